@@ -1,0 +1,52 @@
+import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
+import { ALREADY_SEEN, nudge, TASK_QUEUE, workflowIdOf, type Followed } from '../workflows/messages'
+
+type Item = { workflow: Followed; itemId: string }
+export type Nudge = Item & { version: number }
+/** What the workflows are started with beside their item's id. */
+export type StartSettings = { bundleSeconds: number }
+
+/** Tells the workflow of an item that `version` exists, starting it where it does not run. Returns when it has taken
+ * note; a version it has seen before is no failure. */
+export async function nudgeWorkflow(client: Client, each: Nudge, settings: StartSettings): Promise<void> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(each.workflow, startOptions(each, settings))
+  try {
+    await client.workflow.executeUpdateWithStart(nudge, {
+      startWorkflowOperation,
+      updateId: `${each.workflow}-${each.version}`,
+      args: [{ version: each.version }],
+    })
+  } catch (error) {
+    if (!wasSeen(error)) throw error
+  }
+}
+
+/** Starts the workflow of an item, or leaves the one that runs. */
+export async function startWorkflow(client: Client, item: Item, settings: StartSettings): Promise<void> {
+  await client.workflow.start(item.workflow, startOptions(item, settings))
+}
+
+function startOptions(item: Item, settings: StartSettings) {
+  return {
+    workflowId: workflowIdOf(item.workflow, item.itemId),
+    taskQueue: TASK_QUEUE,
+    args: [inputOf(item, settings)],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  }
+}
+
+function inputOf({ workflow, itemId }: Item, settings: StartSettings) {
+  switch (workflow) {
+    case 'campaign':
+      return { campaignId: itemId }
+    case 'target':
+      return { targetId: itemId }
+    case 'post':
+      return { personId: itemId, ...settings }
+  }
+}
+
+function wasSeen(error: unknown): boolean {
+  if (!(error instanceof WorkflowUpdateFailedError)) return false
+  return (error.cause as { type?: string } | undefined)?.type === ALREADY_SEEN
+}

@@ -1,0 +1,86 @@
+import { dirname } from 'node:path'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { Refused } from '../domain/refusal'
+import { mountHealth, type Check, type Metrics } from './health'
+import { mountLinkPages } from './linkPages'
+import { mount } from './mount'
+import { openApiDocument } from './openapi'
+import { mountMailbox, mountStartPage } from './pages'
+import { problemHandler } from './problems'
+import { BASE_PATH, routes } from './routes'
+import type { Service } from './route'
+
+export type AppWorld = Service & {
+  log: Logger
+  metrics: Metrics
+  temporal: Check
+  publicUrl: string
+  /** Whether mail goes to the local mailbox, which then has its page. */
+  localMailbox: boolean
+}
+
+/** The whole HTTP service: pages, health, the API and its documentation. */
+export function createApp(world: AppWorld): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_POLICY }, strictTransportSecurity: false }))
+  app.use(requestLog(world.log))
+  mountHealth(app, world.db, world.temporal, world.metrics)
+  mountStartPage(app, world)
+  mountLinkPages(app, world)
+  if (world.localMailbox) mountMailbox(app, world.db)
+  mountDocumentation(app, world.publicUrl)
+  const api = express.Router()
+  mount(api, routes, world)
+  app.use(BASE_PATH, api)
+  app.use((request) => {
+    throw new Refused('absent', `There is nothing at ${request.method} here.`)
+  })
+  app.use(problemHandler)
+  return app
+}
+
+/** Pages carry their few styles inline and load nothing from elsewhere. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  upgradeInsecureRequests: null,
+}
+
+/** One line a request, with its route and never its address: a mailed token stands in the path. */
+function requestLog(logger: Logger) {
+  return pinoHttp({
+    logger,
+    serializers: {
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: withoutToken(request.url) }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+  })
+}
+
+const withoutToken = (url: string) => url.replace(/^\/t\/[^/?]+/, '/t/…').replace(/\?.*$/, '')
+
+function mountDocumentation(app: Express, publicUrl: string): void {
+  const document = openApiDocument(routes, publicUrl)
+  app.get('/api/openapi.json', (_request, response) => void response.json(document))
+  app.get('/api/docs', (_request, response) => void response.type('html').send(DOCS_PAGE))
+  app.get('/api/docs/start.js', (_request, response) => void response.type('js').send(DOCS_SCRIPT))
+  app.use('/api/docs', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }))
+}
+
+const DOCS_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
+<link rel="stylesheet" href="/api/docs/swagger-ui.css"></head><body><div id="docs"></div>
+<script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`
+const DOCS_SCRIPT = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs' })`

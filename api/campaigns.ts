@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Refused } from '../domain/refusal'
+import { createCampaign, findCampaign, progressOf } from '../ledger/campaigns'
+import type { Database, Transaction } from '../ledger/database'
+import { designateTargets } from '../ledger/designations'
+import type { Campaign } from '../ledger/generated/client'
+import { launchCampaign, previewLaunch } from '../ledger/launches'
+import { programmeById, programmeVersionId } from '../ledger/programmes'
+import { change, read } from './route'
+import { day, idFrom, label, line, pathId, regionCode } from './shapes'
+
+const progress = z.object({
+  targets: z.number(),
+  tasks: z.number(),
+  armed: z.number().meta({ description: 'targets whose workflow runs' }),
+  verified: z.number(),
+  overdue: z.number(),
+})
+const campaignAnswer = z.object({
+  id: z.string(),
+  programme: z.string(),
+  name: z.string(),
+  startsOn: z.string(),
+  state: z.enum(['draft', 'launching', 'running', 'closed']),
+  version: z.number(),
+  createdAt: z.string(),
+  launchedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  progress,
+})
+
+async function campaignView(db: Database | Transaction, campaign: Campaign, now: Date) {
+  const programme = await programmeById(db, campaign.programmeId)
+  const { id, name, startsOn, state, version, createdAt, launchedAt, closedAt } = campaign
+  const figures = await progressOf(db, id, now)
+  return { id, programme: programme.code, name, startsOn, state, version, createdAt, launchedAt, closedAt, progress: figures }
+}
+
+const choice = (word: 'listed' | 'qualified') =>
+  z.union([
+    z.literal(word),
+    z.array(z.union([regionCode, z.strictObject({ code: regionCode, reason: line })])).max(20_000),
+  ])
+const designationBody = z.strictObject({
+  districts: choice('listed').optional(),
+  townships: choice('listed').optional(),
+  villages: choice('qualified').optional(),
+})
+const place = z.object({ code: z.string(), name: z.string() })
+const vacancy = z.object({ target: z.string(), name: z.string(), role: z.string(), present: z.number(), required: z.number() })
+
+export const campaignRoutes = [
+  change({
+    method: 'post',
+    path: '/campaigns',
+    summary: 'Open a draft of a campaign 攻坚行动',
+    right: 'launch',
+    status: 201,
+    input: { body: z.strictObject({ programme: line, name: line, startsOn: day }) },
+    answer: campaignAnswer,
+    handle: async ({ service, tx, body, actor, now }) => {
+      const found = service.programmes.find(({ programme }) => programme.code === body.programme)
+      if (!found || found.programme.classes.length === 0) {
+        const errors = [{ path: 'programme', message: `no programme "${body.programme}" to launch; see GET /programmes` }]
+        throw new Refused('refused', 'The draft cannot be opened.', errors)
+      }
+      const programmeId = await programmeVersionId(tx, body.programme, found.hash)
+      const draft = { programmeId, name: body.name, startsOn: body.startsOn }
+      return campaignView(tx, await createCampaign(tx, draft, { id: actor.id, channel: 'api' }, now), now)
+    },
+  }),
+  read({
+    path: '/campaigns',
+    summary: 'All campaigns, newest first',
+    right: 'read',
+    input: {},
+    answer: z.object({ items: z.array(campaignAnswer), nextCursor: z.null(), total: z.number() }),
+    handle: async ({ service, now }) => {
+      const campaigns = await service.db.campaign.findMany({ orderBy: { createdAt: 'desc' } })
+      const items = await Promise.all(campaigns.map((each) => campaignView(service.db, each, now)))
+      return { items, nextCursor: null, total: items.length }
+    },
+  }),
+  read({
+    path: '/campaigns/{id}',
+    summary: 'A campaign with its progress',
+    right: 'read',
+    input: { params: pathId },
+    answer: campaignAnswer,
+    handle: async ({ service, params, now }) =>
+      campaignView(service.db, await findCampaign(service.db, idFrom(params, 'campaign')), now),
+  }),
+  change({
+    method: 'put',
+    path: '/campaigns/{id}/designations',
+    summary: 'Say who becomes a target; an override carries a reason; over quota is refused',
+    right: 'launch',
+    status: 200,
+    input: { params: pathId, body: designationBody },
+    answer: campaignAnswer.extend({ targets: z.array(z.looseObject({ code: z.string(), name: z.string(), class: z.string() })) }),
+    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
+      const by = { id: actor.id, channel: 'api' as const, expectedVersion }
+      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, by, now)
+      const preview = await previewLaunch(tx, campaign.id)
+      return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
+    },
+  }),
+  read({
+    path: '/campaigns/{id}/preview',
+    summary: 'What a launch would do, and what stands in its way',
+    right: 'launch',
+    input: { params: pathId },
+    answer: z.object({
+      targets: z.number(),
+      tasks: z.number(),
+      vacancies: z.array(vacancy),
+      overlaps: z.array(z.object({ inner: place, outer: place })),
+      letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
+      chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
+      roles: z.record(z.string(), label).meta({ description: 'the labels of the roles named in the vacancies' }),
+    }),
+    handle: async ({ service, params }) => previewLaunch(service.db, idFrom(params, 'campaign')),
+  }),
+  change({
+    method: 'post',
+    path: '/campaigns/{id}/launch',
+    summary: 'Launch: every target and task stands, assigned, in this answer; workflows are armed behind it',
+    right: 'launch',
+    status: 202,
+    input: { params: pathId },
+    answer: campaignAnswer,
+    handle: async ({ tx, params, actor, expectedVersion, now }) => {
+      const by = { id: actor.id, channel: 'api' as const, expectedVersion }
+      return campaignView(tx, await launchCampaign(tx, idFrom(params, 'campaign'), by, now), now)
+    },
+  }),
+]

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { letterNumber } from '../domain/mailLink'
+import type { Database, Transaction } from '../ledger/database'
+import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } from '../ledger/letters'
+import { lettersAsOf, type DueLetter } from '../ledger/overdue'
+import { programmeById } from '../ledger/programmes'
+import { templateOf } from '../ledger/taskActs'
+import { change, read } from './route'
+import { asOf, flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, text, uuid } from './shapes'
+
+const letterAnswer = z.object({
+  id: z.string().nullable().meta({ description: 'null while nobody has written it' }),
+  state: z.enum(['written', 'due']).meta({
+    description: 'due: its moment has come as of the instant asked for, but the workers have not written it',
+  }),
+  number: z.string().nullable().meta({ description: 'without gaps per issuer and year' }),
+  rung: z.number(),
+  level: z.string(),
+  colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+  cycle: z.number(),
+  version: z.number().nullable(),
+  campaign: z.string(),
+  task: z.object({ id: z.string(), no: z.number(), title: label }),
+  target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
+  recipient: z
+    .object({ id: z.string(), post: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'null: every post from this rung up is vacant' }),
+  passedOver: z.array(z.number()).meta({ description: 'vacant rungs this letter stands for' }),
+  firesAt: z.string().meta({ description: 'the moment the ladder names' }),
+  issuedAt: z.string().nullable(),
+  replyBy: z.string(),
+  acknowledgedAt: z.string().nullable(),
+  repliedAt: z.string().nullable(),
+  reply: z.string().nullable(),
+  answered: z.boolean(),
+})
+
+async function letterView(db: Database | Transaction, letter: WrittenLetter | DueLetter) {
+  const programme = await programmeById(db, letter.programmeId)
+  const { id, rung, level, colour, cycle, version, passedOver, firesAt, issuedAt, replyBy } = letter
+  return {
+    id,
+    state: id === null ? 'due' : 'written',
+    number: letter.id === null ? null : letterNumber(letter),
+    rung,
+    level,
+    colour,
+    cycle,
+    version,
+    campaign: letter.campaignId,
+    task: { id: letter.taskId, no: letter.no, title: templateOf(programme, letter.no).name },
+    target: { id: letter.targetId, code: letter.regionCode, name: letter.regionName },
+    recipient: letter.recipientId ? { id: letter.recipientId, post: letter.recipientPost } : null,
+    passedOver,
+    firesAt,
+    issuedAt,
+    replyBy,
+    acknowledgedAt: letter.acknowledgedAt,
+    repliedAt: letter.repliedAt,
+    reply: letter.reply,
+    answered: letter.repliedAt !== null,
+  }
+}
+
+export const letterRoutes = [
+  read({
+    path: '/letters',
+    summary: 'Supervision letters 督办函 as of any instant: what is overdue, who was told, who answered',
+    right: 'read',
+    input: {
+      query: z.object({
+        campaign: uuid.optional(),
+        task: uuid.optional(),
+        rung: z.coerce.number().int().min(1).max(9).optional(),
+        answered: flag.optional(),
+        asOf: asOf.optional(),
+        ...paging,
+      }),
+    },
+    answer: listOf(letterAnswer),
+    handle: async ({ service, actor, query, now }) => {
+      const { campaign, task, rung } = query
+      const seen = { asOf: query.asOf ?? now, fromRecord: query.asOf !== undefined }
+      const letters = await lettersAsOf(service.db, actor, { campaign, task, rung }, seen)
+      const wanted = letters.filter((letter) => query.answered === undefined || (letter.repliedAt !== null) === query.answered)
+      const page = pageFrom(query)
+      const items = wanted.slice(page.offset, page.offset + page.limit)
+      return pageOf(await Promise.all(items.map((letter) => letterView(service.db, letter))), wanted.length, page)
+    },
+  }),
+  read({
+    path: '/letters/{id}',
+    summary: 'One letter',
+    right: 'read',
+    input: { params: pathId },
+    answer: letterAnswer,
+    handle: async ({ service, actor, params }) =>
+      letterView(service.db, await visibleLetter(service.db, actor, idFrom(params, 'letter'))),
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/acknowledgement',
+    summary: 'Acknowledge a letter (the person it went to)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId },
+    answer: letterAnswer,
+    handle: (given) => answer(given, { kind: 'acknowledge' }),
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/reply',
+    summary: 'Reply to a letter (the person it went to)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ text }) },
+    answer: letterAnswer,
+    handle: (given) => answer(given, { kind: 'reply', text: given.body.text }),
+  }),
+]
+
+type Given = {
+  tx: Transaction
+  params: { id: string }
+  actor: Parameters<typeof answerLetter>[3]['actor']
+  expectedVersion: number | null
+  now: Date
+}
+
+async function answer({ tx, params, actor, expectedVersion, now }: Given, what: LetterAnswer) {
+  return letterView(
+    tx,
+    await answerLetter(tx, idFrom(params, 'letter'), what, { actor, channel: 'api', expectedVersion, now }),
+  )
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { MailVerb } from '../domain/mailLink'
+import { Refused } from '../domain/refusal'
+import type { Transaction } from '../ledger/database'
+import type { LetterAnswer } from '../ledger/letters'
+import type { LinkPurpose } from '../ledger/mailLinks'
+import { canonicalJson } from '../ledger/records'
+import { taskTemplateOf, type TaskAct } from '../ledger/taskActs'
+import { fieldErrors } from './problems'
+import { line, text } from './shapes'
+
+/** What a form brought: one text for each name. */
+export type Typed = Record<string, string>
+
+/** The form's fields; a name that came twice counts with its last text. */
+export function typedIn(body: unknown): Typed {
+  if (typeof body !== 'object' || body === null) return {}
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+  )
+}
+
+/** What makes two posts of a form the same request. */
+export function formHash(token: string, typed: Typed): string {
+  return createHash('sha256').update(canonicalJson([token, typed])).digest('hex')
+}
+
+const percent = z.union([
+  z.literal('').transform(() => undefined),
+  z.coerce.number<string>().int('须为整数').min(0, '不小于 0').max(100, '不大于 100'),
+])
+const shapes = {
+  return: z.object({ reason: text }),
+  report: z.object({ text, progress: percent.optional() }),
+  outcome: z.object({ outcome: text }),
+  review: z.discriminatedUnion('decision', [
+    z.object({ decision: z.literal('verified'), reason: z.union([z.literal('').transform(() => undefined), text]).optional() }),
+    z.object({ decision: z.literal('returned'), reason: text }),
+  ]),
+  reply: z.object({ text }),
+  evidence: z.object({ title: line, reference: line }),
+}
+
+function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
+  const result = shape.safeParse(typed)
+  if (result.success) return result.data
+  throw new Refused('refused', '有内容需要更正。Some fields need to be put right.', fieldErrors(result.error, prefix))
+}
+
+const ACTS_OF_VERB: Record<MailVerb, string[]> = {
+  work: ['accept', 'return', 'report', 'submit'],
+  review: ['review'],
+  answer: ['acknowledge', 'reply'],
+}
+
+/** The act a form asks for. @throws Refused where the link is not for it, or fields are at fault */
+export async function taskActFrom(tx: Transaction, link: LinkPurpose, typed: Typed): Promise<TaskAct> {
+  const act = actFor(link.verb, typed)
+  switch (act) {
+    case 'accept':
+      return { kind: 'accept' }
+    case 'return':
+      return { kind: 'return', ...filled(shapes.return, typed) }
+    case 'report':
+      return { kind: 'report', ...filled(shapes.report, typed) }
+    case 'submit': {
+      const template = await taskTemplateOf(tx, link.taskId)
+      return { kind: 'submit', submission: submissionFrom(typed, template.items) }
+    }
+    default: {
+      const { decision, reason } = filled(shapes.review, typed)
+      return decision === 'verified' ? { kind: 'verify', reason } : { kind: 'rework', reason }
+    }
+  }
+}
+
+/** The answer to a letter that a form asks for. */
+export function letterAnswerFrom(typed: Typed): LetterAnswer {
+  return actFor('answer', typed) === 'reply' ? { kind: 'reply', ...filled(shapes.reply, typed) } : { kind: 'acknowledge' }
+}
+
+function actFor(verb: MailVerb, typed: Typed): string {
+  const act = typed.act ?? ''
+  if (ACTS_OF_VERB[verb].includes(act)) return act
+  throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
+    { path: 'act', message: ACTS_OF_VERB[verb].join(', ') },
+  ])
+}
+
+function submissionFrom(typed: Typed, items: { key: string }[]) {
+  const { outcome } = filled(shapes.outcome, typed)
+  const states = items.map(({ key }) => {
+    const note = typed[`item.${key}.note`]?.trim()
+    return { key, done: typed[`item.${key}.done`] !== undefined, ...(note ? { note } : {}) }
+  })
+  return { outcome, items: states, evidence: evidenceFrom(typed) }
+}
+
+function evidenceFrom(typed: Typed): { title: string; reference: string }[] {
+  const numbers = Object.keys(typed).flatMap((name) => /^evidence\.(\d{1,3})\.title$/.exec(name)?.[1] ?? [])
+  return numbers.flatMap((number) => {
+    const title = typed[`evidence.${number}.title`]?.trim() ?? ''
+    const reference = typed[`evidence.${number}.reference`]?.trim() ?? ''
+    return title || reference ? [filled(shapes.evidence, { title, reference }, `evidence.${number}`)] : []
+  })
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import express, { type RequestHandler, type Response, type Router } from 'express'
+import { letterPage } from '../console/letterPage'
+import { problemPage, spentPage } from '../console/plainPages'
+import { taskPage } from '../console/taskPage'
+import { Refused } from '../domain/refusal'
+import { once } from '../ledger/idempotency'
+import { codeOf, findLink, type LinkPurpose } from '../ledger/mailLinks'
+import { actorById } from '../ledger/people'
+import { actOnTask } from '../ledger/taskActs'
+import { answerLetter } from '../ledger/letters'
+import { formHash, letterAnswerFrom, taskActFrom, typedIn, type Typed } from './linkForms'
+import { letterPageView, taskPageView, type Shown } from './linkViews'
+import { statusOf, titleOf } from './problems'
+import type { Service } from './route'
+
+const FORM_BYTES = 256 * 1024
+const TOKEN_SHAPE = /^[\w-]{43}$/
+
+/** The pages behind mailed links. Opening one changes nothing, whoever opens it; its forms act by POST, with the
+ * four digits that a person reads and types, under the same rules as the API. */
+export function mountLinkPages(router: Router, service: Service): void {
+  router.use('/t/:token', quiet)
+  router.get('/t/:token', async (request, response) => {
+    const shown = await showFor(service, request.params.token, response)
+    if (shown) response.send(pageOf(shown))
+  })
+  const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 500 })
+  router.post('/t/:token', form, async (request, response) => {
+    const shown = await showFor(service, request.params.token, response)
+    if (shown) await act(service, shown, typedIn(request.body), response)
+  })
+}
+
+/** A mailed link is a secret: it stays out of caches, referrers and foreign frames. */
+const quiet: RequestHandler = (_request, response, next) => {
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
+  next()
+}
+
+async function showFor(service: Service, token: string, response: Response): Promise<Shown | null> {
+  try {
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
+    const link = await findLink(service.db, token, service.now())
+    const actor = await actorById(service.db, link.personId)
+    if (!actor) throw new Refused('link-spent', '该链接的持有人已离任。The holder of this link has left.')
+    return { service, token, code: codeOf(token), link, actor, key: randomUUID() }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const page =
+      error.kind === 'link-spent' || error.kind === 'absent'
+        ? spentPage(error.message)
+        : problemPage({ title: titleOf(error.kind), detail: error.message, errors: [] })
+    response.status(statusOf(error.kind)).send(page)
+    return null
+  }
+}
+
+async function pageOf(shown: Shown): Promise<string> {
+  return shown.link.verb === 'answer' ? letterPage(await letterPageView(shown)) : taskPage(await taskPageView(shown))
+}
+
+async function act(service: Service, shown: Shown, typed: Typed, response: Response): Promise<void> {
+  try {
+    await perform(service, shown, typed)
+    response.redirect(303, `/t/${shown.token}`)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const problem = { title: titleOf(error.kind), detail: error.message, errors: error.errors }
+    const refused = { problem, refused: { act: typed.act ?? '', typed } }
+    const page =
+      shown.link.verb === 'answer'
+        ? letterPage({ ...(await letterPageView(shown)), ...refused })
+        : taskPage({ ...(await taskPageView(shown)), ...refused })
+    response.status(statusOf(error.kind)).send(page)
+  }
+}
+
+async function perform(service: Service, shown: Shown, typed: Typed): Promise<void> {
+  if (typed.code?.trim() !== shown.code) {
+    const errors = [{ path: 'code', message: '请输入页面上显示的四位数字。Type the four digits shown.' }]
+    throw new Refused('refused', '尚未办理：办理码不正确。Nothing was done: the code does not match.', errors)
+  }
+  const now = service.now()
+  const { link, actor } = shown
+  const by = { actor, channel: 'mail' as const, expectedVersion: null, now }
+  const key = typed.key || randomUUID()
+  const claim = { personId: actor.id, key: `link ${key}`.slice(0, 200), requestHash: formHash(shown.token, typed), at: now }
+  await once(service.db, claim, async (tx) => {
+    if (link.verb === 'answer') await answerLetter(tx, letterOf(link), letterAnswerFrom(typed), by)
+    else await actOnTask(tx, link.taskId, await taskActFrom(tx, link, typed), by)
+    return { status: 303, body: null }
+  })
+}
+
+function letterOf(link: LinkPurpose): string {
+  if (!link.letterId) throw new Error('an answer link without its letter')
+  return link.letterId
+}

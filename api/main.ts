@@ -1,0 +1,63 @@
+import { createServer } from 'node:http'
+import { Connection } from '@temporalio/client'
+import { pino } from 'pino'
+import { openDatabase } from '../ledger/database'
+import { storeMessage } from '../ledger/localMailbox'
+import { ensureOperator } from '../ledger/people'
+import { recordProgrammes } from '../ledger/programmes'
+import { startLocalMailbox } from '../mail/localMailbox'
+import { shippedProgrammes } from '../programmes/load'
+import { readSettings } from '../start/settings'
+import { temporalConnection } from '../start/temporalConnection'
+import { tellReady, withParent } from '../start/withParent'
+import { createApp } from './app'
+import { createMetrics } from './health'
+
+/** How long requests under way may take to end at a stop, milliseconds. */
+const CLOSING_MS = 5_000
+
+/** The API process: HTTP, the mail-link pages and, while no SMTP_URL is set, the local mailbox. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = pino({ level: settings.logLevel, base: { process: 'api' } })
+  const metrics = createMetrics()
+  if (!settings.databaseUrl) throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
+  const db = openDatabase(settings.databaseUrl, (sql) => {
+    metrics.statements.inc()
+    if (sql === 'COMMIT') metrics.commits.inc()
+  })
+  const now = () => new Date()
+  await ensureOperator(db, settings.operatorEmail)
+  const programmes = shippedProgrammes()
+  await recordProgrammes(db, programmes, now())
+  const temporal = Connection.lazy(temporalConnection(settings))
+  const mailbox =
+    settings.smtpUrl === undefined
+      ? await startLocalMailbox((message) => storeMessage(db, message), settings.mailboxSmtpPort)
+      : null
+  const app = createApp({
+    db,
+    now,
+    programmes,
+    log,
+    metrics,
+    temporal: () => temporal.workflowService.getSystemInfo({}),
+    publicUrl: settings.publicUrl,
+    localMailbox: mailbox !== null,
+  })
+  const server = createServer(app).listen(settings.port, settings.host)
+  server.once('error', (error) => fail(error))
+  withParent(() => {
+    server.close(() => void Promise.all([mailbox?.close(), db.$disconnect()]).then(() => process.exit(0)))
+    setTimeout(() => process.exit(0), CLOSING_MS).unref()
+    server.closeIdleConnections()
+  })
+  server.once('listening', () => tellReady())
+}
+
+function fail(error: unknown): void {
+  console.error(error)
+  process.exit(1)
+}
+
+main().catch(fail)

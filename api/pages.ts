@@ -1,0 +1,38 @@
+import type { Router } from 'express'
+import { z } from 'zod'
+import { homePage } from '../console/homePage'
+import { mailboxPage } from '../console/mailboxPage'
+import { Refused } from '../domain/refusal'
+import type { Database } from '../ledger/database'
+import { listMessages } from '../ledger/localMailbox'
+import { statusFigures } from '../ledger/statusFigures'
+import type { Service } from './route'
+
+/** The page at `/`: what this is, and how much is in the ledger. */
+export function mountStartPage(router: Router, world: Service & { localMailbox: boolean }): void {
+  router.get('/', async (_request, response) => {
+    const figures = await statusFigures(world.db, world.now())
+    response.send(homePage({ ...figures, mailbox: world.localMailbox }))
+  })
+}
+
+const mailboxQuery = z.strictObject({ to: z.string().max(320).optional(), id: z.uuid().optional() })
+
+/** The local mailbox, as a page and as JSON. It is mounted only while no SMTP_URL is set. */
+export function mountMailbox(router: Router, db: Database): void {
+  router.get('/mailbox', async (request, response) => {
+    const { to, id } = queryOf(request.query)
+    const { items } = await listMessages(db, to || undefined)
+    response.set('Cache-Control', 'no-store')
+    response.send(mailboxPage(items, items.find((message) => message.id === id)))
+  })
+  router.get('/dev/mailbox', async (request, response) => {
+    response.json(await listMessages(db, queryOf(request.query).to))
+  })
+}
+
+function queryOf(query: unknown) {
+  const result = mailboxQuery.safeParse(query)
+  if (result.success) return result.data
+  throw new Refused('malformed', 'The mailbox takes ?to=<address> and ?id=<message>, each once.')
+}

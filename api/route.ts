@@ -1,0 +1,74 @@
+import type { Request } from 'express'
+import type { z } from 'zod'
+import type { Actor, Right } from '../domain/access'
+import type { Database, Transaction } from '../ledger/database'
+import type { Programme } from '../domain/programme'
+
+/** What every handler gets from the service. */
+export type Service = {
+  db: Database
+  now: () => Date
+  programmes: { programme: Programme; hash: string }[]
+}
+
+type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
+type Parsed<S, Fallback> = S extends z.ZodType ? z.output<S> : Fallback
+
+type Shared<I extends Inputs> = {
+  path: `/${string}`
+  summary: string
+  /** The function a person must have; which objects they see is each ledger query's own condition. */
+  right: Right
+  input: I
+  answer: z.ZodType
+}
+type Given<I extends Inputs> = {
+  actor: Actor
+  service: Service
+  now: Date
+  params: Parsed<I['params'], Record<string, never>>
+  query: Parsed<I['query'], Record<string, never>>
+}
+
+/** A route that changes nothing. */
+export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
+  method: 'get'
+  handle: (given: Given<I>) => Promise<unknown>
+}
+
+/** A route that changes something: it runs in one transaction, once per Idempotency-Key. */
+export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
+  method: 'post' | 'put' | 'delete'
+  status: 200 | 201 | 202
+  /** The multipart field that holds a file, where the route takes one. */
+  file?: string
+  handle: (
+    given: Given<I> & {
+      tx: Transaction
+      body: Parsed<I['body'], undefined>
+      file: { bytes: Buffer; name: string } | null
+      /** From `If-Match`; null where the caller sent none. */
+      expectedVersion: number | null
+    },
+  ) => Promise<unknown>
+}
+
+export type Route = ReadRoute | ChangeRoute
+
+/** Names a reading route with the types of its input. */
+export function read<const I extends Inputs>(route: Omit<ReadRoute<I>, 'method'>): Route {
+  return { ...route, method: 'get' } as unknown as Route
+}
+
+/** Names a changing route with the types of its input. */
+export function change<const I extends Inputs>(route: ChangeRoute<I>): Route {
+  return route as unknown as Route
+}
+
+/** The header's version, or null. `undefined` marks one that is no version at all. */
+export function versionFrom(request: Request): number | null | undefined {
+  const header = request.header('if-match')
+  if (header === undefined) return null
+  const digits = /^"(\d{1,9})"$/.exec(header)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}

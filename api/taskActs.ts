@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Actor } from '../domain/access'
+import { isOverdue } from '../domain/ladder'
+import { newHand } from '../ledger/assignments'
+import type { Transaction } from '../ledger/database'
+import { actOnTask, type TaskAct } from '../ledger/taskActs'
+import { change } from './route'
+import { idFrom, line, pathId, text, uuid } from './shapes'
+import { taskAnswer, taskView } from './tasks'
+
+const note = z.strictObject({ reason: text })
+const progress = z.number().int().min(0).max(100)
+const submissionBody = z.strictObject({
+  outcome: text,
+  items: z
+    .array(z.strictObject({ key: line, done: z.boolean(), note: text.optional() }))
+    .max(100)
+    .meta({ description: "one for each of the task's items, by its key in the programme" }),
+  evidence: z
+    .array(z.strictObject({ title: line, reference: line }))
+    .max(100)
+    .default([])
+    .meta({ description: 'what proves it: the title and where it is filed, such as a document number' }),
+})
+const reviewBody = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('verified'), reason: text.optional() }),
+  z.strictObject({ decision: z.literal('returned'), reason: text }),
+])
+
+type Given = {
+  tx: Transaction
+  params: { id: string }
+  actor: Actor
+  expectedVersion: number | null
+  now: Date
+}
+
+async function act({ tx, params, actor, expectedVersion, now }: Given, what: TaskAct) {
+  const task = await actOnTask(tx, idFrom(params, 'task'), what, { actor, channel: 'api', expectedVersion, now })
+  const overdue = isOverdue({ state: task.state, dueAt: task.dueAt.toISOString() }, now.toISOString())
+  return taskView(tx, { ...task, overdue }, actor)
+}
+
+export const taskActRoutes = [
+  change({
+    method: 'post',
+    path: '/tasks/{id}/acceptance',
+    summary: 'Accept 签收 (the assignee)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId },
+    answer: taskAnswer,
+    handle: (given) => act(given, { kind: 'accept' }),
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/return',
+    summary: 'Return with a reason 退回, before accepting (the assignee)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: note },
+    answer: taskAnswer,
+    handle: (given) => act(given, { kind: 'return', reason: given.body.reason }),
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/reports',
+    summary: 'Report how it stands (the assignee)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ text, progress: progress.optional() }) },
+    answer: taskAnswer,
+    handle: (given) => act(given, { kind: 'report', ...given.body }),
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/submission',
+    summary: 'Submit 报结 with outcome, items and evidence (the assignee)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: submissionBody },
+    answer: taskAnswer,
+    handle: (given) => act(given, { kind: 'submit', submission: given.body }),
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/review',
+    summary: 'Review 审核 a submission: verify it, or return it for rework; never your own',
+    right: 'review',
+    status: 200,
+    input: { params: pathId, body: reviewBody },
+    answer: taskAnswer,
+    handle: (given) =>
+      act(
+        given,
+        given.body.decision === 'verified'
+          ? { kind: 'verify', reason: given.body.reason }
+          : { kind: 'rework', reason: given.body.reason },
+      ),
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/assignment',
+    summary: 'Hand a task to another person; the links mailed for it before are dead',
+    right: 'assign',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ person: uuid }) },
+    answer: taskAnswer,
+    handle: async (given) => act(given, { kind: 'assign', person: await newHand(given.tx, given.body.person) }),
+  }),
+]

@@ -1,0 +1,188 @@
+import type { MailVerb } from '../domain/mailLink'
+import type { FieldError } from '../domain/refusal'
+import type { Submission } from '../domain/submission'
+import { dayInWords } from '../mail/words'
+import { ActForm, LineField, ProblemNotice, TextField, type FormProps, type PageProblem } from './fields'
+import { renderPage } from './layout'
+import { SubmitForm } from './submitForm'
+
+type Label = { zh: string; en: string }
+export type TaskAct = 'accept' | 'return' | 'report' | 'submit' | 'verify' | 'rework'
+
+/** Everything the page of a mail link shows about a task: no names, no numbers to call, no addresses. */
+export type TaskPageView = {
+  token: string
+  /** The four digits to type. */
+  code: string
+  verb: MailVerb
+  campaign: string
+  target: string
+  no: number
+  title: Label
+  items: { key: string; name: Label }[]
+  /** Day, Asia/Shanghai. */
+  dueOn: string
+  overdue: boolean
+  state: string
+  allowed: TaskAct[]
+  /** What was handed in, for the reviewer. */
+  submission?: Submission
+  /** Why the task came back, from the reviewer or the assignee. */
+  returnedReason?: string
+  /** What has been done, e.g. "已由 驻村第一书记 于 8月14日 办理". */
+  doneLine?: string
+  problem?: PageProblem
+  /** The form that was refused and what was typed into it, by form name. */
+  refused?: { act: string; typed: Record<string, string> }
+  /** The idempotency key that the forms carry. */
+  key: string
+  evidenceKinds: Label[]
+  evidenceAtLeast: number
+}
+
+const STATES: Record<string, string> = {
+  issued: '待签收',
+  accepted: '办理中',
+  submitted: '已报结，待审核',
+  verified: '审核通过，已办结',
+  returned: '已退回',
+  withdrawn: '已撤销',
+}
+
+/** The page behind a `work` or `review` link, as HTML. Showing it changes nothing: only its forms act, by POST. */
+export function taskPage(view: TaskPageView): string {
+  const title = `${view.target} · 第 ${view.no} 项 ${view.title.zh}`
+  return renderPage(
+    title,
+    <>
+      <header>
+        <p>{view.campaign}</p>
+        <h1>{title}</h1>
+        <p lang="en">{view.title.en}</p>
+      </header>
+      <ProblemNotice problem={view.problem} />
+      {view.doneLine && (
+        <section role="status">
+          <p>{view.doneLine}</p>
+        </section>
+      )}
+      <Facts view={view} />
+      {view.submission && <SubmissionShown view={view} submission={view.submission} />}
+      <Forms view={view} />
+    </>,
+  )
+}
+
+function Facts({ view }: { view: TaskPageView }) {
+  return (
+    <section>
+      <h2>任务</h2>
+      <dl>
+        <dt>期限</dt>
+        <dd>
+          {dayInWords(view.dueOn)}
+          {view.overdue && <span className="overdue"> 已逾期 overdue</span>}
+        </dd>
+        <dt>状态</dt>
+        <dd>{STATES[view.state] ?? view.state}</dd>
+        {view.returnedReason && (
+          <>
+            <dt>退回理由</dt>
+            <dd>{view.returnedReason}</dd>
+          </>
+        )}
+        <dt>子项</dt>
+        <dd>{view.items.map(({ name }) => name.zh).join('、')}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function SubmissionShown({ view, submission }: { view: TaskPageView; submission: Submission }) {
+  const nameOf = (key: string) => view.items.find((item) => item.key === key)?.name.zh ?? key
+  return (
+    <section>
+      <h2>报结内容</h2>
+      <p>{submission.outcome}</p>
+      <ul>
+        {submission.items.map(({ key, done, note }) => (
+          <li key={key}>
+            {nameOf(key)}：{done ? '已完成' : '未完成'}
+            {note && `（${note}）`}
+          </li>
+        ))}
+      </ul>
+      <h2>佐证</h2>
+      <ul>
+        {submission.evidence.map(({ title, reference }) => (
+          <li key={title + reference}>
+            {title}：{reference}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Forms({ view }: { view: TaskPageView }) {
+  const formOf = (act: string): FormProps => {
+    const refused = view.refused?.act === act ? view.refused : undefined
+    const errors = refused ? (view.problem?.errors ?? []).map((error) => atField(error, view)) : []
+    const { token, code, key } = view
+    return { token, code, act, requestKey: key, filled: { typed: refused?.typed ?? {}, errors } }
+  }
+  const allowed = new Set(view.allowed)
+  return (
+    <>
+      {allowed.size === 0 && <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>}
+      {allowed.has('accept') && <ActForm form={formOf('accept')} title="签收 Accept" button="签收" />}
+      {allowed.has('submit') && <SubmitForm form={formOf('submit')} view={view} />}
+      {allowed.has('report') && <ReportForm form={formOf('report')} />}
+      {(allowed.has('verify') || allowed.has('rework')) && (
+        <ReviewForm form={formOf('review')} allowed={allowed} />
+      )}
+      {allowed.has('return') && <ReturnForm form={formOf('return')} />}
+    </>
+  )
+}
+
+/** The rules name fields as the API does (`items.0.note`), the form by the item's key (`item.<key>.note`). */
+function atField(error: FieldError, view: TaskPageView): FieldError {
+  const [, index, field] = error.path.match(/^items\.(\d+)\.(\w+)$/) ?? []
+  const item = index && view.items[Number(index)]
+  return item ? { ...error, path: `item.${item.key}.${field}` } : error
+}
+
+function ReportForm({ form }: { form: FormProps }) {
+  const { act, filled } = form
+  return (
+    <ActForm form={form} title="进展报告 Report progress" button="提交进展">
+      <TextField act={act} filled={filled} name="text" label="进展情况 What has been done" required />
+      <LineField act={act} filled={filled} name="progress" label="完成比例（%）Progress" number required />
+    </ActForm>
+  )
+}
+
+function ReturnForm({ form }: { form: FormProps }) {
+  return (
+    <ActForm form={form} title="退回任务 Hand back" button="退回">
+      <TextField act={form.act} filled={form.filled} name="reason" label="退回理由 Reason" required />
+    </ActForm>
+  )
+}
+
+function ReviewForm({ form, allowed }: { form: FormProps; allowed: Set<TaskAct> }) {
+  const { act, filled } = form
+  const decided = filled.typed['decision'] ?? ''
+  return (
+    <ActForm form={form} title="审核 Review" button="提交审核">
+      <label htmlFor={`${act}-decision`}>审核意见 Decision</label>
+      <select id={`${act}-decision`} name="decision" defaultValue={decided} required>
+        <option value="">请选择</option>
+        {allowed.has('verify') && <option value="verified">通过 Verified</option>}
+        {allowed.has('rework') && <option value="returned">退回补充 Returned for rework</option>}
+      </select>
+      <TextField act={act} filled={filled} name="reason" label="说明（退回时必填）Reason" />
+    </ActForm>
+  )
+}

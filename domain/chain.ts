@@ -1,0 +1,31 @@
+import type { RoleCode, TargetClass } from './programme'
+
+/** Somebody who holds a post now. */
+export type Holder = { personId: string; post: string }
+/** Who holds `role` at a region itself; several where two share it, in order of their titles. */
+export type HoldersAt = (regionCode: string, role: RoleCode) => Holder[]
+
+/** The holders of `role` for a target: at the target itself or at its nearest ancestor that has the role.
+ * `path` is the region's path, top first, joined by "/". */
+export function holdersFor(path: string, role: RoleCode, holdersAt: HoldersAt): Holder[] {
+  for (const code of path.split('/').reverse()) {
+    const holders = holdersAt(code, role)
+    if (holders.length > 0) return holders
+  }
+  return []
+}
+
+/** The responsibility chain 责任链 of a target: for each rung who answers it now, or null where the post is vacant. */
+export function chainFor(targetClass: TargetClass, path: string, holdersAt: HoldersAt): (Holder | null)[] {
+  return targetClass.chain.map((role) => holdersFor(path, role, holdersAt)[0] ?? null)
+}
+
+/** Turns rows of filled posts into a {@link HoldersAt}. */
+export function holdersFrom(posts: { regionCode: string; role: string; title: string; personId: string }[]): HoldersAt {
+  const byPlace = new Map<string, Holder[]>()
+  for (const post of [...posts].sort((a, b) => (a.title < b.title ? -1 : 1))) {
+    const place = `${post.regionCode} ${post.role}`
+    byPlace.set(place, [...(byPlace.get(place) ?? []), { personId: post.personId, post: post.title }])
+  }
+  return (regionCode, role) => byPlace.get(`${regionCode} ${role}`) ?? []
+}

@@ -1,0 +1,96 @@
+import { foldText, hasControlCharacters, tidyText } from './text'
+
+/** The longest text that a cell may hold, characters. */
+const LONGEST_TEXT = 1_000
+/** The longest address that SMTP can carry (RFC 5321 §4.5.3.1), characters. */
+const LONGEST_ADDRESS = 254
+const LONGEST_LOCAL_PART = 64
+/** No single area holds more people than this; a larger number is a slip of the keyboard. */
+const LARGEST_COUNT = 99_999_999
+const LARGEST_RATE_PERCENT = 100
+/** Decimals of a rate that the ledger keeps. */
+const RATE_DECIMALS = 4
+
+/** The value of one cell, or why it cannot be used (Chinese, for the person who corrects the sheet). */
+export type Parsed<T> = { ok: T } | { reason: string }
+export type Parser<T> = (value: string) => Parsed<T>
+
+/** Refuses what no column may hold: formulas, spreadsheet errors, control characters, overlong text. */
+export function checkCell(value: string): string | null {
+  if (hasControlCharacters(value)) return '含有控制字符，请删除后重新填写'
+  if (value.startsWith('=')) return '是公式（formula），系统不计算公式，请粘贴为数值'
+  if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
+    return '是表格的错误值，请改为实际内容'
+  if (value.length > LONGEST_TEXT) return `超过 ${LONGEST_TEXT} 个字符`
+  return null
+}
+
+/** Text that must be there, tidied. */
+export const toText: Parser<string> = (value) => {
+  const text = tidyText(value)
+  return text === '' ? { reason: '不能为空' } : { ok: text }
+}
+
+/** Text that may be missing: null where the cell is empty. */
+export const toOptionalText: Parser<string | null> = (value) => ({ ok: tidyText(value) || null })
+
+/** A region's code: 2 digits (municipality), 6 (county), 9 (township) or 12 (village). */
+export const toRegionCode: Parser<string> = (value) => {
+  const code = foldText(value)
+  if (code === '') return { reason: '不能为空' }
+  if (/^\d+(\.\d+)?e\+?\d+$/i.test(code)) {
+    return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
+  }
+  if (!/^[0-9]+$/.test(code)) return { reason: '代码只能是数字' }
+  if (![2, 6, 9, 12].includes(code.length))
+    return { reason: `代码应为 2、6、9 或 12 位，现为 ${code.length} 位` }
+  return { ok: code }
+}
+
+/** A count of persons: digits, with or without thousands separators. */
+export const toCount: Parser<number> = (value) => {
+  const text = foldText(value)
+  if (text === '') return { reason: '不能为空' }
+  if (/^-/.test(text)) return { reason: '不能是负数' }
+  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(text)) return { reason: '应为整数' }
+  const count = Number(text.replaceAll(',', ''))
+  return count > LARGEST_COUNT ? { reason: `不能大于 ${LARGEST_COUNT}` } : { ok: count }
+}
+
+/** A rate in percent, with or without its sign: `1.2%`, `1.2` and `１．２％` are 1.2; null where empty. Rounded
+ * to the four decimals that the ledger keeps. */
+export const toRate: Parser<number | null> = (value) => {
+  const text = foldText(value)
+  if (text === '') return { ok: null }
+  if (/^-/.test(text)) return { reason: '不能是负数' }
+  const digits = /^(\d+(?:\.\d+)?|\.\d+)\s*%?$/.exec(text)?.[1]
+  if (digits === undefined) return { reason: '应为百分比数值，如 1.2 或 1.2%' }
+  const rate = Number(Number(digits).toFixed(RATE_DECIMALS))
+  return rate > LARGEST_RATE_PERCENT ? { reason: `不能大于 ${LARGEST_RATE_PERCENT}%` } : { ok: rate }
+}
+
+const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'yes', 'y', 'true', '1'])
+const NO = new Set(['', '否', '无', '没有', '×', 'x', 'no', 'n', 'false', '0'])
+
+/** Yes or no, as people write it; an empty cell is no. */
+export const toYesNo: Parser<boolean> = (value) => {
+  const text = foldText(value).toLowerCase()
+  if (YES.has(text)) return { ok: true }
+  return NO.has(text) ? { ok: false } : { reason: '应填“是”或“否”' }
+}
+
+const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/
+
+/** One plain mail address in lower case; null where empty. Lists, groups, display names and line breaks are
+ * refused, so that a letter goes to exactly one person. */
+export const toMailAddress: Parser<string | null> = (value) => {
+  const address = foldText(value).toLowerCase()
+  if (address === '') return { ok: null }
+  const [local = '', domain = '', ...more] = address.split('@')
+  const valid = more.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain)
+  if (!valid || address.length > LONGEST_ADDRESS || local.length > LONGEST_LOCAL_PART) {
+    return { reason: '不是有效的电子邮箱，只能填写一个地址' }
+  }
+  return { ok: address }
+}

@@ -1,0 +1,43 @@
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const LINE_BREAKS = /[\t\r\n\u2028\u2029]+/gu
+const CONTROL = /[\p{Cc}\p{Cs}]/u
+const UNSTORABLE = /[\p{Cc}\p{Cs}]/gu
+const FULL_WIDTH_LETTERS_AND_DIGITS = /[０-９Ａ-Ｚａ-ｚ]/gu
+const FULL_WIDTH_OFFSET = 0xfee0
+
+/** A name, title or note as it is stored: no padding, no invisible characters, full-width letters and digits
+ * made plain, line breaks within a cell made one space. Chinese punctuation stays as written. */
+export function tidyText(value: string): string {
+  return value
+    .replace(INVISIBLE, '')
+    .replace(LINE_BREAKS, ' ')
+    .replace(FULL_WIDTH_LETTERS_AND_DIGITS, (wide) =>
+      String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET),
+    )
+    .normalize('NFC')
+    .trim()
+}
+
+/** Text folded for reading numbers, codes and addresses: NFKC, no padding, no invisible characters. */
+export function foldText(value: string): string {
+  return value.replace(INVISIBLE, '').normalize('NFKC').trim()
+}
+
+/** Text folded for comparing two names: width, case and every space are left out of account. Folded once more at
+ * the end, as marks may combine with what a removed space kept them from. */
+export function foldName(value: string): string {
+  return foldText(foldText(value).toLowerCase().replace(/\s+/gu, ''))
+}
+
+/** Whether a cell holds NUL, another control character or half of a surrogate pair; line breaks and tabs
+ * within a cell are allowed. */
+export function hasControlCharacters(value: string): boolean {
+  return CONTROL.test(value.replace(LINE_BREAKS, ''))
+}
+
+/** Text from a file as a report may quote it: at most `longest` characters, none of which a database or a page
+ * refuses (NUL, half a surrogate pair). */
+export function quote(value: string, longest: number): string {
+  const shown = value.length > longest ? `${value.slice(0, longest)}…` : value
+  return shown.replace(LINE_BREAKS, ' ').replace(UNSTORABLE, '\ufffd')
+}

@@ -1,0 +1,95 @@
+import { statedRateContradicts } from '../selection'
+import { type Columns, findHeader } from './header'
+import { checkName, type KnownRegions, readRegion } from './knownRegions'
+import { toCount, toOptionalText, toRate, toYesNo } from './parsers'
+import { type ReadRows, readRows, type SheetRow } from './rows'
+
+/** The five areas in which a village may fall short, by the codes that the programmes use. */
+export const shortfallAreas = ['assurances', 'infrastructure', 'industry', 'environment', 'services'] as const
+export type ShortfallArea = (typeof shortfallAreas)[number]
+
+type Key =
+  | 'code'
+  | 'county'
+  | 'township'
+  | 'village'
+  | 'population'
+  | 'remainingPoor'
+  | 'statedIncidence'
+  | ShortfallArea
+  | 'note'
+
+const columns: Columns<Key> = {
+  code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
+  county: { name: '区县', aliases: ['所属区县', 'county', 'district'], required: false },
+  township: { name: '乡镇', aliases: ['所属乡镇', '乡镇街道', 'township'], required: false },
+  village: { name: '行政村', aliases: ['村', '村名', 'village', 'name'], required: false },
+  population: { name: '总人口', aliases: ['总人口数', '人口', '人口数', 'population'], required: true },
+  remainingPoor: {
+    name: '剩余贫困人口',
+    aliases: ['剩余贫困人口数', '未脱贫人口', 'remainingPoor', 'remainingPoorPopulation'],
+    required: true,
+  },
+  statedIncidence: {
+    name: '贫困发生率(%)',
+    aliases: ['贫困发生率', '发生率', 'incidence', 'statedIncidence', 'povertyIncidence'],
+    required: false,
+  },
+  assurances: { name: '两不愁三保障', aliases: ['assurances', 'guarantees'], required: true },
+  infrastructure: { name: '基础设施', aliases: ['infrastructure'], required: true },
+  industry: { name: '产业发展', aliases: ['产业', 'industry'], required: true },
+  environment: { name: '人居环境', aliases: ['environment', 'livingEnvironment'], required: true },
+  services: { name: '公共服务', aliases: ['services', 'publicServices'], required: true },
+  note: { name: '备注', aliases: ['说明', 'note', 'notes', 'remarks'], required: false },
+}
+
+/** A village's figures as surveyed. `statedIncidence` is percent; where it contradicts the counts it is kept as
+ * stated and `rateContradicted` says so. */
+export type VillageSurvey = {
+  regionCode: string
+  population: number
+  remainingPoor: number
+  statedIncidence: number | null
+  rateContradicted: boolean
+  shortfallAreas: ShortfallArea[]
+  note: string | null
+}
+
+/** Reads the survey of villages, each village once. */
+export function readVillages(cells: string[][], regions: KnownRegions): ReadRows<VillageSurvey> {
+  return readRows(cells, findHeader(cells, columns), columns, {
+    read: (row) => readSurvey(row, regions),
+    identityOf: (survey) => survey.regionCode,
+    identityColumn: 'code',
+  })
+}
+
+function readSurvey(row: SheetRow<Key>, regions: KnownRegions): VillageSurvey {
+  const region = readRegion(row, 'code', regions, 'village')
+  checkName(row, 'county', region, regions, 'county')
+  checkName(row, 'township', region, regions, 'township')
+  checkName(row, 'village', region, regions)
+  const population = row.read('population', toCount)
+  const remainingPoor = row.read('remainingPoor', toCount)
+  if (remainingPoor > population) {
+    row.reject('remainingPoor', `剩余贫困人口不能多于总人口：${remainingPoor} > ${population}`)
+  }
+  const statedIncidence = row.read('statedIncidence', toRate)
+  const rateContradicted = statedRateContradicts({ population, remainingPoor, statedIncidence })
+  if (rateContradicted) {
+    const counted = ((remainingPoor / population) * 100).toFixed(2)
+    row.flag(
+      'statedIncidence',
+      `与人数不符：按人数计算为 ${counted}%，填报为 ${statedIncidence}%；按填报保存并标记`,
+    )
+  }
+  return {
+    regionCode: region.code,
+    population,
+    remainingPoor,
+    statedIncidence,
+    rateContradicted,
+    shortfallAreas: shortfallAreas.filter((area) => row.read(area, toYesNo)),
+    note: row.read('note', toOptionalText),
+  }
+}

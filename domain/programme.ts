@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { checkProgramme, checkTaskKeys } from './programmeChecks'
+
+const WHOLE = 'must be a whole number above 0'
+
+const text = z.string().trim().min(1, 'must not be empty')
+/** A code that programmes, tables and addresses use: lower case, words joined by "-" or "_". */
+const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/, 'must be lower-case words joined by "-" or "_"')
+const day = z.iso.date('must be a day such as 2020-07-30')
+const count = z.int(WHOLE).positive(WHOLE)
+
+const label = z.strictObject({ zh: text, en: text })
+const level = z.enum(['municipality', 'county', 'township', 'village'])
+/** Set on what a programme inherits: the code of the programme that it comes from. */
+const from = code.optional()
+
+const role = z.strictObject({
+  from,
+  /** The level of the body that the role acts for, which may lie above the regions it is responsible for. */
+  level,
+  name: label,
+  coordinating: z.boolean().optional(),
+  reportsTo: code.optional(),
+})
+
+const selectionRule = z.discriminatedUnion('field', [
+  z.strictObject({
+    code,
+    field: z.literal('remainingPoor'),
+    op: z.enum(['gt', 'gte']),
+    value: z.int().nonnegative(),
+    unit: z.literal('person'),
+    name: label,
+  }),
+  z.strictObject({
+    code,
+    field: z.literal('incidence'),
+    op: z.enum(['gt', 'gte']),
+    value: z.number().min(0).max(100),
+    unit: z.literal('percent'),
+    name: label,
+  }),
+  z.strictObject({
+    code,
+    field: z.literal('shortfallAreas'),
+    op: z.literal('notEmpty'),
+    areas: z.array(z.strictObject({ code, name: label })).min(1),
+    name: label,
+  }),
+])
+
+const selection = z.union(
+  [
+    z.strictObject({ listed: text }),
+    z.strictObject({ any: z.array(selectionRule).min(1) }),
+    z.strictObject({ named: z.array(text).min(1) }),
+    z.strictObject({ chosen: z.literal(true), onePer: z.literal('county').optional() }),
+  ],
+  'must be exactly one of { listed }, { any }, { named }, { chosen }',
+)
+
+const targetClass = z.strictObject({
+  from,
+  code,
+  level,
+  name: label,
+  quota: count.optional(),
+  selection,
+  slots: z.array(z.strictObject({ role: code, min: count, max: count.optional(), required: z.boolean() })),
+  /** Who answers at rung 1, 2, … of the ladder. */
+  chain: z.array(code),
+  /** Who reviews what the class's assignees submit. */
+  reviewer: code,
+})
+
+const measured = {
+  code,
+  name: label,
+  by: text.optional(),
+  precision: z.enum(['year', 'year_end', 'before_year']).optional(),
+}
+const indicator = z.discriminatedUnion('op', [
+  z.strictObject({
+    ...measured,
+    op: z.enum(['gt', 'gte', 'lte', 'eq', 'approx']),
+    value: z.number(),
+    unit: text,
+  }),
+  z.strictObject({ ...measured, op: z.literal('range'), min: z.number(), max: z.number(), unit: text }),
+  z.strictObject({ ...measured, op: z.enum(['full', 'basic', 'rel_gt']) }),
+])
+
+const taskTemplate = z.strictObject({
+  from: code,
+  no: count,
+  key: code,
+  name: label,
+  items: z.array(z.strictObject({ key: code, name: label })),
+  /** Who holds the task, by the target's class. */
+  assignee: z.record(code, code),
+  dueAfterWorkingDays: count,
+  evidence: z.strictObject({ atLeast: z.int().nonnegative(), kinds: z.array(label) }),
+  opens: z.enum(['rectification', 'docket', 'projects']).optional(),
+  problemSources: z.array(label).optional(),
+  householdClasses: z.array(label).optional(),
+  indicators: z.array(indicator).optional(),
+})
+
+const ladder = z.strictObject({
+  from,
+  /** The hour of the day, Asia/Shanghai, at which reminders and letters go out. */
+  atHour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as 09:00'),
+  reminders: z.array(z.strictObject({ workingDaysBefore: count })),
+  rungs: z
+    .array(
+      z.strictObject({
+        no: count,
+        level,
+        colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+        name: label,
+        afterWorkingDays: count,
+        replyWithinWorkingDays: count,
+      }),
+    )
+    .min(1),
+  /** How long a task sent back for rework has, at least. */
+  reworkWorkingDays: count,
+  source: label,
+})
+
+/** What a file says of its own programme, never of its parent's. */
+const identity = {
+  code,
+  extends: code.optional(),
+  /** Of the file: rises with every change of its facts. */
+  version: count,
+  name: label,
+  issuer: label,
+  /** Absent where the source bears no date. */
+  publishedOn: day.optional(),
+  period: z.strictObject({ from: day, to: day.optional() }),
+  source: label,
+  scope: label.optional(),
+  purpose: label.optional(),
+  goals: z.array(label).default([]),
+  /** Resource channels that may be tied to a target. */
+  channels: z.array(label).optional(),
+  /** What in the file is our default and no fact of the programme. */
+  parameters: z.array(label).default([]),
+}
+const list = z.strictObject({ from, name: label, entries: z.array(label).min(1) })
+
+const programme = z.strictObject({
+  ...identity,
+  roles: z.record(code, role),
+  /** Empty where the programme only serves others as their parent: then nothing can be launched from it. */
+  classes: z.array(targetClass),
+  tasks: z.array(taskTemplate).min(1),
+  lists: z.record(code, list).optional(),
+  ladder,
+})
+
+/** A whole programme: a file of programmes/ together with what it inherits. */
+export const programmeShape = programme.superRefine((value, context) => {
+  for (const misfit of checkProgramme(value)) context.addIssue({ code: 'custom', ...misfit })
+})
+
+/** One file of programmes/: what it leaves out, it must inherit. A task with the key of an inherited one says only
+ * what differs. */
+export const programmeFileShape = z.strictObject({
+  ...identity,
+  roles: z.record(code, role.omit({ from: true })).default({}),
+  classes: z.array(targetClass.omit({ from: true })).optional(),
+  tasks: z
+    .array(taskTemplate.omit({ from: true }).partial().required({ key: true }))
+    .superRefine((tasks, context) => {
+      for (const misfit of checkTaskKeys(tasks)) context.addIssue({ code: 'custom', ...misfit })
+    })
+    .default([]),
+  lists: z.record(code, list.omit({ from: true })).optional(),
+  ladder: ladder.omit({ from: true }).optional(),
+})
+
+export type Programme = z.infer<typeof programme>
+export type ProgrammeContent = z.infer<typeof programmeFileShape>
+export type Label = z.infer<typeof label>
+export type Level = z.infer<typeof level>
+export type RoleCode = z.infer<typeof code>
+export type TargetClass = z.infer<typeof targetClass>
+export type SelectionRule = z.infer<typeof selectionRule>
+export type TaskTemplate = z.infer<typeof taskTemplate>
+export type Ladder = z.infer<typeof ladder>
+export type Rung = Ladder['rungs'][number]

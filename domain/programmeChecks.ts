@@ -1,0 +1,186 @@
+import type { Ladder, Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
+
+type Path = (string | number)[]
+/** What does not fit, and where in the programme. */
+type Misfit = { path: Path; message: string }
+
+/** Holds the parts of a programme against one another: numbers without gaps, keys named once, every role defined,
+ * every task held by somebody in every class, the ladder rising. Empty: it fits. */
+export function checkProgramme(programme: Programme): Misfit[] {
+  const { from, to } = programme.period
+  const backwards = to !== undefined && to < from
+  return [
+    ...(backwards ? [{ path: ['period', 'to'], message: `${to} lies before ${from}` }] : []),
+    ...checkRoles(programme),
+    ...programme.classes.flatMap((each, index) => checkClass(programme, each, ['classes', index])),
+    ...repeated(
+      programme.classes.map(({ code }, index) => ({ name: code, path: ['classes', index, 'code'] })),
+    ),
+    ...repeated(
+      programme.classes.map(({ level }, index) => ({ name: level, path: ['classes', index, 'level'] })),
+    ),
+    ...checkTasks(programme),
+    ...checkLadder(programme.ladder),
+  ]
+}
+
+function checkRoles({ roles }: Programme): Misfit[] {
+  const coordinating = Object.entries(roles).filter(([, role]) => role.coordinating)
+  return [
+    ...Object.entries(roles).flatMap(([code, { reportsTo }]) =>
+      reportsTo === undefined ? [] : undefinedRole(roles, reportsTo, ['roles', code, 'reportsTo']),
+    ),
+    ...coordinating.slice(1).map(([code]) => ({
+      path: ['roles', code, 'coordinating'],
+      message: `${coordinating[0]![0]} coordinates already: a programme has one coordinating role`,
+    })),
+  ]
+}
+
+function undefinedRole(roles: Programme['roles'], role: RoleCode, path: Path): Misfit[] {
+  return Object.hasOwn(roles, role)
+    ? []
+    : [{ path, message: `role ${role} is not among the programme's roles` }]
+}
+
+function checkClass({ roles, ladder }: Programme, each: TargetClass, path: Path): Misfit[] {
+  const { selection, slots, chain, reviewer, quota } = each
+  const misfits: Misfit[] = [
+    ...chain.flatMap((role, index) => undefinedRole(roles, role, [...path, 'chain', index])),
+    ...undefinedRole(roles, reviewer, [...path, 'reviewer']),
+    ...slots.flatMap(({ role }, index) => undefinedRole(roles, role, [...path, 'slots', index, 'role'])),
+    ...repeated(slots.map(({ role }, index) => ({ name: role, path: [...path, 'slots', index, 'role'] }))),
+    ...slots.flatMap(({ min, max }, index) =>
+      max !== undefined && max < min
+        ? [{ path: [...path, 'slots', index, 'max'], message: `${max} is below the least, ${min}` }]
+        : [],
+    ),
+  ]
+  if (chain.length !== ladder.rungs.length) {
+    misfits.push({
+      path: [...path, 'chain'],
+      message: `has ${chain.length} roles, the ladder has ${ladder.rungs.length} rungs`,
+    })
+  }
+  if ('named' in selection) {
+    const { named } = selection
+    const at = [...path, 'selection', 'named']
+    misfits.push(...repeated(named.map((name, index) => ({ name, path: [...at, index] }))))
+    if (quota !== undefined && named.length > quota) {
+      misfits.push({
+        path: at,
+        message: `names ${named.length} regions, the quota of this class is ${quota}`,
+      })
+    }
+  }
+  return 'any' in selection
+    ? [...misfits, ...checkRules(selection.any, [...path, 'selection', 'any'])]
+    : misfits
+}
+
+function checkRules(rules: SelectionRule[], path: Path): Misfit[] {
+  return [
+    ...repeated(rules.map(({ code }, index) => ({ name: code, path: [...path, index, 'code'] }))),
+    ...rules.flatMap((rule, index) =>
+      rule.field === 'shortfallAreas'
+        ? repeated(
+            rule.areas.map(({ code }, area) => ({
+              name: code,
+              path: [...path, index, 'areas', area, 'code'],
+            })),
+          )
+        : [],
+    ),
+  ]
+}
+
+function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
+  return [
+    ...tasks.flatMap(({ no }, index) =>
+      no === index + 1
+        ? []
+        : [
+            {
+              path: ['tasks', index, 'no'],
+              message: `is ${no}, the tasks count 1, 2, 3 without gaps: ${index + 1}`,
+            },
+          ],
+    ),
+    ...checkTaskKeys(tasks).map(({ path, message }) => ({ path: ['tasks', ...path], message })),
+    ...tasks.flatMap(({ items }, index) =>
+      repeated(items.map(({ key }, item) => ({ name: key, path: ['tasks', index, 'items', item, 'key'] }))),
+    ),
+    ...repeated(
+      tasks.flatMap(({ indicators = [] }, index) =>
+        indicators.map(({ code }, each) => ({
+          name: code,
+          path: ['tasks', index, 'indicators', each, 'code'],
+        })),
+      ),
+    ),
+    ...tasks.flatMap(({ assignee }, index) =>
+      checkAssignees(assignee, classes, roles, ['tasks', index, 'assignee']),
+    ),
+  ]
+}
+
+/** Every key that an earlier task has already; paths begin at the list of tasks. */
+export function checkTaskKeys(tasks: { key: string }[]): Misfit[] {
+  return repeated(tasks.map(({ key }, index) => ({ name: key, path: [index, 'key'] })))
+}
+
+function checkAssignees(
+  assignee: TaskTemplate['assignee'],
+  classes: TargetClass[],
+  roles: Programme['roles'],
+  path: Path,
+): Misfit[] {
+  return [
+    ...classes
+      .filter(({ code }) => !Object.hasOwn(assignee, code))
+      .map(({ code }) => ({ path, message: `nobody holds this task in class ${code}` })),
+    ...Object.entries(assignee).flatMap(([code, role]) =>
+      classes.some((each) => each.code === code)
+        ? undefinedRole(roles, role, [...path, code])
+        : [{ path: [...path, code], message: `class ${code} is not among the programme's classes` }],
+    ),
+  ]
+}
+
+function checkLadder({ reminders, rungs }: Ladder): Misfit[] {
+  return [
+    ...rungs.flatMap(({ no }, index) =>
+      no === index + 1
+        ? []
+        : [
+            {
+              path: ['ladder', 'rungs', index, 'no'],
+              message: `is ${no}, the rungs count 1, 2, 3 without gaps: ${index + 1}`,
+            },
+          ],
+    ),
+    ...rungs.flatMap(({ afterWorkingDays }, index) => {
+      const below = rungs[index - 1]?.afterWorkingDays ?? 0
+      const path = ['ladder', 'rungs', index, 'afterWorkingDays']
+      return afterWorkingDays > below
+        ? []
+        : [{ path, message: `${afterWorkingDays} does not rise above the rung below, ${below}` }]
+    }),
+    ...repeated(
+      reminders.map(({ workingDaysBefore }, index) => ({
+        name: String(workingDaysBefore),
+        path: ['ladder', 'reminders', index, 'workingDaysBefore'],
+      })),
+    ),
+  ]
+}
+
+/** Every name that came before already. */
+function repeated(named: { name: string; path: Path }[]): Misfit[] {
+  const seen = new Set<string>()
+  return named.flatMap(({ name, path }) => {
+    if (seen.has(name)) return [{ path, message: `${name} is used twice` }]
+    seen.add(name)
+    return []
+  })
+}

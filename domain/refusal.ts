@@ -1,0 +1,31 @@
+/** The closed list of expected failures. `api/problems.ts` maps each to one HTTP problem. */
+export type RefusalKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'absent'
+  | 'wrong-state'
+  | 'link-spent'
+  | 'stale-version'
+  | 'too-large'
+  | 'wrong-media-type'
+  | 'refused'
+  | 'key-reused'
+  | 'busy'
+  | 'outcome-unknown'
+
+export type FieldError = { path: string; message: string }
+
+/** An expected failure: it undoes the transaction it is thrown in and reaches the caller as a problem. */
+export class Refused extends Error {
+  constructor(
+    readonly kind: RefusalKind,
+    detail: string,
+    readonly errors: FieldError[] = [],
+    /** Further members of the problem, such as `vacancies`. */
+    readonly members: Record<string, unknown> = {},
+  ) {
+    super(detail)
+    this.name = 'Refused'
+  }
+}

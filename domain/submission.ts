@@ -1,0 +1,35 @@
+import type { TaskTemplate } from './programme'
+import type { FieldError } from './refusal'
+
+/** What an assignee hands in 报结: the outcome in words, each item's state, and what proves it. */
+export type Submission = {
+  outcome: string
+  items: { key: string; done: boolean; note?: string }[]
+  evidence: { title: string; reference: string }[]
+}
+
+/** Holds a submission against its task's items and evidence rule. Empty: it is complete. */
+export function checkSubmission(task: TaskTemplate, submission: Submission): FieldError[] {
+  const errors: FieldError[] = []
+  const known = new Set(task.items.map((item) => item.key))
+  const named = new Set<string>()
+  for (const [index, item] of submission.items.entries()) {
+    const path = `items.${index}.key`
+    if (!known.has(item.key)) errors.push({ path, message: `task ${task.no} has no item "${item.key}"` })
+    else if (named.has(item.key)) errors.push({ path, message: `item "${item.key}" is named twice` })
+    named.add(item.key)
+    if (!item.done && !item.note) {
+      errors.push({ path: `items.${index}.note`, message: `item "${item.key}" is not done: say why 未完成须说明原因` })
+    }
+  }
+  for (const item of task.items) {
+    if (!named.has(item.key)) {
+      errors.push({ path: 'items', message: `item "${item.key}" ${item.name.zh} is missing: { key, done, note } 缺少子项` })
+    }
+  }
+  if (submission.evidence.length < task.evidence.atLeast) {
+    const message = `task ${task.no} needs at least ${task.evidence.atLeast} piece(s) of evidence 至少须附 ${task.evidence.atLeast} 份佐证`
+    errors.push({ path: 'evidence', message })
+  }
+  return errors
+}

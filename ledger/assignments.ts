@@ -1,0 +1,20 @@
+import { Refused } from '../domain/refusal'
+import type { Transaction } from './database'
+
+export type NewHand = { id: string; name: string; email: string; post: string }
+
+/** The person a task is to be handed to, under the first of their posts. @throws Refused `refused` when nobody is
+ * there or they hold no post */
+export async function newHand(tx: Transaction, personId: string): Promise<NewHand> {
+  const person = await tx.person.findUnique({
+    where: { id: personId },
+    include: { posts: { orderBy: { title: 'asc' }, take: 1 } },
+  })
+  const post = person?.posts[0]
+  if (!person || person.disabledAt || !post) {
+    throw new Refused('refused', 'The task cannot be handed over.', [
+      { path: 'person', message: `${personId} is nobody who holds a post here` },
+    ])
+  }
+  return { id: person.id, name: person.name, email: person.email, post: post.title }
+}

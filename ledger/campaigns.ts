@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { Refused } from '../domain/refusal'
+import type { Database, Transaction } from './database'
+import { Prisma } from './generated/client'
+import type { Campaign } from './generated/client'
+import { seal, writeDown, type Action, type Channel, type Json } from './records'
+
+export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }
+
+/** Opens a draft. */
+export async function createCampaign(
+  tx: Transaction,
+  draft: { programmeId: string; name: string; startsOn: string },
+  by: { id: string; channel: Channel },
+  now: Date,
+): Promise<Campaign> {
+  const id = randomUUID()
+  const action = seal({
+    ...campaignAction(id, 1, 'create', by.id, by.channel, now),
+    before: null,
+    after: { state: 'draft', name: draft.name, startsOn: draft.startsOn, programmeId: draft.programmeId },
+    previousHash: '',
+  })
+  const campaign = await tx.campaign.create({
+    data: { id, ...draft, state: 'draft', version: 1, auditHash: action.hash, createdAt: now },
+  })
+  await writeDown(tx, now, { actions: [action] })
+  return campaign
+}
+
+/** Locks a campaign for a change. @throws Refused `absent`, `stale-version` */
+export async function lockCampaign(tx: Transaction, id: string, expectedVersion: number | null): Promise<Campaign> {
+  const rows = await tx.$queryRaw<Campaign[]>`select * from "Campaign" where id = ${id}::uuid for update`
+  const campaign = rows[0]
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (expectedVersion !== null && campaign.version !== expectedVersion) {
+    throw new Refused('stale-version', `The campaign is at version ${campaign.version}, not ${expectedVersion}. Read it again.`)
+  }
+  return campaign
+}
+
+/** Moves a locked campaign on by one version, with its action. */
+export async function changeCampaign(
+  tx: Transaction,
+  campaign: Campaign,
+  change: { kind: string; data: Prisma.CampaignUpdateInput; after: Json; byId: string | null; channel: Channel },
+  now: Date,
+): Promise<Campaign> {
+  const version = campaign.version + 1
+  const action = seal({
+    ...campaignAction(campaign.id, version, change.kind, change.byId, change.channel, now),
+    before: { state: campaign.state },
+    after: change.after,
+    previousHash: campaign.auditHash,
+  })
+  const changed = await tx.campaign.update({
+    where: { id: campaign.id },
+    data: { ...change.data, version, auditHash: action.hash },
+  })
+  await writeDown(tx, now, { actions: [action] })
+  return changed
+}
+
+function campaignAction(itemId: string, version: number, kind: string, byId: string | null, channel: Channel, at: Date) {
+  return { itemKind: 'campaign', itemId, version, kind, byId, channel, at } satisfies Partial<Action>
+}
+
+/** A campaign or `absent`. */
+export async function findCampaign(db: Database | Transaction, id: string): Promise<Campaign> {
+  const campaign = await db.campaign.findUnique({ where: { id } })
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  return campaign
+}
+
+/** How far a campaign is, as of an instant, counted from the ledger. `armed`: targets whose workflow runs. */
+export async function progressOf(db: Database | Transaction, campaignId: string, now: Date): Promise<Progress> {
+  const rows = await db.$queryRaw<Progress[]>`
+    select
+      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid) as targets,
+      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is not null) as armed,
+      count(*)::int as tasks,
+      (count(*) filter (where state = 'verified'))::int as verified,
+      (count(*) filter (where state in ('issued', 'accepted', 'returned') and "dueAt" <= ${now}))::int as overdue
+    from "Task" where "campaignId" = ${campaignId}::uuid`
+  return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
+}
+
+/** The conductor's step after arming: launching → running once every target is armed. Returns the state reached. */
+export async function followCampaign(tx: Transaction, id: string, now: Date): Promise<string> {
+  const campaign = await lockCampaign(tx, id, null)
+  const open = await tx.target.groupBy({ by: ['state'], where: { campaignId: id }, _count: true })
+  const unarmed = await tx.target.count({ where: { campaignId: id, armedAt: null } })
+  const allClosed = open.length > 0 && open.every((each) => each.state === 'closed')
+  if (campaign.state === 'launching' && unarmed === 0) {
+    const running = await moveCampaign(tx, campaign, 'run', 'running', {}, now)
+    return allClosed ? (await moveCampaign(tx, running, 'close', 'closed', { closedAt: now }, now)).state : running.state
+  }
+  if (campaign.state === 'running' && allClosed) {
+    return (await moveCampaign(tx, campaign, 'close', 'closed', { closedAt: now }, now)).state
+  }
+  return campaign.state
+}
+
+function moveCampaign(
+  tx: Transaction,
+  campaign: Campaign,
+  kind: string,
+  state: string,
+  data: Prisma.CampaignUpdateInput,
+  now: Date,
+): Promise<Campaign> {
+  return changeCampaign(tx, campaign, { kind, data: { ...data, state }, after: { state }, byId: null, channel: 'workflow' }, now)
+}

@@ -1,0 +1,38 @@
+import { Refused } from '../domain/refusal'
+import { inTransaction, type Database, type Transaction } from './database'
+import type { Json } from './records'
+
+export type Answer = { status: number; body: Json }
+export type OnceRequest = { personId: string; key: string; requestHash: string; at: Date }
+
+/** Applies a request once: the first with this key does the work, and every other one with the same key, even
+ * while the first is under way, gets its answer. A refusal undoes the claim with everything else.
+ * @throws Refused `key-reused` where the key came with another request before */
+export async function once(
+  db: Database,
+  request: OnceRequest,
+  work: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  return inTransaction(db, async (tx) => {
+    const claimed = await tx.$executeRaw`
+      insert into "IdempotencyKey" ("personId", key, "requestHash", at)
+      values (${request.personId}::uuid, ${request.key}, ${request.requestHash}, ${request.at})
+      on conflict do nothing`
+    if (claimed === 0) return answeredBefore(tx, request)
+    const answer = await work(tx)
+    await tx.$executeRaw`
+      update "IdempotencyKey" set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::jsonb
+      where "personId" = ${request.personId}::uuid and key = ${request.key}`
+    return answer
+  })
+}
+
+async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<Answer> {
+  const before = await tx.idempotencyKey.findUniqueOrThrow({
+    where: { personId_key: { personId: request.personId, key: request.key } },
+  })
+  if (before.requestHash !== request.requestHash) {
+    throw new Refused('key-reused', 'This Idempotency-Key came with another request before. Take a new key for a new request.')
+  }
+  return { status: before.status ?? 200, body: before.answer as Json }
+}

@@ -1,0 +1,52 @@
+import type { PostRow } from '../../domain/importing/posts'
+import type { Transaction } from '../database'
+
+type Person = { email: string; name: string | null; title: string }
+
+/** Writes posts by (region, role, title) and the people who hold them by their address. Returns how many rows made
+ * a post or its holder new or different. */
+export async function writePosts(tx: Transaction, posts: PostRow[]): Promise<number> {
+  const people = await writePeople(tx, peopleOf(posts))
+  const changed = await tx.$queryRaw<Pick<PostRow, 'regionCode' | 'role' | 'title'>[]>`
+    insert into "Post" (id, "regionCode", role, title, "personId")
+    select gen_random_uuid(), sheet."regionCode", sheet.role, sheet.title, "Person".id
+    from jsonb_to_recordset(${JSON.stringify(posts)}::jsonb)
+      as sheet("regionCode" text, role text, title text, email text)
+    left join "Person" on "Person".email = sheet.email
+    order by sheet."regionCode", sheet.role, sheet.title
+    on conflict ("regionCode", role, title) do update set "personId" = excluded."personId"
+      where "Post"."personId" is distinct from excluded."personId"
+    returning "regionCode", role, title`
+  const changedPosts = new Set(changed.map(identityOf))
+  return posts.filter((post) => changedPosts.has(identityOf(post)) || people.has(post.email ?? '')).length
+}
+
+/** A person is named by the sheet; where the sheet is silent a new person is called by the first title held, and a
+ * known one keeps the name. */
+function peopleOf(posts: PostRow[]): Person[] {
+  const people = new Map<string, Person>()
+  for (const { email, name, title } of posts) {
+    if (email === null) continue
+    const person = people.get(email) ?? { email, name, title }
+    people.set(email, { ...person, name: person.name ?? name })
+  }
+  return [...people.values()]
+}
+
+async function writePeople(tx: Transaction, people: Person[]): Promise<Set<string>> {
+  const changed = await tx.$queryRaw<{ email: string }[]>`
+    with sheet as (
+      select * from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person(email text, name text, title text)
+    )
+    insert into "Person" (id, email, name)
+    select gen_random_uuid(), sheet.email, coalesce(sheet.name, "Person".name, sheet.title)
+    from sheet left join "Person" on "Person".email = sheet.email
+    order by sheet.email
+    on conflict (email) do update set name = excluded.name where "Person".name <> excluded.name
+    returning email`
+  return new Set(changed.map(({ email }) => email))
+}
+
+function identityOf({ regionCode, role, title }: Pick<PostRow, 'regionCode' | 'role' | 'title'>): string {
+  return `${regionCode}\n${role}\n${title}`
+}

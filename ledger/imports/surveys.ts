@@ -1,0 +1,24 @@
+import type { VillageSurvey } from '../../domain/importing/villages'
+import type { Transaction } from '../database'
+
+/** Writes villages' surveys by their region. Returns how many were new or different. */
+export async function writeSurveys(tx: Transaction, surveys: VillageSurvey[]): Promise<number> {
+  const changed = await tx.$queryRaw<unknown[]>`
+    insert into "Survey"
+      ("regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note)
+    select "regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note
+    from jsonb_to_recordset(${JSON.stringify(surveys)}::jsonb)
+      as sheet("regionCode" text, population int, "remainingPoor" int, "statedIncidence" numeric(9, 4),
+        "rateContradicted" boolean, "shortfallAreas" text[], note text)
+    order by "regionCode"
+    on conflict ("regionCode") do update
+      set population = excluded.population, "remainingPoor" = excluded."remainingPoor",
+        "statedIncidence" = excluded."statedIncidence", "rateContradicted" = excluded."rateContradicted",
+        "shortfallAreas" = excluded."shortfallAreas", note = excluded.note
+      where ("Survey".population, "Survey"."remainingPoor", "Survey"."statedIncidence",
+          "Survey"."rateContradicted", "Survey"."shortfallAreas", "Survey".note)
+        is distinct from (excluded.population, excluded."remainingPoor", excluded."statedIncidence",
+          excluded."rateContradicted", excluded."shortfallAreas", excluded.note)
+    returning "regionCode"`
+  return changed.length
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { planLaunch, type LaunchPlan, type Vacancy } from '../domain/launchPlan'
+import type { Label, Programme } from '../domain/programme'
+import { Refused } from '../domain/refusal'
+import { findOverlaps } from '../domain/selection'
+import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
+import type { Database, Transaction } from './database'
+import { classOf } from './candidates'
+import { designationsOf } from './designations'
+import type { Campaign } from './generated/client'
+import { holdersOf } from './people'
+import { programmeById } from './programmes'
+import { seal, writeDown, type Channel, type LineRow, type SealedAction } from './records'
+
+export type NamedVacancy = Vacancy & { name: string }
+export type LaunchPreview = {
+  targets: number
+  tasks: number
+  vacancies: NamedVacancy[]
+  overlaps: { inner: { code: string; name: string }; outer: { code: string; name: string } }[]
+  letters: number
+  chosen: { code: string; name: string; class: string; reason: string | null }[]
+  roles: Record<string, Label>
+}
+
+/** What a launch of the draft would do, as the ledger stands now. `letters`: mails it would send, one a person. */
+export async function previewLaunch(tx: Transaction | Database, campaignId: string): Promise<LaunchPreview> {
+  const campaign = await findCampaign(tx, campaignId)
+  const { plan, programme, designations, names, overlaps } = await draw(tx, campaign)
+  const tasks = plan.targets.flatMap((target) => target.tasks)
+  return {
+    targets: plan.targets.length,
+    tasks: plan.targets.length * programme.tasks.length,
+    vacancies: named(plan.vacancies, names),
+    overlaps,
+    letters: new Set(tasks.map((task) => task.assigneeId)).size,
+    chosen: designations.map((each) => ({
+      code: each.regionCode,
+      name: each.name,
+      class: each.classCode,
+      reason: each.reason,
+    })),
+    roles: Object.fromEntries(Object.entries(programme.roles).map(([role, { name }]) => [role, name])),
+  }
+}
+
+/** Launches a draft: every target and task stands, assigned, when this commits, or none does. A campaign
+ * already launched is answered as it is.
+ * @throws Refused `refused` with the vacancies, or where nothing is designated */
+export async function launchCampaign(
+  tx: Transaction,
+  campaignId: string,
+  by: { id: string; channel: Channel; expectedVersion: number | null },
+  now: Date,
+): Promise<Campaign> {
+  const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
+  if (campaign.state !== 'draft') return campaign
+  const { plan, programme, names } = await draw(tx, campaign)
+  refuseIncomplete(plan, names)
+  await issue(tx, campaign, { plan, programme }, by, now)
+  const counts = { targets: plan.targets.length, tasks: plan.targets.flatMap((target) => target.tasks).length }
+  const launched = await changeCampaign(
+    tx,
+    campaign,
+    {
+      kind: 'launch',
+      data: { state: 'launching', launchedAt: now, launchedById: by.id },
+      after: { state: 'launching', ...counts },
+      byId: by.id,
+      channel: by.channel,
+    },
+    now,
+  )
+  await writeDown(tx, now, { actions: [], nudges: [{ workflow: 'campaign', itemId: campaign.id }] })
+  return launched
+}
+
+async function draw(tx: Transaction | Database, campaign: Campaign) {
+  const programme = await programmeById(tx, campaign.programmeId)
+  const designations = await designationsOf(tx, campaign.id)
+  const holdersAt = await holdersOf(tx, rolesOf(programme))
+  const plan = planLaunch(programme, campaign.startsOn, designations, holdersAt)
+  const names = new Map(designations.map((each) => [each.regionCode, each.name]))
+  const place = (code: string) => ({ code, name: names.get(code) ?? code })
+  const overlaps = findOverlaps(
+    designations.map((each) => ({
+      code: each.regionCode,
+      level: each.level as 'village',
+      ancestors: each.path.split('/').slice(0, -1),
+    })),
+  ).map(({ inner, outer }) => ({ inner: place(inner), outer: place(outer) }))
+  return { plan, programme, designations, names, overlaps }
+}
+
+function rolesOf(programme: Programme): string[] {
+  return Object.keys(programme.roles)
+}
+
+const named = (vacancies: Vacancy[], names: Map<string, string>): NamedVacancy[] =>
+  vacancies.map((vacancy) => ({ ...vacancy, name: names.get(vacancy.target) ?? vacancy.target }))
+
+function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>): void {
+  if (plan.targets.length === 0) {
+    throw new Refused('refused', 'Nothing is designated yet: PUT /campaigns/{id}/designations first.')
+  }
+  if (plan.vacancies.length > 0) {
+    const count = plan.vacancies.length
+    throw new Refused('refused', `${count} post(s) are vacant. Fill them (import of posts), then launch.`, [], {
+      vacancies: named(plan.vacancies, names),
+    })
+  }
+}
+
+async function issue(
+  tx: Transaction,
+  campaign: Campaign,
+  { plan, programme }: { plan: LaunchPlan; programme: Programme },
+  by: { id: string; channel: Channel },
+  now: Date,
+): Promise<void> {
+  const actions: SealedAction[] = []
+  const lines: LineRow[] = []
+  const targetRows = []
+  const taskRows = []
+  const common = { version: 1, byId: by.id, channel: by.channel, at: now, before: null, previousHash: '' } as const
+  for (const target of plan.targets) {
+    const targetId = randomUUID()
+    const { regionCode, classCode } = target
+    const opened = seal({ ...common, itemKind: 'target', itemId: targetId, kind: 'open', after: { state: 'open', regionCode } })
+    actions.push(opened)
+    const { reviewer } = classOf(programme, classCode)
+    const base = { id: targetId, campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
+    targetRows.push({ ...base, state: 'open', version: 1, auditHash: opened.hash, openedAt: now })
+    for (const task of target.tasks) {
+      const id = randomUUID()
+      const { no, dueOn, dueAt, assigneeId } = task
+      const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, assigneeId }
+      const issued = seal({ ...common, itemKind: 'task', itemId: id, kind: 'issue', after })
+      actions.push(issued)
+      lines.push({ personId: assigneeId, kind: 'issued', taskId: id, letterId: null })
+      const place = { id, targetId, campaignId: campaign.id }
+      taskRows.push({ ...task, ...place, state: 'issued', version: 1, auditHash: issued.hash, cycle: 1, issuedAt: now })
+    }
+  }
+  await tx.target.createMany({ data: targetRows })
+  await tx.task.createMany({ data: taskRows })
+  await writeDown(tx, now, { actions, lines })
+}

@@ -1,0 +1,145 @@
+import { seesEverything, type Actor } from '../domain/access'
+import { Refused } from '../domain/refusal'
+import type { Database, Transaction } from './database'
+import { Prisma } from './generated/client'
+import { seal, writeDown, type Channel } from './records'
+import { lettersVisibleTo } from './visibility'
+
+export type LetterFilter = { campaign?: string; rung?: number; id?: string; task?: string }
+
+/** A supervision letter with its task, as of an instant: an answer given later is not yet there. */
+export type WrittenLetter = {
+  id: string
+  campaignId: string
+  programmeId: string
+  taskId: string
+  no: number
+  targetId: string
+  regionCode: string
+  regionName: string
+  path: string
+  cycle: number
+  rung: number
+  level: string
+  colour: string
+  issuer: string
+  year: number
+  number: number
+  recipientId: string | null
+  recipientName: string | null
+  recipientPost: string | null
+  passedOver: number[]
+  firesAt: Date
+  issuedAt: Date
+  replyBy: Date
+  acknowledgedAt: Date | null
+  repliedAt: Date | null
+  reply: string | null
+  version: number
+}
+
+/** The letters a person sees whose moment had come by `asOf`, in order of their moments. */
+export async function listWrittenLetters(
+  db: Database | Transaction,
+  actor: Actor,
+  filter: LetterFilter,
+  asOf: Date,
+): Promise<WrittenLetter[]> {
+  return db.$queryRaw<WrittenLetter[]>`
+    select l.id, l."campaignId", c."programmeId", l."taskId", t.no, l."targetId", r.code as "regionCode",
+      r.name as "regionName", r.path, l.cycle, l.rung, l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",
+      p.name as "recipientName", l."recipientPost", l."passedOver", l."firesAt", l."issuedAt", l."replyBy", l.version,
+      case when l."acknowledgedAt" <= ${asOf} then l."acknowledgedAt" end as "acknowledgedAt",
+      case when l."repliedAt" <= ${asOf} then l."repliedAt" end as "repliedAt",
+      case when l."repliedAt" <= ${asOf} then l.reply end as reply
+    from "Letter" l
+    join "Task" t on t.id = l."taskId"
+    join "Target" g on g.id = l."targetId"
+    join "Campaign" c on c.id = l."campaignId"
+    join "Region" r on r.code = g."regionCode"
+    left join "Person" p on p.id = l."recipientId"
+    where ${lettersVisibleTo(actor)} and l."firesAt" <= ${asOf}
+      and (${filter.campaign ?? null}::uuid is null or l."campaignId" = ${filter.campaign ?? null}::uuid)
+      and (${filter.task ?? null}::uuid is null or l."taskId" = ${filter.task ?? null}::uuid)
+      and (${filter.id ?? null}::uuid is null or l.id = ${filter.id ?? null}::uuid)
+      and (${filter.rung ?? null}::int is null or l.rung = ${filter.rung ?? null}::int)
+    order by l."firesAt", r.code, t.no, l.rung`
+}
+
+export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: string }
+export type AnswerBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
+
+/** Answers a letter: the person it went to acknowledges it or replies; a reply acknowledges too.
+ * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
+export async function answerLetter(tx: Transaction, id: string, answer: LetterAnswer, by: AnswerBy): Promise<WrittenLetter> {
+  await tx.$queryRaw`select id from "Letter" where id = ${id}::uuid for update`
+  const letter = await visibleLetter(tx, by.actor, id)
+  if (letter.recipientId !== by.actor.id) {
+    const seen = seesEverything(by.actor) ? 'Only the person it went to answers a letter.' : 'This letter went to somebody else.'
+    throw new Refused('forbidden', seen)
+  }
+  if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
+    throw new Refused('stale-version', `The letter is at version ${letter.version}, not ${by.expectedVersion}. Read it again.`)
+  }
+  refuseSecondAnswer(letter, answer)
+  const acknowledged = letter.acknowledgedAt ?? by.now
+  const replied = answer.kind === 'reply' ? { repliedAt: by.now, repliedById: by.actor.id, reply: answer.text } : {}
+  const { auditHash } = await tx.letter.findUniqueOrThrow({ where: { id }, select: { auditHash: true } })
+  const action = seal({
+    itemKind: 'letter',
+    itemId: id,
+    version: letter.version + 1,
+    kind: answer.kind,
+    byId: by.actor.id,
+    channel: by.channel,
+    at: by.now,
+    before: { acknowledged: letter.acknowledgedAt !== null, replied: letter.repliedAt !== null },
+    after: { acknowledged: true, replied: answer.kind === 'reply', text: answer.kind === 'reply' ? answer.text : null },
+    previousHash: auditHash,
+  })
+  await tx.letter.update({
+    where: { id },
+    data: {
+      ...replied,
+      acknowledgedAt: acknowledged,
+      acknowledgedById: by.actor.id,
+      version: letter.version + 1,
+      auditHash: action.hash,
+    },
+  })
+  await writeDown(tx, by.now, { actions: [action] })
+  return {
+    ...letter,
+    acknowledgedAt: acknowledged,
+    repliedAt: replied.repliedAt ?? letter.repliedAt,
+    reply: replied.reply ?? letter.reply,
+    version: letter.version + 1,
+  }
+}
+
+/** Later than any letter's moment: a letter to be answered is read whatever its clock says. */
+const FAR_FUTURE = new Date('9999-12-31T00:00:00Z')
+
+function refuseSecondAnswer(letter: WrittenLetter, answer: LetterAnswer): void {
+  if (letter.repliedAt) {
+    throw new Refused('wrong-state', `The letter was replied to at ${letter.repliedAt.toISOString()}.`)
+  }
+  if (answer.kind === 'acknowledge' && letter.acknowledgedAt) {
+    throw new Refused('wrong-state', `The letter was acknowledged at ${letter.acknowledgedAt.toISOString()}.`)
+  }
+}
+
+/** One letter the person sees, with the answers it has. @throws Refused `absent` */
+export async function visibleLetter(db: Database | Transaction, actor: Actor, id: string): Promise<WrittenLetter> {
+  const [letter] = await listWrittenLetters(db, actor, { id }, FAR_FUTURE)
+  if (!letter) throw new Refused('absent', 'There is no such letter, or it is not yours to see.')
+  return letter
+}
+
+/** Which rungs of which tasks already have a letter, for a campaign's tasks: the highest per task and cycle. */
+export async function highestRungs(db: Database | Transaction, campaign: string | undefined): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ taskId: string; cycle: number; highest: number }[]>(Prisma.sql`
+    select "taskId", cycle, max(rung) as highest from "Letter"
+    where (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid) group by 1, 2`)
+  return new Map(rows.map((row) => [`${row.taskId} ${row.cycle}`, row.highest]))
+}

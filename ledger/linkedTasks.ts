@@ -1,0 +1,41 @@
+import { Refused } from '../domain/refusal'
+import type { TaskState } from '../domain/taskLife'
+import type { Database } from './database'
+
+/** What a mail-link page needs of a task. */
+export type LinkedTask = {
+  id: string
+  no: number
+  state: TaskState
+  dueOn: string
+  dueAt: Date
+  submission: unknown
+  assigneeId: string
+  assigneePost: string
+  submittedById: string | null
+  programmeId: string
+  campaignName: string
+  regionName: string
+  path: string
+}
+
+/** The task behind a link. @throws Refused `absent` */
+export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
+  const rows = await db.$queryRaw<LinkedTask[]>`
+    select t.id, t.no, t.state, t."dueOn", t."dueAt", t.submission, t."assigneeId", t."assigneePost", t."submittedById",
+      c."programmeId", c.name as "campaignName", r.name as "regionName", r.path
+    from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
+    join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`
+  const task = rows[0]
+  if (!task) throw new Refused('absent', 'There is no such task.')
+  return task
+}
+
+/** The last thing done to a task, with the reason given for it. */
+export async function lastAct(db: Database, taskId: string) {
+  const rows = await db.$queryRaw<{ kind: string; at: Date; byAssignee: boolean; reason: string | null }[]>`
+    select a.kind, a.at, a."byId" = t."assigneeId" as "byAssignee", a.after->>'reason' as reason
+    from "Action" a join "Task" t on t.id = a."itemId"
+    where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version desc limit 1`
+  return rows[0] ?? null
+}

@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { linkExpiry, typedCode, type MailVerb } from '../domain/mailLink'
+import { Refused } from '../domain/refusal'
+import { reading, type Database, type Transaction } from './database'
+import type { MailLink } from './generated/client'
+
+/** 256 bits. */
+const TOKEN_BYTES = 32
+
+export type LinkPurpose = { personId: string; taskId: string; letterId: string | null; verb: MailVerb }
+
+const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/** The four digits that the page of this link shows and a person types. */
+export function codeOf(token: string): string {
+  return typedCode(digestOf(`code:${token}`))
+}
+
+/** Gives a mail new links in place of any it had, and returns their tokens in the order of `purposes`. A token is
+ * known here only once: the ledger keeps its SHA-256. */
+export async function mintLinks(
+  tx: Transaction,
+  mailId: string,
+  purposes: LinkPurpose[],
+  now: Date,
+): Promise<string[]> {
+  const tokens = purposes.map(() => randomBytes(TOKEN_BYTES).toString('base64url'))
+  await tx.mailLink.deleteMany({ where: { mailId } })
+  await tx.mailLink.createMany({
+    data: purposes.map((purpose, index) => ({
+      ...purpose,
+      mailId,
+      tokenHash: digestOf(tokens[index]!),
+      expiresAt: linkExpiry(now),
+    })),
+  })
+  return tokens
+}
+
+/** What a token lets its holder do now. Whether the verb's act is still open is for the act itself to say.
+ * @throws Refused `absent` for an unknown token, `link-spent` for an expired one, for one whose task or letter went
+ * to somebody else, and for a person who has left */
+export async function findLink(db: Database | Transaction, token: string, now: Date): Promise<LinkPurpose> {
+  const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
+  if (!link) throw new Refused('absent', '链接无效。There is no such link.')
+  if (link.expiresAt <= now)
+    throw new Refused('link-spent', '链接已过期，请使用最新邮件中的链接。This link has expired.')
+  if (!(await stillHolds(db, link))) {
+    throw new Refused('link-spent', '该事项已转交他人办理。This has been handed to somebody else.')
+  }
+  return {
+    personId: link.personId,
+    taskId: link.taskId,
+    letterId: link.letterId,
+    verb: link.verb as MailVerb,
+  }
+}
+
+async function stillHolds(db: Database | Transaction, link: MailLink): Promise<boolean> {
+  const rows = await reading(
+    () => db.$queryRaw<{ holds: boolean }[]>`
+      select person."disabledAt" is null and case ${link.verb}
+        when 'work' then task."assigneeId" = person.id
+        when 'answer' then letter."recipientId" = person.id
+        else true end as holds
+      from "Person" person
+      join "Task" task on task.id = ${link.taskId}::uuid
+      left join "Letter" letter on letter.id = ${link.letterId}::uuid
+      where person.id = ${link.personId}::uuid`,
+  )
+  return rows[0]?.holds === true
+}

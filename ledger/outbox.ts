@@ -1,0 +1,46 @@
+import type { Database } from './database'
+import { Prisma } from './generated/client'
+
+export type WaitingNudge = { workflow: 'campaign' | 'target' | 'post'; itemId: string; version: number }
+
+/** The nudges that wait, those of one workflow merged into its highest version, oldest first. */
+export function waitingNudges(db: Database, limit: number): Promise<WaitingNudge[]> {
+  return db.$queryRaw<WaitingNudge[]>`
+    select workflow, "itemId", max(id)::int as version from "Nudge"
+    group by workflow, "itemId" order by min(id) limit ${limit}`
+}
+
+/** Forgets the nudges of one workflow up to the version it has taken note of. */
+export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<void> {
+  const { workflow, itemId, version } = taken
+  await db.nudge.deleteMany({ where: { workflow, itemId, id: { lte: version } } })
+}
+
+/** Writes nudges for workflows that ought to run and do not. */
+export async function nudgeAgain(
+  db: Database,
+  items: { workflow: WaitingNudge['workflow']; itemId: string }[],
+  now: Date,
+): Promise<void> {
+  await db.nudge.createMany({ data: items.map((item) => ({ ...item, at: now })) })
+}
+
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, people with mail waiting.
+ * What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
+export function followedItems(
+  db: Database,
+  now: Date,
+  graceSeconds: number,
+): Promise<{ workflow: WaitingNudge['workflow']; itemId: string; late: boolean }[]> {
+  const before = new Date(now.getTime() - graceSeconds * 1000)
+  return db.$queryRaw(Prisma.sql`
+    select 'campaign' as workflow, id as "itemId", false as late from "Campaign"
+      where state in ('launching', 'running') and "launchedAt" < ${before}
+    union all
+    select 'target', id, "nextMomentAt" < ${before} from "Target" where state = 'open' and "armedAt" < ${before}
+    union all
+    select distinct 'post', "personId", false from "MailLine" where "mailId" is null and at < ${before}
+    union all
+    select distinct 'post', "personId", false from "Mail" where state = 'composed'
+      or (state = 'handing-over' and "createdAt" < ${before})`)
+}

@@ -1,0 +1,104 @@
+import type { Actor } from '../domain/access'
+import { chainFor, type HoldersAt } from '../domain/chain'
+import { dueMoments, recipientOf, replyBy } from '../domain/ladder'
+import type { Programme } from '../domain/programme'
+import type { Database } from './database'
+import { classOf } from './candidates'
+import { rungOf } from './follow'
+import { highestRungs, listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
+import { holdersOf } from './people'
+import { programmeById } from './programmes'
+import { listTasks, type ListedTask } from './taskLists'
+
+/** A letter whose moment has come as of the instant asked for, but which nobody has written (yet). */
+export type DueLetter = Omit<WrittenLetter, keyof Unwritten> & Unwritten
+
+type Unwritten = {
+  id: null
+  number: null
+  year: null
+  issuedAt: null
+  version: null
+}
+
+/** More open overdue tasks than any ledger here holds. */
+const ALL_TASKS = 1_000_000
+
+/** Every letter that stands or ought to stand as of an instant: those written, and those the ladder names though
+ * the workers have not written them, because they are stopped or the instant lies ahead. */
+export async function lettersAsOf(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+): Promise<(WrittenLetter | DueLetter)[]> {
+  const written = await listWrittenLetters(db, actor, filter, seen.asOf)
+  const due = filter.id ? [] : await dueLetters(db, actor, filter, seen)
+  return [...written, ...due].sort(
+    (a, b) => a.firesAt.getTime() - b.firesAt.getTime() || (a.regionCode < b.regionCode ? -1 : 1) || a.no - b.no,
+  )
+}
+
+async function dueLetters(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+): Promise<DueLetter[]> {
+  const overdue = await listTasks(db, actor, { ...taskFilter(filter), overdue: true }, seen, { limit: ALL_TASKS, offset: 0 })
+  const highest = await highestRungs(db, filter.campaign)
+  const programmes = await programmesOf(db, overdue.items)
+  const holdersAt = await holdersOf(db, chainRoles(programmes))
+  const letters = overdue.items.flatMap((task) => {
+    const programme = programmes.get(task.programmeId)
+    const highestRung = highest.get(`${task.id} ${task.cycle}`) ?? 0
+    return programme ? dueLettersOf(task, programme, holdersAt, highestRung, seen.asOf) : []
+  })
+  return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
+}
+
+const taskFilter = ({ campaign, task }: LetterFilter) => ({ campaign, id: task })
+
+async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<string, Programme>> {
+  const ids = [...new Set(tasks.map((task) => task.programmeId))]
+  return new Map(await Promise.all(ids.map(async (id) => [id, await programmeById(db, id)] as const)))
+}
+
+const chainRoles = (programmes: Map<string, Programme>) =>
+  [...programmes.values()].flatMap((programme) => programme.classes.flatMap((each) => each.chain))
+
+function dueLettersOf(
+  task: ListedTask,
+  programme: Programme,
+  holdersAt: HoldersAt,
+  highestRung: number,
+  asOf: Date,
+): DueLetter[] {
+  const clock = { ...task, dueAt: task.dueAt.toISOString() }
+  const moments = dueMoments(clock, programme.ladder, { reminders: [], highestRung }, asOf.toISOString())
+  const chain = chainFor(classOf(programme, task.classCode), task.path, holdersAt)
+  const letters: DueLetter[] = []
+  for (const moment of moments) {
+    if (moment.kind !== 'rung' || letters.some((letter) => letter.rung >= moment.no)) continue
+    const { rungNo, holder, passedOver } = recipientOf(moment.no, chain)
+    const rung = rungOf(programme, rungNo)
+    letters.push({
+      ...task,
+      ...DUE,
+      taskId: task.id,
+      rung: rungNo,
+      level: rung.level,
+      colour: rung.colour,
+      issuer: programme.issuer.zh,
+      recipientId: holder?.personId ?? null,
+      recipientName: null,
+      recipientPost: holder?.post ?? null,
+      passedOver,
+      firesAt: new Date(moment.at),
+      replyBy: new Date(replyBy(moment.at, rung)),
+    })
+  }
+  return letters
+}
+
+const DUE = { id: null, version: null, number: null, year: null, issuedAt: null, acknowledgedAt: null, repliedAt: null, reply: null } as const

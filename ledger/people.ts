@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Actor } from '../domain/access'
+import type { HoldersAt } from '../domain/chain'
+import { holdersFrom } from '../domain/chain'
+import { Refused } from '../domain/refusal'
+import { reading, type Database, type Transaction } from './database'
+import { Prisma } from './generated/client'
+
+const KEY_BYTES = 32
+const KEY_PREFIX = 'gj_'
+
+const POSTS_OF_PERSON = Prisma.sql`coalesce((
+  select json_agg(json_build_object('role', post.role, 'title', post.title, 'regionCode', post."regionCode", 'path', r.path))
+  from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id), '[]')`
+
+const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex')
+
+/** Makes a new API key of the person with this address. The key itself is returned once and kept only as a hash. */
+export async function createKey(db: Database, email: string, now: Date): Promise<string> {
+  const person = await db.person.findUnique({ where: { email: email.trim().toLowerCase() } })
+  if (!person) throw new Refused('absent', `Nobody here has the address ${email}.`)
+  if (person.disabledAt) throw new Refused('refused', `${email} is disabled.`)
+  const key = KEY_PREFIX + randomBytes(KEY_BYTES).toString('base64url')
+  await db.apiKey.create({
+    data: { personId: person.id, prefix: key.slice(0, 8), hash: hashOfKey(key), createdAt: now },
+  })
+  return key
+}
+
+/** The person behind an API key with the posts they hold, or null. One statement. */
+export async function personByKey(db: Database, key: string): Promise<Actor | null> {
+  const rows = await reading(
+    () => db.$queryRaw<Actor[]>`
+      select p.id, p.name, p.operator, ${POSTS_OF_PERSON} as posts
+      from "ApiKey" k join "Person" p on p.id = k."personId"
+      where k.hash = ${hashOfKey(key)} and k."revokedAt" is null and p."disabledAt" is null`,
+  )
+  return rows[0] ?? null
+}
+
+/** A person as the access rules see one, or null. */
+export async function actorById(db: Database | Transaction, id: string): Promise<Actor | null> {
+  const rows = await db.$queryRaw<Actor[]>`
+    select p.id, p.name, p.operator, ${POSTS_OF_PERSON} as posts
+    from "Person" p where p.id = ${id}::uuid and p."disabledAt" is null`
+  return rows[0] ?? null
+}
+
+/** Who holds these roles now, wherever it may be. */
+export async function holdersOf(tx: Database | Transaction, roles: string[]): Promise<HoldersAt> {
+  const posts = await tx.$queryRaw<{ regionCode: string; role: string; title: string; personId: string }[]>`
+    select post."regionCode", post.role, post.title, post."personId"
+    from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null
+    where post.role = any(${roles})`
+  return holdersFrom(posts)
+}
+
+/** Makes sure the operator exists, so that the first key can be made. */
+export async function ensureOperator(db: Database, email: string): Promise<void> {
+  const address = email.trim().toLowerCase()
+  await db.person.upsert({
+    where: { email: address },
+    create: { email: address, name: 'Operator 系统管理员', operator: true },
+    update: { operator: true },
+  })
+}

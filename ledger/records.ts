@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from './database'
+
+export type ItemKind = 'campaign' | 'target' | 'task' | 'letter'
+export type Channel = 'api' | 'mail' | 'workflow'
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** One change of one item: who, on whose behalf, through which channel, when, before and after. */
+export type Action = {
+  itemKind: ItemKind
+  itemId: string
+  /** The version of the item that this action makes. */
+  version: number
+  /** The transition's name. */
+  kind: string
+  /** null: the system, on the programme's behalf. */
+  byId: string | null
+  onBehalfOfId?: string | null
+  channel: Channel
+  at: Date
+  before: Json
+  after: Json
+  /** The hash of the item's action before this one; '' for the first. */
+  previousHash: string
+}
+export type SealedAction = Action & { hash: string }
+
+/** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
+export type NudgeRow = { workflow: 'campaign' | 'target' | 'post'; itemId: string }
+
+export type LineKind = 'issued' | 'reminder' | 'letter' | 'rework' | 'review' | 'declined'
+/** One thing to tell one person in their next mail. */
+export type LineRow = { personId: string; kind: LineKind; taskId: string; letterId: string | null }
+
+/** Chains an action to the one before it, so that an edited row shows. */
+export function seal(action: Action): SealedAction {
+  return { ...action, hash: hashOf(action) }
+}
+
+/** The SHA-256 of an action with the hash of its predecessor, over JSON with sorted keys. */
+export function hashOf(action: Action): string {
+  const { onBehalfOfId, at, ...rest } = action
+  const content = { ...rest, onBehalfOfId: onBehalfOfId ?? null, at: at.toISOString() }
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+}
+
+/** JSON with sorted keys: equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+/** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people
+ * are to be told, and a nudge of the post of everybody who has nothing waiting yet. */
+export async function writeDown(
+  tx: Transaction,
+  at: Date,
+  record: { actions: SealedAction[]; nudges?: NudgeRow[]; lines?: LineRow[] },
+): Promise<void> {
+  await tx.$executeRaw`
+    with acted as (
+      insert into "Action" ("itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, at, before, after, "previousHash", hash)
+      select "itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, ${at}, before, after, "previousHash", hash
+      from jsonb_to_recordset(${JSON.stringify(record.actions)}::jsonb) as action(
+        "itemKind" text, "itemId" uuid, version int, kind text, "byId" uuid, "onBehalfOfId" uuid, channel text,
+        before jsonb, after jsonb, "previousHash" text, hash text)
+    ), told as (
+      insert into "MailLine" ("personId", kind, "taskId", "letterId", at)
+      select "personId", kind, "taskId", "letterId", ${at}
+      from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
+        "personId" uuid, kind text, "taskId" uuid, "letterId" uuid)
+      returning "personId"
+    ), waiting as (
+      select "personId" from "MailLine" where "mailId" is null and "personId" in (select "personId" from told)
+      order by id for share
+    ), post as (
+      insert into "Nudge" (workflow, "itemId", at)
+      select distinct 'post', "personId", ${at}::timestamptz from told
+      where "personId" not in (select "personId" from waiting)
+    )
+    insert into "Nudge" (workflow, "itemId", at)
+    select workflow, "itemId", ${at} from jsonb_to_recordset(${JSON.stringify(record.nudges ?? [])}::jsonb)
+      as nudge(workflow text, "itemId" uuid)`
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../domain/access'
+import { holdersFor } from '../domain/chain'
+import type { Database } from './database'
+import { Prisma } from './generated/client'
+import { classOf } from './candidates'
+import { holdersOf } from './people'
+import { programmeById } from './programmes'
+import type { Page } from './taskLists'
+import { targetsVisibleTo } from './visibility'
+
+export type ListedTarget = {
+  id: string
+  campaignId: string
+  programmeId: string
+  classCode: string
+  state: 'open' | 'closed'
+  version: number
+  regionCode: string
+  regionName: string
+  path: string
+  armed: boolean
+  tasks: number
+  verified: number
+  overdue: number
+  nextMomentAt: Date | null
+}
+export type TargetPerson = { role: string; personId: string; name: string; post: string; email: string }
+
+/** Targets a person sees, in order of their regions' codes. */
+export async function listTargets(
+  db: Database,
+  actor: Actor,
+  filter: { campaign?: string; id?: string },
+  now: Date,
+  page: Page,
+): Promise<{ items: ListedTarget[]; total: number }> {
+  const where = Prisma.sql`${targetsVisibleTo(actor)}
+    and (${filter.campaign ?? null}::uuid is null or g."campaignId" = ${filter.campaign ?? null}::uuid)
+    and (${filter.id ?? null}::uuid is null or g.id = ${filter.id ?? null}::uuid)`
+  const items = await db.$queryRaw<ListedTarget[]>`
+    select g.id, g."campaignId", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
+      r.name as "regionName", r.path, g."armedAt" is not null as armed, g."nextMomentAt", count(t.id)::int as tasks,
+      (count(*) filter (where t.state = 'verified'))::int as verified,
+      (count(*) filter (where t.state in ('issued', 'accepted', 'returned') and t."dueAt" <= ${now}))::int as overdue
+    from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
+    left join "Task" t on t."targetId" = g.id
+    where ${where} group by g.id, c.id, r.code order by r.code, g.id limit ${page.limit} offset ${page.offset}`
+  const counted = await db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from "Target" g join "Region" r on r.code = g."regionCode" where ${where}`
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+/** Who answers for a target now, slot by slot: its leader, assistance group, work team and the chain upward. */
+export async function peopleOf(db: Database, target: ListedTarget): Promise<TargetPerson[]> {
+  const programme = await programmeById(db, target.programmeId)
+  const targetClass = classOf(programme, target.classCode)
+  const roles = [...new Set([...targetClass.slots.map((slot) => slot.role), ...targetClass.chain])]
+  const holdersAt = await holdersOf(db, roles)
+  const held = roles.flatMap((role) =>
+    holdersFor(target.path, role, holdersAt).map((holder) => ({ role, ...holder })),
+  )
+  const people = await db.person.findMany({ where: { id: { in: held.map((each) => each.personId) } } })
+  const byId = new Map(people.map((person) => [person.id, person]))
+  return held.flatMap(({ role, personId, post }) => {
+    const person = byId.get(personId)
+    return person ? [{ role, personId, name: person.name, post, email: person.email }] : []
+  })
+}

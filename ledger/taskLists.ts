@@ -1,0 +1,127 @@
+import type { Actor } from '../domain/access'
+import type { TaskState } from '../domain/taskLife'
+import type { Database, Transaction } from './database'
+import { Prisma } from './generated/client'
+import { tasksVisibleTo } from './visibility'
+
+export type TaskFilter = {
+  campaign?: string
+  target?: string
+  assignee?: string
+  state?: TaskState
+  overdue?: boolean
+  dueBefore?: Date
+  id?: string
+}
+export type Page = { limit: number; offset: number }
+
+/** A task as lists show it, as of an instant. */
+export type ListedTask = {
+  id: string
+  no: number
+  campaignId: string
+  programmeId: string
+  state: TaskState
+  version: number
+  cycle: number
+  dueOn: string
+  dueAt: Date
+  dueProvisional: boolean
+  progress: number | null
+  overdue: boolean
+  targetId: string
+  classCode: string
+  regionCode: string
+  regionName: string
+  path: string
+  assigneeId: string
+  assigneeName: string
+  assigneeEmail: string
+  assigneePost: string
+  issuedAt: Date
+  submittedAt: Date | null
+  verifiedAt: Date | null
+}
+
+/** Tasks a person sees, soonest due first, as of an instant: from the rows where `past` is false, from the record
+ * of actions where it is true. Overdue is computed, never stored, so it is right with the workers stopped. */
+export async function listTasks(
+  db: Database | Transaction,
+  actor: Actor,
+  filter: TaskFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+  page: Page,
+): Promise<{ items: ListedTask[]; total: number }> {
+  const asSeen = tasksAsSeen(actor, filter, seen)
+  const [items, counted] = await Promise.all([
+    db.$queryRaw<ListedTask[]>`${asSeen} select * from seen where ${conditions(filter)}
+      order by "dueAt", "regionCode", no, id limit ${page.limit} offset ${page.offset}`,
+    db.$queryRaw<{ total: number }[]>`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
+  ])
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+/** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
+export function tasksAsSeen(
+  actor: Actor,
+  filter: Pick<TaskFilter, 'campaign' | 'target' | 'id'>,
+  { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
+): Prisma.Sql {
+  const then = fromRecord ? FROM_RECORD(asOf) : FROM_ROWS
+  return Prisma.sql`
+    with seen as (
+      select t.id, t.no, t."campaignId", c."programmeId", h.state, h.version, h.cycle, h."dueOn", h."dueAt",
+        t."dueProvisional", h.progress,
+        h.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
+        g.id as "targetId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
+        h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", t."assigneePost",
+        t."issuedAt", t."submittedAt", t."verifiedAt"
+      from "Task" t
+      join "Target" g on g.id = t."targetId"
+      join "Campaign" c on c.id = t."campaignId"
+      join "Region" r on r.code = g."regionCode"
+      join lateral (${then}) h on true
+      join "Person" p on p.id = h."assigneeId"
+      where ${tasksVisibleTo(actor)}
+        and (${filter.campaign ?? null}::uuid is null or t."campaignId" = ${filter.campaign ?? null}::uuid)
+        and (${filter.target ?? null}::uuid is null or t."targetId" = ${filter.target ?? null}::uuid)
+        and (${filter.id ?? null}::uuid is null or t.id = ${filter.id ?? null}::uuid)
+    )`
+}
+
+const FROM_ROWS = Prisma.sql`select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t.progress, t."assigneeId"`
+
+const FROM_RECORD = (asOf: Date) => Prisma.sql`
+  select a.after->>'state' as state, a.version, (a.after->>'cycle')::int as cycle, a.after->>'dueOn' as "dueOn",
+    (a.after->>'dueAt')::timestamptz as "dueAt", (a.after->>'progress')::int as progress,
+    (a.after->>'assigneeId')::uuid as "assigneeId"
+  from "Action" a where a."itemKind" = 'task' and a."itemId" = t.id and a.at <= ${asOf}
+  order by a.version desc limit 1`
+
+function conditions(filter: TaskFilter): Prisma.Sql {
+  const parts = [Prisma.sql`true`]
+  if (filter.assignee) parts.push(Prisma.sql`"assigneeId" = ${filter.assignee}::uuid`)
+  if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
+  if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
+  if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)
+  return Prisma.join(parts, ' and ')
+}
+
+/** The actions of one task, oldest first, with the names of those who did them. */
+export async function actionsOf(db: Database, taskId: string) {
+  return db.$queryRaw<
+    {
+      kind: string
+      version: number
+      by: string | null
+      onBehalfOf: string | null
+      channel: string
+      at: Date
+      before: unknown
+      after: unknown
+    }[]
+  >`
+    select a.kind, a.version, p.name as by, o.name as "onBehalfOf", a.channel, a.at, a.before, a.after
+    from "Action" a left join "Person" p on p.id = a."byId" left join "Person" o on o.id = a."onBehalfOfId"
+    where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version`
+}

@@ -1,0 +1,64 @@
+import type { MailLineKind } from '../domain/mailLink'
+
+const WEEKDAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', weekday: 'short' })
+const INSTANT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A day `YYYY-MM-DD` as people read it: 2020年8月14日（周五）. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日（${WEEKDAY.format(new Date(`${day}T00:00:00Z`))}）`
+}
+
+/** An instant as people read it in Asia/Shanghai: 2020年8月14日 17:00. */
+export function instantInWords(instant: string): string {
+  return INSTANT.format(new Date(instant))
+}
+
+/** The colours of the ladder: their name, and a shade that reads on white (contrast of 4.5:1 or more). */
+const COLOURS: Record<string, { name: string; shade: string }> = {
+  blue: { name: '蓝色', shade: '#1d4f91' },
+  yellow: { name: '黄色', shade: '#7a5b00' },
+  orange: { name: '橙色', shade: '#a34700' },
+  red: { name: '红色', shade: '#b3261e' },
+}
+
+/** How a supervision letter's colour is called and shown; one not known here is named as it came. */
+export function colourInWords(colour: string): { name: string; shade: string } {
+  return COLOURS[colour] ?? { name: colour, shade: '#333333' }
+}
+
+/** How the lines of one kind are headed in a mail and called on its button, in the order in which they stand. */
+export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: string; button: string }[] = [
+  { kind: 'letter', zh: '督办函', en: 'Supervision letters', counted: '份督办函', button: '签收并答复' },
+  {
+    kind: 'rework',
+    zh: '审核退回，请补充后重新报结',
+    en: 'Returned for rework',
+    counted: '项退回重办',
+    button: '查看并办理',
+  },
+  { kind: 'issued', zh: '新任务', en: 'New tasks', counted: '项新任务', button: '签收并办理' },
+  { kind: 'reminder', zh: '待办提醒', en: 'Reminders', counted: '项待办提醒', button: '继续办理' },
+  {
+    kind: 'review',
+    zh: '报结待审核',
+    en: 'Submitted, waiting for your review',
+    counted: '项待审核',
+    button: '审核',
+  },
+  {
+    kind: 'declined',
+    zh: '承办人退回，请另行安排',
+    en: 'Handed back by the assignee',
+    counted: '项被退回',
+    button: '查看理由',
+  },
+]

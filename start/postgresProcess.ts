@@ -1,0 +1,23 @@
+import { startPostgres } from './postgres'
+import { tellReady, withParent } from './withParent'
+
+/** The child process around PostgreSQL: it ends when PostgreSQL does, so that both are started again. */
+async function main(): Promise<void> {
+  const { POSTGRES_FOLDER: folder, POSTGRES_PORT: port } = process.env
+  if (!folder || !port) throw new Error('POSTGRES_FOLDER and POSTGRES_PORT are set by npm start')
+  const postgres = await startPostgres({ folder, port: Number(port) })
+  let stopping = false
+  withParent(() => {
+    stopping = true
+    void postgres.stop().then(() => process.exit(0))
+  })
+  void postgres.ended.then(() => {
+    if (!stopping) process.exit(1)
+  })
+  tellReady()
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

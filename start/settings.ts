@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting that cannot be used. Its message is one line: variable, value, and what is wanted. */
+export class SettingsError extends Error {}
+
+const port = z.coerce.number('must be a number').int().min(0).max(65_535)
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
+    message: `must be an address such as ${protocols[0]}://…`,
+  })
+const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
+
+/** What an operator may set, by environment variable. An empty variable counts as not set. */
+const shape = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, 'must be host:port')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_TLS: yes.default(false),
+  TEMPORAL_API_KEY: z.string().optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Gongjian <gongjian@example.org>')
+    .default('Gongjian 攻坚 <gongjian@localhost.localdomain>'),
+  MAIL_BUNDLE_SECONDS: z.coerce.number('must be a number').min(0).max(3600).default(5),
+  MAILBOX_SMTP_PORT: port.default(0),
+  PUBLIC_URL: url('http', 'https').optional(),
+  OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug').default('warn'),
+})
+
+export type Settings = ReturnType<typeof readSettings>
+
+/** Reads and checks the settings. @throws {SettingsError} naming the first one that cannot be used */
+export function readSettings(environment: NodeJS.ProcessEnv) {
+  const names = Object.keys(shape.shape)
+  const given = Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  const result = shape.safeParse(given)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    const name = String(issue?.path[0])
+    throw new SettingsError(`${name}=${shown(name, given[name] ?? '')} ${issue?.message}`)
+  }
+  const set = result.data
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataDir: resolve(set.DATA_DIR),
+    databaseUrl: set.DATABASE_URL,
+    temporal: {
+      address: set.TEMPORAL_ADDRESS,
+      namespace: set.TEMPORAL_NAMESPACE,
+      tls: set.TEMPORAL_TLS || set.TEMPORAL_API_KEY !== undefined,
+      apiKey: set.TEMPORAL_API_KEY,
+    },
+    /** Where mail goes; while it is not set, to the local mailbox at `mailboxSmtpPort`. */
+    smtpUrl: set.SMTP_URL,
+    mailboxSmtpPort: set.MAILBOX_SMTP_PORT,
+    mailFrom: set.MAIL_FROM,
+    mailBundleSeconds: set.MAIL_BUNDLE_SECONDS,
+    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
+    operatorEmail: set.OPERATOR_EMAIL,
+    logLevel: set.LOG_LEVEL,
+  }
+}
+
+/** A value as it may be shown: addresses hold passwords, keys are secrets. */
+function shown(name: string, value: string): string {
+  if (name === 'TEMPORAL_API_KEY') return '…'
+  return JSON.stringify(value.replace(/:\/\/[^@/]*@/, '://…@'))
+}

@@ -1,0 +1,69 @@
+import { fork, type ChildProcess } from 'node:child_process'
+
+/** The wait before a child that died is started again, milliseconds: it doubles with every death in a row. */
+const BACK_OFF_FIRST_MS = 500
+const BACK_OFF_MOST_MS = 10_000
+/** A child that lived this long before it died begins with the first wait again, milliseconds. */
+const SETTLED_MS = 30_000
+/** How long a child may take to end before it is killed, milliseconds. */
+const STOP_MS = 12_000
+/** How much of a dying child's last words is kept, characters. */
+const LAST_WORDS_CHARACTERS = 4_000
+
+export type Child = { ready: Promise<void>; stop: () => Promise<void>; kill: () => void; pid: () => number | undefined }
+
+/** Runs a script as a child process and starts it again whenever it dies, until stopped. `ready` rejects when the child
+ * dies before it was ever ready, with its last words; nothing is started again then.
+ * @param script a TypeScript file of ours that calls `tellReady`
+ * @param say is told in one line of every death after that */
+export function supervise(name: string, script: string, environment: NodeJS.ProcessEnv, say: (line: string) => void): Child {
+  let child: ChildProcess | undefined
+  let timer: NodeJS.Timeout | undefined
+  let stopping = false
+  let wasReady = false
+  let backOffMs = BACK_OFF_FIRST_MS
+  let settle: { resolve: () => void; reject: (error: Error) => void }
+  const ready = new Promise<void>((resolve, reject) => (settle = { resolve, reject }))
+  ready.catch(() => {})
+
+  const launch = () => {
+    const began = Date.now()
+    let lastWords = ''
+    // Its own process group: a Ctrl-C of the terminal reaches the parent only, which ends the children in order.
+    child = fork(script, [], { env: environment, execArgv: ['--import', 'tsx'], detached: true, silent: true })
+    child.stdout?.pipe(process.stdout)
+    child.stderr?.on('data', (chunk: Buffer) => {
+      lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_CHARACTERS)
+      if (wasReady) process.stderr.write(chunk)
+    })
+    child.on('message', (message) => {
+      if (!(message as { ready?: boolean }).ready) return
+      wasReady = true
+      settle.resolve()
+    })
+    child.on('exit', (code, signal) => {
+      if (stopping) return
+      if (!wasReady) return settle.reject(new Error(lastWords.trim() || `${name} ended (${signal ?? code})`))
+      backOffMs = Date.now() - began > SETTLED_MS ? BACK_OFF_FIRST_MS : Math.min(backOffMs * 2, BACK_OFF_MOST_MS)
+      say(`${name} ended (${signal ?? `code ${code}`}); it is started again in ${backOffMs / 1000} s`)
+      timer = setTimeout(launch, backOffMs)
+    })
+  }
+  launch()
+
+  const stop = async () => {
+    stopping = true
+    clearTimeout(timer)
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise<void>((resolve) => child?.once('exit', () => resolve()))
+    child.kill('SIGTERM')
+    const killer = setTimeout(() => child?.kill('SIGKILL'), STOP_MS)
+    await ended
+    clearTimeout(killer)
+  }
+  const kill = () => {
+    stopping = true
+    child?.kill('SIGKILL')
+  }
+  return { ready, stop, kill, pid: () => child?.pid }
+}

@@ -1,0 +1,247 @@
+import { Document } from 'yaml'
+import { combineProgrammes } from '../../domain/inheritance'
+import { parseProgrammeFile } from '../../domain/programmeFile'
+import { asYaml, smallProgramme } from './programmeFixture'
+
+/** The problems of a file's text, read and then checked as a whole programme. */
+const problemsOf = (text: string) => {
+  const parsed = parseProgrammeFile('small.yaml', text)
+  return 'problems' in parsed ? parsed.problems : combineProgrammes([parsed]).problems
+}
+/** The problems of the small programme after changes (path → value, undefined to leave it out), each as
+ * "reason | the text of the line that it points to". */
+const afterChanges = (changes: Record<string, unknown>) => {
+  const document = new Document(smallProgramme(), { aliasDuplicateObjects: false })
+  for (const [path, value] of Object.entries(changes)) {
+    const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+    if (value === undefined) document.deleteIn(steps)
+    else document.setIn(steps, document.createNode(value))
+  }
+  const text = document.toString({ lineWidth: 0 })
+  return problemsOf(text).map(({ line, reason }) => `${reason} | ${text.split('\n')[line - 1]?.trim()}`)
+}
+
+test('the small programme is whole, with no indicator at all', () => {
+  expect(problemsOf(asYaml(smallProgramme()))).toEqual([])
+})
+
+test('indicators of every kind are read', () => {
+  const measured = (code: string) => ({
+    code,
+    name: { zh: '指标', en: 'Indicator' },
+    by: '2020',
+    precision: 'before_year',
+  })
+  const indicators = [
+    { ...measured('supply'), op: 'gte', value: 90, unit: 'percent' },
+    { ...measured('industries'), op: 'range', min: 1, max: 2, unit: 'industry_per_village' },
+    { ...measured('shells'), op: 'basic' },
+    { ...measured('income'), op: 'rel_gt' },
+  ]
+  expect(afterChanges({ 'tasks.0.indicators': indicators })).toEqual([])
+  expect(afterChanges({ 'tasks.0.indicators': [{ ...measured('supply'), op: 'gte' }] })).toEqual([
+    'tasks.0.indicators.0.value: is missing | - code: supply',
+    'tasks.0.indicators.0.unit: is missing | - code: supply',
+  ])
+})
+
+const label = { zh: '名', en: 'Name' }
+const notAmong = (role: string) => `role ${role} is not among the programme's roles`
+const smallClass = smallProgramme().classes[0]!
+const smallRung = smallProgramme().ladder.rungs[0]!
+
+describe('a broken file is refused with the reason and the line', () => {
+  test.each<[string, Record<string, unknown>, string[]]>([
+    [
+      'an unknown field',
+      { 'tasks.1.deadline': 5 },
+      ['tasks.1.deadline: is no field of a programme here | deadline: 5'],
+    ],
+    ['a missing issuer', { issuer: undefined }, ['issuer: is missing | code: small']],
+    ['no ladder', { ladder: undefined }, ['ladder: is missing | code: small']],
+    ['a label without English', { 'name.en': undefined }, ['name.en: is missing | name:']],
+    ['an empty label', { 'name.zh': ' ' }, ['name.zh: must not be empty | zh: " "']],
+    [
+      'a day that is none',
+      { 'period.from': '2020-02-30' },
+      ['period.from: must be a day such as 2020-07-30 | from: 2020-02-30'],
+    ],
+    [
+      'a period that ends first',
+      { 'period.to': '2019-12-31' },
+      ['period.to: 2019-12-31 lies before 2020-01-01 | to: 2019-12-31'],
+    ],
+    [
+      'a code with spaces',
+      { code: 'Small one' },
+      ['code: must be lower-case words joined by "-" or "_" | code: Small one'],
+    ],
+    ['no task', { tasks: [] }, ['tasks: Too small: expected array to have >=1 items | tasks: []']],
+    [
+      'a due offset of 0',
+      { 'tasks.0.dueAfterWorkingDays': 0 },
+      ['tasks.0.dueAfterWorkingDays: must be a whole number above 0 | dueAfterWorkingDays: 0'],
+    ],
+    [
+      'half a day',
+      { 'ladder.reworkWorkingDays': 1.5 },
+      ['ladder.reworkWorkingDays: must be a whole number above 0 | reworkWorkingDays: 1.5'],
+    ],
+    [
+      'a gap in the numbers',
+      { 'tasks.1.no': 3 },
+      ['tasks.schools.no: is 3, the tasks count 1, 2, 3 without gaps: 2 | - no: 3'],
+    ],
+    [
+      'a task’s key used twice',
+      { 'tasks.1.key': 'roads' },
+      ['tasks.1.key: roads is used twice | key: roads'],
+    ],
+    [
+      'an assignee without a role',
+      { 'tasks.0.assignee.village': 'mayor' },
+      [`tasks.roads.assignee.village: ${notAmong('mayor')} | village: mayor`],
+    ],
+    [
+      'a class without an assignee',
+      { 'tasks.0.assignee': {} },
+      ['tasks.roads.assignee: nobody holds this task in class village | assignee: {}'],
+    ],
+    [
+      'an assignee of no class',
+      { 'tasks.0.assignee.town': 'head' },
+      ["tasks.roads.assignee.town: class town is not among the programme's classes | town: head"],
+    ],
+    [
+      'a chain shorter than the ladder',
+      { 'classes.0.chain': [] },
+      ['classes.0.chain: has 0 roles, the ladder has 1 rungs | chain: []'],
+    ],
+    [
+      'a chain with a role unknown',
+      { 'classes.0.chain.0': 'mayor' },
+      [`classes.0.chain.0: ${notAmong('mayor')} | - mayor`],
+    ],
+    [
+      'a slot without a role',
+      { 'classes.0.slots.0.role': 'mayor' },
+      [`classes.0.slots.0.role: ${notAmong('mayor')} | - role: mayor`],
+    ],
+    [
+      'a slot of less than its least',
+      { 'classes.0.slots.0': { role: 'head', min: 2, max: 1, required: true } },
+      ['classes.0.slots.0.max: 1 is below the least, 2 | max: 1'],
+    ],
+    [
+      'a reviewer without a role',
+      { 'classes.0.reviewer': 'mayor' },
+      [`classes.0.reviewer: ${notAmong('mayor')} | reviewer: mayor`],
+    ],
+    [
+      'a superior without a role',
+      { 'roles.head.reportsTo': 'mayor' },
+      [`roles.head.reportsTo: ${notAmong('mayor')} | reportsTo: mayor`],
+    ],
+    [
+      'two coordinating roles',
+      { 'roles.head.coordinating': true, 'roles.secretary.coordinating': true },
+      [
+        'roles.head.coordinating: secretary coordinates already: a programme has one coordinating role | coordinating: true',
+      ],
+    ],
+    [
+      'two classes of one level',
+      {
+        'classes.1': { ...smallClass, code: 'hamlet' },
+        'tasks.0.assignee.hamlet': 'head',
+        'tasks.1.assignee.hamlet': 'head',
+      },
+      ['classes.1.level: village is used twice | level: village'],
+    ],
+    [
+      'two classes of one code',
+      { 'classes.1': { ...smallClass, level: 'county' } },
+      ['classes.1.code: village is used twice | - code: village'],
+    ],
+    [
+      'a rung that does not rise',
+      { 'ladder.rungs.1': { ...smallRung, no: 2 }, 'classes.0.chain.1': 'head' },
+      ['ladder.rungs.1.afterWorkingDays: 1 does not rise above the rung below, 1 | afterWorkingDays: 1'],
+    ],
+    [
+      'a rung left out',
+      { 'ladder.rungs.0.no': 2 },
+      ['ladder.rungs.0.no: is 2, the rungs count 1, 2, 3 without gaps: 1 | - no: 2'],
+    ],
+    [
+      'a reminder given twice',
+      { 'ladder.reminders.1': { workingDaysBefore: 5 } },
+      ['ladder.reminders.1.workingDaysBefore: 5 is used twice | - workingDaysBefore: 5'],
+    ],
+    [
+      'an hour that is none',
+      { 'ladder.atHour': '24:00' },
+      ['ladder.atHour: must be an hour such as 09:00 | atHour: 24:00'],
+    ],
+    [
+      'a colour that no letter has',
+      { 'ladder.rungs.0.colour': 'green' },
+      [
+        'ladder.rungs.0.colour: Invalid option: expected one of "blue"|"yellow"|"orange"|"red" | colour: green',
+      ],
+    ],
+    [
+      'a rule with a wrong comparator',
+      {
+        'classes.0.selection': {
+          any: [{ code: 'poor', field: 'remainingPoor', op: 'lt', value: 20, unit: 'person', name: label }],
+        },
+      },
+      ['classes.0.selection.any.0.op: Invalid option: expected one of "gt"|"gte" | op: lt'],
+    ],
+    [
+      'two selections in one',
+      { 'classes.0.selection.listed': '名单' },
+      ['classes.0.selection: must be exactly one of { listed }, { any }, { named }, { chosen } | selection:'],
+    ],
+    [
+      'more names than the quota',
+      { 'classes.0.quota': 1, 'classes.0.selection': { named: ['甲', '乙'] } },
+      ['classes.0.selection.named: names 2 regions, the quota of this class is 1 | named:'],
+    ],
+    [
+      'an item’s key used twice',
+      { 'tasks.0.items.1': { key: 'only', name: label } },
+      ['tasks.roads.items.1.key: only is used twice | - key: only'],
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(afterChanges(changes)).toEqual(expected)
+  })
+
+  test('a key written twice, at its second place', () => {
+    const text = `${asYaml(smallProgramme())}version: 2\n`
+    const last = text.trimEnd().split('\n').length
+    expect(problemsOf(text)).toEqual([{ file: 'small.yaml', line: last, reason: 'Map keys must be unique' }])
+  })
+
+  test('text that is no YAML', () => {
+    expect(problemsOf('code: small\nname: { zh: 甲\nversion: 1\n')[0]).toMatchObject({
+      file: 'small.yaml',
+      line: 3,
+    })
+  })
+
+  test('an alias of nothing, an empty file, a list', () => {
+    expect(problemsOf('code: *nothing\n')).toHaveLength(1)
+    expect(problemsOf('')).toHaveLength(1)
+    expect(problemsOf('- code: small\n')).toHaveLength(1)
+  })
+
+  test('a value behind an alias is refused where the anchor wrote it', () => {
+    const text = asYaml(smallProgramme())
+      .replace('assignee:\n      village: secretary', 'assignee: &hands\n      village: mayor')
+      .replace('assignee:\n      village: secretary', 'assignee: *hands')
+    const [first, second] = problemsOf(text)
+    expect([first?.line, text.split('\n')[first!.line - 1]?.trim()]).toEqual([second?.line, 'village: mayor'])
+  })
+})

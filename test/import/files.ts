@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CellValue, writeCsv, writeXlsx } from 'hucre'
+import { readSheet } from '../../api/sheets/readSheet'
+
+/** A sample file, read. */
+export async function sampleCells(file: string): Promise<string[][]> {
+  return (await readSheet(await sampleBytes(file), file)).cells
+}
+
+export function sampleBytes(file: string): Promise<Buffer> {
+  return readFile(join(__dirname, '../../prisma/sample', file))
+}
+
+/** A workbook of one sheet. */
+export async function workbookOf(rows: CellValue[][]): Promise<Buffer> {
+  return Buffer.from(await writeXlsx({ sheets: [{ name: '表', rows }] }))
+}
+
+export function csvOf(rows: string[][], delimiter = ','): string {
+  return writeCsv(rows, { delimiter })
+}
+
+/** Text in GB18030, for characters of one or two bytes. */
+export function inGb18030(text: string): Buffer {
+  return Buffer.concat(
+    [...text].map((character) => twoByteCodes().get(character) ?? Buffer.from(character, 'latin1')),
+  )
+}
+
+let codes: Map<string, Buffer> | undefined
+
+function twoByteCodes(): Map<string, Buffer> {
+  if (codes) return codes
+  codes = new Map()
+  const decoder = new TextDecoder('gb18030')
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const bytes = Buffer.from([lead, trail])
+      const character = decoder.decode(bytes)
+      if ([...character].length === 1) codes.set(character, bytes)
+    }
+  }
+  return codes
+}

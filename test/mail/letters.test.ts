@@ -1,0 +1,66 @@
+import type { MailEntry } from '../../domain/mailLink'
+import { letterSubject, writeLetter } from '../../mail/letters'
+import { dayInWords, instantInWords } from '../../mail/words'
+
+const ENTRY: MailEntry = {
+  kind: 'issued',
+  campaign: '定点攻坚',
+  target: '中益乡',
+  no: 3,
+  title: { zh: '易地扶贫搬迁', en: 'Relocation' },
+  dueOn: '2020-08-14',
+  overdue: false,
+  letter: null,
+  link: 'https://g.example.org/t/issued',
+}
+const LETTER: MailEntry = {
+  ...ENTRY,
+  kind: 'letter',
+  overdue: true,
+  letter: {
+    number: '市督〔2020〕12号',
+    level: 'township',
+    colour: 'red',
+    replyBy: '2020-08-20T09:00:00.000Z',
+  },
+  link: 'https://g.example.org/t/letter',
+}
+const EVERY_KIND: MailEntry[] = [
+  ENTRY,
+  LETTER,
+  { ...ENTRY, kind: 'reminder', no: 4, link: 'https://g.example.org/t/reminder' },
+  { ...ENTRY, kind: 'rework', no: 5, link: 'https://g.example.org/t/rework' },
+  { ...ENTRY, kind: 'review', no: 6, link: 'https://g.example.org/t/review' },
+  { ...ENTRY, kind: 'declined', no: 7, link: 'https://g.example.org/t/declined' },
+]
+
+test('a mail holds each link once in its text and once in its HTML', async () => {
+  const { text, html } = await writeLetter(EVERY_KIND)
+  for (const { link } of EVERY_KIND) {
+    expect(text.split(link)).toHaveLength(2)
+    expect(html.split(link)).toHaveLength(2)
+  }
+})
+
+test('supervision letters come first, with number, colour in words, and the moment to reply by', async () => {
+  const { text } = await writeLetter(EVERY_KIND)
+  expect(text.indexOf('督办函')).toBeLessThan(text.indexOf('新任务'))
+  expect(text).toContain('红色督办函 市督〔2020〕12号，请于 2020年8月20日 17:00 前答复')
+  expect(text).toContain('已逾期，原定2020年8月14日（周五）完成')
+})
+
+test('the subject counts what the mail holds, and names the campaign where there is only one', () => {
+  expect(letterSubject([ENTRY, { ...ENTRY, no: 4 }, LETTER])).toBe('【定点攻坚】1 份督办函、2 项新任务')
+  expect(letterSubject([ENTRY, { ...ENTRY, campaign: '有机衔接' }])).toBe('【攻坚任务】2 项新任务')
+})
+
+test('markup in a name stays text', async () => {
+  const { html } = await writeLetter([{ ...ENTRY, target: '<img src=x>', campaign: '<b>' }])
+  expect(html).not.toContain('<img')
+  expect(html).not.toContain('<b>')
+})
+
+test('days and instants are read in Shanghai', () => {
+  expect(dayInWords('2021-01-01')).toBe('2021年1月1日（周五）')
+  expect(instantInWords('2020-12-31T16:00:00.000Z')).toBe('2021年1月1日 00:00')
+})

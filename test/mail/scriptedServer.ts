@@ -1,0 +1,95 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+
+/** How a scripted mail server misbehaves. Steps it has no line for go well. */
+export type Script = {
+  greeting?: string | 'close' | 'silence'
+  /** Answers by the first word of the command, e.g. `{ RCPT: '550 no such user' }`. */
+  answers?: Record<string, string>
+  extensions?: string[]
+  /** What follows the final dot. */
+  afterDot?: string | 'close' | 'silence'
+  /** Closes while the message is on its way, before the final dot. */
+  closeDuringMessage?: boolean
+}
+export type ScriptedServer = {
+  url: string
+  script: Script
+  /** Every line received, of all connections. */
+  heard: string[]
+  messages: string[]
+  close: () => Promise<void>
+}
+
+/** An SMTP server on a free port that does what its script says; the script may be changed between messages. */
+export async function startScriptedServer(script: Script = {}): Promise<ScriptedServer> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => {})
+    converse(socket, scripted)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const scripted: ScriptedServer = {
+    url: `smtp://127.0.0.1:${port}`,
+    script,
+    heard: [],
+    messages: [],
+    close: () => {
+      for (const socket of sockets) socket.destroy()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+  return scripted
+}
+
+function converse(socket: Socket, server: ScriptedServer): void {
+  const { script } = server
+  const greeting = script.greeting ?? '220 mail.example.org'
+  if (greeting === 'close') return void socket.end()
+  if (greeting !== 'silence') socket.write(`${greeting}\r\n`)
+  let pending = ''
+  let message: string[] | null = null
+  socket.on('data', (chunk) => {
+    const lines = (pending + chunk.toString()).split('\r\n')
+    pending = lines.pop() ?? ''
+    for (const line of lines) {
+      if (message === null) {
+        if (answer(socket, server, line)) message = []
+      } else if (script.closeDuringMessage) {
+        socket.destroy()
+      } else if (line === '.') {
+        endMessage(socket, server, message)
+        message = null
+      } else message.push(line)
+    }
+  })
+}
+
+/** Answers a command; true when the message follows. */
+function answer(socket: Socket, { script, heard }: ScriptedServer, line: string): boolean {
+  heard.push(line)
+  const command = line.split(/[ :]/)[0]!.toUpperCase()
+  const own = script.answers?.[command]
+  if (own) socket.write(`${own}\r\n`)
+  else if (command === 'EHLO') {
+    const extensions = script.extensions ?? []
+    socket.write(
+      ['mail.example.org', ...extensions]
+        .map((each, i) => `250${i < extensions.length ? '-' : ' '}${each}\r\n`)
+        .join(''),
+    )
+  } else if (command === 'DATA') socket.write('354 go ahead\r\n')
+  else if (command === 'QUIT') socket.end('221 bye\r\n')
+  else if (command === 'AUTH') socket.write('235 welcome\r\n')
+  else socket.write('250 ok\r\n')
+  return command === 'DATA' && !own
+}
+
+function endMessage(socket: Socket, { script, messages }: ScriptedServer, message: string[]): void {
+  messages.push(message.join('\n'))
+  const afterDot = script.afterDot ?? '250 queued'
+  if (afterDot === 'close') socket.destroy()
+  else if (afterDot !== 'silence') socket.write(`${afterDot}\r\n`)
+}

@@ -1,0 +1,40 @@
+import { Client, Connection } from '@temporalio/client'
+import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
+import { pino } from 'pino'
+import { openDatabase } from '../ledger/database'
+import { createMailer } from '../mail/mailer'
+import { readSettings } from '../start/settings'
+import { temporalConnection } from '../start/temporalConnection'
+import { tellReady, withParent } from '../start/withParent'
+import { startReconciler } from './reconciler'
+import { startRelay } from './relay'
+import { createWorker } from './worker'
+
+/** The worker process: runs workflows and activities, carries nudges, and mends what is missing. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = pino({ level: settings.logLevel, base: { process: 'worker' } })
+  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)) })
+  const reach = temporalConnection(settings)
+  const { namespace } = settings.temporal
+  if (!settings.databaseUrl) throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
+  const db = openDatabase(settings.databaseUrl)
+  const connection = await NativeConnection.connect(reach)
+  const clientConnection = await Connection.connect(reach)
+  const client = new Client({ connection: clientConnection, namespace })
+  const mailer = createMailer(settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`, settings.mailFrom)
+  const start = { bundleSeconds: settings.mailBundleSeconds }
+  const worker = await createWorker({ db, client, connection, namespace, mailer, publicUrl: settings.publicUrl, start })
+  const relay = startRelay(db, client, start, log)
+  const reconciler = startReconciler(db, client, () => new Date(), log)
+  withParent(() => worker.shutdown())
+  tellReady()
+  await worker.run()
+  await Promise.all([relay.stop(), reconciler.stop()])
+  await Promise.all([connection.close(), clientConnection.close(), db.$disconnect()])
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

@@ -1,0 +1,31 @@
+import type { Client } from '@temporalio/client'
+import type { Logger } from 'pino'
+import type { Database } from '../ledger/database'
+import { followedItems, nudgeAgain } from '../ledger/outbox'
+import { workflowIdOf } from '../workflows/messages'
+import { startLoop, type Loop } from './loop'
+
+const PAUSE_MS = 20_000
+/** How long a change may take to reach its workflow before it counts as lost, seconds. */
+const GRACE_SECONDS = 15
+
+/** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
+ * thrown away. */
+export function startReconciler(db: Database, client: Client, now: () => Date, log: Logger): Loop {
+  return startLoop('reconciler', PAUSE_MS, log, async () => {
+    const mended = await reconcile(db, client, now())
+    if (mended > 0) log.info({ mended }, 'workflows were missing or late and are nudged again')
+  })
+}
+
+/** One comparison. Returns how many workflows had to be nudged: 0 when all is well. */
+export async function reconcile(db: Database, client: Client, now: Date): Promise<number> {
+  const followed = await followedItems(db, now, GRACE_SECONDS)
+  const running = new Set<string>()
+  for await (const workflow of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
+    running.add(workflow.workflowId)
+  }
+  const missing = followed.filter(({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)))
+  await nudgeAgain(db, missing, now)
+  return missing.length
+}

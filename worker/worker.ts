@@ -1,0 +1,47 @@
+import { NativeConnection, Worker } from '@temporalio/worker'
+import type { Client } from '@temporalio/client'
+import { createArmingActivities, createConductorActivities } from '../activities/conductor'
+import type { StartSettings } from '../activities/nudge'
+import { createPostActivities } from '../activities/post'
+import type { Database } from '../ledger/database'
+import type { Mailer } from '../mail/mailer'
+import { TASK_QUEUE } from '../workflows/messages'
+
+/** Workflows kept in memory between their steps, and local looks at the ledger side by side. The looks share the
+ * connections of the ledger with mail and arming. */
+const CACHED_WORKFLOWS = 2_000
+const LOOKS_AT_ONCE = 6
+const ACTIVITIES_AT_ONCE = 20
+
+export type WorkerWorld = {
+  db: Database
+  client: Client
+  connection: NativeConnection
+  namespace: string
+  mailer: Mailer
+  publicUrl: string
+  start: StartSettings
+  /** A bundle made before, so that a test run makes it once. */
+  bundle?: { code: string }
+}
+
+/** A worker with all workflows and activities, not yet running. */
+export async function createWorker(world: WorkerWorld): Promise<Worker> {
+  const { db, client, connection, namespace, mailer, publicUrl, start, bundle } = world
+  const post = createPostActivities({ db, mailer, publicUrl, bundleSeconds: start.bundleSeconds })
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    ...(bundle ? { workflowBundle: bundle } : { workflowsPath: require.resolve('../workflows') }),
+    activities: {
+      ...createConductorActivities({ db }),
+      ...createArmingActivities({ db, client, start }),
+      ...post,
+    },
+    maxCachedWorkflows: CACHED_WORKFLOWS,
+    maxConcurrentLocalActivityExecutions: LOOKS_AT_ONCE,
+    maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
+    shutdownGraceTime: '5 seconds',
+  })
+}

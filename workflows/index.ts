@@ -1,0 +1,3 @@
+export { campaign } from './campaign'
+export { post } from './post'
+export { target } from './target'

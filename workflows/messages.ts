@@ -1,0 +1,25 @@
+import { defineUpdate } from '@temporalio/workflow'
+
+/** The queue all workflows and activities of Gongjian run on. */
+export const TASK_QUEUE = 'gongjian'
+
+/** "Version n exists": the workflow reads the ledger again. The version is the id of the outbox row. */
+export const nudge = defineUpdate<void, [{ version: number }]>('nudge')
+/** The type of the failure by which a workflow refuses a version it has already seen. */
+export const ALREADY_SEEN = 'AlreadySeen'
+
+/** The workflows that follow one item of the ledger each. */
+export type Followed = 'campaign' | 'target' | 'post'
+const followed: Followed[] = ['campaign', 'target', 'post']
+
+/** The workflow id of an item. */
+export function workflowIdOf(kind: Followed, itemId: string): string {
+  return `${kind}/${itemId}`
+}
+
+/** The item that a workflow follows: the inverse of {@link workflowIdOf}; null for an id that is none of ours. */
+export function itemOfWorkflow(workflowId: string): { kind: Followed; itemId: string } | null {
+  const [kind, itemId, ...rest] = workflowId.split('/')
+  const known = followed.find((each) => each === kind)
+  return known && itemId && rest.length === 0 ? { kind: known, itemId } : null
+}
