@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 const FOLDER = join(__dirname, 'migrations')
@@ -9,33 +9,49 @@ const SCHEMA = join(__dirname, 'schema.prisma')
 
 /** Brings the database up to the newest migration and returns the names of those applied now. */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const engine = await openEngine(databaseUrl)
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters: NO_FILTERS })
-  return appliedMigrationNames
+  return withEngine(databaseUrl, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters: NO_FILTERS })
+    return appliedMigrationNames
+  })
 }
 
 /** The SQL that leads from an earlier schema to `schema.prisma`; `before` null: from nothing.
  * @param databaseUrl any PostgreSQL: it is asked for its dialect only */
 export async function migrationFrom(before: string | null, databaseUrl: string): Promise<string> {
-  const engine = await openEngine(databaseUrl)
-  const { stdout } = await engine.diff({
-    from: before === null ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: [{ path: SCHEMA, content: before }] },
-    to: { tag: 'schemaDatamodel', files: schemaFiles() },
-    script: true,
-    exitCode: null,
-    filters: NO_FILTERS,
+  return withEngine(databaseUrl, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: before === null ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: [{ path: SCHEMA, content: before }] },
+      to: { tag: 'schemaDatamodel', files: schemaFiles() },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTERS,
+    })
+    return stdout ?? ''
   })
-  return stdout ?? ''
 }
 
 const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
 type Engine = bindings.SchemaEngine
 
-async function openEngine(databaseUrl: string): Promise<Engine> {
+/** The engine never closes what it opens, so the connections are closed here: else no database could be copied. */
+async function withEngine<T>(databaseUrl: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   await instantiate()
-  const adapter = bindSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }))
-  return bindings.SchemaEngine.new({ datamodels: schemaFiles().map(({ path, content }) => [path, content]) }, () => {}, adapter)
+  const opened: SqlDriverAdapter[] = []
+  const factory = new PrismaPg({ connectionString: databaseUrl })
+  const connect = async () => {
+    const adapter = await factory.connect()
+    opened.push(adapter)
+    return adapter
+  }
+  const { provider, adapterName } = factory
+  const bound = bindSqlAdapterFactory({ provider, adapterName, connect })
+  try {
+    const datamodels = schemaFiles().map(({ path, content }): [string, string] => [path, content])
+    return await work(await bindings.SchemaEngine.new({ datamodels }, () => {}, bound))
+  } finally {
+    await Promise.all(opened.map((adapter) => adapter.dispose()))
+  }
 }
 
 let instantiated = false

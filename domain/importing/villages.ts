@@ -1,4 +1,4 @@
-import { statedRateContradicts } from '../selection'
+import { computedIncidence, statedRateContradicts } from '../selection'
 import { type Columns, findHeader } from './header'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
 import { toCount, toOptionalText, toRate, toYesNo } from './parsers'
@@ -77,10 +77,10 @@ function readSurvey(row: SheetRow<Key>, regions: KnownRegions): VillageSurvey {
   const statedIncidence = row.read('statedIncidence', toRate)
   const rateContradicted = statedRateContradicts({ population, remainingPoor, statedIncidence })
   if (rateContradicted) {
-    const counted = ((remainingPoor / population) * 100).toFixed(2)
+    const computed = computedIncidence({ population, remainingPoor }) ?? 0
     row.flag(
       'statedIncidence',
-      `与人数不符：按人数计算为 ${counted}%，填报为 ${statedIncidence}%；按填报保存并标记`,
+      `与人数不符：按人数计算为 ${computed}%，填报为 ${statedIncidence}%；按填报保存并标记`,
     )
   }
   return {

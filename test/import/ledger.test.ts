@@ -1,7 +1,7 @@
 import type { ImportKind } from '../../domain/importing/report'
-import type { Database } from '../../ledger/database'
+import { type Database, openDatabase } from '../../ledger/database'
 import { importSheet } from '../../ledger/imports'
-import { openEmptyLedger } from './emptyLedger'
+import { freshDatabase } from '../support/databases'
 import { sampleCells } from './files'
 import { regionSheet } from './regions'
 
@@ -10,7 +10,7 @@ const REGIONS_WITHIN_MS = 10_000
 let db: Database
 
 beforeEach(async () => {
-  db = await openEmptyLedger()
+  db = openDatabase(await freshDatabase())
 })
 
 afterEach(() => db.$disconnect())
@@ -48,7 +48,7 @@ test('the sample imports without a rejected row, dry and real alike, and a secon
   }
   const village = await db.region.findUniqueOrThrow({ where: { code: '500101017200' } })
   expect(village.path).toBe('50/500101/500101017/500101017200')
-}, 60_000)
+})
 
 describe('regions', () => {
   test('a new name is a change, of that row alone', async () => {

@@ -105,7 +105,7 @@ describe('villages', () => {
     const { accepted } = read({ '贫困发生率(%)': '2.5' })
     expect(accepted[0]?.value).toMatchObject({ statedIncidence: 2.5, rateContradicted: true })
     expect(accepted[0]?.flags).toMatchObject([
-      { column: '贫困发生率(%)', value: '2.5', reason: expect.stringContaining('1.20%') },
+      { column: '贫困发生率(%)', value: '2.5', reason: expect.stringContaining('为 1.2%') },
     ])
   })
 

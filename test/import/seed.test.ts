@@ -1,6 +1,6 @@
 import { openDatabase } from '../../ledger/database'
 import { loadSample } from '../../prisma/seed'
-import { createDatabase } from './emptyLedger'
+import { freshDatabase } from '../support/databases'
 
 const operatorEmail = 'Operator@example.org'
 
@@ -28,7 +28,7 @@ async function countsIn(databaseUrl: string) {
 const operators = [{ email: 'operator@example.org' }]
 
 test('an empty ledger gets the operator and the sample, a second start leaves both alone', async () => {
-  const databaseUrl = await createDatabase()
+  const databaseUrl = await freshDatabase()
   expect(await load(databaseUrl, false)).toEqual([
     'regions-chongqing.csv: 1 city, 38 districts, 1,031 townships, 11,270 villages',
     'villages-2020.xlsx: 1,919 surveyed villages',
@@ -39,15 +39,15 @@ test('an empty ledger gets the operator and the sample, a second start leaves bo
   expect(await countsIn(databaseUrl)).toEqual(counts)
   expect(await load(databaseUrl, false)).toEqual([])
   expect(await countsIn(databaseUrl)).toEqual(counts)
-}, 60_000)
+})
 
 test('--empty makes the operator only', async () => {
-  const databaseUrl = await createDatabase()
+  const databaseUrl = await freshDatabase()
   expect(await load(databaseUrl, true)).toEqual([])
   expect(await countsIn(databaseUrl)).toEqual({ operators, regions: 0, posts: 0, people: 1 })
 })
 
 test('an operator without a mail address is refused', async () => {
-  const load = loadSample(await createDatabase(), () => undefined, { empty: true, operatorEmail: 'nobody' })
+  const load = loadSample(await freshDatabase(), () => undefined, { empty: true, operatorEmail: 'nobody' })
   await expect(load).rejects.toThrow('OPERATOR_EMAIL')
 })

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { openDatabase } from '../../ledger/database'
+
+/** The two states a test may begin from; each is made once per run and copied. */
+export type Template = 'empty' | 'sample'
+export const templateName = (template: Template) => `template_${template}`
+
+/** The address of another database on the server of the test run. */
+export function databaseUrl(name: string): string {
+  const url = new URL(process.env.TEST_POSTGRES_URL ?? missing())
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** A new database of one test file's own, as a copy of a template: migrated, and with the sample where asked for. */
+export async function freshDatabase(template: Template = 'empty'): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await onServer(`create database ${name} template ${templateName(template)}`)
+  return databaseUrl(name)
+}
+
+/** Runs one statement on the server itself. Copies of one template wait for each other. */
+export async function onServer(statement: string): Promise<void> {
+  const server = openDatabase(databaseUrl('gongjian'))
+  try {
+    await server.$executeRawUnsafe('select pg_advisory_lock(1)')
+    await server.$executeRawUnsafe(statement)
+  } finally {
+    await server.$disconnect()
+  }
+}
+
+function missing(): never {
+  throw new Error('TEST_POSTGRES_URL is set by the global set-up: run the tests with npm test')
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { Express } from 'express'
+import { pino } from 'pino'
+import request from 'supertest'
+import { createApp } from '../../api/app'
+import { createMetrics } from '../../api/health'
+import { openDatabase, type Database } from '../../ledger/database'
+import { createKey } from '../../ledger/people'
+import { recordProgrammes } from '../../ledger/programmes'
+import { shippedProgrammes } from '../../programmes/load'
+import { cast, places, type CastName } from './cast'
+import { clockAt, type Clock } from './clock'
+import { freshDatabase, type Template } from './databases'
+
+/** The morning of the sample's launches: Thursday 30 July 2020, nine o'clock in Chongqing. */
+export const LAUNCH = '2020-07-30T01:00:00.000Z'
+export const STARTS_ON = '2020-07-30'
+
+export type World = {
+  db: Database
+  databaseUrl: string
+  app: Express
+  clock: Clock
+  /** SQL statements and commits of the service since the last call of `count`. */
+  count: () => { statements: number; commits: number }
+  /** The API as somebody of the cast uses it. */
+  as: (who: CastName) => Promise<Caller>
+  close: () => Promise<void>
+}
+type Sent = { headers?: Record<string, string>; key?: string }
+export type Caller = {
+  get: (path: string) => request.Test
+  send: (method: 'post' | 'put' | 'delete', path: string, body?: object, sent?: Sent) => request.Test
+  upload: (path: string, file: Buffer, name: string) => request.Test
+}
+
+/** The service on a database of its own, with a clock of the test's, as HTTP and without workers. */
+export async function openWorld(template: Template = 'sample'): Promise<World> {
+  const databaseUrl = await freshDatabase(template)
+  const counted = { statements: 0, commits: 0 }
+  const db = openDatabase(databaseUrl, (sql) => {
+    counted.statements += 1
+    if (sql === 'COMMIT') counted.commits += 1
+  })
+  const clock = clockAt(LAUNCH)
+  const programmes = shippedProgrammes()
+  await recordProgrammes(db, programmes, clock.now())
+  const app = createApp({
+    db,
+    now: clock.now,
+    programmes,
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+    temporal: () => Promise.resolve(),
+    publicUrl: 'http://localhost:3000',
+    localMailbox: true,
+  })
+  const keys = new Map<CastName, string>()
+  const keyOf = async (who: CastName) => {
+    const key = keys.get(who) ?? (await createKey(db, cast[who], clock.now()))
+    keys.set(who, key)
+    return key
+  }
+  const count = () => {
+    const { statements, commits } = counted
+    counted.statements = 0
+    counted.commits = 0
+    return { statements, commits }
+  }
+  const as = async (who: CastName) => callerWith(app, await keyOf(who))
+  return { db, databaseUrl, app, clock, count, as, close: () => db.$disconnect() }
+}
+
+/** The API with this key in hand. */
+export function callerWith(app: Express, key: string): Caller {
+  const signed = (test: request.Test, sent: Sent = {}) =>
+    test
+      .set('Authorization', `Bearer ${key}`)
+      .set('Idempotency-Key', sent.key ?? randomUUID())
+      .set(sent.headers ?? {})
+  return {
+    get: (path) => request(app).get(`/api/v1${path}`).set('Authorization', `Bearer ${key}`),
+    send: (method, path, body, sent) => signed(request(app)[method](`/api/v1${path}`), sent).send(body),
+    upload: (path, file, name) => signed(request(app).post(`/api/v1${path}`)).attach('file', file, name),
+  }
+}
+
+export type SmallCampaign = { id: string; taskOf: (who: 'li' | 'sun' | 'wu', no: number) => Promise<{ id: string; version: number }> }
+
+/** A launched campaign of two targets: the village of Li and the township of Chen, sixteen tasks. */
+export async function launchSmallCampaign(world: World, startsOn = STARTS_ON): Promise<SmallCampaign> {
+  const operator = await world.as('operator')
+  const draft = await operator.send('post', '/campaigns', { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn })
+  const id = draft.body.id as string
+  const designations = { townships: [places.township], villages: [places.village] }
+  await operator.send('put', `/campaigns/${id}/designations`, designations).expect(200)
+  await operator.send('post', `/campaigns/${id}/launch`, {}).expect(202)
+  const taskOf: SmallCampaign['taskOf'] = async (who, no) => {
+    const person = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
+    return world.db.task.findFirstOrThrow({ where: { campaignId: id, no, assigneeId: person.id } })
+  }
+  return { id, taskOf }
+}
+
+/** A submission of task `no` of the targeted assault that leaves nothing out. */
+export function completeSubmission(no: number) {
+  const programme = shippedProgrammes().find(({ programme: { code } }) => code === 'targeted-assault-2020')?.programme
+  const items = programme?.tasks.find((task) => task.no === no)?.items ?? []
+  return { outcome: '已全部完成', items: items.map(({ key }) => ({ key, done: true })), evidence: [] }
+}
