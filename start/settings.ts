@@ -14,7 +14,7 @@ const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) 
 /** What an operator may set, by environment variable. An empty variable counts as not set. */
 const shape = z.object({
   PORT: port.default(3000),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   TEMPORAL_ADDRESS: z

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const USER = 'postgres'
+export const DATABASE = 'gongjian'
+
+/** The address of the embedded database of a folder; the password is made at the first call and kept beside it. */
+export function postgresUrl({ folder, port }: { folder: string; port: number }): string {
+  return `postgres://${USER}:${passwordOf(folder)}@127.0.0.1:${port}/${DATABASE}`
+}
+
+/** The password of the embedded PostgreSQL of a folder, made at the first call: mode 600. */
+export function passwordOf(folder: string): string {
+  const file = join(folder, 'password')
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}

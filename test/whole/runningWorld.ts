@@ -1,0 +1,119 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Client, Connection } from '@temporalio/client'
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
+import { pino } from 'pino'
+import { createApp } from '../../api/app'
+import { createMetrics } from '../../api/health'
+import { openDatabase, type Database } from '../../ledger/database'
+import { storeMessage } from '../../ledger/localMailbox'
+import { createKey, ensureOperator } from '../../ledger/people'
+import { recordProgrammes } from '../../ledger/programmes'
+import { startLocalMailbox } from '../../mail/localMailbox'
+import { createMailer } from '../../mail/mailer'
+import { shippedProgrammes } from '../../programmes/load'
+import { freePort } from '../../start/ports'
+import { findTemporal, startTemporal } from '../../start/temporalServer'
+import { reconcile } from '../../worker/reconciler'
+import { startRelay } from '../../worker/relay'
+import { createWorker } from '../../worker/worker'
+import { freshDatabase } from '../support/databases'
+import type { Service } from './story'
+import { until } from './until'
+
+const TEMPORAL_PORT = 7_343
+const log = pino({ level: 'silent' })
+
+export type RunningWorld = {
+  db: Database
+  serviceWith: (patienceMs: number) => Service
+  /** After quiet the outbox is empty and the reconciler finds nothing to mend. */
+  expectQuiet: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Everything that runs in production, in this process, on an empty ledger: API on a socket, mailbox over SMTP, a real
+ * Temporal server, worker and relay. `arming: false` leaves the relay out, so that no workflow is ever started. */
+export async function openRunningWorld({ arming }: { arming: boolean }): Promise<RunningWorld> {
+  const db = openDatabase(await freshDatabase('empty'))
+  await ensureOperator(db, 'operator@example.org')
+  const programmes = shippedProgrammes()
+  await recordProgrammes(db, programmes, new Date())
+  const mailbox = await startLocalMailbox((message) => storeMessage(db, message))
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const conductor = await openConductor({ db, smtpUrl: mailbox.url, publicUrl: baseUrl, arming })
+  const app = createApp({
+    db,
+    now: () => new Date(),
+    programmes,
+    log,
+    metrics: createMetrics(),
+    temporal: () => Promise.resolve(),
+    publicUrl: baseUrl,
+    localMailbox: true,
+  })
+  server.on('request', app)
+  const keys = new Map<string, Promise<string>>()
+  const keyOf = (email: string) => {
+    const key = keys.get(email) ?? createKey(db, email, new Date())
+    keys.set(email, key)
+    return key
+  }
+  return {
+    db,
+    serviceWith: (patienceMs) => ({ baseUrl, keyOf, patienceMs }),
+    expectQuiet: () => conductor.expectQuiet(),
+    close: async () => {
+      await conductor.close()
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+      await mailbox.close()
+      await db.$disconnect()
+    },
+  }
+}
+
+type Conductor = { expectQuiet: () => Promise<void>; close: () => Promise<void> }
+
+async function openConductor(world: { db: Database; smtpUrl: string; publicUrl: string; arming: boolean }): Promise<Conductor> {
+  const { db, smtpUrl, publicUrl, arming } = world
+  Runtime.install({ logger: new DefaultLogger('ERROR') })
+  const program = await findTemporal(() => {})
+  const temporal = await startTemporal({ program, port: await freePort(TEMPORAL_PORT), namespace: 'default', folder: null })
+  const connection = await NativeConnection.connect({ address: temporal.address })
+  const clientConnection = await Connection.connect({ address: temporal.address })
+  const client = new Client({ connection: clientConnection })
+  const mailer = createMailer(smtpUrl, 'gongjian@example.org')
+  const start = { bundleSeconds: 1 }
+  const worker = await createWorker({ db, client, connection, namespace: 'default', mailer, publicUrl, start })
+  const running = worker.run()
+  const relay = arming ? startRelay(db, client, start, log) : null
+  return {
+    expectQuiet: () => expectQuiet(db, client),
+    close: async () => {
+      await relay?.stop()
+      worker.shutdown()
+      await running
+      await connection.close()
+      await clientConnection.close()
+      await temporal.stop()
+    },
+  }
+}
+
+const QUIET_PATIENCE_MS = 30_000
+/** Long after the last change, so that no grace is left for anything still on its way. */
+const LATER_MS = 3_600_000
+
+async function expectQuiet(db: Database, client: Client): Promise<void> {
+  await until('an empty outbox and post', QUIET_PATIENCE_MS, async () => {
+    const waiting = await db.nudge.count()
+    const unsent = await db.mailLine.count({ where: { mailId: null } })
+    const unsettled = await db.mail.count({ where: { state: { in: ['composed', 'handing-over'] } } })
+    return waiting + unsent + unsettled === 0
+  })
+  expect(await db.mail.count({ where: { state: { not: 'sent' } } })).toBe(0)
+  expect(await reconcile(db, client, new Date(Date.now() + LATER_MS))).toBe(0)
+}
