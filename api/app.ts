@@ -63,7 +63,10 @@ function requestLog(logger: Logger) {
   return pinoHttp({
     logger,
     serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, path: withoutToken(request.url) }),
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        path: withoutToken(request.url),
+      }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
@@ -77,7 +80,10 @@ function mountDocumentation(app: Express, publicUrl: string): void {
   app.get('/api/openapi.json', (_request, response) => void response.json(document))
   app.get('/api/docs', (_request, response) => void response.type('html').send(DOCS_PAGE))
   app.get('/api/docs/start.js', (_request, response) => void response.type('js').send(DOCS_SCRIPT))
-  app.use('/api/docs', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }))
+  app.use(
+    '/api/docs',
+    express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }),
+  )
 }
 
 const DOCS_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>

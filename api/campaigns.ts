@@ -33,7 +33,18 @@ async function campaignView(db: Database | Transaction, campaign: Campaign, now:
   const programme = await programmeById(db, campaign.programmeId)
   const { id, name, startsOn, state, version, createdAt, launchedAt, closedAt } = campaign
   const figures = await progressOf(db, id, now)
-  return { id, programme: programme.code, name, startsOn, state, version, createdAt, launchedAt, closedAt, progress: figures }
+  return {
+    id,
+    programme: programme.code,
+    name,
+    startsOn,
+    state,
+    version,
+    createdAt,
+    launchedAt,
+    closedAt,
+    progress: figures,
+  }
 }
 
 const choice = (word: 'listed' | 'qualified') =>
@@ -47,7 +58,13 @@ const designationBody = z.strictObject({
   villages: choice('qualified').optional(),
 })
 const place = z.object({ code: z.string(), name: z.string() })
-const vacancy = z.object({ target: z.string(), name: z.string(), role: z.string(), present: z.number(), required: z.number() })
+const vacancy = z.object({
+  target: z.string(),
+  name: z.string(),
+  role: z.string(),
+  present: z.number(),
+  required: z.number(),
+})
 
 export const campaignRoutes = [
   change({
@@ -61,7 +78,9 @@ export const campaignRoutes = [
     handle: async ({ service, tx, body, actor, now }) => {
       const found = service.programmes.find(({ programme }) => programme.code === body.programme)
       if (!found || found.programme.classes.length === 0) {
-        const errors = [{ path: 'programme', message: `no programme "${body.programme}" to launch; see GET /programmes` }]
+        const errors = [
+          { path: 'programme', message: `no programme "${body.programme}" to launch; see GET /programmes` },
+        ]
         throw new Refused('refused', 'The draft cannot be opened.', errors)
       }
       const programmeId = await programmeVersionId(tx, body.programme, found.hash)
@@ -97,7 +116,9 @@ export const campaignRoutes = [
     right: 'launch',
     status: 200,
     input: { params: pathId, body: designationBody },
-    answer: campaignAnswer.extend({ targets: z.array(z.looseObject({ code: z.string(), name: z.string(), class: z.string() })) }),
+    answer: campaignAnswer.extend({
+      targets: z.array(z.looseObject({ code: z.string(), name: z.string(), class: z.string() })),
+    }),
     handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
       const by = { id: actor.id, channel: 'api' as const, expectedVersion }
       const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, by, now)
@@ -117,7 +138,9 @@ export const campaignRoutes = [
       overlaps: z.array(z.object({ inner: place, outer: place })),
       letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
       chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
-      roles: z.record(z.string(), label).meta({ description: 'the labels of the roles named in the vacancies' }),
+      roles: z
+        .record(z.string(), label)
+        .meta({ description: 'the labels of the roles named in the vacancies' }),
     }),
     handle: async ({ service, params }) => previewLaunch(service.db, idFrom(params, 'campaign')),
   }),

@@ -25,13 +25,23 @@ const candidateAnswer = z.object({
   figures: figures.nullable(),
   matched: z.array(matched),
   nearMisses: z.array(z.looseObject({ rule: z.string() })),
-  overlaps: z.array(z.string()).meta({ description: 'listed regions of another class that this one lies in' }),
+  overlaps: z
+    .array(z.string())
+    .meta({ description: 'listed regions of another class that this one lies in' }),
   designated: z.boolean(),
 })
 
-function candidateView(candidate: AssessedCandidate, classCode: string, outer: Set<string>, designated: Set<string>) {
+function candidateView(
+  candidate: AssessedCandidate,
+  classCode: string,
+  outer: Set<string>,
+  designated: Set<string>,
+) {
   const { code, name, level, qualified, assessment } = candidate
-  const overlaps = candidate.path.split('/').slice(0, -1).filter((each) => outer.has(each))
+  const overlaps = candidate.path
+    .split('/')
+    .slice(0, -1)
+    .filter((each) => outer.has(each))
   const { matched, nearMisses } = assessment
   return {
     code,
@@ -52,20 +62,29 @@ export const candidateRoutes = [
     path: '/campaigns/{id}/candidates',
     summary: 'Who could become a target: figures, the rules that matched, near misses, overlaps',
     right: 'launch',
-    input: { params: pathId, query: z.object({ class: line.optional(), qualified: flag.optional(), ...paging }) },
+    input: {
+      params: pathId,
+      query: z.object({ class: line.optional(), qualified: flag.optional(), ...paging }),
+    },
     answer: listOf(candidateAnswer),
     handle: async ({ service, params, query }) => {
       const { db } = service
       const campaign = await findCampaign(db, idFrom(params, 'campaign'))
       const programme = await programmeById(db, campaign.programmeId)
-      const wanted = programme.classes.filter((each) => query.class === undefined || each.code === query.class)
+      const wanted = programme.classes.filter(
+        (each) => query.class === undefined || each.code === query.class,
+      )
       if (wanted.length === 0) {
         const message = `the programme has ${programme.classes.map((each) => each.code).join(', ')}`
         throw new Refused('malformed', 'There is no such class.', [{ path: 'class', message }])
       }
       const designated = new Set((await designationsOf(db, campaign.id)).map((each) => each.regionCode))
-      const fixed = programme.classes.filter((each) => !('any' in each.selection) && !('chosen' in each.selection))
-      const outer = new Set((await Promise.all(fixed.map((each) => candidatesOf(db, each)))).flat().map((each) => each.code))
+      const fixed = programme.classes.filter(
+        (each) => !('any' in each.selection) && !('chosen' in each.selection),
+      )
+      const outer = new Set(
+        (await Promise.all(fixed.map((each) => candidatesOf(db, each)))).flat().map((each) => each.code),
+      )
       const views = []
       for (const targetClass of wanted) {
         for (const candidate of await candidatesOf(db, targetClass)) {

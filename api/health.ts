@@ -12,8 +12,16 @@ export type Metrics = { registry: Registry; statements: Counter; commits: Counte
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const statements = new Counter({ name: 'gongjian_sql_statements_total', help: 'SQL statements sent', registers: [registry] })
-  const commits = new Counter({ name: 'gongjian_sql_commits_total', help: 'Transactions committed', registers: [registry] })
+  const statements = new Counter({
+    name: 'gongjian_sql_statements_total',
+    help: 'SQL statements sent',
+    registers: [registry],
+  })
+  const commits = new Counter({
+    name: 'gongjian_sql_commits_total',
+    help: 'Transactions committed',
+    registers: [registry],
+  })
   return { registry, statements, commits }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { letterNumber } from '../domain/mailLink'
+import { templateOf } from '../domain/programmeParts'
 import type { Database, Transaction } from '../ledger/database'
 import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } from '../ledger/letters'
 import { lettersAsOf, type DueLetter } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
-import { templateOf } from '../ledger/taskActs'
 import { change, read } from './route'
 import { asOf, flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, text, uuid } from './shapes'
 
@@ -83,10 +83,16 @@ export const letterRoutes = [
       const { campaign, task, rung } = query
       const seen = { asOf: query.asOf ?? now, fromRecord: query.asOf !== undefined }
       const letters = await lettersAsOf(service.db, actor, { campaign, task, rung }, seen)
-      const wanted = letters.filter((letter) => query.answered === undefined || (letter.repliedAt !== null) === query.answered)
+      const wanted = letters.filter(
+        (letter) => query.answered === undefined || (letter.repliedAt !== null) === query.answered,
+      )
       const page = pageFrom(query)
       const items = wanted.slice(page.offset, page.offset + page.limit)
-      return pageOf(await Promise.all(items.map((letter) => letterView(service.db, letter))), wanted.length, page)
+      return pageOf(
+        await Promise.all(items.map((letter) => letterView(service.db, letter))),
+        wanted.length,
+        page,
+      )
     },
   }),
   read({

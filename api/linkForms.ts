@@ -17,13 +17,18 @@ export type Typed = Record<string, string>
 export function typedIn(body: unknown): Typed {
   if (typeof body !== 'object' || body === null) return {}
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]: [string, unknown]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+    Object.entries(body).map(([name, value]: [string, unknown]) => [
+      name,
+      String(Array.isArray(value) ? value.at(-1) : value),
+    ]),
   )
 }
 
 /** What makes two posts of a form the same request. */
 export function formHash(token: string, typed: Typed): string {
-  return createHash('sha256').update(canonicalJson([token, typed])).digest('hex')
+  return createHash('sha256')
+    .update(canonicalJson([token, typed]))
+    .digest('hex')
 }
 
 const percent = z.union([
@@ -35,7 +40,10 @@ const shapes = {
   report: z.object({ text, progress: percent.optional() }),
   outcome: z.object({ outcome: text }),
   review: z.discriminatedUnion('decision', [
-    z.object({ decision: z.literal('verified'), reason: z.union([z.literal('').transform(() => undefined), text]).optional() }),
+    z.object({
+      decision: z.literal('verified'),
+      reason: z.union([z.literal('').transform(() => undefined), text]).optional(),
+    }),
     z.object({ decision: z.literal('returned'), reason: text }),
   ]),
   reply: z.object({ text }),
@@ -45,7 +53,11 @@ const shapes = {
 function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
   const result = shape.safeParse(typed)
   if (result.success) return result.data
-  throw new Refused('refused', '有内容需要更正。Some fields need to be put right.', fieldErrors(result.error, prefix))
+  throw new Refused(
+    'refused',
+    '有内容需要更正。Some fields need to be put right.',
+    fieldErrors(result.error, prefix),
+  )
 }
 
 const ACTS_OF_VERB: Record<MailVerb, string[]> = {
@@ -77,7 +89,9 @@ export async function taskActFrom(tx: Transaction, link: LinkPurpose, typed: Typ
 
 /** The answer to a letter that a form asks for. */
 export function letterAnswerFrom(typed: Typed): LetterAnswer {
-  return actFor('answer', typed) === 'reply' ? { kind: 'reply', ...filled(shapes.reply, typed) } : { kind: 'acknowledge' }
+  return actFor('answer', typed) === 'reply'
+    ? { kind: 'reply', ...filled(shapes.reply, typed) }
+    : { kind: 'acknowledge' }
 }
 
 function actFor(verb: MailVerb, typed: Typed): string {

@@ -57,7 +57,9 @@ async function showFor(service: Service, token: string, response: Response): Pro
 }
 
 async function pageOf(shown: Shown): Promise<string> {
-  return shown.link.verb === 'answer' ? letterPage(await letterPageView(shown)) : taskPage(await taskPageView(shown))
+  return shown.link.verb === 'answer'
+    ? letterPage(await letterPageView(shown))
+    : taskPage(await taskPageView(shown))
 }
 
 async function act(service: Service, shown: Shown, typed: Typed, response: Response): Promise<void> {
@@ -85,7 +87,12 @@ async function perform(service: Service, shown: Shown, typed: Typed): Promise<vo
   const { link, actor } = shown
   const by = { actor, channel: 'mail' as const, expectedVersion: null, now }
   const key = typed.key || randomUUID()
-  const claim = { personId: actor.id, key: `link ${key}`.slice(0, 200), requestHash: formHash(shown.token, typed), at: now }
+  const claim = {
+    personId: actor.id,
+    key: `link ${key}`.slice(0, 200),
+    requestHash: formHash(shown.token, typed),
+    at: now,
+  }
   await once(service.db, claim, async (tx) => {
     if (link.verb === 'answer') await answerLetter(tx, letterOf(link), letterAnswerFrom(typed), by)
     else await actOnTask(tx, link.taskId, await taskActFrom(tx, link, typed), by)

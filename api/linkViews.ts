@@ -2,12 +2,13 @@ import type { LetterPageView } from '../console/letterPage'
 import type { TaskPageView } from '../console/taskPage'
 import type { Actor } from '../domain/access'
 import { letterNumber } from '../domain/mailLink'
+import { templateOf } from '../domain/programmeParts'
 import type { Submission } from '../domain/submission'
 import { next } from '../domain/taskLife'
 import { visibleLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
-import { mayDo, templateOf, type TaskAct } from '../ledger/taskActs'
+import { mayDo, type TaskAct } from '../ledger/taskActs'
 import { lastAct, taskOfLink, type LinkedTask } from '../ledger/linkedTasks'
 import { instantInWords } from '../mail/words'
 import type { Service } from './route'
@@ -32,7 +33,8 @@ export async function taskPageView({ service, token, code, link, actor, key }: S
   const task = await taskOfLink(service.db, link.taskId)
   const programme = await programmeById(service.db, task.programmeId)
   const template = templateOf(programme, task.no)
-  const kinds: readonly Exclude<TaskAct['kind'], 'assign'>[] = link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
+  const kinds: readonly Exclude<TaskAct['kind'], 'assign'>[] =
+    link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
   const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor))
   const last = await lastAct(service.db, task.id)
   return {
@@ -74,7 +76,14 @@ function doneLine(last: { kind: string; at: Date; byAssignee: boolean }, task: L
 }
 
 /** What the page of an `answer` link shows of its letter. */
-export async function letterPageView({ service, token, code, link, actor, key }: Shown): Promise<LetterPageView> {
+export async function letterPageView({
+  service,
+  token,
+  code,
+  link,
+  actor,
+  key,
+}: Shown): Promise<LetterPageView> {
   const letter = await visibleLetter(service.db, actor, link.letterId ?? '')
   const task = await taskOfLink(service.db, letter.taskId)
   const programme = await programmeById(service.db, letter.programmeId)
@@ -93,7 +102,9 @@ export async function letterPageView({ service, token, code, link, actor, key }:
     allowed: letter.repliedAt ? [] : letter.acknowledgedAt ? ['reply'] : ['acknowledge', 'reply'],
     ...(letter.reply ? { reply: letter.reply } : {}),
     ...(answeredAt
-      ? { doneLine: `已于${instantInWords(answeredAt.toISOString())}${letter.repliedAt ? '答复 replied' : '签收 acknowledged'}` }
+      ? {
+          doneLine: `已于${instantInWords(answeredAt.toISOString())}${letter.repliedAt ? '答复 replied' : '签收 acknowledged'}`,
+        }
       : {}),
     key,
   }

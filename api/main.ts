@@ -21,7 +21,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel, base: { process: 'api' } })
   const metrics = createMetrics()
-  if (!settings.databaseUrl) throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
+  if (!settings.databaseUrl)
+    throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
   const db = openDatabase(settings.databaseUrl, (sql) => {
     metrics.statements.inc()
     if (sql === 'COMMIT') metrics.commits.inc()

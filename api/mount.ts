@@ -17,11 +17,16 @@ const KEY_SHAPE = /^[\x21-\x7e]{1,200}$/
 
 /** Mounts the routes of the API: every one of them is admitted, parsed and run here and nowhere else. */
 export function mount(router: Router, routes: Route[], service: Service): void {
-  const json = express.json({ limit: BODY_BYTES, strict: true, type: ['application/json', 'application/*+json'] })
+  const json = express.json({
+    limit: BODY_BYTES,
+    strict: true,
+    type: ['application/json', 'application/*+json'],
+  })
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     if (route.method === 'get') router.get(path, reader(route, service))
-    else router[route.method](path, admission(route, service), bodyReader(route, json), changer(route, service))
+    else
+      router[route.method](path, admission(route, service), bodyReader(route, json), changer(route, service))
   }
 }
 
@@ -30,10 +35,16 @@ const actors = new WeakMap<Request, Actor>()
 /** The one access function: who is asking, and whether they have the function that the route asks for. */
 async function admit(request: Request, route: Route, service: Service): Promise<Actor> {
   const key = /^Bearer +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1]
-  if (!key) throw new Refused('unauthenticated', 'Send Authorization: Bearer <key>. A key is made with npm run key -- <email>.')
+  if (!key)
+    throw new Refused(
+      'unauthenticated',
+      'Send Authorization: Bearer <key>. A key is made with npm run key -- <email>.',
+    )
   const actor = await personByKey(service.db, key)
-  if (!actor) throw new Refused('unauthenticated', 'This key is not known, revoked, or its person is disabled.')
-  if (!hasRight(actor, route.right)) throw new Refused('forbidden', `This needs the function "${route.right}", which you do not have.`)
+  if (!actor)
+    throw new Refused('unauthenticated', 'This key is not known, revoked, or its person is disabled.')
+  if (!hasRight(actor, route.right))
+    throw new Refused('forbidden', `This needs the function "${route.right}", which you do not have.`)
   return actor
 }
 
@@ -58,15 +69,21 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
     if (!actor) throw new Error(`${route.path} was reached without admission`)
     const key = request.header('idempotency-key') ?? ''
     if (!KEY_SHAPE.test(key)) {
-      throw new Refused('malformed', 'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.')
+      throw new Refused(
+        'malformed',
+        'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
+      )
     }
     const expectedVersion = versionFrom(request)
-    if (expectedVersion === undefined) throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
+    if (expectedVersion === undefined)
+      throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
     const { params, query } = parseAddress(request, route)
     const body = parseBody(request, route)
     const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
     if (route.file && !file) {
-      throw new Refused('malformed', 'The file is missing.', [{ path: route.file, message: 'send it as multipart/form-data' }])
+      throw new Refused('malformed', 'The file is missing.', [
+        { path: route.file, message: 'send it as multipart/form-data' },
+      ])
     }
     const now = service.now()
     const claim = { personId: actor.id, key, requestHash: requestHash(request, file?.bytes), at: now }
@@ -89,7 +106,10 @@ const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
 function requestHash(request: Request, file: Buffer | undefined): string {
   const asked = [request.method, request.path, request.query, file ? '' : (request.body ?? null)]
-  return createHash('sha256').update(canonicalJson(asked)).update(file ?? '').digest('hex')
+  return createHash('sha256')
+    .update(canonicalJson(asked))
+    .update(file ?? '')
+    .digest('hex')
 }
 
 function bodyReader(route: ChangeRoute, json: RequestHandler): RequestHandler {
@@ -98,7 +118,8 @@ function bodyReader(route: ChangeRoute, json: RequestHandler): RequestHandler {
     return fileReader(upload.single(route.file))
   }
   return (request, response, next) => {
-    const bodyless = !request.headers['transfer-encoding'] && Number(request.headers['content-length'] ?? 0) === 0
+    const bodyless =
+      !request.headers['transfer-encoding'] && Number(request.headers['content-length'] ?? 0) === 0
     if (!bodyless && !request.is(['application/json', 'application/*+json'])) {
       throw new Refused('wrong-media-type', 'Send the body as application/json.')
     }
@@ -135,7 +156,11 @@ function parse(shape: z.ZodType | undefined, value: unknown, prefix: string): un
   if (!shape) return value
   const result = shape.safeParse(value)
   if (result.success) return result.data
-  throw new Refused('malformed', 'Some members are not as they must be.', short(fieldErrors(result.error, prefix)))
+  throw new Refused(
+    'malformed',
+    'Some members are not as they must be.',
+    short(fieldErrors(result.error, prefix)),
+  )
 }
 
 /** A body can be wrong in a thousand places; a person reads the first of them. */

@@ -17,10 +17,7 @@ const problem = z
 const idempotencyKey = z.string().min(1).max(200).meta({
   description: '1–200 visible ASCII; the same key with the same request gives the same answer, applied once',
 })
-const ifMatch = z
-  .string()
-  .optional()
-  .meta({ description: 'a version in quotes; a stale one gets 412' })
+const ifMatch = z.string().optional().meta({ description: 'a version in quotes; a stale one gets 412' })
 
 /** The OpenAPI 3.1 document of these routes. */
 export function openApiDocument(routes: Route[], publicUrl: string) {
@@ -30,7 +27,11 @@ export function openApiDocument(routes: Route[], publicUrl: string) {
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Gongjian 攻坚', version: '1', description: 'Workflow and task assignment for targeted campaigns' },
+    info: {
+      title: 'Gongjian 攻坚',
+      version: '1',
+      description: 'Workflow and task assignment for targeted campaigns',
+    },
     servers: [{ url: `${publicUrl}${BASE_PATH}` }],
     security: [{ key: [] }],
     components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
@@ -66,7 +67,9 @@ function requestBody(route: Route): ZodOpenApiOperationObject['requestBody'] {
     const file = z.object({ [route.file]: z.string().meta({ format: 'binary' }) })
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }
-  return route.input.body ? { required: true, content: { 'application/json': { schema: route.input.body } } } : undefined
+  return route.input.body
+    ? { required: true, content: { 'application/json': { schema: route.input.body } } }
+    : undefined
 }
 
 function problemResponses() {

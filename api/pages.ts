@@ -24,7 +24,12 @@ export function mountMailbox(router: Router, db: Database): void {
     const { to, id } = queryOf(request.query)
     const { items } = await listMessages(db, to || undefined)
     response.set('Cache-Control', 'no-store')
-    response.send(mailboxPage(items, items.find((message) => message.id === id)))
+    response.send(
+      mailboxPage(
+        items,
+        items.find((message) => message.id === id),
+      ),
+    )
   })
   router.get('/dev/mailbox', async (request, response) => {
     response.json(await listMessages(db, queryOf(request.query).to))

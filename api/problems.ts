@@ -36,7 +36,14 @@ export type Problem = {
 export function problemOf(refused: Refused): Problem {
   const { status, title } = PROBLEMS[refused.kind]
   const errors = refused.errors.length > 0 ? { errors: refused.errors } : {}
-  return { type: `/problems/${refused.kind}`, title, status, detail: refused.message, ...errors, ...refused.members }
+  return {
+    type: `/problems/${refused.kind}`,
+    title,
+    status,
+    detail: refused.message,
+    ...errors,
+    ...refused.members,
+  }
 }
 
 /** Sends a problem. */
@@ -54,7 +61,8 @@ export const problemHandler: ErrorRequestHandler = (error, request, response, ne
   if (refused) return sendProblem(response, refused)
   request.log.error({ err: error }, 'unexpected failure')
   const title = 'Something failed here 系统内部错误'
-  const detail = 'Nothing was changed. The failure is in our log; send the same request with the same key again.'
+  const detail =
+    'Nothing was changed. The failure is in our log; send the same request with the same key again.'
   response
     .status(500)
     .type('application/problem+json')
@@ -72,7 +80,12 @@ const HTTP_FAILURES: Record<string, RefusalKind> = {
 function asRefused(error: unknown): Refused | null {
   if (error instanceof Refused) return error
   if (typeof error !== 'object' || error === null) return null
-  const { type, code, status, message } = error as { type?: string; code?: string; status?: number; message?: string }
+  const { type, code, status, message } = error as {
+    type?: string
+    code?: string
+    status?: number
+    message?: string
+  }
   const kind = HTTP_FAILURES[type ?? ''] ?? HTTP_FAILURES[code ?? '']
   if (kind) return new Refused(kind, message ?? kind)
   if (code?.startsWith('LIMIT_')) return new Refused('malformed', `The form is not as expected: ${message}`)
@@ -87,6 +100,9 @@ export function fieldErrors(error: z.ZodError, prefix = ''): FieldError[] {
   return error.issues.flatMap((issue) => {
     const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.')
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
-    return issue.keys.map((key) => ({ path: [path, key].filter((part) => part !== '').join('.'), message: 'unknown field' }))
+    return issue.keys.map((key) => ({
+      path: [path, key].filter((part) => part !== '').join('.'),
+      message: 'unknown field',
+    }))
   })
 }

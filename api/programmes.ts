@@ -3,7 +3,13 @@ import { Refused } from '../domain/refusal'
 import { read } from './route'
 import { label, line } from './shapes'
 
-const summary = z.object({ code: z.string(), name: label, tasks: z.number(), classes: z.array(z.string()), hash: z.string() })
+const summary = z.object({
+  code: z.string(),
+  name: label,
+  tasks: z.number(),
+  classes: z.array(z.string()),
+  hash: z.string(),
+})
 
 export const programmeRoutes = [
   read({
@@ -25,7 +31,8 @@ export const programmeRoutes = [
   }),
   read({
     path: '/programmes/{code}',
-    summary: 'One template: tasks, items, evidence rules, indicators, ladder, labels; inherited parts say where they come from',
+    summary:
+      'One template: tasks, items, evidence rules, indicators, ladder, labels; inherited parts say where they come from',
     right: 'read',
     input: { params: z.object({ code: line }) },
     answer: z.looseObject({ code: z.string() }),

@@ -9,7 +9,8 @@ export const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
 
 /** PostgreSQL takes no NUL, and nobody means to send another control character. */
-const clean = (text: string) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()
+const clean = (text: string) =>
+  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()
 const CLEAN = { message: 'holds a control character' }
 
 /** A short text, trimmed, one line. */
@@ -23,11 +24,16 @@ export const line = z
 /** A long text, trimmed. */
 export const text = z.string().max(TEXT_CHARACTERS).refine(clean, CLEAN).trim().min(1)
 export const label = z.object({ zh: z.string(), en: z.string() })
-export const instant = z.iso.datetime({ offset: true, message: 'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z' })
+export const instant = z.iso.datetime({
+  offset: true,
+  message: 'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z',
+})
 /** Days that the calendar and PostgreSQL can both count with. */
 export const day = z.iso
   .date('must be a day such as 2020-07-30')
-  .refine((value) => value >= '1990-01-01' && value <= '2099-12-31', { message: 'must lie between 1990 and 2099' })
+  .refine((value) => value >= '1990-01-01' && value <= '2099-12-31', {
+    message: 'must lie between 1990 and 2099',
+  })
 export const uuid = z.uuid()
 export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be a code of digits')
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
@@ -35,7 +41,8 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 /** An item's id in a path: what is no id at all is absent, as any foreign id is. */
 export const pathId = z.object({ id: z.string() })
 export function idFrom(params: { id: string }, what: string): string {
-  if (!uuid.safeParse(params.id).success) throw new Refused('absent', `There is no such ${what}, or it is not yours to see.`)
+  if (!uuid.safeParse(params.id).success)
+    throw new Refused('absent', `There is no such ${what}, or it is not yours to see.`)
   return params.id.toLowerCase()
 }
 
@@ -63,13 +70,18 @@ export function pageFrom(query: { limit: number; cursor?: string }): { limit: nu
     const { offset } = cursorShape.parse(JSON.parse(Buffer.from(query.cursor, 'base64url').toString('utf8')))
     return { limit: query.limit, offset }
   } catch {
-    throw new Refused('malformed', 'The cursor is none of ours.', [{ path: 'cursor', message: 'take it from nextCursor' }])
+    throw new Refused('malformed', 'The cursor is none of ours.', [
+      { path: 'cursor', message: 'take it from nextCursor' },
+    ])
   }
 }
 
 /** A list's answer, with the cursor of the page behind it. */
 export function pageOf<T>(items: T[], total: number, page: { limit: number; offset: number }) {
   const next = page.offset + items.length
-  const nextCursor = next < total && items.length > 0 ? Buffer.from(JSON.stringify({ offset: next })).toString('base64url') : null
+  const nextCursor =
+    next < total && items.length > 0
+      ? Buffer.from(JSON.stringify({ offset: next })).toString('base64url')
+      : null
   return { items, nextCursor, total }
 }

@@ -27,7 +27,19 @@ const personAnswer = z.object({
 })
 
 function targetView(target: ListedTarget) {
-  const { id, campaignId, regionCode, regionName, classCode, state, version, armed, tasks, verified, overdue } = target
+  const {
+    id,
+    campaignId,
+    regionCode,
+    regionName,
+    classCode,
+    state,
+    version,
+    armed,
+    tasks,
+    verified,
+    overdue,
+  } = target
   return {
     id,
     campaign: campaignId,
@@ -62,7 +74,10 @@ export const targetRoutes = [
     answer: targetAnswer.extend({ people: z.array(personAnswer), tasks: z.array(taskAnswer) }),
     handle: async ({ service, actor, params, now }) => {
       const { db } = service
-      const { items } = await listTargets(db, actor, { id: idFrom(params, 'target') }, now, { limit: 1, offset: 0 })
+      const { items } = await listTargets(db, actor, { id: idFrom(params, 'target') }, now, {
+        limit: 1,
+        offset: 0,
+      })
       const target = items[0]
       if (!target) throw new Refused('absent', 'There is no such target, or it is not yours to see.')
       const seen = { asOf: now, fromRecord: false }

@@ -36,7 +36,12 @@ type Given = {
 }
 
 async function act({ tx, params, actor, expectedVersion, now }: Given, what: TaskAct) {
-  const task = await actOnTask(tx, idFrom(params, 'task'), what, { actor, channel: 'api', expectedVersion, now })
+  const task = await actOnTask(tx, idFrom(params, 'task'), what, {
+    actor,
+    channel: 'api',
+    expectedVersion,
+    now,
+  })
   const overdue = isOverdue({ state: task.state, dueAt: task.dueAt.toISOString() }, now.toISOString())
   return taskView(tx, { ...task, overdue }, actor)
 }
@@ -106,6 +111,7 @@ export const taskActRoutes = [
     status: 200,
     input: { params: pathId, body: z.strictObject({ person: uuid }) },
     answer: taskAnswer,
-    handle: async (given) => act(given, { kind: 'assign', person: await newHand(given.tx, given.body.person) }),
+    handle: async (given) =>
+      act(given, { kind: 'assign', person: await newHand(given.tx, given.body.person) }),
   }),
 ]

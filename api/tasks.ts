@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { seesMailAddresses, type Actor } from '../domain/access'
+import { templateOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
 import { programmeById } from '../ledger/programmes'
-import { templateOf, type TaskAct } from '../ledger/taskActs'
+import type { TaskAct } from '../ledger/taskActs'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import type { LockedTask } from '../ledger/taskRows'
 import type { Database as Db, Transaction } from '../ledger/database'
@@ -20,7 +21,9 @@ export const taskAnswer = z.object({
   cycle: z.number().meta({ description: '1, and one more for every rework' }),
   dueOn: z.string(),
   dueAt: z.string(),
-  dueProvisional: z.boolean().meta({ description: 'counted through a year whose holidays were not yet published' }),
+  dueProvisional: z
+    .boolean()
+    .meta({ description: 'counted through a year whose holidays were not yet published' }),
   overdue: z.boolean(),
   progress: z.number().nullable(),
   campaign: z.string(),

@@ -29,12 +29,19 @@ export async function createCampaign(
 }
 
 /** Locks a campaign for a change. @throws Refused `absent`, `stale-version` */
-export async function lockCampaign(tx: Transaction, id: string, expectedVersion: number | null): Promise<Campaign> {
+export async function lockCampaign(
+  tx: Transaction,
+  id: string,
+  expectedVersion: number | null,
+): Promise<Campaign> {
   const rows = await tx.$queryRaw<Campaign[]>`select * from "Campaign" where id = ${id}::uuid for update`
   const campaign = rows[0]
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   if (expectedVersion !== null && campaign.version !== expectedVersion) {
-    throw new Refused('stale-version', `The campaign is at version ${campaign.version}, not ${expectedVersion}. Read it again.`)
+    throw new Refused(
+      'stale-version',
+      `The campaign is at version ${campaign.version}, not ${expectedVersion}. Read it again.`,
+    )
   }
   return campaign
 }
@@ -43,7 +50,13 @@ export async function lockCampaign(tx: Transaction, id: string, expectedVersion:
 export async function changeCampaign(
   tx: Transaction,
   campaign: Campaign,
-  change: { kind: string; data: Prisma.CampaignUpdateInput; after: Json; byId: string | null; channel: Channel },
+  change: {
+    kind: string
+    data: Prisma.CampaignUpdateInput
+    after: Json
+    byId: string | null
+    channel: Channel
+  },
   now: Date,
 ): Promise<Campaign> {
   const version = campaign.version + 1
@@ -61,7 +74,14 @@ export async function changeCampaign(
   return changed
 }
 
-function campaignAction(itemId: string, version: number, kind: string, byId: string | null, channel: Channel, at: Date) {
+function campaignAction(
+  itemId: string,
+  version: number,
+  kind: string,
+  byId: string | null,
+  channel: Channel,
+  at: Date,
+) {
   return { itemKind: 'campaign', itemId, version, kind, byId, channel, at } satisfies Partial<Action>
 }
 
@@ -73,7 +93,11 @@ export async function findCampaign(db: Database | Transaction, id: string): Prom
 }
 
 /** How far a campaign is, as of an instant, counted from the ledger. `armed`: targets whose workflow runs. */
-export async function progressOf(db: Database | Transaction, campaignId: string, now: Date): Promise<Progress> {
+export async function progressOf(
+  db: Database | Transaction,
+  campaignId: string,
+  now: Date,
+): Promise<Progress> {
   const rows = await db.$queryRaw<Progress[]>`
     select
       (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid) as targets,
@@ -93,7 +117,9 @@ export async function followCampaign(tx: Transaction, id: string, now: Date): Pr
   const allClosed = open.length > 0 && open.every((each) => each.state === 'closed')
   if (campaign.state === 'launching' && unarmed === 0) {
     const running = await moveCampaign(tx, campaign, 'run', 'running', {}, now)
-    return allClosed ? (await moveCampaign(tx, running, 'close', 'closed', { closedAt: now }, now)).state : running.state
+    return allClosed
+      ? (await moveCampaign(tx, running, 'close', 'closed', { closedAt: now }, now)).state
+      : running.state
   }
   if (campaign.state === 'running' && allClosed) {
     return (await moveCampaign(tx, campaign, 'close', 'closed', { closedAt: now }, now)).state
@@ -109,5 +135,10 @@ function moveCampaign(
   data: Prisma.CampaignUpdateInput,
   now: Date,
 ): Promise<Campaign> {
-  return changeCampaign(tx, campaign, { kind, data: { ...data, state }, after: { state }, byId: null, channel: 'workflow' }, now)
+  return changeCampaign(
+    tx,
+    campaign,
+    { kind, data: { ...data, state }, after: { state }, byId: null, channel: 'workflow' },
+    now,
+  )
 }

@@ -24,7 +24,10 @@ type Row = {
 }
 
 /** All candidates of one class, by the class's own rule of selection, in order of their codes. */
-export async function candidatesOf(db: Database | Transaction, targetClass: TargetClass): Promise<AssessedCandidate[]> {
+export async function candidatesOf(
+  db: Database | Transaction,
+  targetClass: TargetClass,
+): Promise<AssessedCandidate[]> {
   const { selection } = targetClass
   const list = 'listed' in selection ? selection.listed : ''
   const narrowing =
@@ -70,16 +73,14 @@ function assessFor(targetClass: TargetClass, figures: Figures | null): Assessmen
   }
   const rule =
     'listed' in selection
-      ? { rule: 'listed', name: { zh: selection.listed, en: 'on the list' }, value: selection.listed, bound: selection.listed }
+      ? {
+          rule: 'listed',
+          name: { zh: selection.listed, en: 'on the list' },
+          value: selection.listed,
+          bound: selection.listed,
+        }
       : 'named' in selection
         ? { rule: 'named', name: { zh: '方案点名', en: 'named in the programme' }, value: true, bound: true }
         : { rule: 'chosen', name: { zh: '择优选择', en: 'chosen by the district' }, value: true, bound: true }
   return { qualified: true, matched: [rule], nearMisses: [] }
-}
-
-/** The class's place in its programme, by code. @throws when the programme has no such class */
-export function classOf(programme: Programme, code: string): TargetClass {
-  const found = programme.classes.find((each) => each.code === code)
-  if (!found) throw new Error(`programme ${programme.code} has no class ${code}`)
-  return found
 }

@@ -42,14 +42,24 @@ export async function reading<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const BUSY_CODES = new Set(['P2028', 'P2024', 'P2034'])
-const LOST_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'])
+const LOST_CODES = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+])
 const LOST_CONNECTION =
   /terminat|ECONNREFUSED|ECONNRESET|Connection (ended|closed|lost)|server closed|starting up|shutting down|Can't reach/i
 
 function asRefusal(error: unknown): unknown {
   if (error instanceof Refused) return error
   const code = codeOf(error)
-  if (BUSY_CODES.has(code)) return new Refused('busy', 'The ledger is busy. Send the same request with the same key again.')
+  if (BUSY_CODES.has(code))
+    return new Refused('busy', 'The ledger is busy. Send the same request with the same key again.')
   const known = error instanceof Prisma.PrismaClientKnownRequestError && !LOST_CODES.has(code)
   if (!known && (LOST_CODES.has(code) || LOST_CONNECTION.test(messageOf(error)))) {
     return new Refused(

@@ -20,7 +20,10 @@ export async function designateTargets(
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state !== 'draft') {
-    throw new Refused('wrong-state', `The campaign is ${campaign.state}: its targets were fixed at the launch.`)
+    throw new Refused(
+      'wrong-state',
+      `The campaign is ${campaign.state}: its targets were fixed at the launch.`,
+    )
   }
   const programme = await programmeById(tx, campaign.programmeId)
   const chosen = await choose(tx, programme, choices)
@@ -47,7 +50,13 @@ export async function designateTargets(
   return changeCampaign(
     tx,
     campaign,
-    { kind: 'designate', data: {}, after: { state: 'draft', designated: counts }, byId: by.id, channel: by.channel },
+    {
+      kind: 'designate',
+      data: {},
+      after: { state: 'draft', designated: counts },
+      byId: by.id,
+      channel: by.channel,
+    },
     now,
   )
 }
@@ -59,7 +68,10 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
   const known = new Set(programme.classes.map((each) => choiceNameOf[each.level]))
   for (const name of Object.keys(choices)) {
     if (choices[name] !== undefined && !known.has(name)) {
-      errors.push({ path: name, message: `programme ${programme.code} has no such class; it has ${[...known].join(', ')}` })
+      errors.push({
+        path: name,
+        message: `programme ${programme.code} has no such class; it has ${[...known].join(', ')}`,
+      })
     }
   }
   const chosen: { designated: Designated; candidate: AssessedCandidate }[] = []
@@ -81,7 +93,14 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
 /** A campaign's designations with their regions' paths, in order of the codes. */
 export async function designationsOf(tx: Database | Transaction, campaignId: string) {
   return tx.$queryRaw<
-    { regionCode: string; classCode: string; name: string; level: string; path: string; reason: string | null }[]
+    {
+      regionCode: string
+      classCode: string
+      name: string
+      level: string
+      path: string
+      reason: string | null
+    }[]
   >`
     select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason
     from "Designation" d join "Region" r on r.code = d."regionCode"

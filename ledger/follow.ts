@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { shanghaiDayOf } from '../domain/calendar'
-import { chainFor, type Holder } from '../domain/chain'
-import { dueMoments, nextMoment, recipientOf, replyBy, type Moment } from '../domain/ladder'
-import type { Programme, Rung } from '../domain/programme'
+import type { Moment } from '../domain/ladder'
+import { dueMoments, nextMoment } from '../domain/ladder'
+import type { Programme } from '../domain/programme'
 import { isFinal, type TaskState } from '../domain/taskLife'
 import type { Transaction } from './database'
-import { classOf } from './candidates'
-import { holdersOf } from './people'
+import { writeLetters } from './letterWriting'
 import { programmeById } from './programmes'
 import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from './records'
 
@@ -84,93 +81,20 @@ async function writeReminders(tx: Transaction, due: DueMoment[], now: Date): Pro
   const reminders = due.filter(({ moment }) => moment.kind === 'reminder')
   if (reminders.length === 0) return []
   await tx.reminder.createMany({
-    data: reminders.map(({ task, moment }) => ({ taskId: task.id, cycle: task.cycle, no: moment.no, at: now })),
+    data: reminders.map(({ task, moment }) => ({
+      taskId: task.id,
+      cycle: task.cycle,
+      no: moment.no,
+      at: now,
+    })),
     skipDuplicates: true,
   })
-  return reminders.map(({ task }) => ({ personId: task.assigneeId, kind: 'reminder', taskId: task.id, letterId: null }))
-}
-
-type WrittenLetters = { actions: SealedAction[]; lines: LineRow[]; highestRungs: Map<string, number> }
-
-async function writeLetters(
-  tx: Transaction,
-  target: TargetRow,
-  programme: Programme,
-  due: DueMoment[],
-  now: Date,
-): Promise<WrittenLetters> {
-  const written: WrittenLetters = { actions: [], lines: [], highestRungs: new Map() }
-  const rungs = due.filter(({ moment }) => moment.kind === 'rung')
-  if (rungs.length === 0) return written
-  const targetClass = classOf(programme, target.classCode)
-  const chain = chainFor(targetClass, target.path, await holdersOf(tx, targetClass.chain))
-  const wanted = []
-  for (const { task, moment } of rungs) {
-    if ((written.highestRungs.get(task.id) ?? 0) >= moment.no) continue
-    const letter = draftLetter(target, programme, task, moment, chain, now)
-    written.highestRungs.set(task.id, letter.rung)
-    wanted.push(letter)
-  }
-  const year = Number(shanghaiDayOf(now.toISOString()).slice(0, 4))
-  const last = await takeNumbers(tx, programme.issuer.zh, year, wanted.length)
-  const rows = wanted.map((letter, index) => {
-    const number = last - wanted.length + 1 + index
-    const after = { rung: letter.rung, number, recipientId: letter.recipientId, taskId: letter.taskId }
-    const action = seal({ ...FIRST_ACTION, itemKind: 'letter', itemId: letter.id, kind: 'issue', at: now, after })
-    written.actions.push(action)
-    if (letter.recipientId) {
-      written.lines.push({ personId: letter.recipientId, kind: 'letter', taskId: letter.taskId, letterId: letter.id })
-    }
-    return { ...letter, issuer: programme.issuer.zh, year, number, auditHash: action.hash }
-  })
-  await tx.letter.createMany({ data: rows })
-  return written
-}
-
-const FIRST_ACTION = { version: 1, byId: null, channel: 'workflow', before: null, previousHash: '' } as const
-
-function draftLetter(
-  target: TargetRow,
-  programme: Programme,
-  task: TaskRow,
-  moment: Moment,
-  chain: (Holder | null)[],
-  now: Date,
-) {
-  const { rungNo, holder, passedOver } = recipientOf(moment.no, chain)
-  const rung = rungOf(programme, rungNo)
-  return {
-    id: randomUUID(),
-    campaignId: target.campaignId,
-    targetId: target.id,
+  return reminders.map(({ task }) => ({
+    personId: task.assigneeId,
+    kind: 'reminder',
     taskId: task.id,
-    cycle: task.cycle,
-    rung: rungNo,
-    level: rung.level,
-    colour: rung.colour,
-    recipientId: holder?.personId ?? null,
-    recipientPost: holder?.post ?? null,
-    passedOver,
-    firesAt: new Date(moment.at),
-    issuedAt: now,
-    replyBy: new Date(replyBy(now.toISOString(), rung)),
-    version: 1,
-  }
-}
-
-/** Rung `no` of the programme's ladder. */
-export function rungOf(programme: Programme, no: number): Rung {
-  const rung = programme.ladder.rungs.find((each) => each.no === no)
-  if (!rung) throw new Error(`the ladder of ${programme.code} has no rung ${no}`)
-  return rung
-}
-
-/** Takes `count` numbers of an issuer's year, without gaps: an undone transaction gives them back. */
-async function takeNumbers(tx: Transaction, issuer: string, year: number, count: number): Promise<number> {
-  const rows = await tx.$queryRaw<{ last: number }[]>`
-    insert into "LetterCounter" (issuer, year, last) values (${issuer}, ${year}, ${count})
-    on conflict (issuer, year) do update set last = "LetterCounter".last + ${count} returning last`
-  return rows[0]?.last ?? count
+    letterId: null,
+  }))
 }
 
 function closeAction(target: TargetRow, now: Date): SealedAction {
@@ -188,10 +112,22 @@ function closeAction(target: TargetRow, now: Date): SealedAction {
   })
 }
 
-function nextLook(tasks: TaskRow[], highestRungs: Map<string, number>, programme: Programme, now: Date): string | null {
+function nextLook(
+  tasks: TaskRow[],
+  highestRungs: Map<string, number>,
+  programme: Programme,
+  now: Date,
+): string | null {
   const moments = tasks.flatMap((task) => {
     const highestRung = Math.max(task.highestRung, highestRungs.get(task.id) ?? 0)
-    return nextMoment(clockOf(task), programme.ladder, { reminders: task.reminders, highestRung }, now.toISOString()) ?? []
+    return (
+      nextMoment(
+        clockOf(task),
+        programme.ladder,
+        { reminders: task.reminders, highestRung },
+        now.toISOString(),
+      ) ?? []
+    )
   })
   return moments.sort()[0] ?? null
 }
@@ -203,7 +139,9 @@ async function plan(
   { closing, nextAt }: { closing: boolean; nextAt: string | null },
   now: Date,
 ): Promise<void> {
-  const closed = closing ? { state: 'closed', closedAt: now, version: target.version + 1, auditHash: last?.hash } : {}
+  const closed = closing
+    ? { state: 'closed', closedAt: now, version: target.version + 1, auditHash: last?.hash }
+    : {}
   await tx.$executeRaw`update "Target" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = ${nextAt}::timestamptz
     where id = ${target.id}::uuid`
   if (closing) await tx.target.update({ where: { id: target.id }, data: closed })

@@ -32,7 +32,10 @@ async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<An
     where: { personId_key: { personId: request.personId, key: request.key } },
   })
   if (before.requestHash !== request.requestHash) {
-    throw new Refused('key-reused', 'This Idempotency-Key came with another request before. Take a new key for a new request.')
+    throw new Refused(
+      'key-reused',
+      'This Idempotency-Key came with another request before. Take a new key for a new request.',
+    )
   }
   return { status: before.status ?? 200, body: before.answer as Json }
 }

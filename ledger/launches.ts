@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { planLaunch, type LaunchPlan, type Vacancy } from '../domain/launchPlan'
 import type { Label, Programme } from '../domain/programme'
+import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { findOverlaps } from '../domain/selection'
 import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
-import { classOf } from './candidates'
 import { designationsOf } from './designations'
 import type { Campaign } from './generated/client'
 import { holdersOf } from './people'
@@ -58,7 +58,10 @@ export async function launchCampaign(
   const { plan, programme, names } = await draw(tx, campaign)
   refuseIncomplete(plan, names)
   await issue(tx, campaign, { plan, programme }, by, now)
-  const counts = { targets: plan.targets.length, tasks: plan.targets.flatMap((target) => target.tasks).length }
+  const counts = {
+    targets: plan.targets.length,
+    tasks: plan.targets.flatMap((target) => target.tasks).length,
+  }
   const launched = await changeCampaign(
     tx,
     campaign,
@@ -105,9 +108,14 @@ function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>): void {
   }
   if (plan.vacancies.length > 0) {
     const count = plan.vacancies.length
-    throw new Refused('refused', `${count} post(s) are vacant. Fill them (import of posts), then launch.`, [], {
-      vacancies: named(plan.vacancies, names),
-    })
+    throw new Refused(
+      'refused',
+      `${count} post(s) are vacant. Fill them (import of posts), then launch.`,
+      [],
+      {
+        vacancies: named(plan.vacancies, names),
+      },
+    )
   }
 }
 
@@ -122,11 +130,24 @@ async function issue(
   const lines: LineRow[] = []
   const targetRows = []
   const taskRows = []
-  const common = { version: 1, byId: by.id, channel: by.channel, at: now, before: null, previousHash: '' } as const
+  const common = {
+    version: 1,
+    byId: by.id,
+    channel: by.channel,
+    at: now,
+    before: null,
+    previousHash: '',
+  } as const
   for (const target of plan.targets) {
     const targetId = randomUUID()
     const { regionCode, classCode } = target
-    const opened = seal({ ...common, itemKind: 'target', itemId: targetId, kind: 'open', after: { state: 'open', regionCode } })
+    const opened = seal({
+      ...common,
+      itemKind: 'target',
+      itemId: targetId,
+      kind: 'open',
+      after: { state: 'open', regionCode },
+    })
     actions.push(opened)
     const { reviewer } = classOf(programme, classCode)
     const base = { id: targetId, campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
@@ -139,7 +160,15 @@ async function issue(
       actions.push(issued)
       lines.push({ personId: assigneeId, kind: 'issued', taskId: id, letterId: null })
       const place = { id, targetId, campaignId: campaign.id }
-      taskRows.push({ ...task, ...place, state: 'issued', version: 1, auditHash: issued.hash, cycle: 1, issuedAt: now })
+      taskRows.push({
+        ...task,
+        ...place,
+        state: 'issued',
+        version: 1,
+        auditHash: issued.hash,
+        cycle: 1,
+        issuedAt: now,
+      })
     }
   }
   await tx.target.createMany({ data: targetRows })

@@ -71,19 +71,30 @@ export type AnswerBy = { actor: Actor; channel: Channel; expectedVersion: number
 
 /** Answers a letter: the person it went to acknowledges it or replies; a reply acknowledges too.
  * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
-export async function answerLetter(tx: Transaction, id: string, answer: LetterAnswer, by: AnswerBy): Promise<WrittenLetter> {
+export async function answerLetter(
+  tx: Transaction,
+  id: string,
+  answer: LetterAnswer,
+  by: AnswerBy,
+): Promise<WrittenLetter> {
   await tx.$queryRaw`select id from "Letter" where id = ${id}::uuid for update`
   const letter = await visibleLetter(tx, by.actor, id)
   if (letter.recipientId !== by.actor.id) {
-    const seen = seesEverything(by.actor) ? 'Only the person it went to answers a letter.' : 'This letter went to somebody else.'
+    const seen = seesEverything(by.actor)
+      ? 'Only the person it went to answers a letter.'
+      : 'This letter went to somebody else.'
     throw new Refused('forbidden', seen)
   }
   if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
-    throw new Refused('stale-version', `The letter is at version ${letter.version}, not ${by.expectedVersion}. Read it again.`)
+    throw new Refused(
+      'stale-version',
+      `The letter is at version ${letter.version}, not ${by.expectedVersion}. Read it again.`,
+    )
   }
   refuseSecondAnswer(letter, answer)
   const acknowledged = letter.acknowledgedAt ?? by.now
-  const replied = answer.kind === 'reply' ? { repliedAt: by.now, repliedById: by.actor.id, reply: answer.text } : {}
+  const replied =
+    answer.kind === 'reply' ? { repliedAt: by.now, repliedById: by.actor.id, reply: answer.text } : {}
   const { auditHash } = await tx.letter.findUniqueOrThrow({ where: { id }, select: { auditHash: true } })
   const action = seal({
     itemKind: 'letter',
@@ -94,7 +105,11 @@ export async function answerLetter(tx: Transaction, id: string, answer: LetterAn
     channel: by.channel,
     at: by.now,
     before: { acknowledged: letter.acknowledgedAt !== null, replied: letter.repliedAt !== null },
-    after: { acknowledged: true, replied: answer.kind === 'reply', text: answer.kind === 'reply' ? answer.text : null },
+    after: {
+      acknowledged: true,
+      replied: answer.kind === 'reply',
+      text: answer.kind === 'reply' ? answer.text : null,
+    },
     previousHash: auditHash,
   })
   await tx.letter.update({
@@ -130,14 +145,21 @@ function refuseSecondAnswer(letter: WrittenLetter, answer: LetterAnswer): void {
 }
 
 /** One letter the person sees, with the answers it has. @throws Refused `absent` */
-export async function visibleLetter(db: Database | Transaction, actor: Actor, id: string): Promise<WrittenLetter> {
+export async function visibleLetter(
+  db: Database | Transaction,
+  actor: Actor,
+  id: string,
+): Promise<WrittenLetter> {
   const [letter] = await listWrittenLetters(db, actor, { id }, FAR_FUTURE)
   if (!letter) throw new Refused('absent', 'There is no such letter, or it is not yours to see.')
   return letter
 }
 
 /** Which rungs of which tasks already have a letter, for a campaign's tasks: the highest per task and cycle. */
-export async function highestRungs(db: Database | Transaction, campaign: string | undefined): Promise<Map<string, number>> {
+export async function highestRungs(
+  db: Database | Transaction,
+  campaign: string | undefined,
+): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ taskId: string; cycle: number; highest: number }[]>(Prisma.sql`
     select "taskId", cycle, max(rung) as highest from "Letter"
     where (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid) group by 1, 2`)

@@ -2,9 +2,8 @@ import type { Actor } from '../domain/access'
 import { chainFor, type HoldersAt } from '../domain/chain'
 import { dueMoments, recipientOf, replyBy } from '../domain/ladder'
 import type { Programme } from '../domain/programme'
+import { classOf, rungOf } from '../domain/programmeParts'
 import type { Database } from './database'
-import { classOf } from './candidates'
-import { rungOf } from './follow'
 import { highestRungs, listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
@@ -35,7 +34,8 @@ export async function lettersAsOf(
   const written = await listWrittenLetters(db, actor, filter, seen.asOf)
   const due = filter.id ? [] : await dueLetters(db, actor, filter, seen)
   return [...written, ...due].sort(
-    (a, b) => a.firesAt.getTime() - b.firesAt.getTime() || (a.regionCode < b.regionCode ? -1 : 1) || a.no - b.no,
+    (a, b) =>
+      a.firesAt.getTime() - b.firesAt.getTime() || (a.regionCode < b.regionCode ? -1 : 1) || a.no - b.no,
   )
 }
 
@@ -45,7 +45,10 @@ async function dueLetters(
   filter: LetterFilter,
   seen: { asOf: Date; fromRecord: boolean },
 ): Promise<DueLetter[]> {
-  const overdue = await listTasks(db, actor, { ...taskFilter(filter), overdue: true }, seen, { limit: ALL_TASKS, offset: 0 })
+  const overdue = await listTasks(db, actor, { ...taskFilter(filter), overdue: true }, seen, {
+    limit: ALL_TASKS,
+    offset: 0,
+  })
   const highest = await highestRungs(db, filter.campaign)
   const programmes = await programmesOf(db, overdue.items)
   const holdersAt = await holdersOf(db, chainRoles(programmes))
@@ -101,4 +104,13 @@ function dueLettersOf(
   return letters
 }
 
-const DUE = { id: null, version: null, number: null, year: null, issuedAt: null, acknowledgedAt: null, repliedAt: null, reply: null } as const
+const DUE = {
+  id: null,
+  version: null,
+  number: null,
+  year: null,
+  issuedAt: null,
+  acknowledgedAt: null,
+  repliedAt: null,
+  reply: null,
+} as const

@@ -46,12 +46,22 @@ export async function actorById(db: Database | Transaction, id: string): Promise
   return rows[0] ?? null
 }
 
+type FilledPost = { regionCode: string; role: string; title: string; personId: string }
+
+const FILLED_POSTS = Prisma.sql`
+  select post."regionCode", post.role, post.title, post."personId"
+  from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null`
+
 /** Who holds these roles now, wherever it may be. */
 export async function holdersOf(tx: Database | Transaction, roles: string[]): Promise<HoldersAt> {
-  const posts = await tx.$queryRaw<{ regionCode: string; role: string; title: string; personId: string }[]>`
-    select post."regionCode", post.role, post.title, post."personId"
-    from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null
-    where post.role = any(${roles})`
+  const posts = await tx.$queryRaw<FilledPost[]>`${FILLED_POSTS} where post.role = any(${roles})`
+  return holdersFrom(posts)
+}
+
+/** Who holds these roles now at the regions of a path. */
+export async function holdersAlong(tx: Transaction, path: string, roles: string[]): Promise<HoldersAt> {
+  const posts = await tx.$queryRaw<FilledPost[]>`
+    ${FILLED_POSTS} where post.role = any(${roles}) and post."regionCode" = any(${path.split('/')})`
   return holdersFrom(posts)
 }
 

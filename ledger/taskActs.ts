@@ -5,6 +5,7 @@ import { Refused } from '../domain/refusal'
 import { checkSubmission, type Submission } from '../domain/submission'
 import { next, type TaskState, type TransitionKind } from '../domain/taskLife'
 import { shanghaiDayOf } from '../domain/calendar'
+import { templateOf } from '../domain/programmeParts'
 import type { NewHand } from './assignments'
 import type { Transaction } from './database'
 import { programmeById } from './programmes'
@@ -26,14 +27,23 @@ export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | 
 /** Does one act on one task: locks its target, checks who and from which state, and writes the change, its
  * action and what it causes. Returns the task as it then stands.
  * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state`, `refused` */
-export async function actOnTask(tx: Transaction, taskId: string, act: TaskAct, by: ActBy): Promise<LockedTask> {
+export async function actOnTask(
+  tx: Transaction,
+  taskId: string,
+  act: TaskAct,
+  by: ActBy,
+): Promise<LockedTask> {
   const task = await lockTask(tx, taskId)
-  if (!task || !seesTask(by.actor, task)) throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+  if (!task || !seesTask(by.actor, task))
+    throw new Refused('absent', 'There is no such task, or it is not yours to see.')
   const programme = await programmeById(tx, task.programmeId)
   const template = templateOf(programme, task.no)
   admit(task, act, by.actor)
   if (by.expectedVersion !== null && by.expectedVersion !== task.version) {
-    throw new Refused('stale-version', `The task is at version ${task.version}, not ${by.expectedVersion}. Read it again.`)
+    throw new Refused(
+      'stale-version',
+      `The task is at version ${task.version}, not ${by.expectedVersion}. Read it again.`,
+    )
   }
   const state = stateAfter(task, act)
   if (act.kind === 'submit') {
@@ -44,16 +54,12 @@ export async function actOnTask(tx: Transaction, taskId: string, act: TaskAct, b
   return write(tx, task, act, change, programme, by)
 }
 
-/** The template of task `no`. */
-export function templateOf(programme: Programme, no: number): TaskTemplate {
-  const template = programme.tasks.find((each) => each.no === no)
-  if (!template) throw new Error(`programme ${programme.code} has no task ${no}`)
-  return template
-}
-
 /** The template of a task by its id. @throws Refused `absent` */
 export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<TaskTemplate> {
-  const task = await tx.task.findUnique({ where: { id: taskId }, include: { target: { include: { campaign: true } } } })
+  const task = await tx.task.findUnique({
+    where: { id: taskId },
+    include: { target: { include: { campaign: true } } },
+  })
   if (!task) throw new Refused('absent', 'There is no such task.')
   return templateOf(await programmeById(tx, task.target.campaign.programmeId), task.no)
 }
@@ -71,11 +77,14 @@ export function mayDo(task: Answerable, kind: TaskAct['kind'], actor: Actor): bo
 
 function admit(task: LockedTask, act: TaskAct, actor: Actor): void {
   if (mayDo(task, act.kind, actor)) return
-  if (ASSIGNEES_ACTS.has(act.kind)) throw new Refused('forbidden', 'Only the person the task is assigned to does this.')
+  if (ASSIGNEES_ACTS.has(act.kind))
+    throw new Refused('forbidden', 'Only the person the task is assigned to does this.')
   const own = actor.id === task.assigneeId || actor.id === task.submittedById
   throw new Refused(
     'forbidden',
-    own ? 'Nobody reviews a submission of their own.' : 'Only the heads of its area and the city answer for this task.',
+    own
+      ? 'Nobody reviews a submission of their own.'
+      : 'Only the heads of its area and the city answer for this task.',
   )
 }
 
@@ -86,7 +95,12 @@ function stateAfter(task: LockedTask, act: TaskAct): TaskState {
   throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
 }
 
-function changeOf(task: LockedTask, act: TaskAct, programme: Programme, by: ActBy): Omit<TaskChange, 'state' | 'version'> {
+function changeOf(
+  task: LockedTask,
+  act: TaskAct,
+  programme: Programme,
+  by: ActBy,
+): Omit<TaskChange, 'state' | 'version'> {
   const { now, actor } = by
   switch (act.kind) {
     case 'report':
@@ -177,15 +191,27 @@ function wordsOf(act: TaskAct): { [key: string]: Json } {
 function mustWakeEarlier(task: LockedTask, act: TaskAct, programme: Programme, now: Date): boolean {
   if (act.kind !== 'rework') return false
   const nothingWritten = { reminders: [], highestRung: 0 }
-  const moment = nextMoment({ ...task, dueAt: task.dueAt.toISOString() }, programme.ladder, nothingWritten, now.toISOString())
+  const moment = nextMoment(
+    { ...task, dueAt: task.dueAt.toISOString() },
+    programme.ladder,
+    nothingWritten,
+    now.toISOString(),
+  )
   return moment !== null && (task.nextMomentAt === null || new Date(moment) < task.nextMomentAt)
 }
 
 function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  const line = (personId: string, kind: LineRow['kind']): LineRow => ({ personId, kind, taskId: task.id, letterId: null })
+  const line = (personId: string, kind: LineRow['kind']): LineRow => ({
+    personId,
+    kind,
+    taskId: task.id,
+    letterId: null,
+  })
   switch (act.kind) {
     case 'submit':
-      return before.reviewerId && before.reviewerId !== task.assigneeId ? [line(before.reviewerId, 'review')] : []
+      return before.reviewerId && before.reviewerId !== task.assigneeId
+        ? [line(before.reviewerId, 'review')]
+        : []
     case 'return':
       return before.reviewerId ? [line(before.reviewerId, 'declined')] : []
     case 'rework':

@@ -56,7 +56,9 @@ export async function listTasks(
   const [items, counted] = await Promise.all([
     db.$queryRaw<ListedTask[]>`${asSeen} select * from seen where ${conditions(filter)}
       order by "dueAt", "regionCode", no, id limit ${page.limit} offset ${page.offset}`,
-    db.$queryRaw<{ total: number }[]>`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
+    db.$queryRaw<
+      { total: number }[]
+    >`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
   ])
   return { items, total: counted[0]?.total ?? 0 }
 }

@@ -22,11 +22,14 @@ const children: Child[] = []
 
 /** `npm start`: brings everything up in one foreground process and keeps it up until Ctrl-C. */
 async function main(): Promise<void> {
-  const command = new Command('npm start --').option('--empty', 'do not load the sample on an empty ledger').parse()
+  const command = new Command('npm start --')
+    .option('--empty', 'do not load the sample on an empty ledger')
+    .parse()
   const settings = readSettings(process.env)
   const say = createSay(process.stdout.isTTY)
   const earlier = findRunning(settings.dataDir)
-  if (earlier) throw new Error(`Already running on ${settings.dataDir} as process ${earlier.pid}. Stop it there first.`)
+  if (earlier)
+    throw new Error(`Already running on ${settings.dataDir} as process ${earlier.pid}. Stop it there first.`)
   stopOnSignals(settings, say)
   noteRunning(settings.dataDir, { pid: process.pid, databaseUrl: settings.databaseUrl ?? '' })
   const databaseUrl = settings.databaseUrl ?? (await bringUpPostgres(settings, say))
@@ -95,8 +98,9 @@ async function start(name: string, script: string, environment: NodeJS.ProcessEn
 }
 
 async function untilFree({ port, host }: Settings): Promise<void> {
-  for (const began = Date.now(); !(await isFree(port, host)); ) {
-    if (Date.now() - began > PORT_PATIENCE_MS) throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT.`)
+  for (const began = Date.now(); !(await isFree(port, host));) {
+    if (Date.now() - began > PORT_PATIENCE_MS)
+      throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT.`)
     await new Promise((wake) => setTimeout(wake, PORT_POLL_MS))
   }
 }

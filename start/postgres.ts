@@ -38,7 +38,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
   await createDatabase(postgres)
   const ended = new Promise<void>((resolveEnded) => {
     // The package keeps its child to itself; its end is what a supervisor must hear of.
-    const { process: child } = postgres as unknown as { process: { once(event: 'exit', heard: () => void): void } }
+    const { process: child } = postgres as unknown as {
+      process: { once(event: 'exit', heard: () => void): void }
+    }
     child.once('exit', resolveEnded)
   })
   return { url: postgresUrl(options), stop: () => postgres.stop(), ended }

@@ -18,7 +18,10 @@ async function plainStep<T>(title: string, work: (tell: (text: string) => void) 
   return work((text) => console.log(`  ${text}`))
 }
 
-async function spinningStep<T>(title: string, work: (tell: (text: string) => void) => Promise<T>): Promise<T> {
+async function spinningStep<T>(
+  title: string,
+  work: (tell: (text: string) => void) => Promise<T>,
+): Promise<T> {
   const shown = spinner({ indicator: 'timer' })
   shown.start(title)
   try {

@@ -27,13 +27,18 @@ const shape = z.object({
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z
     .string()
-    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Gongjian <gongjian@example.org>')
+    .regex(
+      /^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an address such as Gongjian <gongjian@example.org>',
+    )
     .default('Gongjian 攻坚 <gongjian@localhost.localdomain>'),
   MAIL_BUNDLE_SECONDS: z.coerce.number('must be a number').min(0).max(3600).default(5),
   MAILBOX_SMTP_PORT: port.default(0),
   PUBLIC_URL: url('http', 'https').optional(),
   OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug').default('warn'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug')
+    .default('warn'),
 })
 
 export type Settings = ReturnType<typeof readSettings>
@@ -41,7 +46,9 @@ export type Settings = ReturnType<typeof readSettings>
 /** Reads and checks the settings. @throws {SettingsError} naming the first one that cannot be used */
 export function readSettings(environment: NodeJS.ProcessEnv) {
   const names = Object.keys(shape.shape)
-  const given = Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  const given = Object.fromEntries(
+    names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  )
   const result = shape.safeParse(given)
   if (!result.success) {
     const [issue] = result.error.issues

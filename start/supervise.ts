@@ -10,13 +10,23 @@ const STOP_MS = 12_000
 /** How much of a dying child's last words is kept, characters. */
 const LAST_WORDS_CHARACTERS = 4_000
 
-export type Child = { ready: Promise<void>; stop: () => Promise<void>; kill: () => void; pid: () => number | undefined }
+export type Child = {
+  ready: Promise<void>
+  stop: () => Promise<void>
+  kill: () => void
+  pid: () => number | undefined
+}
 
 /** Runs a script as a child process and starts it again whenever it dies, until stopped. `ready` rejects when the child
  * dies before it was ever ready, with its last words; nothing is started again then.
  * @param script a TypeScript file of ours that calls `tellReady`
  * @param say is told in one line of every death after that */
-export function supervise(name: string, script: string, environment: NodeJS.ProcessEnv, say: (line: string) => void): Child {
+export function supervise(
+  name: string,
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Child {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let stopping = false
@@ -30,7 +40,12 @@ export function supervise(name: string, script: string, environment: NodeJS.Proc
     const began = Date.now()
     let lastWords = ''
     // Its own process group: a Ctrl-C of the terminal reaches the parent only, which ends the children in order.
-    child = fork(script, [], { env: environment, execArgv: ['--import', 'tsx'], detached: true, silent: true })
+    child = fork(script, [], {
+      env: environment,
+      execArgv: ['--import', 'tsx'],
+      detached: true,
+      silent: true,
+    })
     child.stdout?.pipe(process.stdout)
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_CHARACTERS)
@@ -44,7 +59,8 @@ export function supervise(name: string, script: string, environment: NodeJS.Proc
     child.on('exit', (code, signal) => {
       if (stopping) return
       if (!wasReady) return settle.reject(new Error(lastWords.trim() || `${name} ended (${signal ?? code})`))
-      backOffMs = Date.now() - began > SETTLED_MS ? BACK_OFF_FIRST_MS : Math.min(backOffMs * 2, BACK_OFF_MOST_MS)
+      backOffMs =
+        Date.now() - began > SETTLED_MS ? BACK_OFF_FIRST_MS : Math.min(backOffMs * 2, BACK_OFF_MOST_MS)
       say(`${name} ended (${signal ?? `code ${code}`}); it is started again in ${backOffMs / 1000} s`)
       timer = setTimeout(launch, backOffMs)
     })

@@ -3,9 +3,20 @@ import { tellReady, withParent } from './withParent'
 
 /** The child process around the Temporal server: it ends when the server does, so that both are started again. */
 async function main(): Promise<void> {
-  const { TEMPORAL_PROGRAM: program, TEMPORAL_PORT: port, TEMPORAL_NAMESPACE: namespace, TEMPORAL_FOLDER: folder } = process.env
-  if (!program || !port || !folder) throw new Error('TEMPORAL_PROGRAM, _PORT and _FOLDER are set by npm start')
-  const temporal = await startTemporal({ program, port: Number(port), namespace: namespace ?? 'default', folder })
+  const {
+    TEMPORAL_PROGRAM: program,
+    TEMPORAL_PORT: port,
+    TEMPORAL_NAMESPACE: namespace,
+    TEMPORAL_FOLDER: folder,
+  } = process.env
+  if (!program || !port || !folder)
+    throw new Error('TEMPORAL_PROGRAM, _PORT and _FOLDER are set by npm start')
+  const temporal = await startTemporal({
+    program,
+    port: Number(port),
+    namespace: namespace ?? 'default',
+    folder,
+  })
   let stopping = false
   withParent(() => {
     stopping = true

@@ -82,16 +82,35 @@ export type TemporalOptions = {
 export type TemporalHandle = { address: string; process: ChildProcess; stop: () => Promise<void> }
 
 /** Starts the server and waits until it answers. An orphan of an earlier run on the same store is ended first. */
-export async function startTemporal({ program, port, namespace, folder }: TemporalOptions): Promise<TemporalHandle> {
+export async function startTemporal({
+  program,
+  port,
+  namespace,
+  folder,
+}: TemporalOptions): Promise<TemporalHandle> {
   const store = folder && join(folder, 'temporal.sqlite')
   if (folder && store) {
     mkdirSync(folder, { recursive: true })
     await endOrphan(join(folder, 'temporal.pid'), store, 'SIGTERM')
   }
-  const options = ['--headless', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace, '--log-level', 'error']
-  const child = spawn(program, ['server', 'start-dev', ...options, ...(store ? ['--db-filename', store] : [])], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const options = [
+    '--headless',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--namespace',
+    namespace,
+    '--log-level',
+    'error',
+  ]
+  const child = spawn(
+    program,
+    ['server', 'start-dev', ...options, ...(store ? ['--db-filename', store] : [])],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   if (folder && child.pid) writeFileSync(join(folder, 'temporal.pid'), String(child.pid))
   let lastWords = ''
   child.stderr.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
@@ -106,12 +125,19 @@ export async function startTemporal({ program, port, namespace, folder }: Tempor
   return { address, process: child, stop }
 }
 
-async function untilItAnswers(address: string, namespace: string, child: ChildProcess, lastWords: () => string): Promise<void> {
+async function untilItAnswers(
+  address: string,
+  namespace: string,
+  child: ChildProcess,
+  lastWords: () => string,
+): Promise<void> {
   for (const began = Date.now(); Date.now() - began < ANSWER_MS; await pause(POLL_MS)) {
     if (child.exitCode !== null) break
     const connection = Connection.lazy({ address })
     try {
-      await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.describeNamespace({ namespace }))
+      await connection.withDeadline(Date.now() + 2_000, () =>
+        connection.workflowService.describeNamespace({ namespace }),
+      )
       return
     } catch {
       // Not up yet: the next round asks again.

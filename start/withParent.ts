@@ -12,6 +12,8 @@ export function withParent(stop: () => void): void {
   process.once('disconnect', stopOnce)
   process.once('SIGTERM', stopOnce)
   process.once('SIGINT', stopOnce)
+  // The parent may have vanished before anybody listened: nothing would tell of it again.
+  if (process.connected === false) stopOnce()
 }
 
 /** Tells the parent that this child can do its work. */

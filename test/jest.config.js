@@ -17,6 +17,8 @@ module.exports = {
   testEnvironment: 'node',
   testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/data/'],
+  // Prisma keeps the timer of a transaction's longest wait for a connection after the transaction has ended.
+  forceExit: true,
   globalSetup: '<rootDir>/test/support/globalSetup.ts',
   globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
 }

@@ -30,5 +30,8 @@ async function makeTemplates(): Promise<void> {
   await onServer(`create database ${templateName('empty')}`)
   await applyMigrations(databaseUrl(templateName('empty')))
   await onServer(`create database ${templateName('sample')} template ${templateName('empty')}`)
-  await loadSample(databaseUrl(templateName('sample')), () => {}, { empty: false, operatorEmail: 'operator@example.org' })
+  await loadSample(databaseUrl(templateName('sample')), () => {}, {
+    empty: false,
+    operatorEmail: 'operator@example.org',
+  })
 }

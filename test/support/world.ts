@@ -85,12 +85,19 @@ export function callerWith(app: Express, key: string): Caller {
   }
 }
 
-export type SmallCampaign = { id: string; taskOf: (who: 'li' | 'sun' | 'wu', no: number) => Promise<{ id: string; version: number }> }
+export type SmallCampaign = {
+  id: string
+  taskOf: (who: 'li' | 'sun' | 'wu', no: number) => Promise<{ id: string; version: number }>
+}
 
 /** A launched campaign of two targets: the village of Li and the township of Chen, sixteen tasks. */
 export async function launchSmallCampaign(world: World, startsOn = STARTS_ON): Promise<SmallCampaign> {
   const operator = await world.as('operator')
-  const draft = await operator.send('post', '/campaigns', { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn })
+  const draft = await operator.send('post', '/campaigns', {
+    programme: 'targeted-assault-2020',
+    name: '定点攻坚',
+    startsOn,
+  })
   const id = draft.body.id as string
   const designations = { townships: [places.township], villages: [places.village] }
   await operator.send('put', `/campaigns/${id}/designations`, designations).expect(200)
@@ -104,7 +111,9 @@ export async function launchSmallCampaign(world: World, startsOn = STARTS_ON): P
 
 /** A submission of task `no` of the targeted assault that leaves nothing out. */
 export function completeSubmission(no: number) {
-  const programme = shippedProgrammes().find(({ programme: { code } }) => code === 'targeted-assault-2020')?.programme
+  const programme = shippedProgrammes().find(
+    ({ programme: { code } }) => code === 'targeted-assault-2020',
+  )?.programme
   const items = programme?.tasks.find((task) => task.no === no)?.items ?? []
   return { outcome: '已全部完成', items: items.map(({ key }) => ({ key, done: true })), evidence: [] }
 }

@@ -13,7 +13,10 @@ export function clientOf(baseUrl: string, key: string): Client {
     const response = await fetch(`${baseUrl}/api/v1${path}`, init)
     return { status: response.status, body: await response.json() }
   }
-  const signed = (idempotencyKey: string) => ({ authorization: `Bearer ${key}`, 'idempotency-key': idempotencyKey })
+  const signed = (idempotencyKey: string) => ({
+    authorization: `Bearer ${key}`,
+    'idempotency-key': idempotencyKey,
+  })
   return {
     get: (path) => call(path, { headers: { authorization: `Bearer ${key}` } }),
     send: (method, path, body = {}, idempotencyKey = randomUUID()) =>
@@ -40,10 +43,16 @@ export async function mailbox(baseUrl: string, to?: string): Promise<ReceivedMai
 }
 
 /** Posts a form of a mail-link page as a person does: the digits read from the page and typed. */
-export async function fillForm(link: string, fields: Record<string, string>): Promise<{ status: number; page: string }> {
+export async function fillForm(
+  link: string,
+  fields: Record<string, string>,
+): Promise<{ status: number; page: string }> {
   const page = await (await fetch(link)).text()
   const code = /请输入四位数字 (\d{4}) 以确认/.exec(page)?.[1]
   const key = /name="key"[^>]*value="([^"]+)"/.exec(page)?.[1]
-  const response = await fetch(link, { method: 'POST', body: new URLSearchParams({ code: code ?? '', key: key ?? '', ...fields }) })
+  const response = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams({ code: code ?? '', key: key ?? '', ...fields }),
+  })
   return { status: response.status, page: await response.text() }
 }

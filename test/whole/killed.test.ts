@@ -28,18 +28,25 @@ test('kill -9 of every process in turn, and of npm start itself, loses nothing a
   const first = launch().catch(() => null)
   service.kill('api')
   await first
-  const answer = await until('the answer to the repeated launch', BACK_MS, async () => okOrNull(await launch()))
+  const answer = await until('the answer to the repeated launch', BACK_MS, async () =>
+    okOrNull(await launch()),
+  )
   expect(answer.body.progress).toMatchObject({ targets: 118, tasks: 944 })
 
   const order: ProcessName[] = ['worker', 'temporal', 'postgres']
   for (const name of order) {
     service.kill(name)
     await until(`a ready service after ${name} was killed`, BACK_MS, service.ready)
-    expect((await until('an answer', BACK_MS, async () => okOrNull(await launch()))).body).toEqual(answer.body)
+    expect((await until('an answer', BACK_MS, async () => okOrNull(await launch()))).body).toEqual(
+      answer.body,
+    )
   }
   service.kill('start')
   await service.start()
-  await armedAndTold({ baseUrl: service.baseUrl, keyOf: () => Promise.resolve(key), patienceMs: PATIENCE_MS }, id)
+  await armedAndTold(
+    { baseUrl: service.baseUrl, keyOf: () => Promise.resolve(key), patienceMs: PATIENCE_MS },
+    id,
+  )
   await expectOnce(id)
 }, 240_000)
 
@@ -52,7 +59,9 @@ async function expectOnce(id: string): Promise<void> {
     expect(await db.action.count({ where: { itemKind: 'task', kind: 'issue' } })).toBe(944)
     expect(await db.action.count({ where: { itemKind: 'campaign', kind: 'launch' } })).toBe(1)
     const letters = await db.letter.findMany({ orderBy: { number: 'asc' }, select: { number: true } })
-    expect(letters.map((letter) => letter.number)).toEqual(Array.from({ length: LETTERS }, (_, index) => index + 1))
+    expect(letters.map((letter) => letter.number)).toEqual(
+      Array.from({ length: LETTERS }, (_, index) => index + 1),
+    )
     const mailed = await db.$queryRaw<{ most: number }[]>`
       select max(mails)::int as most from (
         select count(distinct m.id) as mails from "MailLine" l join "Mail" m on m.id = l."mailId"

@@ -77,17 +77,35 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
 
 type Conductor = { expectQuiet: () => Promise<void>; close: () => Promise<void> }
 
-async function openConductor(world: { db: Database; smtpUrl: string; publicUrl: string; arming: boolean }): Promise<Conductor> {
+async function openConductor(world: {
+  db: Database
+  smtpUrl: string
+  publicUrl: string
+  arming: boolean
+}): Promise<Conductor> {
   const { db, smtpUrl, publicUrl, arming } = world
   Runtime.install({ logger: new DefaultLogger('ERROR') })
   const program = await findTemporal(() => {})
-  const temporal = await startTemporal({ program, port: await freePort(TEMPORAL_PORT), namespace: 'default', folder: null })
+  const temporal = await startTemporal({
+    program,
+    port: await freePort(TEMPORAL_PORT),
+    namespace: 'default',
+    folder: null,
+  })
   const connection = await NativeConnection.connect({ address: temporal.address })
   const clientConnection = await Connection.connect({ address: temporal.address })
   const client = new Client({ connection: clientConnection })
   const mailer = createMailer(smtpUrl, 'gongjian@example.org')
   const start = { bundleSeconds: 1 }
-  const worker = await createWorker({ db, client, connection, namespace: 'default', mailer, publicUrl, start })
+  const worker = await createWorker({
+    db,
+    client,
+    connection,
+    namespace: 'default',
+    mailer,
+    publicUrl,
+    start,
+  })
   const running = worker.run()
   const relay = arming ? startRelay(db, client, start, log) : null
   return {

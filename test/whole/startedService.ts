@@ -50,8 +50,18 @@ export async function startedService(): Promise<StartedService> {
     return response?.ok === true && ((await response.json()) as { status: string }).status === 'ready'
   }
   const start = async () => {
-    const environment = { ...process.env, PORT: String(port), DATA_DIR: dataDir, MAIL_BUNDLE_SECONDS: '1', NODE_OPTIONS: '' }
-    const started = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], { cwd: ROOT, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const environment = {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      MAIL_BUNDLE_SECONDS: '1',
+      NODE_OPTIONS: '',
+    }
+    const started = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], {
+      cwd: ROOT,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child = started
     let said = ''
     started.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -88,7 +98,8 @@ export async function startedService(): Promise<StartedService> {
 }
 
 const noteOf = (dataDir: string) =>
-  (JSON.parse(readFileSync(join(dataDir, 'run', 'running.json'), 'utf8')) as { databaseUrl: string }).databaseUrl
+  (JSON.parse(readFileSync(join(dataDir, 'run', 'running.json'), 'utf8')) as { databaseUrl: string })
+    .databaseUrl
 
 /** Kills the process of this name that belongs to this service: a descendant of it, or one that names its folder. */
 function killMarked(name: ProcessName, dataDir: string, startPid: number | undefined): void {

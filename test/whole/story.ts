@@ -50,10 +50,17 @@ export async function launchFromSheets({ baseUrl, keyOf }: Service): Promise<str
 export async function draft(operator: Client): Promise<string> {
   const today = shanghaiDayOf(new Date().toISOString())
   const startsOn = addWorkingDays(today, -WORKING_DAYS_AGO).day
-  const created = await operator.send('POST', '/campaigns', { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn })
+  const created = await operator.send('POST', '/campaigns', {
+    programme: 'targeted-assault-2020',
+    name: '定点攻坚',
+    startsOn,
+  })
   expect(created.status).toBe(201)
   const id = created.body.id as string
-  const designated = await operator.send('PUT', `/campaigns/${id}/designations`, { townships: 'listed', villages: 'qualified' })
+  const designated = await operator.send('PUT', `/campaigns/${id}/designations`, {
+    townships: 'listed',
+    villages: 'qualified',
+  })
   expect(designated.status).toBe(200)
   return id
 }
@@ -67,7 +74,10 @@ export async function armedAndTold({ baseUrl, keyOf, patienceMs }: Service, id: 
   })
   await until(`${LETTERS} written letters`, patienceMs, async () => {
     const written = await supervisor.get(`/letters?campaign=${id}&limit=200`)
-    return written.body.total === LETTERS && written.body.items.every((letter: { state: string }) => letter.state === 'written')
+    return (
+      written.body.total === LETTERS &&
+      written.body.items.every((letter: { state: string }) => letter.state === 'written')
+    )
   })
   await until('a mail for each of the 136 assignees', patienceMs, async () => {
     const told = new Set((await mailbox(baseUrl)).map((mail) => mail.to))
@@ -92,7 +102,7 @@ export async function completeAll(service: Service, id: string): Promise<void> {
 async function allTasks({ baseUrl, keyOf }: Service, id: string): Promise<TaskItem[]> {
   const operator = clientOf(baseUrl, await keyOf('operator@example.org'))
   const tasks: TaskItem[] = []
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const { body } = await operator.get(`/tasks?campaign=${id}&limit=200${cursor && `&cursor=${cursor}`}`)
     tasks.push(...body.items)
     if (!body.nextCursor) return tasks
@@ -110,12 +120,9 @@ async function completeByMail({ baseUrl, patienceMs, keyOf }: Service, taskId: s
   expect((await fillForm(review, { act: 'review', decision: 'verified' })).status).toBe(200)
   const supervisor = clientOf(baseUrl, await keyOf('office.50@example.org'))
   const { body } = await supervisor.get(`/tasks/${taskId}/actions`)
-  expect(body.items.map((action: { kind: string; channel: string }) => `${action.kind} by ${action.channel}`)).toEqual([
-    'issue by api',
-    'accept by mail',
-    'submit by mail',
-    'verify by mail',
-  ])
+  expect(
+    body.items.map((action: { kind: string; channel: string }) => `${action.kind} by ${action.channel}`),
+  ).toEqual(['issue by api', 'accept by mail', 'submit by mail', 'verify by mail'])
 }
 
 /** The link that follows the first mention of `words` in any of a person's mails that has it. */
@@ -130,10 +137,15 @@ function linkTo(baseUrl: string, to: string, words: string, patienceMs: number):
   })
 }
 
-async function completeByApi({ baseUrl, keyOf }: Service, { id, no, assignee, target }: TaskItem): Promise<void> {
+async function completeByApi(
+  { baseUrl, keyOf }: Service,
+  { id, no, assignee, target }: TaskItem,
+): Promise<void> {
   const holder = clientOf(baseUrl, await keyOf(assignee.email))
   const reviewerEmail =
-    target.code.length === 12 ? `township.${target.code.slice(0, 9)}@example.org` : `county.${target.code.slice(0, 6)}@example.org`
+    target.code.length === 12
+      ? `township.${target.code.slice(0, 9)}@example.org`
+      : `county.${target.code.slice(0, 6)}@example.org`
   const reviewer = clientOf(baseUrl, await keyOf(reviewerEmail))
   for (const answered of [
     await holder.send('POST', `/tasks/${id}/acceptance`),
@@ -148,7 +160,11 @@ async function completeByApi({ baseUrl, keyOf }: Service, { id, no, assignee, ta
  * that was finished, and the last mail out. */
 export async function closedAndQuiet({ baseUrl, keyOf, patienceMs }: Service, id: string): Promise<void> {
   const supervisor = clientOf(baseUrl, await keyOf('office.50@example.org'))
-  await until('a closed campaign', patienceMs, async () => (await supervisor.get(`/campaigns/${id}`)).body.state === 'closed')
+  await until(
+    'a closed campaign',
+    patienceMs,
+    async () => (await supervisor.get(`/campaigns/${id}`)).body.state === 'closed',
+  )
   const { body } = await supervisor.get(`/campaigns/${id}`)
   expect(body.progress).toEqual({ targets: 118, tasks: 944, armed: 118, verified: 944, overdue: 0 })
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString()

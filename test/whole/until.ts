@@ -1,7 +1,11 @@
 const POLL_MS = 150
 
 /** Asks again until `ask` gives something, for at most `patienceMs`. @throws Error naming what never came */
-export async function until<T>(what: string, patienceMs: number, ask: () => Promise<T | null | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  patienceMs: number,
+  ask: () => Promise<T | null | undefined | false>,
+): Promise<T> {
   const began = Date.now()
   let last: unknown
   for (;;) {
@@ -11,7 +15,8 @@ export async function until<T>(what: string, patienceMs: number, ask: () => Prom
     } catch (error) {
       last = error
     }
-    if (Date.now() - began > patienceMs) throw new Error(`never came in ${patienceMs} ms: ${what}`, { cause: last })
+    if (Date.now() - began > patienceMs)
+      throw new Error(`never came in ${patienceMs} ms: ${what}`, { cause: last })
     await new Promise((wake) => setTimeout(wake, POLL_MS))
   }
 }

@@ -23,5 +23,7 @@ test('from four spreadsheets to the last mail: 118 targets, 944 tasks, every run
 
 test('control: with the arming removed, the story fails where the workflows ought to run', async () => {
   world = await openRunningWorld({ arming: false })
-  await expect(tellTheStory(world.serviceWith(CONTROL_PATIENCE_MS))).rejects.toThrow('never came in 15000 ms: 118 armed targets')
+  await expect(tellTheStory(world.serviceWith(CONTROL_PATIENCE_MS))).rejects.toThrow(
+    'never came in 15000 ms: 118 armed targets',
+  )
 }, 90_000)
