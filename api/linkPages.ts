@@ -23,7 +23,7 @@ export function mountLinkPages(router: Router, service: Service): void {
   router.use('/t/:token', quiet)
   router.get('/t/:token', async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
-    if (shown) response.send(pageOf(shown))
+    if (shown) response.send(await pageOf(shown))
   })
   const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 500 })
   router.post('/t/:token', form, async (request, response) => {

@@ -4,7 +4,7 @@ import { applyMigrations } from '../prisma/migrate'
 import { loadSample } from '../prisma/seed'
 import { freePort, isFree } from './ports'
 import { postgresUrl } from './postgresUrl'
-import { findRunning, forgetRunning, noteRunning } from './running'
+import { findRunning, forgetRunning, noteRunning, wasNoted } from './running'
 import { createSay, type Say } from './say'
 import { readSettings, SettingsError, type Settings } from './settings'
 import { supervise, type Child } from './supervise'
@@ -14,32 +14,54 @@ const POSTGRES_PORT = 5_543
 const TEMPORAL_PORT = 7_243
 const MAILBOX_SMTP_PORT = 2_525
 const PORT_POLL_MS = 500
-/** How long an earlier service on our port may take to leave it, milliseconds. */
+/** How long the children of a start that was cut off may take to leave our port, milliseconds. */
 const PORT_PATIENCE_MS = 10_000
 
 /** The children in the order they were started: they are stopped the other way round. */
 const children: Child[] = []
+let stopping = false
 
 /** `npm start`: brings everything up in one foreground process and keeps it up until Ctrl-C. */
 async function main(): Promise<void> {
   const command = new Command('npm start --')
     .option('--empty', 'do not load the sample on an empty ledger')
     .parse()
+  const { empty } = command.opts<{ empty?: boolean }>()
   const settings = readSettings(process.env)
   const say = createSay(process.stdout.isTTY)
   const earlier = findRunning(settings.dataDir)
   if (earlier)
     throw new Error(`Already running on ${settings.dataDir} as process ${earlier.pid}. Stop it there first.`)
+  await untilFree(settings)
   stopOnSignals(settings, say)
-  noteRunning(settings.dataDir, { pid: process.pid, databaseUrl: settings.databaseUrl ?? '' })
+  noteRunning(settings.dataDir, settings.databaseUrl ?? '')
+  try {
+    await bringUp(settings, say, empty ?? false)
+  } catch (error) {
+    // Whoever stops it takes its children away, and what then fails here is no news.
+    if (stopping) return
+    await stopAll(settings)
+    throw error
+  }
+}
+
+async function untilFree({ port, host, dataDir }: Settings): Promise<void> {
+  const patienceMs = wasNoted(dataDir) ? PORT_PATIENCE_MS : 0
+  for (const began = Date.now(); !(await isFree(port, host));) {
+    if (Date.now() - began >= patienceMs)
+      throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT.`)
+    await new Promise((wake) => setTimeout(wake, PORT_POLL_MS))
+  }
+}
+
+async function bringUp(settings: Settings, say: Say, empty: boolean): Promise<void> {
   const databaseUrl = settings.databaseUrl ?? (await bringUpPostgres(settings, say))
-  noteRunning(settings.dataDir, { pid: process.pid, databaseUrl })
+  noteRunning(settings.dataDir, databaseUrl)
   const { operatorEmail } = settings
-  const { empty } = command.opts<{ empty?: boolean }>()
   await say.step('ledger', async (tell) => {
     const applied = await applyMigrations(databaseUrl)
     if (applied.length > 0) tell(`applied ${applied.join(', ')}`)
-    await loadSample(databaseUrl, tell, { empty: empty ?? false, operatorEmail })
+    await loadSample(databaseUrl, tell, { empty, operatorEmail })
   })
   const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
   await bringUpService(settings, { databaseUrl, address }, say)
@@ -84,25 +106,15 @@ async function bringUpService(
     TEMPORAL_ADDRESS: address,
     MAILBOX_SMTP_PORT: String(mailboxPort),
   }
-  await say.step('API', async () => {
-    await untilFree(settings)
-    await start('API', 'api/main.ts', environment, say)
-  })
+  await say.step('API', () => start('API', 'api/main.ts', environment, say))
   await say.step('worker', () => start('worker', 'worker/main.ts', environment, say))
 }
 
 async function start(name: string, script: string, environment: NodeJS.ProcessEnv, say: Say): Promise<void> {
+  if (stopping) throw new Error('stopping')
   const child = supervise(name, resolve(__dirname, '..', script), environment, say.line)
   children.push(child)
   await child.ready
-}
-
-async function untilFree({ port, host }: Settings): Promise<void> {
-  for (const began = Date.now(); !(await isFree(port, host));) {
-    if (Date.now() - began > PORT_PATIENCE_MS)
-      throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT.`)
-    await new Promise((wake) => setTimeout(wake, PORT_POLL_MS))
-  }
 }
 
 function greet(settings: Settings, say: Say): void {
@@ -118,7 +130,6 @@ function greet(settings: Settings, say: Say): void {
 }
 
 function stopOnSignals(settings: Settings, say: Say): void {
-  let stopping = false
   const onSignal = () => {
     if (stopping) {
       for (const child of children) child.kill()
@@ -137,9 +148,8 @@ async function stopAll(settings: Settings): Promise<void> {
   forgetRunning(settings.dataDir)
 }
 
-main().catch(async (error: unknown) => {
+main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error)
   console.error(error instanceof SettingsError ? `Setting refused: ${message}` : message)
-  for (const child of children.toReversed()) await child.stop()
   process.exit(1)
 })

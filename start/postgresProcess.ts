@@ -5,12 +5,13 @@ import { tellReady, withParent } from './withParent'
 async function main(): Promise<void> {
   const { POSTGRES_FOLDER: folder, POSTGRES_PORT: port } = process.env
   if (!folder || !port) throw new Error('POSTGRES_FOLDER and POSTGRES_PORT are set by npm start')
-  const postgres = await startPostgres({ folder, port: Number(port) })
+  const starting = startPostgres({ folder, port: Number(port) })
   let stopping = false
   withParent(() => {
     stopping = true
-    void postgres.stop().then(() => process.exit(0))
+    void starting.then((postgres) => postgres.stop()).finally(() => process.exit(0))
   })
+  const postgres = await starting
   void postgres.ended.then(() => {
     if (!stopping) process.exit(1)
   })

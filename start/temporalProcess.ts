@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   } = process.env
   if (!program || !port || !folder)
     throw new Error('TEMPORAL_PROGRAM, _PORT and _FOLDER are set by npm start')
-  const temporal = await startTemporal({
+  const starting = startTemporal({
     program,
     port: Number(port),
     namespace: namespace ?? 'default',
@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   let stopping = false
   withParent(() => {
     stopping = true
-    void temporal.stop().then(() => process.exit(0))
+    void starting.then((temporal) => temporal.stop()).finally(() => process.exit(0))
   })
+  const temporal = await starting
   temporal.process.once('exit', () => {
     if (!stopping) process.exit(1)
   })

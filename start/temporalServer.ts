@@ -7,8 +7,9 @@ import { Connection } from '@temporalio/client'
 import { cacheFolder } from './cache'
 import { endOrphan } from './orphans'
 
-/** The version that is built from source where none can be downloaded. */
-const CLI_MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1'
+/** The version of the CLI that is downloaded, or built from source where none can be. */
+const CLI_VERSION = 'v1.5.1'
+const CLI_MODULE = `github.com/temporalio/cli/cmd/temporal@${CLI_VERSION}`
 const DOWNLOAD_MS = 60_000
 const BUILD_MS = 20 * 60_000
 /** How long the server may take to answer, milliseconds. */
@@ -25,11 +26,13 @@ export async function findTemporal(say: (line: string) => void): Promise<string>
   const cached = join(cacheFolder(), 'temporal')
   if (existsSync(cached) && (await answers(cached))) return cached
   say('fetching the Temporal server (once per machine)')
-  if (await download(cached)) return cached
+  const noDownload = await obtain(cached, download)
+  if (noDownload === null) return cached
   say('no download from here: building the Temporal server with Go (about 3 minutes, once per machine)')
-  if (await build(cached)) return cached
+  const noBuild = await obtain(cached, build)
+  if (noBuild === null) return cached
   throw new Error(
-    'No Temporal server: install the temporal CLI or Go ≥ 1.24, or point TEMPORAL_ADDRESS to a cluster of yours.',
+    `No Temporal server: install the temporal CLI or Go ≥ 1.24, or point TEMPORAL_ADDRESS to a cluster of yours. (Download: ${noDownload}. Go: ${noBuild}.)`,
   )
 }
 
@@ -40,36 +43,43 @@ async function answers(program: string): Promise<boolean> {
   )
 }
 
-async function download(to: string): Promise<boolean> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const arch = process.arch === 'x64' ? 'amd64' : process.arch
-  const address = `https://temporal.download/cli/archive/latest?platform=${platform}&arch=${arch}`
-  const archive = `${to}.tar.gz`
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(DOWNLOAD_MS) })
-    if (!response.ok) return false
-    writeFileSync(archive, Buffer.from(await response.arrayBuffer()))
-    await run('tar', ['-xzf', archive, '-C', cacheFolder(), 'temporal'])
-    return await answers(to)
-  } catch {
-    return false
-  } finally {
-    rmSync(archive, { force: true })
-  }
-}
-
-async function build(to: string): Promise<boolean> {
-  const folder = join(cacheFolder(), `build-${process.pid}`)
+/** Lets `make` put the program into a folder of its own first, so that one cut off half-way is never taken for whole.
+ * @returns why it failed, or null */
+async function obtain(program: string, make: (folder: string) => Promise<void>): Promise<string | null> {
+  const folder = `${program}-${process.pid}`
   mkdirSync(folder, { recursive: true })
   try {
-    await run('go', ['install', CLI_MODULE], { env: { ...process.env, GOBIN: folder }, timeout: BUILD_MS })
-    renameSync(join(folder, 'temporal'), to)
-    return true
-  } catch {
-    return false
+    await make(folder)
+    const made = join(folder, 'temporal')
+    if (!(await answers(made))) return 'it does not run here'
+    renameSync(made, program)
+    return null
+  } catch (error) {
+    return reasonOf(error)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function download(folder: string): Promise<void> {
+  const arch = process.arch === 'x64' ? 'amd64' : process.arch
+  const address = `https://temporal.download/cli/archive/${CLI_VERSION}?platform=${process.platform}&arch=${arch}`
+  const archive = join(folder, 'temporal.tar.gz')
+  const response = await fetch(address, { signal: AbortSignal.timeout(DOWNLOAD_MS) })
+  if (!response.ok) throw new Error(`answer ${response.status}`)
+  writeFileSync(archive, Buffer.from(await response.arrayBuffer()))
+  await run('tar', ['-xzf', archive, '-C', folder, 'temporal'])
+}
+
+async function build(folder: string): Promise<void> {
+  await run('go', ['install', CLI_MODULE], { env: { ...process.env, GOBIN: folder }, timeout: BUILD_MS })
+}
+
+/** The last word of a failed command, or what lies behind a failed fetch, in one line. */
+function reasonOf(error: unknown): string {
+  const { stderr, cause, message } = error as Error & { stderr?: string }
+  const text = stderr?.trim() || (cause instanceof Error ? cause.message : message)
+  return text.split('\n').at(-1) ?? ''
 }
 
 export type TemporalOptions = {
@@ -117,7 +127,7 @@ export async function startTemporal({
   const address = `127.0.0.1:${port}`
   await untilItAnswers(address, namespace, child, () => lastWords)
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
+    if (hasEnded(child)) return
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     child.kill('SIGTERM')
     await ended
@@ -132,13 +142,14 @@ async function untilItAnswers(
   lastWords: () => string,
 ): Promise<void> {
   for (const began = Date.now(); Date.now() - began < ANSWER_MS; await pause(POLL_MS)) {
-    if (child.exitCode !== null) break
+    if (hasEnded(child)) break
     const connection = Connection.lazy({ address })
     try {
       await connection.withDeadline(Date.now() + 2_000, () =>
         connection.workflowService.describeNamespace({ namespace }),
       )
-      return
+      // Another server may have taken the port, and answer in its place.
+      if (!hasEnded(child)) return
     } catch {
       // Not up yet: the next round asks again.
     } finally {
@@ -148,3 +159,5 @@ async function untilItAnswers(
   child.kill('SIGKILL')
   throw new Error(`The Temporal server does not answer on ${address}. ${lastWords()}`.trim())
 }
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null

@@ -18,5 +18,5 @@ export function withParent(stop: () => void): void {
 
 /** Tells the parent that this child can do its work. */
 export function tellReady(): void {
-  process.send?.({ ready: true })
+  if (process.connected) process.send?.({ ready: true })
 }

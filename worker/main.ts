@@ -14,7 +14,8 @@ import { createWorker } from './worker'
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel, base: { process: 'worker' } })
-  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)) })
+  const logger = new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message))
+  Runtime.install({ logger, shutdownSignals: [] })
   const reach = temporalConnection(settings)
   const { namespace } = settings.temporal
   if (!settings.databaseUrl) throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
@@ -27,11 +28,13 @@ async function main(): Promise<void> {
   const worker = await createWorker({ db, client, connection, namespace, mailer, publicUrl: settings.publicUrl, start })
   const relay = startRelay(db, client, start, log)
   const reconciler = startReconciler(db, client, () => new Date(), log)
-  withParent(() => worker.shutdown())
+  // The loops end first: a nudge under way is answered by the worker, while it still runs.
+  withParent(() => void Promise.all([relay.stop(), reconciler.stop()]).then(() => worker.shutdown()))
   tellReady()
   await worker.run()
-  await Promise.all([relay.stop(), reconciler.stop()])
   await Promise.all([connection.close(), clientConnection.close(), db.$disconnect()])
+  // Prisma's timers of transactions long ended would keep the process for seconds.
+  process.exit(0)
 }
 
 main().catch((error: unknown) => {
