@@ -6,7 +6,7 @@ import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/people'
 import { recordProgrammes } from '../ledger/programmes'
 import { startLocalMailbox } from '../mail/localMailbox'
-import { shippedProgrammes } from '../programmes/load'
+import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
 import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  console.error(error)
+  console.error(error instanceof BrokenProgrammes ? error.message : error)
   process.exit(1)
 }
 

@@ -2,6 +2,7 @@ import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { importRoutes } from './imports'
 import { letterRoutes } from './letters'
+import { mailRoutes } from './mails'
 import { programmeRoutes } from './programmes'
 import type { Route } from './route'
 import { targetRoutes } from './targets'
@@ -21,4 +22,5 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...taskActRoutes,
   ...letterRoutes,
+  ...mailRoutes,
 ]

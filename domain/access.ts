@@ -7,7 +7,7 @@ export type Actor = {
 }
 
 /** What a route may ask for. `read` is anybody signed in: what they then see is cut to their area. */
-export type Right = 'read' | 'act' | 'import' | 'launch' | 'assign' | 'review'
+export type Right = 'read' | 'act' | 'import' | 'launch' | 'assign' | 'review' | 'watch'
 
 const CITY_ROLES = new Set(['lead_leader', 'supervisor'])
 const HEAD_ROLES = new Set(['township_head', 'county_head'])
@@ -24,6 +24,8 @@ export function hasRight(actor: Actor, right: Right): boolean {
       return actor.operator
     case 'launch':
       return actor.operator || actor.posts.some((post) => post.role === 'lead_leader')
+    case 'watch':
+      return actor.operator || actor.posts.some((post) => post.role === 'supervisor')
     case 'assign':
     case 'review':
       return actor.operator || holdsOneOf(actor, CITY_ROLES) || holdsOneOf(actor, HEAD_ROLES)
@@ -58,5 +60,7 @@ export function seesTask(actor: Actor, task: { assigneeId: string; path: string 
 /** Whether the person may review or hand over tasks of a target: heads within their area, the city everywhere. */
 export function answersFor(actor: Actor, path: string): boolean {
   if (seesEverything(actor)) return true
-  return actor.posts.some((post) => HEAD_ROLES.has(post.role) && (path === post.path || path.startsWith(`${post.path}/`)))
+  return actor.posts.some(
+    (post) => HEAD_ROLES.has(post.role) && (path === post.path || path.startsWith(`${post.path}/`)),
+  )
 }

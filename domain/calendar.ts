@@ -30,7 +30,7 @@ export function addWorkingDays(day: string, count: number): CountedDay {
   const step = Math.sign(count)
   let number = numberOf(day)
   let provisional = isProvisional(day)
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     number += step
     const here = dayOf(number)
     if (isWorkedNumber(number)) left -= 1

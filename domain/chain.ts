@@ -21,7 +21,9 @@ export function chainFor(targetClass: TargetClass, path: string, holdersAt: Hold
 }
 
 /** Turns rows of filled posts into a {@link HoldersAt}. */
-export function holdersFrom(posts: { regionCode: string; role: string; title: string; personId: string }[]): HoldersAt {
+export function holdersFrom(
+  posts: { regionCode: string; role: string; title: string; personId: string }[],
+): HoldersAt {
   const byPlace = new Map<string, Holder[]>()
   for (const post of [...posts].sort((a, b) => (a.title < b.title ? -1 : 1))) {
     const place = `${post.regionCode} ${post.role}`

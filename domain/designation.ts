@@ -31,7 +31,10 @@ export function designate(
     const { code, reason } = typeof each === 'string' ? { code: each, reason: null } : each
     const candidate = candidates.get(code)
     if (!candidate) {
-      errors.push({ path: `${path}.${index}`, message: `${code} is not a ${targetClass.level} that this class can take` })
+      errors.push({
+        path: `${path}.${index}`,
+        message: `${code} is not a ${targetClass.level} that this class can take`,
+      })
     } else if (designated.some((other) => other.code === code)) {
       errors.push({ path: `${path}.${index}`, message: `${code} (${candidate.name}) is named twice` })
     } else if (!candidate.qualified && !reason) {
@@ -44,7 +47,10 @@ export function designate(
     }
   }
   if (targetClass.quota !== undefined && designated.length > targetClass.quota) {
-    errors.push({ path, message: `${designated.length} chosen, the quota of this class is ${targetClass.quota}` })
+    errors.push({
+      path,
+      message: `${designated.length} chosen, the quota of this class is ${targetClass.quota}`,
+    })
   }
   if (errors.length === 0) errors.push(...secondsOfOneArea(targetClass, designated, candidates))
   return { designated, errors }
@@ -54,7 +60,11 @@ function qualifiedCodes(candidates: Map<string, Candidate>): string[] {
   return [...candidates.values()].filter((each) => each.qualified).map((each) => each.code)
 }
 
-function secondsOfOneArea(targetClass: TargetClass, designated: Designated[], candidates: Map<string, Candidate>): FieldError[] {
+function secondsOfOneArea(
+  targetClass: TargetClass,
+  designated: Designated[],
+  candidates: Map<string, Candidate>,
+): FieldError[] {
   if (!('chosen' in targetClass.selection) || targetClass.selection.onePer !== 'county') return []
   const firstIn = new Map<string, string>()
   const errors: FieldError[] = []
@@ -63,7 +73,10 @@ function secondsOfOneArea(targetClass: TargetClass, designated: Designated[], ca
     const first = firstIn.get(county)
     if (first) {
       const path = `${choiceNameOf[targetClass.level]}.${index}`
-      errors.push({ path, message: `${code} is the second of district ${county}, after ${first}: the programme takes one` })
+      errors.push({
+        path,
+        message: `${code} is the second of district ${county}, after ${first}: the programme takes one`,
+      })
     } else {
       firstIn.set(county, code)
     }

@@ -19,7 +19,11 @@ export function momentsOf(dueOn: string, ladder: Ladder): Moment[] {
     no: index + 1,
     at: at(-workingDaysBefore),
   }))
-  const rungs = ladder.rungs.map(({ no, afterWorkingDays }) => ({ kind: 'rung' as const, no, at: at(afterWorkingDays) }))
+  const rungs = ladder.rungs.map(({ no, afterWorkingDays }) => ({
+    kind: 'rung' as const,
+    no,
+    at: at(afterWorkingDays),
+  }))
   return [...reminders, ...rungs].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.no - b.no))
 }
 

@@ -25,7 +25,9 @@ export function planLaunch(
   holdersAt: HoldersAt,
 ): LaunchPlan {
   const classes = new Map(programme.classes.map((each) => [each.code, each]))
-  const dates = new Map(programme.tasks.map((task) => [task.no, taskDates(startsOn, task.dueAfterWorkingDays)]))
+  const dates = new Map(
+    programme.tasks.map((task) => [task.no, taskDates(startsOn, task.dueAfterWorkingDays)]),
+  )
   const plan: LaunchPlan = { targets: [], vacancies: [] }
   for (const { regionCode, classCode, path } of designations) {
     const targetClass = classes.get(classCode)
@@ -50,9 +52,19 @@ export function planLaunch(
   return plan
 }
 
-function vacanciesOf(targetClass: TargetClass, target: string, path: string, holdersAt: HoldersAt): Vacancy[] {
+function vacanciesOf(
+  targetClass: TargetClass,
+  target: string,
+  path: string,
+  holdersAt: HoldersAt,
+): Vacancy[] {
   return targetClass.slots
     .filter((slot) => slot.required)
-    .map((slot) => ({ target, role: slot.role, present: holdersFor(path, slot.role, holdersAt).length, required: slot.min }))
+    .map((slot) => ({
+      target,
+      role: slot.role,
+      present: holdersFor(path, slot.role, holdersAt).length,
+      required: slot.min,
+    }))
     .filter((slot) => slot.present < slot.required)
 }

@@ -34,14 +34,19 @@ export function assess(figures: Figures, rules: SelectionRules): Assessment {
 }
 
 /** The incidence in percent from the counts, rounded for showing; null where nobody lives. */
-export function computedIncidence({ population, remainingPoor }: Pick<Figures, 'population' | 'remainingPoor'>) {
+export function computedIncidence({
+  population,
+  remainingPoor,
+}: Pick<Figures, 'population' | 'remainingPoor'>) {
   if (population === 0) return null
   const scale = 10 ** INCIDENCE_DECIMALS
   return Math.round((remainingPoor * 100 * scale) / population) / scale
 }
 
 /** Whether the stated incidence differs from the counts by more than half a unit of its own last decimal. */
-export function statedRateContradicts(figures: Pick<Figures, 'population' | 'remainingPoor' | 'statedIncidence'>): boolean {
+export function statedRateContradicts(
+  figures: Pick<Figures, 'population' | 'remainingPoor' | 'statedIncidence'>,
+): boolean {
   const { population, remainingPoor, statedIncidence } = figures
   if (statedIncidence === null) return false
   if (population === 0) return statedIncidence !== 0
@@ -68,7 +73,10 @@ function meets(figures: Figures, rule: Rule): boolean {
   return rule.op === 'gt' ? seen > bound : seen >= bound
 }
 
-function comparable({ population, remainingPoor }: Figures, rule: NumericRule): { seen: number; bound: number } {
+function comparable(
+  { population, remainingPoor }: Figures,
+  rule: NumericRule,
+): { seen: number; bound: number } {
   if (rule.field === 'remainingPoor') return { seen: remainingPoor, bound: rule.value }
   if (population === 0) return { seen: -1, bound: 0 }
   return {

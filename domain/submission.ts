@@ -19,12 +19,18 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
     else if (named.has(item.key)) errors.push({ path, message: `item "${item.key}" is named twice` })
     named.add(item.key)
     if (!item.done && !item.note) {
-      errors.push({ path: `items.${index}.note`, message: `item "${item.key}" is not done: say why 未完成须说明原因` })
+      errors.push({
+        path: `items.${index}.note`,
+        message: `item "${item.key}" is not done: say why 未完成须说明原因`,
+      })
     }
   }
   for (const item of task.items) {
     if (!named.has(item.key)) {
-      errors.push({ path: 'items', message: `item "${item.key}" ${item.name.zh} is missing: { key, done, note } 缺少子项` })
+      errors.push({
+        path: 'items',
+        message: `item "${item.key}" ${item.name.zh} is missing: { key, done, note } 缺少子项`,
+      })
     }
   }
   if (submission.evidence.length < task.evidence.atLeast) {

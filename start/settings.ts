@@ -41,13 +41,15 @@ const shape = z.object({
     .default('warn'),
 })
 
+/** The names of all settings. */
+export const settingNames = Object.keys(shape.shape)
+
 export type Settings = ReturnType<typeof readSettings>
 
 /** Reads and checks the settings. @throws {SettingsError} naming the first one that cannot be used */
 export function readSettings(environment: NodeJS.ProcessEnv) {
-  const names = Object.keys(shape.shape)
   const given = Object.fromEntries(
-    names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+    settingNames.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
   const result = shape.safeParse(given)
   if (!result.success) {

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { printTable, taskStates } from '../../domain/taskLife'
+import { settingNames } from '../../start/settings'
+
+const ROOT = join(__dirname, '..', '..')
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+/** What one screen holds, lines. */
+const README_LINES = 60
+
+test('the README fits one screen and names every folder', () => {
+  const readme = read('README.md')
+  expect(readme.split('\n').length).toBeLessThanOrEqual(README_LINES)
+  const named = [...readme.matchAll(/^\| `([\w-]+)\/` +\|/gm)].map((match) => match[1])
+  const hidden = new Set(['node_modules', 'data', 'coverage'])
+  const folders = readdirSync(ROOT, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !hidden.has(entry.name))
+    .map((entry) => entry.name)
+  expect(named.toSorted()).toEqual(folders.toSorted())
+})
+
+test('the life of a task is documented as the rules have it', () => {
+  const page = read('docs/life-cycles.md')
+  const shown = /<!-- transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
+  expect(shown).toBe(printTable())
+  for (const state of taskStates) expect(page).toContain(`| ${state} `)
+})
+
+test('every setting is documented, and nothing else', () => {
+  const page = read('docs/operations.md')
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'))
+  const documented = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map((match) => match[1]),
+  )
+  expect(documented.toSorted()).toEqual([...settingNames, 'GONGJIAN_CACHE'].toSorted())
+})
+
+test('every page that the docs point to is there', () => {
+  for (const page of ['README.md', 'docs/architecture.md', 'docs/life-cycles.md', 'docs/operations.md']) {
+    const folder = page.startsWith('docs/') ? 'docs' : ''
+    for (const [, target] of read(page).matchAll(/\]\(([^)#:]+)\)/g)) {
+      expect(() => readFileSync(join(ROOT, folder, target ?? ''))).not.toThrow()
+    }
+  }
+})
