@@ -37,7 +37,7 @@ export function problemOf(refused: Refused): Problem {
   const { status, title } = PROBLEMS[refused.kind]
   const errors = refused.errors.length > 0 ? { errors: refused.errors } : {}
   return {
-    type: `/problems/${refused.kind}`,
+    type: refused.kind,
     title,
     status,
     detail: refused.message,
@@ -66,7 +66,7 @@ export const problemHandler: ErrorRequestHandler = (error, request, response, ne
   response
     .status(500)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: '/problems/unexpected', title, status: 500, detail }))
+    .send(JSON.stringify({ type: 'unexpected', title, status: 500, detail }))
 }
 
 /** Failures of the HTTP layer itself, by the `type` that express's body readers and multer give them. */

@@ -1,9 +1,8 @@
-import type { Moment } from '../domain/ladder'
-import { dueMoments, nextMoment } from '../domain/ladder'
+import { dueMoments, nextMoment, type Moment, type TaskClock, type Written } from '../domain/ladder'
 import type { Programme } from '../domain/programme'
-import { isFinal, type TaskState } from '../domain/taskLife'
+import { isFinal } from '../domain/taskLife'
 import type { Transaction } from './database'
-import { writeLetters } from './letterWriting'
+import { writeLetters, type WrittenLetters } from './letterWriting'
 import { programmeById } from './programmes'
 import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from './records'
 
@@ -20,19 +19,8 @@ type TargetRow = {
   programmeId: string
   path: string
 }
-type TaskRow = {
-  id: string
-  no: number
-  state: TaskState
-  cycle: number
-  assigneeId: string
-  dueOn: string
-  dueAt: Date
-  /** Reminders already written in this cycle. */
-  reminders: number[]
-  /** The highest rung that a letter of this cycle stands at, 0 for none. */
-  highestRung: number
-}
+/** A task with its clock and what has been written in its present cycle. */
+type TaskRow = TaskClock & Written & { id: string; no: number; cycle: number; assigneeId: string }
 type DueMoment = { task: TaskRow; moment: Moment }
 
 /** The conductor's look at one target: writes every reminder and letter that is due at `now` and not yet
@@ -44,10 +32,11 @@ export async function followTarget(tx: Transaction, targetId: string, now: Date)
   const programme = await programmeById(tx, target.programmeId)
   const tasks = await readTasks(tx, targetId)
   const due = tasks.flatMap((task) =>
-    dueMoments(clockOf(task), programme.ladder, task, now.toISOString()).map((moment) => ({ task, moment })),
+    dueMoments(task, programme.ladder, task, now.toISOString()).map((moment) => ({ task, moment })),
   )
   const lines: LineRow[] = await writeReminders(tx, due, now)
-  const letters = await writeLetters(tx, target, programme, due, now)
+  const overdue = due.filter(({ moment }) => moment.kind === 'rung').map(({ task }) => task)
+  const letters = overdue.length > 0 ? await writeLetters(tx, target, programme, tasks, now) : NO_LETTERS
   const closing = tasks.length > 0 && tasks.every((task) => isFinal(task.state))
   const actions = closing ? [...letters.actions, closeAction(target, now)] : letters.actions
   const nudges: NudgeRow[] = closing ? [{ workflow: 'campaign', itemId: target.campaignId }] : []
@@ -59,6 +48,8 @@ export async function followTarget(tx: Transaction, targetId: string, now: Date)
   return { state: closing ? 'closed' : 'open', nextAt }
 }
 
+const NO_LETTERS: WrittenLetters = { actions: [], lines: [], highestRungs: new Map() }
+
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
   const rows = await tx.$queryRaw<TargetRow[]>`
     select g.id, g."campaignId", g."classCode", g.state, g.version, g."auditHash", c."programmeId", r.path
@@ -67,15 +58,14 @@ async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | unde
   return rows[0]
 }
 
-function readTasks(tx: Transaction, targetId: string): Promise<TaskRow[]> {
-  return tx.$queryRaw<TaskRow[]>`
+async function readTasks(tx: Transaction, targetId: string): Promise<TaskRow[]> {
+  const rows = await tx.$queryRaw<(Omit<TaskRow, 'dueAt'> & { dueAt: Date })[]>`
     select t.id, t.no, t.state, t.cycle, t."assigneeId", t."dueOn", t."dueAt",
       coalesce((select array_agg(m.no) from "Reminder" m where m."taskId" = t.id and m.cycle = t.cycle), '{}') as reminders,
       coalesce((select max(l.rung) from "Letter" l where l."taskId" = t.id and l.cycle = t.cycle), 0) as "highestRung"
     from "Task" t where t."targetId" = ${targetId}::uuid order by t.no`
+  return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }))
 }
-
-const clockOf = (task: TaskRow) => ({ ...task, dueAt: task.dueAt.toISOString() })
 
 async function writeReminders(tx: Transaction, due: DueMoment[], now: Date): Promise<LineRow[]> {
   const reminders = due.filter(({ moment }) => moment.kind === 'reminder')
@@ -121,12 +111,7 @@ function nextLook(
   const moments = tasks.flatMap((task) => {
     const highestRung = Math.max(task.highestRung, highestRungs.get(task.id) ?? 0)
     return (
-      nextMoment(
-        clockOf(task),
-        programme.ladder,
-        { reminders: task.reminders, highestRung },
-        now.toISOString(),
-      ) ?? []
+      nextMoment(task, programme.ladder, { reminders: task.reminders, highestRung }, now.toISOString()) ?? []
     )
   })
   return moments.sort()[0] ?? null
@@ -139,10 +124,13 @@ async function plan(
   { closing, nextAt }: { closing: boolean; nextAt: string | null },
   now: Date,
 ): Promise<void> {
-  const closed = closing
-    ? { state: 'closed', closedAt: now, version: target.version + 1, auditHash: last?.hash }
-    : {}
-  await tx.$executeRaw`update "Target" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = ${nextAt}::timestamptz
+  await tx.$executeRaw`
+    update "Target" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = ${nextAt}::timestamptz
     where id = ${target.id}::uuid`
-  if (closing) await tx.target.update({ where: { id: target.id }, data: closed })
+  if (!closing || !last) return
+  const { version, hash } = last
+  await tx.target.update({
+    where: { id: target.id },
+    data: { state: 'closed', closedAt: now, version, auditHash: hash },
+  })
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '../domain/access'
 import { chainFor, type HoldersAt } from '../domain/chain'
-import { dueMoments, recipientOf, replyBy } from '../domain/ladder'
+import { lettersDue } from '../domain/letter'
 import type { Programme } from '../domain/programme'
-import { classOf, rungOf } from '../domain/programmeParts'
+import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
 import { highestRungs, listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
 import { holdersOf } from './people'
@@ -77,31 +77,20 @@ function dueLettersOf(
   highestRung: number,
   asOf: Date,
 ): DueLetter[] {
-  const clock = { ...task, dueAt: task.dueAt.toISOString() }
-  const moments = dueMoments(clock, programme.ladder, { reminders: [], highestRung }, asOf.toISOString())
-  const chain = chainFor(classOf(programme, task.classCode), task.path, holdersAt)
-  const letters: DueLetter[] = []
-  for (const moment of moments) {
-    if (moment.kind !== 'rung' || letters.some((letter) => letter.rung >= moment.no)) continue
-    const { rungNo, holder, passedOver } = recipientOf(moment.no, chain)
-    const rung = rungOf(programme, rungNo)
-    letters.push({
+  const targetClass = classOf(programme, task.classCode)
+  const chain = chainFor(targetClass, task.path, holdersAt)
+  const clock = { ...task, dueAt: task.dueAt.toISOString(), reminders: [], highestRung }
+  return lettersDue(clock, programme, targetClass, chain, { now: asOf.toISOString(), issuedAt: null }).map(
+    (draft) => ({
       ...task,
       ...DUE,
+      ...draft,
       taskId: task.id,
-      rung: rungNo,
-      level: rung.level,
-      colour: rung.colour,
       issuer: programme.issuer.zh,
-      recipientId: holder?.personId ?? null,
-      recipientName: null,
-      recipientPost: holder?.post ?? null,
-      passedOver,
-      firesAt: new Date(moment.at),
-      replyBy: new Date(replyBy(moment.at, rung)),
-    })
-  }
-  return letters
+      firesAt: new Date(draft.firesAt),
+      replyBy: new Date(draft.replyBy),
+    }),
+  )
 }
 
 const DUE = {
@@ -113,4 +102,5 @@ const DUE = {
   acknowledgedAt: null,
   repliedAt: null,
   reply: null,
+  recipientName: null,
 } as const

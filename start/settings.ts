@@ -4,7 +4,13 @@ import { z } from 'zod'
 /** A setting that cannot be used. Its message is one line: variable, value, and what is wanted. */
 export class SettingsError extends Error {}
 
-const port = z.coerce.number('must be a number').int().min(0).max(65_535)
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      message: `must be a whole number from ${least} to ${most}`,
+    })
+    .transform(Number)
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
     message: `must be an address such as ${protocols[0]}://…`,
@@ -13,7 +19,7 @@ const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) 
 
 /** What an operator may set, by environment variable. An empty variable counts as not set. */
 const shape = z.object({
-  PORT: port.default(3000),
+  PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
@@ -32,8 +38,8 @@ const shape = z.object({
       'must be an address such as Gongjian <gongjian@example.org>',
     )
     .default('Gongjian 攻坚 <gongjian@localhost.localdomain>'),
-  MAIL_BUNDLE_SECONDS: z.coerce.number('must be a number').min(0).max(3600).default(5),
-  MAILBOX_SMTP_PORT: port.default(0),
+  MAIL_BUNDLE_SECONDS: whole(0, 3600).default(5),
+  MAILBOX_SMTP_PORT: whole(0, 65_535).default(0),
   PUBLIC_URL: url('http', 'https').optional(),
   OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
   LOG_LEVEL: z

@@ -22,7 +22,7 @@ export type WorkerWorld = {
   publicUrl: string
   start: StartSettings
   /** A bundle made before, so that a test run makes it once. */
-  bundle?: { code: string }
+  bundle?: { codePath: string }
 }
 
 /** A worker with all workflows and activities, not yet running. */

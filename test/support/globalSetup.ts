@@ -1,17 +1,23 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { applyMigrations } from '../../prisma/migrate'
 import { loadSample } from '../../prisma/seed'
 import { freePort } from '../../start/ports'
 import { startPostgres, type PostgresHandle } from '../../start/postgres'
+import { findTemporal } from '../../start/temporalServer'
+import { findTestServer } from '../../start/testServer'
 import { databaseUrl, onServer, templateName } from './databases'
 
 export type TestRun = { postgres: PostgresHandle; folder: string }
 const PREFERRED_PORT = 5_643
 
-/** Once per run: real PostgreSQL in a folder of its own, and the two templates that tests copy. */
+/** Once per run: real PostgreSQL in a folder of its own, the two templates that tests copy, and Temporal's server in the
+ * cache, because no test waits for a build. Workflows are bundled once. */
 export default async function globalSetup(): Promise<void> {
+  await findTemporal((line) => console.log(line))
+  await findTestServer((line) => console.log(line))
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-test-'))
   // The server runs as its own user where the tests run as root, and has to walk in.
   chmodSync(folder, 0o755)
@@ -20,10 +26,18 @@ export default async function globalSetup(): Promise<void> {
   Object.assign(globalThis, { testRun: { postgres, folder } satisfies TestRun })
   try {
     await makeTemplates()
+    await bundleWorkflows(folder)
   } catch (error) {
     await postgres.stop()
     throw error
   }
+}
+
+async function bundleWorkflows(folder: string): Promise<void> {
+  const logger = new DefaultLogger('ERROR')
+  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('../../workflows'), logger })
+  process.env.TEST_WORKFLOW_BUNDLE = join(folder, 'workflows.js')
+  writeFileSync(process.env.TEST_WORKFLOW_BUNDLE, code)
 }
 
 async function makeTemplates(): Promise<void> {
