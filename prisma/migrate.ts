@@ -7,10 +7,14 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 const FOLDER = join(__dirname, 'migrations')
 const SCHEMA = join(__dirname, 'schema.prisma')
 
-/** Brings the database up to the newest migration and returns the names of those applied now. */
+/** Brings the database up to the newest migration and returns the names of those applied now.
+ * @throws Error with one line that says what the database objects to */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return withEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters: NO_FILTERS })
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: migrationsList(),
+      filters: NO_FILTERS,
+    })
     return appliedMigrationNames
   })
 }
@@ -20,7 +24,10 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 export async function migrationFrom(before: string | null, databaseUrl: string): Promise<string> {
   return withEngine(databaseUrl, async (engine) => {
     const { stdout } = await engine.diff({
-      from: before === null ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: [{ path: SCHEMA, content: before }] },
+      from:
+        before === null
+          ? { tag: 'empty' }
+          : { tag: 'schemaDatamodel', files: [{ path: SCHEMA, content: before }] },
       to: { tag: 'schemaDatamodel', files: schemaFiles() },
       script: true,
       exitCode: null,
@@ -49,22 +56,29 @@ async function withEngine<T>(databaseUrl: string, work: (engine: Engine) => Prom
   try {
     const datamodels = schemaFiles().map(({ path, content }): [string, string] => [path, content])
     return await work(await bindings.SchemaEngine.new({ datamodels }, () => {}, bound))
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    // What the engine cannot read it only numbers: the words are kept on this side.
+    const id = /^External error id#(\d+)/.exec(said)?.[1]
+    const cause = id === undefined ? error : bound.errorRegistry.consumeError(Number(id))?.error
+    const reason = cause instanceof Error ? cause.message : said
+    throw new Error(`The ledger's database: ${reason.trim().replace(/\s*\n\s*/g, ' ')}`, { cause })
   } finally {
     await Promise.all(opened.map((adapter) => adapter.dispose()))
   }
 }
 
-let instantiated = false
+let instantiated: Promise<void> | undefined
 
-/** In Node the engine's WebAssembly is put together by hand: its own loader wants a bundler. */
-async function instantiate(): Promise<void> {
-  if (instantiated) return
+/** In Node the engine's WebAssembly is put together by hand, once: its own loader wants a bundler. */
+const instantiate = () => (instantiated ??= instantiateOnce())
+
+async function instantiateOnce(): Promise<void> {
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm'))
   const source = readFileSync(join(folder, 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(source, { './schema_engine_bg.js': bindings as never })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
-  instantiated = true
 }
 
 const schemaFiles = () => [{ path: SCHEMA, content: readFileSync(SCHEMA, 'utf8') }]
@@ -72,13 +86,17 @@ const schemaFiles = () => [{ path: SCHEMA, content: readFileSync(SCHEMA, 'utf8')
 function migrationsList() {
   const lockPath = join(FOLDER, 'migration_lock.toml')
   const directories = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const names = directories.map(({ name }) => name).toSorted()
   return {
     baseDir: FOLDER,
     lockfile: { path: lockPath, content: readFileSync(lockPath, 'utf8') },
     shadowDbInitScript: '',
-    migrationDirectories: directories.map(({ name }) => {
+    migrationDirectories: names.map((name) => {
       const path = join(FOLDER, name, 'migration.sql')
-      return { path: name, migrationFile: { path, content: { tag: 'ok' as const, value: readFileSync(path, 'utf8') } } }
+      return {
+        path: name,
+        migrationFile: { path, content: { tag: 'ok' as const, value: readFileSync(path, 'utf8') } },
+      }
     }),
   }
 }

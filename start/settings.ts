@@ -89,5 +89,5 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
 /** A value as it may be shown: addresses hold passwords, keys are secrets. */
 function shown(name: string, value: string): string {
   if (name === 'TEMPORAL_API_KEY') return '…'
-  return JSON.stringify(value.replace(/:\/\/[^@/]*@/, '://…@'))
+  return JSON.stringify(value.replace(/:\/\/.*@/s, '://…@').replace(/(password=)[^&]*/gi, '$1…'))
 }

@@ -18,5 +18,6 @@ export function withParent(stop: () => void): void {
 
 /** Tells the parent that this child can do its work. */
 export function tellReady(): void {
-  if (process.connected) process.send?.({ ready: true })
+  // A parent that vanished a moment ago is heard of as a disconnect; the send must not fail over it.
+  process.send?.({ ready: true }, () => {})
 }

@@ -1,3 +1,4 @@
+import type { History } from '@temporalio/common/lib/proto-utils'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker'
 import { pino } from 'pino'
@@ -13,23 +14,24 @@ import type { World } from './world'
 
 export const log = pino({ level: 'silent' })
 const BUNDLE_SECONDS = 5
+const NUDGES_MOST = 500
 const START = { bundleSeconds: BUNDLE_SECONDS }
 
 export type Conductor = {
   environment: TestWorkflowEnvironment
-  /** Skips time up to an instant, and moves the world's clock with it. */
+  /** Skips time up to an instant, moves the world's clock with it, and settles while a worker runs. */
   skipTo: (instant: string) => Promise<void>
-  /** Carries all waiting nudges to their workflows, as the relay does, until none waits. */
-  relay: () => Promise<void>
+  /** Carries all waiting nudges to their workflows, as the relay does, until none waits and every target is armed. */
+  settle: () => Promise<void>
   /** Ends the worker, as a crash of the machine would; `resume` starts another. */
   pause: () => Promise<void>
   resume: () => Promise<void>
-  historyOf: (kind: Followed, itemId: string) => Promise<import('@temporalio/common/lib/proto-utils').History>
+  historyOf: (kind: Followed, itemId: string) => Promise<History>
   close: () => Promise<void>
 }
 
-/** Temporal with skipped time and our worker on a world's ledger; mail goes over SMTP to the local mailbox. The time of
- * the server begins at the world's clock as far as the server can: the world's clock follows it from then on. */
+/** Temporal with skipped time and our worker on a world's ledger; mail goes over SMTP to the local mailbox. The server's
+ * time begins now, and the world's clock follows it. */
 export async function openConductor(world: World): Promise<Conductor> {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] })
   const path = await findTestServer(() => {})
@@ -56,27 +58,31 @@ export async function openConductor(world: World): Promise<Conductor> {
     await work?.running
     work = null
   }
+  const follow = async () => world.clock.set(new Date(await environment.currentTimeMs()).toISOString())
+  await follow()
   const skipTo = async (instant: string) => {
     const now = await environment.currentTimeMs()
     await environment.sleep(Math.max(Date.parse(instant) - now, 1))
-    world.clock.set(instant)
+    await follow()
+    // A nudge waits for a worker to take it.
+    if (work) await settle()
   }
-  const relay = async () => {
-    for (
-      let waiting = await waitingNudges(world.db, 500);
-      waiting.length > 0;
-      waiting = await waitingNudges(world.db, 500)
-    ) {
-      for (const each of waiting) {
-        await nudgeWorkflow(environment.client, each, START)
-        await forgetNudges(world.db, each)
-      }
+  const carry = async () => {
+    const waiting = await waitingNudges(world.db, NUDGES_MOST)
+    for (const each of waiting) {
+      await nudgeWorkflow(environment.client, each, START)
+      await forgetNudges(world.db, each)
     }
+    return waiting.length
+  }
+  const settle = async () => {
+    const unarmed = () => world.db.target.count({ where: { state: 'open', armedAt: null } })
+    while ((await carry()) > 0 || (await unarmed()) > 0) await environment.sleep('1 second')
   }
   return {
     environment,
     skipTo,
-    relay,
+    settle,
     pause,
     resume: async () => {
       work = await startWorker()

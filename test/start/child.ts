@@ -1,0 +1,13 @@
+import { appendFileSync } from 'node:fs'
+import { tellReady, withParent } from '../../start/withParent'
+
+/** A child of the tests: writes its pid to PIDS at each start, and ends by its own will only. WORDS are its last ones. */
+const { PIDS: pids, WORDS: words } = process.env
+if (pids) appendFileSync(pids, `${process.pid}\n`)
+if (words) {
+  console.error(words)
+  process.exit(3)
+}
+const alive = setInterval(() => {}, 60_000)
+withParent(() => clearInterval(alive))
+tellReady()
