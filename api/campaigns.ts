@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { Refused } from '../domain/refusal'
-import { createCampaign, findCampaign, progressOf } from '../ledger/campaigns'
+import { createCampaign, findCampaign, listCampaigns, progressOf, type Campaign } from '../ledger/campaigns'
 import type { Database, Transaction } from '../ledger/database'
 import { designateTargets } from '../ledger/designations'
-import type { Campaign } from '../ledger/generated/client'
 import { launchCampaign, previewLaunch } from '../ledger/launches'
 import { programmeById, programmeVersionId } from '../ledger/programmes'
 import { change, read } from './route'
-import { day, idFrom, label, line, pathId, regionCode } from './shapes'
+import { day, idFrom, label, line, listOf, pageFrom, pageOf, paging, pathId, regionCode } from './shapes'
 
 const progress = z.object({
   targets: z.number(),
@@ -92,12 +91,13 @@ export const campaignRoutes = [
     path: '/campaigns',
     summary: 'All campaigns, newest first',
     right: 'read',
-    input: {},
-    answer: z.object({ items: z.array(campaignAnswer), nextCursor: z.null(), total: z.number() }),
-    handle: async ({ service, now }) => {
-      const campaigns = await service.db.campaign.findMany({ orderBy: { createdAt: 'desc' } })
-      const items = await Promise.all(campaigns.map((each) => campaignView(service.db, each, now)))
-      return { items, nextCursor: null, total: items.length }
+    input: { query: z.object(paging) },
+    answer: listOf(campaignAnswer),
+    handle: async ({ service, query, now }) => {
+      const page = pageFrom(query)
+      const { items, total } = await listCampaigns(service.db, page)
+      const views = await Promise.all(items.map((each) => campaignView(service.db, each, now)))
+      return pageOf(views, total, page)
     },
   }),
   read({

@@ -5,7 +5,7 @@ import { candidatesOf, type AssessedCandidate } from '../ledger/candidates'
 import { designationsOf } from '../ledger/designations'
 import { programmeById } from '../ledger/programmes'
 import { read } from './route'
-import { flag, idFrom, label, line, listOf, pageFrom, pageOf, paging, pathId } from './shapes'
+import { flag, idFrom, label, line, listOf, pageFrom, paging, pathId, sliceOf } from './shapes'
 
 const figures = z.object({
   population: z.number(),
@@ -92,8 +92,7 @@ export const candidateRoutes = [
           views.push(candidateView(candidate, targetClass.code, outer, designated))
         }
       }
-      const page = pageFrom(query)
-      return pageOf(views.slice(page.offset, page.offset + page.limit), views.length, page)
+      return sliceOf(views, pageFrom(query))
     },
   }),
 ]

@@ -6,7 +6,19 @@ import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } fr
 import { lettersAsOf, type DueLetter } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
 import { change, read } from './route'
-import { asOf, flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, text, uuid } from './shapes'
+import {
+  flag,
+  idFrom,
+  label,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  queryInstant,
+  text,
+  uuid,
+} from './shapes'
 
 const letterAnswer = z.object({
   id: z.string().nullable().meta({ description: 'null while nobody has written it' }),
@@ -74,7 +86,7 @@ export const letterRoutes = [
         task: uuid.optional(),
         rung: z.coerce.number().int().min(1).max(9).optional(),
         answered: flag.optional(),
-        asOf: asOf.optional(),
+        asOf: queryInstant.optional(),
         ...paging,
       }),
     },

@@ -60,38 +60,23 @@ function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
   )
 }
 
+const LETTER_ACTS = ['acknowledge', 'reply']
 const ACTS_OF_VERB: Record<MailVerb, string[]> = {
-  work: ['accept', 'return', 'report', 'submit'],
-  review: ['review'],
-  answer: ['acknowledge', 'reply'],
+  work: ['accept', 'return', 'report', 'submit', ...LETTER_ACTS],
+  review: ['review', ...LETTER_ACTS],
+  answer: LETTER_ACTS,
 }
 
-/** The act a form asks for. @throws Refused where the link is not for it, or fields are at fault */
-export async function taskActFrom(tx: Transaction, link: LinkPurpose, typed: Typed): Promise<TaskAct> {
+/** What a form asks for: an act on the task of its link, or an answer to a letter of that task. */
+export type LinkAct = { on: 'task'; act: TaskAct } | { on: 'letter'; letterId: string; answer: LetterAnswer }
+
+/** What a form asks for. Which letters are the holder's to answer is for the ledger to say.
+ * @throws Refused where the link is not for it, or fields are at fault */
+export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typed): Promise<LinkAct> {
   const act = actFor(link.verb, typed)
-  switch (act) {
-    case 'accept':
-      return { kind: 'accept' }
-    case 'return':
-      return { kind: 'return', ...filled(shapes.return, typed) }
-    case 'report':
-      return { kind: 'report', ...filled(shapes.report, typed) }
-    case 'submit': {
-      const template = await taskTemplateOf(tx, link.taskId)
-      return { kind: 'submit', submission: submissionFrom(typed, template.items) }
-    }
-    default: {
-      const { decision, reason } = filled(shapes.review, typed)
-      return decision === 'verified' ? { kind: 'verify', reason } : { kind: 'rework', reason }
-    }
-  }
-}
-
-/** The answer to a letter that a form asks for. */
-export function letterAnswerFrom(typed: Typed): LetterAnswer {
-  return actFor('answer', typed) === 'reply'
-    ? { kind: 'reply', ...filled(shapes.reply, typed) }
-    : { kind: 'acknowledge' }
+  if (LETTER_ACTS.includes(act))
+    return { on: 'letter', letterId: typed.letter ?? '', answer: answerFrom(act, typed) }
+  return { on: 'task', act: await taskActFrom(tx, link.taskId, act, typed) }
 }
 
 function actFor(verb: MailVerb, typed: Typed): string {
@@ -100,6 +85,29 @@ function actFor(verb: MailVerb, typed: Typed): string {
   throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
     { path: 'act', message: ACTS_OF_VERB[verb].join(', ') },
   ])
+}
+
+function answerFrom(act: string, typed: Typed): LetterAnswer {
+  return act === 'reply' ? { kind: 'reply', ...filled(shapes.reply, typed) } : { kind: 'acknowledge' }
+}
+
+async function taskActFrom(tx: Transaction, taskId: string, act: string, typed: Typed): Promise<TaskAct> {
+  switch (act) {
+    case 'accept':
+      return { kind: 'accept' }
+    case 'return':
+      return { kind: 'return', ...filled(shapes.return, typed) }
+    case 'report':
+      return { kind: 'report', ...filled(shapes.report, typed) }
+    case 'submit': {
+      const template = await taskTemplateOf(tx, taskId)
+      return { kind: 'submit', submission: submissionFrom(typed, template.items) }
+    }
+    default: {
+      const { decision, reason } = filled(shapes.review, typed)
+      return decision === 'verified' ? { kind: 'verify', reason } : { kind: 'rework', reason }
+    }
+  }
 }
 
 function submissionFrom(typed: Typed, items: { key: string }[]) {

@@ -5,11 +5,12 @@ import { problemPage, spentPage } from '../console/plainPages'
 import { taskPage } from '../console/taskPage'
 import { Refused } from '../domain/refusal'
 import { once } from '../ledger/idempotency'
-import { codeOf, findLink, type LinkPurpose } from '../ledger/mailLinks'
+import { codeOf, findLink } from '../ledger/mailLinks'
 import { actorById } from '../ledger/people'
 import { actOnTask } from '../ledger/taskActs'
-import { answerLetter } from '../ledger/letters'
-import { formHash, letterAnswerFrom, taskActFrom, typedIn, type Typed } from './linkForms'
+import type { Transaction } from '../ledger/database'
+import { answerLetter, lettersTo } from '../ledger/letters'
+import { formHash, linkActFrom, typedIn, type Typed } from './linkForms'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
 import type { Service } from './route'
@@ -94,13 +95,18 @@ async function perform(service: Service, shown: Shown, typed: Typed): Promise<vo
     at: now,
   }
   await once(service.db, claim, async (tx) => {
-    if (link.verb === 'answer') await answerLetter(tx, letterOf(link), letterAnswerFrom(typed), by)
-    else await actOnTask(tx, link.taskId, await taskActFrom(tx, link, typed), by)
+    const asked = await linkActFrom(tx, link, typed)
+    if (asked.on === 'task') await actOnTask(tx, link.taskId, asked.act, by)
+    else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
     return { status: 303, body: null }
   })
 }
 
-function letterOf(link: LinkPurpose): string {
-  if (!link.letterId) throw new Error('an answer link without its letter')
-  return link.letterId
+/** The letter a form names, which must be one of the link's task to the link's holder. @throws Refused `refused` */
+async function letterOf(tx: Transaction, { link, actor }: Shown, named: string): Promise<string> {
+  const letters = await lettersTo(tx, actor, link.taskId)
+  if (letters.some(({ id }) => id === named)) return named
+  throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
+    { path: 'letter', message: '此任务没有发给您的这份督办函。No such letter of this task went to you.' },
+  ])
 }

@@ -1,11 +1,13 @@
 import type { LetterPageView } from '../console/letterPage'
+import type { LetterShown } from '../console/letterSection'
 import type { TaskPageView } from '../console/taskPage'
 import type { Actor } from '../domain/access'
+import { isOverdue } from '../domain/ladder'
 import { letterNumber } from '../domain/mailLink'
 import { templateOf } from '../domain/programmeParts'
 import type { Submission } from '../domain/submission'
 import { next } from '../domain/taskLife'
-import { visibleLetter } from '../ledger/letters'
+import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
 import { mayDo, type TaskAct } from '../ledger/taskActs'
@@ -29,33 +31,65 @@ const KINDS_OF_VERB = {
 } as const
 
 /** What the page of a `work` or `review` link shows: the task as it stands, and what its holder can do now. */
-export async function taskPageView({ service, token, code, link, actor, key }: Shown): Promise<TaskPageView> {
-  const task = await taskOfLink(service.db, link.taskId)
-  const programme = await programmeById(service.db, task.programmeId)
-  const template = templateOf(programme, task.no)
+export async function taskPageView(shown: Shown): Promise<TaskPageView> {
+  const { service, link, actor } = shown
+  const { task, template, common } = await partsOf(shown)
   const kinds: readonly Exclude<TaskAct['kind'], 'assign'>[] =
     link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
   const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor))
   const last = await lastAct(service.db, task.id)
   return {
-    token,
-    code,
-    verb: link.verb,
-    campaign: task.campaignName,
-    target: task.regionName,
-    no: task.no,
-    title: template.name,
+    ...common,
     items: template.items,
-    dueOn: task.dueOn,
-    overdue: task.dueAt <= service.now() && ['issued', 'accepted', 'returned'].includes(task.state),
     state: task.state,
     allowed,
     ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
     ...(last?.reason && task.state === 'returned' ? { returnedReason: last.reason } : {}),
     ...(last && last.kind !== 'issue' ? { doneLine: doneLine(last, task) } : {}),
-    key,
     evidenceKinds: template.evidence.kinds,
     evidenceAtLeast: template.evidence.atLeast,
+  }
+}
+
+/** What the page of an `answer` link shows of the letters of its task. */
+export async function letterPageView(shown: Shown): Promise<LetterPageView> {
+  return (await partsOf(shown)).common
+}
+
+async function partsOf({ service, token, code, link, actor, key }: Shown) {
+  const task = await taskOfLink(service.db, link.taskId)
+  const template = templateOf(await programmeById(service.db, task.programmeId), task.no)
+  const letters = await lettersTo(service.db, actor, task.id)
+  const common = {
+    token,
+    code,
+    key,
+    campaign: task.campaignName,
+    target: task.regionName,
+    no: task.no,
+    title: template.name,
+    dueOn: task.dueOn,
+    overdue: isOverdue({ ...task, dueAt: task.dueAt.toISOString() }, service.now().toISOString()),
+    letters: letters.map(letterShown),
+  }
+  return { task, template, common }
+}
+
+function letterShown(letter: WrittenLetter): LetterShown {
+  const { id, colour, replyBy, acknowledgedAt, repliedAt, reply } = letter
+  const answeredAt = repliedAt ?? acknowledgedAt
+  return {
+    id,
+    number: letterNumber(letter),
+    colour,
+    replyBy: replyBy.toISOString(),
+    allowed: repliedAt ? [] : acknowledgedAt ? ['reply'] : ['acknowledge', 'reply'],
+    ...(reply ? { reply } : {}),
+    ...(answeredAt
+      ? {
+          doneLine: `已于${instantInWords(answeredAt.toISOString())}${repliedAt ? '答复 replied' : '签收 acknowledged'}`,
+        }
+      : {}),
   }
 }
 
@@ -73,39 +107,4 @@ const DONE: Record<string, string> = {
 function doneLine(last: { kind: string; at: Date; byAssignee: boolean }, task: LinkedTask): string {
   const who = last.byAssignee ? task.assigneePost : '审核单位'
   return `已由${who}于${instantInWords(last.at.toISOString())}办理：${DONE[last.kind] ?? last.kind}`
-}
-
-/** What the page of an `answer` link shows of its letter. */
-export async function letterPageView({
-  service,
-  token,
-  code,
-  link,
-  actor,
-  key,
-}: Shown): Promise<LetterPageView> {
-  const letter = await visibleLetter(service.db, actor, link.letterId ?? '')
-  const task = await taskOfLink(service.db, letter.taskId)
-  const programme = await programmeById(service.db, letter.programmeId)
-  const answeredAt = letter.repliedAt ?? letter.acknowledgedAt
-  return {
-    token,
-    code,
-    number: letterNumber(letter),
-    colour: letter.colour,
-    campaign: task.campaignName,
-    target: letter.regionName,
-    no: letter.no,
-    title: templateOf(programme, letter.no).name,
-    dueOn: task.dueOn,
-    replyBy: letter.replyBy.toISOString(),
-    allowed: letter.repliedAt ? [] : letter.acknowledgedAt ? ['reply'] : ['acknowledge', 'reply'],
-    ...(letter.reply ? { reply: letter.reply } : {}),
-    ...(answeredAt
-      ? {
-          doneLine: `已于${instantInWords(answeredAt.toISOString())}${letter.repliedAt ? '答复 replied' : '签收 acknowledged'}`,
-        }
-      : {}),
-    key,
-  }
 }

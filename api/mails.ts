@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { listMails, mailStates } from '../ledger/mailLists'
+import { seesMailAddresses, type Actor } from '../domain/access'
+import { listMails, mailStates, type ListedMail } from '../ledger/mailLists'
 import { read } from './route'
 import { listOf, pageFrom, pageOf, paging } from './shapes'
 
 const mailAnswer = z.object({
   id: z.string(),
   state: z.enum(mailStates),
-  recipient: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  recipient: z.object({ id: z.string(), name: z.string(), email: z.string().optional() }),
   lines: z.number().meta({ description: 'how many things it tells' }),
   attempts: z.number(),
   nextAttemptAt: z.string().nullable(),
@@ -15,6 +16,18 @@ const mailAnswer = z.object({
   sentAt: z.string().nullable(),
 })
 
+/** What a mail server answers often repeats the address. */
+const ADDRESS = /[^\s<>]+@[^\s<>]+/g
+
+function mailView({ personId, name, address, lastError, ...mail }: ListedMail, actor: Actor) {
+  const shown = seesMailAddresses(actor)
+  return {
+    ...mail,
+    lastError: shown ? lastError : (lastError?.replaceAll(ADDRESS, '…') ?? null),
+    recipient: { id: personId, name, ...(shown ? { email: address } : {}) },
+  }
+}
+
 export const mailRoutes = [
   read({
     path: '/mails',
@@ -22,14 +35,14 @@ export const mailRoutes = [
     right: 'watch',
     input: { query: z.object({ state: z.enum(mailStates).optional(), ...paging }) },
     answer: listOf(mailAnswer),
-    handle: async ({ service, query }) => {
+    handle: async ({ service, actor, query }) => {
       const page = pageFrom(query)
       const { items, total } = await listMails(service.db, { state: query.state }, page)
-      const views = items.map(({ personId, name, address, ...mail }) => ({
-        ...mail,
-        recipient: { id: personId, name, email: address },
-      }))
-      return pageOf(views, total, page)
+      return pageOf(
+        items.map((mail) => mailView(mail, actor)),
+        total,
+        page,
+      )
     },
   }),
 ]

@@ -90,7 +90,7 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
     const given = { actor, service, now, params, query, body, file, expectedVersion }
     const result = await once(service.db, claim, async (tx) => ({
       status: route.status,
-      body: asJson(await route.handle({ ...given, tx } as never)),
+      body: asJson(await route.handle({ ...given, tx })),
     }))
     answer(response, result.status, result.body)
   }

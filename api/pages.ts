@@ -16,7 +16,12 @@ export function mountStartPage(router: Router, world: Service & { localMailbox: 
   })
 }
 
-const mailboxQuery = z.strictObject({ to: z.string().max(320).optional(), id: z.uuid().optional() })
+/** PostgreSQL takes no NUL. */
+const address = z
+  .string()
+  .max(320)
+  .refine((text) => !text.includes('\u0000'))
+const mailboxQuery = z.strictObject({ to: address.optional(), id: z.uuid().optional() })
 
 /** The local mailbox, as a page and as JSON. It is mounted only while no SMTP_URL is set. */
 export function mountMailbox(router: Router, db: Database): void {

@@ -33,7 +33,7 @@ export type Problem = {
 } & Record<string, unknown>
 
 /** The problem document of an expected failure. */
-export function problemOf(refused: Refused): Problem {
+function problemOf(refused: Refused): Problem {
   const { status, title } = PROBLEMS[refused.kind]
   const errors = refused.errors.length > 0 ? { errors: refused.errors } : {}
   return {
@@ -47,7 +47,7 @@ export function problemOf(refused: Refused): Problem {
 }
 
 /** Sends a problem. */
-export function sendProblem(response: Response, refused: Refused): void {
+function sendProblem(response: Response, refused: Refused): void {
   const problem = problemOf(refused)
   if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS))
   if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refused } from '../domain/refusal'
 import { read } from './route'
-import { label, line } from './shapes'
+import { label, line, listOf, pageFrom, paging, sliceOf } from './shapes'
 
 const summary = z.object({
   code: z.string(),
@@ -16,9 +16,9 @@ export const programmeRoutes = [
     path: '/programmes',
     summary: 'The programme templates 工作方案',
     right: 'read',
-    input: {},
-    answer: z.object({ items: z.array(summary), nextCursor: z.null(), total: z.number() }),
-    handle: ({ service }) => {
+    input: { query: z.object(paging) },
+    answer: listOf(summary),
+    handle: ({ service, query }) => {
       const items = service.programmes.map(({ programme, hash }) => ({
         code: programme.code,
         name: programme.name,
@@ -26,7 +26,7 @@ export const programmeRoutes = [
         classes: programme.classes.map((each) => each.code),
         hash,
       }))
-      return Promise.resolve({ items, nextCursor: null, total: items.length })
+      return Promise.resolve(sliceOf(items, pageFrom(query)))
     },
   }),
   read({

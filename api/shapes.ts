@@ -5,7 +5,7 @@ import { Refused } from '../domain/refusal'
 const LINE_CHARACTERS = 200
 const TEXT_CHARACTERS = 10_000
 /** Items of one page of a list. */
-export const PAGE_DEFAULT = 50
+const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
 
 /** PostgreSQL takes no NUL, and nobody means to send another control character. */
@@ -24,7 +24,7 @@ export const line = z
 /** A long text, trimmed. */
 export const text = z.string().max(TEXT_CHARACTERS).refine(clean, CLEAN).trim().min(1)
 export const label = z.object({ zh: z.string(), en: z.string() })
-export const instant = z.iso.datetime({
+const instant = z.iso.datetime({
   offset: true,
   message: 'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z',
 })
@@ -46,8 +46,8 @@ export function idFrom(params: { id: string }, what: string): string {
   return params.id.toLowerCase()
 }
 
-/** The instant of a query: far-off ones are refused, because the database cannot count with them. */
-export const asOf = instant
+/** An instant of a query: far-off ones are refused, because the database cannot count with them. */
+export const queryInstant = instant
   .refine((value) => value >= '1990' && value < '2100', { message: 'must lie between 1990 and 2099' })
   .transform((value) => new Date(value))
 
@@ -75,6 +75,10 @@ export function pageFrom(query: { limit: number; cursor?: string }): { limit: nu
     ])
   }
 }
+
+/** The answer of a list that is read whole: one page of it. */
+export const sliceOf = <T>(all: T[], page: { limit: number; offset: number }) =>
+  pageOf(all.slice(page.offset, page.offset + page.limit), all.length, page)
 
 /** A list's answer, with the cursor of the page behind it. */
 export function pageOf<T>(items: T[], total: number, page: { limit: number; offset: number }) {

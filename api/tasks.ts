@@ -10,7 +10,19 @@ import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import type { LockedTask } from '../ledger/taskRows'
 import type { Database as Db, Transaction } from '../ledger/database'
 import { read } from './route'
-import { asOf, flag, idFrom, instant, label, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes'
+import {
+  flag,
+  idFrom,
+  label,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  queryInstant,
+  sliceOf,
+  uuid,
+} from './shapes'
 
 export const taskAnswer = z.object({
   id: z.string(),
@@ -57,7 +69,7 @@ export async function taskView(db: Db | Transaction, task: ShownTask, actor: Act
 }
 
 /** One task the person sees, as it stands. @throws Refused `absent` */
-export async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
+async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
   const seen = { asOf: now, fromRecord: false }
   const { items } = await listTasks(db, actor, { id }, seen, { limit: 1, offset: 0 })
   const task = items[0]
@@ -75,7 +87,6 @@ const actionAnswer = z.object({
   before: z.unknown(),
   after: z.unknown(),
 })
-export type TaskActKind = TaskAct['kind']
 
 export const taskRoutes = [
   read({
@@ -89,16 +100,15 @@ export const taskRoutes = [
         assignee: z.union([z.literal('me'), uuid]).optional(),
         state: z.enum(taskStates).optional(),
         overdue: flag.optional(),
-        dueBefore: instant.optional(),
-        asOf: asOf.optional(),
+        dueBefore: queryInstant.optional(),
+        asOf: queryInstant.optional(),
         ...paging,
       }),
     },
     answer: listOf(taskAnswer),
     handle: async ({ service, actor, query, now }) => {
-      const { campaign, target, state, overdue } = query
+      const { campaign, target, state, overdue, dueBefore } = query
       const assignee = query.assignee === 'me' ? actor.id : query.assignee
-      const dueBefore = query.dueBefore === undefined ? undefined : new Date(query.dueBefore)
       const seen = { asOf: query.asOf ?? now, fromRecord: query.asOf !== undefined }
       const page = pageFrom(query)
       const filter = { campaign, target, assignee, state, overdue, dueBefore }
@@ -119,12 +129,12 @@ export const taskRoutes = [
     path: '/tasks/{id}/actions',
     summary: 'The history of a task, oldest first',
     right: 'read',
-    input: { params: pathId },
-    answer: z.object({ items: z.array(actionAnswer), nextCursor: z.null(), total: z.number() }),
-    handle: async ({ service, actor, params, now }) => {
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(actionAnswer),
+    handle: async ({ service, actor, params, query, now }) => {
+      const page = pageFrom(query)
       const task = await visibleTask(service.db, actor, idFrom(params, 'task'), now)
-      const items = await actionsOf(service.db, task.id)
-      return { items, nextCursor: null, total: items.length }
+      return sliceOf(await actionsOf(service.db, task.id), page)
     },
   }),
 ]

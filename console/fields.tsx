@@ -24,10 +24,11 @@ export function ProblemNotice({ problem }: { problem?: PageProblem }) {
   )
 }
 
-type FieldProps = { act: string; name: string; label: string; filled: Filled; required?: boolean }
+/** `form` is the id of the field's form. */
+type FieldProps = { form: string; name: string; label: string; filled: Filled; required?: boolean }
 
-function fieldAttributes({ act, name, filled, required }: FieldProps) {
-  const id = `${act}-${name}`
+function fieldAttributes({ form, name, filled, required }: FieldProps) {
+  const id = `${form}-${name}`
   const error = filled.errors.find(({ path }) => path === name)
   const marks = error ? ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const) : {}
   return { id, error, control: { id, name, required, defaultValue: filled.typed[name] ?? '', ...marks } }
@@ -79,12 +80,12 @@ export function TextField(props: FieldProps) {
   )
 }
 
-export function CheckField({ act, name, label, filled }: FieldProps) {
+export function CheckField({ form, name, label, filled }: FieldProps) {
   return (
     <label className="check">
       <input
         type="checkbox"
-        id={`${act}-${name}`}
+        id={`${form}-${name}`}
         name={name}
         value="yes"
         defaultChecked={filled.typed[name] === 'yes'}
@@ -95,9 +96,9 @@ export function CheckField({ act, name, label, filled }: FieldProps) {
 }
 
 /** The digits a person reads and types: what a mail scanner that presses buttons does not do. Never filled in. */
-function CodeField({ act, code, filled }: { act: string; code: string; filled: Filled }) {
+function CodeField({ form, code, filled }: { form: string; code: string; filled: Filled }) {
   const props = {
-    act,
+    form,
     name: 'code',
     label: `请输入四位数字 ${code} 以确认 · Type ${code} to confirm`,
     required: true,
@@ -118,11 +119,50 @@ function CodeField({ act, code, filled }: { act: string; code: string; filled: F
   )
 }
 
-export type FormProps = { token: string; code: string; act: string; requestKey: string; filled: Filled }
+/** What the forms of a page behind a link have in common. */
+export type LinkForms = {
+  token: string
+  /** The four digits to type. */
+  code: string
+  /** The idempotency key that the forms carry. */
+  key: string
+  problem?: PageProblem
+  /** The form that was refused and what was typed into it, by form name. */
+  refused?: { act: string; typed: Record<string, string> }
+}
+
+/** One form: its id on the page, what it does, of which letter, and what it comes back with after a refusal. */
+export type FormProps = {
+  id: string
+  token: string
+  code: string
+  act: string
+  letterId?: string
+  requestKey: string
+  filled: Filled
+}
+
+/** The form of an act on the task, or on one of its letters; the one that was refused comes back as it was typed. */
+export function formOf(
+  { token, code, key, problem, refused }: LinkForms,
+  act: string,
+  letterId?: string,
+): FormProps {
+  const isRefused = refused?.act === act && refused.typed['letter'] === letterId
+  return {
+    id: letterId === undefined ? act : `${act}-${letterId}`,
+    token,
+    code,
+    act,
+    letterId,
+    requestKey: key,
+    filled: isRefused ? { typed: refused.typed, errors: problem?.errors ?? [] } : { typed: {}, errors: [] },
+  }
+}
 
 /** One form for one act: what it asks for, the digits to type, and its button. */
 export function ActForm({
-  form: { token, code, act, requestKey, filled },
+  form: { id, token, code, act, letterId, requestKey, filled },
   title,
   button,
   children,
@@ -133,12 +173,13 @@ export function ActForm({
   children?: ReactNode
 }) {
   return (
-    <form method="post" action={`/t/${encodeURIComponent(token)}`} aria-labelledby={`${act}-title`}>
-      <h2 id={`${act}-title`}>{title}</h2>
+    <form method="post" action={`/t/${encodeURIComponent(token)}`} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="key" value={requestKey} />
+      {letterId !== undefined && <input type="hidden" name="letter" value={letterId} />}
       {children}
-      <CodeField act={act} code={code} filled={filled} />
+      <CodeField form={id} code={code} filled={filled} />
       <button type="submit">{button}</button>
     </form>
   )

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
 /** One small style sheet for every page: a single column, light and dark, print, and targets of 44 px for thumbs. */
-export const STYLE_SHEET = `
+const STYLE_SHEET = `
 :root{color-scheme:light dark;--ink:#1f2328;--quiet:#57606a;--paper:#fff;--ground:#f4f1ec;--rule:#cfc8bb;--act:#a3231c;
 --act-ink:#fff;--wrong:#b3261e;--wrong-paper:#fdecea}
 @media (prefers-color-scheme:dark){:root{--ink:#ece9e4;--quiet:#b3aca1;--paper:#1d1c1a;--ground:#121110;--rule:#4a463f;

@@ -8,17 +8,17 @@ const EVIDENCE_LINES_LIMIT = 20
 
 /** The form that hands a task in 报结: the outcome, each item's state, and what proves it. */
 export function SubmitForm({ form, view }: { form: FormProps; view: TaskPageView }) {
-  const { act, filled } = form
+  const { id, filled } = form
   const kinds = view.evidenceKinds.map(({ zh }) => zh).join('、')
   return (
     <ActForm form={form} title="报结 Submit" button="报结">
-      <TextField act={act} filled={filled} name="outcome" label="办理结果 Outcome" required />
+      <TextField form={id} filled={filled} name="outcome" label="办理结果 Outcome" required />
       {view.items.map(({ key, name }) => (
         <fieldset key={key}>
           <legend>{name.zh}</legend>
-          <CheckField act={act} filled={filled} name={`item.${key}.done`} label={`${name.zh}：已完成 done`} />
+          <CheckField form={id} filled={filled} name={`item.${key}.done`} label={`${name.zh}：已完成 done`} />
           <LineField
-            act={act}
+            form={id}
             filled={filled}
             name={`item.${key}.note`}
             label="说明（未完成须说明原因）Note"
@@ -32,9 +32,9 @@ export function SubmitForm({ form, view }: { form: FormProps; view: TaskPageView
       {evidenceLines(view, filled.typed).map((n) => (
         <fieldset key={n}>
           <legend>佐证 {n + 1}</legend>
-          <LineField act={act} filled={filled} name={`evidence.${n}.title`} label="名称 Title" />
+          <LineField form={id} filled={filled} name={`evidence.${n}.title`} label="名称 Title" />
           <LineField
-            act={act}
+            form={id}
             filled={filled}
             name={`evidence.${n}.reference`}
             label="文号或存放处 Reference"

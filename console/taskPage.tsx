@@ -1,20 +1,24 @@
-import type { MailVerb } from '../domain/mailLink'
 import type { FieldError } from '../domain/refusal'
 import type { Submission } from '../domain/submission'
 import { dayInWords } from '../mail/words'
-import { ActForm, LineField, ProblemNotice, TextField, type FormProps, type PageProblem } from './fields'
+import {
+  ActForm,
+  formOf,
+  LineField,
+  ProblemNotice,
+  TextField,
+  type FormProps,
+  type LinkForms,
+} from './fields'
 import { renderPage } from './layout'
+import { LetterSection, type LetterShown } from './letterSection'
 import { SubmitForm } from './submitForm'
 
 type Label = { zh: string; en: string }
 export type TaskAct = 'accept' | 'return' | 'report' | 'submit' | 'verify' | 'rework'
 
 /** Everything the page of a mail link shows about a task: no names, no numbers to call, no addresses. */
-export type TaskPageView = {
-  token: string
-  /** The four digits to type. */
-  code: string
-  verb: MailVerb
+export type TaskPageView = LinkForms & {
   campaign: string
   target: string
   no: number
@@ -31,11 +35,8 @@ export type TaskPageView = {
   returnedReason?: string
   /** What has been done, e.g. "已由 驻村第一书记 于 8月14日 办理". */
   doneLine?: string
-  problem?: PageProblem
-  /** The form that was refused and what was typed into it, by form name. */
-  refused?: { act: string; typed: Record<string, string> }
-  /** The idempotency key that the forms carry. */
-  key: string
+  /** The supervision letters of the task that went to the holder of the link. */
+  letters: LetterShown[]
   evidenceKinds: Label[]
   evidenceAtLeast: number
 }
@@ -67,6 +68,9 @@ export function taskPage(view: TaskPageView): string {
         </section>
       )}
       <Facts view={view} />
+      {view.letters.map((letter) => (
+        <LetterSection key={letter.id} letter={letter} forms={view} />
+      ))}
       {view.submission && <SubmissionShown view={view} submission={view.submission} />}
       <Forms view={view} />
     </>,
@@ -125,23 +129,24 @@ function SubmissionShown({ view, submission }: { view: TaskPageView; submission:
 }
 
 function Forms({ view }: { view: TaskPageView }) {
-  const formOf = (act: string): FormProps => {
-    const refused = view.refused?.act === act ? view.refused : undefined
-    const errors = refused ? (view.problem?.errors ?? []).map((error) => atField(error, view)) : []
-    const { token, code, key } = view
-    return { token, code, act, requestKey: key, filled: { typed: refused?.typed ?? {}, errors } }
+  const problem = view.problem && {
+    ...view.problem,
+    errors: view.problem.errors.map((error) => atField(error, view)),
   }
+  const form = (act: string) => formOf({ ...view, problem }, act)
   const allowed = new Set(view.allowed)
   return (
     <>
-      {allowed.size === 0 && <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>}
-      {allowed.has('accept') && <ActForm form={formOf('accept')} title="签收 Accept" button="签收" />}
-      {allowed.has('submit') && <SubmitForm form={formOf('submit')} view={view} />}
-      {allowed.has('report') && <ReportForm form={formOf('report')} />}
-      {(allowed.has('verify') || allowed.has('rework')) && (
-        <ReviewForm form={formOf('review')} allowed={allowed} />
+      {allowed.size === 0 && view.letters.every((letter) => letter.allowed.length === 0) && (
+        <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>
       )}
-      {allowed.has('return') && <ReturnForm form={formOf('return')} />}
+      {allowed.has('accept') && <ActForm form={form('accept')} title="签收 Accept" button="签收" />}
+      {allowed.has('submit') && <SubmitForm form={form('submit')} view={view} />}
+      {allowed.has('report') && <ReportForm form={form('report')} />}
+      {(allowed.has('verify') || allowed.has('rework')) && (
+        <ReviewForm form={form('review')} allowed={allowed} />
+      )}
+      {allowed.has('return') && <ReturnForm form={form('return')} />}
     </>
   )
 }
@@ -154,11 +159,11 @@ function atField(error: FieldError, view: TaskPageView): FieldError {
 }
 
 function ReportForm({ form }: { form: FormProps }) {
-  const { act, filled } = form
+  const { id, filled } = form
   return (
     <ActForm form={form} title="进展报告 Report progress" button="提交进展">
-      <TextField act={act} filled={filled} name="text" label="进展情况 What has been done" required />
-      <LineField act={act} filled={filled} name="progress" label="完成比例（%）Progress" number required />
+      <TextField form={id} filled={filled} name="text" label="进展情况 What has been done" required />
+      <LineField form={id} filled={filled} name="progress" label="完成比例（%）Progress" number required />
     </ActForm>
   )
 }
@@ -166,23 +171,23 @@ function ReportForm({ form }: { form: FormProps }) {
 function ReturnForm({ form }: { form: FormProps }) {
   return (
     <ActForm form={form} title="退回任务 Hand back" button="退回">
-      <TextField act={form.act} filled={form.filled} name="reason" label="退回理由 Reason" required />
+      <TextField form={form.id} filled={form.filled} name="reason" label="退回理由 Reason" required />
     </ActForm>
   )
 }
 
 function ReviewForm({ form, allowed }: { form: FormProps; allowed: Set<TaskAct> }) {
-  const { act, filled } = form
+  const { id, filled } = form
   const decided = filled.typed['decision'] ?? ''
   return (
     <ActForm form={form} title="审核 Review" button="提交审核">
-      <label htmlFor={`${act}-decision`}>审核意见 Decision</label>
-      <select id={`${act}-decision`} name="decision" defaultValue={decided} required>
+      <label htmlFor={`${id}-decision`}>审核意见 Decision</label>
+      <select id={`${id}-decision`} name="decision" defaultValue={decided} required>
         <option value="">请选择</option>
         {allowed.has('verify') && <option value="verified">通过 Verified</option>}
         {allowed.has('rework') && <option value="returned">退回补充 Returned for rework</option>}
       </select>
-      <TextField act={act} filled={filled} name="reason" label="说明（退回时必填）Reason" />
+      <TextField form={id} filled={filled} name="reason" label="说明（退回时必填）Reason" />
     </ActForm>
   )
 }

@@ -1,21 +1,22 @@
-import { isWorkday } from 'chinese-days'
+import published from 'chinese-days/dist/chinese-days.json'
 
 /** The years whose holidays and make-up workdays the State Council has published and `chinese-days` holds. Outside
- * them the package answers without a word as if there were none, so those years are provisional here. */
+ * them the package knows of none, so those years are provisional here. */
 export const PUBLISHED_YEARS = { first: 2004, last: 2026 }
 const DAY_MS = 86_400_000
 /** Asia/Shanghai has kept UTC+8 without summer time since 1992. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+
+/** From the table that the package ships, by day number: its functions shift days where the process runs west of UTC. */
+const HOLIDAYS = new Set(Object.keys(published.holidays).map(numberOf))
+const MAKE_UP_DAYS = new Set(Object.keys(published.workdays).map(numberOf))
 
 /** A day reached by counting; `provisional` where a counted day lay in a year not yet published. */
 export type CountedDay = { day: string; provisional: boolean }
 
 /** Whether a day is worked: by the published calendar, or Monday to Friday in a provisional year. */
 export function isWorkingDay(day: string): boolean {
-  if (isProvisional(day)) return isWeekday(numberOf(day))
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  // The package reads the local fields of a date: noon keeps them right in every time zone of the process.
-  return isWorkday(new Date(year, month - 1, date, 12))
+  return isWorked(numberOf(day))
 }
 
 /** Whether the year of a day is not yet published. */
@@ -29,14 +30,12 @@ export function isProvisional(day: string): boolean {
 export function addWorkingDays(day: string, count: number): CountedDay {
   const step = Math.sign(count)
   let number = numberOf(day)
-  let provisional = isProvisional(day)
   for (let left = Math.abs(count); left > 0;) {
     number += step
-    const here = dayOf(number)
-    if (isWorkedNumber(number)) left -= 1
-    provisional ||= isProvisional(here)
+    if (isWorked(number)) left -= 1
   }
-  return { day: dayOf(number), provisional }
+  const reached = dayOf(number)
+  return { day: reached, provisional: isProvisional(day) || isProvisional(reached) }
 }
 
 /** The day in Asia/Shanghai of an instant. */
@@ -54,18 +53,20 @@ export function endOfDay(day: string): string {
   return instantAt(dayOf(numberOf(day) + 1), '00:00')
 }
 
-const numberOf = (day: string) => Date.parse(`${day}T00:00:00.000Z`) / DAY_MS
-const dayOf = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10)
-/** 1970-01-01 was a Thursday. */
-const isWeekday = (number: number) => (number + 3) % 7 < 5
+/** Days since 1970-01-01. */
+function numberOf(day: string): number {
+  return Date.parse(`${day}T00:00:00.000Z`) / DAY_MS
+}
 
-/** Which days are worked, by day number: ten thousand tasks ask for the same few hundred days. */
-const worked = new Map<number, boolean>()
+function dayOf(number: number): string {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10)
+}
 
-function isWorkedNumber(number: number): boolean {
-  const known = worked.get(number)
-  if (known !== undefined) return known
-  const answer = isWorkingDay(dayOf(number))
-  worked.set(number, answer)
-  return answer
+function isWorked(number: number): boolean {
+  return MAKE_UP_DAYS.has(number) || (isWeekday(number) && !HOLIDAYS.has(number))
+}
+
+function isWeekday(number: number): boolean {
+  const weekday = new Date(number * DAY_MS).getUTCDay()
+  return weekday >= 1 && weekday <= 5
 }

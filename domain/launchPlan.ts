@@ -12,7 +12,7 @@ export type PlannedTask = {
   dueProvisional: boolean
 }
 export type PlannedTarget = { regionCode: string; classCode: string; tasks: PlannedTask[] }
-/** A slot that nobody fills: the launch is refused until somebody does. */
+/** A required slot, or the role that is to hold a task, with too few people: the launch is refused until it is filled. */
 export type Vacancy = { target: string; role: RoleCode; present: number; required: number }
 export type LaunchPlan = { targets: PlannedTarget[]; vacancies: Vacancy[] }
 
@@ -32,7 +32,7 @@ export function planLaunch(
   for (const { regionCode, classCode, path } of designations) {
     const targetClass = classes.get(classCode)
     if (!targetClass) throw new Error(`programme ${programme.code} has no class ${classCode}`)
-    plan.vacancies.push(...vacanciesOf(targetClass, regionCode, path, holdersAt))
+    plan.vacancies.push(...vacanciesOf(programme, targetClass, { regionCode, path }, holdersAt))
     const tasks: PlannedTask[] = []
     for (const task of programme.tasks) {
       const role = task.assignee[classCode]
@@ -53,18 +53,24 @@ export function planLaunch(
 }
 
 function vacanciesOf(
+  programme: Programme,
   targetClass: TargetClass,
-  target: string,
-  path: string,
+  { regionCode, path }: { regionCode: string; path: string },
   holdersAt: HoldersAt,
 ): Vacancy[] {
-  return targetClass.slots
-    .filter((slot) => slot.required)
-    .map((slot) => ({
-      target,
-      role: slot.role,
-      present: holdersFor(path, slot.role, holdersAt).length,
-      required: slot.min,
+  const needed = new Map(
+    targetClass.slots.filter((slot) => slot.required).map((slot) => [slot.role, slot.min]),
+  )
+  for (const task of programme.tasks) {
+    const role = task.assignee[targetClass.code]
+    if (role && !needed.has(role)) needed.set(role, 1)
+  }
+  return [...needed]
+    .map(([role, required]) => ({
+      target: regionCode,
+      role,
+      present: holdersFor(path, role, holdersAt).length,
+      required,
     }))
     .filter((slot) => slot.present < slot.required)
 }

@@ -4,23 +4,15 @@ export const LINK_LIFE_DAYS = 60
 const TYPED_DIGITS = 4
 const DAY_MS = 86_400_000
 
-/** What a link lets its holder do: `work` as the assignee, `review` a submission, `answer` a supervision letter. */
+/** What a link lets its holder do with one task: `work` as its assignee, or `review` what was handed in or back. Either
+ * also answers the supervision letters of the task that went to its holder; `answer` does nothing else. */
 export type MailVerb = 'work' | 'review' | 'answer'
 export type MailLineKind = 'issued' | 'reminder' | 'letter' | 'rework' | 'review' | 'declined'
 
-/** The verb of the link that goes with a line. A declined task opens the reviewer's page, which shows the reason. */
-export function verbOf(kind: MailLineKind): MailVerb {
-  switch (kind) {
-    case 'issued':
-    case 'reminder':
-    case 'rework':
-      return 'work'
-    case 'review':
-    case 'declined':
-      return 'review'
-    case 'letter':
-      return 'answer'
-  }
+/** The verb of the one link that a mail carries for a task, whatever it tells the person of it. */
+export function verbFor(personId: string, assigneeId: string, told: MailLineKind[]): MailVerb {
+  if (personId === assigneeId) return 'work'
+  return told.includes('review') || told.includes('declined') ? 'review' : 'answer'
 }
 
 /** When a link made at `now` stops opening its page. */
@@ -75,6 +67,7 @@ export function lineMatters(line: WaitingLine, personId: string, { task, letter 
 type Label = { zh: string; en: string }
 /** What one entry of a bundled mail is about: a task, and what is asked about it. */
 export type MailMatter = {
+  /** Of all that is asked, what says most. */
   kind: MailLineKind
   campaign: string
   target: string
@@ -83,10 +76,10 @@ export type MailMatter = {
   /** Day, Asia/Shanghai. */
   dueOn: string
   overdue: boolean
-  /** The supervision letter that the entry is about. `replyBy` is an instant. */
-  letter: { number: string; level: string; colour: string; replyBy: string } | null
+  /** The supervision letters that the entry tells of, in order of their rungs. `replyBy` is an instant. */
+  letters: { number: string; colour: string; replyBy: string }[]
 }
-/** One entry of a bundled mail, with the one link that does it. */
+/** One entry of a bundled mail, with the one link of its task. */
 export type MailEntry = MailMatter & { link: string }
 
 /** The number of a supervision letter as people write it, e.g. "市督〔2020〕12号". */
@@ -105,15 +98,18 @@ export function letterNumber({
 /** Which kind heads an entry that several lines share. */
 const LEADING: MailLineKind[] = ['letter', 'rework', 'issued', 'reminder', 'review', 'declined']
 
-/** The lines as entries of one mail: those of one task and verb (and letter) become one, under the kind that says most. */
-export function mergeLines(lines: WaitingLine[]): WaitingLine[] {
-  const entries = new Map<string, WaitingLine>()
-  for (const line of lines) {
-    const key = [line.taskId, verbOf(line.kind), line.letterId ?? ''].join(' ')
-    const before = entries.get(key)
-    if (!before || LEADING.indexOf(line.kind) < LEADING.indexOf(before.kind)) entries.set(key, line)
-  }
-  return [...entries.values()]
+/** What a mail tells of one task. `leading` is the line that says most. */
+export type TaskLines<Line> = { leading: Line; lines: Line[] }
+
+/** The lines of one mail as its entries: those of one task are one entry. */
+export function linesByTask<Line extends Pick<WaitingLine, 'kind' | 'taskId'>>(
+  lines: Line[],
+): TaskLines<Line>[] {
+  const rank = ({ kind }: Line) => LEADING.indexOf(kind)
+  return [...Map.groupBy(lines, ({ taskId }) => taskId).values()].map((ofTask) => ({
+    leading: ofTask.reduce((first, next) => (rank(next) < rank(first) ? next : first)),
+    lines: ofTask,
+  }))
 }
 
 /** The web addresses a message carries, each once, in order. */

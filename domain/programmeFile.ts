@@ -88,20 +88,15 @@ export function sayMissing(issue: { input?: unknown }): string | undefined {
 export function faultsIn(issues: z.core.$ZodIssue[]): Fault[] {
   return issues.flatMap((issue): Fault[] => {
     const { path } = issue
-    switch (issue.code) {
-      case 'unrecognized_keys':
-        return issue.keys.map((key) => ({ path: [...path, key], reason: 'is no field of a programme here' }))
-      case 'invalid_key':
-        return [{ path, reason: issue.issues[0]?.message ?? issue.message }]
-      case 'invalid_union': {
-        const meant = issue.errors.filter((choice) => !choice.some(isStrangeField))
-        const inner = meant.length === 1 ? faultsIn(meant[0]!) : []
-        if (inner.length > 0) return inner.map((fault) => ({ ...fault, path: [...path, ...fault.path] }))
-        return [{ path, reason: issue.message }]
-      }
-      default:
-        return [{ path, reason: issue.message }]
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: [...path, key], reason: 'is no field of a programme here' }))
+    if (issue.code === 'invalid_key') return [{ path, reason: issue.issues[0]?.message ?? issue.message }]
+    if (issue.code === 'invalid_union') {
+      const meant = issue.errors.filter((choice) => !choice.some(isStrangeField))
+      const inner = meant.length === 1 ? faultsIn(meant[0]!) : []
+      if (inner.length > 0) return inner.map((fault) => ({ ...fault, path: [...path, ...fault.path] }))
     }
+    return [{ path, reason: issue.message }]
   })
 }
 

@@ -13,7 +13,8 @@ type NumericRule = Exclude<Rule, { field: 'shortfallAreas' }>
 
 /** A rule that a candidate meets: the value seen and the bound it was held against. */
 export type MatchedRule = { rule: string; name: Label; value: unknown; bound: unknown }
-/** A numeric rule missed by little: `missing` is in the rule's own unit. */
+/** A numeric rule missed by little: `missing` is what the least value that is enough lies above `value`, both in the
+ * rule's own unit and as finely as shown, so neither ever looks as if the rule were met. */
 export type NearMiss = { rule: string; name: Label; value: number; bound: number; missing: number }
 export type Assessment = { qualified: boolean; matched: MatchedRule[]; nearMisses: NearMiss[] }
 
@@ -101,7 +102,10 @@ const valueOf = (figures: Figures, rule: NumericRule) =>
 function nearMiss(figures: Figures, rule: NumericRule): NearMiss | null {
   const { seen, bound } = comparable(figures, rule)
   if (bound <= 0 || bound - seen > bound * NEAR_MISS_SHARE) return null
-  const value = valueOf(figures, rule)
-  const missing = Math.round((rule.value - value) * PARTS_PER_PERCENT) / PARTS_PER_PERCENT
-  return { rule: rule.code, name: rule.name, value, bound: rule.value, missing }
+  const step = rule.field === 'remainingPoor' ? 1 : 10 ** -INCIDENCE_DECIMALS
+  const enough = rule.op === 'gt' ? rule.value + step : rule.value
+  const value = inParts(Math.min(valueOf(figures, rule), enough - step))
+  return { rule: rule.code, name: rule.name, value, bound: rule.value, missing: inParts(enough - value) }
 }
+
+const inParts = (percent: number) => Math.round(percent * PARTS_PER_PERCENT) / PARTS_PER_PERCENT

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
-import { Prisma } from './generated/client'
-import type { Campaign } from './generated/client'
+import type { Campaign, Prisma } from './generated/client'
 import { seal, writeDown, type Action, type Channel, type Json } from './records'
+import type { Page } from './taskLists'
 
+export type { Campaign }
 export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }
 
 /** Opens a draft. */
@@ -90,6 +91,19 @@ export async function findCampaign(db: Database | Transaction, id: string): Prom
   const campaign = await db.campaign.findUnique({ where: { id } })
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   return campaign
+}
+
+/** Campaigns, newest first. */
+export async function listCampaigns(db: Database, page: Page): Promise<{ items: Campaign[]; total: number }> {
+  const [items, total] = await Promise.all([
+    db.campaign.findMany({
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      skip: page.offset,
+      take: page.limit,
+    }),
+    db.campaign.count(),
+  ])
+  return { items, total }
 }
 
 /** How far a campaign is, as of an instant, counted from the ledger. `armed`: targets whose workflow runs. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '../domain/designation'
-import type { Level, Programme, TargetClass } from '../domain/programme'
+import type { Level, TargetClass } from '../domain/programme'
 import { assess, computedIncidence, type Assessment, type Figures } from '../domain/selection'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'

@@ -20,10 +20,11 @@ export async function once(
       on conflict do nothing`
     if (claimed === 0) return answeredBefore(tx, request)
     const answer = await work(tx)
-    await tx.$executeRaw`
+    // The first answer is read back too, so that all copies of it are equal to the byte.
+    const kept = await tx.$queryRaw<{ answer: Json }[]>`
       update "IdempotencyKey" set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::jsonb
-      where "personId" = ${request.personId}::uuid and key = ${request.key}`
-    return answer
+      where "personId" = ${request.personId}::uuid and key = ${request.key} returning answer`
+    return { status: answer.status, body: kept[0]?.answer ?? null }
   })
 }
 

@@ -154,8 +154,9 @@ async function issue(
     targetRows.push({ ...base, state: 'open', version: 1, auditHash: opened.hash, openedAt: now })
     for (const task of target.tasks) {
       const id = randomUUID()
-      const { no, dueOn, dueAt, assigneeId } = task
-      const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, assigneeId }
+      const { no, dueOn, dueAt, dueProvisional, assigneeId, assigneePost } = task
+      const dates = { dueOn, dueAt, dueProvisional }
+      const after = { state: 'issued', no, cycle: 1, ...dates, assigneeId, assigneePost }
       const issued = seal({ ...common, itemKind: 'task', itemId: id, kind: 'issue', after })
       actions.push(issued)
       lines.push({ personId: assigneeId, kind: 'issued', taskId: id, letterId: null })

@@ -155,6 +155,16 @@ export async function visibleLetter(
   return letter
 }
 
+/** The letters of one task that went to this person, with the answers they have, in order of their moments. */
+export async function lettersTo(
+  db: Database | Transaction,
+  actor: Actor,
+  taskId: string,
+): Promise<WrittenLetter[]> {
+  const letters = await listWrittenLetters(db, actor, { task: taskId }, FAR_FUTURE)
+  return letters.filter(({ recipientId }) => recipientId === actor.id)
+}
+
 /** Which rungs of which tasks already have a letter, for a campaign's tasks: the highest per task and cycle. */
 export async function highestRungs(
   db: Database | Transaction,

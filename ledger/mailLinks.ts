@@ -7,7 +7,8 @@ import type { MailLink } from './generated/client'
 /** 256 bits. */
 const TOKEN_BYTES = 32
 
-export type LinkPurpose = { personId: string; taskId: string; letterId: string | null; verb: MailVerb }
+/** Whose link it is, to which task, and for what. */
+export type LinkPurpose = { personId: string; taskId: string; verb: MailVerb }
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -38,8 +39,8 @@ export async function mintLinks(
 }
 
 /** What a token lets its holder do now. Whether the verb's act is still open is for the act itself to say.
- * @throws Refused `absent` for an unknown token, `link-spent` for an expired one, for one whose task or letter went
- * to somebody else, and for a person who has left */
+ * @throws Refused `absent` for an unknown token, `link-spent` for an expired one, for one whose task went to
+ * somebody else, and for a person who has left */
 export async function findLink(db: Database | Transaction, token: string, now: Date): Promise<LinkPurpose> {
   const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
   if (!link) throw new Refused('absent', '链接无效。There is no such link.')
@@ -48,12 +49,7 @@ export async function findLink(db: Database | Transaction, token: string, now: D
   if (!(await stillHolds(db, link))) {
     throw new Refused('link-spent', '该事项已转交他人办理。This has been handed to somebody else.')
   }
-  return {
-    personId: link.personId,
-    taskId: link.taskId,
-    letterId: link.letterId,
-    verb: link.verb as MailVerb,
-  }
+  return { personId: link.personId, taskId: link.taskId, verb: link.verb as MailVerb }
 }
 
 async function stillHolds(db: Database | Transaction, link: MailLink): Promise<boolean> {
@@ -61,11 +57,11 @@ async function stillHolds(db: Database | Transaction, link: MailLink): Promise<b
     () => db.$queryRaw<{ holds: boolean }[]>`
       select person."disabledAt" is null and case ${link.verb}
         when 'work' then task."assigneeId" = person.id
-        when 'answer' then letter."recipientId" = person.id
+        when 'answer' then exists (
+          select 1 from "Letter" letter where letter."taskId" = task.id and letter."recipientId" = person.id)
         else true end as holds
       from "Person" person
       join "Task" task on task.id = ${link.taskId}::uuid
-      left join "Letter" letter on letter.id = ${link.letterId}::uuid
       where person.id = ${link.personId}::uuid`,
   )
   return rows[0]?.holds === true

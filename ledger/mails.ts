@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { letterNumber, lineMatters, linkAddress, mergeLines, verbOf } from '../domain/mailLink'
-import type { MailEntry, MailMatter, WaitingLine } from '../domain/mailLink'
+import { letterNumber, lineMatters, linesByTask, linkAddress, verbFor } from '../domain/mailLink'
+import type { MailEntry, MailMatter, TaskLines, WaitingLine } from '../domain/mailLink'
 import type { Programme } from '../domain/programme'
 import { inTransaction, reading, type Database, type Transaction } from './database'
 import type { Letter, Mail, Prisma } from './generated/client'
@@ -66,11 +66,9 @@ export async function bundleMail(
       composed ? { OR: [waitingNow, { mailId: composed.id }] } : waitingNow,
     )
     const launched = lines.filter(({ task }) => task.campaign.state !== 'launching')
-    const kept = person.disabledAt
-      ? []
-      : launched.filter(({ line, task, letter }) => lineMatters(line, personId, { task, letter }))
+    const kept = person.disabledAt ? [] : launched.filter((each) => lineMatters(each, personId, each))
     await tx.mailLine.deleteMany({
-      where: { id: { in: launched.filter((each) => !kept.includes(each)).map(({ line }) => line.id) } },
+      where: { id: { in: launched.filter((each) => !kept.includes(each)).map(({ id }) => id) } },
     })
     if (kept.length === 0) {
       await discard(tx, composed)
@@ -80,7 +78,7 @@ export async function bundleMail(
   })
 }
 
-type LineWithTask = { line: WaitingLine; task: TaskOfLine; letter: Letter | null }
+type LineWithTask = WaitingLine & { task: TaskOfLine; letter: Letter | null }
 
 async function linesWithTasks(tx: Transaction, which: Prisma.MailLineWhereInput): Promise<LineWithTask[]> {
   const lines = await tx.mailLine.findMany({ where: which, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
@@ -97,11 +95,8 @@ async function linesWithTasks(tx: Transaction, which: Prisma.MailLineWhereInput)
   return lines.flatMap((line) => {
     const task = tasks.get(line.taskId)
     if (!task) return []
-    return {
-      line: line as WaitingLine,
-      task,
-      letter: task.letters.find(({ id }) => id === line.letterId) ?? null,
-    }
+    const letter = task.letters.find(({ id }) => id === line.letterId) ?? null
+    return { ...(line as WaitingLine), task, letter }
   })
 }
 
@@ -121,10 +116,8 @@ async function compose(
   { publicUrl, subjectOf }: MailStyle,
 ): Promise<ComposedMail> {
   const { personId, address } = to
-  const leading = mergeLines(kept.map(({ line }) => line)).map((line) =>
-    kept.find((each) => each.line === line)!,
-  )
-  const matters = leading.map((each) => matterOf(each, now))
+  const entries = linesByTask(kept)
+  const matters = entries.map((entry) => matterOf(entry, now))
   const subject = subjectOf(matters)
   const written = { address, subject, nextAttemptAt: null }
   const mail = to.mailId
@@ -133,11 +126,12 @@ async function compose(
         data: { id: randomUUID(), personId, state: 'composed', attempts: 1, createdAt: now, ...written },
       })
   await tx.mailLine.updateMany({
-    where: { id: { in: kept.map(({ line }) => line.id) } },
+    where: { id: { in: kept.map(({ id }) => id) } },
     data: { mailId: mail.id },
   })
-  const purposes = leading.map(({ line }) => {
-    return { personId, taskId: line.taskId, letterId: line.letterId, verb: verbOf(line.kind) }
+  const purposes = entries.map(({ leading: { task }, lines }) => {
+    const told = lines.map(({ kind }) => kind)
+    return { personId, taskId: task.id, verb: verbFor(personId, task.assigneeId, told) }
   })
   const tokens = await mintLinks(tx, mail.id, purposes, now)
   return {
@@ -146,26 +140,28 @@ async function compose(
     address,
     subject,
     entries: matters.map((matter, index) => ({ ...matter, link: linkAddress(publicUrl, tokens[index]!) })),
-    youngestLineAt: kept.map(({ line }) => line.at).reduce((a, b) => (a > b ? a : b)),
+    youngestLineAt: kept.map(({ at }) => at).reduce((a, b) => (a > b ? a : b)),
   }
 }
 
-function matterOf({ line, task, letter }: LineWithTask, now: Date): MailMatter {
+function matterOf({ leading, lines }: TaskLines<LineWithTask>, now: Date): MailMatter {
+  const { kind, task } = leading
+  const letters = lines.flatMap(({ letter }) => letter ?? [])
   const template = task.campaign.programme.tasks.find(({ no }) => no === task.no)
   return {
-    kind: line.kind,
+    kind,
     campaign: task.campaign.name,
     target: task.target.region.name,
     no: task.no,
     title: template?.name ?? { zh: task.key, en: task.key },
     dueOn: task.dueOn,
     overdue: task.dueAt <= now,
-    letter: letter && {
-      number: letterNumber(letter),
-      level: letter.level,
-      colour: letter.colour,
-      replyBy: letter.replyBy.toISOString(),
-    },
+    letters: letters
+      .toSorted((a, b) => a.cycle - b.cycle || a.rung - b.rung)
+      .map((letter) => {
+        const { colour, replyBy } = letter
+        return { number: letterNumber(letter), colour, replyBy: replyBy.toISOString() }
+      }),
   }
 }
 

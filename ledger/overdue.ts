@@ -35,9 +35,15 @@ export async function lettersAsOf(
   const due = filter.id ? [] : await dueLetters(db, actor, filter, seen)
   return [...written, ...due].sort(
     (a, b) =>
-      a.firesAt.getTime() - b.firesAt.getTime() || (a.regionCode < b.regionCode ? -1 : 1) || a.no - b.no,
+      a.firesAt.getTime() - b.firesAt.getTime() ||
+      compare(a.regionCode, b.regionCode) ||
+      a.no - b.no ||
+      a.rung - b.rung ||
+      compare(a.taskId, b.taskId),
   )
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 async function dueLetters(
   db: Database,

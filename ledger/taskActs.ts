@@ -166,8 +166,17 @@ const newHandOf = (act: TaskAct) =>
 
 /** What a list as of an earlier instant needs of a task. */
 function snapshot(task: LockedTask): { [key: string]: Json } {
-  const { state, cycle, dueOn, dueAt, assigneeId, progress } = task
-  return { state, cycle, dueOn, dueAt: dueAt.toISOString(), assigneeId, progress }
+  const { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress } = task
+  return {
+    state,
+    cycle,
+    dueOn,
+    dueAt: dueAt.toISOString(),
+    dueProvisional,
+    assigneeId,
+    assigneePost,
+    progress,
+  }
 }
 
 function wordsOf(act: TaskAct): { [key: string]: Json } {

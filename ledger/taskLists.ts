@@ -64,7 +64,7 @@ export async function listTasks(
 }
 
 /** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
-export function tasksAsSeen(
+function tasksAsSeen(
   actor: Actor,
   filter: Pick<TaskFilter, 'campaign' | 'target' | 'id'>,
   { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
@@ -73,10 +73,10 @@ export function tasksAsSeen(
   return Prisma.sql`
     with seen as (
       select t.id, t.no, t."campaignId", c."programmeId", h.state, h.version, h.cycle, h."dueOn", h."dueAt",
-        t."dueProvisional", h.progress,
+        h."dueProvisional", h.progress,
         h.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
         g.id as "targetId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
-        h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", t."assigneePost",
+        h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", h."assigneePost",
         t."issuedAt", t."submittedAt", t."verifiedAt"
       from "Task" t
       join "Target" g on g.id = t."targetId"
@@ -91,12 +91,14 @@ export function tasksAsSeen(
     )`
 }
 
-const FROM_ROWS = Prisma.sql`select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t.progress, t."assigneeId"`
+const FROM_ROWS = Prisma.sql`
+  select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t."dueProvisional", t.progress, t."assigneeId", t."assigneePost"`
 
 const FROM_RECORD = (asOf: Date) => Prisma.sql`
   select a.after->>'state' as state, a.version, (a.after->>'cycle')::int as cycle, a.after->>'dueOn' as "dueOn",
-    (a.after->>'dueAt')::timestamptz as "dueAt", (a.after->>'progress')::int as progress,
-    (a.after->>'assigneeId')::uuid as "assigneeId"
+    (a.after->>'dueAt')::timestamptz as "dueAt", (a.after->>'dueProvisional')::boolean as "dueProvisional",
+    (a.after->>'progress')::int as progress, (a.after->>'assigneeId')::uuid as "assigneeId",
+    a.after->>'assigneePost' as "assigneePost"
   from "Action" a where a."itemKind" = 'task' and a."itemId" = t.id and a.at <= ${asOf}
   order by a.version desc limit 1`
 

@@ -7,14 +7,15 @@ import { colourInWords, dayInWords, instantInWords, SECTIONS } from './words'
 export function letterSubject(matters: MailMatter[]): string {
   const campaigns = new Set(matters.map((matter) => matter.campaign))
   const counts = SECTIONS.flatMap(({ kind, counted }) => {
-    const count = matters.filter((matter) => matter.kind === kind).length
+    const ofKind = matters.filter((matter) => matter.kind === kind)
+    const count = kind === 'letter' ? ofKind.flatMap(({ letters }) => letters).length : ofKind.length
     return count > 0 ? [`${count} ${counted}`] : []
   })
   const [only] = campaigns
   return `【${campaigns.size === 1 ? only : '攻坚任务'}】${counts.join('、')}`
 }
 
-/** One person's bundled mail as text and HTML, with one link for each entry and nobody's name in it. */
+/** One person's bundled mail as text and HTML, with one link for each task and nobody's name in it. */
 export async function writeLetter(
   entries: MailEntry[],
 ): Promise<{ subject: string; text: string; html: string }> {
@@ -34,10 +35,17 @@ const heading = (entry: MailEntry) => `${entry.target} · 第 ${entry.no} 项 ${
 
 function particulars(entry: MailEntry): string[] {
   const due = `${entry.overdue ? '已逾期，原定' : ''}${dayInWords(entry.dueOn)}${entry.overdue ? '完成' : '前完成'}`
-  if (!entry.letter) return [entry.title.en, due, entry.campaign]
-  const { number, colour, replyBy } = entry.letter
-  const asked = `${colourInWords(colour).name}督办函 ${number}，请于 ${instantInWords(replyBy)} 前答复`
-  return [entry.title.en, asked, due, entry.campaign]
+  const asked = entry.letters.map(
+    ({ number, colour, replyBy }) =>
+      `${colourInWords(colour).name}督办函 ${number}，请于 ${instantInWords(replyBy)} 前答复`,
+  )
+  return [entry.title.en, ...asked, due, entry.campaign]
+}
+
+/** The shade of the highest letter. */
+function shadeOf({ letters }: MailEntry): string | undefined {
+  const highest = letters.at(-1)
+  return highest && colourInWords(highest.colour).shade
 }
 
 function sectionsOf(entries: MailEntry[]) {
@@ -75,10 +83,7 @@ function BundledLetter({ subject, entries }: { subject: string; entries: MailEnt
             {section.zh} <small lang="en">{section.en}</small>
           </MailSection>
           {section.entries.map((entry) => (
-            <MailItem
-              key={entry.link}
-              shade={entry.letter ? colourInWords(entry.letter.colour).shade : undefined}
-            >
+            <MailItem key={entry.link} shade={shadeOf(entry)}>
               <MailLine>
                 <strong>{heading(entry)}</strong>
               </MailLine>

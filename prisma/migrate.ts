@@ -76,7 +76,7 @@ const instantiate = () => (instantiated ??= instantiateOnce())
 async function instantiateOnce(): Promise<void> {
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm'))
   const source = readFileSync(join(folder, 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(source, { './schema_engine_bg.js': bindings as never })
+  const { instance } = await WebAssembly.instantiate(source, { './schema_engine_bg.js': bindings })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
 }

@@ -28,9 +28,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
   })
   await postgres.start().catch((error: unknown) => {
     const reason = /(?:FATAL|PANIC): .*/.exec(said)?.[0] ?? ''
-    throw (
-      error ?? new Error(`PostgreSQL did not start on ${databaseDir}, port ${options.port}. ${reason}`.trim())
-    )
+    if (error instanceof Error) throw error
+    throw new Error(`PostgreSQL did not start on ${databaseDir}, port ${options.port}. ${reason}`.trim())
   })
   await createDatabase(postgres)
   const ended = new Promise<void>((resolveEnded) => {

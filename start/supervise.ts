@@ -39,13 +39,7 @@ export function supervise(
   const launch = () => {
     const began = Date.now()
     let lastWords = ''
-    // Its own process group: a Ctrl-C of the terminal reaches the parent only, which ends the children in order.
-    child = fork(script, [], {
-      env: environment,
-      execArgv: ['--import', 'tsx'],
-      detached: true,
-      silent: true,
-    })
+    child = forked(script, environment)
     child.stdout?.pipe(process.stdout)
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_CHARACTERS)
@@ -82,4 +76,9 @@ export function supervise(
     child?.kill('SIGKILL')
   }
   return { ready, stop, kill, pid: () => child?.pid }
+}
+
+/** In a process group of its own: a Ctrl-C of the terminal reaches the parent only, which ends the children in order. */
+function forked(script: string, environment: NodeJS.ProcessEnv): ChildProcess {
+  return fork(script, [], { env: environment, execArgv: ['--import', 'tsx'], detached: true, silent: true })
 }

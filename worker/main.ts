@@ -18,14 +18,26 @@ async function main(): Promise<void> {
   Runtime.install({ logger, shutdownSignals: [] })
   const reach = temporalConnection(settings)
   const { namespace } = settings.temporal
-  if (!settings.databaseUrl) throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
+  if (!settings.databaseUrl)
+    throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
   const db = openDatabase(settings.databaseUrl)
   const connection = await NativeConnection.connect(reach)
   const clientConnection = await Connection.connect(reach)
   const client = new Client({ connection: clientConnection, namespace })
-  const mailer = createMailer(settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`, settings.mailFrom)
+  const mailer = createMailer(
+    settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`,
+    settings.mailFrom,
+  )
   const start = { bundleSeconds: settings.mailBundleSeconds }
-  const worker = await createWorker({ db, client, connection, namespace, mailer, publicUrl: settings.publicUrl, start })
+  const worker = await createWorker({
+    db,
+    client,
+    connection,
+    namespace,
+    mailer,
+    publicUrl: settings.publicUrl,
+    start,
+  })
   const relay = startRelay(db, client, start, log)
   const reconciler = startReconciler(db, client, () => new Date(), log)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.

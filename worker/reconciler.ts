@@ -25,7 +25,9 @@ export async function reconcile(db: Database, client: Client, now: Date): Promis
   for await (const workflow of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
     running.add(workflow.workflowId)
   }
-  const missing = followed.filter(({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)))
+  const missing = followed.filter(
+    ({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)),
+  )
   await nudgeAgain(db, missing, now)
   return missing.length
 }

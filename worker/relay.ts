@@ -24,7 +24,12 @@ export function startRelay(db: Database, client: Client, start: StartSettings, l
   })
 }
 
-async function carryOne(db: Database, client: Client, start: StartSettings, each: WaitingNudge): Promise<void> {
+async function carryOne(
+  db: Database,
+  client: Client,
+  start: StartSettings,
+  each: WaitingNudge,
+): Promise<void> {
   await nudgeWorkflow(client, each, start)
   await forgetNudges(db, each)
 }

@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker'
+import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
 import { createArmingActivities, createConductorActivities } from '../activities/conductor'
 import type { StartSettings } from '../activities/nudge'

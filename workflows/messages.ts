@@ -10,16 +10,8 @@ export const ALREADY_SEEN = 'AlreadySeen'
 
 /** The workflows that follow one item of the ledger each. */
 export type Followed = 'campaign' | 'target' | 'post'
-const followed: Followed[] = ['campaign', 'target', 'post']
 
 /** The workflow id of an item. */
 export function workflowIdOf(kind: Followed, itemId: string): string {
   return `${kind}/${itemId}`
-}
-
-/** The item that a workflow follows: the inverse of {@link workflowIdOf}; null for an id that is none of ours. */
-export function itemOfWorkflow(workflowId: string): { kind: Followed; itemId: string } | null {
-  const [kind, itemId, ...rest] = workflowId.split('/')
-  const known = followed.find((each) => each === kind)
-  return known && itemId && rest.length === 0 ? { kind: known, itemId } : null
 }

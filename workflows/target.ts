@@ -47,7 +47,8 @@ function setUp(seen: number) {
     story.moved = true
   }
   const validator = ({ version }: { version: number }) => {
-    if (version <= story.seen) throw ApplicationFailure.nonRetryable(`version ${version} was seen`, ALREADY_SEEN)
+    if (version <= story.seen)
+      throw ApplicationFailure.nonRetryable(`version ${version} was seen`, ALREADY_SEEN)
   }
   setHandler(nudge, handle, { validator })
   return story

@@ -13,7 +13,7 @@ export type AcceptedRow<Row> = { row: number; value: Row; flags: Fault[] }
 export type ReadRows<Row> = { accepted: AcceptedRow<Row>[]; rejected: RowFault[] }
 
 /** Thrown by a row's rules; it ends the reading of that row and nothing else. */
-export class RowRejected extends Error {
+class RowRejected extends Error {
   constructor(readonly fault: Fault) {
     super(fault.reason)
   }

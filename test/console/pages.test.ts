@@ -1,5 +1,6 @@
 import { homePage } from '../../console/homePage'
 import { letterPage, type LetterPageView } from '../../console/letterPage'
+import type { LetterShown } from '../../console/letterSection'
 import { mailboxPage, type MailboxMessage } from '../../console/mailboxPage'
 import { problemPage, spentPage } from '../../console/plainPages'
 import { taskPage, type TaskPageView } from '../../console/taskPage'
@@ -7,7 +8,6 @@ import { taskPage, type TaskPageView } from '../../console/taskPage'
 const WORK: TaskPageView = {
   token: 'tok',
   code: '0427',
-  verb: 'work',
   campaign: '定点攻坚',
   target: '中益乡',
   no: 3,
@@ -21,12 +21,12 @@ const WORK: TaskPageView = {
   state: 'accepted',
   allowed: ['accept', 'return', 'report', 'submit'],
   key: 'k1',
+  letters: [],
   evidenceKinds: [{ zh: '入住名册', en: 'Register' }],
   evidenceAtLeast: 1,
 }
 const REVIEW: TaskPageView = {
   ...WORK,
-  verb: 'review',
   state: 'submitted',
   allowed: ['verify', 'rework'],
   submission: {
@@ -38,18 +38,31 @@ const REVIEW: TaskPageView = {
     evidence: [{ title: '名册', reference: '档案室 3 柜' }],
   },
 }
+const ORANGE: LetterShown = {
+  id: 'l11',
+  number: '市督〔2020〕11号',
+  colour: 'orange',
+  replyBy: '2020-08-19T09:00:00.000Z',
+  allowed: ['reply'],
+  doneLine: '已于2020年8月18日 10:00签收 acknowledged',
+}
+const RED: LetterShown = {
+  id: 'l12',
+  number: '市督〔2020〕12号',
+  colour: 'red',
+  replyBy: '2020-08-20T09:00:00.000Z',
+  allowed: ['acknowledge', 'reply'],
+}
 const LETTER: LetterPageView = {
   token: 'tok',
   code: '0427',
-  number: '市督〔2020〕12号',
-  colour: 'red',
   campaign: '定点攻坚',
   target: '中益乡',
   no: 3,
   title: { zh: '易地扶贫搬迁', en: 'Relocation' },
   dueOn: '2020-08-14',
-  replyBy: '2020-08-20T09:00:00.000Z',
-  allowed: ['acknowledge', 'reply'],
+  overdue: true,
+  letters: [ORANGE, RED],
   key: 'k1',
 }
 const MESSAGE: MailboxMessage = {
@@ -74,6 +87,7 @@ const HOME = {
 
 const PAGES: [string, string][] = [
   ['work', taskPage(WORK)],
+  ['work with letters', taskPage({ ...WORK, letters: [ORANGE, RED] })],
   ['review', taskPage(REVIEW)],
   ['letter', letterPage(LETTER)],
   ['spent', spentPage('该事项已转交他人办理。')],
@@ -85,6 +99,7 @@ const PAGES: [string, string][] = [
 const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
 const formsOf = (html: string) =>
   [...html.matchAll(/<form[^>]*method="post".*?<\/form>/gs)].map((match) => match[0])
+const valueOf = (name: string, form: string) => form.match(new RegExp(`name="${name}" value="(\\w+)"`))?.[1]
 const namesIn = (form: string) => [...form.matchAll(/ name="([^"]+)"/g)].map((match) => match[1])
 
 describe.each(PAGES)('the %s page', (_name, html) => {
@@ -108,9 +123,7 @@ describe.each(PAGES)('the %s page', (_name, html) => {
 
 test('each form of the task page posts to its own link, names its act, carries the key, and asks for the digits', () => {
   const forms = formsOf(taskPage(WORK))
-  expect(
-    forms.map((form) => [form.match(/name="act" value="(\w+)"/)![1], ...namesIn(form).slice(2)]),
-  ).toEqual([
+  expect(forms.map((form) => [valueOf('act', form), ...namesIn(form).slice(2)])).toEqual([
     ['accept', 'code'],
     [
       'submit',
@@ -135,6 +148,53 @@ test('the review page shows what was handed in and asks for a decision', () => {
   expect(html).toContain('后续帮扶：未完成（待培训）')
   expect(html).toContain('档案室 3 柜')
   expect(namesIn(formsOf(html)[0]!)).toEqual(['act', 'key', 'decision', 'reason', 'code'])
+})
+
+test.each([
+  ['letter', letterPage(LETTER)],
+  ['task', taskPage({ ...WORK, allowed: [], letters: [ORANGE, RED] })],
+])(
+  'the %s page shows every letter with the forms that still answer it, each naming its letter',
+  (_name, html) => {
+    for (const shown of [
+      '橙色督办函 市督〔2020〕11号',
+      '红色督办函 市督〔2020〕12号',
+      '2020年8月20日 17:00',
+      ORANGE.doneLine,
+    ])
+      expect(html).toContain(shown)
+    const forms = formsOf(html).map((form) => ['act', 'letter'].map((name) => valueOf(name, form)))
+    expect(forms).toEqual([
+      ['reply', 'l11'],
+      ['acknowledge', 'l12'],
+      ['reply', 'l12'],
+    ])
+    expect(html).not.toContain('Nothing to do here now')
+  },
+)
+
+test('a letter that was replied to is shown with its reply and without a form', () => {
+  const html = letterPage({ ...LETTER, letters: [{ ...RED, allowed: [], reply: '八月底前完成' }] })
+  expect(formsOf(html)).toEqual([])
+  expect(html).toContain('八月底前完成')
+  expect(html).toContain('Nothing to do here now')
+})
+
+test('a refused reply comes back at its own letter and nowhere else', () => {
+  const typed = { act: 'reply', letter: 'l12', text: '', code: '0427' }
+  const problem = { title: '未办理', detail: '请更正', errors: [{ path: 'text', message: '须填写' }] }
+  const html = letterPage({
+    ...LETTER,
+    problem,
+    refused: { act: 'reply', typed: { ...typed, text: '已在办' } },
+  })
+  expect(
+    formsOf(html).map((form) => [valueOf('letter', form), form.includes('已在办'), form.includes('须填写')]),
+  ).toEqual([
+    ['l11', false, false],
+    ['l12', false, false],
+    ['l12', true, true],
+  ])
 })
 
 test('a page on which nothing is allowed has no form and says what was done', () => {
@@ -201,10 +261,8 @@ test('markup in any text stays text', () => {
       ...LETTER,
       ...common,
       problem,
-      number: evil,
-      colour: evil,
-      reply: evil,
-      refused: { act: 'reply', typed },
+      letters: [{ ...RED, id: evil, number: evil, colour: evil, reply: evil, doneLine: evil }],
+      refused: { act: 'reply', typed: { ...typed, letter: evil } },
     }),
     spentPage(evil),
     problemPage(problem),

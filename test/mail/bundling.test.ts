@@ -31,13 +31,38 @@ test('eight new tasks make one mail with eight links, each for its own task', as
   expect(await world.db.mail.count()).toBe(1)
 })
 
-test('lines of the same task and verb share one entry; another verb has its own', async () => {
+test('whatever a mail tells its assignee of one task is one entry with one link to work, headed by the letters', async () => {
   await world.tell(world.li, 'reminder', 1)
   await world.tell(world.li, 'issued', 1)
-  await world.tell(world.li, 'letter', 1, { letterId: await world.letter(1, world.li) })
-  await world.tell(world.li, 'letter', 1, { letterId: await world.letter(1, world.li) })
+  await world.tell(world.li, 'issued', 2)
+  const letters = [await world.letter(1, world.li), await world.letter(1, world.li)]
+  for (const letterId of letters.toReversed()) await world.tell(world.li, 'letter', 1, { letterId })
   const mail = (await bundle())!
-  expect(mail.entries.map(({ kind }) => kind).sort()).toEqual(['issued', 'letter', 'letter'])
+  expect(mail.subject).toBe('【定点攻坚】2 份督办函、1 项新任务')
+  expect(mail.entries).toMatchObject([
+    {
+      ...{ kind: 'letter', no: 1, dueOn: '2020-08-14' },
+      letters: [
+        { number: '市扶贫开发领导小组督〔2020〕1号', colour: 'yellow', replyBy: '2020-08-20T09:00:00.000Z' },
+        { number: '市扶贫开发领导小组督〔2020〕2号' },
+      ],
+    },
+    { kind: 'issued', no: 2, letters: [] },
+  ])
+  const links = await Promise.all(mail.entries.map(({ link }) => findLink(world.db, tokenOf(link), LAUNCH)))
+  expect(links.map(({ taskId, verb }) => [taskId, verb])).toEqual([
+    [world.tasks[0], 'work'],
+    [world.tasks[1], 'work'],
+  ])
+})
+
+test('a reviewer told of a submission and of a letter of the same task has one link, to review', async () => {
+  await world.db.task.update({ where: { id: world.tasks[0]! }, data: { state: 'submitted' } })
+  await world.tell(world.wang, 'letter', 1, { letterId: await world.letter(1, world.wang) })
+  await world.tell(world.wang, 'review', 1)
+  const { entries } = (await bundleMail(world.db, world.wang, LAUNCH, STYLE))!
+  expect(entries).toMatchObject([{ kind: 'letter', no: 1 }])
+  expect((await findLink(world.db, tokenOf(entries[0]!.link), LAUNCH)).verb).toBe('review')
 })
 
 test('only the hash of a token is stored', async () => {
@@ -138,21 +163,21 @@ test('two bundlers of one person at once make one mail', async () => {
   await tellOfAllEight()
   const mails = await Promise.all([bundle(), bundle(), bundle()])
   expect(await world.db.mail.count()).toBe(1)
-  const begun = await Promise.all(mails.map((mail) => mail && beginHandOver(world.db, mail)))
+  const begun = await Promise.all(mails.flatMap((mail) => (mail ? beginHandOver(world.db, mail) : [])))
   expect(begun.filter(Boolean)).toHaveLength(1)
 })
 
 describe('a link', () => {
-  const linkOf = async (kind: 'issued' | 'letter', letterId?: string) => {
-    await world.tell(world.li, kind, 1, { letterId })
-    return tokenOf((await bundle())!.entries[0]!.link)
+  const linkOf = async (kind: 'issued' | 'letter', person = world.li) => {
+    const letterId = kind === 'letter' ? await world.letter(1, person) : undefined
+    await world.tell(person, kind, 1, { letterId })
+    return tokenOf((await bundleMail(world.db, person, LAUNCH, STYLE))!.entries[0]!.link)
   }
 
   test('is bound to its person, task and verb', async () => {
     expect(await findLink(world.db, await linkOf('issued'), LAUNCH)).toEqual({
       personId: world.li,
       taskId: world.tasks[0],
-      letterId: null,
       verb: 'work',
     })
   })
@@ -166,17 +191,20 @@ describe('a link', () => {
     })
   })
 
-  test('is dead once the task is handed to somebody else', async () => {
-    const token = await linkOf('issued')
-    await world.db.task.updateMany({ data: { assigneeId: world.wang } })
-    await expect(findLink(world.db, token, LAUNCH)).rejects.toMatchObject({ kind: 'link-spent' })
-  })
+  test.each(['issued', 'letter'] as const)(
+    '(%s) is dead once the task is handed to somebody else',
+    async (kind) => {
+      const token = await linkOf(kind)
+      expect((await findLink(world.db, token, LAUNCH)).verb).toBe('work')
+      await world.db.task.updateMany({ data: { assigneeId: world.wang } })
+      await expect(findLink(world.db, token, LAUNCH)).rejects.toMatchObject({ kind: 'link-spent' })
+    },
+  )
 
-  test('to a letter is dead once the letter went to somebody else', async () => {
-    const letterId = await world.letter(1, world.li)
-    const token = await linkOf('letter', letterId)
+  test('to answer is dead once no letter of the task is addressed to its holder', async () => {
+    const token = await linkOf('letter', world.wang)
     expect((await findLink(world.db, token, LAUNCH)).verb).toBe('answer')
-    await world.db.letter.updateMany({ data: { recipientId: world.wang } })
+    await world.db.letter.updateMany({ data: { recipientId: world.li } })
     await expect(findLink(world.db, token, LAUNCH)).rejects.toMatchObject({ kind: 'link-spent' })
   })
 

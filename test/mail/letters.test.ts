@@ -1,6 +1,6 @@
 import type { MailEntry } from '../../domain/mailLink'
 import { letterSubject, writeLetter } from '../../mail/letters'
-import { dayInWords, instantInWords } from '../../mail/words'
+import { colourInWords, dayInWords, instantInWords } from '../../mail/words'
 
 const ENTRY: MailEntry = {
   kind: 'issued',
@@ -10,19 +10,17 @@ const ENTRY: MailEntry = {
   title: { zh: '易地扶贫搬迁', en: 'Relocation' },
   dueOn: '2020-08-14',
   overdue: false,
-  letter: null,
+  letters: [],
   link: 'https://g.example.org/t/issued',
 }
 const LETTER: MailEntry = {
   ...ENTRY,
   kind: 'letter',
   overdue: true,
-  letter: {
-    number: '市督〔2020〕12号',
-    level: 'township',
-    colour: 'red',
-    replyBy: '2020-08-20T09:00:00.000Z',
-  },
+  letters: [
+    { number: '市督〔2020〕11号', colour: 'orange', replyBy: '2020-08-19T09:00:00.000Z' },
+    { number: '市督〔2020〕12号', colour: 'red', replyBy: '2020-08-20T09:00:00.000Z' },
+  ],
   link: 'https://g.example.org/t/letter',
 }
 const EVERY_KIND: MailEntry[] = [
@@ -42,15 +40,17 @@ test('a mail holds each link once in its text and once in its HTML', async () =>
   }
 })
 
-test('supervision letters come first, with number, colour in words, and the moment to reply by', async () => {
-  const { text } = await writeLetter(EVERY_KIND)
+test('supervision letters come first, each with number, colour in words, and the moment to reply by', async () => {
+  const { text, html } = await writeLetter(EVERY_KIND)
   expect(text.indexOf('督办函')).toBeLessThan(text.indexOf('新任务'))
+  expect(text).toContain('橙色督办函 市督〔2020〕11号，请于 2020年8月19日 17:00 前答复')
   expect(text).toContain('红色督办函 市督〔2020〕12号，请于 2020年8月20日 17:00 前答复')
+  expect(html).toContain(`border-left-color:${colourInWords('red').shade}`)
   expect(text).toContain('已逾期，原定2020年8月14日（周五）完成')
 })
 
-test('the subject counts what the mail holds, and names the campaign where there is only one', () => {
-  expect(letterSubject([ENTRY, { ...ENTRY, no: 4 }, LETTER])).toBe('【定点攻坚】1 份督办函、2 项新任务')
+test('the subject counts letters and tasks, and names the campaign where there is only one', () => {
+  expect(letterSubject([ENTRY, { ...ENTRY, no: 4 }, LETTER])).toBe('【定点攻坚】2 份督办函、2 项新任务')
   expect(letterSubject([ENTRY, { ...ENTRY, campaign: '有机衔接' }])).toBe('【攻坚任务】2 项新任务')
 })
 

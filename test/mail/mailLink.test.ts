@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import {
+  linesByTask,
   linksIn,
-  mergeLines,
   typedCode,
-  verbOf,
+  verbFor,
   type MailLineKind,
+  type MailVerb,
   type WaitingLine,
 } from '../../domain/mailLink'
 
@@ -17,17 +18,15 @@ const anyLine: fc.Arbitrary<WaitingLine> = fc.record({
   at: fc.constant(new Date('2020-07-30T01:00:00.000Z')),
 })
 
-test('each kind of line has the verb of the person it is for', () => {
-  expect(KINDS.map((kind) => `${kind} → ${verbOf(kind)}`)).toMatchInlineSnapshot(`
-    [
-      "issued → work",
-      "reminder → work",
-      "letter → answer",
-      "rework → work",
-      "review → review",
-      "declined → review",
-    ]
-  `)
+test.each<[string, MailLineKind[], MailVerb]>([
+  ['li', ['letter'], 'work'],
+  ['li', ['issued', 'reminder', 'letter'], 'work'],
+  ['li', ['declined'], 'work'],
+  ['wang', ['letter'], 'answer'],
+  ['wang', ['letter', 'review'], 'review'],
+  ['wang', ['declined'], 'review'],
+])('of a task that is Li’s, %s told of %j has a link to %s', (person, told, verb) => {
+  expect(verbFor(person, 'li', told)).toBe(verb)
 })
 
 test('the typed code is four digits for any token', () => {
@@ -35,13 +34,18 @@ test('the typed code is four digits for any token', () => {
   fc.assert(fc.property(digest, (hex) => /^[0-9]{4}$/.test(typedCode(hex))))
 })
 
-test('merging keeps every task and verb, once, in any order of lines', () => {
-  const keyOf = (line: WaitingLine) => `${line.taskId} ${verbOf(line.kind)}`
+test('every line stands in the one entry of its task, and no other kind of its task says more than the leading one', () => {
+  const order = ['letter', 'rework', 'issued', 'reminder', 'review', 'declined']
   fc.assert(
     fc.property(fc.array(anyLine), (lines) => {
-      const merged = mergeLines(lines).map(keyOf)
-      expect(new Set(merged)).toEqual(new Set(lines.map(keyOf)))
-      expect(merged).toHaveLength(new Set(merged).size)
+      const entries = linesByTask(lines)
+      expect(entries.map((entry) => entry.leading.taskId)).toEqual([
+        ...new Set(lines.map(({ taskId }) => taskId)),
+      ])
+      for (const { leading, lines: told } of entries) {
+        expect(told).toEqual(lines.filter(({ taskId }) => taskId === leading.taskId))
+        expect(Math.min(...told.map(({ kind }) => order.indexOf(kind)))).toBe(order.indexOf(leading.kind))
+      }
     }),
   )
 })

@@ -1,13 +1,14 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** How a scripted mail server misbehaves. Steps it has no line for go well. */
+/** How a scripted mail server misbehaves. Steps it has no line for go well. In place of an answer, `close` closes the
+ * connection and `silence` says nothing. */
 export type Script = {
-  greeting?: string | 'close' | 'silence'
+  greeting?: string
   /** Answers by the first word of the command, e.g. `{ RCPT: '550 no such user' }`. */
   answers?: Record<string, string>
   extensions?: string[]
   /** What follows the final dot. */
-  afterDot?: string | 'close' | 'silence'
+  afterDot?: string
   /** Closes while the message is on its way, before the final dot. */
   closeDuringMessage?: boolean
 }

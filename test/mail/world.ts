@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MailLineKind } from '../../domain/mailLink'
 import { openDatabase, type Database } from '../../ledger/database'
-import { freshDatabase } from './scratch'
+import { freshDatabase } from '../support/databases'
 
 /** The launch of the story: 30 July 2020, nine in the morning in Chongqing. */
 export const LAUNCH = new Date('2020-07-30T01:00:00.000Z')

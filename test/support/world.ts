@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import { pino } from 'pino'
 import request from 'supertest'
 import { createApp } from '../../api/app'
-import { createMetrics } from '../../api/health'
+import { createMetrics, type Check } from '../../api/health'
 import { openDatabase, type Database } from '../../ledger/database'
 import { createKey } from '../../ledger/people'
 import { recordProgrammes } from '../../ledger/programmes'
@@ -34,8 +34,12 @@ export type Caller = {
   upload: (path: string, file: Buffer, name: string) => request.Test
 }
 
-/** The service on a database of its own, with a clock of the test's, as HTTP and without workers. */
-export async function openWorld(template: Template = 'sample'): Promise<World> {
+/** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
+ * readiness asks of the conductor. */
+export async function openWorld(
+  template: Template = 'sample',
+  temporal: Check = () => Promise.resolve(),
+): Promise<World> {
   const databaseUrl = await freshDatabase(template)
   const counted = { statements: 0, commits: 0 }
   const db = openDatabase(databaseUrl, (sql) => {
@@ -51,7 +55,7 @@ export async function openWorld(template: Template = 'sample'): Promise<World> {
     programmes,
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
-    temporal: () => Promise.resolve(),
+    temporal,
     publicUrl: 'http://localhost:3000',
     localMailbox: true,
   })

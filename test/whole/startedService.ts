@@ -115,5 +115,3 @@ function killMarked(name: ProcessName, dataDir: string, startPid: number | undef
   if (own.length === 0) throw new Error(`no process to kill: ${name}`)
   for (const { pid } of own) process.kill(pid, 'SIGKILL')
 }
-
-export { STOP_MS }

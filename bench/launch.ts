@@ -1,0 +1,128 @@
+import { difference, sqlCounts, type SqlCounts } from './caller'
+import { launchNaively, type NaiveLaunch } from './naiveLaunch'
+import { median, number, printTable, runsAsked, spread } from './report'
+import {
+  bytesWritten,
+  draftCampaign,
+  measured,
+  runBenchmark,
+  TARGETS,
+  TASKS,
+  until,
+  untilQuiet,
+} from './support'
+import type { RunningService } from './support'
+
+const RUNS = 5
+/** What the launch aims at: all tasks visible this soon after the request, milliseconds. */
+const VISIBLE_AIM_MS = 1_000
+
+type Launch = SqlCounts & {
+  answeredMs: number
+  visibleMs: number
+  armedMs: number
+  mailedMs: number
+  bytes: number
+  mails: number
+  people: number
+}
+
+/** `npm run bench:launch`: launches 118 × 8 through the API, side by side with the naive way. */
+async function main(): Promise<void> {
+  const { launches } = await measured(runsAsked(RUNS), {
+    launches: async (service, servers) => ({
+      ours: await launch(service),
+      naive: await launchNaively(await servers.freshDatabase()),
+    }),
+  })
+  report(
+    launches.map(({ ours }) => ours),
+    launches.map(({ naive }) => naive),
+  )
+}
+
+async function launch({ db, baseUrl, operator, mails }: RunningService): Promise<Launch> {
+  const id = await draftCampaign(operator)
+  const { letters: people } = await operator.get<{ letters: number }>(`/campaigns/${id}/preview`)
+  const tasksAreVisible = async () => {
+    const { total } = await operator.get<{ total: number }>(`/tasks?campaign=${id}&limit=1`)
+    return total === TASKS
+  }
+  const allAreArmed = async () => {
+    const { progress } = await operator.get<{ progress: { armed: number } }>(`/campaigns/${id}`)
+    return progress.armed === TARGETS
+  }
+  await untilQuiet(db)
+  const bytesBefore = await bytesWritten(db)
+  const before = await sqlCounts(baseUrl)
+  const began = performance.now()
+  const elapsed = () => performance.now() - began
+  await operator.send('POST', `/campaigns/${id}/launch`)
+  const answeredMs = elapsed()
+  await until('all tasks in the list', tasksAreVisible)
+  const visibleMs = elapsed()
+  // The relay looks every 200 ms, so next to nothing but the launch is written by now.
+  const bytes = (await bytesWritten(db)) - bytesBefore
+  const withOneLook = difference(await sqlCounts(baseUrl), before)
+  await until('all targets armed', allAreArmed)
+  const armedMs = elapsed()
+  await untilQuiet(db)
+  const mailedMs = elapsed()
+  const beforeLook = await sqlCounts(baseUrl)
+  await tasksAreVisible()
+  const look = difference(await sqlCounts(baseUrl), beforeLook)
+  return {
+    ...difference(withOneLook, look),
+    answeredMs,
+    visibleMs,
+    armedMs,
+    mailedMs,
+    bytes,
+    mails: mails(),
+    people,
+  }
+}
+
+function report(ours: Launch[], naive: NaiveLaunch[]): void {
+  const of = (figure: keyof Launch) => spread(ours.map((each) => each[figure]))
+  printTable(`Launch of ${TARGETS} × 8 through HTTP, ${ours.length} runs after one that warms up`, [
+    ['', 'median', 'least', 'most'],
+    ['request → 202, ms', ...of('answeredMs')],
+    [`request → all ${TASKS} tasks in GET /tasks, ms (aim ${number(VISIBLE_AIM_MS)})`, ...of('visibleMs')],
+    [`request → all ${TARGETS} targets armed, ms`, ...of('armedMs')],
+    ['request → all mail sent, ms (it gathers for 5 s)', ...of('mailedMs')],
+    ['SQL statements of the launch', ...of('statements')],
+    ['commits of the launch', ...of('commits')],
+    ['mails sent', ...of('mails')],
+    ['people with a task', ...of('people')],
+  ])
+  const compare = (name: string, mine: number[], other: number[]) => {
+    const [a, b] = [median(mine), median(other)]
+    return [name, number(a), number(b), `${number(b / a, 1)} ×`]
+  }
+  printTable('Side by side with one transaction per target and one row after the other, medians', [
+    ['', 'set-based', 'naive', 'ratio'],
+    compare(
+      'until the ledger has it, ms',
+      ours.map((each) => each.answeredMs),
+      naive.map((each) => each.ms),
+    ),
+    compare(
+      'SQL statements',
+      ours.map((each) => each.statements),
+      naive.map((each) => each.statements),
+    ),
+    compare(
+      'commits',
+      ours.map((each) => each.commits),
+      naive.map((each) => each.commits),
+    ),
+    compare(
+      'bytes written to the log',
+      ours.map((each) => each.bytes),
+      naive.map((each) => each.bytes),
+    ),
+  ])
+}
+
+runBenchmark(main)

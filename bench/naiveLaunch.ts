@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { planLaunch, type PlannedTarget } from '../domain/launchPlan'
+import { classOf } from '../domain/programmeParts'
+import type { Programme } from '../domain/programme'
+import { createCampaign } from '../ledger/campaigns'
+import { inTransaction, openDatabase, type Database, type Transaction } from '../ledger/database'
+import { designateTargets, designationsOf } from '../ledger/designations'
+import type { Campaign } from '../ledger/generated/client'
+import { holdersOf } from '../ledger/people'
+import { programmeById, programmeVersionId, recordProgrammes } from '../ledger/programmes'
+import { seal, type ItemKind, type Json } from '../ledger/records'
+import { shippedProgrammes } from '../programmes/load'
+import { difference, type SqlCounts } from './caller'
+import { bytesWritten, DESIGNATIONS, PROGRAMME, TARGETS, TASKS, today } from './support'
+
+export type NaiveLaunch = SqlCounts & { ms: number; bytes: number }
+
+/** The same launch as one writes it first, on a fresh ledger: one transaction per target, and in it one row after the
+ * other. It leaves the same rows, but a failure half-way leaves half a campaign. It runs in this process, without HTTP and
+ * with no worker beside it, all of which favours it. */
+export async function launchNaively(databaseUrl: string): Promise<NaiveLaunch> {
+  const counts = { statements: 0, commits: 0 }
+  const db = openDatabase(databaseUrl, (sql) => {
+    counts.statements += 1
+    if (sql === 'COMMIT') counts.commits += 1
+  })
+  try {
+    const campaignId = await draft(db, new Date())
+    const bytesBefore = await bytesWritten(db)
+    const before = { ...counts }
+    const began = performance.now()
+    await launch(db, campaignId, new Date())
+    const ms = performance.now() - began
+    const spent = difference(counts, before)
+    const bytes = (await bytesWritten(db)) - bytesBefore
+    await refuseUnequal(db, campaignId)
+    return { ms, ...spent, bytes }
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+async function draft(db: Database, now: Date): Promise<string> {
+  const programmes = shippedProgrammes()
+  await recordProgrammes(db, programmes, now)
+  const { hash } = programmes.find(({ programme }) => programme.code === PROGRAMME)!
+  const operator = await db.person.findFirstOrThrow({ where: { operator: true } })
+  const by = { id: operator.id, channel: 'api' } as const
+  return inTransaction(db, async (tx) => {
+    const programmeId = await programmeVersionId(tx, PROGRAMME, hash)
+    const { id } = await createCampaign(tx, { programmeId, name: '定点攻坚', startsOn: today() }, by, now)
+    await designateTargets(tx, id, DESIGNATIONS, { ...by, expectedVersion: null }, now)
+    return id
+  })
+}
+
+async function launch(db: Database, campaignId: string, now: Date): Promise<void> {
+  const campaign = await db.campaign.findUniqueOrThrow({ where: { id: campaignId } })
+  const programme = await programmeById(db, campaign.programmeId)
+  const designations = await designationsOf(db, campaignId)
+  const holdersAt = await holdersOf(db, Object.keys(programme.roles))
+  const { targets } = planLaunch(programme, campaign.startsOn, designations, holdersAt)
+  for (const target of targets) {
+    await db.$transaction((tx) => openTarget(tx, campaign, programme, target, now))
+  }
+  await db.$transaction(async (tx) => {
+    const version = campaign.version + 1
+    const { hash } = await writeAction(
+      tx,
+      'campaign',
+      campaignId,
+      { version, kind: 'launch', after: { state: 'launching' } },
+      now,
+    )
+    const data = { state: 'launching', version, auditHash: hash, launchedAt: now }
+    await tx.campaign.update({ where: { id: campaignId }, data })
+    await tx.nudge.create({ data: { workflow: 'campaign', itemId: campaignId, at: now } })
+  })
+}
+
+async function openTarget(
+  tx: Transaction,
+  campaign: Campaign,
+  programme: Programme,
+  { regionCode, classCode, tasks }: PlannedTarget,
+  now: Date,
+): Promise<void> {
+  const targetId = randomUUID()
+  const opening = { version: 1, kind: 'open', after: { state: 'open', regionCode } }
+  const opened = await writeAction(tx, 'target', targetId, opening, now)
+  const { reviewer } = classOf(programme, classCode)
+  const place = { campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
+  await tx.target.create({
+    data: { id: targetId, ...place, state: 'open', version: 1, auditHash: opened.hash, openedAt: now },
+  })
+  for (const task of tasks) {
+    const id = randomUUID()
+    const { no, dueOn, dueAt, assigneeId: personId } = task
+    const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, assigneeId: personId }
+    const issued = await writeAction(tx, 'task', id, { version: 1, kind: 'issue', after }, now)
+    const life = { state: 'issued', version: 1, auditHash: issued.hash, cycle: 1, issuedAt: now }
+    await tx.task.create({ data: { ...task, id, targetId, campaignId: campaign.id, ...life } })
+    const told = await tx.mailLine.findFirst({ where: { personId, mailId: null } })
+    await tx.mailLine.create({ data: { personId, kind: 'issued', taskId: id, at: now } })
+    if (!told) await tx.nudge.create({ data: { workflow: 'post', itemId: personId, at: now } })
+  }
+}
+
+async function writeAction(
+  tx: Transaction,
+  itemKind: ItemKind,
+  itemId: string,
+  { version, kind, after }: { version: number; kind: string; after: { [key: string]: Json } },
+  now: Date,
+) {
+  const common = { byId: null, channel: 'api', at: now, previousHash: '' } as const
+  const action = seal({ ...common, itemKind, itemId, version, kind, before: null, after })
+  await tx.action.create({ data: { ...action, before: undefined, after } })
+  return action
+}
+
+async function refuseUnequal(db: Database, campaignId: string): Promise<void> {
+  const targets = await db.target.count({ where: { campaignId } })
+  const tasks = await db.task.count({ where: { campaignId } })
+  const lines = await db.mailLine.count()
+  if (targets !== TARGETS || tasks !== TASKS || lines !== TASKS) {
+    throw new Error(`the naive launch made ${targets} targets, ${tasks} tasks and ${lines} lines of mail`)
+  }
+}

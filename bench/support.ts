@@ -1,0 +1,196 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { shanghaiDayOf } from '../domain/calendar'
+import { openDatabase, type Database } from '../ledger/database'
+import { createKey } from '../ledger/people'
+import { startLocalMailbox } from '../mail/localMailbox'
+import { applyMigrations } from '../prisma/migrate'
+import { loadSample } from '../prisma/seed'
+import { freePort } from '../start/ports'
+import { startPostgres } from '../start/postgres'
+import { supervise } from '../start/supervise'
+import { findTemporal, startTemporal } from '../start/temporalServer'
+import { callerOf, type Caller } from './caller'
+import { printEnvironment } from './report'
+
+const POSTGRES_PORT = 5_743
+const TEMPORAL_PORT = 7_443
+const API_PORT = 3_290
+/** What is launched: the 18 listed townships and the 100 villages that qualify, eight tasks each. */
+export const PROGRAMME = 'targeted-assault-2020'
+export const DESIGNATIONS = { townships: 'listed', villages: 'qualified' } as const
+export const TARGETS = 118
+export const TASKS = 944
+const OPERATOR = 'operator@example.org'
+const TEMPLATE = 'template_sample'
+/** How long anything may take that a benchmark waits for, and how often it looks, milliseconds. */
+const PATIENCE_MS = 120_000
+const LOOK_EVERY_MS = 10
+
+export type Servers = {
+  /** A new database with the sample; its address. */
+  freshDatabase: () => Promise<string>
+  temporalProgram: string
+  stop: () => Promise<void>
+}
+
+/** Real PostgreSQL as `npm start` runs it, durable, in a folder that goes with it. */
+async function openServers(): Promise<Servers> {
+  const temporalProgram = await findTemporal(console.log)
+  const folder = mkdtempSync(join(tmpdir(), 'gongjian-bench-'))
+  // The server runs as its own user where a benchmark runs as root, and has to walk in.
+  chmodSync(folder, 0o755)
+  const postgres = await startPostgres({ folder, port: await freePort(POSTGRES_PORT) })
+  const addressOf = (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
+  const onServer = async (statement: string) => {
+    const server = openDatabase(postgres.url)
+    await server.$executeRawUnsafe(statement).finally(() => server.$disconnect())
+  }
+  await onServer(`create database ${TEMPLATE}`)
+  await applyMigrations(addressOf(TEMPLATE))
+  await loadSample(addressOf(TEMPLATE), () => {}, { empty: false, operatorEmail: OPERATOR })
+  let made = 0
+  return {
+    freshDatabase: async () => {
+      made += 1
+      await onServer(`create database run_${made} template ${TEMPLATE}`)
+      return addressOf(`run_${made}`)
+    },
+    temporalProgram,
+    stop: async () => {
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type RunningService = {
+  /** The ledger as the benchmark looks at it; the service's own statements are counted elsewhere. */
+  db: Database
+  baseUrl: string
+  temporalAddress: string
+  operator: Caller
+  as: (email: string) => Promise<Caller>
+  /** Mails taken by the benchmark's mail server so far. */
+  mails: () => number
+  stop: () => Promise<void>
+}
+
+/** The API and worker processes of `npm start` on a fresh ledger and a Temporal server of their own. Mail goes over SMTP to
+ * the benchmark, so that the API's counters count nothing but requests. */
+async function startService(servers: Servers): Promise<RunningService> {
+  const databaseUrl = await servers.freshDatabase()
+  let mails = 0
+  const mailbox = await startLocalMailbox(async () => void (mails += 1))
+  const temporal = await startTemporal({
+    program: servers.temporalProgram,
+    port: await freePort(TEMPORAL_PORT),
+    namespace: 'default',
+    folder: null,
+  })
+  const port = await freePort(API_PORT)
+  const baseUrl = `http://127.0.0.1:${port}`
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    PUBLIC_URL: baseUrl,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    SMTP_URL: mailbox.url,
+    LOG_LEVEL: 'error',
+  }
+  const child = (script: string) =>
+    supervise(script, resolve(__dirname, '..', script), environment, console.error)
+  const children = [child('api/main.ts'), child('worker/main.ts')]
+  await Promise.all(children.map(({ ready }) => ready))
+  const db = openDatabase(databaseUrl)
+  const as = async (email: string) => callerOf(baseUrl, await createKey(db, email, new Date()))
+  return {
+    db,
+    baseUrl,
+    temporalAddress: temporal.address,
+    operator: await as(OPERATOR),
+    as,
+    mails: () => mails,
+    stop: async () => {
+      await Promise.all(children.map(({ stop }) => stop()))
+      await Promise.all([temporal.stop(), mailbox.close(), db.$disconnect()])
+    },
+  }
+}
+
+/** Runs every one of `ways` that many times, in turn and each on a service of its own, and leaves out the first round,
+ * which only warms up. */
+export async function measured<Way extends string, T>(
+  runs: number,
+  ways: Record<Way, (service: RunningService, servers: Servers) => Promise<T>>,
+): Promise<Record<Way, T[]>> {
+  const names = Object.keys(ways) as Way[]
+  const results = Object.fromEntries(names.map((way) => [way, [] as T[]])) as Record<Way, T[]>
+  const servers = await openServers()
+  try {
+    for (let run = 0; run < runs; run += 1) {
+      for (const way of names) {
+        const service = await startService(servers)
+        try {
+          if (run === 0 && way === names[0]) await printEnvironment(service.db, service.temporalAddress)
+          const result = await ways[way](service, servers)
+          if (run > 0) results[way].push(result)
+        } finally {
+          await service.stop()
+        }
+      }
+    }
+  } finally {
+    await servers.stop()
+  }
+  return results
+}
+
+/** Opens a draft of the targeted assault that begins today, with its 18 townships and 100 villages, and returns its id. */
+export async function draftCampaign(operator: Caller): Promise<string> {
+  const draft = { programme: PROGRAMME, name: '定点攻坚', startsOn: today() }
+  const { id } = await operator.send<{ id: string }>('POST', '/campaigns', draft)
+  await operator.send('PUT', `/campaigns/${id}/designations`, DESIGNATIONS)
+  return id
+}
+
+/** The day it is in Chongqing. */
+export const today = () => shanghaiDayOf(new Date().toISOString())
+
+/** Waits until nothing is on its way any more: no nudge, no mail. */
+export async function untilQuiet(db: Database): Promise<void> {
+  await until('an empty outbox and post', async () => {
+    const [waiting] = await db.$queryRaw<{ count: number }[]>`
+      select (select count(*) from "Nudge")::int + (select count(*) from "MailLine" where "mailId" is null)::int
+        + (select count(*) from "Mail" where state in ('composed', 'handing-over'))::int as count`
+    return waiting?.count === 0
+  })
+}
+
+/** Waits until `holds`. @throws Error when it takes longer than any benchmark waits */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const began = Date.now(); !(await holds()); await pause(LOOK_EVERY_MS)) {
+    if (Date.now() - began > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS} ms in vain for ${what}`)
+  }
+}
+
+/** How much a database has written to its log so far, bytes. */
+export async function bytesWritten(db: Database): Promise<number> {
+  const [log] = await db.$queryRaw<{ bytes: number }[]>`
+    select (pg_current_wal_insert_lsn() - '0/0')::float8 as bytes`
+  return log?.bytes ?? NaN
+}
+
+/** Ends the process with its benchmark: timers of transactions long ended would keep it for seconds. */
+export function runBenchmark(main: () => Promise<void>): void {
+  main().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+}

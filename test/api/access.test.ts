@@ -1,0 +1,122 @@
+import request from 'supertest'
+import { routes } from '../../api/routes'
+import { createKey } from '../../ledger/people'
+import { cast, type CastName } from '../support/cast'
+import { callerWith, openWorld, type Caller, type World } from '../support/world'
+import { faultsOfProblem } from './problems'
+import { examplesOf, launchWithLetter, type Example } from './routeExamples'
+
+let world: World
+let examples: Example[]
+beforeAll(async () => {
+  world = await openWorld()
+  examples = examplesOf(await launchWithLetter(world))
+})
+afterAll(() => world.close())
+
+/** Of the village of Li: its assignee, a first secretary of the same township, the head of that township, the head of
+ * another one, a leader, a supervisor, and the operator. */
+const PEOPLE = ['li', 'qian', 'wang', 'zhou', 'chen', 'lin', 'operator'] as const satisfies CastName[]
+const EVERYBODY = 'ok ok ok ok ok ok ok'
+const AREA = 'ok 404 ok 404 ok ok ok'
+const ASSIGNEE = 'ok 404 403 404 403 403 403'
+const HEADS = '403 403 ok 404 ok ok ok'
+const LEADERS = '403 403 403 403 ok 403 ok'
+const OPERATOR = '403 403 403 403 403 403 ok'
+const WATCH = '403 403 403 403 403 ok ok'
+
+/** Who may, route by route, in the order of {@link PEOPLE}. */
+const ACCESS: Record<string, string> = {
+  'post /imports/regions': OPERATOR,
+  'post /imports/villages': OPERATOR,
+  'post /imports/townships': OPERATOR,
+  'post /imports/posts': OPERATOR,
+  'get /programmes': EVERYBODY,
+  'get /programmes/{code}': EVERYBODY,
+  'post /campaigns': LEADERS,
+  'get /campaigns': EVERYBODY,
+  'get /campaigns/{id}': EVERYBODY,
+  'put /campaigns/{id}/designations': LEADERS,
+  'get /campaigns/{id}/preview': LEADERS,
+  'post /campaigns/{id}/launch': LEADERS,
+  'get /campaigns/{id}/candidates': LEADERS,
+  'get /targets': EVERYBODY,
+  'get /targets/{id}': AREA,
+  'get /tasks': EVERYBODY,
+  'get /tasks/{id}': AREA,
+  'get /tasks/{id}/actions': AREA,
+  'post /tasks/{id}/acceptance': ASSIGNEE,
+  'post /tasks/{id}/return': ASSIGNEE,
+  'post /tasks/{id}/reports': ASSIGNEE,
+  'post /tasks/{id}/submission': ASSIGNEE,
+  'post /tasks/{id}/review': HEADS,
+  'post /tasks/{id}/assignment': HEADS,
+  'get /letters': EVERYBODY,
+  'get /letters/{id}': AREA,
+  'post /letters/{id}/acknowledgement': ASSIGNEE,
+  'post /letters/{id}/reply': ASSIGNEE,
+  'get /mails': WATCH,
+}
+
+const ask = (caller: Caller, { route, path, body }: Example) => {
+  if (route.method === 'get') return caller.get(path)
+  if (route.file) return caller.upload(path, Buffer.from('不是表格'), 'sheet.csv')
+  return caller.send(route.method, path, body)
+}
+
+test('the table of access names every route once', () => {
+  expect(Object.keys(ACCESS).sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort())
+})
+
+test.each(Object.entries(ACCESS))('%s', async (name, expected) => {
+  const example = examples.find((each) => each.name === name)!
+  const statuses: string[] = []
+  for (const who of [...PEOPLE].reverse()) {
+    const { status, type } = await ask(await world.as(who), example)
+    if ([401, 403, 404].includes(status)) expect(type).toBe('application/problem+json')
+    statuses.unshift([401, 403, 404].includes(status) ? String(status) : 'ok')
+    expect(status).toBeLessThan(500)
+  }
+  expect(statuses.join(' ')).toBe(expected)
+})
+
+describe('nobody is let in', () => {
+  const revokedKey = async () => {
+    const key = await createKey(world.db, cast.zhao, world.clock.now())
+    await world.db.apiKey.updateMany({
+      where: { person: { email: cast.zhao } },
+      data: { revokedAt: world.clock.now() },
+    })
+    return key
+  }
+  const keyOfOneWhoLeft = async () => {
+    const key = await createKey(world.db, cast.wu, world.clock.now())
+    await world.db.person.update({ where: { email: cast.wu }, data: { disabledAt: world.clock.now() } })
+    return key
+  }
+  const keys: [string, () => Promise<string>][] = [
+    ['with an unknown key', () => Promise.resolve('gj_unknown')],
+    ['with a revoked key', revokedKey],
+    ['who has left', keyOfOneWhoLeft],
+  ]
+
+  test.each(keys)('%s', async (_name, keyFor) => {
+    const caller = callerWith(world.app, await keyFor())
+    for (const example of examples) {
+      const answer = await ask(caller, example)
+      expect([example.name, faultsOfProblem(answer, 401, 'unauthenticated')]).toEqual([example.name, []])
+      expect(answer.headers['www-authenticate']).toBe('Bearer')
+    }
+  })
+
+  test.each([undefined, '', 'Bearer', 'Bearer ', 'Basic b3A6b3A=', 'gj_unknown', 'Bearer a b'])(
+    'with the header %p',
+    async (authorization) => {
+      for (const { route, path, name } of examples) {
+        const asked = request(world.app)[route.method](`/api/v1${path}`).set('Idempotency-Key', 'k')
+        if (authorization !== undefined) void asked.set('Authorization', authorization)
+        expect([name, faultsOfProblem(await asked, 401, 'unauthenticated')]).toEqual([name, []])
+      }
+    },
+  )
+})

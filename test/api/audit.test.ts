@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { next, transitionKinds, type TaskState, type TransitionKind } from '../../domain/taskLife'
+import { hashOf, type Action, type Json } from '../../ledger/records'
+import type { Database } from '../../ledger/database'
+import { cast, type CastName } from '../support/cast'
+import { completeSubmission, launchSmallCampaign, openWorld, type World } from '../support/world'
+import { lookAtAll } from './looks'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await launchSmallCampaign(world)
+})
+afterAll(() => world.close())
+
+type Step = { act: string; who: CastName; item: number; hours: number; note: string }
+const ACTS = [
+  'acceptance',
+  'return',
+  'reports',
+  'submission',
+  'verified',
+  'returned',
+  'assignment',
+  'reply',
+  'look',
+]
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  act: fc.constantFrom(...ACTS),
+  who: fc.constantFrom<CastName>('li', 'wang', 'zhao', 'sun', 'chen', 'qian', 'lin'),
+  item: fc.nat(),
+  hours: fc.nat(60),
+  note: fc.string({ unit: 'grapheme', minLength: 1 }),
+})
+
+/** Sends one act of one person on one task or letter; returns whether it was done. */
+async function take(step: Step, persons: string[]): Promise<boolean> {
+  const caller = await world.as(step.who)
+  const post = async (path: string, body?: object) => (await caller.send('post', path, body)).status < 300
+  if (step.act === 'reply') {
+    const letters = await world.db.letter.findMany({ orderBy: { id: 'asc' } })
+    const letter = letters[step.item % Math.max(letters.length, 1)]
+    return letter ? post(`/letters/${letter.id}/reply`, { text: step.note }) : false
+  }
+  const tasks = await world.db.task.findMany({ orderBy: { id: 'asc' } })
+  const { id, no } = tasks[step.item % tasks.length]!
+  const { act, note } = step
+  if (act === 'verified' || act === 'returned')
+    return post(`/tasks/${id}/review`, { decision: act, reason: note })
+  if (act === 'submission') return post(`/tasks/${id}/submission`, completeSubmission(no))
+  if (act === 'assignment')
+    return post(`/tasks/${id}/assignment`, { person: persons[step.item % persons.length] })
+  return post(
+    `/tasks/${id}/${act}`,
+    act === 'acceptance' ? undefined : { [act === 'return' ? 'reason' : 'text']: note },
+  )
+}
+
+test('what is answered as done is in the record once, what is refused never, whatever is tried in whatever order', async () => {
+  const emails = [cast.li, cast.sun, cast.qian, cast.wang]
+  const persons = (await world.db.person.findMany({ where: { email: { in: emails } } })).map(({ id }) => id)
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 20, maxLength: 60 }), async (steps) => {
+      let done = 0
+      const before = await world.db.action.count({ where: { channel: 'api' } })
+      for (const step of steps) {
+        world.clock.addHours(step.hours)
+        if (step.act === 'look') await lookAtAll(world)
+        else done += (await take(step, persons)) ? 1 : 0
+      }
+      expect(await world.db.action.count({ where: { channel: 'api' } })).toBe(before + done)
+      expect(await brokenChains(world.db)).toEqual([])
+    }),
+    { numRuns: 8 },
+  )
+  const kinds = await world.db.action.groupBy({ by: ['itemKind'], orderBy: { itemKind: 'asc' } })
+  expect(kinds.map(({ itemKind }) => itemKind)).toEqual(['campaign', 'letter', 'target', 'task'])
+})
+
+test('every change of a task is a transition of the table', async () => {
+  const actions = await world.db.action.findMany({ where: { itemKind: 'task' } })
+  for (const { kind, before, after } of actions) {
+    expect(transitionKinds).toContain(kind)
+    const to = (after as { state: TaskState }).state
+    if (kind === 'issue') expect([before, to]).toEqual([null, 'issued'])
+    else
+      expect(next(kind as TransitionKind, (before as { state: TaskState }).state)).toEqual({
+        ok: true,
+        state: to,
+      })
+  }
+})
+
+test('an action edited, or taken out, breaks the chain of its item', async () => {
+  const task = await world.db.task.findFirstOrThrow({ where: { version: { gte: 2 } } })
+  const action = await world.db.action.findFirstOrThrow({ where: { itemId: task.id, version: 2 } })
+  const { id, before: _before, after, ...columns } = action
+  await world.db.action.update({ where: { id }, data: { after: { ...(after as object), edited: true } } })
+  expect(await brokenChains(world.db)).toEqual([`task ${task.id}`])
+  await world.db.action.delete({ where: { id } })
+  expect(await brokenChains(world.db)).toEqual([`task ${task.id}`])
+  await world.db.action.create({ data: { ...columns, id, before: action.before!, after: after! } })
+  expect(await brokenChains(world.db)).toEqual([])
+})
+
+/** The items whose actions are not versions 1, 2, 3 … of one unbroken chain that ends in what the item's row says. */
+async function brokenChains(db: Database): Promise<string[]> {
+  const columns = { id: true, version: true, auditHash: true } as const
+  const [campaigns, targets, tasks, letters] = await Promise.all([
+    db.campaign.findMany({ select: columns }),
+    db.target.findMany({ select: columns }),
+    db.task.findMany({ select: columns }),
+    db.letter.findMany({ select: columns }),
+  ])
+  const kinds = { campaign: campaigns, target: targets, task: tasks, letter: letters }
+  const actions = await db.action.findMany({ orderBy: { version: 'asc' } })
+  const items = Object.entries(kinds).flatMap(([kind, rows]) => rows.map((row) => ({ kind, row })))
+  expect(new Set(actions.map((action) => action.itemId)).size).toBe(items.length)
+  return items
+    .filter(({ kind, row }) => {
+      const chain = actions.filter((action) => action.itemKind === kind && action.itemId === row.id)
+      const linked = chain.every(({ id: _id, hash, ...action }, index) => {
+        const previousHash = chain[index - 1]?.hash ?? ''
+        const content = { ...action, before: action.before as Json, after: action.after as Json } as Action
+        return (
+          action.version === index + 1 && action.previousHash === previousHash && hashOf(content) === hash
+        )
+      })
+      const last = chain.at(-1)
+      return !linked || last?.version !== row.version || last.hash !== row.auditHash
+    })
+    .map(({ kind, row }) => `${kind} ${row.id}`)
+}

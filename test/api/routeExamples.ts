@@ -1,0 +1,48 @@
+import type { Route } from '../../api/route'
+import { routes } from '../../api/routes'
+import { cast } from '../support/cast'
+import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
+import { lookAtAll } from './looks'
+
+/** A request that a route takes: its address with ids filled in, and a body where it has one. */
+export type Example = { route: Route; name: string; path: string; body?: Record<string, unknown> }
+export type Ids = { campaign: string; target: string; task: string; letter: string; person: string }
+
+const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
+  'post /campaigns': () => ({ programme: 'targeted-assault-2020', name: '定点攻坚', startsOn: '2020-07-30' }),
+  'put /campaigns/{id}/designations': () => ({ villages: [{ code: '500101135200', reason: '申报' }] }),
+  'post /tasks/{id}/return': () => ({ reason: '不在本村范围' }),
+  'post /tasks/{id}/reports': () => ({ text: '过半', progress: 50 }),
+  'post /tasks/{id}/submission': () => completeSubmission(1),
+  'post /tasks/{id}/review': () => ({ decision: 'returned', reason: '名册不全' }),
+  'post /tasks/{id}/assignment': ({ person }) => ({ person }),
+  'post /letters/{id}/reply': () => ({ text: '已安排' }),
+}
+
+const NOUNS: Record<string, keyof Ids> = {
+  campaigns: 'campaign',
+  targets: 'target',
+  tasks: 'task',
+  letters: 'letter',
+}
+
+/** The ids of a small campaign's village target, its first task and that task's first letter. */
+export async function launchWithLetter(world: World): Promise<Ids> {
+  const { id, taskOf } = await launchSmallCampaign(world)
+  const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
+  world.clock.set('2020-11-02T02:00:00.000Z')
+  await lookAtAll(world)
+  const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
+  const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
+  return { campaign: id, target: task.targetId, task: task.id, letter: letter.id, person }
+}
+
+/** An example of every route of the API. */
+export function examplesOf(ids: Ids): Example[] {
+  return routes.map((route) => {
+    const name = `${route.method} ${route.path}`
+    const noun = NOUNS[route.path.split('/')[1] ?? '']
+    const path = route.path.replace('{id}', noun ? ids[noun] : '').replace('{code}', 'targeted-assault-2020')
+    return { route, name, path, body: BODIES[name]?.(ids) }
+  })
+}
