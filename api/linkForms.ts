@@ -47,6 +47,7 @@ const shapes = {
     z.object({ decision: z.literal('returned'), reason: text }),
   ]),
   reply: z.object({ text }),
+  note: z.object({ note: text.optional() }),
   evidence: z.object({ title: line, reference: line }),
 }
 
@@ -112,9 +113,10 @@ async function taskActFrom(tx: Transaction, taskId: string, act: string, typed: 
 
 function submissionFrom(typed: Typed, items: { key: string }[]) {
   const { outcome } = filled(shapes.outcome, typed)
-  const states = items.map(({ key }) => {
-    const note = typed[`item.${key}.note`]?.trim()
-    return { key, done: typed[`item.${key}.done`] !== undefined, ...(note ? { note } : {}) }
+  const states = items.map(({ key }, index) => {
+    const note = typed[`item.${key}.note`]?.trim() || undefined
+    const done = typed[`item.${key}.done`] !== undefined
+    return { key, done, ...filled(shapes.note, { note }, `items.${index}`) }
   })
   return { outcome, items: states, evidence: evidenceFrom(typed) }
 }

@@ -3,8 +3,10 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { letterPage } from '../console/letterPage'
 import { problemPage, spentPage } from '../console/plainPages'
 import { taskPage } from '../console/taskPage'
+import { answersFor, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { once } from '../ledger/idempotency'
+import { taskOfLink } from '../ledger/linkedTasks'
 import { codeOf, findLink } from '../ledger/mailLinks'
 import { actorById } from '../ledger/people'
 import { actOnTask } from '../ledger/taskActs'
@@ -17,6 +19,7 @@ import type { Service } from './route'
 
 const FORM_BYTES = 256 * 1024
 const TOKEN_SHAPE = /^[\w-]{43}$/
+const KEY_SHAPE = /^[\w-]{1,100}$/
 
 /** The pages behind mailed links. Opening one changes nothing, whoever opens it; its forms act by POST, with the
  * four digits that a person reads and types, under the same rules as the API. */
@@ -45,6 +48,7 @@ async function showFor(service: Service, token: string, response: Response): Pro
     const link = await findLink(service.db, token, service.now())
     const actor = await actorById(service.db, link.personId)
     if (!actor) throw new Refused('link-spent', '该链接的持有人已离任。The holder of this link has left.')
+    if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
     return { service, token, code: codeOf(token), link, actor, key: randomUUID() }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -55,6 +59,12 @@ async function showFor(service: Service, token: string, response: Response): Pro
     response.status(statusOf(error.kind)).send(page)
     return null
   }
+}
+
+/** Whoever reviewed an area and no longer does sees nothing more of what is handed in there. */
+async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Actor): Promise<void> {
+  if (answersFor(actor, (await taskOfLink(db, taskId)).path)) return
+  throw new Refused('link-spent', '该事项已转交他人审核。This is reviewed by somebody else now.')
 }
 
 async function pageOf(shown: Shown): Promise<string> {
@@ -87,10 +97,10 @@ async function perform(service: Service, shown: Shown, typed: Typed): Promise<vo
   const now = service.now()
   const { link, actor } = shown
   const by = { actor, channel: 'mail' as const, expectedVersion: null, now }
-  const key = typed.key || randomUUID()
+  const key = KEY_SHAPE.test(typed.key ?? '') ? typed.key : randomUUID()
   const claim = {
     personId: actor.id,
-    key: `link ${key}`.slice(0, 200),
+    key: `link ${key}`,
     requestHash: formHash(shown.token, typed),
     at: now,
   }

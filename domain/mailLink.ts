@@ -67,8 +67,9 @@ export function lineMatters(line: WaitingLine, personId: string, { task, letter 
 type Label = { zh: string; en: string }
 /** What one entry of a bundled mail is about: a task, and what is asked about it. */
 export type MailMatter = {
-  /** Of all that is asked, what says most. */
+  /** Of all that is told, what says most, and what is told besides. */
   kind: MailLineKind
+  also: MailLineKind[]
   campaign: string
   target: string
   no: number

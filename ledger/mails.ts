@@ -150,6 +150,7 @@ function matterOf({ leading, lines }: TaskLines<LineWithTask>, now: Date): MailM
   const template = task.campaign.programme.tasks.find(({ no }) => no === task.no)
   return {
     kind,
+    also: [...new Set(lines.map((line) => line.kind))].filter((each) => each !== kind),
     campaign: task.campaign.name,
     target: task.target.region.name,
     no: task.no,

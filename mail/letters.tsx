@@ -39,7 +39,8 @@ function particulars(entry: MailEntry): string[] {
     ({ number, colour, replyBy }) =>
       `${colourInWords(colour).name}督办函 ${number}，请于 ${instantInWords(replyBy)} 前答复`,
   )
-  return [entry.title.en, ...asked, due, entry.campaign]
+  const also = SECTIONS.filter(({ kind }) => entry.also.includes(kind)).map(({ zh, en }) => `${zh}  ${en}`)
+  return [entry.title.en, ...asked, ...also, due, entry.campaign]
 }
 
 /** The shade of the highest letter. */

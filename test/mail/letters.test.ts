@@ -4,6 +4,7 @@ import { colourInWords, dayInWords, instantInWords } from '../../mail/words'
 
 const ENTRY: MailEntry = {
   kind: 'issued',
+  also: [],
   campaign: '定点攻坚',
   target: '中益乡',
   no: 3,
@@ -47,6 +48,12 @@ test('supervision letters come first, each with number, colour in words, and the
   expect(text).toContain('红色督办函 市督〔2020〕12号，请于 2020年8月20日 17:00 前答复')
   expect(html).toContain(`border-left-color:${colourInWords('red').shade}`)
   expect(text).toContain('已逾期，原定2020年8月14日（周五）完成')
+})
+
+test('what is told of a task besides a letter stands in its entry', async () => {
+  const { text } = await writeLetter([{ ...LETTER, also: ['review'] }])
+  expect(text).toContain('  报结待审核  Submitted, waiting for your review')
+  expect(text.split('■')).toHaveLength(2)
 })
 
 test('the subject counts letters and tasks, and names the campaign where there is only one', () => {

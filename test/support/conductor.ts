@@ -24,6 +24,8 @@ export type Conductor = {
   skipTo: (instant: string) => Promise<void>
   /** Carries all waiting nudges to their workflows, as the relay does, until none waits and every target is armed. */
   settle: () => Promise<void>
+  /** Nudges one workflow with a version, seen or not. */
+  nudge: (each: Nudge) => Promise<void>
   historyOf: (kind: Followed, itemId: string) => Promise<History>
   close: () => Promise<void>
 }
@@ -72,6 +74,7 @@ export async function openConductor(world: World): Promise<Conductor> {
     environment,
     skipTo,
     settle,
+    nudge: (each) => tell(environment.client, each),
     historyOf: (kind, itemId) =>
       environment.client.workflow.getHandle(workflowIdOf(kind, itemId)).fetchHistory(),
     close: async () => {

@@ -1,0 +1,43 @@
+import request from 'supertest'
+import { beginHandOver, bundleMail, recordOutcome } from '../../ledger/mails'
+import { letterSubject } from '../../mail/letters'
+import { cast, type CastName } from '../support/cast'
+import type { World } from '../support/world'
+
+const PUBLIC_URL = 'http://localhost:3000'
+
+/** The links of the mail that now goes to somebody of the cast, by the number of their task; the mail counts as sent. */
+export async function mailedTo(world: World, who: CastName): Promise<Map<number, string>> {
+  const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
+  const now = world.clock.now()
+  const mail = await bundleMail(world.db, id, now, { publicUrl: PUBLIC_URL, subjectOf: letterSubject })
+  if (!mail) return new Map()
+  await beginHandOver(world.db, mail)
+  await recordOutcome(world.db, mail, { kind: 'sent' }, now)
+  return new Map(mail.entries.map(({ no, link }) => [no, link.slice(PUBLIC_URL.length)]))
+}
+
+export type OpenedPage = {
+  status: number
+  html: string
+  code: string
+  key: string
+  headers: Record<string, string>
+}
+
+/** The page behind a link, with the digits it asks for and the key its forms carry. */
+export async function openLink(world: World, link: string): Promise<OpenedPage> {
+  const { status, text, headers } = await request(world.app).get(link)
+  const code = /Type (\d{4}) to confirm/.exec(text)?.[1] ?? ''
+  const key = /name="key" value="([^"]+)"/.exec(text)?.[1] ?? ''
+  return { status, html: text, code, key, headers: headers as Record<string, string> }
+}
+
+/** Sends a form of a link's page, with the digits and the key of the page unless told otherwise. */
+export async function sendForm(world: World, link: string, fields: Record<string, string>) {
+  const { code, key } = await openLink(world, link)
+  return request(world.app)
+    .post(link)
+    .type('form')
+    .send({ code, key, ...fields })
+}

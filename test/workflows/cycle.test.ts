@@ -1,0 +1,70 @@
+import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf } from '../../domain/calendar'
+import { HANDS, takeThrough, verifyAll } from '../support/acts'
+import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
+import { keepHistories, workflowsOf } from './histories'
+
+/** What a target whose deadlines coincide may cost over its whole life, history events. */
+const EVENTS_MOST = 140
+
+let conducted: ConductedCampaign
+beforeAll(async () => {
+  conducted = await conductedCampaign()
+}, 120_000)
+afterAll(() => conducted.close())
+
+const villageTarget = () =>
+  conducted.world.db.target.findFirstOrThrow({ where: { classCode: 'village', campaignId: conducted.campaign.id } })
+
+test('with all eight handed in the target waits for nobody, and a rework wakes it into a new cycle', async () => {
+  const { world, conductor, campaign } = conducted
+  const ids = await world.db.task.findMany({ where: { target: { classCode: 'village' } }, orderBy: { no: 'asc' } })
+  for (const task of ids) await takeThrough(world, task, HANDS.village, ['accept', 'submit'])
+  // The timer of before fires, finds nothing due, and plans nothing more.
+  await conductor.skipTo(instantAt(addWorkingDays(conducted.startsOn, 45).day, '10:00'))
+  expect((await villageTarget()).nextMomentAt).toBeNull()
+  expect(await world.db.letter.count({ where: { target: { classCode: 'village' } } })).toBe(0)
+  const first = await campaign.taskOf('li', 8)
+  await takeThrough(world, { ...first, no: 8 }, HANDS.village, ['rework'])
+  await conductor.settle()
+  const reworked = await world.db.task.findUniqueOrThrow({ where: { id: first.id } })
+  const today = shanghaiDayOf(world.clock.now().toISOString())
+  expect(reworked).toMatchObject({ state: 'returned', cycle: 2, dueOn: addWorkingDays(today, 5).day })
+  expect((await villageTarget()).nextMomentAt).not.toBeNull()
+  await conductor.skipTo(instantAt(addWorkingDays(reworked.dueOn, 1).day, '09:01'))
+  const letters = await world.db.letter.findMany({ where: { taskId: first.id } })
+  expect(letters.map(({ cycle, rung }) => ({ cycle, rung }))).toEqual([{ cycle: 2, rung: 1 }])
+})
+
+test('a version that the target has seen is refused before it is accepted, and no look follows', async () => {
+  const { conductor } = conducted
+  const target = await villageTarget()
+  const accepted = async () => {
+    const { events } = await conductor.historyOf('target', target.id)
+    const of = (attributes: keyof NonNullable<typeof events>[number]) => events?.filter((event) => event[attributes]).length
+    return { updates: of('workflowExecutionUpdateAcceptedEventAttributes'), looks: of('markerRecordedEventAttributes') }
+  }
+  const before = await accepted()
+  expect(before.updates).toBe(1)
+  await conductor.nudge({ workflow: 'target', itemId: target.id, version: 1 })
+  expect(await accepted()).toEqual(before)
+})
+
+test('a target whose eight deadlines coincide keeps within its budget of history events', async () => {
+  const { world, conductor, campaign } = conducted
+  const dueOn = addWorkingDays(shanghaiDayOf(world.clock.now().toISOString()), 90).day
+  const where = { target: { classCode: 'township' } }
+  await world.db.letter.deleteMany({ where })
+  await world.db.reminder.deleteMany({ where: { task: where } })
+  await world.db.task.updateMany({ where, data: { dueOn, dueAt: new Date(endOfDay(dueOn)) } })
+  await conductor.skipTo(instantAt(addWorkingDays(dueOn, 10).day, '10:00'))
+  expect(await world.db.letter.groupBy({ by: ['rung'], where, _count: true })).toHaveLength(4)
+  await verifyAll(world, campaign.id)
+  await conductor.settle()
+  await conductor.skipTo(new Date(world.clock.now().getTime() + 60_000).toISOString())
+  const target = await world.db.target.findFirstOrThrow({ where: { classCode: 'township', campaignId: campaign.id } })
+  expect(target.state).toBe('closed')
+  const { events } = await conductor.historyOf('target', target.id)
+  console.log(`history events of a target with 8 tasks, 2 reminders and 4 rungs at coinciding moments: ${events?.length}`)
+  expect(events?.length).toBeLessThanOrEqual(EVENTS_MOST)
+  await keepHistories(conducted, await workflowsOf(conducted))
+})

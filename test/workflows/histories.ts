@@ -1,0 +1,48 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { temporal } from '@temporalio/proto'
+import { workflowIdOf, type Followed } from '../../workflows/messages'
+import type { ConductedCampaign } from '../support/conductedCampaign'
+
+const FOLDER = join(__dirname, 'histories')
+
+const { History } = temporal.api.history.v1
+
+/** A kept history, as the server's own protocol has it. */
+export type KeptHistory = { name: string; workflowId: string; bytes: Buffer }
+
+/** The history as the SDK replays it. */
+export const decoded = (bytes: Buffer) => History.decode(bytes)
+
+/** The kept histories of released workflows, each with the id it really ran under. */
+export function keptHistories(): KeptHistory[] {
+  return readdirSync(FOLDER).map((name) => {
+    const { workflowId, history } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Record<string, string>
+    return { name, workflowId: workflowId ?? '', bytes: Buffer.from(history ?? '', 'base64') }
+  })
+}
+
+/** One workflow of each kind and story that a conducted campaign ran. */
+export async function workflowsOf({ world, campaign }: ConductedCampaign) {
+  const targets = await world.db.target.findMany({ where: { campaignId: campaign.id } })
+  const mailed = await world.db.mail.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
+  return [
+    ...targets.map(({ id, classCode }) => ({ name: `target-${classCode}`, kind: 'target' as const, itemId: id })),
+    { name: 'campaign', kind: 'campaign' as const, itemId: campaign.id },
+    { name: 'post', kind: 'post' as const, itemId: mailed.personId },
+  ]
+}
+
+/** Keeps histories as files, when asked to: KEEP_HISTORIES=1 npm test -- test/workflows. */
+export async function keepHistories(
+  { conductor }: ConductedCampaign,
+  workflows: { name: string; kind: Followed; itemId: string }[],
+): Promise<void> {
+  if (!process.env.KEEP_HISTORIES) return
+  mkdirSync(FOLDER, { recursive: true })
+  for (const { name, kind, itemId } of workflows) {
+    const bytes = History.encode(await conductor.historyOf(kind, itemId)).finish()
+    const kept = { workflowId: workflowIdOf(kind, itemId), history: Buffer.from(bytes).toString('base64') }
+    writeFileSync(join(FOLDER, `${name}.json`), JSON.stringify(kept, null, 1) + '\n')
+  }
+}
