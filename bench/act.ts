@@ -1,6 +1,4 @@
 import { Client, Connection } from '@temporalio/client'
-import type { Database } from '../ledger/database'
-import { workflowIdOf } from '../workflows/messages'
 import { verifyAudit } from './audit'
 import { difference, sqlCounts, type SqlCounts } from './caller'
 import { countNudges, nudgesWritten, nudgeWithEveryAction, type NudgeCounts } from './nudges'
@@ -24,6 +22,9 @@ const CLIENTS = 8
 const AIM = '1 commit, at most 8 statements'
 /** How far into the sorted times of requests the slow end begins. */
 const SLOW_END = 0.99
+
+const OPEN_TARGETS = "WorkflowType = 'target' and ExecutionStatus = 'Running'"
+const CLOSED_TARGETS = "WorkflowType = 'target' and ExecutionStatus = 'Completed'"
 
 type Phase = SqlCounts & { ms: number; requestsMs: number[]; bytes: number; nudges: NudgeCounts }
 type Run = {
@@ -87,18 +88,24 @@ async function phase(
   return { ...times, ...difference(await sqlCounts(baseUrl), before.counts), bytes, nudges }
 }
 
-async function targetHistories({ db, temporalAddress }: { db: Database; temporalAddress: string }) {
+/** What Temporal keeps of each target, all runs of its workflow together: a nudge that comes after the end starts another. */
+async function targetHistories({ temporalAddress }: RunningService) {
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection })
-  const targets = await db.target.findMany({ select: { id: true } })
-  const described = await Promise.all(
-    targets.map(({ id }) => client.workflow.getHandle(workflowIdOf('target', id)).describe()),
+  const count = async (query: string) => (await client.workflow.count(query)).count
+  await until(
+    'all targets closed',
+    async () => (await count(CLOSED_TARGETS)) >= TARGETS && !(await count(OPEN_TARGETS)),
   )
+  const histories = new Map<string, { events: number; bytes: number }>()
+  for await (const { workflowId, historyLength, historySize } of client.workflow.list({
+    query: CLOSED_TARGETS,
+  })) {
+    const { events, bytes } = histories.get(workflowId) ?? { events: 0, bytes: 0 }
+    histories.set(workflowId, { events: events + historyLength, bytes: bytes + (historySize ?? NaN) })
+  }
   await connection.close()
-  return described.map(({ historyLength, historySize }) => ({
-    events: historyLength,
-    bytes: historySize ?? NaN,
-  }))
+  return [...histories.values()]
 }
 
 function reportActs(runs: Run[]): void {

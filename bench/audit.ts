@@ -1,18 +1,19 @@
 import type { Database } from '../ledger/database'
-import { hashOf, type Action, type ItemKind } from '../ledger/records'
+import { hashOf, type Action } from '../ledger/records'
 
 /** Checks the whole record: the versions of every item rise by one from 1, every action is chained to the one before it, and
  * every task and target stands where its last action left it. Returns the number of actions.
  * @throws Error naming the first item that does not verify */
 export async function verifyAudit(db: Database): Promise<number> {
-  const actions = await db.action.findMany({ orderBy: [{ itemId: 'asc' }, { version: 'asc' }] })
+  const actions = await db.action.findMany({
+    omit: { id: true },
+    orderBy: [{ itemId: 'asc' }, { version: 'asc' }],
+  })
   const last = new Map<string, { version: number; hash: string }>()
-  for (const { hash, ...row } of actions) {
-    const action = row as unknown as Action & { id: bigint }
-    const { id: _row, ...content } = action
+  for (const { hash, ...action } of actions) {
     const before = last.get(action.itemId) ?? { version: 0, hash: '' }
     const chained = action.version === before.version + 1 && action.previousHash === before.hash
-    if (!chained || hashOf({ ...content, itemKind: action.itemKind as ItemKind }) !== hash) {
+    if (!chained || hashOf(action as Action) !== hash) {
       throw new Error(`the record of ${action.itemKind} ${action.itemId} breaks at version ${action.version}`)
     }
     last.set(action.itemId, { version: action.version, hash })

@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { planLaunch, type PlannedTarget } from '../domain/launchPlan'
 import { classOf } from '../domain/programmeParts'
 import type { Programme } from '../domain/programme'
-import { createCampaign } from '../ledger/campaigns'
-import { inTransaction, openDatabase, type Database, type Transaction } from '../ledger/database'
-import { designateTargets, designationsOf } from '../ledger/designations'
+import { openDatabase, type Database, type Transaction } from '../ledger/database'
+import { designationsOf } from '../ledger/designations'
 import type { Campaign } from '../ledger/generated/client'
 import { holdersOf } from '../ledger/people'
-import { programmeById, programmeVersionId, recordProgrammes } from '../ledger/programmes'
+import { programmeById } from '../ledger/programmes'
 import { seal, type ItemKind, type Json } from '../ledger/records'
-import { shippedProgrammes } from '../programmes/load'
 import { difference, type SqlCounts } from './caller'
-import { bytesWritten, DESIGNATIONS, PROGRAMME, TARGETS, TASKS, today } from './support'
+import { draftInLedger } from './ledgerLaunch'
+import { bytesWritten, TARGETS, TASKS } from './support'
 
 export type NaiveLaunch = SqlCounts & { ms: number; bytes: number }
 
@@ -25,7 +24,7 @@ export async function launchNaively(databaseUrl: string): Promise<NaiveLaunch> {
     if (sql === 'COMMIT') counts.commits += 1
   })
   try {
-    const campaignId = await draft(db, new Date())
+    const campaignId = await draftInLedger(db)
     const bytesBefore = await bytesWritten(db)
     const before = { ...counts }
     const began = performance.now()
@@ -38,20 +37,6 @@ export async function launchNaively(databaseUrl: string): Promise<NaiveLaunch> {
   } finally {
     await db.$disconnect()
   }
-}
-
-async function draft(db: Database, now: Date): Promise<string> {
-  const programmes = shippedProgrammes()
-  await recordProgrammes(db, programmes, now)
-  const { hash } = programmes.find(({ programme }) => programme.code === PROGRAMME)!
-  const operator = await db.person.findFirstOrThrow({ where: { operator: true } })
-  const by = { id: operator.id, channel: 'api' } as const
-  return inTransaction(db, async (tx) => {
-    const programmeId = await programmeVersionId(tx, PROGRAMME, hash)
-    const { id } = await createCampaign(tx, { programmeId, name: '定点攻坚', startsOn: today() }, by, now)
-    await designateTargets(tx, id, DESIGNATIONS, { ...by, expectedVersion: null }, now)
-    return id
-  })
 }
 
 async function launch(db: Database, campaignId: string, now: Date): Promise<void> {

@@ -37,7 +37,7 @@ export type Servers = {
 }
 
 /** Real PostgreSQL as `npm start` runs it, durable, in a folder that goes with it. */
-async function openServers(): Promise<Servers> {
+export async function openServers(): Promise<Servers> {
   const temporalProgram = await findTemporal(console.log)
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-bench-'))
   // The server runs as its own user where a benchmark runs as root, and has to walk in.
@@ -83,7 +83,7 @@ export type RunningService = {
 async function startService(servers: Servers): Promise<RunningService> {
   const databaseUrl = await servers.freshDatabase()
   let mails = 0
-  const mailbox = await startLocalMailbox(async () => void (mails += 1))
+  const mailbox = await startLocalMailbox(() => Promise.resolve(void (mails += 1)))
   const temporal = await startTemporal({
     program: servers.temporalProgram,
     port: await freePort(TEMPORAL_PORT),

@@ -73,7 +73,8 @@ function doOne({ id, no, assignee, reviewer }: Job, act: Act): Promise<unknown> 
 
 const templates = shippedProgrammes().find(({ programme }) => programme.code === PROGRAMME)!.programme.tasks
 
-function completeSubmission(no: number) {
+/** A submission of task `no` that leaves nothing out. */
+export function completeSubmission(no: number) {
   const { items } = templates.find((task) => task.no === no)!
   return { outcome: '已全部完成', items: items.map(({ key }) => ({ key, done: true })), evidence: [] }
 }

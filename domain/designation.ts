@@ -85,6 +85,6 @@ function secondsOfOneArea(
 }
 
 /** The class of a programme that the request's field `name` speaks of, if it has one. */
-function classNamed(programme: Programme, name: string): TargetClass | undefined {
+export function classNamed(programme: Programme, name: string): TargetClass | undefined {
   return programme.classes.find((each) => choiceNameOf[each.level] === name)
 }

@@ -22,7 +22,7 @@ export async function nudgeAgain(
   items: { workflow: WaitingNudge['workflow']; itemId: string }[],
   now: Date,
 ): Promise<void> {
-  await db.nudge.createMany({ data: items.map((item) => ({ ...item, at: now })) })
+  await db.nudge.createMany({ data: items.map(({ workflow, itemId }) => ({ workflow, itemId, at: now })) })
 }
 
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, people with mail waiting.

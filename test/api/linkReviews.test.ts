@@ -31,7 +31,7 @@ test('the reviewer’s link shows what was handed in and verifies it, through th
   expect((await sendForm(world, review, { act: 'review', decision: 'verified' })).status).toBe(303)
   expect(await taskNow()).toMatchObject({ state: 'verified' })
   expect(await lastAction()).toMatchObject({ kind: 'verify', channel: 'mail', byId: wang.id })
-  const again = await sendForm(world, review, { act: 'review', decision: 'verified' })
+  const again = await sendForm(world, review, { act: 'review', decision: 'verified', code: codeOf(review) })
   expect(again.status).toBe(409)
   expect(again.text).toContain('审核通过 verified')
   expect((await openLink(world, review)).html).toContain('目前没有需要您在此办理的事项')
@@ -76,7 +76,7 @@ test('a former reviewer’s link is spent: somebody else reviews that area now',
 
 test('a letter is answered by the link of its mail, by whom it went to, once', async () => {
   const other = { id: (await campaign.taskOf('li', 8)).id, no: 8 }
-  world.clock.set('2020-09-30T02:00:00.000Z')
+  world.clock.set('2020-09-29T02:00:00.000Z')
   await lookAtAll(world)
   const letters = await world.db.letter.findMany({ where: { taskId: other.id }, orderBy: { rung: 'asc' } })
   expect(letters.map(({ rung }) => rung)).toEqual([1, 2])
@@ -87,7 +87,7 @@ test('a letter is answered by the link of its mail, by whom it went to, once', a
   expect((await sendForm(world, answer, { ...reply, letter: letters[0]!.id })).status).toBe(422)
   expect((await sendForm(world, answer, { ...reply, letter: letters[1]!.id, text: '' })).status).toBe(422)
   expect((await sendForm(world, answer, { ...reply, letter: letters[1]!.id })).status).toBe(303)
-  const again = await sendForm(world, answer, { ...reply, letter: letters[1]!.id })
+  const again = await sendForm(world, answer, { ...reply, letter: letters[1]!.id, code: codeOf(answer) })
   expect([again.status, again.text.includes('答复 replied')]).toEqual([409, true])
   const [first, second] = await world.db.letter.findMany({
     where: { taskId: other.id },

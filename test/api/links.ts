@@ -30,7 +30,7 @@ export async function openLink(world: World, link: string): Promise<OpenedPage> 
   const { status, text, headers } = await request(world.app).get(link)
   const code = /Type (\d{4}) to confirm/.exec(text)?.[1] ?? ''
   const key = /name="key" value="([^"]+)"/.exec(text)?.[1] ?? ''
-  return { status, html: text, code, key, headers: headers as Record<string, string> }
+  return { status, html: text, code, key, headers }
 }
 
 /** Sends a form of a link's page, with the digits and the key of the page unless told otherwise. */

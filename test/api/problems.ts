@@ -21,7 +21,7 @@ export function faultsOfProblem(response: Response, status: number, type?: strin
     (body.errors ?? []).every(({ path, message }) => typeof path === 'string' && message !== '') || 'errors',
     !/\bat .*(\.ts|\.js|node:)/.test(response.text) || `a stack: ${response.text}`,
   ]
-  return faults.filter((fault) => fault !== true) as string[]
+  return faults.filter((fault) => typeof fault === 'string')
 }
 
 /** Holds an answer to be a problem of RFC 9457 with this status, and returns it. */

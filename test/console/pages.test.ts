@@ -1,70 +1,10 @@
 import { homePage } from '../../console/homePage'
-import { letterPage, type LetterPageView } from '../../console/letterPage'
-import type { LetterShown } from '../../console/letterSection'
+import { letterPage } from '../../console/letterPage'
 import { mailboxPage, type MailboxMessage } from '../../console/mailboxPage'
 import { problemPage, spentPage } from '../../console/plainPages'
-import { taskPage, type TaskPageView } from '../../console/taskPage'
+import { taskPage } from '../../console/taskPage'
+import { formsOf, LETTER, namesIn, ORANGE, RED, REVIEW, valueOf, WORK } from './views'
 
-const WORK: TaskPageView = {
-  token: 'tok',
-  code: '0427',
-  campaign: '定点攻坚',
-  target: '中益乡',
-  no: 3,
-  title: { zh: '易地扶贫搬迁', en: 'Relocation' },
-  items: [
-    { key: 'move-in', name: { zh: '搬迁入住', en: 'Move-in' } },
-    { key: 'follow-up', name: { zh: '后续帮扶', en: 'Follow-up' } },
-  ],
-  dueOn: '2020-08-14',
-  overdue: false,
-  state: 'accepted',
-  allowed: ['accept', 'return', 'report', 'submit'],
-  key: 'k1',
-  letters: [],
-  evidenceKinds: [{ zh: '入住名册', en: 'Register' }],
-  evidenceAtLeast: 1,
-}
-const REVIEW: TaskPageView = {
-  ...WORK,
-  state: 'submitted',
-  allowed: ['verify', 'rework'],
-  submission: {
-    outcome: '全部入住',
-    items: [
-      { key: 'move-in', done: true },
-      { key: 'follow-up', done: false, note: '待培训' },
-    ],
-    evidence: [{ title: '名册', reference: '档案室 3 柜' }],
-  },
-}
-const ORANGE: LetterShown = {
-  id: 'l11',
-  number: '市督〔2020〕11号',
-  colour: 'orange',
-  replyBy: '2020-08-19T09:00:00.000Z',
-  allowed: ['reply'],
-  doneLine: '已于2020年8月18日 10:00签收 acknowledged',
-}
-const RED: LetterShown = {
-  id: 'l12',
-  number: '市督〔2020〕12号',
-  colour: 'red',
-  replyBy: '2020-08-20T09:00:00.000Z',
-  allowed: ['acknowledge', 'reply'],
-}
-const LETTER: LetterPageView = {
-  token: 'tok',
-  code: '0427',
-  campaign: '定点攻坚',
-  target: '中益乡',
-  no: 3,
-  title: { zh: '易地扶贫搬迁', en: 'Relocation' },
-  dueOn: '2020-08-14',
-  overdue: true,
-  letters: [ORANGE, RED],
-  key: 'k1',
-}
 const MESSAGE: MailboxMessage = {
   id: 'm1',
   to: 'li@example.org',
@@ -97,10 +37,6 @@ const PAGES: [string, string][] = [
 ]
 
 const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
-const formsOf = (html: string) =>
-  [...html.matchAll(/<form[^>]*method="post".*?<\/form>/gs)].map((match) => match[0])
-const valueOf = (name: string, form: string) => form.match(new RegExp(`name="${name}" value="(\\w+)"`))?.[1]
-const namesIn = (form: string) => [...form.matchAll(/ name="([^"]+)"/g)].map((match) => match[1])
 
 describe.each(PAGES)('the %s page', (_name, html) => {
   test('says its language, has one heading of the first rank, and holds no script and nothing from elsewhere', () => {
@@ -148,53 +84,6 @@ test('the review page shows what was handed in and asks for a decision', () => {
   expect(html).toContain('后续帮扶：未完成（待培训）')
   expect(html).toContain('档案室 3 柜')
   expect(namesIn(formsOf(html)[0]!)).toEqual(['act', 'key', 'decision', 'reason', 'code'])
-})
-
-test.each([
-  ['letter', letterPage(LETTER)],
-  ['task', taskPage({ ...WORK, allowed: [], letters: [ORANGE, RED] })],
-])(
-  'the %s page shows every letter with the forms that still answer it, each naming its letter',
-  (_name, html) => {
-    for (const shown of [
-      '橙色督办函 市督〔2020〕11号',
-      '红色督办函 市督〔2020〕12号',
-      '2020年8月20日 17:00',
-      ORANGE.doneLine,
-    ])
-      expect(html).toContain(shown)
-    const forms = formsOf(html).map((form) => ['act', 'letter'].map((name) => valueOf(name, form)))
-    expect(forms).toEqual([
-      ['reply', 'l11'],
-      ['acknowledge', 'l12'],
-      ['reply', 'l12'],
-    ])
-    expect(html).not.toContain('Nothing to do here now')
-  },
-)
-
-test('a letter that was replied to is shown with its reply and without a form', () => {
-  const html = letterPage({ ...LETTER, letters: [{ ...RED, allowed: [], reply: '八月底前完成' }] })
-  expect(formsOf(html)).toEqual([])
-  expect(html).toContain('八月底前完成')
-  expect(html).toContain('Nothing to do here now')
-})
-
-test('a refused reply comes back at its own letter and nowhere else', () => {
-  const typed = { act: 'reply', letter: 'l12', text: '', code: '0427' }
-  const problem = { title: '未办理', detail: '请更正', errors: [{ path: 'text', message: '须填写' }] }
-  const html = letterPage({
-    ...LETTER,
-    problem,
-    refused: { act: 'reply', typed: { ...typed, text: '已在办' } },
-  })
-  expect(
-    formsOf(html).map((form) => [valueOf('letter', form), form.includes('已在办'), form.includes('须填写')]),
-  ).toEqual([
-    ['l11', false, false],
-    ['l12', false, false],
-    ['l12', true, true],
-  ])
 })
 
 test('a page on which nothing is allowed has no form and says what was done', () => {

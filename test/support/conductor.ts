@@ -2,7 +2,6 @@ import type { History } from '@temporalio/common/lib/proto-utils'
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
-import { pino } from 'pino'
 import { startWorkflow, type Nudge } from '../../activities/nudge'
 import { storeMessage } from '../../ledger/localMailbox'
 import { forgetNudges, waitingNudges } from '../../ledger/outbox'
@@ -13,7 +12,6 @@ import { nudge, workflowIdOf, type Followed } from '../../workflows/messages'
 import { createWorker } from '../../worker/worker'
 import type { World } from './world'
 
-const log = pino({ level: 'silent' })
 const BUNDLE_SECONDS = 5
 const NUDGES_MOST = 500
 const START = { bundleSeconds: BUNDLE_SECONDS }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
-export type Answered = { status: number; body: any }
+/** An answer; its body is as untyped as `fetch` gives it. */
+export type Answered = { status: number; body: Awaited<ReturnType<Response['json']>> }
 export type Client = {
   get: (path: string) => Promise<Answered>
   send: (method: 'POST' | 'PUT', path: string, body?: object, key?: string) => Promise<Answered>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { createApp } from '../../api/app'
@@ -27,6 +27,9 @@ const log = pino({ level: 'silent' })
 export type RunningWorld = {
   db: Database
   serviceWith: (patienceMs: number) => Service
+  /** Throws away every running workflow, as a lost store of Temporal's would, and returns how many the reconciler then
+   * finds missing. */
+  loseWorkflows: () => Promise<number>
   /** After quiet the outbox is empty and the reconciler finds nothing to mend. */
   expectQuiet: () => Promise<void>
   close: () => Promise<void>
@@ -65,6 +68,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     db,
     serviceWith: (patienceMs) => ({ baseUrl, keyOf, patienceMs }),
     expectQuiet: () => conductor.expectQuiet(),
+    loseWorkflows: () => conductor.loseWorkflows(),
     close: async () => {
       await conductor.close()
       server.closeAllConnections()
@@ -75,7 +79,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
   }
 }
 
-type Conductor = { expectQuiet: () => Promise<void>; close: () => Promise<void> }
+type Conductor = { loseWorkflows: () => Promise<number>; expectQuiet: () => Promise<void>; close: () => Promise<void> }
 
 async function openConductor(world: {
   db: Database
@@ -110,6 +114,7 @@ async function openConductor(world: {
   const relay = arming ? startRelay(db, client, start, log) : null
   return {
     expectQuiet: () => expectQuiet(db, client),
+    loseWorkflows: () => loseWorkflows(db, client),
     close: async () => {
       await relay?.stop()
       worker.shutdown()
@@ -121,9 +126,24 @@ async function openConductor(world: {
   }
 }
 
-const QUIET_PATIENCE_MS = 30_000
 /** Long after the last change, so that no grace is left for anything still on its way. */
-const LATER_MS = 3_600_000
+const later = () => new Date(Date.now() + 3_600_000)
+
+async function loseWorkflows(db: Database, client: Client): Promise<number> {
+  const running = client.workflow.list({ query: "ExecutionStatus = 'Running'" })
+  for await (const { workflowId } of running) {
+    // The list may still name a workflow that has ended by itself.
+    await client.workflow
+      .getHandle(workflowId)
+      .terminate('lost')
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error
+      })
+  }
+  return until('workflows known to be gone', QUIET_PATIENCE_MS, () => reconcile(db, client, later()))
+}
+
+const QUIET_PATIENCE_MS = 30_000
 
 async function expectQuiet(db: Database, client: Client): Promise<void> {
   await until('an empty outbox and post', QUIET_PATIENCE_MS, async () => {
@@ -133,5 +153,5 @@ async function expectQuiet(db: Database, client: Client): Promise<void> {
     return waiting + unsent + unsettled === 0
   })
   expect(await db.mail.count({ where: { state: { not: 'sent' } } })).toBe(0)
-  expect(await reconcile(db, client, new Date(Date.now() + LATER_MS))).toBe(0)
+  expect(await reconcile(db, client, later())).toBe(0)
 }

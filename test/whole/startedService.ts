@@ -10,7 +10,6 @@ import { until } from './until'
 
 const ROOT = join(__dirname, '..', '..')
 const START_MS = 90_000
-const STOP_MS = 30_000
 const PREFERRED_PORT = 3_900
 
 /** What `npm start` runs, by what their command lines show. */

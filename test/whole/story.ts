@@ -116,7 +116,7 @@ async function completeByMail({ baseUrl, patienceMs, keyOf }: Service, taskId: s
   expect((await fillForm(link, { act: 'accept' })).status).toBe(200)
   const items = Object.fromEntries(completeSubmission(8).items.map(({ key }) => [`item.${key}.done`, 'yes']))
   expect((await fillForm(link, { act: 'submit', outcome: '影响已化解', ...items })).status).toBe(200)
-  const review = await linkTo(baseUrl, 'township.500101135@example.org', '待您审核', patienceMs)
+  const review = await linkTo(baseUrl, 'township.500101135@example.org', '报结待审核', patienceMs)
   expect((await fillForm(review, { act: 'review', decision: 'verified' })).status).toBe(200)
   const supervisor = clientOf(baseUrl, await keyOf('office.50@example.org'))
   const { body } = await supervisor.get(`/tasks/${taskId}/actions`)

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import {
+  answersFor,
+  areaOf,
+  hasRight,
+  seesEverything,
+  seesMailAddresses,
+  seesTask,
+  type Actor,
+  type Right,
+} from '../../domain/access'
+
+const actor = (id: string, ...posts: [role: string, path: string][]): Actor => ({
+  id,
+  name: id,
+  operator: false,
+  posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
+})
+const city = '50'
+const district = `${city}/500101`
+const township = `${district}/500101135`
+const village = `${township}/500101135200`
+
+const cast = {
+  operator: { ...actor('operator'), operator: true },
+  leader: actor('leader', ['lead_leader', `${city}/500240/500240213`]),
+  supervisor: actor('supervisor', ['supervisor', city]),
+  countyHead: actor('countyHead', ['county_head', district]),
+  townshipHead: actor('townshipHead', ['township_head', township]),
+  group: actor('group', ['assistance_group', township]),
+  team: actor('team', ['work_team', township]),
+  secretary: actor('secretary', ['first_secretary', village]),
+  nobody: actor('nobody'),
+}
+type Name = keyof typeof cast
+const names = Object.keys(cast) as Name[]
+const whoever = (rule: (actor: Actor) => boolean) => names.filter((name) => rule(cast[name]))
+
+/** Whether somebody sees a task there that is not theirs. */
+const seesPlace = (each: Actor, path: string) => seesTask(each, { assigneeId: 'somebody else', path })
+
+/** A village of that township, one of the township beside it, one of another district, each somebody else's. */
+const tasks = {
+  inTheTownship: { assigneeId: 'somebody', path: village },
+  besideIt: { assigneeId: 'somebody', path: `${district}/500101136/500101136201` },
+  inAnotherDistrict: { assigneeId: 'somebody', path: `${city}/500102/500102001/500102001200` },
+}
+
+describe('functions', () => {
+  test.each<[Right, Name[]]>([
+    ['read', names],
+    ['act', names],
+    ['import', ['operator']],
+    ['launch', ['operator', 'leader']],
+    ['watch', ['operator', 'supervisor']],
+    ['assign', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
+    ['review', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
+  ])('%s is for these', (right, those) => {
+    expect(whoever((each) => hasRight(each, right))).toEqual(those)
+  })
+
+  test('mail addresses are for operators and leaders', () => {
+    expect(whoever(seesMailAddresses)).toEqual(['operator', 'leader'])
+  })
+
+  test('the whole city is for operators, leaders and supervisors', () => {
+    expect(whoever(seesEverything)).toEqual(['operator', 'leader', 'supervisor'])
+  })
+
+  test('a further post adds its functions and takes none away', () => {
+    const both = actor('both', ['first_secretary', village], ['supervisor', city])
+    expect([hasRight(both, 'watch'), seesEverything(both), hasRight(both, 'import')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+})
+
+describe('who sees a task', () => {
+  test.each<[keyof typeof tasks, Name[]]>([
+    [
+      'inTheTownship',
+      ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead', 'group', 'team', 'secretary'],
+    ],
+    ['besideIt', ['operator', 'leader', 'supervisor', 'countyHead']],
+    ['inAnotherDistrict', ['operator', 'leader', 'supervisor']],
+  ])('%s: these', (place, those) => {
+    expect(whoever((each) => seesTask(each, tasks[place]))).toEqual(those)
+  })
+
+  test('its assignee, wherever it lies and whatever posts they hold', () => {
+    for (const name of names) {
+      expect(seesTask(cast[name], { ...tasks.inAnotherDistrict, assigneeId: cast[name].id })).toBe(true)
+    }
+  })
+
+  test('a village secretary sees the own village, not the township above it', () => {
+    expect(seesPlace(cast.secretary, village)).toBe(true)
+    expect(seesPlace(cast.secretary, township)).toBe(false)
+  })
+})
+
+describe('who answers for a target', () => {
+  test.each<[keyof typeof tasks, Name[]]>([
+    ['inTheTownship', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
+    ['besideIt', ['operator', 'leader', 'supervisor', 'countyHead']],
+    ['inAnotherDistrict', ['operator', 'leader', 'supervisor']],
+  ])('%s: these, and no team, group or secretary', (place, those) => {
+    expect(whoever((each) => answersFor(each, tasks[place].path))).toEqual(those)
+  })
+
+  test('a head answers for the own township itself', () => {
+    expect(answersFor(cast.townshipHead, township)).toBe(true)
+    expect(answersFor(cast.townshipHead, district)).toBe(false)
+  })
+
+  test('being head in one place does not answer for a place where one has another post', () => {
+    const both = actor('both', ['township_head', township], ['work_team', `${city}/500102/500102001`])
+    expect(seesTask(both, tasks.inAnotherDistrict)).toBe(true)
+    expect(answersFor(both, tasks.inAnotherDistrict.path)).toBe(false)
+  })
+})
+
+describe('areas', () => {
+  test('are the paths of all posts', () => {
+    const both = actor('both', ['township_head', township], ['work_team', district])
+    expect(areaOf(both)).toEqual([township, district])
+    expect(areaOf(cast.nobody)).toEqual([])
+  })
+
+  test('a region whose code only begins alike lies outside', () => {
+    const head = actor('head', ['township_head', `${district}/50010113`])
+    expect([seesPlace(head, township), answersFor(head, township)]).toEqual([false, false])
+    expect([seesPlace(head, village), answersFor(head, village)]).toEqual([false, false])
+  })
+
+  test('one sees what lies at or below one of the own posts, and answers for it as a head or for the city', () => {
+    const paths = fc.constantFrom(city, district, township, village, tasks.besideIt.path)
+    const role = fc.constantFrom('township_head', 'county_head', 'supervisor', 'work_team', 'first_secretary')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(role, paths), { maxLength: 3 }), paths, (posts, path) => {
+        const somebody = actor('somebody', ...posts)
+        const above = posts.filter(([, own]) => `${path}/`.startsWith(`${own}/`))
+        const supervises = posts.some(([each]) => each === 'supervisor')
+        expect(seesPlace(somebody, path)).toBe(supervises || above.length > 0)
+        const answers = supervises || above.some(([each]) => each.endsWith('_head'))
+        expect(answersFor(somebody, path)).toBe(answers)
+        if (answers)
+          expect([hasRight(somebody, 'review'), hasRight(somebody, 'assign')]).toEqual([true, true])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
