@@ -1,4 +1,4 @@
-import { colourInWords, instantInWords } from '../mail/words'
+import { colourInWords, deadlineInWords } from '../mail/words'
 import { ActForm, formOf, TextField, type LinkForms } from './fields'
 
 /** What a page shows of a supervision letter that went to the holder of its link. */
@@ -27,7 +27,7 @@ export function LetterSection({ letter, forms }: { letter: LetterShown; forms: L
         {letter.doneLine && <p role="status">{letter.doneLine}</p>}
         <dl>
           <dt>请于此前答复</dt>
-          <dd>{instantInWords(letter.replyBy)}</dd>
+          <dd>{deadlineInWords(letter.replyBy)}</dd>
           {letter.reply && (
             <>
               <dt>答复</dt>

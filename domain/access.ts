@@ -48,7 +48,7 @@ export function areaOf(actor: Actor): string[] {
 }
 
 /** Whether `path` lies in the subtree of one of the person's posts. */
-export function inAreaOf(actor: Actor, path: string): boolean {
+function inAreaOf(actor: Actor, path: string): boolean {
   return areaOf(actor).some((own) => path === own || path.startsWith(`${own}/`))
 }
 

@@ -1,4 +1,4 @@
-import type { Level, Programme, TargetClass } from './programme'
+import type { Level, TargetClass } from './programme'
 import type { FieldError } from './refusal'
 
 /** What a leader asks for, per class: the programme's own rule, or a list by hand. */
@@ -82,9 +82,4 @@ function secondsOfOneArea(
     }
   }
   return errors
-}
-
-/** The class of a programme that the request's field `name` speaks of, if it has one. */
-export function classNamed(programme: Programme, name: string): TargetClass | undefined {
-  return programme.classes.find((each) => choiceNameOf[each.level] === name)
 }

@@ -25,7 +25,7 @@ export const transitions = {
 } as const satisfies Record<string, Transition>
 
 export type TransitionKind = keyof typeof transitions
-export const transitionKinds = Object.keys(transitions) as TransitionKind[]
+const transitionKinds = Object.keys(transitions) as TransitionKind[]
 
 /** The state a transition leads to, or the states it goes from. */
 export function next(

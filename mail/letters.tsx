@@ -1,7 +1,7 @@
 import { render } from '@react-email/render'
 import { LINK_LIFE_DAYS, type MailEntry, type MailMatter } from '../domain/mailLink'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
-import { colourInWords, dayInWords, instantInWords, SECTIONS } from './words'
+import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from './words'
 
 /** The subject of one person's bundled mail: the campaign, and how many of what. */
 export function letterSubject(matters: MailMatter[]): string {
@@ -37,7 +37,7 @@ function particulars(entry: MailEntry): string[] {
   const due = `${entry.overdue ? '已逾期，原定' : ''}${dayInWords(entry.dueOn)}${entry.overdue ? '完成' : '前完成'}`
   const asked = entry.letters.map(
     ({ number, colour, replyBy }) =>
-      `${colourInWords(colour).name}督办函 ${number}，请于 ${instantInWords(replyBy)} 前答复`,
+      `${colourInWords(colour).name}督办函 ${number}，请于 ${deadlineInWords(replyBy)} 前答复`,
   )
   const also = SECTIONS.filter(({ kind }) => entry.also.includes(kind)).map(({ zh, en }) => `${zh}  ${en}`)
   return [entry.title.en, ...asked, ...also, due, entry.campaign]

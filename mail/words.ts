@@ -1,3 +1,4 @@
+import { shanghaiDayOf } from '../domain/calendar'
 import type { MailLineKind } from '../domain/mailLink'
 
 const WEEKDAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', weekday: 'short' })
@@ -20,6 +21,13 @@ export function dayInWords(day: string): string {
 /** An instant as people read it in Asia/Shanghai: 2020年8月14日 17:00. */
 export function instantInWords(instant: string): string {
   return INSTANT.format(new Date(instant))
+}
+
+/** The end of a day as people read it: an instant of midnight is the day it ends, 2020年8月14日（周五）24:00. */
+export function deadlineInWords(instant: string): string {
+  const words = instantInWords(instant)
+  if (!words.endsWith('00:00')) return words
+  return `${dayInWords(shanghaiDayOf(new Date(Date.parse(instant) - 1).toISOString()))}24:00`
 }
 
 /** The colours of the ladder: their name, and a shade that reads on white (contrast of 4.5:1 or more). */

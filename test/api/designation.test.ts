@@ -135,5 +135,13 @@ test('the linkage pilot is designated on three levels, one village a district, a
   expect(targets).toHaveLength(3 + 18 + 2)
   const preview = (await operator.get(`${campaign}/preview`).expect(200)).body
   expect(preview).toMatchObject({ targets: 23, tasks: 23 * 8 })
-  for (const vacancy of preview.vacancies) expect(preview.roles[vacancy.role]).toBeDefined()
+  expect(preview.overlaps).toMatchObject([
+    { inner: { name: '后坪苗族土家族乡' }, outer: { name: '武隆区' } },
+    { inner: { name: '泥溪镇' }, outer: { name: '云阳县' } },
+  ])
+  const vacancy = (target?: string) => ({ target, role: 'first_secretary', present: 0, required: 1 })
+  expect(preview.vacancies).toMatchObject([vacancy(first), vacancy(other)])
+  expect(preview.roles.first_secretary).toMatchObject({ zh: '驻村第一书记' })
+  const launch = await operator.send('post', `${campaign}/launch`)
+  expect(expectProblem(launch, 422)).toMatchObject({ vacancies: preview.vacancies })
 })

@@ -33,11 +33,24 @@ export const GROUP_TASKS = [3, 6]
 
 /** Verifies every task of a campaign that is still open. */
 export async function verifyAll(world: World, campaignId: string): Promise<void> {
-  const tasks = await world.db.task.findMany({ where: { campaignId }, include: { target: true }, orderBy: { id: 'asc' } })
+  const tasks = await world.db.task.findMany({
+    where: { campaignId },
+    include: { target: true },
+    orderBy: { id: 'asc' },
+  })
   for (const task of tasks) {
     const hands =
-      task.target.classCode === 'village' ? HANDS.village : GROUP_TASKS.includes(task.no) ? HANDS.group : HANDS.township
-    const steps = { issued: ['accept', 'submit', 'verify'], accepted: ['submit', 'verify'], returned: ['submit', 'verify'], submitted: ['verify'] } as const
+      task.target.classCode === 'village'
+        ? HANDS.village
+        : GROUP_TASKS.includes(task.no)
+          ? HANDS.group
+          : HANDS.township
+    const steps = {
+      issued: ['accept', 'submit', 'verify'],
+      accepted: ['submit', 'verify'],
+      returned: ['submit', 'verify'],
+      submitted: ['verify'],
+    } as const
     await takeThrough(world, task, hands, [...(steps[task.state as keyof typeof steps] ?? [])])
   }
 }

@@ -89,10 +89,14 @@ export async function openConductor(world: World): Promise<Conductor> {
 async function tell(client: Client, each: Nudge): Promise<void> {
   await startWorkflow(client, each, START)
   const handle = client.workflow.getHandle(workflowIdOf(each.workflow, each.itemId))
-  const options = { updateId: `${each.workflow}-${each.version}`, args: [{ version: each.version }] as [{ version: number }] }
+  const options = {
+    updateId: `${each.workflow}-${each.version}`,
+    args: [{ version: each.version }] as [{ version: number }],
+  }
   await handle.executeUpdate(nudge, options).catch((error: unknown) => {
     // Seen before, or ended in between: either way the workflow has looked after the change.
-    if (!(error instanceof WorkflowUpdateFailedError) && !(error instanceof WorkflowNotFoundError)) throw error
+    if (!(error instanceof WorkflowUpdateFailedError) && !(error instanceof WorkflowNotFoundError))
+      throw error
   })
 }
 

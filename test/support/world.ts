@@ -14,7 +14,7 @@ import { freshDatabase, type Template } from './databases'
 
 /** The morning of the sample's launches: Thursday 30 July 2020, nine o'clock in Chongqing. */
 export const LAUNCH = '2020-07-30T01:00:00.000Z'
-export const STARTS_ON = '2020-07-30'
+const STARTS_ON = '2020-07-30'
 
 export type World = {
   db: Database

@@ -79,7 +79,11 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
   }
 }
 
-type Conductor = { loseWorkflows: () => Promise<number>; expectQuiet: () => Promise<void>; close: () => Promise<void> }
+type Conductor = {
+  loseWorkflows: () => Promise<number>
+  expectQuiet: () => Promise<void>
+  close: () => Promise<void>
+}
 
 async function openConductor(world: {
   db: Database

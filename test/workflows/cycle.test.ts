@@ -13,11 +13,16 @@ beforeAll(async () => {
 afterAll(() => conducted.close())
 
 const villageTarget = () =>
-  conducted.world.db.target.findFirstOrThrow({ where: { classCode: 'village', campaignId: conducted.campaign.id } })
+  conducted.world.db.target.findFirstOrThrow({
+    where: { classCode: 'village', campaignId: conducted.campaign.id },
+  })
 
 test('with all eight handed in the target waits for nobody, and a rework wakes it into a new cycle', async () => {
   const { world, conductor, campaign } = conducted
-  const ids = await world.db.task.findMany({ where: { target: { classCode: 'village' } }, orderBy: { no: 'asc' } })
+  const ids = await world.db.task.findMany({
+    where: { target: { classCode: 'village' } },
+    orderBy: { no: 'asc' },
+  })
   for (const task of ids) await takeThrough(world, task, HANDS.village, ['accept', 'submit'])
   // The timer of before fires, finds nothing due, and plans nothing more.
   await conductor.skipTo(instantAt(addWorkingDays(conducted.startsOn, 45).day, '10:00'))
@@ -40,8 +45,12 @@ test('a version that the target has seen is refused before it is accepted, and n
   const target = await villageTarget()
   const accepted = async () => {
     const { events } = await conductor.historyOf('target', target.id)
-    const of = (attributes: keyof NonNullable<typeof events>[number]) => events?.filter((event) => event[attributes]).length
-    return { updates: of('workflowExecutionUpdateAcceptedEventAttributes'), looks: of('markerRecordedEventAttributes') }
+    const of = (attributes: keyof NonNullable<typeof events>[number]) =>
+      events?.filter((event) => event[attributes]).length
+    return {
+      updates: of('workflowExecutionUpdateAcceptedEventAttributes'),
+      looks: of('markerRecordedEventAttributes'),
+    }
   }
   const before = await accepted()
   expect(before.updates).toBe(1)
@@ -61,10 +70,14 @@ test('a target whose eight deadlines coincide keeps within its budget of history
   await verifyAll(world, campaign.id)
   await conductor.settle()
   await conductor.skipTo(new Date(world.clock.now().getTime() + 60_000).toISOString())
-  const target = await world.db.target.findFirstOrThrow({ where: { classCode: 'township', campaignId: campaign.id } })
+  const target = await world.db.target.findFirstOrThrow({
+    where: { classCode: 'township', campaignId: campaign.id },
+  })
   expect(target.state).toBe('closed')
   const { events } = await conductor.historyOf('target', target.id)
-  console.log(`history events of a target with 8 tasks, 2 reminders and 4 rungs at coinciding moments: ${events?.length}`)
+  console.log(
+    `history events of a target with 8 tasks, 2 reminders and 4 rungs at coinciding moments: ${events?.length}`,
+  )
   expect(events?.length).toBeLessThanOrEqual(EVENTS_MOST)
   await keepHistories(conducted, await workflowsOf(conducted))
 })

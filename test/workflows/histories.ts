@@ -17,7 +17,10 @@ export const decoded = (bytes: Buffer) => History.decode(bytes)
 /** The kept histories of released workflows, each with the id it really ran under. */
 export function keptHistories(): KeptHistory[] {
   return readdirSync(FOLDER).map((name) => {
-    const { workflowId, history } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Record<string, string>
+    const { workflowId, history } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Record<
+      string,
+      string
+    >
     return { name, workflowId: workflowId ?? '', bytes: Buffer.from(history ?? '', 'base64') }
   })
 }
@@ -27,7 +30,11 @@ export async function workflowsOf({ world, campaign }: ConductedCampaign) {
   const targets = await world.db.target.findMany({ where: { campaignId: campaign.id } })
   const mailed = await world.db.mail.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
   return [
-    ...targets.map(({ id, classCode }) => ({ name: `target-${classCode}`, kind: 'target' as const, itemId: id })),
+    ...targets.map(({ id, classCode }) => ({
+      name: `target-${classCode}`,
+      kind: 'target' as const,
+      itemId: id,
+    })),
     { name: 'campaign', kind: 'campaign' as const, itemId: campaign.id },
     { name: 'post', kind: 'post' as const, itemId: mailed.personId },
   ]

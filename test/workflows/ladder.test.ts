@@ -23,7 +23,9 @@ async function lettersOf(no: number) {
   })
   const people = await conducted.world.db.person.findMany()
   const nameOf = (id: string | null) =>
-    (Object.keys(cast) as CastName[]).find((name) => cast[name] === people.find((person) => person.id === id)?.email)
+    (Object.keys(cast) as CastName[]).find(
+      (name) => cast[name] === people.find((person) => person.id === id)?.email,
+    )
   return letters.map(({ rung, recipientId, firesAt, issuedAt, passedOver }) => ({
     rung,
     to: nameOf(recipientId),
@@ -47,7 +49,10 @@ test('a task finished in time is never escalated, one handed in and not reviewed
 test('reminders come five working days and one before the due day, to each task once', async () => {
   const { world, conductor } = conducted
   await conductor.skipTo(nine(DUE_AFTER_WORKING_DAYS.first, 0))
-  const reminders = await world.db.reminder.findMany({ include: { task: true }, orderBy: [{ taskId: 'asc' }, { no: 'asc' }] })
+  const reminders = await world.db.reminder.findMany({
+    include: { task: true },
+    orderBy: [{ taskId: 'asc' }, { no: 'asc' }],
+  })
   expect(reminders.map(({ task, no }) => `${task.no}.${no}`).toSorted()).toEqual(['8.1', '8.1', '8.2', '8.2'])
   const told = await world.db.mailLine.findMany({ where: { kind: 'reminder' } })
   expect(told).toHaveLength(4)
@@ -99,10 +104,15 @@ test('letters are numbered without gaps within the year of their issuer', async 
 test('when all eight tasks are verified the target closes, and with the last target the campaign', async () => {
   const { world, conductor, campaign } = conducted
   const wang = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
-  await world.db.post.updateMany({ where: { role: 'township_head', regionCode: '500101135' }, data: { personId: wang.id } })
+  await world.db.post.updateMany({
+    where: { role: 'township_head', regionCode: '500101135' },
+    data: { personId: wang.id },
+  })
   await verifyAll(world, campaign.id)
   await conductor.settle()
   await conductor.skipTo(new Date(world.clock.now().getTime() + 60_000).toISOString())
   expect(await world.db.target.count({ where: { campaignId: campaign.id, state: 'closed' } })).toBe(2)
-  expect(await world.db.campaign.findUnique({ where: { id: campaign.id } })).toMatchObject({ state: 'closed' })
+  expect(await world.db.campaign.findUnique({ where: { id: campaign.id } })).toMatchObject({
+    state: 'closed',
+  })
 })

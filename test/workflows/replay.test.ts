@@ -19,9 +19,16 @@ test('there is a kept history of every workflow', () => {
 
 test('a changed workflow is noticed: a history under another story fails to replay', async () => {
   const campaign = keptHistories().find(({ name }) => name === 'campaign.json')
-  const changed = Buffer.from(campaign?.bytes.toString('latin1').replaceAll('armTargets', 'armTargetz') ?? '', 'latin1')
+  const changed = Buffer.from(
+    campaign?.bytes.toString('latin1').replaceAll('armTargets', 'armTargetz') ?? '',
+    'latin1',
+  )
   await expect(
-    Worker.runReplayHistory({ workflowBundle: { codePath: bundlePath() } }, decoded(changed), campaign?.workflowId ?? ''),
+    Worker.runReplayHistory(
+      { workflowBundle: { codePath: bundlePath() } },
+      decoded(changed),
+      campaign?.workflowId ?? '',
+    ),
   ).rejects.toThrow()
 })
 
