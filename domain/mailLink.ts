@@ -99,6 +99,9 @@ export function letterNumber({
 /** Which kind heads an entry that several lines share. */
 const LEADING: MailLineKind[] = ['letter', 'rework', 'issued', 'reminder', 'review', 'declined']
 
+/** The place of a kind among those that may head an entry: 0 says most. */
+export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
+
 /** What a mail tells of one task. `leading` is the line that says most. */
 export type TaskLines<Line> = { leading: Line; lines: Line[] }
 
@@ -106,9 +109,8 @@ export type TaskLines<Line> = { leading: Line; lines: Line[] }
 export function linesByTask<Line extends Pick<WaitingLine, 'kind' | 'taskId'>>(
   lines: Line[],
 ): TaskLines<Line>[] {
-  const rank = ({ kind }: Line) => LEADING.indexOf(kind)
   return [...Map.groupBy(lines, ({ taskId }) => taskId).values()].map((ofTask) => ({
-    leading: ofTask.reduce((first, next) => (rank(next) < rank(first) ? next : first)),
+    leading: ofTask.reduce((first, next) => (rankOf(next.kind) < rankOf(first.kind) ? next : first)),
     lines: ofTask,
   }))
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { letterNumber, lineMatters, linesByTask, linkAddress, verbFor } from '../domain/mailLink'
+import { letterNumber, lineMatters, linesByTask, linkAddress, rankOf, verbFor } from '../domain/mailLink'
 import type { MailEntry, MailMatter, TaskLines, WaitingLine } from '../domain/mailLink'
 import type { Programme } from '../domain/programme'
 import { inTransaction, reading, type Database, type Transaction } from './database'
@@ -81,7 +81,7 @@ export async function bundleMail(
 type LineWithTask = WaitingLine & { task: TaskOfLine; letter: Letter | null }
 
 async function linesWithTasks(tx: Transaction, which: Prisma.MailLineWhereInput): Promise<LineWithTask[]> {
-  const lines = await tx.mailLine.findMany({ where: which, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const lines = await tx.mailLine.findMany({ where: which, orderBy: { id: 'asc' } })
   const rows = await tx.task.findMany({
     where: { id: { in: lines.map((line) => line.taskId) } },
     include: { target: { include: { region: true } }, letters: true },
@@ -92,12 +92,21 @@ async function linesWithTasks(tx: Transaction, which: Prisma.MailLineWhereInput)
     campaigns.set(id, { name, state, programme: await programmeById(tx, programmeId) })
   }
   const tasks = new Map(rows.map((task) => [task.id, { ...task, campaign: campaigns.get(task.campaignId)! }]))
-  return lines.flatMap((line) => {
+  const known = lines.flatMap((line): LineWithTask[] => {
     const task = tasks.get(line.taskId)
     if (!task) return []
     const letter = task.letters.find(({ id }) => id === line.letterId) ?? null
-    return { ...(line as WaitingLine), task, letter }
+    return [{ ...(line as WaitingLine), task, letter }]
   })
+  return known.sort(inReadingOrder)
+}
+
+/** Target by target, task by task; what several lines say of one task, in the order of their kinds. */
+function inReadingOrder(a: LineWithTask, b: LineWithTask): number {
+  const byTarget = a.task.target.regionCode.localeCompare(b.task.target.regionCode)
+  return (
+    byTarget || a.task.no - b.task.no || rankOf(a.kind) - rankOf(b.kind) || a.at.getTime() - b.at.getTime()
+  )
 }
 
 /** Takes back a composed mail of which nothing is left to say. */

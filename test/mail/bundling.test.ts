@@ -41,7 +41,7 @@ test('whatever a mail tells its assignee of one task is one entry with one link 
   expect(mail.subject).toBe('【定点攻坚】2 份督办函、1 项新任务')
   expect(mail.entries).toMatchObject([
     {
-      ...{ kind: 'letter', also: ['reminder', 'issued'], no: 1, dueOn: '2020-08-14' },
+      ...{ kind: 'letter', also: ['issued', 'reminder'], no: 1, dueOn: '2020-08-14' },
       letters: [
         { number: '市扶贫开发领导小组督〔2020〕1号', colour: 'yellow', replyBy: '2020-08-20T09:00:00.000Z' },
         { number: '市扶贫开发领导小组督〔2020〕2号' },

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
+import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { createApp } from '../../api/app'
@@ -14,6 +14,7 @@ import { createMailer } from '../../mail/mailer'
 import { shippedProgrammes } from '../../programmes/load'
 import { freePort } from '../../start/ports'
 import { findTemporal, startTemporal } from '../../start/temporalServer'
+import { workflowIdOf } from '../../workflows/messages'
 import { reconcile } from '../../worker/reconciler'
 import { startRelay } from '../../worker/relay'
 import { createWorker } from '../../worker/worker'
@@ -134,17 +135,20 @@ async function openConductor(world: {
 const later = () => new Date(Date.now() + 3_600_000)
 
 async function loseWorkflows(db: Database, client: Client): Promise<number> {
-  const running = client.workflow.list({ query: "ExecutionStatus = 'Running'" })
-  for await (const { workflowId } of running) {
-    // The list may still name a workflow that has ended by itself.
-    await client.workflow
-      .getHandle(workflowId)
-      .terminate('lost')
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error
-      })
-  }
-  return until('workflows known to be gone', QUIET_PATIENCE_MS, () => reconcile(db, client, later()))
+  const targets = await db.target.findMany({ select: { id: true, campaignId: true } })
+  const campaigns = new Set(targets.map((target) => target.campaignId))
+  const ids = [
+    ...targets.map(({ id }) => workflowIdOf('target', id)),
+    ...[...campaigns].map((id) => workflowIdOf('campaign', id)),
+  ]
+  for (const id of ids) await client.workflow.getHandle(id).terminate('lost')
+  await until('a list without them', QUIET_PATIENCE_MS, async () => {
+    for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
+      if (ids.includes(workflowId)) return false
+    }
+    return true
+  })
+  return reconcile(db, client, later())
 }
 
 const QUIET_PATIENCE_MS = 30_000
