@@ -63,6 +63,7 @@ async function launch({ db, baseUrl, operator, mails }: RunningService): Promise
   const answeredMs = elapsed()
   await until('all tasks in the list', tasksAreVisible)
   const visibleMs = elapsed()
+  const looksMade = looks
   // The relay looks every 200 ms, so next to nothing but the launch is written by now.
   const bytes = (await bytesWritten(db)) - bytesBefore
   const withLooks = difference(await sqlCounts(baseUrl), before)
@@ -70,7 +71,7 @@ async function launch({ db, baseUrl, operator, mails }: RunningService): Promise
   const armedMs = elapsed()
   await untilQuiet(db)
   const mailedMs = elapsed()
-  const statements = withLooks.statements - looks * (await statementsOf(baseUrl, tasksAreVisible))
+  const statements = withLooks.statements - looksMade * (await statementsOf(baseUrl, tasksAreVisible))
   return {
     statements,
     commits: withLooks.commits,

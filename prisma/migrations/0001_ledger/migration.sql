@@ -278,7 +278,6 @@ CREATE TABLE "MailLink" (
     "tokenHash" TEXT NOT NULL,
     "personId" UUID NOT NULL,
     "taskId" UUID NOT NULL,
-    "letterId" UUID,
     "verb" TEXT NOT NULL,
     "mailId" UUID NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
