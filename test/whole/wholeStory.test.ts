@@ -1,7 +1,7 @@
 import { openRunningWorld, type RunningWorld } from './runningWorld'
 import { armedAndTold, closedAndQuiet, completeAll, launchFromSheets, type Service } from './story'
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
 /** 118 targets and their campaign. */
 const WORKFLOWS = 119
 /** The control waits long enough for any arming to show, and no longer. */
@@ -25,7 +25,7 @@ test('from four spreadsheets to the last mail: 118 targets, 944 tasks, every run
     expect(await world.loseWorkflows()).toBeGreaterThanOrEqual(WORKFLOWS)
   })
   await world.expectQuiet()
-}, 500_000)
+}, 900_000)
 
 test('control: with the arming removed, the story fails where the workflows ought to run', async () => {
   world = await openRunningWorld({ arming: false })
