@@ -1,7 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { nudgeWorkflow, startWorkflow } from '../activities/nudge'
-import { addWorkingDays, instantAt } from '../domain/calendar'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../domain/calendar'
 import { inTransaction, openDatabase, type Database } from '../ledger/database'
 import { forgetNudges, waitingNudges } from '../ledger/outbox'
 import { actorById } from '../ledger/people'
@@ -124,7 +124,7 @@ async function climb({ db, skipTo }: Stage, climbing: Story[]): Promise<void> {
     .map(({ dueOn }) => dueOn)
     .toSorted()
     .at(-1)!
-  await skipTo(instantAt(addWorkingDays(due, LADDER_WORKING_DAYS).day, '09:00'))
+  await skipTo(instantAt(addWorkingDays(SHIPPED_CALENDAR, due, LADDER_WORKING_DAYS).day, '09:00'))
 }
 
 async function actOnAll(

@@ -83,7 +83,14 @@ async function openTarget(
     const { no, dueOn, dueAt, assigneeId: personId } = task
     const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, assigneeId: personId }
     const issued = await writeAction(tx, 'task', id, { version: 1, kind: 'issue', after }, now)
-    const life = { state: 'issued', version: 1, auditHash: issued.hash, cycle: 1, issuedAt: now }
+    const life = {
+      state: 'issued',
+      version: 1,
+      auditHash: issued.hash,
+      cycle: 1,
+      originalDueOn: dueOn,
+      issuedAt: now,
+    }
     await tx.task.create({ data: { ...task, id, targetId, campaignId: campaign.id, ...life } })
     const told = await tx.mailLine.findFirst({ where: { personId, mailId: null } })
     await tx.mailLine.create({ data: { personId, kind: 'issued', taskId: id, at: now } })

@@ -1,41 +1,93 @@
-import published from 'chinese-days/dist/chinese-days.json'
+import shipped from 'chinese-days/dist/chinese-days.json'
 
 /** The years whose holidays and make-up workdays the State Council has published and `chinese-days` holds. Outside
- * them the package knows of none, so those years are provisional here. */
-export const PUBLISHED_YEARS = { first: 2004, last: 2026 }
+ * them the package knows of none. */
+export const SHIPPED_YEARS = { first: 2004, last: 2026 }
 const DAY_MS = 86_400_000
 /** Asia/Shanghai has kept UTC+8 without summer time since 1992. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
-/** From the table that the package ships, by day number: its functions shift days where the process runs west of UTC. */
-const HOLIDAYS = new Set(Object.keys(published.holidays).map(numberOf))
-const MAKE_UP_DAYS = new Set(Object.keys(published.workdays).map(numberOf))
+/** One year of the State Council's notice: days `YYYY-MM-DD` that are off, and weekend days that are worked. */
+export type NoticedYear = { year: number; holidays: string[]; workdays: string[] }
+/** What is known of working days. A year that is not published is provisional: there Monday to Friday are worked. */
+export type Calendar = {
+  published: (year: number) => boolean
+  isOff: (day: number) => boolean
+  isMadeUp: (day: number) => boolean
+}
 
 /** A day reached by counting; `provisional` where a counted day lay in a year not yet published. */
 export type CountedDay = { day: string; provisional: boolean }
 
+/** From the table that the package ships, by day number: its functions shift days where the process runs west of UTC. */
+const HOLIDAYS = new Set(Object.keys(shipped.holidays).map(numberOf))
+const MAKE_UP_DAYS = new Set(Object.keys(shipped.workdays).map(numberOf))
+
+/** The calendar of the shipped years and of those an operator has loaded, which stand before the shipped ones. */
+export function calendarOf(loaded: NoticedYear[]): Calendar {
+  const years = new Map(
+    loaded.map(({ year, holidays, workdays }) => [
+      year,
+      { off: new Set(holidays.map(numberOf)), madeUp: new Set(workdays.map(numberOf)) },
+    ]),
+  )
+  return {
+    published: (year) => years.has(year) || (year >= SHIPPED_YEARS.first && year <= SHIPPED_YEARS.last),
+    isOff: (day) => years.get(yearOf(day))?.off.has(day) ?? HOLIDAYS.has(day),
+    isMadeUp: (day) => years.get(yearOf(day))?.madeUp.has(day) ?? MAKE_UP_DAYS.has(day),
+  }
+}
+
+/** The calendar as it is shipped. */
+export const SHIPPED_CALENDAR = calendarOf([])
+
+/** The years of the shipped calendar with what is off and what is made up in one of them. */
+export function shippedYear(year: number): NoticedYear | null {
+  if (!SHIPPED_CALENDAR.published(year)) return null
+  const ofYear = (days: object) =>
+    Object.keys(days)
+      .filter((day) => day.startsWith(`${year}-`))
+      .sort()
+  return { year, holidays: ofYear(shipped.holidays), workdays: ofYear(shipped.workdays) }
+}
+
 /** Whether a day is worked: by the published calendar, or Monday to Friday in a provisional year. */
-export function isWorkingDay(day: string): boolean {
-  return isWorked(numberOf(day))
+export function isWorkingDay(calendar: Calendar, day: string): boolean {
+  return isWorked(calendar, numberOf(day))
 }
 
 /** Whether the year of a day is not yet published. */
-export function isProvisional(day: string): boolean {
-  const year = Number(day.slice(0, 4))
-  return year < PUBLISHED_YEARS.first || year > PUBLISHED_YEARS.last
+export function isProvisional(calendar: Calendar, day: string): boolean {
+  return !calendar.published(Number(day.slice(0, 4)))
 }
 
 /** The n-th working day after a day (before it for a negative n); the day itself for 0. A day that is not worked
  * counts as lying between its neighbours: one working day after a Saturday is the Monday. */
-export function addWorkingDays(day: string, count: number): CountedDay {
+export function addWorkingDays(calendar: Calendar, day: string, count: number): CountedDay {
   const step = Math.sign(count)
   let number = numberOf(day)
   for (let left = Math.abs(count); left > 0;) {
     number += step
-    if (isWorked(number)) left -= 1
+    if (isWorked(calendar, number)) left -= 1
   }
   const reached = dayOf(number)
-  return { day: reached, provisional: isProvisional(day) || isProvisional(reached) }
+  return { day: reached, provisional: isProvisional(calendar, day) || isProvisional(calendar, reached) }
+}
+
+/** The working days after `from` up to and with `to`; negative, those after `to` up to and with `from`, where `to` lies
+ * before. */
+export function workingDaysBetween(calendar: Calendar, from: string, to: string): number {
+  if (to < from) return -workingDaysBetween(calendar, to, from)
+  let count = 0
+  for (let number = numberOf(from) + 1; number <= numberOf(to); number += 1) {
+    if (isWorked(calendar, number)) count += 1
+  }
+  return count
+}
+
+/** The day `count` calendar days after a day. */
+export function addDays(day: string, count: number): string {
+  return dayOf(numberOf(day) + count)
 }
 
 /** The day in Asia/Shanghai of an instant. */
@@ -50,7 +102,7 @@ export function instantAt(day: string, hour: string): string {
 
 /** The instant a day ends in Asia/Shanghai: the midnight behind it. A task due on a day is overdue from here on. */
 export function endOfDay(day: string): string {
-  return instantAt(dayOf(numberOf(day) + 1), '00:00')
+  return instantAt(addDays(day, 1), '00:00')
 }
 
 /** Days since 1970-01-01. */
@@ -62,8 +114,12 @@ function dayOf(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10)
 }
 
-function isWorked(number: number): boolean {
-  return MAKE_UP_DAYS.has(number) || (isWeekday(number) && !HOLIDAYS.has(number))
+function yearOf(number: number): number {
+  return new Date(number * DAY_MS).getUTCFullYear()
+}
+
+function isWorked(calendar: Calendar, number: number): boolean {
+  return calendar.isMadeUp(number) || (isWeekday(number) && !calendar.isOff(number))
 }
 
 function isWeekday(number: number): boolean {

@@ -1,4 +1,4 @@
-import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf } from './calendar'
+import { addWorkingDays, SHIPPED_CALENDAR, endOfDay, instantAt, shanghaiDayOf } from './calendar'
 import type { Holder } from './chain'
 import type { Ladder, Rung } from './programme'
 import { openForAssignee, type TaskState } from './taskLife'
@@ -13,7 +13,8 @@ export type TaskDates = { dueOn: string; dueAt: string; dueProvisional: boolean 
 
 /** All moments of a due day, in order of time: reminders before it, rungs after it, each at the ladder's hour. */
 export function momentsOf(dueOn: string, ladder: Ladder): Moment[] {
-  const at = (workingDays: number) => instantAt(addWorkingDays(dueOn, workingDays).day, ladder.atHour)
+  const at = (workingDays: number) =>
+    instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, workingDays).day, ladder.atHour)
   const reminders = ladder.reminders.map(({ workingDaysBefore }, index) => ({
     kind: 'reminder' as const,
     no: index + 1,
@@ -72,19 +73,23 @@ export function recipientOf(
 
 /** The instant by which a letter issued at an instant is to be answered: the end of its last working day. */
 export function replyBy(issuedAt: string, rung: Pick<Rung, 'replyWithinWorkingDays'>): string {
-  return endOfDay(addWorkingDays(shanghaiDayOf(issuedAt), rung.replyWithinWorkingDays).day)
+  return endOfDay(addWorkingDays(SHIPPED_CALENDAR, shanghaiDayOf(issuedAt), rung.replyWithinWorkingDays).day)
 }
 
 /** The dates of a task by its offset from the campaign's first day. */
 export function taskDates(startsOn: string, dueAfterWorkingDays: number): TaskDates {
-  const { day, provisional } = addWorkingDays(startsOn, dueAfterWorkingDays)
+  const { day, provisional } = addWorkingDays(SHIPPED_CALENDAR, startsOn, dueAfterWorkingDays)
   return { dueOn: day, dueAt: endOfDay(day), dueProvisional: provisional }
 }
 
 /** The dates of a task sent back for rework on a day: never earlier than they were, and at least the ladder's time. */
 export function reworkDates(returnedOn: string, dueOn: string, ladder: Ladder): TaskDates {
-  const { day, provisional } = addWorkingDays(returnedOn, ladder.reworkWorkingDays)
+  const { day, provisional } = addWorkingDays(SHIPPED_CALENDAR, returnedOn, ladder.reworkWorkingDays)
   return day > dueOn
     ? { dueOn: day, dueAt: endOfDay(day), dueProvisional: provisional }
-    : { dueOn, dueAt: endOfDay(dueOn), dueProvisional: addWorkingDays(dueOn, 0).provisional }
+    : {
+        dueOn,
+        dueAt: endOfDay(dueOn),
+        dueProvisional: addWorkingDays(SHIPPED_CALENDAR, dueOn, 0).provisional,
+      }
 }

@@ -61,7 +61,7 @@ async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | unde
 async function readTasks(tx: Transaction, targetId: string): Promise<TaskRow[]> {
   const rows = await tx.$queryRaw<(Omit<TaskRow, 'dueAt'> & { dueAt: Date })[]>`
     select t.id, t.no, t.state, t.cycle, t."assigneeId", t."dueOn", t."dueAt",
-      coalesce((select array_agg(m.no) from "Reminder" m where m."taskId" = t.id and m.cycle = t.cycle), '{}') as reminders,
+      coalesce((select array_agg(m.no) from "Reminder" m where m."taskId" = t.id and m.clock = t.cycle), '{}') as reminders,
       coalesce((select max(l.rung) from "Letter" l where l."taskId" = t.id and l.cycle = t.cycle), 0) as "highestRung"
     from "Task" t where t."targetId" = ${targetId}::uuid order by t.no`
   return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }))
@@ -73,7 +73,7 @@ async function writeReminders(tx: Transaction, due: DueMoment[], now: Date): Pro
   await tx.reminder.createMany({
     data: reminders.map(({ task, moment }) => ({
       taskId: task.id,
-      cycle: task.cycle,
+      clock: task.cycle,
       no: moment.no,
       at: now,
     })),

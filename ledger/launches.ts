@@ -168,6 +168,7 @@ async function issue(
         version: 1,
         auditHash: issued.hash,
         cycle: 1,
+        originalDueOn: dueOn,
         issuedAt: now,
       })
     }

@@ -83,7 +83,7 @@ type LineWithTask = WaitingLine & { task: TaskOfLine; letter: Letter | null }
 async function linesWithTasks(tx: Transaction, which: Prisma.MailLineWhereInput): Promise<LineWithTask[]> {
   const lines = await tx.mailLine.findMany({ where: which, orderBy: { id: 'asc' } })
   const rows = await tx.task.findMany({
-    where: { id: { in: lines.map((line) => line.taskId) } },
+    where: { id: { in: lines.flatMap((line) => line.taskId ?? []) } },
     include: { target: { include: { region: true } }, letters: true },
   })
   const campaigns = new Map<string, TaskOfLine['campaign']>()
@@ -93,7 +93,7 @@ async function linesWithTasks(tx: Transaction, which: Prisma.MailLineWhereInput)
   }
   const tasks = new Map(rows.map((task) => [task.id, { ...task, campaign: campaigns.get(task.campaignId)! }]))
   const known = lines.flatMap((line): LineWithTask[] => {
-    const task = tasks.get(line.taskId)
+    const task = tasks.get(line.taskId ?? '')
     if (!task) return []
     const letter = task.letters.find(({ id }) => id === line.letterId) ?? null
     return [{ ...(line as WaitingLine), task, letter }]

@@ -1,5 +1,5 @@
 import request from 'supertest'
-import { addWorkingDays, instantAt } from '../../domain/calendar'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
 import type { MailEntry } from '../../domain/mailLink'
 import { followCampaign } from '../../ledger/campaigns'
 import { inTransaction } from '../../ledger/database'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const task = await campaign.taskOf('li', 8)
   taskId = task.id
   const { dueOn } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } })
-  world.clock.set(instantAt(addWorkingDays(dueOn, 5).day, '09:30'))
+  world.clock.set(instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, 5).day, '09:30'))
   await look()
 })
 afterAll(() => world.close())

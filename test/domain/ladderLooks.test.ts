@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addWorkingDays, endOfDay } from '../../domain/calendar'
+import { addWorkingDays, endOfDay, SHIPPED_CALENDAR } from '../../domain/calendar'
 import {
   dueMoments,
   isOverdue,
@@ -190,7 +190,7 @@ test('a rework is never due earlier than before, nor before the time the ladder 
   fc.assert(
     fc.property(ladders, dueDays, dueDays, (ladder, returnedOn, dueOn) => {
       const dates = reworkDates(returnedOn, dueOn, ladder)
-      const granted = addWorkingDays(returnedOn, ladder.reworkWorkingDays).day
+      const granted = addWorkingDays(SHIPPED_CALENDAR, returnedOn, ladder.reworkWorkingDays).day
       expect(dates.dueOn).toBe(granted > dueOn ? granted : dueOn)
       expect(dates.dueAt).toBe(endOfDay(dates.dueOn))
     }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addWorkingDays, endOfDay } from '../../domain/calendar'
+import { addWorkingDays, endOfDay, SHIPPED_CALENDAR } from '../../domain/calendar'
 import { holdersFrom } from '../../domain/chain'
 import { planLaunch } from '../../domain/launchPlan'
 import type { Programme } from '../../domain/programme'
@@ -57,7 +57,7 @@ describe('the plan of a launch', () => {
   test('a task is due at the end of the day that its offset reaches, counted from the first day', () => {
     for (const { tasks } of plan().targets) {
       for (const [index, task] of tasks.entries()) {
-        const { day } = addWorkingDays(startsOn, assault.tasks[index]!.dueAfterWorkingDays)
+        const { day } = addWorkingDays(SHIPPED_CALENDAR, startsOn, assault.tasks[index]!.dueAfterWorkingDays)
         expect(task).toMatchObject({ dueOn: day, dueAt: endOfDay(day), dueProvisional: false })
       }
     }

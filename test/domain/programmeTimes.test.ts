@@ -1,4 +1,4 @@
-import { addWorkingDays, instantAt } from '../../domain/calendar'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
 import { momentsOf } from '../../domain/ladder'
 import { shippedProgrammes } from '../../programmes/load'
 
@@ -42,7 +42,9 @@ describe.each(shippedProgrammes().map(({ programme }) => ({ name: programme.code
       'a task of %i working days has its moments in order and after its start, whatever day it starts',
       (days) => {
         const faults = startDays('2020-01-01', '2026-12-31').filter((startsOn) => {
-          const instants = momentsOf(addWorkingDays(startsOn, days).day, ladder).map(({ at }) => at)
+          const instants = momentsOf(addWorkingDays(SHIPPED_CALENDAR, startsOn, days).day, ladder).map(
+            ({ at }) => at,
+          )
           const rising = instants.every((at, index) => index === 0 || at > instants[index - 1]!)
           const start = Date.parse(instantAt(startsOn, '23:59'))
           const end = start + LONGEST_DAYS * DAY_MS

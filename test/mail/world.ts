@@ -114,6 +114,7 @@ async function issueTasks(
     assigneeId,
     assigneePost: '驻村第一书记',
     dueOn: '2020-08-14',
+    originalDueOn: '2020-08-14',
     dueAt: new Date('2020-08-14T16:00:00.000Z'),
     dueProvisional: false,
     issuedAt: LAUNCH,

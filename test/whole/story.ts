@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addWorkingDays, shanghaiDayOf } from '../../domain/calendar'
+import { addWorkingDays, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar'
 import { completeSubmission } from '../support/world'
 import { clientOf, fillForm, mailbox, type Client } from './client'
 import { until } from './until'
@@ -49,7 +49,7 @@ export async function launchFromSheets({ baseUrl, keyOf }: Service): Promise<str
 /** A draft with all 118 targets, begun so long ago that two rungs of the ladder are due for task 8. */
 export async function draft(operator: Client): Promise<string> {
   const today = shanghaiDayOf(new Date().toISOString())
-  const startsOn = addWorkingDays(today, -WORKING_DAYS_AGO).day
+  const startsOn = addWorkingDays(SHIPPED_CALENDAR, today, -WORKING_DAYS_AGO).day
   const created = await operator.send('POST', '/campaigns', {
     programme: 'targeted-assault-2020',
     name: '定点攻坚',

@@ -1,4 +1,4 @@
-import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf } from '../../domain/calendar'
+import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar'
 import { HANDS, takeThrough, verifyAll } from '../support/acts'
 import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
 import { keepHistories, workflowsOf } from './histories'
@@ -25,7 +25,7 @@ test('with all eight handed in the target waits for nobody, and a rework wakes i
   })
   for (const task of ids) await takeThrough(world, task, HANDS.village, ['accept', 'submit'])
   // The timer of before fires, finds nothing due, and plans nothing more.
-  await conductor.skipTo(instantAt(addWorkingDays(conducted.startsOn, 45).day, '10:00'))
+  await conductor.skipTo(instantAt(addWorkingDays(SHIPPED_CALENDAR, conducted.startsOn, 45).day, '10:00'))
   expect((await villageTarget()).nextMomentAt).toBeNull()
   expect(await world.db.letter.count({ where: { target: { classCode: 'village' } } })).toBe(0)
   const first = await campaign.taskOf('li', 8)
@@ -33,9 +33,13 @@ test('with all eight handed in the target waits for nobody, and a rework wakes i
   await conductor.settle()
   const reworked = await world.db.task.findUniqueOrThrow({ where: { id: first.id } })
   const today = shanghaiDayOf(world.clock.now().toISOString())
-  expect(reworked).toMatchObject({ state: 'returned', cycle: 2, dueOn: addWorkingDays(today, 5).day })
+  expect(reworked).toMatchObject({
+    state: 'returned',
+    cycle: 2,
+    dueOn: addWorkingDays(SHIPPED_CALENDAR, today, 5).day,
+  })
   expect((await villageTarget()).nextMomentAt).not.toBeNull()
-  await conductor.skipTo(instantAt(addWorkingDays(reworked.dueOn, 1).day, '09:01'))
+  await conductor.skipTo(instantAt(addWorkingDays(SHIPPED_CALENDAR, reworked.dueOn, 1).day, '09:01'))
   const letters = await world.db.letter.findMany({ where: { taskId: first.id } })
   expect(letters.map(({ cycle, rung }) => ({ cycle, rung }))).toEqual([{ cycle: 2, rung: 1 }])
 })
@@ -60,12 +64,12 @@ test('a version that the target has seen is refused before it is accepted, and n
 
 test('a target whose eight deadlines coincide keeps within its budget of history events', async () => {
   const { world, conductor, campaign } = conducted
-  const dueOn = addWorkingDays(shanghaiDayOf(world.clock.now().toISOString()), 90).day
+  const dueOn = addWorkingDays(SHIPPED_CALENDAR, shanghaiDayOf(world.clock.now().toISOString()), 90).day
   const where = { target: { classCode: 'township' } }
   await world.db.letter.deleteMany({ where })
   await world.db.reminder.deleteMany({ where: { task: where } })
   await world.db.task.updateMany({ where, data: { dueOn, dueAt: new Date(endOfDay(dueOn)) } })
-  await conductor.skipTo(instantAt(addWorkingDays(dueOn, 10).day, '10:00'))
+  await conductor.skipTo(instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, 10).day, '10:00'))
   expect(await world.db.letter.groupBy({ by: ['rung'], where, _count: true })).toHaveLength(4)
   await verifyAll(world, campaign.id)
   await conductor.settle()

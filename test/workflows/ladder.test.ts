@@ -1,4 +1,4 @@
-import { addWorkingDays, instantAt } from '../../domain/calendar'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
 import { takeThrough, HANDS, verifyAll } from '../support/acts'
 import { cast, type CastName } from '../support/cast'
 import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
@@ -14,7 +14,14 @@ afterAll(() => conducted.close())
 
 /** Nine o'clock in Chongqing on the n-th working day after a task's due day. */
 const nine = (dueAfter: number, workingDays: number) =>
-  instantAt(addWorkingDays(addWorkingDays(conducted.startsOn, dueAfter).day, workingDays).day, '09:00')
+  instantAt(
+    addWorkingDays(
+      SHIPPED_CALENDAR,
+      addWorkingDays(SHIPPED_CALENDAR, conducted.startsOn, dueAfter).day,
+      workingDays,
+    ).day,
+    '09:00',
+  )
 
 async function lettersOf(no: number) {
   const letters = await conducted.world.db.letter.findMany({
