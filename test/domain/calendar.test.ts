@@ -214,11 +214,11 @@ test.each(['America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Shanghai'])(
   (timeZone) => {
     const days = daysFrom('2019-12-25', '2027-01-10')
     const script = `
-      const { addWorkingDays, endOfDay, isWorkingDay, shanghaiDayOf } = require('./domain/calendar')
+      const { addWorkingDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR: shipped, shanghaiDayOf } = require('./domain/calendar')
       const days = ${JSON.stringify(days)}
       console.log(JSON.stringify([
         new Date(2020, 0, 1).getTimezoneOffset(),
-        days.filter(isWorkingDay), days.map((day) => addWorkingDays(day, 7).day), days.map(endOfDay), shanghaiDayOf('2020-07-30T16:00:00.000Z'),
+        days.filter((day) => isWorkingDay(shipped, day)), days.map((day) => addWorkingDays(shipped, day, 7).day), days.map(endOfDay), shanghaiDayOf('2020-07-30T16:00:00.000Z'),
       ]))`
     const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
       cwd: root,

@@ -18,7 +18,7 @@ ADD COLUMN     "runsOutAt" TIMESTAMPTZ(3),
 ADD COLUMN     "suspension" JSONB,
 ADD COLUMN     "title" TEXT;
 
--- What stands already: the first record of a task tells its first due day; its one clock takes the number of its cycle,
+-- What stands already: the first record of a task tells its first due day, and its one clock takes the number of its cycle,
 -- by which its reminders were written.
 UPDATE "Task" t SET
   "originalDueOn" = coalesce((SELECT a.after->>'dueOn' FROM "Action" a
