@@ -122,7 +122,7 @@ export const campaignRoutes = [
     handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
       const by = { id: actor.id, channel: 'api' as const, expectedVersion }
       const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, by, now)
-      const preview = await previewLaunch(tx, campaign.id)
+      const preview = await previewLaunch(tx, campaign.id, now)
       return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
     },
   }),
@@ -142,7 +142,7 @@ export const campaignRoutes = [
         .record(z.string(), label)
         .meta({ description: 'the labels of the roles named in the vacancies' }),
     }),
-    handle: async ({ service, params }) => previewLaunch(service.db, idFrom(params, 'campaign')),
+    handle: async ({ service, params, now }) => previewLaunch(service.db, idFrom(params, 'campaign'), now),
   }),
   change({
     method: 'post',

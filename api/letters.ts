@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { letterNumber } from '../domain/mailLink'
-import { templateOf } from '../domain/programmeParts'
+import { templateFor } from '../domain/programmeParts'
 import type { Database, Transaction } from '../ledger/database'
 import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } from '../ledger/letters'
 import { lettersAsOf, type DueLetter } from '../ledger/overdue'
@@ -16,6 +16,7 @@ import {
   paging,
   pathId,
   queryInstant,
+  seenAsOf,
   text,
   uuid,
 } from './shapes'
@@ -61,7 +62,7 @@ async function letterView(db: Database | Transaction, letter: WrittenLetter | Du
     cycle,
     version,
     campaign: letter.campaignId,
-    task: { id: letter.taskId, no: letter.no, title: templateOf(programme, letter.no).name },
+    task: { id: letter.taskId, no: letter.no, title: templateFor(programme, letter).name },
     target: { id: letter.targetId, code: letter.regionCode, name: letter.regionName },
     recipient: letter.recipientId ? { id: letter.recipientId, post: letter.recipientPost } : null,
     passedOver,
@@ -93,7 +94,7 @@ export const letterRoutes = [
     answer: listOf(letterAnswer),
     handle: async ({ service, actor, query, now }) => {
       const { campaign, task, rung } = query
-      const seen = { asOf: query.asOf ?? now, fromRecord: query.asOf !== undefined }
+      const seen = seenAsOf(query.asOf, now)
       const letters = await lettersAsOf(service.db, actor, { campaign, task, rung }, seen)
       const wanted = letters.filter(
         (letter) => query.answered === undefined || (letter.repliedAt !== null) === query.answered,

@@ -4,13 +4,13 @@ import type { TaskPageView } from '../console/taskPage'
 import type { Actor } from '../domain/access'
 import { isOverdue } from '../domain/ladder'
 import { letterNumber } from '../domain/mailLink'
-import { templateOf } from '../domain/programmeParts'
+import { templateFor } from '../domain/programmeParts'
 import type { Submission } from '../domain/submission'
 import { next } from '../domain/taskLife'
 import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
-import { mayDo, type TaskAct } from '../ledger/taskActs'
+import { mayDo } from '../ledger/taskActs'
 import { lastAct, taskOfLink, type LinkedTask } from '../ledger/linkedTasks'
 import { instantInWords } from '../mail/words'
 import type { Service } from './route'
@@ -25,6 +25,7 @@ export type Shown = {
   key: string
 }
 
+type LinkedKind = 'accept' | 'submit' | 'report' | 'return' | 'verify' | 'rework'
 const KINDS_OF_VERB = {
   work: ['accept', 'submit', 'report', 'return'],
   review: ['verify', 'rework'],
@@ -34,8 +35,7 @@ const KINDS_OF_VERB = {
 export async function taskPageView(shown: Shown): Promise<TaskPageView> {
   const { service, link, actor } = shown
   const { task, template, common } = await partsOf(shown)
-  const kinds: readonly Exclude<TaskAct['kind'], 'assign'>[] =
-    link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
+  const kinds: readonly LinkedKind[] = link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
   const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor))
   const last = await lastAct(service.db, task.id)
   return {
@@ -58,7 +58,7 @@ export async function letterPageView(shown: Shown): Promise<LetterPageView> {
 
 async function partsOf({ service, token, code, link, actor, key }: Shown) {
   const task = await taskOfLink(service.db, link.taskId)
-  const template = templateOf(await programmeById(service.db, task.programmeId), task.no)
+  const template = templateFor(await programmeById(service.db, task.programmeId), task)
   const letters = await lettersTo(service.db, actor, task.id)
   const common = {
     token,

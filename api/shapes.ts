@@ -51,6 +51,12 @@ export const queryInstant = instant
   .refine((value) => value >= '1990' && value < '2100', { message: 'must lie between 1990 and 2099' })
   .transform((value) => new Date(value))
 
+/** What a list is seen as of: the rows as they stand, or the record where the instant asked for has passed. */
+export const seenAsOf = (asked: Date | undefined, now: Date) => ({
+  asOf: asked ?? now,
+  fromRecord: asked !== undefined && asked < now,
+})
+
 /** The query members every list takes. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE_DEFAULT),

@@ -5,7 +5,7 @@ import { listTargets, peopleOf, type ListedTarget } from '../ledger/targets'
 import { listTasks } from '../ledger/taskLists'
 import { read } from './route'
 import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes'
-import { taskAnswer, taskView } from './tasks'
+import { taskAnswer, taskView } from './taskViews'
 
 const targetAnswer = z.object({
   id: z.string(),
@@ -92,7 +92,7 @@ export const targetRoutes = [
           post,
           ...(seesMailAddresses(actor) ? { email } : {}),
         })),
-        tasks: await Promise.all(tasks.items.map((task) => taskView(db, task, actor))),
+        tasks: await Promise.all(tasks.items.map((task) => taskView(db, task, actor, now))),
       }
     },
   }),

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
-import { isOverdue } from '../domain/ladder'
 import { newHand } from '../ledger/assignments'
 import type { Transaction } from '../ledger/database'
 import { actOnTask, type TaskAct } from '../ledger/taskActs'
 import { change } from './route'
 import { idFrom, line, pathId, text, uuid } from './shapes'
-import { taskAnswer, taskView } from './tasks'
+import { taskAnswer, taskView } from './taskViews'
 
 const note = z.strictObject({ reason: text })
 const progress = z.number().int().min(0).max(100)
@@ -42,8 +41,7 @@ async function act({ tx, params, actor, expectedVersion, now }: Given, what: Tas
     expectedVersion,
     now,
   })
-  const overdue = isOverdue({ state: task.state, dueAt: task.dueAt.toISOString() }, now.toISOString())
-  return taskView(tx, { ...task, overdue }, actor)
+  return taskView(tx, task, actor, now)
 }
 
 export const taskActRoutes = [

@@ -1,71 +1,24 @@
 import { z } from 'zod'
-import { seesMailAddresses, type Actor } from '../domain/access'
-import { templateOf } from '../domain/programmeParts'
+import type { Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
-import { programmeById } from '../ledger/programmes'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
-import type { LockedTask } from '../ledger/taskRows'
-import type { Database as Db, Transaction } from '../ledger/database'
 import { read } from './route'
 import {
   flag,
   idFrom,
-  label,
   listOf,
   pageFrom,
   pageOf,
   paging,
   pathId,
   queryInstant,
+  seenAsOf,
   sliceOf,
   uuid,
 } from './shapes'
-
-export const taskAnswer = z.object({
-  id: z.string(),
-  no: z.number(),
-  title: label,
-  state: z.enum(taskStates),
-  version: z.number(),
-  cycle: z.number().meta({ description: '1, and one more for every rework' }),
-  dueOn: z.string(),
-  dueAt: z.string(),
-  dueProvisional: z
-    .boolean()
-    .meta({ description: 'counted through a year whose holidays were not yet published' }),
-  overdue: z.boolean(),
-  progress: z.number().nullable(),
-  campaign: z.string(),
-  target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
-  assignee: z.object({ id: z.string(), name: z.string(), post: z.string(), email: z.string().optional() }),
-})
-
-type ShownTask = ListedTask | (LockedTask & { overdue: boolean; assigneeName: string; assigneeEmail: string })
-
-/** A task as the API shows it. Mail addresses go to those only who must reach people. */
-export async function taskView(db: Db | Transaction, task: ShownTask, actor: Actor) {
-  const programme = await programmeById(db, task.programmeId)
-  const { id, no, state, version, cycle, dueOn, dueAt, dueProvisional, overdue, progress } = task
-  const email = seesMailAddresses(actor) ? { email: task.assigneeEmail } : {}
-  return {
-    id,
-    no,
-    title: templateOf(programme, no).name,
-    state,
-    version,
-    cycle,
-    dueOn,
-    dueAt,
-    dueProvisional,
-    overdue,
-    progress,
-    campaign: task.campaignId,
-    target: { id: task.targetId, code: task.regionCode, name: task.regionName },
-    assignee: { id: task.assigneeId, name: task.assigneeName, post: task.assigneePost, ...email },
-  }
-}
+import { taskAnswer, taskView } from './taskViews'
 
 /** One task the person sees, as it stands. @throws Refused `absent` */
 async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
@@ -108,11 +61,15 @@ export const taskRoutes = [
     handle: async ({ service, actor, query, now }) => {
       const { campaign, target, state, overdue, dueBefore } = query
       const assignee = query.assignee === 'me' ? actor.id : query.assignee
-      const seen = { asOf: query.asOf ?? now, fromRecord: query.asOf !== undefined }
+      const seen = seenAsOf(query.asOf, now)
       const page = pageFrom(query)
       const filter = { campaign, target, assignee, state, overdue, dueBefore }
       const { items, total } = await listTasks(service.db, actor, filter, seen, page)
-      return pageOf(await Promise.all(items.map((task) => taskView(service.db, task, actor))), total, page)
+      return pageOf(
+        await Promise.all(items.map((task) => taskView(service.db, task, actor, seen.asOf))),
+        total,
+        page,
+      )
     },
   }),
   read({
@@ -122,7 +79,7 @@ export const taskRoutes = [
     input: { params: pathId },
     answer: taskAnswer,
     handle: async ({ service, actor, params, now }) =>
-      taskView(service.db, await visibleTask(service.db, actor, idFrom(params, 'task'), now), actor),
+      taskView(service.db, await visibleTask(service.db, actor, idFrom(params, 'task'), now), actor, now),
   }),
   read({
     path: '/tasks/{id}/actions',

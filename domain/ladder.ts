@@ -1,61 +1,154 @@
-import { addWorkingDays, SHIPPED_CALENDAR, endOfDay, instantAt, shanghaiDayOf } from './calendar'
+import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, type Calendar } from './calendar'
+import type { Clock, ClockRules } from './clock'
+import { runningClocks, stateAt, type Paused } from './suspension'
+import { openForAssignee } from './taskLife'
 import type { Holder } from './chain'
 import type { Ladder, Rung } from './programme'
-import { openForAssignee, type TaskState } from './taskLife'
 
-/** What the ladder needs of a task: its state, its due day and the due instant that follows from it. */
-export type TaskClock = { state: TaskState; dueOn: string; dueAt: string }
-/** A moment at which something is to be written: the n-th reminder or the letter of a rung. `at` is an instant. */
-export type Moment = { kind: 'reminder' | 'rung'; no: number; at: string }
-/** What has been written in the task's present cycle. A letter at a rung stands for every rung below it. */
-export type Written = { reminders: number[]; highestRung: number }
-export type TaskDates = { dueOn: string; dueAt: string; dueProvisional: boolean }
-
-/** All moments of a due day, in order of time: reminders before it, rungs after it, each at the ladder's hour. */
-export function momentsOf(dueOn: string, ladder: Ladder): Moment[] {
-  const at = (workingDays: number) =>
-    instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, workingDays).day, ladder.atHour)
-  const reminders = ladder.reminders.map(({ workingDaysBefore }, index) => ({
-    kind: 'reminder' as const,
-    no: index + 1,
-    at: at(-workingDaysBefore),
-  }))
-  const rungs = ladder.rungs.map(({ no, afterWorkingDays }) => ({
-    kind: 'rung' as const,
-    no,
-    at: at(afterWorkingDays),
-  }))
-  return [...reminders, ...rungs].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.no - b.no))
+/** What the ladder needs of a task. Instants are RFC 3339 strings. */
+export type TaskClock = Paused & { clocks: Clock[] }
+/** Why a letter is written: a clock that ran out, the silence after the letter before, or somebody's hand. */
+export type Cause = Clock['kind'] | 'silence' | 'hand'
+/** A rung that is to be entered at an instant; `key` names the milestone or the trigger. */
+export type Step = { rung: number; at: string; cause: Cause; key: string | null }
+/** What of a letter in the task's file decides what follows. A file is one task in one cycle. */
+export type FiledLetter = {
+  rung: number
+  cause: string
+  replyBy: string
+  repliedAt: string | null
+  loweredAt: string | null
 }
+export type DueReminder = { clock: number; no: number; kind: Clock['kind'] }
 
 /** Whether a task is overdue at an instant: its assignee's clock runs and its due instant has come. */
-export function isOverdue(task: Pick<TaskClock, 'state' | 'dueAt'>, asOf: string): boolean {
-  return openForAssignee(task.state) && Date.parse(task.dueAt) <= Date.parse(asOf)
+export function isOverdue(task: Paused & { dueAt: string }, asOf: string): boolean {
+  return openForAssignee(stateAt(task, asOf)) && task.dueAt <= asOf
 }
 
-/** The moments that have come by `now` and are not yet written, while the assignee's clock runs. Every missed rung is
- * wanted, each once; of missed reminders only the latest is, and none once the task is overdue. */
-export function dueMoments(task: TaskClock, ladder: Ladder, written: Written, now: string): Moment[] {
-  if (!openForAssignee(task.state)) return []
-  const come = momentsOf(task.dueOn, ladder).filter((moment) => moment.at <= now)
-  const rungs = come.filter((moment) => moment.kind === 'rung' && moment.no > written.highestRung)
-  if (isOverdue(task, now)) return rungs
-  const latest = come.filter((moment) => moment.kind === 'reminder').at(-1)
-  return latest && !written.reminders.includes(latest.no) ? [latest, ...rungs] : rungs
+/** The reminders to write at `now`: of each running clock that has not run out the latest that has come since it began
+ * to run, where it is not written.
+ * @param written the clock's and the reminder's number of each that is */
+export function remindersDue(
+  task: TaskClock,
+  rules: ClockRules,
+  written: { clock: number; no: number }[],
+  now: string,
+): DueReminder[] {
+  return runningClocks(task, now).flatMap((clock) => {
+    if (clock.at <= now) return []
+    const latest = reminderMoments(clock, rules)
+      .filter(({ at }) => at <= now && at > clock.since)
+      .at(-1)
+    const known = latest && written.some((each) => each.clock === clock.no && each.no === latest.no)
+    return latest && !known ? [{ clock: clock.no, no: latest.no, kind: clock.kind }] : []
+  })
 }
 
-/** The earliest moment after `now` that may still have to be written, or null where none is to come. */
-export function nextMoment(task: TaskClock, ladder: Ladder, written: Written, now: string): string | null {
-  if (!openForAssignee(task.state)) return null
-  const next = momentsOf(task.dueOn, ladder).find(
-    (moment) =>
-      moment.at > now &&
-      (moment.kind === 'rung' ? moment.no > written.highestRung : !written.reminders.includes(moment.no)),
+/** In order of time. */
+function reminderMoments(clock: Clock, { ladder, calendar }: ClockRules): { no: number; at: string }[] {
+  const reminders =
+    clock.kind === 'due'
+      ? ladder.reminders
+      : clock.kind === 'trigger'
+        ? []
+        : (ladder[clock.kind]?.reminders ?? [])
+  return reminders
+    .map(({ workingDaysBefore }, index) => ({
+      no: index + 1,
+      at: instantAt(addWorkingDays(calendar, clock.on, -workingDaysBefore).day, ladder.atHour),
+    }))
+    .sort(byTime)
+}
+
+const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
+
+/** The rung to enter next, whenever that is: by time, of the first running clock that names a rung above the file's
+ * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
+ * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
+ * @param timed {@link timedSteps} of the task
+ * @param file the letters of the task's present cycle */
+export function nextStep(
+  running: Clock[],
+  timed: Step[],
+  file: FiledLetter[],
+  rules: ClockRules,
+): Step | null {
+  const last = file.reduce<FiledLetter | null>(
+    (top, each) => (top && top.rung > each.rung ? top : each),
+    null,
   )
-  return next?.at ?? null
+  const byTime = timed.find(({ rung }) => rung > (last?.rung ?? 0)) ?? null
+  const bySilence = last && silenceStep(running, last, rules)
+  if (!byTime || !bySilence) return byTime ?? bySilence
+  return bySilence.at < byTime.at ? bySilence : byTime
 }
 
-/** Who gets the letter of a rung, along the responsibility chain as it stands now. A vacant rung passes on at once: the
+/** The rungs that the running clocks name, in order of time. */
+export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): Step[] {
+  const steps = running.flatMap((clock): Step[] => {
+    if (clock.kind === 'trigger')
+      return [{ rung: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key }]
+    return rungsOf(clock, ladder).map(({ no, afterWorkingDays }) => {
+      const at = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
+      const held = clock.heldUntil !== null && at < clock.heldUntil ? clock.heldUntil : at
+      return { rung: no, at: held, cause: clock.kind, key: clock.key }
+    })
+  })
+  return steps.sort((a, b) => byTime(a, b) || a.rung - b.rung)
+}
+
+function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
+  if (kind === 'due') return ladder.rungs
+  return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
+}
+
+function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
+  const day = addWorkingDays(calendar, shanghaiDayOf(justBefore(last.replyBy)), 1).day
+  const at = instantAt(day, ladder.atHour)
+  const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
+  const highest = Math.max(
+    0,
+    ...running.filter((clock) => clock.at <= at).map((clock) => ceilingOf(clock, ladder)),
+  )
+  const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
+  return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
+}
+
+const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
+
+function ceilingOf(clock: Clock, ladder: Ladder): number {
+  return clock.kind === 'trigger'
+    ? ladder.rungs.length
+    : Math.max(0, ...rungsOf(clock, ladder).map(({ no }) => no))
+}
+
+/** The earliest instant after `now` at which a reminder is to come or the task goes on by itself; null: none. */
+function nextReminder(task: TaskClock, rules: ClockRules, now: string): string | null {
+  const paused = task.resumesAt !== null && task.resumesAt > now ? [task.resumesAt] : []
+  const moments = runningClocks(task, now).flatMap((clock) =>
+    reminderMoments(clock, rules).flatMap(({ at }) =>
+      at > now && at > clock.since && at < clock.at ? [at] : [],
+    ),
+  )
+  return [...paused, ...moments].sort()[0] ?? null
+}
+
+/** When a task is to be looked at next: at `now` itself where a letter is due already; null: never. */
+export function nextMoment(
+  task: TaskClock,
+  file: FiledLetter[],
+  rules: ClockRules,
+  now: string,
+): string | null {
+  const running = runningClocks(task, now)
+  const step = nextStep(running, timedSteps(running, rules), file, rules)
+  const moments = [step?.at ?? null, nextReminder(task, rules, now)].filter((at) => at !== null)
+  const first = moments.sort()[0] ?? null
+  return first !== null && first < now ? now : first
+}
+
+/** Who gets the letter of a rung, along the responsibility chain as it stands then. A vacant rung passes on at once: the
  * letter goes to the first filled rung upward, is that rung's letter, and names the rungs it passed over. With nobody
  * up to the top it is the top rung's letter, addressed to nobody. */
 export function recipientOf(
@@ -72,24 +165,10 @@ export function recipientOf(
 }
 
 /** The instant by which a letter issued at an instant is to be answered: the end of its last working day. */
-export function replyBy(issuedAt: string, rung: Pick<Rung, 'replyWithinWorkingDays'>): string {
-  return endOfDay(addWorkingDays(SHIPPED_CALENDAR, shanghaiDayOf(issuedAt), rung.replyWithinWorkingDays).day)
-}
-
-/** The dates of a task by its offset from the campaign's first day. */
-export function taskDates(startsOn: string, dueAfterWorkingDays: number): TaskDates {
-  const { day, provisional } = addWorkingDays(SHIPPED_CALENDAR, startsOn, dueAfterWorkingDays)
-  return { dueOn: day, dueAt: endOfDay(day), dueProvisional: provisional }
-}
-
-/** The dates of a task sent back for rework on a day: never earlier than they were, and at least the ladder's time. */
-export function reworkDates(returnedOn: string, dueOn: string, ladder: Ladder): TaskDates {
-  const { day, provisional } = addWorkingDays(SHIPPED_CALENDAR, returnedOn, ladder.reworkWorkingDays)
-  return day > dueOn
-    ? { dueOn: day, dueAt: endOfDay(day), dueProvisional: provisional }
-    : {
-        dueOn,
-        dueAt: endOfDay(dueOn),
-        dueProvisional: addWorkingDays(SHIPPED_CALENDAR, dueOn, 0).provisional,
-      }
+export function replyBy(
+  calendar: Calendar,
+  issuedAt: string,
+  rung: Pick<Rung, 'replyWithinWorkingDays'>,
+): string {
+  return endOfDay(addWorkingDays(calendar, shanghaiDayOf(issuedAt), rung.replyWithinWorkingDays).day)
 }

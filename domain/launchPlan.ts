@@ -1,15 +1,19 @@
-import { holdersFor, type HoldersAt } from './chain'
-import { taskDates } from './ladder'
-import type { Programme, RoleCode, TargetClass } from './programme'
+import type { Calendar } from './calendar'
+import { holdersFor, type Holder, type HoldersAt } from './chain'
+import { clocksAtIssue, type Clock, type ClockRules } from './clock'
+import type { Programme, RoleCode, TargetClass, TaskTemplate } from './programme'
+import { dueOffsetOf } from './programmeParts'
+import { LAUNCH } from './term'
 
 export type PlannedTask = {
   no: number
   key: string
   assigneeId: string
   assigneePost: string
-  dueOn: string
-  dueAt: string
-  dueProvisional: boolean
+  /** The same for all tasks of a number. */
+  clocks: Clock[]
+  /** The supporting units, as the people who hold their posts. */
+  supporters: { personId: string; post: string }[]
 }
 export type PlannedTarget = { regionCode: string; classCode: string; tasks: PlannedTask[] }
 /** A required slot, or the role that is to hold a task, with too few people: the launch is refused until it is filled. */
@@ -17,39 +21,57 @@ export type Vacancy = { target: string; role: RoleCode; present: number; require
 export type LaunchPlan = { targets: PlannedTarget[]; vacancies: Vacancy[] }
 
 /** What a launch would create, and what stands in its way. A task is planned only where somebody is there to hold it.
- * @param designations the chosen regions with their class and path */
+ * @param designations the chosen regions with their class and path
+ * @param days the days of the anchor events by their codes, the launch among them
+ * @param issuedAt the instant of the launch */
 export function planLaunch(
   programme: Programme,
-  startsOn: string,
   designations: { regionCode: string; classCode: string; path: string }[],
   holdersAt: HoldersAt,
+  { days, issuedAt, calendar }: { days: Record<string, string>; issuedAt: string; calendar: Calendar },
 ): LaunchPlan {
   const classes = new Map(programme.classes.map((each) => [each.code, each]))
-  const dates = new Map(
-    programme.tasks.map((task) => [task.no, taskDates(startsOn, task.dueAfterWorkingDays)]),
-  )
+  const rules: ClockRules = { ladder: programme.ladder, calendar }
+  const clocks = new Map(programme.tasks.map((task) => [task.no, clocksAtIssue(task, days, issuedAt, rules)]))
   const plan: LaunchPlan = { targets: [], vacancies: [] }
   for (const { regionCode, classCode, path } of designations) {
     const targetClass = classes.get(classCode)
     if (!targetClass) throw new Error(`programme ${programme.code} has no class ${classCode}`)
     plan.vacancies.push(...vacanciesOf(programme, targetClass, { regionCode, path }, holdersAt))
-    const tasks: PlannedTask[] = []
-    for (const task of programme.tasks) {
+    const tasks = programme.tasks.flatMap((task): PlannedTask[] => {
       const role = task.assignee[classCode]
       const holder = role && holdersFor(path, role, holdersAt)[0]
-      const date = dates.get(task.no)
-      if (!holder || !date) continue
-      tasks.push({
-        no: task.no,
-        key: task.key,
-        assigneeId: holder.personId,
-        assigneePost: holder.post,
-        ...date,
-      })
-    }
+      if (!holder) return []
+      const { personId: assigneeId, post: assigneePost } = holder
+      const supporters = supportersOf(task, classCode, path, holdersAt).filter(
+        (each) => each.personId !== assigneeId,
+      )
+      const { no, key } = task
+      return [{ no, key, assigneeId, assigneePost, clocks: clocks.get(no) ?? [], supporters }]
+    })
     plan.targets.push({ regionCode, classCode, tasks })
   }
   return plan
+}
+
+/** Each person once, under the first post that makes them a supporting unit. */
+function supportersOf(task: TaskTemplate, classCode: string, path: string, holdersAt: HoldersAt): Holder[] {
+  const holders = (task.supporters?.[classCode] ?? []).flatMap(
+    (role) => holdersFor(path, role, holdersAt)[0] ?? [],
+  )
+  return holders.filter(
+    ({ personId }, index) => holders.findIndex((each) => each.personId === personId) === index,
+  )
+}
+
+/** The anchor events of a programme that its tasks count from and that have no day yet. */
+export function anchorsWithoutDay(programme: Programme, days: Record<string, string>): string[] {
+  const offsets = programme.tasks.flatMap((task) => [
+    dueOffsetOf(task),
+    ...(task.milestones ?? []).map(({ after }) => after),
+  ])
+  const named = new Set(offsets.map(({ anchor = LAUNCH }) => anchor))
+  return [...named].filter((anchor) => days[anchor] === undefined)
 }
 
 function vacanciesOf(

@@ -1,11 +1,27 @@
+import type { Calendar } from './calendar'
+import { shanghaiDayOf } from './calendar'
 import type { Holder } from './chain'
-import { dueMoments, recipientOf, replyBy, type TaskClock, type Written } from './ladder'
+import {
+  nextMoment,
+  nextStep,
+  recipientOf,
+  replyBy,
+  timedSteps,
+  type Cause,
+  type FiledLetter,
+  type Step,
+  type TaskClock,
+} from './ladder'
 import type { Level, Programme, Rung, TargetClass } from './programme'
 import { rungOf } from './programmeParts'
+import { runningClocks } from './suspension'
 
 /** A supervision letter that the ladder asks for. */
 export type LetterDraft = {
   rung: number
+  cause: Cause
+  /** The milestone's or the trigger's key, or the reason given by hand. */
+  reason: string | null
   /** Of the post that answers this rung. */
   level: Level
   colour: Rung['colour']
@@ -18,32 +34,62 @@ export type LetterDraft = {
   /** Counted from the moment the letter is issued; an instant. */
   replyBy: string
 }
+/** Whose ladder it is: the programme, the target's class, and its responsibility chain on a day. */
+export type LetterRules = {
+  programme: Programme
+  targetClass: TargetClass
+  calendar: Calendar
+  chainAt: (day: string) => (Holder | null)[]
+}
 
-/** The letters of one task that have come due by `now` and are not yet written, in order of their rungs, each to whom
- * the responsibility chain names now. A rung that a lower vacant one has passed on to is not asked for again.
- * @param issuedAt when they are written; null: at the very moments the ladder names */
+/** The letters of one task that have come due by `now` and are not yet in its file, in order of their moments, each to
+ * whom the responsibility chain names at its moment. A rung that a lower vacant one has passed on to is not asked for
+ * again; a letter not written yet counts as issued at its moment, so that what is due does not depend on who asked when.
+ * @param file the letters of the task's present cycle
+ * @param issuedAt when they are written; null: at the very moments the ladder names
+ * @returns the letters, and the instant at which the next may come: null where none will */
 export function lettersDue(
-  task: TaskClock & Written,
-  programme: Programme,
-  targetClass: TargetClass,
-  chain: (Holder | null)[],
+  task: TaskClock,
+  file: FiledLetter[],
+  rules: LetterRules,
   { now, issuedAt }: { now: string; issuedAt: string | null },
-): LetterDraft[] {
+): { letters: LetterDraft[]; nextAt: string | null } {
+  const clockRules = { ladder: rules.programme.ladder, calendar: rules.calendar }
+  const running = runningClocks(task, now)
+  const timed = timedSteps(running, clockRules)
   const letters: LetterDraft[] = []
-  for (const moment of dueMoments(task, programme.ladder, task, now)) {
-    if (moment.kind !== 'rung' || letters.some((letter) => letter.rung >= moment.no)) continue
-    const { rungNo, holder, passedOver } = recipientOf(moment.no, chain)
-    const rung = rungOf(programme, rungNo)
-    letters.push({
-      rung: rungNo,
-      level: programme.roles[targetClass.chain[rungNo - 1] ?? '']?.level ?? rung.level,
-      colour: rung.colour,
-      recipientId: holder?.personId ?? null,
-      recipientPost: holder?.post ?? null,
-      passedOver,
-      firesAt: moment.at,
-      replyBy: replyBy(issuedAt ?? moment.at, rung),
-    })
+  const entered = [...file]
+  let step = nextStep(running, timed, entered, clockRules)
+  while (step && step.at <= now) {
+    const draft = draftOf(step, rules, step.at)
+    const atItsMoment = draft.replyBy
+    letters.push(issuedAt === null ? draft : { ...draft, replyBy: draftOf(step, rules, issuedAt).replyBy })
+    const { rung, cause } = draft
+    entered.push({ rung, cause, replyBy: atItsMoment, repliedAt: null, loweredAt: null })
+    step = nextStep(running, timed, entered, clockRules)
   }
-  return letters
+  const written = letters.map((draft) => ({ ...draft, repliedAt: null, loweredAt: null }))
+  return { letters, nextAt: nextMoment(task, [...file, ...written], clockRules, now) }
+}
+
+/** The letter of one step, to whom the chain names on its day. */
+export function draftOf(
+  step: Step,
+  { programme, targetClass, calendar, chainAt }: LetterRules,
+  issuedAt: string,
+): LetterDraft {
+  const { rungNo, holder, passedOver } = recipientOf(step.rung, chainAt(shanghaiDayOf(step.at)))
+  const rung = rungOf(programme, rungNo)
+  return {
+    rung: rungNo,
+    cause: step.cause,
+    reason: step.key,
+    level: programme.roles[targetClass.chain[rungNo - 1] ?? '']?.level ?? rung.level,
+    colour: rung.colour,
+    recipientId: holder?.personId ?? null,
+    recipientPost: holder?.post ?? null,
+    passedOver,
+    firesAt: step.at,
+    replyBy: replyBy(calendar, issuedAt, rung),
+  }
 }

@@ -7,7 +7,19 @@ const DAY_MS = 86_400_000
 /** What a link lets its holder do with one task: `work` as its assignee, or `review` what was handed in or back. Either
  * also answers the supervision letters of the task that went to its holder; `answer` does nothing else. */
 export type MailVerb = 'work' | 'review' | 'answer'
-export type MailLineKind = 'issued' | 'reminder' | 'letter' | 'rework' | 'review' | 'declined'
+export type MailLineKind =
+  | 'issued'
+  | 'reminder'
+  | 'letter'
+  | 'rework'
+  | 'review'
+  | 'declined'
+  | 'handover'
+  | 'support'
+  | 'extension'
+  | 'extended'
+  | 'resumed'
+  | 'answered'
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it. */
 export function verbFor(personId: string, assigneeId: string, told: MailLineKind[]): MailVerb {

@@ -92,6 +92,14 @@ const indicator = z.discriminatedUnion('op', [
   z.strictObject({ ...measured, op: z.enum(['full', 'basic', 'rel_gt']) }),
 ])
 
+const offset = z.union(
+  [
+    z.strictObject({ anchor: code.optional(), workingDays: count }),
+    z.strictObject({ anchor: code.optional(), calendarDays: count }),
+  ],
+  'must be { workingDays } or { calendarDays }, with an anchor where it is not the launch',
+)
+
 const taskTemplate = z.strictObject({
   from: code,
   no: count,
@@ -100,7 +108,15 @@ const taskTemplate = z.strictObject({
   items: z.array(z.strictObject({ key: code, name: label })),
   /** Who holds the task, by the target's class. */
   assignee: z.record(code, code),
-  dueAfterWorkingDays: count,
+  /** The supporting units 配合单位, by the target's class: the lead does not submit while one is silent. */
+  supporters: z.record(code, z.array(code).min(1)).optional(),
+  /** Working days from the launch, or `due` from another event or in calendar days. */
+  dueAfterWorkingDays: count.optional(),
+  due: offset.optional(),
+  /** What is to be done on the way, by the progress reported. */
+  milestones: z
+    .array(z.strictObject({ key: code, name: label, after: offset, progress: z.int().min(1).max(100) }))
+    .optional(),
   evidence: z.strictObject({ atLeast: z.int().nonnegative(), kinds: z.array(label) }),
   opens: z.enum(['rectification', 'docket', 'projects']).optional(),
   problemSources: z.array(label).optional(),
@@ -108,11 +124,26 @@ const taskTemplate = z.strictObject({
   indicators: z.array(indicator).optional(),
 })
 
+const reminders = z.array(z.strictObject({ workingDaysBefore: count }))
+/** The rungs a cause climbs by time, working days after its clock ran out; by silence it climbs no higher either. */
+const climb = z.array(z.strictObject({ no: count, afterWorkingDays: count })).min(1)
+
+/** What is no matter of time: the n-th return by the assignees, or the n-th for rework. It enters the ladder at its rung
+ * at once, and climbs by silence. */
+const trigger = z.strictObject({
+  code,
+  name: label,
+  on: z.enum(['return', 'rework']),
+  times: count,
+  rung: count,
+})
+
 const ladder = z.strictObject({
   from,
   /** The hour of the day, Asia/Shanghai, at which reminders and letters go out. */
   atHour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as 09:00'),
-  reminders: z.array(z.strictObject({ workingDaysBefore: count })),
+  /** Of the due day. */
+  reminders,
   rungs: z
     .array(
       z.strictObject({
@@ -127,6 +158,16 @@ const ladder = z.strictObject({
     .min(1),
   /** How long a task sent back for rework has, at least. */
   reworkWorkingDays: count,
+  /** By when a task is to be accepted, from its issue. */
+  start: z.strictObject({ acceptWithinWorkingDays: count, reminders, rungs: climb }).optional(),
+  milestone: z.strictObject({ reminders, rungs: climb }).optional(),
+  /** How long an accepted task may go without a report. */
+  report: z.strictObject({ withinWorkingDays: count, reminders, rungs: climb }).optional(),
+  triggers: z.array(trigger).optional(),
+  /** How often the due day may be asked to move, and how far beyond the original one. */
+  extension: z.strictObject({ most: count, mostWorkingDays: count }).optional(),
+  /** From this rung up a letter is mailed at once, below it with the next digest. */
+  immediateFromRung: count.optional(),
   source: label,
 })
 
@@ -145,6 +186,8 @@ const identity = {
   scope: label.optional(),
   purpose: label.optional(),
   goals: z.array(label).default([]),
+  /** Events that dates are counted from beside the launch; whoever launches gives each its day. */
+  anchors: z.array(z.strictObject({ code, name: label })).optional(),
   /** Resource channels that may be tied to a target. */
   channels: z.array(label).optional(),
   /** What in the file is our default and no fact of the programme. */
@@ -193,3 +236,4 @@ export type SelectionRule = z.infer<typeof selectionRule>
 export type TaskTemplate = z.infer<typeof taskTemplate>
 export type Ladder = z.infer<typeof ladder>
 export type Rung = Ladder['rungs'][number]
+export type Trigger = z.infer<typeof trigger>

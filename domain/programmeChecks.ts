@@ -1,8 +1,6 @@
-import type { Ladder, Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
-
-type Path = (string | number)[]
-/** What does not fit, and where in the programme. */
-type Misfit = { path: Path; message: string }
+import { repeated, type Misfit, type Path } from './misfit'
+import type { Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
+import { checkLadder, checkTimes } from './programmeTimes'
 
 /** Holds the parts of a programme against one another: numbers without gaps, keys named once, every role defined,
  * every task held by somebody in every class, the ladder rising. Empty: it fits. */
@@ -20,6 +18,7 @@ export function checkProgramme(programme: Programme): Misfit[] {
       programme.classes.map(({ level }, index) => ({ name: level, path: ['classes', index, 'level'] })),
     ),
     ...checkTasks(programme),
+    ...checkTimes(programme),
     ...checkLadder(programme.ladder),
   ]
 }
@@ -121,6 +120,11 @@ function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
     ...tasks.flatMap(({ assignee }, index) =>
       checkAssignees(assignee, classes, roles, ['tasks', index, 'assignee']),
     ),
+    ...tasks.flatMap(({ supporters = {} }, index) =>
+      Object.entries(supporters).flatMap(([code, list]) =>
+        list.flatMap((role) => undefinedRole(roles, role, ['tasks', index, 'supporters', code])),
+      ),
+    ),
   ]
 }
 
@@ -145,42 +149,4 @@ function checkAssignees(
         : [{ path: [...path, code], message: `class ${code} is not among the programme's classes` }],
     ),
   ]
-}
-
-function checkLadder({ reminders, rungs }: Ladder): Misfit[] {
-  return [
-    ...rungs.flatMap(({ no }, index) =>
-      no === index + 1
-        ? []
-        : [
-            {
-              path: ['ladder', 'rungs', index, 'no'],
-              message: `is ${no}, the rungs count 1, 2, 3 without gaps: ${index + 1}`,
-            },
-          ],
-    ),
-    ...rungs.flatMap(({ afterWorkingDays }, index) => {
-      const below = rungs[index - 1]?.afterWorkingDays ?? 0
-      const path = ['ladder', 'rungs', index, 'afterWorkingDays']
-      return afterWorkingDays > below
-        ? []
-        : [{ path, message: `${afterWorkingDays} does not rise above the rung below, ${below}` }]
-    }),
-    ...repeated(
-      reminders.map(({ workingDaysBefore }, index) => ({
-        name: String(workingDaysBefore),
-        path: ['ladder', 'reminders', index, 'workingDaysBefore'],
-      })),
-    ),
-  ]
-}
-
-/** Every name that came before already. */
-function repeated(named: { name: string; path: Path }[]): Misfit[] {
-  const seen = new Set<string>()
-  return named.flatMap(({ name, path }) => {
-    if (seen.has(name)) return [{ path, message: `${name} is used twice` }]
-    seen.add(name)
-    return []
-  })
 }

@@ -1,4 +1,5 @@
 import type { Programme, Rung, TargetClass, TaskTemplate } from './programme'
+import type { Offset } from './term'
 
 /** A part that a checked programme must have: its absence is a fault of ours, never of a request. */
 function part<T>(found: T | undefined, what: string): T {
@@ -22,10 +23,25 @@ export function templateOf(programme: Programme, no: number): TaskTemplate {
   )
 }
 
+/** The template of a task; one that was asked for outside the programme has a title, no items, and asks for no evidence. */
+export function templateFor(
+  programme: Programme,
+  { no, key, title }: { no: number; key: string; title: string | null },
+): TaskTemplate {
+  if (title === null) return templateOf(programme, no)
+  const name = { zh: title, en: title }
+  return { from: programme.code, no, key, name, items: [], assignee: {}, evidence: { atLeast: 0, kinds: [] } }
+}
+
 /** Rung `no` of the programme's ladder. */
 export function rungOf(programme: Programme, no: number): Rung {
   return part(
     programme.ladder.rungs.find((each) => each.no === no),
     `rung ${no}`,
   )
+}
+
+/** When a task is due. */
+export function dueOffsetOf({ no, due, dueAfterWorkingDays }: TaskTemplate): Offset {
+  return due ?? { workingDays: part(dueAfterWorkingDays, `time for task ${no}`) }
 }

@@ -4,42 +4,69 @@
  * - submitted: the assignee has handed in 报结 and waits for the review.
  * - verified: the review confirmed it; nothing follows.
  * - returned: back with a reason, from the assignee before accepting or from the reviewer for rework.
+ * - suspended: its clocks stand still 中止 until a day, or until what it waits for is done.
  * - withdrawn: taken back by those who issued it; nothing follows. */
-export const taskStates = ['issued', 'accepted', 'submitted', 'verified', 'returned', 'withdrawn'] as const
+export const taskStates = [
+  'issued',
+  'accepted',
+  'submitted',
+  'verified',
+  'returned',
+  'suspended',
+  'withdrawn',
+] as const
 export type TaskState = (typeof taskStates)[number]
 
-type Transition = { from: readonly TaskState[]; to: TaskState | 'same' }
+/** `same`: it stays where it is; `earlier`: it goes back to where a suspension found it. */
+type Transition = { from: readonly TaskState[]; to: TaskState | 'same' | 'earlier' }
+
+const ASSIGNEES_TURN = ['issued', 'accepted', 'returned'] as const
+const NOT_FINAL = [...ASSIGNEES_TURN, 'submitted', 'suspended'] as const
 
 /** The named transitions: what may happen to a task, from where, to where. `issue` makes it; a `rework` begins a new
- * cycle, in which the ladder starts afresh. */
+ * cycle, in which the ladder starts afresh; `settle` ends what is not reviewed, the answer to a request for
+ * coordination. */
 export const transitions = {
   issue: { from: [], to: 'issued' },
   accept: { from: ['issued', 'returned'], to: 'accepted' },
   return: { from: ['issued'], to: 'returned' },
   report: { from: ['accepted', 'returned'], to: 'same' },
   submit: { from: ['accepted', 'returned'], to: 'submitted' },
+  settle: { from: ['accepted', 'returned'], to: 'verified' },
   verify: { from: ['submitted'], to: 'verified' },
   rework: { from: ['submitted'], to: 'returned' },
-  assign: { from: ['issued', 'accepted', 'returned'], to: 'issued' },
-  withdraw: { from: ['issued', 'accepted', 'submitted', 'returned'], to: 'withdrawn' },
+  assign: { from: ASSIGNEES_TURN, to: 'issued' },
+  hand_over: { from: NOT_FINAL, to: 'same' },
+  ask_extension: { from: ASSIGNEES_TURN, to: 'same' },
+  grant_extension: { from: ASSIGNEES_TURN, to: 'same' },
+  refuse_extension: { from: ASSIGNEES_TURN, to: 'same' },
+  suspend: { from: ASSIGNEES_TURN, to: 'suspended' },
+  resume: { from: ['suspended'], to: 'earlier' },
+  redate: { from: NOT_FINAL, to: 'same' },
+  support: { from: [...ASSIGNEES_TURN, 'suspended'], to: 'same' },
+  contribute: { from: [...ASSIGNEES_TURN, 'suspended'], to: 'same' },
+  waive: { from: [...ASSIGNEES_TURN, 'suspended'], to: 'same' },
+  withdraw: { from: NOT_FINAL, to: 'withdrawn' },
 } as const satisfies Record<string, Transition>
 
 export type TransitionKind = keyof typeof transitions
 const transitionKinds = Object.keys(transitions) as TransitionKind[]
 
-/** The state a transition leads to, or the states it goes from. */
+/** The state a transition leads to, or the states it goes from.
+ * @param earlier the state that a suspension found */
 export function next(
   kind: TransitionKind,
   state: TaskState,
+  earlier: TaskState = 'accepted',
 ): { ok: true; state: TaskState } | { ok: false; allowedFrom: readonly TaskState[] } {
   const { from, to }: Transition = transitions[kind]
   if (!from.includes(state)) return { ok: false, allowedFrom: from }
-  return { ok: true, state: to === 'same' ? state : to }
+  return { ok: true, state: to === 'same' ? state : to === 'earlier' ? earlier : to }
 }
 
-/** Whether the assignee's clock runs: a submission stops it, a rework starts it again. */
+/** Whether the assignee's clocks run: a submission stops them, a rework starts them again. */
 export function openForAssignee(state: TaskState): boolean {
-  return state === 'issued' || state === 'accepted' || state === 'returned'
+  return (ASSIGNEES_TURN as readonly TaskState[]).includes(state)
 }
 
 /** Whether nothing follows. */
@@ -52,8 +79,9 @@ export function printTable(): string {
   const rows = taskStates.map((state) => [
     state,
     ...transitionKinds.map((kind) => {
+      const { to }: Transition = transitions[kind]
       const step = next(kind, state)
-      return step.ok ? step.state : '·'
+      return step.ok ? (to === 'earlier' ? to : step.state) : '·'
     }),
   ])
   const table = [['', ...transitionKinds], ...rows]

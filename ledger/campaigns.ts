@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import type { Campaign, Prisma } from './generated/client'
+import { isOverdueTask } from './openTasks'
 import { seal, writeDown, type Action, type Channel, type Json } from './records'
 import type { Page } from './taskLists'
 
@@ -118,8 +119,8 @@ export async function progressOf(
       (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is not null) as armed,
       count(*)::int as tasks,
       (count(*) filter (where state = 'verified'))::int as verified,
-      (count(*) filter (where state in ('issued', 'accepted', 'returned') and "dueAt" <= ${now}))::int as overdue
-    from "Task" where "campaignId" = ${campaignId}::uuid`
+      (count(*) filter (where ${isOverdueTask(now)}))::int as overdue
+    from "Task" t where t."campaignId" = ${campaignId}::uuid and t.kind = 'programme'`
   return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
 }
 

@@ -1,10 +1,15 @@
-import { dueMoments, nextMoment, type Moment, type TaskClock, type Written } from '../domain/ladder'
+import { remindersDue, type DueReminder } from '../domain/ladder'
 import type { Programme } from '../domain/programme'
+import { endedByItself } from '../domain/taskChange'
 import { isFinal } from '../domain/taskLife'
 import type { Transaction } from './database'
-import { writeLetters, type WrittenLetters } from './letterWriting'
+import { Prisma } from './generated/client'
+import { dueOf, letterRules, writeLetters, type LetterToWrite } from './letterWriting'
 import { programmeById } from './programmes'
 import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from './records'
+import { linesFor } from './taskLines'
+import { lockTasks, updateTask, type LockedTask } from './taskRows'
+import { step } from './taskSteps'
 
 /** What the conductor plans from: whether the target is done, and when it must look again (null: when nudged). */
 export type TargetPlan = { state: 'open' | 'closed'; nextAt: string | null }
@@ -19,36 +24,27 @@ type TargetRow = {
   programmeId: string
   path: string
 }
-/** A task with its clock and what has been written in its present cycle. */
-type TaskRow = TaskClock & Written & { id: string; no: number; cycle: number; assigneeId: string }
-type DueMoment = { task: TaskRow; moment: Moment }
 
-/** The conductor's look at one target: writes every reminder and letter that is due at `now` and not yet
- * written, closes the target when all its tasks are done, and says when to look next. Looking late, early or
- * twice changes nothing: what is due is decided here, under the target's lock. */
+/** The conductor's look at one target: ends the suspensions that are over, writes every reminder and letter that is due
+ * at `now` and not yet written, closes the target when all its tasks are done, and says when to look next. Looking
+ * late, early or twice changes nothing: what is due is decided here, under the target's lock. */
 export async function followTarget(tx: Transaction, targetId: string, now: Date): Promise<TargetPlan> {
   const target = await lockTarget(tx, targetId)
   if (!target || target.state === 'closed') return { state: 'closed', nextAt: null }
   const programme = await programmeById(tx, target.programmeId)
-  const tasks = await readTasks(tx, targetId)
-  const due = tasks.flatMap((task) =>
-    dueMoments(task, programme.ladder, task, now.toISOString()).map((moment) => ({ task, moment })),
-  )
-  const lines: LineRow[] = await writeReminders(tx, due, now)
-  const overdue = due.filter(({ moment }) => moment.kind === 'rung').map(({ task }) => task)
-  const letters = overdue.length > 0 ? await writeLetters(tx, target, programme, tasks, now) : NO_LETTERS
-  const closing = tasks.length > 0 && tasks.every((task) => isFinal(task.state))
-  const actions = closing ? [...letters.actions, closeAction(target, now)] : letters.actions
+  const found = await lockTasks(tx, Prisma.sql`g.id = ${targetId}::uuid`)
+  const awake = await endSuspensions(tx, found, programme, now)
+  const reminded = await writeReminders(tx, awake.tasks, programme, now)
+  const letters = await writeDueLetters(tx, target, programme, awake.tasks, now)
+  const closing = found.length > 0 && found.every((task) => isFinal(task.state))
+  const actions = [...awake.actions, ...letters.actions, ...(closing ? [closeAction(target, now)] : [])]
+  const lines = [...awake.lines, ...reminded, ...letters.lines]
   const nudges: NudgeRow[] = closing ? [{ workflow: 'campaign', itemId: target.campaignId }] : []
-  if (actions.length + letters.lines.length + lines.length + nudges.length > 0) {
-    await writeDown(tx, now, { actions, lines: [...lines, ...letters.lines], nudges })
-  }
-  const nextAt = closing ? null : nextLook(tasks, letters.highestRungs, programme, now)
+  if (actions.length + lines.length > 0) await writeDown(tx, now, { actions, lines, nudges })
+  const nextAt = closing ? null : letters.nextAt
   await plan(tx, target, actions.at(-1), { closing, nextAt }, now)
   return { state: closing ? 'closed' : 'open', nextAt }
 }
-
-const NO_LETTERS: WrittenLetters = { actions: [], lines: [], highestRungs: new Map() }
 
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
   const rows = await tx.$queryRaw<TargetRow[]>`
@@ -58,33 +54,63 @@ async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | unde
   return rows[0]
 }
 
-async function readTasks(tx: Transaction, targetId: string): Promise<TaskRow[]> {
-  const rows = await tx.$queryRaw<(Omit<TaskRow, 'dueAt'> & { dueAt: Date })[]>`
-    select t.id, t.no, t.state, t.cycle, t."assigneeId", t."dueOn", t."dueAt",
-      coalesce((select array_agg(m.no) from "Reminder" m where m."taskId" = t.id and m.clock = t.cycle), '{}') as reminders,
-      coalesce((select max(l.rung) from "Letter" l where l."taskId" = t.id and l.cycle = t.cycle), 0) as "highestRung"
-    from "Task" t where t."targetId" = ${targetId}::uuid order by t.no`
-  return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }))
+async function endSuspensions(tx: Transaction, found: LockedTask[], programme: Programme, now: Date) {
+  const ended = { tasks: [] as LockedTask[], actions: [] as SealedAction[], lines: [] as LineRow[] }
+  for (const task of found) {
+    if (!endedByItself(task, now.toISOString())) {
+      ended.tasks.push(task)
+      continue
+    }
+    const act = { kind: 'resume', reason: null } as const
+    const by = { actor: null, channel: 'workflow', now } as const
+    const { task: awake, action } = step(task, act, task.suspension?.from ?? task.state, programme, by)
+    await updateTask(tx, awake, task)
+    ended.tasks.push(awake)
+    ended.actions.push(action)
+    ended.lines.push(...linesFor(awake, act, task))
+  }
+  return ended
 }
 
-async function writeReminders(tx: Transaction, due: DueMoment[], now: Date): Promise<LineRow[]> {
-  const reminders = due.filter(({ moment }) => moment.kind === 'reminder')
-  if (reminders.length === 0) return []
-  await tx.reminder.createMany({
-    data: reminders.map(({ task, moment }) => ({
-      taskId: task.id,
-      clock: task.cycle,
-      no: moment.no,
-      at: now,
-    })),
-    skipDuplicates: true,
-  })
-  return reminders.map(({ task }) => ({
+async function writeReminders(
+  tx: Transaction,
+  tasks: LockedTask[],
+  { ladder }: Programme,
+  now: Date,
+): Promise<LineRow[]> {
+  const due = tasks.flatMap((task) =>
+    remindersDue(task, { ladder, calendar: task.calendar }, task.reminders, now.toISOString()).map(
+      (reminder: DueReminder) => ({ task, reminder }),
+    ),
+  )
+  if (due.length === 0) return []
+  const data = due.map(({ task, reminder: { clock, no } }) => ({ taskId: task.id, clock, no, at: now }))
+  await tx.reminder.createMany({ data, skipDuplicates: true })
+  return due.map(({ task }) => ({
     personId: task.assigneeId,
     kind: 'reminder',
     taskId: task.id,
     letterId: null,
   }))
+}
+
+/** Writes the letters that are due, and says when the next thing of any task is. */
+async function writeDueLetters(
+  tx: Transaction,
+  target: TargetRow,
+  programme: Programme,
+  tasks: LockedTask[],
+  now: Date,
+) {
+  const calendar = tasks[0]?.calendar
+  if (!calendar) return { actions: [], lines: [], nextAt: null }
+  const rules = await letterRules(tx, target, programme, calendar)
+  const looks = tasks.map((task) => ({ task, ...dueOf(task, task.file, rules, now) }))
+  const letters = looks.flatMap(({ task, letters: drafts }) =>
+    drafts.map((draft): LetterToWrite => ({ task, draft })),
+  )
+  const nextAt = looks.flatMap((look) => look.nextAt ?? []).sort()[0] ?? null
+  return { ...(await writeLetters(tx, target, programme, letters, now)), nextAt }
 }
 
 function closeAction(target: TargetRow, now: Date): SealedAction {
@@ -100,21 +126,6 @@ function closeAction(target: TargetRow, now: Date): SealedAction {
     after: { state: 'closed' },
     previousHash: target.auditHash,
   })
-}
-
-function nextLook(
-  tasks: TaskRow[],
-  highestRungs: Map<string, number>,
-  programme: Programme,
-  now: Date,
-): string | null {
-  const moments = tasks.flatMap((task) => {
-    const highestRung = Math.max(task.highestRung, highestRungs.get(task.id) ?? 0)
-    return (
-      nextMoment(task, programme.ladder, { reminders: task.reminders, highestRung }, now.toISOString()) ?? []
-    )
-  })
-  return moments.sort()[0] ?? null
 }
 
 async function plan(

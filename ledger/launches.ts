@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { planLaunch, type LaunchPlan, type Vacancy } from '../domain/launchPlan'
+import { anchorsWithoutDay, planLaunch, type LaunchPlan, type Vacancy } from '../domain/launchPlan'
 import type { Label, Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { findOverlaps } from '../domain/selection'
+import { timesOf } from '../domain/taskChange'
+import { LAUNCH } from '../domain/term'
+import { calendarNow } from './calendars'
 import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
 import { designationsOf } from './designations'
@@ -24,9 +27,13 @@ export type LaunchPreview = {
 }
 
 /** What a launch of the draft would do, as the ledger stands now. `letters`: mails it would send, one a person. */
-export async function previewLaunch(tx: Transaction | Database, campaignId: string): Promise<LaunchPreview> {
+export async function previewLaunch(
+  tx: Transaction | Database,
+  campaignId: string,
+  now: Date,
+): Promise<LaunchPreview> {
   const campaign = await findCampaign(tx, campaignId)
-  const { plan, programme, designations, names, overlaps } = await draw(tx, campaign)
+  const { plan, programme, designations, names, overlaps } = await draw(tx, campaign, now)
   const tasks = plan.targets.flatMap((target) => target.tasks)
   return {
     targets: plan.targets.length,
@@ -55,8 +62,8 @@ export async function launchCampaign(
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state !== 'draft') return campaign
-  const { plan, programme, names } = await draw(tx, campaign)
-  refuseIncomplete(plan, names)
+  const { plan, programme, names, missingDays } = await draw(tx, campaign, now)
+  refuseIncomplete(plan, names, missingDays)
   await issue(tx, campaign, { plan, programme }, by, now)
   const counts = {
     targets: plan.targets.length,
@@ -78,11 +85,16 @@ export async function launchCampaign(
   return launched
 }
 
-async function draw(tx: Transaction | Database, campaign: Campaign) {
+async function draw(tx: Transaction | Database, campaign: Campaign, now: Date) {
   const programme = await programmeById(tx, campaign.programmeId)
   const designations = await designationsOf(tx, campaign.id)
   const holdersAt = await holdersOf(tx, rolesOf(programme))
-  const plan = planLaunch(programme, campaign.startsOn, designations, holdersAt)
+  const given = anchorDaysOf(campaign)
+  const missingDays = anchorsWithoutDay(programme, given)
+  // What only is looked at is counted from the launch where an event has no day yet.
+  const days = { ...Object.fromEntries(missingDays.map((anchor) => [anchor, campaign.startsOn])), ...given }
+  const times = { days, issuedAt: now.toISOString(), calendar: await calendarNow(tx) }
+  const plan = planLaunch(programme, designations, holdersAt, times)
   const names = new Map(designations.map((each) => [each.regionCode, each.name]))
   const place = (code: string) => ({ code, name: names.get(code) ?? code })
   const overlaps = findOverlaps(
@@ -92,8 +104,14 @@ async function draw(tx: Transaction | Database, campaign: Campaign) {
       ancestors: each.path.split('/').slice(0, -1),
     })),
   ).map(({ inner, outer }) => ({ inner: place(inner), outer: place(outer) }))
-  return { plan, programme, designations, names, overlaps }
+  return { plan, programme, designations, names, overlaps, missingDays }
 }
+
+/** The days of a campaign's anchor events by their codes. */
+export const anchorDaysOf = ({ anchors, startsOn }: Campaign): Record<string, string> => ({
+  ...(anchors as Record<string, string>),
+  [LAUNCH]: startsOn,
+})
 
 function rolesOf(programme: Programme): string[] {
   return Object.keys(programme.roles)
@@ -102,7 +120,12 @@ function rolesOf(programme: Programme): string[] {
 const named = (vacancies: Vacancy[], names: Map<string, string>): NamedVacancy[] =>
   vacancies.map((vacancy) => ({ ...vacancy, name: names.get(vacancy.target) ?? vacancy.target }))
 
-function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>): void {
+function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingDays: string[]): void {
+  if (missingDays.length > 0) {
+    const message = 'PUT /campaigns/{id}/anchors/{code} first'
+    const errors = missingDays.map((anchor) => ({ path: `anchors.${anchor}`, message }))
+    throw new Refused('refused', 'Some tasks count from events that have no day yet.', errors)
+  }
   if (plan.targets.length === 0) {
     throw new Refused('refused', 'Nothing is designated yet: PUT /campaigns/{id}/designations first.')
   }
@@ -130,6 +153,7 @@ async function issue(
   const lines: LineRow[] = []
   const targetRows = []
   const taskRows = []
+  const supporterRows: { taskId: string; personId: string; post: string; state: string }[] = []
   const common = {
     version: 1,
     byId: by.id,
@@ -154,15 +178,30 @@ async function issue(
     targetRows.push({ ...base, state: 'open', version: 1, auditHash: opened.hash, openedAt: now })
     for (const task of target.tasks) {
       const id = randomUUID()
-      const { no, dueOn, dueAt, dueProvisional, assigneeId, assigneePost } = task
-      const dates = { dueOn, dueAt, dueProvisional }
-      const after = { state: 'issued', no, cycle: 1, ...dates, assigneeId, assigneePost }
+      const { no, key, assigneeId, assigneePost, clocks, supporters } = task
+      const dates = timesOf({ clocks })
+      const { dueOn, dueAt, dueProvisional } = dates
+      const hand = { assigneeId, assigneePost }
+      const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, dueProvisional, ...hand, clocks }
       const issued = seal({ ...common, itemKind: 'task', itemId: id, kind: 'issue', after })
       actions.push(issued)
       lines.push({ personId: assigneeId, kind: 'issued', taskId: id, letterId: null })
       const place = { id, targetId, campaignId: campaign.id }
+      lines.push(
+        ...supporters.map(({ personId }) => ({
+          personId,
+          kind: 'support' as const,
+          taskId: id,
+          letterId: null,
+        })),
+      )
+      supporterRows.push(...supporters.map((each) => ({ ...each, taskId: id, state: 'asked' })))
       taskRows.push({
-        ...task,
+        no,
+        key,
+        ...hand,
+        ...dates,
+        clocks,
         ...place,
         state: 'issued',
         version: 1,
@@ -175,5 +214,6 @@ async function issue(
   }
   await tx.target.createMany({ data: targetRows })
   await tx.task.createMany({ data: taskRows })
+  if (supporterRows.length > 0) await tx.taskSupporter.createMany({ data: supporterRows })
   await writeDown(tx, now, { actions, lines })
 }

@@ -1,46 +1,107 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../domain/calendar'
 import { chainFor } from '../domain/chain'
-import type { TaskClock, Written } from '../domain/ladder'
-import { lettersDue } from '../domain/letter'
+import type { FiledLetter, TaskClock } from '../domain/ladder'
+import { nextMoment } from '../domain/ladder'
+import { lettersDue, type LetterDraft, type LetterRules } from '../domain/letter'
 import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
+import type { Calendar } from '../domain/calendar'
 import type { Transaction } from './database'
 import { holdersAlong } from './people'
 import { seal, type LineRow, type SealedAction } from './records'
+import type { LockedTask } from './taskRows'
 
-/** What a look wrote: the letters' actions, who is told, and the highest rung now per task. */
-export type WrittenLetters = {
-  actions: SealedAction[]
-  lines: LineRow[]
-  highestRungs: Map<string, number>
+/** What letters leave behind: their actions, and who is told. */
+export type WrittenLetters = { actions: SealedAction[]; lines: LineRow[] }
+export type LetterPlace = { id: string; campaignId: string; classCode: string; path: string }
+/** A letter to be written, of which task and cycle. `raisedBy`: where somebody's hand raised it. */
+export type LetterToWrite = {
+  task: { id: string; cycle: number }
+  draft: LetterDraft
+  raisedBy?: { id: string; level: string; onBehalfOfId: string | null }
 }
 
-/** Writes the letters that are due of one target's tasks, each to whom the responsibility chain names now, with
- * numbers without gaps. */
-export async function writeLetters(
+/** The rules of a target's letters, with its responsibility chain as it stands. */
+export async function letterRules(
   tx: Transaction,
-  target: { id: string; campaignId: string; classCode: string; path: string },
+  target: Pick<LetterPlace, 'classCode' | 'path'>,
   programme: Programme,
-  tasks: (TaskClock & Written & { id: string; cycle: number })[],
-  now: Date,
-): Promise<WrittenLetters> {
-  const written: WrittenLetters = { actions: [], lines: [], highestRungs: new Map() }
+  calendar: Calendar,
+): Promise<LetterRules> {
   const targetClass = classOf(programme, target.classCode)
   const chain = chainFor(targetClass, target.path, await holdersAlong(tx, target.path, targetClass.chain))
-  const instant = { now: now.toISOString(), issuedAt: now.toISOString() }
-  const drafts = tasks.flatMap((task) =>
-    lettersDue(task, programme, targetClass, chain, instant).map((draft) => ({ task, draft })),
+  return { programme, targetClass, calendar, chainAt: () => chain }
+}
+
+/** Writes the letters of one task that the ladder had named by `now` and that are not in its file. */
+export async function catchUp(
+  tx: Transaction,
+  task: LockedTask,
+  programme: Programme,
+  now: Date,
+): Promise<WrittenLetters & { file: FiledLetter[] }> {
+  const { calendar, file, targetId, campaignId, classCode, path } = task
+  const moment = nextMoment(task, file, { ladder: programme.ladder, calendar }, now.toISOString())
+  if (moment === null || moment > now.toISOString()) return { actions: [], lines: [], file }
+  const rules = await letterRules(tx, { classCode, path }, programme, calendar)
+  const { letters } = dueOf(task, file, rules, now)
+  const place = { id: targetId, campaignId, classCode, path }
+  const written = await writeLetters(
+    tx,
+    place,
+    programme,
+    letters.map((draft) => ({ task, draft })),
+    now,
   )
-  const numbered = await takeNumbers(tx, programme.issuer.zh, now, drafts.length)
-  const rows = drafts.map(({ task, draft }, index) => {
+  return { ...written, file: [...file, ...letters.map(asFiled)] }
+}
+
+/** What of a letter just written decides what follows. */
+export const asFiled = ({ rung, cause, replyBy }: LetterDraft): FiledLetter => ({
+  rung,
+  cause,
+  replyBy,
+  repliedAt: null,
+  loweredAt: null,
+})
+
+/** The letters due of a task, as they are written now. */
+export function dueOf(task: TaskClock, file: FiledLetter[], rules: LetterRules, now: Date) {
+  const instant = now.toISOString()
+  return lettersDue(task, file, rules, { now: instant, issuedAt: instant })
+}
+
+/** Writes letters of one target's tasks, with numbers without gaps. */
+export async function writeLetters(
+  tx: Transaction,
+  target: LetterPlace,
+  programme: Programme,
+  letters: LetterToWrite[],
+  now: Date,
+): Promise<WrittenLetters & { ids: string[] }> {
+  const written = { actions: [] as SealedAction[], lines: [] as LineRow[], ids: [] as string[] }
+  if (letters.length === 0) return written
+  const numbered = await takeNumbers(tx, programme.issuer.zh, now, letters.length)
+  const rows = letters.map(({ task, draft, raisedBy }, index) => {
     const id = randomUUID()
-    const { rung, recipientId } = draft
+    const { rung, recipientId, cause, reason } = draft
     const number = numbered.first + index
-    const after = { rung, number, recipientId, taskId: task.id }
-    const action = seal({ ...FIRST_ACTION, itemKind: 'letter', itemId: id, kind: 'issue', at: now, after })
+    const action = seal({
+      itemKind: 'letter',
+      itemId: id,
+      version: 1,
+      kind: 'issue',
+      byId: raisedBy?.id ?? null,
+      onBehalfOfId: raisedBy?.onBehalfOfId ?? null,
+      channel: raisedBy ? 'api' : 'workflow',
+      at: now,
+      before: null,
+      after: { rung, number, recipientId, taskId: task.id, cause, reason },
+      previousHash: '',
+    })
+    written.ids.push(id)
     written.actions.push(action)
-    written.highestRungs.set(task.id, rung)
     if (recipientId)
       written.lines.push({ personId: recipientId, kind: 'letter', taskId: task.id, letterId: id })
     const place = {
@@ -50,14 +111,14 @@ export async function writeLetters(
       taskId: task.id,
       cycle: task.cycle,
     }
+    const raised = { raisedById: raisedBy?.id ?? null, raisedByLevel: raisedBy?.level ?? null }
     const { issuer, year } = numbered
-    return { ...draft, ...place, issuer, year, number, issuedAt: now, version: 1, auditHash: action.hash }
+    const made = { issuer, year, number, issuedAt: now, version: 1, auditHash: action.hash }
+    return { ...draft, ...place, ...raised, ...made }
   })
   await tx.letter.createMany({ data: rows })
   return written
 }
-
-const FIRST_ACTION = { version: 1, byId: null, channel: 'workflow', before: null, previousHash: '' } as const
 
 /** Takes `count` numbers of an issuer's year, without gaps: an undone transaction gives them back. */
 async function takeNumbers(tx: Transaction, issuer: string, now: Date, count: number) {

@@ -1,7 +1,6 @@
 import { seesEverything, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
-import { Prisma } from './generated/client'
 import { seal, writeDown, type Channel } from './records'
 import { lettersVisibleTo } from './visibility'
 
@@ -12,14 +11,23 @@ export type WrittenLetter = {
   id: string
   campaignId: string
   programmeId: string
+  classCode: string
   taskId: string
   no: number
+  key: string
+  title: string | null
   targetId: string
   regionCode: string
   regionName: string
   path: string
   cycle: number
   rung: number
+  cause: string
+  reason: string | null
+  raisedById: string | null
+  raisedByLevel: string | null
+  loweredAt: Date | null
+  loweredReason: string | null
   level: string
   colour: string
   issuer: string
@@ -46,9 +54,12 @@ export async function listWrittenLetters(
   asOf: Date,
 ): Promise<WrittenLetter[]> {
   return db.$queryRaw<WrittenLetter[]>`
-    select l.id, l."campaignId", c."programmeId", l."taskId", t.no, l."targetId", r.code as "regionCode",
-      r.name as "regionName", r.path, l.cycle, l.rung, l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",
+    select l.id, l."campaignId", c."programmeId", g."classCode", l."taskId", t.no, t.key, t.title, l."targetId", r.code as "regionCode",
+      r.name as "regionName", r.path, l.cycle, l.rung, l.cause, l.reason, l."raisedById",
+      l."raisedByLevel", l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",
       p.name as "recipientName", l."recipientPost", l."passedOver", l."firesAt", l."issuedAt", l."replyBy", l.version,
+      case when l."loweredAt" <= ${asOf} then l."loweredAt" end as "loweredAt",
+      case when l."loweredAt" <= ${asOf} then l."loweredReason" end as "loweredReason",
       case when l."acknowledgedAt" <= ${asOf} then l."acknowledgedAt" end as "acknowledgedAt",
       case when l."repliedAt" <= ${asOf} then l."repliedAt" end as "repliedAt",
       case when l."repliedAt" <= ${asOf} then l.reply end as reply
@@ -163,15 +174,4 @@ export async function lettersTo(
 ): Promise<WrittenLetter[]> {
   const letters = await listWrittenLetters(db, actor, { task: taskId }, FAR_FUTURE)
   return letters.filter(({ recipientId }) => recipientId === actor.id)
-}
-
-/** Which rungs of which tasks already have a letter, for a campaign's tasks: the highest per task and cycle. */
-export async function highestRungs(
-  db: Database | Transaction,
-  campaign: string | undefined,
-): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ taskId: string; cycle: number; highest: number }[]>(Prisma.sql`
-    select "taskId", cycle, max(rung) as highest from "Letter"
-    where (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid) group by 1, 2`)
-  return new Map(rows.map((row) => [`${row.taskId} ${row.cycle}`, row.highest]))
 }

@@ -1,14 +1,20 @@
 import { Refused } from '../domain/refusal'
 import type { TaskState } from '../domain/taskLife'
 import type { Database } from './database'
+import type { TaskKind } from './taskRows'
 
 /** What a mail-link page needs of a task. */
 export type LinkedTask = {
   id: string
+  kind: TaskKind
   no: number
+  key: string
+  title: string | null
   state: TaskState
   dueOn: string
   dueAt: Date
+  resumesAt: string | null
+  suspension: { from: TaskState } | null
   submission: unknown
   assigneeId: string
   assigneePost: string
@@ -21,14 +27,14 @@ export type LinkedTask = {
 
 /** The task behind a link. @throws Refused `absent` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
-  const rows = await db.$queryRaw<LinkedTask[]>`
-    select t.id, t.no, t.state, t."dueOn", t."dueAt", t.submission, t."assigneeId", t."assigneePost", t."submittedById",
+  const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
+    select t.id, t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t.submission, t."assigneeId", t."assigneePost", t."submittedById",
       c."programmeId", c.name as "campaignName", r.name as "regionName", r.path
     from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
     join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`
   const task = rows[0]
   if (!task) throw new Refused('absent', 'There is no such task.')
-  return task
+  return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
 }
 
 /** The last thing done to a task, with the reason given for it. */

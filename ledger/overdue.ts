@@ -1,10 +1,13 @@
 import type { Actor } from '../domain/access'
-import { chainFor, type HoldersAt } from '../domain/chain'
-import { lettersDue } from '../domain/letter'
+import { chainFor } from '../domain/chain'
+import type { FiledLetter } from '../domain/ladder'
+import { lettersDue, type LetterRules } from '../domain/letter'
 import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
-import { highestRungs, listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
+import { calendarNow } from './calendars'
+import { filesAsOf } from './letterFiles'
+import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import { listTasks, type ListedTask } from './taskLists'
@@ -51,17 +54,21 @@ async function dueLetters(
   filter: LetterFilter,
   seen: { asOf: Date; fromRecord: boolean },
 ): Promise<DueLetter[]> {
-  const overdue = await listTasks(db, actor, { ...taskFilter(filter), overdue: true }, seen, {
+  const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, {
     limit: ALL_TASKS,
     offset: 0,
   })
-  const highest = await highestRungs(db, filter.campaign)
-  const programmes = await programmesOf(db, overdue.items)
+  const files = await filesAsOf(db, filter.campaign, seen.asOf)
+  const programmes = await programmesOf(db, late.items)
   const holdersAt = await holdersOf(db, chainRoles(programmes))
-  const letters = overdue.items.flatMap((task) => {
+  const calendar = await calendarNow(db)
+  const letters = late.items.flatMap((task) => {
     const programme = programmes.get(task.programmeId)
-    const highestRung = highest.get(`${task.id} ${task.cycle}`) ?? 0
-    return programme ? dueLettersOf(task, programme, holdersAt, highestRung, seen.asOf) : []
+    if (!programme) return []
+    const targetClass = classOf(programme, task.classCode)
+    const chain = chainFor(targetClass, task.path, holdersAt)
+    const rules = { programme, targetClass, calendar, chainAt: () => chain }
+    return dueLettersOf(task, files.get(`${task.id} ${task.cycle}`) ?? [], rules, seen.asOf)
   })
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
 }
@@ -76,27 +83,17 @@ async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<stri
 const chainRoles = (programmes: Map<string, Programme>) =>
   [...programmes.values()].flatMap((programme) => programme.classes.flatMap((each) => each.chain))
 
-function dueLettersOf(
-  task: ListedTask,
-  programme: Programme,
-  holdersAt: HoldersAt,
-  highestRung: number,
-  asOf: Date,
-): DueLetter[] {
-  const targetClass = classOf(programme, task.classCode)
-  const chain = chainFor(targetClass, task.path, holdersAt)
-  const clock = { ...task, dueAt: task.dueAt.toISOString(), reminders: [], highestRung }
-  return lettersDue(clock, programme, targetClass, chain, { now: asOf.toISOString(), issuedAt: null }).map(
-    (draft) => ({
-      ...task,
-      ...DUE,
-      ...draft,
-      taskId: task.id,
-      issuer: programme.issuer.zh,
-      firesAt: new Date(draft.firesAt),
-      replyBy: new Date(draft.replyBy),
-    }),
-  )
+function dueLettersOf(task: ListedTask, file: FiledLetter[], rules: LetterRules, asOf: Date): DueLetter[] {
+  const { letters } = lettersDue(task, file, rules, { now: asOf.toISOString(), issuedAt: null })
+  return letters.map((draft) => ({
+    ...task,
+    ...DUE,
+    ...draft,
+    taskId: task.id,
+    issuer: rules.programme.issuer.zh,
+    firesAt: new Date(draft.firesAt),
+    replyBy: new Date(draft.replyBy),
+  }))
 }
 
 const DUE = {
@@ -109,4 +106,8 @@ const DUE = {
   repliedAt: null,
   reply: null,
   recipientName: null,
+  raisedById: null,
+  raisedByLevel: null,
+  loweredAt: null,
+  loweredReason: null,
 } as const

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { MailLineKind } from '../domain/mailLink'
 import type { Transaction } from './database'
 
 export type ItemKind = 'campaign' | 'target' | 'task' | 'letter'
@@ -28,9 +29,8 @@ export type SealedAction = Action & { hash: string }
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
 export type NudgeRow = { workflow: 'campaign' | 'target' | 'post'; itemId: string }
 
-export type LineKind = 'issued' | 'reminder' | 'letter' | 'rework' | 'review' | 'declined'
 /** One thing to tell one person in their next mail. */
-export type LineRow = { personId: string; kind: LineKind; taskId: string; letterId: string | null }
+export type LineRow = { personId: string; kind: MailLineKind; taskId: string; letterId: string | null }
 
 /** Chains an action to the one before it, so that an edited row shows. */
 export function seal(action: Action): SealedAction {

@@ -3,6 +3,7 @@ import { holdersFor } from '../domain/chain'
 import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
+import { isOverdueTask } from './openTasks'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import type { Page } from './taskLists'
@@ -41,9 +42,9 @@ export async function listTargets(
     select g.id, g."campaignId", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
       r.name as "regionName", r.path, g."armedAt" is not null as armed, g."nextMomentAt", count(t.id)::int as tasks,
       (count(*) filter (where t.state = 'verified'))::int as verified,
-      (count(*) filter (where t.state in ('issued', 'accepted', 'returned') and t."dueAt" <= ${now}))::int as overdue
+      (count(*) filter (where ${isOverdueTask(now)}))::int as overdue
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
-    left join "Task" t on t."targetId" = g.id
+    left join "Task" t on t."targetId" = g.id and t.kind = 'programme'
     where ${where} group by g.id, c.id, r.code order by r.code, g.id limit ${page.limit} offset ${page.offset}`
   const counted = await db.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from "Target" g join "Region" r on r.code = g."regionCode" where ${where}`

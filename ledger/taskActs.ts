@@ -1,27 +1,20 @@
 import { answersFor, seesTask, type Actor } from '../domain/access'
-import { nextMoment, reworkDates } from '../domain/ladder'
-import type { Programme, TaskTemplate } from '../domain/programme'
+import { nextMoment } from '../domain/ladder'
+import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
-import { checkSubmission, type Submission } from '../domain/submission'
+import { checkSubmission } from '../domain/submission'
+import { endedByItself, type TaskAct } from '../domain/taskChange'
 import { next, type TaskState, type TransitionKind } from '../domain/taskLife'
-import { shanghaiDayOf } from '../domain/calendar'
-import { templateOf } from '../domain/programmeParts'
-import type { NewHand } from './assignments'
+import type { Programme, TaskTemplate } from '../domain/programme'
 import type { Transaction } from './database'
+import { catchUp } from './letterWriting'
 import { programmeById } from './programmes'
-import { seal, writeDown, type Channel, type Json, type LineRow } from './records'
-import { lockTask, updateTask, type LockedTask, type TaskChange } from './taskRows'
+import { writeDown, type Channel, type LineRow, type SealedAction } from './records'
+import { linesFor } from './taskLines'
+import { lockTask, updateTask, type LockedTask } from './taskRows'
+import { step } from './taskSteps'
 
-/** What a person may do to a task. Each is one transition of `domain/taskLife`. */
-export type TaskAct =
-  | { kind: 'accept' }
-  | { kind: 'return'; reason: string }
-  | { kind: 'report'; text: string; progress?: number }
-  | { kind: 'submit'; submission: Submission }
-  | { kind: 'verify'; reason?: string }
-  | { kind: 'rework'; reason: string }
-  | { kind: 'assign'; person: NewHand }
-
+export type { TaskAct }
 export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
 /** Does one act on one task: locks its target, checks who and from which state, and writes the change, its
@@ -33,26 +26,34 @@ export async function actOnTask(
   act: TaskAct,
   by: ActBy,
 ): Promise<LockedTask> {
-  const task = await lockTask(tx, taskId)
-  if (!task || !seesTask(by.actor, task))
-    throw new Refused('absent', 'There is no such task, or it is not yours to see.')
-  const programme = await programmeById(tx, task.programmeId)
-  const template = templateOf(programme, task.no)
+  const task = await taskToActOn(tx, taskId, by)
   admit(task, act, by.actor)
-  if (by.expectedVersion !== null && by.expectedVersion !== task.version) {
+  return applyAct(tx, task, act, by)
+}
+
+/** Locks a task that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
+export async function taskToActOn(
+  tx: Transaction,
+  taskId: string,
+  { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
+): Promise<LockedTask> {
+  const task = await lockTask(tx, taskId)
+  if (!task || !seesTask(actor, taskSeen(task)))
+    throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+  if (expectedVersion !== null && expectedVersion !== task.version) {
     throw new Refused(
       'stale-version',
-      `The task is at version ${task.version}, not ${by.expectedVersion}. Read it again.`,
+      `The task is at version ${task.version}, not ${expectedVersion}. Read it again.`,
     )
   }
-  const state = stateAfter(task, act)
-  if (act.kind === 'submit') {
-    const errors = checkSubmission(template, act.submission)
-    if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
-  }
-  const change = { ...changeOf(task, act, programme, by), state, version: task.version + 1 }
-  return write(tx, task, act, change, programme, by)
+  return task
 }
+
+const taskSeen = ({ assigneeId, path, supporters, issuedById }: LockedTask) => ({
+  assigneeId,
+  path,
+  others: [...supporters.map(({ personId }) => personId), ...(issuedById ? [issuedById] : [])],
+})
 
 /** The template of a task by its id. @throws Refused `absent` */
 export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<TaskTemplate> {
@@ -61,175 +62,114 @@ export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<T
     include: { target: { include: { campaign: true } } },
   })
   if (!task) throw new Refused('absent', 'There is no such task.')
-  return templateOf(await programmeById(tx, task.target.campaign.programmeId), task.no)
+  return templateFor(await programmeById(tx, task.target.campaign.programmeId), task)
 }
 
-const ASSIGNEES_ACTS: ReadonlySet<TransitionKind> = new Set(['accept', 'return', 'report', 'submit'])
+const ASSIGNEES_ACTS: ReadonlySet<TransitionKind> = new Set([
+  'accept',
+  'return',
+  'report',
+  'submit',
+  'settle',
+  'ask_extension',
+])
+const REVIEWS: ReadonlySet<TransitionKind> = new Set(['verify', 'rework'])
 
-type Answerable = Pick<LockedTask, 'assigneeId' | 'submittedById' | 'path'>
+type Answerable = Pick<LockedTask, 'assigneeId' | 'submittedById' | 'path'> & {
+  supporters?: LockedTask['supporters']
+}
 
 /** Whether this person may do acts of this kind on this task, whatever its state. */
-export function mayDo(task: Answerable, kind: TaskAct['kind'], actor: Actor): boolean {
-  if (ASSIGNEES_ACTS.has(kind)) return task.assigneeId === actor.id
-  if (kind === 'assign') return answersFor(actor, task.path)
-  return answersFor(actor, task.path) && actor.id !== task.assigneeId && actor.id !== task.submittedById
+export function mayDo(task: Answerable, kind: TransitionKind, actor: Actor): boolean {
+  const own = task.assigneeId === actor.id
+  if (ASSIGNEES_ACTS.has(kind)) return own
+  if (kind === 'contribute') return task.supporters?.some(({ personId }) => personId === actor.id) === true
+  if (kind === 'waive') return own || answersFor(actor, task.path)
+  if (!answersFor(actor, task.path)) return false
+  if (REVIEWS.has(kind)) return !own && actor.id !== task.submittedById
+  return kind === 'assign' || kind === 'support' || kind === 'hand_over' || !own
 }
 
 function admit(task: LockedTask, act: TaskAct, actor: Actor): void {
   if (mayDo(task, act.kind, actor)) return
   if (ASSIGNEES_ACTS.has(act.kind))
     throw new Refused('forbidden', 'Only the person the task is assigned to does this.')
+  if (act.kind === 'contribute') throw new Refused('forbidden', 'You are no supporting unit of this task.')
   const own = actor.id === task.assigneeId || actor.id === task.submittedById
   throw new Refused(
     'forbidden',
     own
-      ? 'Nobody reviews a submission of their own.'
+      ? REVIEWS.has(act.kind)
+        ? 'Nobody reviews a submission of their own.'
+        : 'Nobody does this with a task of their own.'
       : 'Only the heads of its area and the city answer for this task.',
   )
 }
 
-function stateAfter(task: LockedTask, act: TaskAct): TaskState {
-  const step = next(act.kind, task.state)
-  if (step.ok) return step.state
-  const from = step.allowedFrom.join(', ')
-  throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
-}
-
-function changeOf(
-  task: LockedTask,
-  act: TaskAct,
-  programme: Programme,
-  by: ActBy,
-): Omit<TaskChange, 'state' | 'version'> {
-  const { now, actor } = by
-  switch (act.kind) {
-    case 'report':
-      return { progress: act.progress ?? task.progress }
-    case 'submit':
-      return { submission: act.submission, submittedAt: now, submittedById: actor.id }
-    case 'verify':
-      return { verifiedAt: now }
-    case 'rework':
-      return {
-        ...reworkFrom(task, programme, now),
-        cycle: task.cycle + 1,
-        submittedAt: null,
-        submittedById: null,
-      }
-    case 'assign':
-      return { assigneeId: act.person.id, assigneePost: act.person.post }
-    case 'accept':
-    case 'return':
-      return {}
-  }
-}
-
-function reworkFrom(task: LockedTask, programme: Programme, now: Date) {
-  const dates = reworkDates(shanghaiDayOf(now.toISOString()), task.dueOn, programme.ladder)
-  return { ...dates, dueAt: new Date(dates.dueAt) }
-}
-
-async function write(
+/** Does an act that is admitted on a task that is locked. What the ladder had named before is written first, and a
+ * suspension that has ended by itself is ended in the record: so what is due never depends on when anybody looked.
+ * @throws Refused `wrong-state`, `refused` */
+export async function applyAct(
   tx: Transaction,
   task: LockedTask,
   act: TaskAct,
-  change: TaskChange,
-  programme: Programme,
-  by: ActBy,
+  by: Omit<ActBy, 'expectedVersion' | 'actor'> & { actor: Actor | null },
 ): Promise<LockedTask> {
-  const changed = { ...task, ...change, ...newHandOf(act) }
-  const action = seal({
-    itemKind: 'task',
-    itemId: task.id,
-    version: changed.version,
-    kind: act.kind,
-    byId: by.actor.id,
-    channel: by.channel,
-    at: by.now,
-    before: snapshot(task),
-    after: { ...snapshot(changed), ...wordsOf(act) },
-    previousHash: task.auditHash,
-  })
-  changed.auditHash = action.hash
-  const stillOpen = await updateTask(tx, task, { ...change, auditHash: action.hash })
-  const wake = (act.kind === 'verify' && stillOpen === 0) || mustWakeEarlier(changed, act, programme, by.now)
-  await writeDown(tx, by.now, {
-    actions: [action],
-    nudges: wake ? [{ workflow: 'target', itemId: task.targetId }] : [],
-    lines: linesFor(changed, act, task),
-  })
+  const programme = await programmeById(tx, task.programmeId)
+  const missed = await catchUp(tx, task, programme, by.now)
+  const actions: SealedAction[] = [...missed.actions]
+  const lines: LineRow[] = [...missed.lines]
+  const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: typeof by) => {
+    const done = step(from, what, state, programme, who)
+    actions.push(done.action)
+    lines.push(...linesFor(done.task, what, from))
+    return done.task
+  }
+  const current = { ...task, file: missed.file }
+  const awake = endedByItself(current, by.now.toISOString())
+    ? perform(current, { kind: 'resume', reason: null }, current.suspension?.from ?? current.state, {
+        ...by,
+        actor: null,
+        channel: 'workflow',
+      })
+    : current
+  refuseUnfit(awake, act, programme)
+  const changed = perform(awake, act, stateAfter(awake, act), by)
+  const stillOpen = await updateTask(tx, changed, task)
+  const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
+  const wake = done || mustWakeEarlier(changed, programme, by.now)
+  const nudges = wake ? [{ workflow: 'target' as const, itemId: task.targetId }] : []
+  await writeDown(tx, by.now, { actions, nudges, lines })
   return changed
 }
 
-const newHandOf = (act: TaskAct) =>
-  act.kind === 'assign' ? { assigneeName: act.person.name, assigneeEmail: act.person.email } : {}
-
-/** What a list as of an earlier instant needs of a task. */
-function snapshot(task: LockedTask): { [key: string]: Json } {
-  const { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress } = task
-  return {
-    state,
-    cycle,
-    dueOn,
-    dueAt: dueAt.toISOString(),
-    dueProvisional,
-    assigneeId,
-    assigneePost,
-    progress,
-  }
+function stateAfter(task: LockedTask, act: TaskAct): TaskState {
+  const taken = next(act.kind, task.state, task.suspension?.from)
+  if (taken.ok) return taken.state
+  const from = taken.allowedFrom.join(', ')
+  throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
 }
 
-function wordsOf(act: TaskAct): { [key: string]: Json } {
-  switch (act.kind) {
-    case 'return':
-    case 'rework':
-    case 'verify':
-      return { reason: act.reason ?? null }
-    case 'report':
-      return { text: act.text }
-    case 'submit':
-      return { submission: act.submission }
-    case 'accept':
-    case 'assign':
-      return {}
+function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void {
+  stateAfter(task, act)
+  if (act.kind !== 'submit' && act.kind !== 'settle') return
+  const silent = task.supporters.filter(({ state }) => state === 'asked').length
+  const waiting = {
+    path: 'supporters',
+    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason 尚有 ${silent} 个配合单位未反馈`,
   }
+  const errors = [
+    ...checkSubmission(templateFor(programme, task), act.submission),
+    ...(silent > 0 ? [waiting] : []),
+  ]
+  if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
 }
 
-/** Only a rework can bring a moment forward; one that moves later needs no nudge, because the old timer fires,
- * finds nothing due and plans again. */
-function mustWakeEarlier(task: LockedTask, act: TaskAct, programme: Programme, now: Date): boolean {
-  if (act.kind !== 'rework') return false
-  const nothingWritten = { reminders: [], highestRung: 0 }
-  const moment = nextMoment(
-    { ...task, dueAt: task.dueAt.toISOString() },
-    programme.ladder,
-    nothingWritten,
-    now.toISOString(),
-  )
+/** Only what brings the next moment forward needs a nudge: where it moves later the old timer fires, finds nothing due
+ * and plans again. A target whose workflow does not run yet looks when it begins. */
+function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
+  if (!task.armed) return false
+  const rules = { ladder: programme.ladder, calendar: task.calendar }
+  const moment = nextMoment(task, task.file, rules, now.toISOString())
   return moment !== null && (task.nextMomentAt === null || new Date(moment) < task.nextMomentAt)
-}
-
-function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  const line = (personId: string, kind: LineRow['kind']): LineRow => ({
-    personId,
-    kind,
-    taskId: task.id,
-    letterId: null,
-  })
-  switch (act.kind) {
-    case 'submit':
-      return before.reviewerId && before.reviewerId !== task.assigneeId
-        ? [line(before.reviewerId, 'review')]
-        : []
-    case 'return':
-      return before.reviewerId ? [line(before.reviewerId, 'declined')] : []
-    case 'rework':
-      return [line(task.assigneeId, 'rework')]
-    case 'assign':
-      return [line(task.assigneeId, 'issued')]
-    case 'accept':
-    case 'report':
-    case 'verify':
-      return []
-  }
 }

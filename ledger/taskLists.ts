@@ -1,7 +1,9 @@
 import type { Actor } from '../domain/access'
+import type { Clock } from '../domain/clock'
 import type { TaskState } from '../domain/taskLife'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import type { TaskKind } from './taskRows'
 import { tasksVisibleTo } from './visibility'
 
 export type TaskFilter = {
@@ -10,6 +12,8 @@ export type TaskFilter = {
   assignee?: string
   state?: TaskState
   overdue?: boolean
+  /** Whether one of its clocks has run out: it is to be accepted, reported on, submitted, or behind a milestone. */
+  ranOut?: boolean
   dueBefore?: Date
   id?: string
 }
@@ -18,7 +22,10 @@ export type Page = { limit: number; offset: number }
 /** A task as lists show it, as of an instant. */
 export type ListedTask = {
   id: string
+  kind: TaskKind
   no: number
+  key: string
+  title: string | null
   campaignId: string
   programmeId: string
   state: TaskState
@@ -27,6 +34,11 @@ export type ListedTask = {
   dueOn: string
   dueAt: Date
   dueProvisional: boolean
+  originalDueOn: string
+  extensions: number
+  clocks: Clock[]
+  resumesAt: string | null
+  suspension: { from: TaskState } | null
   progress: number | null
   overdue: boolean
   targetId: string
@@ -53,14 +65,24 @@ export async function listTasks(
   page: Page,
 ): Promise<{ items: ListedTask[]; total: number }> {
   const asSeen = tasksAsSeen(actor, filter, seen)
-  const [items, counted] = await Promise.all([
-    db.$queryRaw<ListedTask[]>`${asSeen} select * from seen where ${conditions(filter)}
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Row[]>`${asSeen} select * from seen where ${conditions(filter)}
       order by "dueAt", "regionCode", no, id limit ${page.limit} offset ${page.offset}`,
     db.$queryRaw<
       { total: number }[]
     >`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
   ])
-  return { items, total: counted[0]?.total ?? 0 }
+  return { items: rows.map(listed), total: counted[0]?.total ?? 0 }
+}
+
+type Row = Omit<ListedTask, 'resumesAt' | 'suspension'> & {
+  resumesAt: Date | null
+  suspendedFrom: TaskState | null
+}
+
+function listed({ resumesAt, suspendedFrom, ...row }: Row): ListedTask {
+  const suspension = suspendedFrom && { from: suspendedFrom }
+  return { ...row, resumesAt: resumesAt?.toISOString() ?? null, suspension }
 }
 
 /** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
@@ -72,9 +94,12 @@ function tasksAsSeen(
   const then = fromRecord ? FROM_RECORD(asOf) : FROM_ROWS
   return Prisma.sql`
     with seen as (
-      select t.id, t.no, t."campaignId", c."programmeId", h.state, h.version, h.cycle, h."dueOn", h."dueAt",
-        h."dueProvisional", h.progress,
-        h.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
+      select t.id, t.kind, t.no, t.key, t.title, t."campaignId", c."programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
+        h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
+        s.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
+        s.state in ('issued', 'accepted', 'returned') and exists (
+          select 1 from jsonb_array_elements(h.clocks) clock
+          where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf}) as "ranOut",
         g.id as "targetId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
         h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", h."assigneePost",
         t."issuedAt", t."submittedAt", t."verifiedAt"
@@ -83,6 +108,8 @@ function tasksAsSeen(
       join "Campaign" c on c.id = t."campaignId"
       join "Region" r on r.code = g."regionCode"
       join lateral (${then}) h on true
+      join lateral (select case when h.state = 'suspended' and h."resumesAt" <= ${asOf}
+        then h."suspendedFrom" else h.state end as state) s on true
       join "Person" p on p.id = h."assigneeId"
       where ${tasksVisibleTo(actor)}
         and (${filter.campaign ?? null}::uuid is null or t."campaignId" = ${filter.campaign ?? null}::uuid)
@@ -92,13 +119,15 @@ function tasksAsSeen(
 }
 
 const FROM_ROWS = Prisma.sql`
-  select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t."dueProvisional", t.progress, t."assigneeId", t."assigneePost"`
+  select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t."dueProvisional", t.progress, t."assigneeId", t."assigneePost",
+    t.clocks, t."resumesAt", t.suspension->>'from' as "suspendedFrom"`
 
 const FROM_RECORD = (asOf: Date) => Prisma.sql`
   select a.after->>'state' as state, a.version, (a.after->>'cycle')::int as cycle, a.after->>'dueOn' as "dueOn",
     (a.after->>'dueAt')::timestamptz as "dueAt", (a.after->>'dueProvisional')::boolean as "dueProvisional",
     (a.after->>'progress')::int as progress, (a.after->>'assigneeId')::uuid as "assigneeId",
-    a.after->>'assigneePost' as "assigneePost"
+    a.after->>'assigneePost' as "assigneePost", coalesce(a.after->'clocks', '[]') as clocks,
+    (a.after->>'resumesAt')::timestamptz as "resumesAt", a.after->>'suspendedFrom' as "suspendedFrom"
   from "Action" a where a."itemKind" = 'task' and a."itemId" = t.id and a.at <= ${asOf}
   order by a.version desc limit 1`
 
@@ -107,6 +136,7 @@ function conditions(filter: TaskFilter): Prisma.Sql {
   if (filter.assignee) parts.push(Prisma.sql`"assigneeId" = ${filter.assignee}::uuid`)
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
+  if (filter.ranOut !== undefined) parts.push(Prisma.sql`"ranOut" = ${filter.ranOut}`)
   if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)
   return Prisma.join(parts, ' and ')
 }

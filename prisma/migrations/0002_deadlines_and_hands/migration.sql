@@ -14,7 +14,7 @@ ADD COLUMN     "originTaskId" UUID,
 ADD COLUMN     "originalDueOn" TEXT,
 ADD COLUMN     "resumesAt" TIMESTAMPTZ(3),
 ADD COLUMN     "returns" INTEGER NOT NULL DEFAULT 0,
-ADD COLUMN     "runsOutAt" TIMESTAMPTZ(3),
+ADD COLUMN     "reworks" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "suspension" JSONB,
 ADD COLUMN     "title" TEXT;
 
@@ -24,7 +24,7 @@ UPDATE "Task" t SET
   "originalDueOn" = coalesce((SELECT a.after->>'dueOn' FROM "Action" a
     WHERE a."itemKind" = 'task' AND a."itemId" = t.id ORDER BY a.version LIMIT 1), t."dueOn"),
   "returns" = (SELECT count(*) FROM "Action" a WHERE a."itemKind" = 'task' AND a."itemId" = t.id AND a.kind = 'return'),
-  "runsOutAt" = CASE WHEN t.state IN ('issued', 'accepted', 'returned') THEN t."dueAt" END,
+  "reworks" = t.cycle - 1,
   "clocks" = jsonb_build_array(jsonb_build_object(
     'no', t.cycle, 'kind', 'due', 'key', null, 'term', jsonb_build_object('on', t."dueOn"), 'on', t."dueOn",
     'at', to_char(t."dueAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'provisional', t."dueProvisional",
@@ -119,9 +119,6 @@ CREATE UNIQUE INDEX "CalendarYear_id_key" ON "CalendarYear"("id");
 
 -- CreateIndex
 CREATE INDEX "TaskSupporter_personId_idx" ON "TaskSupporter"("personId");
-
--- CreateIndex
-CREATE INDEX "Task_runsOutAt_idx" ON "Task"("runsOutAt");
 
 -- CreateIndex
 CREATE INDEX "Task_originTaskId_idx" ON "Task"("originTaskId");

@@ -1,0 +1,225 @@
+import {
+  addWorkingDays,
+  endOfDay,
+  isWorkingDay,
+  shanghaiDayOf,
+  workingDaysBetween,
+  type Calendar,
+} from './calendar'
+import type { Ladder, TaskTemplate, Trigger } from './programme'
+import { dueOffsetOf } from './programmeParts'
+import { dateOf, LAUNCH, termOf, type Term } from './term'
+
+/** What a clock counts towards.
+ * - start: the day by which the task is to be accepted 签收.
+ * - milestone: a day by which part of it is to be done; `key` names the milestone. Behind it is not overdue.
+ * - report: the day by which the next report is to come.
+ * - due: the day by which it is to be submitted 报结. Past it the task is overdue.
+ * - trigger: something that is no matter of time has happened; `key` is the trigger's code, `rung` where it enters. */
+export type ClockKind = 'start' | 'milestone' | 'report' | 'due' | 'trigger'
+export type Clock = {
+  /** Rises within the task and is never used again: a date that moves is a new clock. */
+  no: number
+  kind: ClockKind
+  key: string | null
+  term: Term
+  /** The day that the term names, Asia/Shanghai. */
+  on: string
+  /** The instant at which it runs out. */
+  at: string
+  provisional: boolean
+  /** Since when it runs; an instant. A reminder of an earlier moment is none. */
+  since: string
+  /** Until when a suspension held it; an instant. What falls before comes then. */
+  heldUntil: string | null
+  /** When what it counted towards was done; an instant. Null: it runs. */
+  metAt: string | null
+  /** Of a trigger. */
+  rung: number | null
+}
+
+/** What clocks are counted with. */
+export type ClockRules = { ladder: Ladder; calendar: Calendar }
+
+/** The clock that a task is overdue by. Every task has one. */
+export function dueClock(clocks: Clock[]): Clock {
+  const due = clocks.find((clock) => clock.kind === 'due')
+  if (!due) throw new Error('a task without a due clock')
+  return due
+}
+
+type NewClock = Pick<Clock, 'kind' | 'term'> & Partial<Pick<Clock, 'key' | 'heldUntil'>>
+
+/** Adds clocks that begin to run at an instant, with numbers of their own. */
+function begin(clocks: Clock[], added: NewClock[], since: string, calendar: Calendar): Clock[] {
+  const last = Math.max(0, ...clocks.map(({ no }) => no))
+  return [
+    ...clocks,
+    ...added.map((each, index) => {
+      const { day, provisional } = dateOf(calendar, each.term)
+      const times = { on: day, at: endOfDay(day), provisional, since, heldUntil: null, metAt: null }
+      return { no: last + 1 + index, key: null, rung: null, ...times, ...each }
+    }),
+  ]
+}
+
+/** The clocks of a task at its issue: by when to accept it, its milestones, and when it is due. A milestone that had
+ * passed before is not set: nobody can miss what had passed before they were asked.
+ * @param anchorDays the days of the anchor events by their codes, the launch among them */
+export function clocksAtIssue(
+  template: TaskTemplate,
+  anchorDays: Record<string, string>,
+  issuedAt: string,
+  { ladder, calendar }: ClockRules,
+): Clock[] {
+  const milestones = (template.milestones ?? []).flatMap(({ key, after }) => {
+    const term = termOf(after, anchorDays)
+    return term ? [{ kind: 'milestone' as const, key, term }] : []
+  })
+  const due = termOf(dueOffsetOf(template), anchorDays)
+  if (!due) throw new Error(`task ${template.no} is due after an event without a day`)
+  const asked = [
+    ...startOf(anchorDays[LAUNCH], issuedAt, ladder),
+    ...milestones,
+    { kind: 'due' as const, term: due },
+  ]
+  const clocks = begin([], asked, issuedAt, calendar)
+  return clocks.filter(({ kind, at }) => kind !== 'milestone' || at > issuedAt)
+}
+
+/** The clocks of a task that somebody asks for outside the programme: to be accepted, and due on a day. */
+export function clocksOfAsked(dueOn: string, askedAt: string, { ladder, calendar }: ClockRules): Clock[] {
+  return begin(
+    [],
+    [...startOf(undefined, askedAt, ladder), { kind: 'due', term: { on: dueOn } }],
+    askedAt,
+    calendar,
+  )
+}
+
+/** The start clock runs from the campaign's first day, or from the day of issue where that is later. */
+function startOf(firstDay: string | undefined, issuedAt: string, ladder: Ladder): NewClock[] {
+  if (!ladder.start) return []
+  const issuedOn = shanghaiDayOf(issuedAt)
+  const waits = firstDay !== undefined && firstDay > issuedOn
+  const from = waits ? firstDay : issuedOn
+  const workingDays = ladder.start.acceptWithinWorkingDays
+  return [{ kind: 'start', term: { anchor: waits ? LAUNCH : null, from, workingDays } }]
+}
+
+/** After acceptance: the start is met, and reports are waited for. */
+export function clocksAfterAcceptance(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
+  return waitForReport(
+    met(clocks, now, ({ kind }) => kind === 'start'),
+    now,
+    rules,
+  )
+}
+
+/** After a report: the milestones whose progress is reached are met, and the next report is waited for. */
+export function clocksAfterReport(
+  clocks: Clock[],
+  template: TaskTemplate,
+  progress: number | null,
+  now: string,
+  rules: ClockRules,
+): Clock[] {
+  const reached = new Set(
+    (template.milestones ?? []).filter((each) => (progress ?? 0) >= each.progress).map(({ key }) => key),
+  )
+  return waitForReport(
+    met(clocks, now, ({ kind, key }) => kind === 'milestone' && key !== null && reached.has(key)),
+    now,
+    rules,
+  )
+}
+
+function waitForReport(clocks: Clock[], now: string, { ladder, calendar }: ClockRules): Clock[] {
+  const others = clocks.filter(({ kind }) => kind !== 'report')
+  if (!ladder.report) return others
+  const { withinWorkingDays } = ladder.report
+  const term = { anchor: null, from: shanghaiDayOf(now), workingDays: withinWorkingDays }
+  return numberedAfter(clocks, others, [{ kind: 'report', term }], now, calendar)
+}
+
+/** A clock that takes another's place takes a number that none had. */
+function numberedAfter(
+  before: Clock[],
+  kept: Clock[],
+  added: NewClock[],
+  since: string,
+  calendar: Calendar,
+): Clock[] {
+  return [...kept, ...begin(before, added, since, calendar).slice(before.length)]
+}
+
+/** After submission nothing runs. */
+export function clocksAfterSubmission(clocks: Clock[], now: string): Clock[] {
+  return met(clocks, now, () => true)
+}
+
+function met(clocks: Clock[], now: string, which: (clock: Clock) => boolean): Clock[] {
+  return clocks.map((clock) => (clock.metAt === null && which(clock) ? { ...clock, metAt: now } : clock))
+}
+
+/** After a return for rework: never due earlier than before, and at least the ladder's time from now. */
+export function clocksAfterRework(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
+  const { ladder, calendar } = rules
+  const today = shanghaiDayOf(now)
+  const before = dueClock(clocks)
+  const again = addWorkingDays(calendar, today, ladder.reworkWorkingDays).day
+  const term: Term =
+    again > before.on ? { anchor: null, from: today, workingDays: ladder.reworkWorkingDays } : before.term
+  const kept = clocks.filter(({ kind }) => kind === 'start' || kind === 'milestone')
+  return waitForReport(numberedAfter(clocks, kept, [{ kind: 'due', term }], now, calendar), now, rules)
+}
+
+/** After it is assigned to somebody new: they have their own time to accept. */
+export function clocksAfterAssignment(
+  clocks: Clock[],
+  now: string,
+  { ladder, calendar }: ClockRules,
+): Clock[] {
+  const kept = clocks.filter(({ kind }) => kind !== 'start' && kind !== 'report')
+  return numberedAfter(clocks, kept, startOf(undefined, now, ladder), now, calendar)
+}
+
+/** Something that a trigger names has happened: the ladder is entered at its rung at once. */
+export function withTrigger(clocks: Clock[], { code, rung }: Trigger, now: string): Clock[] {
+  const no = 1 + Math.max(0, ...clocks.map((clock) => clock.no))
+  const on = shanghaiDayOf(now)
+  const times = { on, at: now, since: now, provisional: false, heldUntil: null, metAt: null }
+  return [...clocks, { no, kind: 'trigger', key: code, term: { on }, rung, ...times }]
+}
+
+/** Puts the due clock on another day: an extension. */
+export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar: Calendar): Clock[] {
+  const others = clocks.filter(({ kind }) => kind !== 'due')
+  return numberedAfter(clocks, others, [{ kind: 'due', term: { on: dueOn } }], now, calendar)
+}
+
+/** The running clocks as they go on after a suspension: as many working days from its end as they were from its
+ * beginning, before it or behind it. They keep their numbers: nothing is told twice.
+ * @param resumed the instant from which they run again */
+export function clocksAfterSuspension(
+  clocks: Clock[],
+  suspendedOn: string,
+  resumed: string,
+  calendar: Calendar,
+): Clock[] {
+  const began = workingDayFrom(calendar, suspendedOn)
+  const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
+  return clocks.map((clock) => {
+    if (clock.metAt !== null || clock.kind === 'trigger') return clock
+    const left = workingDaysBetween(calendar, began, clock.on)
+    const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left
+    const term = { anchor: null, from, workingDays }
+    const { day, provisional } = dateOf(calendar, term)
+    return { ...clock, term, on: day, at: endOfDay(day), provisional, since: resumed, heldUntil: resumed }
+  })
+}
+
+/** The day itself where it is worked, or the next that is. */
+function workingDayFrom(calendar: Calendar, day: string): string {
+  return isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).day
+}

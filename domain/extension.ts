@@ -1,0 +1,46 @@
+import { addWorkingDays, shanghaiDayOf, type Calendar } from './calendar'
+import type { Holder } from './chain'
+import type { Ladder, RoleCode, TargetClass } from './programme'
+import type { FieldError } from './refusal'
+
+/** What the rules of extensions 延期 need of a task. `asked`: requests so far, however they were decided. */
+export type ExtensionFacts = { originalDueOn: string; dueOn: string; dueAt: string; asked: number }
+
+/** The rules that a request for another due day breaks, each named. Empty: it may be asked. */
+export function checkExtension(
+  task: ExtensionFacts,
+  dueOn: string,
+  { ladder, calendar, now }: { ladder: Ladder; calendar: Calendar; now: string },
+): FieldError[] {
+  const rule = ladder.extension
+  const at = (path: string, message: string): FieldError[] => [{ path, message }]
+  if (!rule) return at('extension', 'the programme knows no extensions 方案不设延期')
+  if (task.asked >= rule.most) {
+    return at(
+      'extension.most',
+      `at most ${rule.most} request(s) a task, ${task.asked} made 每项任务最多申请 ${rule.most} 次`,
+    )
+  }
+  if (now >= task.dueAt) {
+    return at('extension.before', `only before the due instant, ${task.dueAt} 须在期限届满前申请`)
+  }
+  if (dueOn <= task.dueOn) return at('dueOn', `must be later than ${task.dueOn} 须晚于现有期限`)
+  const latest = addWorkingDays(calendar, task.originalDueOn, rule.mostWorkingDays).day
+  if (dueOn > latest) {
+    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.originalDueOn}: until ${latest} 最迟 ${latest}`
+    return at('extension.mostWorkingDays', message)
+  }
+  return dueOn < shanghaiDayOf(now) ? at('dueOn', 'lies in the past 已过去') : []
+}
+
+/** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, of which the
+ * first is asked; where the assignee's role is none of the chain's, its top.
+ * @param role the role that holds the task in the target's class; undefined: none of the programme's */
+export function decidersOf(
+  role: RoleCode | undefined,
+  { chain }: TargetClass,
+  holders: (Holder | null)[],
+): Holder[] {
+  const own = role === undefined ? -1 : chain.indexOf(role)
+  return (own < 0 ? holders.slice(-1) : holders.slice(own + 1)).filter((holder) => holder !== null)
+}

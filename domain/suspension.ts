@@ -1,0 +1,50 @@
+import { endOfDay, shanghaiDayOf, type Calendar } from './calendar'
+import { clocksAfterSuspension, type Clock } from './clock'
+import { openForAssignee, type TaskState } from './taskLife'
+
+/** Why and since when a task is suspended 中止, and how it goes on. */
+export type Suspension = {
+  /** The state it goes back to. */
+  from: TaskState
+  /** First day, Asia/Shanghai. */
+  on: string
+  /** Last day; null: until what it waits for is done. */
+  until: string | null
+  reason: string
+  /** The clocks as they were. */
+  clocks: Clock[]
+}
+/** A task's state with what a suspension makes of it. */
+export type Paused = {
+  state: TaskState
+  resumesAt: string | null
+  suspension: Pick<Suspension, 'from'> | null
+}
+
+/** The state of a task at an instant: a suspension ends by itself with its last day, whether or not anybody has
+ * written that down yet. */
+export function stateAt({ state, resumesAt, suspension }: Paused, now: string): TaskState {
+  return suspension && resumesAt !== null && resumesAt <= now ? suspension.from : state
+}
+
+/** The clocks that run at an instant: while it is the assignee's turn, those not met. */
+export function runningClocks(task: Paused & { clocks: Clock[] }, now: string): Clock[] {
+  return openForAssignee(stateAt(task, now)) ? task.clocks.filter(({ metAt }) => metAt === null) : []
+}
+
+/** The clocks while suspended: where the last day is known they stand as they will go on. */
+export function suspendedClocks(
+  clocks: Clock[],
+  until: string | null,
+  now: string,
+  calendar: Calendar,
+): { clocks: Clock[]; resumesAt: string | null } {
+  if (until === null) return { clocks, resumesAt: null }
+  const resumesAt = endOfDay(until)
+  return { clocks: clocksAfterSuspension(clocks, shanghaiDayOf(now), resumesAt, calendar), resumesAt }
+}
+
+/** The clocks of a suspension that ends at an instant. */
+export function resumedClocks({ clocks, on }: Suspension, resumed: string, calendar: Calendar): Clock[] {
+  return clocksAfterSuspension(clocks, on, resumed, calendar)
+}

@@ -1,0 +1,184 @@
+import { shanghaiDayOf, type Calendar } from './calendar'
+import {
+  clocksAfterAcceptance,
+  clocksAfterAssignment,
+  clocksAfterReport,
+  clocksAfterRework,
+  clocksAfterSubmission,
+  dueClock,
+  withDueOn,
+  withTrigger,
+  type Clock,
+} from './clock'
+import type { Programme, TaskTemplate, Trigger } from './programme'
+import type { Submission } from './submission'
+import { resumedClocks, stateAt, suspendedClocks, type Suspension } from './suspension'
+import type { TaskState } from './taskLife'
+
+type Hand = { id: string; post: string }
+/** What may be done to a task. Each is one transition of `domain/taskLife`. */
+export type TaskAct =
+  | { kind: 'accept' }
+  | { kind: 'return'; reason: string }
+  | { kind: 'report'; text: string; progress?: number }
+  | { kind: 'submit'; submission: Submission }
+  | { kind: 'settle'; submission: Submission }
+  | { kind: 'verify'; reason?: string }
+  | { kind: 'rework'; reason: string }
+  | { kind: 'assign'; person: Hand }
+  | { kind: 'hand_over'; person: Hand; reason: string }
+  | { kind: 'ask_extension'; dueOn: string; reason: string }
+  | { kind: 'grant_extension'; no: number; dueOn: string; reason: string | null }
+  | { kind: 'refuse_extension'; no: number; reason: string }
+  | { kind: 'suspend'; until: string | null; reason: string }
+  | { kind: 'resume'; reason: string | null }
+  | { kind: 'redate'; clocks: Clock[]; reason: string }
+  | { kind: 'support'; person: Hand }
+  | { kind: 'contribute'; text: string }
+  | { kind: 'waive'; personId: string; reason: string }
+  | { kind: 'withdraw'; reason: string }
+
+/** What of a task an act changes. `clocks` and what follows from them always stand together. */
+export type TaskParts = {
+  state: TaskState
+  cycle: number
+  assigneeId: string
+  assigneePost: string
+  clocks: Clock[]
+  suspension: Suspension | null
+  /** An instant, while suspended until a day. */
+  resumesAt: string | null
+  progress: number | null
+  submission: Submission | null
+  submittedById: string | null
+  submittedAt: string | null
+  verifiedAt: string | null
+  extensions: number
+  /** By its assignees, before accepting. */
+  returns: number
+  /** By its reviewers. */
+  reworks: number
+}
+/** The rules by which a task of a programme changes. */
+export type TaskRules = { programme: Programme; template: TaskTemplate; calendar: Calendar }
+
+/** The task after an act that is allowed from its state.
+ * @param state the state that the transition leads to
+ * @param by who did it, and when (an instant) */
+export function changedBy(
+  task: TaskParts,
+  act: TaskAct,
+  state: TaskState,
+  { programme, template, calendar }: TaskRules,
+  by: { actorId: string | null; now: string },
+): TaskParts {
+  const { now } = by
+  const rules = { ladder: programme.ladder, calendar }
+  const changed = { ...task, state }
+  switch (act.kind) {
+    case 'accept':
+      return { ...changed, clocks: clocksAfterAcceptance(task.clocks, now, rules) }
+    case 'return': {
+      const returns = task.returns + 1
+      return { ...changed, returns, clocks: triggered(task.clocks, programme, 'return', returns, now) }
+    }
+    case 'report': {
+      const progress = act.progress ?? task.progress
+      return { ...changed, progress, clocks: clocksAfterReport(task.clocks, template, progress, now, rules) }
+    }
+    case 'submit':
+    case 'settle':
+      return {
+        ...changed,
+        clocks: clocksAfterSubmission(task.clocks, now),
+        submission: act.submission,
+        submittedAt: now,
+        submittedById: by.actorId,
+        verifiedAt: act.kind === 'settle' ? now : null,
+      }
+    case 'verify':
+      return { ...changed, verifiedAt: now }
+    case 'rework': {
+      const clocks = triggered(
+        clocksAfterRework(task.clocks, now, rules),
+        programme,
+        'rework',
+        task.cycle,
+        now,
+      )
+      return { ...changed, cycle: task.cycle + 1, clocks, submittedAt: null, submittedById: null }
+    }
+    case 'assign':
+      return { ...changed, ...handOf(act.person), clocks: clocksAfterAssignment(task.clocks, now, rules) }
+    case 'hand_over':
+      return { ...changed, ...handOf(act.person) }
+    case 'grant_extension': {
+      const fresh = { ...changed, extensions: task.extensions + 1, cycle: cycleFrom(task, act.dueOn, now) }
+      return { ...fresh, clocks: withDueOn(task.clocks, act.dueOn, now, calendar) }
+    }
+    case 'suspend': {
+      const { until, reason } = act
+      const suspension = { from: task.state, on: shanghaiDayOf(now), until, reason, clocks: task.clocks }
+      return { ...changed, suspension, ...suspendedClocks(task.clocks, until, now, calendar) }
+    }
+    case 'resume':
+      return { ...changed, ...resumed(task, now, calendar) }
+    case 'redate':
+      return { ...changed, clocks: act.clocks, cycle: cycleFrom(task, dueClock(act.clocks).on, now) }
+    case 'withdraw':
+      return {
+        ...changed,
+        clocks: clocksAfterSubmission(task.clocks, now),
+        suspension: null,
+        resumesAt: null,
+      }
+    case 'ask_extension':
+    case 'refuse_extension':
+    case 'support':
+    case 'contribute':
+    case 'waive':
+      return changed
+  }
+}
+
+const handOf = ({ id, post }: Hand) => ({ assigneeId: id, assigneePost: post })
+
+/** The triggers of a happening that has come `times` times: each enters the ladder anew in every cycle. */
+function triggered(
+  clocks: Clock[],
+  { ladder }: Programme,
+  on: Trigger['on'],
+  times: number,
+  now: string,
+): Clock[] {
+  return (ladder.triggers ?? [])
+    .filter((trigger) => trigger.on === on && times >= trigger.times)
+    .filter(({ code }) => !clocks.some((clock) => clock.key === code && clock.metAt === null))
+    .reduce((all, trigger) => withTrigger(all, trigger, now), clocks)
+}
+
+/** A due day that had passed and is set ahead again begins a new cycle: its ladder starts afresh. */
+function cycleFrom(task: TaskParts, dueOn: string, now: string): number {
+  const runOut = dueClock(task.clocks).at <= now
+  return runOut && dueOn >= shanghaiDayOf(now) ? task.cycle + 1 : task.cycle
+}
+
+/** A suspension that ends by itself has its clocks already; one that is ended now counts them from now. */
+function resumed(task: TaskParts, now: string, calendar: Calendar) {
+  const { suspension, resumesAt } = task
+  if (!suspension) return {}
+  const byItself = resumesAt !== null && resumesAt <= now
+  const clocks = byItself ? task.clocks : resumedClocks(suspension, now, calendar)
+  return { clocks, suspension: null, resumesAt: null }
+}
+
+/** What follows from a task's clocks and is kept beside them to be asked for. */
+export function timesOf({ clocks }: Pick<TaskParts, 'clocks'>) {
+  const { on, at, provisional } = dueClock(clocks)
+  return { dueOn: on, dueAt: at, dueProvisional: provisional }
+}
+
+/** Whether a suspension has ended by itself and nobody has written it down yet. */
+export function endedByItself(task: TaskParts, now: string): boolean {
+  return stateAt(task, now) !== task.state
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '../domain/access'
+import type { Programme } from '../domain/programme'
+import { templateFor } from '../domain/programmeParts'
+import { changedBy, timesOf, type TaskAct } from '../domain/taskChange'
+import type { TaskState } from '../domain/taskLife'
+import { seal, type Channel, type Json, type SealedAction } from './records'
+import type { LockedTask } from './taskRows'
+
+/** One step of a task's life: the task after it, at its next version, and the action that says so. */
+export function step(
+  task: LockedTask,
+  act: TaskAct,
+  state: TaskState,
+  programme: Programme,
+  by: { actor: Actor | null; channel: Channel; now: Date },
+): { task: LockedTask; action: SealedAction } {
+  const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
+  const actorId = by.actor?.id ?? null
+  const parts = changedBy(task, act, state, rules, { actorId, now: by.now.toISOString() })
+  const changed = { ...task, ...parts, version: task.version + 1 }
+  const fresh = changed.cycle === task.cycle ? changed : { ...changed, file: [] }
+  const action = seal({
+    itemKind: 'task',
+    itemId: task.id,
+    version: fresh.version,
+    kind: act.kind,
+    byId: actorId,
+    channel: by.channel,
+    at: by.now,
+    before: shortly(task),
+    after: { ...shortly(fresh), ...timings(fresh), ...wordsOf(act) },
+    previousHash: task.auditHash,
+  })
+  return { task: { ...fresh, auditHash: action.hash }, action }
+}
+
+/** What people compare before and after. */
+function shortly(task: LockedTask): { [key: string]: Json } {
+  const { state, cycle, assigneeId, assigneePost, progress } = task
+  const { dueOn, dueAt, dueProvisional } = timesOf(task)
+  return { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress }
+}
+
+/** What a list as of an earlier instant needs besides. */
+export function timings({ clocks, resumesAt, suspension }: LockedTask): { [key: string]: Json } {
+  return { clocks, resumesAt, suspendedFrom: suspension?.from ?? null }
+}
+
+/** What was said with the act. */
+function wordsOf(act: TaskAct): { [key: string]: Json } {
+  switch (act.kind) {
+    case 'accept':
+    case 'assign':
+      return {}
+    case 'report':
+    case 'contribute':
+      return { text: act.text }
+    case 'submit':
+    case 'settle':
+      return { submission: act.submission }
+    case 'ask_extension':
+      return { askedDueOn: act.dueOn, reason: act.reason }
+    case 'suspend':
+      return { until: act.until, reason: act.reason }
+    case 'support':
+      return { supporterId: act.person.id }
+    case 'waive':
+      return { supporterId: act.personId, reason: act.reason }
+    default:
+      return { reason: act.reason ?? null }
+  }
+}
