@@ -125,6 +125,8 @@ const ladder = z.strictObject({
       }),
     )
     .min(1),
+  /** From which rung on a letter is mailed at once and not with the digest; absent: only the top one. */
+  immediateFromRung: count.optional(),
   /** How long a task sent back for rework has, at least. */
   reworkWorkingDays: count,
   source: label,

@@ -3,6 +3,7 @@ import { shanghaiDayOf } from '../domain/calendar'
 import { chainFor } from '../domain/chain'
 import type { TaskClock, Written } from '../domain/ladder'
 import { lettersDue } from '../domain/letter'
+import { goesAtOnce } from '../domain/mailPace'
 import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Transaction } from './database'
@@ -42,7 +43,13 @@ export async function writeLetters(
     written.actions.push(action)
     written.highestRungs.set(task.id, rung)
     if (recipientId)
-      written.lines.push({ personId: recipientId, kind: 'letter', taskId: task.id, letterId: id })
+      written.lines.push({
+        personId: recipientId,
+        kind: 'letter',
+        taskId: task.id,
+        letterId: id,
+        urgent: goesAtOnce(rung, programme.ladder),
+      })
     const place = {
       id,
       campaignId: target.campaignId,

@@ -210,7 +210,7 @@ function mustWakeEarlier(task: LockedTask, act: TaskAct, programme: Programme, n
 }
 
 function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  const line = (personId: string, kind: LineRow['kind']): LineRow => ({
+  const line = (personId: string, kind: Exclude<LineRow['kind'], 'letter'>): LineRow => ({
     personId,
     kind,
     taskId: task.id,
