@@ -1,6 +1,9 @@
+import { SHIPPED_CALENDAR } from '../domain/calendar'
+import { outsideQuietHours, type MailPace } from '../domain/mailPace'
 import type { Database } from '../ledger/database'
-import { beginHandOver, bundleMail, listLostAsUnknown, recordOutcome, waitingMail } from '../ledger/mails'
-import type { ComposedMail, MailOutcome } from '../ledger/mails'
+import { beginHandOver, listLostAsUnknown, recordOutcome, type MailOutcome } from '../ledger/mailOutcomes'
+import { bundleMail, type ComposedMail } from '../ledger/mails'
+import { nextLook } from '../ledger/waitingPost'
 import { letterSubject, writeLetter } from '../mail/letters'
 import type { Mailer, MailResult } from '../mail/mailer'
 
@@ -13,16 +16,13 @@ const DAY_MS = 86_400_000
 
 export type PostActivities = ReturnType<typeof createPostActivities>
 
+export type PostWorld = { db: Database; mailer: Mailer; publicUrl: string; pace: MailPace }
+
 /** What the `post` workflow does to the world. Ids and instants go in and out; addresses and words stay here. */
-export function createPostActivities(world: {
-  db: Database
-  mailer: Mailer
-  publicUrl: string
-  bundleSeconds: number
-}) {
-  const { db, mailer, publicUrl, bundleSeconds } = world
+export function createPostActivities({ db, mailer, publicUrl, pace }: PostWorld) {
   return {
-    /** Bundles what waits for a person and hands it over, if it may go at `at`. `nextAt`: when to look again. */
+    /** Bundles what is to go to a person at `at` and hands it over: one mail, so that a look ends in time. `nextAt`: when
+     * to look again. */
     async deliverMail({
       personId,
       at,
@@ -31,34 +31,36 @@ export function createPostActivities(world: {
       at: string
     }): Promise<{ nextAt: string | null }> {
       const now = new Date(at)
+      const rules = { pace, calendar: SHIPPED_CALENDAR }
       await listLostAsUnknown(db, personId)
-      const mail = await bundleMail(db, personId, now, { publicUrl, subjectOf: letterSubject })
+      const mail = await bundleMail(db, personId, now, { publicUrl, subjectOf: letterSubject }, rules)
       if (mail) {
-        const letter = await writeLetter(mail.entries)
+        const { mailId: id, address: to, threads, unsubscribe } = mail
+        const letter = await writeLetter(mail)
         const result = await mailer.send(
-          { ...letter, id: mail.mailId, to: mail.address },
+          { ...letter, id, to, threads, unsubscribe },
           { beforeHandOver: () => beginHandOver(db, mail) },
         )
-        await recordOutcome(db, mail, outcomeOf(result, mail, now), now)
+        await recordOutcome(db, mail, outcomeOf(result, mail, now, pace), now)
       }
-      const { nextAt } = await waitingMail(db, personId, now, bundleSeconds)
+      const nextAt = await nextLook(db, personId, now, rules)
       return { nextAt: nextAt && nextAt.toISOString() }
     },
   }
 }
 
-function outcomeOf(result: MailResult, mail: ComposedMail, now: Date): MailOutcome {
+function outcomeOf(result: MailResult, mail: ComposedMail, now: Date, pace: MailPace): MailOutcome {
   if (result.kind !== 'later') return result
-  const nextAttemptAt = nextAttempt(mail.attempt, mail.youngestLineAt, now)
-  return nextAttemptAt
-    ? { ...result, nextAttemptAt }
-    : { kind: 'refused', error: `Given up after ${PATIENCE_DAYS} days: ${result.error}` }
+  const next = nextAttempt(mail.attempt, mail.patientSince, now)
+  if (next) return { ...result, nextAttemptAt: new Date(outsideQuietHours(next.toISOString(), pace)) }
+  const error = `Given up after ${PATIENCE_DAYS} days: ${result.error}`
+  return { kind: 'refused', error, addressRefused: false }
 }
 
 /** When to try a mail again after `attempts` attempts, or null when patience is over. It counts from the youngest
- * thing the mail tells, because a waiting mail takes new lines in. */
-export function nextAttempt(attempts: number, youngestLineAt: Date, now: Date): Date | null {
+ * thing the mail tells, because a waiting mail takes new lines in, and at the earliest from the first attempt. */
+export function nextAttempt(attempts: number, patientSince: Date, now: Date): Date | null {
   const minutes = BACK_OFF_MINUTES[Math.min(attempts, BACK_OFF_MINUTES.length) - 1]!
   const next = new Date(now.getTime() + minutes * MINUTE_MS)
-  return next.getTime() - youngestLineAt.getTime() > PATIENCE_DAYS * DAY_MS ? null : next
+  return next.getTime() - patientSince.getTime() > PATIENCE_DAYS * DAY_MS ? null : next
 }

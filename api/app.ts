@@ -12,6 +12,7 @@ import { mountMailbox, mountStartPage } from './pages'
 import { problemHandler } from './problems'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './route'
+import { mountUnsubscribePages } from './unsubscribePages'
 
 export type AppWorld = Service & {
   log: Logger
@@ -32,6 +33,7 @@ export function createApp(world: AppWorld): Express {
   mountHealth(app, world.db, world.temporal, world.metrics)
   mountStartPage(app, world)
   mountLinkPages(app, world)
+  mountUnsubscribePages(app, world)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)
   const api = express.Router()
@@ -73,7 +75,7 @@ function requestLog(logger: Logger) {
   })
 }
 
-const withoutToken = (url: string) => url.replace(/^\/t\/[^/?]+/, '/t/…').replace(/\?.*$/, '')
+const withoutToken = (url: string) => url.replace(/^\/([tu])\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
 
 function mountDocumentation(app: Express, publicUrl: string): void {
   const document = openApiDocument(routes, publicUrl)

@@ -65,6 +65,7 @@ const LETTER_ACTS = ['acknowledge', 'reply']
 const ACTS_OF_VERB: Record<MailVerb, string[]> = {
   work: ['accept', 'return', 'report', 'submit', ...LETTER_ACTS],
   review: ['review', ...LETTER_ACTS],
+  support: LETTER_ACTS,
   answer: LETTER_ACTS,
 }
 

@@ -17,8 +17,8 @@ import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
 import type { Service } from './route'
 
-const FORM_BYTES = 256 * 1024
-const TOKEN_SHAPE = /^[\w-]{43}$/
+export const FORM_BYTES = 256 * 1024
+export const TOKEN_SHAPE = /^[\w-]{43}$/
 const KEY_SHAPE = /^[\w-]{1,100}$/
 
 /** The pages behind mailed links. Opening one changes nothing, whoever opens it; its forms act by POST, with the
@@ -37,7 +37,7 @@ export function mountLinkPages(router: Router, service: Service): void {
 }
 
 /** A mailed link is a secret: it stays out of caches, referrers and foreign frames. */
-const quiet: RequestHandler = (_request, response, next) => {
+export const quiet: RequestHandler = (_request, response, next) => {
   response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
   next()
 }
@@ -51,14 +51,19 @@ async function showFor(service: Service, token: string, response: Response): Pro
     if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
     return { service, token, code: codeOf(token), link, actor, key: randomUUID() }
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const page =
-      error.kind === 'link-spent' || error.kind === 'absent'
-        ? spentPage(error.message)
-        : problemPage({ title: titleOf(error.kind), detail: error.message, errors: [] })
-    response.status(statusOf(error.kind)).send(page)
+    sendRefusedLink(error, response)
     return null
   }
+}
+
+/** Answers with the page of a link that opens nothing. @throws what is no refusal */
+export function sendRefusedLink(error: unknown, response: Response): void {
+  if (!(error instanceof Refused)) throw error
+  const page =
+    error.kind === 'link-spent' || error.kind === 'absent'
+      ? spentPage(error.message)
+      : problemPage({ title: titleOf(error.kind), detail: error.message, errors: [] })
+  response.status(statusOf(error.kind)).send(page)
 }
 
 /** Whoever reviewed an area and no longer does sees nothing more of what is handed in there. */
@@ -90,10 +95,7 @@ async function act(service: Service, shown: Shown, typed: Typed, response: Respo
 }
 
 async function perform(service: Service, shown: Shown, typed: Typed): Promise<void> {
-  if (typed.code?.trim() !== shown.code) {
-    const errors = [{ path: 'code', message: '请输入页面上显示的四位数字。Type the four digits shown.' }]
-    throw new Refused('refused', '尚未办理：办理码不正确。Nothing was done: the code does not match.', errors)
-  }
+  if (typed.code?.trim() !== shown.code) throw wrongCode()
   const now = service.now()
   const { link, actor } = shown
   const by = { actor, channel: 'mail' as const, expectedVersion: null, now }
@@ -110,6 +112,13 @@ async function perform(service: Service, shown: Shown, typed: Typed): Promise<vo
     else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
     return { status: 303, body: null }
   })
+}
+
+/** The refusal of a form whose four digits are not those of its page. */
+export function wrongCode(): Refused {
+  return new Refused('refused', '尚未办理：办理码不正确。Nothing was done: the code does not match.', [
+    { path: 'code', message: '请输入页面上显示的四位数字。Type the four digits shown.' },
+  ])
 }
 
 /** The letter a form names, which must be one of the link's task to the link's holder. @throws Refused `refused` */

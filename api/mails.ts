@@ -1,13 +1,27 @@
 import { z } from 'zod'
 import { seesMailAddresses, type Actor } from '../domain/access'
+import { mailKinds } from '../domain/mailPace'
 import { listMails, mailStates, type ListedMail } from '../ledger/mailLists'
-import { read } from './route'
-import { listOf, pageFrom, pageOf, paging } from './shapes'
+import { trustAddress } from '../ledger/refusedAddresses'
+import { change, read } from './route'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from './shapes'
 
+const addressRefusedAt = z.string().nullable().meta({
+  description: 'since when the address takes no mail; nothing is sent to it, and what there is to tell waits',
+})
 const mailAnswer = z.object({
   id: z.string(),
+  kind: z.enum(mailKinds).meta({
+    description:
+      'digest: what can wait for the morning; immediate: what cannot, or everything where there are no digests',
+  }),
   state: z.enum(mailStates),
-  recipient: z.object({ id: z.string(), name: z.string(), email: z.string().optional() }),
+  recipient: z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+    addressRefusedAt,
+  }),
   lines: z.number().meta({ description: 'how many things it tells' }),
   attempts: z.number(),
   nextAttemptAt: z.string().nullable(),
@@ -19,12 +33,13 @@ const mailAnswer = z.object({
 /** What a mail server answers often repeats the address. */
 const ADDRESS = /[^\s<>]+@[^\s<>]+/g
 
-function mailView({ personId, name, address, lastError, ...mail }: ListedMail, actor: Actor) {
+function mailView(listed: ListedMail, actor: Actor) {
+  const { personId, name, address, addressRefusedAt, lastError, ...mail } = listed
   const shown = seesMailAddresses(actor)
   return {
     ...mail,
     lastError: shown ? lastError : (lastError?.replaceAll(ADDRESS, '…') ?? null),
-    recipient: { id: personId, name, ...(shown ? { email: address } : {}) },
+    recipient: { id: personId, name, ...(shown ? { email: address } : {}), addressRefusedAt },
   }
 }
 
@@ -44,5 +59,15 @@ export const mailRoutes = [
         page,
       )
     },
+  }),
+  change({
+    method: 'delete',
+    path: '/people/{id}/mail-refusal',
+    summary: 'Trust the address of a person again that a mail server refused; what waits for them goes out',
+    right: 'watch',
+    status: 200,
+    input: { params: pathId },
+    answer: z.object({ id: z.string(), name: z.string(), addressRefusedAt }),
+    handle: ({ tx, params, now }) => trustAddress(tx, idFrom(params, 'person'), now),
   }),
 ]

@@ -20,7 +20,7 @@ const EVENTS_AIM = 140
 /** When the last rung of the sample's ladder has been written, working days after the due day. */
 const LADDER_WORKING_DAYS = 9
 const NUDGES_MOST = 1_000
-const START = { bundleSeconds: 5 }
+const PACE = { bundleSeconds: 5, digestAt: null, quietHours: null }
 const MAIL = { url: 'smtp://127.0.0.1:1', from: 'gongjian@example.org' }
 
 /** How a target's eight tasks go: overdue to the top rung once or, after a rework of each, twice. */
@@ -50,7 +50,7 @@ async function openStage(db: Database) {
   })
   const { client, nativeConnection: connection } = environment
   const mailer = createMailer(MAIL.url, MAIL.from)
-  const world = { db, client, connection, namespace: 'default', mailer, publicUrl: MAIL.url, start: START }
+  const world = { db, client, connection, namespace: 'default', mailer, publicUrl: MAIL.url, pace: PACE }
   const worker = await createWorker(world)
   const running = worker.run()
   return {
@@ -93,7 +93,7 @@ async function stories(db: Database): Promise<Story[]> {
 
 async function play(stage: Stage, all: Story[]): Promise<void> {
   for (const { targetId } of all)
-    await startWorkflow(stage.client, { workflow: 'target', itemId: targetId }, START)
+    await startWorkflow(stage.client, { workflow: 'target', itemId: targetId }, PACE)
   await climb(stage, all)
   for (const story of all) {
     await actOnAll(stage, story, ['accept', 'submit', story.climbs === 1 ? 'verify' : 'rework'])
@@ -164,7 +164,7 @@ function actOf(kind: 'accept' | 'submit' | 'verify' | 'rework', no: number): Tas
 async function carry({ db, client }: Stage): Promise<void> {
   const waiting = await waitingNudges(db, NUDGES_MOST)
   for (const each of waiting.filter(({ workflow }) => workflow === 'target')) {
-    await nudgeWorkflow(client, each, START)
+    await nudgeWorkflow(client, each, PACE)
     await forgetNudges(db, each)
   }
 }

@@ -160,20 +160,22 @@ export function formOf(
   }
 }
 
-/** One form for one act: what it asks for, the digits to type, and its button. */
+/** One form for one act: what it asks for, the digits to type, and its button. `to`: where it is sent. */
 export function ActForm({
   form: { id, token, code, act, letterId, requestKey, filled },
+  to = `/t/${encodeURIComponent(token)}`,
   title,
   button,
   children,
 }: {
   form: FormProps
+  to?: string
   title: string
   button: string
   children?: ReactNode
 }) {
   return (
-    <form method="post" action={`/t/${encodeURIComponent(token)}`} aria-labelledby={`${id}-title`}>
+    <form method="post" action={to} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="key" value={requestKey} />

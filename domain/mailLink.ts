@@ -1,30 +1,41 @@
+import type { MailKind } from './mailPace'
+
 /** How long a link in a mail opens its page, days. */
 export const LINK_LIFE_DAYS = 60
 /** How many digits a person types before a mail-link page does anything. */
 const TYPED_DIGITS = 4
 const DAY_MS = 86_400_000
 
-/** What a link lets its holder do with one task: `work` as its assignee, or `review` what was handed in or back. Either
- * also answers the supervision letters of the task that went to its holder; `answer` does nothing else. */
-export type MailVerb = 'work' | 'review' | 'answer'
-export type MailLineKind =
-  | 'issued'
-  | 'reminder'
-  | 'letter'
-  | 'rework'
-  | 'review'
-  | 'declined'
-  | 'handover'
-  | 'support'
-  | 'extension'
-  | 'extended'
-  | 'resumed'
-  | 'answered'
+/** What a link lets its holder do with one task: `work` as its assignee, `review` what was handed in or back or asked
+ * for, or `support` it as a supporting unit. Each also answers the supervision letters of the task that went to its
+ * holder; `answer` does nothing else. */
+export type MailVerb = 'work' | 'review' | 'support' | 'answer'
+export type MailLineKind = (typeof LEADING)[number]
 
-/** The verb of the one link that a mail carries for a task, whatever it tells the person of it. */
-export function verbFor(personId: string, assigneeId: string, told: MailLineKind[]): MailVerb {
-  if (personId === assigneeId) return 'work'
-  return told.includes('review') || told.includes('declined') ? 'review' : 'answer'
+/** Which kind heads an entry that several lines share: the first says most. */
+const LEADING = [
+  'letter',
+  'rework',
+  'handover',
+  'issued',
+  'resumed',
+  'extended',
+  'reminder',
+  'support',
+  'review',
+  'extension',
+  'declined',
+  'answered',
+  'address',
+] as const
+const FOR_REVIEWERS = new Set<MailLineKind>(['review', 'declined', 'extension', 'answered'])
+
+/** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
+ * @param standsFor the person and those they stand in for today */
+export function verbFor(standsFor: string[], assigneeId: string, told: MailLineKind[]): MailVerb {
+  if (standsFor.includes(assigneeId)) return 'work'
+  if (told.some((kind) => FOR_REVIEWERS.has(kind))) return 'review'
+  return told.includes('support') ? 'support' : 'answer'
 }
 
 /** When a link made at `now` stops opening its page. */
@@ -37,6 +48,11 @@ export function linkAddress(publicUrl: string, token: string): string {
   return `${publicUrl.replace(/\/+$/, '')}/t/${token}`
 }
 
+/** The page on which a person stops digests. */
+export function unsubscribeAddress(publicUrl: string, token: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/u/${token}`
+}
+
 /** The digits a person types on the page of a link: mail scanners follow links and press buttons, but do not read.
  * @param digest the token's SHA-256, hexadecimal */
 export function typedCode(digest: string): string {
@@ -46,32 +62,60 @@ export function typedCode(digest: string): string {
 export type WaitingLine = {
   id: string
   kind: MailLineKind
-  taskId: string
+  /** null: about a person. */
+  taskId: string | null
   letterId: string | null
   at: Date
 }
+/** What a line is about, as it stands now. */
 export type LineSubject = {
-  task: { state: string; assigneeId: string }
+  task: { state: string; assigneeId: string } | null
   letter: { recipientId: string | null; repliedAt: Date | null } | null
+  /** Whom the task still asks for support, and whether an extension of it waits for a decision. */
+  supportAskedOf: string[]
+  extensionAsked: boolean
+  /** Whether the address of the person that the line is about takes no mail. */
+  addressRefused: boolean
 }
 
-/** Whether a line still tells its person something they can act on. */
-export function lineMatters(line: WaitingLine, personId: string, { task, letter }: LineSubject): boolean {
-  switch (line.kind) {
+/** The states in which a task has nothing for its assignee to do. */
+const QUIET_STATES = new Set(['submitted', 'verified', 'withdrawn', 'suspended'])
+const OVER_STATES = new Set(['verified', 'withdrawn'])
+
+/** Whether a line still tells its person something they can act on, or ought to know.
+ * @param standsFor the person and those they stand in for today */
+export function lineMatters(
+  { kind }: Pick<WaitingLine, 'kind'>,
+  standsFor: string[],
+  subject: LineSubject,
+): boolean {
+  const { task, letter, supportAskedOf } = subject
+  if (kind === 'address') return subject.addressRefused
+  if (task === null) return false
+  switch (kind) {
     case 'issued':
+    case 'handover':
     case 'reminder':
     case 'rework':
-      return task.assigneeId === personId && !['submitted', 'verified', 'withdrawn'].includes(task.state)
+    case 'extended':
+    case 'resumed':
+      return standsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
     case 'review':
       return task.state === 'submitted'
     case 'declined':
       return task.state === 'returned'
+    case 'extension':
+      return subject.extensionAsked
+    case 'support':
+      return supportAskedOf.some((id) => standsFor.includes(id)) && !OVER_STATES.has(task.state)
+    case 'answered':
+      return letter !== null
     case 'letter':
       return (
         letter !== null &&
-        letter.recipientId === personId &&
+        standsFor.includes(letter.recipientId ?? '') &&
         letter.repliedAt === null &&
-        !['verified', 'withdrawn'].includes(task.state)
+        !OVER_STATES.has(task.state)
       )
   }
 }
@@ -108,11 +152,11 @@ export function letterNumber({
   return `${issuer}督〔${year}〕${number}号`
 }
 
-/** Which kind heads an entry that several lines share. */
-const LEADING: MailLineKind[] = ['letter', 'rework', 'issued', 'reminder', 'review', 'declined']
-
 /** The place of a kind among those that may head an entry: 0 says most. */
 export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
+
+/** What stands in a mail besides the tasks: the post whose holder's address takes no mail. */
+export type MailNotice = { kind: 'address'; about: string }
 
 /** What a mail tells of one task. `leading` is the line that says most. */
 export type TaskLines<Line> = { leading: Line; lines: Line[] }
@@ -125,6 +169,22 @@ export function linesByTask<Line extends Pick<WaitingLine, 'kind' | 'taskId'>>(
     leading: ofTask.reduce((first, next) => (rankOf(next.kind) < rankOf(first.kind) ? next : first)),
     lines: ofTask,
   }))
+}
+
+/** Threads that one mail may belong to at most. */
+const THREADS_MOST = 20
+
+/** The threads of a mailbox to which a mail belongs, as the names of messages that were never sent: one for each file (a
+ * task in one cycle) of whose supervision letters it tells, and for a digest one for each of its campaigns. The last is
+ * the one it replies to. */
+export function threadsOf(
+  personId: string,
+  kind: MailKind,
+  about: { campaignIds: string[]; files: { taskId: string; cycle: number }[] },
+): string[] {
+  const digests = kind === 'digest' ? about.campaignIds.map((id) => `digest-${id}-${personId}`) : []
+  const files = about.files.map(({ taskId, cycle }) => `file-${taskId}-${cycle}`)
+  return [...new Set([...digests, ...files])].slice(0, THREADS_MOST)
 }
 
 /** The web addresses a message carries, each once, in order. */

@@ -156,6 +156,8 @@ const ladder = z.strictObject({
       }),
     )
     .min(1),
+  /** From which rung on a letter is mailed at once and not with the digest; absent: only the top one. */
+  immediateFromRung: count.optional(),
   /** How long a task sent back for rework has, at least. */
   reworkWorkingDays: count,
   /** By when a task is to be accepted, from its issue. */
@@ -166,8 +168,6 @@ const ladder = z.strictObject({
   triggers: z.array(trigger).optional(),
   /** How often the due day may be asked to move, and how far beyond the original one. */
   extension: z.strictObject({ most: count, mostWorkingDays: count }).optional(),
-  /** From this rung up a letter is mailed at once, below it with the next digest. */
-  immediateFromRung: count.optional(),
   source: label,
 })
 

@@ -15,7 +15,8 @@ import type { Submission } from './submission'
 import { resumedClocks, stateAt, suspendedClocks, type Suspension } from './suspension'
 import type { TaskState } from './taskLife'
 
-type Hand = { id: string; post: string }
+/** A person who takes something over, with the post under which they do. */
+export type Hand = { id: string; name: string; email: string; post: string }
 /** What may be done to a task. Each is one transition of `domain/taskLife`. */
 export type TaskAct =
   | { kind: 'accept' }

@@ -1,11 +1,10 @@
+import type { Hand } from '../domain/taskChange'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 
-export type NewHand = { id: string; name: string; email: string; post: string }
-
 /** The person a task is to be handed to, under the first of their posts. @throws Refused `refused` when nobody is
  * there or they hold no post */
-export async function newHand(tx: Transaction, personId: string): Promise<NewHand> {
+export async function newHand(tx: Transaction, personId: string): Promise<Hand> {
   const person = await tx.person.findUnique({
     where: { id: personId },
     include: { posts: { orderBy: { title: 'asc' }, take: 1 } },

@@ -4,6 +4,7 @@ import { chainFor } from '../domain/chain'
 import type { FiledLetter, TaskClock } from '../domain/ladder'
 import { nextMoment } from '../domain/ladder'
 import { lettersDue, type LetterDraft, type LetterRules } from '../domain/letter'
+import { goesAtOnce } from '../domain/mailPace'
 import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Calendar } from '../domain/calendar'
@@ -103,7 +104,13 @@ export async function writeLetters(
     written.ids.push(id)
     written.actions.push(action)
     if (recipientId)
-      written.lines.push({ personId: recipientId, kind: 'letter', taskId: task.id, letterId: id })
+      written.lines.push({
+        personId: recipientId,
+        kind: 'letter',
+        taskId: task.id,
+        letterId: id,
+        urgent: goesAtOnce(rung, programme.ladder),
+      })
     const place = {
       id,
       campaignId: target.campaignId,

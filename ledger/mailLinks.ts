@@ -1,14 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { shanghaiDayOf } from '../domain/calendar'
 import { linkExpiry, typedCode, type MailVerb } from '../domain/mailLink'
 import { Refused } from '../domain/refusal'
 import { reading, type Database, type Transaction } from './database'
 import type { MailLink } from './generated/client'
+import { standsFor } from './standIns'
 
 /** 256 bits. */
 const TOKEN_BYTES = 32
 
 /** Whose link it is, to which task, and for what. */
 export type LinkPurpose = { personId: string; taskId: string; verb: MailVerb }
+/** A link that is to be made: to a task, or to stop digests. */
+export type NewLink = LinkPurpose | { personId: string; taskId: null; verb: 'unsubscribe' }
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -22,7 +26,7 @@ export function codeOf(token: string): string {
 export async function mintLinks(
   tx: Transaction,
   mailId: string,
-  purposes: LinkPurpose[],
+  purposes: NewLink[],
   now: Date,
 ): Promise<string[]> {
   const tokens = purposes.map(() => randomBytes(TOKEN_BYTES).toString('base64url'))
@@ -42,23 +46,48 @@ export async function mintLinks(
  * @throws Refused `absent` for an unknown token, `link-spent` for an expired one, for one whose task went to
  * somebody else, and for a person who has left */
 export async function findLink(db: Database | Transaction, token: string, now: Date): Promise<LinkPurpose> {
-  const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
-  if (!link) throw new Refused('absent', '链接无效。There is no such link.')
-  if (link.expiresAt <= now)
-    throw new Refused('link-spent', '链接已过期，请使用最新邮件中的链接。This link has expired.')
-  if (!(await stillHolds(db, link))) {
+  const { personId, taskId, verb } = await openLink(db, token, now)
+  if (taskId === null) throw noSuchLink()
+  const link = { personId, taskId, verb: verb as MailVerb }
+  if (!(await stillHolds(db, link, now))) {
     throw new Refused('link-spent', '该事项已转交他人办理。This has been handed to somebody else.')
   }
-  return { personId: link.personId, taskId: link.taskId, verb: link.verb as MailVerb }
+  return link
 }
 
-async function stillHolds(db: Database | Transaction, link: MailLink): Promise<boolean> {
+/** Whose digests a token stops. @throws Refused `absent`, `link-spent` */
+export async function findUnsubscribing(
+  db: Database | Transaction,
+  token: string,
+  now: Date,
+): Promise<{ personId: string }> {
+  const { personId, verb } = await openLink(db, token, now)
+  if (verb !== 'unsubscribe') throw noSuchLink()
+  return { personId }
+}
+
+const noSuchLink = () => new Refused('absent', '链接无效。There is no such link.')
+
+async function openLink(db: Database | Transaction, token: string, now: Date): Promise<MailLink> {
+  const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
+  if (!link) throw noSuchLink()
+  if (link.expiresAt <= now)
+    throw new Refused('link-spent', '链接已过期，请使用最新邮件中的链接。This link has expired.')
+  return link
+}
+
+/** The holder of a link acts for themself and for those they stand in for today. */
+async function stillHolds(db: Database | Transaction, link: LinkPurpose, now: Date): Promise<boolean> {
+  const stood = await reading(() => standsFor(db, link.personId, shanghaiDayOf(now.toISOString())))
   const rows = await reading(
     () => db.$queryRaw<{ holds: boolean }[]>`
       select person."disabledAt" is null and case ${link.verb}
-        when 'work' then task."assigneeId" = person.id
+        when 'work' then task."assigneeId" = any(${stood}::uuid[])
         when 'answer' then exists (
-          select 1 from "Letter" letter where letter."taskId" = task.id and letter."recipientId" = person.id)
+          select 1 from "Letter" letter where letter."taskId" = task.id and letter."recipientId" = any(${stood}::uuid[]))
+        when 'support' then exists (
+          select 1 from "TaskSupporter" supporter
+          where supporter."taskId" = task.id and supporter."personId" = any(${stood}::uuid[]))
         else true end as holds
       from "Person" person
       join "Task" task on task.id = ${link.taskId}::uuid

@@ -1,3 +1,4 @@
+import type { MailKind } from '../domain/mailPace'
 import type { Database } from './database'
 import type { Page } from './taskLists'
 
@@ -7,10 +8,12 @@ export type MailState = (typeof mailStates)[number]
 /** A mail as the people who watch the post see it: whose it is and how it ended, never what it says. */
 export type ListedMail = {
   id: string
+  kind: MailKind
   state: MailState
   personId: string
   name: string
   address: string
+  addressRefusedAt: Date | null
   lines: number
   attempts: number
   nextAttemptAt: Date | null
@@ -28,7 +31,7 @@ export async function listMails(
   const state = filter.state ?? null
   const [items, total] = await Promise.all([
     db.$queryRaw<ListedMail[]>`
-      select m.id, m.state, m."personId", p.name, m.address, m.attempts, m."nextAttemptAt", m."lastError", m."createdAt",
+      select m.id, m.kind, m.state, m."personId", p.name, m.address, p."addressRefusedAt", m.attempts, m."nextAttemptAt", m."lastError", m."createdAt",
         m."sentAt", (select count(*)::int from "MailLine" l where l."mailId" = m.id) as lines
       from "Mail" m join "Person" p on p.id = m."personId"
       where ${state}::text is null or m.state = ${state}

@@ -25,8 +25,8 @@ export async function nudgeAgain(
   await db.nudge.createMany({ data: items.map(({ workflow, itemId }) => ({ workflow, itemId, at: now })) })
 }
 
-/** What ought to have a running workflow as of `now`: launched campaigns, open targets, people with mail waiting.
- * What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, people with mail waiting whose
+ * address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
 export function followedItems(
   db: Database,
   now: Date,
@@ -40,7 +40,9 @@ export function followedItems(
     select 'target', id, "nextMomentAt" < ${before} from "Target" where state = 'open' and "armedAt" < ${before}
     union all
     select distinct 'post', "personId", false from "MailLine" where "mailId" is null and at < ${before}
+      and "personId" not in (select id from "Person" where "addressRefusedAt" is not null)
     union all
-    select distinct 'post', "personId", false from "Mail" where state = 'composed'
+    select distinct 'post', "personId", false from "Mail"
+    where (state = 'composed' and "personId" not in (select id from "Person" where "addressRefusedAt" is not null))
       or (state = 'handing-over' and "createdAt" < ${before})`)
 }

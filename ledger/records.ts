@@ -29,8 +29,11 @@ export type SealedAction = Action & { hash: string }
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
 export type NudgeRow = { workflow: 'campaign' | 'target' | 'post'; itemId: string }
 
-/** One thing to tell one person in their next mail. */
-export type LineRow = { personId: string; kind: MailLineKind; taskId: string; letterId: string | null }
+/** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace). */
+export type LineRow = { personId: string; taskId: string | null; aboutPersonId?: string } & (
+  | { kind: 'letter'; letterId: string; urgent: boolean }
+  | { kind: Exclude<MailLineKind, 'letter'>; letterId: string | null }
+)
 
 /** Chains an action to the one before it, so that an edited row shows. */
 export function seal(action: Action): SealedAction {
@@ -54,7 +57,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people
- * are to be told, and a nudge of the post of everybody who has nothing waiting yet. */
+ * are to be told, and a nudge of the post of everybody who has nothing waiting yet that is as urgent. */
 export async function writeDown(
   tx: Transaction,
   at: Date,
@@ -68,18 +71,19 @@ export async function writeDown(
         "itemKind" text, "itemId" uuid, version int, kind text, "byId" uuid, "onBehalfOfId" uuid, channel text,
         before jsonb, after jsonb, "previousHash" text, hash text)
     ), told as (
-      insert into "MailLine" ("personId", kind, "taskId", "letterId", at)
-      select "personId", kind, "taskId", "letterId", ${at}
+      insert into "MailLine" ("personId", kind, "taskId", "letterId", "aboutPersonId", urgent, at)
+      select "personId", kind, "taskId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
       from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
-        "personId" uuid, kind text, "taskId" uuid, "letterId" uuid)
-      returning "personId"
+        "personId" uuid, kind text, "taskId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)
+      returning "personId", urgent
     ), waiting as (
-      select "personId" from "MailLine" where "mailId" is null and "personId" in (select "personId" from told)
+      select "personId", urgent from "MailLine" where "mailId" is null and "personId" in (select "personId" from told)
       order by id for share
     ), post as (
       insert into "Nudge" (workflow, "itemId", at)
-      select distinct 'post', "personId", ${at}::timestamptz from told
-      where "personId" not in (select "personId" from waiting)
+      select distinct 'post', told."personId", ${at}::timestamptz from told
+      where not exists (
+        select from waiting where waiting."personId" = told."personId" and (waiting.urgent or not told.urgent))
     )
     insert into "Nudge" (workflow, "itemId", at)
     select workflow, "itemId", ${at} from jsonb_to_recordset(${JSON.stringify(record.nudges ?? [])}::jsonb)

@@ -5,7 +5,7 @@ import type { LockedTask } from './taskRows'
 /** Whom an act on a task concerns, and what their next mail tells them of it. Who decides on an extension, and who
  * supports, is told where that is known. */
 export function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  const line = (personId: string, kind: LineRow['kind']): LineRow => ({
+  const line = (personId: string, kind: Exclude<LineRow['kind'], 'letter'>): LineRow => ({
     personId,
     kind,
     taskId: task.id,

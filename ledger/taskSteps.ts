@@ -17,7 +17,7 @@ export function step(
   const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
   const actorId = by.actor?.id ?? null
   const parts = changedBy(task, act, state, rules, { actorId, now: by.now.toISOString() })
-  const changed = { ...task, ...parts, version: task.version + 1 }
+  const changed = { ...task, ...parts, ...newNameOf(act), version: task.version + 1 }
   const fresh = changed.cycle === task.cycle ? changed : { ...changed, file: [] }
   const action = seal({
     itemKind: 'task',
@@ -33,6 +33,11 @@ export function step(
   })
   return { task: { ...fresh, auditHash: action.hash }, action }
 }
+
+const newNameOf = (act: TaskAct) =>
+  act.kind === 'assign' || act.kind === 'hand_over'
+    ? { assigneeName: act.person.name, assigneeEmail: act.person.email }
+    : {}
 
 /** What people compare before and after. */
 function shortly(task: LockedTask): { [key: string]: Json } {

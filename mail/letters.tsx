@@ -1,35 +1,42 @@
 import { render } from '@react-email/render'
-import { LINK_LIFE_DAYS, type MailEntry, type MailMatter } from '../domain/mailLink'
+import { LINK_LIFE_DAYS, type MailEntry, type MailMatter, type MailNotice } from '../domain/mailLink'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
 import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from './words'
 
+/** What a mail says: of tasks, of people's addresses, and where digests are stopped, in a digest only. */
+export type LetterContent = { entries: MailEntry[]; notices: MailNotice[]; unsubscribe: string | null }
+
 /** The subject of one person's bundled mail: the campaign, and how many of what. */
-export function letterSubject(matters: MailMatter[]): string {
+export function letterSubject(matters: MailMatter[], notices: MailNotice[]): string {
   const campaigns = new Set(matters.map((matter) => matter.campaign))
   const counts = SECTIONS.flatMap(({ kind, counted }) => {
     const ofKind = matters.filter((matter) => matter.kind === kind)
+    const told = notices.filter((notice) => notice.kind === kind)
     const count = kind === 'letter' ? ofKind.flatMap(({ letters }) => letters).length : ofKind.length
-    return count > 0 ? [`${count} ${counted}`] : []
+    return count + told.length > 0 ? [`${count + told.length} ${counted}`] : []
   })
   const [only] = campaigns
   return `【${campaigns.size === 1 ? only : '攻坚任务'}】${counts.join('、')}`
 }
 
-/** One person's bundled mail as text and HTML, with one link for each task and nobody's name in it. */
+/** One person's bundled mail as text and HTML, with one link for each task and the name of nobody who has a post. */
 export async function writeLetter(
-  entries: MailEntry[],
+  content: LetterContent,
 ): Promise<{ subject: string; text: string; html: string }> {
-  const subject = letterSubject(entries)
+  const subject = letterSubject(content.entries, content.notices)
   return {
     subject,
-    text: letterText(entries),
-    html: await render(<BundledLetter subject={subject} entries={entries} />),
+    text: letterText(content),
+    html: await render(<BundledLetter subject={subject} content={content} />),
   }
 }
 
+const greeting = (count: number) => (count > 0 ? `您好，有 ${count} 件事请您办理` : '您好，有一件事请您了解')
 const OPENING = '打开每一项的链接即可办理，无需登录；页面会请您输入四位数字确认。'
 const CLOSING = `链接仅供您本人使用，请勿转发；${LINK_LIFE_DAYS} 天内有效，事项转交他人后即失效。`
 const CLOSING_EN = 'Each link opens a page without sign-in and is yours alone: please do not forward it.'
+const STOPPING = '这是每个工作日早晨的汇总。如不再需要，可在此停收（上级督办函仍会即时发送）'
+const STOPPING_EN = 'Stop these digests'
 
 const heading = (entry: MailEntry) => `${entry.target} · 第 ${entry.no} 项 ${entry.title.zh}`
 
@@ -56,8 +63,8 @@ function sectionsOf(entries: MailEntry[]) {
   })).filter((section) => section.entries.length > 0)
 }
 
-function letterText(entries: MailEntry[]): string {
-  const lines = [`您好，有 ${entries.length} 件事请您办理。`, OPENING]
+function letterText({ entries, notices, unsubscribe }: LetterContent): string {
+  const lines = [`${greeting(entries.length)}。`, ...(entries.length > 0 ? [OPENING] : [])]
   for (const section of sectionsOf(entries)) {
     lines.push('', `■ ${section.zh}  ${section.en}`)
     for (const entry of section.entries) {
@@ -70,14 +77,27 @@ function letterText(entries: MailEntry[]): string {
       )
     }
   }
-  return [...lines, '', CLOSING, CLOSING_EN, ''].join('\n')
+  for (const { zh, en, told } of noticesOf(notices)) {
+    lines.push('', `■ ${zh}  ${en}`, ...told.map(({ about }) => `  ${about}`))
+  }
+  if (entries.length > 0) lines.push('', CLOSING, CLOSING_EN)
+  if (unsubscribe) lines.push('', `${STOPPING}  ${STOPPING_EN}：`, unsubscribe)
+  return [...lines, ''].join('\n')
 }
 
-function BundledLetter({ subject, entries }: { subject: string; entries: MailEntry[] }) {
+function noticesOf(notices: MailNotice[]) {
+  return SECTIONS.map((section) => ({
+    ...section,
+    told: notices.filter(({ kind }) => kind === section.kind),
+  })).filter(({ told }) => told.length > 0)
+}
+
+function BundledLetter({ subject, content }: { subject: string; content: LetterContent }) {
+  const { entries, notices, unsubscribe } = content
   return (
     <MailSheet title={subject}>
-      <MailTitle>您好，有 {entries.length} 件事请您办理</MailTitle>
-      <MailLine>{OPENING}</MailLine>
+      <MailTitle>{greeting(entries.length)}</MailTitle>
+      {entries.length > 0 && <MailLine>{OPENING}</MailLine>}
       {sectionsOf(entries).map((section) => (
         <section key={section.kind}>
           <MailSection>
@@ -96,10 +116,37 @@ function BundledLetter({ subject, entries }: { subject: string; entries: MailEnt
           ))}
         </section>
       ))}
-      <MailAside>{CLOSING}</MailAside>
-      <MailAside>
-        <span lang="en">{CLOSING_EN}</span>
-      </MailAside>
+      {noticesOf(notices).map(({ kind, zh, en, told }) => (
+        <section key={kind}>
+          <MailSection>
+            {zh} <small lang="en">{en}</small>
+          </MailSection>
+          {told.map(({ about }) => (
+            <MailLine key={about}>{about}</MailLine>
+          ))}
+        </section>
+      ))}
+      <Foot unsubscribe={unsubscribe} hasLinks={entries.length > 0} />
     </MailSheet>
+  )
+}
+
+function Foot({ unsubscribe, hasLinks }: { unsubscribe: string | null; hasLinks: boolean }) {
+  return (
+    <>
+      {hasLinks && (
+        <>
+          <MailAside>{CLOSING}</MailAside>
+          <MailAside>
+            <span lang="en">{CLOSING_EN}</span>
+          </MailAside>
+        </>
+      )}
+      {unsubscribe && (
+        <MailAside>
+          {STOPPING} <a href={unsubscribe}>{STOPPING_EN}</a>
+        </MailAside>
+      )}
+    </>
   )
 }

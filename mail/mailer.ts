@@ -8,12 +8,23 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 export const MAIL_LIMITS_MS = { connect: 20_000, greeting: 20_000, silence: 45_000, attempt: 90_000 }
 const ERROR_TEXT_LIMIT = 500
 
-export type MailMessage = { id: string; to: string; subject: string; text: string; html: string }
-/** `later` and `refused`: the message was certainly not taken. `unknown`: it may have been. */
+export type MailMessage = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** Names of the threads that it belongs to, without our host; it replies to the last. */
+  threads: string[]
+  /** The page to stop such mails, where there is one. */
+  unsubscribe: string | null
+}
+/** `later` and `refused`: the message was certainly not taken, with `addressRefused` because the address takes none.
+ * `unknown`: it may have been. */
 export type MailResult =
   | { kind: 'sent'; messageId: string }
   | { kind: 'later'; error: string }
-  | { kind: 'refused'; error: string }
+  | { kind: 'refused'; error: string; addressRefused: boolean }
   | { kind: 'unknown'; error: string }
 export type HandOver = { beforeHandOver: () => Promise<boolean> }
 export type Mailer = { send(message: MailMessage, handOver: HandOver): Promise<MailResult> }
@@ -28,9 +39,9 @@ export function createMailer(smtpUrl: string, from: string, limits = MAIL_LIMITS
   const host = senderHost(from)
   return {
     async send(message, { beforeHandOver }) {
-      if (!isOneAddress(message.to)) return { kind: 'refused', error: 'This is not one plain mail address.' }
+      if (!isOneAddress(message.to)) return NO_ADDRESS
       const messageId = `<${message.id}@${host}>`
-      const { raw, sender } = await composeMime(message, messageId, from)
+      const { raw, sender } = await composeMime(message, host, from)
       const connection = new SMTPConnection({
         ...server,
         connectionTimeout: limits.connect,
@@ -56,6 +67,12 @@ export function createMailer(smtpUrl: string, from: string, limits = MAIL_LIMITS
   }
 }
 
+const NO_ADDRESS: MailResult = {
+  kind: 'refused',
+  error: 'This is not one plain mail address.',
+  addressRefused: true,
+}
+
 function senderHost(from: string): string {
   return from.match(/@([^\s<>@]+?)>?\s*$/)?.[1] ?? 'localhost'
 }
@@ -71,19 +88,26 @@ function isOneAddress(to: string): boolean {
   )
 }
 
+/** No `List-Unsubscribe-Post`: a mail scanner would press that button. */
 async function composeMime(
   message: MailMessage,
-  messageId: string,
+  host: string,
   from: string,
 ): Promise<{ raw: Buffer; sender: string }> {
+  const references = message.threads.map((thread) => `<${thread}@${host}>`)
   const mime = new MailComposer({
     from,
     to: message.to,
     subject: message.subject,
     text: message.text,
     html: message.html,
-    messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    messageId: `<${message.id}@${host}>`,
+    references,
+    inReplyTo: references.at(-1),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(message.unsubscribe ? { 'List-Unsubscribe': `<${message.unsubscribe}>` } : {}),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile()
@@ -116,7 +140,7 @@ function watchPhase(
   return { body, handedOver: () => handedOver }
 }
 
-type SmtpError = Error & { responseCode?: number; command?: string; code?: string }
+type SmtpError = Error & { responseCode?: number; response?: string; command?: string; code?: string }
 
 /** Rejects when the connection fails, or when the whole attempt takes too long. */
 function failureOf(
@@ -154,8 +178,20 @@ function resultOf(error: SmtpError, handedOver: boolean): MailResult {
   const text = error.message.slice(0, ERROR_TEXT_LIMIT)
   const code = error.responseCode ?? 0
   if (code >= 400 && code < 500) return { kind: 'later', error: text }
-  if (code >= 500 && ABOUT_THE_MESSAGE.has(error.command ?? '')) return { kind: 'refused', error: text }
+  if (code >= 500 && ABOUT_THE_MESSAGE.has(error.command ?? ''))
+    return { kind: 'refused', error: text, addressRefused: refusesAddress(error) }
   if (handedOver) return { kind: 'unknown', error: text }
   const unsendable = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
-  return { kind: code === 0 && unsendable ? 'refused' : 'later', error: text }
+  return code === 0 && unsendable
+    ? { kind: 'refused', error: text, addressRefused: false }
+    : { kind: 'later', error: text }
+}
+
+/** 550, 551 and 553 to the recipient say that the address takes no mail, unless the enhanced code (RFC 3463) says that it
+ * is something else: X.1 is the address, X.2.1 a mailbox that is closed, X.7 a policy. */
+function refusesAddress({ command, responseCode, response = '' }: SmtpError): boolean {
+  if (command !== 'RCPT TO') return false
+  const enhanced = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1]
+  if (enhanced) return enhanced.startsWith('5.1.') || enhanced === '5.2.1'
+  return [550, 551, 553].includes(responseCode ?? 0)
 }

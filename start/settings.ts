@@ -15,6 +15,11 @@ const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
     message: `must be an address such as ${protocols[0]}://…`,
   })
+const HOUR = '([01]\\d|2[0-3]):[0-5]\\d'
+const hourOrOff = z.string().regex(new RegExp(`^(off|${HOUR})$`), 'must be an hour such as 08:30, or off')
+const hoursOrOff = z
+  .string()
+  .regex(new RegExp(`^(off|${HOUR}-${HOUR})$`), 'must be hours such as 21:00-07:30, or off')
 const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
 
 /** What an operator may set, by environment variable. An empty variable counts as not set. */
@@ -39,6 +44,8 @@ const shape = z.object({
     )
     .default('Gongjian 攻坚 <gongjian@localhost.localdomain>'),
   MAIL_BUNDLE_SECONDS: whole(0, 3600).default(5),
+  MAIL_DIGEST_AT: hourOrOff.optional(),
+  MAIL_QUIET_HOURS: hoursOrOff.default('21:00-07:30'),
   MAILBOX_SMTP_PORT: whole(0, 65_535).default(0),
   PUBLIC_URL: url('http', 'https').optional(),
   OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
@@ -79,10 +86,26 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     smtpUrl: set.SMTP_URL,
     mailboxSmtpPort: set.MAILBOX_SMTP_PORT,
     mailFrom: set.MAIL_FROM,
-    mailBundleSeconds: set.MAIL_BUNDLE_SECONDS,
+    mailPace: paceFrom(set),
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
     operatorEmail: set.OPERATOR_EMAIL,
     logLevel: set.LOG_LEVEL,
+  }
+}
+
+/** Digests are for people, who have a mail server: whoever only tries things out on the local mailbox waits for no
+ * morning. A digest is no mail of the night. */
+function paceFrom(set: z.output<typeof shape>) {
+  const digestAt = set.MAIL_DIGEST_AT ?? (set.SMTP_URL ? '08:30' : 'off')
+  const [from = '', until = ''] = set.MAIL_QUIET_HOURS.split('-')
+  const quietHours = set.MAIL_QUIET_HOURS === 'off' ? null : { from, until }
+  const isQuiet = from < until ? digestAt >= from && digestAt < until : digestAt >= from || digestAt < until
+  if (digestAt !== 'off' && quietHours && isQuiet)
+    throw new SettingsError(`MAIL_DIGEST_AT="${digestAt}" must lie outside MAIL_QUIET_HOURS`)
+  return {
+    bundleSeconds: set.MAIL_BUNDLE_SECONDS,
+    digestAt: digestAt === 'off' ? null : digestAt,
+    quietHours,
   }
 }
 

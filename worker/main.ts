@@ -28,7 +28,8 @@ async function main(): Promise<void> {
     settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`,
     settings.mailFrom,
   )
-  const start = { bundleSeconds: settings.mailBundleSeconds }
+  const { mailPace: pace } = settings
+  const start = { bundleSeconds: pace.bundleSeconds }
   const worker = await createWorker({
     db,
     client,
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     namespace,
     mailer,
     publicUrl: settings.publicUrl,
-    start,
+    pace,
   })
   const relay = startRelay(db, client, start, log)
   const reconciler = startReconciler(db, client, () => new Date(), log)

@@ -1,10 +1,7 @@
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
 import { createArmingActivities, createConductorActivities } from '../activities/conductor'
-import type { StartSettings } from '../activities/nudge'
-import { createPostActivities } from '../activities/post'
-import type { Database } from '../ledger/database'
-import type { Mailer } from '../mail/mailer'
+import { createPostActivities, type PostWorld } from '../activities/post'
 import { TASK_QUEUE } from '../workflows/messages'
 
 /** Workflows kept in memory between their steps, and local looks at the ledger side by side. The looks share the
@@ -13,22 +10,18 @@ const CACHED_WORKFLOWS = 2_000
 const LOOKS_AT_ONCE = 6
 const ACTIVITIES_AT_ONCE = 20
 
-export type WorkerWorld = {
-  db: Database
+export type WorkerWorld = PostWorld & {
   client: Client
   connection: NativeConnection
   namespace: string
-  mailer: Mailer
-  publicUrl: string
-  start: StartSettings
   /** A bundle made before, so that a test run makes it once. */
   bundle?: { codePath: string }
 }
 
 /** A worker with all workflows and activities, not yet running. */
 export async function createWorker(world: WorkerWorld): Promise<Worker> {
-  const { db, client, connection, namespace, mailer, publicUrl, start, bundle } = world
-  const post = createPostActivities({ db, mailer, publicUrl, bundleSeconds: start.bundleSeconds })
+  const { db, client, connection, namespace, pace, bundle } = world
+  const start = { bundleSeconds: pace.bundleSeconds }
   return Worker.create({
     connection,
     namespace,
@@ -37,7 +30,7 @@ export async function createWorker(world: WorkerWorld): Promise<Worker> {
     activities: {
       ...createConductorActivities({ db }),
       ...createArmingActivities({ db, client, start }),
-      ...post,
+      ...createPostActivities(world),
     },
     maxCachedWorkflows: CACHED_WORKFLOWS,
     maxConcurrentLocalActivityExecutions: LOOKS_AT_ONCE,

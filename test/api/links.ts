@@ -1,7 +1,9 @@
 import request from 'supertest'
-import { beginHandOver, bundleMail, recordOutcome } from '../../ledger/mails'
+import { beginHandOver, recordOutcome } from '../../ledger/mailOutcomes'
+import { bundleMail } from '../../ledger/mails'
 import { letterSubject } from '../../mail/letters'
 import { cast, type CastName } from '../support/cast'
+import { AT_ONCE } from '../support/mailRules'
 import type { World } from '../support/world'
 
 const PUBLIC_URL = 'http://localhost:3000'
@@ -10,7 +12,8 @@ const PUBLIC_URL = 'http://localhost:3000'
 export async function mailedTo(world: World, who: CastName): Promise<Map<number, string>> {
   const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
   const now = world.clock.now()
-  const mail = await bundleMail(world.db, id, now, { publicUrl: PUBLIC_URL, subjectOf: letterSubject })
+  const style = { publicUrl: PUBLIC_URL, subjectOf: letterSubject }
+  const mail = await bundleMail(world.db, id, now, style, AT_ONCE)
   if (!mail) return new Map()
   await beginHandOver(world.db, mail)
   await recordOutcome(world.db, mail, { kind: 'sent' }, now)

@@ -24,6 +24,7 @@ const NOUNS: Record<string, keyof Ids> = {
   targets: 'target',
   tasks: 'task',
   letters: 'letter',
+  people: 'person',
 }
 
 /** The ids of a small campaign's village target, its first task and that task's first letter. */

@@ -3,6 +3,7 @@ import { bundleMail } from '../../ledger/mails'
 import { letterSubject } from '../../mail/letters'
 import { GROUP_TASKS } from '../support/acts'
 import { cast, places, type CastName } from '../support/cast'
+import { AT_ONCE } from '../support/mailRules'
 import { openWorld, type World } from '../support/world'
 import { expectProblem } from './problems'
 import { examplesOf, launchWithLetter, type Ids } from './routeExamples'
@@ -80,7 +81,7 @@ test('a total counts what the person sees, of targets, tasks and letters alike',
 test('mail addresses are shown to operators and leaders only, wherever one looks', async () => {
   const li = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
   const style = { publicUrl: 'http://localhost:3000', subjectOf: letterSubject }
-  const mail = await bundleMail(world.db, li.id, world.clock.now(), style)
+  const mail = await bundleMail(world.db, li.id, world.clock.now(), style, AT_ONCE)
   const lastError = `550 5.1.1 <${cast.li}>: user unknown`
   await world.db.mail.update({ where: { id: mail!.mailId }, data: { state: 'refused', lastError } })
   const reads = examplesOf(ids).filter(({ route }) => route.method === 'get')

@@ -7,6 +7,7 @@ import { followTarget } from '../../ledger/follow'
 import { bundleMail } from '../../ledger/mails'
 import { letterSubject } from '../../mail/letters'
 import { cast, places, type CastName } from '../support/cast'
+import { AT_ONCE } from '../support/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 let world: World
@@ -40,7 +41,7 @@ async function look(): Promise<void> {
 async function mailTo(who: CastName): Promise<MailEntry[]> {
   const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
   const style = { publicUrl: 'http://localhost:3000', subjectOf: letterSubject }
-  return (await bundleMail(world.db, id, world.clock.now(), style))?.entries ?? []
+  return (await bundleMail(world.db, id, world.clock.now(), style, AT_ONCE))?.entries ?? []
 }
 
 const pathOf = (entry: MailEntry | undefined) => new URL(entry!.link).pathname

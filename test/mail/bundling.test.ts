@@ -1,10 +1,14 @@
-import { beginHandOver, bundleMail, listLostAsUnknown, recordOutcome, waitingMail } from '../../ledger/mails'
 import { findLink } from '../../ledger/mailLinks'
+import { beginHandOver, listLostAsUnknown, recordOutcome } from '../../ledger/mailOutcomes'
+import { bundleMail } from '../../ledger/mails'
+import { nextLook } from '../../ledger/waitingPost'
 import { letterSubject } from '../../mail/letters'
+import { AT_ONCE } from '../support/mailRules'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'
 
 const STYLE = { publicUrl: 'https://gongjian.example.org/', subjectOf: letterSubject }
-const BUNDLE_SECONDS = 60
+/** How soon a campaign that is launching is looked at again. */
+const RECHECK_SECONDS = 5
 
 let world: MailWorld
 beforeEach(async () => {
@@ -12,8 +16,8 @@ beforeEach(async () => {
 })
 afterEach(() => world.db.$disconnect())
 
-const bundle = (at = LAUNCH) => bundleMail(world.db, world.li, at, STYLE)
-const waiting = (at = LAUNCH) => waitingMail(world.db, world.li, at, BUNDLE_SECONDS)
+const bundle = (at = LAUNCH) => bundleMail(world.db, world.li, at, STYLE, AT_ONCE)
+const waiting = (at = LAUNCH) => nextLook(world.db, world.li, at, AT_ONCE)
 const tokenOf = (link: string) => link.split('/t/')[1]!
 
 async function tellOfAllEight(): Promise<void> {
@@ -60,7 +64,7 @@ test('a reviewer told of a submission and of a letter of the same task has one l
   await world.db.task.update({ where: { id: world.tasks[0]! }, data: { state: 'submitted' } })
   await world.tell(world.wang, 'letter', 1, { letterId: await world.letter(1, world.wang) })
   await world.tell(world.wang, 'review', 1)
-  const { entries } = (await bundleMail(world.db, world.wang, LAUNCH, STYLE))!
+  const { entries } = (await bundleMail(world.db, world.wang, LAUNCH, STYLE, AT_ONCE))!
   expect(entries).toMatchObject([{ kind: 'letter', also: ['review'], no: 1 }])
   expect((await findLink(world.db, tokenOf(entries[0]!.link), LAUNCH)).verb).toBe('review')
 })
@@ -88,7 +92,7 @@ test('what no longer matters is not mailed: verified, withdrawn, handed to someb
   await change(4, { state: 'submitted' })
   const mail = (await bundle())!
   expect(mail.entries.map(({ no }) => no).sort()).toEqual([5, 6, 7, 8])
-  expect(await waiting()).toEqual({ nextAt: LAUNCH })
+  expect(await waiting()).toEqual(LAUNCH)
 })
 
 test('where nothing is left to tell, no mail is made and nothing waits', async () => {
@@ -96,14 +100,14 @@ test('where nothing is left to tell, no mail is made and nothing waits', async (
   await world.db.task.updateMany({ data: { state: 'verified' } })
   expect(await bundle()).toBeNull()
   expect(await world.db.mail.count()).toBe(0)
-  expect(await waiting()).toEqual({ nextAt: null })
+  expect(await waiting()).toEqual(null)
 })
 
 test('the lines of a campaign wait until its launch is complete', async () => {
   await tellOfAllEight()
   await world.db.campaign.updateMany({ data: { state: 'launching' } })
   expect(await bundle()).toBeNull()
-  expect(await waiting()).toEqual({ nextAt: secondsAfter(BUNDLE_SECONDS) })
+  expect(await waiting()).toEqual(secondsAfter(RECHECK_SECONDS))
   await world.db.campaign.updateMany({ data: { state: 'running' } })
   expect((await bundle())!.entries).toHaveLength(8)
 })
@@ -134,7 +138,7 @@ test('a temporary failure keeps the mail until the time of the next attempt', as
   )
   await world.tell(world.li, 'issued', 2)
   expect(await bundle(secondsAfter(299))).toBeNull()
-  expect(await waiting()).toEqual({ nextAt: secondsAfter(300) })
+  expect(await waiting()).toEqual(secondsAfter(300))
   expect((await bundle(secondsAfter(300)))!.entries).toHaveLength(2)
 })
 
@@ -144,7 +148,7 @@ test('a sender that stopped between hand-over and answer leaves the mail unknown
   await beginHandOver(world.db, mail)
   await listLostAsUnknown(world.db, world.li)
   expect(await bundle()).toBeNull()
-  expect(await waiting()).toEqual({ nextAt: null })
+  expect(await waiting()).toEqual(null)
   expect(await world.db.mail.findMany()).toMatchObject([{ state: 'unknown', attempts: 1 }])
 })
 
@@ -171,7 +175,7 @@ describe('a link', () => {
   const linkOf = async (kind: 'issued' | 'letter', person = world.li) => {
     const letterId = kind === 'letter' ? await world.letter(1, person) : undefined
     await world.tell(person, kind, 1, { letterId })
-    return tokenOf((await bundleMail(world.db, person, LAUNCH, STYLE))!.entries[0]!.link)
+    return tokenOf((await bundleMail(world.db, person, LAUNCH, STYLE, AT_ONCE))!.entries[0]!.link)
   }
 
   test('is bound to its person, task and verb', async () => {

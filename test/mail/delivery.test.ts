@@ -2,6 +2,7 @@ import { createPostActivities, nextAttempt } from '../../activities/post'
 import { listMessages, storeMessage } from '../../ledger/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { startLocalMailbox } from '../../mail/localMailbox'
+import { AT_ONCE } from '../support/mailRules'
 import { startScriptedServer, type Script, type ScriptedServer } from './scriptedServer'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'
 
@@ -16,7 +17,8 @@ afterEach(() => world.db.$disconnect())
 
 function postWith(smtpUrl: string) {
   const mailer = createMailer(smtpUrl, FROM, SHORT_MS)
-  return createPostActivities({ db: world.db, mailer, publicUrl: 'https://g.example.org', bundleSeconds: 60 })
+  const { pace } = AT_ONCE
+  return createPostActivities({ db: world.db, mailer, publicUrl: 'https://g.example.org', pace })
 }
 
 test('to the local mailbox: one letter with each link once, nobody named, stored before it is accepted', async () => {

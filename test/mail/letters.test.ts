@@ -33,8 +33,10 @@ const EVERY_KIND: MailEntry[] = [
   { ...ENTRY, kind: 'declined', no: 7, link: 'https://g.example.org/t/declined' },
 ]
 
+const letterOf = (entries: MailEntry[]) => writeLetter({ entries, notices: [], unsubscribe: null })
+
 test('a mail holds each link once in its text and once in its HTML', async () => {
-  const { text, html } = await writeLetter(EVERY_KIND)
+  const { text, html } = await letterOf(EVERY_KIND)
   for (const { link } of EVERY_KIND) {
     expect(text.split(link)).toHaveLength(2)
     expect(html.split(link)).toHaveLength(2)
@@ -42,7 +44,7 @@ test('a mail holds each link once in its text and once in its HTML', async () =>
 })
 
 test('supervision letters come first, each with number, colour in words, and the moment to reply by', async () => {
-  const { text, html } = await writeLetter(EVERY_KIND)
+  const { text, html } = await letterOf(EVERY_KIND)
   expect(text.indexOf('督办函')).toBeLessThan(text.indexOf('新任务'))
   expect(text).toContain('橙色督办函 市督〔2020〕11号，请于 2020年8月19日 17:00 前答复')
   expect(text).toContain('红色督办函 市督〔2020〕12号，请于 2020年8月20日 17:00 前答复')
@@ -51,18 +53,18 @@ test('supervision letters come first, each with number, colour in words, and the
 })
 
 test('what is told of a task besides a letter stands in its entry', async () => {
-  const { text } = await writeLetter([{ ...LETTER, also: ['review'] }])
+  const { text } = await letterOf([{ ...LETTER, also: ['review'] }])
   expect(text).toContain('  报结待审核  Submitted, waiting for your review')
   expect(text.split('■')).toHaveLength(2)
 })
 
 test('the subject counts letters and tasks, and names the campaign where there is only one', () => {
-  expect(letterSubject([ENTRY, { ...ENTRY, no: 4 }, LETTER])).toBe('【定点攻坚】2 份督办函、2 项新任务')
-  expect(letterSubject([ENTRY, { ...ENTRY, campaign: '有机衔接' }])).toBe('【攻坚任务】2 项新任务')
+  expect(letterSubject([ENTRY, { ...ENTRY, no: 4 }, LETTER], [])).toBe('【定点攻坚】2 份督办函、2 项新任务')
+  expect(letterSubject([ENTRY, { ...ENTRY, campaign: '有机衔接' }], [])).toBe('【攻坚任务】2 项新任务')
 })
 
 test('markup in a name stays text', async () => {
-  const { html } = await writeLetter([{ ...ENTRY, target: '<img src=x>', campaign: '<b>' }])
+  const { html } = await letterOf([{ ...ENTRY, target: '<img src=x>', campaign: '<b>' }])
   expect(html).not.toContain('<img')
   expect(html).not.toContain('<b>')
 })

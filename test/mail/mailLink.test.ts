@@ -26,7 +26,7 @@ test.each<[string, MailLineKind[], MailVerb]>([
   ['wang', ['letter', 'review'], 'review'],
   ['wang', ['declined'], 'review'],
 ])('of a task that is Li’s, %s told of %j has a link to %s', (person, told, verb) => {
-  expect(verbFor(person, 'li', told)).toBe(verb)
+  expect(verbFor([person], 'li', told)).toBe(verb)
 })
 
 test('the typed code is four digits for any token', () => {

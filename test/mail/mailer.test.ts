@@ -1,9 +1,12 @@
-import { createMailer, MAIL_LIMITS_MS } from '../../mail/mailer'
+import { createMailer, MAIL_LIMITS_MS, type MailMessage } from '../../mail/mailer'
 import { startScriptedServer, type Script, type ScriptedServer } from './scriptedServer'
 
 const FROM = '攻坚 Gongjian <post@gongjian.example.org>'
 const SHORT_MS = { connect: 300, greeting: 300, silence: 300, attempt: 1_000 }
-const MESSAGE = { id: 'm1', to: 'li@example.org', subject: '新任务', text: '您好\n.\n', html: '<p>您好</p>' }
+const MESSAGE: MailMessage = {
+  ...{ id: 'm1', to: 'li@example.org', subject: '新任务', text: '您好\n.\n', html: '<p>您好</p>' },
+  ...{ threads: [], unsubscribe: null },
+}
 
 let server: ScriptedServer
 afterEach(() => server.close())

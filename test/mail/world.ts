@@ -20,7 +20,7 @@ export type MailWorld = {
     personId: string,
     kind: MailLineKind,
     taskNo: number,
-    more?: { at?: Date; letterId?: string },
+    more?: { at?: Date; letterId?: string; urgent?: boolean },
   ) => Promise<void>
   letter: (taskNo: number, recipientId: string) => Promise<string>
 }
@@ -36,8 +36,9 @@ export async function openMailWorld(): Promise<MailWorld> {
     campaignId,
     targetId,
     tasks,
-    tell: async (personId, kind, taskNo, { at = LAUNCH, letterId = null as string | null } = {}) => {
-      await db.mailLine.create({ data: { personId, kind, taskId: tasks[taskNo - 1]!, letterId, at } })
+    tell: async (personId, kind, taskNo, { at = LAUNCH, letterId, urgent } = {}) => {
+      const taskId = tasks[taskNo - 1]!
+      await db.mailLine.create({ data: { personId, kind, taskId, letterId, urgent, at } })
     },
     letter: (taskNo, recipientId) =>
       issueLetter(db, { campaignId, targetId, taskId: tasks[taskNo - 1]!, recipientId }),

@@ -44,7 +44,7 @@ export async function openConductor(world: World): Promise<Conductor> {
     namespace: environment.namespace ?? 'default',
     mailer: createMailer(mailbox.url, 'gongjian@example.org'),
     publicUrl: 'http://localhost:3000',
-    start: START,
+    pace: { ...START, digestAt: null, quietHours: null },
     bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? missing() },
   })
   const running = worker.run()

@@ -113,7 +113,7 @@ async function openConductor(world: {
     namespace: 'default',
     mailer,
     publicUrl,
-    start,
+    pace: { ...start, digestAt: null, quietHours: null },
   })
   const running = worker.run()
   const relay = arming ? startRelay(db, client, start, log) : null

@@ -46,7 +46,11 @@ ADD COLUMN     "reason" TEXT;
 
 -- AlterTable
 ALTER TABLE "MailLine" ADD COLUMN     "aboutPersonId" UUID,
+ADD COLUMN     "urgent" BOOLEAN NOT NULL DEFAULT false,
 ALTER COLUMN "taskId" DROP NOT NULL;
+
+-- AlterTable
+ALTER TABLE "MailLink" ALTER COLUMN "taskId" DROP NOT NULL;
 
 -- AlterTable
 ALTER TABLE "Mail" ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'digest';

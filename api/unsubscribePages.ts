@@ -1,0 +1,61 @@
+import express, { type Response, type Router } from 'express'
+import type { PageProblem } from '../console/fields'
+import { unsubscribePage } from '../console/unsubscribePage'
+import { Refused } from '../domain/refusal'
+import { getsDigests, setDigests } from '../ledger/digestStops'
+import { codeOf, findUnsubscribing } from '../ledger/mailLinks'
+import { typedIn, type Typed } from './linkForms'
+import { FORM_BYTES, quiet, sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkPages'
+import { statusOf, titleOf } from './problems'
+import type { Service } from './route'
+
+type Shown = { service: Service; token: string; personId: string }
+
+/** The pages behind the unsubscribing links of digests. Opening one changes nothing; its form acts by POST, with the four
+ * digits that a person reads and types. */
+export function mountUnsubscribePages(router: Router, service: Service): void {
+  router.use('/u/:token', quiet)
+  router.get('/u/:token', async (request, response) => {
+    const shown = await showFor(service, request.params.token, response)
+    if (shown) response.send(await pageOf(shown))
+  })
+  const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 20 })
+  router.post('/u/:token', form, async (request, response) => {
+    const shown = await showFor(service, request.params.token, response)
+    if (shown) await act(shown, typedIn(request.body), response)
+  })
+}
+
+async function showFor(service: Service, token: string, response: Response): Promise<Shown | null> {
+  try {
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
+    const { personId } = await findUnsubscribing(service.db, token, service.now())
+    return { service, token, personId }
+  } catch (error) {
+    sendRefusedLink(error, response)
+    return null
+  }
+}
+
+async function pageOf({ service, token, personId }: Shown, problem?: PageProblem): Promise<string> {
+  const wanted = await getsDigests(service.db, personId)
+  return unsubscribePage({ token, code: codeOf(token), key: '', getsDigests: wanted, problem })
+}
+
+/** Stopping twice is stopping, so the form needs no key of its own. */
+async function act(shown: Shown, typed: Typed, response: Response): Promise<void> {
+  const { service, token, personId } = shown
+  try {
+    if (typed.code?.trim() !== codeOf(token)) throw wrongCode()
+    if (typed.act !== 'stop' && typed.act !== 'start')
+      throw new Refused('refused', '此页面不能这样办理。This page is not for that.', [
+        { path: 'act', message: 'stop, start' },
+      ])
+    await setDigests(service.db, personId, typed.act === 'start', service.now())
+    response.redirect(303, `/u/${token}`)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const problem = { title: titleOf(error.kind), detail: error.message, errors: error.errors }
+    response.status(statusOf(error.kind)).send(await pageOf(shown, problem))
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  letterNumber,
+  lineMatters,
+  rankOf,
+  type LineSubject,
+  type MailMatter,
+  type TaskLines,
+  type WaitingLine,
+} from '../domain/mailLink'
+import type { Programme } from '../domain/programme'
+import type { Transaction } from './database'
+import type { Letter, Prisma } from './generated/client'
+import { programmeById } from './programmes'
+
+type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof TASK_PARTS }> & {
+  campaign: { name: string; state: string; programme: Programme }
+}
+/** What a line tells besides who and when. */
+export type LineOfTask = WaitingLine & { urgent: boolean; task: TaskOfLine; letter: Letter | null }
+/** `about`: the posts of the person whose address takes no mail. */
+export type LineOfPerson = WaitingLine & {
+  urgent: boolean
+  task: null
+  about: string
+  addressRefused: boolean
+}
+export type KnownLine = LineOfTask | LineOfPerson
+
+const TASK_PARTS = {
+  target: { include: { region: true } },
+  letters: true,
+  supporters: { where: { state: 'asked' } },
+  extensionRequests: { where: { state: 'asked' } },
+} satisfies Prisma.TaskInclude
+
+/** The lines with what they are about as it stands now, in the order in which people read them. */
+export async function linesWithSubjects(
+  tx: Transaction,
+  which: Prisma.MailLineWhereInput,
+): Promise<KnownLine[]> {
+  const lines = await tx.mailLine.findMany({ where: which, orderBy: { id: 'asc' } })
+  const tasks = await tasksOf(
+    tx,
+    lines.flatMap(({ taskId }) => taskId ?? []),
+  )
+  const people = await peopleOf(
+    tx,
+    lines.flatMap(({ aboutPersonId }) => aboutPersonId ?? []),
+  )
+  const known = lines.flatMap((line): KnownLine[] => {
+    const { aboutPersonId, ...waiting } = line
+    const task = tasks.get(line.taskId ?? '')
+    const person = people.get(aboutPersonId ?? '')
+    const letter = task?.letters.find(({ id }) => id === line.letterId) ?? null
+    if (task) return [{ ...(waiting as WaitingLine & { urgent: boolean }), task, letter }]
+    return person ? [{ ...(waiting as WaitingLine & { urgent: boolean }), task: null, ...person }] : []
+  })
+  return known.sort(inReadingOrder)
+}
+
+async function tasksOf(tx: Transaction, ids: string[]): Promise<Map<string, TaskOfLine>> {
+  const rows = await tx.task.findMany({ where: { id: { in: ids } }, include: TASK_PARTS })
+  const campaigns = new Map<string, TaskOfLine['campaign']>()
+  for (const id of new Set(rows.map((task) => task.campaignId))) {
+    const { name, state, programmeId } = await tx.campaign.findUniqueOrThrow({ where: { id } })
+    campaigns.set(id, { name, state, programme: await programmeById(tx, programmeId) })
+  }
+  return new Map(rows.map((task) => [task.id, { ...task, campaign: campaigns.get(task.campaignId)! }]))
+}
+
+/** A person is called by their posts, because a mail names nobody; one without a post has to be named. */
+async function peopleOf(tx: Transaction, ids: string[]) {
+  const rows = await tx.person.findMany({
+    where: { id: { in: ids } },
+    include: { posts: { include: { region: true }, orderBy: [{ regionCode: 'asc' }, { title: 'asc' }] } },
+  })
+  return new Map(
+    rows.map(({ id, name, posts, addressRefusedAt }) => [
+      id,
+      {
+        about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
+        addressRefused: addressRefusedAt !== null,
+      },
+    ]),
+  )
+}
+
+/** Target by target, task by task; what several lines say of one task, in the order of their kinds; people last. */
+function inReadingOrder(a: KnownLine, b: KnownLine): number {
+  const byRank = rankOf(a.kind) - rankOf(b.kind) || a.at.getTime() - b.at.getTime()
+  if (a.task === null || b.task === null) return Number(a.task === null) - Number(b.task === null) || byRank
+  const byTarget = a.task.target.regionCode.localeCompare(b.task.target.regionCode)
+  return byTarget || a.task.no - b.task.no || byRank
+}
+
+/** Whether the line belongs to a campaign whose launch is not complete. */
+export const isLaunching = ({ task }: KnownLine) => task?.campaign.state === 'launching'
+
+/** Whether a line still tells its person something. @param standsFor the person and those they stand in for today */
+export function stillMatters(line: KnownLine, standsFor: string[]): boolean {
+  return lineMatters(line, standsFor, subjectOf(line))
+}
+
+function subjectOf(line: KnownLine): LineSubject {
+  if (line.task === null) {
+    const { addressRefused } = line
+    return { task: null, letter: null, supportAskedOf: [], extensionAsked: false, addressRefused }
+  }
+  const { task, letter } = line
+  return {
+    task,
+    letter,
+    supportAskedOf: task.supporters.map(({ personId }) => personId),
+    extensionAsked: task.extensionRequests.length > 0,
+    addressRefused: false,
+  }
+}
+
+/** What a mail says of one task. */
+export function matterOf({ leading, lines }: TaskLines<LineOfTask>, now: Date): MailMatter {
+  const { kind, task } = leading
+  const template = task.campaign.programme.tasks.find(({ no }) => no === task.no)
+  const title = task.title ?? task.key
+  return {
+    kind,
+    also: [...new Set(lines.map((line) => line.kind))].filter((each) => each !== kind),
+    campaign: task.campaign.name,
+    target: task.target.region.name,
+    no: task.no,
+    title: template?.name ?? { zh: title, en: title },
+    dueOn: task.dueOn,
+    overdue: task.dueAt <= now,
+    letters: lines
+      .flatMap(({ letter, kind }) => (letter && kind === 'letter' ? letter : []))
+      .toSorted((a, b) => a.cycle - b.cycle || a.rung - b.rung)
+      .map((letter) => {
+        const { colour, replyBy } = letter
+        return { number: letterNumber(letter), colour, replyBy: replyBy.toISOString() }
+      }),
+  }
+}
