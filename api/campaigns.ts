@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import { Refused } from '../domain/refusal'
+import { anchorDaysOf, setAnchor } from '../ledger/anchors'
 import { createCampaign, findCampaign, listCampaigns, progressOf, type Campaign } from '../ledger/campaigns'
 import type { Database, Transaction } from '../ledger/database'
 import { designateTargets } from '../ledger/designations'
 import { launchCampaign, previewLaunch } from '../ledger/launches'
 import { programmeById, programmeVersionId } from '../ledger/programmes'
 import { change, read } from './route'
-import { day, idFrom, label, line, listOf, pageFrom, pageOf, paging, pathId, regionCode } from './shapes'
+import {
+  day,
+  idFrom,
+  label,
+  line,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  regionCode,
+  text,
+} from './shapes'
 
 const progress = z.object({
   targets: z.number(),
@@ -20,6 +33,9 @@ const campaignAnswer = z.object({
   programme: z.string(),
   name: z.string(),
   startsOn: z.string(),
+  anchors: z
+    .record(z.string(), z.string())
+    .meta({ description: 'the days of the events that dates are counted from' }),
   state: z.enum(['draft', 'launching', 'running', 'closed']),
   version: z.number(),
   createdAt: z.string(),
@@ -37,6 +53,7 @@ async function campaignView(db: Database | Transaction, campaign: Campaign, now:
     programme: programme.code,
     name,
     startsOn,
+    anchors: anchorDaysOf(campaign),
     state,
     version,
     createdAt,
@@ -124,6 +141,26 @@ export const campaignRoutes = [
       const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, by, now)
       const preview = await previewLaunch(tx, campaign.id, now)
       return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
+    },
+  }),
+  change({
+    method: 'put',
+    path: '/campaigns/{id}/anchors/{code}',
+    summary: 'Give an event its day, or move it ("launch": the first day): open tasks are counted again',
+    right: 'launch',
+    status: 200,
+    input: {
+      params: z.object({ id: z.string(), code: z.string() }),
+      body: z.strictObject({ on: day, reason: text }),
+    },
+    answer: campaignAnswer.extend({
+      redated: z.number().meta({ description: 'tasks whose days changed' }),
+    }),
+    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
+      const by = { actor, channel: 'api' as const, expectedVersion, now }
+      const anchor = { code: params.code, ...body }
+      const { campaign, redated } = await setAnchor(tx, idFrom(params, 'campaign'), anchor, by)
+      return { ...(await campaignView(tx, campaign, now)), redated }
     },
   }),
   read({

@@ -21,7 +21,7 @@ import {
   uuid,
 } from './shapes'
 
-const letterAnswer = z.object({
+export const letterAnswer = z.object({
   id: z.string().nullable().meta({ description: 'null while nobody has written it' }),
   state: z.enum(['written', 'due']).meta({
     description: 'due: its moment has come as of the instant asked for, but the workers have not written it',
@@ -30,6 +30,15 @@ const letterAnswer = z.object({
   rung: z.number(),
   level: z.string(),
   colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+  cause: z
+    .enum(['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'])
+    .meta({ description: 'the clock that ran out, a trigger, silence after the rung before, or a hand' }),
+  reason: z
+    .string()
+    .nullable()
+    .meta({ description: "by hand: why; else the milestone's or the trigger's key" }),
+  raisedByLevel: z.string().nullable().meta({ description: 'by hand: only this level lowers it again' }),
+  lowered: z.object({ at: z.string(), reason: z.string() }).nullable(),
   cycle: z.number(),
   version: z.number().nullable(),
   campaign: z.string(),
@@ -49,7 +58,7 @@ const letterAnswer = z.object({
   answered: z.boolean(),
 })
 
-async function letterView(db: Database | Transaction, letter: WrittenLetter | DueLetter) {
+export async function letterView(db: Database | Transaction, letter: WrittenLetter | DueLetter) {
   const programme = await programmeById(db, letter.programmeId)
   const { id, rung, level, colour, cycle, version, passedOver, firesAt, issuedAt, replyBy } = letter
   return {
@@ -59,6 +68,10 @@ async function letterView(db: Database | Transaction, letter: WrittenLetter | Du
     rung,
     level,
     colour,
+    cause: letter.cause,
+    reason: letter.reason,
+    raisedByLevel: letter.raisedByLevel,
+    lowered: letter.loweredAt ? { at: letter.loweredAt, reason: letter.loweredReason ?? '' } : null,
     cycle,
     version,
     campaign: letter.campaignId,

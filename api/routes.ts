@@ -1,9 +1,12 @@
+import { calendarRoutes } from './calendar'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
+import { deadlineRoutes } from './deadlines'
 import { importRoutes } from './imports'
 import { letterRoutes } from './letters'
 import { mailRoutes } from './mails'
 import { programmeRoutes } from './programmes'
+import { raisingRoutes } from './raising'
 import type { Route } from './route'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
@@ -16,11 +19,14 @@ export const BASE_PATH = '/api/v1'
 export const routes: Route[] = [
   ...importRoutes,
   ...programmeRoutes,
+  ...calendarRoutes,
   ...campaignRoutes,
   ...candidateRoutes,
   ...targetRoutes,
   ...taskRoutes,
   ...taskActRoutes,
+  ...deadlineRoutes,
   ...letterRoutes,
+  ...raisingRoutes,
   ...mailRoutes,
 ]

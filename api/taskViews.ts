@@ -4,7 +4,6 @@ import { isOverdue } from '../domain/ladder'
 import { templateFor } from '../domain/programmeParts'
 import { scheduleOf } from '../domain/schedule'
 import { stateAt } from '../domain/suspension'
-import { timesOf } from '../domain/taskChange'
 import { taskStates } from '../domain/taskLife'
 import type { Database, Transaction } from '../ledger/database'
 import { programmeById } from '../ledger/programmes'
@@ -55,8 +54,7 @@ export async function taskView(
   const programme = await programmeById(db, task.programmeId)
   const template = templateFor(programme, task)
   const instant = asOf.toISOString()
-  const times = 'dueAt' in task ? task : timesOf(task)
-  const dueAt = new Date(times.dueAt).toISOString()
+  const dueAt = new Date(task.dueAt).toISOString()
   const { id, kind, no, version, cycle, originalDueOn, extensions, progress } = task
   const email = seesMailAddresses(actor) ? { email: task.assigneeEmail } : {}
   const { behind, ...schedule } = scheduleOf(task, template, instant)
@@ -68,9 +66,9 @@ export async function taskView(
     state: stateAt(task, instant),
     version,
     cycle,
-    dueOn: times.dueOn,
+    dueOn: task.dueOn,
     dueAt,
-    dueProvisional: times.dueProvisional,
+    dueProvisional: task.dueProvisional,
     originalDueOn,
     extensions,
     overdue: isOverdue({ ...task, dueAt }, instant),

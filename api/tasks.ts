@@ -21,7 +21,7 @@ import {
 import { taskAnswer, taskView } from './taskViews'
 
 /** One task the person sees, as it stands. @throws Refused `absent` */
-async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
+export async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
   const seen = { asOf: now, fromRecord: false }
   const { items } = await listTasks(db, actor, { id }, seen, { limit: 1, offset: 0 })
   const task = items[0]

@@ -1,3 +1,5 @@
+import type { Level } from './programme'
+
 /** A person as the access rules see one. */
 export type Actor = {
   id: string
@@ -55,6 +57,14 @@ function inAreaOf(actor: Actor, path: string): boolean {
 /** Whether the person sees a task: it is theirs, in their area, or they see everything. */
 export function seesTask(actor: Actor, task: { assigneeId: string; path: string }): boolean {
   return seesEverything(actor) || task.assigneeId === actor.id || inAreaOf(actor, task.path)
+}
+
+/** The level at which a person answers for a target: the highest of their posts that does, or null. */
+export function levelFor(actor: Actor, path: string): Level | null {
+  if (seesEverything(actor)) return 'municipality'
+  const heads = actor.posts.filter((post) => path === post.path || path.startsWith(`${post.path}/`))
+  if (heads.some(({ role }) => role === 'county_head')) return 'county'
+  return heads.some(({ role }) => role === 'township_head') ? 'township' : null
 }
 
 /** Whether the person may review or hand over tasks of a target: heads within their area, the city everywhere. */

@@ -4,7 +4,7 @@ import type { Ladder, RoleCode, TargetClass } from './programme'
 import type { FieldError } from './refusal'
 
 /** What the rules of extensions 延期 need of a task. `asked`: requests so far, however they were decided. */
-export type ExtensionFacts = { originalDueOn: string; dueOn: string; dueAt: string; asked: number }
+export type ExtensionFacts = { dueOn: string; dueAt: string; asked: number }
 
 /** The rules that a request for another due day breaks, each named. Empty: it may be asked. */
 export function checkExtension(
@@ -25,9 +25,9 @@ export function checkExtension(
     return at('extension.before', `only before the due instant, ${task.dueAt} 须在期限届满前申请`)
   }
   if (dueOn <= task.dueOn) return at('dueOn', `must be later than ${task.dueOn} 须晚于现有期限`)
-  const latest = addWorkingDays(calendar, task.originalDueOn, rule.mostWorkingDays).day
+  const latest = addWorkingDays(calendar, task.dueOn, rule.mostWorkingDays).day
   if (dueOn > latest) {
-    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.originalDueOn}: until ${latest} 最迟 ${latest}`
+    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.dueOn}: until ${latest} 最迟 ${latest}`
     return at('extension.mostWorkingDays', message)
   }
   return dueOn < shanghaiDayOf(now) ? at('dueOn', 'lies in the past 已过去') : []

@@ -166,7 +166,7 @@ const ladder = z.strictObject({
   /** How long an accepted task may go without a report. */
   report: z.strictObject({ withinWorkingDays: count, reminders, rungs: climb }).optional(),
   triggers: z.array(trigger).optional(),
-  /** How often the due day may be asked to move, and how far beyond the original one. */
+  /** How often the due day may be asked to move, and how far it moves at a time. */
   extension: z.strictObject({ most: count, mostWorkingDays: count }).optional(),
   source: label,
 })

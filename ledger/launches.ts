@@ -5,7 +5,7 @@ import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { findOverlaps } from '../domain/selection'
 import { timesOf } from '../domain/taskChange'
-import { LAUNCH } from '../domain/term'
+import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
 import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
@@ -106,12 +106,6 @@ async function draw(tx: Transaction | Database, campaign: Campaign, now: Date) {
   ).map(({ inner, outer }) => ({ inner: place(inner), outer: place(outer) }))
   return { plan, programme, designations, names, overlaps, missingDays }
 }
-
-/** The days of a campaign's anchor events by their codes. */
-export const anchorDaysOf = ({ anchors, startsOn }: Campaign): Record<string, string> => ({
-  ...(anchors as Record<string, string>),
-  [LAUNCH]: startsOn,
-})
 
 function rolesOf(programme: Programme): string[] {
   return Object.keys(programme.roles)

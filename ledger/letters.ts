@@ -133,7 +133,9 @@ export async function answerLetter(
       auditHash: action.hash,
     },
   })
-  await writeDown(tx, by.now, { actions: [action] })
+  const raiser = answer.kind === 'reply' ? letter.raisedById : null
+  const told = { kind: 'answered', taskId: letter.taskId, letterId: id } as const
+  await writeDown(tx, by.now, { actions: [action], lines: raiser ? [{ ...told, personId: raiser }] : [] })
   return {
     ...letter,
     acknowledgedAt: acknowledged,
@@ -147,6 +149,7 @@ export async function answerLetter(
 const FAR_FUTURE = new Date('9999-12-31T00:00:00Z')
 
 function refuseSecondAnswer(letter: WrittenLetter, answer: LetterAnswer): void {
+  if (letter.loweredAt) throw new Refused('wrong-state', 'The letter was lowered: it need not be answered.')
   if (letter.repliedAt) {
     throw new Refused('wrong-state', `The letter was replied to at ${letter.repliedAt.toISOString()}.`)
   }

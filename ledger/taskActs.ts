@@ -90,7 +90,8 @@ export function mayDo(task: Answerable, kind: TransitionKind, actor: Actor): boo
   return kind === 'assign' || kind === 'support' || kind === 'hand_over' || !own
 }
 
-function admit(task: LockedTask, act: TaskAct, actor: Actor): void {
+/** @throws Refused `forbidden` */
+export function admit(task: LockedTask, act: TaskAct, actor: Actor): void {
   if (mayDo(task, act.kind, actor)) return
   if (ASSIGNEES_ACTS.has(act.kind))
     throw new Refused('forbidden', 'Only the person the task is assigned to does this.')

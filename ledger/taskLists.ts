@@ -12,7 +12,7 @@ export type TaskFilter = {
   assignee?: string
   state?: TaskState
   overdue?: boolean
-  /** Whether one of its clocks has run out: it is to be accepted, reported on, submitted, or behind a milestone. */
+  /** Whether a letter may be due: one of its clocks has run out, or somebody has raised its file by hand. */
   ranOut?: boolean
   dueBefore?: Date
   id?: string
@@ -97,9 +97,11 @@ function tasksAsSeen(
       select t.id, t.kind, t.no, t.key, t.title, t."campaignId", c."programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
         h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
         s.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
-        s.state in ('issued', 'accepted', 'returned') and exists (
+        s.state in ('issued', 'accepted', 'returned') and (exists (
           select 1 from jsonb_array_elements(h.clocks) clock
-          where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf}) as "ranOut",
+          where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
+          or exists (select 1 from "Letter" raised where raised."taskId" = t.id and raised.cycle = h.cycle
+            and raised.cause = 'hand')) as "ranOut",
         g.id as "targetId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
         h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", h."assigneePost",
         t."issuedAt", t."submittedAt", t."verifiedAt"

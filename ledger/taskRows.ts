@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/calendar'
 import type { FiledLetter } from '../domain/ladder'
-import { timesOf, type TaskParts } from '../domain/taskChange'
+import type { TaskParts } from '../domain/taskChange'
 import { CALENDAR_VERSION, calendarBy } from './calendars'
 import type { Transaction } from './database'
 import { Prisma } from './generated/client'
@@ -21,6 +21,10 @@ export type LockedTask = TaskParts & {
   originTaskId: string | null
   version: number
   auditHash: string
+  dueOn: string
+  /** An instant. */
+  dueAt: string
+  dueProvisional: boolean
   originalDueOn: string
   issuedAt: Date
   programmeId: string
@@ -45,9 +49,10 @@ export type LockedTask = TaskParts & {
   calendar: Calendar
 }
 
-type Row = Omit<LockedTask, 'file' | 'calendar' | 'resumesAt' | 'submittedAt' | 'verifiedAt'> & {
+type Row = Omit<LockedTask, 'file' | 'calendar' | 'dueAt' | 'resumesAt' | 'submittedAt' | 'verifiedAt'> & {
   file: FiledLetter[]
   calendarVersion: string | null
+  dueAt: Date
   resumesAt: Date | null
   submittedAt: Date | null
   verifiedAt: Date | null
@@ -91,6 +96,7 @@ export async function lockTasks(tx: Transaction, condition: Prisma.Sql): Promise
   return rows.map((row) => ({
     ...row,
     file: fileFrom(row.file),
+    dueAt: row.dueAt.toISOString(),
     resumesAt: row.resumesAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
@@ -104,12 +110,11 @@ export async function updateTask(
   changed: LockedTask,
   before: { version: number },
 ): Promise<number> {
-  const { dueOn, dueAt, dueProvisional } = timesOf(changed)
   const rows = await tx.$queryRaw<{ stillOpen: number }[]>`
     update "Task" set state = ${changed.state}, version = ${changed.version}, "auditHash" = ${changed.auditHash},
       cycle = ${changed.cycle}, "assigneeId" = ${changed.assigneeId}::uuid, "assigneePost" = ${changed.assigneePost},
-      clocks = ${JSON.stringify(changed.clocks)}::jsonb, "dueOn" = ${dueOn},
-      "dueAt" = ${dueAt}::timestamptz, "dueProvisional" = ${dueProvisional},
+      clocks = ${JSON.stringify(changed.clocks)}::jsonb, "dueOn" = ${changed.dueOn},
+      "dueAt" = ${changed.dueAt}::timestamptz, "dueProvisional" = ${changed.dueProvisional},
       suspension = ${changed.suspension && JSON.stringify(changed.suspension)}::jsonb,
       "resumesAt" = ${changed.resumesAt}::timestamptz, extensions = ${changed.extensions}, returns = ${changed.returns},
       reworks = ${changed.reworks}, progress = ${changed.progress},

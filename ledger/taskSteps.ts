@@ -17,7 +17,7 @@ export function step(
   const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
   const actorId = by.actor?.id ?? null
   const parts = changedBy(task, act, state, rules, { actorId, now: by.now.toISOString() })
-  const changed = { ...task, ...parts, ...newNameOf(act), version: task.version + 1 }
+  const changed = { ...task, ...parts, ...timesOf(parts), ...newNameOf(act), version: task.version + 1 }
   const fresh = changed.cycle === task.cycle ? changed : { ...changed, file: [] }
   const action = seal({
     itemKind: 'task',
@@ -41,8 +41,7 @@ const newNameOf = (act: TaskAct) =>
 
 /** What people compare before and after. */
 function shortly(task: LockedTask): { [key: string]: Json } {
-  const { state, cycle, assigneeId, assigneePost, progress } = task
-  const { dueOn, dueAt, dueProvisional } = timesOf(task)
+  const { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress } = task
   return { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress }
 }
 

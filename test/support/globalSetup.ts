@@ -11,7 +11,8 @@ import { findTestServer } from '../../start/testServer'
 import { databaseUrl, onServer, templateName } from './databases'
 
 export type TestRun = { postgres: PostgresHandle; folder: string }
-const PREFERRED_PORT = 5_643
+/** Two runs at once begin their search for a free port at different ones. */
+const PREFERRED_PORT = 5_643 + (process.pid % 2_000)
 
 /** Once per run: real PostgreSQL in a folder of its own, the two templates that tests copy, and Temporal's server in the
  * cache, because no test waits for a build. Workflows are bundled once. */

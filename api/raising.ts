@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { visibleLetter } from '../ledger/letters'
+import { lowerByHand, raiseByHand } from '../ledger/raising'
+import { letterAnswer, letterView } from './letters'
+import { change } from './route'
+import { idFrom, pathId, text } from './shapes'
+
+const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
+
+export const raisingRoutes = [
+  change({
+    method: 'post',
+    path: '/tasks/{id}/raising',
+    summary: "Raise a task's file to a rung by hand, with a reason: the letter is written at once",
+    right: 'assign',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
+      const by = { actor, channel: 'api' as const, expectedVersion, now }
+      return letterView(tx, await raiseByHand(tx, idFrom(params, 'task'), body, by))
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/raising',
+    summary: 'Raise the file of a letter to a rung by hand, with a reason',
+    right: 'assign',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, actor, now }) => {
+      const { taskId } = await visibleLetter(tx, actor, idFrom(params, 'letter'))
+      const by = { actor, channel: 'api' as const, expectedVersion: null, now }
+      return letterView(tx, await raiseByHand(tx, taskId, body, by))
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/lowering',
+    summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
+    right: 'assign',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
+      const by = { actor, channel: 'api' as const, expectedVersion, now }
+      return letterView(tx, await lowerByHand(tx, idFrom(params, 'letter'), body.reason, by))
+    },
+  }),
+]

@@ -1,0 +1,110 @@
+import type { Actor } from '../domain/access'
+import { checkExtension, decidersOf } from '../domain/extension'
+import { templateFor } from '../domain/programmeParts'
+import { Refused } from '../domain/refusal'
+import { stateAt } from '../domain/suspension'
+import { openForAssignee } from '../domain/taskLife'
+import type { Database, Transaction } from './database'
+import type { Extension } from './generated/client'
+import { letterRules } from './letterWriting'
+import { programmeById } from './programmes'
+import { writeDown } from './records'
+import { admit, applyAct, taskToActOn, type ActBy } from './taskActs'
+import type { LockedTask } from './taskRows'
+
+export type { Extension }
+type Asked = { dueOn: string; reason: string }
+export type Decision = { decision: 'granted' | 'refused'; reason: string | null }
+
+/** Asks for another due day; the one who decides is told.
+ * @throws Refused `absent`, `forbidden`, `wrong-state`; `refused` with the rule that refuses it */
+export async function askExtension(
+  tx: Transaction,
+  taskId: string,
+  asked: Asked,
+  by: ActBy,
+): Promise<{ task: LockedTask; extension: Extension }> {
+  const task = await taskToActOn(tx, taskId, by)
+  const act = { kind: 'ask_extension', ...asked } as const
+  admit(task, act, by.actor)
+  const now = by.now.toISOString()
+  const programme = await programmeById(tx, task.programmeId)
+  if (openForAssignee(stateAt(task, now))) {
+    const facts = { ...task, asked: task.extensionsAsked }
+    const rules = { ladder: programme.ladder, calendar: task.calendar, now }
+    const errors = checkExtension(facts, asked.dueOn, rules)
+    if (errors.length > 0) throw new Refused('refused', 'This extension cannot be asked for.', errors)
+  }
+  const changed = await applyAct(tx, task, act, by)
+  const extension = await tx.extension.create({
+    data: {
+      taskId: task.id,
+      no: task.extensionsAsked + 1,
+      ...asked,
+      state: 'asked',
+      askedById: by.actor.id,
+      askedAt: by.now,
+    },
+  })
+  const [decider] = await decidersFor(tx, task)
+  if (decider) {
+    const line = { personId: decider.personId, kind: 'extension', taskId: task.id, letterId: null } as const
+    await writeDown(tx, by.now, { actions: [], lines: [line] })
+  }
+  return { task: changed, extension }
+}
+
+/** Grants or refuses a request: one level up, or higher.
+ * @throws Refused `absent`, `forbidden`, `wrong-state` where it is decided */
+export async function decideExtension(
+  tx: Transaction,
+  taskId: string,
+  no: number,
+  { decision, reason }: Decision,
+  by: ActBy,
+): Promise<{ task: LockedTask; extension: Extension }> {
+  const task = await taskToActOn(tx, taskId, by)
+  const extension = await tx.extension.findUnique({ where: { taskId_no: { taskId: task.id, no } } })
+  if (!extension) throw new Refused('absent', 'There is no such request for an extension.')
+  await refuseOthers(tx, task, by.actor)
+  if (extension.state !== 'asked') {
+    throw new Refused(
+      'wrong-state',
+      `The request was ${extension.state} at ${extension.decidedAt?.toISOString()}.`,
+    )
+  }
+  const act =
+    decision === 'granted'
+      ? ({ kind: 'grant_extension', no, dueOn: extension.dueOn, reason } as const)
+      : ({ kind: 'refuse_extension', no, reason: reason ?? '' } as const)
+  const changed = await applyAct(tx, task, act, by)
+  const decided = await tx.extension.update({
+    where: { taskId_no: { taskId: task.id, no } },
+    data: { state: decision, decidedById: by.actor.id, decidedAt: by.now, decision: reason },
+  })
+  return { task: changed, extension: decided }
+}
+
+async function refuseOthers(tx: Transaction, task: LockedTask, actor: Actor): Promise<void> {
+  const deciders = await decidersFor(tx, task)
+  if (actor.id !== task.assigneeId && deciders.some(({ personId }) => personId === actor.id)) return
+  const [nearest] = deciders
+  throw new Refused(
+    'forbidden',
+    nearest
+      ? `This is decided one level up, by ${nearest.post}, or higher.`
+      : 'Every post above the assignee is vacant: fill one first.',
+  )
+}
+
+async function decidersFor(tx: Transaction, task: LockedTask) {
+  const programme = await programmeById(tx, task.programmeId)
+  const { targetClass, chainAt } = await letterRules(tx, task, programme, task.calendar)
+  const role = templateFor(programme, task).assignee[task.classCode]
+  return decidersOf(role, targetClass, chainAt('')).filter(({ personId }) => personId !== task.assigneeId)
+}
+
+/** The requests of one task, oldest first. */
+export function extensionsOf(db: Database, taskId: string): Promise<Extension[]> {
+  return db.extension.findMany({ where: { taskId }, orderBy: { no: 'asc' } })
+}

@@ -1,0 +1,123 @@
+import { answersFor, levelFor, type Actor } from '../domain/access'
+import { nextMoment } from '../domain/ladder'
+import { draftOf } from '../domain/letter'
+import { Refused } from '../domain/refusal'
+import { stateAt } from '../domain/suspension'
+import { openForAssignee } from '../domain/taskLife'
+import type { Transaction } from './database'
+import { asFiled, catchUp, letterRules, writeLetters } from './letterWriting'
+import { visibleLetter, type WrittenLetter } from './letters'
+import { programmeById } from './programmes'
+import { seal, writeDown } from './records'
+import { taskToActOn, type ActBy } from './taskActs'
+import type { LockedTask } from './taskRows'
+
+/** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
+ * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+export async function raiseByHand(
+  tx: Transaction,
+  taskId: string,
+  { rung, reason }: { rung?: number; reason: string },
+  by: ActBy,
+): Promise<WrittenLetter> {
+  const task = await taskToActOn(tx, taskId, by)
+  const level = levelToRaise(task, by.actor)
+  const now = by.now.toISOString()
+  const state = stateAt(task, now)
+  if (!openForAssignee(state)) throw new Refused('wrong-state', `The task is ${state}: nothing runs out.`)
+  const programme = await programmeById(tx, task.programmeId)
+  const missed = await catchUp(tx, task, programme, by.now)
+  const highest = Math.max(0, ...missed.file.map((letter) => letter.rung))
+  const wanted = rung ?? highest + 1
+  refuseRung(wanted, highest, programme.ladder.rungs.length)
+  const rules = await letterRules(tx, task, programme, task.calendar)
+  const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
+  const raisedBy = { id: by.actor.id, level, onBehalfOfId: null }
+  const place = { ...task, id: task.targetId }
+  const written = await writeLetters(tx, place, programme, [{ task, draft, raisedBy }], by.now)
+  const clocks = { ladder: programme.ladder, calendar: task.calendar }
+  const moment = nextMoment(task, [...missed.file, asFiled(draft)], clocks, now)
+  const wake = task.armed && moment !== null && (!task.nextMomentAt || new Date(moment) < task.nextMomentAt)
+  await writeDown(tx, by.now, {
+    actions: [...missed.actions, ...written.actions],
+    lines: [...missed.lines, ...written.lines],
+    nudges: wake ? [{ workflow: 'target', itemId: task.targetId }] : [],
+  })
+  return visibleLetter(tx, by.actor, written.ids[0]!)
+}
+
+function levelToRaise(task: LockedTask, actor: Actor): string {
+  const level = levelFor(actor, task.path)
+  if (level !== null && answersFor(actor, task.path) && actor.id !== task.assigneeId) return level
+  throw new Refused(
+    'forbidden',
+    'Only the heads of its area and the city raise a rung, never of a task of their own.',
+  )
+}
+
+function refuseRung(wanted: number, highest: number, top: number): void {
+  if (wanted > highest && wanted <= top) return
+  const message =
+    highest >= top
+      ? `the top rung, ${top}, has been used in this cycle 本周期已到最高级次`
+      : `must lie between ${highest + 1} and ${top} 须在 ${highest + 1} 与 ${top} 之间`
+  throw new Refused('refused', 'This rung cannot be raised to.', [{ path: 'rung', message }])
+}
+
+/** Lowers the highest rung of a task's file: its letter need not be answered, and no silence raises the next. Only the
+ * level that raised it does: the city for a letter that the ladder named in the leading group's name.
+ * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` */
+export async function lowerByHand(
+  tx: Transaction,
+  letterId: string,
+  reason: string,
+  by: ActBy,
+): Promise<WrittenLetter> {
+  const found = await visibleLetter(tx, by.actor, letterId)
+  const task = await taskToActOn(tx, found.taskId, { actor: by.actor, expectedVersion: null })
+  const letter = await visibleLetter(tx, by.actor, letterId)
+  if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
+    throw new Refused(
+      'stale-version',
+      `The letter is at version ${letter.version}, not ${by.expectedVersion}.`,
+    )
+  }
+  const raisedBy = letter.raisedByLevel ?? 'municipality'
+  if (levelFor(by.actor, letter.path) !== raisedBy) {
+    throw new Refused('forbidden', `It was raised at the level "${raisedBy}": only that level lowers it.`)
+  }
+  const highest = Math.max(...task.file.map(({ rung }) => rung))
+  if (letter.loweredAt || letter.cycle !== task.cycle || letter.rung < highest) {
+    throw new Refused('wrong-state', 'Only the highest rung of a present file is lowered, and once.')
+  }
+  await writeLowering(tx, letter, reason, by)
+  return visibleLetter(tx, by.actor, letterId)
+}
+
+async function writeLowering(
+  tx: Transaction,
+  letter: WrittenLetter,
+  reason: string,
+  by: ActBy,
+): Promise<void> {
+  const version = letter.version + 1
+  const { auditHash } = await tx.letter.findUniqueOrThrow({
+    where: { id: letter.id },
+    select: { auditHash: true },
+  })
+  const action = seal({
+    itemKind: 'letter',
+    itemId: letter.id,
+    version,
+    kind: 'lower',
+    byId: by.actor.id,
+    channel: by.channel,
+    at: by.now,
+    before: { lowered: false },
+    after: { lowered: true, reason },
+    previousHash: auditHash,
+  })
+  const lowered = { loweredAt: by.now, loweredById: by.actor.id, loweredReason: reason }
+  await tx.letter.update({ where: { id: letter.id }, data: { ...lowered, version, auditHash: action.hash } })
+  await writeDown(tx, by.now, { actions: [action] })
+}
