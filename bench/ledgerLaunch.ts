@@ -28,7 +28,7 @@ export async function launchSample(db: Database): Promise<void> {
   await inTransaction(db, (tx) => launchCampaign(tx, id, by, new Date()))
 }
 
-async function operatorOf(db: Database) {
+export async function operatorOf(db: Database) {
   const { id } = await db.person.findFirstOrThrow({ where: { operator: true } })
   return { id, channel: 'api', expectedVersion: null } as const
 }

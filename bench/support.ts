@@ -75,12 +75,14 @@ export type RunningService = {
   as: (email: string) => Promise<Caller>
   /** Mails taken by the benchmark's mail server so far. */
   mails: () => number
+  /** Kills a worker process; it is started again as `npm start` does. */
+  killWorker: (index: number) => void
   stop: () => Promise<void>
 }
 
 /** The API and worker processes of `npm start` on a fresh ledger and a Temporal server of their own. Mail goes over SMTP to
  * the benchmark, so that the API's counters count nothing but requests. */
-async function startService(servers: Servers): Promise<RunningService> {
+export async function startService(servers: Servers, workers = 1): Promise<RunningService> {
   const databaseUrl = await servers.freshDatabase()
   let mails = 0
   const mailbox = await startLocalMailbox(() => Promise.resolve(void (mails += 1)))
@@ -99,11 +101,13 @@ async function startService(servers: Servers): Promise<RunningService> {
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     SMTP_URL: mailbox.url,
+    MAIL_DIGEST_AT: 'off',
     LOG_LEVEL: 'error',
   }
   const child = (script: string) =>
     supervise(script, resolve(__dirname, '..', script), environment, console.error)
-  const children = [child('api/main.ts'), child('worker/main.ts')]
+  const ofWorkers = Array.from({ length: workers }, () => child('worker/main.ts'))
+  const children = [child('api/main.ts'), ...ofWorkers]
   await Promise.all(children.map(({ ready }) => ready))
   const db = openDatabase(databaseUrl)
   const as = async (email: string) => callerOf(baseUrl, await createKey(db, email, new Date()))
@@ -114,6 +118,10 @@ async function startService(servers: Servers): Promise<RunningService> {
     operator: await as(OPERATOR),
     as,
     mails: () => mails,
+    killWorker: (index) => {
+      const pid = ofWorkers[index]?.pid()
+      if (pid !== undefined) process.kill(pid, 'SIGKILL')
+    },
     stop: async () => {
       await Promise.all(children.map(({ stop }) => stop()))
       await Promise.all([temporal.stop(), mailbox.close(), db.$disconnect()])
