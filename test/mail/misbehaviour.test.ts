@@ -17,7 +17,7 @@ async function listed(state: string) {
   return answer.body.items as { attempts: number; lastError: string; recipient: { id: string } }[]
 }
 
-async function mendServer(): Promise<void> {
+function mendServer(): void {
   Object.assign(post.server.script, { greeting: undefined, answers: undefined, afterDot: undefined })
   post.world.clock.set(A_MINUTE_LATER)
 }
@@ -34,7 +34,7 @@ describe('a mail that was certainly not taken is tried again, and arrives once',
     const [waiting, ...others] = await listed('composed')
     expect(others).toEqual([])
     expect(waiting).toMatchObject({ attempts: 1, lastError: expect.stringMatching(error) as string })
-    await mendServer()
+    mendServer()
     expect(await post.deliver('li')).toBeNull()
     expect(await listed('sent')).toMatchObject([{ attempts: 2 }])
     expect(post.server.messages).toHaveLength(1)
@@ -45,7 +45,7 @@ describe('a mail that was certainly not taken is tried again, and arrives once',
     expect(await post.deliver('li')).toBe(A_MINUTE_LATER)
     expect(await listed('composed')).toMatchObject([{ attempts: 1 }])
     const server = await startScriptedServer({}, Number(new URL(post.server.url).port))
-    await mendServer()
+    mendServer()
     expect(await post.deliver('li')).toBeNull()
     expect(await listed('sent')).toMatchObject([{ attempts: 2 }])
     expect(server.messages).toHaveLength(1)
@@ -56,7 +56,7 @@ describe('a mail that was certainly not taken is tried again, and arrives once',
 test('after 550 the mail is refused and never sent again', async () => {
   Object.assign(post.server.script, { answers: { RCPT: '550 5.1.1 no such user' } })
   expect(await post.deliver('li')).toBeNull()
-  await mendServer()
+  mendServer()
   expect(await post.deliver('li')).toBeNull()
   expect(await listed('refused')).toMatchObject([{ attempts: 1, recipient: { id: await post.idOf('li') } }])
   expect(post.server.messages).toEqual([])
@@ -71,7 +71,7 @@ describe('a mail that may have been taken is listed as unknown, and never sent a
     expect(await post.deliver('li')).toBeNull()
     const unknown = [{ attempts: 1, recipient: { id: await post.idOf('li') } }]
     expect(await listed('unknown')).toMatchObject(unknown)
-    await mendServer()
+    mendServer()
     for (const instant of [A_MINUTE_LATER, '2020-07-31T00:30:00.000Z', '2020-08-31T00:30:00.000Z']) {
       post.world.clock.set(instant)
       expect(await post.deliver('li')).toBeNull()
@@ -85,7 +85,7 @@ describe('a mail that may have been taken is listed as unknown, and never sent a
 test('what is told after a mail of unknown outcome goes with a mail of its own', async () => {
   post.server.script.afterDot = 'close'
   await post.deliver('li')
-  await mendServer()
+  mendServer()
   const { id } = await post.campaign.taskOf('li', 1)
   await post.world.db.mailLine.create({
     data: { personId: await post.idOf('li'), kind: 'reminder', taskId: id, at: new Date(LAUNCH) },

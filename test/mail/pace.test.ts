@@ -86,8 +86,9 @@ test('the rungs that wait for no digest are the programme’s to name; where it 
   expect(rungs.filter((rung) => goesAtOnce(rung, { ...ladder, immediateFromRung: 2 }))).toEqual([2, 3, 4])
 })
 
-/** Two weeks round the National Day of 2020, with a Saturday and a Sunday that are made up. */
-const FROM = Date.parse(at('2020-09-26 00:00'))
+/** Two weeks round the National Day of 2020, with a Saturday and a Sunday that are made up. Nothing is written at the very
+ * instant of a digest: that may or may not be in it. */
+const FROM = Date.parse(at('2020-09-26 00:00:30'))
 const minutes = fc.integer({ min: 0, max: 16 * 24 * 60 })
 const instant = minutes.map((minute) => new Date(FROM + minute * 60_000).toISOString())
 const lines = fc.array(fc.record({ at: instant, urgent: fc.boolean() }), { minLength: 1, maxLength: 40 })
@@ -132,6 +133,6 @@ test('where nothing fails, the urgent is there by the next 07:30 at the latest a
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   )
 })
