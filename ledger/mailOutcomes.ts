@@ -49,6 +49,9 @@ export async function recordOutcome(
     })
   if (outcome.kind !== 'refused' || !outcome.addressRefused) return void (await reading(() => settle(db)))
   await inTransaction(db, async (tx) => {
+    await tx.$queryRaw`
+      select person.id from "Person" person join "Mail" mail on mail."personId" = person.id
+      where mail.id = ${mailId}::uuid for no key update of person`
     const { count } = await settle(tx)
     if (count === 1) await flagAddress(tx, mailId, now)
   })

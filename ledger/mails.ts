@@ -4,7 +4,7 @@ import { linesByTask, linkAddress, threadsOf, unsubscribeAddress, verbFor } from
 import type { MailEntry, MailMatter, MailNotice, TaskLines } from '../domain/mailLink'
 import type { DueMail, MailKind, MailShare } from '../domain/mailPace'
 import { inTransaction, type Database, type Transaction } from './database'
-import type { Mail, Prisma } from './generated/client'
+import type { Mail, Person, Prisma } from './generated/client'
 import { isLaunching, linesWithSubjects, matterOf, stillMatters } from './mailLines'
 import type { KnownLine, LineOfPerson, LineOfTask } from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
@@ -46,12 +46,12 @@ export async function bundleMail(
 ): Promise<ComposedMail | null> {
   if (!(await dueNow(db, personId, now, rules))) return null
   return inTransaction(db, async (tx) => {
+    const person = await lockPerson(tx, personId)
     const waiting = await tx.$queryRaw<{ id: string; urgent: boolean }[]>`
       select id, urgent from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null
       order by id for update`
     const due = await dueNow(tx, personId, now, rules)
     if (!due) return null
-    const person = await tx.person.findUniqueOrThrow({ where: { id: personId } })
     const composed = due.mailId ? await tx.mail.findUniqueOrThrow({ where: { id: due.mailId } }) : null
     const taken = waiting.filter(({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
     const which = whichLines(taken, composed)
@@ -70,6 +70,14 @@ export async function bundleMail(
     const to = { personId, standsFor: stood, address: person.email, kind: due.kind, composed }
     return compose(tx, to, kept, now, style)
   })
+}
+
+/** Whoever bundles or flags takes this lock first, so that none waits for the other. */
+async function lockPerson(tx: Transaction, personId: string): Promise<Person> {
+  const [person] = await tx.$queryRaw<Person[]>`
+    select * from "Person" where id = ${personId}::uuid for no key update`
+  if (!person) throw new Error(`There is no person ${personId}.`)
+  return person
 }
 
 async function dueNow(

@@ -101,7 +101,9 @@ function paceFrom(set: z.output<typeof shape>) {
   const quietHours = set.MAIL_QUIET_HOURS === 'off' ? null : { from, until }
   const isQuiet = from < until ? digestAt >= from && digestAt < until : digestAt >= from || digestAt < until
   if (digestAt !== 'off' && quietHours && isQuiet)
-    throw new SettingsError(`MAIL_DIGEST_AT="${digestAt}" must lie outside MAIL_QUIET_HOURS`)
+    throw new SettingsError(
+      `MAIL_DIGEST_AT="${digestAt}" must lie outside MAIL_QUIET_HOURS=${set.MAIL_QUIET_HOURS}`,
+    )
   return {
     bundleSeconds: set.MAIL_BUNDLE_SECONDS,
     digestAt: digestAt === 'off' ? null : digestAt,

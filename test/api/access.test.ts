@@ -56,6 +56,7 @@ const ACCESS: Record<string, string> = {
   'post /letters/{id}/acknowledgement': ASSIGNEE,
   'post /letters/{id}/reply': ASSIGNEE,
   'get /mails': WATCH,
+  'delete /people/{id}/mail-refusal': WATCH,
 }
 
 const ask = (caller: Caller, { route, path, body }: Example) => {

@@ -97,7 +97,7 @@ test('a supervisor sees how mails ended, and whose they were by name', async () 
   const lin = await world.as('lin')
   const { items } = (await lin.get('/mails?state=refused').expect(200)).body
   expect(items).toMatchObject([{ state: 'refused', lastError: '550 5.1.1 <…>: user unknown' }])
-  expect(Object.keys(items[0].recipient)).toEqual(['id', 'name'])
+  expect(Object.keys(items[0].recipient)).toEqual(['id', 'name', 'addressRefusedAt'])
 })
 
 test('an act answers with addresses to those only who see them', async () => {

@@ -31,6 +31,10 @@ const EVERY_KIND: MailEntry[] = [
   { ...ENTRY, kind: 'rework', no: 5, link: 'https://g.example.org/t/rework' },
   { ...ENTRY, kind: 'review', no: 6, link: 'https://g.example.org/t/review' },
   { ...ENTRY, kind: 'declined', no: 7, link: 'https://g.example.org/t/declined' },
+  ...(['handover', 'resumed', 'extended', 'support', 'extension', 'answered'] as const).map((kind) => ({
+    ...{ ...ENTRY, kind, no: 8 },
+    link: `https://g.example.org/t/${kind}`,
+  })),
 ]
 
 const letterOf = (entries: MailEntry[]) => writeLetter({ entries, notices: [], unsubscribe: null })
@@ -72,4 +76,18 @@ test('markup in a name stays text', async () => {
 test('days and instants are read in Shanghai', () => {
   expect(dayInWords('2021-01-01')).toBe('2021年1月1日（周五）')
   expect(instantInWords('2020-12-31T16:00:00.000Z')).toBe('2021年1月1日 00:00')
+})
+
+test('a digest says at its foot where it is stopped; what else is told stands without a link', async () => {
+  const unsubscribe = 'https://g.example.org/u/stop'
+  const notices = [{ kind: 'address' as const, about: '沙包村 驻村第一书记' }]
+  const digest = await writeLetter({ entries: [ENTRY], notices, unsubscribe })
+  for (const body of [digest.text, digest.html]) {
+    expect(body.split(unsubscribe)).toHaveLength(2)
+    expect(body.indexOf('沙包村 驻村第一书记')).toBeLessThan(body.indexOf(unsubscribe))
+  }
+  expect(digest.subject).toBe('【定点攻坚】1 项新任务、1 个地址被拒收')
+  const notice = await writeLetter({ entries: [], notices, unsubscribe: null })
+  expect(notice.subject).toBe('【攻坚任务】1 个地址被拒收')
+  expect(notice.text).not.toContain('http')
 })

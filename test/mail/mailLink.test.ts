@@ -1,18 +1,24 @@
 import fc from 'fast-check'
 import {
+  lineMatters,
   linesByTask,
   linksIn,
+  threadsOf,
   typedCode,
   verbFor,
+  type LineSubject,
   type MailLineKind,
   type MailVerb,
   type WaitingLine,
 } from '../../domain/mailLink'
 
-const KINDS: MailLineKind[] = ['issued', 'reminder', 'letter', 'rework', 'review', 'declined']
+const ORDER: MailLineKind[] = [
+  ...(['letter', 'rework', 'handover', 'issued', 'resumed', 'extended', 'reminder'] as const),
+  ...(['support', 'review', 'extension', 'declined', 'answered'] as const),
+]
 const anyLine: fc.Arbitrary<WaitingLine> = fc.record({
   id: fc.uuid(),
-  kind: fc.constantFrom(...KINDS),
+  kind: fc.constantFrom(...ORDER),
   taskId: fc.constantFrom('t1', 't2', 't3'),
   letterId: fc.constant(null),
   at: fc.constant(new Date('2020-07-30T01:00:00.000Z')),
@@ -25,8 +31,67 @@ test.each<[string, MailLineKind[], MailVerb]>([
   ['wang', ['letter'], 'answer'],
   ['wang', ['letter', 'review'], 'review'],
   ['wang', ['declined'], 'review'],
+  ['wang', ['extension'], 'review'],
+  ['wang', ['answered'], 'review'],
+  ['wang', ['support', 'letter'], 'support'],
+  ['wang', ['support', 'review'], 'review'],
+  ['li', ['handover', 'support'], 'work'],
 ])('of a task that is Li’s, %s told of %j has a link to %s', (person, told, verb) => {
   expect(verbFor([person], 'li', told)).toBe(verb)
+})
+
+test('whoever stands in for the assignee has a link to work', () => {
+  expect(verbFor(['wang', 'li'], 'li', ['letter'])).toBe('work')
+})
+
+const NOTHING: LineSubject = {
+  ...{ task: { state: 'accepted', assigneeId: 'li' }, letter: null },
+  ...{ supportAskedOf: [], extensionAsked: false, addressRefused: false },
+}
+const STATES = ['issued', 'accepted', 'submitted', 'verified', 'returned', 'suspended', 'withdrawn']
+
+test.each<[MailLineKind[], string[]]>([
+  [
+    ['issued', 'handover', 'reminder', 'rework', 'extended', 'resumed'],
+    ['issued', 'accepted', 'returned'],
+  ],
+  [['review'], ['submitted']],
+  [['declined'], ['returned']],
+  [['letter'], ['issued', 'accepted', 'submitted', 'returned', 'suspended']],
+  [['answered'], STATES],
+])('%j matter to who is asked in the states %j and in no other', (kinds, states) => {
+  const letter = { recipientId: 'li', repliedAt: null }
+  for (const kind of kinds) {
+    const matters = (state: string) =>
+      lineMatters({ kind }, ['li'], { ...NOTHING, letter, task: { state, assigneeId: 'li' } })
+    expect(STATES.filter(matters)).toEqual(states)
+  }
+})
+
+test('support, extensions and refused addresses matter while they are asked for, and no longer', () => {
+  const matters = (kind: MailLineKind, subject: Partial<LineSubject>) =>
+    lineMatters({ kind }, ['wang', 'zhao'], { ...NOTHING, ...subject })
+  expect(matters('support', { supportAskedOf: ['zhao'] })).toBe(true)
+  expect(matters('support', { supportAskedOf: ['li'] })).toBe(false)
+  expect(matters('extension', { extensionAsked: true })).toBe(true)
+  expect(matters('extension', {})).toBe(false)
+  expect(matters('address', { task: null, addressRefused: true })).toBe(true)
+  expect(matters('address', { task: null })).toBe(false)
+  expect(matters('issued', { task: null })).toBe(false)
+})
+
+test('a mail belongs to at most twenty threads, each once: its digests’ first, then its files’', () => {
+  const files = Array.from({ length: 30 }, (_, index) => ({
+    taskId: `t${index >> 1}`,
+    cycle: 1 + (index >> 3),
+  }))
+  const about = { campaignIds: ['c1', 'c1', 'c2'], files }
+  const digest = threadsOf('li', 'digest', about)
+  expect(digest.slice(0, 3)).toEqual(['digest-c1-li', 'digest-c2-li', 'file-t0-1'])
+  expect(new Set(digest).size).toBe(digest.length)
+  const many = files.map(({ cycle }, index) => ({ taskId: `t${index}`, cycle }))
+  expect(threadsOf('li', 'immediate', { ...about, files: many })).toHaveLength(20)
+  expect(threadsOf('li', 'immediate', { ...about, files: [] })).toEqual([])
 })
 
 test('the typed code is four digits for any token', () => {
@@ -35,7 +100,6 @@ test('the typed code is four digits for any token', () => {
 })
 
 test('every line stands in the one entry of its task, and no other kind of its task says more than the leading one', () => {
-  const order = ['letter', 'rework', 'issued', 'reminder', 'review', 'declined']
   fc.assert(
     fc.property(fc.array(anyLine), (lines) => {
       const entries = linesByTask(lines)
@@ -44,7 +108,7 @@ test('every line stands in the one entry of its task, and no other kind of its t
       ])
       for (const { leading, lines: told } of entries) {
         expect(told).toEqual(lines.filter(({ taskId }) => taskId === leading.taskId))
-        expect(Math.min(...told.map(({ kind }) => order.indexOf(kind)))).toBe(order.indexOf(leading.kind))
+        expect(Math.min(...told.map(({ kind }) => ORDER.indexOf(kind)))).toBe(ORDER.indexOf(leading.kind))
       }
     }),
   )

@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser'
 import { createMailer, MAIL_LIMITS_MS, type MailMessage } from '../../mail/mailer'
 import { startScriptedServer, type Script, type ScriptedServer } from './scriptedServer'
 
@@ -12,7 +13,7 @@ let server: ScriptedServer
 afterEach(() => server.close())
 
 async function deliver(
-  script: Script,
+  script: Script = {},
   { goAhead = true, limits = SHORT_MS, message = MESSAGE, login = '' } = {},
 ) {
   server = await startScriptedServer(script)
@@ -34,6 +35,26 @@ test('an accepted message is sent once, with its own Message-ID and as an automa
   expect(server.messages).toHaveLength(1)
   expect(server.messages[0]).toContain('Message-ID: <m1@gongjian.example.org>')
   expect(server.messages[0]).toContain('Auto-Submitted: auto-generated')
+})
+
+test('threads and the page to stop it are headers of their own, and no button', async () => {
+  const threads = Array.from(
+    { length: 20 },
+    (_, index) => `file-00000000-0000-4000-8000-0000000000${index + 10}-1`,
+  )
+  const unsubscribe = `https://gongjian.example.org/u/${'x'.repeat(43)}`
+  await deliver({}, { message: { ...MESSAGE, threads, unsubscribe } })
+  const mail = await simpleParser(server.messages[0]!)
+  const ids = threads.map((thread) => `<${thread}@gongjian.example.org>`)
+  expect(mail.references).toEqual(ids)
+  expect(mail.inReplyTo).toBe(ids.at(-1))
+  expect(mail.headers.get('list')).toMatchObject({ unsubscribe: { url: unsubscribe } })
+  expect(mail.headerLines.map(({ key }) => key)).not.toContain('list-unsubscribe-post')
+})
+
+test('without threads there is nothing to reply to', async () => {
+  await deliver()
+  expect(server.messages[0]).not.toMatch(/^(In-Reply-To|References|List-)/im)
 })
 
 test.each([[[]], [['PIPELINING']]])(
@@ -83,6 +104,32 @@ describe('before the message is handed over, a failure never asks the last quest
     const { result, asked } = await deliver(script)
     expect(result.kind).toBe(kind)
     expect(asked).toEqual([])
+  })
+
+  test.each<[string, boolean]>([
+    ['550 no such user', true],
+    ['551 user not local', true],
+    ['553 mailbox name not allowed', true],
+    ['550 5.1.1 no such user', true],
+    ['554 5.1.1 no such user', true],
+    ['550 5.2.1 mailbox closed', true],
+    ['550 5.7.1 relaying denied', false],
+    ['552 mailbox full', false],
+    ['554 no', false],
+  ])('%s to the recipient is about the address: %s', async (answer, addressRefused) => {
+    for (const extensions of [[], ['PIPELINING']]) {
+      const { result } = await deliver({ extensions, answers: { RCPT: answer } })
+      expect(result).toMatchObject({ kind: 'refused', addressRefused })
+      await server.close()
+    }
+  })
+
+  test('550 to the sender or to the message is not about the address', async () => {
+    for (const command of ['MAIL', 'DATA']) {
+      const { result } = await deliver({ answers: { [command]: '550 5.1.1 no' } })
+      expect(result).toMatchObject({ kind: 'refused', addressRefused: false })
+      await server.close()
+    }
   })
 
   test('a refused login is no verdict on the message', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
 /** How a scripted mail server misbehaves. Steps it has no line for go well. In place of an answer, `close` closes the
- * connection and `silence` says nothing. */
+ * connection, `silence` says nothing, and `tarpit` says ever more and never comes to an end. */
 export type Script = {
   greeting?: string
   /** Answers by the first word of the command, e.g. `{ RCPT: '550 no such user' }`. */
@@ -21,8 +21,8 @@ export type ScriptedServer = {
   close: () => Promise<void>
 }
 
-/** An SMTP server on a free port that does what its script says; the script may be changed between messages. */
-export async function startScriptedServer(script: Script = {}): Promise<ScriptedServer> {
+/** An SMTP server that does what its script says; the script may be changed between messages. Port 0 takes any free one. */
+export async function startScriptedServer(script: Script = {}, port = 0): Promise<ScriptedServer> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -30,10 +30,10 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
     socket.on('error', () => {})
     converse(socket, scripted)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: taken } = server.address() as AddressInfo
   const scripted: ScriptedServer = {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${taken}`,
     script,
     heard: [],
     messages: [],
@@ -48,8 +48,8 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
 function converse(socket: Socket, server: ScriptedServer): void {
   const { script } = server
   const greeting = script.greeting ?? '220 mail.example.org'
-  if (greeting === 'close') return void socket.end()
-  if (greeting !== 'silence') socket.write(`${greeting}\r\n`)
+  say(socket, greeting, '220')
+  if (greeting === 'close') return
   let pending = ''
   let message: string[] | null = null
   socket.on('data', (chunk) => {
@@ -73,7 +73,7 @@ function answer(socket: Socket, { script, heard }: ScriptedServer, line: string)
   heard.push(line)
   const command = line.split(/[ :]/)[0]!.toUpperCase()
   const own = script.answers?.[command]
-  if (own) socket.write(`${own}\r\n`)
+  if (own) say(socket, own, '250')
   else if (command === 'EHLO') {
     const extensions = script.extensions ?? []
     socket.write(
@@ -90,7 +90,16 @@ function answer(socket: Socket, { script, heard }: ScriptedServer, line: string)
 
 function endMessage(socket: Socket, { script, messages }: ScriptedServer, message: string[]): void {
   messages.push(message.join('\n'))
-  const afterDot = script.afterDot ?? '250 queued'
-  if (afterDot === 'close') socket.destroy()
-  else if (afterDot !== 'silence') socket.write(`${afterDot}\r\n`)
+  say(socket, script.afterDot ?? '250 queued', '250')
+}
+
+const DRIP_MS = 20
+
+/** One answer of the script. `code` begins the lines of a tarpit. */
+function say(socket: Socket, answer: string, code: string): void {
+  if (answer === 'close') socket.destroy()
+  else if (answer === 'tarpit') {
+    const dripping = setInterval(() => socket.write(`${code}-one moment\r\n`), DRIP_MS)
+    socket.on('close', () => clearInterval(dripping))
+  } else if (answer !== 'silence') socket.write(`${answer}\r\n`)
 }

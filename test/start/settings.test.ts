@@ -32,7 +32,28 @@ test('the public address follows the port, and ends without a slash', () => {
   )
 })
 
+test('digests begin with a mail server of one’s own, and quiet hours with digests', () => {
+  const smtp = { SMTP_URL: 'smtp://mail.example.org' }
+  const quietHours = { from: '21:00', until: '07:30' }
+  expect(readSettings({}).mailPace).toEqual({ bundleSeconds: 5, digestAt: null, quietHours })
+  expect(readSettings(smtp).mailPace).toEqual({ bundleSeconds: 5, digestAt: '08:30', quietHours })
+  expect(readSettings({ MAIL_DIGEST_AT: '09:15', MAIL_QUIET_HOURS: 'off' }).mailPace).toEqual({
+    ...{ bundleSeconds: 5, digestAt: '09:15', quietHours: null },
+  })
+  expect(readSettings({ ...smtp, MAIL_DIGEST_AT: 'off' }).mailPace.digestAt).toBeNull()
+})
+
+test('a digest in quiet hours is refused', () => {
+  expect(refusalOf({ MAIL_DIGEST_AT: '07:00' })).toBe(
+    'MAIL_DIGEST_AT="07:00" must lie outside MAIL_QUIET_HOURS=21:00-07:30',
+  )
+  expect(refusalOf({ MAIL_DIGEST_AT: '13:00', MAIL_QUIET_HOURS: '12:00-14:00' })).toContain('MAIL_DIGEST_AT')
+  expect(readSettings({ MAIL_DIGEST_AT: '07:30' }).mailPace.digestAt).toBe('07:30')
+})
+
 test.each([
+  ['MAIL_DIGEST_AT', '8:30', 'MAIL_DIGEST_AT="8:30" must be an hour such as 08:30, or off'],
+  ['MAIL_QUIET_HOURS', '21:00', 'MAIL_QUIET_HOURS="21:00" must be hours such as 21:00-07:30, or off'],
   ['PORT', 'abc', 'PORT="abc" must be a whole number from 1 to 65535'],
   ['PORT', '0', 'PORT="0" must be a whole number from 1 to 65535'],
   ['PORT', ' ', 'PORT=" " must be a whole number from 1 to 65535'],
