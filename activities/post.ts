@@ -1,4 +1,4 @@
-import { SHIPPED_CALENDAR } from '../domain/calendar'
+import { calendarNow } from '../ledger/calendars'
 import { outsideQuietHours, type MailPace } from '../domain/mailPace'
 import type { Database } from '../ledger/database'
 import { beginHandOver, listLostAsUnknown, recordOutcome, type MailOutcome } from '../ledger/mailOutcomes'
@@ -31,7 +31,7 @@ export function createPostActivities({ db, mailer, publicUrl, pace }: PostWorld)
       at: string
     }): Promise<{ nextAt: string | null }> {
       const now = new Date(at)
-      const rules = { pace, calendar: SHIPPED_CALENDAR }
+      const rules = { pace, calendar: await calendarNow(db) }
       await listLostAsUnknown(db, personId)
       const mail = await bundleMail(db, personId, now, { publicUrl, subjectOf: letterSubject }, rules)
       if (mail) {
