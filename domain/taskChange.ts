@@ -70,76 +70,95 @@ export function changedBy(
   task: TaskParts,
   act: TaskAct,
   state: TaskState,
-  { programme, template, calendar }: TaskRules,
+  rules: TaskRules,
   by: { actorId: string | null; now: string },
 ): TaskParts {
-  const { now } = by
+  return { ...task, state, ...differences(task, act, rules, by) }
+}
+
+/** What an act changes beside the state. */
+function differences(
+  task: TaskParts,
+  act: TaskAct,
+  { programme, template, calendar }: TaskRules,
+  { actorId, now }: { actorId: string | null; now: string },
+): Partial<TaskParts> {
+  const { clocks } = task
   const rules = { ladder: programme.ladder, calendar }
-  const changed = { ...task, state }
   switch (act.kind) {
     case 'accept':
-      return { ...changed, clocks: clocksAfterAcceptance(task.clocks, now, rules) }
-    case 'return': {
-      const returns = task.returns + 1
-      return { ...changed, returns, clocks: triggered(task.clocks, programme, 'return', returns, now) }
-    }
+      return { clocks: clocksAfterAcceptance(clocks, now, rules) }
+    case 'return':
+      return handedBack(task, programme, now)
     case 'report': {
       const progress = act.progress ?? task.progress
-      return { ...changed, progress, clocks: clocksAfterReport(task.clocks, template, progress, now, rules) }
+      return { progress, clocks: clocksAfterReport(clocks, template, progress, now, rules) }
     }
     case 'submit':
     case 'settle':
-      return {
-        ...changed,
-        clocks: clocksAfterSubmission(task.clocks, now),
-        submission: act.submission,
-        submittedAt: now,
-        submittedById: by.actorId,
-        verifiedAt: act.kind === 'settle' ? now : null,
-      }
+      return handedIn(task, act, actorId, now)
     case 'verify':
-      return { ...changed, verifiedAt: now }
-    case 'rework': {
-      const clocks = triggered(
-        clocksAfterRework(task.clocks, now, rules),
-        programme,
-        'rework',
-        task.cycle,
-        now,
-      )
-      return { ...changed, cycle: task.cycle + 1, clocks, submittedAt: null, submittedById: null }
-    }
+      return { verifiedAt: now }
+    case 'rework':
+      return sentBack(task, { programme, template, calendar }, now)
     case 'assign':
-      return { ...changed, ...handOf(act.person), clocks: clocksAfterAssignment(task.clocks, now, rules) }
+      return { ...handOf(act.person), clocks: clocksAfterAssignment(clocks, now, rules) }
     case 'hand_over':
-      return { ...changed, ...handOf(act.person) }
+      return handOf(act.person)
     case 'grant_extension': {
-      const fresh = { ...changed, extensions: task.extensions + 1, cycle: cycleFrom(task, act.dueOn, now) }
-      return { ...fresh, clocks: withDueOn(task.clocks, act.dueOn, now, calendar) }
+      const moved = {
+        clocks: withDueOn(clocks, act.dueOn, now, calendar),
+        cycle: cycleFrom(task, act.dueOn, now),
+      }
+      return { extensions: task.extensions + 1, ...moved }
     }
     case 'suspend': {
       const { until, reason } = act
-      const suspension = { from: task.state, on: shanghaiDayOf(now), until, reason, clocks: task.clocks }
-      return { ...changed, suspension, ...suspendedClocks(task.clocks, until, now, calendar) }
+      const suspension = { from: task.state, on: shanghaiDayOf(now), until, reason, clocks }
+      return { suspension, ...suspendedClocks(clocks, until, now, calendar) }
     }
     case 'resume':
-      return { ...changed, ...resumed(task, now, calendar) }
+      return resumed(task, now, calendar)
     case 'redate':
-      return { ...changed, clocks: act.clocks, cycle: cycleFrom(task, dueClock(act.clocks).on, now) }
+      return { clocks: act.clocks, cycle: cycleFrom(task, dueClock(act.clocks).on, now) }
     case 'withdraw':
-      return {
-        ...changed,
-        clocks: clocksAfterSubmission(task.clocks, now),
-        suspension: null,
-        resumesAt: null,
-      }
+      return { clocks: clocksAfterSubmission(clocks, now), suspension: null, resumesAt: null }
     case 'ask_extension':
     case 'refuse_extension':
     case 'support':
     case 'contribute':
     case 'waive':
-      return changed
+      return {}
   }
+}
+
+function handedBack(task: TaskParts, programme: Programme, now: string): Partial<TaskParts> {
+  const returns = task.returns + 1
+  return { returns, clocks: triggered(task.clocks, programme, 'return', returns, now) }
+}
+
+function handedIn(
+  { clocks }: TaskParts,
+  act: Extract<TaskAct, { submission: Submission }>,
+  submittedById: string | null,
+  now: string,
+): Partial<TaskParts> {
+  const verifiedAt = act.kind === 'settle' ? now : null
+  const { submission } = act
+  return {
+    clocks: clocksAfterSubmission(clocks, now),
+    submission,
+    submittedAt: now,
+    submittedById,
+    verifiedAt,
+  }
+}
+
+function sentBack(task: TaskParts, { programme, calendar }: TaskRules, now: string): Partial<TaskParts> {
+  const reworks = task.reworks + 1
+  const again = clocksAfterRework(task.clocks, now, { ladder: programme.ladder, calendar })
+  const clocks = triggered(again, programme, 'rework', reworks, now)
+  return { cycle: task.cycle + 1, reworks, clocks, submittedAt: null, submittedById: null }
 }
 
 const handOf = ({ id, post }: Hand) => ({ assigneeId: id, assigneePost: post })

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { anchorsWithoutDay, planLaunch, type LaunchPlan, type Vacancy } from '../domain/launchPlan'
 import type { Label, Programme } from '../domain/programme'
-import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { findOverlaps } from '../domain/selection'
-import { timesOf } from '../domain/taskChange'
 import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
 import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
 import { designationsOf } from './designations'
 import type { Campaign } from './generated/client'
+import { issuePlan } from './issuing'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
-import { seal, writeDown, type Channel, type LineRow, type SealedAction } from './records'
+import { writeDown, type Channel } from './records'
 
 export type NamedVacancy = Vacancy & { name: string }
 export type LaunchPreview = {
@@ -64,7 +62,7 @@ export async function launchCampaign(
   if (campaign.state !== 'draft') return campaign
   const { plan, programme, names, missingDays } = await draw(tx, campaign, now)
   refuseIncomplete(plan, names, missingDays)
-  await issue(tx, campaign, { plan, programme }, by, now)
+  await issuePlan(tx, campaign, { plan, programme }, by, now)
   const counts = {
     targets: plan.targets.length,
     tasks: plan.targets.flatMap((target) => target.tasks).length,
@@ -134,80 +132,4 @@ function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingD
       },
     )
   }
-}
-
-async function issue(
-  tx: Transaction,
-  campaign: Campaign,
-  { plan, programme }: { plan: LaunchPlan; programme: Programme },
-  by: { id: string; channel: Channel },
-  now: Date,
-): Promise<void> {
-  const actions: SealedAction[] = []
-  const lines: LineRow[] = []
-  const targetRows = []
-  const taskRows = []
-  const supporterRows: { taskId: string; personId: string; post: string; state: string }[] = []
-  const common = {
-    version: 1,
-    byId: by.id,
-    channel: by.channel,
-    at: now,
-    before: null,
-    previousHash: '',
-  } as const
-  for (const target of plan.targets) {
-    const targetId = randomUUID()
-    const { regionCode, classCode } = target
-    const opened = seal({
-      ...common,
-      itemKind: 'target',
-      itemId: targetId,
-      kind: 'open',
-      after: { state: 'open', regionCode },
-    })
-    actions.push(opened)
-    const { reviewer } = classOf(programme, classCode)
-    const base = { id: targetId, campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
-    targetRows.push({ ...base, state: 'open', version: 1, auditHash: opened.hash, openedAt: now })
-    for (const task of target.tasks) {
-      const id = randomUUID()
-      const { no, key, assigneeId, assigneePost, clocks, supporters } = task
-      const dates = timesOf({ clocks })
-      const { dueOn, dueAt, dueProvisional } = dates
-      const hand = { assigneeId, assigneePost }
-      const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, dueProvisional, ...hand, clocks }
-      const issued = seal({ ...common, itemKind: 'task', itemId: id, kind: 'issue', after })
-      actions.push(issued)
-      lines.push({ personId: assigneeId, kind: 'issued', taskId: id, letterId: null })
-      const place = { id, targetId, campaignId: campaign.id }
-      lines.push(
-        ...supporters.map(({ personId }) => ({
-          personId,
-          kind: 'support' as const,
-          taskId: id,
-          letterId: null,
-        })),
-      )
-      supporterRows.push(...supporters.map((each) => ({ ...each, taskId: id, state: 'asked' })))
-      taskRows.push({
-        no,
-        key,
-        ...hand,
-        ...dates,
-        clocks,
-        ...place,
-        state: 'issued',
-        version: 1,
-        auditHash: issued.hash,
-        cycle: 1,
-        originalDueOn: dueOn,
-        issuedAt: now,
-      })
-    }
-  }
-  await tx.target.createMany({ data: targetRows })
-  await tx.task.createMany({ data: taskRows })
-  if (supporterRows.length > 0) await tx.taskSupporter.createMany({ data: supporterRows })
-  await writeDown(tx, now, { actions, lines })
 }

@@ -70,7 +70,15 @@ function wordsOf(act: TaskAct): { [key: string]: Json } {
       return { supporterId: act.person.id }
     case 'waive':
       return { supporterId: act.personId, reason: act.reason }
-    default:
+    case 'return':
+    case 'verify':
+    case 'rework':
+    case 'hand_over':
+    case 'grant_extension':
+    case 'refuse_extension':
+    case 'resume':
+    case 'redate':
+    case 'withdraw':
       return { reason: act.reason ?? null }
   }
 }
