@@ -36,7 +36,7 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
   const { task, template, common } = await partsOf(shown)
   const kinds: readonly Exclude<TaskAct['kind'], 'assign'>[] =
     link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
-  const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor))
+  const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor) !== null)
   const last = await lastAct(service.db, task.id)
   return {
     ...common,

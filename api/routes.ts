@@ -1,8 +1,10 @@
+import { absenceRoutes } from './absences'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { importRoutes } from './imports'
 import { letterRoutes } from './letters'
 import { mailRoutes } from './mails'
+import { meRoutes } from './me'
 import { programmeRoutes } from './programmes'
 import type { Route } from './route'
 import { targetRoutes } from './targets'
@@ -23,4 +25,6 @@ export const routes: Route[] = [
   ...taskActRoutes,
   ...letterRoutes,
   ...mailRoutes,
+  ...absenceRoutes,
+  ...meRoutes,
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { seesMailAddresses, type Actor } from '../domain/access'
+import { idsOf, seesMailAddresses, type Actor } from '../domain/access'
 import { templateOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
@@ -107,10 +107,10 @@ export const taskRoutes = [
     answer: listOf(taskAnswer),
     handle: async ({ service, actor, query, now }) => {
       const { campaign, target, state, overdue, dueBefore } = query
-      const assignee = query.assignee === 'me' ? actor.id : query.assignee
+      const assignees = query.assignee === 'me' ? idsOf(actor) : query.assignee ? [query.assignee] : undefined
       const seen = { asOf: query.asOf ?? now, fromRecord: query.asOf !== undefined }
       const page = pageFrom(query)
-      const filter = { campaign, target, assignee, state, overdue, dueBefore }
+      const filter = { campaign, target, assignees, state, overdue, dueBefore }
       const { items, total } = await listTasks(service.db, actor, filter, seen, page)
       return pageOf(await Promise.all(items.map((task) => taskView(service.db, task, actor))), total, page)
     },

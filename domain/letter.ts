@@ -1,3 +1,4 @@
+import { shanghaiDayOf } from './calendar'
 import type { Holder } from './chain'
 import { dueMoments, recipientOf, replyBy, type TaskClock, type Written } from './ladder'
 import type { Level, Programme, Rung, TargetClass } from './programme'
@@ -20,19 +21,20 @@ export type LetterDraft = {
 }
 
 /** The letters of one task that have come due by `now` and are not yet written, in order of their rungs, each to whom
- * the responsibility chain names now. A rung that a lower vacant one has passed on to is not asked for again.
+ * the responsibility chain names. A rung that a lower vacant one has passed on to is not asked for again.
+ * @param chainAt the chain as it answers on the day of a moment
  * @param issuedAt when they are written; null: at the very moments the ladder names */
 export function lettersDue(
   task: TaskClock & Written,
   programme: Programme,
   targetClass: TargetClass,
-  chain: (Holder | null)[],
+  chainAt: (day: string) => (Holder | null)[],
   { now, issuedAt }: { now: string; issuedAt: string | null },
 ): LetterDraft[] {
   const letters: LetterDraft[] = []
   for (const moment of dueMoments(task, programme.ladder, task, now)) {
     if (moment.kind !== 'rung' || letters.some((letter) => letter.rung >= moment.no)) continue
-    const { rungNo, holder, passedOver } = recipientOf(moment.no, chain)
+    const { rungNo, holder, passedOver } = recipientOf(moment.no, chainAt(shanghaiDayOf(moment.at)))
     const rung = rungOf(programme, rungNo)
     letters.push({
       rung: rungNo,

@@ -6,7 +6,7 @@ import { lettersDue } from '../domain/letter'
 import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Transaction } from './database'
-import { holdersAlong } from './people'
+import { answeringHolders } from './people'
 import { seal, type LineRow, type SealedAction } from './records'
 
 /** What a look wrote: the letters' actions, who is told, and the highest rung now per task. */
@@ -16,7 +16,7 @@ export type WrittenLetters = {
   highestRungs: Map<string, number>
 }
 
-/** Writes the letters that are due of one target's tasks, each to whom the responsibility chain names now, with
+/** Writes the letters that are due of one target's tasks, each to whom the responsibility chain names, with
  * numbers without gaps. */
 export async function writeLetters(
   tx: Transaction,
@@ -27,10 +27,11 @@ export async function writeLetters(
 ): Promise<WrittenLetters> {
   const written: WrittenLetters = { actions: [], lines: [], highestRungs: new Map() }
   const targetClass = classOf(programme, target.classCode)
-  const chain = chainFor(targetClass, target.path, await holdersAlong(tx, target.path, targetClass.chain))
+  const holdersOn = await answeringHolders(tx, targetClass.chain, target.path)
+  const chainAt = (day: string) => chainFor(targetClass, target.path, holdersOn(day))
   const instant = { now: now.toISOString(), issuedAt: now.toISOString() }
   const drafts = tasks.flatMap((task) =>
-    lettersDue(task, programme, targetClass, chain, instant).map((draft) => ({ task, draft })),
+    lettersDue(task, programme, targetClass, chainAt, instant).map((draft) => ({ task, draft })),
   )
   const numbered = await takeNumbers(tx, programme.issuer.zh, now, drafts.length)
   const rows = drafts.map(({ task, draft }, index) => {

@@ -5,7 +5,7 @@ import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
 import { highestRungs, listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
-import { holdersOf } from './people'
+import { answeringHolders } from './people'
 import { programmeById } from './programmes'
 import { listTasks, type ListedTask } from './taskLists'
 
@@ -57,11 +57,11 @@ async function dueLetters(
   })
   const highest = await highestRungs(db, filter.campaign)
   const programmes = await programmesOf(db, overdue.items)
-  const holdersAt = await holdersOf(db, chainRoles(programmes))
+  const holdersOn = await answeringHolders(db, chainRoles(programmes))
   const letters = overdue.items.flatMap((task) => {
     const programme = programmes.get(task.programmeId)
     const highestRung = highest.get(`${task.id} ${task.cycle}`) ?? 0
-    return programme ? dueLettersOf(task, programme, holdersAt, highestRung, seen.asOf) : []
+    return programme ? dueLettersOf(task, programme, holdersOn, highestRung, seen.asOf) : []
   })
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
 }
@@ -79,14 +79,14 @@ const chainRoles = (programmes: Map<string, Programme>) =>
 function dueLettersOf(
   task: ListedTask,
   programme: Programme,
-  holdersAt: HoldersAt,
+  holdersOn: (day: string) => HoldersAt,
   highestRung: number,
   asOf: Date,
 ): DueLetter[] {
   const targetClass = classOf(programme, task.classCode)
-  const chain = chainFor(targetClass, task.path, holdersAt)
+  const chainAt = (day: string) => chainFor(targetClass, task.path, holdersOn(day))
   const clock = { ...task, dueAt: task.dueAt.toISOString(), reminders: [], highestRung }
-  return lettersDue(clock, programme, targetClass, chain, { now: asOf.toISOString(), issuedAt: null }).map(
+  return lettersDue(clock, programme, targetClass, chainAt, { now: asOf.toISOString(), issuedAt: null }).map(
     (draft) => ({
       ...task,
       ...DUE,

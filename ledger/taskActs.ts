@@ -1,4 +1,4 @@
-import { answersFor, seesTask, type Actor } from '../domain/access'
+import { answersAs, answersFor, behalfOf, seesTask, type Actor, type OnBehalf } from '../domain/access'
 import { nextMoment, reworkDates } from '../domain/ladder'
 import type { Programme, TaskTemplate } from '../domain/programme'
 import { Refused } from '../domain/refusal'
@@ -38,7 +38,7 @@ export async function actOnTask(
     throw new Refused('absent', 'There is no such task, or it is not yours to see.')
   const programme = await programmeById(tx, task.programmeId)
   const template = templateOf(programme, task.no)
-  admit(task, act, by.actor)
+  const behalf = admit(task, act, by.actor)
   if (by.expectedVersion !== null && by.expectedVersion !== task.version) {
     throw new Refused(
       'stale-version',
@@ -51,7 +51,7 @@ export async function actOnTask(
     if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
   }
   const change = { ...changeOf(task, act, programme, by), state, version: task.version + 1 }
-  return write(tx, task, act, change, programme, by)
+  return write(tx, task, act, change, programme, { ...by, ...behalf })
 }
 
 /** The template of a task by its id. @throws Refused `absent` */
@@ -68,21 +68,23 @@ const ASSIGNEES_ACTS: ReadonlySet<TransitionKind> = new Set(['accept', 'return',
 
 type Answerable = Pick<LockedTask, 'assigneeId' | 'submittedById' | 'path'>
 
-/** Whether this person may do acts of this kind on this task, whatever its state. */
-export function mayDo(task: Answerable, kind: TaskAct['kind'], actor: Actor): boolean {
-  if (ASSIGNEES_ACTS.has(kind)) return task.assigneeId === actor.id
-  if (kind === 'assign') return answersFor(actor, task.path)
-  return answersFor(actor, task.path) && actor.id !== task.assigneeId && actor.id !== task.submittedById
+/** In whose name this person may do acts of this kind on this task, whatever its state; null: they may not. */
+export function mayDo(task: Answerable, kind: TaskAct['kind'], actor: Actor): OnBehalf | null {
+  if (ASSIGNEES_ACTS.has(kind)) return behalfOf(actor, ({ id }) => id === task.assigneeId)
+  if (kind === 'assign') return behalfOf(actor, (one) => answersAs(one, task.path))
+  const itsOwn = [task.assigneeId, task.submittedById]
+  if (itsOwn.includes(actor.id)) return null
+  return behalfOf(actor, (one) => answersAs(one, task.path) && !itsOwn.includes(one.id))
 }
 
-function admit(task: LockedTask, act: TaskAct, actor: Actor): void {
-  if (mayDo(task, act.kind, actor)) return
+function admit(task: LockedTask, act: TaskAct, actor: Actor): OnBehalf {
+  const behalf = mayDo(task, act.kind, actor)
+  if (behalf) return behalf
   if (ASSIGNEES_ACTS.has(act.kind))
     throw new Refused('forbidden', 'Only the person the task is assigned to does this.')
-  const own = actor.id === task.assigneeId || actor.id === task.submittedById
   throw new Refused(
     'forbidden',
-    own
+    answersFor(actor, task.path)
       ? 'Nobody reviews a submission of their own.'
       : 'Only the heads of its area and the city answer for this task.',
   )
@@ -135,7 +137,7 @@ async function write(
   act: TaskAct,
   change: TaskChange,
   programme: Programme,
-  by: ActBy,
+  by: ActBy & OnBehalf,
 ): Promise<LockedTask> {
   const changed = { ...task, ...change, ...newHandOf(act) }
   const action = seal({
@@ -144,6 +146,7 @@ async function write(
     version: changed.version,
     kind: act.kind,
     byId: by.actor.id,
+    onBehalfOfId: by.onBehalfOfId,
     channel: by.channel,
     at: by.now,
     before: snapshot(task),

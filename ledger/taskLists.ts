@@ -7,7 +7,7 @@ import { tasksVisibleTo } from './visibility'
 export type TaskFilter = {
   campaign?: string
   target?: string
-  assignee?: string
+  assignees?: string[]
   state?: TaskState
   overdue?: boolean
   dueBefore?: Date
@@ -104,7 +104,7 @@ const FROM_RECORD = (asOf: Date) => Prisma.sql`
 
 function conditions(filter: TaskFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`]
-  if (filter.assignee) parts.push(Prisma.sql`"assigneeId" = ${filter.assignee}::uuid`)
+  if (filter.assignees) parts.push(Prisma.sql`"assigneeId" = any(${filter.assignees}::uuid[])`)
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
   if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)

@@ -56,6 +56,10 @@ const ACCESS: Record<string, string> = {
   'post /letters/{id}/acknowledgement': ASSIGNEE,
   'post /letters/{id}/reply': ASSIGNEE,
   'get /mails': WATCH,
+  'post /absences': EVERYBODY,
+  'get /absences': EVERYBODY,
+  'delete /absences/{id}': AREA,
+  'get /me': EVERYBODY,
 }
 
 const ask = (caller: Caller, { route, path, body }: Example) => {
