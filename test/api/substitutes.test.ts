@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { taskPageView } from '../../api/linkViews'
 import { addDays, shanghaiDayOf } from '../../domain/calendar'
 import { checkAbsence, substituteOn, type Absence } from '../../domain/substitution'
 import { inTransaction } from '../../ledger/database'
+import { actorById } from '../../ledger/people'
 import { writeDown } from '../../ledger/records'
 import { idOf, letBeAbsent } from '../support/absences'
 import { HANDS, takeThrough } from '../support/acts'
@@ -169,6 +171,23 @@ test('what is told to the absent waits for the substitute, and a mailed review i
   })
   world.clock.set('2020-08-06T01:00:00.000Z')
   expect((await openLink(world, link)).status).toBe(410)
+})
+
+test('the page of a task offers the substitute what it offers its assignee, and tells whose post did it', async () => {
+  const { id: taskId } = await campaign.taskOf('li', 6)
+  const shownTo = async (who: CastName) => {
+    const service = { db: world.db, now: world.clock.now, programmes: [] }
+    const actor = (await actorById(world.db, await idOf(world, who), world.clock.now()))!
+    const link = { personId: actor.id, taskId, verb: 'work' as const }
+    return taskPageView({ service, token: 't', code: '1234', key: 'k', link, actor })
+  }
+  expect((await shownTo('qian')).allowed).toEqual([])
+  await letBeAbsent(world, 'li', 'qian', WEEK)
+  expect(await shownTo('qian')).toEqual(await shownTo('li'))
+  expect((await shownTo('qian')).allowed).toEqual(['accept', 'return'])
+  await send('qian', `/tasks/${taskId}/acceptance`)
+  const { assigneePost } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } })
+  expect((await shownTo('li')).doneLine).toContain(assigneePost)
 })
 
 test('lines go to whom the rule names, whatever absences there are, and never to somebody who has left', async () => {
