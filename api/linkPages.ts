@@ -46,7 +46,7 @@ async function showFor(service: Service, token: string, response: Response): Pro
   try {
     if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
     const link = await findLink(service.db, token, service.now())
-    const actor = await actorById(service.db, link.personId)
+    const actor = await actorById(service.db, link.personId, service.now())
     if (!actor) throw new Refused('link-spent', '该链接的持有人已离任。The holder of this link has left.')
     if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
     return { service, token, code: codeOf(token), link, actor, key: randomUUID() }

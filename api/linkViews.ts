@@ -2,6 +2,7 @@ import type { LetterPageView } from '../console/letterPage'
 import type { LetterShown } from '../console/letterSection'
 import type { TaskPageView } from '../console/taskPage'
 import type { Actor } from '../domain/access'
+import { mayDo } from '../domain/admission'
 import { isOverdue } from '../domain/ladder'
 import { letterNumber } from '../domain/mailLink'
 import { templateFor } from '../domain/programmeParts'
@@ -10,7 +11,6 @@ import { next } from '../domain/taskLife'
 import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
-import { mayDo } from '../ledger/taskActs'
 import { lastAct, taskOfLink, type LinkedTask } from '../ledger/linkedTasks'
 import { instantInWords } from '../mail/words'
 import type { Service } from './route'
@@ -36,7 +36,7 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
   const { service, link, actor } = shown
   const { task, template, common } = await partsOf(shown)
   const kinds: readonly LinkedKind[] = link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
-  const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor))
+  const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor) !== null)
   const last = await lastAct(service.db, task.id)
   return {
     ...common,

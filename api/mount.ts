@@ -40,7 +40,7 @@ async function admit(request: Request, route: Route, service: Service): Promise<
       'unauthenticated',
       'Send Authorization: Bearer <key>. A key is made with npm run key -- <email>.',
     )
-  const actor = await personByKey(service.db, key)
+  const actor = await personByKey(service.db, key, service.now())
   if (!actor)
     throw new Refused('unauthenticated', 'This key is not known, revoked, or its person is disabled.')
   if (!hasRight(actor, route.right))

@@ -1,10 +1,12 @@
 import { calendarRoutes } from './calendar'
+import { absenceRoutes } from './absences'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
 import { importRoutes } from './imports'
 import { letterRoutes } from './letters'
 import { mailRoutes } from './mails'
+import { meRoutes } from './me'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
 import type { Route } from './route'
@@ -29,4 +31,6 @@ export const routes: Route[] = [
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,
+  ...absenceRoutes,
+  ...meRoutes,
 ]

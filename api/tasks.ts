@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor } from '../domain/access'
+import { idsOf, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
@@ -60,10 +60,10 @@ export const taskRoutes = [
     answer: listOf(taskAnswer),
     handle: async ({ service, actor, query, now }) => {
       const { campaign, target, state, overdue, dueBefore } = query
-      const assignee = query.assignee === 'me' ? actor.id : query.assignee
+      const assignees = query.assignee === 'me' ? idsOf(actor) : query.assignee ? [query.assignee] : undefined
       const seen = seenAsOf(query.asOf, now)
       const page = pageFrom(query)
-      const filter = { campaign, target, assignee, state, overdue, dueBefore }
+      const filter = { campaign, target, assignees, state, overdue, dueBefore }
       const { items, total } = await listTasks(service.db, actor, filter, seen, page)
       return pageOf(
         await Promise.all(items.map((task) => taskView(service.db, task, actor, seen.asOf))),

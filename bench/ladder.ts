@@ -137,8 +137,8 @@ async function actOnAll(
   for (const kind of kinds) {
     for (const { id, no, assigneeId } of await db.task.findMany({ where: { targetId: story.targetId } })) {
       const isReview = kind === 'verify' || kind === 'rework'
-      const actor = (await actorById(db, isReview ? reviewer.id : assigneeId))!
       const at = await now()
+      const actor = (await actorById(db, isReview ? reviewer.id : assigneeId, at))!
       const by = { actor, channel: 'api', expectedVersion: null, now: at } as const
       await inTransaction(db, (tx) => actOnTask(tx, id, actOf(kind, no), by))
       if (story.nudgeEveryAct)

@@ -1,76 +1,142 @@
 import type { Level } from './programme'
 
+type HeldPost = { role: string; title: string; regionCode: string; path: string }
+
+/** One person in whose name something is done: the one who acts, or one they stand in for. */
+type Capacity = { id: string; operator: boolean; posts: HeldPost[] }
+
 /** A person as the access rules see one. */
 export type Actor = {
   id: string
   name: string
   operator: boolean
-  posts: { role: string; title: string; regionCode: string; path: string }[]
+  posts: HeldPost[]
+  /** The absent for whom this person stands in today, along A → B → C. */
+  standsFor: { id: string; name: string; posts: HeldPost[] }[]
 }
 
+/** Whose right an act rests on: null where it is the actor's own. */
+export type OnBehalf = { onBehalfOfId: string | null }
+
+const RIGHTS = ['read', 'act', 'import', 'launch', 'assign', 'review', 'watch'] as const
 /** What a route may ask for. `read` is anybody signed in: what they then see is cut to their area. */
-export type Right = 'read' | 'act' | 'import' | 'launch' | 'assign' | 'review' | 'watch'
+export type Right = (typeof RIGHTS)[number]
 
 const CITY_ROLES = new Set(['lead_leader', 'supervisor'])
 const HEAD_ROLES = new Set(['township_head', 'county_head'])
 
-const holdsOneOf = (actor: Actor, roles: Set<string>) => actor.posts.some((post) => roles.has(post.role))
+type Functions = Pick<Capacity, 'operator' | 'posts'>
+
+const holdsOneOf = ({ posts }: Functions, roles: Set<string>) => posts.some((post) => roles.has(post.role))
+
+/** What a person can act as: first themself, then each they stand in for. Being an operator is never handed on. */
+const capacitiesOf = (actor: Actor): Capacity[] => [
+  actor,
+  ...actor.standsFor.map(({ id, posts }) => ({ id, operator: false, posts })),
+]
+
+/** In whose name the person does something: their own where that is allowed, else that of the first they stand in for
+ * who is; null where nobody is. */
+export function behalfOf(actor: Actor, allowed: (one: Capacity) => boolean): OnBehalf | null {
+  const one = capacitiesOf(actor).find(allowed)
+  return one ? { onBehalfOfId: one.id === actor.id ? null : one.id } : null
+}
+
+/** The ids of the person and of everybody they stand in for. */
+export function idsOf(actor: Actor): string[] {
+  return capacitiesOf(actor).map(({ id }) => id)
+}
 
 /** Whether the person has this function at all, wherever it may be. */
 export function hasRight(actor: Actor, right: Right): boolean {
+  return capacitiesOf(actor).some((one) => givesRight(one, right))
+}
+
+function givesRight(one: Functions, right: Right): boolean {
   switch (right) {
     case 'read':
     case 'act':
       return true
     case 'import':
-      return actor.operator
+      return one.operator
     case 'launch':
-      return actor.operator || actor.posts.some((post) => post.role === 'lead_leader')
+      return one.operator || one.posts.some((post) => post.role === 'lead_leader')
     case 'watch':
-      return actor.operator || actor.posts.some((post) => post.role === 'supervisor')
+      return one.operator || one.posts.some((post) => post.role === 'supervisor')
     case 'assign':
     case 'review':
-      return actor.operator || holdsOneOf(actor, CITY_ROLES) || holdsOneOf(actor, HEAD_ROLES)
+      return one.operator || holdsOneOf(one, CITY_ROLES) || holdsOneOf(one, HEAD_ROLES)
   }
 }
 
 /** Operators, city leaders and supervisors see the whole city. */
 export function seesEverything(actor: Actor): boolean {
-  return actor.operator || holdsOneOf(actor, CITY_ROLES)
+  return capacitiesOf(actor).some(isOfTheCity)
 }
 
-/** Mail addresses are for those who must reach people: operators and leaders. */
+const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
+
+/** Mail addresses are for those who must reach people: operators and leaders, never those who stand in for them. */
 export function seesMailAddresses(actor: Actor): boolean {
   return actor.operator || actor.posts.some((post) => post.role === 'lead_leader')
 }
 
 /** The paths of the regions whose subtree the person sees, by virtue of their posts. */
 export function areaOf(actor: Actor): string[] {
-  return actor.posts.map((post) => post.path)
+  return capacitiesOf(actor).flatMap(({ posts }) => posts.map((post) => post.path))
 }
 
-/** Whether `path` lies in the subtree of one of the person's posts. */
-function inAreaOf(actor: Actor, path: string): boolean {
-  return areaOf(actor).some((own) => path === own || path.startsWith(`${own}/`))
+const isWithin = (path: string, own: string) => path === own || path.startsWith(`${own}/`)
+
+/** Whether the person sees a task: it is theirs, concerns them as a supporting unit or as who asked for it, lies in their area, or they see everything. */
+export function seesTask(
+  actor: Actor,
+  task: { assigneeId: string; path: string; concernedIds?: string[] },
+): boolean {
+  return (
+    seesEverything(actor) ||
+    idsOf(actor).some((id) => id === task.assigneeId || task.concernedIds?.includes(id)) ||
+    areaOf(actor).some((own) => isWithin(task.path, own))
+  )
 }
 
-/** Whether the person sees a task: it is theirs, in their area, or they see everything. */
-export function seesTask(actor: Actor, task: { assigneeId: string; path: string }): boolean {
-  return seesEverything(actor) || task.assigneeId === actor.id || inAreaOf(actor, task.path)
-}
-
-/** The level at which a person answers for a target: the highest of their posts that does, or null. */
-export function levelFor(actor: Actor, path: string): Level | null {
-  if (seesEverything(actor)) return 'municipality'
-  const heads = actor.posts.filter((post) => path === post.path || path.startsWith(`${post.path}/`))
-  if (heads.some(({ role }) => role === 'county_head')) return 'county'
-  return heads.some(({ role }) => role === 'township_head') ? 'township' : null
+/** At which level, and in whose name, a person answers for a target: by the highest of the posts that do; null: by none. */
+export function levelFor(actor: Actor, path: string): ({ level: Level } & OnBehalf) | null {
+  const levels: [Level, (one: Functions) => boolean][] = [
+    ['municipality', isOfTheCity],
+    [
+      'county',
+      (one) => one.posts.some(({ role, path: own }) => role === 'county_head' && isWithin(path, own)),
+    ],
+    [
+      'township',
+      (one) => one.posts.some(({ role, path: own }) => role === 'township_head' && isWithin(path, own)),
+    ],
+  ]
+  for (const [level, holds] of levels) {
+    const behalf = behalfOf(actor, holds)
+    if (behalf) return { level, ...behalf }
+  }
+  return null
 }
 
 /** Whether the person may review or hand over tasks of a target: heads within their area, the city everywhere. */
 export function answersFor(actor: Actor, path: string): boolean {
-  if (seesEverything(actor)) return true
-  return actor.posts.some(
-    (post) => HEAD_ROLES.has(post.role) && (path === post.path || path.startsWith(`${post.path}/`)),
-  )
+  return capacitiesOf(actor).some((one) => answersAs(one, path))
+}
+
+/** The same of one person by their own posts. */
+export function answersAs(one: Functions, path: string): boolean {
+  return isOfTheCity(one) || one.posts.some((post) => HEAD_ROLES.has(post.role) && isWithin(path, post.path))
+}
+
+/** In whose name somebody may arrange a person's absence: their own it is theirs to arrange, another's where they answer
+ * for every post of it and have every function it has. So nobody hands on more than they hold. */
+export function mayArrangeAbsence(actor: Actor, person: { id: string; posts: HeldPost[] }): OnBehalf | null {
+  if (person.id === actor.id) return { onBehalfOfId: null }
+  const handedOn = { operator: false, posts: person.posts }
+  const covers = (one: Capacity) =>
+    RIGHTS.every((right) => givesRight(one, right) || !givesRight(handedOn, right)) &&
+    (isOfTheCity(one) || (person.posts.length > 0 && person.posts.every((post) => answersAs(one, post.path))))
+  return behalfOf(actor, (one) => one.id !== person.id && covers(one))
 }

@@ -1,4 +1,5 @@
 import type { RoleCode, TargetClass } from './programme'
+import { substituteOn, type Absence } from './substitution'
 
 /** Somebody who holds a post now. */
 export type Holder = { personId: string; post: string }
@@ -18,6 +19,18 @@ export function holdersFor(path: string, role: RoleCode, holdersAt: HoldersAt): 
 /** The responsibility chain 责任链 of a target: for each rung who answers it now, or null where the post is vacant. */
 export function chainFor(targetClass: TargetClass, path: string, holdersAt: HoldersAt): (Holder | null)[] {
   return targetClass.chain.map((role) => holdersFor(path, role, holdersAt)[0] ?? null)
+}
+
+/** The absences that touch some holders, and who of their substitutes has left. */
+export type StandIns = { absences: Absence[]; departed: Set<string> }
+
+/** Who answers on a day: in an absent holder's place whoever stands in for them, under the holder's post. Where that
+ * one has left, the post counts as vacant. */
+export function answeringOn(holdersAt: HoldersAt, { absences, departed }: StandIns, day: string): HoldersAt {
+  return (regionCode, role) =>
+    holdersAt(regionCode, role)
+      .map(({ personId, post }) => ({ personId: substituteOn(absences, personId, day), post }))
+      .filter(({ personId }) => !departed.has(personId))
 }
 
 /** Turns rows of filled posts into a {@link HoldersAt}. */

@@ -1,18 +1,24 @@
-import type { Actor } from '../domain/access'
+import { behalfOf, type Actor, type OnBehalf } from '../domain/access'
+import { admit } from '../domain/admission'
+import { chainFor, type Holder } from '../domain/chain'
 import { checkExtension, decidersOf } from '../domain/extension'
-import { templateFor } from '../domain/programmeParts'
+import { classOf, templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { stateAt } from '../domain/suspension'
 import { openForAssignee } from '../domain/taskLife'
 import type { Database, Transaction } from './database'
 import type { Extension } from './generated/client'
-import { letterRules } from './letterWriting'
+import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import { writeDown } from './records'
-import { admit, applyAct, taskToActOn, type ActBy } from './taskActs'
+import { applyAct, taskToActOn, type ActBy } from './taskActs'
 import type { LockedTask } from './taskRows'
 
 export type { Extension }
+type DecidedTask = Pick<
+  LockedTask,
+  'programmeId' | 'classCode' | 'path' | 'no' | 'key' | 'title' | 'assigneeId'
+>
 type Asked = { dueOn: string; reason: string }
 export type Decision = { decision: 'granted' | 'refused'; reason: string | null }
 
@@ -26,7 +32,7 @@ export async function askExtension(
 ): Promise<{ task: LockedTask; extension: Extension }> {
   const task = await taskToActOn(tx, taskId, by)
   const act = { kind: 'ask_extension', ...asked } as const
-  admit(task, act, by.actor)
+  const behalf = admit(task, act.kind, by.actor)
   const now = by.now.toISOString()
   const programme = await programmeById(tx, task.programmeId)
   if (openForAssignee(stateAt(task, now))) {
@@ -35,7 +41,7 @@ export async function askExtension(
     const errors = checkExtension(facts, asked.dueOn, rules)
     if (errors.length > 0) throw new Refused('refused', 'This extension cannot be asked for.', errors)
   }
-  const changed = await applyAct(tx, task, act, by)
+  const changed = await applyAct(tx, task, act, { ...by, ...behalf })
   const extension = await tx.extension.create({
     data: {
       taskId: task.id,
@@ -66,7 +72,7 @@ export async function decideExtension(
   const task = await taskToActOn(tx, taskId, by)
   const extension = await tx.extension.findUnique({ where: { taskId_no: { taskId: task.id, no } } })
   if (!extension) throw new Refused('absent', 'There is no such request for an extension.')
-  await refuseOthers(tx, task, by.actor)
+  const behalf = await admitDecider(tx, task, by.actor)
   if (extension.state !== 'asked') {
     throw new Refused(
       'wrong-state',
@@ -77,7 +83,7 @@ export async function decideExtension(
     decision === 'granted'
       ? ({ kind: 'grant_extension', no, dueOn: extension.dueOn, reason } as const)
       : ({ kind: 'refuse_extension', no, reason: reason ?? '' } as const)
-  const changed = await applyAct(tx, task, act, by)
+  const changed = await applyAct(tx, task, act, { ...by, ...behalf })
   const decided = await tx.extension.update({
     where: { taskId_no: { taskId: task.id, no } },
     data: { state: decision, decidedById: by.actor.id, decidedAt: by.now, decision: reason },
@@ -85,9 +91,11 @@ export async function decideExtension(
   return { task: changed, extension: decided }
 }
 
-async function refuseOthers(tx: Transaction, task: LockedTask, actor: Actor): Promise<void> {
+async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Promise<OnBehalf> {
   const deciders = await decidersFor(tx, task)
-  if (actor.id !== task.assigneeId && deciders.some(({ personId }) => personId === actor.id)) return
+  const decides = ({ id }: { id: string }) => deciders.some(({ personId }) => personId === id)
+  const behalf = actor.id === task.assigneeId ? null : behalfOf(actor, decides)
+  if (behalf) return behalf
   const [nearest] = deciders
   throw new Refused(
     'forbidden',
@@ -97,11 +105,13 @@ async function refuseOthers(tx: Transaction, task: LockedTask, actor: Actor): Pr
   )
 }
 
-async function decidersFor(tx: Transaction, task: LockedTask) {
+/** Who may decide on an extension of this task, nearest first. */
+export async function decidersFor(tx: Database | Transaction, task: DecidedTask): Promise<Holder[]> {
   const programme = await programmeById(tx, task.programmeId)
-  const { targetClass, chainAt } = await letterRules(tx, task, programme, task.calendar)
+  const targetClass = classOf(programme, task.classCode)
+  const chain = chainFor(targetClass, task.path, await holdersOf(tx, targetClass.chain))
   const role = templateFor(programme, task).assignee[task.classCode]
-  return decidersOf(role, targetClass, chainAt('')).filter(({ personId }) => personId !== task.assigneeId)
+  return decidersOf(role, targetClass, chain).filter(({ personId }) => personId !== task.assigneeId)
 }
 
 /** The requests of one task, oldest first. */

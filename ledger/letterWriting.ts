@@ -9,7 +9,7 @@ import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Calendar } from '../domain/calendar'
 import type { Transaction } from './database'
-import { holdersAlong } from './people'
+import { answeringHolders } from './people'
 import { seal, type LineRow, type SealedAction } from './records'
 import type { LockedTask } from './taskRows'
 
@@ -23,7 +23,7 @@ export type LetterToWrite = {
   raisedBy?: { id: string; level: string; onBehalfOfId: string | null }
 }
 
-/** The rules of a target's letters, with its responsibility chain as it stands. */
+/** The rules of a target's letters, with its responsibility chain as it answers on a day. */
 export async function letterRules(
   tx: Transaction,
   target: Pick<LetterPlace, 'classCode' | 'path'>,
@@ -31,8 +31,9 @@ export async function letterRules(
   calendar: Calendar,
 ): Promise<LetterRules> {
   const targetClass = classOf(programme, target.classCode)
-  const chain = chainFor(targetClass, target.path, await holdersAlong(tx, target.path, targetClass.chain))
-  return { programme, targetClass, calendar, chainAt: () => chain }
+  const holdersOn = await answeringHolders(tx, targetClass.chain, target.path)
+  const chainAt = (day: string) => chainFor(targetClass, target.path, holdersOn(day))
+  return { programme, targetClass, calendar, chainAt }
 }
 
 /** Writes the letters of one task that the ladder had named by `now` and that are not in its file. */

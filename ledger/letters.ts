@@ -1,4 +1,4 @@
-import { seesEverything, type Actor } from '../domain/access'
+import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { seal, writeDown, type Channel } from './records'
@@ -80,7 +80,7 @@ export async function listWrittenLetters(
 export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: string }
 export type AnswerBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
-/** Answers a letter: the person it went to acknowledges it or replies; a reply acknowledges too.
+/** Answers a letter: the person it went to, or who stands in for them, acknowledges it or replies; a reply acknowledges too.
  * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
 export async function answerLetter(
   tx: Transaction,
@@ -90,12 +90,7 @@ export async function answerLetter(
 ): Promise<WrittenLetter> {
   await tx.$queryRaw`select id from "Letter" where id = ${id}::uuid for update`
   const letter = await visibleLetter(tx, by.actor, id)
-  if (letter.recipientId !== by.actor.id) {
-    const seen = seesEverything(by.actor)
-      ? 'Only the person it went to answers a letter.'
-      : 'This letter went to somebody else.'
-    throw new Refused('forbidden', seen)
-  }
+  const behalf = admit(letter, by.actor)
   if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
     throw new Refused(
       'stale-version',
@@ -113,6 +108,7 @@ export async function answerLetter(
     version: letter.version + 1,
     kind: answer.kind,
     byId: by.actor.id,
+    ...behalf,
     channel: by.channel,
     at: by.now,
     before: { acknowledged: letter.acknowledgedAt !== null, replied: letter.repliedAt !== null },
@@ -145,6 +141,15 @@ export async function answerLetter(
   }
 }
 
+function admit(letter: WrittenLetter, actor: Actor): OnBehalf {
+  const behalf = behalfOf(actor, ({ id }) => id === letter.recipientId)
+  if (behalf) return behalf
+  const seen = seesEverything(actor)
+    ? 'Only the person it went to answers a letter.'
+    : 'This letter went to somebody else.'
+  throw new Refused('forbidden', seen)
+}
+
 /** Later than any letter's moment: a letter to be answered is read whatever its clock says. */
 const FAR_FUTURE = new Date('9999-12-31T00:00:00Z')
 
@@ -169,12 +174,13 @@ export async function visibleLetter(
   return letter
 }
 
-/** The letters of one task that went to this person, with the answers they have, in order of their moments. */
+/** The letters of one task that went to this person or to somebody they stand in for, with the answers they have, in order of their moments. */
 export async function lettersTo(
   db: Database | Transaction,
   actor: Actor,
   taskId: string,
 ): Promise<WrittenLetter[]> {
   const letters = await listWrittenLetters(db, actor, { task: taskId }, FAR_FUTURE)
-  return letters.filter(({ recipientId }) => recipientId === actor.id)
+  const ids = idsOf(actor)
+  return letters.filter(({ recipientId }) => recipientId !== null && ids.includes(recipientId))
 }

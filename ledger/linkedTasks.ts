@@ -37,10 +37,10 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
   return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
 }
 
-/** The last thing done to a task, with the reason given for it. */
+/** The last thing done to a task, with the reason given for it. What a substitute did is their assignee's. */
 export async function lastAct(db: Database, taskId: string) {
   const rows = await db.$queryRaw<{ kind: string; at: Date; byAssignee: boolean; reason: string | null }[]>`
-    select a.kind, a.at, a."byId" = t."assigneeId" as "byAssignee", a.after->>'reason' as reason
+    select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", a.after->>'reason' as reason
     from "Action" a join "Task" t on t.id = a."itemId"
     where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version desc limit 1`
   return rows[0] ?? null

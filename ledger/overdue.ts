@@ -8,7 +8,7 @@ import type { Database } from './database'
 import { calendarNow } from './calendars'
 import { filesAsOf } from './letterFiles'
 import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
-import { holdersOf } from './people'
+import { answeringHolders } from './people'
 import { programmeById } from './programmes'
 import { listTasks, type ListedTask } from './taskLists'
 
@@ -60,14 +60,14 @@ async function dueLetters(
   })
   const files = await filesAsOf(db, filter.campaign, seen.asOf)
   const programmes = await programmesOf(db, late.items)
-  const holdersAt = await holdersOf(db, chainRoles(programmes))
+  const holdersOn = await answeringHolders(db, chainRoles(programmes))
   const calendar = await calendarNow(db)
   const letters = late.items.flatMap((task) => {
     const programme = programmes.get(task.programmeId)
     if (!programme) return []
     const targetClass = classOf(programme, task.classCode)
-    const chain = chainFor(targetClass, task.path, holdersAt)
-    const rules = { programme, targetClass, calendar, chainAt: () => chain }
+    const chainAt = (day: string) => chainFor(targetClass, task.path, holdersOn(day))
+    const rules = { programme, targetClass, calendar, chainAt }
     return dueLettersOf(task, files.get(`${task.id} ${task.cycle}`) ?? [], rules, seen.asOf)
   })
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)

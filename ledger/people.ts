@@ -1,17 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access'
-import type { HoldersAt } from '../domain/chain'
-import { holdersFrom } from '../domain/chain'
+import { shanghaiDayOf } from '../domain/calendar'
+import { answeringOn, holdersFrom, type HoldersAt } from '../domain/chain'
 import { Refused } from '../domain/refusal'
 import { reading, type Database, type Transaction } from './database'
 import { Prisma } from './generated/client'
+import { postsOf, standInsOf, standsForOn } from './standIns'
 
 const KEY_BYTES = 32
 const KEY_PREFIX = 'gj_'
-
-const POSTS_OF_PERSON = Prisma.sql`coalesce((
-  select json_agg(json_build_object('role', post.role, 'title', post.title, 'regionCode', post."regionCode", 'path', r.path))
-  from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id), '[]')`
 
 const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex')
 
@@ -27,21 +24,25 @@ export async function createKey(db: Database, email: string, now: Date): Promise
   return key
 }
 
-/** The person behind an API key with the posts they hold, or null. One statement. */
-export async function personByKey(db: Database, key: string): Promise<Actor | null> {
+const actorOn = (now: Date) => Prisma.sql`
+  p.id, p.name, p.operator, ${postsOf(Prisma.sql`p.id`)} as posts,
+  ${standsForOn(shanghaiDayOf(now.toISOString()))} as "standsFor"`
+
+/** The person behind an API key with the posts they hold and those they stand in for now, or null. One statement. */
+export async function personByKey(db: Database, key: string, now: Date): Promise<Actor | null> {
   const rows = await reading(
     () => db.$queryRaw<Actor[]>`
-      select p.id, p.name, p.operator, ${POSTS_OF_PERSON} as posts
+      select ${actorOn(now)}
       from "ApiKey" k join "Person" p on p.id = k."personId"
       where k.hash = ${hashOfKey(key)} and k."revokedAt" is null and p."disabledAt" is null`,
   )
   return rows[0] ?? null
 }
 
-/** A person as the access rules see one, or null. */
-export async function actorById(db: Database | Transaction, id: string): Promise<Actor | null> {
+/** A person as the access rules see one now, or null. */
+export async function actorById(db: Database | Transaction, id: string, now: Date): Promise<Actor | null> {
   const rows = await db.$queryRaw<Actor[]>`
-    select p.id, p.name, p.operator, ${POSTS_OF_PERSON} as posts
+    select ${actorOn(now)}
     from "Person" p where p.id = ${id}::uuid and p."disabledAt" is null`
   return rows[0] ?? null
 }
@@ -58,11 +59,22 @@ export async function holdersOf(tx: Database | Transaction, roles: string[]): Pr
   return holdersFrom(posts)
 }
 
-/** Who holds these roles now at the regions of a path. */
-export async function holdersAlong(tx: Transaction, path: string, roles: string[]): Promise<HoldersAt> {
-  const posts = await tx.$queryRaw<FilledPost[]>`
-    ${FILLED_POSTS} where post.role = any(${roles}) and post."regionCode" = any(${path.split('/')})`
-  return holdersFrom(posts)
+/** Who answers in these roles on a day: those who hold them now, or whoever stands in for them on that day. With a
+ * `path`, at its regions only. */
+export async function answeringHolders(
+  tx: Database | Transaction,
+  roles: string[],
+  path?: string,
+): Promise<(day: string) => HoldersAt> {
+  const along = path === undefined ? null : path.split('/')
+  const posts = await tx.$queryRaw<FilledPost[]>`${FILLED_POSTS}
+    where post.role = any(${roles}) and (${along}::text[] is null or post."regionCode" = any(${along}::text[]))`
+  const standIns = await standInsOf(
+    tx,
+    posts.map(({ personId }) => personId),
+  )
+  const holdersAt = holdersFrom(posts)
+  return (day) => answeringOn(holdersAt, standIns, day)
 }
 
 /** Makes sure the operator exists, so that the first key can be made. */

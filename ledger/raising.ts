@@ -1,4 +1,4 @@
-import { answersFor, levelFor, type Actor } from '../domain/access'
+import { levelFor, type Actor, type OnBehalf } from '../domain/access'
 import { nextMoment } from '../domain/ladder'
 import { draftOf } from '../domain/letter'
 import { Refused } from '../domain/refusal'
@@ -21,7 +21,7 @@ export async function raiseByHand(
   by: ActBy,
 ): Promise<WrittenLetter> {
   const task = await taskToActOn(tx, taskId, by)
-  const level = levelToRaise(task, by.actor)
+  const raiser = levelToRaise(task, by.actor)
   const now = by.now.toISOString()
   const state = stateAt(task, now)
   if (!openForAssignee(state)) throw new Refused('wrong-state', `The task is ${state}: nothing runs out.`)
@@ -32,7 +32,7 @@ export async function raiseByHand(
   refuseRung(wanted, highest, programme.ladder.rungs.length)
   const rules = await letterRules(tx, task, programme, task.calendar)
   const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
-  const raisedBy = { id: by.actor.id, level, onBehalfOfId: null }
+  const raisedBy = { id: by.actor.id, ...raiser }
   const place = { ...task, id: task.targetId }
   const written = await writeLetters(tx, place, programme, [{ task, draft, raisedBy }], by.now)
   const clocks = { ladder: programme.ladder, calendar: task.calendar }
@@ -46,9 +46,9 @@ export async function raiseByHand(
   return visibleLetter(tx, by.actor, written.ids[0]!)
 }
 
-function levelToRaise(task: LockedTask, actor: Actor): string {
-  const level = levelFor(actor, task.path)
-  if (level !== null && answersFor(actor, task.path) && actor.id !== task.assigneeId) return level
+function levelToRaise(task: LockedTask, actor: Actor) {
+  const raiser = levelFor(actor, task.path)
+  if (raiser && actor.id !== task.assigneeId) return raiser
   throw new Refused(
     'forbidden',
     'Only the heads of its area and the city raise a rung, never of a task of their own.',
@@ -83,14 +83,15 @@ export async function lowerByHand(
     )
   }
   const raisedBy = letter.raisedByLevel ?? 'municipality'
-  if (levelFor(by.actor, letter.path) !== raisedBy) {
+  const lowerer = levelFor(by.actor, letter.path)
+  if (lowerer?.level !== raisedBy) {
     throw new Refused('forbidden', `It was raised at the level "${raisedBy}": only that level lowers it.`)
   }
   const highest = Math.max(...task.file.map(({ rung }) => rung))
   if (letter.loweredAt || letter.cycle !== task.cycle || letter.rung < highest) {
     throw new Refused('wrong-state', 'Only the highest rung of a present file is lowered, and once.')
   }
-  await writeLowering(tx, letter, reason, by)
+  await writeLowering(tx, letter, reason, { ...by, ...lowerer })
   return visibleLetter(tx, by.actor, letterId)
 }
 
@@ -98,7 +99,7 @@ async function writeLowering(
   tx: Transaction,
   letter: WrittenLetter,
   reason: string,
-  by: ActBy,
+  by: ActBy & OnBehalf,
 ): Promise<void> {
   const version = letter.version + 1
   const { auditHash } = await tx.letter.findUniqueOrThrow({
@@ -111,6 +112,7 @@ async function writeLowering(
     version,
     kind: 'lower',
     byId: by.actor.id,
+    onBehalfOfId: by.onBehalfOfId,
     channel: by.channel,
     at: by.now,
     before: { lowered: false },

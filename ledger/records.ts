@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { MailLineKind } from '../domain/mailLink'
+import { shanghaiDayOf } from '../domain/calendar'
 import type { Transaction } from './database'
+import { handsOfLines } from './standIns'
 
-export type ItemKind = 'campaign' | 'target' | 'task' | 'letter'
+export type ItemKind = 'campaign' | 'target' | 'task' | 'letter' | 'absence'
 export type Channel = 'api' | 'mail' | 'workflow'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -57,24 +59,27 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people
- * are to be told, and a nudge of the post of everybody who has nothing waiting yet that is as urgent. */
+ * are to be told (whoever is absent today, through who stands in for them), and a nudge of the post of everybody who has
+ * nothing waiting yet that is as urgent. */
 export async function writeDown(
   tx: Transaction,
   at: Date,
   record: { actions: SealedAction[]; nudges?: NudgeRow[]; lines?: LineRow[] },
 ): Promise<void> {
   await tx.$executeRaw`
-    with acted as (
+    with recursive acted as (
       insert into "Action" ("itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, at, before, after, "previousHash", hash)
       select "itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, ${at}, before, after, "previousHash", hash
       from jsonb_to_recordset(${JSON.stringify(record.actions)}::jsonb) as action(
         "itemKind" text, "itemId" uuid, version int, kind text, "byId" uuid, "onBehalfOfId" uuid, channel text,
         before jsonb, after jsonb, "previousHash" text, hash text)
-    ), told as (
-      insert into "MailLine" ("personId", kind, "taskId", "letterId", "aboutPersonId", urgent, at)
-      select "personId", kind, "taskId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
-      from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
+    ), line as (
+      select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
         "personId" uuid, kind text, "taskId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)
+    ), ${handsOfLines(shanghaiDayOf(at.toISOString()))}, told as (
+      insert into "MailLine" ("personId", kind, "taskId", "letterId", "aboutPersonId", urgent, at)
+      select coalesce("handId", "personId"), kind, "taskId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
+      from line left join hand using ("personId")
       returning "personId", urgent
     ), waiting as (
       select "personId", urgent from "MailLine" where "mailId" is null and "personId" in (select "personId" from told)

@@ -1,10 +1,11 @@
-import { answersFor, seesTask, type Actor } from '../domain/access'
+import { seesTask, type Actor, type OnBehalf } from '../domain/access'
+import { admit } from '../domain/admission'
 import { nextMoment } from '../domain/ladder'
 import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { checkSubmission } from '../domain/submission'
 import { endedByItself, type TaskAct } from '../domain/taskChange'
-import { next, type TaskState, type TransitionKind } from '../domain/taskLife'
+import { next, type TaskState } from '../domain/taskLife'
 import type { Programme, TaskTemplate } from '../domain/programme'
 import type { Transaction } from './database'
 import { catchUp } from './letterWriting'
@@ -15,6 +16,8 @@ import { lockTask, updateTask, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
 
 export type { TaskAct }
+/** Who does an act that is admitted; nobody: the system. */
+export type AppliedBy = { actor: Actor | null; channel: Channel; now: Date } & Partial<OnBehalf>
 export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
 /** Does one act on one task: locks its target, checks who and from which state, and writes the change, its
@@ -27,8 +30,8 @@ export async function actOnTask(
   by: ActBy,
 ): Promise<LockedTask> {
   const task = await taskToActOn(tx, taskId, by)
-  admit(task, act, by.actor)
-  return applyAct(tx, task, act, by)
+  const behalf = admit(task, act.kind, by.actor)
+  return applyAct(tx, task, act, { ...by, ...behalf })
 }
 
 /** Locks a task that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
@@ -52,7 +55,7 @@ export async function taskToActOn(
 const taskSeen = ({ assigneeId, path, supporters, issuedById }: LockedTask) => ({
   assigneeId,
   path,
-  others: [...supporters.map(({ personId }) => personId), ...(issuedById ? [issuedById] : [])],
+  concernedIds: [...supporters.map(({ personId }) => personId), ...(issuedById ? [issuedById] : [])],
 })
 
 /** The template of a task by its id. @throws Refused `absent` */
@@ -65,48 +68,6 @@ export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<T
   return templateFor(await programmeById(tx, task.target.campaign.programmeId), task)
 }
 
-const ASSIGNEES_ACTS: ReadonlySet<TransitionKind> = new Set([
-  'accept',
-  'return',
-  'report',
-  'submit',
-  'settle',
-  'ask_extension',
-])
-const REVIEWS: ReadonlySet<TransitionKind> = new Set(['verify', 'rework'])
-
-type Answerable = Pick<LockedTask, 'assigneeId' | 'submittedById' | 'path'> & {
-  supporters?: LockedTask['supporters']
-}
-
-/** Whether this person may do acts of this kind on this task, whatever its state. */
-export function mayDo(task: Answerable, kind: TransitionKind, actor: Actor): boolean {
-  const own = task.assigneeId === actor.id
-  if (ASSIGNEES_ACTS.has(kind)) return own
-  if (kind === 'contribute') return task.supporters?.some(({ personId }) => personId === actor.id) === true
-  if (kind === 'waive') return own || answersFor(actor, task.path)
-  if (!answersFor(actor, task.path)) return false
-  if (REVIEWS.has(kind)) return !own && actor.id !== task.submittedById
-  return kind === 'assign' || kind === 'support' || kind === 'hand_over' || !own
-}
-
-/** @throws Refused `forbidden` */
-export function admit(task: LockedTask, act: TaskAct, actor: Actor): void {
-  if (mayDo(task, act.kind, actor)) return
-  if (ASSIGNEES_ACTS.has(act.kind))
-    throw new Refused('forbidden', 'Only the person the task is assigned to does this.')
-  if (act.kind === 'contribute') throw new Refused('forbidden', 'You are no supporting unit of this task.')
-  const own = actor.id === task.assigneeId || actor.id === task.submittedById
-  throw new Refused(
-    'forbidden',
-    own
-      ? REVIEWS.has(act.kind)
-        ? 'Nobody reviews a submission of their own.'
-        : 'Nobody does this with a task of their own.'
-      : 'Only the heads of its area and the city answer for this task.',
-  )
-}
-
 /** Does an act that is admitted on a task that is locked. What the ladder had named before is written first, and a
  * suspension that has ended by itself is ended in the record: so what is due never depends on when anybody looked.
  * @throws Refused `wrong-state`, `refused` */
@@ -114,13 +75,13 @@ export async function applyAct(
   tx: Transaction,
   task: LockedTask,
   act: TaskAct,
-  by: Omit<ActBy, 'expectedVersion' | 'actor'> & { actor: Actor | null },
+  by: AppliedBy,
 ): Promise<LockedTask> {
   const programme = await programmeById(tx, task.programmeId)
   const missed = await catchUp(tx, task, programme, by.now)
   const actions: SealedAction[] = [...missed.actions]
   const lines: LineRow[] = [...missed.lines]
-  const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: typeof by) => {
+  const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: AppliedBy) => {
     const done = step(from, what, state, programme, who)
     actions.push(done.action)
     lines.push(...linesFor(done.task, what, from))
@@ -129,9 +90,9 @@ export async function applyAct(
   const current = { ...task, file: missed.file }
   const awake = endedByItself(current, by.now.toISOString())
     ? perform(current, { kind: 'resume', reason: null }, current.suspension?.from ?? current.state, {
-        ...by,
         actor: null,
         channel: 'workflow',
+        now: by.now,
       })
     : current
   refuseUnfit(awake, act, programme)

@@ -9,7 +9,7 @@ import { tasksVisibleTo } from './visibility'
 export type TaskFilter = {
   campaign?: string
   target?: string
-  assignee?: string
+  assignees?: string[]
   state?: TaskState
   overdue?: boolean
   /** Whether a letter may be due: one of its clocks has run out, or somebody has raised its file by hand. */
@@ -135,7 +135,7 @@ const FROM_RECORD = (asOf: Date) => Prisma.sql`
 
 function conditions(filter: TaskFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`]
-  if (filter.assignee) parts.push(Prisma.sql`"assigneeId" = ${filter.assignee}::uuid`)
+  if (filter.assignees) parts.push(Prisma.sql`"assigneeId" = any(${filter.assignees}::uuid[])`)
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
   if (filter.ranOut !== undefined) parts.push(Prisma.sql`"ranOut" = ${filter.ranOut}`)

@@ -1,9 +1,9 @@
-import type { Actor } from '../domain/access'
 import type { Programme } from '../domain/programme'
 import { templateFor } from '../domain/programmeParts'
 import { changedBy, timesOf, type TaskAct } from '../domain/taskChange'
 import type { TaskState } from '../domain/taskLife'
-import { seal, type Channel, type Json, type SealedAction } from './records'
+import { seal, type Json, type SealedAction } from './records'
+import type { AppliedBy } from './taskActs'
 import type { LockedTask } from './taskRows'
 
 /** One step of a task's life: the task after it, at its next version, and the action that says so. */
@@ -12,7 +12,7 @@ export function step(
   act: TaskAct,
   state: TaskState,
   programme: Programme,
-  by: { actor: Actor | null; channel: Channel; now: Date },
+  by: AppliedBy,
 ): { task: LockedTask; action: SealedAction } {
   const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
   const actorId = by.actor?.id ?? null
@@ -25,6 +25,7 @@ export function step(
     version: fresh.version,
     kind: act.kind,
     byId: actorId,
+    onBehalfOfId: by.onBehalfOfId,
     channel: by.channel,
     at: by.now,
     before: shortly(task),

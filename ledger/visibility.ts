@@ -1,23 +1,33 @@
-import { areaOf, seesEverything, type Actor } from '../domain/access'
+import { areaOf, idsOf, seesEverything, type Actor } from '../domain/access'
 import { Prisma } from './generated/client'
 
 /** The tasks a person sees, as a condition on `t` (Task) and `r` (its target's Region). */
 export function tasksVisibleTo(actor: Actor): Prisma.Sql {
   if (seesEverything(actor)) return Prisma.sql`true`
-  return Prisma.sql`(t."assigneeId" = ${actor.id}::uuid or ${inArea(actor)})`
+  return Prisma.sql`(t."assigneeId" = any(${idsOf(actor)}::uuid[]) or ${inArea(actor)})`
 }
 
 /** The targets a person sees, as a condition on `g` (Target) and `r` (its Region). */
 export function targetsVisibleTo(actor: Actor): Prisma.Sql {
   if (seesEverything(actor)) return Prisma.sql`true`
   const holdsTask = Prisma.sql`exists (
-    select 1 from "Task" own where own."targetId" = g.id and own."assigneeId" = ${actor.id}::uuid)`
+    select 1 from "Task" own where own."targetId" = g.id and own."assigneeId" = any(${idsOf(actor)}::uuid[]))`
   return Prisma.sql`(${holdsTask} or ${inArea(actor)})`
 }
 
 /** The letters a person sees: those to them, and those of the tasks they see. */
 export function lettersVisibleTo(actor: Actor): Prisma.Sql {
-  return Prisma.sql`(l."recipientId" = ${actor.id}::uuid or ${tasksVisibleTo(actor)})`
+  return Prisma.sql`(l."recipientId" = any(${idsOf(actor)}::uuid[]) or ${tasksVisibleTo(actor)})`
+}
+
+/** The absences a person sees, as a condition on `a` (Absence): those of their own, those in which they stand in, and
+ * those of people who hold a post in their area. */
+export function absencesVisibleTo(actor: Actor): Prisma.Sql {
+  if (seesEverything(actor)) return Prisma.sql`true`
+  const ids = idsOf(actor)
+  return Prisma.sql`(a."personId" = any(${ids}::uuid[]) or a."substituteId" = any(${ids}::uuid[]) or exists (
+    select 1 from "Post" post join "Region" r on r.code = post."regionCode"
+    where post."personId" = a."personId" and ${inArea(actor)}))`
 }
 
 function inArea(actor: Actor): Prisma.Sql {

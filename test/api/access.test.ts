@@ -57,6 +57,10 @@ const ACCESS: Record<string, string> = {
   'post /letters/{id}/reply': ASSIGNEE,
   'get /mails': WATCH,
   'delete /people/{id}/mail-refusal': WATCH,
+  'post /absences': EVERYBODY,
+  'get /absences': EVERYBODY,
+  'delete /absences/{id}': AREA,
+  'get /me': EVERYBODY,
 }
 
 const ask = (caller: Caller, { route, path, body }: Example) => {

@@ -6,7 +6,15 @@ import { lookAtAll } from './looks'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
 export type Example = { route: Route; name: string; path: string; body?: Record<string, unknown> }
-export type Ids = { campaign: string; target: string; task: string; letter: string; person: string }
+export type Ids = {
+  campaign: string
+  target: string
+  task: string
+  letter: string
+  person: string
+  absence: string
+  substitute: string
+}
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /campaigns': () => ({ programme: 'targeted-assault-2020', name: '定点攻坚', startsOn: '2020-07-30' }),
@@ -17,6 +25,12 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /tasks/{id}/review': () => ({ decision: 'returned', reason: '名册不全' }),
   'post /tasks/{id}/assignment': ({ person }) => ({ person }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
+  'post /absences': ({ substitute }) => ({
+    substitute,
+    fromOn: '2021-07-01',
+    untilOn: '2021-07-05',
+    reason: '外出培训',
+  }),
 }
 
 const NOUNS: Record<string, keyof Ids> = {
@@ -25,9 +39,11 @@ const NOUNS: Record<string, keyof Ids> = {
   tasks: 'task',
   letters: 'letter',
   people: 'person',
+  absences: 'absence',
 }
 
-/** The ids of a small campaign's village target, its first task and that task's first letter. */
+/** The ids of a small campaign's village target, its first task, that task's first letter, and an absence to come of
+ * its assignee. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -35,7 +51,12 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   await lookAtAll(world)
   const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
   const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
-  return { campaign: id, target: task.targetId, task: task.id, letter: letter.id, person }
+  const { id: substitute } = await world.db.person.findUniqueOrThrow({ where: { email: cast.zhao } })
+  const absent = { substitute, fromOn: '2021-06-01', untilOn: '2021-06-10', reason: '外出培训' }
+  const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
+    .id as string
+  const ofTask = { task: task.id, letter: letter.id }
+  return { campaign: id, target: task.targetId, ...ofTask, person, absence, substitute }
 }
 
 /** An example of every route of the API. */

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import {
   answersFor,
   areaOf,
+  behalfOf,
   hasRight,
+  idsOf,
+  mayArrangeAbsence,
   seesEverything,
   seesMailAddresses,
   seesTask,
@@ -15,6 +18,7 @@ const actor = (id: string, ...posts: [role: string, path: string][]): Actor => (
   name: id,
   operator: false,
   posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
+  standsFor: [],
 })
 const city = '50'
 const district = `${city}/500101`
@@ -151,5 +155,92 @@ describe('areas', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+/** Somebody of the village who stands in for others today. */
+const standingIn = (...absent: Actor[]): Actor => ({ ...cast.secretary, standsFor: absent })
+
+describe('whoever stands in for others', () => {
+  test('has their functions, their area and what they answer for besides the own', () => {
+    const both = standingIn(cast.townshipHead, cast.supervisor)
+    const rights = ['review', 'assign', 'watch', 'launch', 'import'] as const
+    expect(rights.map((right) => hasRight(both, right))).toEqual([true, true, true, false, false])
+    expect([seesEverything(both), seesEverything(standingIn(cast.townshipHead))]).toEqual([true, false])
+    expect(areaOf(both)).toEqual([village, township, city])
+    expect(answersFor(standingIn(cast.townshipHead), township)).toBe(true)
+    expect(idsOf(both)).toEqual(['secretary', 'townshipHead', 'supervisor'])
+  })
+
+  test('sees the tasks of theirs, wherever they lie', () => {
+    const elsewhere = { ...tasks.inAnotherDistrict, assigneeId: 'team' }
+    expect(seesTask(standingIn(cast.team), elsewhere)).toBe(true)
+    expect(seesTask(standingIn(cast.group), elsewhere)).toBe(false)
+  })
+
+  test('is no operator by that, and reads no mail addresses', () => {
+    const somebody = standingIn(cast.operator, cast.leader)
+    expect([hasRight(somebody, 'import'), seesMailAddresses(somebody)]).toEqual([false, false])
+    expect(seesEverything(standingIn(cast.operator))).toBe(false)
+    expect(behalfOf(standingIn(cast.operator), ({ operator }) => operator)).toBeNull()
+  })
+
+  test('acts in the own name where that is enough, else in that of the first for whom it is', () => {
+    const both = standingIn(cast.townshipHead, cast.countyHead)
+    expect(behalfOf(both, () => true)).toEqual({ onBehalfOfId: null })
+    expect(behalfOf(both, ({ id }) => id !== 'secretary')).toEqual({ onBehalfOfId: 'townshipHead' })
+    expect(behalfOf(both, ({ id }) => id === 'countyHead')).toEqual({ onBehalfOfId: 'countyHead' })
+    expect(behalfOf(both, () => false)).toBeNull()
+  })
+
+  test('has with every one more at least what they had before', () => {
+    const rights = ['read', 'act', 'import', 'launch', 'assign', 'review', 'watch'] as const
+    fc.assert(
+      fc.property(fc.subarray(names), fc.constantFrom(...names), (absent, further) => {
+        const before = standingIn(...absent.map((name) => cast[name]))
+        const after = standingIn(...absent.map((name) => cast[name]), cast[further])
+        for (const right of rights) if (hasRight(before, right)) expect(hasRight(after, right)).toBe(true)
+        for (const { path } of Object.values(tasks)) {
+          if (answersFor(before, path)) expect(answersFor(after, path)).toBe(true)
+          if (seesPlace(before, path)) expect(seesPlace(after, path)).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
+describe('who arranges an absence', () => {
+  const arrangersOf = (absent: Actor) =>
+    whoever((each) => each.id !== absent.id && mayArrangeAbsence(each, absent) !== null)
+
+  test('everybody their own, in their own name', () => {
+    for (const name of names)
+      expect(mayArrangeAbsence(cast[name], cast[name])).toEqual({ onBehalfOfId: null })
+  })
+
+  test('of others, those who answer for all their posts and have all their functions', () => {
+    const heads = ['countyHead', 'townshipHead']
+    expect(arrangersOf(cast.secretary)).toEqual(['operator', 'leader', 'supervisor', ...heads])
+    expect(arrangersOf(cast.townshipHead)).toEqual(['operator', 'leader', 'supervisor', 'countyHead'])
+    expect(arrangersOf(cast.countyHead)).toEqual(['operator', 'leader', 'supervisor'])
+    expect(arrangersOf(cast.nobody)).toEqual(['operator', 'leader', 'supervisor'])
+  })
+
+  test('no head that of a leader whose post lies in the own area, nor a supervisor that of a leader', () => {
+    const head = actor('head', ['township_head', cast.leader.posts[0]!.path])
+    expect(mayArrangeAbsence(head, cast.leader)).toBeNull()
+    expect(arrangersOf(cast.leader)).toEqual(['operator'])
+    expect(arrangersOf(cast.supervisor)).toEqual(['operator'])
+  })
+
+  test('no head that of somebody who has a further post outside the own area', () => {
+    const both = actor('both', ['first_secretary', village], ['work_team', `${city}/500102/500102001`])
+    expect(arrangersOf(both)).toEqual(['operator', 'leader', 'supervisor'])
+  })
+
+  test('who stands in for a head does it in the name of the head, but not that of the head', () => {
+    const substitute = standingIn(cast.townshipHead)
+    expect(mayArrangeAbsence(substitute, cast.team)).toEqual({ onBehalfOfId: 'townshipHead' })
+    expect(mayArrangeAbsence(substitute, cast.townshipHead)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { chainFor, holdersFor, holdersFrom } from '../../domain/chain'
+import { answeringOn, chainFor, holdersFor, holdersFrom } from '../../domain/chain'
 import { shippedProgrammes } from '../../programmes/load'
 
 const programmes = shippedProgrammes().map(({ programme }) => programme)
@@ -93,5 +93,35 @@ describe('the responsibility chain', () => {
         expect(chainFor(each, path, () => [])).toEqual(ladder.rungs.map(() => null))
       }
     }
+  })
+})
+
+describe('who answers while holders are absent', () => {
+  const holdersAt = holdersFrom([
+    post(township, 'township_head', 'wang'),
+    post(district, 'township_head', 'district head'),
+    post(village, 'first_secretary', 'li'),
+  ])
+  const absence = (personId: string, substituteId: string) => ({
+    personId,
+    substituteId,
+    fromOn: '2020-10-01',
+    untilOn: '2020-10-10',
+  })
+  const absences = [absence('wang', 'li'), absence('li', 'qian')]
+  const answers = (day: string, departed: string[] = []) =>
+    holdersFor(path, 'township_head', answeringOn(holdersAt, { absences, departed: new Set(departed) }, day))
+
+  test('is their substitute on the days of the absence, under the post of the holder', () => {
+    const heading = `township_head of ${township}`
+    expect(answers('2020-09-30')).toEqual([{ personId: 'wang', post: heading }])
+    expect(answers('2020-10-01')).toEqual([{ personId: 'qian', post: heading }])
+    expect(answers('2020-10-10')).toEqual([{ personId: 'qian', post: heading }])
+    expect(answers('2020-10-11')).toEqual([{ personId: 'wang', post: heading }])
+  })
+
+  test('is whoever would answer a vacant post where the substitute has left', () => {
+    expect(answers('2020-10-05', ['qian']).map(({ personId }) => personId)).toEqual(['district head'])
+    expect(answers('2020-10-11', ['qian']).map(({ personId }) => personId)).toEqual(['wang'])
   })
 })

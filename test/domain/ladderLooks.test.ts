@@ -211,7 +211,7 @@ describe('letters along a chain with vacancies', () => {
     let highestRung = 0
     return [...looks].sort().flatMap((now) => {
       const task = { state: 'issued' as const, dueOn, dueAt: endOfDay(dueOn), reminders: [], highestRung }
-      const letters = lettersDue(task, assault, townships, chain, { now, issuedAt: null })
+      const letters = lettersDue(task, assault, townships, () => chain, { now, issuedAt: null })
       highestRung = letters.at(-1)?.rung ?? highestRung
       return letters
     })

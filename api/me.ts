@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { absentUntil } from '../ledger/absences'
+import { read } from './route'
+
+const meAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  operator: z.boolean(),
+  posts: z.array(z.object({ role: z.string(), title: z.string(), regionCode: z.string() })),
+  standsFor: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .meta({ description: 'the absent for whom you stand in today' }),
+  absentUntil: z.string().nullable().meta({ description: 'the last day of the absence you are on' }),
+})
+
+export const meRoutes = [
+  read({
+    path: '/me',
+    summary: 'Who you are, which posts you hold and for whom you stand in today',
+    right: 'read',
+    input: {},
+    answer: meAnswer,
+    handle: async ({ service, actor, now }) => {
+      const { id, name, operator } = actor
+      return {
+        id,
+        name,
+        operator,
+        posts: actor.posts.map(({ role, title, regionCode }) => ({ role, title, regionCode })),
+        standsFor: actor.standsFor.map((absent) => ({ id: absent.id, name: absent.name })),
+        absentUntil: await absentUntil(service.db, id, now),
+      }
+    },
+  }),
+]
