@@ -15,7 +15,8 @@ export type Step = { rung: number; at: string; cause: Cause; key: string | null 
 export type FiledLetter = {
   rung: number
   cause: string
-  replyBy: string
+  /** The moment the ladder named: silence counts from it, so that a letter written late does not hold the ladder back. */
+  firesAt: string
   repliedAt: string | null
   loweredAt: string | null
 }
@@ -74,6 +75,7 @@ export function nextStep(
   file: FiledLetter[],
   rules: ClockRules,
 ): Step | null {
+  if (running.length === 0) return null
   const last = file.reduce<FiledLetter | null>(
     (top, each) => (top && top.rung > each.rung ? top : each),
     null,
@@ -91,12 +93,14 @@ export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): 
       return [{ rung: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key }]
     return rungsOf(clock, ladder).map(({ no, afterWorkingDays }) => {
       const at = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
-      const held = clock.heldUntil !== null && at < clock.heldUntil ? clock.heldUntil : at
-      return { rung: no, at: held, cause: clock.kind, key: clock.key }
+      return { rung: no, at: heldBy(clock, at), cause: clock.kind, key: clock.key }
     })
   })
   return steps.sort((a, b) => byTime(a, b) || a.rung - b.rung)
 }
+
+/** What falls into a suspension comes at its end. */
+const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
 
 function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
   if (kind === 'due') return ladder.rungs
@@ -104,8 +108,9 @@ function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
 }
 
 function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
-  const day = addWorkingDays(calendar, shanghaiDayOf(justBefore(last.replyBy)), 1).day
-  const at = instantAt(day, ladder.atHour)
+  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
+  const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
+  const at = running.reduce((moment, clock) => heldBy(clock, moment), instantAt(day, ladder.atHour))
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,
@@ -114,8 +119,6 @@ function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: 
   const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
 }
-
-const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
 
 function ceilingOf(clock: Clock, ladder: Ladder): number {
   return clock.kind === 'trigger'

@@ -129,7 +129,7 @@ function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void
 
 /** Only what brings the next moment forward needs a nudge: where it moves later the old timer fires, finds nothing due
  * and plans again. A target whose workflow does not run yet looks when it begins. */
-function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
+export function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
   if (!task.armed) return false
   const rules = { ladder: programme.ladder, calendar: task.calendar }
   const moment = nextMoment(task, task.file, rules, now.toISOString())
