@@ -1,4 +1,12 @@
-import { answersAs, behalfOf, isOfTheCity, mayPassOn, type Actor, type OnBehalf } from '../domain/access'
+import {
+  answersAs,
+  answersFor,
+  behalfOf,
+  isOfTheCity,
+  mayPassOn,
+  type Actor,
+  type OnBehalf,
+} from '../domain/access'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 import { Prisma } from './generated/client'
@@ -65,28 +73,22 @@ export function admitHandOver(
   actor: Actor,
   { assigned, supported, issued, letters, posts }: Holdings,
 ): OnBehalf {
-  const ofTasks = [...assigned, ...supported, ...issued, ...letters]
-  const parts = [
-    ...ofTasks.map(
-      ({ path }) =>
-        (one: AnsweringAs) =>
-          answersAs(one, path),
-    ),
-    ...posts.map((post) => (one: AnsweringAs) => mayPassOn(one, post)),
-  ]
+  const paths = [...assigned, ...supported, ...issued, ...letters, ...posts].map(({ path }) => path)
   const behalf = behalfOf(
     actor,
-    (one) => isOfTheCity(one) || (parts.length > 0 && parts.every((isTheirs) => isTheirs(one))),
+    (one) =>
+      isOfTheCity(one) ||
+      (paths.length > 0 &&
+        paths.every((path) => answersAs(one, path)) &&
+        posts.every((post) => mayPassOn(one, post))),
   )
   if (behalf) return behalf
-  if (!behalfOf(actor, (one) => parts.some((isTheirs) => isTheirs(one)))) throw nobodyThere()
+  if (!paths.some((path) => answersFor(actor, path))) throw nobodyThere()
   throw new Refused(
     'forbidden',
     'Some of what this person holds is not yours to hand over: ask the level above.',
   )
 }
-
-type AnsweringAs = Parameters<typeof answersAs>[0]
 
 export const nobodyThere = () =>
   new Refused('absent', 'There is no such person, or they are not in your area.')

@@ -159,7 +159,8 @@ test('the issuer reviews through the mailed link, too', async () => {
   await wu.send('post', `/tasks/${id}/acceptance`).expect(200)
   await wu.send('post', `/tasks/${id}/submission`, outcome).expect(200)
   const link = (await mailedTo(world, 'chen')).get(no)!
-  expect((await openLink(world, link)).html).toContain(ASKED.title)
+  const { html } = await openLink(world, link)
+  for (const words of [ASKED.title, ASKED.text]) expect(html).toContain(words)
   expect((await sendForm(world, link, { act: 'review', decision: 'verified' })).status).toBe(303)
   expect((await wu.get(`/tasks/${id}`)).body.state).toBe('verified')
 })
