@@ -180,8 +180,10 @@ export function clocksAfterAssignment(
   now: string,
   { ladder, calendar }: ClockRules,
 ): Clock[] {
-  const kept = clocks.filter(({ kind }) => kind !== 'start' && kind !== 'report')
-  return numberedAfter(clocks, kept, startOf(undefined, now, ladder), now, calendar)
+  const kept = clocks.filter(({ kind }) => kind !== 'start')
+  // A report that nobody waits for any more keeps its place, so that no later clock takes its number.
+  const settled = met(kept, now, ({ kind }) => kind === 'report')
+  return numberedAfter(clocks, settled, startOf(undefined, now, ladder), now, calendar)
 }
 
 /** Something that a trigger names has happened: the ladder is entered at its rung at once. */
