@@ -65,7 +65,7 @@ const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.a
 
 /** The rung to enter next, whenever that is: by time, of the first running clock that names a rung above the file's
  * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
- * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
+ * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come, as where nothing runs.
  * @param timed {@link timedSteps} of the task
  * @param file the letters of the task's present cycle */
 export function nextStep(
@@ -74,6 +74,7 @@ export function nextStep(
   file: FiledLetter[],
   rules: ClockRules,
 ): Step | null {
+  if (running.length === 0) return null
   const last = file.reduce<FiledLetter | null>(
     (top, each) => (top && top.rung > each.rung ? top : each),
     null,
