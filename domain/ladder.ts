@@ -104,9 +104,9 @@ function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
-  const day = addWorkingDays(calendar, shanghaiDayOf(justBefore(last.replyBy)), 1).day
-  const at = instantAt(day, ladder.atHour)
+function silenceStep(running: Clock[], last: FiledLetter, rules: ClockRules): Step | null {
+  const { ladder } = rules
+  const at = silenceAt(running, last, rules)
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,
@@ -114,6 +114,19 @@ function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: 
   )
   const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
+}
+
+/** When a letter counts as not answered. One whose moment fell in a suspension has its whole time again from its end. */
+function silenceAt(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): string {
+  const behind = (answerBy: string) =>
+    instantAt(addWorkingDays(calendar, shanghaiDayOf(justBefore(answerBy)), 1).day, ladder.atHour)
+  const at = behind(last.replyBy)
+  const heldUntil = running
+    .flatMap((clock) => clock.heldUntil ?? [])
+    .sort()
+    .at(-1)
+  const rung = ladder.rungs.find(({ no }) => no === last.rung)
+  return heldUntil === undefined || !rung || heldUntil <= at ? at : behind(replyBy(calendar, heldUntil, rung))
 }
 
 const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
