@@ -71,7 +71,17 @@ export function addWorkingDays(calendar: Calendar, day: string, count: number): 
     if (isWorked(calendar, number)) left -= 1
   }
   const reached = dayOf(number)
-  return { day: reached, provisional: isProvisional(calendar, day) || isProvisional(calendar, reached) }
+  return { day: reached, provisional: isProvisionalBetween(calendar, day, reached) }
+}
+
+/** Whether a year from that of one day to that of another, in either order, is not yet published: loaded years may lie
+ * behind one that is not. */
+function isProvisionalBetween(calendar: Calendar, a: string, b: string): boolean {
+  const [first, last] = a < b ? [a, b] : [b, a]
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1) {
+    if (!calendar.published(year)) return true
+  }
+  return false
 }
 
 /** The working days after `from` up to and with `to`; negative, those after `to` up to and with `from`, where `to` lies

@@ -180,8 +180,10 @@ export function clocksAfterAssignment(
   now: string,
   { ladder, calendar }: ClockRules,
 ): Clock[] {
-  const kept = clocks.filter(({ kind }) => kind !== 'start' && kind !== 'report')
-  return numberedAfter(clocks, kept, startOf(undefined, now, ladder), now, calendar)
+  const kept = clocks.filter(({ kind }) => kind !== 'start')
+  // A report that nobody waits for any more keeps its place, so that no later clock takes its number.
+  const settled = met(kept, now, ({ kind }) => kind === 'report')
+  return numberedAfter(clocks, settled, startOf(undefined, now, ladder), now, calendar)
 }
 
 /** Something that a trigger names has happened: the ladder is entered at its rung at once. */
@@ -199,7 +201,8 @@ export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar:
 }
 
 /** The running clocks as they go on after a suspension: as many working days from its end as they were from its
- * beginning, before it or behind it. They keep their numbers: nothing is told twice.
+ * beginning, before it or behind it. They keep their numbers: nothing is told twice. Where no working day has passed
+ * nothing moves.
  * @param resumed the instant from which they run again */
 export function clocksAfterSuspension(
   clocks: Clock[],
@@ -210,7 +213,8 @@ export function clocksAfterSuspension(
   const began = workingDayFrom(calendar, suspendedOn)
   const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
   return clocks.map((clock) => {
-    if (clock.metAt !== null || clock.kind === 'trigger') return clock
+    if (clock.metAt !== null) return clock
+    if (clock.kind === 'trigger' || from === began) return { ...clock, heldUntil: resumed }
     const left = workingDaysBetween(calendar, began, clock.on)
     const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left
     const term = { anchor: null, from, workingDays }

@@ -1,4 +1,4 @@
-import { addWorkingDays, shanghaiDayOf, type Calendar } from './calendar'
+import { addWorkingDays, type Calendar } from './calendar'
 import type { Holder } from './chain'
 import type { Ladder, RoleCode, TargetClass } from './programme'
 import type { FieldError } from './refusal'
@@ -30,7 +30,7 @@ export function checkExtension(
     const message = `at most ${rule.mostWorkingDays} working days beyond ${task.dueOn}: until ${latest} 最迟 ${latest}`
     return at('extension.mostWorkingDays', message)
   }
-  return dueOn < shanghaiDayOf(now) ? at('dueOn', 'lies in the past 已过去') : []
+  return []
 }
 
 /** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, of which the

@@ -66,7 +66,7 @@ const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.a
 
 /** The rung to enter next, whenever that is: by time, of the first running clock that names a rung above the file's
  * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
- * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
+ * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come, as where nothing runs.
  * @param timed {@link timedSteps} of the task
  * @param file the letters of the task's present cycle */
 export function nextStep(
@@ -107,10 +107,9 @@ function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
-  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
-  const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
-  const at = running.reduce((moment, clock) => heldBy(clock, moment), instantAt(day, ladder.atHour))
+function silenceStep(running: Clock[], last: FiledLetter, rules: ClockRules): Step | null {
+  const { ladder } = rules
+  const at = silenceAt(running, last, rules)
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,
@@ -118,6 +117,19 @@ function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: 
   )
   const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
+}
+
+/** When a letter counts as not answered. One whose moment fell into a suspension has its whole time again from its end. */
+function silenceAt(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): string {
+  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
+  const behind = (from: string) =>
+    instantAt(addWorkingDays(calendar, shanghaiDayOf(from), replyWithinWorkingDays + 1).day, ladder.atHour)
+  const at = behind(last.firesAt)
+  const heldUntil = running
+    .flatMap((clock) => clock.heldUntil ?? [])
+    .sort()
+    .at(-1)
+  return heldUntil === undefined || heldUntil <= at ? at : behind(heldUntil)
 }
 
 function ceilingOf(clock: Clock, ladder: Ladder): number {
