@@ -1,4 +1,4 @@
-import { behalfOf, type Actor, type OnBehalf } from '../domain/access'
+import { behalfOf, isOfTheCity, type Actor, type OnBehalf } from '../domain/access'
 import { admit } from '../domain/admission'
 import { chainFor, type Holder } from '../domain/chain'
 import { checkExtension, decidersOf } from '../domain/extension'
@@ -60,7 +60,7 @@ export async function askExtension(
   return { task: changed, extension }
 }
 
-/** Grants or refuses a request: one level up, or higher.
+/** Grants or refuses a request: one level up, or higher up to the city.
  * @throws Refused `absent`, `forbidden`, `wrong-state` where it is decided */
 export async function decideExtension(
   tx: Transaction,
@@ -93,15 +93,18 @@ export async function decideExtension(
 
 async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Promise<OnBehalf> {
   const deciders = await decidersFor(tx, task)
-  const decides = ({ id }: { id: string }) => deciders.some(({ personId }) => personId === id)
-  const behalf = actor.id === task.assigneeId ? null : behalfOf(actor, decides)
+  const decides = (id: string) => deciders.some(({ personId }) => personId === id)
+  const behalf =
+    actor.id === task.assigneeId
+      ? null
+      : behalfOf(actor, (one) => one.id !== task.assigneeId && (decides(one.id) || isOfTheCity(one)))
   if (behalf) return behalf
   const [nearest] = deciders
   throw new Refused(
     'forbidden',
     nearest
       ? `This is decided one level up, by ${nearest.post}, or higher.`
-      : 'Every post above the assignee is vacant: fill one first.',
+      : 'Every post above the assignee is vacant: the city decides.',
   )
 }
 
