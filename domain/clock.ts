@@ -200,6 +200,14 @@ export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar:
   return numberedAfter(clocks, others, [{ kind: 'due', term: { on: dueOn } }], now, calendar)
 }
 
+/** In a new cycle that a due day set ahead begins: what else had run out is the matter of the file before and no longer
+ * runs, and a report that did not come is waited for anew. */
+export function clocksInNewCycle(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
+  const left = met(clocks, now, ({ at }) => at <= now)
+  const silent = clocks.some(({ kind, metAt, at }) => kind === 'report' && metAt === null && at <= now)
+  return silent ? waitForReport(left, now, rules) : left
+}
+
 /** The running clocks as they go on after a suspension: as many working days from its end as they were from its
  * beginning, before it or behind it. They keep their numbers: nothing is told twice. Where no working day has passed
  * nothing moves.
