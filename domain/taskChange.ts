@@ -35,7 +35,7 @@ export type TaskAct =
   | { kind: 'refuse_extension'; no: number; reason: string }
   | { kind: 'suspend'; until: string | null; reason: string }
   | { kind: 'resume'; reason: string | null }
-  | { kind: 'redate'; clocks: Clock[]; reason: string }
+  | { kind: 'redate'; clocks: Clock[]; suspension: Suspension | null; reason: string }
   | { kind: 'support'; person: Hand }
   | { kind: 'contribute'; text: string }
   | { kind: 'waive'; personId: string; reason: string }
@@ -119,7 +119,7 @@ function differences(
     case 'resume':
       return resumed(task, now, calendar)
     case 'redate':
-      return redated(task, act.clocks, rules, now)
+      return { ...redated(task, act.clocks, rules, now), suspension: task.suspension && act.suspension }
     case 'withdraw':
       return { clocks: clocksAfterSubmission(clocks, now), suspension: null, resumesAt: null }
     case 'ask_extension':
