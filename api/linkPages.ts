@@ -3,7 +3,7 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { letterPage } from '../console/letterPage'
 import { problemPage, spentPage } from '../console/plainPages'
 import { taskPage } from '../console/taskPage'
-import { answersFor, type Actor } from '../domain/access'
+import { answersFor, idsOf, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { once } from '../ledger/idempotency'
 import { taskOfLink } from '../ledger/linkedTasks'
@@ -66,9 +66,10 @@ export function sendRefusedLink(error: unknown, response: Response): void {
   response.status(statusOf(error.kind)).send(page)
 }
 
-/** Whoever reviewed an area and no longer does sees nothing more of what is handed in there. */
+/** Whoever reviewed an area, or what they had asked for, and no longer does sees nothing more of what is handed in there. */
 async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Actor): Promise<void> {
-  if (answersFor(actor, (await taskOfLink(db, taskId)).path)) return
+  const { path, issuedById } = await taskOfLink(db, taskId)
+  if (idsOf(actor).some((id) => id === issuedById) || answersFor(actor, path)) return
   throw new Refused('link-spent', '该事项已转交他人审核。This is reviewed by somebody else now.')
 }
 

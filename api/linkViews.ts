@@ -8,6 +8,7 @@ import { letterNumber } from '../domain/mailLink'
 import { templateFor } from '../domain/programmeParts'
 import type { Submission } from '../domain/submission'
 import { next } from '../domain/taskLife'
+import { askedOf } from '../ledger/askedTasks'
 import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
@@ -38,8 +39,10 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
   const kinds: readonly LinkedKind[] = link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
   const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor) !== null)
   const last = await lastAct(service.db, task.id)
+  const { text } = await askedOf(service.db, task.id)
   return {
     ...common,
+    ...(text === null ? {} : { text }),
     items: template.items,
     state: task.state,
     allowed,

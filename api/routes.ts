@@ -3,13 +3,16 @@ import { absenceRoutes } from './absences'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
+import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
+import { instructionRoutes } from './instructions'
 import { letterRoutes } from './letters'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
 import type { Route } from './route'
+import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
 import { taskRoutes } from './tasks'
@@ -28,6 +31,9 @@ export const routes: Route[] = [
   ...taskRoutes,
   ...taskActRoutes,
   ...deadlineRoutes,
+  ...supporterRoutes,
+  ...instructionRoutes,
+  ...handOverRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,

@@ -3,6 +3,7 @@ import { idsOf, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
+import { askedOf } from '../ledger/askedTasks'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import { read } from './route'
 import {
@@ -40,6 +41,13 @@ const actionAnswer = z.object({
   after: z.unknown(),
 })
 
+/** Of an instruction or a request for coordination. */
+const askedAnswer = {
+  text: z.string().nullable(),
+  issuedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  origin: z.string().nullable().meta({ description: 'the task that waits for this coordination' }),
+}
+
 export const taskRoutes = [
   read({
     path: '/tasks',
@@ -50,6 +58,7 @@ export const taskRoutes = [
         campaign: uuid.optional(),
         target: uuid.optional(),
         assignee: z.union([z.literal('me'), uuid]).optional(),
+        supporting: z.union([z.literal('me'), uuid]).optional(),
         state: z.enum(taskStates).optional(),
         overdue: flag.optional(),
         dueBefore: queryInstant.optional(),
@@ -61,9 +70,11 @@ export const taskRoutes = [
     handle: async ({ service, actor, query, now }) => {
       const { campaign, target, state, overdue, dueBefore } = query
       const assignees = query.assignee === 'me' ? idsOf(actor) : query.assignee ? [query.assignee] : undefined
+      const supporters =
+        query.supporting === 'me' ? idsOf(actor) : query.supporting ? [query.supporting] : undefined
       const seen = seenAsOf(query.asOf, now)
       const page = pageFrom(query)
-      const filter = { campaign, target, assignees, state, overdue, dueBefore }
+      const filter = { campaign, target, assignees, supporters, state, overdue, dueBefore }
       const { items, total } = await listTasks(service.db, actor, filter, seen, page)
       return pageOf(
         await Promise.all(items.map((task) => taskView(service.db, task, actor, seen.asOf))),
@@ -77,9 +88,11 @@ export const taskRoutes = [
     summary: 'One task',
     right: 'read',
     input: { params: pathId },
-    answer: taskAnswer,
-    handle: async ({ service, actor, params, now }) =>
-      taskView(service.db, await visibleTask(service.db, actor, idFrom(params, 'task'), now), actor, now),
+    answer: taskAnswer.extend(askedAnswer),
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const task = await visibleTask(db, actor, idFrom(params, 'task'), now)
+      return { ...(await taskView(db, task, actor, now)), ...(await askedOf(db, task.id)) }
+    },
   }),
   read({
     path: '/tasks/{id}/actions',

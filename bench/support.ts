@@ -120,7 +120,11 @@ export async function startService(servers: Servers, workers = 1): Promise<Runni
     mails: () => mails,
     killWorker: (index) => {
       const pid = ofWorkers[index]?.pid()
-      if (pid !== undefined) process.kill(pid, 'SIGKILL')
+      try {
+        if (pid !== undefined) process.kill(pid, 'SIGKILL')
+      } catch {
+        // It is dead already and about to be started again.
+      }
     },
     stop: async () => {
       await Promise.all(children.map(({ stop }) => stop()))

@@ -23,6 +23,8 @@ export type TaskPageView = LinkForms & {
   target: string
   no: number
   title: Label
+  /** What is asked for, of an instruction or a request for coordination. */
+  text?: string
   items: { key: string; name: Label }[]
   /** Day, Asia/Shanghai. */
   dueOn: string
@@ -89,6 +91,12 @@ function Facts({ view }: { view: TaskPageView }) {
         </dd>
         <dt>状态</dt>
         <dd>{STATES[view.state] ?? view.state}</dd>
+        {view.text && (
+          <>
+            <dt>内容</dt>
+            <dd>{view.text}</dd>
+          </>
+        )}
         {view.returnedReason && (
           <>
             <dt>退回理由</dt>

@@ -52,7 +52,8 @@ export function hasRight(actor: Actor, right: Right): boolean {
   return capacitiesOf(actor).some((one) => givesRight(one, right))
 }
 
-function givesRight(one: Functions, right: Right): boolean {
+/** The same of one person by their own posts. */
+export function givesRight(one: Functions, right: Right): boolean {
   switch (right) {
     case 'read':
     case 'act':
@@ -74,7 +75,8 @@ export function seesEverything(actor: Actor): boolean {
   return capacitiesOf(actor).some(isOfTheCity)
 }
 
-const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
+/** Whether somebody by their own posts sees and answers for all of it. */
+export const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
 
 /** Mail addresses are for those who must reach people: operators and leaders, never those who stand in for them. */
 export function seesMailAddresses(actor: Actor): boolean {
@@ -118,6 +120,15 @@ export function levelFor(actor: Actor, path: string): ({ level: Level } & OnBeha
     if (behalf) return { level, ...behalf }
   }
   return null
+}
+
+/** Whether somebody may pass a post on to another, by their own posts: the city any, a head those in their area that make
+ * nobody a leader of the city, or a head beside or above them. */
+export function mayPassOn(one: Functions, post: { role: string; path: string }): boolean {
+  if (isOfTheCity(one)) return true
+  if (CITY_ROLES.has(post.role) || !answersAs(one, post.path)) return false
+  const isAbove = (own: HeldPost) => HEAD_ROLES.has(own.role) && post.path.startsWith(`${own.path}/`)
+  return !HEAD_ROLES.has(post.role) || one.posts.some(isAbove)
 }
 
 /** Whether the person may review or hand over tasks of a target: heads within their area, the city everywhere. */

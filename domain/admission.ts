@@ -1,9 +1,11 @@
-import { answersAs, answersFor, behalfOf, type Actor, type OnBehalf } from './access'
+import { answersAs, answersFor, behalfOf, givesRight, type Actor, type OnBehalf } from './access'
 import { Refused } from './refusal'
 import type { TransitionKind } from './taskLife'
 
 /** What of a task says who may do what with it. `path`: of its target's region. */
 export type Answerable = {
+  kind: 'programme' | 'instruction' | 'coordination'
+  issuedById: string | null
   assigneeId: string
   submittedById: string | null
   path: string
@@ -18,6 +20,7 @@ const ASSIGNEES_ACTS: ReadonlySet<TransitionKind> = new Set([
   'settle',
   'ask_extension',
 ])
+const REVIEWS: ReadonlySet<TransitionKind> = new Set(['verify', 'rework'])
 /** What those who answer for it do with their own tasks, too. */
 const HANDS_ACTS: ReadonlySet<TransitionKind> = new Set(['assign', 'hand_over', 'support', 'waive'])
 
@@ -31,8 +34,14 @@ export function mayDo(task: Answerable, kind: TransitionKind, actor: Actor): OnB
   if (kind === 'waive') return behalfOf(actor, (one) => isAssignee(one) || answersAs(one, task.path))
   if (HANDS_ACTS.has(kind)) return behalfOf(actor, (one) => answersAs(one, task.path))
   const itsOwn = [task.assigneeId, task.submittedById]
+  if (kind === 'withdraw' && task.kind !== 'programme')
+    return behalfOf(actor, ({ id }) => id === task.issuedById)
   if (itsOwn.includes(actor.id)) return null
-  return behalfOf(actor, (one) => answersAs(one, task.path) && !itsOwn.includes(one.id))
+  return behalfOf(actor, (one) => {
+    if (itsOwn.includes(one.id)) return false
+    if (kind === 'withdraw') return givesRight(one, 'launch')
+    return answersAs(one, task.path) || (REVIEWS.has(kind) && one.id === task.issuedById)
+  })
 }
 
 /** In whose name this person does an act. @throws Refused `forbidden` */
@@ -45,8 +54,10 @@ export function admit(task: Answerable, kind: TransitionKind, actor: Actor): OnB
 function whyNot(task: Answerable, kind: TransitionKind, actor: Actor): string {
   if (ASSIGNEES_ACTS.has(kind)) return 'Only the person the task is assigned to does this.'
   if (kind === 'contribute') return 'You are no supporting unit of this task.'
+  if (kind === 'withdraw')
+    return 'Those who asked for a task withdraw it; one of the programme a lead leader, and never their own.'
   if (!answersFor(actor, task.path)) return 'Only the heads of its area and the city answer for this task.'
-  return kind === 'verify' || kind === 'rework'
+  return REVIEWS.has(kind)
     ? 'Nobody reviews a submission of their own.'
     : 'Nobody does this with a task of their own.'
 }

@@ -15,7 +15,8 @@ export type Step = { rung: number; at: string; cause: Cause; key: string | null 
 export type FiledLetter = {
   rung: number
   cause: string
-  replyBy: string
+  /** The moment the ladder named: silence counts from it, so that a letter written late does not hold the ladder back. */
+  firesAt: string
   repliedAt: string | null
   loweredAt: string | null
 }
@@ -65,7 +66,7 @@ const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.a
 
 /** The rung to enter next, whenever that is: by time, of the first running clock that names a rung above the file's
  * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
- * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come, as where nothing runs.
+ * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
  * @param timed {@link timedSteps} of the task
  * @param file the letters of the task's present cycle */
 export function nextStep(
@@ -92,21 +93,24 @@ export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): 
       return [{ rung: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key }]
     return rungsOf(clock, ladder).map(({ no, afterWorkingDays }) => {
       const at = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
-      const held = clock.heldUntil !== null && at < clock.heldUntil ? clock.heldUntil : at
-      return { rung: no, at: held, cause: clock.kind, key: clock.key }
+      return { rung: no, at: heldBy(clock, at), cause: clock.kind, key: clock.key }
     })
   })
   return steps.sort((a, b) => byTime(a, b) || a.rung - b.rung)
 }
+
+/** What falls into a suspension comes at its end. */
+const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
 
 function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
   if (kind === 'due') return ladder.rungs
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-function silenceStep(running: Clock[], last: FiledLetter, rules: ClockRules): Step | null {
-  const { ladder } = rules
-  const at = silenceAt(running, last, rules)
+function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
+  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
+  const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
+  const at = running.reduce((moment, clock) => heldBy(clock, moment), instantAt(day, ladder.atHour))
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,
@@ -115,21 +119,6 @@ function silenceStep(running: Clock[], last: FiledLetter, rules: ClockRules): St
   const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
 }
-
-/** When a letter counts as not answered. One whose moment fell in a suspension has its whole time again from its end. */
-function silenceAt(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): string {
-  const behind = (answerBy: string) =>
-    instantAt(addWorkingDays(calendar, shanghaiDayOf(justBefore(answerBy)), 1).day, ladder.atHour)
-  const at = behind(last.replyBy)
-  const heldUntil = running
-    .flatMap((clock) => clock.heldUntil ?? [])
-    .sort()
-    .at(-1)
-  const rung = ladder.rungs.find(({ no }) => no === last.rung)
-  return heldUntil === undefined || !rung || heldUntil <= at ? at : behind(replyBy(calendar, heldUntil, rung))
-}
-
-const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
 
 function ceilingOf(clock: Clock, ladder: Ladder): number {
   return clock.kind === 'trigger'

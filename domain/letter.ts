@@ -44,7 +44,7 @@ export type LetterRules = {
 
 /** The letters of one task that have come due by `now` and are not yet in its file, in order of their moments, each to
  * whom the responsibility chain names at its moment. A rung that a lower vacant one has passed on to is not asked for
- * again; a letter not written yet counts as issued at its moment, so that what is due does not depend on who asked when.
+ * again. What is due does not depend on who asked when: silence counts from a letter's moment, not from its writing.
  * @param file the letters of the task's present cycle
  * @param issuedAt when they are written; null: at the very moments the ladder names
  * @returns the letters, and the instant at which the next may come: null where none will */
@@ -61,15 +61,12 @@ export function lettersDue(
   const entered = [...file]
   let step = nextStep(running, timed, entered, clockRules)
   while (step && step.at <= now) {
-    const draft = draftOf(step, rules, step.at)
-    const atItsMoment = draft.replyBy
-    letters.push(issuedAt === null ? draft : { ...draft, replyBy: draftOf(step, rules, issuedAt).replyBy })
-    const { rung, cause } = draft
-    entered.push({ rung, cause, replyBy: atItsMoment, repliedAt: null, loweredAt: null })
+    const draft = draftOf(step, rules, issuedAt ?? step.at)
+    letters.push(draft)
+    entered.push({ ...draft, repliedAt: null, loweredAt: null })
     step = nextStep(running, timed, entered, clockRules)
   }
-  const written = letters.map((draft) => ({ ...draft, repliedAt: null, loweredAt: null }))
-  return { letters, nextAt: nextMoment(task, [...file, ...written], clockRules, now) }
+  return { letters, nextAt: nextMoment(task, entered, clockRules, now) }
 }
 
 /** The letter of one step, to whom the chain names on its day. */

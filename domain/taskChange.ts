@@ -36,7 +36,7 @@ export type TaskAct =
   | { kind: 'suspend'; until: string | null; reason: string }
   | { kind: 'resume'; reason: string | null }
   | { kind: 'redate'; clocks: Clock[]; suspension: Suspension | null; reason: string }
-  | { kind: 'support'; person: Hand }
+  | { kind: 'support'; person: Hand; instead?: { personId: string; reason: string } }
   | { kind: 'contribute'; text: string }
   | { kind: 'waive'; personId: string; reason: string }
   | { kind: 'withdraw'; reason: string }

@@ -97,12 +97,15 @@ export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Pr
   if (!behalf) throw new Refused('forbidden', 'Only those who may record this absence end it.')
   if (absence.endedAt || absence.untilOn < shanghaiDayOf(now.toISOString()))
     throw new Refused('wrong-state', 'This absence is over.')
-  const last = await tx.action.findFirstOrThrow({ where: { itemKind: 'absence', itemId: id, version: 1 } })
+  const last = await tx.action.findFirstOrThrow({
+    where: { itemKind: 'absence', itemId: id },
+    orderBy: { version: 'desc' },
+  })
   await tx.absence.update({ where: { id }, data: { endedAt: now } })
   const action = seal({
     itemKind: 'absence',
     itemId: id,
-    version: 2,
+    version: last.version + 1,
     kind: 'end',
     byId: actor.id,
     ...behalf,

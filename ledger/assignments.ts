@@ -11,7 +11,7 @@ export async function newHand(tx: Transaction, personId: string): Promise<Hand> 
   })
   const post = person?.posts[0]
   if (!person || person.disabledAt || !post) {
-    throw new Refused('refused', 'The task cannot be handed over.', [
+    throw new Refused('refused', 'There is nobody to take this.', [
       { path: 'person', message: `${personId} is nobody who holds a post here` },
     ])
   }

@@ -4,7 +4,7 @@ import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import { redateTasks } from './redating'
+import { catchUpAll, redateTasks, wakeEarlier } from './redating'
 import type { ActBy } from './taskActs'
 
 export type KnownYear = NoticedYear & { published: boolean; source: string | null; loaded: boolean }
@@ -29,6 +29,7 @@ export async function loadYear(
   by: Omit<ActBy, 'expectedVersion'>,
 ): Promise<{ redated: number }> {
   await tx.$executeRaw`lock table "Target" in exclusive mode`
+  await catchUpAll(tx, by.now)
   const row = { ...year, id: randomUUID(), byId: by.actor.id, at: by.now }
   await tx.calendarYear.upsert({ where: { year: year.year }, create: row, update: row })
   const campaigns = await tx.campaign.findMany({ where: { state: { in: ['launching', 'running'] } } })
@@ -41,5 +42,6 @@ export async function loadYear(
     await calendarNow(tx),
     why,
   )
+  await wakeEarlier(tx, by.now)
   return { redated }
 }

@@ -4,7 +4,7 @@ import { Prisma } from './generated/client'
 
 /** The letters of the present cycle of `t` (Task), as JSON that {@link fileFrom} reads. */
 export const FILE_OF_TASK = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('rung', filed.rung, 'cause', filed.cause, 'replyBy', filed."replyBy",
+  select coalesce(json_agg(json_build_object('rung', filed.rung, 'cause', filed.cause, 'firesAt', filed."firesAt",
     'repliedAt', filed."repliedAt", 'loweredAt', filed."loweredAt") order by filed.rung), '[]')
   from "Letter" filed where filed."taskId" = t.id and filed.cycle = t.cycle)`
 
@@ -13,7 +13,7 @@ export function fileFrom(rows: FiledLetter[]): FiledLetter[] {
   const instant = (value: string | null) => value && new Date(value).toISOString()
   return rows.map((row) => ({
     ...row,
-    replyBy: new Date(row.replyBy).toISOString(),
+    firesAt: new Date(row.firesAt).toISOString(),
     repliedAt: instant(row.repliedAt),
     loweredAt: instant(row.loweredAt),
   }))
@@ -26,7 +26,7 @@ export async function filesAsOf(
   asOf: Date,
 ): Promise<Map<string, FiledLetter[]>> {
   const rows = await db.$queryRaw<(FiledLetter & { file: string })[]>`
-    select "taskId" || ' ' || cycle as file, rung, cause, "replyBy"::text, "repliedAt"::text, "loweredAt"::text
+    select "taskId" || ' ' || cycle as file, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
     from "Letter" where "firesAt" <= ${asOf}
       and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
   const byFile = Map.groupBy(rows, ({ file }) => file)

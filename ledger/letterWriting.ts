@@ -60,10 +60,10 @@ export async function catchUp(
 }
 
 /** What of a letter just written decides what follows. */
-export const asFiled = ({ rung, cause, replyBy }: LetterDraft): FiledLetter => ({
+export const asFiled = ({ rung, cause, firesAt }: LetterDraft): FiledLetter => ({
   rung,
   cause,
-  replyBy,
+  firesAt,
   repliedAt: null,
   loweredAt: null,
 })

@@ -19,6 +19,7 @@ export type LinkedTask = {
   assigneeId: string
   assigneePost: string
   submittedById: string | null
+  issuedById: string | null
   programmeId: string
   campaignName: string
   regionName: string
@@ -28,7 +29,7 @@ export type LinkedTask = {
 /** The task behind a link. @throws Refused `absent` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
   const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
-    select t.id, t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t.submission, t."assigneeId", t."assigneePost", t."submittedById",
+    select t.id, t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById",
       c."programmeId", c.name as "campaignName", r.name as "regionName", r.path
     from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
     join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`

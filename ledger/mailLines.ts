@@ -12,7 +12,10 @@ import type { Transaction } from './database'
 import type { Letter, Prisma } from './generated/client'
 import { programmeById } from './programmes'
 
-type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof TASK_PARTS }> & {
+type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof WITH_REGION }> & {
+  letters: Letter[]
+  supporters: { personId: string }[]
+  extensionAsked: boolean
   campaign: { name: string; state: string; programme: Programme }
 }
 /** What a line tells besides who and when. */
@@ -26,12 +29,7 @@ export type LineOfPerson = WaitingLine & {
 }
 export type KnownLine = LineOfTask | LineOfPerson
 
-const TASK_PARTS = {
-  target: { include: { region: true } },
-  letters: true,
-  supporters: { where: { state: 'asked' } },
-  extensionRequests: { where: { state: 'asked' } },
-} satisfies Prisma.TaskInclude
+const WITH_REGION = { target: { include: { region: true } } } satisfies Prisma.TaskInclude
 
 /** The lines with what they are about as it stands now, in the order in which people read them. */
 export async function linesWithSubjects(
@@ -58,14 +56,26 @@ export async function linesWithSubjects(
   return known.sort(inReadingOrder)
 }
 
+/** One query after the other: a transaction has one connection. */
 async function tasksOf(tx: Transaction, ids: string[]): Promise<Map<string, TaskOfLine>> {
-  const rows = await tx.task.findMany({ where: { id: { in: ids } }, include: TASK_PARTS })
+  const rows = await tx.task.findMany({ where: { id: { in: ids } }, include: WITH_REGION })
+  const ofTask = { taskId: { in: ids } }
+  const letters = Map.groupBy(await tx.letter.findMany({ where: ofTask }), ({ taskId }) => taskId)
+  const asked = { where: { ...ofTask, state: 'asked' } }
+  const supporters = Map.groupBy(await tx.taskSupporter.findMany(asked), ({ taskId }) => taskId)
+  const extensions = new Set((await tx.extension.findMany(asked)).map(({ taskId }) => taskId))
   const campaigns = new Map<string, TaskOfLine['campaign']>()
   for (const id of new Set(rows.map((task) => task.campaignId))) {
     const { name, state, programmeId } = await tx.campaign.findUniqueOrThrow({ where: { id } })
     campaigns.set(id, { name, state, programme: await programmeById(tx, programmeId) })
   }
-  return new Map(rows.map((task) => [task.id, { ...task, campaign: campaigns.get(task.campaignId)! }]))
+  return new Map(
+    rows.map((task) => {
+      const parts = { letters: letters.get(task.id) ?? [], supporters: supporters.get(task.id) ?? [] }
+      const campaign = campaigns.get(task.campaignId)!
+      return [task.id, { ...task, ...parts, campaign, extensionAsked: extensions.has(task.id) }]
+    }),
+  )
 }
 
 /** A person is called by their posts, because a mail names nobody; one without a post has to be named. */
@@ -111,7 +121,7 @@ function subjectOf(line: KnownLine): LineSubject {
     task,
     letter,
     supportAskedOf: task.supporters.map(({ personId }) => personId),
-    extensionAsked: task.extensionRequests.length > 0,
+    extensionAsked: task.extensionAsked,
     addressRefused: false,
   }
 }

@@ -4,7 +4,7 @@ import { shanghaiDayOf } from '../domain/calendar'
 import type { Transaction } from './database'
 import { handsOfLines } from './standIns'
 
-export type ItemKind = 'campaign' | 'target' | 'task' | 'letter' | 'absence'
+export type ItemKind = 'campaign' | 'target' | 'task' | 'letter' | 'absence' | 'person'
 export type Channel = 'api' | 'mail' | 'workflow'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

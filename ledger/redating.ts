@@ -2,11 +2,38 @@ import { recountTask } from '../domain/recount'
 import type { Calendar } from '../domain/calendar'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import { applyAct, type ActBy } from './taskActs'
+import { catchUp } from './letterWriting'
+import { programmeById } from './programmes'
+import { writeDown, type LineRow, type SealedAction } from './records'
+import { applyAct, mustWakeEarlier, type ActBy } from './taskActs'
 import { lockTasks } from './taskRows'
 
 /** Why dates are counted again, and by whom. */
 export type Redating = { reason: string; by: Omit<ActBy, 'expectedVersion'> }
+
+const OPEN = Prisma.sql`t.state not in ('verified', 'withdrawn')`
+
+/** Writes what the ladder has named of every open task before a calendar changes: it was named by the old one. */
+export async function catchUpAll(tx: Transaction, now: Date): Promise<void> {
+  const actions: SealedAction[] = []
+  const lines: LineRow[] = []
+  for (const task of await lockTasks(tx, OPEN)) {
+    const missed = await catchUp(tx, task, await programmeById(tx, task.programmeId), now)
+    actions.push(...missed.actions)
+    lines.push(...missed.lines)
+  }
+  await writeDown(tx, now, { actions, lines })
+}
+
+/** Wakes every target that has to look earlier than it plans to. */
+export async function wakeEarlier(tx: Transaction, now: Date): Promise<void> {
+  const early = new Set<string>()
+  for (const task of await lockTasks(tx, OPEN)) {
+    if (mustWakeEarlier(task, await programmeById(tx, task.programmeId), now)) early.add(task.targetId)
+  }
+  const nudges = [...early].map((itemId) => ({ workflow: 'target' as const, itemId }))
+  await writeDown(tx, now, { actions: [], nudges })
+}
 
 /** Counts again the clocks of the tasks that a condition on `t` (Task) and `c` (its Campaign) names, and writes those
  * whose days change, each with its old dates in the record. Returns how many did. */
@@ -17,9 +44,8 @@ export async function redateTasks(
   calendar: Calendar,
   { reason, by }: Redating,
 ): Promise<number> {
-  const open = Prisma.sql`t.state not in ('verified', 'withdrawn') and ${condition}`
   let changed = 0
-  for (const task of await lockTasks(tx, open)) {
+  for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
     const counted = recountTask(task, daysOf(task.campaignId), by.now.toISOString(), calendar)
     if (!counted) continue
     await applyAct(tx, task, { kind: 'redate', ...counted, reason }, by)

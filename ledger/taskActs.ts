@@ -1,11 +1,12 @@
 import { seesTask, type Actor, type OnBehalf } from '../domain/access'
 import { admit } from '../domain/admission'
+import { waitsFor } from '../domain/coordination'
 import { nextMoment } from '../domain/ladder'
 import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { checkSubmission } from '../domain/submission'
 import { endedByItself, type TaskAct } from '../domain/taskChange'
-import { next, type TaskState } from '../domain/taskLife'
+import { isFinal, next, type TaskState } from '../domain/taskLife'
 import type { Programme, TaskTemplate } from '../domain/programme'
 import type { Transaction } from './database'
 import { catchUp } from './letterWriting'
@@ -30,8 +31,10 @@ export async function actOnTask(
   by: ActBy,
 ): Promise<LockedTask> {
   const task = await taskToActOn(tx, taskId, by)
-  const behalf = admit(task, act.kind, by.actor)
-  return applyAct(tx, task, act, { ...by, ...behalf })
+  const meant =
+    task.kind === 'coordination' && act.kind === 'submit' ? { ...act, kind: 'settle' as const } : act
+  const behalf = admit(task, meant.kind, by.actor)
+  return applyAct(tx, task, meant, { ...by, ...behalf })
 }
 
 /** Locks a task that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
@@ -95,13 +98,14 @@ export async function applyAct(
         now: by.now,
       })
     : current
-  refuseUnfit(awake, act, programme)
+  await refuseUnfit(tx, awake, act, programme)
   const changed = perform(awake, act, stateAfter(awake, act), by)
   const stillOpen = await updateTask(tx, changed, task)
   const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
   const wake = done || mustWakeEarlier(changed, programme, by.now)
   const nudges = wake ? [{ workflow: 'target' as const, itemId: task.targetId }] : []
   await writeDown(tx, by.now, { actions, nudges, lines })
+  await resumeOrigin(tx, changed, by)
   return changed
 }
 
@@ -112,10 +116,16 @@ function stateAfter(task: LockedTask, act: TaskAct): TaskState {
   throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
 }
 
-function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void {
+async function refuseUnfit(
+  tx: Transaction,
+  task: LockedTask,
+  act: TaskAct,
+  programme: Programme,
+): Promise<void> {
   stateAfter(task, act)
   if (act.kind !== 'submit' && act.kind !== 'settle') return
-  const silent = task.supporters.filter(({ state }) => state === 'asked').length
+  // Asked anew under the lock: what was read while waiting for it may be older.
+  const silent = await tx.taskSupporter.count({ where: { taskId: task.id, state: 'asked' } })
   const waiting = {
     path: 'supporters',
     message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason 尚有 ${silent} 个配合单位未反馈`,
@@ -127,9 +137,17 @@ function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void
   if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
 }
 
+/** What waited for a request for coordination goes on when that is over. */
+async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy): Promise<void> {
+  if (request.originTaskId === null || !isFinal(request.state)) return
+  const origin = await lockTask(tx, request.originTaskId)
+  if (!origin || !waitsFor(origin, request)) return
+  await applyAct(tx, origin, { kind: 'resume', reason: request.submission?.outcome ?? null }, by)
+}
+
 /** Only what brings the next moment forward needs a nudge: where it moves later the old timer fires, finds nothing due
  * and plans again. A target whose workflow does not run yet looks when it begins. */
-function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
+export function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
   if (!task.armed) return false
   const rules = { ladder: programme.ladder, calendar: task.calendar }
   const moment = nextMoment(task, task.file, rules, now.toISOString())

@@ -4,12 +4,13 @@ import type { TaskState } from '../domain/taskLife'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import type { TaskKind } from './taskRows'
-import { tasksVisibleTo } from './visibility'
+import { supportedBy, tasksVisibleTo } from './visibility'
 
 export type TaskFilter = {
   campaign?: string
   target?: string
   assignees?: string[]
+  supporters?: string[]
   state?: TaskState
   overdue?: boolean
   /** Whether a letter may be due: one of its clocks has run out, or somebody has raised its file by hand. */
@@ -88,7 +89,7 @@ function listed({ resumesAt, suspendedFrom, ...row }: Row): ListedTask {
 /** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
 function tasksAsSeen(
   actor: Actor,
-  filter: Pick<TaskFilter, 'campaign' | 'target' | 'id'>,
+  filter: Pick<TaskFilter, 'campaign' | 'target' | 'supporters' | 'id'>,
   { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
 ): Prisma.Sql {
   const then = fromRecord ? FROM_RECORD(asOf) : FROM_ROWS
@@ -113,7 +114,7 @@ function tasksAsSeen(
       join lateral (select case when h.state = 'suspended' and h."resumesAt" <= ${asOf}
         then h."suspendedFrom" else h.state end as state) s on true
       join "Person" p on p.id = h."assigneeId"
-      where ${tasksVisibleTo(actor)}
+      where ${tasksVisibleTo(actor)} and ${filter.supporters ? supportedBy(filter.supporters) : Prisma.sql`true`}
         and (${filter.campaign ?? null}::uuid is null or t."campaignId" = ${filter.campaign ?? null}::uuid)
         and (${filter.target ?? null}::uuid is null or t."targetId" = ${filter.target ?? null}::uuid)
         and (${filter.id ?? null}::uuid is null or t.id = ${filter.id ?? null}::uuid)

@@ -59,7 +59,7 @@ type Row = Omit<LockedTask, 'file' | 'calendar' | 'dueAt' | 'resumesAt' | 'submi
 }
 
 const REVIEWER = Prisma.sql`
-  case when t.kind = 'instruction' then t."issuedById" else
+  case when t."issuedById" <> t."assigneeId" then t."issuedById" else
     (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
      where post.role = g."reviewerRole" and post."regionCode" = any(string_to_array(r.path, '/'))
      order by length(post."regionCode") desc, post.title limit 1) end`

@@ -41,7 +41,7 @@ const newNameOf = (act: TaskAct) =>
     : {}
 
 /** What people compare before and after. */
-function shortly(task: LockedTask): { [key: string]: Json } {
+export function shortly(task: LockedTask): { [key: string]: Json } {
   const { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress } = task
   return { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress }
 }
@@ -68,7 +68,10 @@ function wordsOf(act: TaskAct): { [key: string]: Json } {
     case 'suspend':
       return { until: act.until, reason: act.reason }
     case 'support':
-      return { supporterId: act.person.id }
+      return {
+        supporterId: act.person.id,
+        ...(act.instead ? { insteadOfId: act.instead.personId, reason: act.instead.reason } : {}),
+      }
     case 'waive':
       return { supporterId: act.personId, reason: act.reason }
     case 'return':

@@ -4,8 +4,15 @@ import { Prisma } from './generated/client'
 /** The tasks a person sees, as a condition on `t` (Task) and `r` (its target's Region). */
 export function tasksVisibleTo(actor: Actor): Prisma.Sql {
   if (seesEverything(actor)) return Prisma.sql`true`
-  return Prisma.sql`(t."assigneeId" = any(${idsOf(actor)}::uuid[]) or ${inArea(actor)})`
+  const ids = idsOf(actor)
+  return Prisma.sql`(t."assigneeId" = any(${ids}::uuid[]) or t."issuedById" = any(${ids}::uuid[])
+    or ${supportedBy(ids)} or ${inArea(actor)})`
 }
+
+/** Whether one of these people is a supporting unit of `t` (Task). */
+export const supportedBy = (personIds: string[]) => Prisma.sql`exists (
+  select 1 from "TaskSupporter" supporter
+  where supporter."taskId" = t.id and supporter."personId" = any(${personIds}::uuid[]))`
 
 /** The targets a person sees, as a condition on `g` (Target) and `r` (its Region). */
 export function targetsVisibleTo(actor: Actor): Prisma.Sql {

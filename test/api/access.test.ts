@@ -21,6 +21,9 @@ const EVERYBODY = 'ok ok ok ok ok ok ok'
 const AREA = 'ok 404 ok 404 ok ok ok'
 const ASSIGNEE = 'ok 404 403 404 403 403 403'
 const HEADS = '403 403 ok 404 ok ok ok'
+/** The village has no supporting unit, and no leader to whom somebody reports. */
+const NOBODY = '403 404 403 404 403 403 403'
+const LEADER_OR_OPERATOR = '403 404 403 404 ok 403 ok'
 const LEADERS = '403 403 403 403 ok 403 ok'
 const OPERATOR = '403 403 403 403 403 403 ok'
 const WATCH = '403 403 403 403 403 ok ok'
@@ -51,6 +54,12 @@ const ACCESS: Record<string, string> = {
   'post /tasks/{id}/submission': ASSIGNEE,
   'post /tasks/{id}/review': HEADS,
   'post /tasks/{id}/assignment': HEADS,
+  'get /tasks/{id}/supporters': AREA,
+  'post /tasks/{id}/supporters': HEADS,
+  'post /tasks/{id}/contribution': NOBODY,
+  'post /tasks/{id}/supporters/{person}/waiver': AREA,
+  'post /tasks/{id}/coordination': ASSIGNEE,
+  'post /targets/{id}/instructions': NOBODY,
   'get /letters': EVERYBODY,
   'get /letters/{id}': AREA,
   'post /letters/{id}/acknowledgement': ASSIGNEE,
@@ -61,6 +70,8 @@ const ACCESS: Record<string, string> = {
   'get /absences': EVERYBODY,
   'delete /absences/{id}': AREA,
   'get /me': EVERYBODY,
+  'post /people/{id}/hand-over': HEADS,
+  'post /tasks/{id}/withdrawal': LEADER_OR_OPERATOR,
 }
 
 const ask = (caller: Caller, { route, path, body }: Example) => {

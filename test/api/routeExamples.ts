@@ -14,6 +14,7 @@ export type Ids = {
   person: string
   absence: string
   substitute: string
+  successor: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -24,6 +25,18 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /tasks/{id}/submission': () => completeSubmission(1),
   'post /tasks/{id}/review': () => ({ decision: 'returned', reason: '名册不全' }),
   'post /tasks/{id}/assignment': ({ person }) => ({ person }),
+  'post /tasks/{id}/supporters': ({ person }) => ({ person }),
+  'post /tasks/{id}/contribution': () => ({ text: '已拨付' }),
+  'post /tasks/{id}/supporters/{person}/waiver': () => ({ reason: '与本村无关' }),
+  'post /tasks/{id}/coordination': () => ({ title: '协调用地', text: '请协调用地指标', dueOn: '2020-12-01' }),
+  'post /tasks/{id}/withdrawal': () => ({ reason: '已并入他项' }),
+  'post /targets/{id}/instructions': ({ person }) => ({
+    title: '抢修水毁道路',
+    text: '请于月底前抢通',
+    dueOn: '2020-12-01',
+    person,
+  }),
+  'post /people/{id}/hand-over': ({ successor }) => ({ to: successor, reason: '轮换' }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
   'post /absences': ({ substitute }) => ({
     substitute,
@@ -32,6 +45,8 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     reason: '外出培训',
   }),
 }
+
+const QUERIES: Record<string, string> = { 'post /people/{id}/hand-over': '?dryRun=true' }
 
 const NOUNS: Record<string, keyof Ids> = {
   campaigns: 'campaign',
@@ -52,11 +67,12 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
   const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
   const { id: substitute } = await world.db.person.findUniqueOrThrow({ where: { email: cast.zhao } })
+  const { id: successor } = await world.db.person.findUniqueOrThrow({ where: { email: cast.qian } })
   const absent = { substitute, fromOn: '2021-06-01', untilOn: '2021-06-10', reason: '外出培训' }
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
   const ofTask = { task: task.id, letter: letter.id }
-  return { campaign: id, target: task.targetId, ...ofTask, person, absence, substitute }
+  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
 }
 
 /** An example of every route of the API. */
@@ -64,7 +80,10 @@ export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
     const name = `${route.method} ${route.path}`
     const noun = NOUNS[route.path.split('/')[1] ?? '']
-    const path = route.path.replace('{id}', noun ? ids[noun] : '').replace('{code}', 'targeted-assault-2020')
-    return { route, name, path, body: BODIES[name]?.(ids) }
+    const path = route.path
+      .replace('{id}', noun ? ids[noun] : '')
+      .replace('{person}', ids.person)
+      .replace('{code}', 'targeted-assault-2020')
+    return { route, name, path: path + (QUERIES[name] ?? ''), body: BODIES[name]?.(ids) }
   })
 }

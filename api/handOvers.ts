@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { templateFor } from '../domain/programmeParts'
+import { taskStates } from '../domain/taskLife'
+import { handOver } from '../ledger/handOvers'
+import { nobodyThere } from '../ledger/holdings'
+import { programmeById } from '../ledger/programmes'
+import { change } from './route'
+import { flag, label, pathId, text, uuid } from './shapes'
+
+const handOverAnswer = z.object({
+  dryRun: z.boolean(),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      no: z.number(),
+      title: label,
+      target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
+      state: z.enum(taskStates),
+    }),
+  ),
+  supports: z.number().meta({ description: 'contributions still asked for' }),
+  issued: z.number().meta({ description: 'instructions given and coordination asked for' }),
+  posts: z.array(z.object({ region: z.string(), role: z.string(), title: z.string() })),
+  letters: z.number().meta({ description: 'supervision letters not replied to' }),
+  standsIn: z.number().meta({ description: 'absences of others in which the person stands in' }),
+  links: z.number().meta({ description: 'mailed links that open nothing any more' }),
+})
+
+export const handOverRoutes = [
+  change({
+    method: 'post',
+    path: '/people/{id}/hand-over',
+    summary: 'Hand everything a person holds to another; a dry run is the real run without its commit',
+    right: 'assign',
+    status: 200,
+    input: {
+      params: pathId,
+      query: z.object({ dryRun: flag.default(false) }),
+      body: z.strictObject({ to: uuid, reason: text }),
+    },
+    answer: handOverAnswer,
+    handle: async ({ tx, params, query: { dryRun }, body, actor, expectedVersion, now }) => {
+      if (!uuid.safeParse(params.id).success) throw nobodyThere()
+      const asked = { personId: params.id.toLowerCase(), to: body.to.toLowerCase(), reason: body.reason }
+      const by = { actor, channel: 'api' as const, expectedVersion, now }
+      const { tasks, posts, ...counts } = await handOver(tx, asked, by, { dryRun })
+      return {
+        dryRun,
+        tasks: await Promise.all(
+          tasks.map(async (task) => ({
+            id: task.id,
+            no: task.no,
+            title: templateFor(await programmeById(tx, task.programmeId), task).name,
+            target: { id: task.targetId, code: task.regionCode, name: task.regionName },
+            state: task.state,
+          })),
+        ),
+        posts: posts.map(({ regionCode, role, title }) => ({ region: regionCode, role, title })),
+        ...counts,
+      }
+    },
+  }),
+]

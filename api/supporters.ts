@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { Refused } from '../domain/refusal'
+import type { ActBy } from '../ledger/taskActs'
+import { addSupporter, contribute, supportersOf, waive, type Supporter } from '../ledger/supporters'
+import { change, read } from './route'
+import { idFrom, listOf, pageFrom, paging, pathId, sliceOf, text, uuid } from './shapes'
+import { visibleTask } from './tasks'
+import { taskAnswer, taskView } from './taskViews'
+
+const supporterAnswer = z.object({
+  person: z.object({ id: z.string(), name: z.string() }),
+  post: z.string(),
+  state: z.enum(['asked', 'contributed', 'waived']),
+  text: z.string().nullable().meta({ description: 'the contribution, or why it was waived' }),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+})
+
+const supporterView = ({ personId, name, ...rest }: Supporter) => ({
+  person: { id: personId, name },
+  ...rest,
+})
+
+type Given = Pick<ActBy, 'actor' | 'expectedVersion' | 'now'>
+const byOf = ({ actor, expectedVersion, now }: Given): ActBy => ({
+  actor,
+  channel: 'api',
+  expectedVersion,
+  now,
+})
+
+export const supporterRoutes = [
+  read({
+    path: '/tasks/{id}/supporters',
+    summary: 'The supporting units 配合单位 of a task, and what came of them',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(supporterAnswer),
+    handle: async ({ service, actor, params, query, now }) => {
+      const page = pageFrom(query)
+      const task = await visibleTask(service.db, actor, idFrom(params, 'task'), now)
+      return sliceOf((await supportersOf(service.db, task.id)).map(supporterView), page)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/supporters',
+    summary: 'Ask somebody for support: the lead cannot submit while they are silent',
+    right: 'assign',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ person: uuid }) },
+    answer: taskAnswer,
+    handle: async (given) => {
+      const id = idFrom(given.params, 'task')
+      const task = await addSupporter(given.tx, id, given.body.person, byOf(given))
+      return taskView(given.tx, task, given.actor, given.now)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/contribution',
+    summary: 'Contribute (a supporting unit, once)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ text }) },
+    answer: taskAnswer,
+    handle: async (given) => {
+      const task = await contribute(given.tx, idFrom(given.params, 'task'), given.body.text, byOf(given))
+      return taskView(given.tx, task, given.actor, given.now)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/supporters/{person}/waiver',
+    summary: 'Go on without a supporting unit, with a reason (the assignee, or who answers for the task)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId.extend({ person: z.string() }), body: z.strictObject({ reason: text }) },
+    answer: taskAnswer,
+    handle: async (given) => {
+      const id = idFrom(given.params, 'task')
+      const waived = { personId: personFrom(given.params.person), reason: given.body.reason }
+      return taskView(given.tx, await waive(given.tx, id, waived, byOf(given)), given.actor, given.now)
+    },
+  }),
+]
+
+function personFrom(person: string): string {
+  if (uuid.safeParse(person).success) return person.toLowerCase()
+  throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+}

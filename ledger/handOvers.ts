@@ -1,0 +1,235 @@
+import type { OnBehalf } from '../domain/access'
+import { goesAtOnce } from '../domain/mailPace'
+import { Refused } from '../domain/refusal'
+import type { Hand } from '../domain/taskChange'
+import type { Transaction } from './database'
+import { admitHandOver, lockHoldings, nobodyThere, type HeldLetter, type HeldPost } from './holdings'
+import { passStandIns } from './handedStandIns'
+import { programmeById } from './programmes'
+import { seal, writeDown, type Json, type LineRow, type SealedAction } from './records'
+import { applyAct, type ActBy } from './taskActs'
+import { shortly, timings } from './taskSteps'
+import type { LockedTask } from './taskRows'
+
+export type HandOver = { personId: string; to: string; reason: string }
+export type HandedOver = {
+  tasks: LockedTask[]
+  supports: number
+  issued: number
+  posts: HeldPost[]
+  letters: number
+  standsIn: number
+  links: number
+}
+type By = ActBy & OnBehalf
+type Passing = { from: string; to: string; reason: string; handFor: (post: string | null) => Hand; by: By }
+
+/** Passes all that stands with a person on to another, or says what that would be: a dry run is the same run, undone to
+ * where it began. Only the caller's commit makes any of it so.
+ * @throws Refused `absent`, `forbidden`, `refused` with the field */
+export async function handOver(
+  tx: Transaction,
+  asked: HandOver,
+  by: ActBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<HandedOver> {
+  await tx.$executeRaw`savepoint before_hand_over`
+  const handed = await passEverything(tx, asked, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_hand_over`
+  return handed
+}
+
+async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): Promise<HandedOver> {
+  const { personId, to, reason } = asked
+  await tx.$queryRaw`
+    select id from "Person" where id in (${personId}::uuid, ${to}::uuid) order by id for no key update`
+  if (!(await tx.person.findUnique({ where: { id: personId } }))) throw nobodyThere()
+  const held = await lockHoldings(tx, personId)
+  const by = { ...asker, ...admitHandOver(asker.actor, held) }
+  const handFor = await handsOf(tx, asked, held.posts)
+  const passing: Passing = { from: personId, to, reason, handFor, by }
+  // Posts go first: a letter that the ladder has named by now finds the new holder.
+  await tx.post.updateMany({ where: { personId }, data: { personId: to } })
+  const assigned = await passTasks(tx, held.assigned, passing)
+  const changed = new Map(assigned.map((task) => [task.id, task]))
+  const current = (task: LockedTask) => changed.get(task.id) ?? task
+  for (const task of held.supported) changed.set(task.id, await passSupport(tx, current(task), passing))
+  const issued = await passIssued(tx, held.issued.map(current), passing)
+  const letters = await passLetters(tx, held.letters, passing)
+  const standsIn = await passStandIns(tx, asked, by)
+  const notices = await takeNotices(tx, personId, to)
+  const links = await killLinks(tx, personId, by.now)
+  const counts = {
+    tasks: assigned.length,
+    supports: held.supported.length,
+    issued: issued.length,
+    letters: letters.actions.length,
+    links,
+  }
+  const what = {
+    ...counts,
+    posts: held.posts.map(({ id }) => id),
+    standsIn: standsIn.map(({ itemId }) => itemId),
+  }
+  const person = await personAction(tx, personId, { to, reason, ...what }, by)
+  const actions = [...issued, ...letters.actions, ...standsIn, person]
+  await writeDown(tx, by.now, { actions, lines: [...letters.lines, ...notices] })
+  return { ...counts, tasks: assigned.map(current), posts: held.posts, standsIn: standsIn.length }
+}
+
+/** The new hand under the title that passes on, or where the title stays with somebody else, under their own. */
+async function handsOf(tx: Transaction, { personId, to }: HandOver, posts: HeldPost[]) {
+  const person = await tx.person.findUnique({
+    where: { id: to },
+    include: { posts: { orderBy: { title: 'asc' }, take: 1 } },
+  })
+  const faulty = (message: string) =>
+    new Refused('refused', 'There is nobody to hand over to.', [{ path: 'to', message }])
+  if (to === personId) throw faulty('is the person who hands over 不能移交给本人')
+  if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left 查无此人或已离任`)
+  const passing = new Set(posts.map(({ title }) => title))
+  const own = person.posts[0]?.title
+  const { id, name, email } = person
+  return (post: string | null): Hand => ({
+    ...{ id, name, email },
+    post: post !== null && (passing.has(post) || own === undefined) ? post : (own ?? ''),
+  })
+}
+
+/** Each task keeps its state and its clocks. Who takes over one that they were asked to support waits for nobody. */
+async function passTasks(tx: Transaction, tasks: LockedTask[], passing: Passing): Promise<LockedTask[]> {
+  const { reason, handFor, by } = passing
+  const passed = []
+  for (const task of tasks) {
+    const person = handFor(task.assigneePost)
+    const handed = await applyAct(tx, task, { kind: 'hand_over', person, reason }, by)
+    const asked = task.supporters.some((each) => each.personId === person.id && each.state === 'asked')
+    passed.push(asked ? await waiveSupport(tx, handed, person.id, passing) : handed)
+  }
+  return passed
+}
+
+async function passSupport(tx: Transaction, task: LockedTask, passing: Passing): Promise<LockedTask> {
+  const { from, reason, handFor, by } = passing
+  const row = { taskId: task.id, personId: from }
+  const { post } = await tx.taskSupporter.findUniqueOrThrow({ where: { taskId_personId: row } })
+  const person = handFor(post)
+  const hasRole = task.assigneeId === person.id || task.supporters.some((each) => each.personId === person.id)
+  if (hasRole) return waiveSupport(tx, task, from, passing)
+  await tx.taskSupporter.update({
+    where: { taskId_personId: row },
+    data: { personId: person.id, post: person.post },
+  })
+  return applyAct(tx, task, { kind: 'support', person, instead: { personId: from, reason } }, by)
+}
+
+async function waiveSupport(
+  tx: Transaction,
+  task: LockedTask,
+  personId: string,
+  { reason, by }: Passing,
+): Promise<LockedTask> {
+  await tx.taskSupporter.update({
+    where: { taskId_personId: { taskId: task.id, personId } },
+    data: { state: 'waived', text: reason, byId: by.actor.id, at: by.now },
+  })
+  return applyAct(tx, task, { kind: 'waive', personId, reason }, by)
+}
+
+/** What the person asked for is from now on what the new hand asked for: they review it and withdraw it. */
+async function passIssued(tx: Transaction, tasks: LockedTask[], passing: Passing): Promise<SealedAction[]> {
+  const { to: issuedById, reason, by } = passing
+  const actions = []
+  for (const task of tasks) {
+    const action = seal({
+      itemKind: 'task',
+      itemId: task.id,
+      version: task.version + 1,
+      kind: 'hand_over',
+      byId: by.actor.id,
+      onBehalfOfId: by.onBehalfOfId,
+      channel: by.channel,
+      at: by.now,
+      before: { ...shortly(task), issuedById: task.issuedById },
+      after: { ...shortly(task), ...timings(task), issuedById, reason },
+      previousHash: task.auditHash,
+    })
+    const { version, hash: auditHash } = action
+    await tx.task.update({ where: { id: task.id }, data: { issuedById, version, auditHash } })
+    actions.push(action)
+  }
+  return actions
+}
+
+async function passLetters(tx: Transaction, letters: HeldLetter[], { from, reason, handFor, by }: Passing) {
+  const actions: SealedAction[] = []
+  const lines: LineRow[] = []
+  for (const letter of letters) {
+    const { id: recipientId, post: recipientPost } = handFor(letter.recipientPost)
+    const action = seal({
+      itemKind: 'letter',
+      itemId: letter.id,
+      version: letter.version + 1,
+      kind: 'readdress',
+      byId: by.actor.id,
+      onBehalfOfId: by.onBehalfOfId,
+      channel: by.channel,
+      at: by.now,
+      before: { recipientId: from, recipientPost: letter.recipientPost },
+      after: { recipientId, recipientPost, reason },
+      previousHash: letter.auditHash,
+    })
+    const { version, hash: auditHash } = action
+    await tx.letter.update({
+      where: { id: letter.id },
+      data: { recipientId, recipientPost, version, auditHash },
+    })
+    const { ladder } = await programmeById(tx, letter.programmeId)
+    const urgent = goesAtOnce(letter.rung, ladder)
+    actions.push(action)
+    lines.push({ personId: recipientId, kind: 'letter', taskId: letter.taskId, letterId: letter.id, urgent })
+  }
+  return { actions, lines }
+}
+
+/** What waits to be told to the person by virtue of their posts is told to the new holder. What concerns a task of theirs
+ * falls away by itself, for it is no longer theirs. */
+async function takeNotices(tx: Transaction, personId: string, to: string): Promise<LineRow[]> {
+  const kinds = ['review', 'declined', 'extension', 'answered'] as const
+  const taken = await tx.$queryRaw<
+    { kind: (typeof kinds)[number]; taskId: string; letterId: string | null }[]
+  >`
+    delete from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null and kind = any(${[...kinds]})
+    returning kind, "taskId", "letterId"`
+  return taken.map((line) => ({ ...line, personId: to }))
+}
+
+/** Ends every link mailed to the person that opens a task, and returns how many still opened one. */
+async function killLinks(tx: Transaction, personId: string, now: Date): Promise<number> {
+  const { count } = await tx.mailLink.updateMany({
+    where: { personId, taskId: { not: null }, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  })
+  return count
+}
+
+/** The hand-over as a whole, in the record of the person; their posts have no record of their own. */
+async function personAction(tx: Transaction, personId: string, after: Json, by: By): Promise<SealedAction> {
+  const last = await tx.action.findFirst({
+    where: { itemKind: 'person', itemId: personId },
+    orderBy: { version: 'desc' },
+  })
+  return seal({
+    itemKind: 'person',
+    itemId: personId,
+    version: (last?.version ?? 0) + 1,
+    kind: 'hand_over',
+    byId: by.actor.id,
+    onBehalfOfId: by.onBehalfOfId,
+    channel: by.channel,
+    at: by.now,
+    before: null,
+    after,
+    previousHash: last?.hash ?? '',
+  })
+}

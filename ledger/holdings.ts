@@ -1,0 +1,94 @@
+import {
+  answersAs,
+  answersFor,
+  behalfOf,
+  isOfTheCity,
+  mayPassOn,
+  type Actor,
+  type OnBehalf,
+} from '../domain/access'
+import { Refused } from '../domain/refusal'
+import type { Transaction } from './database'
+import { Prisma } from './generated/client'
+import { lockTasks, type LockedTask } from './taskRows'
+
+export type HeldPost = { id: string; role: string; title: string; regionCode: string; path: string }
+/** A letter that a person has not replied to. */
+export type HeldLetter = {
+  id: string
+  taskId: string
+  rung: number
+  version: number
+  auditHash: string
+  recipientPost: string | null
+  programmeId: string
+  path: string
+}
+/** All that stands with one person. */
+export type Holdings = {
+  assigned: LockedTask[]
+  /** Tasks that still wait for their contribution. */
+  supported: LockedTask[]
+  /** Instructions they gave and coordination they asked for. */
+  issued: LockedTask[]
+  posts: HeldPost[]
+  letters: HeldLetter[]
+}
+
+/** Locks what stands with a person and is not over, and returns it; their row is locked already, so that two hand-overs
+ * of one person come one after the other. */
+export async function lockHoldings(tx: Transaction, personId: string): Promise<Holdings> {
+  const theirs = Prisma.sql`t.state not in ('verified', 'withdrawn') and (t."assigneeId" = ${personId}::uuid
+    or t."issuedById" = ${personId}::uuid or exists (select 1 from "TaskSupporter" s
+      where s."taskId" = t.id and s."personId" = ${personId}::uuid and s.state = 'asked'))`
+  // First the targets alone: what the next statement reads is then as it stands after every wait.
+  await tx.$queryRaw`
+    select g.id from "Target" g where exists (select 1 from "Task" t where t."targetId" = g.id and ${theirs})
+    order by g.id for update`
+  const tasks = await lockTasks(tx, theirs)
+  const posts = await tx.$queryRaw<HeldPost[]>`
+    select post.id, post.role, post.title, post."regionCode", r.path
+    from "Post" post join "Region" r on r.code = post."regionCode"
+    where post."personId" = ${personId}::uuid order by post."regionCode", post.role, post.title for update of post`
+  const letters = await tx.$queryRaw<HeldLetter[]>`
+    select l.id, l."taskId", l.rung, l.version, l."auditHash", l."recipientPost", c."programmeId", r.path
+    from "Letter" l join "Campaign" c on c.id = l."campaignId" join "Target" g on g.id = l."targetId"
+    join "Region" r on r.code = g."regionCode"
+    where l."recipientId" = ${personId}::uuid and l."repliedAt" is null and l."loweredAt" is null
+    order by l.id for update of l`
+  return {
+    assigned: tasks.filter((task) => task.assigneeId === personId),
+    supported: tasks.filter((task) =>
+      task.supporters.some((each) => each.personId === personId && each.state === 'asked'),
+    ),
+    issued: tasks.filter((task) => task.issuedById === personId),
+    posts,
+    letters,
+  }
+}
+
+/** In whose name somebody hands over all that stands with a person: of one who answers for every part of it. Somebody of
+ * whom nothing lies in one's area is nobody there. @throws Refused `absent`, `forbidden` */
+export function admitHandOver(
+  actor: Actor,
+  { assigned, supported, issued, letters, posts }: Holdings,
+): OnBehalf {
+  const paths = [...assigned, ...supported, ...issued, ...letters, ...posts].map(({ path }) => path)
+  const behalf = behalfOf(
+    actor,
+    (one) =>
+      isOfTheCity(one) ||
+      (paths.length > 0 &&
+        paths.every((path) => answersAs(one, path)) &&
+        posts.every((post) => mayPassOn(one, post))),
+  )
+  if (behalf) return behalf
+  if (!paths.some((path) => answersFor(actor, path))) throw nobodyThere()
+  throw new Refused(
+    'forbidden',
+    'Some of what this person holds is not yours to hand over: ask the level above.',
+  )
+}
+
+export const nobodyThere = () =>
+  new Refused('absent', 'There is no such person, or they are not in your area.')
