@@ -101,6 +101,9 @@ export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): 
 
 /** What falls into a suspension comes at its end. */
 const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
+/** A silence before it was spent at its moment, and is not heard at its end. */
+const silenceHeldBy = (clock: Clock, at: string) =>
+  clock.heldFrom !== null && at >= clock.heldFrom ? heldBy(clock, at) : at
 
 function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
   if (kind === 'due') return ladder.rungs
@@ -110,7 +113,7 @@ function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
 function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
   const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
   const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
-  const at = running.reduce((moment, clock) => heldBy(clock, moment), instantAt(day, ladder.atHour))
+  const at = running.reduce((moment, clock) => silenceHeldBy(clock, moment), instantAt(day, ladder.atHour))
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,

@@ -44,9 +44,9 @@ function recount(
     changed = true
     const again = { ...clock, term, on: day, at: endOfDay(day), provisional }
     if (day === clock.on || clock.metAt !== null) return again
-    if (clock.at <= now && again.at <= now) return { ...again, heldUntil: now }
+    if (clock.at <= now && again.at <= now) return { ...again, heldFrom: null, heldUntil: now }
     last += 1
-    return { ...again, no: last, since: now, heldUntil: now }
+    return { ...again, no: last, since: now, heldFrom: null, heldUntil: now }
   })
   return changed ? counted : null
 }
