@@ -1,6 +1,7 @@
 import {
   addWorkingDays,
   endOfDay,
+  instantAt,
   isWorkingDay,
   shanghaiDayOf,
   workingDaysBetween,
@@ -30,7 +31,8 @@ export type Clock = {
   provisional: boolean
   /** Since when it runs; an instant. A reminder of an earlier moment is none. */
   since: string
-  /** Until when a suspension held it; an instant. What falls before comes then. */
+  /** From which instant on a suspension held it, and until when. What falls between comes at its end. */
+  heldFrom: string | null
   heldUntil: string | null
   /** When what it counted towards was done; an instant. Null: it runs. */
   metAt: string | null
@@ -48,7 +50,9 @@ export function dueClock(clocks: Clock[]): Clock {
   return due
 }
 
-type NewClock = Pick<Clock, 'kind' | 'term'> & Partial<Pick<Clock, 'key' | 'heldUntil'>>
+type NewClock = Pick<Clock, 'kind' | 'term'> & Partial<Pick<Clock, 'key'>>
+
+const RUNNING = { heldFrom: null, heldUntil: null, metAt: null }
 
 /** Adds clocks that begin to run at an instant, with numbers of their own. */
 function begin(clocks: Clock[], added: NewClock[], since: string, calendar: Calendar): Clock[] {
@@ -57,8 +61,8 @@ function begin(clocks: Clock[], added: NewClock[], since: string, calendar: Cale
     ...clocks,
     ...added.map((each, index) => {
       const { day, provisional } = dateOf(calendar, each.term)
-      const times = { on: day, at: endOfDay(day), provisional, since, heldUntil: null, metAt: null }
-      return { no: last + 1 + index, key: null, rung: null, ...times, ...each }
+      const times = { on: day, at: endOfDay(day), provisional, since }
+      return { no: last + 1 + index, key: null, rung: null, ...times, ...RUNNING, ...each }
     }),
   ]
 }
@@ -190,14 +194,22 @@ export function clocksAfterAssignment(
 export function withTrigger(clocks: Clock[], { code, rung }: Trigger, now: string): Clock[] {
   const no = 1 + Math.max(0, ...clocks.map((clock) => clock.no))
   const on = shanghaiDayOf(now)
-  const times = { on, at: now, since: now, provisional: false, heldUntil: null, metAt: null }
-  return [...clocks, { no, kind: 'trigger', key: code, term: { on }, rung, ...times }]
+  const times = { on, at: now, since: now, provisional: false }
+  return [...clocks, { no, kind: 'trigger', key: code, term: { on }, rung, ...times, ...RUNNING }]
 }
 
 /** Puts the due clock on another day: an extension. */
 export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar: Calendar): Clock[] {
   const others = clocks.filter(({ kind }) => kind !== 'due')
   return numberedAfter(clocks, others, [{ kind: 'due', term: { on: dueOn } }], now, calendar)
+}
+
+/** In a new cycle that a due day set ahead begins: what else had run out is the matter of the file before and no longer
+ * runs, and a report that did not come is waited for anew. */
+export function clocksInNewCycle(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
+  const left = met(clocks, now, ({ at }) => at <= now)
+  const silent = clocks.some(({ kind, metAt, at }) => kind === 'report' && metAt === null && at <= now)
+  return silent ? waitForReport(left, now, rules) : left
 }
 
 /** The running clocks as they go on after a suspension: as many working days from its end as they were from its
@@ -212,14 +224,15 @@ export function clocksAfterSuspension(
 ): Clock[] {
   const began = workingDayFrom(calendar, suspendedOn)
   const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
+  const held = { heldFrom: instantAt(suspendedOn, '00:00'), heldUntil: resumed }
   return clocks.map((clock) => {
     if (clock.metAt !== null) return clock
-    if (clock.kind === 'trigger' || from === began) return { ...clock, heldUntil: resumed }
+    if (clock.kind === 'trigger' || from === began) return { ...clock, ...held }
     const left = workingDaysBetween(calendar, began, clock.on)
     const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left
     const term = { anchor: null, from, workingDays }
     const { day, provisional } = dateOf(calendar, term)
-    return { ...clock, term, on: day, at: endOfDay(day), provisional, since: resumed, heldUntil: resumed }
+    return { ...clock, term, on: day, at: endOfDay(day), provisional, since: resumed, ...held }
   })
 }
 

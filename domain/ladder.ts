@@ -66,7 +66,7 @@ const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.a
 
 /** The rung to enter next, whenever that is: by time, of the first running clock that names a rung above the file's
  * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
- * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come, as where nothing runs.
+ * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
  * @param timed {@link timedSteps} of the task
  * @param file the letters of the task's present cycle */
 export function nextStep(
@@ -101,15 +101,19 @@ export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): 
 
 /** What falls into a suspension comes at its end. */
 const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
+/** A silence before it was spent at its moment, and is not heard at its end. */
+const silenceHeldBy = (clock: Clock, at: string) =>
+  clock.heldFrom !== null && at >= clock.heldFrom ? heldBy(clock, at) : at
 
 function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
   if (kind === 'due') return ladder.rungs
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-function silenceStep(running: Clock[], last: FiledLetter, rules: ClockRules): Step | null {
-  const { ladder } = rules
-  const at = silenceAt(running, last, rules)
+function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
+  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
+  const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
+  const at = running.reduce((moment, clock) => silenceHeldBy(clock, moment), instantAt(day, ladder.atHour))
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,
@@ -117,19 +121,6 @@ function silenceStep(running: Clock[], last: FiledLetter, rules: ClockRules): St
   )
   const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
-}
-
-/** When a letter counts as not answered. One whose moment fell into a suspension has its whole time again from its end. */
-function silenceAt(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): string {
-  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
-  const behind = (from: string) =>
-    instantAt(addWorkingDays(calendar, shanghaiDayOf(from), replyWithinWorkingDays + 1).day, ladder.atHour)
-  const at = behind(last.firesAt)
-  const heldUntil = running
-    .flatMap((clock) => clock.heldUntil ?? [])
-    .sort()
-    .at(-1)
-  return heldUntil === undefined || heldUntil <= at ? at : behind(heldUntil)
 }
 
 function ceilingOf(clock: Clock, ladder: Ladder): number {

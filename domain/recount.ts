@@ -1,10 +1,35 @@
-import { endOfDay, type Calendar } from './calendar'
+import { endOfDay, shanghaiDayOf, type Calendar } from './calendar'
 import type { Clock } from './clock'
+import { resumedClocks, type Suspension } from './suspension'
 import { dateOf, type Term } from './term'
 
-/** Counts the clocks again after an anchor event has moved or a calendar was loaded. A clock whose day changes is a new
- * one, unless it has run out before and after: then its file goes on. Null: no day changes. */
-export function recount(
+type Counted = { clocks: Clock[]; suspension: Suspension | null }
+
+/** Counts a task's clocks again after an anchor event has moved or a calendar was loaded; while it is suspended, those
+ * that the suspension found, from which the others follow. Null: no day changes. */
+export function recountTask(
+  { clocks, suspension, resumesAt }: Counted & { resumesAt: string | null },
+  anchorDays: Record<string, string>,
+  now: string,
+  calendar: Calendar,
+): Counted | null {
+  if (!suspension || (resumesAt !== null && resumesAt <= now)) {
+    const counted = recount(clocks, anchorDays, now, calendar)
+    return counted && { clocks: counted, suspension }
+  }
+  const found = recount(suspension.clocks, anchorDays, now, calendar) ?? suspension.clocks
+  const again = { ...suspension, clocks: found }
+  const counted = resumesAt === null ? found : resumedClocks(again, resumesAt, calendar)
+  const moved = counted.some(({ on, provisional }, index) => {
+    const before = clocks[index]
+    return on !== before?.on || provisional !== before.provisional
+  })
+  return moved || found !== suspension.clocks ? { clocks: counted, suspension: again } : null
+}
+
+/** Counts clocks again. One whose day changes is a new one, unless it has run out before and after: then its file goes
+ * on. What comes to lie in the past comes now. Null: no day changes. */
+function recount(
   clocks: Clock[],
   anchorDays: Record<string, string>,
   now: string,
@@ -13,20 +38,23 @@ export function recount(
   let last = Math.max(0, ...clocks.map(({ no }) => no))
   let changed = false
   const counted = clocks.map((clock) => {
-    const term = anchored(clock.term, anchorDays)
+    const term = anchored(clock, anchorDays)
     const { day, provisional } = dateOf(calendar, term)
     if (day === clock.on && provisional === clock.provisional) return clock
     changed = true
     const again = { ...clock, term, on: day, at: endOfDay(day), provisional }
-    const runOutBoth = clock.at <= now && again.at <= now
-    if (day === clock.on || clock.metAt !== null || runOutBoth) return again
+    if (day === clock.on || clock.metAt !== null) return again
+    if (clock.at <= now && again.at <= now) return { ...again, heldFrom: null, heldUntil: now }
     last += 1
-    return { ...again, no: last, since: now }
+    return { ...again, no: last, since: now, heldFrom: null, heldUntil: now }
   })
   return changed ? counted : null
 }
 
-function anchored(term: Term, anchorDays: Record<string, string>): Term {
+/** The term with its event's day as it is now. Nobody is to accept before they were asked. */
+function anchored({ kind, term, since }: Clock, anchorDays: Record<string, string>): Term {
   if ('on' in term || term.anchor === null) return term
-  return { ...term, from: anchorDays[term.anchor] ?? term.from }
+  const from = anchorDays[term.anchor] ?? term.from
+  const askedOn = shanghaiDayOf(since)
+  return { ...term, from: kind === 'start' && from < askedOn ? askedOn : from }
 }

@@ -5,10 +5,12 @@ import {
   clocksAfterReport,
   clocksAfterRework,
   clocksAfterSubmission,
+  clocksInNewCycle,
   dueClock,
   withDueOn,
   withTrigger,
   type Clock,
+  type ClockRules,
 } from './clock'
 import type { Programme, TaskTemplate, Trigger } from './programme'
 import type { Submission } from './submission'
@@ -33,7 +35,7 @@ export type TaskAct =
   | { kind: 'refuse_extension'; no: number; reason: string }
   | { kind: 'suspend'; until: string | null; reason: string }
   | { kind: 'resume'; reason: string | null }
-  | { kind: 'redate'; clocks: Clock[]; reason: string }
+  | { kind: 'redate'; clocks: Clock[]; suspension: Suspension | null; reason: string }
   | { kind: 'support'; person: Hand; instead?: { personId: string; reason: string } }
   | { kind: 'contribute'; text: string }
   | { kind: 'waive'; personId: string; reason: string }
@@ -106,11 +108,8 @@ function differences(
     case 'hand_over':
       return handOf(act.person)
     case 'grant_extension': {
-      const moved = {
-        clocks: withDueOn(clocks, act.dueOn, now, calendar),
-        cycle: cycleFrom(task, act.dueOn, now),
-      }
-      return { extensions: task.extensions + 1, ...moved }
+      const moved = withDueOn(clocks, act.dueOn, now, calendar)
+      return { extensions: task.extensions + 1, ...redated(task, moved, rules, now) }
     }
     case 'suspend': {
       const { until, reason } = act
@@ -120,7 +119,7 @@ function differences(
     case 'resume':
       return resumed(task, now, calendar)
     case 'redate':
-      return { clocks: act.clocks, cycle: cycleFrom(task, dueClock(act.clocks).on, now) }
+      return { ...redated(task, act.clocks, rules, now), suspension: task.suspension && act.suspension }
     case 'withdraw':
       return { clocks: clocksAfterSubmission(clocks, now), suspension: null, resumesAt: null }
     case 'ask_extension':
@@ -177,10 +176,12 @@ function triggered(
     .reduce((all, trigger) => withTrigger(all, trigger, now), clocks)
 }
 
-/** A due day that had passed and is set ahead again begins a new cycle: its ladder starts afresh. */
-function cycleFrom(task: TaskParts, dueOn: string, now: string): number {
-  const runOut = dueClock(task.clocks).at <= now
-  return runOut && dueOn >= shanghaiDayOf(now) ? task.cycle + 1 : task.cycle
+/** A due day that was missed and is set ahead again begins a new cycle: its ladder starts afresh. */
+function redated(task: TaskParts, clocks: Clock[], rules: ClockRules, now: string): Partial<TaskParts> {
+  const before = dueClock(task.clocks)
+  const missed = before.metAt === null && before.at <= now
+  if (!missed || dueClock(clocks).at <= now) return { clocks }
+  return { cycle: task.cycle + 1, clocks: clocksInNewCycle(clocks, now, rules) }
 }
 
 /** A suspension that ends by itself has its clocks already; one that is ended now counts them from now. */

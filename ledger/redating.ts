@@ -1,4 +1,4 @@
-import { recount } from '../domain/recount'
+import { recountTask } from '../domain/recount'
 import type { Calendar } from '../domain/calendar'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
@@ -46,9 +46,9 @@ export async function redateTasks(
 ): Promise<number> {
   let changed = 0
   for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
-    const clocks = recount(task.clocks, daysOf(task.campaignId), by.now.toISOString(), calendar)
-    if (!clocks) continue
-    await applyAct(tx, task, { kind: 'redate', clocks, reason }, by)
+    const counted = recountTask(task, daysOf(task.campaignId), by.now.toISOString(), calendar)
+    if (!counted) continue
+    await applyAct(tx, task, { kind: 'redate', ...counted, reason }, by)
     changed += 1
   }
   return changed

@@ -1,57 +1,76 @@
+import { SHIPPED_CALENDAR } from '../../domain/calendar'
 import type { Holder } from '../../domain/chain'
+import type { Clock } from '../../domain/clock'
 import {
-  dueMoments,
   isOverdue,
-  momentsOf,
   nextMoment,
   recipientOf,
+  remindersDue,
   replyBy,
-  reworkDates,
-  taskDates,
-  type TaskClock,
-  type Written,
+  timedSteps,
+  type FiledLetter,
 } from '../../domain/ladder'
 import type { Ladder } from '../../domain/programme'
 import { taskStates, type TaskState } from '../../domain/taskLife'
-import { shippedProgrammes } from '../../programmes/load'
+import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { clockOf, filed, justBefore, nineOn, triggerOf, withClocks } from './clocks'
 
-const programme = shippedProgrammes().find(
-  (each) => each.programme.code === 'targeted-assault-2020',
-)!.programme
-const ladder = programme.ladder
+const ladder = TARGETED_ASSAULT.ladder
+const rules = { ladder, calendar: SHIPPED_CALENDAR }
 /** Due on Friday 25 September 2020: the Sunday behind it is a make-up day, and the holidays follow on 1 October. */
-const dueOn = '2020-09-25'
+const due = clockOf('due', '2020-09-25')
 const dueAt = '2020-09-25T16:00:00.000Z'
-const task = (state: TaskState): TaskClock => ({ state, dueOn, dueAt })
-const nothing: Written = { reminders: [], highestRung: 0 }
-const nineOn = (day: string) => `${day}T01:00:00.000Z`
-const shown = (moments: { kind: string; no: number }[]) => moments.map(({ kind, no }) => `${kind} ${no}`)
+const overdueTask = (state: TaskState) => ({ ...withClocks([due], state), dueAt })
 const open: TaskState[] = ['issued', 'accepted', 'returned']
-const resting: TaskState[] = ['submitted', 'verified', 'withdrawn']
+const resting: TaskState[] = ['submitted', 'verified', 'suspended', 'withdrawn']
+const steps = (clocks: Clock[], by = ladder) =>
+  timedSteps(clocks, { ...rules, ladder: by }).map(({ rung, at, cause }) => `${rung} ${cause} ${at}`)
 
-describe('the moments of a due day', () => {
-  test('are the reminders before it and the rungs after it, at nine, counted in working days', () => {
-    expect(momentsOf(dueOn, ladder)).toEqual([
-      { kind: 'reminder', no: 1, at: nineOn('2020-09-18') },
-      { kind: 'reminder', no: 2, at: nineOn('2020-09-24') },
-      { kind: 'rung', no: 1, at: nineOn('2020-09-27') },
-      { kind: 'rung', no: 2, at: nineOn('2020-09-29') },
-      { kind: 'rung', no: 3, at: nineOn('2020-10-09') },
-      { kind: 'rung', no: 4, at: nineOn('2020-10-13') },
+describe('the rungs of a clock', () => {
+  test('of the due day follow it at nine, counted in working days', () => {
+    expect(timedSteps([due], rules)).toEqual([
+      { rung: 1, at: nineOn('2020-09-27'), cause: 'due', key: null },
+      { rung: 2, at: nineOn('2020-09-29'), cause: 'due', key: null },
+      { rung: 3, at: nineOn('2020-10-09'), cause: 'due', key: null },
+      { rung: 4, at: nineOn('2020-10-13'), cause: 'due', key: null },
     ])
   })
 
-  test('stand in order of time, whatever the order in which a programme lists its reminders', () => {
-    const turned: Ladder = { ...ladder, reminders: [...ladder.reminders].reverse() }
-    expect(momentsOf(dueOn, turned).slice(0, 2)).toEqual([
-      { kind: 'reminder', no: 2, at: nineOn('2020-09-18') },
-      { kind: 'reminder', no: 1, at: nineOn('2020-09-24') },
+  test('a day off has its first rung on the next worked day', () => {
+    expect(timedSteps([clockOf('due', '2020-10-04')], rules)[0]!.at).toBe(nineOn('2020-10-09'))
+  })
+
+  test.each([
+    ['start', ['1 start 2020-07-31', '2 start 2020-08-05']],
+    ['milestone', ['1 milestone 2020-07-31', '2 milestone 2020-08-06']],
+    ['report', ['1 report 2020-07-31', '2 report 2020-08-06']],
+  ] as const)('of a %s are its own, and no higher', (kind, expected) => {
+    expect(steps([clockOf(kind, '2020-07-30')])).toEqual(expected.map((each) => `${each}T01:00:00.000Z`))
+    const without: Ladder = { ...ladder, [kind]: undefined }
+    expect(steps([clockOf(kind, '2020-07-30')], without)).toEqual([])
+  })
+
+  test('a trigger enters at its rung at once, whatever the hour', () => {
+    const at = '2020-08-01T13:17:00.000Z'
+    expect(timedSteps([triggerOf(at, 3)], rules)).toEqual([
+      { rung: 3, at, cause: 'trigger', key: 'second_refusal' },
     ])
   })
 
-  test('a task due on a day off has its reminder on the worked day before and its first rung on the next', () => {
-    const days = momentsOf('2020-10-04', ladder).map(({ at }) => at)
-    expect(days.slice(1, 3)).toEqual([nineOn('2020-09-30'), nineOn('2020-10-09')])
+  test('of all clocks stand in order of time, and name the milestone', () => {
+    const half = clockOf('milestone', '2020-09-24', { key: 'half_way' })
+    expect(steps([due, half]).slice(0, 3)).toEqual([
+      `1 milestone ${nineOn('2020-09-25')}`,
+      `1 due ${nineOn('2020-09-27')}`,
+      `2 due ${nineOn('2020-09-29')}`,
+    ])
+    expect(timedSteps([half], rules).map(({ key }) => key)).toEqual(['half_way', 'half_way'])
+  })
+
+  test('what falls into a suspension comes at its end, the lower rung first', () => {
+    const heldUntil = '2020-09-28T16:00:00.000Z'
+    const held = clockOf('due', '2020-09-25', { heldFrom: '2020-09-20T16:00:00.000Z', heldUntil })
+    expect(steps([held]).slice(0, 2)).toEqual([`1 due ${heldUntil}`, `2 due ${nineOn('2020-09-29')}`])
   })
 })
 
@@ -59,16 +78,18 @@ describe('overdue', () => {
   test.each(open)(
     'a task that is %s is overdue from its due instant on, not a millisecond before',
     (state) => {
-      expect(isOverdue(task(state), '2020-09-25T15:59:59.999Z')).toBe(false)
-      expect(isOverdue(task(state), dueAt)).toBe(true)
-      expect(isOverdue(task(state), '2021-01-01T00:00:00.000Z')).toBe(true)
+      expect(isOverdue(overdueTask(state), justBefore(dueAt))).toBe(false)
+      expect(isOverdue(overdueTask(state), dueAt)).toBe(true)
+      expect(isOverdue(overdueTask(state), '2021-01-01T00:00:00.000Z')).toBe(true)
     },
   )
 
   test.each(resting)('a task that is %s is never overdue and has no moment', (state) => {
-    expect(isOverdue(task(state), '2021-01-01T00:00:00.000Z')).toBe(false)
-    expect(dueMoments(task(state), ladder, nothing, '2021-01-01T00:00:00.000Z')).toEqual([])
-    expect(nextMoment(task(state), ladder, nothing, '2020-01-01T00:00:00.000Z')).toBeNull()
+    const late = '2021-01-01T00:00:00.000Z'
+    expect(isOverdue(overdueTask(state), late)).toBe(false)
+    expect(remindersDue(overdueTask(state), rules, [], '2020-09-24T02:00:00.000Z')).toEqual([])
+    expect(nextMoment(overdueTask(state), [], rules, '2020-01-01T00:00:00.000Z')).toBeNull()
+    expect(nextMoment(overdueTask(state), [filed(2, 'hand', late)], rules, late)).toBeNull()
   })
 
   test('every state is one or the other', () => {
@@ -76,58 +97,41 @@ describe('overdue', () => {
   })
 })
 
-describe('what is due at a look', () => {
-  const due = (now: string, written: Partial<Written> = {}) =>
-    shown(dueMoments(task('accepted'), ladder, { ...nothing, ...written }, now))
-
-  test('a moment is due at its own instant, not a millisecond before', () => {
-    expect(due('2020-09-18T00:59:59.999Z')).toEqual([])
-    expect(due(nineOn('2020-09-18'))).toEqual(['reminder 1'])
-    expect(due('2020-09-27T00:59:59.999Z')).toEqual([])
-    expect(due(nineOn('2020-09-27'))).toEqual(['rung 1'])
-  })
-
-  test('of several missed reminders only the latest is written', () => {
-    expect(due(nineOn('2020-09-24'))).toEqual(['reminder 2'])
-    expect(due('2020-09-25T15:59:59.999Z')).toEqual(['reminder 2'])
-  })
-
-  test('a reminder is written once, and an earlier one never after a later', () => {
-    expect(due(nineOn('2020-09-20'), { reminders: [1] })).toEqual([])
-    expect(due(nineOn('2020-09-24'), { reminders: [1] })).toEqual(['reminder 2'])
-    expect(due(nineOn('2020-09-25'), { reminders: [2] })).toEqual([])
-  })
-
-  test('once overdue nobody is reminded any more', () => {
-    expect(due(dueAt)).toEqual([])
-    expect(due(nineOn('2020-09-26'))).toEqual([])
-  })
-
-  test('of several missed rungs every one is written, those above the highest only', () => {
-    expect(due(nineOn('2020-10-09'))).toEqual(['rung 1', 'rung 2', 'rung 3'])
-    expect(due(nineOn('2020-10-09'), { highestRung: 1 })).toEqual(['rung 2', 'rung 3'])
-    expect(due(nineOn('2021-01-01'), { highestRung: 4 })).toEqual([])
-  })
-})
-
 describe('the next moment', () => {
-  const next = (now: string, written: Partial<Written> = {}) =>
-    nextMoment(task('issued'), ladder, { ...nothing, ...written }, now)
+  const next = (now: string, file: FiledLetter[] = [], clocks = [due]) =>
+    nextMoment(withClocks(clocks, 'issued'), file, rules, now)
+  const rung = (no: number) => filed(no, 'due', nineOn('2020-09-27'), { repliedAt: dueAt })
 
   test('is the earliest still to come, the present one not among them', () => {
     expect(next('2020-08-01T00:00:00.000Z')).toBe(nineOn('2020-09-18'))
-    expect(next('2020-09-18T00:59:59.999Z')).toBe(nineOn('2020-09-18'))
-    expect(next(nineOn('2020-09-18'), { reminders: [1] })).toBe(nineOn('2020-09-24'))
-    expect(next(nineOn('2020-09-24'), { reminders: [2] })).toBe(nineOn('2020-09-27'))
+    expect(next(justBefore(nineOn('2020-09-18')))).toBe(nineOn('2020-09-18'))
+    expect(next(nineOn('2020-09-18'))).toBe(nineOn('2020-09-24'))
+    expect(next(nineOn('2020-09-24'))).toBe(nineOn('2020-09-27'))
+  })
+
+  test('is now where a letter is due already', () => {
+    expect(next(nineOn('2020-09-28'))).toBe(nineOn('2020-09-28'))
   })
 
   test('passes by the rungs that a higher letter stands for', () => {
-    expect(next(nineOn('2020-09-27'), { highestRung: 3 })).toBe(nineOn('2020-10-13'))
+    expect(next(nineOn('2020-09-27'), [rung(3)])).toBe(nineOn('2020-10-13'))
   })
 
   test('is none behind the top rung', () => {
-    expect(next(nineOn('2020-10-13'), { highestRung: 4 })).toBeNull()
-    expect(next(nineOn('2020-09-27'), { highestRung: 4 })).toBeNull()
+    expect(next(nineOn('2020-10-13'), [rung(4)])).toBeNull()
+    expect(next(nineOn('2020-09-27'), [rung(4)])).toBeNull()
+  })
+
+  test('of a task suspended until a day is the end of that day', () => {
+    const resumesAt = '2020-08-31T16:00:00.000Z'
+    const task = { ...withClocks([due], 'suspended'), resumesAt, suspension: { from: 'issued' as const } }
+    expect(nextMoment(task, [], rules, '2020-08-01T00:00:00.000Z')).toBe(resumesAt)
+    expect(nextMoment(task, [], rules, resumesAt)).toBe(nineOn('2020-09-18'))
+  })
+
+  test('of a task suspended until something is done is none', () => {
+    const task = { ...withClocks([due], 'suspended'), suspension: { from: 'issued' as const } }
+    expect(nextMoment(task, [], rules, '2020-08-01T00:00:00.000Z')).toBeNull()
   })
 })
 
@@ -161,41 +165,10 @@ describe('who gets the letter of a rung', () => {
   })
 })
 
-describe('dates', () => {
-  test('an answer is due at the end of the last working day, counted from the day of the letter', () => {
-    expect(replyBy(nineOn('2020-09-29'), { replyWithinWorkingDays: 2 })).toBe('2020-10-09T16:00:00.000Z')
-    expect(replyBy('2020-09-26T15:59:00.000Z', { replyWithinWorkingDays: 1 })).toBe(
-      '2020-09-27T16:00:00.000Z',
-    )
-    expect(replyBy('2020-09-26T16:00:00.000Z', { replyWithinWorkingDays: 1 })).toBe(
-      '2020-09-28T16:00:00.000Z',
-    )
-  })
-
-  test('a task is due at the end of the working day that its offset reaches', () => {
-    expect(taskDates('2020-07-30', 60)).toEqual({
-      dueOn: '2020-10-28',
-      dueAt: '2020-10-28T16:00:00.000Z',
-      dueProvisional: false,
-    })
-    expect(taskDates('2026-12-31', 1)).toMatchObject({ dueOn: '2027-01-01', dueProvisional: true })
-  })
-
-  test('a rework before the due day keeps it, or leaves the time that the ladder grants', () => {
-    expect(reworkDates('2020-09-01', dueOn, ladder)).toEqual({ dueOn, dueAt, dueProvisional: false })
-    expect(reworkDates('2020-09-18', dueOn, ladder)).toEqual({ dueOn, dueAt, dueProvisional: false })
-    expect(reworkDates('2020-09-21', dueOn, ladder)).toEqual({
-      dueOn: '2020-09-27',
-      dueAt: '2020-09-27T16:00:00.000Z',
-      dueProvisional: false,
-    })
-  })
-
-  test('a rework that ends in a year not yet published says so', () => {
-    expect(reworkDates('2026-12-30', '2026-12-31', ladder)).toMatchObject({ dueProvisional: true })
-    expect(reworkDates('2026-12-30', '2027-03-01', ladder)).toMatchObject({
-      dueOn: '2027-03-01',
-      dueProvisional: true,
-    })
-  })
+test('an answer is due at the end of the last working day, counted from the day of the letter', () => {
+  const by = (issuedAt: string, replyWithinWorkingDays: number) =>
+    replyBy(SHIPPED_CALENDAR, issuedAt, { replyWithinWorkingDays })
+  expect(by(nineOn('2020-09-29'), 2)).toBe('2020-10-09T16:00:00.000Z')
+  expect(by('2020-09-26T15:59:00.000Z', 1)).toBe('2020-09-27T16:00:00.000Z')
+  expect(by('2020-09-26T16:00:00.000Z', 1)).toBe('2020-09-28T16:00:00.000Z')
 })

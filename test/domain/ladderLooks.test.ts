@@ -1,239 +1,248 @@
 import fc from 'fast-check'
-import { addWorkingDays, endOfDay, SHIPPED_CALENDAR } from '../../domain/calendar'
-import {
-  dueMoments,
-  isOverdue,
-  momentsOf,
-  nextMoment,
-  recipientOf,
-  reworkDates,
-  type Moment,
-} from '../../domain/ladder'
-import { lettersDue } from '../../domain/letter'
-import type { Ladder } from '../../domain/programme'
-import { shippedProgrammes } from '../../programmes/load'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
+import type { Clock } from '../../domain/clock'
+import { recipientOf, remindersDue, type FiledLetter } from '../../domain/ladder'
+import { lettersDue, type LetterDraft } from '../../domain/letter'
+import { nineOn, withClocks } from './clocks'
+import { rulesOf, stories, type Story } from './ladderStories'
 
-const DAY_MS = 86_400_000
-const assault = shippedProgrammes().find(
-  ({ programme }) => programme.code === 'targeted-assault-2020',
-)!.programme
-const townships = assault.classes.find(({ level }) => level === 'township')!
-const label = { zh: '级', en: 'rung' }
+const THREE_HOURS_MS = 3 * 3_600_000
+const RUNS = { numRuns: 300 }
+/** Before the first and behind the last thing that any story knows. */
+const [BEGIN, END] = [-60, 150]
+const dueOf = ({ clocks }: Story) => clocks[0]!.on
+const at = (story: Story, days: number) =>
+  new Date(Date.parse(nineOn(dueOf(story))) + days * 86_400_000).toISOString()
 
-const step = fc.integer({ min: 1, max: 6 })
-const hour = fc.constantFrom('00:00', '08:30', '09:00', '17:45', '23:59')
-const ladders: fc.Arbitrary<Ladder> = fc
-  .record({
-    atHour: hour,
-    days: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }),
-    steps: fc.array(step, { minLength: 1, maxLength: 5 }),
-    reworkWorkingDays: step,
-  })
-  .map(({ atHour, days, steps, reworkWorkingDays }) => ({
-    atHour,
-    reminders: days.map((workingDaysBefore) => ({ workingDaysBefore })),
-    rungs: steps.map((_, index) => ({
-      no: index + 1,
-      level: 'county',
-      colour: 'red',
-      name: label,
-      afterWorkingDays: steps.slice(0, index + 1).reduce((sum, each) => sum + each, 0),
-      replyWithinWorkingDays: 2,
-    })),
-    reworkWorkingDays,
-    source: label,
+type Told = Pick<LetterDraft, 'rung' | 'cause' | 'reason' | 'recipientId' | 'passedOver' | 'firesAt'>
+const told = ({ rung, cause, reason, recipientId, passedOver, firesAt }: LetterDraft): Told => ({
+  rung,
+  cause,
+  reason,
+  recipientId,
+  passedOver,
+  firesAt,
+})
+
+/** What a ledger holds: the letters, each with the reply that it will get. */
+type Ledger = { file: FiledLetter[]; letters: Told[]; reminders: { clock: number; no: number }[] }
+const fresh = ({ file }: Story): Ledger => ({ file, letters: [], reminders: [] })
+
+/** One look at a story's task, which writes what is due; returns when to look next. `replies`: until when people reply. */
+function look(story: Story, ledger: Ledger, now: string, replies = 'never'): string | null {
+  const rules = rulesOf(story)
+  const task = withClocks(story.clocks)
+  const known = ledger.file.map((each) => ({
+    ...each,
+    repliedAt: each.repliedAt !== null && each.repliedAt <= now ? each.repliedAt : null,
   }))
-const dueDays = fc
-  .integer({ min: Date.parse('2019-06-01') / DAY_MS, max: Date.parse('2027-12-31') / DAY_MS })
-  .map((number) => new Date(number * DAY_MS).toISOString().slice(0, 10))
-
-/** When somebody looks, as offsets from the due instant: some days of the story, and the moments themselves with the
- * milliseconds around them, which are where a look is early, exact or late. */
-const offset = fc.oneof(
-  fc.integer({ min: -25 * DAY_MS, max: 50 * DAY_MS }).map((ms) => ({ ms })),
-  fc.record({ moment: fc.nat(7), by: fc.constantFrom(-1, 0, 1) }),
-)
-type Offset = { ms: number } | { moment: number; by: number }
-const offsets = fc.array(offset, { minLength: 1, maxLength: 12 })
-const repeated = fc
-  .array(offsets, { minLength: 1, maxLength: 2 })
-  .map((lists) => [...lists, lists[0]!].flat())
-
-function instantOf(each: Offset, dueOn: string, moments: Moment[]): string {
-  const from = 'ms' in each ? endOfDay(dueOn) : moments[each.moment % moments.length]!.at
-  return new Date(Date.parse(from) + ('ms' in each ? each.ms : each.by)).toISOString()
-}
-
-/** Looks at a task of one cycle, in order of time, until it is handed in at `finish`: what is written, and when. */
-function follow(ladder: Ladder, dueOn: string, looks: string[], finish: string) {
-  const written = { reminders: [] as number[], highestRung: 0 }
-  const writings: { moment: Moment; look: string }[] = []
-  for (const look of [...looks].sort()) {
-    const state = look < finish ? 'accepted' : 'submitted'
-    for (const moment of dueMoments({ state, dueOn, dueAt: endOfDay(dueOn) }, ladder, written, look)) {
-      writings.push({ moment, look })
-      if (moment.kind === 'rung') written.highestRung = moment.no
-      else written.reminders.push(moment.no)
-    }
+  const { letters, nextAt } = lettersDue(task, known, rules, { now, issuedAt: now })
+  for (const draft of letters) {
+    ledger.letters.push(told(draft))
+    const hours = story.replies[draft.rung - 1] ?? null
+    const reply = hours && new Date(Date.parse(draft.firesAt) + hours * 3_600_000).toISOString()
+    ledger.file = [
+      ...ledger.file,
+      { ...draft, loweredAt: null, repliedAt: reply && reply <= replies ? reply : null },
+    ]
   }
-  return writings
+  const clockRules = { ladder: story.ladder, calendar: SHIPPED_CALENDAR }
+  ledger.reminders.push(...remindersDue(task, clockRules, ledger.reminders, now))
+  return nextAt
 }
 
-const story = fc
-  .record({ ladder: ladders, dueOn: dueDays, cuts: repeated, end: offset })
-  .map(({ ladder, dueOn, cuts, end }) => {
-    const moments = momentsOf(dueOn, ladder)
-    const looks = cuts.map((each) => instantOf(each, dueOn, moments)).sort()
-    return { ladder, dueOn, moments, looks, finish: instantOf(end, dueOn, moments) }
-  })
+/** Looks whenever the look before said so, up to an instant. */
+function lookWhenTold(story: Story, ledger: Ledger, from: string, until: string, replies = 'never'): Ledger {
+  for (let now: string | null = from; now !== null && now <= until;) now = look(story, ledger, now, replies)
+  return ledger
+}
+
+const derived = (story: Story, file: FiledLetter[], now: string) =>
+  lettersDue(withClocks(story.clocks), file, rulesOf(story), { now, issuedAt: null }).letters
+
+/** Without replies, which only a letter that was written can get. */
+const silentStories = stories.map((story) => ({ ...story, replies: [] }))
 
 describe('however time is cut into looks', () => {
-  test('every rung that came before the last look of the open task is written exactly once, in order, none after', () => {
+  test('what they have written is what one derives at the last of them, and what looking at every moment writes', () => {
     fc.assert(
-      fc.property(story, ({ ladder, dueOn, moments, looks, finish }) => {
-        const writings = follow(ladder, dueOn, looks, finish)
-        const last = looks.filter((look) => look < finish).at(-1)
-        const come = moments.filter(({ kind, at }) => kind === 'rung' && last !== undefined && at <= last)
-        expect(writings.map(({ moment }) => moment).filter(({ kind }) => kind === 'rung')).toEqual(come)
-        expect(come.map(({ no }) => no)).toEqual(come.map((_, index) => index + 1))
-        for (const { moment, look } of writings) expect(moment.at <= look && look < finish).toBe(true)
+      fc.property(silentStories, (story) => {
+        const ledger = fresh(story)
+        for (const now of story.looks) look(story, ledger, now)
+        const last = story.looks.at(-1)!
+        expect(ledger.letters).toEqual(derived(story, story.file, last).map(told))
+        const punctual = lookWhenTold(story, fresh(story), at(story, BEGIN), last)
+        expect(ledger.letters).toEqual(punctual.letters)
       }),
-      { numRuns: 400 },
+      RUNS,
     )
   })
 
-  test('a last look before the finish writes what looking at every moment writes', () => {
+  test('whoever looks only when told to misses nothing that looking every three hours finds, with people replying', () => {
     fc.assert(
-      fc.property(story, ({ ladder, dueOn, moments, looks, finish }) => {
-        const last = new Date(Date.parse(finish) - 1).toISOString()
-        const rungs = (at: string[]) =>
-          follow(ladder, dueOn, [...at, last], finish).flatMap(({ moment }) =>
-            moment.kind === 'rung' ? moment.no : [],
-          )
-        const whileOpen = moments.filter(({ kind, at }) => kind === 'rung' && at < finish)
-        expect(rungs(looks)).toEqual(whileOpen.map(({ no }) => no))
-        expect(rungs(moments.map(({ at }) => at))).toEqual(rungs(looks))
-        expect(rungs([])).toEqual(rungs(looks))
-      }),
-    )
-  })
-
-  test('a reminder is the latest that has come, written at most once, in order and never when overdue', () => {
-    fc.assert(
-      fc.property(story, ({ ladder, dueOn, moments, looks, finish }) => {
-        const reminders = follow(ladder, dueOn, looks, finish).filter(
-          ({ moment }) => moment.kind === 'reminder',
+      fc.property(stories, (story) => {
+        const [from, until] = [Date.parse(at(story, BEGIN)), Date.parse(at(story, END))]
+        const often = fresh(story)
+        const midnight = from - (from % THREE_HOURS_MS)
+        for (let now = midnight; now <= until; now += THREE_HOURS_MS)
+          look(story, often, new Date(now).toISOString(), 'z')
+        const told = lookWhenTold(
+          story,
+          fresh(story),
+          new Date(midnight).toISOString(),
+          new Date(until).toISOString(),
+          'z',
         )
-        const order = moments.filter(({ kind }) => kind === 'reminder').map(({ no }) => no)
-        const written = reminders.map(({ moment }) => order.indexOf(moment.no))
-        expect(written).toEqual([...new Set(written)].sort((a, b) => a - b))
-        for (const { moment, look } of reminders) {
-          expect(look < endOfDay(dueOn)).toBe(true)
-          const later = moments.filter(({ kind, at }) => kind === 'reminder' && at > moment.at && at <= look)
-          expect(later).toEqual([])
+        expect(told.letters).toEqual(often.letters)
+        expect(told.reminders).toEqual(often.reminders)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('from any point with its replies, what will come is derived at once for any later instant', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const ledger = lookWhenTold(story, fresh(story), at(story, BEGIN), story.finish, story.finish)
+        const file = ledger.file
+        for (const later of story.looks.filter((each) => each > story.finish)) {
+          const silent = { ...story, replies: [] }
+          const goesOn = lookWhenTold(silent, { ...ledger, letters: [], file }, story.finish, later)
+          expect(goesOn.letters).toEqual(derived(silent, file, later).map(told))
         }
       }),
+      RUNS,
+    )
+  })
+
+  test('a letter that is derived is answered from its moment, one that is written from its writing', () => {
+    fc.assert(
+      fc.property(silentStories, (story) => {
+        const now = story.looks.at(-1)!
+        const atOnce = derived(story, story.file, now)
+        const { letters } = lettersDue(withClocks(story.clocks), story.file, rulesOf(story), {
+          now,
+          issuedAt: now,
+        })
+        for (const [index, written] of letters.entries())
+          expect(written.replyBy >= atOnce[index]!.replyBy).toBe(true)
+      }),
+      RUNS,
     )
   })
 })
 
-describe('the next moment', () => {
-  test('is the least of the future ones, and between a look and it nothing comes due', () => {
-    fc.assert(
-      fc.property(story, ({ ladder, dueOn, moments, looks }) => {
-        const look = looks.at(-1)!
-        const task = { state: 'accepted' as const, dueOn, dueAt: endOfDay(dueOn) }
-        const all = follow(ladder, dueOn, looks, '9999-01-01T00:00:00.000Z').map(({ moment }) => moment)
-        const written = {
-          reminders: all.flatMap(({ kind, no }) => (kind === 'reminder' ? no : [])),
-          highestRung: all.filter(({ kind }) => kind === 'rung').length,
-        }
-        const next = nextMoment(task, ladder, written, look)
-        expect(next).toBe(moments.map(({ at }) => at).find((at) => at > look) ?? null)
-        const before = next ? new Date(Date.parse(next) - 1).toISOString() : '9998-01-01T00:00:00.000Z'
-        expect(dueMoments(task, ladder, written, before)).toEqual([])
-        if (next) expect(dueMoments(task, ladder, written, next)).toHaveLength(1)
-      }),
-    )
-  })
-
-  test('whoever goes from next moment to next moment writes each one at its own instant and skips none', () => {
-    fc.assert(
-      fc.property(ladders, dueDays, (ladder, dueOn) => {
-        const looks: string[] = []
-        const task = { state: 'issued' as const, dueOn, dueAt: endOfDay(dueOn) }
-        const nothing = { reminders: [], highestRung: 0 }
-        let at: string | null = '2000-01-01T00:00:00.000Z'
-        while ((at = nextMoment(task, ladder, nothing, at)) !== null) looks.push(at)
-        expect(follow(ladder, dueOn, looks, '9999-01-01T00:00:00.000Z')).toEqual(
-          momentsOf(dueOn, ladder).map((moment) => ({ moment, look: moment.at })),
-        )
-      }),
-    )
-  })
-})
-
-test('rungs come once the task is overdue, reminders before, and each later than the one before', () => {
+test('no rung has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
   fc.assert(
-    fc.property(ladders, dueDays, (ladder, dueOn) => {
-      const moments = momentsOf(dueOn, ladder)
-      const instants = moments.map(({ at }) => at)
-      expect(instants).toEqual([...new Set(instants)].sort())
-      for (const { kind, at } of moments) {
-        expect(isOverdue({ state: 'issued', dueAt: endOfDay(dueOn) }, at)).toBe(kind === 'rung')
+    fc.property(silentStories, (story) => {
+      const letters = derived(story, story.file, at(story, END))
+      const rungs = [...story.file, ...letters].map(({ rung }) => rung)
+      expect(rungs).toEqual([...new Set(rungs)].sort((a, b) => a - b))
+      const fires = letters.map(({ firesAt }) => firesAt)
+      expect(fires).toEqual([...fires].sort())
+      for (const { rung, recipientId, passedOver, firesAt } of letters) {
+        const day = new Date(Date.parse(firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+        const {
+          rungNo,
+          holder,
+          passedOver: over,
+        } = recipientOf(passedOver[0] ?? rung, rulesOf(story).chainAt(day))
+        expect([rung, recipientId, passedOver]).toEqual([rungNo, holder?.personId ?? null, over])
       }
     }),
+    RUNS,
   )
 })
 
-test('a rework is never due earlier than before, nor before the time the ladder grants has passed', () => {
+test('nothing comes of a clock that is met, and nothing at all once the task is handed in', () => {
   fc.assert(
-    fc.property(ladders, dueDays, dueDays, (ladder, returnedOn, dueOn) => {
-      const dates = reworkDates(returnedOn, dueOn, ladder)
-      const granted = addWorkingDays(SHIPPED_CALENDAR, returnedOn, ladder.reworkWorkingDays).day
-      expect(dates.dueOn).toBe(granted > dueOn ? granted : dueOn)
-      expect(dates.dueAt).toBe(endOfDay(dates.dueOn))
+    fc.property(silentStories, (story) => {
+      const { clocks, file, looks, finish } = story
+      const running = clocks.filter(({ metAt }) => metAt === null)
+      const without = derived({ ...story, clocks: running }, file, at(story, END))
+      expect(derived(story, file, at(story, END))).toEqual(without)
+      const ledger = fresh(story)
+      for (const now of looks.filter((each) => each < finish)) look(story, ledger, now)
+      look(story, ledger, finish)
+      expect(ledger.letters).toEqual(derived(story, file, finish).map(told))
+      const rules = rulesOf(story)
+      for (const state of ['submitted', 'verified', 'suspended', 'withdrawn'] as const) {
+        const rest = withClocks(clocks, state)
+        const nothing = { letters: [], nextAt: null }
+        expect(lettersDue(rest, ledger.file, rules, { now: at(story, END), issuedAt: null })).toEqual(nothing)
+      }
     }),
+    RUNS,
   )
 })
 
-describe('letters along a chain with vacancies', () => {
-  const chains = fc
-    .array(fc.boolean(), { minLength: 4, maxLength: 4 })
-    .map((filled) =>
-      filled.map((each, index) => (each ? { personId: `p${index + 1}`, post: `post ${index + 1}` } : null)),
-    )
-  const lettersOf = (
-    looks: string[],
-    dueOn: string,
-    chain: ({ personId: string; post: string } | null)[],
-  ) => {
-    let highestRung = 0
-    return [...looks].sort().flatMap((now) => {
-      const task = { state: 'issued' as const, dueOn, dueAt: endOfDay(dueOn), reminders: [], highestRung }
-      const letters = lettersDue(task, assault, townships, () => chain, { now, issuedAt: null })
-      highestRung = letters.at(-1)?.rung ?? highestRung
-      return letters
-    })
-  }
+describe('told apart from the code that decides it', () => {
+  /** No suspension, no vacancy, nobody's hand: every moment can be counted by itself. */
+  const plain = silentStories.map((story) => ({
+    ...story,
+    file: [],
+    posts: [story.ladder.rungs.map(() => true)],
+    clocks: story.clocks.map((clock) => ({ ...clock, heldFrom: null, heldUntil: null })),
+  }))
+  const running = ({ clocks }: Story) => clocks.filter(({ metAt }) => metAt === null)
+  const hourBehind = ({ ladder }: Story, day: string, workingDays: number) =>
+    instantAt(addWorkingDays(SHIPPED_CALENDAR, day, workingDays).day, ladder.atHour)
+  const climbOf = ({ ladder }: Story, { kind, rung }: Clock) =>
+    kind === 'trigger'
+      ? [{ no: rung!, afterWorkingDays: 0 }]
+      : kind === 'due'
+        ? ladder.rungs
+        : (ladder[kind]?.rungs ?? [])
+  const ceilingOf = (story: Story, clock: Clock) =>
+    clock.kind === 'trigger'
+      ? story.ladder.rungs.length
+      : Math.max(0, ...climbOf(story, clock).map(({ no }) => no))
+  const momentOf = (story: Story, clock: Clock, afterWorkingDays: number) =>
+    clock.kind === 'trigger' ? clock.at : hourBehind(story, clock.on, afterWorkingDays)
 
-  test('no rung has two letters, each goes where the chain says, and looking once or often makes the same', () => {
+  test('every rung of a running clock has been reached by its moment, and every letter by time has such a rung', () => {
     fc.assert(
-      fc.property(dueDays, chains, offsets, (dueOn, chain, cuts) => {
-        const moments = momentsOf(dueOn, assault.ladder)
-        const looks = cuts.map((each) => instantOf(each, dueOn, moments)).sort()
-        const letters = lettersOf(looks, dueOn, chain)
-        expect(letters).toEqual(lettersOf(looks.slice(-1), dueOn, chain))
-        const rungs = letters.map(({ rung }) => rung)
-        expect(rungs).toEqual([...new Set(rungs)].sort())
-        for (const { rung, recipientId, passedOver } of letters) {
-          expect(recipientOf(passedOver[0] ?? rung, chain)).toMatchObject({ rungNo: rung, passedOver })
-          expect(recipientId).toBe(chain[rung - 1]?.personId ?? null)
+      fc.property(plain, (story) => {
+        const letters = derived(story, [], at(story, END))
+        const named = running(story).flatMap((clock) =>
+          climbOf(story, clock).map(({ no, afterWorkingDays }) => ({
+            no,
+            cause: clock.kind,
+            moment: momentOf(story, clock, afterWorkingDays),
+          })),
+        )
+        for (const { no, moment } of named) {
+          const reached = letters.filter(({ firesAt }) => firesAt <= moment).map(({ rung }) => rung)
+          expect(Math.max(0, ...reached)).toBeGreaterThanOrEqual(no)
         }
-        const answered = new Set(letters.flatMap(({ rung, passedOver }) => [rung, ...passedOver]))
-        const come = moments.filter(({ kind, at }) => kind === 'rung' && at <= looks.at(-1)!)
-        for (const { no } of come) expect(answered).toContain(no)
+        const timed = letters.filter(({ cause }) => cause !== 'silence')
+        for (const { rung, cause, firesAt } of timed)
+          expect(named).toContainEqual({ no: rung, cause, moment: firesAt })
       }),
+      RUNS,
+    )
+  })
+
+  test('every silence raises the next rung where a clock that goes higher has run out, and only there', () => {
+    fc.assert(
+      fc.property(plain, (story) => {
+        const letters = derived(story, [], at(story, END))
+        for (const [index, letter] of letters.entries()) {
+          const { replyWithinWorkingDays } = story.ladder.rungs[letter.rung - 1]!
+          const day = new Date(Date.parse(letter.firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+          const moment = hourBehind(story, day, replyWithinWorkingDays + 1)
+          const goesHigher = running(story).some(
+            (clock) => clock.at <= moment && ceilingOf(story, clock) > letter.rung,
+          )
+          const next = letters[index + 1]
+          if (goesHigher) expect(next && next.firesAt <= moment).toBe(true)
+          if (next?.cause === 'silence') {
+            expect(goesHigher).toBe(true)
+            expect([next.rung, next.firesAt]).toEqual([letter.rung + 1, moment])
+          }
+        }
+      }),
+      RUNS,
     )
   })
 })
