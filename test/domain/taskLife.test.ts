@@ -15,13 +15,14 @@ const followers = (state: TaskState) => transitionKinds.filter((kind) => next(ki
 
 test('the table of states and transitions is this one', () => {
   expect(printTable()).toMatchInlineSnapshot(`
-   "           issue  accept    return    report    submit     verify    rework    assign  withdraw
-   issued     ·      accepted  returned  ·         ·          ·         ·         issued  withdrawn
-   accepted   ·      ·         ·         accepted  submitted  ·         ·         issued  withdrawn
-   submitted  ·      ·         ·         ·         ·          verified  returned  ·       withdrawn
-   verified   ·      ·         ·         ·         ·          ·         ·         ·       ·
-   returned   ·      accepted  ·         returned  submitted  ·         ·         issued  withdrawn
-   withdrawn  ·      ·         ·         ·         ·          ·         ·         ·       ·"
+   "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   redate     support    contribute  waive      withdraw
+   issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        issued     issued     issued      issued     withdrawn
+   accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        accepted   accepted   accepted    accepted   withdrawn
+   submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        submitted  ·          ·           ·          withdrawn
+   verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·
+   returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        returned   returned   returned    returned   withdrawn
+   suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended   suspended  withdrawn
+   withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·"
   `)
 })
 
@@ -40,8 +41,16 @@ test('an assignee sends a task back only before accepting it', () => {
   expect(taskStates.filter((state) => next('return', state).ok)).toEqual(['issued'])
 })
 
-test('nothing follows from submitting but the review and a withdrawal', () => {
-  expect(followers('submitted')).toEqual(['verify', 'rework', 'withdraw'])
+test('nothing follows from submitting but the review, another hand or day, and a withdrawal', () => {
+  expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'withdraw'])
+})
+
+test('a suspension begins in the states of the assignee’s turn and leads back to the one it found', () => {
+  for (const state of taskStates.filter(openForAssignee)) {
+    expect(next('suspend', state)).toEqual({ ok: true, state: 'suspended' })
+    expect(next('resume', 'suspended', state)).toEqual({ ok: true, state })
+  }
+  expect(taskStates.filter((state) => next('suspend', state).ok)).toEqual(taskStates.filter(openForAssignee))
 })
 
 test('a report changes no state, and a new assignee begins with a task as issued', () => {
