@@ -4,7 +4,7 @@ import { clocksAfterSuspension, clocksAtIssue, dueClock, type Clock } from '../.
 import { timedSteps } from '../../domain/ladder'
 import { recountTask } from '../../domain/recount'
 import { LAUNCH } from '../../domain/term'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, nineOn } from './clocks'
 
 const rules = { ladder: TARGETED_ASSAULT.ladder, calendar }

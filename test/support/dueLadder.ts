@@ -1,6 +1,7 @@
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
-import type { Ladder, Programme } from '../../domain/programme'
+import type { Programme } from '../../domain/programme'
 import { shippedProgrammes } from '../../programmes/load'
+import { TARGETED_ASSAULT } from './targetedAssault'
 
 /** The shipped programmes with the due day as their only clock, for tests that follow its ladder alone. */
 export function programmesOfDueDays(): { programme: Programme; hash: string }[] {
@@ -18,11 +19,8 @@ export function programmesOfDueDays(): { programme: Programme; hash: string }[] 
 }
 
 /** The instants of the rungs of a due day, from the first. */
-export function rungInstants(dueOn: string, { rungs, atHour }: Ladder = LADDER): string[] {
+export function rungInstants(dueOn: string, { rungs, atHour } = TARGETED_ASSAULT.ladder): string[] {
   return rungs.map(({ afterWorkingDays }) =>
     instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, afterWorkingDays).day, atHour),
   )
 }
-
-const LADDER = shippedProgrammes().find(({ programme }) => programme.code === 'targeted-assault-2020')!
-  .programme.ladder
