@@ -15,13 +15,14 @@ const followers = (state: TaskState) => transitionKinds.filter((kind) => next(ki
 
 test('the table of states and transitions is this one', () => {
   expect(printTable()).toMatchInlineSnapshot(`
-   "           issue  accept    return    report    submit     verify    rework    assign  withdraw
-   issued     ·      accepted  returned  ·         ·          ·         ·         issued  withdrawn
-   accepted   ·      ·         ·         accepted  submitted  ·         ·         issued  withdrawn
-   submitted  ·      ·         ·         ·         ·          verified  returned  ·       withdrawn
-   verified   ·      ·         ·         ·         ·          ·         ·         ·       ·
-   returned   ·      accepted  ·         returned  submitted  ·         ·         issued  withdrawn
-   withdrawn  ·      ·         ·         ·         ·          ·         ·         ·       ·"
+   "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   redate     support    contribute  waive      withdraw
+   issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        issued     issued     issued      issued     withdrawn
+   accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        accepted   accepted   accepted    accepted   withdrawn
+   submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        submitted  ·          ·           ·          withdrawn
+   verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·
+   returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        returned   returned   returned    returned   withdrawn
+   suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended   suspended  withdrawn
+   withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·"
   `)
 })
 
@@ -40,8 +41,32 @@ test('an assignee sends a task back only before accepting it', () => {
   expect(taskStates.filter((state) => next('return', state).ok)).toEqual(['issued'])
 })
 
-test('nothing follows from submitting but the review and a withdrawal', () => {
-  expect(followers('submitted')).toEqual(['verify', 'rework', 'withdraw'])
+test('nothing follows from submitting but the review, new dates or a new hand for it, and a withdrawal', () => {
+  expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'withdraw'])
+})
+
+test('a suspended task goes back to where it was found, or is withdrawn; nobody works on it', () => {
+  for (const earlier of ['issued', 'accepted', 'returned'] as const) {
+    expect(next('suspend', earlier)).toEqual({ ok: true, state: 'suspended' })
+    expect(next('resume', 'suspended', earlier)).toEqual({ ok: true, state: earlier })
+  }
+  const leaving = followers('suspended').filter((kind) => transitions[kind].to !== 'same')
+  expect(leaving).toEqual(['resume', 'withdraw'])
+})
+
+test('what is not reviewed is settled from where it would be submitted', () => {
+  expect(taskStates.filter((state) => next('settle', state).ok)).toEqual(
+    taskStates.filter((state) => next('submit', state).ok),
+  )
+  expect(next('settle', 'accepted')).toEqual({ ok: true, state: 'verified' })
+})
+
+test('another due day is asked for, granted or refused only while it is the assignee’s turn, and changes no state', () => {
+  for (const kind of ['ask_extension', 'grant_extension', 'refuse_extension'] as const) {
+    expect(taskStates.filter((state) => next(kind, state).ok)).toEqual(taskStates.filter(openForAssignee))
+    for (const state of taskStates.filter(openForAssignee))
+      expect(next(kind, state)).toEqual({ ok: true, state })
+  }
 })
 
 test('a report changes no state, and a new assignee begins with a task as issued', () => {
@@ -56,7 +81,7 @@ test('a task is issued once, out of nothing', () => {
   expect(taskStates.filter((state) => next('issue', state).ok)).toEqual([])
 })
 
-test("the assignee's clock runs in every state but a submission and an end", () => {
+test("the assignee's clocks run in every state but a submission, a suspension and an end", () => {
   expect(taskStates.filter(openForAssignee)).toEqual(['issued', 'accepted', 'returned'])
   for (const state of taskStates) expect(openForAssignee(state) && isFinal(state)).toBe(false)
 })
