@@ -8,7 +8,7 @@ import type { LinkPurpose } from '../ledger/mailLinks'
 import { canonicalJson } from '../ledger/records'
 import { taskTemplateOf, type TaskAct } from '../ledger/taskActs'
 import { fieldErrors } from './problems'
-import { line, text } from './shapes'
+import { day, line, text } from './shapes'
 
 /** What a form brought: one text for each name. */
 export type Typed = Record<string, string>
@@ -49,6 +49,18 @@ const shapes = {
   reply: z.object({ text }),
   note: z.object({ note: text.optional() }),
   evidence: z.object({ title: line, reference: line }),
+  extension: z.object({ dueOn: day, reason: text }),
+  decision: z.discriminatedUnion('decision', [
+    z.object({
+      decision: z.literal('granted'),
+      reason: z
+        .union([z.literal('').transform(() => null), text])
+        .nullable()
+        .default(null),
+    }),
+    z.object({ decision: z.literal('refused'), reason: text }),
+  ]),
+  contribution: z.object({ text }),
 }
 
 function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
@@ -63,14 +75,20 @@ function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
 
 const LETTER_ACTS = ['acknowledge', 'reply']
 const ACTS_OF_VERB: Record<MailVerb, string[]> = {
-  work: ['accept', 'return', 'report', 'submit', ...LETTER_ACTS],
-  review: ['review', ...LETTER_ACTS],
-  support: LETTER_ACTS,
+  work: ['accept', 'return', 'report', 'submit', 'ask_extension', ...LETTER_ACTS],
+  review: ['review', 'decide_extension', ...LETTER_ACTS],
+  support: ['contribute', ...LETTER_ACTS],
   answer: LETTER_ACTS,
 }
 
-/** What a form asks for: an act on the task of its link, or an answer to a letter of that task. */
-export type LinkAct = { on: 'task'; act: TaskAct } | { on: 'letter'; letterId: string; answer: LetterAnswer }
+/** What a form asks for: an act on the task of its link, an answer to a letter of that task, an extension or the decision
+ * on one, or a contribution. */
+export type LinkAct =
+  | { on: 'task'; act: TaskAct }
+  | { on: 'letter'; letterId: string; answer: LetterAnswer }
+  | { on: 'extension'; dueOn: string; reason: string }
+  | { on: 'decision'; decision: 'granted' | 'refused'; reason: string | null }
+  | { on: 'support'; text: string }
 
 /** What a form asks for. Which letters are the holder's to answer is for the ledger to say.
  * @throws Refused where the link is not for it, or fields are at fault */
@@ -78,7 +96,16 @@ export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typ
   const act = actFor(link.verb, typed)
   if (LETTER_ACTS.includes(act))
     return { on: 'letter', letterId: typed.letter ?? '', answer: answerFrom(act, typed) }
-  return { on: 'task', act: await taskActFrom(tx, link.taskId, act, typed) }
+  switch (act) {
+    case 'ask_extension':
+      return { on: 'extension', ...filled(shapes.extension, typed) }
+    case 'decide_extension':
+      return { on: 'decision', ...filled(shapes.decision, typed) }
+    case 'contribute':
+      return { on: 'support', ...filled(shapes.contribution, typed) }
+    default:
+      return { on: 'task', act: await taskActFrom(tx, link.taskId, act, typed) }
+  }
 }
 
 function actFor(verb: MailVerb, typed: Typed): string {

@@ -9,10 +9,12 @@ import { once } from '../ledger/idempotency'
 import { taskOfLink } from '../ledger/linkedTasks'
 import { codeOf, findLink } from '../ledger/mailLinks'
 import { actorById } from '../ledger/people'
-import { actOnTask } from '../ledger/taskActs'
+import { askExtension, decideWaiting } from '../ledger/extensions'
+import { contribute } from '../ledger/supporters'
+import { actOnTask, type ActBy } from '../ledger/taskActs'
 import type { Transaction } from '../ledger/database'
 import { answerLetter, lettersTo } from '../ledger/letters'
-import { formHash, linkActFrom, typedIn, type Typed } from './linkForms'
+import { formHash, linkActFrom, typedIn, type LinkAct, type Typed } from './linkForms'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
 import type { Service } from './route'
@@ -108,11 +110,30 @@ async function perform(service: Service, shown: Shown, typed: Typed): Promise<vo
     at: now,
   }
   await once(service.db, claim, async (tx) => {
-    const asked = await linkActFrom(tx, link, typed)
-    if (asked.on === 'task') await actOnTask(tx, link.taskId, asked.act, by)
-    else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
+    await carryOut(tx, shown, await linkActFrom(tx, link, typed), by)
     return { status: 303, body: null }
   })
+}
+
+async function carryOut(tx: Transaction, shown: Shown, asked: LinkAct, by: ActBy): Promise<void> {
+  const { taskId } = shown.link
+  switch (asked.on) {
+    case 'task':
+      await actOnTask(tx, taskId, asked.act, by)
+      break
+    case 'letter':
+      await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
+      break
+    case 'extension':
+      await askExtension(tx, taskId, { dueOn: asked.dueOn, reason: asked.reason }, by)
+      break
+    case 'decision':
+      await decideWaiting(tx, taskId, asked, by)
+      break
+    case 'support':
+      await contribute(tx, taskId, asked.text, by)
+      break
+  }
 }
 
 /** The refusal of a form whose four digits are not those of its page. */

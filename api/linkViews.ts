@@ -1,19 +1,26 @@
 import type { LetterPageView } from '../console/letterPage'
 import type { LetterShown } from '../console/letterSection'
-import type { TaskPageView } from '../console/taskPage'
+import type { DeadlinesShown } from '../console/taskFacts'
+import type { TaskAct, TaskPageView } from '../console/taskPage'
 import type { Actor } from '../domain/access'
 import { mayDo } from '../domain/admission'
+import { mayAskExtension } from '../domain/extension'
 import { isOverdue } from '../domain/ladder'
-import { letterNumber } from '../domain/mailLink'
+import { letterNumber, type MailVerb } from '../domain/mailLink'
+import type { TaskTemplate } from '../domain/programme'
 import { templateFor } from '../domain/programmeParts'
+import { scheduleOf } from '../domain/schedule'
 import type { Submission } from '../domain/submission'
-import { next } from '../domain/taskLife'
+import { stateAt } from '../domain/suspension'
+import { next, type TaskState } from '../domain/taskLife'
 import { askedOf } from '../ledger/askedTasks'
+import { calendarNow } from '../ledger/calendars'
+import { decidesFor } from '../ledger/extensions'
 import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
 import { lastAct, taskOfLink, type LinkedTask } from '../ledger/linkedTasks'
-import { instantInWords } from '../mail/words'
+import { causeInWords, instantInWords } from '../mail/words'
 import type { Service } from './route'
 
 /** An opened link: whose it is, what for, and the key its forms carry. */
@@ -26,31 +33,68 @@ export type Shown = {
   key: string
 }
 
-type LinkedKind = 'accept' | 'submit' | 'report' | 'return' | 'verify' | 'rework'
-const KINDS_OF_VERB = {
+type LinkedKind = 'accept' | 'submit' | 'report' | 'return' | 'verify' | 'rework' | 'contribute'
+const KINDS_OF_VERB: Record<MailVerb, readonly LinkedKind[]> = {
   work: ['accept', 'submit', 'report', 'return'],
   review: ['verify', 'rework'],
-} as const
+  support: ['contribute'],
+  answer: [],
+}
 
-/** What the page of a `work` or `review` link shows: the task as it stands, and what its holder can do now. */
+/** What the page of a `work`, `review` or `support` link shows: the task as it stands, and what its holder can do now. */
 export async function taskPageView(shown: Shown): Promise<TaskPageView> {
-  const { service, link, actor } = shown
+  const { service, link } = shown
   const { task, template, common } = await partsOf(shown)
-  const kinds: readonly LinkedKind[] = link.verb === 'review' ? KINDS_OF_VERB.review : KINDS_OF_VERB.work
-  const allowed = kinds.filter((kind) => next(kind, task.state).ok && mayDo(task, kind, actor) !== null)
+  const now = service.now().toISOString()
   const last = await lastAct(service.db, task.id)
   const { text } = await askedOf(service.db, task.id)
+  const state = stateAt(task, now)
   return {
     ...common,
     ...(text === null ? {} : { text }),
     items: template.items,
-    state: task.state,
-    allowed,
+    state,
+    deadlines: deadlinesShown(task, template, now),
+    allowed: await allowedNow(shown, task, state),
     ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
     ...(last?.reason && task.state === 'returned' ? { returnedReason: last.reason } : {}),
     ...(last && last.kind !== 'issue' ? { doneLine: doneLine(last, task) } : {}),
     evidenceKinds: template.evidence.kinds,
     evidenceAtLeast: template.evidence.atLeast,
+  }
+}
+
+async function allowedNow(
+  { service, link, actor }: Shown,
+  task: LinkedTask,
+  state: TaskState,
+): Promise<TaskAct[]> {
+  const { db } = service
+  const now = service.now().toISOString()
+  const asked = task.supporters.filter((each) => each.state === 'asked')
+  const allowed: TaskAct[] = KINDS_OF_VERB[link.verb].filter(
+    (kind) => next(kind, state).ok && mayDo({ ...task, supporters: asked }, kind, actor) !== null,
+  )
+  const programme = await programmeById(db, task.programmeId)
+  if (link.verb === 'work' && next('ask_extension', state).ok && mayDo(task, 'ask_extension', actor)) {
+    const facts = { ...task, dueAt: task.dueAt.toISOString(), asked: task.extensionsAsked }
+    const rules = { ladder: programme.ladder, calendar: await calendarNow(db), now }
+    if (mayAskExtension(facts, rules)) allowed.push('ask_extension')
+  }
+  const waits = link.verb === 'review' && task.extensionAsked && next('grant_extension', state).ok
+  if (waits && (await decidesFor(db, task, actor))) allowed.push('decide_extension')
+  return allowed
+}
+
+function deadlinesShown(task: LinkedTask, template: TaskTemplate, now: string): DeadlinesShown {
+  const { dueOn, originalDueOn, extensions, extensionAsked, suspension, resumesAt } = task
+  const suspended = stateAt(task, now) === 'suspended' && suspension
+  return {
+    ...scheduleOf(task, template, now),
+    originalDueOn: originalDueOn === dueOn ? null : originalDueOn,
+    extensions,
+    extensionAsked,
+    suspended: suspended ? { reason: suspension.reason, resumesAt } : null,
   }
 }
 
@@ -79,15 +123,17 @@ async function partsOf({ service, token, code, link, actor, key }: Shown) {
 }
 
 function letterShown(letter: WrittenLetter): LetterShown {
-  const { id, colour, replyBy, acknowledgedAt, repliedAt, reply } = letter
+  const { id, colour, replyBy, acknowledgedAt, repliedAt, reply, loweredAt } = letter
   const answeredAt = repliedAt ?? acknowledgedAt
   return {
     id,
     number: letterNumber(letter),
     colour,
     replyBy: replyBy.toISOString(),
-    allowed: repliedAt ? [] : acknowledgedAt ? ['reply'] : ['acknowledge', 'reply'],
+    cause: causeInWords(letter),
+    allowed: repliedAt || loweredAt ? [] : acknowledgedAt ? ['reply'] : ['acknowledge', 'reply'],
     ...(reply ? { reply } : {}),
+    ...(loweredAt ? { lowered: letter.loweredReason ?? '' } : {}),
     ...(answeredAt
       ? {
           doneLine: `已于${instantInWords(answeredAt.toISOString())}${repliedAt ? '答复 replied' : '签收 acknowledged'}`,
@@ -104,6 +150,18 @@ const DONE: Record<string, string> = {
   verify: '审核通过 verified',
   rework: '退回补充 returned for rework',
   assign: '改派 handed over',
+  hand_over: '移交 handed over',
+  settle: '答复 answered',
+  ask_extension: '申请延期 asked for an extension',
+  grant_extension: '同意延期 extension granted',
+  refuse_extension: '不同意延期 extension refused',
+  suspend: '中止 suspended',
+  resume: '恢复 resumed',
+  redate: '调整期限 dates moved',
+  support: '请求配合 support asked for',
+  contribute: '配合单位反馈 contributed',
+  waive: '免予配合 support waived',
+  withdraw: '撤销 withdrawn',
 }
 
 /** "Done by X at T", with the post and not the name: a mailed page may become public. */

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { SHIPPED_CALENDAR } from '../domain/calendar'
 import { planLaunch, type PlannedTarget } from '../domain/launchPlan'
 import { classOf } from '../domain/programmeParts'
 import type { Programme } from '../domain/programme'
+import { timesOf } from '../domain/taskChange'
+import { anchorDaysOf } from '../ledger/anchors'
 import { openDatabase, type Database, type Transaction } from '../ledger/database'
 import { designationsOf } from '../ledger/designations'
 import type { Campaign } from '../ledger/generated/client'
@@ -44,7 +47,8 @@ async function launch(db: Database, campaignId: string, now: Date): Promise<void
   const programme = await programmeById(db, campaign.programmeId)
   const designations = await designationsOf(db, campaignId)
   const holdersAt = await holdersOf(db, Object.keys(programme.roles))
-  const { targets } = planLaunch(programme, campaign.startsOn, designations, holdersAt)
+  const times = { days: anchorDaysOf(campaign), issuedAt: now.toISOString(), calendar: SHIPPED_CALENDAR }
+  const { targets } = planLaunch(programme, designations, holdersAt, times)
   for (const target of targets) {
     await db.$transaction((tx) => openTarget(tx, campaign, programme, target, now))
   }
@@ -78,10 +82,12 @@ async function openTarget(
   await tx.target.create({
     data: { id: targetId, ...place, state: 'open', version: 1, auditHash: opened.hash, openedAt: now },
   })
-  for (const task of tasks) {
+  for (const { supporters: _, ...task } of tasks) {
     const id = randomUUID()
-    const { no, dueOn, dueAt, assigneeId: personId } = task
-    const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, assigneeId: personId }
+    const { no, clocks, assigneeId: personId } = task
+    const dates = timesOf(task)
+    const { dueOn, dueAt } = dates
+    const after = { state: 'issued', no, cycle: 1, dueOn, dueAt, clocks, assigneeId: personId }
     const issued = await writeAction(tx, 'task', id, { version: 1, kind: 'issue', after }, now)
     const life = {
       state: 'issued',
@@ -91,7 +97,7 @@ async function openTarget(
       originalDueOn: dueOn,
       issuedAt: now,
     }
-    await tx.task.create({ data: { ...task, id, targetId, campaignId: campaign.id, ...life } })
+    await tx.task.create({ data: { ...task, ...dates, id, targetId, campaignId: campaign.id, ...life } })
     const told = await tx.mailLine.findFirst({ where: { personId, mailId: null } })
     await tx.mailLine.create({ data: { personId, kind: 'issued', taskId: id, at: now } })
     if (!told) await tx.nudge.create({ data: { workflow: 'post', itemId: personId, at: now } })

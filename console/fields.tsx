@@ -71,6 +71,16 @@ export function LineField(props: FieldProps & { number?: boolean; maxLength?: nu
   )
 }
 
+/** A labelled field for a day. */
+export function DayField(props: FieldProps) {
+  const { id, error, control } = fieldAttributes(props)
+  return (
+    <Labelled id={id} label={props.label} error={error}>
+      <input type="date" {...control} />
+    </Labelled>
+  )
+}
+
 export function TextField(props: FieldProps) {
   const { id, error, control } = fieldAttributes(props)
   return (

@@ -6,12 +6,16 @@ export type LetterShown = {
   id: string
   number: string
   colour: string
+  /** Why it was written. */
+  cause: string
   /** Instant. */
   replyBy: string
   allowed: ('acknowledge' | 'reply')[]
   /** The answer given before. */
   reply?: string
   doneLine?: string
+  /** Why it was lowered: it needs no answer. */
+  lowered?: string
 }
 
 /** A letter with the forms that answer it. */
@@ -26,6 +30,14 @@ export function LetterSection({ letter, forms }: { letter: LetterShown; forms: L
         </h2>
         {letter.doneLine && <p role="status">{letter.doneLine}</p>}
         <dl>
+          <dt>事由</dt>
+          <dd>{letter.cause}</dd>
+          {letter.lowered !== undefined && (
+            <>
+              <dt>已降级，无需答复 Lowered</dt>
+              <dd>{letter.lowered}</dd>
+            </>
+          )}
           <dt>请于此前答复</dt>
           <dd>{deadlineInWords(letter.replyBy)}</dd>
           {letter.reply && (

@@ -1,6 +1,6 @@
 import type { FieldError } from '../domain/refusal'
 import type { Submission } from '../domain/submission'
-import { dayInWords } from '../mail/words'
+import { ContributionForm, DecisionForm, ExtensionForm } from './deadlineForms'
 import {
   ActForm,
   formOf,
@@ -13,9 +13,19 @@ import {
 import { renderPage } from './layout'
 import { LetterSection, type LetterShown } from './letterSection'
 import { SubmitForm } from './submitForm'
+import { TaskFacts, type DeadlinesShown } from './taskFacts'
 
 type Label = { zh: string; en: string }
-export type TaskAct = 'accept' | 'return' | 'report' | 'submit' | 'verify' | 'rework'
+export type TaskAct =
+  | 'accept'
+  | 'return'
+  | 'report'
+  | 'submit'
+  | 'verify'
+  | 'rework'
+  | 'ask_extension'
+  | 'decide_extension'
+  | 'contribute'
 
 /** Everything the page of a mail link shows about a task: no names, no numbers to call, no addresses. */
 export type TaskPageView = LinkForms & {
@@ -29,6 +39,7 @@ export type TaskPageView = LinkForms & {
   /** Day, Asia/Shanghai. */
   dueOn: string
   overdue: boolean
+  deadlines: DeadlinesShown
   state: string
   allowed: TaskAct[]
   /** What was handed in, for the reviewer. */
@@ -43,16 +54,7 @@ export type TaskPageView = LinkForms & {
   evidenceAtLeast: number
 }
 
-const STATES: Record<string, string> = {
-  issued: '待签收',
-  accepted: '办理中',
-  submitted: '已报结，待审核',
-  verified: '审核通过，已办结',
-  returned: '已退回',
-  withdrawn: '已撤销',
-}
-
-/** The page behind a `work` or `review` link, as HTML. Showing it changes nothing: only its forms act, by POST. */
+/** The page behind a `work`, `review` or `support` link, as HTML. Showing it changes nothing: only its forms act, by POST. */
 export function taskPage(view: TaskPageView): string {
   const title = `${view.target} · 第 ${view.no} 项 ${view.title.zh}`
   return renderPage(
@@ -69,44 +71,13 @@ export function taskPage(view: TaskPageView): string {
           <p>{view.doneLine}</p>
         </section>
       )}
-      <Facts view={view} />
+      <TaskFacts view={view} />
       {view.letters.map((letter) => (
         <LetterSection key={letter.id} letter={letter} forms={view} />
       ))}
       {view.submission && <SubmissionShown view={view} submission={view.submission} />}
       <Forms view={view} />
     </>,
-  )
-}
-
-function Facts({ view }: { view: TaskPageView }) {
-  return (
-    <section>
-      <h2>任务</h2>
-      <dl>
-        <dt>期限</dt>
-        <dd>
-          {dayInWords(view.dueOn)}
-          {view.overdue && <span className="overdue"> 已逾期 overdue</span>}
-        </dd>
-        <dt>状态</dt>
-        <dd>{STATES[view.state] ?? view.state}</dd>
-        {view.text && (
-          <>
-            <dt>内容</dt>
-            <dd>{view.text}</dd>
-          </>
-        )}
-        {view.returnedReason && (
-          <>
-            <dt>退回理由</dt>
-            <dd>{view.returnedReason}</dd>
-          </>
-        )}
-        <dt>子项</dt>
-        <dd>{view.items.map(({ name }) => name.zh).join('、')}</dd>
-      </dl>
-    </section>
   )
 }
 
@@ -154,6 +125,9 @@ function Forms({ view }: { view: TaskPageView }) {
       {(allowed.has('verify') || allowed.has('rework')) && (
         <ReviewForm form={form('review')} allowed={allowed} />
       )}
+      {allowed.has('decide_extension') && <DecisionForm form={form('decide_extension')} />}
+      {allowed.has('contribute') && <ContributionForm form={form('contribute')} />}
+      {allowed.has('ask_extension') && <ExtensionForm form={form('ask_extension')} />}
       {allowed.has('return') && <ReturnForm form={form('return')} />}
     </>
   )

@@ -75,7 +75,7 @@ export function seesEverything(actor: Actor): boolean {
   return capacitiesOf(actor).some(isOfTheCity)
 }
 
-/** Whether somebody by their own posts sees and answers for all of it. */
+/** Whether somebody by their own posts sees and answers for all of it: operators, city leaders and supervisors. */
 export const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
 
 /** Mail addresses are for those who must reach people: operators and leaders, never those who stand in for them. */

@@ -33,6 +33,15 @@ export function checkExtension(
   return []
 }
 
+/** Whether an extension may be asked for at all now, to whatever day. */
+export function mayAskExtension(
+  task: ExtensionFacts,
+  rules: { ladder: Ladder; calendar: Calendar; now: string },
+): boolean {
+  const nextDay = addWorkingDays(rules.calendar, task.dueOn, 1).day
+  return checkExtension(task, nextDay, rules).length === 0
+}
+
 /** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, of which the
  * first is asked; where the assignee's role is none of the chain's, its top.
  * @param role the role that holds the task in the target's class; undefined: none of the programme's */

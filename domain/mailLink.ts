@@ -70,7 +70,7 @@ export type WaitingLine = {
 /** What a line is about, as it stands now. */
 export type LineSubject = {
   task: { state: string; assigneeId: string } | null
-  letter: { recipientId: string | null; repliedAt: Date | null } | null
+  letter: { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null } | null
   /** Whom the task still asks for support, and whether an extension of it waits for a decision. */
   supportAskedOf: string[]
   extensionAsked: boolean
@@ -115,6 +115,7 @@ export function lineMatters(
         letter !== null &&
         standsFor.includes(letter.recipientId ?? '') &&
         letter.repliedAt === null &&
+        letter.loweredAt === null &&
         !OVER_STATES.has(task.state)
       )
   }

@@ -16,7 +16,7 @@ export function classOf(programme: Programme, code: string): TargetClass {
 }
 
 /** The template of task `no`. */
-export function templateOf(programme: Programme, no: number): TaskTemplate {
+function templateOf(programme: Programme, no: number): TaskTemplate {
   return part(
     programme.tasks.find((each) => each.no === no),
     `task ${no}`,

@@ -1,4 +1,4 @@
-import { behalfOf, type Actor, type OnBehalf } from '../domain/access'
+import { behalfOf, isOfTheCity, type Actor, type OnBehalf } from '../domain/access'
 import { admit } from '../domain/admission'
 import { chainFor, type Holder } from '../domain/chain'
 import { checkExtension, decidersOf } from '../domain/extension'
@@ -60,7 +60,7 @@ export async function askExtension(
   return { task: changed, extension }
 }
 
-/** Grants or refuses a request: one level up, or higher.
+/** Grants or refuses a request: one level up, or higher up to the city.
  * @throws Refused `absent`, `forbidden`, `wrong-state` where it is decided */
 export async function decideExtension(
   tx: Transaction,
@@ -91,18 +91,40 @@ export async function decideExtension(
   return { task: changed, extension: decided }
 }
 
+/** Decides on the request that waits. @throws Refused as {@link decideExtension}, and `wrong-state` where none does */
+export async function decideWaiting(
+  tx: Transaction,
+  taskId: string,
+  { decision, reason }: Decision,
+  by: ActBy,
+): Promise<void> {
+  const waiting = await tx.extension.findFirst({ where: { taskId, state: 'asked' } })
+  if (!waiting) throw new Refused('wrong-state', '没有待审批的延期申请。No request for an extension waits.')
+  await decideExtension(tx, taskId, waiting.no, { decision, reason }, by)
+}
+
 async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Promise<OnBehalf> {
-  const deciders = await decidersFor(tx, task)
-  const decides = ({ id }: { id: string }) => deciders.some(({ personId }) => personId === id)
-  const behalf = actor.id === task.assigneeId ? null : behalfOf(actor, decides)
+  const behalf = await decidesFor(tx, task, actor)
   if (behalf) return behalf
-  const [nearest] = deciders
+  const [nearest] = await decidersFor(tx, task)
   throw new Refused(
     'forbidden',
     nearest
       ? `This is decided one level up, by ${nearest.post}, or higher.`
-      : 'Every post above the assignee is vacant: fill one first.',
+      : 'Every post above the assignee is vacant: the city decides.',
   )
+}
+
+/** In whose name this person may decide on extensions of this task; null: they may not. */
+export async function decidesFor(
+  tx: Database | Transaction,
+  task: DecidedTask,
+  actor: Actor,
+): Promise<OnBehalf | null> {
+  if (actor.id === task.assigneeId) return null
+  const deciders = await decidersFor(tx, task)
+  const decides = (id: string) => deciders.some(({ personId }) => personId === id)
+  return behalfOf(actor, (one) => one.id !== task.assigneeId && (decides(one.id) || isOfTheCity(one)))
 }
 
 /** Who may decide on an extension of this task, nearest first. */

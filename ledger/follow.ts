@@ -8,7 +8,7 @@ import { dueOf, letterRules, writeLetters, type LetterToWrite } from './letterWr
 import { programmeById } from './programmes'
 import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from './records'
 import { linesFor } from './taskLines'
-import { lockTasks, updateTask, type LockedTask } from './taskRows'
+import { readTasks, updateTask, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
 
 /** What the conductor plans from: whether the target is done, and when it must look again (null: when nudged). */
@@ -32,7 +32,7 @@ export async function followTarget(tx: Transaction, targetId: string, now: Date)
   const target = await lockTarget(tx, targetId)
   if (!target || target.state === 'closed') return { state: 'closed', nextAt: null }
   const programme = await programmeById(tx, target.programmeId)
-  const found = await lockTasks(tx, Prisma.sql`g.id = ${targetId}::uuid`)
+  const found = await readTasks(tx, Prisma.sql`t."targetId" = ${targetId}::uuid`)
   const awake = await endSuspensions(tx, found, programme, now)
   const reminded = await writeReminders(tx, awake.tasks, programme, now)
   const letters = await writeDueLetters(tx, target, programme, awake.tasks, now)

@@ -41,10 +41,6 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
   const theirs = Prisma.sql`t.state not in ('verified', 'withdrawn') and (t."assigneeId" = ${personId}::uuid
     or t."issuedById" = ${personId}::uuid or exists (select 1 from "TaskSupporter" s
       where s."taskId" = t.id and s."personId" = ${personId}::uuid and s.state = 'asked'))`
-  // First the targets alone: what the next statement reads is then as it stands after every wait.
-  await tx.$queryRaw`
-    select g.id from "Target" g where exists (select 1 from "Task" t where t."targetId" = g.id and ${theirs})
-    order by g.id for update`
   const tasks = await lockTasks(tx, theirs)
   const posts = await tx.$queryRaw<HeldPost[]>`
     select post.id, post.role, post.title, post."regionCode", r.path

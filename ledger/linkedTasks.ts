@@ -1,3 +1,4 @@
+import type { Clock } from '../domain/clock'
 import { Refused } from '../domain/refusal'
 import type { TaskState } from '../domain/taskLife'
 import type { Database } from './database'
@@ -13,13 +14,21 @@ export type LinkedTask = {
   state: TaskState
   dueOn: string
   dueAt: Date
+  originalDueOn: string
+  extensions: number
+  clocks: Clock[]
   resumesAt: string | null
-  suspension: { from: TaskState } | null
+  suspension: { from: TaskState; reason: string } | null
   submission: unknown
   assigneeId: string
   assigneePost: string
   submittedById: string | null
   issuedById: string | null
+  classCode: string
+  supporters: { personId: string; state: string }[]
+  extensionsAsked: number
+  /** The request that waits for its decision. */
+  extensionAsked: { no: number; dueOn: string; reason: string } | null
   programmeId: string
   campaignName: string
   regionName: string
@@ -29,7 +38,13 @@ export type LinkedTask = {
 /** The task behind a link. @throws Refused `absent` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
   const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
-    select t.id, t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById",
+    select t.id, t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
+      t.clocks, t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById", g."classCode",
+      (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
+       from "TaskSupporter" s where s."taskId" = t.id) as supporters,
+      (select count(*)::int from "Extension" e where e."taskId" = t.id) as "extensionsAsked",
+      (select json_build_object('no', e.no, 'dueOn', e."dueOn", 'reason', e.reason) from "Extension" e
+       where e."taskId" = t.id and e.state = 'asked') as "extensionAsked",
       c."programmeId", c.name as "campaignName", r.name as "regionName", r.path
     from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
     join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`

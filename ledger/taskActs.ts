@@ -98,7 +98,7 @@ export async function applyAct(
         now: by.now,
       })
     : current
-  await refuseUnfit(tx, awake, act, programme)
+  refuseUnfit(awake, act, programme)
   const changed = perform(awake, act, stateAfter(awake, act), by)
   const stillOpen = await updateTask(tx, changed, task)
   const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
@@ -116,16 +116,10 @@ function stateAfter(task: LockedTask, act: TaskAct): TaskState {
   throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
 }
 
-async function refuseUnfit(
-  tx: Transaction,
-  task: LockedTask,
-  act: TaskAct,
-  programme: Programme,
-): Promise<void> {
+function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void {
   stateAfter(task, act)
   if (act.kind !== 'submit' && act.kind !== 'settle') return
-  // Asked anew under the lock: what was read while waiting for it may be older.
-  const silent = await tx.taskSupporter.count({ where: { taskId: task.id, state: 'asked' } })
+  const silent = task.supporters.filter(({ state }) => state === 'asked').length
   const waiting = {
     path: 'supporters',
     message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason 尚有 ${silent} 个配合单位未反馈`,

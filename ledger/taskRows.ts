@@ -64,15 +64,24 @@ const REVIEWER = Prisma.sql`
      where post.role = g."reviewerRole" and post."regionCode" = any(string_to_array(r.path, '/'))
      order by length(post."regionCode") desc, post.title limit 1) end`
 
-/** Locks a target and one of its tasks in one statement. Every change of a task holds its target's lock, so
- * changes of one target's tasks come one after the other, and the conductor's look sees none half way. */
+/** Locks the target of a task and reads the task. Every change of a task holds its target's lock, so changes of one
+ * target's tasks come one after the other, and the conductor's look sees none half way. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask | null> {
   const [row] = await lockTasks(tx, Prisma.sql`t.id = ${taskId}::uuid`)
   return row ?? null
 }
 
-/** Locks the tasks that a condition on `t` (Task) names, with their targets, target by target. */
+/** Locks the targets of the tasks that a condition on `t` (Task) names, and reads the tasks. */
 export async function lockTasks(tx: Transaction, condition: Prisma.Sql): Promise<LockedTask[]> {
+  await tx.$queryRaw`
+    select g.id from "Target" g where exists (select 1 from "Task" t where t."targetId" = g.id and ${condition})
+    order by g.id for update`
+  return readTasks(tx, condition)
+}
+
+/** Reads the tasks that a condition on `t` (Task) names, whose targets are locked. A statement of its own: what one
+ * reads beside the rows it waits for is older than they are. */
+export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise<LockedTask[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select t.*, c."programmeId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
       p.name as "assigneeName", p.email as "assigneeEmail", g."armedAt" is not null as armed, g."nextMomentAt",
@@ -90,8 +99,7 @@ export async function lockTasks(tx: Transaction, condition: Prisma.Sql): Promise
     join "Region" r on r.code = g."regionCode"
     join "Person" p on p.id = t."assigneeId"
     where ${condition}
-    order by g.id, t.no
-    for update of g, t`
+    order by g.id, t.no`
   const calendar = await calendarBy(tx, rows[0]?.calendarVersion ?? null)
   return rows.map((row) => ({
     ...row,

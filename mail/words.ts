@@ -43,6 +43,22 @@ export function colourInWords(colour: string): { name: string; shade: string } {
   return COLOURS[colour] ?? { name: colour, shade: '#333333' }
 }
 
+const CAUSES: Record<string, string> = {
+  start: '逾期未签收 not accepted',
+  milestone: '未按计划达到节点 behind schedule',
+  report: '久未报告进展 no report',
+  due: '逾期未报结 overdue',
+  trigger: '多次退回 returned again',
+  silence: '上级督办逾期未答复 the letter before was not answered',
+  hand: '人工提级 raised by hand',
+}
+
+/** Why a supervision letter was written; of one raised by hand with the reason given. */
+export function causeInWords({ cause, reason }: { cause: string; reason: string | null }): string {
+  const words = CAUSES[cause] ?? cause
+  return cause === 'hand' && reason ? `${words}：${reason}` : words
+}
+
 /** How the lines of one kind are headed in a mail and called on its button, in the order in which they stand. */
 export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: string; button: string }[] = [
   { kind: 'letter', zh: '督办函', en: 'Supervision letters', counted: '份督办函', button: '签收并答复' },

@@ -1,21 +1,18 @@
-import { momentsOf } from '../../domain/ladder'
 import { inTransaction } from '../../ledger/database'
 import { followTarget } from '../../ledger/follow'
-import { shippedProgrammes } from '../../programmes/load'
 import { takeThrough, HANDS } from '../support/acts'
 import { cast, type CastName } from '../support/cast'
+import { programmesOfDueDays, rungInstants } from '../support/dueLadder'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { lookAtAll } from './looks'
 
 /** Every task of the small campaign has passed its whole ladder by here. */
 const ALL_PASSED = '2021-03-01T01:00:00.000Z'
-const ladder = shippedProgrammes().find((each) => each.programme.code === 'targeted-assault-2020')!.programme
-  .ladder
 
 let world: World
 let campaign: SmallCampaign
 beforeEach(async () => {
-  world = await openWorld()
+  world = await openWorld('sample', undefined, programmesOfDueDays())
   campaign = await launchSmallCampaign(world)
 })
 afterEach(() => world.close())
@@ -23,9 +20,7 @@ afterEach(() => world.close())
 /** The instants of the rungs of a task, from the first. */
 async function rungsOf(taskId: string): Promise<string[]> {
   const { dueOn } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } })
-  return momentsOf(dueOn, ladder)
-    .filter(({ kind }) => kind === 'rung')
-    .map(({ at }) => at)
+  return rungInstants(dueOn)
 }
 
 async function lookAt(instant: string): Promise<void> {

@@ -1,7 +1,6 @@
-import { momentsOf } from '../../domain/ladder'
-import { shippedProgrammes } from '../../programmes/load'
 import { takeThrough, HANDS } from '../support/acts'
 import { cast } from '../support/cast'
+import { programmesOfDueDays, rungInstants } from '../support/dueLadder'
 import {
   LAUNCH,
   launchSmallCampaign,
@@ -10,7 +9,7 @@ import {
   type SmallCampaign,
   type World,
 } from '../support/world'
-import { lookAtAll } from './looks'
+import { lookAtAll, lookUntil } from './looks'
 
 type Letter = Record<string, unknown> & {
   rung: number
@@ -19,8 +18,6 @@ type Letter = Record<string, unknown> & {
   id: string | null
 }
 
-const ladder = shippedProgrammes().find((each) => each.programme.code === 'targeted-assault-2020')!.programme
-  .ladder
 const ALL_PASSED = '2021-03-01T01:00:00.000Z'
 
 let world: World
@@ -28,13 +25,12 @@ let campaign: SmallCampaign
 let lin: Caller
 let instants: string[]
 beforeEach(async () => {
-  world = await openWorld()
+  world = await openWorld('sample', undefined, programmesOfDueDays())
   campaign = await launchSmallCampaign(world)
   lin = await world.as('lin')
   await world.db.post.updateMany({ where: { person: { email: cast.zhou } }, data: { personId: null } })
   const tasks = await world.db.task.findMany()
-  const rungs = tasks.flatMap(({ dueOn }) => momentsOf(dueOn, ladder)).filter(({ kind }) => kind === 'rung')
-  instants = [...new Set(rungs.map(({ at }) => at))].sort()
+  instants = [...new Set(tasks.flatMap(({ dueOn }) => rungInstants(dueOn)))].sort()
 })
 afterEach(() => world.close())
 
@@ -64,21 +60,14 @@ test('letters are the same at any instant, whether they have been written or not
   expect(derived[0]).toEqual([])
   expect(derived.at(-1)!.length).toBe(8 * 4 + 8 * 3)
   expect(await world.db.letter.count()).toBe(0)
-  for (const at of instants) {
-    world.clock.set(at)
-    await lookAtAll(world)
-  }
+  await lookUntil(world, instants.at(-1)!)
   expect(await snapshots()).toEqual(derived)
   expect(await world.db.letter.count()).toBe(8 * 4 + 8 * 3)
 })
 
 test('half of them written, the list is still the same, and says which are due', async () => {
   const derived = await snapshots()
-  const half = instants.slice(0, Math.floor(instants.length / 2))
-  for (const at of half) {
-    world.clock.set(at)
-    await lookAtAll(world)
-  }
+  await lookUntil(world, instants[Math.floor(instants.length / 2)]!)
   expect(await snapshots()).toEqual(derived)
   const states = new Set(
     (await listed(`asOf=${ALL_PASSED}`)).map(
@@ -125,10 +114,7 @@ test('filters by campaign, task, rung and answer, written or not, with their tot
     expect([...first.items, ...second.items]).toEqual(all)
   }
   await check()
-  for (const at of instants) {
-    world.clock.set(at)
-    await lookAtAll(world)
-  }
+  await lookUntil(world, instants.at(-1)!)
   await check()
 })
 
@@ -143,6 +129,5 @@ test('a task verified in time has no letter at any instant, and one sent back ha
   expect(await fires(verified.id)).toEqual([])
   const again = await world.db.task.findUniqueOrThrow({ where: { id: reworked.id } })
   expect(again.dueOn > dueOn).toBe(true)
-  const rungs = momentsOf(again.dueOn, ladder).filter(({ kind }) => kind === 'rung')
-  expect(await fires(reworked.id)).toEqual(rungs.map(({ at }) => at))
+  expect(await fires(reworked.id)).toEqual(rungInstants(again.dueOn))
 })

@@ -13,3 +13,18 @@ export async function lookAtAll(world: World): Promise<void> {
     await inTransaction(world.db, (tx) => followCampaign(tx, id, now))
   }
 }
+
+/** What the conductor does up to an instant: looks whenever the look before said so, and moves the clock with it. */
+export async function lookUntil(world: World, instant: string): Promise<void> {
+  const next = () =>
+    world.db.target.findFirst({
+      where: { nextMomentAt: { lte: new Date(instant) } },
+      orderBy: { nextMomentAt: 'asc' },
+    })
+  await lookAtAll(world)
+  for (let target = await next(); target?.nextMomentAt; target = await next()) {
+    world.clock.set(target.nextMomentAt.toISOString())
+    await lookAtAll(world)
+  }
+  world.clock.set(instant)
+}

@@ -103,11 +103,16 @@ test('what routes answer is what the document says of them, with nothing beside 
     ...['regions', 'villages', 'townships', 'posts'].map((kind) => `post /imports/${kind}`),
     'put /campaigns/{id}/designations',
     'post /tasks/{id}/return',
+    'post /tasks/{id}/extensions',
+    'post /tasks/{id}/extensions/{n}/decision',
     'post /tasks/{id}/supporters',
     'post /tasks/{id}/contribution',
     'post /tasks/{id}/supporters/{person}/waiver',
     'post /targets/{id}/instructions',
     'post /tasks/{id}/withdrawal',
+    'post /tasks/{id}/raising',
+    'post /letters/{id}/raising',
+    'post /letters/{id}/lowering',
   ])
 })
 

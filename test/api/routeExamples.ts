@@ -25,6 +25,14 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /tasks/{id}/submission': () => completeSubmission(1),
   'post /tasks/{id}/review': () => ({ decision: 'returned', reason: '名册不全' }),
   'post /tasks/{id}/assignment': ({ person }) => ({ person }),
+  'put /calendar/{year}': () => ({ holidays: ['2027-01-01'], workdays: [], source: '通知' }),
+  'put /campaigns/{id}/anchors/{code}': () => ({ on: '2020-07-30', reason: '照旧' }),
+  'post /tasks/{id}/extensions': () => ({ dueOn: '2020-11-06', reason: '暴雨' }),
+  'post /tasks/{id}/extensions/{n}/decision': () => ({ decision: 'refused', reason: '工期有余' }),
+  'post /tasks/{id}/suspension': () => ({ reason: '洪水', until: '2020-11-20' }),
+  'post /tasks/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
+  'post /letters/{id}/raising': () => ({ rung: 4, reason: '媒体报道' }),
+  'post /letters/{id}/lowering': () => ({ reason: '已说明' }),
   'post /tasks/{id}/supporters': ({ person }) => ({ person }),
   'post /tasks/{id}/contribution': () => ({ text: '已拨付' }),
   'post /tasks/{id}/supporters/{person}/waiver': () => ({ reason: '与本村无关' }),
@@ -57,11 +65,13 @@ const NOUNS: Record<string, keyof Ids> = {
   absences: 'absence',
 }
 
-/** The ids of a small campaign's village target, its first task, that task's first letter, and an absence to come of
+/** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, and an absence to come of
  * its assignee. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
+  const extension = { dueOn: '2020-11-06', reason: '暴雨' }
+  await (await world.as('li')).send('post', `/tasks/${task.id}/extensions`, extension).expect(201)
   world.clock.set('2020-11-02T02:00:00.000Z')
   await lookAtAll(world)
   const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
@@ -83,7 +93,9 @@ export function examplesOf(ids: Ids): Example[] {
     const path = route.path
       .replace('{id}', noun ? ids[noun] : '')
       .replace('{person}', ids.person)
-      .replace('{code}', 'targeted-assault-2020')
+      .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
+      .replace('{n}', '1')
+      .replace('{year}', '2027')
     return { route, name, path: path + (QUERIES[name] ?? ''), body: BODIES[name]?.(ids) }
   })
 }

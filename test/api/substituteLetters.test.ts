@@ -1,16 +1,12 @@
 import { addDays, shanghaiDayOf } from '../../domain/calendar'
-import { momentsOf } from '../../domain/ladder'
-import { shippedProgrammes } from '../../programmes/load'
 import { idOf, letBeAbsent } from '../support/absences'
 import { cast, type CastName } from '../support/cast'
+import { programmesOfDueDays, rungInstants } from '../support/dueLadder'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 import { mailedTo, openLink, sendForm } from './links'
 import { lookAtAll } from './looks'
 import { expectProblem } from './problems'
 
-const { ladder } = shippedProgrammes().find(
-  (each) => each.programme.code === 'targeted-assault-2020',
-)!.programme
 const ALL_PASSED = '2021-03-01T01:00:00.000Z'
 
 let world: World
@@ -18,11 +14,11 @@ let task: { id: string; dueOn: string }
 /** The instant and the day of the letter of the second rung, which Wang answers. */
 let second: { at: string; day: string }
 beforeEach(async () => {
-  world = await openWorld()
+  world = await openWorld('sample', undefined, programmesOfDueDays())
   const campaign = await launchSmallCampaign(world)
   const { id } = await campaign.taskOf('li', 8)
   task = await world.db.task.findUniqueOrThrow({ where: { id } })
-  const { at } = momentsOf(task.dueOn, ladder).find(({ kind, no }) => kind === 'rung' && no === 2)!
+  const at = rungInstants(task.dueOn)[1]!
   second = { at, day: shanghaiDayOf(at) }
 })
 afterEach(() => world.close())

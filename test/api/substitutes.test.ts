@@ -184,7 +184,7 @@ test('the page of a task offers the substitute what it offers its assignee, and 
   expect((await shownTo('qian')).allowed).toEqual([])
   await letBeAbsent(world, 'li', 'qian', WEEK)
   expect(await shownTo('qian')).toEqual(await shownTo('li'))
-  expect((await shownTo('qian')).allowed).toEqual(['accept', 'return'])
+  expect((await shownTo('qian')).allowed).toEqual(['accept', 'return', 'ask_extension'])
   await send('qian', `/tasks/${taskId}/acceptance`)
   const { assigneePost } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } })
   expect((await shownTo('li')).doneLine).toContain(assigneePost)

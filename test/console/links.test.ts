@@ -7,6 +7,7 @@ import { followTarget } from '../../ledger/follow'
 import { bundleMail } from '../../ledger/mails'
 import { letterSubject } from '../../mail/letters'
 import { cast, places, type CastName } from '../support/cast'
+import { programmesOfDueDays } from '../support/dueLadder'
 import { AT_ONCE } from '../support/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
@@ -16,7 +17,7 @@ let campaign: SmallCampaign
 let taskId: string
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld('sample', undefined, programmesOfDueDays())
   const wang = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
   const heads = { role: 'county_head', region: { children: { some: { code: places.village.slice(0, 9) } } } }
   await world.db.post.updateMany({ where: heads, data: { personId: wang.id } })

@@ -16,7 +16,7 @@ import {
 } from '../../domain/clock'
 import type { Ladder, TaskTemplate } from '../../domain/programme'
 import { LAUNCH } from '../../domain/term'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { anyDay, clockOf, nineOn, triggerOf } from './clocks'
 
 const ladder = TARGETED_ASSAULT.ladder

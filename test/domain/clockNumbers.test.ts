@@ -17,7 +17,7 @@ import {
 } from '../../domain/clock'
 import type { Ladder } from '../../domain/programme'
 import { LAUNCH } from '../../domain/term'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { nineOn } from './clocks'
 
 const { ladder } = TARGETED_ASSAULT

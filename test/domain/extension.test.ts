@@ -2,7 +2,7 @@ import { addDays, addWorkingDays, SHIPPED_CALENDAR as calendar } from '../../dom
 import type { Holder } from '../../domain/chain'
 import { checkExtension, decidersOf } from '../../domain/extension'
 import type { Ladder } from '../../domain/programme'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { justBefore } from './clocks'
 
 const ladder = TARGETED_ASSAULT.ladder

@@ -12,7 +12,7 @@ import {
 } from '../../domain/ladder'
 import type { Ladder } from '../../domain/programme'
 import { taskStates, type TaskState } from '../../domain/taskLife'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, filed, justBefore, nineOn, triggerOf, withClocks } from './clocks'
 
 const ladder = TARGETED_ASSAULT.ladder

@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/clock'
 import { timedSteps, type FiledLetter } from '../../domain/ladder'
 import type { LetterRules } from '../../domain/letter'
 import type { Ladder } from '../../domain/programme'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { anyDay, clockOf, filed, triggerOf } from './clocks'
 
 const HOUR_MS = 3_600_000
@@ -37,7 +37,7 @@ const climb = (top: number) =>
   )
 
 /** Ladders of one to five rungs, on which some kinds of clocks climb part of the way. */
-export const ladders: fc.Arbitrary<Ladder> = fc.integer({ min: 1, max: RUNGS_MOST }).chain((top) =>
+const ladders: fc.Arbitrary<Ladder> = fc.integer({ min: 1, max: RUNGS_MOST }).chain((top) =>
   fc
     .record({
       atHour: hour,

@@ -1,39 +1,23 @@
 import fc from 'fast-check'
 import { addWorkingDays, endOfDay, SHIPPED_CALENDAR } from '../../domain/calendar'
 import { holdersFrom } from '../../domain/chain'
-import { anchorsWithoutDay, planLaunch } from '../../domain/launchPlan'
-import type { Programme, TaskTemplate } from '../../domain/programme'
+import { dueClock } from '../../domain/clock'
+import type { Programme } from '../../domain/programme'
 import { timesOf } from '../../domain/taskChange'
-import { LAUNCH } from '../../domain/term'
-import { shippedProgrammes } from '../../programmes/load'
-import { nineOn } from './clocks'
-
-const programmes = shippedProgrammes().map(({ programme }) => programme)
-const byCode = (code: string) => programmes.find((programme) => programme.code === code)!
-const assault = byCode('targeted-assault-2020')
-const startsOn = '2020-07-30'
-const post = (regionCode: string, role: string, personId = `${role} ${regionCode}`) => ({
-  regionCode,
-  role,
-  title: role,
-  personId,
-})
-const township = { regionCode: 't1', classCode: 'township', path: 'm/c1/t1' }
-const village = { regionCode: 'v1', classCode: 'village', path: 'm/c1/t2/v1' }
-const posts = [
-  ...['lead_leader', 'assistance_group', 'work_team', 'township_head'].map((role) => post('t1', role)),
-  post('c1', 'county_head'),
-  post('v1', 'first_secretary'),
-]
-const without = (role: string) => holdersFrom(posts.filter((each) => each.role !== role))
-/** Launched at nine on its first day. */
-const from = (day = startsOn) => ({
-  days: { [LAUNCH]: day },
-  issuedAt: nineOn(day),
-  calendar: SHIPPED_CALENDAR,
-})
-const plan = (designations = [township, village], holdersAt = holdersFrom(posts)) =>
-  planLaunch(assault, designations, holdersAt, from())
+import { findOverlaps } from '../../domain/selection'
+import {
+  planLaunch,
+  assault,
+  startsOn,
+  post,
+  township,
+  village,
+  posts,
+  without,
+  plan,
+  byCode,
+  programmes,
+} from './launchFixture'
 
 /** Somebody in every post that any class of the programme speaks of, at every region of a path. */
 const everybody = (programme: Programme) => {
@@ -72,10 +56,10 @@ describe('the plan of a launch', () => {
   })
 
   test('due days counted into a year not yet published are marked', () => {
-    const { targets } = planLaunch(assault, [village], holdersFrom(posts), from('2026-11-02'))
-    const dates = targets[0]!.tasks.map(timesOf)
-    for (const { dueOn, dueProvisional } of dates) expect(dueProvisional).toBe(dueOn > '2027')
-    expect(dates.some(({ dueProvisional }) => dueProvisional)).toBe(true)
+    const { targets } = planLaunch(assault, '2026-11-02', [village], holdersFrom(posts))
+    const due = targets[0]!.tasks.map(({ clocks }) => dueClock(clocks))
+    expect(due.map(({ on, provisional }) => provisional === on > '2027')).toEqual(Array(8).fill(true))
+    expect(due.some(({ provisional }) => provisional)).toBe(true)
   })
 
   test('two who share a post: the first by title holds the task, and the post counts as filled', () => {
@@ -126,7 +110,7 @@ describe('vacancies', () => {
       ...each,
       slots: each.slots.map((slot) => (slot.role === 'work_team' ? { ...slot, min: 2 } : slot)),
     }))
-    expect(planLaunch({ ...assault, classes }, [township], holdersFrom(posts), from()).vacancies).toEqual([
+    expect(planLaunch({ ...assault, classes }, startsOn, [township], holdersFrom(posts)).vacancies).toEqual([
       { target: 't1', role: 'work_team', present: 1, required: 2 },
     ])
   })
@@ -137,10 +121,10 @@ describe('vacancies', () => {
       slots: each.slots.filter(({ role }) => role !== 'first_secretary'),
     }))
     const programme = { ...assault, classes }
-    expect(planLaunch(programme, [village], without('first_secretary'), from()).vacancies).toEqual([
+    expect(planLaunch(programme, startsOn, [village], without('first_secretary')).vacancies).toEqual([
       { target: 'v1', role: 'first_secretary', present: 0, required: 1 },
     ])
-    expect(planLaunch(programme, [village], holdersFrom(posts), from()).vacancies).toEqual([])
+    expect(planLaunch(programme, startsOn, [village], holdersFrom(posts)).vacancies).toEqual([])
   })
 
   test('a plan without vacancies has every task of every target, whoever is there', () => {
@@ -169,7 +153,7 @@ describe('the shipped programmes, at their full size', () => {
         return { regionCode, classCode, path: `m/c/${regionCode}` }
       }),
     )
-    const { targets, vacancies } = planLaunch(programme, designations, everybody(programme), from())
+    const { targets, vacancies } = planLaunch(programme, startsOn, designations, everybody(programme))
     expect([targets.length, targets.flatMap(({ tasks }) => tasks).length]).toEqual([targetCount, taskCount])
     expect(vacancies).toEqual([])
   })
@@ -184,61 +168,32 @@ describe('the shipped programmes, at their full size', () => {
   })
 })
 
-describe('events that tasks count from', () => {
-  const withTasks = (...changes: Partial<TaskTemplate>[]): Programme => ({
-    ...assault,
-    tasks: changes.map((change, index) => ({ ...assault.tasks[index]!, milestones: [], ...change })),
-  })
-  const after = (anchor: string) => ({ dueAfterWorkingDays: undefined, due: { anchor, workingDays: 10 } })
-
-  test('are missing while they have no day, each named once', () => {
-    const programme = withTasks(after('assessment'), {}, after('assessment'), after('harvest'))
-    expect(anchorsWithoutDay(programme, {})).toEqual(['assessment', LAUNCH, 'harvest'])
-    expect(anchorsWithoutDay(programme, { [LAUNCH]: startsOn, harvest: startsOn })).toEqual(['assessment'])
+describe('overlaps', () => {
+  const region = (code: string, level: 'township' | 'village', ...ancestors: string[]) => ({
+    code,
+    level,
+    ancestors,
   })
 
-  test('are those of milestones too', () => {
-    const milestone = { key: 'half_way', name: { zh: '过半', en: 'Half way' }, progress: 50 }
-    const programme = withTasks({
-      milestones: [{ ...milestone, after: { anchor: 'harvest', calendarDays: 3 } }],
-    })
-    expect(anchorsWithoutDay(programme, { [LAUNCH]: startsOn })).toEqual(['harvest'])
+  test('a designated village inside a designated township is named with it', () => {
+    const designated = [region('t1', 'township', 'c1', 'm'), region('v1', 'village', 't1', 'c1', 'm')]
+    expect(findOverlaps(designated)).toEqual([{ inner: 'v1', outer: 't1' }])
   })
 
-  test('none is missing of the shipped programmes once the launch has its day', () => {
-    for (const programme of programmes)
-      expect(anchorsWithoutDay(programme, { [LAUNCH]: startsOn })).toEqual([])
-  })
-})
-
-describe('supporting units', () => {
-  const supported = (roles: string[]): Programme => ({
-    ...assault,
-    tasks: assault.tasks.map((task) => ({ ...task, supporters: { township: roles } })),
-  })
-  const supportersOf = (roles: string[], filled = posts) =>
-    planLaunch(supported(roles), [township], holdersFrom(filled), from()).targets[0]!.tasks.map((task) => ({
-      assigneeId: task.assigneeId,
-      supporters: task.supporters.map(({ personId }) => personId),
-    }))
-
-  test('are the people in their posts, never the one who holds the task', () => {
-    for (const { assigneeId, supporters } of supportersOf(['work_team', 'county_head'])) {
-      expect(supporters).toEqual(
-        assigneeId === 'work_team t1' ? ['county_head c1'] : ['work_team t1', 'county_head c1'],
-      )
-    }
+  test('a village inside a township that is not designated is none, nor is a region its own', () => {
+    expect(findOverlaps([region('v1', 'village', 't1'), region('t2', 'township', 'c1')])).toEqual([])
   })
 
-  test('each person once, and a vacant post is none', () => {
-    const twice = [...posts, post('t1', 'supervisor', 'county_head c1')]
-    for (const { supporters } of supportersOf(['county_head', 'supervisor'], twice))
-      expect(supporters).toEqual(['county_head c1'])
-    for (const { supporters } of supportersOf(['supervisor'])) expect(supporters).toEqual([])
-  })
-
-  test('are none where the programme names none for the class', () => {
-    const { targets } = planLaunch(supported(['county_head']), [village], holdersFrom(posts), from())
-    expect(targets[0]!.tasks.flatMap(({ supporters }) => supporters)).toEqual([])
+  test('several layers are all named', () => {
+    const designated = [
+      region('v1', 'village', 't1', 'c1'),
+      region('t1', 'township', 'c1'),
+      region('c1', 'township'),
+    ]
+    expect(findOverlaps(designated)).toEqual([
+      { inner: 'v1', outer: 't1' },
+      { inner: 'v1', outer: 'c1' },
+      { inner: 't1', outer: 'c1' },
+    ])
   })
 })

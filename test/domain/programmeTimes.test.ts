@@ -1,5 +1,4 @@
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
-import { momentsOf } from '../../domain/ladder'
 import { shippedProgrammes } from '../../programmes/load'
 
 const DAY_MS = 86_400_000
@@ -14,7 +13,7 @@ describe.each(shippedProgrammes().map(({ programme }) => ({ name: programme.code
   'the times of $name are usable',
   ({ programme: { ladder, tasks, classes } }) => {
     const before = ladder.reminders.map(({ workingDaysBefore }) => workingDaysBefore)
-    const offsets = [...new Set(tasks.map((task) => task.dueAfterWorkingDays))]
+    const offsets = [...new Set(tasks.flatMap((task) => task.dueAfterWorkingDays ?? []))]
 
     test('a reminder is left in the shortest task and in a rework', () => {
       expect(Math.max(...before)).toBeLessThan(Math.min(...offsets))
@@ -34,6 +33,18 @@ describe.each(shippedProgrammes().map(({ programme }) => ({ name: programme.code
       expect(colours.at(-1)).toBe('red')
     })
 
+    test('every way to accept, be half way and report in time comes before the shortest task is due', () => {
+      const { start, report } = ladder
+      const shortest = Math.min(...offsets)
+      expect(start?.acceptWithinWorkingDays ?? 0).toBeLessThan(shortest)
+      expect(report?.withinWorkingDays ?? 0).toBeLessThan(shortest)
+      for (const { dueAfterWorkingDays = 0, milestones = [] } of tasks) {
+        for (const { after } of milestones) {
+          expect('workingDays' in after && after.workingDays < dueAfterWorkingDays).toBe(true)
+        }
+      }
+    })
+
     test('every class has a role for every rung', () => {
       for (const { chain } of classes) expect(chain).toHaveLength(ladder.rungs.length)
     })
@@ -42,8 +53,13 @@ describe.each(shippedProgrammes().map(({ programme }) => ({ name: programme.code
       'a task of %i working days has its moments in order and after its start, whatever day it starts',
       (days) => {
         const faults = startDays('2020-01-01', '2026-12-31').filter((startsOn) => {
-          const instants = momentsOf(addWorkingDays(SHIPPED_CALENDAR, startsOn, days).day, ladder).map(
-            ({ at }) => at,
+          const due = addWorkingDays(SHIPPED_CALENDAR, startsOn, days).day
+          const offsetsOfDue = [
+            ...before.map((each) => -each).toSorted((a, b) => a - b),
+            ...ladder.rungs.map(({ afterWorkingDays }) => afterWorkingDays),
+          ]
+          const instants = offsetsOfDue.map((each) =>
+            instantAt(addWorkingDays(SHIPPED_CALENDAR, due, each).day, ladder.atHour),
           )
           const rising = instants.every((at, index) => index === 0 || at > instants[index - 1]!)
           const start = Date.parse(instantAt(startsOn, '23:59'))

@@ -4,7 +4,7 @@ import { clocksAfterSuspension, clocksAtIssue, dueClock, type Clock } from '../.
 import { timedSteps } from '../../domain/ladder'
 import { recountTask } from '../../domain/recount'
 import { LAUNCH } from '../../domain/term'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, nineOn } from './clocks'
 
 const rules = { ladder: TARGETED_ASSAULT.ladder, calendar }
@@ -119,7 +119,7 @@ describe('while a task is suspended', () => {
     const found = [clockOf('due', '2026-12-30')]
     const term = {
       ...suspended('2027-01-10', found),
-      suspension: { ...suspended(null, found).suspension!, on: '2026-12-28', until: '2027-01-10' },
+      suspension: { ...suspended(null, found).suspension, on: '2026-12-28', until: '2027-01-10' },
     }
     const clocks = clocksAfterSuspension(found, '2026-12-28', endOfDay('2027-01-10'), calendar)
     expect(dueClock(clocks)).toMatchObject({ on: '2027-01-13', provisional: true })

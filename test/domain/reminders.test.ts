@@ -1,7 +1,7 @@
 import { SHIPPED_CALENDAR } from '../../domain/calendar'
 import { remindersDue } from '../../domain/ladder'
 import type { Ladder } from '../../domain/programme'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, justBefore, nineOn, triggerOf, withClocks } from './clocks'
 
 const ladder = TARGETED_ASSAULT.ladder

@@ -2,7 +2,7 @@ import { scheduleOf } from '../../domain/schedule'
 import type { Clock } from '../../domain/clock'
 import type { TaskTemplate } from '../../domain/programme'
 import type { TaskState } from '../../domain/taskLife'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, justBefore, withClocks } from './clocks'
 
 const template: TaskTemplate = {

@@ -1,7 +1,7 @@
 import { SHIPPED_CALENDAR } from '../../domain/calendar'
 import type { Clock } from '../../domain/clock'
 import { nextStep, timedSteps, type FiledLetter } from '../../domain/ladder'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, filed, nineOn, triggerOf } from './clocks'
 
 const rules = { ladder: TARGETED_ASSAULT.ladder, calendar: SHIPPED_CALENDAR }

@@ -11,7 +11,7 @@ import {
 import { clocksAfterSuspension, type Clock } from '../../domain/clock'
 import { timedSteps } from '../../domain/ladder'
 import { resumedClocks, runningClocks, stateAt, suspendedClocks } from '../../domain/suspension'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { anyDay, anyWorkingDay, clockOf, justBefore, nineOn, triggerOf, withClocks } from './clocks'
 
 /** The working day on which a day's work is done: itself, or the next. */

@@ -4,8 +4,7 @@ import { lettersDue } from '../../domain/letter'
 import { changedBy, endedByItself, timesOf, type TaskAct, type TaskParts } from '../../domain/taskChange'
 import { next, type TransitionKind } from '../../domain/taskLife'
 import { LAUNCH } from '../../domain/term'
-import { TARGETED_ASSAULT } from '../support/ladderMoments'
-import { completeSubmission } from '../support/world'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { clockOf, nineOn } from './clocks'
 
 const template = TARGETED_ASSAULT.tasks[0]!
@@ -31,7 +30,7 @@ const issued: TaskParts = {
   returns: 0,
   reworks: 0,
 }
-const submission = completeSubmission(1) as Extract<TaskAct, { kind: 'submit' }>['submission']
+const submission = { outcome: '已全部完成', items: [], evidence: [] }
 const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
 const ACTS = {
   accept: { kind: 'accept' },

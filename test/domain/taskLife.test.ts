@@ -41,15 +41,19 @@ test('an assignee sends a task back only before accepting it', () => {
   expect(taskStates.filter((state) => next('return', state).ok)).toEqual(['issued'])
 })
 
-test('nothing follows from submitting but the review, new dates or a new hand for it, and a withdrawal', () => {
+test('nothing follows from submitting but the review, another hand or day, and a withdrawal', () => {
   expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'withdraw'])
 })
 
-test('a suspended task goes back to where it was found, or is withdrawn; nobody works on it', () => {
-  for (const earlier of ['issued', 'accepted', 'returned'] as const) {
-    expect(next('suspend', earlier)).toEqual({ ok: true, state: 'suspended' })
-    expect(next('resume', 'suspended', earlier)).toEqual({ ok: true, state: earlier })
+test('a suspension begins in the states of the assignee’s turn and leads back to the one it found', () => {
+  for (const state of taskStates.filter(openForAssignee)) {
+    expect(next('suspend', state)).toEqual({ ok: true, state: 'suspended' })
+    expect(next('resume', 'suspended', state)).toEqual({ ok: true, state })
   }
+  expect(taskStates.filter((state) => next('suspend', state).ok)).toEqual(taskStates.filter(openForAssignee))
+})
+
+test('a suspended task goes back to where it was found or is withdrawn; nobody works on it', () => {
   const leaving = followers('suspended').filter((kind) => transitions[kind].to !== 'same')
   expect(leaving).toEqual(['resume', 'withdraw'])
 })
@@ -61,7 +65,7 @@ test('what is not reviewed is settled from where it would be submitted', () => {
   expect(next('settle', 'accepted')).toEqual({ ok: true, state: 'verified' })
 })
 
-test('another due day is asked for, granted or refused only while it is the assignee’s turn, and changes no state', () => {
+test('another due day is asked for, granted or refused while it is the assignee’s turn, and changes no state', () => {
   for (const kind of ['ask_extension', 'grant_extension', 'refuse_extension'] as const) {
     expect(taskStates.filter((state) => next(kind, state).ok)).toEqual(taskStates.filter(openForAssignee))
     for (const state of taskStates.filter(openForAssignee))

@@ -60,7 +60,7 @@ test.each<[MailLineKind[], string[]]>([
   [['letter'], ['issued', 'accepted', 'submitted', 'returned', 'suspended']],
   [['answered'], STATES],
 ])('%j matter to who is asked in the states %j and in no other', (kinds, states) => {
-  const letter = { recipientId: 'li', repliedAt: null }
+  const letter = { recipientId: 'li', repliedAt: null, loweredAt: null }
   for (const kind of kinds) {
     const matters = (state: string) =>
       lineMatters({ kind }, ['li'], { ...NOTHING, letter, task: { state, assigneeId: 'li' } })

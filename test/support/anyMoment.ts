@@ -119,8 +119,12 @@ async function ask(
 ): Promise<void> {
   for (const each of plan.asked) {
     const asOf = instantAt(addDays(plan.startsOn, each), '09:00')
-    answers.running.push(...(await running.lettersAsOf(asOf, now)).map(({ line }) => `${now} ${asOf}: ${line}`))
-    answers.stopped.push(...(await stopped.lettersAsOf(asOf, now)).map(({ line }) => `${now} ${asOf}: ${line}`))
+    answers.running.push(
+      ...(await running.lettersAsOf(asOf, now)).map(({ line }) => `${now} ${asOf}: ${line}`),
+    )
+    answers.stopped.push(
+      ...(await stopped.lettersAsOf(asOf, now)).map(({ line }) => `${now} ${asOf}: ${line}`),
+    )
     answers.running.push(...(await running.overdueAsOf(asOf, now)))
     answers.stopped.push(...(await stopped.overdueAsOf(asOf, now)))
   }

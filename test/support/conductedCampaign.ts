@@ -1,5 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar'
 import { openConductor, type Conductor } from './conductor'
+import { programmesOfDueDays } from './dueLadder'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from './world'
 
 export type ConductedCampaign = {
@@ -10,9 +11,9 @@ export type ConductedCampaign = {
   close: () => Promise<void>
 }
 
-/** A small campaign launched on the server's first day, with its workflows armed. */
+/** A small campaign launched on the server's first day, with its workflows armed and the due day as its only clock. */
 export async function conductedCampaign(): Promise<ConductedCampaign> {
-  const world = await openWorld()
+  const world = await openWorld('sample', undefined, programmesOfDueDays())
   const conductor = await openConductor(world)
   const startsOn = shanghaiDayOf(world.clock.now().toISOString())
   const campaign = await launchSmallCampaign(world, startsOn)

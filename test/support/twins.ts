@@ -63,7 +63,7 @@ export async function openTwin(startsOn: string, villages: number): Promise<Twin
     supervisor,
     secretaries: [...new Set(tasks.map(({ assigneeId }) => assigneeId))],
     tasks,
-    submissionOf: (task) => completeSubmission(tasks[task]!.no) as Submission,
+    submissionOf: (task) => completeSubmission(tasks[task]!.no),
     lettersAsOf: async (asOf, now) =>
       (await lettersAsOf(db, operator, {}, seen(asOf, now))).map((letter) => ({
         written: letter.id !== null,

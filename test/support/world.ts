@@ -35,10 +35,11 @@ export type Caller = {
 }
 
 /** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
- * readiness asks of the conductor. */
+ * readiness asks of the conductor; `programmes` are those it serves. */
 export async function openWorld(
   template: Template = 'sample',
   temporal: Check = () => Promise.resolve(),
+  programmes = shippedProgrammes(),
 ): Promise<World> {
   const databaseUrl = await freshDatabase(template)
   const counted = { statements: 0, commits: 0 }
@@ -47,7 +48,6 @@ export async function openWorld(
     if (sql === 'COMMIT') counted.commits += 1
   })
   const clock = clockAt(LAUNCH)
-  const programmes = shippedProgrammes()
   await recordProgrammes(db, programmes, clock.now())
   const app = createApp({
     db,

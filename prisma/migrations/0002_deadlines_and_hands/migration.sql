@@ -26,7 +26,7 @@ UPDATE "Task" t SET
   "returns" = (SELECT count(*) FROM "Action" a WHERE a."itemKind" = 'task' AND a."itemId" = t.id AND a.kind = 'return'),
   "reworks" = t.cycle - 1,
   "clocks" = jsonb_build_array(jsonb_build_object(
-    'no', t.cycle, 'kind', 'due', 'key', null, 'term', jsonb_build_object('on', t."dueOn"), 'on', t."dueOn",
+    'no', t.cycle, 'kind', 'due', 'key', null, 'rung', null, 'heldFrom', null, 'heldUntil', null, 'term', jsonb_build_object('on', t."dueOn"), 'on', t."dueOn",
     'at', to_char(t."dueAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'provisional', t."dueProvisional",
     'since', to_char(t."issuedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'metAt', to_char(t."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));

@@ -1,0 +1,6 @@
+import { shippedProgrammes } from '../../programmes/load'
+
+/** The programme of the sample. */
+export const TARGETED_ASSAULT = shippedProgrammes().find(
+  ({ programme }) => programme.code === 'targeted-assault-2020',
+)!.programme
