@@ -70,7 +70,7 @@ async function openStage(db: Database) {
 
 async function stories(db: Database): Promise<Story[]> {
   await launchSample(db)
-  await db.$executeRaw`update "Task" t set "dueOn" = first."dueOn", "dueAt" = first."dueAt"
+  await db.$executeRaw`update "Task" t set "dueOn" = first."dueOn", "dueAt" = first."dueAt", clocks = first.clocks
     from "Task" first where first."targetId" = t."targetId" and first.no = 1`
   const targets = await db.target.findMany({
     where: { classCode: 'village' },

@@ -75,9 +75,8 @@ export function seesEverything(actor: Actor): boolean {
   return capacitiesOf(actor).some(isOfTheCity)
 }
 
-/** Whether somebody by their own posts sees and answers for all of it. */
-export /** Operators, city leaders and supervisors act for the whole city. */
-const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
+/** Whether somebody by their own posts sees and answers for all of it: operators, city leaders and supervisors. */
+export const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
 
 /** Mail addresses are for those who must reach people: operators and leaders, never those who stand in for them. */
 export function seesMailAddresses(actor: Actor): boolean {

@@ -54,3 +54,10 @@ test('an event that tasks count from and that has no day is named', () => {
   expect(anchorsWithoutDay(programme, { launch: startsOn, assessment: '2020-10-01' })).toEqual([])
   expect(anchorsWithoutDay(assault, { launch: startsOn })).toEqual([])
 })
+
+test('an event that only a milestone counts from is named too, each event once', () => {
+  const half = { key: 'half_way', name: { zh: '过半', en: 'Half way' }, progress: 50 }
+  const milestones = [{ ...half, after: { anchor: 'assessment', calendarDays: 3 } }]
+  const programme = { ...assault, tasks: assault.tasks.map((task) => ({ ...task, milestones })) }
+  expect(anchorsWithoutDay(programme, { launch: startsOn })).toEqual(['assessment'])
+})

@@ -53,6 +53,26 @@ test('a suspension begins in the states of the assignee’s turn and leads back 
   expect(taskStates.filter((state) => next('suspend', state).ok)).toEqual(taskStates.filter(openForAssignee))
 })
 
+test('a suspended task goes back to where it was found or is withdrawn; nobody works on it', () => {
+  const leaving = followers('suspended').filter((kind) => transitions[kind].to !== 'same')
+  expect(leaving).toEqual(['resume', 'withdraw'])
+})
+
+test('what is not reviewed is settled from where it would be submitted', () => {
+  expect(taskStates.filter((state) => next('settle', state).ok)).toEqual(
+    taskStates.filter((state) => next('submit', state).ok),
+  )
+  expect(next('settle', 'accepted')).toEqual({ ok: true, state: 'verified' })
+})
+
+test('another due day is asked for, granted or refused while it is the assignee’s turn, and changes no state', () => {
+  for (const kind of ['ask_extension', 'grant_extension', 'refuse_extension'] as const) {
+    expect(taskStates.filter((state) => next(kind, state).ok)).toEqual(taskStates.filter(openForAssignee))
+    for (const state of taskStates.filter(openForAssignee))
+      expect(next(kind, state)).toEqual({ ok: true, state })
+  }
+})
+
 test('a report changes no state, and a new assignee begins with a task as issued', () => {
   for (const state of taskStates) {
     const [report, assign] = [next('report', state), next('assign', state)]
@@ -65,7 +85,7 @@ test('a task is issued once, out of nothing', () => {
   expect(taskStates.filter((state) => next('issue', state).ok)).toEqual([])
 })
 
-test("the assignee's clock runs in every state but a submission and an end", () => {
+test("the assignee's clocks run in every state but a submission, a suspension and an end", () => {
   expect(taskStates.filter(openForAssignee)).toEqual(['issued', 'accepted', 'returned'])
   for (const state of taskStates) expect(openForAssignee(state) && isFinal(state)).toBe(false)
 })

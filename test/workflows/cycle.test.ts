@@ -1,4 +1,5 @@
 import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar'
+import type { Clock } from '../../domain/clock'
 import { HANDS, takeThrough, verifyAll } from '../support/acts'
 import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
 import { keepHistories, workflowsOf } from './histories'
@@ -68,7 +69,15 @@ test('a target whose eight deadlines coincide keeps within its budget of history
   const where = { target: { classCode: 'township' } }
   await world.db.letter.deleteMany({ where })
   await world.db.reminder.deleteMany({ where: { task: where } })
-  await world.db.task.updateMany({ where, data: { dueOn, dueAt: new Date(endOfDay(dueOn)) } })
+  const dueAt = endOfDay(dueOn)
+  const [first] = await world.db.task.findMany({ where, take: 1 })
+  const clocks = (first!.clocks as Clock[]).map((clock) => ({
+    ...clock,
+    term: { on: dueOn },
+    on: dueOn,
+    at: dueAt,
+  }))
+  await world.db.task.updateMany({ where, data: { dueOn, dueAt: new Date(dueAt), clocks } })
   await conductor.skipTo(instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, 10).day, '10:00'))
   expect(await world.db.letter.groupBy({ by: ['rung'], where, _count: true })).toHaveLength(4)
   await verifyAll(world, campaign.id)
