@@ -1,4 +1,4 @@
-import { remindersDue, type DueReminder } from '../domain/ladder'
+import { nextMoment, remindersDue, type DueReminder } from '../domain/ladder'
 import type { Programme } from '../domain/programme'
 import { endedByItself } from '../domain/taskChange'
 import { isFinal } from '../domain/taskLife'
@@ -94,7 +94,8 @@ async function writeReminders(
   }))
 }
 
-/** Writes the letters that are due, and says when the next thing of any task is. */
+/** Writes the letters that are due, and says when the next thing of any task is. Who answers for the target is asked only
+ * where a letter is due. */
 async function writeDueLetters(
   tx: Transaction,
   target: TargetRow,
@@ -102,14 +103,22 @@ async function writeDueLetters(
   tasks: LockedTask[],
   now: Date,
 ) {
-  const calendar = tasks[0]?.calendar
-  if (!calendar) return { actions: [], lines: [], nextAt: null }
+  const instant = now.toISOString()
+  const { ladder } = programme
+  const moments = tasks.map((task) => ({
+    task,
+    moment: nextMoment(task, task.file, { ladder, calendar: task.calendar }, instant),
+  }))
+  const late = moments.filter(({ moment }) => moment !== null && moment <= instant)
+  const later = moments.flatMap(({ moment }) => (moment !== null && moment > instant ? [moment] : []))
+  const calendar = late[0]?.task.calendar
+  if (!calendar) return { actions: [], lines: [], nextAt: later.sort()[0] ?? null }
   const rules = await letterRules(tx, target, programme, calendar)
-  const looks = tasks.map((task) => ({ task, ...dueOf(task, task.file, rules, now) }))
+  const looks = late.map(({ task }) => ({ task, ...dueOf(task, task.file, rules, now) }))
   const letters = looks.flatMap(({ task, letters: drafts }) =>
     drafts.map((draft): LetterToWrite => ({ task, draft })),
   )
-  const nextAt = looks.flatMap((look) => look.nextAt ?? []).sort()[0] ?? null
+  const nextAt = [...later, ...looks.flatMap((look) => look.nextAt ?? [])].sort()[0] ?? null
   return { ...(await writeLetters(tx, target, programme, letters, now)), nextAt }
 }
 
