@@ -101,8 +101,14 @@ function joinTasks(
     inherited.map((task) => [task.key, task]),
   )
   for (const entry of tasks)
-    joined.set(entry.key, { from: code, assignee: {}, ...joined.get(entry.key), ...entry })
+    joined.set(entry.key, { from: code, assignee: {}, ...withoutDue(joined.get(entry.key), entry), ...entry })
   return [...joined.values()]
+}
+
+/** A due day said in one way takes the place of one inherited in the other. */
+function withoutDue<T extends Partial<TaskTemplate>>(inherited: T | undefined, own: Partial<TaskTemplate>) {
+  if (own.due === undefined && own.dueAfterWorkingDays === undefined) return inherited
+  return inherited && { ...inherited, due: undefined, dueAfterWorkingDays: undefined }
 }
 
 /** Where a fault of the whole programme stands in the file (what is inherited: at `extends`), and the path as people

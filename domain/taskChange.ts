@@ -172,7 +172,9 @@ function triggered(
 ): Clock[] {
   return (ladder.triggers ?? [])
     .filter((trigger) => trigger.on === on && times >= trigger.times)
-    .filter(({ code }) => !clocks.some((clock) => clock.key === code && clock.metAt === null))
+    .filter(
+      ({ code }) => !clocks.some(({ kind, key, metAt }) => kind === 'trigger' && key === code && !metAt),
+    )
     .reduce((all, trigger) => withTrigger(all, trigger, now), clocks)
 }
 

@@ -60,6 +60,23 @@ describe('a programme that extends another', () => {
     expect(tasks[0]?.name.en).toBe('roads')
   })
 
+  test('a due day of its own takes the place of the inherited one, however either is said', () => {
+    const due = { calendarDays: 30 }
+    const child = smallChild({ tasks: [{ key: 'roads', due }] })
+    const grandchild = smallChild({
+      code: 'grandchild',
+      extends: 'child',
+      tasks: [{ key: 'roads', dueAfterWorkingDays: 99 }],
+    })
+    const { programmes: all, problems } = combine(smallProgramme(), child, grandchild)
+    expect(problems).toEqual([])
+    expect(all.map(({ tasks: [roads] }) => [roads?.due, roads?.dueAfterWorkingDays])).toEqual([
+      [undefined, 10],
+      [due, undefined],
+      [undefined, 99],
+    ])
+  })
+
   test('a grandchild has its grandparent’s tasks, marked as the grandparent’s', () => {
     const child = smallChild({ tasks: [smallTask(3, 'clinics')] })
     const grandchild = {
