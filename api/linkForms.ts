@@ -35,6 +35,7 @@ const percent = z.union([
   z.literal('').transform(() => undefined),
   z.coerce.number<string>().int('须为整数').min(0, '不小于 0').max(100, '不大于 100'),
 ])
+const extensionNo = z.coerce.number<string>().int().min(1)
 const shapes = {
   return: z.object({ reason: text }),
   report: z.object({ text, progress: percent.optional() }),
@@ -52,13 +53,14 @@ const shapes = {
   extension: z.object({ dueOn: day, reason: text }),
   decision: z.discriminatedUnion('decision', [
     z.object({
+      extension: extensionNo,
       decision: z.literal('granted'),
       reason: z
         .union([z.literal('').transform(() => null), text])
         .nullable()
         .default(null),
     }),
-    z.object({ decision: z.literal('refused'), reason: text }),
+    z.object({ extension: extensionNo, decision: z.literal('refused'), reason: text }),
   ]),
   contribution: z.object({ text }),
 }
@@ -87,7 +89,7 @@ export type LinkAct =
   | { on: 'task'; act: TaskAct }
   | { on: 'letter'; letterId: string; answer: LetterAnswer }
   | { on: 'extension'; dueOn: string; reason: string }
-  | { on: 'decision'; decision: 'granted' | 'refused'; reason: string | null }
+  | { on: 'decision'; extension: number; decision: 'granted' | 'refused'; reason: string | null }
   | { on: 'support'; text: string }
 
 /** What a form asks for. Which letters are the holder's to answer is for the ledger to say.

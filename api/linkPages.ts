@@ -9,7 +9,7 @@ import { once } from '../ledger/idempotency'
 import { taskOfLink } from '../ledger/linkedTasks'
 import { codeOf, findLink } from '../ledger/mailLinks'
 import { actorById } from '../ledger/people'
-import { askExtension, decideWaiting } from '../ledger/extensions'
+import { askExtension, decideExtension } from '../ledger/extensions'
 import { contribute } from '../ledger/supporters'
 import { actOnTask, type ActBy } from '../ledger/taskActs'
 import type { Transaction } from '../ledger/database'
@@ -128,7 +128,7 @@ async function carryOut(tx: Transaction, shown: Shown, asked: LinkAct, by: ActBy
       await askExtension(tx, taskId, { dueOn: asked.dueOn, reason: asked.reason }, by)
       break
     case 'decision':
-      await decideWaiting(tx, taskId, asked, by)
+      await decideExtension(tx, taskId, asked.extension, asked, by)
       break
     case 'support':
       await contribute(tx, taskId, asked.text, by)

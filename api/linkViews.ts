@@ -57,7 +57,7 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
     deadlines: deadlinesShown(task, template, now),
     allowed: await allowedNow(shown, task, state),
     ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
-    ...(last?.reason && task.state === 'returned' ? { returnedReason: last.reason } : {}),
+    ...(last?.returnedReason && state === 'returned' ? { returnedReason: last.returnedReason } : {}),
     ...(last && last.kind !== 'issue' ? { doneLine: doneLine(last, task) } : {}),
     evidenceKinds: template.evidence.kinds,
     evidenceAtLeast: template.evidence.atLeast,
@@ -77,7 +77,12 @@ async function allowedNow(
   )
   const programme = await programmeById(db, task.programmeId)
   if (link.verb === 'work' && next('ask_extension', state).ok && mayDo(task, 'ask_extension', actor)) {
-    const facts = { ...task, dueAt: task.dueAt.toISOString(), asked: task.extensionsAsked }
+    const facts = {
+      ...task,
+      dueAt: task.dueAt.toISOString(),
+      asked: task.extensionsAsked,
+      waiting: task.extensionAsked !== null,
+    }
     const rules = { ladder: programme.ladder, calendar: await calendarNow(db), now }
     if (mayAskExtension(facts, rules)) allowed.push('ask_extension')
   }

@@ -11,11 +11,12 @@ export function ExtensionForm({ form }: { form: FormProps }) {
   )
 }
 
-/** Decides on an extension that was asked for. */
-export function DecisionForm({ form }: { form: FormProps }) {
+/** Decides on an extension that was asked for: on this request, and on none that came after the page was opened. */
+export function DecisionForm({ form, extensionNo }: { form: FormProps; extensionNo: number }) {
   const { id, filled } = form
   return (
     <ActForm form={form} title="延期审批 Decide on the extension" button="提交决定">
+      <input type="hidden" name="extension" value={extensionNo} />
       <label htmlFor={`${id}-decision`}>决定 Decision</label>
       <select id={`${id}-decision`} name="decision" defaultValue={filled.typed['decision'] ?? ''} required>
         <option value="">请选择</option>

@@ -125,7 +125,9 @@ function Forms({ view }: { view: TaskPageView }) {
       {(allowed.has('verify') || allowed.has('rework')) && (
         <ReviewForm form={form('review')} allowed={allowed} />
       )}
-      {allowed.has('decide_extension') && <DecisionForm form={form('decide_extension')} />}
+      {allowed.has('decide_extension') && view.deadlines.extensionAsked && (
+        <DecisionForm form={form('decide_extension')} extensionNo={view.deadlines.extensionAsked.no} />
+      )}
       {allowed.has('contribute') && <ContributionForm form={form('contribute')} />}
       {allowed.has('ask_extension') && <ExtensionForm form={form('ask_extension')} />}
       {allowed.has('return') && <ReturnForm form={form('return')} />}

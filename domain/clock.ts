@@ -111,13 +111,15 @@ function startOf(firstDay: string | undefined, issuedAt: string, ladder: Ladder)
   return [{ kind: 'start', term: { anchor: waits ? LAUNCH : null, from, workingDays } }]
 }
 
-/** After acceptance: the start is met, and reports are waited for. */
+/** After acceptance: the start is met, what refusals had triggered is settled, and reports are waited for. */
 export function clocksAfterAcceptance(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
-  return waitForReport(
-    met(clocks, now, ({ kind }) => kind === 'start'),
+  const ofRefusals = (rules.ladder.triggers ?? []).filter(({ on }) => on === 'return').map(({ code }) => code)
+  const settled = met(
+    clocks,
     now,
-    rules,
+    ({ kind, key }) => kind === 'start' || (kind === 'trigger' && key !== null && ofRefusals.includes(key)),
   )
+  return waitForReport(settled, now, rules)
 }
 
 /** After a report: the milestones whose progress is reached are met, and the next report is waited for. */

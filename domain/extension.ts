@@ -3,8 +3,9 @@ import type { Holder } from './chain'
 import type { Ladder, RoleCode, TargetClass } from './programme'
 import type { FieldError } from './refusal'
 
-/** What the rules of extensions 延期 need of a task. `asked`: requests so far, however they were decided. */
-export type ExtensionFacts = { dueOn: string; dueAt: string; asked: number }
+/** What the rules of extensions 延期 need of a task. `asked`: requests so far, however they were decided; `waiting`:
+ * whether one of them waits for its decision. */
+export type ExtensionFacts = { dueOn: string; dueAt: string; asked: number; waiting: boolean }
 
 /** The rules that a request for another due day breaks, each named. Empty: it may be asked. */
 export function checkExtension(
@@ -21,6 +22,7 @@ export function checkExtension(
       `at most ${rule.most} request(s) a task, ${task.asked} made 每项任务最多申请 ${rule.most} 次`,
     )
   }
+  if (task.waiting) return at('extension.waiting', 'a request waits for its decision 已有申请待审批')
   if (now >= task.dueAt) {
     return at('extension.before', `only before the due instant, ${task.dueAt} 须在期限届满前申请`)
   }

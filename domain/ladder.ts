@@ -81,7 +81,8 @@ export function nextStep(
     null,
   )
   const byTime = timed.find(({ rung }) => rung > (last?.rung ?? 0)) ?? null
-  const bySilence = last && silenceStep(running, last, rules)
+  const raisedByHand = file.some(({ cause }) => cause === 'hand')
+  const bySilence = last && silenceStep(running, { ...last, raisedByHand }, rules)
   if (!byTime || !bySilence) return byTime ?? bySilence
   return bySilence.at < byTime.at ? bySilence : byTime
 }
@@ -110,7 +111,12 @@ function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: ClockRules): Step | null {
+/** @param last the highest letter of a file, and whether any of the file was raised by hand: its silence climbs to the top */
+function silenceStep(
+  running: Clock[],
+  last: FiledLetter & { raisedByHand: boolean },
+  { ladder, calendar }: ClockRules,
+): Step | null {
   const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
   const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
   const at = running.reduce((moment, clock) => silenceHeldBy(clock, moment), instantAt(day, ladder.atHour))
@@ -119,7 +125,7 @@ function silenceStep(running: Clock[], last: FiledLetter, { ladder, calendar }: 
     0,
     ...running.filter((clock) => clock.at <= at).map((clock) => ceilingOf(clock, ladder)),
   )
-  const ceiling = last.cause === 'hand' ? ladder.rungs.length : highest
+  const ceiling = last.raisedByHand ? ladder.rungs.length : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
 }
 

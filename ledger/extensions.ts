@@ -36,7 +36,7 @@ export async function askExtension(
   const now = by.now.toISOString()
   const programme = await programmeById(tx, task.programmeId)
   if (openForAssignee(stateAt(task, now))) {
-    const facts = { ...task, asked: task.extensionsAsked }
+    const facts = { ...task, asked: task.extensionsAsked, waiting: task.extensionWaiting }
     const rules = { ladder: programme.ladder, calendar: task.calendar, now }
     const errors = checkExtension(facts, asked.dueOn, rules)
     if (errors.length > 0) throw new Refused('refused', 'This extension cannot be asked for.', errors)
@@ -89,18 +89,6 @@ export async function decideExtension(
     data: { state: decision, decidedById: by.actor.id, decidedAt: by.now, decision: reason },
   })
   return { task: changed, extension: decided }
-}
-
-/** Decides on the request that waits. @throws Refused as {@link decideExtension}, and `wrong-state` where none does */
-export async function decideWaiting(
-  tx: Transaction,
-  taskId: string,
-  { decision, reason }: Decision,
-  by: ActBy,
-): Promise<void> {
-  const waiting = await tx.extension.findFirst({ where: { taskId, state: 'asked' } })
-  if (!waiting) throw new Refused('wrong-state', '没有待审批的延期申请。No request for an extension waits.')
-  await decideExtension(tx, taskId, waiting.no, { decision, reason }, by)
 }
 
 async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Promise<OnBehalf> {

@@ -53,10 +53,14 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
   return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
 }
 
-/** The last thing done to a task, with the reason given for it. What a substitute did is their assignee's. */
+/** The last thing done to a task, and why it was last returned. What a substitute did is their assignee's. */
 export async function lastAct(db: Database, taskId: string) {
-  const rows = await db.$queryRaw<{ kind: string; at: Date; byAssignee: boolean; reason: string | null }[]>`
-    select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", a.after->>'reason' as reason
+  const rows = await db.$queryRaw<
+    { kind: string; at: Date; byAssignee: boolean; returnedReason: string | null }[]
+  >`
+    select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", 
+      (select r.after->>'reason' from "Action" r where r."itemKind" = 'task' and r."itemId" = a."itemId"
+        and r.kind in ('return', 'rework') order by r.version desc limit 1) as "returnedReason"
     from "Action" a join "Task" t on t.id = a."itemId"
     where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version desc limit 1`
   return rows[0] ?? null

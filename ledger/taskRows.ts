@@ -43,9 +43,9 @@ export type LockedTask = TaskParts & {
   file: FiledLetter[]
   reminders: { clock: number; no: number }[]
   supporters: { personId: string; state: 'asked' | 'contributed' | 'waived' }[]
-  /** Requests for an extension so far; which of them waits for its decision. */
+  /** Requests for an extension so far; whether the last of them waits for its decision. */
   extensionsAsked: number
-  extensionWaiting: { no: number; dueOn: string } | null
+  extensionWaiting: boolean
   calendar: Calendar
 }
 
@@ -91,8 +91,7 @@ export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise
       (select coalesce(json_agg(json_build_object('clock', m.clock, 'no', m.no)), '[]')
        from "Reminder" m where m."taskId" = t.id) as reminders,
       (select count(*)::int from "Extension" e where e."taskId" = t.id) as "extensionsAsked",
-      (select json_build_object('no', e.no, 'dueOn', e."dueOn") from "Extension" e
-       where e."taskId" = t.id and e.state = 'asked') as "extensionWaiting"
+      exists (select 1 from "Extension" e where e."taskId" = t.id and e.state = 'asked') as "extensionWaiting"
     from "Target" g
     join "Task" t on t."targetId" = g.id
     join "Campaign" c on c.id = g."campaignId"

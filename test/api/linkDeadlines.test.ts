@@ -19,6 +19,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const taskNow = () => world.db.task.findUniqueOrThrow({ where: { id } })
+const decide = { act: 'decide_extension', extension: '1' }
 const wanted = { act: 'ask_extension', dueOn: '2020-11-06', reason: '暴雨中断施工' }
 
 test('the assignee asks for another day by mail, the head grants it by mail, and both read where it stands', async () => {
@@ -31,12 +32,30 @@ test('the assignee asks for another day by mail, the head grants it by mail, and
   expect(waiting.html).not.toContain('value="ask_extension"')
   const review = (await mailedTo(world, 'wang')).get(1)!
   expect((await openLink(world, review)).html).toContain('暴雨中断施工')
-  expect((await sendForm(world, review, { act: 'decide_extension', decision: 'refused' })).status).toBe(422)
-  expect((await sendForm(world, review, { act: 'decide_extension', decision: 'granted' })).status).toBe(303)
+  expect((await sendForm(world, review, { ...decide, decision: 'refused' })).status).toBe(422)
+  expect((await sendForm(world, review, { ...decide, decision: 'granted' })).status).toBe(303)
   expect(await taskNow()).toMatchObject({ dueOn: '2020-11-06', extensions: 1 })
   const told = (await mailedTo(world, 'li')).get(1)!
   expect((await openLink(world, told)).html).toContain('原定2020年10月28日（周三），已延期 1 次')
   expect((await openLink(world, review)).html).not.toContain('value="decide_extension"')
+})
+
+test('a decision names the request it was read on', async () => {
+  await sendForm(world, work, wanted)
+  const review = (await mailedTo(world, 'wang')).get(1)!
+  expect((await openLink(world, review)).html).toContain('name="extension" value="1"')
+  const other = { ...decide, extension: '2', decision: 'granted' }
+  expect((await sendForm(world, review, other)).status).toBe(404)
+  expect(await taskNow()).toMatchObject({ extensions: 0 })
+})
+
+test('the reason of a request for an extension is not shown as that of the return before it', async () => {
+  await takeThrough(world, { id, no: 1 }, HANDS.village, ['submit', 'rework'])
+  expect((await sendForm(world, work, wanted)).status).toBe(303)
+  const { html } = await openLink(world, work)
+  const returned = /退回理由<\/dt><dd>([^<]*)/.exec(html)?.[1]
+  expect(returned).toBeTruthy()
+  expect(returned).not.toBe(wanted.reason)
 })
 
 test('a request that a rule refuses comes back with the rule and with what was typed', async () => {

@@ -6,7 +6,7 @@ import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { justBefore } from './clocks'
 
 const ladder = TARGETED_ASSAULT.ladder
-const task = { dueOn: '2020-09-25', dueAt: '2020-09-25T16:00:00.000Z', asked: 0 }
+const task = { dueOn: '2020-09-25', dueAt: '2020-09-25T16:00:00.000Z', asked: 0, waiting: false }
 const now = '2020-09-01T01:00:00.000Z'
 const faults = (dueOn: string, more: Partial<typeof task> = {}, at = now, by: Ladder = ladder) =>
   checkExtension({ ...task, ...more }, dueOn, { ladder: by, calendar, now: at }).map(({ path }) => path)
@@ -35,6 +35,11 @@ describe('an extension may be asked for', () => {
     const twice: Ladder = { ...ladder, extension: { most: 2, mostWorkingDays: 20 } }
     expect(faults('2020-10-09', { asked: 1 }, now, twice)).toEqual([])
     expect(faults('2020-10-09', { asked: 2 }, now, twice)).toEqual(['extension.most'])
+  })
+
+  test('not while another request waits, whatever the programme allows', () => {
+    const twice: Ladder = { ...ladder, extension: { most: 2, mostWorkingDays: 20 } }
+    expect(faults('2020-10-09', { asked: 1, waiting: true }, now, twice)).toEqual(['extension.waiting'])
   })
 
   test('not where the programme knows none', () => {

@@ -68,6 +68,11 @@ describe('silence', () => {
     expect(stepAfter([due, trigger], [filed(4, 'hand', nineOn('2020-08-03'))])).toBeNull()
   })
 
+  test('goes on to the top in a file that was raised by hand, silence after silence', () => {
+    const file = [filed(2, 'hand', nineOn('2020-08-03')), filed(3, 'silence', nineOn('2020-08-06'))]
+    expect(stepAfter([due], file)).toBe(`4 silence ${nineOn('2020-08-12')}`)
+  })
+
   test('raises nothing while nothing runs, whoever raised the letter', () => {
     expect(stepAfter([], [filed(2, 'hand', nineOn('2020-08-03'))])).toBeNull()
   })
