@@ -3,10 +3,10 @@ import type { Client } from '@temporalio/client'
 import { followCampaign } from '../ledger/campaigns'
 import { inTransaction, type Database } from '../ledger/database'
 import { followTarget, type TargetPlan } from '../ledger/follow'
+import { followRectification, type RectificationPlan } from '../ledger/followFinding'
 import { unarmedTargets } from '../ledger/arming'
 import { startWorkflow, type StartSettings } from './nudge'
 
-export type { TargetPlan }
 export type CampaignState = 'draft' | 'launching' | 'running' | 'closed'
 export type ConductorActivities = ReturnType<typeof createConductorActivities>
 export type ArmingActivities = ReturnType<typeof createArmingActivities>
@@ -14,12 +14,22 @@ export type ArmingActivities = ReturnType<typeof createArmingActivities>
 /** Targets armed side by side: more would only queue in Temporal. */
 const ARMED_AT_ONCE = 12
 
-/** What the `target` and `campaign` workflows ask of the ledger: looks, each one transaction. */
+/** What the `target`, `rectification` and `campaign` workflows ask of the ledger: looks, each one transaction. */
 export function createConductorActivities({ db }: { db: Database }) {
   return {
     /** Writes what is due of a target at `at` and says when to look again. */
     lookAtTarget({ targetId, at }: { targetId: string; at: string }): Promise<TargetPlan> {
       return inTransaction(db, (tx) => followTarget(tx, targetId, new Date(at)))
+    },
+    /** The same of one cycle of a finding. */
+    lookAtRectification({
+      rectificationId,
+      at,
+    }: {
+      rectificationId: string
+      at: string
+    }): Promise<RectificationPlan> {
+      return inTransaction(db, (tx) => followRectification(tx, rectificationId, new Date(at)))
     },
     /** Moves a campaign on where all its targets are armed or closed, and returns its state. */
     lookAtCampaign({ campaignId, at }: { campaignId: string; at: string }): Promise<CampaignState> {

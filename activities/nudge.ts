@@ -41,6 +41,8 @@ function inputOf({ workflow, itemId }: Item, settings: StartSettings) {
       return { campaignId: itemId }
     case 'target':
       return { targetId: itemId }
+    case 'rectification':
+      return { rectificationId: itemId }
     case 'post':
       return { personId: itemId, ...settings }
   }

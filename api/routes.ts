@@ -3,6 +3,8 @@ import { absenceRoutes } from './absences'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
+import { findingActRoutes } from './findingActs'
+import { findingRoutes } from './findings'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
 import { instructionRoutes } from './instructions'
@@ -34,6 +36,8 @@ export const routes: Route[] = [
   ...supporterRoutes,
   ...instructionRoutes,
   ...handOverRoutes,
+  ...findingRoutes,
+  ...findingActRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,

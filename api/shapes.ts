@@ -95,3 +95,15 @@ export function pageOf<T>(items: T[], total: number, page: { limit: number; offs
       : null
   return { items, nextCursor, total }
 }
+
+/** One action of an item's history. */
+export const actionAnswer = z.object({
+  kind: z.string().meta({ description: 'the name of the transition' }),
+  version: z.number(),
+  by: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+  channel: z.enum(['api', 'mail', 'workflow']),
+  at: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+})

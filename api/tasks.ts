@@ -7,6 +7,7 @@ import { askedOf } from '../ledger/askedTasks'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import { read } from './route'
 import {
+  actionAnswer,
   flag,
   idFrom,
   listOf,
@@ -29,17 +30,6 @@ export async function visibleTask(db: Database, actor: Actor, id: string, now: D
   if (!task) throw new Refused('absent', 'There is no such task, or it is not yours to see.')
   return task
 }
-
-const actionAnswer = z.object({
-  kind: z.string().meta({ description: 'the name of the transition' }),
-  version: z.number(),
-  by: z.string().nullable(),
-  onBehalfOf: z.string().nullable(),
-  channel: z.enum(['api', 'mail', 'workflow']),
-  at: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-})
 
 /** Of an instruction or a request for coordination. */
 const askedAnswer = {
@@ -103,7 +93,7 @@ export const taskRoutes = [
     handle: async ({ service, actor, params, query, now }) => {
       const page = pageFrom(query)
       const task = await visibleTask(service.db, actor, idFrom(params, 'task'), now)
-      return sliceOf(await actionsOf(service.db, task.id), page)
+      return sliceOf(await actionsOf(service.db, 'task', task.id), page)
     },
   }),
 ]

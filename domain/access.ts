@@ -95,10 +95,15 @@ export function seesTask(
   actor: Actor,
   task: { assigneeId: string; path: string; concernedIds?: string[] },
 ): boolean {
+  return isWithinSight(actor, task.path, [task.assigneeId, ...(task.concernedIds ?? [])])
+}
+
+/** Whether the person sees something of a region: it concerns them, lies in their area, or they see everything. */
+export function isWithinSight(actor: Actor, path: string, concernedIds: (string | null)[]): boolean {
   return (
     seesEverything(actor) ||
-    idsOf(actor).some((id) => id === task.assigneeId || task.concernedIds?.includes(id)) ||
-    areaOf(actor).some((own) => isWithin(task.path, own))
+    idsOf(actor).some((id) => concernedIds.includes(id)) ||
+    areaOf(actor).some((own) => isWithin(path, own))
   )
 }
 

@@ -17,8 +17,12 @@ export function holdersFor(path: string, role: RoleCode, holdersAt: HoldersAt): 
 }
 
 /** The responsibility chain 责任链 of a target: for each rung who answers it now, or null where the post is vacant. */
-export function chainFor(targetClass: TargetClass, path: string, holdersAt: HoldersAt): (Holder | null)[] {
-  return targetClass.chain.map((role) => holdersFor(path, role, holdersAt)[0] ?? null)
+export function chainFor(
+  { chain }: Pick<TargetClass, 'chain'>,
+  path: string,
+  holdersAt: HoldersAt,
+): (Holder | null)[] {
+  return chain.map((role) => holdersFor(path, role, holdersAt)[0] ?? null)
 }
 
 /** The absences that touch some holders, and who of their substitutes has left. */

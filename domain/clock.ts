@@ -50,7 +50,8 @@ export function dueClock(clocks: Clock[]): Clock {
   return due
 }
 
-type NewClock = Pick<Clock, 'kind' | 'term'> & Partial<Pick<Clock, 'key'>>
+/** A clock that is to begin. */
+export type NewClock = Pick<Clock, 'kind' | 'term'> & Partial<Pick<Clock, 'key'>>
 
 const RUNNING = { heldFrom: null, heldUntil: null, metAt: null }
 
@@ -156,7 +157,12 @@ function numberedAfter(
   since: string,
   calendar: Calendar,
 ): Clock[] {
-  return [...kept, ...begin(before, added, since, calendar).slice(before.length)]
+  return [...kept, ...clocksFrom(before, added, since, calendar)]
+}
+
+/** Clocks that begin to run at an instant, with numbers that none of those before had. */
+export function clocksFrom(before: Clock[], added: NewClock[], since: string, calendar: Calendar): Clock[] {
+  return begin(before, added, since, calendar).slice(before.length)
 }
 
 /** After submission nothing runs. */
@@ -164,7 +170,8 @@ export function clocksAfterSubmission(clocks: Clock[], now: string): Clock[] {
   return met(clocks, now, () => true)
 }
 
-function met(clocks: Clock[], now: string, which: (clock: Clock) => boolean): Clock[] {
+/** The clocks with those met that a condition names and that still ran. */
+export function met(clocks: Clock[], now: string, which: (clock: Clock) => boolean): Clock[] {
   return clocks.map((clock) => (clock.metAt === null && which(clock) ? { ...clock, metAt: now } : clock))
 }
 

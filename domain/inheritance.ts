@@ -90,6 +90,7 @@ export function inherit(content: ProgrammeContent, parent?: Programme): Unchecke
     tasks: joinTasks(parent.tasks, content),
     lists: own.lists || parent.lists ? { ...markAll(parent.lists ?? {}), ...own.lists } : undefined,
     ladder: own.ladder ?? mark(parent.ladder),
+    rectification: own.rectification ?? (parent.rectification && mark(parent.rectification)),
   }
 }
 

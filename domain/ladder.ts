@@ -22,6 +22,22 @@ export type FiledLetter = {
 }
 export type DueReminder = { clock: number; no: number; kind: Clock['kind'] }
 
+/** A ladder without its lowest rungs: the first that is left comes when the very first would have, and so on. */
+export function ladderFrom(ladder: Ladder, firstRung: number): Ladder {
+  const up = firstRung - 1
+  const lifted = <C extends { rungs: { no: number; afterWorkingDays: number }[] }>(climb: C | undefined) =>
+    climb && {
+      ...climb,
+      rungs: climb.rungs
+        .map((rung) => ({ ...rung, no: rung.no + up }))
+        .filter(({ no }) => no <= topOf(ladder)),
+    }
+  const rungs = ladder.rungs
+    .slice(up)
+    .map((rung, index) => ({ ...rung, afterWorkingDays: ladder.rungs[index]!.afterWorkingDays }))
+  return { ...ladder, rungs, milestone: lifted(ladder.milestone), report: lifted(ladder.report) }
+}
+
 /** Whether a task is overdue at an instant: its assignee's clock runs and its due instant has come. */
 export function isOverdue(task: Paused & { dueAt: string }, asOf: string): boolean {
   return openForAssignee(stateAt(task, asOf)) && task.dueAt <= asOf
@@ -125,14 +141,14 @@ function silenceStep(
     0,
     ...running.filter((clock) => clock.at <= at).map((clock) => ceilingOf(clock, ladder)),
   )
-  const ceiling = last.raisedByHand ? ladder.rungs.length : highest
+  const ceiling = last.raisedByHand ? topOf(ladder) : highest
   return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
 }
 
+const topOf = ({ rungs }: Ladder) => Math.max(...rungs.map(({ no }) => no))
+
 function ceilingOf(clock: Clock, ladder: Ladder): number {
-  return clock.kind === 'trigger'
-    ? ladder.rungs.length
-    : Math.max(0, ...rungsOf(clock, ladder).map(({ no }) => no))
+  return clock.kind === 'trigger' ? topOf(ladder) : Math.max(0, ...rungsOf(clock, ladder).map(({ no }) => no))
 }
 
 /** The earliest instant after `now` at which a reminder is to come or the task goes on by itself; null: none. */

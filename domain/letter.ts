@@ -12,7 +12,7 @@ import {
   type Step,
   type TaskClock,
 } from './ladder'
-import type { Level, Programme, Rung, TargetClass } from './programme'
+import type { Level, Programme, RoleCode, Rung } from './programme'
 import { rungOf } from './programmeParts'
 import { runningClocks } from './suspension'
 
@@ -34,10 +34,10 @@ export type LetterDraft = {
   /** Counted from the moment the letter is issued; an instant. */
   replyBy: string
 }
-/** Whose ladder it is: the programme, the target's class, and its responsibility chain on a day. */
+/** Whose ladder it is: the programme's, with the roles of the responsibility chain and who holds them on a day. */
 export type LetterRules = {
-  programme: Programme
-  targetClass: TargetClass
+  programme: Pick<Programme, 'ladder' | 'roles'>
+  chain: RoleCode[]
   calendar: Calendar
   chainAt: (day: string) => (Holder | null)[]
 }
@@ -72,7 +72,7 @@ export function lettersDue(
 /** The letter of one step, to whom the chain names on its day. */
 export function draftOf(
   step: Step,
-  { programme, targetClass, calendar, chainAt }: LetterRules,
+  { programme, chain, calendar, chainAt }: LetterRules,
   issuedAt: string,
 ): LetterDraft {
   const { rungNo, holder, passedOver } = recipientOf(step.rung, chainAt(shanghaiDayOf(step.at)))
@@ -81,7 +81,7 @@ export function draftOf(
     rung: rungNo,
     cause: step.cause,
     reason: step.key,
-    level: programme.roles[targetClass.chain[rungNo - 1] ?? '']?.level ?? rung.level,
+    level: programme.roles[chain[rungNo - 1] ?? '']?.level ?? rung.level,
     colour: rung.colour,
     recipientId: holder?.personId ?? null,
     recipientPost: holder?.post ?? null,

@@ -26,6 +26,9 @@ const LEADING = [
   'extension',
   'declined',
   'answered',
+  'uncleared',
+  'finding',
+  'measure',
   'address',
 ] as const
 const FOR_REVIEWERS = new Set<MailLineKind>(['review', 'declined', 'extension', 'answered'])
@@ -108,6 +111,10 @@ export function lineMatters(
       return subject.extensionAsked
     case 'support':
       return supportAskedOf.some((id) => standsFor.includes(id)) && !OVER_STATES.has(task.state)
+    case 'uncleared':
+    case 'finding':
+    case 'measure':
+      return false
     case 'answered':
       return letter !== null
     case 'letter':

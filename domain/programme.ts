@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import { code, count, day, from, label, level, text } from './programmeBasics'
 import { checkProgramme, checkTaskKeys } from './programmeChecks'
-
-const WHOLE = 'must be a whole number above 0'
-
-const text = z.string().trim().min(1, 'must not be empty')
-/** A code that programmes, tables and addresses use: lower case, words joined by "-" or "_". */
-const code = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/, 'must be lower-case words joined by "-" or "_"')
-const day = z.iso.date('must be a day such as 2020-07-30')
-const count = z.int(WHOLE).positive(WHOLE)
-
-const label = z.strictObject({ zh: text, en: text })
-const level = z.enum(['municipality', 'county', 'township', 'village'])
-/** Set on what a programme inherits: the code of the programme that it comes from. */
-const from = code.optional()
+import { rectification } from './rectificationRules'
 
 const role = z.strictObject({
   from,
@@ -119,7 +106,6 @@ const taskTemplate = z.strictObject({
     .optional(),
   evidence: z.strictObject({ atLeast: z.int().nonnegative(), kinds: z.array(label) }),
   opens: z.enum(['rectification', 'docket', 'projects']).optional(),
-  problemSources: z.array(label).optional(),
   householdClasses: z.array(label).optional(),
   indicators: z.array(indicator).optional(),
 })
@@ -203,6 +189,8 @@ const programme = z.strictObject({
   tasks: z.array(taskTemplate).min(1),
   lists: z.record(code, list).optional(),
   ladder,
+  /** How problems found are put right; absent: campaigns of this programme keep no ledger of findings. */
+  rectification: rectification.optional(),
 })
 
 /** A whole programme: a file of programmes/ together with what it inherits. */
@@ -224,6 +212,7 @@ export const programmeFileShape = z.strictObject({
     .default([]),
   lists: z.record(code, list.omit({ from: true })).optional(),
   ladder: ladder.omit({ from: true }).optional(),
+  rectification: rectification.omit({ from: true }).optional(),
 })
 
 export type Programme = z.infer<typeof programme>

@@ -20,6 +20,7 @@ export function checkProgramme(programme: Programme): Misfit[] {
     ...checkTasks(programme),
     ...checkTimes(programme),
     ...checkLadder(programme.ladder),
+    ...checkRectification(programme),
   ]
 }
 
@@ -40,6 +41,25 @@ function undefinedRole(roles: Programme['roles'], role: RoleCode, path: Path): M
   return Object.hasOwn(roles, role)
     ? []
     : [{ path, message: `role ${role} is not among the programme's roles` }]
+}
+
+function checkRectification({ roles, ladder, rectification: rules }: Programme): Misfit[] {
+  if (!rules) return []
+  const at = (...rest: Path): Path => ['rectification', ...rest]
+  const codesOf = (part: 'sources' | 'categories') =>
+    rules[part].map(({ code }, index) => ({ name: code, path: at(part, index, 'code') }))
+  const top = ladder.rungs.length
+  return [
+    ...rules.chain.flatMap((role, index) => undefinedRole(roles, role, at('chain', index))),
+    ...(rules.chain.length === top
+      ? []
+      : [{ path: at('chain'), message: `has ${rules.chain.length} roles, the ladder has ${top} rungs` }]),
+    ...(rules.again.rungsLeftOut < top
+      ? []
+      : [{ path: at('again', 'rungsLeftOut'), message: `leaves nothing of ${top} rungs` }]),
+    ...repeated(codesOf('sources')),
+    ...repeated(codesOf('categories')),
+  ]
 }
 
 function checkClass({ roles, ladder }: Programme, each: TargetClass, path: Path): Misfit[] {

@@ -34,7 +34,7 @@ export function templateFor(
 }
 
 /** Rung `no` of the programme's ladder. */
-export function rungOf(programme: Programme, no: number): Rung {
+export function rungOf(programme: Pick<Programme, 'ladder'>, no: number): Rung {
   return part(
     programme.ladder.rungs.find((each) => each.no === no),
     `rung ${no}`,

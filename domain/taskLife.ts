@@ -1,3 +1,5 @@
+import { printLife } from './lifeTable'
+
 /** The states of a task.
  * - issued: it stands with its assignee, who has not said yes yet.
  * - accepted: the assignee has taken it on 签收.
@@ -76,22 +78,9 @@ export function isFinal(state: TaskState): boolean {
 
 /** The table states × transitions, for people and for the test that holds it. */
 export function printTable(): string {
-  const rows = taskStates.map((state) => [
-    state,
-    ...transitionKinds.map((kind) => {
-      const { to }: Transition = transitions[kind]
-      const step = next(kind, state)
-      return step.ok ? (to === 'earlier' ? to : step.state) : '·'
-    }),
-  ])
-  const table = [['', ...transitionKinds], ...rows]
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return printLife(taskStates, transitionKinds, (kind, state) => {
+    const { to }: Transition = transitions[kind]
+    const step = next(kind, state)
+    return step.ok ? (to === 'earlier' ? to : step.state) : null
+  })
 }

@@ -1,5 +1,6 @@
 import { nextMoment, remindersDue, type DueReminder } from '../domain/ladder'
 import type { Programme } from '../domain/programme'
+import { classOf } from '../domain/programmeParts'
 import { endedByItself } from '../domain/taskChange'
 import { isFinal } from '../domain/taskLife'
 import type { Transaction } from './database'
@@ -113,13 +114,15 @@ async function writeDueLetters(
   const later = moments.flatMap(({ moment }) => (moment !== null && moment > instant ? [moment] : []))
   const calendar = late[0]?.task.calendar
   if (!calendar) return { actions: [], lines: [], nextAt: later.sort()[0] ?? null }
-  const rules = await letterRules(tx, target, programme, calendar)
+  const { chain } = classOf(programme, target.classCode)
+  const rules = await letterRules(tx, { chain, path: target.path }, programme, calendar)
   const looks = late.map(({ task }) => ({ task, ...dueOf(task, task.file, rules, now) }))
   const letters = looks.flatMap(({ task, letters: drafts }) =>
-    drafts.map((draft): LetterToWrite => ({ task, draft })),
+    drafts.map((draft): LetterToWrite => ({ item: { taskId: task.id, cycle: task.cycle }, draft })),
   )
   const nextAt = [...later, ...looks.flatMap((look) => look.nextAt ?? [])].sort()[0] ?? null
-  return { ...(await writeLetters(tx, target, programme, letters, now)), nextAt }
+  const place = { campaignId: target.campaignId, targetId: target.id }
+  return { ...(await writeLetters(tx, place, programme, letters, now)), nextAt }
 }
 
 function closeAction(target: TargetRow, now: Date): SealedAction {

@@ -5,35 +5,38 @@ import type { FiledLetter, TaskClock } from '../domain/ladder'
 import { nextMoment } from '../domain/ladder'
 import { lettersDue, type LetterDraft, type LetterRules } from '../domain/letter'
 import { goesAtOnce } from '../domain/mailPace'
-import type { Programme } from '../domain/programme'
+import type { Programme, RoleCode } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Calendar } from '../domain/calendar'
 import type { Transaction } from './database'
 import { answeringHolders } from './people'
+import { takeNumbers } from './numbers'
 import { seal, type LineRow, type SealedAction } from './records'
 import type { LockedTask } from './taskRows'
 
 /** What letters leave behind: their actions, and who is told. */
 export type WrittenLetters = { actions: SealedAction[]; lines: LineRow[] }
-export type LetterPlace = { id: string; campaignId: string; classCode: string; path: string }
-/** A letter to be written, of which task and cycle. `raisedBy`: where somebody's hand raised it. */
+/** What a letter is about: a task, or a step of a finding's rectification. */
+export type LetterItem =
+  | { taskId: string; findingId?: undefined; cycle: number }
+  | { taskId: null; findingId: string; rectificationId: string; step: number; cycle: number }
+/** A letter to be written. `raisedBy`: where somebody's hand raised it. */
 export type LetterToWrite = {
-  task: { id: string; cycle: number }
+  item: LetterItem
   draft: LetterDraft
   raisedBy?: { id: string; level: string; onBehalfOfId: string | null }
 }
 
-/** The rules of a target's letters, with its responsibility chain as it answers on a day. */
+/** The rules of the letters about a place, with its responsibility chain as it answers on a day. */
 export async function letterRules(
   tx: Transaction,
-  target: Pick<LetterPlace, 'classCode' | 'path'>,
-  programme: Programme,
+  { chain, path }: { chain: RoleCode[]; path: string },
+  programme: LetterRules['programme'],
   calendar: Calendar,
 ): Promise<LetterRules> {
-  const targetClass = classOf(programme, target.classCode)
-  const holdersOn = await answeringHolders(tx, targetClass.chain, target.path)
-  const chainAt = (day: string) => chainFor(targetClass, target.path, holdersOn(day))
-  return { programme, targetClass, calendar, chainAt }
+  const holdersOn = await answeringHolders(tx, chain, path)
+  const chainAt = (day: string) => chainFor({ chain }, path, holdersOn(day))
+  return { programme, chain, calendar, chainAt }
 }
 
 /** Writes the letters of one task that the ladder had named by `now` and that are not in its file. */
@@ -46,14 +49,15 @@ export async function catchUp(
   const { calendar, file, targetId, campaignId, classCode, path } = task
   const moment = nextMoment(task, file, { ladder: programme.ladder, calendar }, now.toISOString())
   if (moment === null || moment > now.toISOString()) return { actions: [], lines: [], file }
-  const rules = await letterRules(tx, { classCode, path }, programme, calendar)
+  const { chain } = classOf(programme, classCode)
+  const rules = await letterRules(tx, { chain, path }, programme, calendar)
   const { letters } = dueOf(task, file, rules, now)
-  const place = { id: targetId, campaignId, classCode, path }
+  const item = { taskId: task.id, cycle: task.cycle }
   const written = await writeLetters(
     tx,
-    place,
+    { campaignId, targetId },
     programme,
-    letters.map((draft) => ({ task, draft })),
+    letters.map((draft) => ({ item, draft })),
     now,
   )
   return { ...written, file: [...file, ...letters.map(asFiled)] }
@@ -74,18 +78,18 @@ export function dueOf(task: TaskClock, file: FiledLetter[], rules: LetterRules, 
   return lettersDue(task, file, rules, { now: instant, issuedAt: instant })
 }
 
-/** Writes letters of one target's tasks, with numbers without gaps. */
+/** Writes letters about the items of one place, with numbers without gaps. */
 export async function writeLetters(
   tx: Transaction,
-  target: LetterPlace,
+  place: { campaignId: string; targetId: string | null },
   programme: Programme,
   letters: LetterToWrite[],
   now: Date,
 ): Promise<WrittenLetters & { ids: string[] }> {
   const written = { actions: [] as SealedAction[], lines: [] as LineRow[], ids: [] as string[] }
   if (letters.length === 0) return written
-  const numbered = await takeNumbers(tx, programme.issuer.zh, now, letters.length)
-  const rows = letters.map(({ task, draft, raisedBy }, index) => {
+  const numbered = await takeNumbers(tx, 'letter', programme.issuer.zh, now, letters.length)
+  const rows = letters.map(({ item, draft, raisedBy }, index) => {
     const id = randomUUID()
     const { rung, recipientId, cause, reason } = draft
     const number = numbered.first + index
@@ -99,7 +103,7 @@ export async function writeLetters(
       channel: raisedBy ? 'api' : 'workflow',
       at: now,
       before: null,
-      after: { rung, number, recipientId, taskId: task.id, cause, reason },
+      after: { rung, number, recipientId, ...namedIn(item), cause, reason },
       previousHash: '',
     })
     written.ids.push(id)
@@ -108,31 +112,27 @@ export async function writeLetters(
       written.lines.push({
         personId: recipientId,
         kind: 'letter',
-        taskId: task.id,
+        taskId: item.taskId,
+        ...(item.findingId ? { findingId: item.findingId } : {}),
         letterId: id,
         urgent: goesAtOnce(rung, programme.ladder),
       })
-    const place = {
-      id,
-      campaignId: target.campaignId,
-      targetId: target.id,
-      taskId: task.id,
-      cycle: task.cycle,
-    }
     const raised = { raisedById: raisedBy?.id ?? null, raisedByLevel: raisedBy?.level ?? null }
-    const { issuer, year } = numbered
-    const made = { issuer, year, number, issuedAt: now, version: 1, auditHash: action.hash }
-    return { ...draft, ...place, ...raised, ...made }
+    const { findingId: _, ...ofItem } = item
+    const { year } = numbered
+    const made = {
+      issuer: programme.issuer.zh,
+      year,
+      number,
+      issuedAt: now,
+      version: 1,
+      auditHash: action.hash,
+    }
+    return { id, ...draft, ...place, ...ofItem, ...raised, ...made }
   })
   await tx.letter.createMany({ data: rows })
   return written
 }
 
-/** Takes `count` numbers of an issuer's year, without gaps: an undone transaction gives them back. */
-async function takeNumbers(tx: Transaction, issuer: string, now: Date, count: number) {
-  const year = Number(shanghaiDayOf(now.toISOString()).slice(0, 4))
-  const rows = await tx.$queryRaw<{ last: number }[]>`
-    insert into "LetterCounter" (issuer, year, last) values (${issuer}, ${year}, ${count})
-    on conflict (issuer, year) do update set last = "LetterCounter".last + ${count} returning last`
-  return { issuer, year, first: (rows[0]?.last ?? count) - count + 1 }
-}
+const namedIn = (item: LetterItem): { [key: string]: string } =>
+  item.taskId === null ? { findingId: item.findingId } : { taskId: item.taskId }

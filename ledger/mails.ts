@@ -176,6 +176,8 @@ function linkFor({ leading: { task }, lines }: TaskLines<LineOfTask>, to: Recipi
 function aboutOf(lines: LineOfTask[]) {
   return {
     campaignIds: lines.map(({ task }) => task.campaignId),
-    files: lines.flatMap(({ letter }) => (letter ? [{ taskId: letter.taskId, cycle: letter.cycle }] : [])),
+    files: lines.flatMap(({ letter }) =>
+      letter?.taskId ? [{ taskId: letter.taskId, cycle: letter.cycle }] : [],
+    ),
   }
 }

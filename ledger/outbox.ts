@@ -1,7 +1,8 @@
 import type { Database } from './database'
 import { Prisma } from './generated/client'
+import type { NudgeRow } from './records'
 
-export type WaitingNudge = { workflow: 'campaign' | 'target' | 'post'; itemId: string; version: number }
+export type WaitingNudge = { workflow: NudgeRow['workflow']; itemId: string; version: number }
 
 /** The nudges that wait, those of one workflow merged into its highest version, oldest first. */
 export function waitingNudges(db: Database, limit: number): Promise<WaitingNudge[]> {
@@ -25,7 +26,7 @@ export async function nudgeAgain(
   await db.nudge.createMany({ data: items.map(({ workflow, itemId }) => ({ workflow, itemId, at: now })) })
 }
 
-/** What ought to have a running workflow as of `now`: launched campaigns, open targets, people with mail waiting whose
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, people with mail waiting whose
  * address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
 export function followedItems(
   db: Database,
@@ -38,6 +39,9 @@ export function followedItems(
       where state in ('launching', 'running') and "launchedAt" < ${before}
     union all
     select 'target', id, "nextMomentAt" < ${before} from "Target" where state = 'open' and "armedAt" < ${before}
+    union all
+    select 'rectification', id, coalesce("nextMomentAt" < ${before}, false) from "Rectification"
+      where state not in ('confirmed', 'failed', 'withdrawn') and "openedAt" < ${before}
     union all
     select distinct 'post', "personId", false from "MailLine" where "mailId" is null and at < ${before}
       and "personId" not in (select id from "Person" where "addressRefusedAt" is not null)

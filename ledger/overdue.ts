@@ -67,8 +67,9 @@ async function dueLetters(
     if (!programme) return []
     const targetClass = classOf(programme, task.classCode)
     const chainAt = (day: string) => chainFor(targetClass, task.path, holdersOn(day))
-    const rules = { programme, targetClass, calendar, chainAt }
-    return dueLettersOf(task, files.get(`${task.id} ${task.cycle}`) ?? [], rules, seen.asOf)
+    const rules = { programme, chain: targetClass.chain, calendar, chainAt }
+    const file = files.get(`${task.id} ${task.cycle}`) ?? []
+    return dueLettersOf(task, file, rules, programme.issuer.zh, seen.asOf)
   })
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
 }
@@ -83,14 +84,20 @@ async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<stri
 const chainRoles = (programmes: Map<string, Programme>) =>
   [...programmes.values()].flatMap((programme) => programme.classes.flatMap((each) => each.chain))
 
-function dueLettersOf(task: ListedTask, file: FiledLetter[], rules: LetterRules, asOf: Date): DueLetter[] {
+function dueLettersOf(
+  task: ListedTask,
+  file: FiledLetter[],
+  rules: LetterRules,
+  issuer: string,
+  asOf: Date,
+): DueLetter[] {
   const { letters } = lettersDue(task, file, rules, { now: asOf.toISOString(), issuedAt: null })
   return letters.map((draft) => ({
     ...task,
     ...DUE,
     ...draft,
     taskId: task.id,
-    issuer: rules.programme.issuer.zh,
+    issuer,
     firesAt: new Date(draft.firesAt),
     replyBy: new Date(draft.replyBy),
   }))

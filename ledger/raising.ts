@@ -1,6 +1,7 @@
 import { levelFor, type Actor, type OnBehalf } from '../domain/access'
 import { nextMoment } from '../domain/ladder'
 import { draftOf } from '../domain/letter'
+import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { stateAt } from '../domain/suspension'
 import { openForAssignee } from '../domain/taskLife'
@@ -30,11 +31,12 @@ export async function raiseByHand(
   const highest = Math.max(0, ...missed.file.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
   refuseRung(wanted, highest, programme.ladder.rungs.length)
-  const rules = await letterRules(tx, task, programme, task.calendar)
+  const { chain } = classOf(programme, task.classCode)
+  const rules = await letterRules(tx, { chain, path: task.path }, programme, task.calendar)
   const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
   const raisedBy = { id: by.actor.id, ...raiser }
-  const place = { ...task, id: task.targetId }
-  const written = await writeLetters(tx, place, programme, [{ task, draft, raisedBy }], by.now)
+  const item = { taskId: task.id, cycle: task.cycle }
+  const written = await writeLetters(tx, task, programme, [{ item, draft, raisedBy }], by.now)
   const clocks = { ladder: programme.ladder, calendar: task.calendar }
   const moment = nextMoment(task, [...missed.file, asFiled(draft)], clocks, now)
   const wake = task.armed && moment !== null && (!task.nextMomentAt || new Date(moment) < task.nextMomentAt)

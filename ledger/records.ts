@@ -4,7 +4,8 @@ import { shanghaiDayOf } from '../domain/calendar'
 import type { Transaction } from './database'
 import { handsOfLines } from './standIns'
 
-export type ItemKind = 'campaign' | 'target' | 'task' | 'letter' | 'absence' | 'person'
+export type ItemKind =
+  'campaign' | 'target' | 'task' | 'finding' | 'letter' | 'draw' | 'bulletin' | 'absence' | 'person'
 export type Channel = 'api' | 'mail' | 'workflow'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -29,10 +30,15 @@ export type Action = {
 export type SealedAction = Action & { hash: string }
 
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
-export type NudgeRow = { workflow: 'campaign' | 'target' | 'post'; itemId: string }
+export type NudgeRow = { workflow: 'campaign' | 'target' | 'rectification' | 'post'; itemId: string }
 
 /** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace). */
-export type LineRow = { personId: string; taskId: string | null; aboutPersonId?: string } & (
+export type LineRow = {
+  personId: string
+  taskId: string | null
+  findingId?: string
+  aboutPersonId?: string
+} & (
   | { kind: 'letter'; letterId: string; urgent: boolean }
   | { kind: Exclude<MailLineKind, 'letter'>; letterId: string | null }
 )
@@ -75,10 +81,10 @@ export async function writeDown(
         before jsonb, after jsonb, "previousHash" text, hash text)
     ), line as (
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
-        "personId" uuid, kind text, "taskId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)
+        "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)
     ), ${handsOfLines(shanghaiDayOf(at.toISOString()))}, told as (
-      insert into "MailLine" ("personId", kind, "taskId", "letterId", "aboutPersonId", urgent, at)
-      select coalesce("handId", "personId"), kind, "taskId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
+      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", urgent, at)
+      select coalesce("handId", "personId"), kind, "taskId", "findingId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
       from line left join hand using ("personId")
       returning "personId", urgent
     ), waiting as (

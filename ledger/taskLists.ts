@@ -144,8 +144,8 @@ function conditions(filter: TaskFilter): Prisma.Sql {
   return Prisma.join(parts, ' and ')
 }
 
-/** The actions of one task, oldest first, with the names of those who did them. */
-export async function actionsOf(db: Database, taskId: string) {
+/** The actions of one item, oldest first, with the names of those who did them. */
+export async function actionsOf(db: Database, itemKind: 'task' | 'finding', itemId: string) {
   return db.$queryRaw<
     {
       kind: string
@@ -160,5 +160,5 @@ export async function actionsOf(db: Database, taskId: string) {
   >`
     select a.kind, a.version, p.name as by, o.name as "onBehalfOf", a.channel, a.at, a.before, a.after
     from "Action" a left join "Person" p on p.id = a."byId" left join "Person" o on o.id = a."onBehalfOfId"
-    where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version`
+    where a."itemKind" = ${itemKind} and a."itemId" = ${itemId}::uuid order by a.version`
 }

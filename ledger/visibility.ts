@@ -22,6 +22,18 @@ export function targetsVisibleTo(actor: Actor): Prisma.Sql {
   return Prisma.sql`(${holdsTask} or ${inArea(actor)})`
 }
 
+/** The findings a person sees, as a condition on `f` (Finding) and `r` (its unit's Region): those of their area, and those
+ * they have a part in. */
+export function findingsVisibleTo(actor: Actor): Prisma.Sql {
+  if (seesEverything(actor)) return Prisma.sql`true`
+  const ids = idsOf(actor)
+  return Prisma.sql`(f."registeredById" = any(${ids}::uuid[]) or ${inArea(actor)} or exists (
+    select 1 from "Rectification" own where own."findingId" = f.id and (
+      array[own."ownerId", own."submittedById", own."reviewedById", own."clearedById", own."inspectorId"] && ${ids}::uuid[]
+      or exists (select 1 from "Measure" m where m."rectificationId" = own.id and m."ownerId" = any(${ids}::uuid[]))
+      or exists (select 1 from "Signature" s where s."rectificationId" = own.id and s."personId" = any(${ids}::uuid[])))))`
+}
+
 /** The letters a person sees: those to them, and those of the tasks they see. */
 export function lettersVisibleTo(actor: Actor): Prisma.Sql {
   return Prisma.sql`(l."recipientId" = any(${idsOf(actor)}::uuid[]) or ${tasksVisibleTo(actor)})`

@@ -1,19 +1,14 @@
 import {
   allHandlersFinished,
-  ApplicationFailure,
   condition,
   continueAsNew,
   proxyLocalActivities,
-  setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
-import type { ConductorActivities, TargetPlan } from '../activities/conductor'
-import { ALREADY_SEEN, nudge } from './messages'
+import type { ConductorActivities } from '../activities/conductor'
+import { nextMove, setUp } from './story'
 
 export type TargetInput = { targetId: string; seen?: number }
-
-/** What ended a wait. */
-type Move = 'moved' | 'due' | 'closed'
 
 const { lookAtTarget } = proxyLocalActivities<ConductorActivities>({
   startToCloseTimeout: '30 seconds',
@@ -38,28 +33,4 @@ export async function target({ targetId, seen = 0 }: TargetInput): Promise<void>
         await continueAsNew<typeof target>({ targetId, seen: story.seen })
     }
   }
-}
-
-function setUp(seen: number) {
-  const story = { seen, moved: false }
-  const handle = ({ version }: { version: number }) => {
-    story.seen = version
-    story.moved = true
-  }
-  const validator = ({ version }: { version: number }) => {
-    if (version <= story.seen)
-      throw ApplicationFailure.nonRetryable(`version ${version} was seen`, ALREADY_SEEN)
-  }
-  setHandler(nudge, handle, { validator })
-  return story
-}
-
-async function nextMove(plan: TargetPlan, moved: () => boolean): Promise<Move> {
-  if (plan.state === 'closed') return 'closed'
-  if (plan.nextAt === null) {
-    await condition(moved)
-    return 'moved'
-  }
-  const waitMs = Math.max(Date.parse(plan.nextAt) - Date.now(), 1)
-  return (await condition(moved, waitMs)) ? 'moved' : 'due'
 }

@@ -159,7 +159,7 @@ export function rulesOf({ ladder, posts }: Pick<Story, 'ladder' | 'posts'>): Let
   const chain = ladder.rungs.map(() => 'county_head')
   return {
     programme: { ...TARGETED_ASSAULT, ladder },
-    targetClass: { ...townships, chain },
+    chain,
     calendar: SHIPPED_CALENDAR,
     chainAt,
   }

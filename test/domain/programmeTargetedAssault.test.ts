@@ -84,7 +84,7 @@ describe('the targeted assault of 2020', () => {
 
   test('004-K5 opens rectifications from six sources of problems', () => {
     expect(task(5).opens).toBe('rectification')
-    expect(chinese(task(5).problemSources)).toEqual([
+    expect(chinese(assault.rectification?.sources.map(({ name }) => name))).toEqual([
       '中央脱贫攻坚专项巡视回头看',
       '国家脱贫攻坚成效考核',
       '市级脱贫攻坚成效考核',

@@ -162,7 +162,7 @@ describe('a due day set ahead', () => {
     const letters = lettersDue(
       task,
       [],
-      { programme: TARGETED_ASSAULT, targetClass, calendar, chainAt },
+      { programme: TARGETED_ASSAULT, chain: targetClass.chain, calendar, chainAt },
       { now, issuedAt: now },
     )
     expect(letters).toEqual({ letters: [], nextAt: nineOn('2020-10-30') })

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { idsOf } from '../domain/access'
+import { findingStates } from '../domain/findingLife'
+import { findingClasses } from '../domain/rectificationRules'
+import { registerFinding } from '../ledger/findings'
+import { listFindings, visibleFinding } from '../ledger/findingLists'
+import { actionsOf } from '../ledger/taskLists'
+import { findingAnswer, findingView, wholeFindingAnswer, wholeFindingView } from './findingViews'
+import { change, read } from './route'
+import {
+  actionAnswer,
+  day,
+  flag,
+  idFrom,
+  line,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  regionCode,
+  sliceOf,
+  text,
+  uuid,
+} from './shapes'
+
+const findingBody = z.strictObject({
+  campaign: uuid,
+  source: line.meta({ description: "a code of the programme's rectification.sources" }),
+  document: line.meta({ description: 'the document that names the problem, with its number' }),
+  clause: line.meta({ description: 'where in the document it stands' }),
+  category: line.meta({ description: "a code of the programme's rectification.categories" }),
+  unit: regionCode.meta({ description: 'the region that is responsible' }),
+  class: z.enum(findingClasses).meta({ description: '立行立改, 限期整改, 长期整改' }),
+  dueOn: day.optional().meta({ description: 'needed by_date and long_term; not taken at_once' }),
+  description: text,
+  standard: text.meta({ description: 'what counts as done' }),
+})
+
+export const findingRoutes = [
+  change({
+    method: 'post',
+    path: '/findings',
+    summary: 'Register a problem 问题 that was found; its rectifier is told',
+    right: 'review',
+    status: 201,
+    input: { body: findingBody },
+    answer: wholeFindingAnswer,
+    handle: async ({ tx, body, actor, now }) => {
+      const { campaign, dueOn = null, ...given } = body
+      const id = await registerFinding(tx, campaign, { ...given, dueOn }, { actor, channel: 'api', now })
+      return wholeFindingView(tx, await visibleFinding(tx, actor, id, now))
+    },
+  }),
+  read({
+    path: '/findings',
+    summary: 'The ledger of findings 问题台账, soonest due first',
+    right: 'read',
+    input: {
+      query: z.object({
+        campaign: uuid.optional(),
+        target: uuid.optional(),
+        unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+        source: line.optional(),
+        category: line.optional(),
+        class: z.enum(findingClasses).optional(),
+        state: z.enum(findingStates).optional(),
+        owner: z.union([z.literal('me'), uuid]).optional(),
+        overdue: flag.optional(),
+        cleared: flag.optional(),
+        ...paging,
+      }),
+    },
+    answer: listOf(findingAnswer),
+    handle: async ({ service: { db }, actor, query, now }) => {
+      const { owner, limit: _limit, cursor: _cursor, ...filter } = query
+      const owners = owner === 'me' ? idsOf(actor) : owner ? [owner] : undefined
+      const page = pageFrom(query)
+      const { items, total } = await listFindings(db, actor, { ...filter, owners }, now, page)
+      return pageOf(await Promise.all(items.map((each) => findingView(db, each))), total, page)
+    },
+  }),
+  read({
+    path: '/findings/{id}',
+    summary: 'One finding with every cycle of its rectification',
+    right: 'read',
+    input: { params: pathId },
+    answer: wholeFindingAnswer,
+    handle: async ({ service: { db }, actor, params, now }) =>
+      wholeFindingView(db, await visibleFinding(db, actor, idFrom(params, 'finding'), now)),
+  }),
+  read({
+    path: '/findings/{id}/actions',
+    summary: 'The history of a finding, oldest first',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(actionAnswer),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const { id } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      return sliceOf(await actionsOf(db, 'finding', id), pageFrom(query))
+    },
+  }),
+]

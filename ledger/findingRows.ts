@@ -1,0 +1,182 @@
+import type { Calendar } from '../domain/calendar'
+import type { AnswerableFinding } from '../domain/findingAdmission'
+import type { Measure, RectificationParts, Signer } from '../domain/findingChange'
+import { stepDueAt } from '../domain/findingClock'
+import type { FiledLetter } from '../domain/ladder'
+import type { Level } from '../domain/programme'
+import { CALENDAR_VERSION, calendarBy } from './calendars'
+import type { Transaction } from './database'
+import { Prisma } from './generated/client'
+import { fileFrom } from './letterFiles'
+
+/** A finding with its present rectification, and what an act on it needs to know. `id`: the finding's. */
+export type LockedFinding = RectificationParts &
+  Omit<AnswerableFinding, 'signerIds'> & {
+    registeredById: string
+    id: string
+    rectificationId: string
+    campaignId: string
+    programmeId: string
+    targetId: string | null
+    no: number
+    source: string
+    document: string
+    clause: string
+    category: string
+    description: string
+    standard: string
+    regionCode: string
+    regionName: string
+    level: Level
+    ownerName: string
+    version: number
+    auditHash: string
+    openedAt: Date
+    /** Whether the workflow of this cycle runs, and when it plans to look again. */
+    armed: boolean
+    nextMomentAt: Date | null
+    /** The letters of its present step. */
+    file: FiledLetter[]
+    reminders: { clock: number; no: number }[]
+    calendar: Calendar
+  }
+
+type Instants = 'submittedAt' | 'reviewedAt' | 'clearedAt' | 'closedAt'
+type Row = Omit<LockedFinding, 'calendar' | 'measures' | Instants | 'rectifierIds'> & {
+  calendarVersion: string | null
+  measures: Measure[]
+} & Record<Instants, Date | null>
+
+/** The letters of the present step of `q` (Rectification), as JSON that `fileFrom` reads. */
+const FILE_OF_STEP = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('rung', filed.rung, 'cause', filed.cause, 'firesAt', filed."firesAt",
+    'repliedAt', filed."repliedAt", 'loweredAt', filed."loweredAt") order by filed.rung), '[]')
+  from "Letter" filed where filed."rectificationId" = q.id and filed.step = q.step)`
+
+/** Everybody who had a part in a clearing of `f` (Finding), in any cycle. */
+const TOOK_PART = Prisma.sql`(
+  select coalesce(array_agg(distinct part.id) filter (where part.id is not null), '{}') from "Rectification" every
+  left join "Measure" m on m."rectificationId" = every.id
+  left join "Signature" s on s."rectificationId" = every.id,
+  lateral unnest(array[every."ownerId", every."submittedById", every."reviewedById", every."clearedById", m."ownerId",
+    m."doneById", s."personId", s."onBehalfOfId"]) part(id)
+  where every."findingId" = f.id)`
+
+/** Locks a finding and reads it with its present cycle; null: there is none. */
+export async function lockFinding(tx: Transaction, findingId: string): Promise<LockedFinding | null> {
+  const [row] = await lockFindings(tx, Prisma.sql`f.id = ${findingId}::uuid`)
+  return row ?? null
+}
+
+/** Locks the findings that a condition on `f` (Finding) and `q` (its present Rectification) names, and reads them. Lock
+ * and read are two statements: what one reads beside the rows it waits for is older than they are. */
+export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  await tx.$queryRaw`
+    select f.id from "Finding" f where exists (
+      select 1 from "Rectification" q where q."findingId" = f.id and q.cycle = f.cycle and ${condition})
+    order by f.id for update`
+  const rows = await tx.$queryRaw<Row[]>`
+    select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
+      p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
+      ${CALENDAR_VERSION} as "calendarVersion",
+      (select coalesce(json_agg(json_build_object('no', m.no, 'text', m.text, 'ownerId', m."ownerId", 'ownerPost',
+        m."ownerPost", 'dueOn', m."dueOn", 'doneAt', m."doneAt", 'doneById', m."doneById", 'result', m.result)
+        order by m.no), '[]') from "Measure" m where m."rectificationId" = q.id) as measures,
+      (select coalesce(json_agg(json_build_object('personId', s."personId", 'onBehalfOfId', s."onBehalfOfId", 'post',
+        s.post, 'statement', s.statement) order by s.at), '[]')
+        from "Signature" s where s."rectificationId" = q.id and s.round = q.reworks) as signers,
+      (select coalesce(json_agg(json_build_object('clock', m.clock, 'no', m.no)), '[]')
+        from "StepReminder" m where m."rectificationId" = q.id) as reminders
+    from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+    join "Campaign" c on c.id = f."campaignId" join "Region" r on r.code = f."regionCode"
+    join "Person" p on p.id = q."ownerId"
+    where ${condition} order by f.id`
+  const calendar = await calendarBy(tx, rows[0]?.calendarVersion ?? null)
+  return rows.map((row) => locked(row, calendar))
+}
+
+function locked({ measures, ...row }: Row, calendar: Calendar): LockedFinding {
+  const instant = (date: Date | string | null) => date && new Date(date).toISOString()
+  const known = measures.map((each) => ({ ...each, doneAt: instant(each.doneAt) }))
+  const rectifiers = [
+    row.ownerId,
+    row.submittedById,
+    ...known.flatMap((each) => [each.ownerId, each.doneById]),
+  ]
+  return {
+    ...row,
+    measures: known,
+    rectifierIds: rectifiers.filter((id) => id !== null),
+    submittedAt: instant(row.submittedAt),
+    reviewedAt: instant(row.reviewedAt),
+    clearedAt: instant(row.clearedAt),
+    closedAt: instant(row.closedAt),
+    file: fileFrom(row.file),
+    calendar,
+  }
+}
+
+/** Everybody whose signature, or in whose name one, stands in the present round. */
+export const signerIdsOf = (signers: Signer[]) =>
+  signers.flatMap(({ personId, onBehalfOfId }) => (onBehalfOfId ? [personId, onBehalfOfId] : [personId]))
+
+/** The row of a rectification as its parts say. */
+export function rectificationRow(parts: RectificationParts) {
+  const { measures: _measures, signers: _signers, classCode: _class, submission, clocks, ...plain } = parts
+  return {
+    ...plain,
+    clocks,
+    dueAt: stepDueAt(clocks),
+    submission: submission ?? Prisma.DbNull,
+  }
+}
+
+/** Writes a changed cycle over the rows it was locked from.
+ * @param head of the finding itself: of the next cycle where one begins */
+export async function updateFinding(
+  tx: Transaction,
+  changed: LockedFinding,
+  before: LockedFinding,
+  { version, auditHash, cycle }: Pick<LockedFinding, 'version' | 'auditHash' | 'cycle'>,
+  now: Date,
+): Promise<void> {
+  await tx.rectification.update({
+    where: { id: changed.rectificationId },
+    data: rectificationRow(partsOf(changed)),
+  })
+  await writeMeasures(tx, changed, before)
+  const added = changed.signers.slice(before.signers.length)
+  if (added.length > 0) {
+    const round = { rectificationId: changed.rectificationId, round: changed.reworks, at: now }
+    await tx.signature.createMany({ data: added.map((signer) => ({ ...signer, ...round })) })
+  }
+  await tx.finding.update({ where: { id: changed.id }, data: { version, auditHash, cycle } })
+}
+
+async function writeMeasures(tx: Transaction, changed: LockedFinding, before: LockedFinding): Promise<void> {
+  const { rectificationId } = changed
+  const added = changed.measures.slice(before.measures.length)
+  if (added.length > 0)
+    await tx.measure.createMany({ data: added.map((measure) => ({ ...measure, rectificationId })) })
+  for (const measure of changed.measures.slice(0, before.measures.length)) {
+    const { no, ownerId, ownerPost, doneAt, doneById, result } = measure
+    if (measure === before.measures[no - 1]) continue
+    const data = { ownerId, ownerPost, doneAt, doneById, result }
+    await tx.measure.update({ where: { rectificationId_no: { rectificationId, no } }, data })
+  }
+}
+
+/** What of a locked finding its changes are about. */
+export function partsOf(finding: LockedFinding): RectificationParts {
+  const { state, cycle, step, classCode, ownerId, ownerPost, dueOn, clocks, measures, signers, reworks } =
+    finding
+  const { progress, submission, submittedById, submittedAt, reviewedById, reviewedAt } = finding
+  const { clearedById, clearedAt, clearingIssuer, clearingYear, clearingNumber } = finding
+  const { inspectorId, closedAt, closedById, closedReason } = finding
+  return {
+    ...{ state, cycle, step, classCode, ownerId, ownerPost, dueOn, clocks, measures, signers, reworks },
+    ...{ progress, submission, submittedById, submittedAt, reviewedById, reviewedAt },
+    ...{ clearedById, clearedAt, clearingIssuer, clearingYear, clearingNumber },
+    ...{ inspectorId, closedAt, closedById, closedReason },
+  }
+}

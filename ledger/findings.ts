@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { answersFor, type Actor } from '../domain/access'
+import { shanghaiDayOf } from '../domain/calendar'
+import { chainFor, type Holder } from '../domain/chain'
+import { openRectification } from '../domain/findingChange'
+import { dueDayOf, unitRung, type FindingRules } from '../domain/findingClock'
+import { Refused, type FieldError } from '../domain/refusal'
+import type { FindingClass } from '../domain/rectificationRules'
+import type { Level } from '../domain/programme'
+import { calendarNow } from './calendars'
+import type { Transaction } from './database'
+import { findingRules } from './findingActs'
+import { findingLine } from './findingLines'
+import { rectificationRow } from './findingRows'
+import { shortly } from './findingSteps'
+import { takeFindingNumbers } from './numbers'
+import { answeringHolders } from './people'
+import { seal, writeDown, type Channel, type LineRow, type SealedAction } from './records'
+
+/** A problem as it was found. `unit`: the code of the region that is responsible. */
+export type NewFinding = {
+  source: string
+  document: string
+  clause: string
+  category: string
+  unit: string
+  class: FindingClass
+  description: string
+  standard: string
+  dueOn: string | null
+}
+export type RegisterBy = { actor: Actor; channel: Channel; now: Date }
+
+type Unit = { code: string; level: Level; path: string; targetId: string | null }
+/** What findings of a campaign are registered with. */
+export type Register = {
+  campaignId: string
+  rules: FindingRules
+  units: Map<string, Unit>
+  ownerOf: (unit: Unit) => Holder | null
+}
+
+/** Opens the ledger of a campaign's findings for some units. @throws Refused `absent`, `wrong-state` of a draft, `refused`
+ * where the programme keeps none */
+export async function openRegister(
+  tx: Transaction,
+  campaignId: string,
+  unitCodes: string[],
+  now: Date,
+): Promise<Register> {
+  const campaign = await tx.campaign.findUnique({ where: { id: campaignId } })
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (campaign.state === 'draft')
+    throw new Refused('wrong-state', 'The campaign is a draft: launch it first 方案尚未启动')
+  const calendar = await calendarNow(tx)
+  const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
+  const units = await tx.$queryRaw<Unit[]>`
+    select r.code, r.level, r.path, (
+      select g.id from "Target" g where g."campaignId" = ${campaignId}::uuid
+        and g."regionCode" = any(string_to_array(r.path, '/')) order by length(g."regionCode") desc limit 1) as "targetId"
+    from "Region" r where r.code = any(${unitCodes})`
+  const holdersAt = (await answeringHolders(tx, rules.rules.chain))(shanghaiDayOf(now.toISOString()))
+  const ownerOf = ({ path, level }: Unit) =>
+    chainFor(rules.rules, path, holdersAt)
+      .slice(unitRung(level, rules) - 1)
+      .find((holder) => holder !== null) ?? null
+  return { campaignId, rules, units: new Map(units.map((unit) => [unit.code, unit])), ownerOf }
+}
+
+/** A finding that fits, with who has to put it right and by when. */
+export type FittingFinding = { given: NewFinding; unit: Unit; owner: Holder; dueOn: string }
+
+/** Holds a finding against the programme's lists, the rule of its class and the area of who registers it.
+ * @returns it with its rectifier and its day, or what does not fit */
+export function fitFinding(
+  given: NewFinding,
+  { rules, units, ownerOf }: Register,
+  { actor, now }: Pick<RegisterBy, 'actor' | 'now'>,
+): { finding: FittingFinding } | { errors: FieldError[] } {
+  const errors: FieldError[] = []
+  const known = (field: 'source' | 'category', entries: { code: string }[]) => {
+    if (entries.some(({ code }) => code === given[field])) return
+    const codes = entries.map(({ code }) => code).join(', ')
+    errors.push({ path: field, message: `the programme knows: ${codes} 方案中无此项` })
+  }
+  known('source', rules.rules.sources)
+  known('category', rules.rules.categories)
+  const unit = units.get(given.unit)
+  if (!unit || !answersFor(actor, unit.path))
+    errors.push({
+      path: 'unit',
+      message: `there is no region ${given.unit}, or it is not yours 无此单位或不在您的辖区`,
+    })
+  const owner = unit ? ownerOf(unit) : null
+  if (unit && !owner)
+    errors.push({ path: 'unit', message: 'every post that could put it right is vacant 整改责任人空缺' })
+  const asked = { classCode: given.class, cycle: 1, asked: given.dueOn }
+  const due = dueDayOf(asked, shanghaiDayOf(now.toISOString()), rules)
+  if ('errors' in due) errors.push(...due.errors)
+  if (errors.length > 0 || !unit || !owner || 'errors' in due) return { errors }
+  return { finding: { given, unit, owner, dueOn: due.dueOn } }
+}
+
+/** Registers findings that fit, each with a number of the campaign and its first cycle, and tells their rectifiers.
+ * @returns the ids, in order */
+export async function registerFindings(
+  tx: Transaction,
+  { campaignId, rules }: Register,
+  findings: FittingFinding[],
+  { actor, channel, now }: RegisterBy,
+): Promise<string[]> {
+  if (findings.length === 0) return []
+  const first = await takeFindingNumbers(tx, campaignId, findings.length)
+  const made = findings.map(({ given, unit, owner, dueOn }, index) => {
+    const { class: classCode, unit: _unit, dueOn: _asked, ...said } = given
+    const { personId: ownerId, post: ownerPost } = owner
+    const parts = openRectification(
+      { cycle: 1, classCode, ownerId, ownerPost, dueOn },
+      now.toISOString(),
+      rules,
+    )
+    const id = randomUUID()
+    const no = first + index
+    const action = seal({
+      itemKind: 'finding',
+      itemId: id,
+      version: 1,
+      kind: 'register',
+      byId: actor.id,
+      channel,
+      at: now,
+      before: null,
+      after: { ...shortly(parts), ...said, no, classCode, regionCode: unit.code, targetId: unit.targetId },
+      previousHash: '',
+    })
+    const place = { id, campaignId, targetId: unit.targetId, regionCode: unit.code, no, classCode }
+    const registered = {
+      registeredById: actor.id,
+      registeredAt: now,
+      cycle: 1,
+      version: 1,
+      auditHash: action.hash,
+    }
+    const rectification = { id: randomUUID(), findingId: id, openedAt: now, ...rectificationRow(parts) }
+    return { action, finding: { ...place, ...said, ...registered }, rectification }
+  })
+  await tx.finding.createMany({ data: made.map(({ finding }) => finding) })
+  await tx.rectification.createMany({ data: made.map(({ rectification }) => rectification) })
+  const actions: SealedAction[] = made.map(({ action }) => action)
+  const lines: LineRow[] = made.map(({ finding, rectification }) =>
+    findingLine(finding.id, rectification.ownerId, 'finding'),
+  )
+  const nudges = made.map(({ rectification }) => ({
+    workflow: 'rectification' as const,
+    itemId: rectification.id,
+  }))
+  await writeDown(tx, now, { actions, lines, nudges })
+  return made.map(({ finding }) => finding.id)
+}
+
+/** Registers one finding. @throws Refused as {@link openRegister}; `refused` with what does not fit, or where the same
+ * clause of the same document stands against the unit already */
+export async function registerFinding(
+  tx: Transaction,
+  campaignId: string,
+  given: NewFinding,
+  by: RegisterBy,
+): Promise<string> {
+  const register = await openRegister(tx, campaignId, [given.unit], by.now)
+  const fitted = fitFinding(given, register, by)
+  if ('errors' in fitted) throw new Refused('refused', 'This finding cannot be registered.', fitted.errors)
+  const { document, clause, unit: regionCode } = given
+  // Two at once would both find nothing: the campaign's number series makes them wait for one another.
+  await takeFindingNumbers(tx, campaignId, 0)
+  const same = await tx.finding.findFirst({ where: { campaignId, document, clause, regionCode } })
+  if (same) {
+    const message = `this clause stands against the unit already, as no. ${same.no} 该条款已登记为第 ${same.no} 号`
+    throw new Refused('refused', 'This finding is registered already.', [{ path: 'clause', message }])
+  }
+  const [id] = await registerFindings(tx, register, [fitted.finding], by)
+  return id!
+}

@@ -1,0 +1,38 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyLocalActivities,
+  workflowInfo,
+} from '@temporalio/workflow'
+import type { ConductorActivities } from '../activities/conductor'
+import { nextMove, setUp } from './story'
+
+export type RectificationInput = { rectificationId: string; seen?: number }
+
+const { lookAtRectification } = proxyLocalActivities<ConductorActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+})
+
+/** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and the later look. Each
+ * step has its clock: look at the ledger, write what is due, wait for the next moment or a nudge, until the look
+ * back has confirmed the clearing or the next cycle has begun. */
+export async function rectification({ rectificationId, seen = 0 }: RectificationInput): Promise<void> {
+  const story = setUp(seen)
+  for (;;) {
+    story.moved = false
+    const plan = await lookAtRectification({ rectificationId, at: new Date().toISOString() })
+    const move = await nextMove(plan, () => story.moved)
+    switch (move) {
+      case 'closed':
+        await condition(allHandlersFinished)
+        return
+      case 'moved':
+      case 'due':
+        if (!workflowInfo().continueAsNewSuggested) continue
+        await condition(allHandlersFinished)
+        await continueAsNew<typeof rectification>({ rectificationId, seen: story.seen })
+    }
+  }
+}
