@@ -1,12 +1,4 @@
-import {
-  addWorkingDays,
-  endOfDay,
-  instantAt,
-  isWorkingDay,
-  shanghaiDayOf,
-  workingDaysBetween,
-  type Calendar,
-} from './calendar'
+import { addWorkingDays, endOfDay, shanghaiDayOf, type Calendar } from './calendar'
 import type { Ladder, TaskTemplate, Trigger } from './programme'
 import { dueOffsetOf } from './programmeParts'
 import { dateOf, LAUNCH, termOf, type Term } from './term'
@@ -219,33 +211,4 @@ export function clocksInNewCycle(clocks: Clock[], now: string, rules: ClockRules
   const left = met(clocks, now, ({ at }) => at <= now)
   const silent = clocks.some(({ kind, metAt, at }) => kind === 'report' && metAt === null && at <= now)
   return silent ? waitForReport(left, now, rules) : left
-}
-
-/** The running clocks as they go on after a suspension: as many working days from its end as they were from its
- * beginning, before it or behind it. They keep their numbers: nothing is told twice. Where no working day has passed
- * nothing moves.
- * @param resumed the instant from which they run again */
-export function clocksAfterSuspension(
-  clocks: Clock[],
-  suspendedOn: string,
-  resumed: string,
-  calendar: Calendar,
-): Clock[] {
-  const began = workingDayFrom(calendar, suspendedOn)
-  const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
-  const held = { heldFrom: instantAt(suspendedOn, '00:00'), heldUntil: resumed }
-  return clocks.map((clock) => {
-    if (clock.metAt !== null) return clock
-    if (clock.kind === 'trigger' || from === began) return { ...clock, ...held }
-    const left = workingDaysBetween(calendar, began, clock.on)
-    const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left
-    const term = { anchor: null, from, workingDays }
-    const { day, provisional } = dateOf(calendar, term)
-    return { ...clock, term, on: day, at: endOfDay(day), provisional, since: resumed, ...held }
-  })
-}
-
-/** The day itself where it is worked, or the next that is. */
-function workingDayFrom(calendar: Calendar, day: string): string {
-  return isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).day
 }

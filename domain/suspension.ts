@@ -1,6 +1,15 @@
-import { endOfDay, shanghaiDayOf, type Calendar } from './calendar'
-import { clocksAfterSuspension, type Clock } from './clock'
+import {
+  addWorkingDays,
+  endOfDay,
+  instantAt,
+  isWorkingDay,
+  shanghaiDayOf,
+  workingDaysBetween,
+  type Calendar,
+} from './calendar'
+import type { Clock } from './clock'
 import { openForAssignee, type TaskState } from './taskLife'
+import { dateOf } from './term'
 
 /** Why and since when a task is suspended 中止, and how it goes on. */
 export type Suspension = {
@@ -47,4 +56,33 @@ export function suspendedClocks(
 /** The clocks of a suspension that ends at an instant. */
 export function resumedClocks({ clocks, on }: Suspension, resumed: string, calendar: Calendar): Clock[] {
   return clocksAfterSuspension(clocks, on, resumed, calendar)
+}
+
+/** The running clocks as they go on after a suspension: as many working days from its end as they were from its
+ * beginning, before it or behind it. They keep their numbers: nothing is told twice. Where no working day has passed
+ * nothing moves.
+ * @param resumed the instant from which they run again */
+export function clocksAfterSuspension(
+  clocks: Clock[],
+  suspendedOn: string,
+  resumed: string,
+  calendar: Calendar,
+): Clock[] {
+  const began = workingDayFrom(calendar, suspendedOn)
+  const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
+  const held = { heldFrom: instantAt(suspendedOn, '00:00'), heldUntil: resumed }
+  return clocks.map((clock) => {
+    if (clock.metAt !== null) return clock
+    if (clock.kind === 'trigger' || from === began) return { ...clock, ...held }
+    const left = workingDaysBetween(calendar, began, clock.on)
+    const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left
+    const term = { anchor: null, from, workingDays }
+    const { day, provisional } = dateOf(calendar, term)
+    return { ...clock, term, on: day, at: endOfDay(day), provisional, since: resumed, ...held }
+  })
+}
+
+/** The day itself where it is worked, or the next that is. */
+function workingDayFrom(calendar: Calendar, day: string): string {
+  return isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).day
 }

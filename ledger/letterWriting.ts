@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { shanghaiDayOf } from '../domain/calendar'
 import { chainFor } from '../domain/chain'
 import type { FiledLetter, TaskClock } from '../domain/ladder'
 import { nextMoment } from '../domain/ladder'

@@ -6,7 +6,6 @@ import {
   clocksAfterReport,
   clocksAfterRework,
   clocksAfterSubmission,
-  clocksAfterSuspension,
   clocksAtIssue,
   clocksInNewCycle,
   dueClock,
@@ -16,6 +15,7 @@ import {
   type ClockRules,
 } from '../../domain/clock'
 import type { Ladder } from '../../domain/programme'
+import { clocksAfterSuspension } from '../../domain/suspension'
 import { LAUNCH } from '../../domain/term'
 import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { nineOn } from './clocks'

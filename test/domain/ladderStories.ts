@@ -15,7 +15,6 @@ const RUNGS_MOST = 5
 const hour = fc.constantFrom('00:00', '08:30', '09:00', '17:45', '20:59')
 const step = fc.integer({ min: 1, max: 6 })
 const label = { zh: '级', en: 'rung' }
-const townships = TARGETED_ASSAULT.classes.find(({ level }) => level === 'township')!
 
 const sums = (steps: number[]) =>
   steps.map((_, index) => steps.slice(0, index + 1).reduce((sum, each) => sum + each, 0))

@@ -8,9 +8,15 @@ import {
   SHIPPED_CALENDAR as calendar,
   workingDaysBetween,
 } from '../../domain/calendar'
-import { clocksAfterSuspension, type Clock } from '../../domain/clock'
+import type { Clock } from '../../domain/clock'
 import { timedSteps } from '../../domain/ladder'
-import { resumedClocks, runningClocks, stateAt, suspendedClocks } from '../../domain/suspension'
+import {
+  clocksAfterSuspension,
+  resumedClocks,
+  runningClocks,
+  stateAt,
+  suspendedClocks,
+} from '../../domain/suspension'
 import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { anyDay, anyWorkingDay, clockOf, justBefore, nineOn, triggerOf, withClocks } from './clocks'
 
