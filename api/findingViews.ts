@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Programme } from '../domain/programme'
+import { entryOf } from '../domain/programmeParts'
 import { findingStates } from '../domain/findingLife'
 import { findingClasses } from '../domain/rectificationRules'
 import type { Database, Transaction } from '../ledger/database'
@@ -73,11 +74,10 @@ export async function findingView(db: Database | Transaction, finding: ListedFin
   }
 }
 
-/** An entry of the programme's lists of findings. A campaign stays on its version, so the entry is there. */
-function labelled({ rectification }: Programme, list: 'sources' | 'categories', code: string) {
-  const name = rectification?.[list].find((each) => each.code === code)?.name ?? { zh: code, en: code }
-  return { code, name }
-}
+const labelled = (programme: Programme, list: 'sources' | 'categories', code: string) => ({
+  code,
+  name: entryOf(programme, list, code),
+})
 
 type Cleared = Pick<ListedFinding, 'clearingIssuer' | 'clearingYear' | 'clearingNumber' | 'clearedAt'>
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { letterNumber } from '../domain/mailLink'
-import { templateFor } from '../domain/programmeParts'
+import { entryOf, templateFor } from '../domain/programmeParts'
 import type { Database, Transaction } from '../ledger/database'
 import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } from '../ledger/letters'
-import { lettersAsOf, type DueLetter } from '../ledger/overdue'
+import type { DueLetter } from '../ledger/dueLetters'
+import { lettersAsOf } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
 import { change, read } from './route'
 import {
@@ -42,8 +43,17 @@ export const letterAnswer = z.object({
   cycle: z.number(),
   version: z.number().nullable(),
   campaign: z.string(),
-  task: z.object({ id: z.string(), no: z.number(), title: label }),
-  target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
+  task: z
+    .object({ id: z.string(), no: z.number(), title: label })
+    .nullable()
+    .meta({ description: 'null: of a finding' }),
+  finding: z
+    .object({ id: z.string(), no: z.number(), category: label })
+    .nullable()
+    .meta({ description: 'of which step is for its record to say; null: of a task' }),
+  target: z
+    .object({ id: z.string().nullable(), code: z.string(), name: z.string() })
+    .meta({ description: 'the target, or the unit of a finding without one' }),
   recipient: z
     .object({ id: z.string(), post: z.string().nullable() })
     .nullable()
@@ -75,7 +85,12 @@ export async function letterView(db: Database | Transaction, letter: WrittenLett
     cycle,
     version,
     campaign: letter.campaignId,
-    task: { id: letter.taskId, no: letter.no, title: templateFor(programme, letter).name },
+    task: letter.taskId && { id: letter.taskId, no: letter.no, title: templateFor(programme, letter).name },
+    finding: letter.findingId && {
+      id: letter.findingId,
+      no: letter.no,
+      category: entryOf(programme, 'categories', letter.key),
+    },
     target: { id: letter.targetId, code: letter.regionCode, name: letter.regionName },
     recipient: letter.recipientId ? { id: letter.recipientId, post: letter.recipientPost } : null,
     passedOver,
@@ -98,6 +113,7 @@ export const letterRoutes = [
       query: z.object({
         campaign: uuid.optional(),
         task: uuid.optional(),
+        finding: uuid.optional(),
         rung: z.coerce.number().int().min(1).max(9).optional(),
         answered: flag.optional(),
         asOf: queryInstant.optional(),
@@ -106,9 +122,9 @@ export const letterRoutes = [
     },
     answer: listOf(letterAnswer),
     handle: async ({ service, actor, query, now }) => {
-      const { campaign, task, rung } = query
+      const { campaign, task, finding, rung } = query
       const seen = seenAsOf(query.asOf, now)
-      const letters = await lettersAsOf(service.db, actor, { campaign, task, rung }, seen)
+      const letters = await lettersAsOf(service.db, actor, { campaign, task, finding, rung }, seen)
       const wanted = letters.filter(
         (letter) => query.answered === undefined || (letter.repliedAt !== null) === query.answered,
       )

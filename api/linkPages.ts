@@ -145,7 +145,7 @@ export function wrongCode(): Refused {
 
 /** The letter a form names, which must be one of the link's task to the link's holder. @throws Refused `refused` */
 async function letterOf(tx: Transaction, { link, actor }: Shown, named: string): Promise<string> {
-  const letters = await lettersTo(tx, actor, link.taskId)
+  const letters = await lettersTo(tx, actor, { task: link.taskId })
   if (letters.some(({ id }) => id === named)) return named
   throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
     { path: 'letter', message: '此任务没有发给您的这份督办函。No such letter of this task went to you.' },

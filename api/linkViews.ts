@@ -111,7 +111,7 @@ export async function letterPageView(shown: Shown): Promise<LetterPageView> {
 async function partsOf({ service, token, code, link, actor, key }: Shown) {
   const task = await taskOfLink(service.db, link.taskId)
   const template = templateFor(await programmeById(service.db, task.programmeId), task)
-  const letters = await lettersTo(service.db, actor, task.id)
+  const letters = await lettersTo(service.db, actor, { task: task.id })
   const common = {
     token,
     code,

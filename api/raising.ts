@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { visibleLetter } from '../ledger/letters'
+import { raiseFindingByHand } from '../ledger/findingRaising'
 import { lowerByHand, raiseByHand } from '../ledger/raising'
 import { letterAnswer, letterView } from './letters'
 import { change } from './route'
@@ -23,6 +24,19 @@ export const raisingRoutes = [
   }),
   change({
     method: 'post',
+    path: '/findings/{id}/raising',
+    summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
+    right: 'assign',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
+      const by = { actor, channel: 'api' as const, expectedVersion, now }
+      return letterView(tx, await raiseFindingByHand(tx, idFrom(params, 'finding'), body, by))
+    },
+  }),
+  change({
+    method: 'post',
     path: '/letters/{id}/raising',
     summary: 'Raise the file of a letter to a rung by hand, with a reason',
     right: 'assign',
@@ -30,9 +44,13 @@ export const raisingRoutes = [
     input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
     answer: letterAnswer,
     handle: async ({ tx, params, body, actor, now }) => {
-      const { taskId } = await visibleLetter(tx, actor, idFrom(params, 'letter'))
+      const { taskId, findingId } = await visibleLetter(tx, actor, idFrom(params, 'letter'))
       const by = { actor, channel: 'api' as const, expectedVersion: null, now }
-      return letterView(tx, await raiseByHand(tx, taskId, body, by))
+      const raised =
+        taskId === null
+          ? await raiseFindingByHand(tx, findingId ?? '', body, by)
+          : await raiseByHand(tx, taskId, body, by)
+      return letterView(tx, raised)
     },
   }),
   change({

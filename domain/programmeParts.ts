@@ -1,4 +1,4 @@
-import type { Programme, Rung, TargetClass, TaskTemplate } from './programme'
+import type { Label, Programme, Rung, TargetClass, TaskTemplate } from './programme'
 import type { Offset } from './term'
 
 /** A part that a checked programme must have: its absence is a fault of ours, never of a request. */
@@ -44,4 +44,12 @@ export function rungOf(programme: Pick<Programme, 'ladder'>, no: number): Rung {
 /** When a task is due. */
 export function dueOffsetOf({ no, due, dueAfterWorkingDays }: TaskTemplate): Offset {
   return due ?? { workingDays: part(dueAfterWorkingDays, `time for task ${no}`) }
+}
+
+/** The name of an entry in the programme's lists of findings. */
+export function entryOf({ rectification }: Programme, list: 'sources' | 'categories', code: string): Label {
+  return part(
+    rectification?.[list].find((each) => each.code === code),
+    `entry ${code} in ${list}`,
+  ).name
 }

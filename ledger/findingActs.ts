@@ -177,7 +177,7 @@ function reopened(
     channel: by.channel,
     at: by.now,
     before: shortly(failed),
-    after: { ...shortly(opened), reason: failed.closedReason },
+    after: { ...shortly(opened), clocks: opened.clocks, rectificationId: id, reason: failed.closedReason },
     previousHash: failed.auditHash,
   })
   const row = { id, findingId: failed.id, openedAt: by.now, ...rectificationRow(parts) }

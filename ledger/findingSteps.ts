@@ -33,7 +33,7 @@ export function findingStep(
     channel: by.channel,
     at: by.now,
     before: shortly(finding),
-    after: { ...shortly(changed), ...wordsOf(act) },
+    after: { ...shortly(changed), clocks: changed.clocks, ...wordsOf(act) },
     previousHash: finding.auditHash,
   })
   return { finding: { ...changed, auditHash: action.hash }, action }

@@ -130,7 +130,15 @@ export async function registerFindings(
       channel,
       at: now,
       before: null,
-      after: { ...shortly(parts), ...said, no, classCode, regionCode: unit.code, targetId: unit.targetId },
+      after: {
+        ...shortly(parts),
+        clocks: parts.clocks,
+        ...said,
+        no,
+        classCode,
+        regionCode: unit.code,
+        targetId: unit.targetId,
+      },
       previousHash: '',
     })
     const place = { id, campaignId, targetId: unit.targetId, regionCode: unit.code, no, classCode }

@@ -27,8 +27,25 @@ export async function filesAsOf(
 ): Promise<Map<string, FiledLetter[]>> {
   const rows = await db.$queryRaw<(FiledLetter & { file: string })[]>`
     select "taskId" || ' ' || cycle as file, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
-    from "Letter" where "firesAt" <= ${asOf}
+    from "Letter" where "taskId" is not null and "firesAt" <= ${asOf}
       and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
+  return filed(rows)
+}
+
+/** The same of findings, by rectification and step. */
+export async function stepFilesAsOf(
+  db: Database | Transaction,
+  campaign: string | undefined,
+  asOf: Date,
+): Promise<Map<string, FiledLetter[]>> {
+  const rows = await db.$queryRaw<(FiledLetter & { file: string })[]>`
+    select "rectificationId" || ' ' || step as file, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
+    from "Letter" where "rectificationId" is not null and "firesAt" <= ${asOf}
+      and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
+  return filed(rows)
+}
+
+function filed(rows: (FiledLetter & { file: string })[]): Map<string, FiledLetter[]> {
   const byFile = Map.groupBy(rows, ({ file }) => file)
   return new Map([...byFile].map(([file, letters]) => [file, fileFrom(letters)]))
 }

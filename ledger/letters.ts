@@ -4,19 +4,25 @@ import type { Database, Transaction } from './database'
 import { seal, writeDown, type Channel } from './records'
 import { lettersVisibleTo } from './visibility'
 
-export type LetterFilter = { campaign?: string; rung?: number; id?: string; task?: string }
+export type LetterFilter = { campaign?: string; rung?: number; id?: string; task?: string; finding?: string }
 
-/** A supervision letter with its task, as of an instant: an answer given later is not yet there. */
+/** A supervision letter with what it is about, as of an instant: an answer given later is not yet there. `no` and `key` are
+ * those of the task; of a finding its number and its category. */
 export type WrittenLetter = {
   id: string
   campaignId: string
   programmeId: string
-  classCode: string
-  taskId: string
+  /** null: of a finding. */
+  taskId: string | null
+  findingId: string | null
+  rectificationId: string | null
+  /** Of a rectification; 0 of a task. */
+  step: number
   no: number
   key: string
   title: string | null
-  targetId: string
+  /** null: of a finding without a target. */
+  targetId: string | null
   regionCode: string
   regionName: string
   path: string
@@ -54,7 +60,8 @@ export async function listWrittenLetters(
   asOf: Date,
 ): Promise<WrittenLetter[]> {
   return db.$queryRaw<WrittenLetter[]>`
-    select l.id, l."campaignId", c."programmeId", g."classCode", l."taskId", t.no, t.key, t.title, l."targetId", r.code as "regionCode",
+    select l.id, l."campaignId", c."programmeId", l."taskId", f.id as "findingId", l."rectificationId", l.step,
+      coalesce(t.no, f.no) as no, coalesce(t.key, f.category) as key, t.title, l."targetId", r.code as "regionCode",
       r.name as "regionName", r.path, l.cycle, l.rung, l.cause, l.reason, l."raisedById",
       l."raisedByLevel", l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",
       p.name as "recipientName", l."recipientPost", l."passedOver", l."firesAt", l."issuedAt", l."replyBy", l.version,
@@ -64,17 +71,20 @@ export async function listWrittenLetters(
       case when l."repliedAt" <= ${asOf} then l."repliedAt" end as "repliedAt",
       case when l."repliedAt" <= ${asOf} then l.reply end as reply
     from "Letter" l
-    join "Task" t on t.id = l."taskId"
-    join "Target" g on g.id = l."targetId"
+    left join "Task" t on t.id = l."taskId"
+    left join "Target" g on g.id = t."targetId"
+    left join "Rectification" q on q.id = l."rectificationId"
+    left join "Finding" f on f.id = q."findingId"
     join "Campaign" c on c.id = l."campaignId"
-    join "Region" r on r.code = g."regionCode"
+    join "Region" r on r.code = coalesce(g."regionCode", f."regionCode")
     left join "Person" p on p.id = l."recipientId"
     where ${lettersVisibleTo(actor)} and l."firesAt" <= ${asOf}
       and (${filter.campaign ?? null}::uuid is null or l."campaignId" = ${filter.campaign ?? null}::uuid)
       and (${filter.task ?? null}::uuid is null or l."taskId" = ${filter.task ?? null}::uuid)
+      and (${filter.finding ?? null}::uuid is null or f.id = ${filter.finding ?? null}::uuid)
       and (${filter.id ?? null}::uuid is null or l.id = ${filter.id ?? null}::uuid)
       and (${filter.rung ?? null}::int is null or l.rung = ${filter.rung ?? null}::int)
-    order by l."firesAt", r.code, t.no, l.rung`
+    order by l."firesAt", r.code, no, l.rung, l.id`
 }
 
 export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: string }
@@ -130,7 +140,8 @@ export async function answerLetter(
     },
   })
   const raiser = answer.kind === 'reply' ? letter.raisedById : null
-  const told = { kind: 'answered', taskId: letter.taskId, letterId: id } as const
+  const about = letter.findingId ? { findingId: letter.findingId } : {}
+  const told = { kind: 'answered', taskId: letter.taskId, ...about, letterId: id } as const
   await writeDown(tx, by.now, { actions: [action], lines: raiser ? [{ ...told, personId: raiser }] : [] })
   return {
     ...letter,
@@ -174,13 +185,13 @@ export async function visibleLetter(
   return letter
 }
 
-/** The letters of one task that went to this person or to somebody they stand in for, with the answers they have, in order of their moments. */
+/** The letters of one task or finding that went to this person or to somebody they stand in for, with the answers they have, in order of their moments. */
 export async function lettersTo(
   db: Database | Transaction,
   actor: Actor,
-  taskId: string,
+  item: { task: string } | { finding: string },
 ): Promise<WrittenLetter[]> {
-  const letters = await listWrittenLetters(db, actor, { task: taskId }, FAR_FUTURE)
+  const letters = await listWrittenLetters(db, actor, item, FAR_FUTURE)
   const ids = idsOf(actor)
   return letters.filter(({ recipientId }) => recipientId !== null && ids.includes(recipientId))
 }

@@ -7,21 +7,12 @@ import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
 import { calendarNow } from './calendars'
 import { filesAsOf } from './letterFiles'
+import { NOT_WRITTEN, type DueLetter } from './dueLetters'
+import { dueFindingLetters } from './overdueFindings'
 import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
 import { answeringHolders } from './people'
 import { programmeById } from './programmes'
 import { listTasks, type ListedTask } from './taskLists'
-
-/** A letter whose moment has come as of the instant asked for, but which nobody has written (yet). */
-export type DueLetter = Omit<WrittenLetter, keyof Unwritten> & Unwritten
-
-type Unwritten = {
-  id: null
-  number: null
-  year: null
-  issuedAt: null
-  version: null
-}
 
 /** More open overdue tasks than any ledger here holds. */
 const ALL_TASKS = 1_000_000
@@ -35,17 +26,19 @@ export async function lettersAsOf(
   seen: { asOf: Date; fromRecord: boolean },
 ): Promise<(WrittenLetter | DueLetter)[]> {
   const written = await listWrittenLetters(db, actor, filter, seen.asOf)
-  const due = filter.id ? [] : await dueLetters(db, actor, filter, seen)
-  return [...written, ...due].sort(
+  const due = filter.id || filter.finding ? [] : await dueLetters(db, actor, filter, seen)
+  const ofFindings = filter.id || filter.task ? [] : await dueFindingLetters(db, actor, filter, seen)
+  return [...written, ...due, ...ofFindings].sort(
     (a, b) =>
       a.firesAt.getTime() - b.firesAt.getTime() ||
       compare(a.regionCode, b.regionCode) ||
       a.no - b.no ||
       a.rung - b.rung ||
-      compare(a.taskId, b.taskId),
+      compare(itemOf(a), itemOf(b)),
   )
 }
 
+const itemOf = ({ taskId, findingId }: WrittenLetter | DueLetter) => taskId ?? findingId ?? ''
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 async function dueLetters(
@@ -94,27 +87,14 @@ function dueLettersOf(
   const { letters } = lettersDue(task, file, rules, { now: asOf.toISOString(), issuedAt: null })
   return letters.map((draft) => ({
     ...task,
-    ...DUE,
+    ...NOT_WRITTEN,
     ...draft,
     taskId: task.id,
+    findingId: null,
+    rectificationId: null,
+    step: 0,
     issuer,
     firesAt: new Date(draft.firesAt),
     replyBy: new Date(draft.replyBy),
   }))
 }
-
-const DUE = {
-  id: null,
-  version: null,
-  number: null,
-  year: null,
-  issuedAt: null,
-  acknowledgedAt: null,
-  repliedAt: null,
-  reply: null,
-  recipientName: null,
-  raisedById: null,
-  raisedByLevel: null,
-  loweredAt: null,
-  loweredReason: null,
-} as const

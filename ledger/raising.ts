@@ -1,17 +1,17 @@
 import { levelFor, type Actor, type OnBehalf } from '../domain/access'
-import { nextMoment } from '../domain/ladder'
+import { nextMoment, type FiledLetter } from '../domain/ladder'
 import { draftOf } from '../domain/letter'
 import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { stateAt } from '../domain/suspension'
 import { openForAssignee } from '../domain/taskLife'
 import type { Transaction } from './database'
+import { findingToActOn } from './findingActs'
 import { asFiled, catchUp, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from './programmes'
 import { seal, writeDown } from './records'
 import { taskToActOn, type ActBy } from './taskActs'
-import type { LockedTask } from './taskRows'
 
 /** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
  * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
@@ -22,7 +22,7 @@ export async function raiseByHand(
   by: ActBy,
 ): Promise<WrittenLetter> {
   const task = await taskToActOn(tx, taskId, by)
-  const raiser = levelToRaise(task, by.actor)
+  const raiser = levelToRaise(by.actor, task.path, [task.assigneeId])
   const now = by.now.toISOString()
   const state = stateAt(task, now)
   if (!openForAssignee(state)) throw new Refused('wrong-state', `The task is ${state}: nothing runs out.`)
@@ -36,7 +36,8 @@ export async function raiseByHand(
   const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
   const raisedBy = { id: by.actor.id, ...raiser }
   const item = { taskId: task.id, cycle: task.cycle }
-  const written = await writeLetters(tx, task, programme, [{ item, draft, raisedBy }], by.now)
+  const place = { campaignId: task.campaignId, targetId: task.targetId }
+  const written = await writeLetters(tx, place, programme, [{ item, draft, raisedBy }], by.now)
   const clocks = { ladder: programme.ladder, calendar: task.calendar }
   const moment = nextMoment(task, [...missed.file, asFiled(draft)], clocks, now)
   const wake = task.armed && moment !== null && (!task.nextMomentAt || new Date(moment) < task.nextMomentAt)
@@ -48,16 +49,18 @@ export async function raiseByHand(
   return visibleLetter(tx, by.actor, written.ids[0]!)
 }
 
-function levelToRaise(task: LockedTask, actor: Actor) {
-  const raiser = levelFor(actor, task.path)
-  if (raiser && actor.id !== task.assigneeId) return raiser
+/** At which level somebody raises a rung. @throws Refused `forbidden` */
+export function levelToRaise(actor: Actor, path: string, ownIds: string[]) {
+  const raiser = levelFor(actor, path)
+  if (raiser && !ownIds.includes(actor.id)) return raiser
   throw new Refused(
     'forbidden',
-    'Only the heads of its area and the city raise a rung, never of a task of their own.',
+    'Only the heads of its area and the city raise a rung, never of what is their own.',
   )
 }
 
-function refuseRung(wanted: number, highest: number, top: number): void {
+/** @throws Refused `refused` where the rung is none of the ladder, or used */
+export function refuseRung(wanted: number, highest: number, top: number): void {
   if (wanted > highest && wanted <= top) return
   const message =
     highest >= top
@@ -66,7 +69,7 @@ function refuseRung(wanted: number, highest: number, top: number): void {
   throw new Refused('refused', 'This rung cannot be raised to.', [{ path: 'rung', message }])
 }
 
-/** Lowers the highest rung of a task's file: its letter need not be answered, and no silence raises the next. Only the
+/** Lowers the highest rung of a file: its letter need not be answered, and no silence raises the next. Only the
  * level that raised it does: the city for a letter that the ladder named in the leading group's name.
  * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` */
 export async function lowerByHand(
@@ -76,7 +79,7 @@ export async function lowerByHand(
   by: ActBy,
 ): Promise<WrittenLetter> {
   const found = await visibleLetter(tx, by.actor, letterId)
-  const task = await taskToActOn(tx, found.taskId, { actor: by.actor, expectedVersion: null })
+  const { file, isPresent } = await fileOf(tx, found, by.actor)
   const letter = await visibleLetter(tx, by.actor, letterId)
   if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
     throw new Refused(
@@ -89,12 +92,27 @@ export async function lowerByHand(
   if (lowerer?.level !== raisedBy) {
     throw new Refused('forbidden', `It was raised at the level "${raisedBy}": only that level lowers it.`)
   }
-  const highest = Math.max(...task.file.map(({ rung }) => rung))
-  if (letter.loweredAt || letter.cycle !== task.cycle || letter.rung < highest) {
+  const highest = Math.max(...file.map(({ rung }) => rung))
+  if (letter.loweredAt || !isPresent || letter.rung < highest) {
     throw new Refused('wrong-state', 'Only the highest rung of a present file is lowered, and once.')
   }
   await writeLowering(tx, letter, reason, { ...by, ...lowerer })
   return visibleLetter(tx, by.actor, letterId)
+}
+
+/** Locks what a letter is about. `isPresent`: whether its file is the one that stands open. */
+async function fileOf(
+  tx: Transaction,
+  letter: WrittenLetter,
+  actor: Actor,
+): Promise<{ file: FiledLetter[]; isPresent: boolean }> {
+  const by = { actor, expectedVersion: null }
+  if (letter.taskId !== null) {
+    const task = await taskToActOn(tx, letter.taskId, by)
+    return { file: task.file, isPresent: letter.cycle === task.cycle }
+  }
+  const { file, rectificationId, step } = await findingToActOn(tx, letter.findingId ?? '', by)
+  return { file, isPresent: letter.rectificationId === rectificationId && letter.step === step }
 }
 
 async function writeLowering(

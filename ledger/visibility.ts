@@ -34,9 +34,11 @@ export function findingsVisibleTo(actor: Actor): Prisma.Sql {
       or exists (select 1 from "Signature" s where s."rectificationId" = own.id and s."personId" = any(${ids}::uuid[])))))`
 }
 
-/** The letters a person sees: those to them, and those of the tasks they see. */
+/** The letters a person sees: those to them, and those of the tasks and findings they see. */
 export function lettersVisibleTo(actor: Actor): Prisma.Sql {
-  return Prisma.sql`(l."recipientId" = any(${idsOf(actor)}::uuid[]) or ${tasksVisibleTo(actor)})`
+  if (seesEverything(actor)) return Prisma.sql`true`
+  const mine = Prisma.sql`l."recipientId" = any(${idsOf(actor)}::uuid[])`
+  return Prisma.sql`(${mine} or ${tasksVisibleTo(actor)} or ${findingsVisibleTo(actor)})`
 }
 
 /** The absences a person sees, as a condition on `a` (Absence): those of their own, those in which they stand in, and

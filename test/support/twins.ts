@@ -68,7 +68,7 @@ export async function openTwin(startsOn: string, villages: number): Promise<Twin
       (await lettersAsOf(db, operator, {}, seen(asOf, now))).map((letter) => ({
         written: letter.id !== null,
         line: [
-          nameOf.get(letter.taskId),
+          nameOf.get(letter.taskId ?? ''),
           letter.cycle,
           letter.rung,
           letter.cause,
