@@ -2,7 +2,7 @@ import type { Database } from '../ledger/database'
 import { hashOf, type Action } from '../ledger/records'
 
 /** Checks the whole record: the versions of every item rise by one from 1, every action is chained to the one before it, and
- * every task and target stands where its last action left it. Returns the number of actions.
+ * every task, target and finding stands where its last action left it. Returns the number of actions.
  * @throws Error naming the first item that does not verify */
 export async function verifyAudit(db: Database): Promise<number> {
   const actions = await db.action.findMany({
@@ -18,7 +18,11 @@ export async function verifyAudit(db: Database): Promise<number> {
     }
     last.set(action.itemId, { version: action.version, hash })
   }
-  for (const item of [...(await db.task.findMany()), ...(await db.target.findMany())]) {
+  for (const item of [
+    ...(await db.task.findMany()),
+    ...(await db.target.findMany()),
+    ...(await db.finding.findMany()),
+  ]) {
     const end = last.get(item.id)
     if (end?.version !== item.version || end.hash !== item.auditHash) {
       throw new Error(`${item.id} does not stand where its last action left it`)

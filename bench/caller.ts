@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 export type Caller = {
   get: <T>(path: string) => Promise<T>
   send: <T>(method: 'POST' | 'PUT', path: string, body?: object) => Promise<T>
+  upload: <T>(path: string, bytes: Buffer, name: string) => Promise<T>
 }
 
 export function callerOf(baseUrl: string, key: string): Caller {
@@ -16,6 +17,12 @@ export function callerOf(baseUrl: string, key: string): Caller {
         headers: { authorization, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
+    upload: (path, bytes, name) => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), name)
+      const headers = { authorization, 'idempotency-key': randomUUID() }
+      return call(`${baseUrl}/api/v1${path}`, { method: 'POST', headers, body: form })
+    },
   }
 }
 

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 }
 
 async function stampede(servers: Servers, way: Way): Promise<Result> {
-  const service = await startService(servers, way.workers)
+  const service = await startService(servers, { workers: way.workers })
   try {
     if (way === WAYS[0]) await printEnvironment(service.db, service.temporalAddress)
     const moment = nextMinute(Date.now() + LEAD_MINUTES * 60_000)

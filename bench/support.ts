@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -75,23 +75,23 @@ export type RunningService = {
   as: (email: string) => Promise<Caller>
   /** Mails taken by the benchmark's mail server so far. */
   mails: () => number
-  /** Kills a worker process; it is started again as `npm start` does. */
+  /** Kills a worker process, or the Temporal server; each is started again as `npm start` does. */
   killWorker: (index: number) => void
+  killTemporal: () => void
   stop: () => Promise<void>
 }
 
-/** The API and worker processes of `npm start` on a fresh ledger and a Temporal server of their own. Mail goes over SMTP to
+/** The API and worker processes of `npm start` on a fresh ledger and a Temporal server of their own, in memory; a killable
+ * one has its store on disk and is started again. Mail goes over SMTP to
  * the benchmark, so that the API's counters count nothing but requests. */
-export async function startService(servers: Servers, workers = 1): Promise<RunningService> {
+export async function startService(
+  servers: Servers,
+  { workers = 1, killable = false }: { workers?: number; killable?: boolean } = {},
+): Promise<RunningService> {
   const databaseUrl = await servers.freshDatabase()
   let mails = 0
   const mailbox = await startLocalMailbox(() => Promise.resolve(void (mails += 1)))
-  const temporal = await startTemporal({
-    program: servers.temporalProgram,
-    port: await freePort(TEMPORAL_PORT),
-    namespace: 'default',
-    folder: null,
-  })
+  const temporal = await (killable ? superviseTemporal : temporalInMemory)(servers.temporalProgram)
   const port = await freePort(API_PORT)
   const baseUrl = `http://127.0.0.1:${port}`
   const environment = {
@@ -118,18 +118,60 @@ export async function startService(servers: Servers, workers = 1): Promise<Runni
     operator: await as(OPERATOR),
     as,
     mails: () => mails,
-    killWorker: (index) => {
-      const pid = ofWorkers[index]?.pid()
-      try {
-        if (pid !== undefined) process.kill(pid, 'SIGKILL')
-      } catch {
-        // It is dead already and about to be started again.
-      }
-    },
+    killWorker: (index) => killProcess(ofWorkers[index]?.pid()),
+    killTemporal: temporal.kill,
     stop: async () => {
       await Promise.all(children.map(({ stop }) => stop()))
       await Promise.all([temporal.stop(), mailbox.close(), db.$disconnect()])
     },
+  }
+}
+
+type TemporalOfRun = { address: string; kill: () => void; stop: () => Promise<void> }
+
+async function temporalInMemory(program: string): Promise<TemporalOfRun> {
+  const port = await freePort(TEMPORAL_PORT)
+  const {
+    address,
+    process: child,
+    stop,
+  } = await startTemporal({ program, port, namespace: 'default', folder: null })
+  return { address, kill: () => killProcess(child.pid), stop }
+}
+
+/** The Temporal server as `npm start` runs it, with a store that outlives a kill. */
+async function superviseTemporal(program: string): Promise<TemporalOfRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongjian-bench-temporal-'))
+  const port = await freePort(TEMPORAL_PORT)
+  const script = 'start/temporalProcess.ts'
+  const child = supervise(
+    script,
+    resolve(__dirname, '..', script),
+    {
+      ...process.env,
+      TEMPORAL_PROGRAM: program,
+      TEMPORAL_PORT: String(port),
+      TEMPORAL_NAMESPACE: 'default',
+      TEMPORAL_FOLDER: folder,
+    },
+    console.error,
+  )
+  await child.ready
+  return {
+    address: `127.0.0.1:${port}`,
+    kill: () => killProcess(Number(readFileSync(join(folder, 'temporal.pid'), 'utf8'))),
+    stop: async () => {
+      await child.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function killProcess(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  } catch {
+    // It is dead already and about to be started again.
   }
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findingStates, printFindingTable } from '../../domain/findingLife'
 import { printTable, taskStates } from '../../domain/taskLife'
 import { settingNames } from '../../start/settings'
 
@@ -24,6 +25,13 @@ test('the life of a task is documented as the rules have it', () => {
   const shown = /<!-- transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
   expect(shown).toBe(printTable())
   for (const state of taskStates) expect(page).toContain(`| ${state} `)
+})
+
+test('the life of a finding is documented as the rules have it', () => {
+  const page = read('docs/life-cycles.md')
+  const shown = /<!-- finding transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
+  expect(shown).toBe(printFindingTable())
+  for (const state of findingStates) expect(page).toContain(`| ${state} `)
 })
 
 test('every setting is documented, and nothing else', () => {

@@ -20,7 +20,8 @@ export type Conductor = {
   environment: TestWorkflowEnvironment
   /** Skips time up to an instant, moves the world's clock with it, and settles. */
   skipTo: (instant: string) => Promise<void>
-  /** Carries all waiting nudges to their workflows, as the relay does, until none waits and every target is armed. */
+  /** Carries all waiting nudges to their workflows, as the relay does, until none waits and every target and every cycle of a
+   * finding is armed. */
   settle: () => Promise<void>
   /** Nudges one workflow with a version, seen or not. */
   nudge: (each: Nudge) => Promise<void>
@@ -65,7 +66,10 @@ export async function openConductor(world: World): Promise<Conductor> {
     return waiting.length
   }
   const settle = async () => {
-    const unarmed = () => world.db.target.count({ where: { state: 'open', armedAt: null } })
+    const open = { state: { notIn: ['confirmed', 'failed', 'withdrawn'] }, armedAt: null }
+    const unarmed = async () =>
+      (await world.db.target.count({ where: { state: 'open', armedAt: null } })) +
+      (await world.db.rectification.count({ where: open }))
     while ((await carry()) > 0 || (await unarmed()) > 0) await environment.sleep('1 second')
   }
   return {
