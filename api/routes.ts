@@ -3,6 +3,7 @@ import { absenceRoutes } from './absences'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
+import { drawRoutes } from './draws'
 import { findingActRoutes } from './findingActs'
 import { findingRoutes } from './findings'
 import { handOverRoutes } from './handOvers'
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...handOverRoutes,
   ...findingRoutes,
   ...findingActRoutes,
+  ...drawRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,

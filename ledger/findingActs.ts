@@ -101,6 +101,7 @@ export async function applyFindingAct(
   const actions = [...missed.actions, step.action]
   const lines = [...missed.lines, ...(await linesForFinding(tx, step.finding, act, rules, by.now))]
   const next = state === 'failed' ? reopened(step.finding, rules, by) : null
+  await recordLookBack(tx, finding, act, by.now)
   await updateFinding(tx, step.finding, finding, next?.opened ?? step.finding, by.now)
   if (next) await tx.rectification.create({ data: next.row })
   const wake = isOver(state) || mustWakeEarlier(step.finding, rules, by.now)
@@ -112,6 +113,23 @@ export async function applyFindingAct(
     nudges,
   })
   return next?.opened ?? step.finding
+}
+
+/** What a look-back found stands with its draw too; a clearing taken back by hand ends the look without a result. */
+async function recordLookBack(
+  tx: Transaction,
+  finding: LockedFinding,
+  act: FindingAct,
+  now: Date,
+): Promise<void> {
+  if (finding.state !== 'drawn' || (act.kind !== 'confirm' && act.kind !== 'fail' && act.kind !== 'unclear'))
+    return
+  const result = { confirm: 'passed', fail: 'failed', unclear: null }[act.kind]
+  const { rectificationId } = finding
+  await tx.drawItem.updateMany({
+    where: { rectificationId },
+    data: { result, note: act.reason, checkedAt: now },
+  })
 }
 
 /** The rules of a finding. @throws Refused `refused` where its programme keeps no ledger of findings */

@@ -111,47 +111,9 @@ export async function registerFindings(
 ): Promise<string[]> {
   if (findings.length === 0) return []
   const first = await takeFindingNumbers(tx, campaignId, findings.length)
-  const made = findings.map(({ given, unit, owner, dueOn }, index) => {
-    const { class: classCode, unit: _unit, dueOn: _asked, ...said } = given
-    const { personId: ownerId, post: ownerPost } = owner
-    const parts = openRectification(
-      { cycle: 1, classCode, ownerId, ownerPost, dueOn },
-      now.toISOString(),
-      rules,
-    )
-    const id = randomUUID()
-    const no = first + index
-    const action = seal({
-      itemKind: 'finding',
-      itemId: id,
-      version: 1,
-      kind: 'register',
-      byId: actor.id,
-      channel,
-      at: now,
-      before: null,
-      after: {
-        ...shortly(parts),
-        clocks: parts.clocks,
-        ...said,
-        no,
-        classCode,
-        regionCode: unit.code,
-        targetId: unit.targetId,
-      },
-      previousHash: '',
-    })
-    const place = { id, campaignId, targetId: unit.targetId, regionCode: unit.code, no, classCode }
-    const registered = {
-      registeredById: actor.id,
-      registeredAt: now,
-      cycle: 1,
-      version: 1,
-      auditHash: action.hash,
-    }
-    const rectification = { id: randomUUID(), findingId: id, openedAt: now, ...rectificationRow(parts) }
-    return { action, finding: { ...place, ...said, ...registered }, rectification }
-  })
+  const made = findings.map((fitting, index) =>
+    newRows(campaignId, rules, fitting, first + index, { actor, channel, now }),
+  )
   await tx.finding.createMany({ data: made.map(({ finding }) => finding) })
   await tx.rectification.createMany({ data: made.map(({ rectification }) => rectification) })
   const actions: SealedAction[] = made.map(({ action }) => action)
@@ -164,6 +126,44 @@ export async function registerFindings(
   }))
   await writeDown(tx, now, { actions, lines, nudges })
   return made.map(({ finding }) => finding.id)
+}
+
+function newRows(
+  campaignId: string,
+  rules: FindingRules,
+  { given, unit, owner, dueOn }: FittingFinding,
+  no: number,
+  { actor, channel, now }: RegisterBy,
+) {
+  const { class: classCode, unit: _unit, dueOn: _asked, ...said } = given
+  const opened = { cycle: 1, classCode, ownerId: owner.personId, ownerPost: owner.post, dueOn }
+  const parts = openRectification(opened, now.toISOString(), rules)
+  const id = randomUUID()
+  const place = { targetId: unit.targetId, regionCode: unit.code, no, classCode }
+  const action = seal({
+    itemKind: 'finding',
+    itemId: id,
+    version: 1,
+    kind: 'register',
+    byId: actor.id,
+    channel,
+    at: now,
+    before: null,
+    after: { ...shortly(parts), clocks: parts.clocks, ...said, ...place },
+    previousHash: '',
+  })
+  const registered = {
+    registeredById: actor.id,
+    registeredAt: now,
+    cycle: 1,
+    version: 1,
+    auditHash: action.hash,
+  }
+  return {
+    action,
+    finding: { id, campaignId, ...place, ...said, ...registered },
+    rectification: { id: randomUUID(), findingId: id, openedAt: now, ...rectificationRow(parts) },
+  }
 }
 
 /** Registers one finding. @throws Refused as {@link openRegister}; `refused` with what does not fit, or where the same

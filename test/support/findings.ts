@@ -30,7 +30,7 @@ export async function register(
 }
 
 const STEPS = {
-  plan: ['li', 'measures', { measures: [{ text: '追回多发补贴', dueOn: '2020-08-20' }] }],
+  plan: ['li', 'measures', { measures: [{ text: '追回多发补贴', dueOn: '2020-08-10' }] }],
   complete: ['li', 'measures/1/completion', { result: '已全部追回' }],
   submit: [
     'li',

@@ -51,10 +51,13 @@ test('a whole cycle, a look-back that fails six months later, and a second cycle
   const id = await register()
   await take(id, TO_CLEARING)
   const [first] = await cyclesOf(id)
-  expect(first).toMatchObject({ state: 'cleared', dueAt: null, nextMomentAt: null })
+  expect(first).toMatchObject({ state: 'cleared', dueAt: null })
   expect(await lettersOf(id)).toEqual([])
 
   await conductor.skipTo(nineOn(addDays(today(), 182)))
+  // The timer of before has fired, found nothing due, and planned nothing more.
+  expect((await cyclesOf(id))[0]!.nextMomentAt).toBeNull()
+  expect(await lettersOf(id)).toEqual([])
   const lin = await world.as('lin')
   const qian = await world.db.person.findUniqueOrThrow({
     where: { email: 'village.500101135212@example.org' },
