@@ -81,7 +81,8 @@ const labelled = (programme: Programme, list: 'sources' | 'categories', code: st
 
 type Cleared = Pick<ListedFinding, 'clearingIssuer' | 'clearingYear' | 'clearingNumber' | 'clearedAt'>
 
-function clearingView({ clearingIssuer, clearingYear, clearingNumber, clearedAt }: Cleared) {
+/** Its number and when it was cleared; null: it was not. */
+export function clearingView({ clearingIssuer, clearingYear, clearingNumber, clearedAt }: Cleared) {
   if (!clearedAt) return null
   return { number: `${clearingIssuer}销〔${clearingYear}〕${clearingNumber}号`, at: clearedAt }
 }

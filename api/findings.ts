@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { idsOf } from '../domain/access'
+import { idsOf, type Actor } from '../domain/access'
 import { findingStates } from '../domain/findingLife'
 import { findingClasses } from '../domain/rectificationRules'
 import { registerFinding } from '../ledger/findings'
-import { listFindings, visibleFinding } from '../ledger/findingLists'
+import { listFindings, visibleFinding, type FindingFilter } from '../ledger/findingLists'
 import { actionsOf } from '../ledger/taskLists'
 import { findingAnswer, findingView, wholeFindingAnswer, wholeFindingView } from './findingViews'
 import { change, read } from './route'
@@ -37,6 +37,25 @@ const findingBody = z.strictObject({
   standard: text.meta({ description: 'what counts as done' }),
 })
 
+/** The filters of the ledger of findings. */
+export const findingFilters = {
+  campaign: uuid.optional(),
+  target: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  source: line.optional(),
+  category: line.optional(),
+  class: z.enum(findingClasses).optional(),
+  state: z.enum(findingStates).optional(),
+  owner: z.union([z.literal('me'), uuid]).optional(),
+  overdue: flag.optional(),
+  cleared: flag.optional(),
+}
+type Asked = Omit<FindingFilter, 'owners' | 'id'> & { owner?: string }
+
+export function filterFrom({ owner, ...filter }: Asked, actor: Actor): FindingFilter {
+  return { ...filter, owners: owner === 'me' ? idsOf(actor) : owner ? [owner] : undefined }
+}
+
 export const findingRoutes = [
   change({
     method: 'post',
@@ -57,26 +76,13 @@ export const findingRoutes = [
     summary: 'The ledger of findings 问题台账, soonest due first',
     right: 'read',
     input: {
-      query: z.object({
-        campaign: uuid.optional(),
-        target: uuid.optional(),
-        unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
-        source: line.optional(),
-        category: line.optional(),
-        class: z.enum(findingClasses).optional(),
-        state: z.enum(findingStates).optional(),
-        owner: z.union([z.literal('me'), uuid]).optional(),
-        overdue: flag.optional(),
-        cleared: flag.optional(),
-        ...paging,
-      }),
+      query: z.object({ ...findingFilters, ...paging }),
     },
     answer: listOf(findingAnswer),
     handle: async ({ service: { db }, actor, query, now }) => {
-      const { owner, limit: _limit, cursor: _cursor, ...filter } = query
-      const owners = owner === 'me' ? idsOf(actor) : owner ? [owner] : undefined
+      const { limit: _limit, cursor: _cursor, ...asked } = query
       const page = pageFrom(query)
-      const { items, total } = await listFindings(db, actor, { ...filter, owners }, now, page)
+      const { items, total } = await listFindings(db, actor, filterFrom(asked, actor), now, page)
       return pageOf(await Promise.all(items.map((each) => findingView(db, each))), total, page)
     },
   }),

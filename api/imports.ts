@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
+import { importFindings } from '../ledger/imports/findings'
 import { change } from './route'
-import { flag } from './shapes'
+import { flag, uuid } from './shapes'
 import { readSheet } from './sheets/readSheet'
 
 const rowProblem = z.object({ row: z.number(), column: z.string(), value: z.string(), reason: z.string() })
@@ -15,7 +16,7 @@ const importAnswer = z.object({
   flagged: z.array(rowProblem).meta({ description: 'accepted and kept as stated, but contradicting itself' }),
 })
 
-export const importRoutes = importKinds.map((kind) =>
+const ofAreas = importKinds.map((kind) =>
   change({
     method: 'post',
     path: `/imports/${kind}`,
@@ -32,3 +33,22 @@ export const importRoutes = importKinds.map((kind) =>
     },
   }),
 )
+
+const ofFindings = change({
+  method: 'post',
+  path: '/imports/findings',
+  summary:
+    'Import findings 问题台账 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'review',
+  status: 200,
+  file: 'file',
+  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
+  answer: importAnswer,
+  handle: async ({ tx, file, query: { campaign, dryRun }, actor, now }) => {
+    if (!file) throw new Error('an import was mounted without its file')
+    const { cells } = await readSheet(file.bytes, file.name)
+    return importFindings(tx, campaign, cells, { actor, channel: 'api', now }, { dryRun })
+  },
+})
+
+export const importRoutes = [...ofAreas, ofFindings]

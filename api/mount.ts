@@ -59,7 +59,10 @@ function reader(route: ReadRoute, service: Service): RequestHandler {
   return async (request, response) => {
     const actor = await admit(request, route, service)
     const { params, query } = parseAddress(request, route)
-    answer(response, 200, await route.handle({ actor, service, now: service.now(), params, query }))
+    const found = await route.handle({ actor, service, now: service.now(), params, query })
+    if (!route.download) return answer(response, 200, found)
+    const { name, type } = route.download
+    response.attachment(name).type(type).set('Cache-Control', 'no-store').send(found)
   }
 }
 

@@ -54,7 +54,11 @@ function operation(route: Route): ZodOpenApiOperationObject {
     responses: {
       [changing ? route.status : 200]: {
         description: 'done',
-        content: { 'application/json': { schema: route.answer } },
+        content: {
+          [route.method === 'get' && route.download ? route.download.type : 'application/json']: {
+            schema: route.answer,
+          },
+        },
       },
       ...problemResponses(),
     },

@@ -33,6 +33,8 @@ type Given<I extends Inputs> = {
 /** A route that changes nothing. */
 export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'get'
+  /** Set where the answer is a file: `handle` returns its bytes. */
+  download?: { type: string; name: string }
   handle: (given: Given<I>) => Promise<unknown>
 }
 

@@ -4,6 +4,7 @@ import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
 import { drawRoutes } from './draws'
+import { exportRoutes } from './exports'
 import { findingActRoutes } from './findingActs'
 import { findingRoutes } from './findings'
 import { handOverRoutes } from './handOvers'
@@ -40,6 +41,7 @@ export const routes: Route[] = [
   ...findingRoutes,
   ...findingActRoutes,
   ...drawRoutes,
+  ...exportRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,

@@ -54,11 +54,14 @@ export async function openRegister(
     throw new Refused('wrong-state', 'The campaign is a draft: launch it first 方案尚未启动')
   const calendar = await calendarNow(tx)
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
-  const units = await tx.$queryRaw<Unit[]>`
-    select r.code, r.level, r.path, (
-      select g.id from "Target" g where g."campaignId" = ${campaignId}::uuid
-        and g."regionCode" = any(string_to_array(r.path, '/')) order by length(g."regionCode") desc limit 1) as "targetId"
-    from "Region" r where r.code = any(${unitCodes})`
+  const targets = await tx.target.findMany({ where: { campaignId }, select: { id: true, regionCode: true } })
+  const targetOf = new Map(targets.map(({ id, regionCode }) => [regionCode, id]))
+  const found = await tx.$queryRaw<Omit<Unit, 'targetId'>[]>`
+    select code, level, path from "Region" where code = any(${unitCodes})`
+  const units = found.map((unit): Unit => {
+    const within = unit.path.split('/').findLast((code) => targetOf.has(code))
+    return { ...unit, targetId: (within && targetOf.get(within)) ?? null }
+  })
   const holdersAt = (await answeringHolders(tx, rules.rules.chain))(shanghaiDayOf(now.toISOString()))
   const ownerOf = ({ path, level }: Unit) =>
     chainFor(rules.rules, path, holdersAt)

@@ -69,6 +69,17 @@ export const toRate: Parser<number | null> = (value) => {
   return rate > LARGEST_RATE_PERCENT ? { reason: `不能大于 ${LARGEST_RATE_PERCENT}%` } : { ok: rate }
 }
 
+/** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日`; of an instant its day. */
+export const toDay: Parser<string> = (value) => {
+  const text = foldText(value).replace(/[T ]\d{1,2}:\d{2}.*$/, '')
+  const [, year, month, date] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
+  if (!year || !month || !date) return { reason: '应为日期，如 2020-08-31' }
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const known = new Date(`${day}T00:00:00Z`)
+  const isDay = !Number.isNaN(known.getTime()) && known.toISOString().startsWith(day)
+  return isDay && day >= '1990' && day < '2100' ? { ok: day } : { reason: '没有这一天' }
+}
+
 const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'yes', 'y', 'true', '1'])
 const NO = new Set(['', '否', '无', '没有', '×', 'x', 'no', 'n', 'false', '0'])
 

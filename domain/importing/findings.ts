@@ -1,0 +1,112 @@
+import type { Label } from '../programme'
+import { findingClasses, type FindingClass, type RectificationRules } from '../rectificationRules'
+import { type Columns, findHeader } from './header'
+import type { KnownRegions } from './knownRegions'
+import { type Parser, toDay, toOptionalText, toRegionCode, toText } from './parsers'
+import { type ReadRows, readRows } from './rows'
+import { foldName, foldText } from './text'
+
+type Key =
+  'source' | 'document' | 'clause' | 'category' | 'unit' | 'class' | 'dueOn' | 'description' | 'standard'
+
+/** The columns of a sheet of findings; the first name of each is the one an export bears. */
+export const findingColumns: Columns<Key> = {
+  source: { name: '问题来源', aliases: ['来源', 'source'], required: true },
+  document: { name: '来源文件', aliases: ['文件', '文号', 'document'], required: true },
+  clause: { name: '条款', aliases: ['条款号', '问题条款', 'clause'], required: true },
+  category: { name: '问题类别', aliases: ['类别', 'category'], required: true },
+  unit: { name: '责任单位', aliases: ['责任单位代码', '整改单位', 'unit'], required: true },
+  class: { name: '整改类型', aliases: ['整改类别', '类型', 'class'], required: true },
+  dueOn: { name: '整改时限', aliases: ['整改期限', '完成时限', 'dueOn'], required: false },
+  description: { name: '问题描述', aliases: ['问题内容', '具体问题', 'description'], required: true },
+  standard: { name: '整改标准', aliases: ['整改目标', '销号标准', 'standard'], required: true },
+}
+
+/** A problem as a row says it; `unit` is the code of a region. */
+export type FindingRow = {
+  source: string
+  document: string
+  clause: string
+  category: string
+  unit: string
+  class: FindingClass
+  dueOn: string | null
+  description: string
+  standard: string
+}
+/** What stands against a row: the field at fault, and why. */
+type Misfit = { path: string; message: string }
+
+/** Reads findings, each clause of a document against a unit once.
+ * @param fit what of a row the ledger refuses; empty: it fits */
+export function readFindings(
+  cells: string[][],
+  regions: KnownRegions,
+  rules: RectificationRules,
+  fit: (row: FindingRow) => Misfit[],
+): ReadRows<FindingRow> {
+  const unitFrom = unitParser(regions)
+  const classes = findingClasses.map((code) => ({ code, name: rules.classes[code].name }))
+  return readRows(cells, findHeader(cells, findingColumns), findingColumns, {
+    read: (row) => {
+      const finding: FindingRow = {
+        source: row.read('source', oneOf(rules.sources)),
+        document: row.read('document', toText),
+        clause: row.read('clause', toText),
+        category: row.read('category', oneOf(rules.categories)),
+        unit: row.read('unit', unitFrom),
+        class: row.read('class', oneOf(classes)) as FindingClass,
+        dueOn: row.read('dueOn', optionalDay),
+        description: row.read('description', toText),
+        standard: row.read('standard', toText),
+      }
+      const [misfit] = fit(finding)
+      if (misfit) row.reject(misfit.path as Key, misfit.message)
+      return finding
+    },
+    identityOf: ({ document, clause, unit }) => `${document}\n${clause}\n${unit}`,
+    identityColumn: 'clause',
+  })
+}
+
+const optionalDay: Parser<string | null> = (value) => {
+  const text = toOptionalText(value)
+  return 'ok' in text && text.ok === null ? { ok: null } : toDay(value)
+}
+
+/** An entry by its code, or by its label in either language. */
+function oneOf(entries: { code: string; name: Label }[]): Parser<string> {
+  const byName = new Map(
+    entries.flatMap(({ code, name }) =>
+      [code, name.zh, name.en].map((each) => [foldName(each), code] as const),
+    ),
+  )
+  const names = entries.map(({ name }) => name.zh).join('、')
+  return (value) => {
+    const code = byName.get(foldName(value))
+    return code === undefined ? { reason: `应为：${names}` } : { ok: code }
+  }
+}
+
+/** A region by its code, or by its names from the district down, with the city before them or without. */
+function unitParser(regions: KnownRegions): Parser<string> {
+  const byName = new Map<string, string>()
+  for (const region of regions.values()) {
+    const names: string[] = []
+    for (let here = regions.get(region.code); here; here = regions.get(here.parentCode ?? ''))
+      names.unshift(here.name)
+    for (const path of [names, names.slice(1)])
+      if (path.length > 0) byName.set(foldName(path.join('')), region.code)
+  }
+  return (value) => {
+    if (!/^\d+$/.test(foldText(value))) {
+      const code = byName.get(foldName(value))
+      return code === undefined
+        ? { reason: '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”' }
+        : { ok: code }
+    }
+    const code = toRegionCode(value)
+    if ('ok' in code && !regions.has(code.ok)) return { reason: '台账中没有这个行政区划代码' }
+    return code
+  }
+}

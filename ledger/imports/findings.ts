@@ -1,0 +1,57 @@
+import { readFindings, type FindingRow } from '../../domain/importing/findings'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import type { Transaction } from '../database'
+import { fitFinding, openRegister, registerFindings, type FittingFinding, type RegisterBy } from '../findings'
+import type { Finding } from '../generated/client'
+import { readKnownRegions } from './regions'
+
+/** Imports a sheet of findings into a campaign's ledger within the caller's transaction. What is registered already with the
+ * same words is unchanged; a finding is not edited by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused as {@link openRegister}, and `refused` where the sheet has no header */
+export async function importFindings(
+  tx: Transaction,
+  campaignId: string,
+  cells: string[][],
+  by: RegisterBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportReport> {
+  await tx.$executeRaw`savepoint before_import`
+  // Imports of one campaign come one after the other: each has to see what the one before it registered.
+  await tx.$queryRaw`select id from "Campaign" where id = ${campaignId}::uuid for no key update`
+  const regions = await readKnownRegions(tx)
+  const register = await openRegister(tx, campaignId, [...regions.keys()], by.now)
+  const known = await registered(tx, campaignId)
+  const fitting = new Map<FindingRow, FittingFinding>()
+  const read = readFindings(cells, regions, register.rules.rules, (row) => {
+    const same = known.get(identityOf(row))
+    if (same)
+      return sameWords(row, same)
+        ? []
+        : [{ path: 'clause', message: `已登记为第 ${same.no} 号，内容不同；导入不修改已登记的问题` }]
+    const fitted = fitFinding(row, register, by)
+    if ('errors' in fitted) return fitted.errors
+    fitting.set(row, fitted.finding)
+    return []
+  })
+  const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
+  await registerFindings(tx, register, fresh, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
+  return reportOf(read, fresh.length)
+}
+
+type Known = Pick<Finding, 'no' | 'source' | 'category' | 'classCode' | 'description' | 'standard'>
+
+async function registered(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
+  const findings = await tx.finding.findMany({ where: { campaignId } })
+  return new Map(findings.map((each) => [identityOf({ ...each, unit: each.regionCode }), each]))
+}
+
+const identityOf = ({ document, clause, unit }: Pick<FindingRow, 'document' | 'clause' | 'unit'>) =>
+  `${document}\n${clause}\n${unit}`
+
+const sameWords = (row: FindingRow, known: Known) =>
+  row.source === known.source &&
+  row.category === known.category &&
+  row.class === known.classCode &&
+  row.description === known.description &&
+  row.standard === known.standard
