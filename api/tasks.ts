@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { idsOf, type Actor } from '../domain/access'
+import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
 import { askedOf } from '../ledger/askedTasks'
+import { programmeById } from '../ledger/programmes'
+import { findingsOfTarget } from '../ledger/targetFindings'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import { read } from './route'
 import {
@@ -30,6 +33,12 @@ export async function visibleTask(db: Database, actor: Actor, id: string, now: D
   if (!task) throw new Refused('absent', 'There is no such task, or it is not yours to see.')
   return task
 }
+
+/** Of the task that opens rectifications. */
+const findingsAnswer = z
+  .object({ open: z.number(), cleared: z.number() })
+  .nullable()
+  .meta({ description: 'of its target, where the task is verified only when they are cleared' })
 
 /** Of an instruction or a request for coordination. */
 const askedAnswer = {
@@ -78,10 +87,11 @@ export const taskRoutes = [
     summary: 'One task',
     right: 'read',
     input: { params: pathId },
-    answer: taskAnswer.extend(askedAnswer),
+    answer: taskAnswer.extend({ ...askedAnswer, findings: findingsAnswer }),
     handle: async ({ service: { db }, actor, params, now }) => {
       const task = await visibleTask(db, actor, idFrom(params, 'task'), now)
-      return { ...(await taskView(db, task, actor, now)), ...(await askedOf(db, task.id)) }
+      const asked = await askedOf(db, task.id)
+      return { ...(await taskView(db, task, actor, now)), ...asked, findings: await findingsFor(db, task) }
     },
   }),
   read({
@@ -97,3 +107,10 @@ export const taskRoutes = [
     },
   }),
 ]
+
+async function findingsFor(db: Database, task: ListedTask) {
+  const template = templateFor(await programmeById(db, task.programmeId), task)
+  if (template.opens !== 'rectification') return null
+  const { open, cleared } = await findingsOfTarget(db, task.targetId)
+  return { open: open.length, cleared }
+}

@@ -15,6 +15,7 @@ import { rectificationRow } from './findingRows'
 import { shortly } from './findingSteps'
 import { takeFindingNumbers } from './numbers'
 import { answeringHolders } from './people'
+import { holdTargets } from './targetFindings'
 import { seal, writeDown, type Channel, type LineRow, type SealedAction } from './records'
 
 /** A problem as it was found. `unit`: the code of the region that is responsible. */
@@ -113,6 +114,7 @@ export async function registerFindings(
   { actor, channel, now }: RegisterBy,
 ): Promise<string[]> {
   if (findings.length === 0) return []
+  await holdTargets(tx, [...new Set(findings.flatMap(({ unit }) => unit.targetId ?? []))])
   const first = await takeFindingNumbers(tx, campaignId, findings.length)
   const made = findings.map((fitting, index) =>
     newRows(campaignId, rules, fitting, first + index, { actor, channel, now }),

@@ -9,6 +9,7 @@ import { endedByItself, type TaskAct } from '../domain/taskChange'
 import { isFinal, next, type TaskState } from '../domain/taskLife'
 import type { Programme, TaskTemplate } from '../domain/programme'
 import type { Transaction } from './database'
+import { refuseWhileOpen } from './targetFindings'
 import { catchUp } from './letterWriting'
 import { programmeById } from './programmes'
 import { writeDown, type Channel, type LineRow, type SealedAction } from './records'
@@ -99,6 +100,8 @@ export async function applyAct(
       })
     : current
   refuseUnfit(awake, act, programme)
+  if (act.kind === 'verify' && templateFor(programme, task).opens === 'rectification')
+    await refuseWhileOpen(tx, task.targetId)
   const changed = perform(awake, act, stateAfter(awake, act), by)
   const stillOpen = await updateTask(tx, changed, task)
   const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
