@@ -1,5 +1,6 @@
 import { calendarRoutes } from './calendar'
 import { absenceRoutes } from './absences'
+import { bulletinRoutes } from './bulletins'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
@@ -42,6 +43,7 @@ export const routes: Route[] = [
   ...findingActRoutes,
   ...drawRoutes,
   ...exportRoutes,
+  ...bulletinRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,
