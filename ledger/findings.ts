@@ -52,6 +52,7 @@ export async function openRegister(
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   if (campaign.state === 'draft')
     throw new Refused('wrong-state', 'The campaign is a draft: launch it first 方案尚未启动')
+  await lockTargetsAround(tx, campaignId, unitCodes)
   const calendar = await calendarNow(tx)
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
   const units = await tx.$queryRaw<Unit[]>`
@@ -65,6 +66,16 @@ export async function openRegister(
       .slice(unitRung(level, rules) - 1)
       .find((holder) => holder !== null) ?? null
   return { campaignId, rules, units: new Map(units.map((unit) => [unit.code, unit])), ownerOf }
+}
+
+/** Locks the targets that units may belong to. A target comes before its findings in every transaction: what verifies a
+ * task of one sees the finding, or the finding is registered after it. */
+async function lockTargetsAround(tx: Transaction, campaignId: string, unitCodes: string[]): Promise<void> {
+  await tx.$queryRaw`
+    select g.id from "Target" g where g."campaignId" = ${campaignId}::uuid and exists (
+      select 1 from "Region" r where r.code = any(${unitCodes})
+        and g."regionCode" = any(string_to_array(r.path, '/')))
+    order by g.id for share`
 }
 
 /** A finding that fits, with who has to put it right and by when. */
