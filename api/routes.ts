@@ -14,6 +14,7 @@ import { mailRoutes } from './mails'
 import { meRoutes } from './me'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
+import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
 import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
@@ -45,4 +46,5 @@ export const routes: Route[] = [
   ...mailRoutes,
   ...absenceRoutes,
   ...meRoutes,
+  ...reportBurdenRoutes,
 ]
