@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { shanghaiDayOf } from '../domain/calendar'
+import { monthOf } from '../domain/reportBurden'
 import { reportsInMonth } from '../ledger/reportBurden'
 import { read } from './route'
 import { label, listOf, pageFrom, paging, sliceOf, uuid } from './shapes'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month YYYY-MM')
 const place = z.object({ code: z.string(), name: z.string() })
+
+const thisMonth = (now: Date) => monthOf(shanghaiDayOf(now.toISOString()))
 
 /** What a launch adds to the reports asked of villages. */
 export const burdenAnswer = z.object({
@@ -33,7 +37,7 @@ export const reportBurdenRoutes = [
     summary:
       'The reporting burden 报表负担: how many reports are asked of each village in a month, the most first',
     right: 'read',
-    input: { query: z.object({ month, campaign: uuid.optional(), ...paging }) },
+    input: { query: z.object({ month: month.optional(), campaign: uuid.optional(), ...paging }) },
     answer: listOf(
       z.object({
         village: place,
@@ -44,7 +48,7 @@ export const reportBurdenRoutes = [
       }),
     ),
     handle: async ({ service: { db }, actor, query, now }) => {
-      const all = await reportsInMonth(db, actor, query, now)
+      const all = await reportsInMonth(db, actor, { ...query, month: query.month ?? thisMonth(now) }, now)
       const shown = all.map(({ village, name, month: of, reports, cap }) => ({
         village: { code: village, name },
         month: of,
