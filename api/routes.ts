@@ -16,6 +16,7 @@ import { mailRoutes } from './mails'
 import { meRoutes } from './me'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
+import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
 import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
@@ -49,4 +50,5 @@ export const routes: Route[] = [
   ...mailRoutes,
   ...absenceRoutes,
   ...meRoutes,
+  ...reportBurdenRoutes,
 ]

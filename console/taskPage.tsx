@@ -36,6 +36,8 @@ export type TaskPageView = LinkForms & {
   /** What is asked for, of an instruction or a request for coordination. */
   text?: string
   items: { key: string; name: Label }[]
+  /** Of the target, for the reviewer of a task that is verified only once they are cleared. */
+  findings: { open: number; cleared: number } | null
   /** Day, Asia/Shanghai. */
   dueOn: string
   overdue: boolean

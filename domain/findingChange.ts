@@ -5,6 +5,7 @@ import {
   clocksAfterMeasure,
   clocksOfStep,
   clocksWithMeasures,
+  stepDueAt,
   type FindingRules,
 } from './findingClock'
 import type { FindingState } from './findingLife'
@@ -45,6 +46,9 @@ export type FindingAct =
   | { kind: 'fail' | 'unclear'; reason: string }
   | { kind: 'assign'; person: Hand }
   | { kind: 'hand_over'; person: Hand; reason: string }
+  | { kind: 'hand_measure'; no: number; person: Hand; reason: string }
+  | { kind: 'hand_inspection'; person: Hand; reason: string }
+  | { kind: 'redate'; clocks: Clock[]; reason: string }
   | { kind: 'withdraw'; reason: string }
 
 /** What of a rectification an act changes. Instants are RFC 3339 strings. */
@@ -187,12 +191,26 @@ function differences(
     case 'assign':
     case 'hand_over':
       return { ownerId: act.person.id, ownerPost: act.person.post }
+    case 'hand_measure': {
+      const owner = { ownerId: act.person.id, ownerPost: act.person.post }
+      return { measures: measures.map((each) => (each.no === act.no ? { ...each, ...owner } : each)) }
+    }
+    case 'hand_inspection':
+      return { inspectorId: act.person.id }
+    case 'redate':
+      return { clocks: act.clocks, ...(setAhead(clocks, act.clocks, now) ? { step: parts.step + 1 } : {}) }
     case 'confirm':
     case 'fail':
     case 'unclear':
     case 'withdraw':
       return { closedAt: now, closedById: actorId, closedReason: act.reason }
   }
+}
+
+/** Whether a step that should have been left is to be left later now: its ladder starts afresh. */
+function setAhead(before: Clock[], after: Clock[], now: string): boolean {
+  const [was, is] = [stepDueAt(before), stepDueAt(after)]
+  return was !== null && was <= now && is !== null && is > now
 }
 
 /** Measures added while it is being put right begin no new step. */

@@ -18,10 +18,11 @@ import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '
 
 export type { FindingAct }
 export type FindingBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
+type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
  * second is for the record to say. */
 export type AskedFindingAct =
-  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' }>
+  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | HandingKind }>
   | { kind: 'clear' }
   | { kind: 'sign'; statement: string | null }
 
@@ -214,7 +215,7 @@ type NewRectification = ReturnType<typeof rectificationRow> & {
 }
 
 /** Only what brings the next moment forward needs a nudge. A cycle whose workflow does not run yet looks when it begins. */
-function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
+export function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
   if (!finding.armed) return false
   const moment = nextFindingMoment(finding, rules, now)
   return moment !== null && (finding.nextMomentAt === null || new Date(moment) < finding.nextMomentAt)

@@ -68,9 +68,15 @@ export async function lockFinding(tx: Transaction, findingId: string): Promise<L
   return row ?? null
 }
 
-/** Locks the findings that a condition on `f` (Finding) and `q` (its present Rectification) names, and reads them. Lock
- * and read are two statements: what one reads beside the rows it waits for is older than they are. */
+/** Locks the findings that a condition on `f` (Finding) and `q` (its present Rectification) names, and reads them. Their
+ * targets come first, as wherever both are locked: a letter holds on to its target. Lock and read are statements of their
+ * own: what one reads beside the rows it waits for is older than they are. */
 export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  await tx.$queryRaw`
+    select g.id from "Target" g where exists (
+      select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+      where f."targetId" = g.id and ${condition})
+    order by g.id for key share`
   await tx.$queryRaw`
     select f.id from "Finding" f where exists (
       select 1 from "Rectification" q where q."findingId" = f.id and q.cycle = f.cycle and ${condition})
