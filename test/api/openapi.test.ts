@@ -110,7 +110,12 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /tasks/{id}/supporters/{person}/waiver',
     'post /targets/{id}/instructions',
     'post /tasks/{id}/withdrawal',
+    'post /findings/{id}/clearing',
+    'delete /findings/{id}/clearing',
+    'post /findings/{id}/look-backs',
+    'post /draws',
     'post /tasks/{id}/raising',
+    'post /findings/{id}/raising',
     'post /letters/{id}/raising',
     'post /letters/{id}/lowering',
   ])
