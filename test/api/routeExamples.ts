@@ -1,6 +1,7 @@
 import type { Route } from '../../api/route'
 import { routes } from '../../api/routes'
 import { cast } from '../support/cast'
+import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
 import { lookAtAll } from './looks'
 
@@ -11,6 +12,8 @@ export type Ids = {
   target: string
   task: string
   letter: string
+  finding: string
+  draw: string
   person: string
   absence: string
   substitute: string
@@ -45,6 +48,26 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     person,
   }),
   'post /people/{id}/hand-over': ({ successor }) => ({ to: successor, reason: '轮换' }),
+  'post /findings': ({ campaign }) => problem(campaign, { clause: '四（一）1', dueOn: '2020-12-31' }),
+  'post /findings/{id}/measures': () => ({ measures: [{ text: '追回补贴', dueOn: '2020-11-30' }] }),
+  'post /findings/{id}/measures/{n}/completion': () => ({ result: '已追回' }),
+  'post /findings/{id}/reports': () => ({ text: '过半', progress: 50 }),
+  'post /findings/{id}/submission': () => ({ outcome: '已整改', evidence: [] }),
+  'post /findings/{id}/review': () => ({ decision: 'passed', reason: '属实' }),
+  'post /findings/{id}/signatures': () => ({ statement: '情况属实' }),
+  'delete /findings/{id}/clearing': () => ({ reason: '销号依据不足' }),
+  'post /findings/{id}/look-backs': () => ({ result: 'passed', reason: '已整改到位' }),
+  'post /findings/{id}/assignment': ({ person }) => ({ person }),
+  'post /findings/{id}/withdrawal': () => ({ reason: '重复登记' }),
+  'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
+  'post /draws': ({ campaign, successor }) => ({
+    campaign,
+    size: 1,
+    seed: '2020年第四季度',
+    why: '季度回头看',
+    stratum: 'category',
+    inspectors: [successor],
+  }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
   'post /absences': ({ substitute }) => ({
     substitute,
@@ -61,17 +84,20 @@ const NOUNS: Record<string, keyof Ids> = {
   targets: 'target',
   tasks: 'task',
   letters: 'letter',
+  findings: 'finding',
+  draws: 'draw',
   people: 'person',
   absences: 'absence',
 }
 
-/** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, and an absence to come of
- * its assignee. */
+/** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
+ * its assignee, and two findings of the village: one to be put right, and one that the operator is to look back at. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
   const extension = { dueOn: '2020-11-06', reason: '暴雨' }
   await (await world.as('li')).send('post', `/tasks/${task.id}/extensions`, extension).expect(201)
+  const findings = await registerAndDraw(world, id)
   world.clock.set('2020-11-02T02:00:00.000Z')
   await lookAtAll(world)
   const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
@@ -81,8 +107,17 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const absent = { substitute, fromOn: '2021-06-01', untilOn: '2021-06-10', reason: '外出培训' }
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
-  const ofTask = { task: task.id, letter: letter.id }
+  const ofTask = { task: task.id, letter: letter.id, ...findings }
   return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
+}
+
+async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids, 'finding' | 'draw'>> {
+  const finding = await register(world, campaign, { class: 'long_term', dueOn: '2020-12-31' })
+  await takeFinding(world, await register(world, campaign, { clause: '三（二）3' }), TO_CLEARING)
+  const { id: inspector } = await world.db.person.findUniqueOrThrow({ where: { email: cast.operator } })
+  const asked = { campaign, size: 1, why: '季度回头看', inspectors: [inspector] }
+  const draw = (await (await world.as('lin')).send('post', '/draws', asked).expect(201)).body.id as string
+  return { finding, draw }
 }
 
 /** An example of every route of the API. */
