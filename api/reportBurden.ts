@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { monthOf } from '../domain/bulletin'
 import { shanghaiDayOf } from '../domain/calendar'
-import { monthOf } from '../domain/reportBurden'
 import { reportsInMonth } from '../ledger/reportBurden'
 import { read } from './route'
 import { label, listOf, pageFrom, paging, sliceOf, uuid } from './shapes'

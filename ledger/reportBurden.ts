@@ -1,9 +1,9 @@
 import type { Actor } from '../domain/access'
+import { monthOf } from '../domain/bulletin'
 import { shanghaiDayOf } from '../domain/calendar'
 import type { LaunchPlan } from '../domain/launchPlan'
 import type { Label, Programme } from '../domain/programme'
 import {
-  monthOf,
   overCap,
   reportsAsked,
   type AddedReports,

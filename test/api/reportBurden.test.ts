@@ -26,11 +26,7 @@ const month = async (query: string, who: Parameters<World['as']>[0] = 'lin') =>
 
 test('a village in two campaigns goes over the cap: the launcher is warned, and launches all the same', async () => {
   const alone = await draftOfVillage()
-  // A month of 23 working days holds the rhythm of 22 twice, and is over by itself.
-  expect((await preview(alone)).months.map((each: { month: string }) => each.month)).toEqual([
-    '2020-07',
-    '2020-09',
-  ])
+  expect((await preview(alone)).months).toEqual([])
   await operator.send('post', `/campaigns/${alone}/launch`, {}).expect(202)
   expect(await month('month=2020-08')).toMatchObject({
     items: [{ village: { code: places.village }, month: '2020-08', reports: 8, cap: 10, over: false }],
@@ -63,9 +59,8 @@ test('long-term findings count while they run, and what is verified or withdrawn
   const task = await world.db.task.findFirstOrThrow({
     where: { target: { regionCode: places.village }, no: 8 },
   })
-  await lin.send('post', `/tasks/${task.id}/withdrawal`, { reason: '不再需要' })
-  const { state } = await world.db.task.findUniqueOrThrow({ where: { id: task.id } })
-  expect((await month('month=2020-08')).items).toMatchObject([{ reports: state === 'withdrawn' ? 7 : 8 }])
+  await operator.send('post', `/tasks/${task.id}/withdrawal`, { reason: '不再需要' }).expect(200)
+  expect((await month('month=2020-08')).items).toMatchObject([{ reports: 7 }])
 })
 
 test('a person sees the villages of their area alone; a month that is none is refused', async () => {

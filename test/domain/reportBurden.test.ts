@@ -16,12 +16,19 @@ const counts = (asked: AskedReports[]) =>
     ]),
   )
 
-test('what runs asks in every month it touches, as often as the month’s working days hold its rhythm', () => {
-  // September 2020 has 23 working days with the 27th made up, October 16 or 17, November 21.
-  expect(counts([running()])).toEqual({ 'v 2020-09': 2, 'v 2020-10': 1, 'v 2020-11': 1 })
-  expect(counts([running({ until: '2020-09-10', everyWorkingDays: 5, times: 3 })])).toEqual({
-    'v 2020-09': 15,
+test('what runs asks for a report after every so many working days, to its last day', () => {
+  // 22 working days after 10 September 2020, over the holidays of October with the 27th and the 10th made up.
+  expect(counts([running()])).toEqual({ 'v 2020-10': 1 })
+  expect(counts([running({ until: '2021-01-31' })])).toEqual({
+    'v 2020-10': 1,
+    'v 2020-11': 1,
+    'v 2020-12': 1,
+    'v 2021-01': 1,
   })
+  expect(counts([running({ until: '2020-09-23', everyWorkingDays: 5, times: 3 })])).toEqual({
+    'v 2020-09': 3,
+  })
+  expect(counts([running({ until: '2020-09-10' })])).toEqual({})
 })
 
 test('what is asked once counts in the month in which it is due, and villages do not mix', () => {
