@@ -130,7 +130,8 @@ async function partsOf({ service, token, code, link, actor, key }: Shown) {
   return { task, template, common }
 }
 
-function letterShown(letter: WrittenLetter): LetterShown {
+/** What a page shows of a letter that went to its holder. */
+export function letterShown(letter: WrittenLetter): LetterShown {
   const { id, colour, replyBy, acknowledgedAt, repliedAt, reply, loweredAt } = letter
   const answeredAt = repliedAt ?? acknowledgedAt
   return {

@@ -5,7 +5,7 @@ import { stepDueAt } from '../domain/findingClock'
 import type { FiledLetter } from '../domain/ladder'
 import type { Level } from '../domain/programme'
 import { CALENDAR_VERSION, calendarBy } from './calendars'
-import type { Transaction } from './database'
+import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { fileFrom } from './letterFiles'
 
@@ -81,7 +81,17 @@ export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Prom
     select f.id from "Finding" f where exists (
       select 1 from "Rectification" q where q."findingId" = f.id and q.cycle = f.cycle and ${condition})
     order by f.id for update`
-  const rows = await tx.$queryRaw<Row[]>`
+  return readFindings(tx, condition)
+}
+
+/** Reads one finding without locking it; null: there is none. */
+export async function readFinding(db: Database, findingId: string): Promise<LockedFinding | null> {
+  const [row] = await readFindings(db, Prisma.sql`f.id = ${findingId}::uuid`)
+  return row ?? null
+}
+
+async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  const rows = await db.$queryRaw<Row[]>`
     select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
       p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
       ${CALENDAR_VERSION} as "calendarVersion",
@@ -97,7 +107,7 @@ export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Prom
     join "Campaign" c on c.id = f."campaignId" join "Region" r on r.code = f."regionCode"
     join "Person" p on p.id = q."ownerId"
     where ${condition} order by f.id`
-  const calendar = await calendarBy(tx, rows[0]?.calendarVersion ?? null)
+  const calendar = await calendarBy(db, rows[0]?.calendarVersion ?? null)
   return rows.map((row) => locked(row, calendar))
 }
 
