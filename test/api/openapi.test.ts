@@ -101,7 +101,7 @@ test('what routes answer is what the document says of them, with nothing beside 
   const asked = examples.filter(({ isFile }) => !isFile).map(({ name }) => name)
   const refusedHere = asked.filter((name) => !done.includes(name))
   expect(refusedHere).toEqual([
-    ...['regions', 'villages', 'townships', 'posts'].map((kind) => `post /imports/${kind}`),
+    ...['regions', 'villages', 'townships', 'posts', 'findings'].map((kind) => `post /imports/${kind}`),
     'put /campaigns/{id}/designations',
     'post /tasks/{id}/return',
     'post /tasks/{id}/extensions',
@@ -111,7 +111,11 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /tasks/{id}/supporters/{person}/waiver',
     'post /targets/{id}/instructions',
     'post /tasks/{id}/withdrawal',
+    'post /findings/{id}/clearing',
+    'delete /findings/{id}/clearing',
+    'post /findings/{id}/look-backs',
     'post /tasks/{id}/raising',
+    'post /findings/{id}/raising',
     'post /letters/{id}/raising',
     'post /letters/{id}/lowering',
   ])
