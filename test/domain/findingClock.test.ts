@@ -7,7 +7,7 @@ import { ladderFrom } from '../../domain/ladder'
 import { findingClasses, type FindingClass } from '../../domain/rectificationRules'
 import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { anyDay } from './clocks'
-import { ACTS, after, measure, opened, rules, TO_CLEARING, took } from './findingWalk'
+import { ACTS, after, measure, opened, planOf, rules, TO_CLEARING, took } from './findingWalk'
 
 const FROM = '2020-07-30'
 const dayOf = (classCode: FindingClass, asked: string | null, cycle = 1) =>
@@ -84,7 +84,7 @@ describe('the clocks of a step', () => {
   })
 
   test('putting it right runs to its day, with each open measure as a milestone', () => {
-    const plan = { kind: 'plan', measures: [measure(), measure({ dueOn: '2020-08-17' })] } as const
+    const plan = planOf(measure(), measure({ dueOn: '2020-08-17' }))
     const planned = after([plan, '2020-07-31'])
     expect(clocksOf(planned)).toEqual([
       ['due', null, '2020-08-31'],

@@ -31,6 +31,8 @@ export const measure = (more: Partial<NewMeasure> = {}): NewMeasure => ({
   ownerPost: '第一书记',
   ...more,
 })
+/** Plans these measures. */
+export const planOf = (...measures: NewMeasure[]): FindingAct => ({ kind: 'plan', measures })
 const signer = (personId: string) => ({ personId, onBehalfOfId: null, post: '负责人', statement: null })
 export const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
 
