@@ -216,7 +216,7 @@ async function story(of: World, id: string, look: () => Promise<void>): Promise<
     of.clock.set(nine(day))
     await look()
     of.clock.addHours(1)
-    if (acts[day]) await takeFinding(of, id, acts[day])
+    await takeFinding(of, id, acts[day] ?? [])
   }
 }
 

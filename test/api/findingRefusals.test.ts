@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { brokenChains } from '../support/brokenChains'
 import { cast, places, type CastName } from '../support/cast'
-import { problem, register, takeFinding, TO_CLEARING, type FindingStep } from '../support/findings'
+import { problem, register, takeFinding, upTo, type FindingStep } from '../support/findings'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { expectProblem } from './problems'
 
@@ -29,7 +29,6 @@ const does = async (who: CastName, id: string, act: string, body?: object) =>
 const found = async (id: string) => (await (await world.as('lin')).get(`/findings/${id}`).expect(200)).body
 const idOf = async (who: CastName) =>
   (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
-const upTo = (step: FindingStep) => TO_CLEARING.slice(0, TO_CLEARING.indexOf(step))
 
 describe('a finding is not registered', () => {
   afterEach(async () => expect(await world.db.finding.count({ where: { clause: '附一' } })).toBe(0))
@@ -224,63 +223,6 @@ test('the same request again is the same answer, and one act', async () => {
   const plan = () => li.send('post', `/findings/${id}/measures`, { measures }, { key: 'planned-once' })
   const answers = await Promise.all([plan(), plan(), plan()])
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
-  expect(answers[0]!.status).toBe(200)
+  expect(answers[0].status).toBe(200)
   expect((await found(id)).measures).toEqual({ planned: 1, done: 0 })
-})
-
-describe('a clearing', () => {
-  const NUMBER = /^重庆市扶贫开发领导小组销〔2020〕(\d+)号$/
-  const numberOf = async (id: string) => Number(NUMBER.exec((await found(id)).clearing.number)![1])
-
-  test('that the city takes back stays with its number, and the next has one of its own', async () => {
-    const id = await finding(TO_CLEARING)
-    const first = await numberOf(id)
-    const taken = (who: CastName) =>
-      world.as(who).then((each) => each.send('delete', `/findings/${id}/clearing`, { reason: '来信属实' }))
-    expectProblem(await taken('wang'), 403, 'forbidden')
-    const reopened = await taken('lin')
-    expect(reopened.body).toMatchObject({ state: 'planning', cycle: 2, dueOn: '2020-08-13', clearing: null })
-    expectProblem(await taken('lin'), 409, 'wrong-state')
-    await takeFinding(world, id, TO_CLEARING)
-    const { cycles } = await found(id)
-    expect(cycles).toMatchObject([
-      { cycle: 1, state: 'failed', closed: { reason: '来信属实' }, measures: [{ no: 1 }] },
-      { cycle: 2, state: 'cleared', closed: null, measures: [{ no: 1 }] },
-    ])
-    const numbers = (cycles as { clearing: { number: string } }[]).map(({ clearing }) =>
-      Number(NUMBER.exec(clearing.number)![1]),
-    )
-    expect(numbers).toEqual([first, first + 1])
-  })
-
-  test('that is refused takes no number', async () => {
-    const [first, refused, second] = [
-      await finding(upTo('clear')),
-      await finding(upTo('countersign')),
-      await finding(upTo('clear')),
-    ]
-    await takeFinding(world, first, ['clear'])
-    expectProblem(await does('lin', refused, 'clearing'), 409, 'wrong-state')
-    expectProblem(await does('lin', first, 'clearing'), 409, 'wrong-state')
-    await takeFinding(world, second, ['clear'])
-    expect(await numberOf(second)).toBe((await numberOf(first)) + 1)
-  })
-
-  test('of eight at the same time has a number each, without gaps', async () => {
-    const ids: string[] = []
-    for (let each = 0; each < 8; each += 1) ids.push(await finding(upTo('clear')))
-    const answers = await Promise.all(ids.map((id) => does('lin', id, 'clearing')))
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
-    const all = await world.db.rectification.findMany({
-      where: { clearedAt: { not: null } },
-      orderBy: { clearingNumber: 'asc' },
-    })
-    expect(all.map(({ clearingNumber }) => clearingNumber)).toEqual(all.map((_, index) => index + 1))
-  })
-
-  test('of one finding asked eight times at the same time is one', async () => {
-    const id = await finding(upTo('clear'))
-    const answers = await Promise.all(Array.from({ length: 8 }, () => does('lin', id, 'clearing')))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(409)])
-  })
 })

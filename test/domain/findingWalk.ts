@@ -34,7 +34,7 @@ export const measure = (more: Partial<NewMeasure> = {}): NewMeasure => ({
 /** Plans these measures. */
 export const planOf = (...measures: NewMeasure[]): FindingAct => ({ kind: 'plan', measures })
 const signer = (personId: string) => ({ personId, onBehalfOfId: null, post: '负责人', statement: null })
-export const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
+const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
 
 /** An act of each kind. */
 export const ACTS = {
