@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { reconcile } from '../worker/reconciler'
 import { Client, Connection } from '@temporalio/client'
+import { monthOf } from '../domain/bulletin'
+import { figuresOf } from '../ledger/bulletinFigures'
+import { reconcile } from '../worker/reconciler'
 import { verifyAudit } from './audit'
 import { number, printEnvironment, printTable } from './report'
 import { FINDINGS, handsOf, takeThrough, workbookOfFindings, type Hands, type Job } from './rectifyWork'
@@ -9,6 +11,7 @@ import {
   openServers,
   runBenchmark,
   startService,
+  today,
   until,
   untilQuiet,
   type RunningService,
@@ -173,11 +176,17 @@ async function agreement({ db, operator }: RunningService, campaign: string): Pr
       (select count(*)::int from "Rectification" q where "clearedAt" is not null and (
         select count(distinct "personId") from "Signature" s
         where s."rectificationId" = q.id and s.round = q.reworks and s."personId" <> q."ownerId") < 2) as unsigned`
+  const figures = await figuresOf(db, monthOf(today()))
+  const { found, solved, failedLookBacks } = figures.findings
   const listed = await operator.get<{ total: number }>(`/findings?campaign=${campaign}&cleared=true&limit=1`)
   return [
     ...states.map(({ state, _count }) => [`rectifications ${state}`, number(_count)]),
     ...Object.entries(row ?? {}).map(([name, value]) => [name, number(value)]),
     ['cleared, as the list counts them', number(listed.total)],
+    ['found, as the bulletin of the month counts them', number(found.cumulative)],
+    ['solved', number(solved.cumulative)],
+    ['failed look-backs', number(failedLookBacks.cumulative)],
+    ['cleared this month, by number', number(figures.cleared.length)],
     ['actions whose chain verifies', number(await verifyAudit(db))],
   ]
 }

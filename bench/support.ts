@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,12 +11,12 @@ import { loadSample } from '../prisma/seed'
 import { freePort } from '../start/ports'
 import { startPostgres } from '../start/postgres'
 import { supervise } from '../start/supervise'
-import { findTemporal, startTemporal } from '../start/temporalServer'
+import { findTemporal } from '../start/temporalServer'
 import { callerOf, type Caller } from './caller'
 import { printEnvironment } from './report'
+import { killProcess, superviseTemporal, temporalInMemory } from './temporal'
 
 const POSTGRES_PORT = 5_743
-const TEMPORAL_PORT = 7_443
 const API_PORT = 3_290
 /** What is launched: the 18 listed townships and the 100 villages that qualify, eight tasks each. */
 export const PROGRAMME = 'targeted-assault-2020'
@@ -124,54 +124,6 @@ export async function startService(
       await Promise.all(children.map(({ stop }) => stop()))
       await Promise.all([temporal.stop(), mailbox.close(), db.$disconnect()])
     },
-  }
-}
-
-type TemporalOfRun = { address: string; kill: () => void; stop: () => Promise<void> }
-
-async function temporalInMemory(program: string): Promise<TemporalOfRun> {
-  const port = await freePort(TEMPORAL_PORT)
-  const {
-    address,
-    process: child,
-    stop,
-  } = await startTemporal({ program, port, namespace: 'default', folder: null })
-  return { address, kill: () => killProcess(child.pid), stop }
-}
-
-/** The Temporal server as `npm start` runs it, with a store that outlives a kill. */
-async function superviseTemporal(program: string): Promise<TemporalOfRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongjian-bench-temporal-'))
-  const port = await freePort(TEMPORAL_PORT)
-  const script = 'start/temporalProcess.ts'
-  const child = supervise(
-    script,
-    resolve(__dirname, '..', script),
-    {
-      ...process.env,
-      TEMPORAL_PROGRAM: program,
-      TEMPORAL_PORT: String(port),
-      TEMPORAL_NAMESPACE: 'default',
-      TEMPORAL_FOLDER: folder,
-    },
-    console.error,
-  )
-  await child.ready
-  return {
-    address: `127.0.0.1:${port}`,
-    kill: () => killProcess(Number(readFileSync(join(folder, 'temporal.pid'), 'utf8'))),
-    stop: async () => {
-      await child.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-function killProcess(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL')
-  } catch {
-    // It is dead already and about to be started again.
   }
 }
 

@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { isWithinSight, type Actor, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { admitToFinding } from '../domain/findingAdmission'
-import {
-  checkMeasures,
-  checkOutcome,
-  checkRectifier,
-  openRectification,
-  type FindingAct,
-} from '../domain/findingChange'
+import { openRectification, type FindingAct } from '../domain/findingChange'
+import { checkMeasures, checkOutcome, checkRectifier } from '../domain/findingChecks'
 import { clockedStep, dueDayOf, firstRungOf, type FindingRules } from '../domain/findingClock'
 import { isOver, nextFinding, type FindingState } from '../domain/findingLife'
 import { ladderFrom, nextMoment } from '../domain/ladder'

@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import type { Actor } from '../../domain/access'
 import { admitToFinding, mayDoFinding, type AnswerableFinding } from '../../domain/findingAdmission'
-import {
-  checkOutcome,
-  checkRectifier,
-  type FindingAct,
-  type RectificationParts,
-} from '../../domain/findingChange'
+import { type FindingAct, type RectificationParts } from '../../domain/findingChange'
+import { checkOutcome, checkRectifier } from '../../domain/findingChecks'
 import { nextFinding } from '../../domain/findingLife'
 import { Refused } from '../../domain/refusal'
 import { ACTS, measure, opened, took, type PlayedKind } from './findingWalk'

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
-import {
-  checkMeasures,
-  checkOutcome,
-  checkRectifier,
-  type FindingAct,
-  type RectificationParts,
-} from '../../domain/findingChange'
+import { type FindingAct, type RectificationParts } from '../../domain/findingChange'
+import { checkMeasures, checkOutcome, checkRectifier } from '../../domain/findingChecks'
 import { firstRungOf } from '../../domain/findingClock'
 import { anyDay, nineOn } from './clocks'
 import {
