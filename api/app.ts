@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { Refused } from '../domain/refusal'
+import { mountBulletinPages } from './bulletinPages'
 import { mountHealth, type Check, type Metrics } from './health'
 import { mountLinkPages } from './linkPages'
 import { mount } from './mount'
@@ -34,6 +35,7 @@ export function createApp(world: AppWorld): Express {
   mountStartPage(app, world)
   mountLinkPages(app, world)
   mountUnsubscribePages(app, world)
+  mountBulletinPages(app, world)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)
   const api = express.Router()

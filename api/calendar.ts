@@ -39,11 +39,15 @@ export const calendarRoutes = [
   change({
     method: 'put',
     path: '/calendar/{year}',
-    summary: "Load the State Council's notice of a year: every open task it touches is counted again",
+    summary:
+      "Load the State Council's notice of a year: every open task and finding it touches is counted again",
     right: 'import',
     status: 200,
     input: { params: yearPath, body: yearBody },
-    answer: yearAnswer.extend({ redated: z.number().meta({ description: 'tasks whose days changed' }) }),
+    answer: yearAnswer.extend({
+      redated: z.number().meta({ description: 'tasks whose days changed' }),
+      redatedFindings: z.number().meta({ description: 'findings whose present step is due on another day' }),
+    }),
     handle: async ({ tx, params, body, actor, now }) => {
       const year = yearFrom(params)
       const errors = faultsOf(year, body)
@@ -52,8 +56,8 @@ export const calendarRoutes = [
       const workdays = body.workdays.toSorted()
       const { source } = body
       const by = { actor, channel: 'api' as const, now }
-      const { redated } = await loadYear(tx, { year, holidays, workdays, source }, by)
-      return { year, published: true, loaded: true, source, holidays, workdays, redated }
+      const redated = await loadYear(tx, { year, holidays, workdays, source }, by)
+      return { year, published: true, loaded: true, source, holidays, workdays, ...redated }
     },
   }),
 ]

@@ -6,6 +6,8 @@ import type { Database, Transaction } from '../ledger/database'
 import { designateTargets } from '../ledger/designations'
 import { launchCampaign, previewLaunch } from '../ledger/launches'
 import { programmeById, programmeVersionId } from '../ledger/programmes'
+import { burdenOfCampaign, warningsOf } from '../ledger/reportBurden'
+import { burdenAnswer, warnings } from './reportBurden'
 import { change, read } from './route'
 import {
   day,
@@ -175,6 +177,7 @@ export const campaignRoutes = [
       overlaps: z.array(z.object({ inner: place, outer: place })),
       letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
       chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
+      reportBurden: burdenAnswer,
       roles: z
         .record(z.string(), label)
         .meta({ description: 'the labels of the roles named in the vacancies' }),
@@ -188,10 +191,12 @@ export const campaignRoutes = [
     right: 'launch',
     status: 202,
     input: { params: pathId },
-    answer: campaignAnswer,
+    answer: campaignAnswer.extend({ warnings }),
     handle: async ({ tx, params, actor, expectedVersion, now }) => {
       const by = { id: actor.id, channel: 'api' as const, expectedVersion }
-      return campaignView(tx, await launchCampaign(tx, idFrom(params, 'campaign'), by, now), now)
+      const launched = await launchCampaign(tx, idFrom(params, 'campaign'), by, now)
+      const burden = await burdenOfCampaign(tx, launched, now)
+      return { ...(await campaignView(tx, launched, now)), warnings: warningsOf(burden) }
     },
   }),
 ]

@@ -15,7 +15,7 @@ const drawBody = z.strictObject({
   why: text,
   stratum: z.enum(strata).default('county').meta({ description: 'what the frame is divided by' }),
   inspectors: z
-    .array(uuid)
+    .array(uuid.transform((id) => id.toLowerCase()))
     .min(1)
     .max(INSPECTORS_MOST)
     .meta({ description: 'who took no part in the clearing' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clearingNumber } from '../domain/findingClearing'
 import type { Programme } from '../domain/programme'
 import { entryOf } from '../domain/programmeParts'
 import { findingStates } from '../domain/findingLife'
@@ -82,9 +83,9 @@ const labelled = (programme: Programme, list: 'sources' | 'categories', code: st
 type Cleared = Pick<ListedFinding, 'clearingIssuer' | 'clearingYear' | 'clearingNumber' | 'clearedAt'>
 
 /** Its number and when it was cleared; null: it was not. */
-export function clearingView({ clearingIssuer, clearingYear, clearingNumber, clearedAt }: Cleared) {
+export function clearingView({ clearedAt, ...cleared }: Cleared) {
   if (!clearedAt) return null
-  return { number: `${clearingIssuer}销〔${clearingYear}〕${clearingNumber}号`, at: clearedAt }
+  return { number: clearingNumber(cleared), at: clearedAt }
 }
 
 const cycleAnswer = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingStates } from '../domain/findingLife'
 import { templateFor } from '../domain/programmeParts'
 import { taskStates } from '../domain/taskLife'
 import { handOver } from '../ledger/handOvers'
@@ -7,6 +8,7 @@ import { programmeById } from '../ledger/programmes'
 import { change } from './route'
 import { flag, label, pathId, text, uuid } from './shapes'
 
+const part = z.enum(['rectifier', 'measure', 'inspection'])
 const handOverAnswer = z.object({
   dryRun: z.boolean(),
   tasks: z.array(
@@ -16,6 +18,18 @@ const handOverAnswer = z.object({
       title: label,
       target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
       state: z.enum(taskStates),
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      no: z.number(),
+      unit: z.object({ code: z.string(), name: z.string() }),
+      state: z.enum(findingStates),
+      passes: z.array(part).meta({ description: 'what of it passes on; a measure each' }),
+      stays: z
+        .array(z.object({ part, reason: label }))
+        .meta({ description: 'what the successor may not take: name somebody else' }),
     }),
   ),
   supports: z.number().meta({ description: 'contributions still asked for' }),
@@ -43,7 +57,7 @@ export const handOverRoutes = [
       if (!uuid.safeParse(params.id).success) throw nobodyThere()
       const asked = { personId: params.id.toLowerCase(), to: body.to.toLowerCase(), reason: body.reason }
       const by = { actor, channel: 'api' as const, expectedVersion, now }
-      const { tasks, posts, ...counts } = await handOver(tx, asked, by, { dryRun })
+      const { tasks, findings, posts, ...counts } = await handOver(tx, asked, by, { dryRun })
       return {
         dryRun,
         tasks: await Promise.all(
@@ -55,6 +69,11 @@ export const handOverRoutes = [
             state: task.state,
           })),
         ),
+        findings: findings.map(({ finding: { id, no, regionCode, regionName, state }, passed, stays }) => ({
+          ...{ id, no, state, stays },
+          unit: { code: regionCode, name: regionName },
+          passes: passed,
+        })),
         posts: posts.map(({ regionCode, role, title }) => ({ region: regionCode, role, title })),
         ...counts,
       }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { COORDINATION_WORKING_DAYS } from '../domain/coordination'
 import { askCoordination, instruct, withdraw } from '../ledger/askedTasks'
+import { warningsForTask } from '../ledger/reportBurden'
+import { warnings } from './reportBurden'
 import { change } from './route'
 import { day, idFrom, line, pathId, text, uuid } from './shapes'
 import { taskAnswer, taskView } from './taskViews'
@@ -15,10 +17,11 @@ export const instructionRoutes = [
     right: 'act',
     status: 201,
     input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day, person: uuid.optional() }) },
-    answer: taskAnswer,
+    answer: taskAnswer.extend({ warnings }),
     handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
       const by = { actor, channel: 'api' as const, expectedVersion, now }
-      return taskView(tx, await instruct(tx, idFrom(params, 'target'), body, by), actor, now)
+      const task = await instruct(tx, idFrom(params, 'target'), body, by)
+      return { ...(await taskView(tx, task, actor, now)), warnings: await warningsForTask(tx, task, now) }
     },
   }),
   change({

@@ -31,7 +31,7 @@ export function formHash(token: string, typed: Typed): string {
     .digest('hex')
 }
 
-const percent = z.union([
+export const percent = z.union([
   z.literal('').transform(() => undefined),
   z.coerce.number<string>().int('须为整数').min(0, '不小于 0').max(100, '不大于 100'),
 ])
@@ -65,7 +65,8 @@ const shapes = {
   contribution: z.object({ text }),
 }
 
-function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
+/** The fields of a form as a shape has them. @throws Refused `refused` with the fields at fault */
+export function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
   const result = shape.safeParse(typed)
   if (result.success) return result.data
   throw new Refused(
@@ -75,7 +76,7 @@ function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
   )
 }
 
-const LETTER_ACTS = ['acknowledge', 'reply']
+export const LETTER_ACTS = ['acknowledge', 'reply']
 const ACTS_OF_VERB: Record<MailVerb, string[]> = {
   work: ['accept', 'return', 'report', 'submit', 'ask_extension', ...LETTER_ACTS],
   review: ['review', 'decide_extension', ...LETTER_ACTS],
@@ -118,7 +119,8 @@ function actFor(verb: MailVerb, typed: Typed): string {
   ])
 }
 
-function answerFrom(act: string, typed: Typed): LetterAnswer {
+/** The answer to a letter that a form gives. @throws Refused `refused` */
+export function answerFrom(act: string, typed: Typed): LetterAnswer {
   return act === 'reply' ? { kind: 'reply', ...filled(shapes.reply, typed) } : { kind: 'acknowledge' }
 }
 
@@ -141,7 +143,8 @@ async function taskActFrom(tx: Transaction, taskId: string, act: string, typed: 
   }
 }
 
-function submissionFrom(typed: Typed, items: { key: string }[]) {
+/** What a form hands in. @throws Refused `refused` with the fields at fault */
+export function submissionFrom(typed: Typed, items: { key: string }[]) {
   const { outcome } = filled(shapes.outcome, typed)
   const states = items.map(({ key }, index) => {
     const note = typed[`item.${key}.note`]?.trim() || undefined

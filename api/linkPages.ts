@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type RequestHandler, type Response, type Router } from 'express'
+import type { LinkForms } from '../console/fields'
+import { findingPage } from '../console/findingPage'
 import { letterPage } from '../console/letterPage'
 import { problemPage, spentPage } from '../console/plainPages'
 import { taskPage } from '../console/taskPage'
@@ -10,10 +12,13 @@ import { taskOfLink } from '../ledger/linkedTasks'
 import { codeOf, findLink } from '../ledger/mailLinks'
 import { actorById } from '../ledger/people'
 import { askExtension, decideExtension } from '../ledger/extensions'
+import { actOnFinding, findingToActOn } from '../ledger/findingActs'
 import { contribute } from '../ledger/supporters'
 import { actOnTask, type ActBy } from '../ledger/taskActs'
 import type { Transaction } from '../ledger/database'
 import { answerLetter, lettersTo } from '../ledger/letters'
+import { findingActFrom } from './findingLinkForms'
+import { findingPageView, type ShownFinding } from './findingLinkViews'
 import { formHash, linkActFrom, typedIn, type LinkAct, type Typed } from './linkForms'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
@@ -29,7 +34,7 @@ export function mountLinkPages(router: Router, service: Service): void {
   router.use('/t/:token', quiet)
   router.get('/t/:token', async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
-    if (shown) response.send(await pageOf(shown))
+    if (shown) await sendPage(shown, response)
   })
   const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 500 })
   router.post('/t/:token', form, async (request, response) => {
@@ -44,14 +49,18 @@ export const quiet: RequestHandler = (_request, response, next) => {
   next()
 }
 
-async function showFor(service: Service, token: string, response: Response): Promise<Shown | null> {
+type Opened = Shown | ShownFinding
+const isOfFinding = (shown: Opened): shown is ShownFinding => shown.link.taskId === null
+
+async function showFor(service: Service, token: string, response: Response): Promise<Opened | null> {
   try {
     if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
     const link = await findLink(service.db, token, service.now())
     const actor = await actorById(service.db, link.personId, service.now())
     if (!actor) throw new Refused('link-spent', '该链接的持有人已离任。The holder of this link has left.')
     if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
-    return { service, token, code: codeOf(token), link, actor, key: randomUUID() }
+    const opened = { service, token, code: codeOf(token), actor, key: randomUUID() }
+    return link.taskId === null ? { ...opened, link } : { ...opened, link }
   } catch (error) {
     sendRefusedLink(error, response)
     return null
@@ -75,32 +84,40 @@ async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Acto
   throw new Refused('link-spent', '该事项已转交他人审核。This is reviewed by somebody else now.')
 }
 
-async function pageOf(shown: Shown): Promise<string> {
-  return shown.link.verb === 'answer'
-    ? letterPage(await letterPageView(shown))
-    : taskPage(await taskPageView(shown))
+async function sendPage(shown: Opened, response: Response): Promise<void> {
+  try {
+    response.send(await pageOf(shown))
+  } catch (error) {
+    sendRefusedLink(error, response)
+  }
 }
 
-async function act(service: Service, shown: Shown, typed: Typed, response: Response): Promise<void> {
+/** What a refused form adds to its page. */
+type Refusal = Pick<LinkForms, 'problem' | 'refused'>
+
+async function pageOf(shown: Opened, refusal: Refusal = {}): Promise<string> {
+  if (isOfFinding(shown)) return findingPage({ ...(await findingPageView(shown)), ...refusal })
+  return shown.link.verb === 'answer'
+    ? letterPage({ ...(await letterPageView(shown)), ...refusal })
+    : taskPage({ ...(await taskPageView(shown)), ...refusal })
+}
+
+async function act(service: Service, shown: Opened, typed: Typed, response: Response): Promise<void> {
   try {
     await perform(service, shown, typed)
     response.redirect(303, `/t/${shown.token}`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const problem = { title: titleOf(error.kind), detail: error.message, errors: error.errors }
-    const refused = { problem, refused: { act: typed.act ?? '', typed } }
-    const page =
-      shown.link.verb === 'answer'
-        ? letterPage({ ...(await letterPageView(shown)), ...refused })
-        : taskPage({ ...(await taskPageView(shown)), ...refused })
+    const page = await pageOf(shown, { problem, refused: { act: typed.act ?? '', typed } })
     response.status(statusOf(error.kind)).send(page)
   }
 }
 
-async function perform(service: Service, shown: Shown, typed: Typed): Promise<void> {
+async function perform(service: Service, shown: Opened, typed: Typed): Promise<void> {
   if (typed.code?.trim() !== shown.code) throw wrongCode()
   const now = service.now()
-  const { link, actor } = shown
+  const { actor } = shown
   const by = { actor, channel: 'mail' as const, expectedVersion: null, now }
   const key = KEY_SHAPE.test(typed.key ?? '') ? typed.key : randomUUID()
   const claim = {
@@ -110,7 +127,8 @@ async function perform(service: Service, shown: Shown, typed: Typed): Promise<vo
     at: now,
   }
   await once(service.db, claim, async (tx) => {
-    await carryOut(tx, shown, await linkActFrom(tx, link, typed), by)
+    if (isOfFinding(shown)) await carryOutOnFinding(tx, shown, typed, by)
+    else await carryOut(tx, shown, await linkActFrom(tx, shown.link, typed), by)
     return { status: 303, body: null }
   })
 }
@@ -136,6 +154,19 @@ async function carryOut(tx: Transaction, shown: Shown, asked: LinkAct, by: ActBy
   }
 }
 
+async function carryOutOnFinding(
+  tx: Transaction,
+  shown: ShownFinding,
+  typed: Typed,
+  by: ActBy,
+): Promise<void> {
+  const { findingId } = shown.link
+  const { ownerId, ownerPost } = await findingToActOn(tx, findingId, by)
+  const asked = findingActFrom(typed, { ownerId, ownerPost })
+  if (asked.on === 'finding') await actOnFinding(tx, findingId, asked.act, by)
+  else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
+}
+
 /** The refusal of a form whose four digits are not those of its page. */
 export function wrongCode(): Refused {
   return new Refused('refused', '尚未办理：办理码不正确。Nothing was done: the code does not match.', [
@@ -143,11 +174,12 @@ export function wrongCode(): Refused {
   ])
 }
 
-/** The letter a form names, which must be one of the link's task to the link's holder. @throws Refused `refused` */
-async function letterOf(tx: Transaction, { link, actor }: Shown, named: string): Promise<string> {
-  const letters = await lettersTo(tx, actor, { task: link.taskId })
+/** The letter a form names, which must be one of the link's item to the link's holder. @throws Refused `refused` */
+async function letterOf(tx: Transaction, shown: Opened, named: string): Promise<string> {
+  const item = isOfFinding(shown) ? { finding: shown.link.findingId } : { task: shown.link.taskId }
+  const letters = await lettersTo(tx, shown.actor, item)
   if (letters.some(({ id }) => id === named)) return named
   throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
-    { path: 'letter', message: '此任务没有发给您的这份督办函。No such letter of this task went to you.' },
+    { path: 'letter', message: '没有发给您的这份督办函。No such letter of this went to you.' },
   ])
 }

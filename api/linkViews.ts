@@ -19,6 +19,7 @@ import { decidesFor } from '../ledger/extensions'
 import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
+import { findingsOfTask } from '../ledger/targetFindings'
 import { lastAct, taskOfLink, type LinkedTask } from '../ledger/linkedTasks'
 import { causeInWords, instantInWords } from '../mail/words'
 import type { Service } from './route'
@@ -49,10 +50,12 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
   const last = await lastAct(service.db, task.id)
   const { text } = await askedOf(service.db, task.id)
   const state = stateAt(task, now)
+  const findings = link.verb === 'review' ? await findingsOfTask(service.db, template, task.targetId) : null
   return {
     ...common,
     ...(text === null ? {} : { text }),
     items: template.items,
+    findings,
     state,
     deadlines: deadlinesShown(task, template, now),
     allowed: await allowedNow(shown, task, state),
@@ -127,7 +130,8 @@ async function partsOf({ service, token, code, link, actor, key }: Shown) {
   return { task, template, common }
 }
 
-function letterShown(letter: WrittenLetter): LetterShown {
+/** What a page shows of a letter that went to its holder. */
+export function letterShown(letter: WrittenLetter): LetterShown {
   const { id, colour, replyBy, acknowledgedAt, repliedAt, reply, loweredAt } = letter
   const answeredAt = repliedAt ?? acknowledgedAt
   return {

@@ -1,5 +1,6 @@
 import { calendarRoutes } from './calendar'
 import { absenceRoutes } from './absences'
+import { bulletinRoutes } from './bulletins'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
@@ -15,6 +16,7 @@ import { mailRoutes } from './mails'
 import { meRoutes } from './me'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
+import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
 import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
@@ -42,9 +44,11 @@ export const routes: Route[] = [
   ...findingActRoutes,
   ...drawRoutes,
   ...exportRoutes,
+  ...bulletinRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,
   ...absenceRoutes,
   ...meRoutes,
+  ...reportBurdenRoutes,
 ]

@@ -5,9 +5,9 @@ import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
 import { askedOf } from '../ledger/askedTasks'
-import { programmeById } from '../ledger/programmes'
-import { findingsOfTarget } from '../ledger/targetFindings'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
+import { programmeById } from '../ledger/programmes'
+import { findingsOfTask } from '../ledger/targetFindings'
 import { read } from './route'
 import {
   actionAnswer,
@@ -34,14 +34,12 @@ export async function visibleTask(db: Database, actor: Actor, id: string, now: D
   return task
 }
 
-/** Of the task that opens rectifications. */
-const findingsAnswer = z
-  .object({ open: z.number(), cleared: z.number() })
-  .nullable()
-  .meta({ description: 'of its target, where the task is verified only when they are cleared' })
-
-/** Of an instruction or a request for coordination. */
-const askedAnswer = {
+const onlyOneAnswer = {
+  findings: z
+    .object({ open: z.number(), cleared: z.number() })
+    .nullable()
+    .meta({ description: 'of its target, where the task is verified only once they are cleared' }),
+  // Of an instruction or a request for coordination.
   text: z.string().nullable(),
   issuedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   origin: z.string().nullable().meta({ description: 'the task that waits for this coordination' }),
@@ -87,11 +85,12 @@ export const taskRoutes = [
     summary: 'One task',
     right: 'read',
     input: { params: pathId },
-    answer: taskAnswer.extend({ ...askedAnswer, findings: findingsAnswer }),
+    answer: taskAnswer.extend(onlyOneAnswer),
     handle: async ({ service: { db }, actor, params, now }) => {
       const task = await visibleTask(db, actor, idFrom(params, 'task'), now)
-      const asked = await askedOf(db, task.id)
-      return { ...(await taskView(db, task, actor, now)), ...asked, findings: await findingsFor(db, task) }
+      const template = templateFor(await programmeById(db, task.programmeId), task)
+      const findings = await findingsOfTask(db, template, task.targetId)
+      return { ...(await taskView(db, task, actor, now)), findings, ...(await askedOf(db, task.id)) }
     },
   }),
   read({
@@ -107,10 +106,3 @@ export const taskRoutes = [
     },
   }),
 ]
-
-async function findingsFor(db: Database, task: ListedTask) {
-  const template = templateFor(await programmeById(db, task.programmeId), task)
-  if (template.opens !== 'rectification') return null
-  const { open, cleared } = await findingsOfTarget(db, task.targetId)
-  return { open: open.length, cleared }
-}

@@ -38,7 +38,7 @@ ul{padding-left:1.2rem}li{margin:.4rem 0}li a{display:inline-block;padding:.5rem
 @media print{body{background:#fff;color:#000}form,nav,button,.button{display:none}section{border:0;padding:0}}
 `
 
-function Page({ title, children }: { title: string; children: ReactNode }) {
+function Page({ title, style, children }: { title: string; style: string; children: ReactNode }) {
   return (
     <html lang="zh-CN">
       <head>
@@ -47,7 +47,7 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET }} />
+        <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET + style }} />
       </head>
       <body>
         <main>{children}</main>
@@ -56,7 +56,13 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-/** A whole page as HTML. It holds no script and asks for nothing from anywhere. */
-export function renderPage(title: string, content: ReactElement): string {
-  return `<!doctype html>${renderToStaticMarkup(<Page title={title}>{content}</Page>)}`
+/** A whole page as HTML. It holds no script and asks for nothing from anywhere.
+ * @param style what the page has beside the one style sheet */
+export function renderPage(title: string, content: ReactElement, style = ''): string {
+  const page = (
+    <Page title={title} style={style}>
+      {content}
+    </Page>
+  )
+  return `<!doctype html>${renderToStaticMarkup(page)}`
 }

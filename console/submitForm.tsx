@@ -2,12 +2,15 @@ import type { FieldError } from '../domain/refusal'
 import { ActForm, CheckField, LineField, TextField, type FormProps } from './fields'
 import type { TaskPageView } from './taskPage'
 
+/** What is asked for beside the outcome. */
+type Asked = Pick<TaskPageView, 'items' | 'evidenceKinds' | 'evidenceAtLeast'>
+
 /** How many lines for evidence the form offers: at the least, and at the most after a refusal. */
 const EVIDENCE_LINES = 3
 const EVIDENCE_LINES_LIMIT = 20
 
 /** The form that hands a task in 报结: the outcome, each item's state, and what proves it. */
-export function SubmitForm({ form, view }: { form: FormProps; view: TaskPageView }) {
+export function SubmitForm({ form, view }: { form: FormProps; view: Asked }) {
   const { id, filled } = form
   const kinds = view.evidenceKinds.map(({ zh }) => zh).join('、')
   return (
@@ -56,7 +59,7 @@ function GroupError({ errors, path }: { errors: FieldError[]; path: string }) {
     ))
 }
 
-function evidenceLines(view: TaskPageView, typed: Record<string, string>): number[] {
+function evidenceLines(view: Asked, typed: Record<string, string>): number[] {
   const typedLines = Object.keys(typed).map(
     (name) => 1 + Number(name.match(/^evidence\.(\d{1,3})\.title$/)?.[1] ?? -1),
   )

@@ -45,6 +45,15 @@ export function TaskFacts({ view }: { view: TaskPageView }) {
         <dt>状态</dt>
         <dd>{STATES[view.state] ?? view.state}</dd>
         <DeadlineFacts deadlines={deadlines} />
+        {view.findings && (
+          <>
+            <dt>问题台账</dt>
+            <dd>
+              未销号 {view.findings.open} 个，已销号 {view.findings.cleared} 个
+              {view.findings.open > 0 && '；全部销号后方可审核通过 all must be cleared first'}
+            </dd>
+          </>
+        )}
         {view.text && (
           <>
             <dt>内容</dt>

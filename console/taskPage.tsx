@@ -1,17 +1,11 @@
 import type { FieldError } from '../domain/refusal'
 import type { Submission } from '../domain/submission'
 import { ContributionForm, DecisionForm, ExtensionForm } from './deadlineForms'
-import {
-  ActForm,
-  formOf,
-  LineField,
-  ProblemNotice,
-  TextField,
-  type FormProps,
-  type LinkForms,
-} from './fields'
+import { ActForm, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from './fields'
 import { renderPage } from './layout'
 import { LetterSection, type LetterShown } from './letterSection'
+import { ReportForm } from './reportForm'
+import { ReviewForm } from './reviewForm'
 import { SubmitForm } from './submitForm'
 import { TaskFacts, type DeadlinesShown } from './taskFacts'
 
@@ -36,6 +30,8 @@ export type TaskPageView = LinkForms & {
   /** What is asked for, of an instruction or a request for coordination. */
   text?: string
   items: { key: string; name: Label }[]
+  /** Of the target, for the reviewer of a task that is verified only once they are cleared. */
+  findings: { open: number; cleared: number } | null
   /** Day, Asia/Shanghai. */
   dueOn: string
   overdue: boolean
@@ -123,7 +119,7 @@ function Forms({ view }: { view: TaskPageView }) {
       {allowed.has('submit') && <SubmitForm form={form('submit')} view={view} />}
       {allowed.has('report') && <ReportForm form={form('report')} />}
       {(allowed.has('verify') || allowed.has('rework')) && (
-        <ReviewForm form={form('review')} allowed={allowed} />
+        <ReviewForm form={form('review')} mayPass={allowed.has('verify')} mayReturn={allowed.has('rework')} />
       )}
       {allowed.has('decide_extension') && view.deadlines.extensionAsked && (
         <DecisionForm form={form('decide_extension')} extensionNo={view.deadlines.extensionAsked.no} />
@@ -142,36 +138,10 @@ function atField(error: FieldError, view: TaskPageView): FieldError {
   return item ? { ...error, path: `item.${item.key}.${field}` } : error
 }
 
-function ReportForm({ form }: { form: FormProps }) {
-  const { id, filled } = form
-  return (
-    <ActForm form={form} title="进展报告 Report progress" button="提交进展">
-      <TextField form={id} filled={filled} name="text" label="进展情况 What has been done" required />
-      <LineField form={id} filled={filled} name="progress" label="完成比例（%）Progress" number required />
-    </ActForm>
-  )
-}
-
 function ReturnForm({ form }: { form: FormProps }) {
   return (
     <ActForm form={form} title="退回任务 Hand back" button="退回">
       <TextField form={form.id} filled={form.filled} name="reason" label="退回理由 Reason" required />
-    </ActForm>
-  )
-}
-
-function ReviewForm({ form, allowed }: { form: FormProps; allowed: Set<TaskAct> }) {
-  const { id, filled } = form
-  const decided = filled.typed['decision'] ?? ''
-  return (
-    <ActForm form={form} title="审核 Review" button="提交审核">
-      <label htmlFor={`${id}-decision`}>审核意见 Decision</label>
-      <select id={`${id}-decision`} name="decision" defaultValue={decided} required>
-        <option value="">请选择</option>
-        {allowed.has('verify') && <option value="verified">通过 Verified</option>}
-        {allowed.has('rework') && <option value="returned">退回补充 Returned for rework</option>}
-      </select>
-      <TextField form={id} filled={filled} name="reason" label="说明（退回时必填）Reason" />
     </ActForm>
   )
 }

@@ -16,7 +16,10 @@ export type AnswerableFinding = {
   inspectorId: string | null
 }
 
-const REASONS: Record<Exclude<FindingTransitionKind, 'register' | 'reopen'>, string> = {
+/** What is admitted with the act that it is a part of: a hand-over of everything, a calendar that is loaded. */
+type OfALargerAct = 'hand_over' | 'hand_measure' | 'hand_inspection' | 'redate'
+
+const REASONS: Record<Exclude<FindingTransitionKind, 'register' | 'reopen' | OfALargerAct>, string> = {
   plan: 'Only its rectifier plans the measures.',
   complete: 'Only the owner of a measure, or the rectifier, completes it.',
   report: 'Only its rectifier reports.',
@@ -32,7 +35,6 @@ const REASONS: Record<Exclude<FindingTransitionKind, 'register' | 'reopen'>, str
   fail: 'Only the inspector it was drawn for looks back, and nobody who took part in the clearing.',
   unclear: 'Only the city takes a clearing back.',
   assign: 'Only the heads of its area and the city hand it over.',
-  hand_over: 'Only the heads of its area and the city hand it over.',
   withdraw: 'Only the city withdraws a finding, and nobody one they put right themselves.',
 }
 
@@ -72,7 +74,6 @@ export function mayDoFinding(
     case 'fail':
       return outside(tookPartIds, ({ id }) => id === inspectorId)
     case 'assign':
-    case 'hand_over':
       return behalfOf(actor, (one) => answersAs(one, path))
   }
 }

@@ -5,6 +5,7 @@ import {
   clocksAfterMeasure,
   clocksOfStep,
   clocksWithMeasures,
+  stepDueAt,
   type FindingRules,
 } from './findingClock'
 import type { FindingState } from './findingLife'
@@ -45,6 +46,9 @@ export type FindingAct =
   | { kind: 'fail' | 'unclear'; reason: string }
   | { kind: 'assign'; person: Hand }
   | { kind: 'hand_over'; person: Hand; reason: string }
+  | { kind: 'hand_measure'; no: number; person: Hand; reason: string }
+  | { kind: 'hand_inspection'; person: Hand; reason: string }
+  | { kind: 'redate'; clocks: Clock[]; reason: string }
   | { kind: 'withdraw'; reason: string }
 
 /** What of a rectification an act changes. Instants are RFC 3339 strings. */
@@ -136,18 +140,6 @@ export function checkOutcome({ measures }: { measures: Measure[] }): FieldError[
     }))
 }
 
-/** What stands against making somebody the rectifier: in the present round they have reviewed it, or a signature is theirs
- * or in their name. */
-export function checkRectifier(
-  { reviewedById, signers }: Pick<RectificationParts, 'reviewedById' | 'signers'>,
-  personId: string,
-): FieldError[] {
-  const judges = [reviewedById, ...signers.flatMap((each) => [each.personId, each.onBehalfOfId])]
-  if (!judges.includes(personId)) return []
-  const message = 'has reviewed or signed it in this round: return it for rework first 已审核或签字，须先退回'
-  return [{ path: 'person', message }]
-}
-
 /** The rectification after an act that is allowed from its state.
  * @param state the state that the transition leads to */
 export function changedFinding(
@@ -201,12 +193,26 @@ function differences(
     case 'assign':
     case 'hand_over':
       return { ownerId: act.person.id, ownerPost: act.person.post }
+    case 'hand_measure': {
+      const owner = { ownerId: act.person.id, ownerPost: act.person.post }
+      return { measures: measures.map((each) => (each.no === act.no ? { ...each, ...owner } : each)) }
+    }
+    case 'hand_inspection':
+      return { inspectorId: act.person.id }
+    case 'redate':
+      return { clocks: act.clocks, ...(setAhead(clocks, act.clocks, now) ? { step: parts.step + 1 } : {}) }
     case 'confirm':
     case 'fail':
     case 'unclear':
     case 'withdraw':
       return { closedAt: now, closedById: actorId, closedReason: act.reason }
   }
+}
+
+/** Whether a step that should have been left is to be left later now: its ladder starts afresh. */
+function setAhead(before: Clock[], after: Clock[], now: string): boolean {
+  const [was, is] = [stepDueAt(before), stepDueAt(after)]
+  return was !== null && was <= now && is !== null && is > now
 }
 
 /** Measures added while it is being put right begin no new step. */

@@ -145,6 +145,11 @@ export function stepDueAt(clocks: Clock[]): string | null {
   return clocks.find(({ kind, metAt }) => kind === 'due' && metAt === null)?.at ?? null
 }
 
+/** The day by which the present step is to be left; null: nothing runs. */
+export function stepDueOn(clocks: Clock[]): string | null {
+  return clocks.find(({ kind, metAt }) => kind === 'due' && metAt === null)?.on ?? null
+}
+
 /** The rung of the ladder at which a finding's unit answers.
  * @param level of the unit's region */
 export function unitRung(

@@ -50,6 +50,9 @@ export const findingTransitions = {
   unclear: { from: ['cleared', 'drawn'], to: 'failed' },
   assign: { from: BEFORE_CLEARING, to: 'same' },
   hand_over: { from: NOT_FINAL, to: 'same' },
+  hand_measure: { from: ['rectifying'], to: 'same' },
+  hand_inspection: { from: ['drawn'], to: 'same' },
+  redate: { from: [...BEFORE_CLEARING, 'drawn'], to: 'same' },
   withdraw: { from: BEFORE_CLEARING, to: 'withdrawn' },
 } as const satisfies Record<string, Transition>
 

@@ -91,6 +91,7 @@ export function inherit(content: ProgrammeContent, parent?: Programme): Unchecke
     lists: own.lists || parent.lists ? { ...markAll(parent.lists ?? {}), ...own.lists } : undefined,
     ladder: own.ladder ?? mark(parent.ladder),
     rectification: own.rectification ?? (parent.rectification && mark(parent.rectification)),
+    reporting: own.reporting ?? parent.reporting,
   }
 }
 

@@ -65,8 +65,10 @@ export function typedCode(digest: string): string {
 export type WaitingLine = {
   id: string
   kind: MailLineKind
-  /** null: about a person. */
+  /** null: about a finding or a person. */
   taskId: string | null
+  /** null: about a task or a person. */
+  findingId: string | null
   letterId: string | null
   at: Date
 }
@@ -111,6 +113,7 @@ export function lineMatters(
       return subject.extensionAsked
     case 'support':
       return supportAskedOf.some((id) => standsFor.includes(id)) && !OVER_STATES.has(task.state)
+    // Of findings: domain/findingMail.
     case 'uncleared':
     case 'finding':
     case 'measure':
@@ -129,8 +132,9 @@ export function lineMatters(
 }
 
 type Label = { zh: string; en: string }
-/** What one entry of a bundled mail is about: a task, and what is asked about it. */
+/** What one entry of a bundled mail is about: a task or a finding, and what is asked about it. */
 export type MailMatter = {
+  item: 'task' | 'finding'
   /** Of all that is told, what says most, and what is told besides. */
   kind: MailLineKind
   also: MailLineKind[]
@@ -144,7 +148,7 @@ export type MailMatter = {
   /** The supervision letters that the entry tells of, in order of their rungs. `replyBy` is an instant. */
   letters: { number: string; colour: string; replyBy: string }[]
 }
-/** One entry of a bundled mail, with the one link of its task. */
+/** One entry of a bundled mail, with the one link of what it is about. */
 export type MailEntry = MailMatter & { link: string }
 
 /** The number of a supervision letter as people write it, e.g. "市督〔2020〕12号". */
@@ -166,16 +170,16 @@ export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
 /** What stands in a mail besides the tasks: the post whose holder's address takes no mail. */
 export type MailNotice = { kind: 'address'; about: string }
 
-/** What a mail tells of one task. `leading` is the line that says most. */
-export type TaskLines<Line> = { leading: Line; lines: Line[] }
+/** What a mail tells of one task or finding. `leading` is the line that says most. */
+export type ItemLines<Line> = { leading: Line; lines: Line[] }
 
-/** The lines of one mail as its entries: those of one task are one entry. */
-export function linesByTask<Line extends Pick<WaitingLine, 'kind' | 'taskId'>>(
+/** The lines of one mail as its entries: those of one task or finding are one entry. */
+export function linesByItem<Line extends Pick<WaitingLine, 'kind' | 'taskId' | 'findingId'>>(
   lines: Line[],
-): TaskLines<Line>[] {
-  return [...Map.groupBy(lines, ({ taskId }) => taskId).values()].map((ofTask) => ({
-    leading: ofTask.reduce((first, next) => (rankOf(next.kind) < rankOf(first.kind) ? next : first)),
-    lines: ofTask,
+): ItemLines<Line>[] {
+  return [...Map.groupBy(lines, ({ taskId, findingId }) => taskId ?? findingId).values()].map((ofItem) => ({
+    leading: ofItem.reduce((first, next) => (rankOf(next.kind) < rankOf(first.kind) ? next : first)),
+    lines: ofItem,
   }))
 }
 
@@ -183,15 +187,15 @@ export function linesByTask<Line extends Pick<WaitingLine, 'kind' | 'taskId'>>(
 const THREADS_MOST = 20
 
 /** The threads of a mailbox to which a mail belongs, as the names of messages that were never sent: one for each file (a
- * task in one cycle) of whose supervision letters it tells, and for a digest one for each of its campaigns. The last is
+ * task in one cycle, a finding in one step) of whose supervision letters it tells, and for a digest one for each of its campaigns. The last is
  * the one it replies to. */
 export function threadsOf(
   personId: string,
   kind: MailKind,
-  about: { campaignIds: string[]; files: { taskId: string; cycle: number }[] },
+  about: { campaignIds: string[]; files: string[] },
 ): string[] {
   const digests = kind === 'digest' ? about.campaignIds.map((id) => `digest-${id}-${personId}`) : []
-  const files = about.files.map(({ taskId, cycle }) => `file-${taskId}-${cycle}`)
+  const files = about.files.map((file) => `file-${file}`)
   return [...new Set([...digests, ...files])].slice(0, THREADS_MOST)
 }
 

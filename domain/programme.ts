@@ -181,6 +181,9 @@ const identity = {
 }
 const list = z.strictObject({ from, name: label, entries: z.array(label).min(1) })
 
+/** Reports asked of one village in one month 报表负担, above which a launcher is warned. */
+const reporting = z.strictObject({ perVillageMonthMost: count })
+
 const programme = z.strictObject({
   ...identity,
   roles: z.record(code, role),
@@ -191,6 +194,7 @@ const programme = z.strictObject({
   ladder,
   /** How problems found are put right; absent: campaigns of this programme keep no ledger of findings. */
   rectification: rectification.optional(),
+  reporting: reporting.optional(),
 })
 
 /** A whole programme: a file of programmes/ together with what it inherits. */
@@ -213,6 +217,7 @@ export const programmeFileShape = z.strictObject({
   lists: z.record(code, list.omit({ from: true })).optional(),
   ladder: ladder.omit({ from: true }).optional(),
   rectification: rectification.omit({ from: true }).optional(),
+  reporting: reporting.optional(),
 })
 
 export type Programme = z.infer<typeof programme>

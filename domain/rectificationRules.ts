@@ -32,8 +32,6 @@ export const rectification = z.strictObject({
   checkWithin: count,
   /** Of a cycle after a look-back that failed: how long it has, and how many rungs of the ladder it leaves out below. */
   again: z.strictObject({ rectifyWithin: count, rungsLeftOut: count }),
-  /** Reports asked of one village in one month 报表负担, above which a launcher is warned. */
-  reportsPerVillageMonthMost: count,
   source: label,
 })
 

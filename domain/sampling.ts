@@ -41,14 +41,14 @@ function stratified(ranked: RankedItem[], size: number): RankedItem[] {
 export function allocate(sizes: Map<string, number>, size: number): Map<string, number> {
   const total = [...sizes.values()].reduce((sum, each) => sum + each, 0)
   if (total === 0) return new Map()
-  const exact = [...sizes]
-    .map(([stratum, count]) => ({ stratum, share: (count * size) / total }))
-    .sort((a, b) => compare(a.stratum, b.stratum))
-  const shares = new Map(exact.map(({ stratum, share }) => [stratum, Math.floor(share)]))
-  const left = size - [...shares.values()].reduce((sum, each) => sum + each, 0)
-  const byRemainder = exact.toSorted((a, b) => remainder(b.share) - remainder(a.share))
-  for (const { stratum } of byRemainder.slice(0, left)) shares.set(stratum, shares.get(stratum)! + 1)
-  return shares
+  // Whole numbers: fractions that are equal would not always compare so.
+  const strata = [...sizes]
+    .map(([stratum, count]) => ({
+      stratum,
+      whole: Math.floor((count * size) / total),
+      rest: (count * size) % total,
+    }))
+    .sort((a, b) => b.rest - a.rest || compare(a.stratum, b.stratum))
+  const left = size - strata.reduce((sum, { whole }) => sum + whole, 0)
+  return new Map(strata.map(({ stratum, whole }, index) => [stratum, index < left ? whole + 1 : whole]))
 }
-
-const remainder = (share: number) => share - Math.floor(share)

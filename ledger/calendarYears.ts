@@ -3,6 +3,7 @@ import { shippedYear, type NoticedYear } from '../domain/calendar'
 import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
 import type { Database, Transaction } from './database'
+import { catchUpFindings, redateFindings, wakeFindings } from './findingRedating'
 import { Prisma } from './generated/client'
 import { catchUpAll, redateTasks, wakeEarlier } from './redating'
 import type { ActBy } from './taskActs'
@@ -21,15 +22,16 @@ export async function yearKnown(db: Database, year: number): Promise<KnownYear> 
   return { ...days, published: shipped !== null, loaded: false, source: null }
 }
 
-/** Loads a year's notice in place of what was known of it, and counts again every open task that it touches: nobody
- * changes or launches anything meanwhile. Returns how many tasks' days changed. */
+/** Loads a year's notice in place of what was known of it, and counts again every open task and finding that it touches:
+ * nobody changes, registers or launches anything meanwhile. Returns how many tasks' and findings' days changed. */
 export async function loadYear(
   tx: Transaction,
   year: NoticedYear & { source: string },
   by: Omit<ActBy, 'expectedVersion'>,
-): Promise<{ redated: number }> {
+): Promise<{ redated: number; redatedFindings: number }> {
   await tx.$executeRaw`lock table "Target" in exclusive mode`
   await catchUpAll(tx, by.now)
+  await catchUpFindings(tx, by.now)
   const row = { ...year, id: randomUUID(), byId: by.actor.id, at: by.now }
   await tx.calendarYear.upsert({ where: { year: year.year }, create: row, update: row })
   const campaigns = await tx.campaign.findMany({ where: { state: { in: ['launching', 'running'] } } })
@@ -42,6 +44,8 @@ export async function loadYear(
     await calendarNow(tx),
     why,
   )
+  const redatedFindings = await redateFindings(tx, why)
   await wakeEarlier(tx, by.now)
-  return { redated }
+  await wakeFindings(tx, by.now)
+  return { redated, redatedFindings }
 }

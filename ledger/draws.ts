@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { behalfOf, isOfTheCity, seesEverything, type Actor } from '../domain/access'
+import { behalfOf, idsOf, isOfTheCity, seesEverything, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { drawSample, type FrameItem } from '../domain/sampling'
 import type { Database, Transaction } from './database'
@@ -144,14 +144,15 @@ const WITH_ITEMS = {
 
 export type DrawnList = Prisma.DrawGetPayload<{ include: typeof WITH_ITEMS }>
 
-/** The draws a person sees, newest first: the city all, an inspector those with something for them. */
+/** The draws a person sees, newest first: the city all, an inspector (and whoever stands in for
+ * one) those with something for them. */
 export async function listDraws(
   db: Database | Transaction,
   actor: Actor,
   { campaign, id }: { campaign?: string; id?: string },
   page: Page,
 ): Promise<{ items: DrawnList[]; total: number }> {
-  const mine = seesEverything(actor) ? {} : { items: { some: { inspectorId: actor.id } } }
+  const mine = seesEverything(actor) ? {} : { items: { some: { inspectorId: { in: idsOf(actor) } } } }
   const where = { ...mine, campaignId: campaign, id }
   const items = await db.draw.findMany({
     where,

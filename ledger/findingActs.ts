@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { isWithinSight, type Actor, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { admitToFinding } from '../domain/findingAdmission'
-import {
-  checkMeasures,
-  checkOutcome,
-  checkRectifier,
-  openRectification,
-  type FindingAct,
-} from '../domain/findingChange'
+import { checkMeasures, checkOutcome, openRectification, type FindingAct } from '../domain/findingChange'
 import { clockedStep, dueDayOf, firstRungOf, type FindingRules } from '../domain/findingClock'
+import { staysBecause } from '../domain/findingHandOver'
 import { isOver, nextFinding, type FindingState } from '../domain/findingLife'
 import { ladderFrom, nextMoment } from '../domain/ladder'
 import { Refused } from '../domain/refusal'
@@ -24,10 +19,11 @@ import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '
 
 export type { FindingAct }
 export type FindingBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
+type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
  * second is for the record to say. */
 export type AskedFindingAct =
-  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' }>
+  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | HandingKind }>
   | { kind: 'clear' }
   | { kind: 'sign'; statement: string | null }
 
@@ -165,9 +161,11 @@ function refuseUnfit(finding: LockedFinding, act: FindingAct, now: Date): void {
     const errors = checkOutcome(finding)
     if (errors.length > 0) throw new Refused('refused', 'A measure is still open.', errors)
   }
-  if (act.kind === 'assign' || act.kind === 'hand_over') {
-    const errors = checkRectifier(finding, act.person.id)
-    if (errors.length > 0) throw new Refused('refused', 'They cannot put it right as well.', errors)
+  if (act.kind === 'assign') {
+    const judged = { ...finding, signerIds: signerIdsOf(finding.signers) }
+    const reason = staysBecause(judged, 'rectifier', act.person.id)
+    const errors = [{ path: 'person', message: `${reason?.en} ${reason?.zh}` }]
+    if (reason) throw new Refused('refused', 'They cannot put it right as well.', errors)
   }
   if (act.kind !== 'complete') return
   const measure = finding.measures.find(({ no }) => no === act.no)
@@ -224,7 +222,7 @@ type NewRectification = ReturnType<typeof rectificationRow> & {
 }
 
 /** Only what brings the next moment forward needs a nudge. A cycle whose workflow does not run yet looks when it begins. */
-function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
+export function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
   if (!finding.armed) return false
   const moment = nextFindingMoment(finding, rules, now)
   return moment !== null && (finding.nextMomentAt === null || new Date(moment) < finding.nextMomentAt)

@@ -48,7 +48,10 @@ export async function linesForFinding(
     case 'assign':
     case 'hand_over':
       return tell([finding.ownerId], 'finding')
+    case 'hand_measure':
+      return tell(act.person.id === finding.ownerId ? [] : [act.person.id], 'measure')
     case 'draw':
+    case 'hand_inspection':
       return tell([finding.inspectorId], 'finding')
     case 'fail':
     case 'unclear':
@@ -58,6 +61,7 @@ export async function linesForFinding(
     case 'sign':
     case 'clear':
     case 'confirm':
+    case 'redate':
     case 'withdraw':
       return []
   }

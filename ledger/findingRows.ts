@@ -6,7 +6,7 @@ import type { FindingTransitionKind } from '../domain/findingLife'
 import type { FiledLetter } from '../domain/ladder'
 import type { Level } from '../domain/programme'
 import { CALENDAR_VERSION, calendarBy } from './calendars'
-import type { Transaction } from './database'
+import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { fileFrom } from './letterFiles'
 
@@ -81,14 +81,30 @@ export async function lockFinding(tx: Transaction, findingId: string): Promise<L
   return row ?? null
 }
 
-/** Locks the findings that a condition on `f` (Finding) and `q` (its present Rectification) names, and reads them. Lock
- * and read are two statements: what one reads beside the rows it waits for is older than they are. */
+/** Locks the findings that a condition on `f` (Finding) and `q` (its present Rectification) names, and reads them. Their
+ * targets come first, as wherever both are locked: a letter holds on to its target. Lock and read are statements of their
+ * own: what one reads beside the rows it waits for is older than they are. */
 export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  await tx.$queryRaw`
+    select g.id from "Target" g where exists (
+      select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+      where f."targetId" = g.id and ${condition})
+    order by g.id for key share`
   await tx.$queryRaw`
     select f.id from "Finding" f where exists (
       select 1 from "Rectification" q where q."findingId" = f.id and q.cycle = f.cycle and ${condition})
     order by f.id for update`
-  const rows = await tx.$queryRaw<Row[]>`
+  return readFindings(tx, condition)
+}
+
+/** Reads one finding without locking it; null: there is none. */
+export async function readFinding(db: Database, findingId: string): Promise<LockedFinding | null> {
+  const [row] = await readFindings(db, Prisma.sql`f.id = ${findingId}::uuid`)
+  return row ?? null
+}
+
+async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  const rows = await db.$queryRaw<Row[]>`
     select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
       p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
       ${WORKED} as "workedIds",
@@ -105,7 +121,7 @@ export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Prom
     join "Campaign" c on c.id = f."campaignId" join "Region" r on r.code = f."regionCode"
     join "Person" p on p.id = q."ownerId"
     where ${condition} order by f.id`
-  const calendar = await calendarBy(tx, rows[0]?.calendarVersion ?? null)
+  const calendar = await calendarBy(db, rows[0]?.calendarVersion ?? null)
   return rows.map((row) => locked(row, calendar))
 }
 

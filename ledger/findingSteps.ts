@@ -32,7 +32,7 @@ export function findingStep(
     onBehalfOfId: by.onBehalfOfId,
     channel: by.channel,
     at: by.now,
-    before: shortly(finding),
+    before: { ...shortly(finding), ...(act.kind === 'redate' ? { clocks: finding.clocks } : {}) },
     after: { ...shortly(changed), clocks: changed.clocks, ...wordsOf(act) },
     previousHash: finding.auditHash,
   })
@@ -67,6 +67,12 @@ function wordsOf(act: FindingAct): { [key: string]: Json } {
       return { issuer: act.issuer, year: act.year, number: act.number }
     case 'draw':
       return { drawId: act.drawId, inspectorId: act.inspectorId }
+    case 'hand_measure':
+      return { measure: act.no, to: act.person.id, reason: act.reason }
+    case 'hand_inspection':
+      return { inspectorId: act.person.id, reason: act.reason }
+    case 'redate':
+      return { clocks: act.clocks, reason: act.reason }
     case 'assign':
       return {}
     case 'pass':

@@ -15,7 +15,6 @@ import { rectificationRow } from './findingRows'
 import { shortly } from './findingSteps'
 import { takeFindingNumbers } from './numbers'
 import { answeringHolders } from './people'
-import { holdTargets } from './targetFindings'
 import { seal, writeDown, type Channel, type LineRow, type SealedAction } from './records'
 
 /** A problem as it was found. `unit`: the code of the region that is responsible. */
@@ -53,6 +52,7 @@ export async function openRegister(
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   if (campaign.state === 'draft')
     throw new Refused('wrong-state', 'The campaign is a draft: launch it first 方案尚未启动')
+  await lockTargetsAround(tx, campaignId, unitCodes)
   const calendar = await calendarNow(tx)
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
   const targets = await tx.target.findMany({ where: { campaignId }, select: { id: true, regionCode: true } })
@@ -69,6 +69,16 @@ export async function openRegister(
       .slice(unitRung(level, rules) - 1)
       .find((holder) => holder !== null) ?? null
   return { campaignId, rules, units: new Map(units.map((unit) => [unit.code, unit])), ownerOf }
+}
+
+/** Locks the targets that units may belong to. A target comes before its findings in every transaction: what verifies a
+ * task of one sees the finding, or the finding is registered after it. */
+async function lockTargetsAround(tx: Transaction, campaignId: string, unitCodes: string[]): Promise<void> {
+  await tx.$queryRaw`
+    select g.id from "Target" g where g."campaignId" = ${campaignId}::uuid and exists (
+      select 1 from "Region" r where r.code = any(${unitCodes})
+        and g."regionCode" = any(string_to_array(r.path, '/')))
+    order by g.id for share`
 }
 
 /** A finding that fits, with who has to put it right and by when. */
@@ -114,7 +124,6 @@ export async function registerFindings(
   { actor, channel, now }: RegisterBy,
 ): Promise<string[]> {
   if (findings.length === 0) return []
-  await holdTargets(tx, [...new Set(findings.flatMap(({ unit }) => unit.targetId ?? []))])
   const first = await takeFindingNumbers(tx, campaignId, findings.length)
   const made = findings.map((fitting, index) =>
     newRows(campaignId, rules, fitting, first + index, { actor, channel, now }),

@@ -4,6 +4,8 @@ import { Refused } from '../domain/refusal'
 import type { Hand } from '../domain/taskChange'
 import type { Transaction } from './database'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldLetter, type HeldPost } from './holdings'
+import { passFindings, type HandedFinding } from './handedFindings'
+import { killLinks, takeNotices } from './handedNotices'
 import { passStandIns } from './handedStandIns'
 import { programmeById } from './programmes'
 import { seal, writeDown, type Json, type LineRow, type SealedAction } from './records'
@@ -16,6 +18,7 @@ export type HandedOver = {
   tasks: LockedTask[]
   supports: number
   issued: number
+  findings: HandedFinding[]
   posts: HeldPost[]
   letters: number
   standsIn: number
@@ -55,9 +58,10 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
   const current = (task: LockedTask) => changed.get(task.id) ?? task
   for (const task of held.supported) changed.set(task.id, await passSupport(tx, current(task), passing))
   const issued = await passIssued(tx, held.issued.map(current), passing)
+  const findings = await passFindings(tx, held.findings, passing)
   const letters = await passLetters(tx, held.letters, passing)
   const standsIn = await passStandIns(tx, asked, by)
-  const notices = await takeNotices(tx, personId, to)
+  const notices = await takeNotices(tx, personId, to, held.findings)
   const links = await killLinks(tx, personId, by.now)
   const counts = {
     tasks: assigned.length,
@@ -68,13 +72,14 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
   }
   const what = {
     ...counts,
+    findings: findings.filter(({ passed }) => passed.length > 0).length,
     posts: held.posts.map(({ id }) => id),
     standsIn: standsIn.map(({ itemId }) => itemId),
   }
   const person = await personAction(tx, personId, { to, reason, ...what }, by)
   const actions = [...issued, ...letters.actions, ...standsIn, person]
   await writeDown(tx, by.now, { actions, lines: [...letters.lines, ...notices] })
-  return { ...counts, tasks: assigned.map(current), posts: held.posts, standsIn: standsIn.length }
+  return { ...counts, tasks: assigned.map(current), findings, posts: held.posts, standsIn: standsIn.length }
 }
 
 /** The new hand under the title that passes on, or where the title stays with somebody else, under their own. */
@@ -187,30 +192,11 @@ async function passLetters(tx: Transaction, letters: HeldLetter[], { from, reaso
     const { ladder } = await programmeById(tx, letter.programmeId)
     const urgent = goesAtOnce(letter.rung, ladder)
     actions.push(action)
-    lines.push({ personId: recipientId, kind: 'letter', taskId: letter.taskId, letterId: letter.id, urgent })
+    const { id: letterId, taskId, findingId } = letter
+    const about = findingId === null ? { taskId } : { taskId, findingId }
+    lines.push({ personId: recipientId, kind: 'letter', ...about, letterId, urgent })
   }
   return { actions, lines }
-}
-
-/** What waits to be told to the person by virtue of their posts is told to the new holder. What concerns a task of theirs
- * falls away by itself, for it is no longer theirs. */
-async function takeNotices(tx: Transaction, personId: string, to: string): Promise<LineRow[]> {
-  const kinds = ['review', 'declined', 'extension', 'answered'] as const
-  const taken = await tx.$queryRaw<
-    { kind: (typeof kinds)[number]; taskId: string; letterId: string | null }[]
-  >`
-    delete from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null and kind = any(${[...kinds]})
-    returning kind, "taskId", "letterId"`
-  return taken.map((line) => ({ ...line, personId: to }))
-}
-
-/** Ends every link mailed to the person that opens a task, and returns how many still opened one. */
-async function killLinks(tx: Transaction, personId: string, now: Date): Promise<number> {
-  const { count } = await tx.mailLink.updateMany({
-    where: { personId, taskId: { not: null }, expiresAt: { gt: now } },
-    data: { expiresAt: now },
-  })
-  return count
 }
 
 /** The hand-over as a whole, in the record of the person; their posts have no record of their own. */

@@ -9,14 +9,17 @@ import {
 } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
+import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from './generated/client'
+import { findingsHeldBy } from './handedFindings'
 import { lockTasks, type LockedTask } from './taskRows'
 
 export type HeldPost = { id: string; role: string; title: string; regionCode: string; path: string }
 /** A letter that a person has not replied to. */
 export type HeldLetter = {
   id: string
-  taskId: string
+  taskId: string | null
+  findingId: string | null
   rung: number
   version: number
   auditHash: string
@@ -31,6 +34,8 @@ export type Holdings = {
   supported: LockedTask[]
   /** Instructions they gave and coordination they asked for. */
   issued: LockedTask[]
+  /** Findings they have to put right, to look back at, or have an open measure of. */
+  findings: LockedFinding[]
   posts: HeldPost[]
   letters: HeldLetter[]
 }
@@ -41,15 +46,24 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
   const theirs = Prisma.sql`t.state not in ('verified', 'withdrawn') and (t."assigneeId" = ${personId}::uuid
     or t."issuedById" = ${personId}::uuid or exists (select 1 from "TaskSupporter" s
       where s."taskId" = t.id and s."personId" = ${personId}::uuid and s.state = 'asked'))`
+  // All targets at once and in order, for those of the findings come after those of the tasks below.
+  const heldFindings = findingsHeldBy(personId)
+  await tx.$queryRaw`
+    select g.id from "Target" g where exists (select 1 from "Task" t where t."targetId" = g.id and ${theirs})
+      or exists (select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+        where f."targetId" = g.id and ${heldFindings})
+    order by g.id for update`
   const tasks = await lockTasks(tx, theirs)
+  const findings = await lockFindings(tx, heldFindings)
   const posts = await tx.$queryRaw<HeldPost[]>`
     select post.id, post.role, post.title, post."regionCode", r.path
     from "Post" post join "Region" r on r.code = post."regionCode"
     where post."personId" = ${personId}::uuid order by post."regionCode", post.role, post.title for update of post`
   const letters = await tx.$queryRaw<HeldLetter[]>`
-    select l.id, l."taskId", l.rung, l.version, l."auditHash", l."recipientPost", c."programmeId", r.path
-    from "Letter" l join "Campaign" c on c.id = l."campaignId" join "Target" g on g.id = l."targetId"
-    join "Region" r on r.code = g."regionCode"
+    select l.id, l."taskId", q."findingId", l.rung, l.version, l."auditHash", l."recipientPost", c."programmeId", r.path
+    from "Letter" l join "Campaign" c on c.id = l."campaignId" left join "Target" g on g.id = l."targetId"
+    left join "Rectification" q on q.id = l."rectificationId" left join "Finding" f on f.id = q."findingId"
+    join "Region" r on r.code = coalesce(f."regionCode", g."regionCode")
     where l."recipientId" = ${personId}::uuid and l."repliedAt" is null and l."loweredAt" is null
     order by l.id for update of l`
   return {
@@ -58,6 +72,7 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
       task.supporters.some((each) => each.personId === personId && each.state === 'asked'),
     ),
     issued: tasks.filter((task) => task.issuedById === personId),
+    findings,
     posts,
     letters,
   }
@@ -67,9 +82,11 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
  * whom nothing lies in one's area is nobody there. @throws Refused `absent`, `forbidden` */
 export function admitHandOver(
   actor: Actor,
-  { assigned, supported, issued, letters, posts }: Holdings,
+  { assigned, supported, issued, findings, letters, posts }: Holdings,
 ): OnBehalf {
-  const paths = [...assigned, ...supported, ...issued, ...letters, ...posts].map(({ path }) => path)
+  const paths = [...assigned, ...supported, ...issued, ...findings, ...letters, ...posts].map(
+    ({ path }) => path,
+  )
   const behalf = behalfOf(
     actor,
     (one) =>

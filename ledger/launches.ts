@@ -12,6 +12,7 @@ import { issuePlan } from './issuing'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import { writeDown, type Channel } from './records'
+import { burdenOfPlan, type ReportBurden } from './reportBurden'
 
 export type NamedVacancy = Vacancy & { name: string }
 export type LaunchPreview = {
@@ -22,6 +23,7 @@ export type LaunchPreview = {
   letters: number
   chosen: { code: string; name: string; class: string; reason: string | null }[]
   roles: Record<string, Label>
+  reportBurden: ReportBurden
 }
 
 /** What a launch of the draft would do, as the ledger stands now. `letters`: mails it would send, one a person. */
@@ -46,6 +48,7 @@ export async function previewLaunch(
       reason: each.reason,
     })),
     roles: Object.fromEntries(Object.entries(programme.roles).map(([role, { name }]) => [role, name])),
+    reportBurden: await burdenOfPlan(tx, plan, programme, campaign.startsOn, now),
   }
 }
 

@@ -7,6 +7,7 @@ import type { TaskKind } from './taskRows'
 /** What a mail-link page needs of a task. */
 export type LinkedTask = {
   id: string
+  targetId: string
   kind: TaskKind
   no: number
   key: string
@@ -38,7 +39,7 @@ export type LinkedTask = {
 /** The task behind a link. @throws Refused `absent` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
   const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
-    select t.id, t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
+    select t.id, t."targetId", t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
       t.clocks, t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById", g."classCode",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
        from "TaskSupporter" s where s."taskId" = t.id) as supporters,

@@ -1,15 +1,17 @@
 import {
-  letterNumber,
   lineMatters,
   rankOf,
   type LineSubject,
   type MailMatter,
-  type TaskLines,
+  type ItemLines,
   type WaitingLine,
 } from '../domain/mailLink'
+import { findingLineMatters } from '../domain/findingMail'
 import type { Programme } from '../domain/programme'
 import type { Transaction } from './database'
 import type { Letter, Prisma } from './generated/client'
+import { findingsOfLines, type LineOfFinding } from './findingMailLines'
+import { lettersTold } from './lettersTold'
 import { programmeById } from './programmes'
 
 type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof WITH_REGION }> & {
@@ -19,15 +21,21 @@ type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof WITH_REGION }> & {
   campaign: { name: string; state: string; programme: Programme }
 }
 /** What a line tells besides who and when. */
-export type LineOfTask = WaitingLine & { urgent: boolean; task: TaskOfLine; letter: Letter | null }
+export type LineOfTask = WaitingLine & {
+  urgent: boolean
+  task: TaskOfLine
+  finding: null
+  letter: Letter | null
+}
 /** `about`: the posts of the person whose address takes no mail. */
 export type LineOfPerson = WaitingLine & {
   urgent: boolean
   task: null
+  finding: null
   about: string
   addressRefused: boolean
 }
-export type KnownLine = LineOfTask | LineOfPerson
+export type KnownLine = LineOfTask | LineOfFinding | LineOfPerson
 
 const WITH_REGION = { target: { include: { region: true } } } satisfies Prisma.TaskInclude
 
@@ -41,17 +49,24 @@ export async function linesWithSubjects(
     tx,
     lines.flatMap(({ taskId }) => taskId ?? []),
   )
+  const findings = await findingsOfLines(
+    tx,
+    lines.flatMap(({ findingId }) => findingId ?? []),
+  )
   const people = await peopleOf(
     tx,
     lines.flatMap(({ aboutPersonId }) => aboutPersonId ?? []),
   )
   const known = lines.flatMap((line): KnownLine[] => {
-    const { aboutPersonId, ...waiting } = line
+    const { aboutPersonId, ...rest } = line
+    const waiting = rest as WaitingLine & { urgent: boolean }
     const task = tasks.get(line.taskId ?? '')
     const person = people.get(aboutPersonId ?? '')
-    const letter = task?.letters.find(({ id }) => id === line.letterId) ?? null
-    if (task) return [{ ...(waiting as WaitingLine & { urgent: boolean }), task, letter }]
-    return person ? [{ ...(waiting as WaitingLine & { urgent: boolean }), task: null, ...person }] : []
+    const finding = findings.get(line.findingId ?? '')
+    const letter = (task ?? finding)?.letters.find(({ id }) => id === line.letterId) ?? null
+    if (task) return [{ ...waiting, task, finding: null, letter }]
+    if (finding) return [{ ...waiting, task: null, finding, letter }]
+    return person ? [{ ...waiting, task: null, finding: null, ...person }] : []
   })
   return known.sort(inReadingOrder)
 }
@@ -95,12 +110,18 @@ async function peopleOf(tx: Transaction, ids: string[]) {
   )
 }
 
-/** Target by target, task by task; what several lines say of one task, in the order of their kinds; people last. */
+/** Target by target, its tasks and then its findings; what several lines say of one, in the order of their kinds; people last. */
 function inReadingOrder(a: KnownLine, b: KnownLine): number {
   const byRank = rankOf(a.kind) - rankOf(b.kind) || a.at.getTime() - b.at.getTime()
-  if (a.task === null || b.task === null) return Number(a.task === null) - Number(b.task === null) || byRank
-  const byTarget = a.task.target.regionCode.localeCompare(b.task.target.regionCode)
-  return byTarget || a.task.no - b.task.no || byRank
+  const [one, other] = [placeOf(a), placeOf(b)]
+  if (one === null || other === null) return Number(one === null) - Number(other === null) || byRank
+  const byRegion = one.regionCode.localeCompare(other.regionCode)
+  return byRegion || one.group - other.group || one.no - other.no || byRank
+}
+
+function placeOf({ task, finding }: KnownLine) {
+  if (task) return { regionCode: task.target.regionCode, group: 0, no: task.no }
+  return finding && { regionCode: finding.regionCode, group: 1, no: finding.no }
 }
 
 /** Whether the line belongs to a campaign whose launch is not complete. */
@@ -108,10 +129,11 @@ export const isLaunching = ({ task }: KnownLine) => task?.campaign.state === 'la
 
 /** Whether a line still tells its person something. @param standsFor the person and those they stand in for today */
 export function stillMatters(line: KnownLine, standsFor: string[]): boolean {
-  return lineMatters(line, standsFor, subjectOf(line))
+  if (!line.finding) return lineMatters(line, standsFor, subjectOf(line))
+  return findingLineMatters(line.kind, standsFor, line.finding.rectification, line.letter)
 }
 
-function subjectOf(line: KnownLine): LineSubject {
+function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
     const { addressRefused } = line
     return { task: null, letter: null, supportAskedOf: [], extensionAsked: false, addressRefused }
@@ -127,11 +149,12 @@ function subjectOf(line: KnownLine): LineSubject {
 }
 
 /** What a mail says of one task. */
-export function matterOf({ leading, lines }: TaskLines<LineOfTask>, now: Date): MailMatter {
+export function matterOf({ leading, lines }: ItemLines<LineOfTask>, now: Date): MailMatter {
   const { kind, task } = leading
   const template = task.campaign.programme.tasks.find(({ no }) => no === task.no)
   const title = task.title ?? task.key
   return {
+    item: 'task',
     kind,
     also: [...new Set(lines.map((line) => line.kind))].filter((each) => each !== kind),
     campaign: task.campaign.name,
@@ -140,12 +163,6 @@ export function matterOf({ leading, lines }: TaskLines<LineOfTask>, now: Date): 
     title: template?.name ?? { zh: title, en: title },
     dueOn: task.dueOn,
     overdue: task.dueAt <= now,
-    letters: lines
-      .flatMap(({ letter, kind }) => (letter && kind === 'letter' ? letter : []))
-      .toSorted((a, b) => a.cycle - b.cycle || a.rung - b.rung)
-      .map((letter) => {
-        const { colour, replyBy } = letter
-        return { number: letterNumber(letter), colour, replyBy: replyBy.toISOString() }
-      }),
+    letters: lettersTold(lines),
   }
 }

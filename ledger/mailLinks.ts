@@ -9,10 +9,11 @@ import { standsFor } from './standIns'
 /** 256 bits. */
 const TOKEN_BYTES = 32
 
-/** Whose link it is, to which task, and for what. */
+/** Whose link it is, to which task, and for what; or to which finding, of which it lets its holder do what they may. */
 export type LinkPurpose = { personId: string; taskId: string; verb: MailVerb }
-/** A link that is to be made: to a task, or to stop digests. */
-export type NewLink = LinkPurpose | { personId: string; taskId: null; verb: 'unsubscribe' }
+export type FindingPurpose = { personId: string; taskId: null; findingId: string; verb: 'finding' }
+/** A link that is to be made: to a task, to a finding, or to stop digests. */
+export type NewLink = LinkPurpose | FindingPurpose | { personId: string; taskId: null; verb: 'unsubscribe' }
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -45,8 +46,13 @@ export async function mintLinks(
 /** What a token lets its holder do now. Whether the verb's act is still open is for the act itself to say.
  * @throws Refused `absent` for an unknown token, `link-spent` for an expired one, for one whose task went to
  * somebody else, and for a person who has left */
-export async function findLink(db: Database | Transaction, token: string, now: Date): Promise<LinkPurpose> {
-  const { personId, taskId, verb } = await openLink(db, token, now)
+export async function findLink(
+  db: Database | Transaction,
+  token: string,
+  now: Date,
+): Promise<LinkPurpose | FindingPurpose> {
+  const { personId, taskId, findingId, verb } = await openLink(db, token, now)
+  if (findingId !== null) return { personId, taskId: null, findingId, verb: 'finding' }
   if (taskId === null) throw noSuchLink()
   const link = { personId, taskId, verb: verb as MailVerb }
   if (!(await stillHolds(db, link, now))) {

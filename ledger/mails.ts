@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../domain/calendar'
-import { linesByTask, linkAddress, threadsOf, unsubscribeAddress, verbFor } from '../domain/mailLink'
-import type { MailEntry, MailMatter, MailNotice, TaskLines } from '../domain/mailLink'
+import { linesByItem, linkAddress, threadsOf, unsubscribeAddress, verbFor } from '../domain/mailLink'
+import type { MailEntry, MailMatter, MailNotice, ItemLines } from '../domain/mailLink'
 import type { DueMail, MailKind, MailShare } from '../domain/mailPace'
 import { inTransaction, type Database, type Transaction } from './database'
 import type { Mail, Person, Prisma } from './generated/client'
+import { fileOfStep, findingMatterOf, type LineOfFinding } from './findingMailLines'
 import { isLaunching, linesWithSubjects, matterOf, stillMatters } from './mailLines'
 import type { KnownLine, LineOfPerson, LineOfTask } from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
@@ -120,17 +121,21 @@ async function compose(
   { publicUrl, subjectOf }: MailStyle,
 ): Promise<ComposedMail> {
   const { personId, kind, address } = to
-  const ofTasks = kept.filter((line): line is LineOfTask => line.task !== null)
-  const tasks = linesByTask(ofTasks)
-  const matters = tasks.map((task) => matterOf(task, now))
-  const notices = kept.filter((line): line is LineOfPerson => line.task === null).map(noticeOf)
+  const ofItems = kept.filter(
+    (line): line is LineOfTask | LineOfFinding => line.task !== null || line.finding !== null,
+  )
+  const items = linesByItem(ofItems)
+  const matters = items.map((item) => matterOfItem(item, now))
+  const notices = kept
+    .filter((line): line is LineOfPerson => line.task === null && line.finding === null)
+    .map(noticeOf)
   const subject = subjectOf(matters, notices)
   const mail = await writeMail(tx, to, subject, now)
   await tx.mailLine.updateMany({
     where: { id: { in: kept.map(({ id }) => id) } },
     data: { mailId: mail.id },
   })
-  const links = tasks.map((task) => linkFor(task, to))
+  const links = items.map((item) => linkFor(item, to))
   const unsubscribing: NewLink[] = kind === 'digest' ? [{ personId, taskId: null, verb: 'unsubscribe' }] : []
   const tokens = await mintLinks(tx, mail.id, [...links, ...unsubscribing], now)
   const stop = tokens[links.length]
@@ -140,7 +145,7 @@ async function compose(
     ...{ personId, kind, address, subject, notices },
     entries: matters.map((matter, index) => ({ ...matter, link: linkAddress(publicUrl, tokens[index]!) })),
     unsubscribe: stop === undefined ? null : unsubscribeAddress(publicUrl, stop),
-    threads: threadsOf(personId, kind, aboutOf(ofTasks)),
+    threads: threadsOf(personId, kind, aboutOf(ofItems)),
     patientSince: [...kept.map(({ at }) => at), mail.createdAt].reduce((a, b) => (a > b ? a : b)),
   }
 }
@@ -167,17 +172,30 @@ function writeMail(tx: Transaction, to: Recipient, subject: string, now: Date): 
       })
 }
 
-function linkFor({ leading: { task }, lines }: TaskLines<LineOfTask>, to: Recipient): NewLink {
+type Item = ItemLines<LineOfTask | LineOfFinding>
+
+/** The lines of one item are all of its kind. */
+function matterOfItem(item: Item, now: Date): MailMatter {
+  return item.leading.task
+    ? matterOf(item as ItemLines<LineOfTask>, now)
+    : findingMatterOf(item as ItemLines<LineOfFinding>, now)
+}
+
+function linkFor(
+  { leading: { task, finding }, lines }: Item,
+  { personId, standsFor: stood }: Recipient,
+): NewLink {
+  if (finding) return { personId, taskId: null, findingId: finding.id, verb: 'finding' }
   const told = lines.map(({ kind }) => kind)
-  return { personId: to.personId, taskId: task.id, verb: verbFor(to.standsFor, task.assigneeId, told) }
+  return { personId, taskId: task.id, verb: verbFor(stood, task.assigneeId, told) }
 }
 
 /** The campaigns of a mail, and the files of whose letters it tells. */
-function aboutOf(lines: LineOfTask[]) {
+function aboutOf(lines: (LineOfTask | LineOfFinding)[]) {
   return {
-    campaignIds: lines.map(({ task }) => task.campaignId),
+    campaignIds: lines.map(({ task, finding }) => task?.campaignId ?? finding!.campaignId),
     files: lines.flatMap(({ letter }) =>
-      letter?.taskId ? [{ taskId: letter.taskId, cycle: letter.cycle }] : [],
+      letter ? [letter.taskId === null ? fileOfStep(letter) : `${letter.taskId}-${letter.cycle}`] : [],
     ),
   }
 }

@@ -5,14 +5,15 @@ import { nextMoment } from '../domain/ladder'
 import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { checkSubmission } from '../domain/submission'
+import { checkFindings } from '../domain/targetFindings'
 import { endedByItself, type TaskAct } from '../domain/taskChange'
 import { isFinal, next, type TaskState } from '../domain/taskLife'
 import type { Programme, TaskTemplate } from '../domain/programme'
 import type { Transaction } from './database'
-import { refuseWhileOpen } from './targetFindings'
 import { catchUp } from './letterWriting'
 import { programmeById } from './programmes'
 import { writeDown, type Channel, type LineRow, type SealedAction } from './records'
+import { findingsOfTarget } from './targetFindings'
 import { linesFor } from './taskLines'
 import { lockTask, updateTask, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
@@ -100,8 +101,7 @@ export async function applyAct(
       })
     : current
   refuseUnfit(awake, act, programme)
-  if (act.kind === 'verify' && templateFor(programme, task).opens === 'rectification')
-    await refuseWhileOpen(tx, task.targetId)
+  if (act.kind === 'verify') await refuseOpenFindings(tx, awake, programme)
   const changed = perform(awake, act, stateAfter(awake, act), by)
   const stillOpen = await updateTask(tx, changed, task)
   const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
@@ -132,6 +132,14 @@ function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void
     ...(silent > 0 ? [waiting] : []),
   ]
   if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
+}
+
+/** A task of rectification is verified once its target's findings are cleared: one that is being registered waits for the
+ * target's lock, or is seen here. @throws Refused `refused` */
+async function refuseOpenFindings(tx: Transaction, task: LockedTask, programme: Programme): Promise<void> {
+  if (templateFor(programme, task).opens !== 'rectification') return
+  const errors = checkFindings(await findingsOfTarget(tx, task.targetId))
+  if (errors.length > 0) throw new Refused('refused', 'Problems of this target are not cleared yet.', errors)
 }
 
 /** What waited for a request for coordination goes on when that is over. */

@@ -51,6 +51,11 @@ export function absencesVisibleTo(actor: Actor): Prisma.Sql {
     where post."personId" = a."personId" and ${inArea(actor)}))`
 }
 
+/** The regions in a person's area, as a condition on `r` (Region). */
+export function regionsVisibleTo(actor: Actor): Prisma.Sql {
+  return seesEverything(actor) ? Prisma.sql`true` : inArea(actor)
+}
+
 function inArea(actor: Actor): Prisma.Sql {
   const paths = areaOf(actor)
   const below = paths.map((path) => `${path}/%`)

@@ -38,7 +38,8 @@ const CLOSING_EN = 'Each link opens a page without sign-in and is yours alone: p
 const STOPPING = '这是每个工作日早晨的汇总。如不再需要，可在此停收（上级督办函仍会即时发送）'
 const STOPPING_EN = 'Stop these digests'
 
-const heading = (entry: MailEntry) => `${entry.target} · 第 ${entry.no} 项 ${entry.title.zh}`
+const heading = ({ item, target, no, title }: MailEntry) =>
+  item === 'task' ? `${target} · 第 ${no} 项 ${title.zh}` : `${target} · 问题第 ${no} 号 ${title.zh}`
 
 function particulars(entry: MailEntry): string[] {
   const due = `${entry.overdue ? '已逾期，原定' : ''}${dayInWords(entry.dueOn)}${entry.overdue ? '完成' : '前完成'}`

@@ -63,6 +63,13 @@ export function causeInWords({ cause, reason }: { cause: string; reason: string 
 export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: string; button: string }[] = [
   { kind: 'letter', zh: '督办函', en: 'Supervision letters', counted: '份督办函', button: '签收并答复' },
   {
+    kind: 'uncleared',
+    zh: '销号未通过，须再次整改',
+    en: 'A clearing that did not hold',
+    counted: '个问题销号未通过',
+    button: '查看',
+  },
+  {
     kind: 'rework',
     zh: '审核退回，请补充后重新报结',
     en: 'Returned for rework',
@@ -76,6 +83,8 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     counted: '项接办任务',
     button: '查看并办理',
   },
+  { kind: 'finding', zh: '问题整改', en: 'Findings', counted: '个问题待办', button: '查看并办理' },
+  { kind: 'measure', zh: '整改措施', en: 'Measures', counted: '项整改措施', button: '查看并办理' },
   { kind: 'issued', zh: '新任务', en: 'New tasks', counted: '项新任务', button: '签收并办理' },
   { kind: 'resumed', zh: '中止后恢复办理', en: 'Going on again', counted: '项恢复办理', button: '继续办理' },
   {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../ledger/database'
 import { followedItems, nudgeAgain } from '../ledger/outbox'
 import { workflowIdOf } from '../workflows/messages'
+import { ensureDispatchSchedule } from './dispatchSchedule'
 import { startLoop, type Loop } from './loop'
 
 const PAUSE_MS = 20_000
@@ -10,9 +11,10 @@ const PAUSE_MS = 20_000
 const GRACE_SECONDS = 15
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
- * thrown away. */
+ * thrown away; the schedule of the monthly dispatch is made again where it is gone. */
 export function startReconciler(db: Database, client: Client, now: () => Date, log: Logger): Loop {
   return startLoop('reconciler', PAUSE_MS, log, async () => {
+    await ensureDispatchSchedule(client)
     const mended = await reconcile(db, client, now())
     if (mended > 0) log.info({ mended }, 'workflows were missing or late and are nudged again')
   })

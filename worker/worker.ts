@@ -1,6 +1,7 @@
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
 import { createArmingActivities, createConductorActivities } from '../activities/conductor'
+import { createDispatchActivities } from '../activities/dispatch'
 import { createPostActivities, type PostWorld } from '../activities/post'
 import { TASK_QUEUE } from '../workflows/messages'
 
@@ -31,6 +32,7 @@ export async function createWorker(world: WorkerWorld): Promise<Worker> {
       ...createConductorActivities({ db }),
       ...createArmingActivities({ db, client, start }),
       ...createPostActivities(world),
+      ...createDispatchActivities({ db }),
     },
     maxCachedWorkflows: CACHED_WORKFLOWS,
     maxConcurrentLocalActivityExecutions: LOOKS_AT_ONCE,

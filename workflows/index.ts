@@ -1,4 +1,5 @@
 export { campaign } from './campaign'
+export { dispatch } from './dispatch'
 export { post } from './post'
 export { rectification } from './rectification'
 export { target } from './target'

@@ -1,5 +1,8 @@
 import { defineUpdate } from '@temporalio/workflow'
 
+/** The schedule of the monthly dispatch. */
+export const DISPATCH_SCHEDULE = 'dispatch'
+
 /** The queue all workflows and activities of Gongjian run on. */
 export const TASK_QUEUE = 'gongjian'
 

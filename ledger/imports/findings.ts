@@ -23,13 +23,13 @@ export async function importFindings(
   const known = await registered(tx, campaignId)
   const fitting = new Map<FindingRow, FittingFinding>()
   const read = readFindings(cells, regions, register.rules.rules, (row) => {
-    const same = known.get(identityOf(row))
-    if (same)
-      return sameWords(row, same)
-        ? []
-        : [{ path: 'clause', message: `已登记为第 ${same.no} 号，内容不同；导入不修改已登记的问题` }]
     const fitted = fitFinding(row, register, by)
-    if ('errors' in fitted) return fitted.errors
+    const errors = 'errors' in fitted ? fitted.errors : []
+    // Whoever does not answer for a unit is not told what stands against it.
+    const foreign = errors.filter(({ path }) => path === 'unit')
+    const same = known.get(identityOf(row))
+    if (same && foreign.length === 0) return sameWords(row, same) ? [] : [registeredOtherwise(same)]
+    if ('errors' in fitted) return errors
     fitting.set(row, fitted.finding)
     return []
   })
@@ -38,6 +38,11 @@ export async function importFindings(
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
+
+const registeredOtherwise = ({ no }: Known) => ({
+  path: 'clause',
+  message: `已登记为第 ${no} 号，内容不同；导入不修改已登记的问题`,
+})
 
 type Known = Pick<Finding, 'no' | 'source' | 'category' | 'classCode' | 'description' | 'standard'>
 

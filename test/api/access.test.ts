@@ -25,10 +25,8 @@ const HEADS = '403 403 ok 404 ok ok ok'
 const NOBODY = '403 404 403 404 403 403 403'
 const LEADER_OR_OPERATOR = '403 404 403 404 ok 403 ok'
 const LEADERS = '403 403 403 403 ok 403 ok'
-const OPERATOR = '403 403 403 403 403 403 ok'
-/** Heads and the city, of whatever area the item turns out to be. */
-const HEADS_ANYWHERE = '403 403 ok ok ok ok ok'
 const CITY = '403 403 403 404 ok ok ok'
+const OPERATOR = '403 403 403 403 403 403 ok'
 const WATCH = '403 403 403 403 403 ok ok'
 
 /** Who may, route by route, in the order of {@link PEOPLE}. */
@@ -37,6 +35,8 @@ const ACCESS: Record<string, string> = {
   'post /imports/villages': OPERATOR,
   'post /imports/townships': OPERATOR,
   'post /imports/posts': OPERATOR,
+  'post /imports/findings': '403 403 ok ok ok ok ok',
+  'get /exports/findings.xlsx': EVERYBODY,
   'get /programmes': EVERYBODY,
   'get /programmes/{code}': EVERYBODY,
   'post /campaigns': LEADERS,
@@ -75,6 +75,26 @@ const ACCESS: Record<string, string> = {
   'post /tasks/{id}/raising': HEADS,
   'post /letters/{id}/raising': HEADS,
   'post /letters/{id}/lowering': '403 403 403 404 ok ok ok',
+  'post /findings': '403 403 ok ok ok ok ok',
+  'get /findings': EVERYBODY,
+  'get /findings/{id}': AREA,
+  'get /findings/{id}/actions': AREA,
+  'post /findings/{id}/measures': ASSIGNEE,
+  'post /findings/{id}/measures/{n}/completion': ASSIGNEE,
+  'post /findings/{id}/reports': ASSIGNEE,
+  'post /findings/{id}/submission': ASSIGNEE,
+  'post /findings/{id}/review': HEADS,
+  'post /findings/{id}/signatures': HEADS,
+  'post /findings/{id}/clearing': CITY,
+  'delete /findings/{id}/clearing': CITY,
+  'post /findings/{id}/look-backs': NOBODY,
+  'post /findings/{id}/assignment': HEADS,
+  'post /findings/{id}/raising': HEADS,
+  'post /findings/{id}/withdrawal': CITY,
+  'post /draws': '403 403 403 403 ok ok ok',
+  'get /draws': EVERYBODY,
+  'get /draws/{id}': '404 404 404 404 ok ok ok',
+  'get /signers': WATCH,
   'get /letters': EVERYBODY,
   'get /letters/{id}': AREA,
   'post /letters/{id}/acknowledgement': ASSIGNEE,
@@ -87,28 +107,6 @@ const ACCESS: Record<string, string> = {
   'get /me': EVERYBODY,
   'post /people/{id}/hand-over': HEADS,
   'post /tasks/{id}/withdrawal': LEADER_OR_OPERATOR,
-  'post /imports/findings': HEADS_ANYWHERE,
-  'get /exports/findings.xlsx': EVERYBODY,
-  'post /findings': HEADS_ANYWHERE,
-  'get /findings': EVERYBODY,
-  'get /findings/{id}': AREA,
-  'get /findings/{id}/actions': AREA,
-  'post /findings/{id}/measures': ASSIGNEE,
-  'post /findings/{id}/measures/{n}/completion': ASSIGNEE,
-  'post /findings/{id}/reports': ASSIGNEE,
-  'post /findings/{id}/submission': ASSIGNEE,
-  'post /findings/{id}/review': HEADS,
-  'post /findings/{id}/raising': HEADS,
-  'post /findings/{id}/signatures': HEADS,
-  'post /findings/{id}/clearing': CITY,
-  'delete /findings/{id}/clearing': CITY,
-  'post /findings/{id}/look-backs': NOBODY,
-  'post /findings/{id}/assignment': HEADS,
-  'post /findings/{id}/withdrawal': CITY,
-  'post /draws': '403 403 403 403 ok ok ok',
-  'get /draws': EVERYBODY,
-  'get /draws/{id}': '404 404 404 404 ok ok ok',
-  'get /signers': WATCH,
 }
 
 const ask = (caller: Caller, { route, path, body }: Example) => {

@@ -164,6 +164,7 @@ test('nobody hands over to themself, to nobody, or to who has left; nothing to h
   expect((await handOver('lin', left.id, li)).body).toEqual({
     dryRun: false,
     tasks: [],
+    findings: [],
     posts: [],
     ...{ supports: 0, issued: 0, letters: 0, standsIn: 0, links: 0 },
   })

@@ -8,8 +8,13 @@ import type { World } from '../support/world'
 
 const PUBLIC_URL = 'http://localhost:3000'
 
-/** The links of the mail that now goes to somebody of the cast, by the number of their task; the mail counts as sent. */
-export async function mailedTo(world: World, who: CastName): Promise<Map<number, string>> {
+/** The links of the mail that now goes to somebody of the cast, by the number of their task or finding; the mail counts as
+ * sent. */
+export async function mailedTo(
+  world: World,
+  who: CastName,
+  about: 'task' | 'finding' = 'task',
+): Promise<Map<number, string>> {
   const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
   const now = world.clock.now()
   const style = { publicUrl: PUBLIC_URL, subjectOf: letterSubject }
@@ -17,7 +22,8 @@ export async function mailedTo(world: World, who: CastName): Promise<Map<number,
   if (!mail) return new Map()
   await beginHandOver(world.db, mail)
   await recordOutcome(world.db, mail, { kind: 'sent' }, now)
-  return new Map(mail.entries.map(({ no, link }) => [no, link.slice(PUBLIC_URL.length)]))
+  const entries = mail.entries.filter(({ item }) => item === about)
+  return new Map(entries.map(({ no, link }) => [no, link.slice(PUBLIC_URL.length)]))
 }
 
 export type OpenedPage = {

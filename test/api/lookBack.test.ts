@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+import { drawSample, type FrameItem } from '../../domain/sampling'
+import { letBeAbsent } from '../support/absences'
 import { cast } from '../support/cast'
-import { register, takeFinding, TO_CLEARING } from '../support/findings'
+import { lookAtFindings, register, takeFinding, TO_CLEARING } from '../support/findings'
 import { launchSmallCampaign, openWorld, type Caller, type SmallCampaign, type World } from '../support/world'
 import { expectProblem } from './problems'
 
@@ -126,4 +129,79 @@ test('a clearing taken back while it is drawn ends the look without a result', a
   const { items: after } = (await lin.get(`/draws/${drawId}`).expect(200)).body
   const item = after.find((each: { finding: { id: string } }) => each.finding.id === id)
   expect(item).toMatchObject({ result: null, note: '销号依据不足', checkedAt: expect.any(String) as string })
+})
+
+test('whoever reads a draw can draw again: its frame and seed give the same findings', async () => {
+  const other = await register(world, campaign.id, { clause: '五', category: 'withholding' })
+  await takeFinding(world, other, TO_CLEARING)
+  const { id } = await draw({ stratum: 'category', size: 3 })
+  const kept = (await lin.get(`/draws/${id}`).expect(200)).body
+  const rankOf = (finding: string) => createHash('sha256').update(`${kept.seed}\n${finding}`).digest('hex')
+  const again = drawSample((kept.frame as FrameItem[]).toReversed(), kept.size, rankOf)
+  const items = kept.items as { finding: { id: string }; stratum: string; round: number }[]
+  const drawn = items.map(({ finding, stratum, round }) => ({ id: finding.id, stratum, round }))
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  expect(drawn.sort(byId)).toEqual(again.sort(byId))
+  expect(drawn.filter(({ stratum }) => stratum === 'withholding')).toHaveLength(1)
+  const [action] = await world.db.action.findMany({ where: { itemKind: 'draw' } })
+  expect(action).toMatchObject({ itemId: id, version: 1, kind: 'draw', after: { seed: kept.seed, size: 3 } })
+})
+
+test('two draws at the same time share no finding', async () => {
+  const [one, two] = await Promise.all([draw({ seed: 'a' }), draw({ seed: 'a' })])
+  expect([...one.items, ...two.items].map(({ finding }) => finding.id).sort()).toEqual([...ids].sort())
+})
+
+test('the inspectors share what is drawn, each what they had no part in, whether or not they hold a post', async () => {
+  const [wang, qianId, operator] = [await idOf(cast.wang), await idOf(cast.qian), await idOf(cast.operator)]
+  const { items } = await draw({ size: 4, inspectors: [wang, qianId.toUpperCase(), operator, operator] })
+  const inspectors = items.map(({ inspector }) => inspector)
+  expect(inspectors.sort()).toEqual([qianId, qianId, operator, operator].sort())
+})
+
+test('who stands in for an inspector sees the draw and looks back, unless they took part', async () => {
+  const { id, items } = await draw()
+  await letBeAbsent(world, 'qian', 'zhou', ['2020-07-30', '2020-07-31'])
+  const zhou = await world.as('zhou')
+  expect((await zhou.get('/draws').expect(200)).body).toMatchObject({ total: 1, items: [{ id }] })
+  const looked = await look(zhou, items[0]!.finding.id, 'passed').expect(200)
+  expect(looked.body.state).toBe('confirmed')
+  const actions = { itemId: items[0]!.finding.id, kind: 'confirm' }
+  expect(await world.db.action.findFirst({ where: actions })).toMatchObject({
+    byId: await idOf(cast.zhou),
+    onBehalfOfId: await idOf(cast.qian),
+  })
+})
+
+test('who stands in for an inspector but took part in the clearing does not look back', async () => {
+  const { items } = await draw()
+  await letBeAbsent(world, 'qian', 'wang', ['2020-07-30', '2020-07-31'])
+  expectProblem(await look(await world.as('wang'), items[0]!.finding.id, 'passed'), 403)
+})
+
+test('the ladder of the next cycle begins a rung higher, when the first rung would have come', async () => {
+  const { items } = await draw()
+  const failed = items[0]!.finding.id
+  await look(qian, failed, 'failed').expect(200)
+  const fresh = await register(world, campaign.id, { clause: '六' })
+  const [again, first] = [await found(failed), await found(fresh)]
+  expect(again).toMatchObject({ dueOn: '2020-08-13', stepDueAt: first.stepDueAt })
+  world.clock.set('2020-08-12T02:00:00.000Z')
+  await lookAtFindings(world)
+  const lettersOf = (findingId: string) =>
+    world.db.letter.findMany({ where: { rectification: { findingId } }, orderBy: { firesAt: 'asc' } })
+  const [shorter, whole] = [await lettersOf(failed), await lettersOf(fresh)]
+  expect(whole[0]).toMatchObject({ rung: 1, cycle: 1, recipientId: await idOf(cast.li) })
+  expect(shorter[0]).toMatchObject({ rung: 2, cycle: 2, recipientId: await idOf(cast.wang) })
+  expect(shorter[0]!.firesAt).toEqual(whole[0]!.firesAt)
+})
+
+test('a signature counts once for a clearing, and those before a return for rework do not', async () => {
+  const id = await register(world, campaign.id, { clause: '七' })
+  const [plan, complete, ...rest] = TO_CLEARING
+  await takeFinding(world, id, [plan!, complete!, 'submit', 'pass', 'sign', 'rework', ...rest])
+  const { items } = (await lin.get(`/signers?campaign=${campaign.id}`).expect(200)).body
+  expect(items.map(({ person, signed, failed }: any) => [person.id, signed, failed]).sort()).toEqual(
+    [await idOf(cast.wang), await idOf(cast.zhao)].sort().map((person) => [person, 5, 0]),
+  )
 })

@@ -6,25 +6,18 @@ import { completeSubmission, launchSmallCampaign, type World } from '../support/
 import { lookAtAll } from './looks'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
-export type Example = {
-  route: Route
-  name: string
-  path: string
-  body?: Record<string, unknown>
-  /** Whether its answer is a file, not a list or an item. */
-  isFile: boolean
-}
+export type Example = { route: Route; name: string; path: string; body?: Record<string, unknown> }
 export type Ids = {
   campaign: string
   target: string
   task: string
   letter: string
+  finding: string
+  draw: string
   person: string
   absence: string
   substitute: string
   successor: string
-  finding: string
-  draw: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -55,27 +48,27 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     person,
   }),
   'post /people/{id}/hand-over': ({ successor }) => ({ to: successor, reason: '轮换' }),
-  'post /letters/{id}/reply': () => ({ text: '已安排' }),
-  'post /findings': ({ campaign }) => problem(campaign, { clause: '一（一）', dueOn: '2020-12-01' }),
-  'post /findings/{id}/measures': () => ({ measures: [{ text: '清退', dueOn: '2020-11-20' }] }),
-  'post /findings/{id}/measures/{n}/completion': () => ({ result: '已清退' }),
+  'post /findings': ({ campaign }) => problem(campaign, { clause: '四（一）1', dueOn: '2020-12-31' }),
+  'post /findings/{id}/measures': () => ({ measures: [{ text: '追回补贴', dueOn: '2020-11-30' }] }),
+  'post /findings/{id}/measures/{n}/completion': () => ({ result: '已追回' }),
   'post /findings/{id}/reports': () => ({ text: '过半', progress: 50 }),
   'post /findings/{id}/submission': () => ({ outcome: '已整改', evidence: [] }),
   'post /findings/{id}/review': () => ({ decision: 'passed', reason: '属实' }),
   'post /findings/{id}/signatures': () => ({ statement: '情况属实' }),
-  'delete /findings/{id}/clearing': () => ({ reason: '反弹' }),
-  'post /findings/{id}/look-backs': () => ({ result: 'failed', reason: '入户核查' }),
+  'delete /findings/{id}/clearing': () => ({ reason: '销号依据不足' }),
+  'post /findings/{id}/look-backs': () => ({ result: 'passed', reason: '已整改到位' }),
   'post /findings/{id}/assignment': ({ person }) => ({ person }),
+  'post /findings/{id}/withdrawal': () => ({ reason: '重复登记' }),
   'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
-  'post /findings/{id}/withdrawal': () => ({ reason: '登记有误' }),
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,
-    seed: '第四季度',
+    seed: '2020年第四季度',
     why: '季度回头看',
-    stratum: 'county',
+    stratum: 'category',
     inspectors: [successor],
   }),
+  'post /letters/{id}/reply': () => ({ text: '已安排' }),
   'post /absences': ({ substitute }) => ({
     substitute,
     fromOn: '2021-07-01',
@@ -84,33 +77,29 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
 }
 
-const QUERIES: Record<string, (ids: Ids) => string> = {
-  'post /people/{id}/hand-over': () => '?dryRun=true',
-  'post /imports/findings': ({ campaign }) => `?campaign=${campaign}`,
-}
+const QUERIES: Record<string, string> = { 'post /people/{id}/hand-over': '?dryRun=true' }
 
 const NOUNS: Record<string, keyof Ids> = {
   campaigns: 'campaign',
   targets: 'target',
   tasks: 'task',
   letters: 'letter',
-  people: 'person',
-  absences: 'absence',
   findings: 'finding',
   draws: 'draw',
+  people: 'person',
+  absences: 'absence',
 }
 
-/** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, and an absence to come of
- * its assignee; a finding whose measures are to be planned, a cleared one, and a draw of another. */
+/** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
+ * its assignee, and two findings of the village: one to be put right, and one that the operator is to look back at. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
   const extension = { dueOn: '2020-11-06', reason: '暴雨' }
   await (await world.as('li')).send('post', `/tasks/${task.id}/extensions`, extension).expect(201)
-  const draw = await drawOne(world, id)
+  const findings = await registerAndDraw(world, id)
   world.clock.set('2020-11-02T02:00:00.000Z')
   await lookAtAll(world)
-  const finding = await register(world, id, { dueOn: '2020-12-01' })
   const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
   const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
   const { id: substitute } = await world.db.person.findUniqueOrThrow({ where: { email: cast.zhao } })
@@ -118,21 +107,17 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const absent = { substitute, fromOn: '2021-06-01', untilOn: '2021-06-10', reason: '外出培训' }
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
-  const ofTask = { task: task.id, letter: letter.id }
-  const ofFindings = { finding, draw }
-  return {
-    ...{ campaign: id, target: task.targetId, ...ofTask, ...ofFindings },
-    ...{ person, successor, absence, substitute },
-  }
+  const ofTask = { task: task.id, letter: letter.id, ...findings }
+  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
 }
 
-/** A draw of one finding out of two that are cleared, for Chen to look back at. */
-async function drawOne(world: World, campaign: string): Promise<string> {
-  const { id: inspector } = await world.db.person.findUniqueOrThrow({ where: { email: cast.chen } })
-  for (const clause of ['一', '二'])
-    await takeFinding(world, await register(world, campaign, { clause }), TO_CLEARING)
+async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids, 'finding' | 'draw'>> {
+  const finding = await register(world, campaign, { class: 'long_term', dueOn: '2020-12-31' })
+  await takeFinding(world, await register(world, campaign, { clause: '三（二）3' }), TO_CLEARING)
+  const { id: inspector } = await world.db.person.findUniqueOrThrow({ where: { email: cast.operator } })
   const asked = { campaign, size: 1, why: '季度回头看', inspectors: [inspector] }
-  return (await (await world.as('lin')).send('post', '/draws', asked).expect(201)).body.id as string
+  const draw = (await (await world.as('lin')).send('post', '/draws', asked).expect(201)).body.id as string
+  return { finding, draw }
 }
 
 /** An example of every route of the API. */
@@ -146,7 +131,6 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
       .replace('{n}', '1')
       .replace('{year}', '2027')
-    const isFile = route.method === 'get' && route.download !== undefined
-    return { route, name, isFile, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }
+    return { route, name, path: path + (QUERIES[name] ?? ''), body: BODIES[name]?.(ids) }
   })
 }

@@ -21,9 +21,9 @@ test.each(['qian', 'zhou', 'sun', 'wu'] as const)(
   async (who) => {
     const caller = await world.as(who)
     const foreign = examplesOf(ids).filter(({ route }) =>
-      /^\/(targets|tasks|letters|absences)\/\{id\}/.test(route.path),
+      /^\/(targets|tasks|letters|absences|findings|draws)\/\{id\}/.test(route.path),
     )
-    expect(foreign.map(({ name }) => name)).toHaveLength(29)
+    expect(foreign.map(({ name }) => name)).toHaveLength(44)
     for (const { route, path, body, name } of foreign) {
       const askAt = (id: string) => {
         const address = path.replace(/[0-9a-f-]{36}/, id)

@@ -10,6 +10,7 @@ export const WORK: TaskPageView = {
   target: '中益乡',
   no: 3,
   title: { zh: '易地扶贫搬迁', en: 'Relocation' },
+  findings: null,
   items: [
     { key: 'move-in', name: { zh: '搬迁入住', en: 'Move-in' } },
     { key: 'follow-up', name: { zh: '后续帮扶', en: 'Follow-up' } },

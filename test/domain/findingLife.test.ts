@@ -17,17 +17,17 @@ const sources = (kind: FindingTransitionKind) => findingStates.filter((state) =>
 
 test('the table of states and transitions is this one', () => {
   expect(printFindingTable()).toMatchInlineSnapshot(`
-   "            register  reopen  plan        complete    report      submit     pass      rework      sign      countersign  clear    draw   confirm    fail    unclear  assign      hand_over   withdraw
-   planning    ·         ·       rectifying  ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        planning    planning    withdrawn
-   rectifying  ·         ·       rectifying  rectifying  rectifying  submitted  ·         ·           ·         ·            ·        ·      ·          ·       ·        rectifying  rectifying  withdrawn
-   submitted   ·         ·       ·           ·           ·           ·          reviewed  rectifying  ·         ·            ·        ·      ·          ·       ·        submitted   submitted   withdrawn
-   reviewed    ·         ·       ·           ·           ·           ·          ·         rectifying  reviewed  signed       ·        ·      ·          ·       ·        reviewed    reviewed    withdrawn
-   signed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            cleared  ·      ·          ·       ·        signed      signed      withdrawn
-   cleared     ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        drawn  ·          ·       failed   ·           cleared     ·
-   drawn       ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      confirmed  failed  failed   ·           drawn       ·
-   confirmed   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·
-   failed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·
-   withdrawn   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·"
+   "            register  reopen  plan        complete    report      submit     pass      rework      sign      countersign  clear    draw   confirm    fail    unclear  assign      hand_over   hand_measure  hand_inspection  redate      withdraw
+   planning    ·         ·       rectifying  ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        planning    planning    ·             ·                planning    withdrawn
+   rectifying  ·         ·       rectifying  rectifying  rectifying  submitted  ·         ·           ·         ·            ·        ·      ·          ·       ·        rectifying  rectifying  rectifying    ·                rectifying  withdrawn
+   submitted   ·         ·       ·           ·           ·           ·          reviewed  rectifying  ·         ·            ·        ·      ·          ·       ·        submitted   submitted   ·             ·                submitted   withdrawn
+   reviewed    ·         ·       ·           ·           ·           ·          ·         rectifying  reviewed  signed       ·        ·      ·          ·       ·        reviewed    reviewed    ·             ·                reviewed    withdrawn
+   signed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            cleared  ·      ·          ·       ·        signed      signed      ·             ·                signed      withdrawn
+   cleared     ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        drawn  ·          ·       failed   ·           cleared     ·             ·                ·           ·
+   drawn       ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      confirmed  failed  failed   ·           drawn       ·             drawn            drawn       ·
+   confirmed   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·
+   failed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·
+   withdrawn   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·"
   `)
 })
 

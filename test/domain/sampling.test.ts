@@ -86,6 +86,17 @@ test('each stratum has its share, within one', () => {
   )
 })
 
+test('of strata with equal remainders the first by name has what is left over', () => {
+  // Of two, shares of 0.2, 1.4 and 0.4: the last two leave the same over, though not as a computer's fractions.
+  const sizes: [string, number][] = [
+    ['a', 1],
+    ['b', 7],
+    ['c', 2],
+  ]
+  const expected = new Map(Object.entries({ a: 0, b: 2, c: 0 }))
+  for (const given of [sizes, sizes.toReversed()]) expect(allocate(new Map(given), 2)).toEqual(expected)
+})
+
 test('another seed gives another list', () => {
   const frame = Array.from({ length: 100 }, (_, no) => ({ id: `f${no}`, stratum: 's', drawn: 0 }))
   const ids = (seed: string) => drawSample(frame, 10, rankBy(seed)).map(({ id }) => id)

@@ -3,6 +3,7 @@ import { letterSubject, writeLetter } from '../../mail/letters'
 import { colourInWords, dayInWords, instantInWords } from '../../mail/words'
 
 const ENTRY: MailEntry = {
+  item: 'task',
   kind: 'issued',
   also: [],
   campaign: '定点攻坚',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
   lineMatters,
-  linesByTask,
+  linesByItem,
   linksIn,
   threadsOf,
   typedCode,
@@ -20,6 +20,7 @@ const anyLine: fc.Arbitrary<WaitingLine> = fc.record({
   id: fc.uuid(),
   kind: fc.constantFrom(...ORDER),
   taskId: fc.constantFrom('t1', 't2', 't3'),
+  findingId: fc.constant(null),
   letterId: fc.constant(null),
   at: fc.constant(new Date('2020-07-30T01:00:00.000Z')),
 })
@@ -81,15 +82,12 @@ test('support, extensions and refused addresses matter while they are asked for,
 })
 
 test('a mail belongs to at most twenty threads, each once: its digests’ first, then its files’', () => {
-  const files = Array.from({ length: 30 }, (_, index) => ({
-    taskId: `t${index >> 1}`,
-    cycle: 1 + (index >> 3),
-  }))
+  const files = Array.from({ length: 30 }, (_, index) => `t${index >> 1}-${1 + (index >> 3)}`)
   const about = { campaignIds: ['c1', 'c1', 'c2'], files }
   const digest = threadsOf('li', 'digest', about)
   expect(digest.slice(0, 3)).toEqual(['digest-c1-li', 'digest-c2-li', 'file-t0-1'])
   expect(new Set(digest).size).toBe(digest.length)
-  const many = files.map(({ cycle }, index) => ({ taskId: `t${index}`, cycle }))
+  const many = files.map((file, index) => `${file}-${index}`)
   expect(threadsOf('li', 'immediate', { ...about, files: many })).toHaveLength(20)
   expect(threadsOf('li', 'immediate', { ...about, files: [] })).toEqual([])
 })
@@ -102,7 +100,7 @@ test('the typed code is four digits for any token', () => {
 test('every line stands in the one entry of its task, and no other kind of its task says more than the leading one', () => {
   fc.assert(
     fc.property(fc.array(anyLine), (lines) => {
-      const entries = linesByTask(lines)
+      const entries = linesByItem(lines)
       expect(entries.map((entry) => entry.leading.taskId)).toEqual([
         ...new Set(lines.map(({ taskId }) => taskId)),
       ])

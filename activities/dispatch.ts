@@ -1,0 +1,14 @@
+import { freezeMissingMonths } from '../ledger/bulletins'
+import type { Database } from '../ledger/database'
+
+export type DispatchActivities = ReturnType<typeof createDispatchActivities>
+
+/** What the `dispatch` workflow asks of the ledger. */
+export function createDispatchActivities({ db }: { db: Database }) {
+  return {
+    /** Freezes every month that has ended by `at` and has no bulletin; a repeat finds none. */
+    async freezeMonths({ at }: { at: string }): Promise<{ frozen: string[] }> {
+      return { frozen: await freezeMissingMonths(db, new Date(at)) }
+    },
+  }
+}

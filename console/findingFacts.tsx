@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { dayInWords } from '../mail/words'
+
+type Label = { zh: string; en: string }
+/** What a finding is about, and how it stands. Posts, and no names. */
+export type FindingFactsView = {
+  campaign: string
+  unit: string
+  no: number
+  source: Label
+  document: string
+  clause: string
+  category: Label
+  class: Label
+  description: string
+  standard: string
+  /** By when it is to be handed in, and by when the present step is to be left (null: nothing runs). Days. */
+  dueOn: string
+  stepDueOn: string | null
+  overdue: boolean
+  state: string
+  cycle: number
+  reworks: number
+  measures: { no: number; text: string; post: string; dueOn: string; done: boolean; result: string | null }[]
+  submission: { outcome: string; evidence: { title: string; reference: string }[] } | null
+  signers: { post: string; statement: string | null }[]
+  clearing: string | null
+}
+
+const STATES: Record<string, string> = {
+  planning: '待制定措施',
+  rectifying: '整改中',
+  submitted: '已报结，待审核',
+  reviewed: '审核通过，待签字',
+  signed: '已签字，待销号',
+  cleared: '已销号',
+  drawn: '回头看中',
+  confirmed: '回头看通过，已确认销号',
+  failed: '销号未通过',
+  withdrawn: '已撤销',
+}
+
+export function FindingFacts({ view }: { view: FindingFactsView }) {
+  return (
+    <>
+      <section>
+        <h2>问题</h2>
+        <dl>
+          <Fact name="来源">
+            {view.source.zh}，{view.document} {view.clause}
+          </Fact>
+          <Fact name="问题">{view.description}</Fact>
+          <Fact name="整改标准">{view.standard}</Fact>
+          <Fact name="整改类型">{view.class.zh}</Fact>
+          <Fact name="整改时限">{dayInWords(view.dueOn)}</Fact>
+          <Fact name="状态">
+            {STATES[view.state] ?? view.state}
+            {view.cycle > 1 && `（第 ${view.cycle} 次整改）`}
+            {view.reworks > 0 && `，退回 ${view.reworks} 次`}
+          </Fact>
+          {view.stepDueOn && (
+            <Fact name="本环节期限">
+              {dayInWords(view.stepDueOn)}
+              {view.overdue && <span className="overdue"> 已逾期 overdue</span>}
+            </Fact>
+          )}
+          {view.clearing && <Fact name="销号文号">{view.clearing}</Fact>}
+        </dl>
+      </section>
+      {view.measures.length > 0 && <Measures measures={view.measures} />}
+      {view.submission && <Handed submission={view.submission} signers={view.signers} />}
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Measures({ measures }: Pick<FindingFactsView, 'measures'>) {
+  return (
+    <section>
+      <h2>整改措施</h2>
+      <ol>
+        {measures.map(({ no, text, post, dueOn, done, result }) => (
+          <li key={no}>
+            {text}（{post}，{dayInWords(dueOn)}前）{done ? `：已完成，${result ?? ''}` : '：未完成'}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Handed({
+  submission,
+  signers,
+}: {
+  submission: NonNullable<FindingFactsView['submission']>
+  signers: FindingFactsView['signers']
+}) {
+  return (
+    <section>
+      <h2>整改情况</h2>
+      <p>{submission.outcome}</p>
+      <ul>
+        {submission.evidence.map(({ title, reference }) => (
+          <li key={title + reference}>
+            {title}：{reference}
+          </li>
+        ))}
+      </ul>
+      {signers.length > 0 && <p>已签字：{signers.map(({ post }) => post).join('、')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,127 @@
+import { dayInWords } from '../mail/words'
+import { ActForm, DayField, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from './fields'
+import { FindingFacts, type FindingFactsView } from './findingFacts'
+import { renderPage } from './layout'
+import { LetterSection, type LetterShown } from './letterSection'
+import { ReportForm } from './reportForm'
+import { ReviewForm } from './reviewForm'
+import { SubmitForm } from './submitForm'
+
+export type FindingPageAct =
+  'plan' | 'complete' | 'report' | 'submit' | 'pass' | 'rework' | 'sign' | 'clear' | 'look_back'
+
+/** Everything the page of a finding's link shows. */
+export type FindingPageView = LinkForms &
+  FindingFactsView & {
+    allowed: FindingPageAct[]
+    /** The open measures that the holder of the link may complete. */
+    completes: { no: number; text: string; dueOn: string }[]
+    letters: LetterShown[]
+  }
+
+/** Measures that the form plans at a time. */
+export const MEASURE_ROWS = 5
+const NO_MORE = { items: [], evidenceKinds: [], evidenceAtLeast: 0 }
+
+/** The page behind a link to a finding, as HTML. Showing it changes nothing: only its forms act, by POST. */
+export function findingPage(view: FindingPageView): string {
+  const title = `${view.unit} · 问题第 ${view.no} 号`
+  return renderPage(
+    title,
+    <>
+      <header>
+        <p>{view.campaign}</p>
+        <h1>{title}</h1>
+        <p>{view.category.zh}</p>
+        <p lang="en">{view.category.en}</p>
+      </header>
+      <ProblemNotice problem={view.problem} />
+      <FindingFacts view={view} />
+      {view.letters.map((letter) => (
+        <LetterSection key={letter.id} letter={letter} forms={view} />
+      ))}
+      <Forms view={view} />
+    </>,
+  )
+}
+
+function Forms({ view }: { view: FindingPageView }) {
+  const form = (act: string) => formOf(view, act)
+  const allowed = new Set(view.allowed)
+  const nothing = allowed.size === 0 && view.letters.every((letter) => letter.allowed.length === 0)
+  return (
+    <>
+      {nothing && <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>}
+      {allowed.has('plan') && <PlanForm form={form('plan')} />}
+      {view.completes.map(({ no, text, dueOn }) => {
+        const complete = formOf(view, 'complete', String(no))
+        return (
+          <ActForm
+            key={no}
+            form={complete}
+            title={`完成措施 ${no} Complete measure ${no}`}
+            button="提交完成情况"
+          >
+            <p>
+              {text}（{dayInWords(dueOn)}前）
+            </p>
+            <TextField
+              form={complete.id}
+              filled={complete.filled}
+              name="result"
+              label="完成情况 Result"
+              required
+            />
+          </ActForm>
+        )
+      })}
+      {allowed.has('submit') && <SubmitForm form={form('submit')} view={NO_MORE} />}
+      {allowed.has('report') && <ReportForm form={form('report')} />}
+      {allowed.has('sign') && <SignForm form={form('sign')} />}
+      {(allowed.has('pass') || allowed.has('rework')) && (
+        <ReviewForm form={form('review')} mayPass={allowed.has('pass')} mayReturn={allowed.has('rework')} />
+      )}
+      {allowed.has('clear') && <ActForm form={form('clear')} title="销号 Clear" button="办理销号" />}
+      {allowed.has('look_back') && <LookBackForm form={form('look_back')} />}
+    </>
+  )
+}
+
+function PlanForm({ form }: { form: FormProps }) {
+  const { id, filled } = form
+  return (
+    <ActForm form={form} title="整改措施 Plan measures" button="提交措施">
+      {[...Array(MEASURE_ROWS).keys()].map((row) => (
+        <fieldset key={row}>
+          <legend>措施 {row + 1}</legend>
+          <TextField form={id} filled={filled} name={`measures.${row}.text`} label="内容 What is done" />
+          <DayField form={id} filled={filled} name={`measures.${row}.dueOn`} label="完成时限 By" />
+        </fieldset>
+      ))}
+    </ActForm>
+  )
+}
+
+function SignForm({ form }: { form: FormProps }) {
+  return (
+    <ActForm form={form} title="签字 Sign" button="签字">
+      <p className="quiet">签字即确认整改属实；回头看未通过的，计入签字人。</p>
+      <TextField form={form.id} filled={form.filled} name="statement" label="意见 Statement" />
+    </ActForm>
+  )
+}
+
+function LookBackForm({ form }: { form: FormProps }) {
+  const { id, filled } = form
+  return (
+    <ActForm form={form} title="回头看 Look back" button="提交结果">
+      <label htmlFor={`${id}-result`}>结果 Result</label>
+      <select id={`${id}-result`} name="result" defaultValue={filled.typed['result'] ?? ''} required>
+        <option value="">请选择</option>
+        <option value="passed">整改到位 It holds</option>
+        <option value="failed">未整改到位 It does not hold</option>
+      </select>
+      <TextField form={id} filled={filled} name="reason" label="核查情况 What was found" required />
+    </ActForm>
+  )
+}
