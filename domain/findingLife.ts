@@ -73,11 +73,6 @@ export function isCleared(state: FindingState): boolean {
   return state === 'cleared' || state === 'drawn' || state === 'confirmed'
 }
 
-/** Whether the task that opens rectifications waits for it: it is neither cleared nor withdrawn. */
-export function holdsTaskOpen(state: FindingState): boolean {
-  return !isCleared(state) && state !== 'withdrawn'
-}
-
 /** Whether nothing follows in this cycle. */
 export function isOver(state: FindingState): boolean {
   return state === 'confirmed' || state === 'failed' || state === 'withdrawn'
