@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import {
   findingStates,
   findingTransitions,
-  holdsTaskOpen,
   isCleared,
   isOver,
   nextFinding,
@@ -64,11 +63,6 @@ test('a look-back is of what was drawn, and what was drawn had been cleared', ()
   expect([...sources('confirm'), ...sources('fail')]).toEqual(['drawn', 'drawn'])
   expect(sources('draw')).toEqual(['cleared'])
   expect(findingStates.filter(isCleared)).toEqual(['cleared', 'drawn', 'confirmed'])
-})
-
-test('a task waits for every cycle that is neither cleared nor withdrawn; a failed one among them', () => {
-  const waits = ['planning', 'rectifying', 'submitted', 'reviewed', 'signed', 'failed']
-  expect(findingStates.filter(holdsTaskOpen)).toEqual(waits)
 })
 
 test('measures are added while they are carried out, and change nothing of the state', () => {
