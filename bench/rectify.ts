@@ -22,6 +22,8 @@ const FAILED = Math.round(FINDINGS / 10)
 const KILLS = 3
 const BETWEEN_KILLS_MS = 40_000
 const DRAWN_AT_A_TIME = 200
+/** How long the workflows and the post may take to catch up with the acts. */
+const SETTLING_MS = 900_000
 
 type Phase = [name: string, acts: number, ms: number]
 
@@ -38,7 +40,9 @@ async function main(): Promise<void> {
     const phases = await work(service, campaign)
     over.now = true
     await killed
+    const began = performance.now()
     await settled(service)
+    phases.push(['until all is quiet', 0, performance.now() - began])
     printTable(
       `${number(FINDINGS)} findings through their cycles, ${CLIENTS} clients, ${2 * KILLS} kills, once`,
       [['', 'acts', 'seconds', 'acts a second'], ...phases.map(rowOf)],
@@ -148,7 +152,7 @@ async function killAtRandom(service: RunningService, over: { now: boolean }): Pr
 
 /** Waits until the outbox and the post are empty and the reconciler finds nothing to mend. */
 async function settled({ db, temporalAddress }: RunningService): Promise<void> {
-  await untilQuiet(db)
+  await untilQuiet(db, SETTLING_MS)
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection })
   await until('nothing to mend', async () => (await reconcile(db, client, new Date())) === 0)

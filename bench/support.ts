@@ -215,19 +215,24 @@ export async function draftCampaign(operator: Caller): Promise<string> {
 export const today = () => shanghaiDayOf(new Date().toISOString())
 
 /** Waits until nothing is on its way any more: no nudge, no mail. */
-export async function untilQuiet(db: Database): Promise<void> {
-  await until('an empty outbox and post', async () => {
+export async function untilQuiet(db: Database, patienceMs = PATIENCE_MS): Promise<void> {
+  const isQuiet = async () => {
     const [waiting] = await db.$queryRaw<{ count: number }[]>`
       select (select count(*) from "Nudge")::int + (select count(*) from "MailLine" where "mailId" is null)::int
         + (select count(*) from "Mail" where state in ('composed', 'handing-over'))::int as count`
     return waiting?.count === 0
-  })
+  }
+  await until('an empty outbox and post', isQuiet, patienceMs)
 }
 
 /** Waits until `holds`. @throws Error when it takes longer than any benchmark waits */
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => Promise<boolean>,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
   for (const began = Date.now(); !(await holds()); await pause(LOOK_EVERY_MS)) {
-    if (Date.now() - began > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS} ms in vain for ${what}`)
+    if (Date.now() - began > patienceMs) throw new Error(`waited ${patienceMs} ms in vain for ${what}`)
   }
 }
 

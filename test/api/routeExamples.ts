@@ -69,7 +69,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     stratum: 'category',
     inspectors: [successor],
   }),
-  'post /bulletins': () => ({ month: '2020-10' }),
+  'post /bulletins': () => ({ month: '2020-09' }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
   'post /absences': ({ substitute }) => ({
     substitute,
@@ -94,8 +94,7 @@ const NOUNS: Record<string, keyof Ids> = {
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
- * its assignee, and two findings of the village: one to be put right, and one that the operator is to look back at; and the
- * bulletin of September. */
+ * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -112,7 +111,7 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
   const lin = await world.as('lin')
-  const bulletin = (await lin.send('post', '/bulletins', { month: '2020-09' }).expect(201)).body.id as string
+  const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
   return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
 }
