@@ -1,6 +1,6 @@
 import { renderPage } from './layout'
 
-/** What the start page tells of the ledger. `mailbox`: the local mailbox is in use. */
+/** What the start page tells of the ledger. `mailbox`: the local mailbox is in use; `bulletin`: the newest month published. */
 export type HomeStatus = {
   regions: number
   people: number
@@ -9,10 +9,12 @@ export type HomeStatus = {
   tasks: number
   overdue: number
   letters: number
+  findings: number
+  bulletin: string | null
   mailbox: boolean
 }
 
-const COUNTS: { name: Exclude<keyof HomeStatus, 'mailbox'>; zh: string; en: string }[] = [
+const COUNTS: { name: Exclude<keyof HomeStatus, 'mailbox' | 'bulletin'>; zh: string; en: string }[] = [
   { name: 'regions', zh: '行政区划', en: 'regions' },
   { name: 'people', zh: '人员', en: 'people' },
   { name: 'campaigns', zh: '攻坚行动', en: 'campaigns' },
@@ -20,6 +22,7 @@ const COUNTS: { name: Exclude<keyof HomeStatus, 'mailbox'>; zh: string; en: stri
   { name: 'tasks', zh: '任务', en: 'tasks' },
   { name: 'overdue', zh: '逾期任务', en: 'overdue' },
   { name: 'letters', zh: '督办函', en: 'supervision letters' },
+  { name: 'findings', zh: '问题', en: 'findings' },
 ]
 
 /** The start page as HTML: what this is, how things stand, and the next thing to try. */
@@ -53,6 +56,7 @@ export function homePage(status: HomeStatus): string {
         <p>{nextStep(status)}</p>
         <nav>
           <a href="/api/docs">接口文档 API</a>
+          {status.bulletin && <a href={`/bulletin/${status.bulletin}`}>月通报 Bulletin {status.bulletin}</a>}
           {status.mailbox && <a href="/mailbox">本地邮箱 Local mailbox</a>}
         </nav>
       </section>

@@ -22,6 +22,8 @@ const HOME = {
   tasks: 0,
   overdue: 0,
   letters: 0,
+  findings: 0,
+  bulletin: null,
   mailbox: true,
 }
 
