@@ -17,6 +17,8 @@ export type FindingPageView = LinkForms &
     /** The open measures that the holder of the link may complete. */
     completes: { no: number; text: string; dueOn: string }[]
     letters: LetterShown[]
+    /** "Done by X at T". */
+    doneLine?: string
   }
 
 /** Measures that the form plans at a time. */
@@ -36,6 +38,11 @@ export function findingPage(view: FindingPageView): string {
         <p lang="en">{view.category.en}</p>
       </header>
       <ProblemNotice problem={view.problem} />
+      {view.doneLine && (
+        <section role="status">
+          <p>{view.doneLine}</p>
+        </section>
+      )}
       <FindingFacts view={view} />
       {view.letters.map((letter) => (
         <LetterSection key={letter.id} letter={letter} forms={view} />
