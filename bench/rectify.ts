@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { reconcile } from '../worker/reconciler'
 import { Client, Connection } from '@temporalio/client'
+import { monthOf } from '../domain/bulletin'
+import { figuresOf } from '../ledger/bulletinFigures'
+import { reconcile } from '../worker/reconciler'
 import { verifyAudit } from './audit'
 import { number, printEnvironment, printTable } from './report'
 import { FINDINGS, handsOf, takeThrough, workbookOfFindings, type Hands, type Job } from './rectifyWork'
@@ -9,6 +11,7 @@ import {
   openServers,
   runBenchmark,
   startService,
+  today,
   until,
   untilQuiet,
   type RunningService,
@@ -22,6 +25,8 @@ const FAILED = Math.round(FINDINGS / 10)
 const KILLS = 3
 const BETWEEN_KILLS_MS = 40_000
 const DRAWN_AT_A_TIME = 200
+/** How long the workflows and the post may take to catch up with the acts. */
+const SETTLING_MS = 900_000
 
 type Phase = [name: string, acts: number, ms: number]
 
@@ -38,7 +43,9 @@ async function main(): Promise<void> {
     const phases = await work(service, campaign)
     over.now = true
     await killed
+    const began = performance.now()
     await settled(service)
+    phases.push(['until all is quiet', 0, performance.now() - began])
     printTable(
       `${number(FINDINGS)} findings through their cycles, ${CLIENTS} clients, ${2 * KILLS} kills, once`,
       [['', 'acts', 'seconds', 'acts a second'], ...phases.map(rowOf)],
@@ -148,7 +155,7 @@ async function killAtRandom(service: RunningService, over: { now: boolean }): Pr
 
 /** Waits until the outbox and the post are empty and the reconciler finds nothing to mend. */
 async function settled({ db, temporalAddress }: RunningService): Promise<void> {
-  await untilQuiet(db)
+  await untilQuiet(db, SETTLING_MS)
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection })
   await until('nothing to mend', async () => (await reconcile(db, client, new Date())) === 0)
@@ -169,11 +176,17 @@ async function agreement({ db, operator }: RunningService, campaign: string): Pr
       (select count(*)::int from "Rectification" q where "clearedAt" is not null and (
         select count(distinct "personId") from "Signature" s
         where s."rectificationId" = q.id and s.round = q.reworks and s."personId" <> q."ownerId") < 2) as unsigned`
+  const figures = await figuresOf(db, monthOf(today()))
+  const { found, solved, failedLookBacks } = figures.findings
   const listed = await operator.get<{ total: number }>(`/findings?campaign=${campaign}&cleared=true&limit=1`)
   return [
     ...states.map(({ state, _count }) => [`rectifications ${state}`, number(_count)]),
     ...Object.entries(row ?? {}).map(([name, value]) => [name, number(value)]),
     ['cleared, as the list counts them', number(listed.total)],
+    ['found, as the bulletin of the month counts them', number(found.cumulative)],
+    ['solved', number(solved.cumulative)],
+    ['failed look-backs', number(failedLookBacks.cumulative)],
+    ['cleared this month, by number', number(figures.cleared.length)],
     ['actions whose chain verifies', number(await verifyAudit(db))],
   ]
 }

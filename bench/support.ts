@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,12 +11,12 @@ import { loadSample } from '../prisma/seed'
 import { freePort } from '../start/ports'
 import { startPostgres } from '../start/postgres'
 import { supervise } from '../start/supervise'
-import { findTemporal, startTemporal } from '../start/temporalServer'
+import { findTemporal } from '../start/temporalServer'
 import { callerOf, type Caller } from './caller'
 import { printEnvironment } from './report'
+import { killProcess, superviseTemporal, temporalInMemory } from './temporal'
 
 const POSTGRES_PORT = 5_743
-const TEMPORAL_PORT = 7_443
 const API_PORT = 3_290
 /** What is launched: the 18 listed townships and the 100 villages that qualify, eight tasks each. */
 export const PROGRAMME = 'targeted-assault-2020'
@@ -127,54 +127,6 @@ export async function startService(
   }
 }
 
-type TemporalOfRun = { address: string; kill: () => void; stop: () => Promise<void> }
-
-async function temporalInMemory(program: string): Promise<TemporalOfRun> {
-  const port = await freePort(TEMPORAL_PORT)
-  const {
-    address,
-    process: child,
-    stop,
-  } = await startTemporal({ program, port, namespace: 'default', folder: null })
-  return { address, kill: () => killProcess(child.pid), stop }
-}
-
-/** The Temporal server as `npm start` runs it, with a store that outlives a kill. */
-async function superviseTemporal(program: string): Promise<TemporalOfRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongjian-bench-temporal-'))
-  const port = await freePort(TEMPORAL_PORT)
-  const script = 'start/temporalProcess.ts'
-  const child = supervise(
-    script,
-    resolve(__dirname, '..', script),
-    {
-      ...process.env,
-      TEMPORAL_PROGRAM: program,
-      TEMPORAL_PORT: String(port),
-      TEMPORAL_NAMESPACE: 'default',
-      TEMPORAL_FOLDER: folder,
-    },
-    console.error,
-  )
-  await child.ready
-  return {
-    address: `127.0.0.1:${port}`,
-    kill: () => killProcess(Number(readFileSync(join(folder, 'temporal.pid'), 'utf8'))),
-    stop: async () => {
-      await child.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-function killProcess(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL')
-  } catch {
-    // It is dead already and about to be started again.
-  }
-}
-
 /** Runs every one of `ways` that many times, in turn and each on a service of its own, and leaves out the first round,
  * which only warms up. */
 export async function measured<Way extends string, T>(
@@ -215,19 +167,24 @@ export async function draftCampaign(operator: Caller): Promise<string> {
 export const today = () => shanghaiDayOf(new Date().toISOString())
 
 /** Waits until nothing is on its way any more: no nudge, no mail. */
-export async function untilQuiet(db: Database): Promise<void> {
-  await until('an empty outbox and post', async () => {
+export async function untilQuiet(db: Database, patienceMs = PATIENCE_MS): Promise<void> {
+  const isQuiet = async () => {
     const [waiting] = await db.$queryRaw<{ count: number }[]>`
       select (select count(*) from "Nudge")::int + (select count(*) from "MailLine" where "mailId" is null)::int
         + (select count(*) from "Mail" where state in ('composed', 'handing-over'))::int as count`
     return waiting?.count === 0
-  })
+  }
+  await until('an empty outbox and post', isQuiet, patienceMs)
 }
 
 /** Waits until `holds`. @throws Error when it takes longer than any benchmark waits */
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => Promise<boolean>,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
   for (const began = Date.now(); !(await holds()); await pause(LOOK_EVERY_MS)) {
-    if (Date.now() - began > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS} ms in vain for ${what}`)
+    if (Date.now() - began > patienceMs) throw new Error(`waited ${patienceMs} ms in vain for ${what}`)
   }
 }
 

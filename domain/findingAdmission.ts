@@ -6,7 +6,8 @@ import { Refused } from './refusal'
 export type AnswerableFinding = {
   path: string
   ownerId: string
-  /** Who put it right in this cycle: its owner, the owners of its measures, and who handed it in. */
+  /** Who put it right in this cycle: its owner, the owners of its measures, and whoever planned, carried out, reported
+   * or handed in, also before it was handed to another. */
   rectifierIds: string[]
   /** Who signed in the present round. */
   signerIds: string[]

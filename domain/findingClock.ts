@@ -46,9 +46,12 @@ export function dueDayOf(
 }
 
 /** The clocks of the step that a rectification has entered: by when it is to be left, and in rectifying also its open
- * measures as milestones and, of a long-term finding, the next report. They take numbers that none had before. */
+ * measures as milestones and, of a long-term finding, the next report. They take numbers that none had before: where
+ * nothing runs, the clocks of the step before stay, met, so that a later step does not begin with their numbers again. */
 export function clocksOfStep(step: TimedStep, now: string, given: FindingRules): Clock[] {
-  return clocksFrom(step.clocks, newClocks(step, now, given), now, given.calendar)
+  const begun = newClocks(step, now, given)
+  if (begun.length === 0) return met(step.clocks, now, () => true)
+  return clocksFrom(step.clocks, begun, now, given.calendar)
 }
 
 function newClocks(

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { isWithinSight, type Actor, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { admitToFinding } from '../domain/findingAdmission'
-import { checkMeasures, checkOutcome, openRectification, type FindingAct } from '../domain/findingChange'
+import { openRectification, type FindingAct } from '../domain/findingChange'
+import { checkMeasures, checkOutcome, checkRectifier } from '../domain/findingChecks'
 import { clockedStep, dueDayOf, firstRungOf, type FindingRules } from '../domain/findingClock'
 import { isOver, nextFinding, type FindingState } from '../domain/findingLife'
 import { ladderFrom, nextMoment } from '../domain/ladder'
@@ -159,6 +160,10 @@ function refuseUnfit(finding: LockedFinding, act: FindingAct, now: Date): void {
   if (act.kind === 'submit') {
     const errors = checkOutcome(finding)
     if (errors.length > 0) throw new Refused('refused', 'A measure is still open.', errors)
+  }
+  if (act.kind === 'assign' || act.kind === 'hand_over') {
+    const errors = checkRectifier(finding, act.person.id)
+    if (errors.length > 0) throw new Refused('refused', 'They cannot put it right as well.', errors)
   }
   if (act.kind !== 'complete') return
   const measure = finding.measures.find(({ no }) => no === act.no)

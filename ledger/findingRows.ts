@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar'
 import type { AnswerableFinding } from '../domain/findingAdmission'
 import type { Measure, RectificationParts, Signer } from '../domain/findingChange'
 import { stepDueAt } from '../domain/findingClock'
+import type { FindingTransitionKind } from '../domain/findingLife'
 import type { FiledLetter } from '../domain/ladder'
 import type { Level } from '../domain/programme'
 import { CALENDAR_VERSION, calendarBy } from './calendars'
@@ -43,6 +44,7 @@ export type LockedFinding = RectificationParts &
 
 type Instants = 'submittedAt' | 'reviewedAt' | 'clearedAt' | 'closedAt'
 type Row = Omit<LockedFinding, 'calendar' | 'measures' | Instants | 'rectifierIds'> & {
+  workedIds: string[]
   calendarVersion: string | null
   measures: Measure[]
 } & Record<Instants, Date | null>
@@ -53,14 +55,25 @@ const FILE_OF_STEP = Prisma.sql`(
     'repliedAt', filed."repliedAt", 'loweredAt', filed."loweredAt") order by filed.rung), '[]')
   from "Letter" filed where filed."rectificationId" = q.id and filed.step = q.step)`
 
+/** Whoever did acts of these kinds on `f` (Finding), and in whose name, by the record. */
+const doersOf = (kinds: FindingTransitionKind[]) => Prisma.sql`
+  select doer.id, (a.after->>'cycle')::int as cycle from "Action" a, lateral unnest(array[a."byId", a."onBehalfOfId"]) doer(id)
+  where a."itemKind" = 'finding' and a."itemId" = f.id and a.kind in (${Prisma.join(kinds)}) and doer.id is not null`
+
+const RECTIFYING: FindingTransitionKind[] = ['plan', 'complete', 'report', 'submit']
+const CLEARING: FindingTransitionKind[] = [...RECTIFYING, 'pass', 'rework', 'sign', 'countersign', 'clear']
+
+/** Who had a hand in putting `f` right in the cycle of `q`: also who no longer has it. */
+const WORKED = Prisma.sql`(
+  select coalesce(array_agg(distinct worked.id), '{}') from (${doersOf(RECTIFYING)}) worked where worked.cycle = q.cycle)`
+
 /** Everybody who had a part in a clearing of `f` (Finding), in any cycle. */
 const TOOK_PART = Prisma.sql`(
-  select coalesce(array_agg(distinct part.id) filter (where part.id is not null), '{}') from "Rectification" every
-  left join "Measure" m on m."rectificationId" = every.id
-  left join "Signature" s on s."rectificationId" = every.id,
-  lateral unnest(array[every."ownerId", every."submittedById", every."reviewedById", every."clearedById", m."ownerId",
-    m."doneById", s."personId", s."onBehalfOfId"]) part(id)
-  where every."findingId" = f.id)`
+  select coalesce(array_agg(distinct part.id), '{}') from (
+    select every."ownerId" as id from "Rectification" every where every."findingId" = f.id
+    union all select m."ownerId" from "Rectification" every join "Measure" m on m."rectificationId" = every.id
+      where every."findingId" = f.id
+    union all select done.id from (${doersOf(CLEARING)}) done) part)`
 
 /** Locks a finding and reads it with its present cycle; null: there is none. */
 export async function lockFinding(tx: Transaction, findingId: string): Promise<LockedFinding | null> {
@@ -94,6 +107,7 @@ async function readFindings(db: Database | Transaction, condition: Prisma.Sql): 
   const rows = await db.$queryRaw<Row[]>`
     select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
       p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
+      ${WORKED} as "workedIds",
       ${CALENDAR_VERSION} as "calendarVersion",
       (select coalesce(json_agg(json_build_object('no', m.no, 'text', m.text, 'ownerId', m."ownerId", 'ownerPost',
         m."ownerPost", 'dueOn', m."dueOn", 'doneAt', m."doneAt", 'doneById', m."doneById", 'result', m.result)
@@ -111,18 +125,13 @@ async function readFindings(db: Database | Transaction, condition: Prisma.Sql): 
   return rows.map((row) => locked(row, calendar))
 }
 
-function locked({ measures, ...row }: Row, calendar: Calendar): LockedFinding {
+function locked({ measures, workedIds, ...row }: Row, calendar: Calendar): LockedFinding {
   const instant = (date: Date | string | null) => date && new Date(date).toISOString()
   const known = measures.map((each) => ({ ...each, doneAt: instant(each.doneAt) }))
-  const rectifiers = [
-    row.ownerId,
-    row.submittedById,
-    ...known.flatMap((each) => [each.ownerId, each.doneById]),
-  ]
   return {
     ...row,
     measures: known,
-    rectifierIds: rectifiers.filter((id) => id !== null),
+    rectifierIds: [row.ownerId, ...known.map((each) => each.ownerId), ...workedIds],
     submittedAt: instant(row.submittedAt),
     reviewedAt: instant(row.reviewedAt),
     clearedAt: instant(row.clearedAt),

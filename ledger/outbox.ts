@@ -17,13 +17,18 @@ export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<v
   await db.nudge.deleteMany({ where: { workflow, itemId, id: { lte: version } } })
 }
 
-/** Writes nudges for workflows that ought to run and do not. */
+/** Writes nudges for workflows that ought to run and do not, where none waits already: what is on its way is not sent twice. */
 export async function nudgeAgain(
   db: Database,
   items: { workflow: WaitingNudge['workflow']; itemId: string }[],
   now: Date,
 ): Promise<void> {
-  await db.nudge.createMany({ data: items.map(({ workflow, itemId }) => ({ workflow, itemId, at: now })) })
+  await db.$executeRaw`
+    insert into "Nudge" (workflow, "itemId", at)
+    select item.workflow, item."itemId", ${now}
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as item(workflow text, "itemId" uuid)
+    where not exists (select 1 from "Nudge" waiting
+      where waiting.workflow = item.workflow and waiting."itemId" = item."itemId")`
 }
 
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, people with mail waiting whose

@@ -2,7 +2,7 @@ import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@tem
 import { DISPATCH_SCHEDULE, TASK_QUEUE } from '../workflows/messages'
 
 /** How far back the schedule makes up for months in which nothing ran. */
-const CATCH_UP = '1 year'
+const CATCH_UP = '365 days'
 
 /** Makes sure that the monthly dispatch is scheduled: at half past midnight on the first of every month in Chongqing, one
  * at a time, made up for where it was missed. A new schedule runs at once, for the months that Temporal knows nothing of. */

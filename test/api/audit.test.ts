@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { next, type TaskState, type TransitionKind } from '../../domain/taskLife'
-import { hashOf, type Action, type Json } from '../../ledger/records'
-import type { Database } from '../../ledger/database'
+import { brokenChains } from '../support/brokenChains'
 import { cast, type CastName } from '../support/cast'
 import { completeSubmission, launchSmallCampaign, openWorld, type World } from '../support/world'
 import { lookAtAll } from './looks'
@@ -102,32 +101,3 @@ test('an action edited, or taken out, breaks the chain of its item', async () =>
   await world.db.action.create({ data: { ...columns, id, before: action.before!, after: after! } })
   expect(await brokenChains(world.db)).toEqual([])
 })
-
-/** The items whose actions are not versions 1, 2, 3 … of one unbroken chain that ends in what the item's row says. */
-async function brokenChains(db: Database): Promise<string[]> {
-  const columns = { id: true, version: true, auditHash: true } as const
-  const [campaigns, targets, tasks, letters] = await Promise.all([
-    db.campaign.findMany({ select: columns }),
-    db.target.findMany({ select: columns }),
-    db.task.findMany({ select: columns }),
-    db.letter.findMany({ select: columns }),
-  ])
-  const kinds = { campaign: campaigns, target: targets, task: tasks, letter: letters }
-  const actions = await db.action.findMany({ orderBy: { version: 'asc' } })
-  const items = Object.entries(kinds).flatMap(([kind, rows]) => rows.map((row) => ({ kind, row })))
-  expect(new Set(actions.map((action) => action.itemId)).size).toBe(items.length)
-  return items
-    .filter(({ kind, row }) => {
-      const chain = actions.filter((action) => action.itemKind === kind && action.itemId === row.id)
-      const linked = chain.every(({ id: _id, hash, ...action }, index) => {
-        const previousHash = chain[index - 1]?.hash ?? ''
-        const content = { ...action, before: action.before as Json, after: action.after as Json } as Action
-        return (
-          action.version === index + 1 && action.previousHash === previousHash && hashOf(content) === hash
-        )
-      })
-      const last = chain.at(-1)
-      return !linked || last?.version !== row.version || last.hash !== row.auditHash
-    })
-    .map(({ kind, row }) => `${kind} ${row.id}`)
-}

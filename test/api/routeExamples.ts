@@ -14,6 +14,7 @@ export type Ids = {
   letter: string
   finding: string
   draw: string
+  bulletin: string
   person: string
   absence: string
   substitute: string
@@ -68,6 +69,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     stratum: 'category',
     inspectors: [successor],
   }),
+  'post /bulletins': () => ({ month: '2020-09' }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
   'post /absences': ({ substitute }) => ({
     substitute,
@@ -86,12 +88,13 @@ const NOUNS: Record<string, keyof Ids> = {
   letters: 'letter',
   findings: 'finding',
   draws: 'draw',
+  bulletins: 'bulletin',
   people: 'person',
   absences: 'absence',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
- * its assignee, and two findings of the village: one to be put right, and one that the operator is to look back at. */
+ * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -107,7 +110,9 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const absent = { substitute, fromOn: '2021-06-01', untilOn: '2021-06-10', reason: '外出培训' }
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
-  const ofTask = { task: task.id, letter: letter.id, ...findings }
+  const lin = await world.as('lin')
+  const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
+  const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
   return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
 }
 

@@ -64,6 +64,9 @@ export const TO_CLEARING: FindingStep[] = [
   'clear',
 ]
 
+/** The steps before this one. */
+export const upTo = (step: FindingStep) => TO_CLEARING.slice(0, TO_CLEARING.indexOf(step))
+
 /** One look of the conductor at every cycle of every finding, at the world's instant. */
 export async function lookAtFindings(world: World): Promise<void> {
   for (const { id } of await world.db.rectification.findMany({ orderBy: { openedAt: 'asc' } })) {

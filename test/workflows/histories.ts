@@ -46,10 +46,18 @@ export async function keepHistories(
   workflows: { name: string; kind: Followed; itemId: string }[],
 ): Promise<void> {
   if (!process.env.KEEP_HISTORIES) return
+  for (const { name, kind, itemId } of workflows)
+    keepHistory(name, workflowIdOf(kind, itemId), await conductor.historyOf(kind, itemId))
+}
+
+/** The same of one history. */
+export function keepHistory(
+  name: string,
+  workflowId: string,
+  history: Parameters<typeof History.encode>[0],
+): void {
+  if (!process.env.KEEP_HISTORIES) return
   mkdirSync(FOLDER, { recursive: true })
-  for (const { name, kind, itemId } of workflows) {
-    const bytes = History.encode(await conductor.historyOf(kind, itemId)).finish()
-    const kept = { workflowId: workflowIdOf(kind, itemId), history: Buffer.from(bytes).toString('base64') }
-    writeFileSync(join(FOLDER, `${name}.json`), JSON.stringify(kept, null, 1) + '\n')
-  }
+  const kept = { workflowId, history: Buffer.from(History.encode(history).finish()).toString('base64') }
+  writeFileSync(join(FOLDER, `${name}.json`), JSON.stringify(kept, null, 1) + '\n')
 }

@@ -1,0 +1,81 @@
+import { SHIPPED_CALENDAR as calendar } from '../../domain/calendar'
+import {
+  changedFinding,
+  openRectification,
+  type FindingAct,
+  type NewMeasure,
+  type RectificationParts,
+} from '../../domain/findingChange'
+import type { FindingRules } from '../../domain/findingClock'
+import { nextFinding } from '../../domain/findingLife'
+import { TARGETED_ASSAULT } from '../support/targetedAssault'
+import { nineOn } from './clocks'
+
+const { rectification } = TARGETED_ASSAULT
+if (!rectification) throw new Error('the targeted assault keeps a ledger of findings')
+export const rules: FindingRules = { programme: TARGETED_ASSAULT, rules: rectification, calendar }
+
+/** Registered on Thursday 30 July 2020, due on 31 August, Li's. */
+export const opened = (more: Partial<Parameters<typeof openRectification>[0]> = {}, on = '2020-07-30') =>
+  openRectification(
+    { cycle: 1, classCode: 'by_date', ownerId: 'li', ownerPost: '第一书记', dueOn: '2020-08-31', ...more },
+    nineOn(on),
+    rules,
+  )
+
+/** A measure of Li's, due on 10 August 2020. */
+export const measure = (more: Partial<NewMeasure> = {}): NewMeasure => ({
+  text: '追回多发补贴',
+  dueOn: '2020-08-10',
+  ownerId: 'li',
+  ownerPost: '第一书记',
+  ...more,
+})
+/** Plans these measures. */
+export const planOf = (...measures: NewMeasure[]): FindingAct => ({ kind: 'plan', measures })
+const signer = (personId: string) => ({ personId, onBehalfOfId: null, post: '负责人', statement: null })
+const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
+
+/** The acts that people do on one finding; the others are parts of a larger one, a hand-over or a loaded calendar. */
+export type PlayedKind = Exclude<FindingAct['kind'], 'hand_measure' | 'hand_inspection' | 'redate'>
+/** An act of each kind. */
+export const ACTS = {
+  plan: { kind: 'plan', measures: [measure()] },
+  complete: { kind: 'complete', no: 1, result: '已追回' },
+  report: { kind: 'report', text: '过半', progress: 60 },
+  submit: { kind: 'submit', submission: { outcome: '已整改', evidence: [] } },
+  pass: { kind: 'pass' },
+  rework: { kind: 'rework', reason: '缺公示照片' },
+  sign: { kind: 'sign', signer: signer('wang') },
+  countersign: { kind: 'countersign', signer: signer('zhao') },
+  clear: { kind: 'clear', issuer: '重庆市扶贫开发领导小组', year: 2020, number: 7 },
+  draw: { kind: 'draw', drawId: 'draw', inspectorId: 'sun' },
+  confirm: { kind: 'confirm', reason: '入户核查属实' },
+  fail: { kind: 'fail', reason: '补贴又发' },
+  unclear: { kind: 'unclear', reason: '来信属实' },
+  assign: { kind: 'assign', person: qian },
+  hand_over: { kind: 'hand_over', person: qian, reason: '调任' },
+  withdraw: { kind: 'withdraw', reason: '登记有误' },
+} as const satisfies { [K in PlayedKind]: FindingAct & { kind: K } }
+
+/** The rectification after one act that is allowed, by somebody, on a day at nine. */
+export function took(parts: RectificationParts, act: FindingAct, on: string): RectificationParts {
+  const step = nextFinding(act.kind, parts.state)
+  if (!step.ok) throw new Error(`${act.kind} from ${parts.state}`)
+  return changedFinding(parts, act, step.state, rules, { actorId: 'somebody', now: nineOn(on) })
+}
+
+/** The rectification after acts that are all allowed, each by its day. */
+export const after = (...acts: [FindingAct, string][]) =>
+  acts.reduce((parts, [act, on]) => took(parts, act, on), opened())
+
+/** From registration to the clearing, a step on each working day. */
+export const TO_CLEARING: [FindingAct, string][] = [
+  [ACTS.plan, '2020-07-31'],
+  [ACTS.complete, '2020-08-03'],
+  [ACTS.submit, '2020-08-04'],
+  [ACTS.pass, '2020-08-05'],
+  [ACTS.sign, '2020-08-06'],
+  [ACTS.countersign, '2020-08-07'],
+  [ACTS.clear, '2020-08-10'],
+]

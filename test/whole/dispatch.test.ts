@@ -1,0 +1,56 @@
+import { Client, Connection, ScheduleOverlapPolicy } from '@temporalio/client'
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
+import { startLocalMailbox } from '../../mail/localMailbox'
+import { createMailer } from '../../mail/mailer'
+import { freePort } from '../../start/ports'
+import { findTemporal, startTemporal } from '../../start/temporalServer'
+import { ensureDispatchSchedule } from '../../worker/dispatchSchedule'
+import { createWorker } from '../../worker/worker'
+import { DISPATCH_SCHEDULE } from '../../workflows/messages'
+import { launchSmallCampaign, openWorld } from '../support/world'
+import { until } from './until'
+
+const TEMPORAL_PORT = 7_383
+const PATIENCE_MS = 60_000
+const DAY_MS = 86_400_000
+
+test('the schedule is made once, at the first of every month in Chongqing, one at a time and made up for; it freezes what was missed', async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') })
+  const world = await openWorld()
+  await launchSmallCampaign(world)
+  const launchedAt = new Date(Date.now() - 70 * DAY_MS)
+  await world.db.campaign.updateMany({ data: { launchedAt } })
+  const program = await findTemporal(() => {})
+  const port = await freePort(TEMPORAL_PORT)
+  const temporal = await startTemporal({ program, port, namespace: 'default', folder: null })
+  const connection = await NativeConnection.connect({ address: temporal.address })
+  const clientConnection = await Connection.connect({ address: temporal.address })
+  const client = new Client({ connection: clientConnection })
+  const mailbox = await startLocalMailbox(() => Promise.resolve())
+  const worker = await createWorker({
+    ...{ db: world.db, client, connection, namespace: 'default', publicUrl: 'http://localhost:3000' },
+    mailer: createMailer(mailbox.url, 'gongjian@example.org'),
+    pace: { bundleSeconds: 1, digestAt: null, quietHours: null },
+    bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? '' },
+  })
+  const running = worker.run()
+
+  await ensureDispatchSchedule(client)
+  await ensureDispatchSchedule(client)
+  const { spec, policies } = await client.schedule.getHandle(DISPATCH_SCHEDULE).describe()
+  expect(spec.timezone).toBe('Asia/Shanghai')
+  expect(spec.calendars).toMatchObject([
+    { dayOfMonth: [{ start: 1 }], hour: [{ start: 0 }], minute: [{ start: 30 }] },
+  ])
+  expect(policies).toMatchObject({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 365 * DAY_MS })
+  const months = await until('the months that were missed', PATIENCE_MS, async () => {
+    const frozen = await world.db.bulletin.findMany({ orderBy: { month: 'asc' } })
+    return frozen.length >= 2 ? frozen.map(({ month }) => month) : null
+  })
+  expect(new Set(months).size).toBe(months.length)
+
+  worker.shutdown()
+  await running
+  await Promise.all([connection.close(), clientConnection.close(), mailbox.close(), temporal.stop()])
+  await world.close()
+}, 180_000)
