@@ -55,7 +55,8 @@ export function findingPage(view: FindingPageView): string {
 function Forms({ view }: { view: FindingPageView }) {
   const form = (act: string) => formOf(view, act)
   const allowed = new Set(view.allowed)
-  const nothing = allowed.size === 0 && view.letters.every((letter) => letter.allowed.length === 0)
+  const none = allowed.size === 0 && view.completes.length === 0
+  const nothing = none && view.letters.every((letter) => letter.allowed.length === 0)
   return (
     <>
       {nothing && <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>}
