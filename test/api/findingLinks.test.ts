@@ -148,11 +148,13 @@ test('after the finding went to somebody else the link of the one before opens n
   const within = problem(campaign.id, { unit: '500101135212', clause: '八' })
   const other = (await lin.send('post', '/findings', within).expect(201)).body.id as string
   const link = (await mailedTo(world, 'qian', 'finding')).get(2)!
+  const { code } = await openLink(world, link)
   const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
   await lin.send('post', `/findings/${other}/assignment`, { person }).expect(200)
   expect((await openLink(world, link)).status).toBe(410)
-  const plan = { act: 'plan', 'measures.0.text': '核对名册', 'measures.0.dueOn': '2020-08-10' }
-  expect((await sendForm(world, link, plan)).status).toBe(410)
+  const plan = { act: 'plan', code, 'measures.0.text': '核对名册', 'measures.0.dueOn': '2020-08-10' }
+  const refused = await sendForm(world, link, plan)
+  expect([refused.status, refused.type]).toEqual([410, 'text/html'])
   expect(await world.db.measure.count()).toBe(0)
 })
 
