@@ -100,7 +100,8 @@ async function clearAll({ db }: RunningService, hands: Hands): Promise<number> {
   })
   let acts = 0
   await sideBySide(jobs, async (job: Job) => {
-    acts += await takeThrough(job, hands)
+    const done = await takeThrough(job, hands)
+    acts += done
   })
   return acts
 }
@@ -172,7 +173,8 @@ async function agreement({ db, operator }: RunningService, campaign: string): Pr
       (select count(*)::int from "Rectification" where reworks > 0) as returned,
       (select count(*)::int from "Rectification" where state = 'failed') as failed,
       (select count(*)::int from "Action" where "itemKind" = 'finding' and kind = 'reopen') as reopened,
-      (select count(*)::int from "Rectification" where "armedAt" is null) as unarmed,
+      (select count(*)::int from "Rectification"
+        where "armedAt" is null and state not in ('confirmed', 'failed', 'withdrawn')) as "open and never looked at",
       (select count(*)::int from "Rectification" q where "clearedAt" is not null and (
         select count(distinct "personId") from "Signature" s
         where s."rectificationId" = q.id and s.round = q.reworks and s."personId" <> q."ownerId") < 2) as unsigned`

@@ -10,6 +10,7 @@ import {
 } from './findingClock'
 import type { FindingState } from './findingLife'
 import type { FindingClass } from './rectificationRules'
+import type { FieldError } from './refusal'
 import type { Hand } from './taskChange'
 
 /** What is to be done about a finding 整改措施, by whom and by when. */
@@ -111,6 +112,33 @@ const NOT_CLEARED = {
   clearingNumber: null,
 }
 const NOT_CLOSED = { closedAt: null, closedById: null, closedReason: null }
+
+/** The rules that planned measures break. Empty: they may be planned. Once the finding's own day has passed, they are for
+ * today: what is late can still be planned. */
+export function checkMeasures(
+  finding: { dueOn: string },
+  measures: NewMeasure[],
+  today: string,
+): FieldError[] {
+  const dueOn = finding.dueOn < today ? today : finding.dueOn
+  return measures.flatMap((measure, index) => {
+    const at = (message: string) => [{ path: `measures.${index}.dueOn`, message }]
+    if (measure.dueOn < today) return at(`lies before today, ${today} 早于今日`)
+    return measure.dueOn > dueOn
+      ? at(`lies beyond the finding's own day, ${dueOn} 晚于整改时限 ${dueOn}`)
+      : []
+  })
+}
+
+/** What stands against handing a finding in: every open measure. */
+export function checkOutcome({ measures }: { measures: Measure[] }): FieldError[] {
+  return measures
+    .filter(({ doneAt }) => doneAt === null)
+    .map(({ no }) => ({
+      path: `measures.${no}`,
+      message: `measure ${no} is still open 第 ${no} 项措施尚未完成`,
+    }))
+}
 
 /** The rectification after an act that is allowed from its state.
  * @param state the state that the transition leads to */

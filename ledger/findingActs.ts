@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { isWithinSight, type Actor, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { admitToFinding } from '../domain/findingAdmission'
-import { openRectification, type FindingAct } from '../domain/findingChange'
-import { checkMeasures, checkOutcome, checkRectifier } from '../domain/findingChecks'
+import { checkMeasures, checkOutcome, openRectification, type FindingAct } from '../domain/findingChange'
 import { clockedStep, dueDayOf, firstRungOf, type FindingRules } from '../domain/findingClock'
+import { staysBecause } from '../domain/findingHandOver'
 import { isOver, nextFinding, type FindingState } from '../domain/findingLife'
 import { ladderFrom, nextMoment } from '../domain/ladder'
 import { Refused } from '../domain/refusal'
@@ -161,9 +161,11 @@ function refuseUnfit(finding: LockedFinding, act: FindingAct, now: Date): void {
     const errors = checkOutcome(finding)
     if (errors.length > 0) throw new Refused('refused', 'A measure is still open.', errors)
   }
-  if (act.kind === 'assign' || act.kind === 'hand_over') {
-    const errors = checkRectifier(finding, act.person.id)
-    if (errors.length > 0) throw new Refused('refused', 'They cannot put it right as well.', errors)
+  if (act.kind === 'assign') {
+    const judged = { ...finding, signerIds: signerIdsOf(finding.signers) }
+    const reason = staysBecause(judged, 'rectifier', act.person.id)
+    const errors = [{ path: 'person', message: `${reason?.en} ${reason?.zh}` }]
+    if (reason) throw new Refused('refused', 'They cannot put it right as well.', errors)
   }
   if (act.kind !== 'complete') return
   const measure = finding.measures.find(({ no }) => no === act.no)

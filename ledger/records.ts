@@ -88,8 +88,10 @@ export async function writeDown(
       from line left join hand using ("personId")
       returning "personId", urgent
     ), waiting as (
-      select "personId", urgent from "MailLine" where "mailId" is null and "personId" in (select "personId" from told)
-      order by id for share
+      select line."personId", line.urgent from (select distinct "personId" from told) person,
+      lateral (select "personId", urgent from "MailLine" one
+        where one."mailId" is null and one."personId" = person."personId"
+        order by one.urgent desc, one.id limit 1 for share) line
     ), post as (
       insert into "Nudge" (workflow, "itemId", at)
       select distinct 'post', told."personId", ${at}::timestamptz from told

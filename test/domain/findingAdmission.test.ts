@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Actor } from '../../domain/access'
 import { admitToFinding, mayDoFinding, type AnswerableFinding } from '../../domain/findingAdmission'
-import { type FindingAct, type RectificationParts } from '../../domain/findingChange'
-import { checkOutcome, checkRectifier } from '../../domain/findingChecks'
+import { checkOutcome, type FindingAct, type RectificationParts } from '../../domain/findingChange'
+import { staysBecause } from '../../domain/findingHandOver'
 import { nextFinding } from '../../domain/findingLife'
 import { Refused } from '../../domain/refusal'
-import { ACTS, measure, opened, took, type PlayedKind } from './findingWalk'
+import { ACTS, measure, opened, took, type ActKind } from './findingWalk'
 
 const city = '50'
 const district = `${city}/500101`
@@ -51,9 +51,10 @@ const finding: AnswerableFinding = {
   tookPartIds: ['li', 'qian'],
   inspectorId: 'sun',
 }
-type AdmittedKind = Exclude<PlayedKind, 'hand_over'>
-const kinds = (Object.keys(ACTS) as PlayedKind[]).filter((kind) => kind !== 'hand_over')
-const may = (more: Partial<AnswerableFinding>, kind: AdmittedKind, who: Actor) =>
+/** What somebody asks for by itself; a hand-over of everything is admitted as a whole. */
+type Asked = Exclude<ActKind, 'hand_over' | 'hand_measure' | 'hand_inspection'>
+const kinds = (Object.keys(ACTS) as ActKind[]).filter((kind): kind is Asked => !kind.startsWith('hand_'))
+const may = (more: Partial<AnswerableFinding>, kind: Asked, who: Actor) =>
   mayDoFinding({ ...finding, ...more }, kind, who, 'qian')
 
 test('who may do what is this', () => {
@@ -132,7 +133,7 @@ test('an inspector who took part in the clearing does not look back, nor does an
 })
 
 test('who may not is refused, with the reason', () => {
-  const refused = (kind: AdmittedKind, who: Actor) => {
+  const refused = (kind: Asked, who: Actor) => {
     try {
       return admitToFinding(finding, kind, who)
     } catch (error) {
@@ -164,7 +165,7 @@ const rectifiersOf = ({ parts, worked }: Play) => [
 ]
 
 /** Every act of a kind that somebody may do, as the ledger asks it. */
-function allowed(play: Play, kind: AdmittedKind): (() => Play)[] {
+function allowed(play: Play, kind: Asked): (() => Play)[] {
   const { parts } = play
   if (!nextFinding(kind, parts.state).ok || (kind === 'submit' && checkOutcome(parts).length > 0)) return []
   if ((kind === 'sign') !== (parts.signers.length === 0) && (kind === 'sign' || kind === 'countersign'))
@@ -181,7 +182,11 @@ function allowed(play: Play, kind: AdmittedKind): (() => Play)[] {
     if (!behalf) return []
     const ids = behalf.onBehalfOfId ? [who.id, behalf.onBehalfOfId] : [who.id]
     return actsOf(kind, who, behalf.onBehalfOfId, open?.no ?? 0)
-      .filter((act) => !('person' in act) || checkRectifier(parts, act.person.id).length === 0)
+      .filter(
+        (act) =>
+          !('person' in act) ||
+          staysBecause({ ...parts, signerIds, tookPartIds: [] }, 'rectifier', act.person.id) === null,
+      )
       .map((act) => () => {
         const puts = act.kind === 'plan' || act.kind === 'complete' || act.kind === 'submit'
         return {
@@ -192,7 +197,7 @@ function allowed(play: Play, kind: AdmittedKind): (() => Play)[] {
   })
 }
 
-function actsOf(kind: AdmittedKind, who: Actor, onBehalfOfId: string | null, no: number): FindingAct[] {
+function actsOf(kind: Asked, who: Actor, onBehalfOfId: string | null, no: number): FindingAct[] {
   const hand = (id: string) => ({ id, name: id, email: `${id}@example.org`, post: id })
   if (kind === 'assign') return PLAYERS.map(({ id }) => ({ kind, person: hand(id) }))
   if (kind === 'plan') return PLAYERS.map(({ id }) => ({ kind, measures: [measure({ ownerId: id })] }))

@@ -7,17 +7,7 @@ import { ladderFrom } from '../../domain/ladder'
 import { findingClasses, type FindingClass } from '../../domain/rectificationRules'
 import { TARGETED_ASSAULT } from '../support/targetedAssault'
 import { anyDay } from './clocks'
-import {
-  ACTS,
-  after,
-  measure,
-  opened,
-  planOf,
-  rules,
-  TO_CLEARING,
-  took,
-  type PlayedKind,
-} from './findingWalk'
+import { ACTS, after, measure, opened, planOf, rules, TO_CLEARING, took, type ActKind } from './findingWalk'
 
 const FROM = '2020-07-30'
 const dayOf = (classCode: FindingClass, asked: string | null, cycle = 1) =>
@@ -124,7 +114,7 @@ describe('the clocks of a step', () => {
   })
 
   test('no clock takes a number that another had, whatever happens in a cycle', () => {
-    const kinds = Object.keys(ACTS) as PlayedKind[]
+    const kinds = Object.keys(ACTS) as ActKind[]
     const begun = new Set<FindingState>()
     const walk = fc.array(fc.nat(), { minLength: 40, maxLength: 40 })
     fc.assert(

@@ -36,9 +36,7 @@ export const planOf = (...measures: NewMeasure[]): FindingAct => ({ kind: 'plan'
 const signer = (personId: string) => ({ personId, onBehalfOfId: null, post: '负责人', statement: null })
 const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
 
-/** The acts that people do on one finding; the others are parts of a larger one, a hand-over or a loaded calendar. */
-export type PlayedKind = Exclude<FindingAct['kind'], 'hand_measure' | 'hand_inspection' | 'redate'>
-/** An act of each kind. */
+/** An act of each kind but a calendar's. */
 export const ACTS = {
   plan: { kind: 'plan', measures: [measure()] },
   complete: { kind: 'complete', no: 1, result: '已追回' },
@@ -55,8 +53,11 @@ export const ACTS = {
   unclear: { kind: 'unclear', reason: '来信属实' },
   assign: { kind: 'assign', person: qian },
   hand_over: { kind: 'hand_over', person: qian, reason: '调任' },
+  hand_measure: { kind: 'hand_measure', no: 1, person: qian, reason: '调任' },
+  hand_inspection: { kind: 'hand_inspection', person: qian, reason: '调任' },
   withdraw: { kind: 'withdraw', reason: '登记有误' },
-} as const satisfies { [K in PlayedKind]: FindingAct & { kind: K } }
+} as const satisfies { [K in Exclude<FindingAct['kind'], 'redate'>]: FindingAct & { kind: K } }
+export type ActKind = keyof typeof ACTS
 
 /** The rectification after one act that is allowed, by somebody, on a day at nine. */
 export function took(parts: RectificationParts, act: FindingAct, on: string): RectificationParts {
