@@ -69,13 +69,35 @@ function actFrom(name: string, typed: Typed, owner: { ownerId: string; ownerPost
 
 /** The rows that were filled in; at least one has to be. */
 function measuresFrom(typed: Typed, owner: { ownerId: string; ownerPost: string }): NewMeasure[] {
-  const rows = [...Array(MEASURE_ROWS).keys()].flatMap((row) => {
-    const measure = { text: typed[`measures.${row}.text`] ?? '', dueOn: typed[`measures.${row}.dueOn`] ?? '' }
-    if (measure.text.trim() === '' && measure.dueOn === '') return []
-    return [{ ...filled(shapes.measure, measure, `measures.${row}`), ...owner }]
-  })
-  if (rows.length > 0) return rows
+  const rows = filledRows(typed)
+  if (rows.length > 0)
+    return rows.map((row) => ({
+      ...filled(shapes.measure, measureIn(typed, row), `measures.${row}`),
+      ...owner,
+    }))
   throw new Refused('refused', '请至少填写一项措施。Plan at least one measure.', [
     { path: 'measures.0.text', message: '请填写措施内容 What is done?' },
   ])
+}
+
+const measureIn = (typed: Typed, row: number) => ({
+  text: typed[`measures.${row}.text`] ?? '',
+  dueOn: typed[`measures.${row}.dueOn`] ?? '',
+})
+
+const filledRows = (typed: Typed) =>
+  [...Array(MEASURE_ROWS).keys()].filter((row) => {
+    const { text: what, dueOn } = measureIn(typed, row)
+    return what.trim() !== '' || dueOn !== ''
+  })
+
+/** A refusal of measures, told of the rows in which they were typed: the ledger never saw the rows left empty. */
+export function refusedRows(error: unknown, typed: Typed): unknown {
+  if (!(error instanceof Refused) || typed.act !== 'plan') return error
+  const rows = filledRows(typed)
+  const errors = error.errors.map(({ path, message }) => ({
+    path: path.replace(/^measures\.(\d+)/, (_, no) => `measures.${rows[Number(no)]}`),
+    message,
+  }))
+  return new Refused(error.kind, error.message, errors)
 }

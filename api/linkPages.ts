@@ -17,8 +17,8 @@ import { contribute } from '../ledger/supporters'
 import { actOnTask, type ActBy } from '../ledger/taskActs'
 import type { Transaction } from '../ledger/database'
 import { answerLetter, lettersTo } from '../ledger/letters'
-import { findingActFrom } from './findingLinkForms'
-import { findingPageView, type ShownFinding } from './findingLinkViews'
+import { findingActFrom, refusedRows } from './findingLinkForms'
+import { findingOfLink, findingPageView, type ShownFinding } from './findingLinkViews'
 import { formHash, linkActFrom, typedIn, type LinkAct, type Typed } from './linkForms'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
@@ -58,6 +58,7 @@ async function showFor(service: Service, token: string, response: Response): Pro
     const link = await findLink(service.db, token, service.now())
     const actor = await actorById(service.db, link.personId, service.now())
     if (!actor) throw new Refused('link-spent', '该链接的持有人已离任。The holder of this link has left.')
+    if (link.taskId === null) await findingOfLink(service, link.findingId, actor)
     if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
     const opened = { service, token, code: codeOf(token), actor, key: randomUUID() }
     return link.taskId === null ? { ...opened, link } : { ...opened, link }
@@ -163,7 +164,10 @@ async function carryOutOnFinding(
   const { findingId } = shown.link
   const { ownerId, ownerPost } = await findingToActOn(tx, findingId, by)
   const asked = findingActFrom(typed, { ownerId, ownerPost })
-  if (asked.on === 'finding') await actOnFinding(tx, findingId, asked.act, by)
+  if (asked.on === 'finding')
+    await actOnFinding(tx, findingId, asked.act, by).catch((error: unknown) => {
+      throw refusedRows(error, typed)
+    })
   else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
 }
 

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { FindingState } from '../domain/findingLife'
+import { STANDS } from '../domain/findingMail'
 import { dayInWords } from '../mail/words'
 
 type Label = { zh: string; en: string }
@@ -18,26 +20,13 @@ export type FindingFactsView = {
   dueOn: string
   stepDueOn: string | null
   overdue: boolean
-  state: string
+  state: FindingState
   cycle: number
   reworks: number
   measures: { no: number; text: string; post: string; dueOn: string; done: boolean; result: string | null }[]
   submission: { outcome: string; evidence: { title: string; reference: string }[] } | null
   signers: { post: string; statement: string | null }[]
   clearing: string | null
-}
-
-const STATES: Record<string, string> = {
-  planning: '待制定措施',
-  rectifying: '整改中',
-  submitted: '已报结，待审核',
-  reviewed: '审核通过，待签字',
-  signed: '已签字，待销号',
-  cleared: '已销号',
-  drawn: '回头看中',
-  confirmed: '回头看通过，已确认销号',
-  failed: '销号未通过',
-  withdrawn: '已撤销',
 }
 
 export function FindingFacts({ view }: { view: FindingFactsView }) {
@@ -54,7 +43,7 @@ export function FindingFacts({ view }: { view: FindingFactsView }) {
           <Fact name="整改类型">{view.class.zh}</Fact>
           <Fact name="整改时限">{dayInWords(view.dueOn)}</Fact>
           <Fact name="状态">
-            {STATES[view.state] ?? view.state}
+            {STANDS[view.state].zh}
             {view.cycle > 1 && `（第 ${view.cycle} 次整改）`}
             {view.reworks > 0 && `，退回 ${view.reworks} 次`}
           </Fact>

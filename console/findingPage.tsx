@@ -17,6 +17,8 @@ export type FindingPageView = LinkForms &
     /** The open measures that the holder of the link may complete. */
     completes: { no: number; text: string; dueOn: string }[]
     letters: LetterShown[]
+    /** "Done by X at T". */
+    doneLine?: string
   }
 
 /** Measures that the form plans at a time. */
@@ -36,6 +38,11 @@ export function findingPage(view: FindingPageView): string {
         <p lang="en">{view.category.en}</p>
       </header>
       <ProblemNotice problem={view.problem} />
+      {view.doneLine && (
+        <section role="status">
+          <p>{view.doneLine}</p>
+        </section>
+      )}
       <FindingFacts view={view} />
       {view.letters.map((letter) => (
         <LetterSection key={letter.id} letter={letter} forms={view} />
@@ -48,7 +55,8 @@ export function findingPage(view: FindingPageView): string {
 function Forms({ view }: { view: FindingPageView }) {
   const form = (act: string) => formOf(view, act)
   const allowed = new Set(view.allowed)
-  const nothing = allowed.size === 0 && view.letters.every((letter) => letter.allowed.length === 0)
+  const none = allowed.size === 0 && view.completes.length === 0
+  const nothing = none && view.letters.every((letter) => letter.allowed.length === 0)
   return (
     <>
       {nothing && <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>}

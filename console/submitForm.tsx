@@ -29,9 +29,11 @@ export function SubmitForm({ form, view }: { form: FormProps; view: Asked }) {
         </fieldset>
       ))}
       <GroupError errors={filled.errors} path="items" />
-      <p className="quiet">
-        佐证至少 {view.evidenceAtLeast} 份{kinds && `，如${kinds}`}。
-      </p>
+      {view.evidenceAtLeast > 0 && (
+        <p className="quiet">
+          佐证至少 {view.evidenceAtLeast} 份{kinds && `，如${kinds}`}。
+        </p>
+      )}
       {evidenceLines(view, filled.typed).map((n) => (
         <fieldset key={n}>
           <legend>佐证 {n + 1}</legend>

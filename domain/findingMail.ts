@@ -1,45 +1,68 @@
 import { isOver, type FindingState } from './findingLife'
 import type { MailLineKind } from './mailLink'
 
+type Label = { zh: string; en: string }
 /** What a line about a finding is about, as it stands now. */
 export type FindingOfMail = {
   state: FindingState
+  cycle: number
   ownerId: string
   inspectorId: string | null
-  measures: { ownerId: string; doneAt: Date | null }[]
+  /** Who put it right in this cycle, and who signed in the present round. */
+  rectifierIds: string[]
+  signerIds: string[]
+  /** When the present step began, of those that wait for a review, a signature or the clearing. */
+  waitsSince: Date | null
+  measures: { ownerId: string; dueOn: string; doneAt: Date | null }[]
 }
-type LetterOfMail = { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null }
+type LetterOfMail = {
+  recipientId: string | null
+  cycle: number
+  repliedAt: Date | null
+  loweredAt: Date | null
+}
+type Told = { kind: MailLineKind; at: Date }
 
-/** What is asked at each step, and of whom a mail asks it. */
-export const ASKED: Record<FindingState, { zh: string; en: string }> = {
+/** How a finding stands at each step. */
+export const STANDS: Record<FindingState, Label> = {
+  planning: { zh: '待制定措施', en: 'Its measures are to be planned' },
+  rectifying: { zh: '整改中', en: 'It is being put right' },
+  submitted: { zh: '已报结，待审核', en: 'Handed in, to be reviewed' },
+  reviewed: { zh: '审核通过，待签字', en: 'Reviewed, to be signed' },
+  signed: { zh: '已签字，待销号', en: 'Signed, to be cleared' },
+  cleared: { zh: '已销号', en: 'Cleared' },
+  drawn: { zh: '回头看中', en: 'Drawn for a look-back' },
+  confirmed: { zh: '回头看通过，已确认销号', en: 'Cleared, and confirmed' },
+  failed: { zh: '销号未通过', en: 'Its clearing did not hold' },
+  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
+}
+
+/** What each step asks of whom it waits for. */
+const ASKED: Partial<Record<FindingState, Label>> = {
   planning: { zh: '请制定整改措施', en: 'Plan its measures' },
   rectifying: { zh: '请完成整改并报结', en: 'Put it right and hand it in' },
   submitted: { zh: '请审核整改情况', en: 'Review it' },
   reviewed: { zh: '请签字确认', en: 'Sign for its clearing' },
   signed: { zh: '请办理销号', en: 'Clear it' },
-  cleared: { zh: '已销号', en: 'Cleared' },
   drawn: { zh: '请实地回头看', en: 'Look back at it' },
-  confirmed: { zh: '回头看已通过', en: 'Confirmed' },
-  failed: { zh: '销号未通过', en: 'Its clearing did not hold' },
-  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
 }
+const MEASURE_ASKED: Label = { zh: '请完成您承担的整改措施', en: 'Carry out your measure' }
 
 /** Whether a line about a finding still tells its person something they can act on, or ought to know.
- * @param standsFor the person and those they stand in for today */
+ * @param standsFor the person, first, and those they stand in for today */
 export function findingLineMatters(
-  kind: MailLineKind,
+  line: Told,
   standsFor: string[],
   finding: FindingOfMail,
   letter: LetterOfMail | null,
 ): boolean {
-  const isOneOfThem = (id: string | null) => id !== null && standsFor.includes(id)
-  switch (kind) {
+  switch (line.kind) {
     case 'finding':
-      return stepWaits(finding, isOneOfThem)
+      return stepWaits(finding, line.at, standsFor)
     case 'measure':
-      return ownsOpenMeasure(finding, isOneOfThem)
+      return openMeasures(finding, standsFor).length > 0
     case 'reminder':
-      return stepWaits(finding, isOneOfThem) || ownsOpenMeasure(finding, isOneOfThem)
+      return stepWaits(finding, line.at, standsFor) || openMeasures(finding, standsFor).length > 0
     case 'uncleared':
       return true
     case 'answered':
@@ -47,9 +70,10 @@ export function findingLineMatters(
     case 'letter':
       return (
         letter !== null &&
-        isOneOfThem(letter.recipientId) &&
+        standsFor.includes(letter.recipientId ?? '') &&
         letter.repliedAt === null &&
         letter.loweredAt === null &&
+        letter.cycle === finding.cycle &&
         !isOver(finding.state)
       )
     // Of tasks and people: domain/mailLink.
@@ -67,20 +91,41 @@ export function findingLineMatters(
   }
 }
 
-type IsOneOfThem = (id: string | null) => boolean
+/** What a mail says of a finding to one person: what is asked of them, or else how it stands. `dueOn`: of their measure,
+ * where that is what is asked; null: of the step. */
+export function askedOf(
+  finding: FindingOfMail,
+  lines: Told[],
+  standsFor: string[],
+): { words: Label; dueOn: string | null } {
+  const asked = ASKED[finding.state]
+  if (asked && lines.some(({ at }) => stepWaits(finding, at, standsFor))) return { words: asked, dueOn: null }
+  const [first] = openMeasures(finding, standsFor)
+    .map(({ dueOn }) => dueOn)
+    .toSorted()
+  return first === undefined
+    ? { words: STANDS[finding.state], dueOn: null }
+    : { words: MEASURE_ASKED, dueOn: first }
+}
 
-/** Whoever was told that a step waits for them, and is not its rectifier, was told of a review, a signature or a clearing. */
-function stepWaits({ state, ownerId, inspectorId }: FindingOfMail, isOneOfThem: IsOneOfThem): boolean {
+/** Whether the present step waits for somebody who was told so at an instant. Who reviews, signs and clears is known by
+ * having been told since the step began; nobody signs twice, or what they put right themselves. */
+function stepWaits(finding: FindingOfMail, toldAt: Date, standsFor: string[]): boolean {
+  const { state, ownerId, inspectorId, rectifierIds, signerIds, waitsSince } = finding
+  const [self] = standsFor
+  const barred = (ids: string[]) => self === undefined || ids.includes(self)
+  const wasTold = waitsSince !== null && toldAt >= waitsSince
   switch (state) {
     case 'planning':
     case 'rectifying':
-      return isOneOfThem(ownerId)
+      return standsFor.includes(ownerId)
     case 'submitted':
-    case 'reviewed':
     case 'signed':
-      return !isOneOfThem(ownerId)
+      return wasTold && !barred(rectifierIds)
+    case 'reviewed':
+      return wasTold && !barred([...rectifierIds, ...signerIds])
     case 'drawn':
-      return isOneOfThem(inspectorId)
+      return inspectorId !== null && standsFor.includes(inspectorId)
     case 'cleared':
     case 'confirmed':
     case 'failed':
@@ -89,5 +134,7 @@ function stepWaits({ state, ownerId, inspectorId }: FindingOfMail, isOneOfThem: 
   }
 }
 
-const ownsOpenMeasure = ({ state, measures }: FindingOfMail, isOneOfThem: IsOneOfThem) =>
-  state === 'rectifying' && measures.some(({ ownerId, doneAt }) => doneAt === null && isOneOfThem(ownerId))
+function openMeasures({ state, measures }: FindingOfMail, standsFor: string[]) {
+  if (state !== 'rectifying') return []
+  return measures.filter(({ ownerId, doneAt }) => doneAt === null && standsFor.includes(ownerId))
+}

@@ -1,5 +1,6 @@
+import { shanghaiDayOf } from '../domain/calendar'
 import { stepDueOn } from '../domain/findingClock'
-import { ASKED } from '../domain/findingMail'
+import { askedOf, findingLineMatters, type FindingOfMail } from '../domain/findingMail'
 import type { FindingState } from '../domain/findingLife'
 import type { ItemLines, MailMatter, WaitingLine } from '../domain/mailLink'
 import type { Clock } from '../domain/clock'
@@ -13,7 +14,11 @@ import { programmeById } from './programmes'
 const WITH_CYCLE = {
   region: true,
   campaign: true,
-  rectifications: { orderBy: { cycle: 'desc' }, take: 1, include: { measures: true } },
+  rectifications: {
+    orderBy: { cycle: 'desc' },
+    take: 1,
+    include: { measures: true, signatures: { orderBy: { at: 'asc' } } },
+  },
 } satisfies Prisma.FindingInclude
 
 export type FindingOfLine = Omit<
@@ -22,7 +27,9 @@ export type FindingOfLine = Omit<
 > & {
   letters: Letter[]
   programme: Programme
-  rectification: Prisma.RectificationGetPayload<{ include: { measures: true } }> & { state: FindingState }
+  rectification: Prisma.RectificationGetPayload<{ include: { measures: true; signatures: true } }> & {
+    state: FindingState
+  }
 }
 export type LineOfFinding = WaitingLine & {
   urgent: boolean
@@ -51,12 +58,41 @@ export async function findingsOfLines(tx: Transaction, ids: string[]): Promise<M
   return found
 }
 
-/** What a mail says of one finding: where, which and what is asked, but not the problem itself, which may name people. */
-export function findingMatterOf({ leading, lines }: ItemLines<LineOfFinding>, now: Date): MailMatter {
+/** Whether a line still tells its person something. @param standsFor the person, first, and those they stand in for */
+export function findingLineStillMatters({ finding, letter, ...line }: LineOfFinding, standsFor: string[]) {
+  return findingLineMatters(line, standsFor, factsOf(finding), letter)
+}
+
+function factsOf({ rectification }: FindingOfLine): FindingOfMail {
+  const { state, submittedAt, submittedById, reviewedAt, ownerId, measures, signatures, reworks } =
+    rectification
+  const round = signatures.filter((each) => each.round === reworks)
+  const since: Partial<Record<FindingState, Date | null>> = {
+    submitted: submittedAt,
+    reviewed: reviewedAt,
+    signed: round.at(-1)?.at ?? null,
+  }
+  const rectifiers = [ownerId, submittedById, ...measures.flatMap((each) => [each.ownerId, each.doneById])]
+  return {
+    ...rectification,
+    rectifierIds: rectifiers.filter((id) => id !== null),
+    signerIds: round.flatMap(({ personId, onBehalfOfId }) => [personId, onBehalfOfId ?? personId]),
+    waitsSince: since[state] ?? null,
+  }
+}
+
+/** What a mail says of one finding: where, which and what is asked, but not the problem itself, which may name people.
+ * @param standsFor the person, first, and those they stand in for today */
+export function findingMatterOf(
+  { leading, lines }: ItemLines<LineOfFinding>,
+  now: Date,
+  standsFor: string[],
+): MailMatter {
   const { kind, finding } = leading
   const { rectification, programme, category, clause } = finding
   const { zh, en } = entryOf(programme, 'categories', category)
-  const asked = ASKED[rectification.state]
+  const { words, dueOn } = askedOf(factsOf(finding), lines, standsFor)
+  const { dueAt, clocks } = rectification
   return {
     item: 'finding',
     kind,
@@ -64,9 +100,9 @@ export function findingMatterOf({ leading, lines }: ItemLines<LineOfFinding>, no
     campaign: finding.campaign.name,
     target: finding.region.name,
     no: finding.no,
-    title: { zh: `${zh}（${clause}）：${asked.zh}`, en: `${en} (${clause}): ${asked.en}` },
-    dueOn: stepDueOn(rectification.clocks as Clock[]) ?? rectification.dueOn,
-    overdue: rectification.dueAt !== null && rectification.dueAt <= now,
+    title: { zh: `${zh}（${clause}）：${words.zh}`, en: `${en} (${clause}): ${words.en}` },
+    dueOn: dueOn ?? stepDueOn(clocks as Clock[]) ?? rectification.dueOn,
+    overdue: dueOn === null ? dueAt !== null && dueAt <= now : dueOn < shanghaiDayOf(now.toISOString()),
     letters: lettersTold(lines),
   }
 }

@@ -5,7 +5,7 @@ import type { Transaction } from './database'
 import { findingRules } from './findingActs'
 import { programmeOfStep, writeFindingLetters } from './findingLetters'
 import { findingLine } from './findingLines'
-import { lockFindings, type LockedFinding } from './findingRows'
+import { lockFindings, signerIdsOf, type LockedFinding } from './findingRows'
 import { Prisma } from './generated/client'
 import { hands } from './findingHands'
 import { writeDown, type LineRow } from './records'
@@ -54,7 +54,7 @@ async function writeReminders(
   return [...new Set(people)].map((personId) => findingLine(finding.id, personId, 'reminder'))
 }
 
-/** Whom the present step waits for; null: nobody answers there. */
+/** Whom the present step waits for, in the signing whoever has not signed; null: nobody answers there. */
 async function waitsFor(
   tx: Transaction,
   finding: LockedFinding,
@@ -63,8 +63,10 @@ async function waitsFor(
 ): Promise<string | null> {
   if (finding.state === 'planning' || finding.state === 'rectifying') return finding.ownerId
   if (finding.state === 'drawn') return finding.inspectorId
-  const above = (await hands(tx, finding, rules, now)).filter(
-    ({ personId }) => !finding.rectifierIds.includes(personId),
-  )
+  const barred = [
+    ...finding.rectifierIds,
+    ...(finding.state === 'reviewed' ? signerIdsOf(finding.signers) : []),
+  ]
+  const above = (await hands(tx, finding, rules, now)).filter(({ personId }) => !barred.includes(personId))
   return (finding.state === 'signed' ? above.at(-1) : above[0])?.personId ?? null
 }

@@ -66,3 +66,12 @@ export async function lastAct(db: Database, taskId: string) {
     where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version desc limit 1`
   return rows[0] ?? null
 }
+
+/** The last thing done to a finding, and for whom: what a substitute did is theirs whom they stood in for. */
+export async function lastActOnFinding(db: Database, findingId: string) {
+  const last = await db.action.findFirst({
+    where: { itemKind: 'finding', itemId: findingId },
+    orderBy: { version: 'desc' },
+  })
+  return last && { kind: last.kind, at: last.at, forId: last.onBehalfOfId ?? last.byId }
+}

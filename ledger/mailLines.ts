@@ -6,11 +6,10 @@ import {
   type ItemLines,
   type WaitingLine,
 } from '../domain/mailLink'
-import { findingLineMatters } from '../domain/findingMail'
 import type { Programme } from '../domain/programme'
 import type { Transaction } from './database'
 import type { Letter, Prisma } from './generated/client'
-import { findingsOfLines, type LineOfFinding } from './findingMailLines'
+import { findingLineStillMatters, findingsOfLines, type LineOfFinding } from './findingMailLines'
 import { lettersTold } from './lettersTold'
 import { programmeById } from './programmes'
 
@@ -129,8 +128,9 @@ export const isLaunching = ({ task }: KnownLine) => task?.campaign.state === 'la
 
 /** Whether a line still tells its person something. @param standsFor the person and those they stand in for today */
 export function stillMatters(line: KnownLine, standsFor: string[]): boolean {
-  if (!line.finding) return lineMatters(line, standsFor, subjectOf(line))
-  return findingLineMatters(line.kind, standsFor, line.finding.rectification, line.letter)
+  return line.finding
+    ? findingLineStillMatters(line, standsFor)
+    : lineMatters(line, standsFor, subjectOf(line))
 }
 
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {

@@ -125,7 +125,7 @@ async function compose(
     (line): line is LineOfTask | LineOfFinding => line.task !== null || line.finding !== null,
   )
   const items = linesByItem(ofItems)
-  const matters = items.map((item) => matterOfItem(item, now))
+  const matters = items.map((item) => matterOfItem(item, now, to.standsFor))
   const notices = kept
     .filter((line): line is LineOfPerson => line.task === null && line.finding === null)
     .map(noticeOf)
@@ -175,10 +175,10 @@ function writeMail(tx: Transaction, to: Recipient, subject: string, now: Date): 
 type Item = ItemLines<LineOfTask | LineOfFinding>
 
 /** The lines of one item are all of its kind. */
-function matterOfItem(item: Item, now: Date): MailMatter {
+function matterOfItem(item: Item, now: Date, stood: string[]): MailMatter {
   return item.leading.task
     ? matterOf(item as ItemLines<LineOfTask>, now)
-    : findingMatterOf(item as ItemLines<LineOfFinding>, now)
+    : findingMatterOf(item as ItemLines<LineOfFinding>, now, stood)
 }
 
 function linkFor(

@@ -1,7 +1,8 @@
+import request from 'supertest'
 import { bundleMail } from '../../ledger/mails'
 import { letterSubject, writeLetter } from '../../mail/letters'
 import { cast, type CastName } from '../support/cast'
-import { lookAtFindings, problem, register } from '../support/findings'
+import { lookAtFindings, problem, register, takeFinding } from '../support/findings'
 import { AT_ONCE } from '../support/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { mailedTo, openLink, sendForm } from './links'
@@ -102,6 +103,8 @@ test('a refused form comes back with the fields at fault and what was typed', as
   expect(late.text).toContain('晚于整改时限')
   expect(late.text).toContain('>追回</textarea>')
   expect((await sendForm(world, li, { act: 'plan' })).text).toContain('请至少填写一项措施')
+  const fourth = { act: 'plan', 'measures.3.text': '公示', 'measures.3.dueOn': '2020-07-01' }
+  expect((await sendForm(world, li, fourth)).text).toContain('id="plan-measures.3.dueOn-wrong"')
   expect((await sendForm(world, li, { act: 'clear' })).status).toBe(403)
   expect((await sendForm(world, li, { act: 'fly' })).status).toBe(422)
   expect(await stateNow()).toBe('planning')
@@ -140,17 +143,85 @@ test('reminders go to the owner of the measure whose day comes near', async () =
   expect(await mailTo('li')).toBeNull()
 })
 
-test('after the finding went to somebody else the link of the one before does nothing', async () => {
+test('after the finding went to somebody else the link of the one before opens nothing', async () => {
   const lin = await world.as('lin')
   const within = problem(campaign.id, { unit: '500101135212', clause: '八' })
   const other = (await lin.send('post', '/findings', within).expect(201)).body.id as string
   const link = (await mailedTo(world, 'qian', 'finding')).get(2)!
+  const { code } = await openLink(world, link)
   const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
   await lin.send('post', `/findings/${other}/assignment`, { person }).expect(200)
-  const page = await openLink(world, link)
-  expect(page.html).not.toContain('value="plan"')
-  // A page without a form shows no digits to type.
-  const plan = { act: 'plan', 'measures.0.text': '核对名册', 'measures.0.dueOn': '2020-08-10' }
-  expect((await sendForm(world, link, plan)).status).toBe(422)
+  expect((await openLink(world, link)).status).toBe(410)
+  const plan = { act: 'plan', code, 'measures.0.text': '核对名册', 'measures.0.dueOn': '2020-08-10' }
+  const refused = await sendForm(world, link, plan)
+  expect([refused.status, refused.type]).toEqual([410, 'text/html'])
   expect(await world.db.measure.count()).toBe(0)
+})
+
+test('a form that is sent twice acts once, and its page then says what was done, by which post', async () => {
+  await world.db.person.update({ where: { email: cast.li }, data: { name: '李秘密' } })
+  const li = await linkTo('li')
+  const { code, key } = await openLink(world, li)
+  const plan = { act: 'plan', code, key, 'measures.0.text': '追回', 'measures.0.dueOn': '2020-08-10' }
+  for (let times = 0; times < 2; times += 1) expect((await sendForm(world, li, plan)).status).toBe(303)
+  expect(await world.db.measure.count()).toBe(1)
+  const { html } = await openLink(world, li)
+  expect(html).toContain('制定整改措施 measures planned')
+  expect(html).toContain('已由驻村第一书记')
+  expect(html).not.toContain('李秘密')
+})
+
+test('a client that asks for the head of the page alone is answered, and changes nothing', async () => {
+  const li = await linkTo('li')
+  const before = await world.db.action.count()
+  await request(world.app).head(li).expect(200)
+  expect(await world.db.action.count()).toBe(before)
+})
+
+test('each sees the forms of what they may do now: a long-term finding is reported on, a reviewed one also sent back', async () => {
+  const acts = async (link: string) =>
+    [...(await openLink(world, link)).html.matchAll(/name="act" value="(\w+)"/g)].map(([, act]) => act)
+  const long = await register(world, campaign.id, {
+    clause: '九',
+    class: 'long_term',
+    dueOn: '2020-12-31',
+  })
+  const links = await mailedTo(world, 'li', 'finding')
+  expect(await acts(links.get(2)!)).toEqual(['plan'])
+  await takeFinding(world, long, ['plan'])
+  expect(await acts(links.get(2)!)).toEqual(['plan', 'complete', 'report'])
+  await takeFinding(world, id, ['plan', 'complete'])
+  expect(await acts(links.get(1)!)).toEqual(['plan', 'submit'])
+  await takeFinding(world, id, ['submit'])
+  expect(await acts(links.get(1)!)).toEqual([])
+  const wang = await linkTo('wang')
+  expect(await acts(wang)).toEqual(['review'])
+  await takeFinding(world, id, ['pass'])
+  expect(await acts(wang)).toEqual(['sign', 'review'])
+  expect(
+    (await sendForm(world, wang, { act: 'review', decision: 'returned', reason: '缺照片' })).status,
+  ).toBe(303)
+  expect((await openLink(world, links.get(1)!)).html).toContain('退回 1 次')
+})
+
+test('a link opens nothing after its sixty days, nor for a person who has left', async () => {
+  const li = await linkTo('li')
+  await world.db.person.update({ where: { email: cast.li }, data: { disabledAt: world.clock.now() } })
+  expect((await openLink(world, li)).status).toBe(410)
+  await world.db.person.update({ where: { email: cast.li }, data: { disabledAt: null } })
+  expect((await openLink(world, li)).status).toBe(200)
+  world.clock.set('2020-09-28T01:00:00Z')
+  expect((await openLink(world, li)).status).toBe(410)
+})
+
+test('whom a letter went to opens its page even where nothing else of the finding is theirs', async () => {
+  world.clock.set('2020-08-05T02:00:00Z')
+  await lookAtFindings(world)
+  const link = await linkTo('li')
+  const { id: wang } = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
+  await (await world.as('lin')).send('post', `/findings/${id}/assignment`, { person: wang }).expect(200)
+  const { html, status } = await openLink(world, link)
+  expect(status).toBe(200)
+  expect(html).toContain('value="reply"')
+  expect(html).not.toContain('value="plan"')
 })
