@@ -121,7 +121,6 @@ test('markup in any text stays text', () => {
         document: evil,
         clause: evil,
         standard: evil,
-        state: evil,
       },
       measures: [{ ...FINDING.measures[0]!, text: evil, post: evil, result: evil, done: true }],
       completes: [{ no: 1, text: evil, dueOn: '2020-08-10' }],
