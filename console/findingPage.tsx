@@ -95,18 +95,32 @@ function Forms({ view }: { view: FindingPageView }) {
   )
 }
 
+/** One measure is what most need: the rows for more stay folded until they are wanted, or came back as typed. */
 function PlanForm({ form }: { form: FormProps }) {
-  const { id, filled } = form
+  const [first, ...more] = [...Array(MEASURE_ROWS).keys()].map((row) => (
+    <MeasureRow key={row} form={form} row={row} />
+  ))
+  const typedMore = Object.entries(form.filled.typed).some(
+    ([name, value]) => name.startsWith('measures.') && !name.startsWith('measures.0.') && value !== '',
+  )
   return (
     <ActForm form={form} title="整改措施 Plan measures" button="提交措施">
-      {[...Array(MEASURE_ROWS).keys()].map((row) => (
-        <fieldset key={row}>
-          <legend>措施 {row + 1}</legend>
-          <TextField form={id} filled={filled} name={`measures.${row}.text`} label="内容 What is done" />
-          <DayField form={id} filled={filled} name={`measures.${row}.dueOn`} label="完成时限 By" />
-        </fieldset>
-      ))}
+      {first}
+      <details open={typedMore}>
+        <summary>更多措施 More measures</summary>
+        {more}
+      </details>
     </ActForm>
+  )
+}
+
+function MeasureRow({ form: { id, filled }, row }: { form: FormProps; row: number }) {
+  return (
+    <fieldset>
+      <legend>措施 {row + 1}</legend>
+      <TextField form={id} filled={filled} name={`measures.${row}.text`} label="内容 What is done" />
+      <DayField form={id} filled={filled} name={`measures.${row}.dueOn`} label="完成时限 By" />
+    </fieldset>
   )
 }
 
