@@ -80,7 +80,7 @@ test('a task is listed as it stood then: state, version, progress, cycle, due da
   expect(returned).toMatchObject({ assignee: (issued as unknown as { assignee: object }).assignee })
   const handed = await taskAsOf(id, '2020-09-30T00:00:00Z')
   expect(handed).toMatchObject({ state: 'issued', assignee: { id: qian.id, name: qian.name } })
-  const asked = { text: null, issuedBy: null, origin: null }
+  const asked = { text: null, issuedBy: null, origin: null, findings: null }
   expect({ ...handed, ...asked }).toEqual((await lin.get(`/tasks/${id}`)).body)
 })
 
