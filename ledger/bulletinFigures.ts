@@ -191,7 +191,7 @@ async function failedIn(db: Database | Transaction, since: Date, asOf: Date): Pr
       where s."rectificationId" = q.id and s.round = q.reworks) as signers
     from "Rectification" q join "Finding" f on f.id = q."findingId" join "Region" r on r.code = f."regionCode"
     join "Campaign" c on c.id = f."campaignId"
-    where q.state = 'failed' and q."closedAt" >= ${since} and q."closedAt" < ${asOf} order by f.no, q.cycle`
+    where q.state = 'failed' and q."closedAt" >= ${since} and q."closedAt" < ${asOf} order by f.no, f."campaignId", q.cycle`
   const failed: Figures['failed'] = []
   for (const row of rows) failed.push({ ...(await namedIn(db, row)), signers: row.signers })
   return failed
