@@ -25,6 +25,11 @@ export const findingStates = [
 ] as const
 export type FindingState = (typeof findingStates)[number]
 
+/** In which a finding counts as cleared: it has its number, and no later look has said otherwise. */
+export const clearedStates: FindingState[] = ['cleared', 'drawn', 'confirmed']
+/** After which nothing follows in a cycle. */
+export const overStates: FindingState[] = ['confirmed', 'failed', 'withdrawn']
+
 type Transition = { from: readonly FindingState[]; to: FindingState | 'same' }
 
 const BEFORE_CLEARING = ['planning', 'rectifying', 'submitted', 'reviewed', 'signed'] as const
@@ -68,14 +73,14 @@ export function nextFinding(
   return { ok: true, state: to === 'same' ? state : to }
 }
 
-/** Whether the finding counts as cleared: it has its number, and no later look has said otherwise. */
+/** Whether the finding counts as cleared. */
 export function isCleared(state: FindingState): boolean {
-  return state === 'cleared' || state === 'drawn' || state === 'confirmed'
+  return clearedStates.includes(state)
 }
 
 /** Whether nothing follows in this cycle. */
 export function isOver(state: FindingState): boolean {
-  return state === 'confirmed' || state === 'failed' || state === 'withdrawn'
+  return overStates.includes(state)
 }
 
 /** The table states × transitions, for people and for the test that holds it. */

@@ -1,5 +1,5 @@
 import { isOver, type FindingState } from './findingLife'
-import type { MailLineKind } from './mailLink'
+import { waitsForReply, type AnswerableLetter, type MailLineKind } from './mailLink'
 
 type Label = { zh: string; en: string }
 /** What a line about a finding is about, as it stands now. */
@@ -15,12 +15,7 @@ export type FindingOfMail = {
   waitsSince: Date | null
   measures: { ownerId: string; dueOn: string; doneAt: Date | null }[]
 }
-type LetterOfMail = {
-  recipientId: string | null
-  cycle: number
-  repliedAt: Date | null
-  loweredAt: Date | null
-}
+type LetterOfMail = AnswerableLetter & { cycle: number }
 type Told = { kind: MailLineKind; at: Date }
 
 /** How a finding stands at each step. */
@@ -70,9 +65,7 @@ export function findingLineMatters(
     case 'letter':
       return (
         letter !== null &&
-        standsFor.includes(letter.recipientId ?? '') &&
-        letter.repliedAt === null &&
-        letter.loweredAt === null &&
+        waitsForReply(letter, standsFor) &&
         letter.cycle === finding.cycle &&
         !isOver(finding.state)
       )

@@ -72,10 +72,12 @@ export type WaitingLine = {
   letterId: string | null
   at: Date
 }
+/** A supervision letter as it stands now: to whom, and whether it has been answered or lowered. */
+export type AnswerableLetter = { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null }
 /** What a line is about, as it stands now. */
 export type LineSubject = {
   task: { state: string; assigneeId: string } | null
-  letter: { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null } | null
+  letter: AnswerableLetter | null
   /** Whom the task still asks for support, and whether an extension of it waits for a decision. */
   supportAskedOf: string[]
   extensionAsked: boolean
@@ -121,14 +123,14 @@ export function lineMatters(
     case 'answered':
       return letter !== null
     case 'letter':
-      return (
-        letter !== null &&
-        standsFor.includes(letter.recipientId ?? '') &&
-        letter.repliedAt === null &&
-        letter.loweredAt === null &&
-        !OVER_STATES.has(task.state)
-      )
+      return letter !== null && waitsForReply(letter, standsFor) && !OVER_STATES.has(task.state)
   }
+}
+
+/** Whether a supervision letter still waits for one of these people to reply. */
+export function waitsForReply(letter: AnswerableLetter, standsFor: string[]): boolean {
+  const { recipientId, repliedAt, loweredAt } = letter
+  return recipientId !== null && standsFor.includes(recipientId) && repliedAt === null && loweredAt === null
 }
 
 type Label = { zh: string; en: string }

@@ -8,6 +8,7 @@ import {
   type Movement,
 } from '../domain/bulletin'
 import { clearingNumber } from '../domain/findingClearing'
+import { isCleared, type FindingState } from '../domain/findingLife'
 import { letterNumber } from '../domain/mailLink'
 import { entryOf, templateFor } from '../domain/programmeParts'
 import type { Database, Transaction } from './database'
@@ -49,7 +50,7 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
     letters: await unansweredOf(db, asOf),
     findings: {
       ...(await movementsOf(db, since, asOf)),
-      open: findings.filter(({ state }) => !SOLVED.has(state)).length,
+      open: findings.filter(({ state }) => !isCleared(state)).length,
       overdue: findings.filter(({ overdue }) => overdue).length,
     },
     cleared: await clearedIn(db, since, asOf),
@@ -57,8 +58,7 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
   }
 }
 
-const SOLVED = new Set(['cleared', 'drawn', 'confirmed'])
-type FindingThen = { path: string; state: string; overdue: boolean }
+type FindingThen = { path: string; state: FindingState; overdue: boolean }
 
 /** Every finding that stood at an instant, withdrawn ones left out, by its last action before. */
 function findingsAsOf(db: Database | Transaction, asOf: Date): Promise<FindingThen[]> {
@@ -106,7 +106,7 @@ function districtsOf(
     const district = at(path)
     if (!district) continue
     district.findings += 1
-    if (SOLVED.has(state)) district.solved += 1
+    if (isCleared(state)) district.solved += 1
   }
   return [...districts.values()]
 }

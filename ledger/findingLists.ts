@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access'
-import type { FindingState } from '../domain/findingLife'
+import { clearedStates, type FindingState } from '../domain/findingLife'
 import type { FindingClass } from '../domain/rectificationRules'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
@@ -106,7 +106,7 @@ function conditions(filter: FindingFilter): Prisma.Sql[] {
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (owners) parts.push(Prisma.sql`"ownerId" = any(${owners}::uuid[])`)
   if (overdue !== undefined) parts.push(Prisma.sql`overdue = ${overdue}`)
-  if (cleared !== undefined) parts.push(Prisma.sql`(state in ('cleared', 'drawn', 'confirmed')) = ${cleared}`)
+  if (cleared !== undefined) parts.push(Prisma.sql`(state = any(${clearedStates})) = ${cleared}`)
   return parts
 }
 

@@ -1,7 +1,7 @@
 import { draftOf } from '../domain/letter'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
-import { findingRules, findingToActOn, nextFindingMoment, type FindingBy } from './findingActs'
+import { findingRules, findingToActOn, mustWakeEarlier, type FindingBy } from './findingActs'
 import { programmeOfStep, writeFindingLetters } from './findingLetters'
 import { asFiled, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
@@ -36,9 +36,7 @@ export async function raiseFindingByHand(
   const letters = [{ item, draft, raisedBy }]
   const written = await writeLetters(tx, { campaignId, targetId }, programme, letters, by.now)
   const raised = { ...finding, file: [...missed.file, asFiled(draft)] }
-  const moment = nextFindingMoment(raised, rules, by.now)
-  const { armed, nextMomentAt } = finding
-  const wake = armed && moment !== null && (!nextMomentAt || new Date(moment) < nextMomentAt)
+  const wake = mustWakeEarlier(raised, rules, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],

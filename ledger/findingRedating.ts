@@ -1,3 +1,4 @@
+import { overStates } from '../domain/findingLife'
 import { recountTask } from '../domain/recount'
 import type { Transaction } from './database'
 import { applyFindingAct, findingRules, mustWakeEarlier } from './findingActs'
@@ -7,7 +8,7 @@ import { Prisma } from './generated/client'
 import { writeDown, type LineRow, type SealedAction } from './records'
 import type { Redating } from './redating'
 
-const RUNNING = Prisma.sql`q."dueAt" is not null and q.state not in ('confirmed', 'failed', 'withdrawn')`
+const RUNNING = Prisma.sql`q."dueAt" is not null and q.state <> all(${overStates})`
 
 /** Writes what the ladder has named of every open finding before a calendar changes: it was named by the old one. */
 export async function catchUpFindings(tx: Transaction, now: Date): Promise<void> {

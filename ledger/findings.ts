@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { answersFor, type Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { chainFor, type Holder } from '../domain/chain'
+import type { FindingRow } from '../domain/importing/findings'
 import { openRectification } from '../domain/findingChange'
 import { dueDayOf, unitRung, type FindingRules } from '../domain/findingClock'
 import { Refused, type FieldError } from '../domain/refusal'
-import type { FindingClass } from '../domain/rectificationRules'
 import type { Level } from '../domain/programme'
 import { calendarNow } from './calendars'
 import type { Transaction } from './database'
@@ -17,18 +17,6 @@ import { takeFindingNumbers } from './numbers'
 import { answeringHolders } from './people'
 import { seal, writeDown, type Channel, type LineRow, type SealedAction } from './records'
 
-/** A problem as it was found. `unit`: the code of the region that is responsible. */
-export type NewFinding = {
-  source: string
-  document: string
-  clause: string
-  category: string
-  unit: string
-  class: FindingClass
-  description: string
-  standard: string
-  dueOn: string | null
-}
 export type RegisterBy = { actor: Actor; channel: Channel; now: Date }
 
 type Unit = { code: string; level: Level; path: string; targetId: string | null }
@@ -82,12 +70,12 @@ async function lockTargetsAround(tx: Transaction, campaignId: string, unitCodes:
 }
 
 /** A finding that fits, with who has to put it right and by when. */
-export type FittingFinding = { given: NewFinding; unit: Unit; owner: Holder; dueOn: string }
+export type FittingFinding = { given: FindingRow; unit: Unit; owner: Holder; dueOn: string }
 
 /** Holds a finding against the programme's lists, the rule of its class and the area of who registers it.
  * @returns it with its rectifier and its day, or what does not fit */
 export function fitFinding(
-  given: NewFinding,
+  given: FindingRow,
   { rules, units, ownerOf }: Register,
   { actor, now }: Pick<RegisterBy, 'actor' | 'now'>,
 ): { finding: FittingFinding } | { errors: FieldError[] } {
@@ -185,7 +173,7 @@ function newRows(
 export async function registerFinding(
   tx: Transaction,
   campaignId: string,
-  given: NewFinding,
+  given: FindingRow,
   by: RegisterBy,
 ): Promise<string> {
   const register = await openRegister(tx, campaignId, [given.unit], by.now)

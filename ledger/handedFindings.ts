@@ -1,6 +1,7 @@
 import type { OnBehalf } from '../domain/access'
 import { staysBecause, type HeldPart } from '../domain/findingHandOver'
 import type { FindingAct } from '../domain/findingChange'
+import { overStates } from '../domain/findingLife'
 import type { Label } from '../domain/programme'
 import type { Hand } from '../domain/taskChange'
 import type { Transaction } from './database'
@@ -26,7 +27,7 @@ type Passing = {
 /** What is not over and has this person for its rectifier, its inspector or the owner of an open measure, as a condition on
  * `f` (Finding) and `q` (its present Rectification). One that is cleared has a rectifier still: it may come back. */
 export const findingsHeldBy = (personId: string) => Prisma.sql`
-  q.state not in ('confirmed', 'failed', 'withdrawn') and (q."ownerId" = ${personId}::uuid
+  q.state <> all(${overStates}) and (q."ownerId" = ${personId}::uuid
     or (q.state = 'drawn' and q."inspectorId" = ${personId}::uuid)
     or (q.state = 'rectifying' and exists (select 1 from "Measure" held where held."rectificationId" = q.id
       and held."ownerId" = ${personId}::uuid and held."doneAt" is null)))`

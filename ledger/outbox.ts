@@ -1,3 +1,4 @@
+import { overStates } from '../domain/findingLife'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
 import type { NudgeRow } from './records'
@@ -46,7 +47,7 @@ export function followedItems(
     select 'target', id, "nextMomentAt" < ${before} from "Target" where state = 'open' and "armedAt" < ${before}
     union all
     select 'rectification', id, coalesce("nextMomentAt" < ${before}, false) from "Rectification"
-      where state not in ('confirmed', 'failed', 'withdrawn') and "openedAt" < ${before}
+      where state <> all(${overStates}) and "openedAt" < ${before}
     union all
     select distinct 'post', "personId", false from "MailLine" where "mailId" is null and at < ${before}
       and "personId" not in (select id from "Person" where "addressRefusedAt" is not null)

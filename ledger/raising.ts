@@ -1,5 +1,5 @@
 import { levelFor, type Actor, type OnBehalf } from '../domain/access'
-import { nextMoment, type FiledLetter } from '../domain/ladder'
+import type { FiledLetter } from '../domain/ladder'
 import { draftOf } from '../domain/letter'
 import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
@@ -11,7 +11,7 @@ import { asFiled, catchUp, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from './programmes'
 import { seal, writeDown } from './records'
-import { taskToActOn, type ActBy } from './taskActs'
+import { mustWakeEarlier, taskToActOn, type ActBy } from './taskActs'
 
 /** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
  * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
@@ -38,9 +38,7 @@ export async function raiseByHand(
   const item = { taskId: task.id, cycle: task.cycle }
   const place = { campaignId: task.campaignId, targetId: task.targetId }
   const written = await writeLetters(tx, place, programme, [{ item, draft, raisedBy }], by.now)
-  const clocks = { ladder: programme.ladder, calendar: task.calendar }
-  const moment = nextMoment(task, [...missed.file, asFiled(draft)], clocks, now)
-  const wake = task.armed && moment !== null && (!task.nextMomentAt || new Date(moment) < task.nextMomentAt)
+  const wake = mustWakeEarlier({ ...task, file: [...missed.file, asFiled(draft)] }, programme, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],

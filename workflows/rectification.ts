@@ -1,12 +1,6 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  proxyLocalActivities,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
 import type { ConductorActivities } from '../activities/conductor'
-import { nextMove, setUp } from './story'
+import { follow } from './story'
 
 export type RectificationInput = { rectificationId: string; seen?: number }
 
@@ -19,20 +13,9 @@ const { lookAtRectification } = proxyLocalActivities<ConductorActivities>({
  * step has its clock: look at the ledger, write what is due, wait for the next moment or a nudge, until the look
  * back has confirmed the clearing or the next cycle has begun. */
 export async function rectification({ rectificationId, seen = 0 }: RectificationInput): Promise<void> {
-  const story = setUp(seen)
-  for (;;) {
-    story.moved = false
-    const plan = await lookAtRectification({ rectificationId, at: new Date().toISOString() })
-    const move = await nextMove(plan, () => story.moved)
-    switch (move) {
-      case 'closed':
-        await condition(allHandlersFinished)
-        return
-      case 'moved':
-      case 'due':
-        if (!workflowInfo().continueAsNewSuggested) continue
-        await condition(allHandlersFinished)
-        await continueAsNew<typeof rectification>({ rectificationId, seen: story.seen })
-    }
-  }
+  await follow(
+    seen,
+    (at) => lookAtRectification({ rectificationId, at }),
+    (upTo) => continueAsNew<typeof rectification>({ rectificationId, seen: upTo }),
+  )
 }

@@ -1,11 +1,44 @@
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { ALREADY_SEEN, nudge } from './messages'
 
+/** What the ledger says of an item: when to look again, an instant, or that it is closed. */
+type Plan = { state: 'open' | 'closed'; nextAt: string | null }
 /** What ended a wait. */
 type Move = 'moved' | 'due' | 'closed'
 
+/** Follows one item of the ledger: look at it, wait for the next moment or a nudge, until it is closed. `again` goes on in
+ * a new run, with the highest version told of. */
+export async function follow(
+  seen: number,
+  look: (at: string) => Promise<Plan>,
+  again: (seen: number) => Promise<never>,
+): Promise<void> {
+  const story = setUp(seen)
+  for (;;) {
+    story.moved = false
+    const plan = await look(new Date().toISOString())
+    const move = await nextMove(plan, () => story.moved)
+    switch (move) {
+      case 'closed':
+        await condition(allHandlersFinished)
+        return
+      case 'moved':
+      case 'due':
+        if (!workflowInfo().continueAsNewSuggested) continue
+        await condition(allHandlersFinished)
+        await again(story.seen)
+    }
+  }
+}
+
 /** Listens for nudges: `seen` is the highest version told of, `moved` whether one came since the last look. */
-export function setUp(seen: number) {
+function setUp(seen: number) {
   const story = { seen, moved: false }
   const handle = ({ version }: { version: number }) => {
     story.seen = version
@@ -20,10 +53,7 @@ export function setUp(seen: number) {
 }
 
 /** Waits until the next moment of a plan, or until a nudge. */
-export async function nextMove(
-  plan: { state: 'open' | 'closed'; nextAt: string | null },
-  moved: () => boolean,
-): Promise<Move> {
+async function nextMove(plan: Plan, moved: () => boolean): Promise<Move> {
   if (plan.state === 'closed') return 'closed'
   if (plan.nextAt === null) {
     await condition(moved)

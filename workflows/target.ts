@@ -1,12 +1,6 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  proxyLocalActivities,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
 import type { ConductorActivities } from '../activities/conductor'
-import { nextMove, setUp } from './story'
+import { follow } from './story'
 
 export type TargetInput = { targetId: string; seen?: number }
 
@@ -17,20 +11,9 @@ const { lookAtTarget } = proxyLocalActivities<ConductorActivities>({
 
 /** One target: look at its tasks, write what is due, wait for the next moment or a nudge, until all is verified. */
 export async function target({ targetId, seen = 0 }: TargetInput): Promise<void> {
-  const story = setUp(seen)
-  for (;;) {
-    story.moved = false
-    const plan = await lookAtTarget({ targetId, at: new Date().toISOString() })
-    const move = await nextMove(plan, () => story.moved)
-    switch (move) {
-      case 'closed':
-        await condition(allHandlersFinished)
-        return
-      case 'moved':
-      case 'due':
-        if (!workflowInfo().continueAsNewSuggested) continue
-        await condition(allHandlersFinished)
-        await continueAsNew<typeof target>({ targetId, seen: story.seen })
-    }
-  }
+  await follow(
+    seen,
+    (at) => lookAtTarget({ targetId, at }),
+    (upTo) => continueAsNew<typeof target>({ targetId, seen: upTo }),
+  )
 }

@@ -22,7 +22,7 @@ export const findingColumns: Columns<Key> = {
   standard: { name: '整改标准', aliases: ['整改目标', '销号标准', 'standard'], required: true },
 }
 
-/** A problem as a row says it; `unit` is the code of a region. */
+/** A problem as it was found. `unit`: the code of the region that is responsible; `dueOn`: the day asked for. */
 export type FindingRow = {
   source: string
   document: string

@@ -1,5 +1,6 @@
 import { Client, Connection, ScheduleOverlapPolicy } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
+import type { Database } from '../../ledger/database'
 import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { freePort } from '../../start/ports'
@@ -14,26 +15,44 @@ const TEMPORAL_PORT = 7_383
 const PATIENCE_MS = 60_000
 const DAY_MS = 86_400_000
 
-test('the schedule is made once, at the first of every month in Chongqing, one at a time and made up for; it freezes what was missed', async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') })
-  const world = await openWorld()
-  await launchSmallCampaign(world)
-  const launchedAt = new Date(Date.now() - 70 * DAY_MS)
-  await world.db.campaign.updateMany({ data: { launchedAt } })
+const toClose: (() => unknown)[] = []
+afterAll(async () => {
+  for (const close of toClose.reverse()) await close()
+})
+
+/** A worker on a Temporal of its own, which ends with the test whatever it finds. */
+async function runWorker(db: Database): Promise<Client> {
   const program = await findTemporal(() => {})
   const port = await freePort(TEMPORAL_PORT)
   const temporal = await startTemporal({ program, port, namespace: 'default', folder: null })
+  toClose.push(() => temporal.stop())
   const connection = await NativeConnection.connect({ address: temporal.address })
   const clientConnection = await Connection.connect({ address: temporal.address })
   const client = new Client({ connection: clientConnection })
   const mailbox = await startLocalMailbox(() => Promise.resolve())
+  toClose.push(() => Promise.all([connection.close(), clientConnection.close(), mailbox.close()]))
   const worker = await createWorker({
-    ...{ db: world.db, client, connection, namespace: 'default', publicUrl: 'http://localhost:3000' },
+    ...{ db, client, connection, namespace: 'default', publicUrl: 'http://localhost:3000' },
     mailer: createMailer(mailbox.url, 'gongjian@example.org'),
     pace: { bundleSeconds: 1, digestAt: null, quietHours: null },
     bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? '' },
   })
   const running = worker.run()
+  toClose.push(() => {
+    worker.shutdown()
+    return running
+  })
+  return client
+}
+
+test('the schedule is made once, at the first of every month in Chongqing, one at a time and made up for; it freezes what was missed', async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') })
+  const world = await openWorld()
+  toClose.push(() => world.close())
+  await launchSmallCampaign(world)
+  const launchedAt = new Date(Date.now() - 70 * DAY_MS)
+  await world.db.campaign.updateMany({ data: { launchedAt } })
+  const client = await runWorker(world.db)
 
   await ensureDispatchSchedule(client)
   await ensureDispatchSchedule(client)
@@ -48,9 +67,4 @@ test('the schedule is made once, at the first of every month in Chongqing, one a
     return frozen.length >= 2 ? frozen.map(({ month }) => month) : null
   })
   expect(new Set(months).size).toBe(months.length)
-
-  worker.shutdown()
-  await running
-  await Promise.all([connection.close(), clientConnection.close(), mailbox.close(), temporal.stop()])
-  await world.close()
 }, 180_000)
