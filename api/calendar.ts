@@ -41,7 +41,7 @@ export const calendarRoutes = [
     path: '/calendar/{year}',
     summary:
       "Load the State Council's notice of a year: every open task and finding it touches is counted again",
-    right: 'import',
+    right: 'administer',
     status: 200,
     input: { params: yearPath, body: yearBody },
     answer: yearAnswer.extend({

@@ -21,7 +21,7 @@ const ofAreas = importKinds.map((kind) =>
     method: 'post',
     path: `/imports/${kind}`,
     summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit`,
-    right: 'import',
+    right: 'administer',
     status: 200,
     file: 'file',
     input: { query: z.object({ dryRun: flag.default(false) }) },

@@ -1,6 +1,6 @@
 import { Refused } from '../domain/refusal'
 import { openDatabase } from '../ledger/database'
-import { createKey } from '../ledger/people'
+import { createKey } from '../ledger/keys'
 import { runningDatabaseUrl } from '../start/running'
 
 /** `npm run key -- <email>`: prints a new API key of that person as its last word, while the service runs. */

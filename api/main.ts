@@ -3,7 +3,7 @@ import { Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { openDatabase } from '../ledger/database'
 import { storeMessage } from '../ledger/localMailbox'
-import { ensureOperator } from '../ledger/people'
+import { ensureOperator } from '../ledger/grants'
 import { recordProgrammes } from '../ledger/programmes'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     if (sql === 'COMMIT') metrics.commits.inc()
   })
   const now = () => new Date()
-  await ensureOperator(db, settings.operatorEmail)
+  await ensureOperator(db, settings.operatorEmail, now())
   const programmes = shippedProgrammes()
   await recordProgrammes(db, programmes, now())
   const temporal = Connection.lazy(temporalConnection(settings))

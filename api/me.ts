@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isOperator } from '../domain/access'
+import { roles, rolesOf } from '../domain/roles'
 import { absentUntil } from '../ledger/absences'
 import { read } from './route'
 
@@ -6,6 +8,9 @@ const meAnswer = z.object({
   id: z.string(),
   name: z.string(),
   operator: z.boolean(),
+  roles: z
+    .array(z.object({ role: z.enum(roles), area: z.string().nullable() }))
+    .meta({ description: 'by posts and by grant; the area is the region at its top, null everywhere' }),
   posts: z.array(z.object({ role: z.string(), title: z.string(), regionCode: z.string() })),
   standsFor: z
     .array(z.object({ id: z.string(), name: z.string() }))
@@ -21,11 +26,12 @@ export const meRoutes = [
     input: {},
     answer: meAnswer,
     handle: async ({ service, actor, now }) => {
-      const { id, name, operator } = actor
+      const { id, name } = actor
       return {
         id,
         name,
-        operator,
+        operator: isOperator(actor),
+        roles: rolesOf(actor).map(({ role, path }) => ({ role, area: path?.split('/').at(-1) ?? null })),
         posts: actor.posts.map(({ role, title, regionCode }) => ({ role, title, regionCode })),
         standsFor: actor.standsFor.map((absent) => ({ id: absent.id, name: absent.name })),
         absentUntil: await absentUntil(service.db, id, now),

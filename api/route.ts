@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
-import type { Actor, Right } from '../domain/access'
+import type { Actor } from '../domain/access'
+import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
 import type { Programme } from '../domain/programme'
 

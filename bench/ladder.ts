@@ -133,7 +133,7 @@ async function actOnAll(
   kinds: ('accept' | 'submit' | 'verify' | 'rework')[],
 ): Promise<void> {
   const { db, now } = stage
-  const reviewer = await db.person.findFirstOrThrow({ where: { operator: true } })
+  const reviewer = await db.person.findFirstOrThrow({ where: { grants: { some: { role: 'operator' } } } })
   for (const kind of kinds) {
     for (const { id, no, assigneeId } of await db.task.findMany({ where: { targetId: story.targetId } })) {
       const isReview = kind === 'verify' || kind === 'rework'

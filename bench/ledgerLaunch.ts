@@ -29,6 +29,6 @@ export async function launchSample(db: Database): Promise<void> {
 }
 
 export async function operatorOf(db: Database) {
-  const { id } = await db.person.findFirstOrThrow({ where: { operator: true } })
+  const { id } = await db.person.findFirstOrThrow({ where: { grants: { some: { role: 'operator' } } } })
   return { id, channel: 'api', expectedVersion: null } as const
 }

@@ -1,39 +1,43 @@
 import type { Level } from './programme'
-
-type HeldPost = { role: string; title: string; regionCode: string; path: string }
+import {
+  answersAbove,
+  answersAs,
+  answersAtLevel,
+  givesRight,
+  isCityPost,
+  isHeadPost,
+  isOfTheCity,
+  registersAt,
+  rights,
+  rolesOf,
+  seesTheCity,
+  type Held,
+  type HeldPost,
+  type Right,
+} from './roles'
 
 /** One person in whose name something is done: the one who acts, or one they stand in for. */
-type Capacity = { id: string; operator: boolean; posts: HeldPost[] }
+type Capacity = Held & { id: string }
 
 /** A person as the access rules see one. */
-export type Actor = {
-  id: string
+export type Actor = Capacity & {
   name: string
-  operator: boolean
-  posts: HeldPost[]
   /** The absent for whom this person stands in today, along A → B → C. */
-  standsFor: { id: string; name: string; posts: HeldPost[] }[]
+  standsFor: (Capacity & { name: string })[]
 }
 
 /** Whose right an act rests on: null where it is the actor's own. */
 export type OnBehalf = { onBehalfOfId: string | null }
 
-const RIGHTS = ['read', 'act', 'import', 'launch', 'assign', 'review', 'watch'] as const
-/** What a route may ask for. `read` is anybody signed in: what they then see is cut to their area. */
-export type Right = (typeof RIGHTS)[number]
-
-const CITY_ROLES = new Set(['lead_leader', 'supervisor'])
-const HEAD_ROLES = new Set(['township_head', 'county_head'])
-
-type Functions = Pick<Capacity, 'operator' | 'posts'>
-
-const holdsOneOf = ({ posts }: Functions, roles: Set<string>) => posts.some((post) => roles.has(post.role))
-
-/** What a person can act as: first themself, then each they stand in for. Being an operator is never handed on. */
+/** What a person can act as: first themself, then each they stand in for. Nobody stands in for an operator or an auditor
+ * as such. */
 const capacitiesOf = (actor: Actor): Capacity[] => [
   actor,
-  ...actor.standsFor.map(({ id, posts }) => ({ id, operator: false, posts })),
+  ...actor.standsFor.map(({ id, posts, grants }) => ({ id, posts, grants: handedOn(grants) })),
 ]
+
+const handedOn = (grants: Held['grants']) =>
+  grants.filter(({ role }) => role !== 'operator' && role !== 'auditor')
 
 /** In whose name the person does something: their own where that is allowed, else that of the first they stand in for
  * who is; null where nobody is. */
@@ -52,40 +56,27 @@ export function hasRight(actor: Actor, right: Right): boolean {
   return capacitiesOf(actor).some((one) => givesRight(one, right))
 }
 
-/** The same of one person by their own posts. */
-export function givesRight(one: Functions, right: Right): boolean {
-  switch (right) {
-    case 'read':
-    case 'act':
-      return true
-    case 'import':
-      return one.operator
-    case 'launch':
-      return one.operator || one.posts.some((post) => post.role === 'lead_leader')
-    case 'watch':
-      return one.operator || one.posts.some((post) => post.role === 'supervisor')
-    case 'assign':
-    case 'review':
-      return one.operator || holdsOneOf(one, CITY_ROLES) || holdsOneOf(one, HEAD_ROLES)
-  }
+/** Whether the person runs the service. */
+export function isOperator(actor: Actor): boolean {
+  return actor.grants.some(({ role }) => role === 'operator')
 }
 
-/** Operators, city leaders and supervisors see the whole city. */
+/** Operators, and leaders, supervisors and auditors of the city, see the whole of it. */
 export function seesEverything(actor: Actor): boolean {
-  return capacitiesOf(actor).some(isOfTheCity)
+  return capacitiesOf(actor).some(seesTheCity)
 }
-
-/** Whether somebody by their own posts sees and answers for all of it: operators, city leaders and supervisors. */
-export const isOfTheCity = (one: Functions) => one.operator || holdsOneOf(one, CITY_ROLES)
 
 /** Mail addresses are for those who must reach people: operators and leaders, never those who stand in for them. */
 export function seesMailAddresses(actor: Actor): boolean {
-  return actor.operator || actor.posts.some((post) => post.role === 'lead_leader')
+  return rolesOf(actor).some(({ role }) => role === 'operator' || role === 'leader')
 }
 
-/** The paths of the regions whose subtree the person sees, by virtue of their posts. */
+/** The paths of the regions whose subtree the person sees, by virtue of their posts and roles. */
 export function areaOf(actor: Actor): string[] {
-  return capacitiesOf(actor).flatMap(({ posts }) => posts.map((post) => post.path))
+  return capacitiesOf(actor).flatMap(({ posts, grants }) => [
+    ...posts.map(({ path }) => path),
+    ...grants.flatMap(({ path }) => path ?? []),
+  ])
 }
 
 const isWithin = (path: string, own: string) => path === own || path.startsWith(`${own}/`)
@@ -107,33 +98,27 @@ export function isWithinSight(actor: Actor, path: string, concernedIds: (string 
   )
 }
 
-/** At which level, and in whose name, a person answers for a target: by the highest of the posts that do; null: by none. */
+/** From the highest level that answers for targets downward. */
+const ANSWERING_LEVELS: Level[] = ['municipality', 'county', 'township']
+
+/** At which level, and in whose name, a person answers for a target: by the highest of the roles that do; null: by none. */
 export function levelFor(actor: Actor, path: string): ({ level: Level } & OnBehalf) | null {
-  const levels: [Level, (one: Functions) => boolean][] = [
-    ['municipality', isOfTheCity],
-    [
-      'county',
-      (one) => one.posts.some(({ role, path: own }) => role === 'county_head' && isWithin(path, own)),
-    ],
-    [
-      'township',
-      (one) => one.posts.some(({ role, path: own }) => role === 'township_head' && isWithin(path, own)),
-    ],
-  ]
-  for (const [level, holds] of levels) {
-    const behalf = behalfOf(actor, holds)
+  for (const level of ANSWERING_LEVELS) {
+    const behalf = behalfOf(
+      actor,
+      (one) => answersAtLevel(one, path, level) || (level === 'municipality' && isOfTheCity(one)),
+    )
     if (behalf) return { level, ...behalf }
   }
   return null
 }
 
-/** Whether somebody may pass a post on to another, by their own posts: the city any, a head those in their area that make
- * nobody a leader of the city, or a head beside or above them. */
-export function mayPassOn(one: Functions, post: { role: string; path: string }): boolean {
+/** Whether somebody may pass a post on to another, by what they hold themself: the city any, a head those in their area that
+ * make nobody a leader of the city, or a head beside or above them. */
+export function mayPassOn(one: Held, post: { role: string; path: string }): boolean {
   if (isOfTheCity(one)) return true
-  if (CITY_ROLES.has(post.role) || !answersAs(one, post.path)) return false
-  const isAbove = (own: HeldPost) => HEAD_ROLES.has(own.role) && post.path.startsWith(`${own.path}/`)
-  return !HEAD_ROLES.has(post.role) || one.posts.some(isAbove)
+  if (isCityPost(post.role) || !answersAs(one, post.path)) return false
+  return !isHeadPost(post.role) || answersAbove(one, post.path)
 }
 
 /** Whether the person may review or hand over tasks of a target: heads within their area, the city everywhere. */
@@ -141,18 +126,24 @@ export function answersFor(actor: Actor, path: string): boolean {
   return capacitiesOf(actor).some((one) => answersAs(one, path))
 }
 
-/** The same of one person by their own posts. */
-export function answersAs(one: Functions, path: string): boolean {
-  return isOfTheCity(one) || one.posts.some((post) => HEAD_ROLES.has(post.role) && isWithin(path, post.path))
+/** Whether the person may register findings of a unit. */
+export function registersFor(actor: Actor, path: string): boolean {
+  return capacitiesOf(actor).some((one) => registersAt(one, path))
 }
 
 /** In whose name somebody may arrange a person's absence: their own it is theirs to arrange, another's where they answer
- * for every post of it and have every function it has. So nobody hands on more than they hold. */
-export function mayArrangeAbsence(actor: Actor, person: { id: string; posts: HeldPost[] }): OnBehalf | null {
+ * for everything of it and have every function it has. So nobody hands on more than they hold. */
+export function mayArrangeAbsence(
+  actor: Actor,
+  person: { id: string; posts: HeldPost[]; grants: Held['grants'] },
+): OnBehalf | null {
   if (person.id === actor.id) return { onBehalfOfId: null }
-  const handedOn = { operator: false, posts: person.posts }
+  const passed = { posts: person.posts, grants: handedOn(person.grants) }
+  const held = rolesOf(passed)
   const covers = (one: Capacity) =>
-    RIGHTS.every((right) => givesRight(one, right) || !givesRight(handedOn, right)) &&
-    (isOfTheCity(one) || (person.posts.length > 0 && person.posts.every((post) => answersAs(one, post.path))))
+    rights.every((right) => givesRight(one, right) || !givesRight(passed, right)) &&
+    (isOfTheCity(one) ||
+      (held.length > 0 &&
+        [...person.posts, ...held].every(({ path }) => path !== null && answersAs(one, path))))
   return behalfOf(actor, (one) => one.id !== person.id && covers(one))
 }

@@ -1,4 +1,5 @@
-import { answersAs, answersFor, behalfOf, givesRight, type Actor, type OnBehalf } from './access'
+import { answersFor, behalfOf, type Actor, type OnBehalf } from './access'
+import { answersAs, givesRight } from './roles'
 import { Refused } from './refusal'
 import type { TransitionKind } from './taskLife'
 

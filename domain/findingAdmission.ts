@@ -1,4 +1,5 @@
-import { answersAs, behalfOf, isOfTheCity, type Actor, type OnBehalf } from './access'
+import { behalfOf, type Actor, type OnBehalf } from './access'
+import { answersAs, isOfTheCity } from './roles'
 import type { FindingTransitionKind } from './findingLife'
 import { Refused } from './refusal'
 

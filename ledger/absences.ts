@@ -93,7 +93,7 @@ export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Pr
   await tx.$queryRaw`select id from "Absence" where id = ${id}::uuid for update`
   const absence = await visibleAbsence(tx, actor, id)
   const person = await actorById(tx, absence.personId, now)
-  const behalf = mayArrangeAbsence(actor, person ?? { id: absence.personId, posts: [] })
+  const behalf = mayArrangeAbsence(actor, person ?? { id: absence.personId, posts: [], grants: [] })
   if (!behalf) throw new Refused('forbidden', 'Only those who may record this absence end it.')
   if (absence.endedAt || absence.untilOn < shanghaiDayOf(now.toISOString()))
     throw new Refused('wrong-state', 'This absence is over.')

@@ -22,8 +22,8 @@ const ALL_TASKS = 1_000_000
 const BULLETIN: Actor = {
   id: '00000000-0000-0000-0000-000000000000',
   name: '',
-  operator: true,
   posts: [],
+  grants: [{ role: 'operator', path: null, level: null }],
   standsFor: [],
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { behalfOf, givesRight, type Actor, type Right } from '../domain/access'
+import { behalfOf, type Actor } from '../domain/access'
+import { givesRight, type Right } from '../domain/roles'
 import { boundsOf, monthAfter, monthOf, type Figures, type Month } from '../domain/bulletin'
 import { shanghaiDayOf } from '../domain/calendar'
 import { Refused } from '../domain/refusal'

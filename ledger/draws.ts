@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { behalfOf, idsOf, isOfTheCity, seesEverything, type Actor } from '../domain/access'
+import { behalfOf, idsOf, seesEverything, type Actor } from '../domain/access'
+import { isOfTheCity } from '../domain/roles'
 import { Refused } from '../domain/refusal'
 import { drawSample, type FrameItem } from '../domain/sampling'
 import type { Database, Transaction } from './database'

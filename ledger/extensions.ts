@@ -1,4 +1,5 @@
-import { behalfOf, isOfTheCity, type Actor, type OnBehalf } from '../domain/access'
+import { behalfOf, type Actor, type OnBehalf } from '../domain/access'
+import { isOfTheCity } from '../domain/roles'
 import { admit } from '../domain/admission'
 import { chainFor, type Holder } from '../domain/chain'
 import { checkExtension, decidersOf } from '../domain/extension'

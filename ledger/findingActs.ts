@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isWithinSight, type Actor, type OnBehalf } from '../domain/access'
+import { isOperator, isWithinSight, type Actor, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { admitToFinding } from '../domain/findingAdmission'
 import { checkMeasures, checkOutcome, openRectification, type FindingAct } from '../domain/findingChange'
@@ -75,7 +75,7 @@ async function completed(
 ): Promise<FindingAct> {
   if (act.kind === 'sign') {
     const stood = actor.standsFor.find(({ id }) => id === onBehalfOfId) ?? actor
-    const post = stood.posts[0]?.title ?? (actor.operator ? 'operator' : '')
+    const post = stood.posts[0]?.title ?? (isOperator(actor) ? 'operator' : '')
     const signer = { personId: actor.id, onBehalfOfId, post, statement: act.statement }
     return { kind: finding.signers.length === 0 ? 'sign' : 'countersign', signer }
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { answersFor, type Actor } from '../domain/access'
+import { registersFor, type Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { chainFor, type Holder } from '../domain/chain'
 import type { FindingRow } from '../domain/importing/findings'
@@ -88,7 +88,7 @@ export function fitFinding(
   known('source', rules.rules.sources)
   known('category', rules.rules.categories)
   const unit = units.get(given.unit)
-  if (!unit || !answersFor(actor, unit.path))
+  if (!unit || !registersFor(actor, unit.path))
     errors.push({
       path: 'unit',
       message: `there is no region ${given.unit}, or it is not yours 无此单位或不在您的辖区`,

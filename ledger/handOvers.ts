@@ -8,7 +8,8 @@ import { passFindings, type HandedFinding } from './handedFindings'
 import { killLinks, takeNotices } from './handedNotices'
 import { passStandIns } from './handedStandIns'
 import { programmeById } from './programmes'
-import { seal, writeDown, type Json, type LineRow, type SealedAction } from './records'
+import { personAction } from './personRecord'
+import { seal, writeDown, type LineRow, type SealedAction } from './records'
 import { applyAct, type ActBy } from './taskActs'
 import { shortly, timings } from './taskSteps'
 import type { LockedTask } from './taskRows'
@@ -76,7 +77,15 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
     posts: held.posts.map(({ id }) => id),
     standsIn: standsIn.map(({ itemId }) => itemId),
   }
-  const person = await personAction(tx, personId, { to, reason, ...what }, by)
+  const person = await personAction(tx, personId, {
+    kind: 'hand_over',
+    byId: by.actor.id,
+    onBehalfOfId: by.onBehalfOfId,
+    channel: by.channel,
+    at: by.now,
+    before: null,
+    after: { to, reason, ...what },
+  })
   const actions = [...issued, ...letters.actions, ...standsIn, person]
   await writeDown(tx, by.now, { actions, lines: [...letters.lines, ...notices] })
   return { ...counts, tasks: assigned.map(current), findings, posts: held.posts, standsIn: standsIn.length }
@@ -197,25 +206,4 @@ async function passLetters(tx: Transaction, letters: HeldLetter[], { from, reaso
     lines.push({ personId: recipientId, kind: 'letter', ...about, letterId, urgent })
   }
   return { actions, lines }
-}
-
-/** The hand-over as a whole, in the record of the person; their posts have no record of their own. */
-async function personAction(tx: Transaction, personId: string, after: Json, by: By): Promise<SealedAction> {
-  const last = await tx.action.findFirst({
-    where: { itemKind: 'person', itemId: personId },
-    orderBy: { version: 'desc' },
-  })
-  return seal({
-    itemKind: 'person',
-    itemId: personId,
-    version: (last?.version ?? 0) + 1,
-    kind: 'hand_over',
-    byId: by.actor.id,
-    onBehalfOfId: by.onBehalfOfId,
-    channel: by.channel,
-    at: by.now,
-    before: null,
-    after,
-    previousHash: last?.hash ?? '',
-  })
 }

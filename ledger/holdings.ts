@@ -1,12 +1,5 @@
-import {
-  answersAs,
-  answersFor,
-  behalfOf,
-  isOfTheCity,
-  mayPassOn,
-  type Actor,
-  type OnBehalf,
-} from '../domain/access'
+import { answersFor, behalfOf, mayPassOn, type Actor, type OnBehalf } from '../domain/access'
+import { answersAs, isOfTheCity } from '../domain/roles'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 import { lockFindings, type LockedFinding } from './findingRows'

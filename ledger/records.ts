@@ -6,7 +6,7 @@ import { handsOfLines } from './standIns'
 
 export type ItemKind =
   'campaign' | 'target' | 'task' | 'finding' | 'letter' | 'draw' | 'bulletin' | 'absence' | 'person'
-export type Channel = 'api' | 'mail' | 'workflow'
+export type Channel = 'api' | 'console' | 'mail' | 'workflow' | 'command'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One change of one item: who, on whose behalf, through which channel, when, before and after. */

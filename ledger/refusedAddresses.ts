@@ -1,6 +1,8 @@
+import { shanghaiDayOf } from '../domain/calendar'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 import { writeDown } from './records'
+import { grantedOn } from './standIns'
 
 /** Notes that the address of a mail's recipient takes no mail, once, and tells those who supervise. What the mail told
  * waits again, because it certainly never arrived. */
@@ -13,7 +15,7 @@ export async function flagAddress(tx: Transaction, mailId: string, now: Date): P
     data: { addressRefusedAt: now },
   })
   if (count === 0) return
-  const lines = (await thoseToTell(tx, personId)).map((id) => ({
+  const lines = (await thoseToTell(tx, personId, now)).map((id) => ({
     ...{ personId: id, kind: 'address' as const, taskId: null, letterId: null },
     aboutPersonId: personId,
   }))
@@ -22,10 +24,11 @@ export async function flagAddress(tx: Transaction, mailId: string, now: Date): P
 
 /** Who supervises: of each region the first by title, as the responsibility chain has it; where nobody is reached that
  * way, the operators. */
-async function thoseToTell(tx: Transaction, aboutId: string): Promise<string[]> {
+async function thoseToTell(tx: Transaction, aboutId: string, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     with reached as (
-      select id, operator from "Person"
+      select id, exists (select from "RoleGrant" g where g."personId" = "Person".id and g.role = 'operator'
+        and ${grantedOn(shanghaiDayOf(now.toISOString()))}) as operator from "Person"
       where "disabledAt" is null and "addressRefusedAt" is null and id <> ${aboutId}::uuid
     ), supervising as (
       select distinct on (post."regionCode") reached.id

@@ -14,14 +14,27 @@ export const postsOf = (personId: Prisma.Sql) => Prisma.sql`coalesce((
   select json_agg(json_build_object('role', post.role, 'title', post.title, 'regionCode', post."regionCode", 'path', r.path))
   from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = ${personId}), '[]')`
 
-/** Whom a person `p` stands in for on a day, upstream along A → B → C, with their posts, as JSON. */
+/** The roles a person has by grant on a day, with the tops of their areas, as JSON. */
+export const grantsOf = (personId: Prisma.Sql, day: string) => Prisma.sql`coalesce((
+  select json_agg(json_build_object('role', g.role, 'path', area.path, 'level', area.level))
+  from "RoleGrant" g left join "Region" area on area.code = g."regionCode"
+  where g."personId" = ${personId} and ${grantedOn(day)}), '[]')`
+
+/** Whether the grant `g` is in force on a day. */
+export const grantedOn = (
+  day: string,
+) => Prisma.sql`(g."endedAt" is null and (g."fromOn" is null or g."fromOn" <= ${day})
+  and (g."untilOn" is null or ${day} <= g."untilOn"))`
+
+/** Whom a person `p` stands in for on a day, upstream along A → B → C, with their posts and roles, as JSON. */
 export const standsForOn = (day: string) => Prisma.sql`coalesce((
   with recursive absent(id) as (
     select a."personId" from "Absence" a where a."substituteId" = p.id and ${inForceOn(day)}
     union
     select a."personId" from absent join "Absence" a on a."substituteId" = absent.id and ${inForceOn(day)}
   )
-  select json_agg(json_build_object('id', who.id, 'name', who.name, 'posts', ${postsOf(Prisma.sql`who.id`)}) order by who.id)
+  select json_agg(json_build_object('id', who.id, 'name', who.name, 'posts', ${postsOf(Prisma.sql`who.id`)},
+    'grants', ${grantsOf(Prisma.sql`who.id`, day)}) order by who.id)
   from absent join "Person" who on who.id = absent.id and who."disabledAt" is null and who.id <> p.id), '[]')`
 
 /** Common table expressions after `line`, of which `hand` says who takes the lines of a person who is absent on a day:

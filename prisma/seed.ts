@@ -4,10 +4,10 @@ import { readSheet } from '../api/sheets/readSheet'
 import { toMailAddress } from '../domain/importing/parsers'
 import type { ImportKind, ImportReport } from '../domain/importing/report'
 import { openDatabase, inTransaction, type Transaction } from '../ledger/database'
+import { makeOperator } from '../ledger/grants'
 import { importInto } from '../ledger/imports'
 
 const SAMPLE_FOLDER = join(__dirname, 'sample')
-const OPERATOR_NAME = '系统运维人员'
 
 type Sample = { file: string; kind: ImportKind; loaded: string }
 
@@ -57,11 +57,7 @@ async function ensureOperator(tx: Transaction, operatorEmail: string) {
   if (!('ok' in address) || address.ok === null) {
     throw new Error(`OPERATOR_EMAIL is not a mail address: ${operatorEmail}`)
   }
-  await tx.person.upsert({
-    where: { email: address.ok },
-    create: { email: address.ok, name: OPERATOR_NAME, operator: true },
-    update: { operator: true },
-  })
+  await makeOperator(tx, address.ok, new Date())
 }
 
 async function isEmpty(tx: Transaction): Promise<boolean> {

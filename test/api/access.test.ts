@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { routes } from '../../api/routes'
-import { createKey } from '../../ledger/people'
+import { createKey } from '../../ledger/keys'
 import { cast, type CastName } from '../support/cast'
 import { callerWith, openWorld, type Caller, type World } from '../support/world'
 import { faultsOfProblem } from './problems'

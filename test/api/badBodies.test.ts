@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import request, { type Response } from 'supertest'
 import { randomUUID } from 'node:crypto'
-import { createKey } from '../../ledger/people'
+import { createKey } from '../../ledger/keys'
 import { cast } from '../support/cast'
 import { openWorld, type World } from '../support/world'
 import { faultsOfProblem } from './problems'

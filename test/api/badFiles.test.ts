@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { importKinds } from '../../domain/importing/report'
-import { createKey } from '../../ledger/people'
+import { createKey } from '../../ledger/keys'
 import { cast } from '../support/cast'
 import { openWorld, type World } from '../support/world'
 import { expectProblem } from './problems'

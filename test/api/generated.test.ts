@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import request from 'supertest'
-import { createKey } from '../../ledger/people'
+import { createKey } from '../../ledger/keys'
 import { cast } from '../support/cast'
 import { openWorld, type World } from '../support/world'
 import { faultsOfProblem } from './problems'

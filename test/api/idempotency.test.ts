@@ -1,5 +1,5 @@
 import request from 'supertest'
-import { createKey } from '../../ledger/people'
+import { createKey } from '../../ledger/keys'
 import { cast } from '../support/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { expectProblem } from './problems'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import request from 'supertest'
-import { createKey } from '../../ledger/people'
+import { ensureOperator } from '../../ledger/grants'
+import { createKey } from '../../ledger/keys'
 import { csvOf, inGb18030, sampleBytes } from '../import/files'
 import { cast, type CastName } from '../support/cast'
 import { openWorld, type Caller, type World } from '../support/world'
@@ -27,7 +28,7 @@ const everything = async () => ({
 
 test('into an empty ledger the sample goes over HTTP: dry as real, and a second time changes nothing', async () => {
   world = await openWorld('empty')
-  await world.db.person.create({ data: { email: cast.operator, name: '系统运维人员', operator: true } })
+  await ensureOperator(world.db, cast.operator, world.clock.now())
   operator = await world.as('operator')
   for (const [kind, file, rows] of SAMPLES) {
     const bytes = await sampleBytes(file)

@@ -10,13 +10,13 @@ import {
   seesMailAddresses,
   seesTask,
   type Actor,
-  type Right,
 } from '../../domain/access'
+import { type Right } from '../../domain/roles'
 
 const actor = (id: string, ...posts: [role: string, path: string][]): Actor => ({
   id,
   name: id,
-  operator: false,
+  grants: [],
   posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
   standsFor: [],
 })
@@ -26,7 +26,7 @@ const township = `${district}/500101135`
 const village = `${township}/500101135200`
 
 const cast = {
-  operator: { ...actor('operator'), operator: true },
+  operator: { ...actor('operator'), grants: [{ role: 'operator' as const, path: null, level: null }] },
   leader: actor('leader', ['lead_leader', `${city}/500240/500240213`]),
   supervisor: actor('supervisor', ['supervisor', city]),
   countyHead: actor('countyHead', ['county_head', district]),
@@ -54,9 +54,11 @@ describe('functions', () => {
   test.each<[Right, Name[]]>([
     ['read', names],
     ['act', names],
-    ['import', ['operator']],
+    ['administer', ['operator']],
     ['launch', ['operator', 'leader']],
     ['watch', ['operator', 'supervisor']],
+    ['audit', ['operator', 'supervisor']],
+    ['register', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
     ['assign', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
     ['review', ['operator', 'leader', 'supervisor', 'countyHead', 'townshipHead']],
   ])('%s is for these', (right, those) => {
@@ -73,7 +75,7 @@ describe('functions', () => {
 
   test('a further post adds its functions and takes none away', () => {
     const both = actor('both', ['first_secretary', village], ['supervisor', city])
-    expect([hasRight(both, 'watch'), seesEverything(both), hasRight(both, 'import')]).toEqual([
+    expect([hasRight(both, 'watch'), seesEverything(both), hasRight(both, 'administer')]).toEqual([
       true,
       true,
       false,
@@ -164,7 +166,7 @@ const standingIn = (...absent: Actor[]): Actor => ({ ...cast.secretary, standsFo
 describe('whoever stands in for others', () => {
   test('has their functions, their area and what they answer for besides the own', () => {
     const both = standingIn(cast.townshipHead, cast.supervisor)
-    const rights = ['review', 'assign', 'watch', 'launch', 'import'] as const
+    const rights = ['review', 'assign', 'watch', 'launch', 'administer'] as const
     expect(rights.map((right) => hasRight(both, right))).toEqual([true, true, true, false, false])
     expect([seesEverything(both), seesEverything(standingIn(cast.townshipHead))]).toEqual([true, false])
     expect(areaOf(both)).toEqual([village, township, city])
@@ -180,9 +182,9 @@ describe('whoever stands in for others', () => {
 
   test('is no operator by that, and reads no mail addresses', () => {
     const somebody = standingIn(cast.operator, cast.leader)
-    expect([hasRight(somebody, 'import'), seesMailAddresses(somebody)]).toEqual([false, false])
+    expect([hasRight(somebody, 'administer'), seesMailAddresses(somebody)]).toEqual([false, false])
     expect(seesEverything(standingIn(cast.operator))).toBe(false)
-    expect(behalfOf(standingIn(cast.operator), ({ operator }) => operator)).toBeNull()
+    expect(behalfOf(standingIn(cast.operator), ({ grants }) => grants.length > 0)).toBeNull()
   })
 
   test('acts in the own name where that is enough, else in that of the first for whom it is', () => {
@@ -194,7 +196,7 @@ describe('whoever stands in for others', () => {
   })
 
   test('has with every one more at least what they had before', () => {
-    const rights = ['read', 'act', 'import', 'launch', 'assign', 'review', 'watch'] as const
+    const rights = ['read', 'act', 'administer', 'launch', 'assign', 'review', 'watch'] as const
     fc.assert(
       fc.property(fc.subarray(names), fc.constantFrom(...names), (absent, further) => {
         const before = standingIn(...absent.map((name) => cast[name]))

@@ -15,7 +15,7 @@ const village = `${township}/500101135200`
 const actor = (id: string, ...posts: [role: string, path: string][]): Actor => ({
   id,
   name: id,
-  operator: false,
+  grants: [],
   posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
   standsFor: [],
 })
@@ -29,7 +29,7 @@ const [wang, zhou] = [
   actor('zhou', ['township_head', `${district}/500101136`]),
 ]
 const [zhao, lin] = [actor('zhao', ['county_head', district]), actor('lin', ['supervisor', city])]
-const operator = { ...actor('operator'), operator: true }
+const operator = { ...actor('operator'), grants: [{ role: 'operator' as const, path: null, level: null }] }
 /** Qian owns a measure, and Sun was named to look back. The last two stand in for Li and for Wang. */
 const people = [
   li,

@@ -1,17 +1,18 @@
-import { mayPassOn, type Actor } from '../../domain/access'
+import { mayPassOn } from '../../domain/access'
 import { coordinationDueOn, waitsFor } from '../../domain/coordination'
 import { SHIPPED_CALENDAR } from '../../domain/calendar'
 import type { HoldersAt } from '../../domain/chain'
 import { instructedHolder, rolesInstructedBy } from '../../domain/instruction'
 import { classOf } from '../../domain/programmeParts'
+import type { Held } from '../../domain/roles'
 import { shippedProgrammes } from '../../programmes/load'
 
 const DISTRICT = '500000/500240'
 const TOWNSHIP = `${DISTRICT}/500240213`
 const { programme } = shippedProgrammes().find((each) => each.programme.code === 'targeted-assault-2020')!
 
-const holder = (...posts: [role: string, path: string][]): Pick<Actor, 'operator' | 'posts'> => ({
-  operator: false,
+const holder = (...posts: [role: string, path: string][]): Held => ({
+  grants: [],
   posts: posts.map(([role, path]) => ({ role, title: role, path, regionCode: path.split('/').at(-1)! })),
 })
 const post = (role: string, path: string) => ({ role, path })
@@ -32,7 +33,12 @@ describe('who passes a post on', () => {
 
   test('the city any, and a team none', () => {
     expect(mayPassOn(holder(['supervisor', '500000']), post('lead_leader', TOWNSHIP))).toBe(true)
-    expect(mayPassOn({ ...holder(), operator: true }, post('county_head', DISTRICT))).toBe(true)
+    expect(
+      mayPassOn(
+        { ...holder(), grants: [{ role: 'operator' as const, path: null, level: null }] },
+        post('county_head', DISTRICT),
+      ),
+    ).toBe(true)
     expect(mayPassOn(holder(['work_team', TOWNSHIP]), post('work_team', TOWNSHIP))).toBe(false)
   })
 })

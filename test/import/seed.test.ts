@@ -13,7 +13,10 @@ async function load(databaseUrl: string, empty: boolean): Promise<string[]> {
 async function countsIn(databaseUrl: string) {
   const db = openDatabase(databaseUrl)
   try {
-    const operators = await db.person.findMany({ where: { operator: true }, select: { email: true } })
+    const operators = await db.person.findMany({
+      where: { grants: { some: { role: 'operator' } } },
+      select: { email: true },
+    })
     return {
       operators,
       regions: await db.region.count(),

@@ -7,7 +7,8 @@ import { createApp } from '../../api/app'
 import { createMetrics } from '../../api/health'
 import { openDatabase, type Database } from '../../ledger/database'
 import { storeMessage } from '../../ledger/localMailbox'
-import { createKey, ensureOperator } from '../../ledger/people'
+import { ensureOperator } from '../../ledger/grants'
+import { createKey } from '../../ledger/keys'
 import { recordProgrammes } from '../../ledger/programmes'
 import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
@@ -40,7 +41,7 @@ export type RunningWorld = {
  * Temporal server, worker and relay. `arming: false` leaves the relay out, so that no workflow is ever started. */
 export async function openRunningWorld({ arming }: { arming: boolean }): Promise<RunningWorld> {
   const db = openDatabase(await freshDatabase('empty'))
-  await ensureOperator(db, 'operator@example.org')
+  await ensureOperator(db, 'operator@example.org', new Date())
   const programmes = shippedProgrammes()
   await recordProgrammes(db, programmes, new Date())
   const mailbox = await startLocalMailbox((message) => storeMessage(db, message))
