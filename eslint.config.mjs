@@ -7,6 +7,7 @@ const FOLDER_DEPTHS = [1, 2, 3]
 
 const ANY = '.'
 const ALL_BUT_TEST = [
+  'accounts',
   'activities',
   'api',
   'domain',
@@ -32,10 +33,11 @@ const DIRECTIONS = [
   { of: 'mail', from: ['domain'] },
   { of: 'workflows', from: ['domain'], typesFrom: ['activities'], packages: ['@temporalio/workflow'] },
   { of: 'activities', from: ['domain', 'ledger', 'mail', 'workflows/messages'] },
-  { of: 'console', from: ['domain', 'ledger', 'mail'] },
+  { of: 'console', from: ['domain', 'ledger', 'mail'], typesFrom: ['api'] },
+  { of: 'accounts', from: ['ledger'] },
   {
     of: 'api',
-    from: ['domain', 'ledger', 'mail', 'console', 'programmes', 'workflows/messages', ...START_FOR_API],
+    from: ['accounts', 'domain', 'ledger', 'mail', 'console', 'programmes', 'workflows/messages', ...START_FOR_API],
   },
   { of: 'worker', from: ['activities', 'ledger', 'mail', 'start', 'workflows/messages'] },
   { of: 'prisma', from: ['domain', 'ledger', 'api/sheets'] },

@@ -50,10 +50,10 @@ export const absenceRoutes = [
       }),
     },
     answer: absenceAnswer,
-    handle: async ({ tx, actor, body, now }) => {
+    handle: async ({ tx, actor, body, by }) => {
       const { person, substitute, fromOn, untilOn, reason } = body
       const wanted = { personId: person ?? actor.id, substituteId: substitute, fromOn, untilOn, reason }
-      return absenceView(await createAbsence(tx, wanted, { actor, channel: 'api', now }))
+      return absenceView(await createAbsence(tx, wanted, by))
     },
   }),
   read({
@@ -77,7 +77,6 @@ export const absenceRoutes = [
     status: 200,
     input: { params: pathId },
     answer: absenceAnswer,
-    handle: async ({ tx, actor, params, now }) =>
-      absenceView(await endAbsence(tx, idFrom(params, 'absence'), { actor, channel: 'api', now })),
+    handle: async ({ tx, params, by }) => absenceView(await endAbsence(tx, idFrom(params, 'absence'), by)),
   }),
 ]

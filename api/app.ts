@@ -4,22 +4,34 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { Refused } from '../domain/refusal'
+import { createAccounts } from '../accounts/accounts'
+import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
 import { mountBulletinPages } from './bulletinPages'
 import { mountHealth, type Check, type Metrics } from './health'
+import { mountLanguage } from './language'
+import { createLimits } from './limits'
 import { mountLinkPages } from './linkPages'
 import { mount } from './mount'
 import { openApiDocument } from './openapi'
 import { mountMailbox, mountStartPage } from './pages'
+import { mountPasswordPages } from './passwordPages'
 import { problemHandler } from './problems'
+import { personOfSession } from './sessions'
+import { mountSignInPages } from './signInPages'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './route'
 import { mountUnsubscribePages } from './unsubscribePages'
 
-export type AppWorld = Service & {
+export type AppWorld = Omit<Service, 'personOfSession'> & {
   log: Logger
   metrics: Metrics
   temporal: Check
-  publicUrl: string
+  /** Seals what accounts keep. */
+  authSecret: string
+  /** The city's single sign-on; null: there is none. */
+  singleSignOn: SingleSignOn | null
+  /** The proxies whose word on the address of a caller counts. */
+  trustedProxies: string[]
   /** Whether mail goes to the local mailbox, which then has its page. */
   localMailbox: boolean
 }
@@ -30,16 +42,24 @@ export function createApp(world: AppWorld): Express {
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_POLICY }, strictTransportSecurity: false }))
+  app.set('trust proxy', world.trustedProxies)
   app.use(requestLog(world.log))
-  mountHealth(app, world.db, world.temporal, world.metrics)
-  mountStartPage(app, world)
-  mountLinkPages(app, world)
-  mountUnsubscribePages(app, world)
-  mountBulletinPages(app, world)
+  const { singleSignOn: provider } = world
+  const singleSignOn = provider && (() => checkSingleSignOn(provider))
+  const accounts = createAccounts({ ...world, secret: world.authSecret })
+  const service: Service = { ...world, personOfSession: (request) => personOfSession(accounts, request) }
+  mountHealth(app, { ...world, singleSignOn })
+  mountSignInPages(app, { ...service, accounts, limits: createLimits(world.db), singleSignOn })
+  mountPasswordPages(app, service)
+  mountLanguage(app, service)
+  mountStartPage(app, { ...service, localMailbox: world.localMailbox })
+  mountLinkPages(app, service)
+  mountUnsubscribePages(app, service)
+  mountBulletinPages(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)
   const api = express.Router()
-  mount(api, routes, world)
+  mount(api, routes, service)
   app.use(BASE_PATH, api)
   app.use((request) => {
     throw new Refused('absent', `There is nothing at ${request.method} here.`)
@@ -77,7 +97,7 @@ function requestLog(logger: Logger) {
   })
 }
 
-const withoutToken = (url: string) => url.replace(/^\/([tu])\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
+const withoutToken = (url: string) => url.replace(/^\/(t|u|password)\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
 
 function mountDocumentation(app: Express, publicUrl: string): void {
   const document = openApiDocument(routes, publicUrl)

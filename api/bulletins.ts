@@ -159,8 +159,7 @@ export const bulletinRoutes = [
     status: 201,
     input: { body: z.strictObject({ month, correction: text.optional() }) },
     answer: wholeAnswer,
-    handle: async ({ tx, body, actor, now }) => {
-      const by = { actor, channel: 'api' as const, now }
+    handle: async ({ tx, body, by }) => {
       const { month: of, correction } = body
       return wholeView(
         correction === undefined ? await freezeMonth(tx, of, by) : await correctMonth(tx, of, correction, by),
@@ -175,8 +174,7 @@ export const bulletinRoutes = [
     status: 200,
     input: { params: pathId },
     answer: wholeAnswer,
-    handle: async ({ tx, params, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, by }) => {
       return wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by))
     },
   }),
@@ -188,8 +186,7 @@ export const bulletinRoutes = [
     status: 200,
     input: { params: pathId },
     answer: wholeAnswer,
-    handle: async ({ tx, params, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, by }) => {
       return wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by))
     },
   }),

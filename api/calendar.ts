@@ -48,14 +48,13 @@ export const calendarRoutes = [
       redated: z.number().meta({ description: 'tasks whose days changed' }),
       redatedFindings: z.number().meta({ description: 'findings whose present step is due on another day' }),
     }),
-    handle: async ({ tx, params, body, actor, now }) => {
+    handle: async ({ tx, params, body, by }) => {
       const year = yearFrom(params)
       const errors = faultsOf(year, body)
       if (errors.length > 0) throw new Refused('refused', 'These days are no notice of that year.', errors)
       const holidays = body.holidays.toSorted()
       const workdays = body.workdays.toSorted()
       const { source } = body
-      const by = { actor, channel: 'api' as const, now }
       const redated = await loadYear(tx, { year, holidays, workdays, source }, by)
       return { year, published: true, loaded: true, source, holidays, workdays, ...redated }
     },

@@ -93,7 +93,7 @@ export const campaignRoutes = [
     status: 201,
     input: { body: z.strictObject({ programme: line, name: line, startsOn: day }) },
     answer: campaignAnswer,
-    handle: async ({ service, tx, body, actor, now }) => {
+    handle: async ({ service, tx, body, actor, now, by }) => {
       const found = service.programmes.find(({ programme }) => programme.code === body.programme)
       if (!found || found.programme.classes.length === 0) {
         const errors = [
@@ -103,7 +103,11 @@ export const campaignRoutes = [
       }
       const programmeId = await programmeVersionId(tx, body.programme, found.hash)
       const draft = { programmeId, name: body.name, startsOn: body.startsOn }
-      return campaignView(tx, await createCampaign(tx, draft, { id: actor.id, channel: 'api' }, now), now)
+      return campaignView(
+        tx,
+        await createCampaign(tx, draft, { id: actor.id, channel: by.channel }, now),
+        now,
+      )
     },
   }),
   read({
@@ -138,9 +142,9 @@ export const campaignRoutes = [
     answer: campaignAnswer.extend({
       targets: z.array(z.looseObject({ code: z.string(), name: z.string(), class: z.string() })),
     }),
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { id: actor.id, channel: 'api' as const, expectedVersion }
-      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, by, now)
+    handle: async ({ tx, params, body, now, by }) => {
+      const launcher = { ...by, id: by.actor.id }
+      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, launcher, now)
       const preview = await previewLaunch(tx, campaign.id, now)
       return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
     },
@@ -158,8 +162,7 @@ export const campaignRoutes = [
     answer: campaignAnswer.extend({
       redated: z.number().meta({ description: 'tasks whose days changed' }),
     }),
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, now, by }) => {
       const anchor = { code: params.code, ...body }
       const { campaign, redated } = await setAnchor(tx, idFrom(params, 'campaign'), anchor, by)
       return { ...(await campaignView(tx, campaign, now)), redated }
@@ -192,9 +195,9 @@ export const campaignRoutes = [
     status: 202,
     input: { params: pathId },
     answer: campaignAnswer.extend({ warnings }),
-    handle: async ({ tx, params, actor, expectedVersion, now }) => {
-      const by = { id: actor.id, channel: 'api' as const, expectedVersion }
-      const launched = await launchCampaign(tx, idFrom(params, 'campaign'), by, now)
+    handle: async ({ tx, params, now, by }) => {
+      const launcher = { ...by, id: by.actor.id }
+      const launched = await launchCampaign(tx, idFrom(params, 'campaign'), launcher, now)
       const burden = await burdenOfCampaign(tx, launched, now)
       return { ...(await campaignView(tx, launched, now)), warnings: warningsOf(burden) }
     },

@@ -54,8 +54,7 @@ export const deadlineRoutes = [
     status: 201,
     input: { params: pathId, body: z.strictObject({ dueOn: day, reason: text }) },
     answer: withTask,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, actor, now, by }) => {
       const { task, extension } = await askExtension(tx, idFrom(params, 'task'), body, by)
       return { ...extensionView(extension), task: await taskView(tx, task, actor, now) }
     },
@@ -68,8 +67,7 @@ export const deadlineRoutes = [
     status: 200,
     input: { params: extensionPath, body: decision },
     answer: withTask,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, actor, now, by }) => {
       const decided = { decision: body.decision, reason: body.reason ?? null }
       const id = idFrom(params, 'task')
       const { task, extension } = await decideExtension(tx, id, numberFrom(params), decided, by)
@@ -117,9 +115,8 @@ export const deadlineRoutes = [
     status: 200,
     input: { params: pathId, body: z.strictObject({ reason: text, until: day }) },
     answer: taskAnswer,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
+    handle: async ({ tx, params, body, actor, now, by }) => {
       refuseUntil(body.until, shanghaiDayOf(now.toISOString()))
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
       const task = await actOnTask(tx, idFrom(params, 'task'), { kind: 'suspend', ...body }, by)
       return taskView(tx, task, actor, now)
     },
@@ -132,8 +129,7 @@ export const deadlineRoutes = [
     status: 200,
     input: { params: pathId },
     answer: taskAnswer,
-    handle: async ({ tx, params, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, actor, now, by }) => {
       const task = await actOnTask(tx, idFrom(params, 'task'), { kind: 'resume', reason: null }, by)
       return taskView(tx, task, actor, now)
     },

@@ -83,9 +83,9 @@ export const drawRoutes = [
     status: 201,
     input: { body: drawBody },
     answer: drawAnswer,
-    handle: async ({ tx, body, actor, now }) => {
+    handle: async ({ tx, body, actor, by }) => {
       const asked = { ...body, seed: body.seed ?? randomUUID() }
-      const id = await drawForLookBack(tx, asked, { actor, channel: 'api', now })
+      const id = await drawForLookBack(tx, asked, by)
       return drawView(await visibleDraw(tx, actor, id))
     },
   }),

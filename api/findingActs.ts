@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '../domain/access'
 import { newHand } from '../ledger/assignments'
 import type { Transaction } from '../ledger/database'
 import { actOnFinding, type AskedFindingAct } from '../ledger/findingActs'
 import { visibleFinding } from '../ledger/findingLists'
 import { wholeFindingAnswer, wholeFindingView } from './findingViews'
+import type { ActBy } from '../ledger/taskActs'
 import { change } from './route'
 import { day, idFrom, line, pathId, text, uuid } from './shapes'
 
@@ -39,18 +39,12 @@ const reviewBody = z.discriminatedUnion('decision', [
 const lookBackBody = z.strictObject({ result: z.enum(['passed', 'failed']), reason: text })
 const measureId = pathId.extend({ n: z.coerce.number().int().min(1).max(10_000) })
 
-type Given = {
-  tx: Transaction
-  params: { id: string }
-  actor: Actor
-  expectedVersion: number | null
-  now: Date
-}
+type Given = { tx: Transaction; params: { id: string }; by: ActBy }
 
-async function act({ tx, params, actor, expectedVersion, now }: Given, what: AskedFindingAct) {
+async function act({ tx, params, by }: Given, what: AskedFindingAct) {
   const id = idFrom(params, 'finding')
-  await actOnFinding(tx, id, what, { actor, channel: 'api', expectedVersion, now })
-  return wholeFindingView(tx, await visibleFinding(tx, actor, id, now))
+  await actOnFinding(tx, id, what, by)
+  return wholeFindingView(tx, await visibleFinding(tx, by.actor, id, by.now))
 }
 
 async function measuresOf(tx: Transaction, given: z.output<typeof measuresBody>['measures'], owner: Owner) {

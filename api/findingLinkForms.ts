@@ -4,7 +4,8 @@ import type { NewMeasure } from '../domain/findingChange'
 import { Refused } from '../domain/refusal'
 import type { AskedFindingAct } from '../ledger/findingActs'
 import type { LetterAnswer } from '../ledger/letters'
-import { answerFrom, filled, LETTER_ACTS, percent, submissionFrom, type Typed } from './linkForms'
+import type { Typed } from './forms'
+import { answerFrom, filled, LETTER_ACTS, percent, submissionFrom } from './linkForms'
 import { day, text } from './shapes'
 
 /** What a form on the page of a finding asks for. */

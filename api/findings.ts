@@ -61,13 +61,13 @@ export const findingRoutes = [
     method: 'post',
     path: '/findings',
     summary: 'Register a problem 问题 that was found; its rectifier is told',
-    right: 'review',
+    right: 'register',
     status: 201,
     input: { body: findingBody },
     answer: wholeFindingAnswer,
-    handle: async ({ tx, body, actor, now }) => {
+    handle: async ({ tx, body, actor, now, by }) => {
       const { campaign, dueOn = null, ...given } = body
-      const id = await registerFinding(tx, campaign, { ...given, dueOn }, { actor, channel: 'api', now })
+      const id = await registerFinding(tx, campaign, { ...given, dueOn }, by)
       return wholeFindingView(tx, await visibleFinding(tx, actor, id, now))
     },
   }),

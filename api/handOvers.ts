@@ -53,10 +53,9 @@ export const handOverRoutes = [
       body: z.strictObject({ to: uuid, reason: text }),
     },
     answer: handOverAnswer,
-    handle: async ({ tx, params, query: { dryRun }, body, actor, expectedVersion, now }) => {
+    handle: async ({ tx, params, query: { dryRun }, body, by }) => {
       if (!uuid.safeParse(params.id).success) throw nobodyThere()
       const asked = { personId: params.id.toLowerCase(), to: body.to.toLowerCase(), reason: body.reason }
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
       const { tasks, findings, posts, ...counts } = await handOver(tx, asked, by, { dryRun })
       return {
         dryRun,

@@ -25,20 +25,33 @@ export function createMetrics(): Metrics {
   return { registry, statements, commits }
 }
 
+type Checked = { db: Database; temporal: Check; singleSignOn: Check | null; metrics: Metrics }
+
 /** `/healthz` says the process is alive, `/readyz` whether it can do its work: without the ledger it is unready,
- * without Temporal degraded, because people still accept, report and submit. */
-export function mountHealth(router: Router, db: Database, temporal: Check, metrics: Metrics): void {
+ * without Temporal degraded, because people still accept, report and submit, and without the city's single sign-on too,
+ * because they still sign in by password. */
+export function mountHealth(router: Router, { db, temporal, singleSignOn, metrics }: Checked): void {
   router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }))
   router.get('/readyz', async (_request, response) => {
-    const [ledger, conductor] = await Promise.all([passes(() => db.$queryRaw`select 1`), passes(temporal)])
-    const status = !ledger ? 'unready' : conductor ? 'ready' : 'degraded'
-    const checks = { database: ledger ? 'ok' : 'failed', temporal: conductor ? 'ok' : 'failed' }
+    const [ledger, conductor, provider] = await Promise.all([
+      passes(() => db.$queryRaw`select 1`),
+      passes(temporal),
+      singleSignOn ? passes(singleSignOn) : null,
+    ])
+    const status = !ledger ? 'unready' : conductor && provider !== false ? 'ready' : 'degraded'
+    const checks = {
+      database: wordOf(ledger),
+      temporal: wordOf(conductor),
+      ...(provider === null ? {} : { singleSignOn: wordOf(provider) }),
+    }
     response.status(status === 'unready' ? 503 : 200).json({ status, checks })
   })
   router.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }
+
+const wordOf = (passed: boolean) => (passed ? 'ok' : 'failed')
 
 async function passes(check: Check): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined

@@ -39,15 +39,15 @@ const ofFindings = change({
   path: '/imports/findings',
   summary:
     'Import findings 问题台账 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
-  right: 'review',
+  right: 'register',
   status: 200,
   file: 'file',
   input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
   answer: importAnswer,
-  handle: async ({ tx, file, query: { campaign, dryRun }, actor, now }) => {
+  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
     if (!file) throw new Error('an import was mounted without its file')
     const { cells } = await readSheet(file.bytes, file.name)
-    return importFindings(tx, campaign, cells, { actor, channel: 'api', now }, { dryRun })
+    return importFindings(tx, campaign, cells, by, { dryRun })
   },
 })
 

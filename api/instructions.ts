@@ -18,8 +18,7 @@ export const instructionRoutes = [
     status: 201,
     input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day, person: uuid.optional() }) },
     answer: taskAnswer.extend({ warnings }),
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, actor, now, by }) => {
       const task = await instruct(tx, idFrom(params, 'target'), body, by)
       return { ...(await taskView(tx, task, actor, now)), warnings: await warningsForTask(tx, task, now) }
     },
@@ -32,8 +31,7 @@ export const instructionRoutes = [
     status: 201,
     input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day.optional() }) },
     answer: taskAnswer,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, actor, now, by }) => {
       return taskView(tx, await askCoordination(tx, idFrom(params, 'task'), body, by), actor, now)
     },
   }),
@@ -45,8 +43,7 @@ export const instructionRoutes = [
     status: 200,
     input: { params: pathId, body: z.strictObject({ reason: text }) },
     answer: taskAnswer,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, actor, now, by }) => {
       return taskView(tx, await withdraw(tx, idFrom(params, 'task'), body.reason, by), actor, now)
     },
   }),

@@ -6,6 +6,7 @@ import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } fr
 import type { DueLetter } from '../ledger/dueLetters'
 import { lettersAsOf } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
+import type { ActBy } from '../ledger/taskActs'
 import { change, read } from './route'
 import {
   flag,
@@ -168,17 +169,8 @@ export const letterRoutes = [
   }),
 ]
 
-type Given = {
-  tx: Transaction
-  params: { id: string }
-  actor: Parameters<typeof answerLetter>[3]['actor']
-  expectedVersion: number | null
-  now: Date
-}
+type Given = { tx: Transaction; params: { id: string }; by: ActBy }
 
-async function answer({ tx, params, actor, expectedVersion, now }: Given, what: LetterAnswer) {
-  return letterView(
-    tx,
-    await answerLetter(tx, idFrom(params, 'letter'), what, { actor, channel: 'api', expectedVersion, now }),
-  )
+async function answer({ tx, params, by }: Given, what: LetterAnswer) {
+  return letterView(tx, await answerLetter(tx, idFrom(params, 'letter'), what, by))
 }

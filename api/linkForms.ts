@@ -8,21 +8,8 @@ import type { LinkPurpose } from '../ledger/mailLinks'
 import { canonicalJson } from '../ledger/records'
 import { taskTemplateOf, type TaskAct } from '../ledger/taskActs'
 import { fieldErrors } from './problems'
+import type { Typed } from './forms'
 import { day, line, text } from './shapes'
-
-/** What a form brought: one text for each name. */
-export type Typed = Record<string, string>
-
-/** The form's fields; a name that came twice counts with its last text. */
-export function typedIn(body: unknown): Typed {
-  if (typeof body !== 'object' || body === null) return {}
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]: [string, unknown]) => [
-      name,
-      String(Array.isArray(value) ? value.at(-1) : value),
-    ]),
-  )
-}
 
 /** What makes two posts of a form the same request. */
 export function formHash(token: string, typed: Typed): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import express, { type RequestHandler, type Response, type Router } from 'express'
+import type { RequestHandler, Response, Router } from 'express'
 import type { LinkForms } from '../console/fields'
 import { findingPage } from '../console/findingPage'
 import { letterPage } from '../console/letterPage'
@@ -19,12 +19,12 @@ import type { Transaction } from '../ledger/database'
 import { answerLetter, lettersTo } from '../ledger/letters'
 import { findingActFrom, refusedRows } from './findingLinkForms'
 import { findingOfLink, findingPageView, type ShownFinding } from './findingLinkViews'
-import { formHash, linkActFrom, typedIn, type LinkAct, type Typed } from './linkForms'
+import { formBody, typedIn, type Typed } from './forms'
+import { formHash, linkActFrom, type LinkAct } from './linkForms'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
 import type { Service } from './route'
 
-export const FORM_BYTES = 256 * 1024
 export const TOKEN_SHAPE = /^[\w-]{43}$/
 const KEY_SHAPE = /^[\w-]{1,100}$/
 
@@ -36,8 +36,7 @@ export function mountLinkPages(router: Router, service: Service): void {
     const shown = await showFor(service, request.params.token, response)
     if (shown) await sendPage(shown, response)
   })
-  const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 500 })
-  router.post('/t/:token', form, async (request, response) => {
+  router.post('/t/:token', formBody(500), async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
     if (shown) await act(service, shown, typedIn(request.body), response)
   })

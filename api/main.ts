@@ -23,6 +23,8 @@ async function main(): Promise<void> {
   const metrics = createMetrics()
   if (!settings.databaseUrl)
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
+  if (!settings.authSecret)
+    throw new Error('AUTH_SECRET is not set: start everything with npm start, or set it')
   const db = openDatabase(settings.databaseUrl, (sql) => {
     metrics.statements.inc()
     if (sql === 'COMMIT') metrics.commits.inc()
@@ -44,6 +46,9 @@ async function main(): Promise<void> {
     metrics,
     temporal: () => temporal.workflowService.getSystemInfo({}),
     publicUrl: settings.publicUrl,
+    authSecret: settings.authSecret,
+    singleSignOn: settings.singleSignOn,
+    trustedProxies: settings.trustedProxies,
     localMailbox: mailbox !== null,
   })
   const server = createServer(app).listen(settings.port, settings.host)

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import multer from 'multer'
-import { z } from 'zod'
-import { hasRight, type Actor } from '../domain/access'
-import { Refused, type FieldError } from '../domain/refusal'
-import { once } from '../ledger/idempotency'
-import { personByKey } from '../ledger/keys'
-import { canonicalJson, type Json } from '../ledger/records'
-import { fieldErrors } from './problems'
+import { Refused } from '../domain/refusal'
+import { whoAsks, type Asking } from './asking'
+import { perform, readAs, refuseWithoutRight } from './perform'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
 
 /** Biggest JSON body and biggest uploaded sheet, bytes. */
@@ -30,36 +25,27 @@ export function mount(router: Router, routes: Route[], service: Service): void {
   }
 }
 
-const actors = new WeakMap<Request, Actor>()
+const admitted = new WeakMap<Request, Asking>()
 
-/** The one access function: who is asking, and whether they have the function that the route asks for. */
-async function admit(request: Request, route: Route, service: Service): Promise<Actor> {
-  const key = /^Bearer +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1]
-  if (!key)
-    throw new Refused(
-      'unauthenticated',
-      'Send Authorization: Bearer <key>. A key is made with npm run key -- <email>.',
-    )
-  const actor = await personByKey(service.db, key, service.now())
-  if (!actor)
-    throw new Refused('unauthenticated', 'This key is not known, revoked, or its person is disabled.')
-  if (!hasRight(actor, route.right))
-    throw new Refused('forbidden', `This needs the function "${route.right}", which you do not have.`)
-  return actor
+/** The one access function of the API: who is asking, and whether they have the function that the route asks for. It comes
+ * before the body is read. */
+async function admit(request: Request, route: Route, service: Service): Promise<Asking> {
+  const asking = await whoAsks(request, service)
+  refuseWithoutRight(asking.actor, route)
+  return asking
 }
 
 function admission(route: Route, service: Service): RequestHandler {
   return async (request, _response, next) => {
-    actors.set(request, await admit(request, route, service))
+    admitted.set(request, await admit(request, route, service))
     next()
   }
 }
 
 function reader(route: ReadRoute, service: Service): RequestHandler {
   return async (request, response) => {
-    const actor = await admit(request, route, service)
-    const { params, query } = parseAddress(request, route)
-    const found = await route.handle({ actor, service, now: service.now(), params, query })
+    const { actor } = await admit(request, route, service)
+    const found = await readAs(service, route, { actor, params: request.params, query: request.query })
     if (!route.download) return answer(response, 200, found)
     const { name, type } = route.download
     response.attachment(name).type(type).set('Cache-Control', 'no-store').send(found)
@@ -68,8 +54,8 @@ function reader(route: ReadRoute, service: Service): RequestHandler {
 
 function changer(route: ChangeRoute, service: Service): RequestHandler {
   return async (request, response) => {
-    const actor = actors.get(request)
-    if (!actor) throw new Error(`${route.path} was reached without admission`)
+    const asking = admitted.get(request)
+    if (!asking) throw new Error(`${route.path} was reached without admission`)
     const key = request.header('idempotency-key') ?? ''
     if (!KEY_SHAPE.test(key)) {
       throw new Refused(
@@ -80,21 +66,11 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
     const expectedVersion = versionFrom(request)
     if (expectedVersion === undefined)
       throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
-    const { params, query } = parseAddress(request, route)
-    const body = parseBody(request, route)
+    const { params, query, path } = request
+    const body: unknown = request.body
     const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
-    if (route.file && !file) {
-      throw new Refused('malformed', 'The file is missing.', [
-        { path: route.file, message: 'send it as multipart/form-data' },
-      ])
-    }
-    const now = service.now()
-    const claim = { personId: actor.id, key, requestHash: requestHash(request, file?.bytes), at: now }
-    const given = { actor, service, now, params, query, body, file, expectedVersion }
-    const result = await once(service.db, claim, async (tx) => ({
-      status: route.status,
-      body: asJson(await route.handle({ ...given, tx })),
-    }))
+    const asked = { ...asking, params, query, path, key, body, file, expectedVersion }
+    const result = await perform(service, route, asked)
     answer(response, result.status, result.body)
   }
 }
@@ -102,17 +78,7 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
 function answer(response: Response, status: number, body: unknown): void {
   const version = (body as { version?: unknown } | null)?.version
   if (typeof version === 'number') response.set('ETag', `"${version}"`)
-  response.status(status).json(body)
-}
-
-const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
-
-function requestHash(request: Request, file: Buffer | undefined): string {
-  const asked = [request.method, request.path, request.query, file ? '' : (request.body ?? null)]
-  return createHash('sha256')
-    .update(canonicalJson(asked))
-    .update(file ?? '')
-    .digest('hex')
+  response.set('Cache-Control', 'no-store').status(status).json(body)
 }
 
 function bodyReader(route: ChangeRoute, json: RequestHandler): RequestHandler {
@@ -141,31 +107,3 @@ function fileReader(upload: RequestHandler): RequestHandler {
     })
   }
 }
-
-function parseAddress(request: Request, route: Route) {
-  const params = parse(route.input.params, request.params, '')
-  const query = parse((route.input.query ?? NO_MEMBERS).strict(), request.query, '')
-  return { params, query } as { params: never; query: never }
-}
-
-const NO_MEMBERS = z.object({})
-
-function parseBody(request: Request, route: ChangeRoute): unknown {
-  if (route.file) return undefined
-  return parse(route.input.body ?? NO_MEMBERS.strict(), request.body ?? {}, '')
-}
-
-function parse(shape: z.ZodType | undefined, value: unknown, prefix: string): unknown {
-  if (!shape) return value
-  const result = shape.safeParse(value)
-  if (result.success) return result.data
-  throw new Refused(
-    'malformed',
-    'Some members are not as they must be.',
-    short(fieldErrors(result.error, prefix)),
-  )
-}
-
-/** A body can be wrong in a thousand places; a person reads the first of them. */
-const ERRORS_MOST = 100
-const short = (errors: FieldError[]) => errors.slice(0, ERRORS_MOST)

@@ -15,6 +15,7 @@ const PROBLEMS: Record<RefusalKind, { status: number; title: string }> = {
   'wrong-media-type': { status: 415, title: 'Wrong media type 格式不支持' },
   refused: { status: 422, title: 'Understood but refused 不符合规则' },
   'key-reused': { status: 422, title: 'The idempotency key was used before 幂等键已用于其他请求' },
+  'slow-down': { status: 429, title: 'Slow down 操作过于频繁' },
   busy: { status: 503, title: 'Busy 系统繁忙' },
   'outcome-unknown': { status: 503, title: 'The outcome is unknown 结果未知' },
 }
@@ -50,6 +51,7 @@ function problemOf(refused: Refused): Problem {
 function sendProblem(response: Response, refused: Refused): void {
   const problem = problemOf(refused)
   if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS))
+  if (problem.status === 429) response.set('Retry-After', String(problem.retryAfterSeconds))
   if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }

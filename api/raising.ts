@@ -17,8 +17,7 @@ export const raisingRoutes = [
     status: 201,
     input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
     answer: letterAnswer,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, by }) => {
       return letterView(tx, await raiseByHand(tx, idFrom(params, 'task'), body, by))
     },
   }),
@@ -30,8 +29,7 @@ export const raisingRoutes = [
     status: 201,
     input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
     answer: letterAnswer,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, by }) => {
       return letterView(tx, await raiseFindingByHand(tx, idFrom(params, 'finding'), body, by))
     },
   }),
@@ -43,13 +41,13 @@ export const raisingRoutes = [
     status: 201,
     input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
     answer: letterAnswer,
-    handle: async ({ tx, params, body, actor, now }) => {
-      const { taskId, findingId } = await visibleLetter(tx, actor, idFrom(params, 'letter'))
-      const by = { actor, channel: 'api' as const, expectedVersion: null, now }
+    handle: async ({ tx, params, body, by }) => {
+      const { taskId, findingId } = await visibleLetter(tx, by.actor, idFrom(params, 'letter'))
+      const ofLetter = { ...by, expectedVersion: null }
       const raised =
         taskId === null
-          ? await raiseFindingByHand(tx, findingId ?? '', body, by)
-          : await raiseByHand(tx, taskId, body, by)
+          ? await raiseFindingByHand(tx, findingId ?? '', body, ofLetter)
+          : await raiseByHand(tx, taskId, body, ofLetter)
       return letterView(tx, raised)
     },
   }),
@@ -61,8 +59,7 @@ export const raisingRoutes = [
     status: 200,
     input: { params: pathId, body: z.strictObject({ reason: text }) },
     answer: letterAnswer,
-    handle: async ({ tx, params, body, actor, expectedVersion, now }) => {
-      const by = { actor, channel: 'api' as const, expectedVersion, now }
+    handle: async ({ tx, params, body, by }) => {
       return letterView(tx, await lowerByHand(tx, idFrom(params, 'letter'), body.reason, by))
     },
   }),

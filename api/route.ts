@@ -1,15 +1,20 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import type { Actor } from '../domain/access'
+import type { Programme } from '../domain/programme'
 import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
-import type { Programme } from '../domain/programme'
+import type { ActBy } from '../ledger/taskActs'
 
 /** What every handler gets from the service. */
 export type Service = {
   db: Database
   now: () => Date
   programmes: { programme: Programme; hash: string }[]
+  /** Where people reach the service, without a slash at its end. */
+  publicUrl: string
+  /** Whose session a browser shows: the person's id, or null. */
+  personOfSession: (request: Request) => Promise<string | null>
 }
 
 type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
@@ -45,13 +50,15 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   status: 200 | 201 | 202
   /** The multipart field that holds a file, where the route takes one. */
   file?: string
+  /** Set where the answer holds a secret: it is kept nowhere, so the same key again is refused and not answered. */
+  shownOnce?: true
   handle: (
     given: Given<I> & {
       tx: Transaction
       body: Parsed<I['body'], undefined>
       file: { bytes: Buffer; name: string } | null
-      /** From `If-Match`; null where the caller sent none. */
-      expectedVersion: number | null
+      /** Who acts, through which channel and when, on which version: from `If-Match`, null where the caller sent none. */
+      by: ActBy
     },
   ) => Promise<unknown>
 }

@@ -8,12 +8,15 @@ import { drawRoutes } from './draws'
 import { exportRoutes } from './exports'
 import { findingActRoutes } from './findingActs'
 import { findingRoutes } from './findings'
+import { grantRoutes } from './grants'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
 import { instructionRoutes } from './instructions'
 import { letterRoutes } from './letters'
+import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
+import { peopleRoutes } from './people'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
 import { reportBurdenRoutes } from './reportBurden'
@@ -50,5 +53,8 @@ export const routes: Route[] = [
   ...mailRoutes,
   ...absenceRoutes,
   ...meRoutes,
+  ...keyRoutes,
+  ...peopleRoutes,
+  ...grantRoutes,
   ...reportBurdenRoutes,
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refused } from '../domain/refusal'
+import { channels } from '../ledger/records'
 
 /** Most characters of one line and of one long text in a request. */
 const LINE_CHARACTERS = 200
@@ -102,7 +103,7 @@ export const actionAnswer = z.object({
   version: z.number(),
   by: z.string().nullable(),
   onBehalfOf: z.string().nullable(),
-  channel: z.enum(['api', 'mail', 'workflow']),
+  channel: z.enum(channels),
   at: z.string(),
   before: z.unknown(),
   after: z.unknown(),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Refused } from '../domain/refusal'
-import type { ActBy } from '../ledger/taskActs'
 import { addSupporter, contribute, supportersOf, waive, type Supporter } from '../ledger/supporters'
 import { change, read } from './route'
 import { idFrom, listOf, pageFrom, paging, pathId, sliceOf, text, uuid } from './shapes'
@@ -19,14 +18,6 @@ const supporterAnswer = z.object({
 const supporterView = ({ personId, name, ...rest }: Supporter) => ({
   person: { id: personId, name },
   ...rest,
-})
-
-type Given = Pick<ActBy, 'actor' | 'expectedVersion' | 'now'>
-const byOf = ({ actor, expectedVersion, now }: Given): ActBy => ({
-  actor,
-  channel: 'api',
-  expectedVersion,
-  now,
 })
 
 export const supporterRoutes = [
@@ -52,7 +43,7 @@ export const supporterRoutes = [
     answer: taskAnswer,
     handle: async (given) => {
       const id = idFrom(given.params, 'task')
-      const task = await addSupporter(given.tx, id, given.body.person, byOf(given))
+      const task = await addSupporter(given.tx, id, given.body.person, given.by)
       return taskView(given.tx, task, given.actor, given.now)
     },
   }),
@@ -65,7 +56,7 @@ export const supporterRoutes = [
     input: { params: pathId, body: z.strictObject({ text }) },
     answer: taskAnswer,
     handle: async (given) => {
-      const task = await contribute(given.tx, idFrom(given.params, 'task'), given.body.text, byOf(given))
+      const task = await contribute(given.tx, idFrom(given.params, 'task'), given.body.text, given.by)
       return taskView(given.tx, task, given.actor, given.now)
     },
   }),
@@ -80,7 +71,7 @@ export const supporterRoutes = [
     handle: async (given) => {
       const id = idFrom(given.params, 'task')
       const waived = { personId: personFrom(given.params.person), reason: given.body.reason }
-      return taskView(given.tx, await waive(given.tx, id, waived, byOf(given)), given.actor, given.now)
+      return taskView(given.tx, await waive(given.tx, id, waived, given.by), given.actor, given.now)
     },
   }),
 ]

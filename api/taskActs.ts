@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Actor } from '../domain/access'
 import { newHand } from '../ledger/assignments'
 import type { Transaction } from '../ledger/database'
-import { actOnTask, type TaskAct } from '../ledger/taskActs'
+import { actOnTask, type ActBy, type TaskAct } from '../ledger/taskActs'
 import { change } from './route'
 import { idFrom, line, pathId, text, uuid } from './shapes'
 import { taskAnswer, taskView } from './taskViews'
@@ -26,22 +25,11 @@ const reviewBody = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('returned'), reason: text }),
 ])
 
-type Given = {
-  tx: Transaction
-  params: { id: string }
-  actor: Actor
-  expectedVersion: number | null
-  now: Date
-}
+type Given = { tx: Transaction; params: { id: string }; by: ActBy }
 
-async function act({ tx, params, actor, expectedVersion, now }: Given, what: TaskAct) {
-  const task = await actOnTask(tx, idFrom(params, 'task'), what, {
-    actor,
-    channel: 'api',
-    expectedVersion,
-    now,
-  })
-  return taskView(tx, task, actor, now)
+async function act({ tx, params, by }: Given, what: TaskAct) {
+  const task = await actOnTask(tx, idFrom(params, 'task'), what, by)
+  return taskView(tx, task, by.actor, by.now)
 }
 
 export const taskActRoutes = [

@@ -1,11 +1,11 @@
-import express, { type Response, type Router } from 'express'
+import type { Response, Router } from 'express'
 import type { PageProblem } from '../console/fields'
 import { unsubscribePage } from '../console/unsubscribePage'
 import { Refused } from '../domain/refusal'
 import { getsDigests, setDigests } from '../ledger/digestStops'
 import { codeOf, findUnsubscribing } from '../ledger/mailLinks'
-import { typedIn, type Typed } from './linkForms'
-import { FORM_BYTES, quiet, sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkPages'
+import { formBody, typedIn, type Typed } from './forms'
+import { quiet, sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkPages'
 import { statusOf, titleOf } from './problems'
 import type { Service } from './route'
 
@@ -19,8 +19,7 @@ export function mountUnsubscribePages(router: Router, service: Service): void {
     const shown = await showFor(service, request.params.token, response)
     if (shown) response.send(await pageOf(shown))
   })
-  const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 20 })
-  router.post('/u/:token', form, async (request, response) => {
+  router.post('/u/:token', formBody(20), async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
     if (shown) await act(shown, typedIn(request.body), response)
   })

@@ -65,7 +65,7 @@ export function bulletinPage(view: BulletinPageView): string {
         数据截至{deadlineInWords(figures.asOf)}，SHA-256 {view.hash}
       </p>
     </>,
-    PRINT,
+    { style: PRINT },
   )
 }
 

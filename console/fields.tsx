@@ -58,15 +58,24 @@ function Labelled({
   )
 }
 
-/** A labelled field of one line; `number` asks for a whole number from 0 to 100. */
-export function LineField(props: FieldProps & { number?: boolean; maxLength?: number }) {
+type LineProps = FieldProps & {
+  number?: boolean
+  maxLength?: number
+  secret?: boolean
+  autoComplete?: string
+}
+
+/** A labelled field of one line; `number` asks for a whole number from 0 to 100, and what is `secret` is never filled in. */
+export function LineField(props: LineProps) {
   const { id, error, control } = fieldAttributes(props)
   const kind = props.number
     ? { type: 'number', inputMode: 'numeric' as const, min: 0, max: 100, step: 1 }
-    : { type: 'text' }
+    : props.secret
+      ? { type: 'password', defaultValue: '' }
+      : { type: 'text' }
   return (
     <Labelled id={id} label={props.label} error={error}>
-      <input {...kind} {...control} maxLength={props.maxLength} />
+      <input {...control} {...kind} maxLength={props.maxLength} autoComplete={props.autoComplete} />
     </Labelled>
   )
 }

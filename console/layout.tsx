@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
 /** One small style sheet for every page: a single column, light and dark, print, and targets of 44 px for thumbs. */
@@ -38,29 +38,34 @@ ul{padding-left:1.2rem}li{margin:.4rem 0}li a{display:inline-block;padding:.5rem
 @media print{body{background:#fff;color:#000}form,nav,button,.button{display:none}section{border:0;padding:0}}
 `
 
-function Page({ title, style, children }: { title: string; style: string; children: ReactNode }) {
+/** What a page has beside the one style sheet and its content. `before`: what stands above its main part. */
+type Extras = { style?: string; language?: 'zh' | 'en'; before?: ReactNode; wide?: boolean }
+
+function Page({ title, extras, children }: { title: string; extras: Extras; children: ReactNode }) {
   return (
-    <html lang="zh-CN">
+    <html lang={extras.language === 'en' ? 'en' : 'zh-CN'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET + style }} />
+        <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET + (extras.style ?? '') }} />
       </head>
       <body>
-        <main>{children}</main>
+        {extras.before}
+        <main id="main" className={extras.wide ? 'wide' : undefined}>
+          {children}
+        </main>
       </body>
     </html>
   )
 }
 
-/** A whole page as HTML. It holds no script and asks for nothing from anywhere.
- * @param style what the page has beside the one style sheet */
-export function renderPage(title: string, content: ReactElement, style = ''): string {
+/** A whole page as HTML. It asks for nothing from anywhere. */
+export function renderPage(title: string, content: ReactNode, extras: Extras = {}): string {
   const page = (
-    <Page title={title} style={style}>
+    <Page title={title} extras={extras}>
       {content}
     </Page>
   )

@@ -80,6 +80,7 @@ export function findingLineMatters(
     case 'extension':
     case 'declined':
     case 'address':
+    case 'password':
       return false
   }
 }

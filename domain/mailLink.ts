@@ -2,6 +2,8 @@ import type { MailKind } from './mailPace'
 
 /** How long a link in a mail opens its page, days. */
 export const LINK_LIFE_DAYS = 60
+/** How long a link sets a password, hours. */
+export const PASSWORD_LINK_HOURS = 48
 /** How many digits a person types before a mail-link page does anything. */
 const TYPED_DIGITS = 4
 const DAY_MS = 86_400_000
@@ -30,6 +32,7 @@ const LEADING = [
   'finding',
   'measure',
   'address',
+  'password',
 ] as const
 const FOR_REVIEWERS = new Set<MailLineKind>(['review', 'declined', 'extension', 'answered'])
 
@@ -49,6 +52,11 @@ export function linkExpiry(now: Date): Date {
 /** The page behind a link. */
 export function linkAddress(publicUrl: string, token: string): string {
   return `${publicUrl.replace(/\/+$/, '')}/t/${token}`
+}
+
+/** The page on which a person sets their password. */
+export function passwordAddress(publicUrl: string, token: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/password/${token}`
 }
 
 /** The page on which a person stops digests. */
@@ -98,6 +106,7 @@ export function lineMatters(
 ): boolean {
   const { task, letter, supportAskedOf } = subject
   if (kind === 'address') return subject.addressRefused
+  if (kind === 'password') return true
   if (task === null) return false
   switch (kind) {
     case 'issued':
@@ -169,8 +178,9 @@ export function letterNumber({
 /** The place of a kind among those that may head an entry: 0 says most. */
 export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
 
-/** What stands in a mail besides the tasks: the post whose holder's address takes no mail. */
-export type MailNotice = { kind: 'address'; about: string }
+/** What stands in a mail besides the tasks: the post whose holder's address takes no mail, or the link by which its reader
+ * sets a password. */
+export type MailNotice = { kind: 'address'; about: string } | { kind: 'password'; link: string }
 
 /** What a mail tells of one task or finding. `leading` is the line that says most. */
 export type ItemLines<Line> = { leading: Line; lines: Line[] }

@@ -11,6 +11,7 @@ export type RefusalKind =
   | 'wrong-media-type'
   | 'refused'
   | 'key-reused'
+  | 'slow-down'
   | 'busy'
   | 'outcome-unknown'
 

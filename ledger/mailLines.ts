@@ -28,6 +28,7 @@ export type LineOfTask = WaitingLine & {
 }
 /** `about`: the posts of the person whose address takes no mail. */
 export type LineOfPerson = WaitingLine & {
+  personId: string
   urgent: boolean
   task: null
   finding: null
@@ -58,7 +59,7 @@ export async function linesWithSubjects(
   )
   const known = lines.flatMap((line): KnownLine[] => {
     const { aboutPersonId, ...rest } = line
-    const waiting = rest as WaitingLine & { urgent: boolean }
+    const waiting = rest as WaitingLine & { urgent: boolean; personId: string }
     const task = tasks.get(line.taskId ?? '')
     const person = people.get(aboutPersonId ?? '')
     const finding = findings.get(line.findingId ?? '')

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../domain/calendar'
-import { linesByItem, linkAddress, threadsOf, unsubscribeAddress, verbFor } from '../domain/mailLink'
+import {
+  linesByItem,
+  linkAddress,
+  threadsOf,
+  passwordAddress,
+  unsubscribeAddress,
+  verbFor,
+} from '../domain/mailLink'
 import type { MailEntry, MailMatter, MailNotice, ItemLines } from '../domain/mailLink'
 import type { DueMail, MailKind, MailShare } from '../domain/mailPace'
 import { inTransaction, type Database, type Transaction } from './database'
@@ -9,6 +16,7 @@ import { fileOfStep, findingMatterOf, type LineOfFinding } from './findingMailLi
 import { isLaunching, linesWithSubjects, matterOf, stillMatters } from './mailLines'
 import type { KnownLine, LineOfPerson, LineOfTask } from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
+import { makePasswordLink } from './passwords'
 import { standsFor } from './standIns'
 import { duePost, type PostRules } from './waitingPost'
 
@@ -126,9 +134,8 @@ async function compose(
   )
   const items = linesByItem(ofItems)
   const matters = items.map((item) => matterOfItem(item, now, to.standsFor))
-  const notices = kept
-    .filter((line): line is LineOfPerson => line.task === null && line.finding === null)
-    .map(noticeOf)
+  const notices: MailNotice[] = []
+  for (const line of kept) if (isOfPerson(line)) notices.push(await noticeOf(tx, line, now, publicUrl))
   const subject = subjectOf(matters, notices)
   const mail = await writeMail(tx, to, subject, now)
   await tx.mailLine.updateMany({
@@ -150,8 +157,17 @@ async function compose(
   }
 }
 
-function noticeOf({ about }: LineOfPerson): MailNotice {
-  return { kind: 'address', about }
+const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null && line.finding === null
+
+async function noticeOf(
+  tx: Transaction,
+  { kind, about, personId }: LineOfPerson,
+  now: Date,
+  publicUrl: string,
+): Promise<MailNotice> {
+  if (kind !== 'password') return { kind: 'address', about }
+  const token = await makePasswordLink(tx, personId, now)
+  return { kind: 'password', link: passwordAddress(publicUrl, token) }
 }
 
 function writeMail(tx: Transaction, to: Recipient, subject: string, now: Date): Promise<Mail> {

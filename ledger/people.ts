@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { answeringOn, holdersFrom, type HoldersAt } from '../domain/chain'
-import type { Database, Transaction } from './database'
+import { reading, type Database, type Transaction } from './database'
 import { Prisma } from './generated/client'
 import { grantsOf, postsOf, standInsOf, standsForOn } from './standIns'
 
@@ -48,4 +48,9 @@ export async function answeringHolders(
   )
   const holdersAt = holdersFrom(posts)
   return (day) => answeringOn(holdersAt, standIns, day)
+}
+
+/** Whether somebody may have a session. */
+export async function mayComeIn(db: Database, personId: string): Promise<boolean> {
+  return (await reading(() => db.person.count({ where: { id: personId, disabledAt: null } }))) > 0
 }

@@ -6,7 +6,10 @@ import { handsOfLines } from './standIns'
 
 export type ItemKind =
   'campaign' | 'target' | 'task' | 'finding' | 'letter' | 'draw' | 'bulletin' | 'absence' | 'person'
-export type Channel = 'api' | 'console' | 'mail' | 'workflow' | 'command'
+/** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
+ * time, or the command line. */
+export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as const
+export type Channel = (typeof channels)[number]
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One change of one item: who, on whose behalf, through which channel, when, before and after. */

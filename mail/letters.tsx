@@ -1,5 +1,11 @@
 import { render } from '@react-email/render'
-import { LINK_LIFE_DAYS, type MailEntry, type MailMatter, type MailNotice } from '../domain/mailLink'
+import {
+  LINK_LIFE_DAYS,
+  PASSWORD_LINK_HOURS,
+  type MailEntry,
+  type MailMatter,
+  type MailNotice,
+} from '../domain/mailLink'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
 import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from './words'
 
@@ -37,6 +43,8 @@ const CLOSING = `链接仅供您本人使用，请勿转发；${LINK_LIFE_DAYS} 
 const CLOSING_EN = 'Each link opens a page without sign-in and is yours alone: please do not forward it.'
 const STOPPING = '这是每个工作日早晨的汇总。如不再需要，可在此停收（上级督办函仍会即时发送）'
 const STOPPING_EN = 'Stop these digests'
+
+const PASSWORD_ASKED = `链接 ${PASSWORD_LINK_HOURS} 小时内有效，只能使用一次。如非您本人申请，请忽略。 The link works once, for ${PASSWORD_LINK_HOURS} hours. If you did not ask for it, ignore it.`
 
 const heading = ({ item, target, no, title }: MailEntry) =>
   item === 'task' ? `${target} · 第 ${no} 项 ${title.zh}` : `${target} · 问题第 ${no} 号 ${title.zh}`
@@ -78,8 +86,12 @@ function letterText({ entries, notices, unsubscribe }: LetterContent): string {
       )
     }
   }
-  for (const { zh, en, told } of noticesOf(notices)) {
-    lines.push('', `■ ${zh}  ${en}`, ...told.map(({ about }) => `  ${about}`))
+  for (const { zh, en, button, told } of noticesOf(notices)) {
+    lines.push('', `■ ${zh}  ${en}`)
+    for (const notice of told) {
+      if (notice.kind === 'address') lines.push(`  ${notice.about}`)
+      else lines.push(`  ${PASSWORD_ASKED}`, `  ${button}：`, `  ${notice.link}`)
+    }
   }
   if (entries.length > 0) lines.push('', CLOSING, CLOSING_EN)
   if (unsubscribe) lines.push('', `${STOPPING}  ${STOPPING_EN}：`, unsubscribe)
@@ -117,14 +129,21 @@ function BundledLetter({ subject, content }: { subject: string; content: LetterC
           ))}
         </section>
       ))}
-      {noticesOf(notices).map(({ kind, zh, en, told }) => (
+      {noticesOf(notices).map(({ kind, zh, en, button, told }) => (
         <section key={kind}>
           <MailSection>
             {zh} <small lang="en">{en}</small>
           </MailSection>
-          {told.map(({ about }) => (
-            <MailLine key={about}>{about}</MailLine>
-          ))}
+          {told.map((notice) =>
+            notice.kind === 'address' ? (
+              <MailLine key={notice.about}>{notice.about}</MailLine>
+            ) : (
+              <MailItem key={notice.link}>
+                <MailLine>{PASSWORD_ASKED}</MailLine>
+                <MailButton href={notice.link}>{button}</MailButton>
+              </MailItem>
+            ),
+          )}
         </section>
       ))}
       <Foot unsubscribe={unsubscribe} hasLinks={entries.length > 0} />

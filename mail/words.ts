@@ -137,4 +137,11 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     counted: '个地址被拒收',
     button: '',
   },
+  {
+    kind: 'password',
+    zh: '设置登录密码',
+    en: 'Set your password',
+    counted: '个密码设置链接',
+    button: '设置密码',
+  },
 ]

@@ -6,6 +6,7 @@ import { freePort, isFree } from './ports'
 import { postgresUrl } from './postgresUrl'
 import { findRunning, forgetRunning, noteRunning, wasNoted } from './running'
 import { createSay, type Say } from './say'
+import { secretIn } from './secret'
 import { readSettings, SettingsError, type Settings } from './settings'
 import { supervise, type Child } from './supervise'
 import { findTemporal } from './temporalServer'
@@ -105,6 +106,7 @@ async function bringUpService(
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: address,
     MAILBOX_SMTP_PORT: String(mailboxPort),
+    AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
   await say.step('API', () => start('API', 'api/main.ts', environment, say))
   await say.step('worker', () => start('worker', 'worker/main.ts', environment, say))
@@ -124,7 +126,8 @@ function greet(settings: Settings, say: Say): void {
       `  operator   ${settings.operatorEmail}`,
       settings.smtpUrl ? '  mail       goes to SMTP_URL' : `  mailbox    ${settings.publicUrl}/mailbox`,
       `  API        ${settings.publicUrl}/api/docs`,
-      `  next       npm run key -- ${settings.operatorEmail}`,
+      `  next       npm run operator -- ${settings.operatorEmail}   (a link to set the password)`,
+      `             npm run key -- ${settings.operatorEmail}        (a key of the API)`,
     ].join('\n'),
   )
 }

@@ -48,6 +48,14 @@ const shape = z.object({
   MAIL_QUIET_HOURS: hoursOrOff.default('21:00-07:30'),
   MAILBOX_SMTP_PORT: whole(0, 65_535).default(0),
   PUBLIC_URL: url('http', 'https').optional(),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  OIDC_ISSUER: url('https', 'http').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\w.:/, ]+$/, 'must be addresses or networks such as 10.0.0.0/8, with commas between')
+    .optional(),
   OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug')
@@ -88,6 +96,11 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     mailFrom: set.MAIL_FROM,
     mailPace: paceFrom(set),
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
+    /** Seals what accounts keep; while it is not set, `npm start` makes one in the data folder. */
+    authSecret: set.AUTH_SECRET,
+    singleSignOn: singleSignOnFrom(set),
+    /** Whose word on the address of a caller counts. */
+    trustedProxies: set.TRUSTED_PROXIES?.split(',').map((each) => each.trim()) ?? [],
     operatorEmail: set.OPERATOR_EMAIL,
     logLevel: set.LOG_LEVEL,
   }
@@ -111,8 +124,20 @@ function paceFrom(set: z.output<typeof shape>) {
   }
 }
 
+/** The city's OpenID Connect provider: all three settings, or none. */
+function singleSignOnFrom(set: z.output<typeof shape>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = set
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
+  if (issuer ?? clientId ?? clientSecret)
+    throw new SettingsError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together, or none of them')
+  return null
+}
+
+/** Settings that are secrets from beginning to end. */
+const SECRETS = new Set(['TEMPORAL_API_KEY', 'AUTH_SECRET', 'OIDC_CLIENT_SECRET'])
+
 /** A value as it may be shown: addresses hold passwords, keys are secrets. */
 function shown(name: string, value: string): string {
-  if (name === 'TEMPORAL_API_KEY') return '…'
+  if (SECRETS.has(name)) return '…'
   return JSON.stringify(value.replace(/:\/\/.*@/s, '://…@').replace(/(password=)[^&]*/gi, '$1…'))
 }

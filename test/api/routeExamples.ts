@@ -19,6 +19,9 @@ export type Ids = {
   absence: string
   substitute: string
   successor: string
+  bystander: string
+  key: string
+  grant: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -49,6 +52,11 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     person,
   }),
   'post /people/{id}/hand-over': ({ successor }) => ({ to: successor, reason: '轮换' }),
+  'post /people': () => ({ email: 'new.person@example.org', name: '新同志' }),
+  'put /people/{id}': () => ({ email: cast.wu, name: '吴同志' }),
+  'post /people/{id}/disabling': () => ({ reason: '调离' }),
+  'post /people/{id}/grants': () => ({ role: 'auditor', area: '500101', untilOn: '2021-12-31' }),
+  'post /me/keys': () => ({ name: '数据对接' }),
   'post /findings': ({ campaign }) => problem(campaign, { clause: '四（一）1', dueOn: '2020-12-31' }),
   'post /findings/{id}/measures': () => ({ measures: [{ text: '追回补贴', dueOn: '2020-11-30' }] }),
   'post /findings/{id}/measures/{n}/completion': () => ({ result: '已追回' }),
@@ -81,6 +89,9 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
 
 const QUERIES: Record<string, string> = { 'post /people/{id}/hand-over': '?dryRun=true' }
 
+/** Routes that change a person: not one whom other routes need. */
+const OF_BYSTANDER = /^(put|post|delete) \/people\/\{id\}(\/(invitation|disabling|grants.*))?$/
+
 const NOUNS: Record<string, keyof Ids> = {
   campaigns: 'campaign',
   targets: 'target',
@@ -112,8 +123,14 @@ export async function launchWithLetter(world: World): Promise<Ids> {
     .id as string
   const lin = await world.as('lin')
   const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
+  const { id: bystander } = await world.db.person.findUniqueOrThrow({ where: { email: cast.wu } })
+  const role = { role: 'assignee', area: '500240' }
+  const operator = await world.as('operator')
+  const given = await operator.send('post', `/people/${bystander}/grants`, role).expect(201)
+  const made = await (await world.as('li')).send('post', '/me/keys', { name: '试用' }).expect(201)
+  const spare = { bystander, grant: given.body.id as string, key: made.body.id as string }
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
-  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
+  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute, ...spare }
 }
 
 async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids, 'finding' | 'draw'>> {
@@ -131,7 +148,8 @@ export function examplesOf(ids: Ids): Example[] {
     const name = `${route.method} ${route.path}`
     const noun = NOUNS[route.path.split('/')[1] ?? '']
     const path = route.path
-      .replace('{id}', noun ? ids[noun] : '')
+      .replace('{id}', OF_BYSTANDER.test(name) ? ids.bystander : noun ? ids[noun] : ids.key)
+      .replace('{grant}', ids.grant)
       .replace('{person}', ids.person)
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
       .replace('{n}', '1')

@@ -14,6 +14,8 @@ import { freshDatabase, type Template } from './databases'
 
 /** The morning of the sample's launches: Thursday 30 July 2020, nine o'clock in Chongqing. */
 export const LAUNCH = '2020-07-30T01:00:00.000Z'
+/** Seals the sessions of the tests alone. */
+export const TEST_SECRET = 'a secret that only tests have, of 43 characters'
 const STARTS_ON = '2020-07-30'
 
 export type World = {
@@ -57,6 +59,9 @@ export async function openWorld(
     metrics: createMetrics(),
     temporal,
     publicUrl: 'http://localhost:3000',
+    authSecret: TEST_SECRET,
+    singleSignOn: null,
+    trustedProxies: [],
     localMailbox: true,
   })
   const keys = new Map<CastName, string>()

@@ -1,0 +1,22 @@
+import express from 'express'
+
+/** Biggest form without files, bytes. */
+const FORM_BYTES = 256 * 1024
+
+/** Reads a form of at most this many fields. */
+export const formBody = (fieldsMost: number) =>
+  express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: fieldsMost })
+
+/** What a form brought: one text for each name. */
+export type Typed = Record<string, string>
+
+/** The form's fields; a name that came twice counts with its last text. */
+export function typedIn(body: unknown): Typed {
+  if (typeof body !== 'object' || body === null) return {}
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => [
+      name,
+      String(Array.isArray(value) ? value.at(-1) : value),
+    ]),
+  )
+}

@@ -1,0 +1,35 @@
+import type { Request, Response, Router } from 'express'
+import { languages, type Language } from '../console/words/words'
+import { ownPath } from './ownPath'
+import { refuseForeign } from './asking'
+import type { Service } from './route'
+import { formBody, typedIn } from './forms'
+
+const COOKIE = 'gongjian.language'
+/** A year, milliseconds. */
+const COOKIE_MS = 365 * 86_400_000
+
+/** The language of a page: as the person chose it in this browser, else as the browser asks, else Chinese. */
+export function languageOf(request: Request): Language {
+  const chosen = cookieOf(request, COOKIE)
+  const found = languages.find((language) => language === chosen)
+  return found ?? (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh')
+}
+
+/** A cookie of ours, which holds no character that would have to be decoded. */
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='))
+  return pairs.find(([key]) => key === name)?.[1]
+}
+
+/** Turns the pages of a browser into the other language. */
+export function mountLanguage(router: Router, service: Service): void {
+  router.post('/language', formBody(20), (request: Request, response: Response) => {
+    refuseForeign(request, service)
+    const typed = typedIn(request.body)
+    const language = languages.find((each) => each === typed.language) ?? 'zh'
+    const secure = service.publicUrl.startsWith('https:')
+    response.cookie(COOKIE, language, { maxAge: COOKIE_MS, httpOnly: true, sameSite: 'lax', secure })
+    response.redirect(303, ownPath(typed.to))
+  })
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { Refused } from '../domain/refusal'
+import type { Database } from '../ledger/database'
+
+/** How often somebody may try, within how many seconds. */
+const ATTEMPTS = { account: 10, address: 100 }
+const WITHIN_SECONDS = 900
+
+/** Counts attempts to sign in by account and by address, in the ledger's database, so that all API processes count together
+ * and a restart forgets nothing. */
+export function createLimits(db: Database) {
+  const limiterOf = (what: keyof typeof ATTEMPTS) =>
+    new RateLimiterPrisma({
+      storeClient: db,
+      keyPrefix: what,
+      points: ATTEMPTS[what],
+      duration: WITHIN_SECONDS,
+    })
+  const limiters = { account: limiterOf('account'), address: limiterOf('address') }
+  return {
+    /** Counts an attempt. @throws Refused `slow-down` */
+    async count(email: string, address: string): Promise<void> {
+      await consume(limiters.address, address)
+      await consume(limiters.account, keyOf(email))
+    },
+    /** Somebody has shown who they are: the account's count begins anew. */
+    async forget(email: string): Promise<void> {
+      await limiters.account.delete(keyOf(email))
+    },
+  }
+}
+export type Limits = ReturnType<typeof createLimits>
+
+const keyOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
+
+async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    const seconds = Math.ceil(refusal.msBeforeNext / 1000)
+    const detail = `尝试次数过多，请在 ${seconds} 秒后再试。Too many attempts: try again in ${seconds} seconds.`
+    throw new Refused('slow-down', detail, [], { retryAfterSeconds: seconds })
+  }
+}

@@ -1,0 +1,30 @@
+import { passwordAddress } from '../domain/mailLink'
+import { Refused } from '../domain/refusal'
+import { inTransaction, openDatabase } from '../ledger/database'
+import { makeOperator } from '../ledger/grants'
+import { makePasswordLink } from '../ledger/passwords'
+import { runningDatabaseUrl } from '../start/running'
+import { readSettings } from '../start/settings'
+
+/** `npm run operator -- <email>`: makes sure that this person is an operator, and prints the link by which they set their
+ * password as its last word, while the service runs. */
+async function main(): Promise<void> {
+  const email = process.argv[2]
+  if (!email?.includes('@')) throw new Refused('malformed', 'Say who: npm run operator -- <email>')
+  const { publicUrl } = readSettings(process.env)
+  const db = openDatabase(runningDatabaseUrl(process.env))
+  try {
+    const now = new Date()
+    const token = await inTransaction(db, async (tx) =>
+      makePasswordLink(tx, await makeOperator(tx, email, now), now),
+    )
+    console.log(`${email} is an operator. Set the password here, once: ${passwordAddress(publicUrl, token)}`)
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Refused ? error.message : error)
+  process.exitCode = 1
+})

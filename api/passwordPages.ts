@@ -1,0 +1,71 @@
+import type { Request, Response, Router } from 'express'
+import { hashPassword } from '../accounts/passwords'
+import { passwordPage } from '../console/signInPage'
+import { signInWords } from '../console/words/signIn'
+import { checkPassword } from '../domain/password'
+import { Refused } from '../domain/refusal'
+import { inTransaction } from '../ledger/database'
+import { openPasswordLink, setPasswordByLink } from '../ledger/passwords'
+import { formBody, typedIn } from './forms'
+import { languageOf } from './language'
+import { sendRefusedLink, TOKEN_SHAPE } from './linkPages'
+import { statusOf, titleOf } from './problems'
+import type { Service } from './route'
+
+const FIELDS_MOST = 20
+
+/** The pages behind the links that set a password. Opening one changes nothing; the form spends the link. */
+export function mountPasswordPages(router: Router, service: Service): void {
+  router.get('/password/:token', async (request, response) => {
+    const link = await opened(service, request.params.token, response)
+    if (link) response.send(page(request, link.email))
+  })
+  router.post('/password/:token', formBody(FIELDS_MOST), async (request, response) => {
+    const { token } = request.params
+    const link = await opened(service, token, response)
+    if (link) await setPassword(service, { token, ...link }, request, response)
+  })
+}
+
+async function opened(service: Service, token: string, response: Response) {
+  try {
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
+    return await openPasswordLink(service.db, token, service.now())
+  } catch (error) {
+    sendRefusedLink(error, response)
+    return null
+  }
+}
+
+type Link = { token: string; email: string }
+
+async function setPassword(
+  service: Service,
+  { token, email }: Link,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { password = '', again = '' } = typedIn(request.body)
+  const different = { path: 'again', message: signInWords(languageOf(request))('different') }
+  const errors = [...checkPassword(password, email), ...(password === again ? [] : [different])]
+  if (errors.length > 0) return void response.status(statusOf('refused')).send(page(request, email, errors))
+  const hash = await hashPassword(password)
+  try {
+    await inTransaction(service.db, (tx) => setPasswordByLink(tx, token, hash, service.now()))
+  } catch (error) {
+    return sendRefusedLink(error, response)
+  }
+  response.redirect(303, '/sign-in?set=password')
+}
+
+function page(request: Request, email: string, errors: Refused['errors'] = []): string {
+  const problem = errors.length > 0 ? { title: titleOf('refused'), detail: '', errors } : undefined
+  return passwordPage({
+    language: languageOf(request),
+    address: request.originalUrl,
+    to: '/',
+    email,
+    problem,
+    filled: { typed: {}, errors },
+  })
+}

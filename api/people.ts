@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { isOperator, seesMailAddresses, type Actor } from '../domain/access'
+import { toMailAddress } from '../domain/importing/parsers'
+import { Refused } from '../domain/refusal'
+import type { Database, Transaction } from '../ledger/database'
+import { grantsOfPerson } from '../ledger/grants'
+import { mailPasswordLink } from '../ledger/passwords'
+import { changePerson, createPerson, disablePerson, enablePerson } from '../ledger/peopleChanges'
+import { listPeople, type ListedPerson } from '../ledger/peopleLists'
+import { grantAnswer, grantView } from './grants'
+import { change, read } from './route'
+import { flag, idFrom, line, listOf, pageFrom, pageOf, paging, pathId, regionCode, text } from './shapes'
+
+const personAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().optional().meta({ description: 'for operators and leaders alone' }),
+  disabledAt: z.string().nullable(),
+  addressRefusedAt: z.string().nullable().meta({ description: 'since when the address takes no mail' }),
+  posts: z.array(
+    z.object({ role: z.string(), title: z.string(), regionCode: z.string(), regionName: z.string() }),
+  ),
+})
+const wholeAnswer = personAnswer.extend({
+  account: z
+    .object({ hasPassword: z.boolean(), twoFactor: z.boolean() })
+    .nullable()
+    .meta({ description: 'how they sign in, for operators alone' }),
+  grants: z
+    .array(grantAnswer)
+    .nullable()
+    .meta({ description: 'roles beside the posts, for operators alone' }),
+})
+
+const mailAddress = line.transform((value, context) => {
+  const read = toMailAddress(value)
+  if ('ok' in read && read.ok !== null) return read.ok
+  context.addIssue({ code: 'custom', message: 'must be one mail address 须为一个邮箱' })
+  return z.NEVER
+})
+const facts = z.strictObject({ email: mailAddress, name: line })
+
+const personView = (person: ListedPerson, actor: Actor) => ({
+  id: person.id,
+  name: person.name,
+  ...(seesMailAddresses(actor) ? { email: person.email } : {}),
+  disabledAt: person.disabledAt,
+  addressRefusedAt: person.addressRefusedAt,
+  posts: person.posts,
+})
+
+/** One person somebody sees. @throws Refused `absent` */
+async function wholeView(db: Database | Transaction, actor: Actor, id: string) {
+  const everybody = isOperator(actor)
+  const { items } = await listPeople(db, { actor, everybody }, { id }, { limit: 1, offset: 0 })
+  const [person] = items
+  if (!person) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
+  const { hasPassword, twoFactorEnabled: twoFactor } = person
+  return {
+    ...personView(person, actor),
+    account: everybody ? { hasPassword, twoFactor } : null,
+    grants: everybody ? (await grantsOfPerson(db, id)).map(grantView) : null,
+  }
+}
+
+export const peopleRoutes = [
+  read({
+    path: '/people',
+    summary: 'People by name: all for operators, for heads and the city those who hold a post in their area',
+    right: 'assign',
+    input: {
+      query: z.object({
+        q: line.optional().meta({ description: 'part of a name, an address or a title' }),
+        post: line.optional().meta({ description: 'a role of a post' }),
+        area: regionCode.optional(),
+        disabled: flag.optional(),
+        ...paging,
+      }),
+    },
+    answer: listOf(personAnswer),
+    handle: async ({ service, actor, query }) => {
+      const page = pageFrom(query)
+      const { q, post, area, disabled } = query
+      const sight = { actor, everybody: isOperator(actor) }
+      const { items, total } = await listPeople(service.db, sight, { q, post, area, disabled }, page)
+      return pageOf(
+        items.map((person) => personView(person, actor)),
+        total,
+        page,
+      )
+    },
+  }),
+  read({
+    path: '/people/{id}',
+    summary: 'One person with their posts, for operators with their account and roles too',
+    right: 'assign',
+    input: { params: pathId },
+    answer: wholeAnswer,
+    handle: ({ service, actor, params }) => wholeView(service.db, actor, idFrom(params, 'person')),
+  }),
+  change({
+    method: 'post',
+    path: '/people',
+    summary: 'Record somebody; `invitation` mails them how to sign in',
+    right: 'administer',
+    status: 201,
+    input: { body: facts.extend({ invitation: z.boolean().default(true) }) },
+    answer: wholeAnswer,
+    handle: async ({ tx, body: { invitation, ...person }, by }) => {
+      const id = await createPerson(tx, person, by)
+      if (invitation) await mailPasswordLink(tx, id, by.now)
+      return wholeView(tx, by.actor, id)
+    },
+  }),
+  change({
+    method: 'put',
+    path: '/people/{id}',
+    summary: 'Change the name or the address; a new address signs them out',
+    right: 'administer',
+    status: 200,
+    input: { params: pathId, body: facts },
+    answer: wholeAnswer,
+    handle: async ({ tx, params, body, by }) => {
+      const id = idFrom(params, 'person')
+      await changePerson(tx, id, body, by)
+      return wholeView(tx, by.actor, id)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/people/{id}/invitation',
+    summary: 'Mail a link by which they set their password, to them alone',
+    right: 'administer',
+    status: 202,
+    input: { params: pathId },
+    answer: wholeAnswer,
+    handle: async ({ tx, params, by }) => {
+      const person = await wholeView(tx, by.actor, idFrom(params, 'person'))
+      if (person.disabledAt) throw new Refused('wrong-state', 'This person is disabled.')
+      await mailPasswordLink(tx, person.id, by.now)
+      return person
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/people/{id}/disabling',
+    summary:
+      'Let somebody in no more: sessions, keys and links are dead at once; hand over what stands with them',
+    right: 'administer',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ reason: text }) },
+    answer: wholeAnswer,
+    handle: async ({ tx, params, body, by }) => {
+      const id = idFrom(params, 'person')
+      await disablePerson(tx, id, body.reason, by)
+      return wholeView(tx, by.actor, id)
+    },
+  }),
+  change({
+    method: 'delete',
+    path: '/people/{id}/disabling',
+    summary: 'Let somebody in again',
+    right: 'administer',
+    status: 200,
+    input: { params: pathId },
+    answer: wholeAnswer,
+    handle: async ({ tx, params, by }) => {
+      const id = idFrom(params, 'person')
+      await enablePerson(tx, id, by)
+      return wholeView(tx, by.actor, id)
+    },
+  }),
+]

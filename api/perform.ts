@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { hasRight, type Actor } from '../domain/access'
+import { Refused, type FieldError } from '../domain/refusal'
+import { once, type Answer } from '../ledger/idempotency'
+import { canonicalJson, type Channel, type Json } from '../ledger/records'
+import { fieldErrors } from './problems'
+import type { ChangeRoute, ReadRoute, Route, Service } from './route'
+
+/** The function that a route asks for. @throws Refused `forbidden` */
+export function refuseWithoutRight(actor: Actor, route: Route): void {
+  if (hasRight(actor, route.right)) return
+  throw new Refused('forbidden', `This needs the function "${route.right}", which you do not have.`)
+}
+
+type Address = { params: unknown; query: unknown }
+
+/** What a reading route answers to somebody. @throws Refused `forbidden`, `malformed`, and what the route does */
+export async function readAs(
+  service: Service,
+  route: ReadRoute,
+  { actor, ...address }: Address & { actor: Actor },
+): Promise<unknown> {
+  refuseWithoutRight(actor, route)
+  return route.handle({ actor, service, now: service.now(), ...parseAddress(route, address) })
+}
+
+/** A change as somebody asks for it. `path`: with its parameters, as it was asked for. */
+export type Asked = Address & {
+  actor: Actor
+  channel: Channel
+  path: string
+  key: string
+  body: unknown
+  file: { bytes: Buffer; name: string } | null
+  /** null: whatever version there is. */
+  expectedVersion: number | null
+}
+
+/** Does what a changing route says, in one transaction and once per key.
+ * @throws Refused `forbidden`, `malformed`, `key-reused`, and what the route does */
+export async function perform(service: Service, route: ChangeRoute, asked: Asked): Promise<Answer> {
+  const { actor, channel, key, file, expectedVersion } = asked
+  refuseWithoutRight(actor, route)
+  const address = parseAddress(route, asked)
+  const body = route.file ? undefined : parse(route.input.body ?? NO_MEMBERS.strict(), asked.body ?? {})
+  if (route.file && !file) {
+    throw new Refused('malformed', 'The file is missing.', [
+      { path: route.file, message: 'send it as multipart/form-data' },
+    ])
+  }
+  const now = service.now()
+  const { shownOnce } = route
+  const claim = { personId: actor.id, key, requestHash: requestHash(route, asked), at: now, shownOnce }
+  const by = { actor, channel, expectedVersion, now }
+  const given = { actor, service, now, ...address, body, file, by }
+  return once(service.db, claim, async (tx) => ({
+    status: route.status,
+    body: asJson(await route.handle({ ...given, tx })),
+  }))
+}
+
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
+
+function requestHash(route: ChangeRoute, { path, query, body, file }: Asked): string {
+  const asked = [route.method.toUpperCase(), path, query, file ? '' : (body ?? null)]
+  return createHash('sha256')
+    .update(canonicalJson(asked))
+    .update(file?.bytes ?? '')
+    .digest('hex')
+}
+
+function parseAddress(route: Route, { params, query }: Address) {
+  return {
+    params: parse(route.input.params, params),
+    query: parse((route.input.query ?? NO_MEMBERS).strict(), query),
+  } as { params: never; query: never }
+}
+
+const NO_MEMBERS = z.object({})
+
+function parse(shape: z.ZodType | undefined, value: unknown): unknown {
+  if (!shape) return value
+  const result = shape.safeParse(value)
+  if (result.success) return result.data
+  throw new Refused('malformed', 'Some members are not as they must be.', short(fieldErrors(result.error)))
+}
+
+/** A body can be wrong in a thousand places; a person reads the first of them. */
+const ERRORS_MOST = 100
+const short = (errors: FieldError[]) => errors.slice(0, ERRORS_MOST)

@@ -1,0 +1,194 @@
+import type { Request, RequestHandler, Response, Router } from 'express'
+import { toNodeHandler } from 'better-auth/node'
+import type { PageProblem } from '../console/fields'
+import { codePage, forgottenPage, signInPage, type SignInView } from '../console/signInPage'
+import { signInWords } from '../console/words/signIn'
+import { PASSWORD_LINK_HOURS } from '../domain/mailLink'
+import { Refused } from '../domain/refusal'
+import type { Accounts } from '../accounts/accounts'
+import { PROVIDER_ID } from '../accounts/singleSignOn'
+import { inTransaction } from '../ledger/database'
+import { mailPasswordLinkTo } from '../ledger/passwords'
+import { refuseForeign } from './asking'
+import { formBody, typedIn, type Typed } from './forms'
+import { languageOf } from './language'
+import type { Limits } from './limits'
+import { ownPath } from './ownPath'
+import { statusOf, titleOf } from './problems'
+import { quiet } from './linkPages'
+import type { Service } from './route'
+
+/** What signing in needs. `singleSignOn`: whether the city's provider answers; null: there is none. */
+export type SigningIn = {
+  accounts: Accounts
+  limits: Limits
+  singleSignOn: (() => Promise<unknown>) | null
+}
+type World = Service & SigningIn
+
+const FIELDS_MOST = 20
+
+/** The pages of signing in and out. */
+export function mountSignInPages(router: Router, world: World): void {
+  router.use(['/sign-in', '/sign-out', '/auth', '/password'], quiet)
+  router.get('/sign-in', async (request, response) => {
+    response.send(await signIn(world, request, {}))
+  })
+  router.post('/sign-in', formBody(FIELDS_MOST), ownForm(world), async (request, response) => {
+    await attempt(world, request, response)
+  })
+  router.get('/sign-in/code', (request, response) => void response.send(codePage(viewOf(request, {}))))
+  router.post('/sign-in/code', formBody(FIELDS_MOST), ownForm(world), async (request, response) => {
+    await secondStep(world, request, response)
+  })
+  router.get('/sign-in/forgotten', (request, response) => {
+    response.send(forgottenPage(viewOf(request, {})))
+  })
+  router.post('/sign-in/forgotten', formBody(FIELDS_MOST), ownForm(world), async (request, response) => {
+    await mailLink(world, request, response)
+  })
+  mountSingleSignOn(router, world)
+  router.post('/sign-out', ownForm(world), async (request, response) => {
+    const answer = await world.accounts.api.signOut({ headers: headersOf(request), asResponse: true })
+    passCookies(answer, response)
+    response.redirect(303, '/sign-in')
+  })
+}
+
+function mountSingleSignOn(router: Router, { accounts, singleSignOn }: World): void {
+  if (!singleSignOn) return
+  router.get('/sign-in/city', async (request, response) => {
+    const answer = await accounts.api.signInSocial({
+      body: {
+        provider: PROVIDER_ID,
+        callbackURL: ownPath(asked(request.query.to)),
+        errorCallbackURL: '/sign-in?failed=city',
+        disableRedirect: true,
+      },
+      headers: headersOf(request),
+      asResponse: true,
+    })
+    const { url } = (await answer.json()) as { url?: string }
+    passCookies(answer, response)
+    response.redirect(303, answer.ok && url !== undefined ? url : '/sign-in?failed=city')
+  })
+  router.get('/auth/callback/:provider', toNodeHandler(accounts))
+}
+
+/** A form that another site made a browser send signs nobody in or out. */
+const ownForm =
+  (world: World): RequestHandler =>
+  (request, _response, next) => {
+    refuseForeign(request, world)
+    next()
+  }
+
+/** Carries what better-auth wants the browser to keep. */
+export function passCookies(answer: globalThis.Response, response: Response): void {
+  const cookies = answer.headers.getSetCookie()
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
+}
+
+export const headersOf = (request: Request) =>
+  new Headers(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as [string, string]] : [],
+    ),
+  )
+
+const asked = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+function viewOf(request: Request, typed: Typed, problem?: PageProblem): SignInView {
+  return {
+    language: languageOf(request),
+    address: request.originalUrl,
+    to: ownPath(typed.to ?? asked(request.query.to)),
+    filled: { typed, errors: problem?.errors ?? [] },
+    problem,
+  }
+}
+
+async function signIn(
+  { singleSignOn }: World,
+  request: Request,
+  typed: Typed,
+  problem?: PageProblem,
+): Promise<string> {
+  const view = viewOf(request, typed, problem)
+  const t = signInWords(view.language)
+  const up =
+    singleSignOn &&
+    (await singleSignOn().then(
+      () => true,
+      () => false,
+    ))
+  const notice =
+    request.query.failed === 'city'
+      ? t('cityFailed')
+      : request.query.set === 'password'
+        ? t('passwordDone')
+        : undefined
+  return signInPage({ ...view, city: up === null ? null : up ? 'up' : 'down', notice })
+}
+
+async function attempt(world: World, request: Request, response: Response): Promise<void> {
+  const typed = typedIn(request.body)
+  const { email = '', password = '' } = typed
+  try {
+    await world.limits.count(email, request.ip ?? '')
+    const answer = await world.accounts.api
+      .signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true })
+      .catch(() => null)
+    if (!answer?.ok) throw wrong(signInWords(languageOf(request))('wrong'))
+    await world.limits.forget(email)
+    const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean }
+    passCookies(answer, response)
+    const to = ownPath(typed.to)
+    response.redirect(303, twoFactorRedirect ? `/sign-in/code?to=${encodeURIComponent(to)}` : to)
+  } catch (error) {
+    const problem = problemOf(error, response)
+    response.send(await signIn(world, request, { ...typed, password: '' }, problem))
+  }
+}
+
+const wrong = (detail: string) => new Refused('unauthenticated', detail)
+
+function problemOf(error: unknown, response: Response): PageProblem {
+  if (!(error instanceof Refused)) throw error
+  response.status(statusOf(error.kind))
+  if (error.kind === 'slow-down') response.set('Retry-After', String(error.members.retryAfterSeconds))
+  return { title: titleOf(error.kind), detail: error.message, errors: error.errors }
+}
+
+async function secondStep(world: World, request: Request, response: Response): Promise<void> {
+  const typed = typedIn(request.body)
+  try {
+    await world.limits.count('', request.ip ?? '')
+    const code = (typed.code ?? '').trim()
+    const headers = headersOf(request)
+    const given = { body: { code }, headers, asResponse: true as const }
+    const answer = await (
+      /^\d{6}$/.test(code) ? world.accounts.api.verifyTOTP(given) : world.accounts.api.verifyBackupCode(given)
+    ).catch(() => null)
+    if (!answer?.ok) throw wrong(signInWords(languageOf(request))('codeWrong'))
+    passCookies(answer, response)
+    response.redirect(303, ownPath(typed.to))
+  } catch (error) {
+    const problem = problemOf(error, response)
+    response.send(codePage(viewOf(request, { ...typed, code: '' }, problem)))
+  }
+}
+
+/** Says the same whether the address is known or not. */
+async function mailLink(world: World, request: Request, response: Response): Promise<void> {
+  const typed = typedIn(request.body)
+  const { email = '' } = typed
+  try {
+    await world.limits.count(email, request.ip ?? '')
+    await inTransaction(world.db, (tx) => mailPasswordLinkTo(tx, email, world.now()))
+    response.send(forgottenPage({ ...viewOf(request, {}), sentHours: PASSWORD_LINK_HOURS }))
+  } catch (error) {
+    const problem = problemOf(error, response)
+    response.send(forgottenPage(viewOf(request, typed, problem)))
+  }
+}

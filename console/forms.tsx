@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import type { FieldError } from '../domain/refusal'
+import { ProblemNotice, type Filled, type PageProblem } from './fields'
+import { frameWords } from './words/frame'
+import type { Language } from './words/words'
+
+/** What the forms of a page come back with. `key`: the idempotency key they carry; `done`: the act that has just been done. */
+export type FormState = {
+  key: string
+  problem?: PageProblem
+  refused?: { act: string; typed: Record<string, string> }
+  done?: string
+}
+
+/** What was typed into the form of an act and refused, or nothing. */
+export function filledOf({ refused, problem }: FormState, act: string): Filled {
+  return refused?.act === act
+    ? { typed: refused.typed, errors: problem?.errors ?? [] }
+    : { typed: {}, errors: [] as FieldError[] }
+}
+
+/** What came of the last form: a problem, or that it is done. */
+export function Outcome({ state, language }: { state: FormState; language: Language }) {
+  return (
+    <>
+      <ProblemNotice problem={state.problem} />
+      {state.done && (
+        <section className="done" role="status">
+          <p>{frameWords(language)('done')}</p>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** One form for one act of a page: its title, its fields and its button. `to`: where it is sent; the page itself where left
+ * out. `hidden`: what it sends besides. */
+export function ActionForm({
+  state,
+  act,
+  title,
+  button,
+  to,
+  hidden = {},
+  file = false,
+  children,
+}: {
+  state: FormState
+  act: string
+  title: string
+  button: string
+  to?: string
+  hidden?: Record<string, string>
+  file?: boolean
+  children?: ReactNode
+}) {
+  const id = ['form', act, ...Object.values(hidden)].join('-').replaceAll(/[^\w-]/g, '')
+  return (
+    <form
+      method="post"
+      action={to}
+      aria-labelledby={id}
+      encType={file ? 'multipart/form-data' : undefined}
+      data-draft={id}
+    >
+      <h2 id={id}>{title}</h2>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="key" value={`${state.key}${act}`} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <button type="submit">{button}</button>
+    </form>
+  )
+}

@@ -1,0 +1,90 @@
+import { Refused } from '../domain/refusal'
+import type { Transaction } from './database'
+import { refuseLastOperator } from './grants'
+import { personAction, personToChange, type PersonBy } from './personRecord'
+import { writeDown, type Json } from './records'
+
+export type PersonFacts = { email: string; name: string }
+
+/** Records somebody who is not here yet, and tells them how to sign in. @throws Refused `refused` where the address is taken */
+export async function createPerson(tx: Transaction, facts: PersonFacts, by: PersonBy): Promise<string> {
+  await refuseTaken(tx, facts.email, null)
+  const { id } = await tx.person.create({ data: { ...facts, createdAt: by.now, updatedAt: by.now } })
+  await record(tx, id, 'create', { before: null, after: facts }, by)
+  return id
+}
+
+/** Changes the name or the address. A new address has not refused any mail, and ends every session.
+ * @throws Refused `absent`, `refused` where the address is taken */
+export async function changePerson(
+  tx: Transaction,
+  personId: string,
+  facts: PersonFacts,
+  by: PersonBy,
+): Promise<void> {
+  const { email, name } = await personToChange(tx, personId)
+  if (email === facts.email && name === facts.name) return
+  await refuseTaken(tx, facts.email, personId)
+  const moved = email === facts.email ? {} : { addressRefusedAt: null }
+  await tx.person.update({ where: { id: personId }, data: { ...facts, ...moved, updatedAt: by.now } })
+  if (email !== facts.email) await endSessions(tx, personId)
+  await record(tx, personId, 'change', { before: { email, name }, after: facts }, by)
+}
+
+/** Lets somebody in no more: their sessions, keys and links are dead at once; what stands with them is to be handed over.
+ * @throws Refused `absent`, `refused` for oneself and for the last operator, `wrong-state` */
+export async function disablePerson(
+  tx: Transaction,
+  personId: string,
+  reason: string,
+  by: PersonBy,
+): Promise<void> {
+  const { disabledAt } = await personToChange(tx, personId)
+  if (disabledAt) throw new Refused('wrong-state', 'This person is disabled already.')
+  if (personId === by.actor.id)
+    throw new Refused('refused', 'Nobody disables themself: ask another operator.')
+  await refuseLastOperator(tx, personId)
+  await tx.person.update({ where: { id: personId }, data: { disabledAt: by.now } })
+  await tx.apiKey.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: by.now } })
+  await tx.passwordLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: by.now } })
+  await endSessions(tx, personId)
+  await record(
+    tx,
+    personId,
+    'disable',
+    { before: { disabled: false }, after: { disabled: true, reason } },
+    by,
+  )
+}
+
+/** Lets somebody in again; sessions and keys of before stay dead. @throws Refused `absent`, `wrong-state` */
+export async function enablePerson(tx: Transaction, personId: string, by: PersonBy): Promise<void> {
+  const { disabledAt } = await personToChange(tx, personId)
+  if (!disabledAt) throw new Refused('wrong-state', 'This person is not disabled.')
+  await tx.person.update({ where: { id: personId }, data: { disabledAt: null } })
+  await record(tx, personId, 'enable', { before: { disabled: true }, after: { disabled: false } }, by)
+}
+
+/** Signs a person out everywhere. */
+export async function endSessions(tx: Transaction, personId: string): Promise<void> {
+  await tx.authSession.deleteMany({ where: { userId: personId } })
+}
+
+async function refuseTaken(tx: Transaction, email: string, ownId: string | null): Promise<void> {
+  const holder = await tx.person.findUnique({ where: { email }, select: { id: true } })
+  if (!holder || holder.id === ownId) return
+  throw new Refused('refused', 'This address belongs to somebody else.', [
+    { path: 'email', message: `${email} is taken 该邮箱已属于他人` },
+  ])
+}
+
+async function record(
+  tx: Transaction,
+  personId: string,
+  kind: string,
+  change: { before: Json; after: Json },
+  { actor, channel, now: at }: PersonBy,
+): Promise<void> {
+  const action = await personAction(tx, personId, { kind, byId: actor.id, channel, at, ...change })
+  await writeDown(tx, at, { actions: [action] })
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '../domain/access'
+import type { Database, Transaction } from './database'
+import { Prisma } from './generated/client'
+import type { Page } from './taskLists'
+import { regionsVisibleTo } from './visibility'
+
+export type PeopleFilter = {
+  /** Part of a name, an address or a title. */
+  q?: string
+  /** A role of a post. */
+  post?: string
+  /** The top of an area. */
+  area?: string
+  disabled?: boolean
+  id?: string
+}
+export type ListedPerson = {
+  id: string
+  name: string
+  email: string
+  disabledAt: Date | null
+  addressRefusedAt: Date | null
+  hasPassword: boolean
+  twoFactorEnabled: boolean
+  posts: { role: string; title: string; regionCode: string; regionName: string }[]
+}
+
+/** People by name: all of them for `everybody`, else those who hold a post in the actor's area. */
+export async function listPeople(
+  db: Database | Transaction,
+  { actor, everybody }: { actor: Actor; everybody: boolean },
+  filter: PeopleFilter,
+  page: Page,
+): Promise<{ items: ListedPerson[]; total: number }> {
+  const where = Prisma.join(conditions(actor, everybody, filter), ' and ')
+  const items = await db.$queryRaw<ListedPerson[]>`
+    select p.id, p.name, p.email, p."disabledAt", p."addressRefusedAt", p."twoFactorEnabled",
+      exists (select from "AuthAccount" a where a."userId" = p.id and a.password is not null) as "hasPassword",
+      coalesce((select json_agg(json_build_object('role', post.role, 'title', post.title,
+          'regionCode', post."regionCode", 'regionName', r.name) order by post."regionCode", post.title)
+        from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id), '[]') as posts
+    from "Person" p where ${where}
+    order by p.name, p.id limit ${page.limit} offset ${page.offset}`
+  const counted = await db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from "Person" p where ${where}`
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+function conditions(actor: Actor, everybody: boolean, filter: PeopleFilter): Prisma.Sql[] {
+  const { q, post: role, area, disabled, id } = filter
+  const holds = (which: Prisma.Sql) => Prisma.sql`exists (
+    select from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id and ${which})`
+  const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return [
+    everybody ? Prisma.sql`true` : holds(regionsVisibleTo(actor)),
+    like === null
+      ? Prisma.sql`true`
+      : Prisma.sql`(p.name ilike ${like} or p.email ilike ${like} or ${holds(Prisma.sql`post.title ilike ${like}`)})`,
+    role === undefined ? Prisma.sql`true` : holds(Prisma.sql`post.role = ${role}`),
+    area === undefined ? Prisma.sql`true` : holds(Prisma.sql`${area} = any(string_to_array(r.path, '/'))`),
+    disabled === undefined ? Prisma.sql`true` : Prisma.sql`(p."disabledAt" is not null) = ${disabled}`,
+    id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`,
+  ]
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '../domain/access'
+import { Refused } from '../domain/refusal'
+import type { Transaction } from './database'
+import { seal, type Action, type Channel, type SealedAction } from './records'
+
+export type PersonBy = { actor: Actor; channel: Channel; now: Date }
+
+/** The next action in the record of a person, whose row is locked: people have no version of their own. */
+export async function personAction(
+  tx: Transaction,
+  personId: string,
+  action: Omit<Action, 'itemKind' | 'itemId' | 'version' | 'previousHash'>,
+): Promise<SealedAction> {
+  const last = await tx.action.findFirst({
+    where: { itemKind: 'person', itemId: personId },
+    orderBy: { version: 'desc' },
+  })
+  return seal({
+    itemKind: 'person',
+    itemId: personId,
+    version: (last?.version ?? 0) + 1,
+    previousHash: last?.hash ?? '',
+    ...action,
+  })
+}
+
+/** Locks a person's row, so that their record grows by one action at a time. Whether they are there. */
+export async function lockPerson(tx: Transaction, personId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select id from "Person" where id = ${personId}::uuid for no key update`
+  return rows.length > 0
+}
+
+/** Locks somebody who is to be changed. @throws Refused `absent` */
+export async function personToChange(tx: Transaction, personId: string) {
+  if (!(await lockPerson(tx, personId))) throw new Refused('absent', 'There is no such person.')
+  return tx.person.findUniqueOrThrow({ where: { id: personId } })
+}
