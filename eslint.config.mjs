@@ -37,7 +37,16 @@ const DIRECTIONS = [
   { of: 'accounts', from: ['ledger'] },
   {
     of: 'api',
-    from: ['accounts', 'domain', 'ledger', 'mail', 'console', 'programmes', 'workflows/messages', ...START_FOR_API],
+    from: [
+      'accounts',
+      'domain',
+      'ledger',
+      'mail',
+      'console',
+      'programmes',
+      'workflows/messages',
+      ...START_FOR_API,
+    ],
   },
   { of: 'worker', from: ['activities', 'ledger', 'mail', 'start', 'workflows/messages'] },
   { of: 'prisma', from: ['domain', 'ledger', 'api/sheets'] },

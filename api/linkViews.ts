@@ -3,8 +3,6 @@ import type { LetterShown } from '../console/letterSection'
 import type { DeadlinesShown } from '../console/taskFacts'
 import type { TaskAct, TaskPageView } from '../console/taskPage'
 import type { Actor } from '../domain/access'
-import { mayDo } from '../domain/admission'
-import { mayAskExtension } from '../domain/extension'
 import { isOverdue } from '../domain/ladder'
 import { letterNumber, type MailVerb } from '../domain/mailLink'
 import type { TaskTemplate } from '../domain/programme'
@@ -12,10 +10,7 @@ import { templateFor } from '../domain/programmeParts'
 import { scheduleOf } from '../domain/schedule'
 import type { Submission } from '../domain/submission'
 import { stateAt } from '../domain/suspension'
-import { next, type TaskState } from '../domain/taskLife'
 import { askedOf } from '../ledger/askedTasks'
-import { calendarNow } from '../ledger/calendars'
-import { decidesFor } from '../ledger/extensions'
 import { lettersTo, type WrittenLetter } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
@@ -23,6 +18,7 @@ import { findingsOfTask } from '../ledger/targetFindings'
 import { lastAct, taskOfLink, type LinkedTask } from '../ledger/linkedTasks'
 import { causeInWords, instantInWords } from '../mail/words'
 import type { Service } from './route'
+import { allowedActs, type AllowedAct } from './taskAllowed'
 
 /** An opened link: whose it is, what for, and the key its forms carry. */
 export type Shown = {
@@ -34,13 +30,12 @@ export type Shown = {
   key: string
 }
 
-type LinkedKind = 'accept' | 'submit' | 'report' | 'return' | 'verify' | 'rework' | 'contribute'
-const KINDS_OF_VERB: Record<MailVerb, readonly LinkedKind[]> = {
-  work: ['accept', 'submit', 'report', 'return'],
-  review: ['verify', 'rework'],
+const ACTS_OF_VERB = {
+  work: ['accept', 'submit', 'report', 'return', 'ask_extension'],
+  review: ['verify', 'rework', 'decide_extension'],
   support: ['contribute'],
   answer: [],
-}
+} as const satisfies Record<MailVerb, readonly TaskAct[]>
 
 /** What the page of a `work`, `review` or `support` link shows: the task as it stands, and what its holder can do now. */
 export async function taskPageView(shown: Shown): Promise<TaskPageView> {
@@ -58,7 +53,7 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
     findings,
     state,
     deadlines: deadlinesShown(task, template, now),
-    allowed: await allowedNow(shown, task, state),
+    allowed: await allowedNow(shown, task),
     ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
     ...(last?.returnedReason && state === 'returned' ? { returnedReason: last.returnedReason } : {}),
     ...(last && last.kind !== 'issue' ? { doneLine: doneLine(last, task) } : {}),
@@ -67,31 +62,11 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
   }
 }
 
-async function allowedNow(
-  { service, link, actor }: Shown,
-  task: LinkedTask,
-  state: TaskState,
-): Promise<TaskAct[]> {
-  const { db } = service
-  const now = service.now().toISOString()
-  const asked = task.supporters.filter((each) => each.state === 'asked')
-  const allowed: TaskAct[] = KINDS_OF_VERB[link.verb].filter(
-    (kind) => next(kind, state).ok && mayDo({ ...task, supporters: asked }, kind, actor) !== null,
-  )
-  const programme = await programmeById(db, task.programmeId)
-  if (link.verb === 'work' && next('ask_extension', state).ok && mayDo(task, 'ask_extension', actor)) {
-    const facts = {
-      ...task,
-      dueAt: task.dueAt.toISOString(),
-      asked: task.extensionsAsked,
-      waiting: task.extensionAsked !== null,
-    }
-    const rules = { ladder: programme.ladder, calendar: await calendarNow(db), now }
-    if (mayAskExtension(facts, rules)) allowed.push('ask_extension')
-  }
-  const waits = link.verb === 'review' && task.extensionAsked && next('grant_extension', state).ok
-  if (waits && (await decidesFor(db, task, actor))) allowed.push('decide_extension')
-  return allowed
+/** What the verb of a link lets its holder do, of what they may do at all. */
+async function allowedNow({ service, link, actor }: Shown, task: LinkedTask): Promise<TaskAct[]> {
+  const allowed = await allowedActs(service.db, task, actor, service.now())
+  const ofVerb: readonly AllowedAct[] = ACTS_OF_VERB[link.verb]
+  return allowed.filter((act): act is TaskAct => ofVerb.includes(act))
 }
 
 function deadlinesShown(task: LinkedTask, template: TaskTemplate, now: string): DeadlinesShown {

@@ -6,6 +6,7 @@ import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
 import { askedOf } from '../ledger/askedTasks'
 import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
+import { taskOfLink } from '../ledger/linkedTasks'
 import { programmeById } from '../ledger/programmes'
 import { findingsOfTask } from '../ledger/targetFindings'
 import { read } from './route'
@@ -13,6 +14,7 @@ import {
   actionAnswer,
   flag,
   idFrom,
+  label,
   listOf,
   pageFrom,
   pageOf,
@@ -23,6 +25,7 @@ import {
   sliceOf,
   uuid,
 } from './shapes'
+import { allowedActs, taskActs } from './taskAllowed'
 import { taskAnswer, taskView } from './taskViews'
 
 /** One task the person sees, as it stands. @throws Refused `absent` */
@@ -43,6 +46,16 @@ const onlyOneAnswer = {
   text: z.string().nullable(),
   issuedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   origin: z.string().nullable().meta({ description: 'the task that waits for this coordination' }),
+  allowed: z.array(z.enum(taskActs)).meta({ description: 'what you may do with it now' }),
+  items: z.array(z.object({ key: z.string(), name: label })).meta({ description: 'of its template' }),
+  evidence: z
+    .object({ atLeast: z.number(), kinds: z.array(label) })
+    .meta({ description: 'what a submission has to prove' }),
+  submission: z.unknown().meta({ description: 'what was handed in last, or null' }),
+  extensionAsked: z
+    .object({ no: z.number(), dueOn: z.string(), reason: z.string() })
+    .nullable()
+    .meta({ description: 'the request that waits for its decision' }),
 }
 
 export const taskRoutes = [
@@ -90,7 +103,12 @@ export const taskRoutes = [
       const task = await visibleTask(db, actor, idFrom(params, 'task'), now)
       const template = templateFor(await programmeById(db, task.programmeId), task)
       const findings = await findingsOfTask(db, template, task.targetId)
-      return { ...(await taskView(db, task, actor, now)), findings, ...(await askedOf(db, task.id)) }
+      const linked = await taskOfLink(db, task.id)
+      const { submission, extensionAsked } = linked
+      const allowed = await allowedActs(db, linked, actor, now)
+      const { items, evidence } = template
+      const view = { ...(await taskView(db, task, actor, now)), findings, ...(await askedOf(db, task.id)) }
+      return { ...view, allowed, items, evidence, submission, extensionAsked }
     },
   }),
   read({

@@ -129,7 +129,9 @@ function singleSignOnFrom(set: z.output<typeof shape>) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = set
   if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
   if (issuer ?? clientId ?? clientSecret)
-    throw new SettingsError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together, or none of them')
+    throw new SettingsError(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together, or none of them',
+    )
   return null
 }
 

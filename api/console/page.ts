@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Response, Router } from 'express'
+import multer from 'multer'
+import type { Frame, Place, Viewer } from '../../console/frame'
+import { places } from '../../console/frame'
+import type { FormState } from '../../console/forms'
+import type { PageProblem } from '../../console/fields'
+import { refusedPage } from '../../console/refusedPage'
+import type { Language } from '../../console/words/words'
+import { hasRight, type Actor } from '../../domain/access'
+import { Refused } from '../../domain/refusal'
+import type { Right } from '../../domain/roles'
+import { bySession } from '../asking'
+import { formBody, typedIn, type Typed } from '../forms'
+import { languageOf } from '../language'
+import { quiet } from '../linkPages'
+import { perform, readAs } from '../perform'
+import { statusOf, titleOf } from '../problems'
+import { routeNamed } from '../routeNames'
+import type { ChangeRoute, ReadRoute, Service } from '../route'
+
+/** Fields of one form, and bytes of a file sent with it, at most. */
+const FIELDS_MOST = 500
+const FILE_BYTES = 20 * 1024 * 1024
+/** The part of a form's key that the page made. */
+const KEY_SHAPE = /^[\w-]{1,100}$/
+
+/** A page of the console as somebody opens it. */
+export type Viewing = {
+  service: Service
+  actor: Actor
+  language: Language
+  /** What the page shows around its own subject. */
+  frame: Frame
+  params: Record<string, string>
+  /** The query of the page's address, each name once. */
+  query: Record<string, string>
+  /** The key of its forms, and what came of the last one. */
+  state: FormState
+  /** What a reading route of the API answers to this person, e.g. `read('get /tasks', { query })`. */
+  read: (route: string, address?: Address) => Promise<unknown>
+}
+type Address = { params?: Record<string, string>; query?: Record<string, string> }
+
+/** What a form does: a changing route of the API, with what was typed as its body. */
+export type Act = {
+  route: string
+  params?: (viewing: Viewing, typed: Typed) => Record<string, string>
+  query?: (typed: Typed) => Record<string, string>
+  body?: (typed: Typed) => unknown
+  /** The name of the file field of its form. */
+  file?: string
+  /** Where the browser goes on to; the page itself where left out. */
+  to?: (answer: unknown, viewing: Viewing) => string
+  /** Shows the answer itself, where it is shown once. */
+  show?: (viewing: Viewing, answer: unknown) => Promise<string> | string
+}
+
+/** A page of the console: what it shows, and what its forms do. */
+export type Page = {
+  path: `/${string}`
+  here: Place | 'account'
+  /** The function without which the page is not there. */
+  right?: Right
+  show: (viewing: Viewing) => Promise<string>
+  acts?: Record<string, Act>
+}
+
+/** Mounts pages of the console: each is shown to who is signed in, by the routes of the API and with the same rules. */
+export function mountPages(router: Router, pages: Page[], service: Service): void {
+  const upload = multer({
+    limits: { fileSize: FILE_BYTES, files: 1, fields: FIELDS_MOST },
+    defParamCharset: 'utf8',
+  })
+  for (const page of pages) {
+    router.get(page.path, quiet, async (request, response) => {
+      await answering(page, service, request, response, async (viewing) => {
+        response.send(await page.show(viewing))
+      })
+    })
+    if (!page.acts) continue
+    const bodies = [formBody(FIELDS_MOST), ...(fileOf(page) ? [upload.single(fileOf(page)!)] : [])]
+    router.post(page.path, quiet, ...bodies, async (request: Request, response: Response) => {
+      await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
+    })
+  }
+}
+
+const fileOf = ({ acts = {} }: Page) => Object.values(acts).find(({ file }) => file !== undefined)?.file
+
+/** Finds out who is looking; whoever is not signed in is sent to do so, and comes back. */
+async function answering(
+  page: Page,
+  service: Service,
+  request: Request,
+  response: Response,
+  answer: (viewing: Viewing) => Promise<void>,
+): Promise<void> {
+  const language = languageOf(request)
+  try {
+    const asking = await bySession(request, service)
+    if (!asking) return response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`)
+    if (page.right && !hasRight(asking.actor, page.right))
+      throw new Refused('forbidden', `This page needs the function "${page.right}", which you do not have.`)
+    await answer(viewingOf(page, service, request, asking.actor))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    response.status(statusOf(error.kind)).send(refusedPage(language, problemOf(error)))
+  }
+}
+
+const problemOf = (error: Refused): PageProblem => ({
+  title: titleOf(error.kind),
+  detail: error.message,
+  errors: error.errors,
+})
+
+function viewingOf(page: Page, service: Service, request: Request, actor: Actor): Viewing {
+  const language = languageOf(request)
+  const query = queryOf(request)
+  const { done, ...filters } = query
+  const viewer = viewerOf(actor, language)
+  const read: Viewing['read'] = (name, { params = {}, query: asked = {} } = {}) =>
+    readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked })
+  return {
+    ...{ service, actor, language, read },
+    frame: { viewer, here: page.here, address: request.originalUrl },
+    params: request.params as Record<string, string>,
+    query: filters,
+    state: { key: randomUUID(), ...(done === undefined ? {} : { done }) },
+  }
+}
+
+/** @throws Refused `malformed` for a name that comes twice */
+function queryOf(request: Request): Record<string, string> {
+  const given = Object.entries(request.query)
+  const twice = given.find(([, value]) => typeof value !== 'string')
+  if (twice) throw new Refused('malformed', `"${twice[0]}" stands more than once in the address.`)
+  // A filter of a form that was left empty is no filter.
+  return Object.fromEntries(given.filter(([, value]) => value !== '')) as Record<string, string>
+}
+
+const RIGHT_OF_PLACE: Partial<Record<Place, Right>> = {
+  overdue: 'assign',
+  launch: 'launch',
+  people: 'assign',
+}
+
+function viewerOf(actor: Actor, language: Language): Viewer {
+  const open = (place: Place) => {
+    const right = RIGHT_OF_PLACE[place]
+    return right === undefined || hasRight(actor, right)
+  }
+  const { name, standsFor } = actor
+  return { name, language, standsFor: standsFor.map((each) => each.name), places: places.filter(open) }
+}
+
+async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {
+  const typed = typedIn(request.body)
+  const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
+  try {
+    if (!wanted) throw new Refused('refused', '此页面不能这样办理。This page is not for that.')
+    const { body } = await performAct(wanted, viewing, typed, request)
+    if (wanted.show) return void response.send(await wanted.show(viewing, body))
+    const to = wanted.to?.(body, viewing) ?? pathOf(request)
+    response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const state = { ...viewing.state, problem: problemOf(error), refused: { act: typed.act ?? '', typed } }
+    response.status(statusOf(error.kind)).send(await page.show({ ...viewing, state }))
+  }
+}
+
+function pathOf(request: Request): string {
+  const { done: _done, ...query } = queryOf(request)
+  const rest = new URLSearchParams(query).toString()
+  return request.path + (rest && `?${rest}`)
+}
+
+function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Request) {
+  const { service, actor, params: own } = viewing
+  const route = routeNamed(wanted.route) as ChangeRoute
+  const params = wanted.params?.(viewing, typed) ?? own
+  const key = `page ${KEY_SHAPE.test(typed.key ?? '') ? typed.key : randomUUID()}`
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
+  return perform(service, route, {
+    ...{ actor, channel: 'console', key, path, params, file, expectedVersion: versionIn(typed) },
+    query: wanted.query?.(typed) ?? {},
+    body: wanted.body?.(typed) ?? {},
+  })
+}
+
+/** The version that a form was made for; none where its act does not depend on one. */
+function versionIn({ version }: Typed): number | null {
+  return version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import type { taskAnswer } from '../api/taskViews'
+import { dayIn } from './words/dates'
+import { taskWords } from './words/tasks'
+import { labelIn, type Language } from './words/words'
+
+/** A task as the API answers it, over the wire. */
+export type TaskShown = z.infer<typeof taskAnswer>
+
+/** Tasks, each with its link, by when and how it stands. */
+export function TaskTable({
+  tasks,
+  language,
+  caption,
+}: {
+  tasks: TaskShown[]
+  language: Language
+  caption: string
+}) {
+  const t = taskWords(language)
+  return (
+    <div className="scroll">
+      <table>
+        <caption className="quiet">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('due')}</th>
+            <th scope="col">{t('task')}</th>
+            <th scope="col">{t('target')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col">{t('assignee')}</th>
+            <th scope="col" className="number">
+              {t('progress')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.id}>
+              <td>
+                {dayIn(language, task.dueOn)} <Marks task={task} language={language} />
+              </td>
+              <th scope="row">
+                <a href={`/tasks/${task.id}`}>
+                  {t('no', { no: task.no })} {labelIn(language, task.title)}
+                </a>
+              </th>
+              <td>
+                <a href={`/targets/${task.target.id}`}>{task.target.name}</a>
+              </td>
+              <td>{t(task.state)}</td>
+              <td>
+                {task.assignee.name} <span className="quiet">{task.assignee.post}</span>
+              </td>
+              <td className="number">
+                {task.progress === null ? '' : t('percent', { percent: task.progress })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What is wrong with a task's dates, in words. */
+export function Marks({
+  task,
+  language,
+}: {
+  task: Pick<TaskShown, 'overdue' | 'behind'>
+  language: Language
+}) {
+  const t = taskWords(language)
+  return (
+    <>
+      {task.overdue && <span className="tag overdue">{t('overdue')}</span>}
+      {task.behind && <span className="tag">{t('behind')}</span>}
+    </>
+  )
+}
