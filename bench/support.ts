@@ -7,9 +7,11 @@ import { openDatabase, type Database } from '../ledger/database'
 import { createKey } from '../ledger/people'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { applyMigrations } from '../prisma/migrate'
+import { APP_ROLE, ensureAppRole, grantToApp } from '../prisma/roles'
 import { loadSample } from '../prisma/seed'
 import { freePort } from '../start/ports'
 import { startPostgres } from '../start/postgres'
+import { appUrl, passwordOf } from '../start/postgresUrl'
 import { supervise } from '../start/supervise'
 import { findTemporal } from '../start/temporalServer'
 import { callerOf, type Caller } from './caller'
@@ -30,7 +32,7 @@ const PATIENCE_MS = 120_000
 const LOOK_EVERY_MS = 10
 
 export type Servers = {
-  /** A new database with the sample; its address. */
+  /** A new database with the sample; its address for API and workers. */
   freshDatabase: () => Promise<string>
   temporalProgram: string
   stop: () => Promise<void>
@@ -43,6 +45,7 @@ export async function openServers(): Promise<Servers> {
   // The server runs as its own user where a benchmark runs as root, and has to walk in.
   chmodSync(folder, 0o755)
   const postgres = await startPostgres({ folder, port: await freePort(POSTGRES_PORT) })
+  const app = appUrl({ folder, port: Number(new URL(postgres.url).port) }, APP_ROLE)
   const addressOf = (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
   const onServer = async (statement: string) => {
     const server = openDatabase(postgres.url)
@@ -50,13 +53,15 @@ export async function openServers(): Promise<Servers> {
   }
   await onServer(`create database ${TEMPLATE}`)
   await applyMigrations(addressOf(TEMPLATE))
+  await ensureAppRole(addressOf(TEMPLATE), passwordOf(folder, 'app-password'))
+  await grantToApp(addressOf(TEMPLATE), APP_ROLE)
   await loadSample(addressOf(TEMPLATE), () => {}, { empty: false, operatorEmail: OPERATOR })
   let made = 0
   return {
     freshDatabase: async () => {
       made += 1
       await onServer(`create database run_${made} template ${TEMPLATE}`)
-      return addressOf(`run_${made}`)
+      return Object.assign(new URL(app), { pathname: `/run_${made}` }).href
     },
     temporalProgram,
     stop: async () => {

@@ -1,0 +1,27 @@
+import { pino, type DestinationStream, type Logger } from 'pino'
+
+/** How much of a stack is kept, frames. */
+const FRAMES_MOST = 12
+/** Mail addresses, and whatever is long and random as keys and tokens are. */
+const SECRETS = /[^\s<>"'`]+@[^\s<>"'`]+|[\w-]{24,}/g
+
+/** The log of one process, JSON lines on stdout (or `to`). Errors are told by type, code and place: what PostgreSQL and
+ * Prisma say in their words may hold what somebody wrote. */
+export function createLog(process: string, level: string, to?: DestinationStream): Logger {
+  const options = { level, base: { process }, serializers: { err: told } }
+  return to ? pino(options, to) : pino(options)
+}
+
+function told(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { name, message, stack = '' } = error
+  const code = 'code' in error ? String(error.code) : undefined
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  const ofTheDatabase = name.startsWith('Prisma') || name === 'DriverAdapterError'
+  return {
+    type: name,
+    code,
+    message: ofTheDatabase ? undefined : message.replaceAll(SECRETS, '…'),
+    at: frames.slice(0, FRAMES_MOST).map((line) => line.trim()),
+  }
+}
