@@ -20,7 +20,9 @@ async function main(): Promise<void> {
 function linesOf({ counts, faults, sealFaults: ofSeals, lastSeal }: AuditReport): string[] {
   const total = faults.length + ofSeals.length
   return [
-    ...Object.entries(counts).map(([kind, { items, actions }]) => `${kind}: ${items} items, ${actions} actions`),
+    ...Object.entries(counts).map(
+      ([kind, { items, actions }]) => `${kind}: ${items} items, ${actions} actions`,
+    ),
     ...faults.map(({ itemKind, itemId, version, fault }) => {
       const where = version === null ? '' : ` version ${version}`
       return `FAULT ${itemKind} ${itemId}${where}: ${chainFaults[fault].en} ${chainFaults[fault].zh}`

@@ -1,4 +1,5 @@
 import { calendarRoutes } from './calendar'
+import { auditRoutes } from './audit'
 import { absenceRoutes } from './absences'
 import { bulletinRoutes } from './bulletins'
 import { campaignRoutes } from './campaigns'
@@ -48,6 +49,7 @@ export const routes: Route[] = [
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,
+  ...auditRoutes,
   ...absenceRoutes,
   ...meRoutes,
   ...reportBurdenRoutes,

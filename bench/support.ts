@@ -34,6 +34,8 @@ const LOOK_EVERY_MS = 10
 export type Servers = {
   /** A new database with the sample; its address for API and workers. */
   freshDatabase: () => Promise<string>
+  /** The same address for the owner of its tables. */
+  asOwner: (databaseUrl: string) => string
   temporalProgram: string
   stop: () => Promise<void>
 }
@@ -63,6 +65,7 @@ export async function openServers(): Promise<Servers> {
       await onServer(`create database run_${made} template ${TEMPLATE}`)
       return Object.assign(new URL(app), { pathname: `/run_${made}` }).href
     },
+    asOwner: (databaseUrl) => addressOf(new URL(databaseUrl).pathname.slice(1)),
     temporalProgram,
     stop: async () => {
       await postgres.stop()
@@ -72,7 +75,7 @@ export async function openServers(): Promise<Servers> {
 }
 
 export type RunningService = {
-  /** The ledger as the benchmark looks at it; the service's own statements are counted elsewhere. */
+  /** The ledger as the benchmark looks at it, as its owner; the service's own statements are counted elsewhere. */
   db: Database
   baseUrl: string
   temporalAddress: string
@@ -114,7 +117,7 @@ export async function startService(
   const ofWorkers = Array.from({ length: workers }, () => child('worker/main.ts'))
   const children = [child('api/main.ts'), ...ofWorkers]
   await Promise.all(children.map(({ ready }) => ready))
-  const db = openDatabase(databaseUrl)
+  const db = openDatabase(servers.asOwner(databaseUrl))
   const as = async (email: string) => callerOf(baseUrl, await createKey(db, email, new Date()))
   return {
     db,

@@ -7,7 +7,10 @@ export const chainFaults = {
   gap: { zh: '版本不连续', en: 'the versions do not rise by one' },
   unlinked: { zh: '与上一条记录的哈希不相接', en: 'it does not follow the hash of the action before it' },
   edited: { zh: '内容与其哈希不符', en: 'what it holds is not what its hash was made from' },
-  head: { zh: '最后一条记录与台账中的版本或哈希不符', en: 'its row does not stand where its last action left it' },
+  head: {
+    zh: '最后一条记录与台账中的版本或哈希不符',
+    en: 'its row does not stand where its last action left it',
+  },
   itemless: { zh: '有记录而无对应事项', en: 'there are actions and no such item' },
   actionless: { zh: '有事项而无记录', en: 'there is no action of it' },
 } as const

@@ -14,10 +14,11 @@ export async function ensureAppRole(ownerUrl: string, password: string | null): 
   return asOwner(ownerUrl, async (run, ask) => {
     const here = () => ask(`select from pg_roles where rolname = ${literal(APP_ROLE)}`)
     try {
-      if (!(await here())) await run(`create role ${APP_ROLE} ${login}`).catch(async (error: unknown) => {
-        // Another start made it at the same moment.
-        if (!(await here())) throw error
-      })
+      if (!(await here()))
+        await run(`create role ${APP_ROLE} ${login}`).catch(async (error: unknown) => {
+          // Another start made it at the same moment.
+          if (!(await here())) throw error
+        })
       if (password !== null) await run(`alter role ${APP_ROLE} ${login}`)
       // Being a member is not enough from PostgreSQL 16 on, so it is tried.
       else await run(TAKE_ON).catch(() => run(`grant ${APP_ROLE} to current_user`))
@@ -89,4 +90,5 @@ async function asOwner<T>(
   }
 }
 
-const isNotAllowed = (error: unknown) => error instanceof Error && /42501|permission denied|must have/i.test(error.message)
+const isNotAllowed = (error: unknown) =>
+  error instanceof Error && /42501|permission denied|must have/i.test(error.message)

@@ -73,10 +73,7 @@ async function bringUp(settings: Settings, say: Say, empty: boolean): Promise<vo
   greet(settings, say)
 }
 
-async function bringUpPostgres(
-  settings: Settings,
-  say: Say,
-): Promise<{ folder: string; port: number }> {
+async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
   return say.step('PostgreSQL', async () => {
     const folder = join(settings.dataDir, 'postgres')
     const port = await freePort(POSTGRES_PORT)

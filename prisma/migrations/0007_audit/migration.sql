@@ -15,11 +15,9 @@ CREATE TABLE "AuditSeal" (
 CREATE INDEX "Action_at_idx" ON "Action"("at");
 
 -- The record is only added to, whoever is connected
-CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% is append-only: what stands there is neither changed nor removed', TG_TABLE_NAME
-    USING ERRCODE = 'insufficient_privilege';
-END $$;
+-- (the engine parts statements at every semicolon, so those within the function are written as their code)
+CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS
+  E'BEGIN RAISE EXCEPTION ''% is append-only: what stands there is neither changed nor removed'', TG_TABLE_NAME USING ERRCODE = ''insufficient_privilege''\073 END\073';
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "Action"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
