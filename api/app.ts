@@ -13,6 +13,7 @@ import { mountMailbox, mountStartPage } from './pages'
 import { problemHandler } from './problems'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './route'
+import { told } from '../start/log'
 import { mountUnsubscribePages } from './unsubscribePages'
 
 export type AppWorld = Service & {
@@ -67,6 +68,7 @@ function requestLog(logger: Logger) {
   return pinoHttp({
     logger,
     serializers: {
+      err: told,
       req: (request: { method: string; url: string }) => ({
         method: request.method,
         path: withoutToken(request.url),
