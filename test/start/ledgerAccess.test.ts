@@ -22,7 +22,7 @@ const asLogin = (url: string, username: string) =>
 
 test('with one address the application runs under its role, also when the ledger was there before', async () => {
   await onServer('create database own_ledger')
-  for (const _start of [1, 2]) {
+  for (let starts = 0; starts < 2; starts += 1) {
     const { appUrl, warning } = await openOwnLedger(databaseUrl('own_ledger'), undefined, () => {})
     expect(warning).toBeNull()
     expect(await isAppendOnly(appUrl)).toBe(true)
