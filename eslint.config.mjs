@@ -20,7 +20,13 @@ const ALL_BUT_TEST = [
   'workflows',
 ]
 const DOMAIN_PACKAGES = ['zod', 'chinese-days', 'temporal-polyfill']
-const START_FOR_API = ['start/settings', 'start/withParent', 'start/temporalConnection', 'start/running']
+const START_FOR_API = [
+  'start/settings',
+  'start/withParent',
+  'start/temporalConnection',
+  'start/running',
+  'start/log',
+]
 
 /** Which way imports go (docs/architecture.md). `of` is a folder or a file; `from` the folders and files beside the folder
  * that it may import, `typesFrom` those of which it takes only types, `packages` the beginnings of what it may ask npm and

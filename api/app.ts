@@ -20,6 +20,7 @@ import { personOfSession } from './sessions'
 import { mountSignInPages } from './signInPages'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './route'
+import { told } from '../start/log'
 import { mountUnsubscribePages } from './unsubscribePages'
 
 export type AppWorld = Omit<Service, 'personOfSession'> & {
@@ -87,6 +88,7 @@ function requestLog(logger: Logger) {
   return pinoHttp({
     logger,
     serializers: {
+      err: told,
       req: (request: { method: string; url: string }) => ({
         method: request.method,
         path: withoutToken(request.url),

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import { Connection } from '@temporalio/client'
-import { pino } from 'pino'
 import { openDatabase } from '../ledger/database'
 import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/grants'
 import { recordProgrammes } from '../ledger/programmes'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
+import { createLog } from '../start/log'
 import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
@@ -19,7 +19,7 @@ const CLOSING_MS = 5_000
 /** The API process: HTTP, the mail-link pages and, while no SMTP_URL is set, the local mailbox. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const log = pino({ level: settings.logLevel, base: { process: 'api' } })
+  const log = createLog('api', settings.logLevel)
   const metrics = createMetrics()
   if (!settings.databaseUrl)
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')

@@ -1,4 +1,5 @@
 import { calendarRoutes } from './calendar'
+import { auditRoutes } from './audit'
 import { absenceRoutes } from './absences'
 import { bulletinRoutes } from './bulletins'
 import { campaignRoutes } from './campaigns'
@@ -51,6 +52,7 @@ export const routes: Route[] = [
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,
+  ...auditRoutes,
   ...absenceRoutes,
   ...meRoutes,
   ...keyRoutes,

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
-import { verifyAudit } from './audit'
+import { verifiedActions } from './audit'
 import { difference, sqlCounts, type SqlCounts } from './caller'
 import { countNudges, nudgesWritten, nudgeWithEveryAction, type NudgeCounts } from './nudges'
 import { median, number, printTable, runsAsked, spread } from './report'
@@ -65,7 +65,7 @@ async function complete(service: RunningService): Promise<Run> {
   await until('a closed campaign', reached('closed'))
   await untilQuiet(db)
   const settledMs = performance.now() - began
-  return { phases, settledMs, histories: await targetHistories(service), actions: await verifyAudit(db) }
+  return { phases, settledMs, histories: await targetHistories(service), actions: await verifiedActions(db) }
 }
 
 async function phase(

@@ -6,7 +6,7 @@ export type NudgeCounts = { campaign: number; target: number; post: number }
 export async function countNudges(db: Database): Promise<void> {
   await db.$executeRaw`create table bench_nudge (workflow text not null)`
   await db.$executeRaw`
-    create function bench_count_nudge() returns trigger language plpgsql as
+    create function bench_count_nudge() returns trigger language plpgsql security definer as
     'begin insert into bench_nudge values (new.workflow); return null; end'`
   await db.$executeRaw`
     create trigger bench_count_nudge after insert on "Nudge" for each row execute function bench_count_nudge()`

@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { monthOf } from '../domain/bulletin'
 import { figuresOf } from '../ledger/bulletinFigures'
 import { reconcile } from '../worker/reconciler'
-import { verifyAudit } from './audit'
+import { verifiedActions } from './audit'
 import { number, printEnvironment, printTable } from './report'
 import { FINDINGS, handsOf, takeThrough, workbookOfFindings, type Hands, type Job } from './rectifyWork'
 import {
@@ -189,7 +189,7 @@ async function agreement({ db, operator }: RunningService, campaign: string): Pr
     ['solved', number(solved.cumulative)],
     ['failed look-backs', number(failedLookBacks.cumulative)],
     ['cleared this month, by number', number(figures.cleared.length)],
-    ['actions whose chain verifies', number(await verifyAudit(db))],
+    ['actions whose chain verifies', number(await verifiedActions(db))],
   ]
 }
 

@@ -7,9 +7,11 @@ import { openDatabase, type Database } from '../ledger/database'
 import { createKey } from '../ledger/keys'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { applyMigrations } from '../prisma/migrate'
+import { APP_ROLE, ensureAppRole, grantToApp } from '../prisma/roles'
 import { loadSample } from '../prisma/seed'
 import { freePort } from '../start/ports'
 import { startPostgres } from '../start/postgres'
+import { appUrl, passwordOf } from '../start/postgresUrl'
 import { supervise } from '../start/supervise'
 import { findTemporal } from '../start/temporalServer'
 import { callerOf, type Caller } from './caller'
@@ -30,8 +32,10 @@ const PATIENCE_MS = 120_000
 const LOOK_EVERY_MS = 10
 
 export type Servers = {
-  /** A new database with the sample; its address. */
+  /** A new database with the sample; its address for API and workers. */
   freshDatabase: () => Promise<string>
+  /** The same address for the owner of its tables. */
+  asOwner: (databaseUrl: string) => string
   temporalProgram: string
   stop: () => Promise<void>
 }
@@ -43,6 +47,7 @@ export async function openServers(): Promise<Servers> {
   // The server runs as its own user where a benchmark runs as root, and has to walk in.
   chmodSync(folder, 0o755)
   const postgres = await startPostgres({ folder, port: await freePort(POSTGRES_PORT) })
+  const app = appUrl({ folder, port: Number(new URL(postgres.url).port) }, APP_ROLE)
   const addressOf = (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
   const onServer = async (statement: string) => {
     const server = openDatabase(postgres.url)
@@ -50,14 +55,17 @@ export async function openServers(): Promise<Servers> {
   }
   await onServer(`create database ${TEMPLATE}`)
   await applyMigrations(addressOf(TEMPLATE))
+  await ensureAppRole(addressOf(TEMPLATE), passwordOf(folder, 'app-password'))
+  await grantToApp(addressOf(TEMPLATE), APP_ROLE)
   await loadSample(addressOf(TEMPLATE), () => {}, { empty: false, operatorEmail: OPERATOR })
   let made = 0
   return {
     freshDatabase: async () => {
       made += 1
       await onServer(`create database run_${made} template ${TEMPLATE}`)
-      return addressOf(`run_${made}`)
+      return Object.assign(new URL(app), { pathname: `/run_${made}` }).href
     },
+    asOwner: (databaseUrl) => addressOf(new URL(databaseUrl).pathname.slice(1)),
     temporalProgram,
     stop: async () => {
       await postgres.stop()
@@ -67,7 +75,7 @@ export async function openServers(): Promise<Servers> {
 }
 
 export type RunningService = {
-  /** The ledger as the benchmark looks at it; the service's own statements are counted elsewhere. */
+  /** The ledger as the benchmark looks at it, as its owner; the service's own statements are counted elsewhere. */
   db: Database
   baseUrl: string
   temporalAddress: string
@@ -109,7 +117,7 @@ export async function startService(
   const ofWorkers = Array.from({ length: workers }, () => child('worker/main.ts'))
   const children = [child('api/main.ts'), ...ofWorkers]
   await Promise.all(children.map(({ ready }) => ready))
-  const db = openDatabase(databaseUrl)
+  const db = openDatabase(servers.asOwner(databaseUrl))
   const as = async (email: string) => callerOf(baseUrl, await createKey(db, email, new Date()))
   return {
     db,

@@ -4,12 +4,32 @@ import { shanghaiDayOf } from '../domain/calendar'
 import type { Transaction } from './database'
 import { handsOfLines } from './standIns'
 
+<<<<<<< HEAD
 export type ItemKind =
   'campaign' | 'target' | 'task' | 'finding' | 'letter' | 'draw' | 'bulletin' | 'absence' | 'person'
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
  * time, or the command line. */
 export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as const
 export type Channel = (typeof channels)[number]
+=======
+/** What has a record of its own. */
+export const itemKinds = [
+  'campaign',
+  'target',
+  'task',
+  'finding',
+  'letter',
+  'draw',
+  'bulletin',
+  'absence',
+  'person',
+] as const
+export type ItemKind = (typeof itemKinds)[number]
+export const channels = ['api', 'mail', 'workflow'] as const
+export type Channel = (typeof channels)[number]
+/** Shared by who adds actions, and taken alone by who seals them: PostgreSQL's advisory lock of this number. */
+export const AUDIT_LOCK = 72_001
+>>>>>>> 59f84bf22e6677ec8dcfd59a740ff58e41310121
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One change of one item: who, on whose behalf, through which channel, when, before and after. */
@@ -76,10 +96,12 @@ export async function writeDown(
   record: { actions: SealedAction[]; nudges?: NudgeRow[]; lines?: LineRow[] },
 ): Promise<void> {
   await tx.$executeRaw`
-    with recursive acted as (
+    with recursive unsealed as (
+      select pg_advisory_xact_lock_shared(${AUDIT_LOCK}::bigint)
+    ), acted as (
       insert into "Action" ("itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, at, before, after, "previousHash", hash)
       select "itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, ${at}, before, after, "previousHash", hash
-      from jsonb_to_recordset(${JSON.stringify(record.actions)}::jsonb) as action(
+      from unsealed, jsonb_to_recordset(${JSON.stringify(record.actions)}::jsonb) as action(
         "itemKind" text, "itemId" uuid, version int, kind text, "byId" uuid, "onBehalfOfId" uuid, channel text,
         before jsonb, after jsonb, "previousHash" text, hash text)
     ), line as (

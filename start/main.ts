@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path'
+import type { Writable } from 'node:stream'
 import { Command } from 'commander'
-import { applyMigrations } from '../prisma/migrate'
 import { loadSample } from '../prisma/seed'
+import { openEmbeddedLedger, openOwnLedger, type LedgerAccess } from './ledgerAccess'
+import { openLogFiles } from './logFiles'
 import { freePort, isFree } from './ports'
-import { postgresUrl } from './postgresUrl'
 import { findRunning, forgetRunning, noteRunning, wasNoted } from './running'
 import { createSay, type Say } from './say'
 import { secretIn } from './secret'
@@ -56,26 +57,30 @@ async function untilFree({ port, host, dataDir }: Settings): Promise<void> {
 }
 
 async function bringUp(settings: Settings, say: Say, empty: boolean): Promise<void> {
-  const databaseUrl = settings.databaseUrl ?? (await bringUpPostgres(settings, say))
-  noteRunning(settings.dataDir, databaseUrl)
-  const { operatorEmail } = settings
-  await say.step('ledger', async (tell) => {
-    const applied = await applyMigrations(databaseUrl)
-    if (applied.length > 0) tell(`applied ${applied.join(', ')}`)
-    await loadSample(databaseUrl, tell, { empty, operatorEmail })
+  const embedded = settings.databaseUrl ? null : await bringUpPostgres(settings, say)
+  const { databaseUrl: own, databaseOwnerUrl, operatorEmail } = settings
+  const ledger = await say.step('ledger', async (tell): Promise<LedgerAccess> => {
+    const access = embedded
+      ? await openEmbeddedLedger(embedded, tell)
+      : await openOwnLedger(own ?? '', databaseOwnerUrl, tell)
+    await loadSample(access.ownerUrl, tell, { empty, operatorEmail })
+    return access
   })
+  if (ledger.warning) say.line(ledger.warning)
+  const databaseUrl = ledger.appUrl
+  noteRunning(settings.dataDir, databaseUrl)
   const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
   await bringUpService(settings, { databaseUrl, address }, say)
   greet(settings, say)
 }
 
-async function bringUpPostgres(settings: Settings, say: Say): Promise<string> {
+async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
   return say.step('PostgreSQL', async () => {
     const folder = join(settings.dataDir, 'postgres')
     const port = await freePort(POSTGRES_PORT)
     const environment = { ...process.env, POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) }
     await start('PostgreSQL', 'start/postgresProcess.ts', environment, say)
-    return postgresUrl({ folder, port })
+    return { folder, port }
   })
 }
 
@@ -108,13 +113,20 @@ async function bringUpService(
     MAILBOX_SMTP_PORT: String(mailboxPort),
     AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
-  await say.step('API', () => start('API', 'api/main.ts', environment, say))
-  await say.step('worker', () => start('worker', 'worker/main.ts', environment, say))
+  const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, say.line)
+  await say.step('API', () => start('API', 'api/main.ts', environment, say, logs))
+  await say.step('worker', () => start('worker', 'worker/main.ts', environment, say, logs))
 }
 
-async function start(name: string, script: string, environment: NodeJS.ProcessEnv, say: Say): Promise<void> {
+async function start(
+  name: string,
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  say: Say,
+  keep?: Writable,
+): Promise<void> {
   if (stopping) throw new Error('stopping')
-  const child = supervise(name, resolve(__dirname, '..', script), environment, say.line)
+  const child = supervise(name, resolve(__dirname, '..', script), environment, say.line, keep)
   children.push(child)
   await child.ready
 }

@@ -37,7 +37,7 @@ export const wasNoted = (dataDir: string) => existsSync(fileIn(dataDir))
 /** The ledger's database of the running service. @throws when nothing runs and DATABASE_URL is not set */
 export function runningDatabaseUrl(environment: NodeJS.ProcessEnv): string {
   const settings = readSettings(environment)
-  const url = settings.databaseUrl ?? findRunning(settings.dataDir)?.databaseUrl
+  const url = findRunning(settings.dataDir)?.databaseUrl || settings.databaseUrl
   if (url) return url
   throw new Error(`Nothing runs on ${settings.dataDir}. Start it first with npm start, or set DATABASE_URL.`)
 }

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
+/** How long logs are kept at least, days: 网络安全法 asks for six months. */
+const LOG_KEEP_DAYS_LEAST = 180
+
 /** A setting that cannot be used. Its message is one line: variable, value, and what is wanted. */
 export class SettingsError extends Error {}
 
@@ -28,6 +31,7 @@ const shape = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_OWNER_URL: url('postgres', 'postgresql').optional(),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^\s/]+:\d+$/, 'must be host:port')
@@ -60,6 +64,7 @@ const shape = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug')
     .default('warn'),
+  LOG_KEEP_DAYS: whole(LOG_KEEP_DAYS_LEAST, 36_500).default(LOG_KEEP_DAYS_LEAST),
 })
 
 /** The names of all settings. */
@@ -79,11 +84,15 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     throw new SettingsError(`${name}=${shown(name, given[name] ?? '')} ${issue?.message}`)
   }
   const set = result.data
+  if (set.DATABASE_OWNER_URL && !set.DATABASE_URL)
+    throw new SettingsError('DATABASE_OWNER_URL stands beside DATABASE_URL, which is not set')
   return {
     port: set.PORT,
     host: set.HOST,
     dataDir: resolve(set.DATA_DIR),
     databaseUrl: set.DATABASE_URL,
+    /** The login that owns the tables, where it is another than the application's. */
+    databaseOwnerUrl: set.DATABASE_OWNER_URL,
     temporal: {
       address: set.TEMPORAL_ADDRESS,
       namespace: set.TEMPORAL_NAMESPACE,
@@ -103,6 +112,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     trustedProxies: set.TRUSTED_PROXIES?.split(',').map((each) => each.trim()) ?? [],
     operatorEmail: set.OPERATOR_EMAIL,
     logLevel: set.LOG_LEVEL,
+    logKeepDays: set.LOG_KEEP_DAYS,
   }
 }
 

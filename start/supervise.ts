@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import type { Writable } from 'node:stream'
 
 /** The wait before a child that died is started again, milliseconds: it doubles with every death in a row. */
 const BACK_OFF_FIRST_MS = 500
@@ -20,12 +21,14 @@ export type Child = {
 /** Runs a script as a child process and starts it again whenever it dies, until stopped. `ready` rejects when the child
  * dies before it was ever ready, with its last words; nothing is started again then.
  * @param script a TypeScript file of ours that calls `tellReady`
- * @param say is told in one line of every death after that */
+ * @param say is told in one line of every death after that
+ * @param keep takes what it writes to its standard output, beside our own */
 export function supervise(
   name: string,
   script: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
+  keep?: Writable,
 ): Child {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
@@ -41,6 +44,7 @@ export function supervise(
     let lastWords = ''
     child = forked(script, environment)
     child.stdout?.pipe(process.stdout)
+    if (keep) child.stdout?.pipe(keep, { end: false })
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_CHARACTERS)
       if (wasReady) process.stderr.write(chunk)

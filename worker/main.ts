@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
-import { pino } from 'pino'
 import { openDatabase } from '../ledger/database'
 import { createMailer } from '../mail/mailer'
+import { createLog } from '../start/log'
 import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
@@ -13,7 +13,7 @@ import { createWorker } from './worker'
 /** The worker process: runs workflows and activities, carries nudges, and mends what is missing. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const log = pino({ level: settings.logLevel, base: { process: 'worker' } })
+  const log = createLog('worker', settings.logLevel)
   const logger = new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message))
   Runtime.install({ logger, shutdownSignals: [] })
   const reach = temporalConnection(settings)

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Database } from '../ledger/database'
+import { sealWhenDue } from '../ledger/auditSeals'
 import { followedItems, nudgeAgain } from '../ledger/outbox'
 import { workflowIdOf } from '../workflows/messages'
 import { ensureDispatchSchedule } from './dispatchSchedule'
@@ -11,10 +12,13 @@ const PAUSE_MS = 20_000
 const GRACE_SECONDS = 15
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
- * thrown away; the schedule of the monthly dispatch is made again where it is gone. */
+ * thrown away; the schedule of the monthly dispatch is made again where it is gone. Once a day
+ * it seals the record. */
 export function startReconciler(db: Database, client: Client, now: () => Date, log: Logger): Loop {
   return startLoop('reconciler', PAUSE_MS, log, async () => {
     await ensureDispatchSchedule(client)
+    const seal = await sealWhenDue(db, now())
+    if (seal) log.info({ no: seal.no, seal: seal.hash }, 'the record is sealed')
     const mended = await reconcile(db, client, now())
     if (mended > 0) log.info({ mended }, 'workflows were missing or late and are nudged again')
   })

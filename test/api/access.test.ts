@@ -106,6 +106,7 @@ const ACCESS: Record<string, string> = {
   'post /letters/{id}/acknowledgement': ASSIGNEE,
   'post /letters/{id}/reply': ASSIGNEE,
   'get /mails': WATCH,
+  'get /audit': WATCH,
   'delete /people/{id}/mail-refusal': WATCH,
   'post /absences': EVERYBODY,
   'get /absences': EVERYBODY,

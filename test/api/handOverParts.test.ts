@@ -1,6 +1,7 @@
 import { places } from '../support/cast'
 import { completeSubmission, type World } from '../support/world'
-import { brokenChains, openHandOverWorld, type HandOverWorld } from './handOverWorld'
+import { brokenChains } from '../support/brokenChains'
+import { openHandOverWorld, type HandOverWorld } from './handOverWorld'
 import { mailedTo, openLink } from './links'
 import { lookAtAll } from './looks'
 import { expectProblem } from './problems'
@@ -69,7 +70,7 @@ test('letters not replied to are readdressed and told anew; answered ones stay w
     })
     expect(await world.db.mailLine.count({ where: { personId: zhao, letterId: letter.id } })).toBe(1)
   }
-  expect(await brokenChains(world)).toEqual([])
+  expect(await brokenChains(world.db)).toEqual([])
   await send('zhao', `/letters/${letters[1]!.id}/reply`, { text: '已接手' })
 })
 
@@ -101,7 +102,7 @@ test('support still asked for passes on, and is waived where the new hand leads 
   const left = await world.db.taskSupporter.findMany({ where: { personId: qian, state: 'asked' } })
   expect(left).toEqual([])
   expect(await world.db.taskSupporter.count({ where: { personId: wu } })).toBe(0)
-  expect(await brokenChains(world)).toEqual([])
+  expect(await brokenChains(world.db)).toEqual([])
 })
 
 test('what was asked for passes its issuer: the instruction is the successor’s to review and withdraw', async () => {
@@ -120,7 +121,7 @@ test('what was asked for passes its issuer: the instruction is the successor’s
   const gone = await (await world.as('chen')).send('post', `/tasks/${id}/withdrawal`, { reason: '无' })
   expectProblem(gone, 404, 'absent')
   await send('lin', `/tasks/${id}/withdrawal`, { reason: '已办' })
-  expect(await brokenChains(world)).toEqual([])
+  expect(await brokenChains(world.db)).toEqual([])
 })
 
 test('an absence in which the person stands in passes to the new hand, unless that makes somebody their own substitute', async () => {

@@ -56,17 +56,3 @@ async function launchForLi(world: World, idOf: (who: CastName) => Promise<string
   await lookAtAll(world)
   return id as string
 }
-
-/** Tasks and letters whose last action is not what their row says, or whose record is edited. */
-export async function brokenChains({ db }: World): Promise<string[]> {
-  const rows = [...(await db.task.findMany()), ...(await db.letter.findMany())]
-  const actions = await db.action.findMany({ orderBy: { version: 'asc' } })
-  return rows.flatMap(({ id, version, auditHash }) => {
-    const chain = actions.filter(({ itemId }) => itemId === id)
-    const sound = chain.every(({ id: _id, hash, ...action }, index) => {
-      const linked = action.previousHash === (chain[index - 1]?.hash ?? '') && action.version === index + 1
-      return linked && hashOf(action as unknown as Action) === hash
-    })
-    return sound && chain.at(-1)?.version === version && chain.at(-1)?.hash === auditHash ? [] : [id]
-  })
-}

@@ -11,7 +11,7 @@ test('with ledger and conductor there, the service is alive and ready', async ()
   expect((await get('/healthz').expect(200)).body).toEqual({ status: 'alive' })
   expect((await get('/readyz').expect(200)).body).toEqual({
     status: 'ready',
-    checks: { database: 'ok', temporal: 'ok' },
+    checks: { database: 'ok', temporal: 'ok', appendOnlyRecord: 'ok' },
   })
 })
 
@@ -25,7 +25,7 @@ test.each(AWAY)(
     world = await openWorld('sample', check)
     expect((await get('/readyz').expect(200)).body).toEqual({
       status: 'degraded',
-      checks: { database: 'ok', temporal: 'failed' },
+      checks: { database: 'ok', temporal: 'failed', appendOnlyRecord: 'ok' },
     })
     await (await world.as('li')).get('/tasks').expect(200)
   },
@@ -38,7 +38,7 @@ test('without its ledger it is alive and unready, and says which part failed', a
   expect((await get('/healthz').expect(200)).body).toEqual({ status: 'alive' })
   expect((await get('/readyz').expect(503)).body).toEqual({
     status: 'unready',
-    checks: { database: 'failed', temporal: 'ok' },
+    checks: { database: 'failed', temporal: 'ok', appendOnlyRecord: 'failed' },
   })
 })
 

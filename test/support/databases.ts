@@ -5,18 +5,28 @@ import { openDatabase } from '../../ledger/database'
 export type Template = 'empty' | 'sample'
 export const templateName = (template: Template) => `template_${template}`
 
-/** The address of another database on the server of the test run. */
+/** The address of another database on the server of the test run, as its owner. */
 export function databaseUrl(name: string): string {
   const url = new URL(process.env.TEST_POSTGRES_URL ?? missing())
   url.pathname = `/${name}`
   return url.href
 }
 
-/** A new database of one test file's own, as a copy of a template: migrated, and with the sample where asked for. */
+/** The same database as API and workers reach it. */
+export function asApp(url: string): string {
+  const { port, pathname } = new URL(url)
+  const app = new URL(process.env.TEST_APP_URL ?? missing())
+  return Object.assign(app, { port, pathname }).href
+}
+/** The same database as its owner reaches it: for what no process of ours may do. */
+export const asOwner = (url: string) => databaseUrl(new URL(url).pathname.slice(1))
+
+/** A new database of one test file's own, as a copy of a template: migrated, and with the sample where asked for. The address is
+ * that of API and workers. */
 export async function freshDatabase(template: Template = 'empty'): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(`create database ${name} template ${templateName(template)}`)
-  return databaseUrl(name)
+  return asApp(databaseUrl(name))
 }
 
 /** Runs one statement on the server itself. Copies of one template wait for each other. */

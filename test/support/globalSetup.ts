@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { applyMigrations } from '../../prisma/migrate'
+import { APP_ROLE, ensureAppRole, grantToApp } from '../../prisma/roles'
 import { loadSample } from '../../prisma/seed'
 import { freePort } from '../../start/ports'
 import { startPostgres, type PostgresHandle } from '../../start/postgres'
+import { appUrl, passwordOf } from '../../start/postgresUrl'
 import { findTemporal } from '../../start/temporalServer'
 import { findTestServer } from '../../start/testServer'
 import { databaseUrl, onServer, templateName } from './databases'
@@ -26,7 +28,9 @@ export default async function globalSetup(): Promise<void> {
   process.env.TEST_POSTGRES_URL = postgres.url
   Object.assign(globalThis, { testRun: { postgres, folder } satisfies TestRun })
   try {
-    await makeTemplates()
+    const place = { folder, port: Number(new URL(postgres.url).port) }
+    process.env.TEST_APP_URL = appUrl(place, APP_ROLE)
+    await makeTemplates(place)
     await bundleWorkflows(folder)
   } catch (error) {
     await postgres.stop()
@@ -41,9 +45,12 @@ async function bundleWorkflows(folder: string): Promise<void> {
   writeFileSync(process.env.TEST_WORKFLOW_BUNDLE, code)
 }
 
-async function makeTemplates(): Promise<void> {
+async function makeTemplates({ folder }: { folder: string }): Promise<void> {
+  const empty = databaseUrl(templateName('empty'))
   await onServer(`create database ${templateName('empty')}`)
-  await applyMigrations(databaseUrl(templateName('empty')))
+  await applyMigrations(empty)
+  await ensureAppRole(empty, passwordOf(folder, 'app-password'))
+  await grantToApp(empty, APP_ROLE)
   await onServer(`create database ${templateName('sample')} template ${templateName('empty')}`)
   await loadSample(databaseUrl(templateName('sample')), () => {}, {
     empty: false,

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { listAudit } from '../ledger/auditLists'
+import { channels, itemKinds } from '../ledger/records'
+import { read } from './route'
+import { line, listOf, pageFrom, pageOf, paging, queryInstant, uuid } from './shapes'
+
+const person = z.object({ id: z.string(), name: z.string() }).nullable()
+const auditAnswer = z.object({
+  at: z.string(),
+  itemKind: z.enum(itemKinds),
+  itemId: z.string(),
+  kind: z.string().meta({ description: 'the name of the transition' }),
+  by: person.meta({ description: 'null: the system, on the programme’s behalf' }),
+  onBehalfOf: person,
+  channel: z.enum(channels),
+  version: z.number(),
+  hash: z.string(),
+})
+
+export const auditRoutes = [
+  read({
+    path: '/audit',
+    summary: 'Who did what and when, newest first, without what was written in it',
+    right: 'audit',
+    input: {
+      query: z.object({
+        item: uuid.optional(),
+        itemKind: z.enum(itemKinds).optional(),
+        kind: line.optional(),
+        by: uuid.optional().meta({ description: 'who did it, or on whose behalf' }),
+        from: queryInstant.optional(),
+        until: queryInstant.optional().meta({ description: 'not included' }),
+        ...paging,
+      }),
+    },
+    answer: listOf(auditAnswer),
+    handle: async ({ service: { db }, query }) => {
+      const page = pageFrom(query)
+      const { items, total } = await listAudit(db, query, page)
+      return pageOf(items, total, page)
+    },
+  }),
+]
