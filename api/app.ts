@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { Refused } from '../domain/refusal'
 import { mountBulletinPages } from './bulletinPages'
+import { mountCalendarFeeds } from './calendarFeeds'
 import { mountHealth, type Check, type Metrics } from './health'
 import { mountLinkPages } from './linkPages'
 import { mount } from './mount'
@@ -19,7 +20,6 @@ export type AppWorld = Service & {
   log: Logger
   metrics: Metrics
   temporal: Check
-  publicUrl: string
   /** Whether mail goes to the local mailbox, which then has its page. */
   localMailbox: boolean
 }
@@ -36,6 +36,7 @@ export function createApp(world: AppWorld): Express {
   mountLinkPages(app, world)
   mountUnsubscribePages(app, world)
   mountBulletinPages(app, world)
+  mountCalendarFeeds(app, world)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)
   const api = express.Router()
@@ -77,7 +78,7 @@ function requestLog(logger: Logger) {
   })
 }
 
-const withoutToken = (url: string) => url.replace(/^\/([tu])\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
+const withoutToken = (url: string) => url.replace(/^\/(t|u|calendar)\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
 
 function mountDocumentation(app: Express, publicUrl: string): void {
   const document = openApiDocument(routes, publicUrl)

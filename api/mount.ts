@@ -91,11 +91,14 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
     const now = service.now()
     const claim = { personId: actor.id, key, requestHash: requestHash(request, file?.bytes), at: now }
     const given = { actor, service, now, params, query, body, file, expectedVersion }
-    const result = await once(service.db, claim, async (tx) => ({
-      status: route.status,
-      body: asJson(await route.handle({ ...given, tx })),
-    }))
-    answer(response, result.status, result.body)
+    let told = {}
+    const result = await once(service.db, claim, async (tx) => {
+      const body = asJson(await route.handle({ ...given, tx }))
+      if (route.toldOnce === undefined) return { status: route.status, body }
+      told = { [route.toldOnce]: (body as { [member: string]: Json })[route.toldOnce] }
+      return { status: route.status, body: { ...(body as object), [route.toldOnce]: null } }
+    })
+    answer(response, result.status, route.toldOnce ? { ...(result.body as object), ...told } : result.body)
   }
 }
 

@@ -9,7 +9,12 @@ export type Service = {
   db: Database
   now: () => Date
   programmes: { programme: Programme; hash: string }[]
+  /** The address people reach the service at, without a slash at its end. */
+  publicUrl: string
 }
+
+/** Who reads, and when. */
+export type Reader = { db: Database; actor: Actor; now: Date }
 
 type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
 type Parsed<S, Fallback> = S extends z.ZodType ? z.output<S> : Fallback
@@ -44,6 +49,8 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   status: 200 | 201 | 202
   /** The multipart field that holds a file, where the route takes one. */
   file?: string
+  /** A member of the answer that is told once and never kept: the same key again answers null in its place. */
+  toldOnce?: string
   handle: (
     given: Given<I> & {
       tx: Transaction

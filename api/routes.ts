@@ -1,6 +1,9 @@
 import { calendarRoutes } from './calendar'
 import { absenceRoutes } from './absences'
+import { areaExportRoutes } from './areaExports'
+import { boardRoutes } from './boards'
 import { bulletinRoutes } from './bulletins'
+import { calendarFeedRoutes } from './calendarFeeds'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
@@ -11,6 +14,7 @@ import { findingRoutes } from './findings'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
 import { instructionRoutes } from './instructions'
+import { ledgerExportRoutes } from './ledgerExports'
 import { letterRoutes } from './letters'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
@@ -18,6 +22,7 @@ import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
 import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
+import { savedViewRoutes } from './savedViews'
 import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
@@ -33,6 +38,7 @@ export const routes: Route[] = [
   ...calendarRoutes,
   ...campaignRoutes,
   ...candidateRoutes,
+  ...boardRoutes,
   ...targetRoutes,
   ...taskRoutes,
   ...taskActRoutes,
@@ -44,11 +50,15 @@ export const routes: Route[] = [
   ...findingActRoutes,
   ...drawRoutes,
   ...exportRoutes,
+  ...ledgerExportRoutes,
+  ...areaExportRoutes,
   ...bulletinRoutes,
   ...letterRoutes,
   ...raisingRoutes,
   ...mailRoutes,
   ...absenceRoutes,
   ...meRoutes,
+  ...calendarFeedRoutes,
+  ...savedViewRoutes,
   ...reportBurdenRoutes,
 ]

@@ -19,6 +19,8 @@ export type Ids = {
   absence: string
   substitute: string
   successor: string
+  feed: string
+  view: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -71,6 +73,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
   'post /bulletins': () => ({ month: '2020-09' }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
+  'post /me/views': () => ({ page: 'tasks', name: '逾期', query: 'overdue=true' }),
   'post /absences': ({ substitute }) => ({
     substitute,
     fromOn: '2021-07-01',
@@ -91,10 +94,13 @@ const NOUNS: Record<string, keyof Ids> = {
   bulletins: 'bulletin',
   people: 'person',
   absences: 'absence',
+  'calendar-feeds': 'feed',
+  views: 'view',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
- * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed. */
+ * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed, and the assignee's calendar feed
+ * and saved view. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -113,7 +119,16 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const lin = await world.as('lin')
   const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
-  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
+  const own = await ownOf(world)
+  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute, ...own }
+}
+
+/** A calendar feed and a saved view of the assignee. */
+async function ownOf(world: World): Promise<Pick<Ids, 'feed' | 'view'>> {
+  const li = await world.as('li')
+  const feed = (await li.send('post', '/me/calendar-feeds').expect(201)).body.id as string
+  const asked = { page: 'letters', name: '待答复', query: 'answered=false' }
+  return { feed, view: (await li.send('post', '/me/views', asked).expect(201)).body.id as string }
 }
 
 async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids, 'finding' | 'draw'>> {
@@ -129,7 +144,7 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
 export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
     const name = `${route.method} ${route.path}`
-    const noun = NOUNS[route.path.split('/')[1] ?? '']
+    const noun = NOUNS[/([\w-]+)\/\{id\}/.exec(route.path)?.[1] ?? '']
     const path = route.path
       .replace('{id}', noun ? ids[noun] : '')
       .replace('{person}', ids.person)
