@@ -13,7 +13,10 @@ const TOKEN_BYTES = 32
 /** Feeds of one person that are not revoked. */
 const FEEDS_MOST = 10
 
-export type Feed = Omit<CalendarFeed, 'tokenHash' | 'personId'>
+/** What nobody is told of a feed: its reader knows whose it is. */
+const UNTOLD = { tokenHash: true, personId: true } as const
+
+export type Feed = Omit<CalendarFeed, keyof typeof UNTOLD>
 type By = { actor: Actor; channel: Channel; now: Date }
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
@@ -27,7 +30,7 @@ export async function openFeed(tx: Transaction, by: By): Promise<{ feed: Feed; t
     throw new Refused('refused', `You have ${FEEDS_MOST} calendar feeds already: revoke one of them first.`)
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const row = { id: randomUUID(), personId, tokenHash: digestOf(token), createdAt: by.now }
-  const feed = await tx.calendarFeed.create({ data: row, omit: { tokenHash: true } })
+  const feed = await tx.calendarFeed.create({ data: row, omit: UNTOLD })
   const action = actionOf(feed.id, { kind: 'open', version: 1, previousHash: '' }, { personId }, by)
   await writeDown(tx, by.now, { actions: [action] })
   return { feed, token }
@@ -60,7 +63,7 @@ export async function listFeeds(
   const where = { personId }
   const items = await db.calendarFeed.findMany({
     where,
-    omit: { tokenHash: true },
+    omit: UNTOLD,
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     skip: page.offset,
     take: page.limit,
@@ -73,7 +76,7 @@ export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<F
   await tx.$queryRaw`select id from "CalendarFeed" where id = ${id}::uuid for update`
   const feed = await tx.calendarFeed.findUnique({
     where: { id, personId: by.actor.id },
-    omit: { tokenHash: true },
+    omit: UNTOLD,
   })
   if (!feed) throw new Refused('absent', 'There is no such calendar feed, or it is not yours.')
   if (feed.revokedAt) throw new Refused('wrong-state', 'This calendar feed is revoked already.')
@@ -83,7 +86,7 @@ export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<F
   })
   const step = { kind: 'revoke', version: last.version + 1, previousHash: last.hash }
   await writeDown(tx, by.now, { actions: [actionOf(id, step, { revokedAt: by.now.toISOString() }, by)] })
-  return tx.calendarFeed.update({ where: { id }, data: { revokedAt: by.now }, omit: { tokenHash: true } })
+  return tx.calendarFeed.update({ where: { id }, data: { revokedAt: by.now }, omit: UNTOLD })
 }
 
 /** The people whose tasks a feed shows: its person and those they stand in for today; null: nobody's, because the token is
