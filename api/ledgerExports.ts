@@ -4,7 +4,6 @@ import type { Board, BoardCell, BoardPerson } from '../domain/boardAnswer'
 import { cellInWords, decisionInWords } from '../domain/boardWords'
 import { regionLevelLabels } from '../domain/importing/knownRegions'
 import type { Level } from '../domain/programme'
-import { Refused } from '../domain/refusal'
 import { STATES } from '../console/taskFacts'
 import { causeInWords, colourInWords, deadlineInWords, instantInWords } from '../mail/words'
 import { boardAsked, boardFilters } from './boards'
@@ -96,15 +95,10 @@ export const ledgerExportRoutes = [
     summary: 'The battle board 挂图作战 of a campaign as a workbook: its cells in words, and why each is so',
     right: 'read',
     download: download('board'),
-    input: { query: z.object({ campaign: uuid.optional(), ...boardFilters }) },
+    input: { query: z.object({ campaign: uuid, ...boardFilters }) },
     answer,
-    handle: async ({ service: { db }, actor, query: { campaign, ...filters }, now }) => {
-      if (campaign === undefined)
-        throw new Refused('malformed', 'A board is of one campaign.', [
-          { path: 'campaign', message: 'name it' },
-        ])
-      return boardWorkbook(await boardAsked({ db, actor, now }, campaign, filters))
-    },
+    handle: async ({ service: { db }, actor, query: { campaign, ...filters }, now }) =>
+      boardWorkbook(await boardAsked({ db, actor, now }, campaign, filters)),
   }),
 ]
 

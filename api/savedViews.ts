@@ -67,7 +67,7 @@ export const savedViewRoutes = [
     summary: 'Keep the filters of a list under a name',
     right: 'read',
     status: 201,
-    input: { body: z.strictObject({ page, name: line, query: z.string().max(QUERY_CHARACTERS) }) },
+    input: { body: z.strictObject({ page, name: line, query: z.string().min(1).max(QUERY_CHARACTERS) }) },
     answer: viewAnswer,
     handle: async ({ tx, body, actor, now }) => {
       const query = checkedQuery(body.page, body.query)

@@ -146,7 +146,7 @@ test.each([
   ['board.xlsx', 'campaign'],
   ['board.xlsx?campaign=x', 'campaign'],
   [`board.xlsx?campaign=${NOTHING}&campaign=${NOTHING}`, 'campaign'],
-  ['board.xlsx?unit=x', 'unit'],
+  [`board.xlsx?campaign=${NOTHING}&unit=x`, 'unit'],
 ])('%s is malformed, at %s', async (path, at) => {
   const { errors } = expectProblem(await lin.get(`/exports/${path}`), 400, 'malformed')
   expect(errors?.[0]?.path).toBe(at)

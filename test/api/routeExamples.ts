@@ -82,7 +82,10 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
 }
 
-const QUERIES: Record<string, string> = { 'post /people/{id}/hand-over': '?dryRun=true' }
+const QUERIES: Record<string, (ids: Ids) => string> = {
+  'post /people/{id}/hand-over': () => '?dryRun=true',
+  'get /exports/board.xlsx': ({ campaign }) => `?campaign=${campaign}`,
+}
 
 const NOUNS: Record<string, keyof Ids> = {
   campaigns: 'campaign',
@@ -140,6 +143,9 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
   return { finding, draw }
 }
 
+/** The address of an example with more in its query. */
+export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`
+
 /** An example of every route of the API. */
 export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
@@ -151,6 +157,6 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
       .replace('{n}', '1')
       .replace('{year}', '2027')
-    return { route, name, path: path + (QUERIES[name] ?? ''), body: BODIES[name]?.(ids) }
+    return { route, name, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }
   })
 }
