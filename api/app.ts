@@ -7,6 +7,7 @@ import { Refused } from '../domain/refusal'
 import { createAccounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
 import { mountBulletinPages } from './bulletinPages'
+import { mountCalendarFeeds } from './calendarFeeds'
 import { mountHealth, type Check, type Metrics } from './health'
 import { mountLanguage } from './language'
 import { createLimits } from './limits'
@@ -57,6 +58,7 @@ export function createApp(world: AppWorld): Express {
   mountLinkPages(app, service)
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
+  mountCalendarFeeds(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)
   const api = express.Router()
@@ -99,7 +101,8 @@ function requestLog(logger: Logger) {
   })
 }
 
-const withoutToken = (url: string) => url.replace(/^\/(t|u|password)\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
+const withoutToken = (url: string) =>
+  url.replace(/^\/(t|u|password|calendar)\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
 
 function mountDocumentation(app: Express, publicUrl: string): void {
   const document = openApiDocument(routes, publicUrl)

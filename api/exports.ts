@@ -3,17 +3,15 @@ import { isCleared } from '../domain/findingLife'
 import { findingColumns } from '../domain/importing/findings'
 import { entryOf } from '../domain/programmeParts'
 import { shanghaiDayOf } from '../domain/calendar'
-import { Refused } from '../domain/refusal'
 import type { Database } from '../ledger/database'
 import { listFindings, type ListedFinding } from '../ledger/findingLists'
 import { programmeById } from '../ledger/programmes'
 import { filterFrom, findingFilters } from './findings'
 import { clearingView } from './findingViews'
 import { read } from './route'
+import { refuseTooMany, WHOLE_LIST } from './sheets/exportWorkbook'
 import { WORKBOOK_TYPE, writeWorkbook } from './sheets/writeWorkbook'
 
-/** Rows of one workbook. */
-const ROWS_MOST = 20_000
 /** What stands in an export beside the columns of the import, which leaves it out of account. */
 const MORE_COLUMNS = [
   '编号',
@@ -48,12 +46,8 @@ export const exportRoutes = [
     input: { query: z.object(findingFilters) },
     answer: z.string().meta({ format: 'binary' }),
     handle: async ({ service: { db }, actor, query, now }) => {
-      const page = { limit: ROWS_MOST, offset: 0 }
-      const { items, total } = await listFindings(db, actor, filterFrom(query, actor), now, page)
-      if (total > ROWS_MOST) {
-        const message = `${total} findings: at most ${ROWS_MOST} in one workbook, narrow the filters`
-        throw new Refused('refused', 'That is too much for one workbook.', [{ path: 'filters', message }])
-      }
+      const { items, total } = await listFindings(db, actor, filterFrom(query, actor), now, WHOLE_LIST)
+      refuseTooMany(total)
       const header = [...Object.values(findingColumns).map(({ name }) => name), ...MORE_COLUMNS]
       const rows = await Promise.all(items.map((finding) => rowOf(db, finding)))
       return writeWorkbook([{ name: '问题台账', rows: [header, ...rows] }])

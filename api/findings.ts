@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idsOf, type Actor } from '../domain/access'
+import type { Actor } from '../domain/access'
 import { findingStates } from '../domain/findingLife'
 import { findingClasses } from '../domain/rectificationRules'
 import { registerFinding } from '../ledger/findings'
@@ -12,12 +12,14 @@ import {
   day,
   flag,
   idFrom,
+  idsAsked,
   line,
   listOf,
   pageFrom,
   pageOf,
   paging,
   pathId,
+  personOrMe,
   regionCode,
   sliceOf,
   text,
@@ -46,14 +48,14 @@ export const findingFilters = {
   category: line.optional(),
   class: z.enum(findingClasses).optional(),
   state: z.enum(findingStates).optional(),
-  owner: z.union([z.literal('me'), uuid]).optional(),
+  owner: personOrMe.optional(),
   overdue: flag.optional(),
   cleared: flag.optional(),
 }
 type Asked = Omit<FindingFilter, 'owners' | 'id'> & { owner?: string }
 
 export function filterFrom({ owner, ...filter }: Asked, actor: Actor): FindingFilter {
-  return { ...filter, owners: owner === 'me' ? idsOf(actor) : owner ? [owner] : undefined }
+  return { ...filter, owners: idsAsked(actor, owner) }
 }
 
 export const findingRoutes = [

@@ -29,38 +29,25 @@ export function createMetrics(): Metrics {
 type Checked = { db: Database; temporal: Check; singleSignOn: Check | null; metrics: Metrics }
 
 /** `/healthz` says the process is alive, `/readyz` whether it can do its work: without the ledger it is unready,
-<<<<<<< HEAD
  * without Temporal degraded, because people still accept, report and submit, and without the city's single sign-on too,
- * because they still sign in by password. */
+ * because they still sign in by password; degraded, too, where the database would let it change the record. */
 export function mountHealth(router: Router, { db, temporal, singleSignOn, metrics }: Checked): void {
   router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }))
   router.get('/readyz', async (_request, response) => {
-    const [ledger, conductor, provider] = await Promise.all([
-      passes(() => db.$queryRaw`select 1`),
-      passes(temporal),
-      singleSignOn ? passes(singleSignOn) : null,
-    ])
-    const status = !ledger ? 'unready' : conductor && provider !== false ? 'ready' : 'degraded'
-    const checks = {
-      database: wordOf(ledger),
-      temporal: wordOf(conductor),
-      ...(provider === null ? {} : { singleSignOn: wordOf(provider) }),
-    }
-=======
- * without Temporal degraded, because people still accept, report and submit; degraded, too, where the database would let
- * it change the record. */
-export function mountHealth(router: Router, db: Database, temporal: Check, metrics: Metrics): void {
-  router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }))
-  router.get('/readyz', async (_request, response) => {
-    const [ledger, conductor, sealedOff] = await Promise.all([
+    const [ledger, conductor, sealedOff, provider] = await Promise.all([
       passes(() => db.$queryRaw`select 1`),
       passes(temporal),
       passes(() => expectAppendOnly(db)),
+      singleSignOn ? passes(singleSignOn) : null,
     ])
-    const status = !ledger ? 'unready' : conductor && sealedOff ? 'ready' : 'degraded'
-    const said = (ok: boolean) => (ok ? 'ok' : 'failed')
-    const checks = { database: said(ledger), temporal: said(conductor), appendOnlyRecord: said(sealedOff) }
->>>>>>> 59f84bf22e6677ec8dcfd59a740ff58e41310121
+    const isWhole = conductor && sealedOff && provider !== false
+    const status = !ledger ? 'unready' : isWhole ? 'ready' : 'degraded'
+    const checks = {
+      database: wordOf(ledger),
+      temporal: wordOf(conductor),
+      appendOnlyRecord: wordOf(sealedOff),
+      ...(provider === null ? {} : { singleSignOn: wordOf(provider) }),
+    }
     response.status(status === 'unready' ? 503 : 200).json({ status, checks })
   })
   router.get('/metrics', async (_request, response) => {

@@ -41,9 +41,11 @@ export const keyRoutes = [
     summary: 'Make an API key with your rights; it is shown in this answer alone',
     right: 'act',
     status: 201,
-    shownOnce: true,
+    toldOnce: 'key',
     input: { body: z.strictObject({ name: line, expiresOn: day.nullable().default(null) }) },
-    answer: keyAnswer.extend({ key: z.string() }),
+    answer: keyAnswer.extend({
+      key: z.string().nullable().meta({ description: 'null where the same request was answered before' }),
+    }),
     handle: async ({ tx, body: { name, expiresOn }, by }) => {
       const expiresAt = expiresOn === null ? null : new Date(endOfDay(expiresOn))
       const { actor, channel, now } = by

@@ -7,7 +7,8 @@ import type { DueLetter } from '../ledger/dueLetters'
 import { lettersAsOf } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
 import type { ActBy } from '../ledger/taskActs'
-import { change, read } from './route'
+import type { Page } from '../ledger/taskLists'
+import { change, read, type Reader } from './route'
 import {
   flag,
   idFrom,
@@ -105,37 +106,41 @@ export async function letterView(db: Database | Transaction, letter: WrittenLett
   }
 }
 
+/** The filters of the list of letters. */
+export const letterFilters = {
+  campaign: uuid.optional(),
+  task: uuid.optional(),
+  finding: uuid.optional(),
+  rung: z.coerce.number().int().min(1).max(9).optional(),
+  answered: flag.optional(),
+  asOf: queryInstant.optional(),
+}
+type Asked = z.output<z.ZodObject<typeof letterFilters>>
+
+/** What the list of letters shows of these filters, a page of it. */
+export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
+  const { campaign, task, finding, rung, answered } = asked
+  const letters = await lettersAsOf(db, actor, { campaign, task, finding, rung }, seenAsOf(asked.asOf, now))
+  const wanted = letters.filter(
+    (letter) => answered === undefined || (letter.repliedAt !== null) === answered,
+  )
+  const items = wanted.slice(page.offset, page.offset + page.limit)
+  return { items: await Promise.all(items.map((letter) => letterView(db, letter))), total: wanted.length }
+}
+
 export const letterRoutes = [
   read({
     path: '/letters',
     summary: 'Supervision letters 督办函 as of any instant: what is overdue, who was told, who answered',
     right: 'read',
     input: {
-      query: z.object({
-        campaign: uuid.optional(),
-        task: uuid.optional(),
-        finding: uuid.optional(),
-        rung: z.coerce.number().int().min(1).max(9).optional(),
-        answered: flag.optional(),
-        asOf: queryInstant.optional(),
-        ...paging,
-      }),
+      query: z.object({ ...letterFilters, ...paging }),
     },
     answer: listOf(letterAnswer),
     handle: async ({ service, actor, query, now }) => {
-      const { campaign, task, finding, rung } = query
-      const seen = seenAsOf(query.asOf, now)
-      const letters = await lettersAsOf(service.db, actor, { campaign, task, finding, rung }, seen)
-      const wanted = letters.filter(
-        (letter) => query.answered === undefined || (letter.repliedAt !== null) === query.answered,
-      )
       const page = pageFrom(query)
-      const items = wanted.slice(page.offset, page.offset + page.limit)
-      return pageOf(
-        await Promise.all(items.map((letter) => letterView(service.db, letter))),
-        wanted.length,
-        page,
-      )
+      const { items, total } = await lettersAsked({ db: service.db, actor, now }, query, page)
+      return pageOf(items, total, page)
     },
   }),
   read({

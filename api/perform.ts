@@ -50,14 +50,18 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
     ])
   }
   const now = service.now()
-  const { shownOnce } = route
-  const claim = { personId: actor.id, key, requestHash: requestHash(route, asked), at: now, shownOnce }
+  const claim = { personId: actor.id, key, requestHash: requestHash(route, asked), at: now }
   const by = { actor, channel, expectedVersion, now }
   const given = { actor, service, now, ...address, body, file, by }
-  return once(service.db, claim, async (tx) => ({
-    status: route.status,
-    body: asJson(await route.handle({ ...given, tx })),
-  }))
+  let told = {}
+  const answer = await once(service.db, claim, async (tx) => {
+    const whole = asJson(await route.handle({ ...given, tx }))
+    if (route.toldOnce === undefined) return { status: route.status, body: whole }
+    const members = whole as { [member: string]: Json }
+    told = { [route.toldOnce]: members[route.toldOnce] }
+    return { status: route.status, body: { ...members, [route.toldOnce]: null } }
+  })
+  return route.toldOnce === undefined ? answer : { ...answer, body: { ...(answer.body as object), ...told } }
 }
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json

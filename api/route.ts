@@ -17,6 +17,9 @@ export type Service = {
   personOfSession: (request: Request) => Promise<string | null>
 }
 
+/** Who reads, and when. */
+export type Reader = { db: Database; actor: Actor; now: Date }
+
 type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
 type Parsed<S, Fallback> = S extends z.ZodType ? z.output<S> : Fallback
 
@@ -50,8 +53,8 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   status: 200 | 201 | 202
   /** The multipart field that holds a file, where the route takes one. */
   file?: string
-  /** Set where the answer holds a secret: it is kept nowhere, so the same key again is refused and not answered. */
-  shownOnce?: true
+  /** A member of the answer that is told once and never kept: the same key again answers null in its place. */
+  toldOnce?: string
   handle: (
     given: Given<I> & {
       tx: Transaction

@@ -1,7 +1,10 @@
 import { calendarRoutes } from './calendar'
 import { auditRoutes } from './audit'
 import { absenceRoutes } from './absences'
+import { areaExportRoutes } from './areaExports'
+import { boardRoutes } from './boards'
 import { bulletinRoutes } from './bulletins'
+import { calendarFeedRoutes } from './calendarFeeds'
 import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
@@ -13,6 +16,7 @@ import { grantRoutes } from './grants'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
 import { instructionRoutes } from './instructions'
+import { ledgerExportRoutes } from './ledgerExports'
 import { letterRoutes } from './letters'
 import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
@@ -22,6 +26,7 @@ import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
 import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
+import { savedViewRoutes } from './savedViews'
 import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
@@ -37,6 +42,7 @@ export const routes: Route[] = [
   ...calendarRoutes,
   ...campaignRoutes,
   ...candidateRoutes,
+  ...boardRoutes,
   ...targetRoutes,
   ...taskRoutes,
   ...taskActRoutes,
@@ -48,6 +54,8 @@ export const routes: Route[] = [
   ...findingActRoutes,
   ...drawRoutes,
   ...exportRoutes,
+  ...ledgerExportRoutes,
+  ...areaExportRoutes,
   ...bulletinRoutes,
   ...letterRoutes,
   ...raisingRoutes,
@@ -58,5 +66,7 @@ export const routes: Route[] = [
   ...keyRoutes,
   ...peopleRoutes,
   ...grantRoutes,
+  ...calendarFeedRoutes,
+  ...savedViewRoutes,
   ...reportBurdenRoutes,
 ]

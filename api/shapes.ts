@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idsOf, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { channels } from '../ledger/records'
 
@@ -38,6 +39,11 @@ export const day = z.iso
 export const uuid = z.uuid()
 export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be a code of digits')
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** A person of a filter: one by their id, or whoever asks with those they stand in for. */
+export const personOrMe = z.union([z.literal('me'), uuid])
+export const idsAsked = (actor: Actor, asked: string | undefined) =>
+  asked === 'me' ? idsOf(actor) : asked === undefined ? undefined : [asked]
 
 /** An item's id in a path: what is no id at all is absent, as any foreign id is. */
 export const pathId = z.object({ id: z.string() })

@@ -53,12 +53,15 @@ function targetView(target: ListedTarget) {
   }
 }
 
+/** The filters of the list of targets. */
+export const targetFilters = { campaign: uuid.optional() }
+
 export const targetRoutes = [
   read({
     path: '/targets',
     summary: 'Targets 攻坚对象',
     right: 'read',
-    input: { query: z.object({ campaign: uuid.optional(), ...paging }) },
+    input: { query: z.object({ ...targetFilters, ...paging }) },
     answer: listOf(targetAnswer),
     handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)

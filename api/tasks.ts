@@ -1,25 +1,27 @@
 import { z } from 'zod'
-import { idsOf, type Actor } from '../domain/access'
+import type { Actor } from '../domain/access'
 import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
 import { askedOf } from '../ledger/askedTasks'
-import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import { taskOfLink } from '../ledger/linkedTasks'
+import { actionsOf, listTasks, type ListedTask, type Page } from '../ledger/taskLists'
 import { programmeById } from '../ledger/programmes'
 import { findingsOfTask } from '../ledger/targetFindings'
-import { read } from './route'
+import { read, type Reader } from './route'
 import {
   actionAnswer,
   flag,
   idFrom,
   label,
+  idsAsked,
   listOf,
   pageFrom,
   pageOf,
   paging,
   pathId,
+  personOrMe,
   queryInstant,
   seenAsOf,
   sliceOf,
@@ -35,6 +37,29 @@ export async function visibleTask(db: Database, actor: Actor, id: string, now: D
   const task = items[0]
   if (!task) throw new Refused('absent', 'There is no such task, or it is not yours to see.')
   return task
+}
+
+/** The filters of the work lists. */
+export const taskFilters = {
+  campaign: uuid.optional(),
+  target: uuid.optional(),
+  assignee: personOrMe.optional(),
+  supporting: personOrMe.optional(),
+  state: z.enum(taskStates).optional(),
+  overdue: flag.optional(),
+  dueBefore: queryInstant.optional(),
+  asOf: queryInstant.optional(),
+}
+type Asked = z.output<z.ZodObject<typeof taskFilters>>
+
+/** What a work list shows of these filters, a page of it. */
+export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
+  const { campaign, target, state, overdue, dueBefore } = asked
+  const [assignees, supporters] = [idsAsked(actor, asked.assignee), idsAsked(actor, asked.supporting)]
+  const seen = seenAsOf(asked.asOf, now)
+  const filter = { campaign, target, assignees, supporters, state, overdue, dueBefore }
+  const { items, total } = await listTasks(db, actor, filter, seen, page)
+  return { items: await Promise.all(items.map((task) => taskView(db, task, actor, seen.asOf))), total }
 }
 
 const onlyOneAnswer = {
@@ -64,33 +89,13 @@ export const taskRoutes = [
     summary: 'Work lists, soonest due first; `asOf` answers for any instant, with the workers stopped too',
     right: 'read',
     input: {
-      query: z.object({
-        campaign: uuid.optional(),
-        target: uuid.optional(),
-        assignee: z.union([z.literal('me'), uuid]).optional(),
-        supporting: z.union([z.literal('me'), uuid]).optional(),
-        state: z.enum(taskStates).optional(),
-        overdue: flag.optional(),
-        dueBefore: queryInstant.optional(),
-        asOf: queryInstant.optional(),
-        ...paging,
-      }),
+      query: z.object({ ...taskFilters, ...paging }),
     },
     answer: listOf(taskAnswer),
     handle: async ({ service, actor, query, now }) => {
-      const { campaign, target, state, overdue, dueBefore } = query
-      const assignees = query.assignee === 'me' ? idsOf(actor) : query.assignee ? [query.assignee] : undefined
-      const supporters =
-        query.supporting === 'me' ? idsOf(actor) : query.supporting ? [query.supporting] : undefined
-      const seen = seenAsOf(query.asOf, now)
       const page = pageFrom(query)
-      const filter = { campaign, target, assignees, supporters, state, overdue, dueBefore }
-      const { items, total } = await listTasks(service.db, actor, filter, seen, page)
-      return pageOf(
-        await Promise.all(items.map((task) => taskView(service.db, task, actor, seen.asOf))),
-        total,
-        page,
-      )
+      const { items, total } = await tasksAsked({ db: service.db, actor, now }, query, page)
+      return pageOf(items, total, page)
     },
   }),
   read({

@@ -14,7 +14,7 @@ export type DeadlinesShown = Schedule & {
   suspended: { reason: string; resumesAt: string | null } | null
 }
 
-const STATES: Record<string, string> = {
+export const STATES: Record<string, string> = {
   issued: '待签收',
   accepted: '办理中',
   submitted: '已报结，待审核',

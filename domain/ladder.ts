@@ -62,8 +62,11 @@ export function remindersDue(
   })
 }
 
-/** In order of time. */
-function reminderMoments(clock: Clock, { ladder, calendar }: ClockRules): { no: number; at: string }[] {
+/** When a clock's reminders come, in order of time. */
+export function reminderMoments(
+  clock: Clock,
+  { ladder, calendar }: ClockRules,
+): { no: number; at: string }[] {
   const reminders =
     clock.kind === 'due'
       ? ladder.reminders

@@ -30,6 +30,7 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   bulletin: { table: 'Bulletin', head: true, eachActs: true },
   absence: { table: 'Absence', head: false, eachActs: true },
   person: { table: 'Person', head: false, eachActs: false },
+  calendarFeed: { table: 'CalendarFeed', head: false, eachActs: true },
 }
 
 type Row = Omit<SealedAction, 'itemKind'> & { itemKind: string }

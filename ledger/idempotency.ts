@@ -3,18 +3,11 @@ import { inTransaction, type Database, type Transaction } from './database'
 import type { Json } from './records'
 
 export type Answer = { status: number; body: Json }
-/** `shownOnce`: the answer holds a secret and is not kept. */
-export type OnceRequest = {
-  personId: string
-  key: string
-  requestHash: string
-  at: Date
-  shownOnce?: boolean
-}
+export type OnceRequest = { personId: string; key: string; requestHash: string; at: Date }
 
 /** Applies a request once: the first with this key does the work, and every other one with the same key, even
  * while the first is under way, gets its answer. A refusal undoes the claim with everything else.
- * @throws Refused `key-reused` where the key came with another request before, `wrong-state` where its answer was shown once */
+ * @throws Refused `key-reused` where the key came with another request before */
 export async function once(
   db: Database,
   request: OnceRequest,
@@ -27,7 +20,6 @@ export async function once(
       on conflict do nothing`
     if (claimed === 0) return answeredBefore(tx, request)
     const answer = await work(tx)
-    if (request.shownOnce) return answer
     // The first answer is read back too, so that all copies of it are equal to the byte.
     const kept = await tx.$queryRaw<{ answer: Json }[]>`
       update "IdempotencyKey" set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::jsonb
@@ -46,7 +38,5 @@ async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<An
       'This Idempotency-Key came with another request before. Take a new key for a new request.',
     )
   }
-  if (request.shownOnce)
-    throw new Refused('wrong-state', 'This was done before; what it answered is shown once and kept nowhere.')
   return { status: before.status ?? 200, body: before.answer as Json }
 }

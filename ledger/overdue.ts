@@ -38,6 +38,17 @@ export async function lettersAsOf(
   )
 }
 
+/** The same of tasks alone, in no order. */
+export async function lettersOfTasksAsOf(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+): Promise<(WrittenLetter | DueLetter)[]> {
+  const written = await listWrittenLetters(db, actor, filter, seen.asOf)
+  return [...written.filter(({ taskId }) => taskId !== null), ...(await dueLetters(db, actor, filter, seen))]
+}
+
 const itemOf = ({ taskId, findingId }: WrittenLetter | DueLetter) => taskId ?? findingId ?? ''
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -4,14 +4,6 @@ import { shanghaiDayOf } from '../domain/calendar'
 import type { Transaction } from './database'
 import { handsOfLines } from './standIns'
 
-<<<<<<< HEAD
-export type ItemKind =
-  'campaign' | 'target' | 'task' | 'finding' | 'letter' | 'draw' | 'bulletin' | 'absence' | 'person'
-/** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
- * time, or the command line. */
-export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as const
-export type Channel = (typeof channels)[number]
-=======
 /** What has a record of its own. */
 export const itemKinds = [
   'campaign',
@@ -23,13 +15,15 @@ export const itemKinds = [
   'bulletin',
   'absence',
   'person',
+  'calendarFeed',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
-export const channels = ['api', 'mail', 'workflow'] as const
+/** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
+ * time, or the command line. */
+export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as const
 export type Channel = (typeof channels)[number]
 /** Shared by who adds actions, and taken alone by who seals them: PostgreSQL's advisory lock of this number. */
 export const AUDIT_LOCK = 72_001
->>>>>>> 59f84bf22e6677ec8dcfd59a740ff58e41310121
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One change of one item: who, on whose behalf, through which channel, when, before and after. */

@@ -6,7 +6,7 @@ import { foldName } from './text'
 
 type Key = 'code' | 'unit' | 'title' | 'role' | 'email' | 'name'
 
-const columns: Columns<Key> = {
+export const columns: Columns<Key> = {
   code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
   unit: { name: '单位', aliases: ['单位名称', '所在地', 'unit', 'region'], required: false },
   title: { name: '职务', aliases: ['岗位', '职务名称', 'title', 'post'], required: true },

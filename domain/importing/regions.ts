@@ -7,7 +7,7 @@ import { foldName, foldText } from './text'
 
 type Key = 'code' | 'name' | 'level' | 'parent'
 
-const columns: Columns<Key> = {
+export const columns: Columns<Key> = {
   code: { name: '行政区划代码', aliases: ['区划代码', '代码', '编码', 'code', 'regionCode'], required: true },
   name: { name: '名称', aliases: ['区划名称', '行政区划名称', '单位名称', 'name'], required: true },
   level: { name: '级别', aliases: ['层级', '级次', '行政级别', 'level'], required: true },

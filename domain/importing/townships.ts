@@ -5,7 +5,7 @@ import { type ReadRows, readRows } from './rows'
 
 type Key = 'code' | 'county' | 'name' | 'class'
 
-const columns: Columns<Key> = {
+export const columns: Columns<Key> = {
   code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
   county: { name: '区县', aliases: ['所属区县', 'county', 'district'], required: false },
   name: { name: '乡镇', aliases: ['乡镇名称', '名称', 'name', 'township'], required: false },

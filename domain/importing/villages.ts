@@ -19,7 +19,7 @@ type Key =
   | ShortfallArea
   | 'note'
 
-const columns: Columns<Key> = {
+export const columns: Columns<Key> = {
   code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
   county: { name: '区县', aliases: ['所属区县', 'county', 'district'], required: false },
   township: { name: '乡镇', aliases: ['所属乡镇', '乡镇街道', 'township'], required: false },

@@ -1,5 +1,6 @@
 import { readSheet } from '../../api/sheets/readSheet'
 import { inGb18030, csvOf, workbookOf } from '../import/files'
+import { bytesOf } from '../support/boards'
 import { places } from '../support/cast'
 import { register, takeFinding } from '../support/findings'
 import { launchSmallCampaign, openWorld, type Caller, type SmallCampaign, type World } from '../support/world'
@@ -150,10 +151,3 @@ test('an export shows what the list shows, evaluates nothing, and imported again
   expect((await readSheet(none.body as Buffer, 'findings.xlsx')).cells).toHaveLength(1)
   expectProblem(await lin.get('/exports/findings.xlsx?unknown=1'), 400)
 })
-
-type Parse = Parameters<ReturnType<Caller['get']>['parse']>[0]
-const bytesOf: Parse = (response, done) => {
-  const parts: Buffer[] = []
-  response.on('data', (part: Buffer) => parts.push(part))
-  response.on('end', () => done(null, Buffer.concat(parts)))
-}

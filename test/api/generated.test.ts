@@ -5,7 +5,7 @@ import { createKey } from '../../ledger/keys'
 import { cast } from '../support/cast'
 import { openWorld, type World } from '../support/world'
 import { faultsOfProblem } from './problems'
-import { examplesOf, launchWithLetter, type Example } from './routeExamples'
+import { examplesOf, launchWithLetter, withQuery, type Example } from './routeExamples'
 
 const RUNS = 40
 
@@ -92,7 +92,7 @@ test('whatever a reading route is asked, it answers with a list, an item or a pr
       fc.asyncProperty(query, fc.nat(keys.length - 1), async (members, index) => {
         const search = new URLSearchParams(members).toString()
         const answer = await request(world.app)
-          .get(`/api/v1${path}?${search}`)
+          .get(`/api/v1${withQuery(path, search)}`)
           .set('Authorization', `Bearer ${keys[index]}`)
         if (answer.status === 200) return
         expect(answer.status).toBeLessThan(500)

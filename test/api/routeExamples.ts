@@ -22,6 +22,8 @@ export type Ids = {
   bystander: string
   key: string
   grant: string
+  feed: string
+  view: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -79,6 +81,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
   'post /bulletins': () => ({ month: '2020-09' }),
   'post /letters/{id}/reply': () => ({ text: '已安排' }),
+  'post /me/views': () => ({ page: 'tasks', name: '逾期', query: 'overdue=true' }),
   'post /absences': ({ substitute }) => ({
     substitute,
     fromOn: '2021-07-01',
@@ -87,7 +90,10 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
 }
 
-const QUERIES: Record<string, string> = { 'post /people/{id}/hand-over': '?dryRun=true' }
+const QUERIES: Record<string, (ids: Ids) => string> = {
+  'post /people/{id}/hand-over': () => '?dryRun=true',
+  'get /exports/board.xlsx': ({ campaign }) => `?campaign=${campaign}`,
+}
 
 /** Routes that change a person: not one whom other routes need. */
 const OF_BYSTANDER = /^(put|post|delete) \/people\/\{id\}(\/(invitation|disabling|grants.*))?$/
@@ -102,10 +108,13 @@ const NOUNS: Record<string, keyof Ids> = {
   bulletins: 'bulletin',
   people: 'person',
   absences: 'absence',
+  'calendar-feeds': 'feed',
+  views: 'view',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
- * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed. */
+ * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed, and the assignee's calendar feed
+ * and saved view. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -130,7 +139,26 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const made = await (await world.as('li')).send('post', '/me/keys', { name: '试用' }).expect(201)
   const spare = { bystander, grant: given.body.id as string, key: made.body.id as string }
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
-  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute, ...spare }
+  const own = await ownOf(world)
+  return {
+    campaign: id,
+    target: task.targetId,
+    ...ofTask,
+    person,
+    successor,
+    absence,
+    substitute,
+    ...spare,
+    ...own,
+  }
+}
+
+/** A calendar feed and a saved view of the assignee. */
+async function ownOf(world: World): Promise<Pick<Ids, 'feed' | 'view'>> {
+  const li = await world.as('li')
+  const feed = (await li.send('post', '/me/calendar-feeds').expect(201)).body.id as string
+  const asked = { page: 'letters', name: '待答复', query: 'answered=false' }
+  return { feed, view: (await li.send('post', '/me/views', asked).expect(201)).body.id as string }
 }
 
 async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids, 'finding' | 'draw'>> {
@@ -142,11 +170,14 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
   return { finding, draw }
 }
 
+/** The address of an example with more in its query. */
+export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`
+
 /** An example of every route of the API. */
 export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
     const name = `${route.method} ${route.path}`
-    const noun = NOUNS[route.path.split('/')[1] ?? '']
+    const noun = NOUNS[/([\w-]+)\/\{id\}/.exec(route.path)?.[1] ?? '']
     const path = route.path
       .replace('{id}', OF_BYSTANDER.test(name) ? ids.bystander : noun ? ids[noun] : ids.key)
       .replace('{grant}', ids.grant)
@@ -154,6 +185,6 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
       .replace('{n}', '1')
       .replace('{year}', '2027')
-    return { route, name, path: path + (QUERIES[name] ?? ''), body: BODIES[name]?.(ids) }
+    return { route, name, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }
   })
 }

@@ -14,8 +14,12 @@ import { freshDatabase, type Template } from './databases'
 
 /** The morning of the sample's launches: Thursday 30 July 2020, nine o'clock in Chongqing. */
 export const LAUNCH = '2020-07-30T01:00:00.000Z'
-/** Seals the sessions of the tests alone. */
-export const TEST_SECRET = 'a secret that only tests have, of 43 characters'
+/** How people sign in where a test says nothing else. */
+export const SIGNING_IN = {
+  authSecret: 'a secret that only tests have, of 43 characters',
+  singleSignOn: null,
+  trustedProxies: [],
+}
 const STARTS_ON = '2020-07-30'
 
 export type World = {
@@ -59,9 +63,7 @@ export async function openWorld(
     metrics: createMetrics(),
     temporal,
     publicUrl: 'http://localhost:3000',
-    authSecret: TEST_SECRET,
-    singleSignOn: null,
-    trustedProxies: [],
+    ...SIGNING_IN,
     localMailbox: true,
   })
   const keys = new Map<CastName, string>()

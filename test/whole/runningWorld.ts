@@ -21,7 +21,7 @@ import { startRelay } from '../../worker/relay'
 import { createWorker } from '../../worker/worker'
 import { freshDatabase } from '../support/databases'
 import type { Service } from './story'
-import { TEST_SECRET } from '../support/world'
+import { SIGNING_IN } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_343
@@ -58,9 +58,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     metrics: createMetrics(),
     temporal: () => Promise.resolve(),
     publicUrl: baseUrl,
-    authSecret: TEST_SECRET,
-    singleSignOn: null,
-    trustedProxies: [],
+    ...SIGNING_IN,
     localMailbox: true,
   })
   server.on('request', app)
