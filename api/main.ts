@@ -6,6 +6,7 @@ import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/people'
 import { recordProgrammes } from '../ledger/programmes'
 import { startLocalMailbox } from '../mail/localMailbox'
+import { outboundRules } from '../outbound/address'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
 import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     db,
     now,
     programmes,
+    outbound: outboundRules(settings.outbound),
     log,
     metrics,
     temporal: () => temporal.workflowService.getSystemInfo({}),

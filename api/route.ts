@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import type { Actor, Right } from '../domain/access'
 import type { Database, Transaction } from '../ledger/database'
 import type { Programme } from '../domain/programme'
+import type { OutboundRules } from '../outbound/address'
 
 /** What every handler gets from the service. */
 export type Service = {
   db: Database
   now: () => Date
   programmes: { programme: Programme; hash: string }[]
+  outbound: OutboundRules
 }
 
 type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }

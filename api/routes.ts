@@ -8,6 +8,7 @@ import { drawRoutes } from './draws'
 import { exportRoutes } from './exports'
 import { findingActRoutes } from './findingActs'
 import { findingRoutes } from './findings'
+import { groupRobotRoutes } from './groupRobots'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
 import { instructionRoutes } from './instructions'
@@ -22,6 +23,7 @@ import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
 import { taskRoutes } from './tasks'
+import { webhookRoutes } from './webhooks'
 
 /** Where the API lives. */
 export const BASE_PATH = '/api/v1'
@@ -51,4 +53,6 @@ export const routes: Route[] = [
   ...absenceRoutes,
   ...meRoutes,
   ...reportBurdenRoutes,
+  ...webhookRoutes,
+  ...groupRobotRoutes,
 ]

@@ -19,6 +19,9 @@ export type Ids = {
   absence: string
   substitute: string
   successor: string
+  webhook: string
+  delivery: string
+  robot: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -77,7 +80,12 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     untilOn: '2021-07-05',
     reason: '外出培训',
   }),
+  'post /webhooks': () => WEBHOOK,
+  'post /group-robots': ({ campaign }) => ({ ...ROBOT, campaign }),
 }
+
+const WEBHOOK = { url: 'https://hooks.example.org/gongjian', events: ['bulletin.*'] }
+const ROBOT = { kind: 'wecom', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k' }
 
 const QUERIES: Record<string, string> = { 'post /people/{id}/hand-over': '?dryRun=true' }
 
@@ -91,6 +99,8 @@ const NOUNS: Record<string, keyof Ids> = {
   bulletins: 'bulletin',
   people: 'person',
   absences: 'absence',
+  webhooks: 'webhook',
+  'group-robots': 'robot',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
@@ -111,8 +121,11 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
   const lin = await world.as('lin')
+  const integration = await makeIntegration(world, id)
   const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
-  const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
+  const { id: delivery } = await world.db.webhookDelivery.findFirstOrThrow()
+  await world.db.webhookDelivery.update({ where: { id: delivery }, data: { state: 'failed' } })
+  const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin, ...integration, delivery }
   return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
 }
 
@@ -125,6 +138,14 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
   return { finding, draw }
 }
 
+async function makeIntegration(world: World, campaign: string): Promise<Pick<Ids, 'webhook' | 'robot'>> {
+  const operator = await world.as('operator')
+  const webhook = (await operator.send('post', '/webhooks', WEBHOOK).expect(201)).body.id as string
+  const asked = { ...ROBOT, campaign }
+  const robot = (await operator.send('post', '/group-robots', asked).expect(201)).body.id as string
+  return { webhook, robot }
+}
+
 /** An example of every route of the API. */
 export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
@@ -134,6 +155,7 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{id}', noun ? ids[noun] : '')
       .replace('{person}', ids.person)
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
+      .replace('{delivery}', ids.delivery)
       .replace('{n}', '1')
       .replace('{year}', '2027')
     return { route, name, path: path + (QUERIES[name] ?? ''), body: BODIES[name]?.(ids) }

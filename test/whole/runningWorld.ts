@@ -19,6 +19,7 @@ import { reconcile } from '../../worker/reconciler'
 import { startRelay } from '../../worker/relay'
 import { createWorker } from '../../worker/worker'
 import { freshDatabase } from '../support/databases'
+import { NOWHERE } from '../support/outbound'
 import type { Service } from './story'
 import { until } from './until'
 
@@ -52,6 +53,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     db,
     now: () => new Date(),
     programmes,
+    outbound: NOWHERE,
     log,
     metrics: createMetrics(),
     temporal: () => Promise.resolve(),
