@@ -89,9 +89,9 @@ export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): P
   return shownRobot(tx, id)
 }
 
-/** Whether a robot of a running campaign still lacks the digest of a day. */
+/** Whether a robot of a launched campaign still lacks the digest of a day. */
 const LACKS_DIGEST = (day: string) => Prisma.sql`
-  b."removedAt" is null and c.state = 'running'
+  b."removedAt" is null and c.state in ('launching', 'running')
   and not exists (select 1 from "GroupDigest" d where d."robotId" = b.id and d.day = ${day})`
 
 /** Takes the digests of a day that no robot has yet. They are written before they are sent: one that a killed process leaves

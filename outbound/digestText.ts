@@ -45,11 +45,17 @@ export function linesThatFit(
   sizeOf: (lines: string[]) => number,
   most: number,
 ): string[] {
-  for (let shown = places.length; shown > 0; shown -= 1) {
+  const linesWith = (shown: number) => {
     const hidden = places.length - shown
     const more = hidden > 0 ? [`另有 ${hidden} 处 and ${hidden} more`] : []
-    const lines = [...facts, ...places.slice(0, shown), ...more]
-    if (sizeOf(lines) <= most) return lines
+    return [...facts, ...places.slice(0, shown), ...more]
   }
-  return places.length > 0 ? [...facts, `${places.length} 处 ${places.length} places`] : facts
+  if (sizeOf(linesWith(places.length)) <= most) return linesWith(places.length)
+  let [fits, tooMany] = [0, places.length]
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2)
+    if (sizeOf(linesWith(middle)) <= most) fits = middle
+    else tooMany = middle
+  }
+  return linesWith(fits)
 }
