@@ -3,12 +3,9 @@ import type { GroupRobotKind } from '../domain/groupRobot'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import { recordIntegration, type IntegrationRow } from './integrationRecord'
+import { keptWords, recordIntegration, type IntegrationRow } from './integrationRecord'
 import type { Page } from './taskLists'
 import type { WebhookBy } from './webhooks'
-
-/** Characters kept of what a vendor said. */
-const ERROR_CHARACTERS = 300
 
 export type WantedRobot = {
   kind: GroupRobotKind
@@ -112,6 +109,6 @@ export function takeDigests(db: Database, day: string, now: Date): Promise<Diges
 export async function endDigest(db: Database, digest: DigestToSend, error: string | null): Promise<void> {
   await db.groupDigest.update({
     where: { robotId_day: { robotId: digest.robotId, day: digest.day } },
-    data: { state: error === null ? 'sent' : 'failed', error: error?.slice(0, ERROR_CHARACTERS) ?? null },
+    data: { state: error === null ? 'sent' : 'failed', error: error === null ? null : keptWords(error) },
   })
 }

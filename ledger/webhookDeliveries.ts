@@ -1,13 +1,11 @@
 import { FAILURES_MOST } from '../domain/webhook'
 import { inTransaction, type Database, type Transaction } from './database'
 import { Prisma } from './generated/client'
-import { recordIntegration, type IntegrationRow } from './integrationRecord'
+import { keptWords, recordIntegration, type IntegrationRow } from './integrationRecord'
 import { campaignOf } from './tellingWebhooks'
 
 /** How long an attempt may be under way before it counts as lost, seconds. Longer than any answer is waited for. */
 const LEASE_SECONDS = 60
-/** Characters kept of what went wrong. */
-const ERROR_CHARACTERS = 300
 
 /** One attempt to tell a webhook of an action, with the secrets that sign it. */
 export type DeliveryAttempt = {
@@ -66,7 +64,7 @@ export async function endAttempt(
     await db.webhook.updateMany({ where: { id: webhookId, failures: { gt: 0 } }, data: { failures: 0 } })
     return
   }
-  const failed = { lastStatus: end.status, lastError: end.error.slice(0, ERROR_CHARACTERS) }
+  const failed = { lastStatus: end.status, lastError: keptWords(end.error) }
   if (end.nextAttemptAt) {
     const data = { ...failed, nextAttemptAt: end.nextAttemptAt }
     await db.webhookDelivery.updateMany({ where: which, data })

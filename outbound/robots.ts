@@ -105,6 +105,14 @@ export function robotRequest(
   return VENDORS[robot.kind].request(robot, text, now)
 }
 
+/** A text without the key and the secret of a robot, should somebody have put them into it. */
+export function withoutKey(text: string, { kind, url, secret }: Robot & { kind: GroupRobotKind }): string {
+  const { key } = VENDORS[kind]
+  const { pathname, searchParams } = new URL(url)
+  const own = key === null ? pathname.split('/').at(-1) : searchParams.get(key)
+  return [own, secret].reduce((said: string, each) => (each ? said.replaceAll(each, '…') : said), text)
+}
+
 /** What a vendor objects to, in its own words; null: it took the message. */
 export function objectionIn(answer: { status: number; text: string }): string | null {
   const { errcode, errmsg, code, msg } = membersOf(answer.text)

@@ -17,7 +17,9 @@ export async function sendDeliveries(world: SenderWorld): Promise<number> {
   let attempts = 0
   for (;;) {
     const taken = await takeDeliveries(world.db, world.now(), AT_ONCE)
-    await Promise.all(taken.map((attempt) => sendOne(world, attempt)))
+    const ends = await Promise.allSettled(taken.map((attempt) => sendOne(world, attempt)))
+    const failed = ends.find((end) => end.status === 'rejected')
+    if (failed) throw failed.reason
     attempts += taken.length
     if (taken.length < AT_ONCE) return attempts
   }

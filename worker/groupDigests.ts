@@ -2,7 +2,7 @@ import { digestBefore, digestDay } from '../domain/groupDigest'
 import { calendarNow } from '../ledger/calendars'
 import { digestFigures } from '../ledger/digestFigures'
 import { endDigest, takeDigests, type DigestToSend } from '../ledger/groupRobots'
-import { objectionIn, robotRequest } from '../outbound/robots'
+import { objectionIn, robotRequest, withoutKey } from '../outbound/robots'
 import { digestText } from '../outbound/digestText'
 import { postJson } from '../outbound/post'
 import type { SenderWorld } from './sender'
@@ -20,7 +20,10 @@ export async function sendDigests(world: SenderWorld): Promise<number> {
   if (day === null) return 0
   const digests = await takeDigests(db, day, at)
   const since = new Date(digestBefore(day, digestAt, calendar))
-  for (const digest of digests) await endDigest(db, digest, await errorOf(world, digest, { asOf: at, since }))
+  for (const digest of digests) {
+    const error = await errorOf(world, digest, { asOf: at, since })
+    await endDigest(db, digest, error === null ? null : withoutKey(error, digest))
+  }
   return digests.length
 }
 

@@ -143,6 +143,17 @@ test('what is not answered with 2xx is tried again after longer and longer pause
   ])
 })
 
+test('what a receiver says is kept short, whatever it is', async () => {
+  const hook = await make()
+  receiver.answer((response) => response.writeHead(500).end(`\u0000\ud83d${'攻'.repeat(2000)}`))
+  await accept(1)
+  expect(await sendDeliveries(sender)).toBe(1)
+  const [{ state, lastError }] = (await shown(hook.id)).deliveries
+  expect(state).toBe('pending')
+  expect(lastError.length).toBeLessThanOrEqual(300)
+  expect(lastError).toContain('攻攻')
+})
+
 /** Lets all attempts be made that a receiver which is away brings about. */
 async function giveUp(): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS_MOST; attempt += 1) {

@@ -130,6 +130,18 @@ test('what a vendor objects to is listed in its words, without the key, and is n
   expect(await sendDigests(sender)).toBe(0)
 })
 
+test('a vendor that repeats the address, the secret or control characters does not bring them into the ledger', async () => {
+  await make('dingtalk')
+  receiver.answer((response, { path }) =>
+    response.writeHead(200).end(JSON.stringify({ errcode: 1, errmsg: `at ${path}\u0000 with ${SECRET}` })),
+  )
+  world.clock.set('2020-07-31T01:00:00.000Z')
+  expect(await sendDigests(sender)).toBe(1)
+  const [[, { state, error }]] = await lastDigests()
+  expect(state).toBe('failed')
+  expect(error).toMatch(/^200 1 at \/robot\/send\?access_token=…&.* with …$/)
+})
+
 test('a vendor that is away is a failure that names no key, and holds up no other robot', async () => {
   const silent = await make('wecom')
   await make('feishu')
