@@ -5,6 +5,7 @@ import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/grants'
 import { recordProgrammes } from '../ledger/programmes'
 import { startLocalMailbox } from '../mail/localMailbox'
+import { outboundRules } from '../outbound/address'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
 import { createLog } from '../start/log'
 import { readSettings } from '../start/settings'
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     db,
     now,
     programmes,
+    outbound: outboundRules(settings.outbound),
     log,
     metrics,
     temporal: () => temporal.workflowService.getSystemInfo({}),

@@ -5,6 +5,7 @@ import type { Programme } from '../domain/programme'
 import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
 import type { ActBy } from '../ledger/taskActs'
+import type { OutboundRules } from '../outbound/address'
 
 /** What every handler gets from the service. */
 export type Service = {
@@ -15,6 +16,7 @@ export type Service = {
   publicUrl: string
   /** Whose session a browser shows: the person's id, or null. */
   personOfSession: (request: Request) => Promise<string | null>
+  outbound: OutboundRules
 }
 
 /** Who reads, and when. */

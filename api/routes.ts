@@ -13,6 +13,7 @@ import { exportRoutes } from './exports'
 import { findingActRoutes } from './findingActs'
 import { findingRoutes } from './findings'
 import { grantRoutes } from './grants'
+import { groupRobotRoutes } from './groupRobots'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
 import { instructionRoutes } from './instructions'
@@ -31,6 +32,7 @@ import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
 import { taskRoutes } from './tasks'
+import { webhookRoutes } from './webhooks'
 
 /** Where the API lives. */
 export const BASE_PATH = '/api/v1'
@@ -69,4 +71,6 @@ export const routes: Route[] = [
   ...calendarFeedRoutes,
   ...savedViewRoutes,
   ...reportBurdenRoutes,
+  ...webhookRoutes,
+  ...groupRobotRoutes,
 ]

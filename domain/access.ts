@@ -26,6 +26,15 @@ export type Actor = Capacity & {
   standsFor: (Capacity & { name: string })[]
 }
 
+/** For whom a bulletin or a digest is made: nobody, who sees everything. */
+export const SYSTEM: Actor = {
+  id: '00000000-0000-0000-0000-000000000000',
+  name: '',
+  posts: [],
+  grants: [{ role: 'operator', path: null, level: null }],
+  standsFor: [],
+}
+
 /** Whose right an act rests on: null where it is the actor's own. */
 export type OnBehalf = { onBehalfOfId: string | null }
 

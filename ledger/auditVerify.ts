@@ -31,6 +31,8 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   absence: { table: 'Absence', head: false, eachActs: true },
   person: { table: 'Person', head: false, eachActs: false },
   calendarFeed: { table: 'CalendarFeed', head: false, eachActs: true },
+  webhook: { table: 'Webhook', head: true, eachActs: true },
+  robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 
 type Row = Omit<SealedAction, 'itemKind'> & { itemKind: string }

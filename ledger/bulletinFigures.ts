@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/access'
+import { SYSTEM } from '../domain/access'
 import {
   boundsOf,
   rankDistricts,
@@ -18,14 +18,6 @@ import { listTasks, type ListedTask } from './taskLists'
 
 /** More tasks than any ledger here holds. */
 const ALL_TASKS = 1_000_000
-/** A bulletin is made by nobody: it sees everything. */
-const BULLETIN: Actor = {
-  id: '00000000-0000-0000-0000-000000000000',
-  name: '',
-  posts: [],
-  grants: [{ role: 'operator', path: null, level: null }],
-  standsFor: [],
-}
 
 /** The figures of a month as the ledger has them of its end: from the record of actions and from instants that never
  * change, so that they are the same whenever they are asked for. */
@@ -33,7 +25,7 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
   const { from, until } = boundsOf(month)
   const [since, asOf] = [new Date(from), new Date(until)]
   const page = { limit: ALL_TASKS, offset: 0 }
-  const { items: tasks } = await listTasks(db, BULLETIN, {}, { asOf, fromRecord: true }, page)
+  const { items: tasks } = await listTasks(db, SYSTEM, {}, { asOf, fromRecord: true }, page)
   const findings = await findingsAsOf(db, asOf)
   const counties = await countiesOf(db)
   const counts = (state: string) => tasks.filter((task) => task.state === state).length
@@ -124,7 +116,7 @@ async function overdueOf(db: Database | Transaction, tasks: ListedTask[], counti
 }
 
 async function unansweredOf(db: Database | Transaction, asOf: Date): Promise<Figures['letters']> {
-  const letters = await listWrittenLetters(db, BULLETIN, {}, asOf)
+  const letters = await listWrittenLetters(db, SYSTEM, {}, asOf)
   return letters
     .filter(({ issuedAt, repliedAt, loweredAt }) => issuedAt < asOf && !repliedAt && !loweredAt)
     .map((letter) => ({

@@ -3,6 +3,7 @@ import type { MailLineKind } from '../domain/mailLink'
 import { shanghaiDayOf } from '../domain/calendar'
 import type { Transaction } from './database'
 import { handsOfLines } from './standIns'
+import { deliveriesOfActions } from './tellingWebhooks'
 
 /** What has a record of its own. */
 export const itemKinds = [
@@ -16,6 +17,8 @@ export const itemKinds = [
   'absence',
   'person',
   'calendarFeed',
+  'webhook',
+  'robot',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
@@ -82,7 +85,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people
- * are to be told (whoever is absent today, through who stands in for them), and a nudge of the post of everybody who has
+ * are to be told (whoever is absent today, through who stands in for them), what webhooks are to be told, and a nudge of the post of everybody who has
  * nothing waiting yet that is as urgent. */
 export async function writeDown(
   tx: Transaction,
@@ -98,6 +101,9 @@ export async function writeDown(
       from unsealed, jsonb_to_recordset(${JSON.stringify(record.actions)}::jsonb) as action(
         "itemKind" text, "itemId" uuid, version int, kind text, "byId" uuid, "onBehalfOfId" uuid, channel text,
         before jsonb, after jsonb, "previousHash" text, hash text)
+      returning id, "itemKind", "itemId", kind
+    ), delivery as (
+      ${deliveriesOfActions(at)}
     ), line as (
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
         "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)

@@ -23,6 +23,18 @@ const hourOrOff = z.string().regex(new RegExp(`^(off|${HOUR})$`), 'must be an ho
 const hoursOrOff = z
   .string()
   .regex(new RegExp(`^(off|${HOUR}-${HOUR})$`), 'must be hours such as 21:00-07:30, or off')
+const hostPort = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/
+const hostPorts = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(',')
+      .map((each) => each.trim()),
+  )
+  .refine((hosts) => hosts.every((each) => hostPort.test(each)), {
+    message: 'must be host:port, several with commas between',
+  })
 const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
 
 /** What an operator may set, by environment variable. An empty variable counts as not set. */
@@ -51,6 +63,8 @@ const shape = z.object({
   MAIL_DIGEST_AT: hourOrOff.optional(),
   MAIL_QUIET_HOURS: hoursOrOff.default('21:00-07:30'),
   MAILBOX_SMTP_PORT: whole(0, 65_535).default(0),
+  WEBHOOK_ALLOW_HTTP: yes.default(false),
+  WEBHOOK_ALLOWED_HOSTS: hostPorts.default([]),
   PUBLIC_URL: url('http', 'https').optional(),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   OIDC_ISSUER: url('https', 'http').optional(),
@@ -104,6 +118,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     mailboxSmtpPort: set.MAILBOX_SMTP_PORT,
     mailFrom: set.MAIL_FROM,
     mailPace: paceFrom(set),
+    /** Where webhooks and group robots may send to beside public addresses over https. */
+    outbound: { allowHttp: set.WEBHOOK_ALLOW_HTTP, allowedHosts: set.WEBHOOK_ALLOWED_HOSTS },
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
     /** Seals what accounts keep; while it is not set, `npm start` makes one in the data folder. */
     authSecret: set.AUTH_SECRET,

@@ -3,11 +3,13 @@ import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
 import { openDatabase } from '../ledger/database'
 import { createMailer } from '../mail/mailer'
 import { createLog } from '../start/log'
+import { outboundRules } from '../outbound/address'
 import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
 import { startReconciler } from './reconciler'
 import { startRelay } from './relay'
+import { startSender } from './sender'
 import { createWorker } from './worker'
 
 /** The worker process: runs workflows and activities, carries nudges, and mends what is missing. */
@@ -41,8 +43,12 @@ async function main(): Promise<void> {
   })
   const relay = startRelay(db, client, start, log)
   const reconciler = startReconciler(db, client, () => new Date(), log)
+  const rules = outboundRules(settings.outbound)
+  const sender = startSender({ db, rules, pace, now: () => new Date(), chance: Math.random }, log)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.
-  withParent(() => void Promise.all([relay.stop(), reconciler.stop()]).then(() => worker.shutdown()))
+  withParent(
+    () => void Promise.all([relay.stop(), reconciler.stop(), sender.stop()]).then(() => worker.shutdown()),
+  )
   tellReady()
   await worker.run()
   await Promise.all([connection.close(), clientConnection.close(), db.$disconnect()])

@@ -140,6 +140,15 @@ const ACCESS: Record<string, string> = {
   'delete /me/views/{id}': 'ok 404 404 404 404 404 404',
   'post /people/{id}/hand-over': HEADS,
   'post /tasks/{id}/withdrawal': LEADER_OR_OPERATOR,
+  'post /webhooks': OPERATOR,
+  'get /webhooks': OPERATOR,
+  'get /webhooks/{id}': OPERATOR,
+  'delete /webhooks/{id}': OPERATOR,
+  'post /webhooks/{id}/secret': OPERATOR,
+  'post /webhooks/{id}/deliveries/{delivery}/repeat': OPERATOR,
+  'post /group-robots': OPERATOR,
+  'get /group-robots': OPERATOR,
+  'delete /group-robots/{id}': OPERATOR,
 }
 
 const ask = (caller: Caller, { route, path, body }: Example) => {

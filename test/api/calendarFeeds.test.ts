@@ -184,6 +184,7 @@ test('no log line holds a token', async () => {
     },
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
+    outbound: NOWHERE,
     localMailbox: false,
   })
   const { url } = await make()

@@ -1,4 +1,3 @@
-import { hashOf, type Action } from '../../ledger/records'
 import { cast, places, type CastName } from '../support/cast'
 import { openWorld, type World } from '../support/world'
 import { lookAtAll } from './looks'

@@ -24,6 +24,9 @@ export type Ids = {
   grant: string
   feed: string
   view: string
+  webhook: string
+  delivery: string
+  robot: string
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
@@ -88,6 +91,8 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
     untilOn: '2021-07-05',
     reason: '外出培训',
   }),
+  'post /webhooks': () => WEBHOOK,
+  'post /group-robots': ({ campaign }) => ({ ...ROBOT, campaign }),
 }
 
 const QUERIES: Record<string, (ids: Ids) => string> = {
@@ -97,6 +102,9 @@ const QUERIES: Record<string, (ids: Ids) => string> = {
 
 /** Routes that change a person: not one whom other routes need. */
 const OF_BYSTANDER = /^(put|post|delete) \/people\/\{id\}(\/(invitation|disabling|grants.*))?$/
+
+const WEBHOOK = { url: 'https://hooks.example.org/gongjian', events: ['bulletin.*'] }
+const ROBOT = { kind: 'wecom', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k' }
 
 const NOUNS: Record<string, keyof Ids> = {
   campaigns: 'campaign',
@@ -110,6 +118,8 @@ const NOUNS: Record<string, keyof Ids> = {
   absences: 'absence',
   'calendar-feeds': 'feed',
   views: 'view',
+  webhooks: 'webhook',
+  'group-robots': 'robot',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
@@ -131,7 +141,10 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const absence = (await (await world.as('li')).send('post', '/absences', absent).expect(201)).body
     .id as string
   const lin = await world.as('lin')
+  const integration = await makeIntegration(world, id)
   const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
+  const { id: delivery } = await world.db.webhookDelivery.findFirstOrThrow()
+  await world.db.webhookDelivery.update({ where: { id: delivery }, data: { state: 'failed' } })
   const { id: bystander } = await world.db.person.findUniqueOrThrow({ where: { email: cast.wu } })
   const role = { role: 'assignee', area: '500240' }
   const operator = await world.as('operator')
@@ -150,6 +163,8 @@ export async function launchWithLetter(world: World): Promise<Ids> {
     substitute,
     ...spare,
     ...own,
+    ...integration,
+    delivery,
   }
 }
 
@@ -173,6 +188,14 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
 /** The address of an example with more in its query. */
 export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`
 
+async function makeIntegration(world: World, campaign: string): Promise<Pick<Ids, 'webhook' | 'robot'>> {
+  const operator = await world.as('operator')
+  const webhook = (await operator.send('post', '/webhooks', WEBHOOK).expect(201)).body.id as string
+  const asked = { ...ROBOT, campaign }
+  const robot = (await operator.send('post', '/group-robots', asked).expect(201)).body.id as string
+  return { webhook, robot }
+}
+
 /** An example of every route of the API. */
 export function examplesOf(ids: Ids): Example[] {
   return routes.map((route) => {
@@ -183,6 +206,7 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{grant}', ids.grant)
       .replace('{person}', ids.person)
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
+      .replace('{delivery}', ids.delivery)
       .replace('{n}', '1')
       .replace('{year}', '2027')
     return { route, name, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }

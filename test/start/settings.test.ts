@@ -51,7 +51,22 @@ test('a digest in quiet hours is refused', () => {
   expect(readSettings({ MAIL_DIGEST_AT: '07:30' }).mailPace.digestAt).toBe('07:30')
 })
 
+test('what is sent goes to public addresses over https alone, unless hosts and ports are named', () => {
+  expect(readSettings({}).outbound).toEqual({ allowHttp: false, allowedHosts: [] })
+  const set = { WEBHOOK_ALLOW_HTTP: 'true', WEBHOOK_ALLOWED_HOSTS: 'In.example.org:8443, [::1]:80' }
+  expect(readSettings(set).outbound).toEqual({
+    allowHttp: true,
+    allowedHosts: ['in.example.org:8443', '[::1]:80'],
+  })
+})
+
 test.each([
+  ['WEBHOOK_ALLOW_HTTP', 'yes', 'WEBHOOK_ALLOW_HTTP="yes" must be true or false'],
+  [
+    'WEBHOOK_ALLOWED_HOSTS',
+    'in.example.org',
+    'WEBHOOK_ALLOWED_HOSTS="in.example.org" must be host:port, several with commas between',
+  ],
   ['MAIL_DIGEST_AT', '8:30', 'MAIL_DIGEST_AT="8:30" must be an hour such as 08:30, or off'],
   ['MAIL_QUIET_HOURS', '21:00', 'MAIL_QUIET_HOURS="21:00" must be hours such as 21:00-07:30, or off'],
   ['PORT', 'abc', 'PORT="abc" must be a whole number from 1 to 65535'],

@@ -11,6 +11,7 @@ import { shippedProgrammes } from '../../programmes/load'
 import { cast, places, type CastName } from './cast'
 import { clockAt, type Clock } from './clock'
 import { freshDatabase, type Template } from './databases'
+import { NOWHERE } from './outbound'
 
 /** The morning of the sample's launches: Thursday 30 July 2020, nine o'clock in Chongqing. */
 export const LAUNCH = '2020-07-30T01:00:00.000Z'
@@ -41,11 +42,12 @@ export type Caller = {
 }
 
 /** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
- * readiness asks of the conductor; `programmes` are those it serves. */
+ * readiness asks of the conductor; `programmes` are those it serves, `outbound` says where it may send to. */
 export async function openWorld(
   template: Template = 'sample',
   temporal: Check = () => Promise.resolve(),
   programmes = shippedProgrammes(),
+  outbound = NOWHERE,
 ): Promise<World> {
   const databaseUrl = await freshDatabase(template)
   const counted = { statements: 0, commits: 0 }
@@ -59,6 +61,7 @@ export async function openWorld(
     db,
     now: clock.now,
     programmes,
+    outbound,
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
     temporal,

@@ -20,6 +20,7 @@ import { reconcile } from '../../worker/reconciler'
 import { startRelay } from '../../worker/relay'
 import { createWorker } from '../../worker/worker'
 import { freshDatabase } from '../support/databases'
+import { NOWHERE } from '../support/outbound'
 import type { Service } from './story'
 import { SIGNING_IN } from '../support/world'
 import { until } from './until'
@@ -54,6 +55,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     db,
     now: () => new Date(),
     programmes,
+    outbound: NOWHERE,
     log,
     metrics: createMetrics(),
     temporal: () => Promise.resolve(),

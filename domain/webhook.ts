@@ -1,0 +1,38 @@
+/** Whose actions a webhook may be told of: the kinds of items in the record. */
+const EVENT_ITEMS = [
+  'campaign',
+  'target',
+  'task',
+  'finding',
+  'letter',
+  'draw',
+  'bulletin',
+  'absence',
+  'person',
+] as const
+
+/** Attempts at one delivery before it is given up. */
+export const ATTEMPTS_MOST = 12
+/** Deliveries given up in a row before a webhook is disabled. */
+export const FAILURES_MOST = 5
+/** How long the secret before signs along with a new one, hours. */
+export const ROTATION_HOURS = 24
+/** The pause after the first failed attempt, which doubles with each, and the longest. */
+const FIRST_PAUSE_MS = 30_000
+const LONGEST_PAUSE_MS = 4 * 3_600_000
+
+/** Whether this selects events: `*` all, `task.*` all of one kind of item, `task.accept` one. */
+export function isEventFilter(filter: string): boolean {
+  if (filter === '*') return true
+  const [item, kind, ...rest] = filter.split('.')
+  const known = EVENT_ITEMS.some((each) => each === item)
+  return known && rest.length === 0 && (kind === '*' || /^[a-z][a-z_]{0,39}$/.test(kind ?? ''))
+}
+
+/** How long to wait after the failed attempt `attempt` (1, 2, …), milliseconds: between half of the pause and all of it, so that what
+ * failed together does not come back together.
+ * @param chance from 0 to 1 */
+export function pauseAfter(attempt: number, chance: number): number {
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS)
+  return Math.round((pause * (1 + chance)) / 2)
+}
