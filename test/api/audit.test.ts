@@ -74,7 +74,7 @@ test('what is answered as done is in the record once, what is refused never, wha
     { numRuns: 8 },
   )
   const kinds = await world.db.action.groupBy({ by: ['itemKind'], orderBy: { itemKind: 'asc' } })
-  expect(kinds.map(({ itemKind }) => itemKind)).toEqual(['campaign', 'letter', 'target', 'task'])
+  expect(kinds.map(({ itemKind }) => itemKind)).toEqual(['campaign', 'letter', 'person', 'target', 'task'])
 })
 
 test('every change of a task is a transition of the table', async () => {

@@ -14,6 +14,7 @@ import {
   SIGNING_IN,
 } from '../support/world'
 import { expectProblem } from './problems'
+import { NOWHERE } from '../support/outbound'
 
 let world: World
 let campaign: SmallCampaign

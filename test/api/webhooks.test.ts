@@ -1,4 +1,6 @@
 import { HANDS, takeThrough } from '../support/acts'
+import { openDatabase } from '../../ledger/database'
+import { asOwner } from '../support/databases'
 import { launchSmallCampaign, openWorld, type Caller, type SmallCampaign, type World } from '../support/world'
 import { expectProblem } from './problems'
 
@@ -101,13 +103,15 @@ test('an act that is undone after it was written down tells nobody', async () =>
   const all = await make()
   const { id } = await campaign.taskOf('li', 2)
   const li = await world.as('li')
-  await world.db.$executeRawUnsafe(`
+  const owner = openDatabase(asOwner(world.databaseUrl))
+  await owner.$executeRawUnsafe(`
     create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`)
-  await world.db.$executeRawUnsafe(`
+  await owner.$executeRawUnsafe(`
     create constraint trigger refuse after insert on "Action" deferrable initially deferred
     for each row execute function refuse()`)
   const answer = await li.send('post', `/tasks/${id}/acceptance`)
-  await world.db.$executeRawUnsafe('drop function refuse cascade')
+  await owner.$executeRawUnsafe('drop function refuse cascade')
+  await owner.$disconnect()
   expect(answer.status).toBe(500)
   expect(await toldOf(all.id)).toEqual([])
   await accept(2)
