@@ -4,7 +4,15 @@ import type { NewMeasure } from '../domain/findingChange'
 import { Refused } from '../domain/refusal'
 import type { AskedFindingAct } from '../ledger/findingActs'
 import type { LetterAnswer } from '../ledger/letters'
-import { answerFrom, filled, LETTER_ACTS, percent, submissionFrom, type Typed } from './linkForms'
+import {
+  answerFrom,
+  evidenceFrom,
+  filled,
+  LETTER_ACTS,
+  percent,
+  submissionFrom,
+  type Typed,
+} from './linkForms'
 import { day, text } from './shapes'
 
 /** What a form on the page of a finding asks for. */
@@ -40,7 +48,7 @@ function actFrom(name: string, typed: Typed, owner: { ownerId: string; ownerPost
       return { kind: 'plan', measures: measuresFrom(typed, owner) }
     case 'complete': {
       const { result, letter: no } = filled(shapes.complete, typed)
-      return { kind: 'complete', no, result }
+      return { kind: 'complete', no, result, evidence: evidenceFrom(typed) }
     }
     case 'report':
       return { kind: 'report', ...filled(shapes.report, typed) }

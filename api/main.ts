@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { Connection } from '@temporalio/client'
 import { pino } from 'pino'
+import { EvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database'
 import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/people'
@@ -11,6 +12,7 @@ import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
 import { createApp } from './app'
+import { startEvidenceSweep } from './evidenceSweep'
 import { createMetrics } from './health'
 
 /** How long requests under way may take to end at a stop, milliseconds. */
@@ -36,10 +38,13 @@ async function main(): Promise<void> {
     settings.smtpUrl === undefined
       ? await startLocalMailbox((message) => storeMessage(db, message), settings.mailboxSmtpPort)
       : null
+  const files = new EvidenceFiles(settings.evidence)
+  startEvidenceSweep(db, files, log)
   const app = createApp({
     db,
     now,
     programmes,
+    files,
     log,
     metrics,
     temporal: () => temporal.workflowService.getSystemInfo({}),

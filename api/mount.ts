@@ -7,8 +7,11 @@ import { Refused, type FieldError } from '../domain/refusal'
 import { once } from '../ledger/idempotency'
 import { personByKey } from '../ledger/people'
 import { canonicalJson, type Json } from '../ledger/records'
+import { sendAttachment, type Attachment } from './attachment'
 import { fieldErrors } from './problems'
+import type { PendingFile } from '../files/evidenceFiles'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
+import { asFormFault, evidenceForm, filesOf } from './uploads'
 
 /** Biggest JSON body and biggest uploaded sheet, bytes. */
 const BODY_BYTES = 1024 * 1024
@@ -26,7 +29,12 @@ export function mount(router: Router, routes: Route[], service: Service): void {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     if (route.method === 'get') router.get(path, reader(route, service))
     else
-      router[route.method](path, admission(route, service), bodyReader(route, json), changer(route, service))
+      router[route.method](
+        path,
+        admission(route, service),
+        bodyReader(route, json, service),
+        changer(route, service),
+      )
   }
 }
 
@@ -60,6 +68,7 @@ function reader(route: ReadRoute, service: Service): RequestHandler {
     const actor = await admit(request, route, service)
     const { params, query } = parseAddress(request, route)
     const found = await route.handle({ actor, service, now: service.now(), params, query })
+    if (route.attachment) return sendAttachment(response, found as Attachment)
     if (!route.download) return answer(response, 200, found)
     const { name, type } = route.download
     response.attachment(name).type(type).set('Cache-Control', 'no-store').send(found)
@@ -68,36 +77,56 @@ function reader(route: ReadRoute, service: Service): RequestHandler {
 
 function changer(route: ChangeRoute, service: Service): RequestHandler {
   return async (request, response) => {
-    const actor = actors.get(request)
-    if (!actor) throw new Error(`${route.path} was reached without admission`)
-    const key = request.header('idempotency-key') ?? ''
-    if (!KEY_SHAPE.test(key)) {
-      throw new Refused(
-        'malformed',
-        'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
-      )
+    try {
+      await runChange(route, service, request, response)
+    } finally {
+      for (const pending of filesOf(request).pending) await service.files.drop(pending)
     }
-    const expectedVersion = versionFrom(request)
-    if (expectedVersion === undefined)
-      throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
-    const { params, query } = parseAddress(request, route)
-    const body = parseBody(request, route)
-    const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
-    if (route.file && !file) {
-      throw new Refused('malformed', 'The file is missing.', [
-        { path: route.file, message: 'send it as multipart/form-data' },
-      ])
-    }
-    const now = service.now()
-    const claim = { personId: actor.id, key, requestHash: requestHash(request, file?.bytes), at: now }
-    const given = { actor, service, now, params, query, body, file, expectedVersion }
-    const result = await once(service.db, claim, async (tx) => ({
-      status: route.status,
-      body: asJson(await route.handle({ ...given, tx })),
-    }))
-    answer(response, result.status, result.body)
   }
 }
+
+async function runChange(route: ChangeRoute, service: Service, request: Request, response: Response) {
+  const actor = actors.get(request)
+  if (!actor) throw new Error(`${route.path} was reached without admission`)
+  const key = request.header('idempotency-key') ?? ''
+  if (!KEY_SHAPE.test(key)) {
+    throw new Refused(
+      'malformed',
+      'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
+    )
+  }
+  const expectedVersion = versionFrom(request)
+  if (expectedVersion === undefined)
+    throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
+  const { params, query } = parseAddress(request, route)
+  const body = parseBody(request, route)
+  const { file, stored } = fileFrom(request, route)
+  const now = service.now()
+  const claim = { personId: actor.id, key, requestHash: requestHash(request, file, stored), at: now }
+  const given = { actor, service, now, params, query, body, file, stored, expectedVersion }
+  const result = await once(service.db, claim, async (tx) => ({
+    status: route.status,
+    body: asJson(await route.handle({ ...given, tx })),
+  }))
+  answer(response, result.status, result.body)
+}
+
+/** The file of a form: in memory, or stored. @throws Refused where it is missing, or cannot be taken */
+function fileFrom(request: Request, route: ChangeRoute) {
+  const { pending, refused } = filesOf(request)
+  if (refused[0]) throw refused[0].why
+  const stored = pending[0] ?? null
+  const file =
+    request.file && !stored ? { bytes: request.file.buffer, name: request.file.originalname } : null
+  if (route.file && !file && !stored) {
+    throw new Refused('malformed', 'The file is missing.', [
+      { path: fieldOf(route.file), message: 'send it as multipart/form-data' },
+    ])
+  }
+  return { file, stored }
+}
+
+const fieldOf = (file: string | { field: string }) => (typeof file === 'string' ? file : file.field)
 
 function answer(response: Response, status: number, body: unknown): void {
   const version = (body as { version?: unknown } | null)?.version
@@ -107,15 +136,16 @@ function answer(response: Response, status: number, body: unknown): void {
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
-function requestHash(request: Request, file: Buffer | undefined): string {
+function requestHash(request: Request, file: { bytes: Buffer } | null, stored: PendingFile | null): string {
   const asked = [request.method, request.path, request.query, file ? '' : (request.body ?? null)]
-  return createHash('sha256')
-    .update(canonicalJson(asked))
-    .update(file ?? '')
-    .digest('hex')
+  const hash = createHash('sha256').update(canonicalJson(asked))
+  if (stored) hash.update(canonicalJson([stored.sha256, stored.name]))
+  return hash.update(file?.bytes ?? '').digest('hex')
 }
 
-function bodyReader(route: ChangeRoute, json: RequestHandler): RequestHandler {
+function bodyReader(route: ChangeRoute, json: RequestHandler, { files }: Service): RequestHandler {
+  if (typeof route.file === 'object')
+    return fileReader(evidenceForm(files, { files: 1, fields: 10 }).single(route.file.field))
   if (route.file) {
     const upload = multer({ limits: { fileSize: FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' })
     return fileReader(upload.single(route.file))
@@ -135,10 +165,7 @@ function fileReader(upload: RequestHandler): RequestHandler {
     if (!request.is('multipart/form-data')) {
       throw new Refused('wrong-media-type', 'Send the file as multipart/form-data.')
     }
-    upload(request, response, (error?: unknown) => {
-      const broken = error instanceof Error && !('code' in error)
-      next(broken ? new Refused('malformed', `The form cannot be read: ${error.message}`) : error)
-    })
+    upload(request, response, (error?: unknown) => next(asFormFault(error)))
   }
 }
 
@@ -151,7 +178,8 @@ function parseAddress(request: Request, route: Route) {
 const NO_MEMBERS = z.object({})
 
 function parseBody(request: Request, route: ChangeRoute): unknown {
-  if (route.file) return undefined
+  if (typeof route.file === 'string') return undefined
+  if (route.file) return parse(route.input.body ?? NO_MEMBERS.strict(), { ...request.body }, '')
   return parse(route.input.body ?? NO_MEMBERS.strict(), request.body ?? {}, '')
 }
 

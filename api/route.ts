@@ -3,12 +3,15 @@ import type { z } from 'zod'
 import type { Actor, Right } from '../domain/access'
 import type { Database, Transaction } from '../ledger/database'
 import type { Programme } from '../domain/programme'
+import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
+import type { Attachment } from './attachment'
 
 /** What every handler gets from the service. */
 export type Service = {
   db: Database
   now: () => Date
   programmes: { programme: Programme; hash: string }[]
+  files: EvidenceFiles
 }
 
 type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
@@ -35,6 +38,8 @@ export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'get'
   /** Set where the answer is a file: `handle` returns its bytes. */
   download?: { type: string; name: string }
+  /** Set where the answer is a file that people handed over: `handle` returns an {@link Attachment}. */
+  attachment?: true
   handle: (given: Given<I>) => Promise<unknown>
 }
 
@@ -42,13 +47,15 @@ export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
 export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'post' | 'put' | 'delete'
   status: 200 | 201 | 202
-  /** The multipart field that holds a file, where the route takes one. */
-  file?: string
+  /** The multipart field that holds a file, where the route takes one: in memory, or `stored` as a pending file, with the
+   * form's other fields as the body. */
+  file?: string | { field: string; stored: true }
   handle: (
     given: Given<I> & {
       tx: Transaction
       body: Parsed<I['body'], undefined>
       file: { bytes: Buffer; name: string } | null
+      stored: PendingFile | null
       /** From `If-Match`; null where the caller sent none. */
       expectedVersion: number | null
     },

@@ -48,6 +48,11 @@ const shape = z.object({
   MAIL_QUIET_HOURS: hoursOrOff.default('21:00-07:30'),
   MAILBOX_SMTP_PORT: whole(0, 65_535).default(0),
   PUBLIC_URL: url('http', 'https').optional(),
+  EVIDENCE_S3_ENDPOINT: url('https', 'http').optional(),
+  EVIDENCE_S3_BUCKET: z.string().optional(),
+  EVIDENCE_S3_REGION: z.string().optional(),
+  EVIDENCE_S3_KEY: z.string().optional(),
+  EVIDENCE_S3_SECRET: z.string().optional(),
   OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug')
@@ -87,10 +92,22 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     mailboxSmtpPort: set.MAILBOX_SMTP_PORT,
     mailFrom: set.MAIL_FROM,
     mailPace: paceFrom(set),
+    evidence: { folder: resolve(set.DATA_DIR, 'evidence'), s3: bucketFrom(set) },
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
     operatorEmail: set.OPERATOR_EMAIL,
     logLevel: set.LOG_LEVEL,
   }
+}
+
+/** The bucket for evidence; null: it is kept in the data folder. Half a bucket is refused. */
+function bucketFrom(set: z.output<typeof shape>) {
+  const { EVIDENCE_S3_ENDPOINT: endpoint, EVIDENCE_S3_BUCKET: bucket, EVIDENCE_S3_REGION: region } = set
+  const { EVIDENCE_S3_KEY: key, EVIDENCE_S3_SECRET: secret } = set
+  if (bucket && region && key && secret) return { endpoint, bucket, region, key, secret }
+  if (!endpoint && !bucket && !region && !key && !secret) return null
+  const missing = Object.entries({ BUCKET: bucket, REGION: region, KEY: key, SECRET: secret })
+  const names = missing.flatMap(([name, value]) => (value ? [] : [`EVIDENCE_S3_${name}`]))
+  throw new SettingsError(`${names.join(', ')} must be set too, because other EVIDENCE_S3_ settings are`)
 }
 
 /** Digests are for people, who have a mail server: whoever only tries things out on the local mailbox waits for no
@@ -113,6 +130,6 @@ function paceFrom(set: z.output<typeof shape>) {
 
 /** A value as it may be shown: addresses hold passwords, keys are secrets. */
 function shown(name: string, value: string): string {
-  if (name === 'TEMPORAL_API_KEY') return '…'
+  if (['TEMPORAL_API_KEY', 'EVIDENCE_S3_KEY', 'EVIDENCE_S3_SECRET'].includes(name)) return '…'
   return JSON.stringify(value.replace(/:\/\/.*@/s, '://…@').replace(/(password=)[^&]*/gi, '$1…'))
 }

@@ -2,6 +2,7 @@ import type { Route } from '../../api/route'
 import { routes } from '../../api/routes'
 import { cast } from '../support/cast'
 import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
+import { PHOTO } from '../support/evidence'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
 import { lookAtAll } from './looks'
 
@@ -17,6 +18,7 @@ export type Ids = {
   bulletin: string
   person: string
   absence: string
+  evidence: string
   substitute: string
   successor: string
 }
@@ -91,10 +93,12 @@ const NOUNS: Record<string, keyof Ids> = {
   bulletins: 'bulletin',
   people: 'person',
   absences: 'absence',
+  evidence: 'evidence',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
- * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed. */
+ * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed, and a
+ * photo of its assignee that nothing has named yet. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -113,7 +117,9 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const lin = await world.as('lin')
   const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
-  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute }
+  const photo = await (await world.as('li')).upload('/evidence', PHOTO, '公示栏.jpg').expect(201)
+  const evidence = photo.body.id as string
+  return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute, evidence }
 }
 
 async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids, 'finding' | 'draw'>> {
@@ -123,6 +129,14 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
   const asked = { campaign, size: 1, why: '季度回头看', inspectors: [inspector] }
   const draw = (await (await world.as('lin')).send('post', '/draws', asked).expect(201)).body.id as string
   return { finding, draw }
+}
+
+/** The file that a route with one is sent: a photo where it takes evidence, else what is no sheet. */
+export function fileFor({ method, path, ...route }: Route): { bytes: Buffer; name: string } | null {
+  if (method === 'get' || !('file' in route) || !route.file) return null
+  return path === '/evidence'
+    ? { bytes: PHOTO, name: '公示栏.jpg' }
+    : { bytes: Buffer.from('不是表格'), name: 'sheet.csv' }
 }
 
 /** An example of every route of the API. */

@@ -176,7 +176,7 @@ test('what is told to the absent waits for the substitute, and a mailed review i
 test('the page of a task offers the substitute what it offers its assignee, and tells whose post did it', async () => {
   const { id: taskId } = await campaign.taskOf('li', 6)
   const shownTo = async (who: CastName) => {
-    const service = { db: world.db, now: world.clock.now, programmes: [] }
+    const service = { db: world.db, now: world.clock.now, programmes: [], files: world.files }
     const actor = (await actorById(world.db, await idOf(world, who), world.clock.now()))!
     const link = { personId: actor.id, taskId, verb: 'work' as const }
     return taskPageView({ service, token: 't', code: '1234', key: 'k', link, actor })
