@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { Connection } from '@temporalio/client'
 import { pino } from 'pino'
-import { EvidenceFiles } from '../files/evidenceFiles'
+import { openEvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database'
 import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/people'
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     settings.smtpUrl === undefined
       ? await startLocalMailbox((message) => storeMessage(db, message), settings.mailboxSmtpPort)
       : null
-  const files = new EvidenceFiles(settings.evidence)
+  const files = await openEvidenceFiles(settings.evidence)
   startEvidenceSweep(db, files, log)
   const app = createApp({
     db,

@@ -6,7 +6,6 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { S3Driver } from 'flydrive/drivers/s3'
 import { EVIDENCE_BYTES, evidenceName } from '../domain/evidence'
 import { Refused } from '../domain/refusal'
 import { typeOfFile } from './inspect'
@@ -14,6 +13,8 @@ import { Measure } from './marks'
 
 /** Where files are kept in a bucket. */
 const BUCKET_FOLDER = 'evidence'
+const KEPT_FOLDER = 'kept'
+const PENDING_FOLDER = 'pending'
 const GENERATED = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 /** Where evidence is kept: in a folder, or in a bucket, and what has just come always first in the folder. */
@@ -24,20 +25,25 @@ export type EvidencePlace = {
 /** A file that has come and been looked at, under its generated name; `name` is what people are shown. */
 export type PendingFile = { sha256: string; bytes: number; type: string; name: string; storedAs: string }
 
-/** The files of evidence. A file is pending until it is kept, which is done before its row is committed. */
-export class EvidenceFiles {
-  readonly #folder: string
-  readonly #pending: string
-  readonly #kept: string
-  readonly #disk: Disk
-  readonly #isLocal: boolean
+/** Opens the files of evidence. What speaks S3 is loaded only where it is used: it takes long. */
+export async function openEvidenceFiles({ folder, s3 }: EvidencePlace): Promise<EvidenceFiles> {
+  const driver = s3 ? await bucketDriver(s3) : new FSDriver({ location: folder, visibility: 'private' })
+  return new EvidenceFiles(folder, new Disk(driver), s3 ? BUCKET_FOLDER : KEPT_FOLDER, s3 === null)
+}
 
-  constructor({ folder, s3 }: EvidencePlace) {
-    this.#folder = folder
-    this.#pending = join(folder, 'pending')
-    this.#isLocal = s3 === null
-    this.#kept = s3 ? BUCKET_FOLDER : 'kept'
-    this.#disk = new Disk(s3 ? bucketDriver(s3) : new FSDriver({ location: folder, visibility: 'private' }))
+export type { EvidenceFiles }
+
+/** The files of evidence. A file is pending until it is kept, which is done before its row is committed. */
+class EvidenceFiles {
+  readonly #pending: string
+
+  constructor(
+    private readonly folder: string,
+    private readonly disk: Disk,
+    private readonly keptFolder: string,
+    private readonly isLocal: boolean,
+  ) {
+    this.#pending = join(folder, PENDING_FOLDER)
   }
 
   /** Takes a file in, a chunk at a time.
@@ -63,12 +69,12 @@ export class EvidenceFiles {
   /** Makes a pending file last: when this returns it outlives a loss of power. */
   async keep({ storedAs, bytes, type }: PendingFile): Promise<void> {
     const path = this.#pathOf(storedAs)
-    if (!this.#isLocal) {
+    if (!this.isLocal) {
       const options = { contentLength: bytes, contentType: type }
-      await this.#disk.putStream(this.#keyOf(storedAs), createReadStream(path), options)
+      await this.disk.putStream(this.#keyOf(storedAs), createReadStream(path), options)
       return rm(path, { force: true })
     }
-    const folder = join(this.#folder, this.#kept)
+    const folder = join(this.folder, this.keptFolder)
     await mkdir(folder, { recursive: true })
     await synced(path)
     await rename(path, join(folder, storedAs))
@@ -83,8 +89,8 @@ export class EvidenceFiles {
   /** The bytes of a kept file. */
   async open(storedAs: string): Promise<Readable> {
     const key = this.#keyOf(storedAs)
-    if (!(await this.#disk.exists(key))) throw new Error(`The file ${storedAs} of evidence is gone`)
-    return this.#disk.getStream(key)
+    if (!(await this.disk.exists(key))) throw new Error(`The file ${storedAs} of evidence is gone`)
+    return this.disk.getStream(key)
   }
 
   /** Forgets what came before an instant and was never kept. */
@@ -99,7 +105,7 @@ export class EvidenceFiles {
   async *kept(): AsyncGenerator<string[]> {
     let paginationToken: string | undefined
     do {
-      const page = await this.#disk.listAll(this.#kept, { recursive: true, paginationToken })
+      const page = await this.disk.listAll(this.keptFolder, { recursive: true, paginationToken })
       yield [...page.objects].map(({ name }) => name).filter((name) => GENERATED.test(name))
       paginationToken = page.paginationToken
     } while (paginationToken !== undefined)
@@ -107,15 +113,15 @@ export class EvidenceFiles {
 
   /** When a kept file was last written. */
   async modifiedAt(storedAs: string): Promise<Date> {
-    return (await this.#disk.getMetaData(this.#keyOf(storedAs))).lastModified
+    return (await this.disk.getMetaData(this.#keyOf(storedAs))).lastModified
   }
 
   async remove(storedAs: string): Promise<void> {
-    await this.#disk.delete(this.#keyOf(storedAs))
+    await this.disk.delete(this.#keyOf(storedAs))
   }
 
   readonly #pathOf = (storedAs: string) => join(this.#pending, storedAs)
-  readonly #keyOf = (storedAs: string) => `${this.#kept}/${storedAs}`
+  readonly #keyOf = (storedAs: string) => `${this.keptFolder}/${storedAs}`
 }
 
 function refuseUnfit({ isTooLarge, bytes }: Measure): void {
@@ -140,7 +146,8 @@ async function synced(path: string): Promise<void> {
 }
 
 /** S3 and what speaks like it: addressed by path where it has an address of its own, and asked for nothing that only some have. */
-function bucketDriver({ endpoint, bucket, region, key, secret }: NonNullable<EvidencePlace['s3']>): S3Driver {
+async function bucketDriver({ endpoint, bucket, region, key, secret }: NonNullable<EvidencePlace['s3']>) {
+  const { S3Driver } = await import('flydrive/drivers/s3')
   return new S3Driver({
     credentials: { accessKeyId: key, secretAccessKey: secret },
     region,

@@ -37,7 +37,7 @@ const ACCESS: Record<string, string> = {
   'post /imports/posts': OPERATOR,
   'post /imports/findings': '403 403 ok ok ok ok ok',
   'post /evidence': EVERYBODY,
-  'get /evidence/{id}': 'ok 404 404 404 404 404 404',
+  'get /evidence/{id}': '404 404 404 404 404 404 ok',
   'get /tasks/{id}/evidence': AREA,
   'get /findings/{id}/evidence': AREA,
   'get /exports/findings.xlsx': EVERYBODY,

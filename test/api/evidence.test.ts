@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const upload = async (who: CastName, bytes = PHOTO, name = '公示栏.jpg') =>
+const upload = async (who: CastName, bytes: Buffer = PHOTO, name = '公示栏.jpg') =>
   (await world.as(who)).upload('/evidence', bytes, name)
 const sumOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const filesIn = (folder: 'kept' | 'pending') => {

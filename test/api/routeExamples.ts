@@ -98,7 +98,7 @@ const NOUNS: Record<string, keyof Ids> = {
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
  * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed, and a
- * photo of its assignee that nothing has named yet. */
+ * photo of the operator's that nothing has named yet. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -117,7 +117,7 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const lin = await world.as('lin')
   const bulletin = (await lin.send('post', '/bulletins', { month: '2020-08' }).expect(201)).body.id as string
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
-  const photo = await (await world.as('li')).upload('/evidence', PHOTO, '公示栏.jpg').expect(201)
+  const photo = await (await world.as('operator')).upload('/evidence', PHOTO, '公示栏.jpg').expect(201)
   const evidence = photo.body.id as string
   return { campaign: id, target: task.targetId, ...ofTask, person, successor, absence, substitute, evidence }
 }

@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import request from 'supertest'
 import { createApp } from '../../api/app'
 import { createMetrics, type Check } from '../../api/health'
-import { EvidenceFiles } from '../../files/evidenceFiles'
+import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { createKey } from '../../ledger/people'
 import { recordProgrammes } from '../../ledger/programmes'
@@ -57,7 +57,7 @@ export async function openWorld(
   const clock = clockAt(LAUNCH)
   await recordProgrammes(db, programmes, clock.now())
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-evidence-'))
-  const files = new EvidenceFiles({ folder, s3: null })
+  const files = await openEvidenceFiles({ folder, s3: null })
   const app = createApp({
     db,
     files,

@@ -8,7 +8,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { createApp } from '../../api/app'
 import { createMetrics } from '../../api/health'
-import { EvidenceFiles } from '../../files/evidenceFiles'
+import { openEvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { storeMessage } from '../../ledger/localMailbox'
 import { createKey, ensureOperator } from '../../ledger/people'
@@ -55,7 +55,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-evidence-'))
   const app = createApp({
     db,
-    files: new EvidenceFiles({ folder, s3: null }),
+    files: await openEvidenceFiles({ folder, s3: null }),
     now: () => new Date(),
     programmes,
     log,
