@@ -131,7 +131,8 @@ async function pageOf(shown: Opened, refusal: Refusal = {}): Promise<string> {
 
 async function storedWith(shown: Opened, request: Request): Promise<Brought> {
   const typed = typedIn(request.body)
-  const by = { actor: shown.actor, item: itemOf(shown), key: keyIn(typed) }
+  const takesFiles = isOfFinding(shown) || shown.link.verb === 'work'
+  const by = { actor: shown.actor, item: itemOf(shown), key: keyIn(typed), takesFiles }
   return storeFiles(shown.service, request, typed, by)
 }
 

@@ -32,24 +32,24 @@ export async function readFiles(
   const error = await new Promise((resolve) => void read(request, response, resolve))
   if (error === undefined) return []
   const refused = asRefused(asFormFault(error))
-  if (!refused) throw error
+  if (!refused) throw new Error('the files of a form could not be taken in', { cause: error })
   return [{ path: 'files', message: `表单未能读完。${refused.message}` }]
 }
 
 /** Stores what a form brought, each file by itself, so that what was taken in need not be chosen again when the form is
  * refused: it then comes back in the fields `file.<id>`, as names that people read. The same page's same file is one.
- * @param by who, for what, and the key of the page's form */
+ * @param by who, for what, the key of the page's form, and whether the link is for handing in */
 export async function storeFiles(
   service: Service,
   request: Request,
   typed: Typed,
-  by: { actor: Actor; item: EvidenceItem; key: string },
+  by: { actor: Actor; item: EvidenceItem; key: string; takesFiles: boolean },
 ): Promise<Brought> {
   const { pending, refused } = filesOf(request)
   const faults = refused.map(({ name, why }) => ({ path: 'files', message: `${name}：${why.message}` }))
   const fields: Typed = {}
   try {
-    if (pending.length > 0 && !ACTS_WITH_FILES.includes(typed.act ?? ''))
+    if (pending.length > 0 && !(by.takesFiles && ACTS_WITH_FILES.includes(typed.act ?? '')))
       return { typed, faults: [...faults, { path: 'files', message: '此处不收附件。No files here.' }] }
     for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
   } finally {
@@ -66,12 +66,12 @@ async function storeOne(
   const now = service.now()
   const sum = createHash('sha256').update(file.name).update(file.sha256).digest('hex')
   const claim = { personId: actor.id, key: `link ${key} ${sum}`, requestHash: sum, at: now }
-  const { body } = await once(service.db, claim, async (tx) => {
+  const { body: id } = await once(service.db, claim, async (tx) => {
     await service.files.keep(file)
     const { id } = await recordEvidence(tx, file, item, { actor, channel: 'mail', now })
     return { status: 201, body: id }
   })
-  return String(body)
+  return id as string
 }
 
 /** The files that a form names: those it brought, and those of the form before that are still ticked. */

@@ -4,7 +4,6 @@ import type { Actor, Right } from '../domain/access'
 import type { Database, Transaction } from '../ledger/database'
 import type { Programme } from '../domain/programme'
 import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
-import type { Attachment } from './attachment'
 
 /** What every handler gets from the service. */
 export type Service = {
@@ -38,7 +37,7 @@ export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'get'
   /** Set where the answer is a file: `handle` returns its bytes. */
   download?: { type: string; name: string }
-  /** Set where the answer is a file that people handed over: `handle` returns an {@link Attachment}. */
+  /** Set where the answer is a file that people handed over: `handle` returns an Attachment. */
   attachment?: true
   handle: (given: Given<I>) => Promise<unknown>
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import request from 'supertest'
+import { cast } from '../support/cast'
 import { PDF, PHOTO } from '../support/evidence'
 import { register, takeFinding } from '../support/findings'
 import {
@@ -16,6 +17,7 @@ import { lookAtAll } from './looks'
 let world: World
 let campaign: SmallCampaign
 let links: Map<number, string>
+let reviewLink: string
 beforeAll(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
@@ -82,6 +84,7 @@ test('photos that come with the form are bound by the submission, and the review
   ])
   await lookAtAll(world)
   const review = (await mailedTo(world, 'wang')).get(2)!
+  reviewLink = review
   expect((await openLink(world, review)).html).toContain(`href="${review}/evidence/${evidence[1]!.file}"`)
   const saved = await request(world.app).get(`${review}/evidence/${evidence[1]!.file}`).expect(200)
   expect(saved.headers).toMatchObject({
@@ -158,6 +161,8 @@ test('files come only with the forms that ask for them, and ten at a time', asyn
   expect([many.status, many.text.includes('全部完成')]).toEqual([422, true])
   expect(await world.db.evidence.count({ where: { taskId: id } })).toBe(0)
   expect(readdirSync(`${world.filesFolder}/pending`)).toEqual([])
+  expect((await post(reviewLink, { act: 'submit', code: '', key: 'k' }, [photo])).status).toBe(422)
+  expect(await world.db.evidence.count({ where: { uploadedBy: { email: cast.wang } } })).toBe(0)
   const unknown = `/t/${'x'.repeat(43)}`
   expect((await post(unknown, { act: 'submit' }, [photo])).status).toBe(404)
 })
