@@ -168,7 +168,7 @@ test('measures and submissions of a finding bind files to it', async () => {
     actions.map(({ kind, after }) => [kind, JSON.stringify(after).includes(slip.sha256)]),
   ).toContainEqual(['complete', true])
   const { body: list } = await (await world.as('wang')).get(`/findings/${finding}/evidence`).expect(200)
-  expect(list.items.map(({ id }: { id: string }) => id)).toEqual([slip.id, photo.id])
+  expect(list.items.map(({ id }: { id: string }) => id).toSorted()).toEqual([slip.id, photo.id].toSorted())
   expect(await statusFor('wang', `/evidence/${photo.id}`)).toBe(200)
   expect(await statusFor('zhou', `/evidence/${photo.id}`)).toBe(404)
   expect(await statusFor('zhou', `/findings/${finding}/evidence`)).toBe(404)
