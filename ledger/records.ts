@@ -5,7 +5,16 @@ import type { Transaction } from './database'
 import { handsOfLines } from './standIns'
 
 export type ItemKind =
-  'campaign' | 'target' | 'task' | 'finding' | 'letter' | 'draw' | 'bulletin' | 'absence' | 'person' | 'evidence'
+  | 'campaign'
+  | 'target'
+  | 'task'
+  | 'finding'
+  | 'letter'
+  | 'draw'
+  | 'bulletin'
+  | 'absence'
+  | 'person'
+  | 'evidence'
 export type Channel = 'api' | 'mail' | 'workflow'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
