@@ -11,6 +11,7 @@ const ALL_BUT_TEST = [
   'activities',
   'api',
   'domain',
+  'files',
   'ledger',
   'mail',
   'outbound',
@@ -37,6 +38,7 @@ const DIRECTIONS = [
   { of: 'domain/programmeFile.ts', from: [], packages: [...DOMAIN_PACKAGES, 'yaml'] },
   { of: 'programmes', from: ['domain'], packages: ['node:'] },
   { of: 'ledger', from: ['domain'], packages: ['node:', '@prisma/'], speaksToPrisma: true },
+  { of: 'files', from: ['domain'], packages: ['node:', 'file-type$', 'flydrive'] },
   { of: 'mail', from: ['domain'] },
   { of: 'outbound', from: ['domain'], packages: ['node:', 'undici', 'ipaddr.js'] },
   { of: 'client', from: [], packages: ['openapi-fetch'] },
@@ -49,6 +51,7 @@ const DIRECTIONS = [
     from: [
       'accounts',
       'domain',
+      'files',
       'ledger',
       'mail',
       'outbound',

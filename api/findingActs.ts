@@ -6,7 +6,7 @@ import { visibleFinding } from '../ledger/findingLists'
 import { wholeFindingAnswer, wholeFindingView } from './findingViews'
 import type { ActBy } from '../ledger/taskActs'
 import { change } from './route'
-import { day, idFrom, line, pathId, text, uuid } from './shapes'
+import { day, evidencePieces, idFrom, pathId, text, uuid } from './shapes'
 
 /** Measures planned at a time. */
 const MEASURES_MOST = 50
@@ -24,13 +24,11 @@ const measuresBody = z.strictObject({
     .min(1)
     .max(MEASURES_MOST),
 })
+const completionBody = z.strictObject({ result: text, evidence: evidencePieces })
 const reportBody = z.strictObject({ text, progress: z.number().int().min(0).max(100).optional() })
 const submissionBody = z.strictObject({
   outcome: text,
-  evidence: z
-    .array(z.strictObject({ title: line, reference: line }))
-    .max(100)
-    .default([]),
+  evidence: evidencePieces,
 })
 const reviewBody = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('passed'), reason: text.optional() }),
@@ -80,9 +78,9 @@ export const findingActRoutes = [
     summary: 'Complete a measure (its owner, or the rectifier)',
     right: 'act',
     status: 200,
-    input: { params: measureId, body: z.strictObject({ result: text }) },
+    input: { params: measureId, body: completionBody },
     answer: wholeFindingAnswer,
-    handle: (given) => act(given, { kind: 'complete', no: given.params.n, result: given.body.result }),
+    handle: (given) => act(given, { kind: 'complete', no: given.params.n, ...given.body }),
   }),
   change({
     method: 'post',

@@ -5,7 +5,7 @@ import { Refused } from '../domain/refusal'
 import type { AskedFindingAct } from '../ledger/findingActs'
 import type { LetterAnswer } from '../ledger/letters'
 import type { Typed } from './forms'
-import { answerFrom, filled, LETTER_ACTS, percent, submissionFrom } from './linkForms'
+import { answerFrom, evidenceFrom, filled, LETTER_ACTS, percent, submissionFrom } from './linkForms'
 import { day, text } from './shapes'
 
 /** What a form on the page of a finding asks for. */
@@ -41,7 +41,7 @@ function actFrom(name: string, typed: Typed, owner: { ownerId: string; ownerPost
       return { kind: 'plan', measures: measuresFrom(typed, owner) }
     case 'complete': {
       const { result, letter: no } = filled(shapes.complete, typed)
-      return { kind: 'complete', no, result }
+      return { kind: 'complete', no, result, evidence: evidenceFrom(typed) }
     }
     case 'report':
       return { kind: 'report', ...filled(shapes.report, typed) }

@@ -7,7 +7,7 @@ import { findingClasses } from '../domain/rectificationRules'
 import type { Database, Transaction } from '../ledger/database'
 import { cyclesOf, type ListedFinding } from '../ledger/findingLists'
 import { programmeById } from '../ledger/programmes'
-import { label } from './shapes'
+import { evidencePieceAnswer, label } from './shapes'
 
 const person = z.object({ id: z.string(), name: z.string(), post: z.string() })
 const coded = z.object({ code: z.string(), name: label })
@@ -107,7 +107,7 @@ const cycleAnswer = z.object({
   submission: z
     .object({
       outcome: z.string(),
-      evidence: z.array(z.object({ title: z.string(), reference: z.string() })),
+      evidence: z.array(evidencePieceAnswer),
     })
     .nullable(),
   submittedAt: z.string().nullable(),

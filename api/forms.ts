@@ -16,7 +16,10 @@ export function typedIn(body: unknown): Typed {
   return Object.fromEntries(
     Object.entries(body).map(([name, value]: [string, unknown]) => [
       name,
-      String(Array.isArray(value) ? value.at(-1) : value),
+      asText(Array.isArray(value) ? value.at(-1) : value),
     ]),
   )
 }
+
+/** Of a form with files, names in brackets become objects: nobody types those. */
+const asText = (value: unknown) => (typeof value === 'string' ? value : '')

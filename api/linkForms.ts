@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { MailVerb } from '../domain/mailLink'
 import { Refused } from '../domain/refusal'
+import type { EvidencePiece } from '../domain/submission'
 import type { Transaction } from '../ledger/database'
 import type { LetterAnswer } from '../ledger/letters'
 import type { LinkPurpose } from '../ledger/mailLinks'
 import { canonicalJson } from '../ledger/records'
 import { taskTemplateOf, type TaskAct } from '../ledger/taskActs'
+import { filesNamed } from './formUploads'
 import { fieldErrors } from './problems'
 import type { Typed } from './forms'
-import { day, line, text } from './shapes'
+import { day, line, text, uuid } from './shapes'
 
 /** What makes two posts of a form the same request. */
 export function formHash(token: string, typed: Typed): string {
@@ -37,6 +39,7 @@ const shapes = {
   reply: z.object({ text }),
   note: z.object({ note: text.optional() }),
   evidence: z.object({ title: line, reference: line }),
+  file: z.object({ title: line, file: uuid }),
   extension: z.object({ dueOn: day, reason: text }),
   decision: z.discriminatedUnion('decision', [
     z.object({
@@ -141,7 +144,13 @@ export function submissionFrom(typed: Typed, items: { key: string }[]) {
   return { outcome, items: states, evidence: evidenceFrom(typed) }
 }
 
-function evidenceFrom(typed: Typed): { title: string; reference: string }[] {
+/** The evidence of a form: its lines, and its files under the names by which they were chosen. */
+export function evidenceFrom(typed: Typed): EvidencePiece[] {
+  const files = filesNamed(typed).map(({ file, title }) => filled(shapes.file, { file, title }, 'files'))
+  return [...evidenceLines(typed), ...files]
+}
+
+function evidenceLines(typed: Typed): EvidencePiece[] {
   const numbers = Object.keys(typed).flatMap((name) => /^evidence\.(\d{1,3})\.title$/.exec(name)?.[1] ?? [])
   return numbers.flatMap((number) => {
     const title = typed[`evidence.${number}.title`]?.trim() ?? ''

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RequestHandler, Response, Router } from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
 import type { LinkForms } from '../console/fields'
 import { findingPage } from '../console/findingPage'
 import { letterPage } from '../console/letterPage'
@@ -7,6 +7,7 @@ import { problemPage, spentPage } from '../console/plainPages'
 import { taskPage } from '../console/taskPage'
 import { answersFor, idsOf, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
+import { evidenceOf } from '../ledger/evidence'
 import { once } from '../ledger/idempotency'
 import { taskOfLink } from '../ledger/linkedTasks'
 import { codeOf, findLink } from '../ledger/mailLinks'
@@ -17,10 +18,12 @@ import { contribute } from '../ledger/supporters'
 import { actOnTask, type ActBy } from '../ledger/taskActs'
 import type { Transaction } from '../ledger/database'
 import { answerLetter, lettersTo } from '../ledger/letters'
+import { attachmentOf, sendAttachment } from './attachment'
 import { findingActFrom, refusedRows } from './findingLinkForms'
 import { findingOfLink, findingPageView, type ShownFinding } from './findingLinkViews'
 import { formBody, typedIn, type Typed } from './forms'
 import { formHash, linkActFrom, type LinkAct } from './linkForms'
+import { readFiles, storeFiles, type Brought } from './formUploads'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { statusOf, titleOf } from './problems'
 import type { Service } from './route'
@@ -36,10 +39,31 @@ export function mountLinkPages(router: Router, service: Service): void {
     const shown = await showFor(service, request.params.token, response)
     if (shown) await sendPage(shown, response)
   })
+  router.get('/t/:token/evidence/:id', async (request, response) => {
+    const shown = await showFor(service, request.params.token, response)
+    if (shown) await sendEvidence(shown, request.params.id, response)
+  })
   router.post('/t/:token', formBody(500), async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
-    if (shown) await act(service, shown, typedIn(request.body), response)
+    if (!shown) return
+    const unread = await readFiles(request, response, service)
+    const brought =
+      unread.length > 0 ? { typed: typedIn(request.body), faults: unread } : await storedWith(shown, request)
+    await act(service, shown, brought, response)
   })
+}
+
+/** A file that stands in what was handed in: whoever holds the link of the item may save it. */
+async function sendEvidence(shown: Opened, id: string, response: Response): Promise<void> {
+  try {
+    const reads = isOfFinding(shown) || ['work', 'review'].includes(shown.link.verb)
+    const bound = reads ? await evidenceOf(shown.service.db, itemOf(shown)) : []
+    const row = bound.find((each) => each.id === id)
+    if (!row) throw new Refused('absent', '没有这份文件。There is no such file.')
+    await sendAttachment(response, await attachmentOf(shown.service, row))
+  } catch (error) {
+    sendRefusedLink(error, response)
+  }
 }
 
 /** A mailed link is a secret: it stays out of caches, referrers and foreign frames. */
@@ -49,6 +73,8 @@ export const quiet: RequestHandler = (_request, response, next) => {
 }
 
 type Opened = Shown | ShownFinding
+const itemOf = ({ link }: Opened) =>
+  link.taskId === null ? { finding: link.findingId } : { task: link.taskId }
 const isOfFinding = (shown: Opened): shown is ShownFinding => shown.link.taskId === null
 
 async function showFor(service: Service, token: string, response: Response): Promise<Opened | null> {
@@ -102,8 +128,27 @@ async function pageOf(shown: Opened, refusal: Refusal = {}): Promise<string> {
     : taskPage({ ...(await taskPageView(shown)), ...refusal })
 }
 
-async function act(service: Service, shown: Opened, typed: Typed, response: Response): Promise<void> {
+/** The acts whose forms bring files. */
+const ACTS_WITH_FILES = ['submit', 'complete']
+
+async function storedWith(shown: Opened, request: Request): Promise<Brought> {
+  const typed = typedIn(request.body)
+  const acts = isOfFinding(shown) || shown.link.verb === 'work' ? ACTS_WITH_FILES : []
+  const channel = 'mail' as const
+  const by = { actor: shown.actor, channel, item: itemOf(shown), key: keyIn(typed), acts }
+  return storeFiles(shown.service, request, typed, by)
+}
+
+const keyIn = (typed: Typed) => (KEY_SHAPE.test(typed.key ?? '') ? typed.key! : randomUUID())
+
+async function act(
+  service: Service,
+  shown: Opened,
+  { typed, faults }: Brought,
+  response: Response,
+): Promise<void> {
   try {
+    if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
     await perform(service, shown, typed)
     response.redirect(303, `/t/${shown.token}`)
   } catch (error) {
@@ -119,10 +164,9 @@ async function perform(service: Service, shown: Opened, typed: Typed): Promise<v
   const now = service.now()
   const { actor } = shown
   const by = { actor, channel: 'mail' as const, expectedVersion: null, now }
-  const key = KEY_SHAPE.test(typed.key ?? '') ? typed.key : randomUUID()
   const claim = {
     personId: actor.id,
-    key: `link ${key}`,
+    key: `link ${keyIn(typed)}`,
     requestHash: formHash(shown.token, typed),
     at: now,
   }
@@ -179,8 +223,7 @@ export function wrongCode(): Refused {
 
 /** The letter a form names, which must be one of the link's item to the link's holder. @throws Refused `refused` */
 async function letterOf(tx: Transaction, shown: Opened, named: string): Promise<string> {
-  const item = isOfFinding(shown) ? { finding: shown.link.findingId } : { task: shown.link.taskId }
-  const letters = await lettersTo(tx, shown.actor, item)
+  const letters = await lettersTo(tx, shown.actor, itemOf(shown))
   if (letters.some(({ id }) => id === named)) return named
   throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
     { path: 'letter', message: '没有发给您的这份督办函。No such letter of this went to you.' },

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { Connection } from '@temporalio/client'
+import { openEvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database'
 import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/grants'
@@ -12,6 +13,7 @@ import { readSettings } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
 import { createApp } from './app'
+import { startEvidenceSweep } from './evidenceSweep'
 import { createMetrics } from './health'
 
 /** How long requests under way may take to end at a stop, milliseconds. */
@@ -39,11 +41,14 @@ async function main(): Promise<void> {
     settings.smtpUrl === undefined
       ? await startLocalMailbox((message) => storeMessage(db, message), settings.mailboxSmtpPort)
       : null
+  const files = await openEvidenceFiles(settings.evidence)
+  startEvidenceSweep(db, files, log)
   const app = createApp({
     db,
     now,
     programmes,
     outbound: outboundRules(settings.outbound),
+    files,
     log,
     metrics,
     temporal: () => temporal.workflowService.getSystemInfo({}),

@@ -3,7 +3,9 @@ import multer from 'multer'
 import { Refused } from '../domain/refusal'
 import { whoAsks, type Asking } from './asking'
 import { perform, readAs, refuseWithoutRight } from './perform'
+import { sendAttachment, type Attachment } from './attachment'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
+import { asFormFault, evidenceForm, filesOf } from './uploads'
 
 /** Biggest JSON body and biggest uploaded sheet, bytes. */
 const BODY_BYTES = 1024 * 1024
@@ -21,7 +23,12 @@ export function mount(router: Router, routes: Route[], service: Service): void {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     if (route.method === 'get') router.get(path, reader(route, service))
     else
-      router[route.method](path, admission(route, service), bodyReader(route, json), changer(route, service))
+      router[route.method](
+        path,
+        admission(route, service),
+        bodyReader(route, json, service),
+        changer(route, service),
+      )
   }
 }
 
@@ -46,6 +53,7 @@ function reader(route: ReadRoute, service: Service): RequestHandler {
   return async (request, response) => {
     const { actor } = await admit(request, route, service)
     const found = await readAs(service, route, { actor, params: request.params, query: request.query })
+    if (route.attachment) return sendAttachment(response, found as Attachment)
     if (!route.download) return answer(response, 200, found)
     const { name, type } = route.download
     response.attachment(name).type(type).set('Cache-Control', 'no-store').send(found)
@@ -54,25 +62,41 @@ function reader(route: ReadRoute, service: Service): RequestHandler {
 
 function changer(route: ChangeRoute, service: Service): RequestHandler {
   return async (request, response) => {
-    const asking = admitted.get(request)
-    if (!asking) throw new Error(`${route.path} was reached without admission`)
-    const key = request.header('idempotency-key') ?? ''
-    if (!KEY_SHAPE.test(key)) {
-      throw new Refused(
-        'malformed',
-        'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
-      )
+    try {
+      await runChange(route, service, request, response)
+    } finally {
+      for (const pending of filesOf(request).pending) await service.files.drop(pending)
     }
-    const expectedVersion = versionFrom(request)
-    if (expectedVersion === undefined)
-      throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
-    const { params, query, path } = request
-    const body: unknown = request.body
-    const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
-    const asked = { ...asking, params, query, path, key, body, file, expectedVersion }
-    const result = await perform(service, route, asked)
-    answer(response, result.status, result.body)
   }
+}
+
+async function runChange(route: ChangeRoute, service: Service, request: Request, response: Response) {
+  const asking = admitted.get(request)
+  if (!asking) throw new Error(`${route.path} was reached without admission`)
+  const key = request.header('idempotency-key') ?? ''
+  if (!KEY_SHAPE.test(key)) {
+    throw new Refused(
+      'malformed',
+      'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
+    )
+  }
+  const expectedVersion = versionFrom(request)
+  if (expectedVersion === undefined)
+    throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
+  const { params, query, path } = request
+  const body: unknown = request.body
+  const asked = { ...asking, params, query, path, key, body, ...fileFrom(request), expectedVersion }
+  const result = await perform(service, route, asked)
+  answer(response, result.status, result.body)
+}
+
+/** The file of a form: in memory, or stored. @throws Refused where it cannot be taken */
+function fileFrom(request: Request) {
+  const { pending, refused } = filesOf(request)
+  if (refused[0]) throw refused[0].why
+  const stored = pending[0] ?? null
+  const inMemory = request.file && !stored
+  return { file: inMemory ? { bytes: request.file!.buffer, name: request.file!.originalname } : null, stored }
 }
 
 function answer(response: Response, status: number, body: unknown): void {
@@ -81,7 +105,9 @@ function answer(response: Response, status: number, body: unknown): void {
   response.set('Cache-Control', 'no-store').status(status).json(body)
 }
 
-function bodyReader(route: ChangeRoute, json: RequestHandler): RequestHandler {
+function bodyReader(route: ChangeRoute, json: RequestHandler, { files }: Service): RequestHandler {
+  if (typeof route.file === 'object')
+    return fileReader(evidenceForm(files, { files: 1, fields: 10 }).single(route.file.field))
   if (route.file) {
     const upload = multer({ limits: { fileSize: FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' })
     return fileReader(upload.single(route.file))
@@ -101,9 +127,6 @@ function fileReader(upload: RequestHandler): RequestHandler {
     if (!request.is('multipart/form-data')) {
       throw new Refused('wrong-media-type', 'Send the file as multipart/form-data.')
     }
-    upload(request, response, (error?: unknown) => {
-      const broken = error instanceof Error && !('code' in error)
-      next(broken ? new Refused('malformed', `The form cannot be read: ${error.message}`) : error)
-    })
+    upload(request, response, (error?: unknown) => next(asFormFault(error)))
   }
 }

@@ -55,7 +55,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
       [changing ? route.status : 200]: {
         description: 'done',
         content: {
-          [route.method === 'get' && route.download ? route.download.type : 'application/json']: {
+          [answerType(route)]: {
             schema: route.answer,
           },
         },
@@ -65,10 +65,18 @@ function operation(route: Route): ZodOpenApiOperationObject {
   }
 }
 
+function answerType(route: Route): string {
+  if (route.method !== 'get') return 'application/json'
+  return route.attachment ? 'application/octet-stream' : (route.download?.type ?? 'application/json')
+}
+
 function requestBody(route: Route): ZodOpenApiOperationObject['requestBody'] {
   if (route.method === 'get') return undefined
   if (route.file) {
-    const file = z.object({ [route.file]: z.string().meta({ format: 'binary' }) })
+    const binary = z.string().meta({ format: 'binary' })
+    const fields = route.input.body instanceof z.ZodObject ? route.input.body.shape : {}
+    const field = typeof route.file === 'string' ? route.file : route.file.field
+    const file = z.object({ [field]: binary, ...fields })
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }
   return route.input.body

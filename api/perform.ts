@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { hasRight, type Actor } from '../domain/access'
+import type { PendingFile } from '../files/evidenceFiles'
 import { Refused, type FieldError } from '../domain/refusal'
 import { once, type Answer } from '../ledger/idempotency'
 import { canonicalJson, type Channel, type Json } from '../ledger/records'
@@ -33,6 +34,8 @@ export type Asked = Address & {
   key: string
   body: unknown
   file: { bytes: Buffer; name: string } | null
+  /** A file that was stored as it came, and is kept or dropped with the act. */
+  stored: PendingFile | null
   /** null: whatever version there is. */
   expectedVersion: number | null
 }
@@ -40,19 +43,19 @@ export type Asked = Address & {
 /** Does what a changing route says, in one transaction and once per key.
  * @throws Refused `forbidden`, `malformed`, `key-reused`, and what the route does */
 export async function perform(service: Service, route: ChangeRoute, asked: Asked): Promise<Answer> {
-  const { actor, channel, key, file, expectedVersion } = asked
+  const { actor, channel, key, file, stored, expectedVersion } = asked
   refuseWithoutRight(actor, route)
   const address = parseAddress(route, asked)
-  const body = route.file ? undefined : parse(route.input.body ?? NO_MEMBERS.strict(), asked.body ?? {})
-  if (route.file && !file) {
+  const body = bodyOf(route, asked)
+  if (route.file && !file && !stored) {
     throw new Refused('malformed', 'The file is missing.', [
-      { path: route.file, message: 'send it as multipart/form-data' },
+      { path: fieldOf(route.file), message: 'send it as multipart/form-data' },
     ])
   }
   const now = service.now()
   const claim = { personId: actor.id, key, requestHash: requestHash(route, asked), at: now }
   const by = { actor, channel, expectedVersion, now }
-  const given = { actor, service, now, ...address, body, file, by }
+  const given = { actor, service, now, ...address, body, file, stored, by }
   let told = {}
   const answer = await once(service.db, claim, async (tx) => {
     const whole = asJson(await route.handle({ ...given, tx }))
@@ -66,12 +69,20 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
-function requestHash(route: ChangeRoute, { path, query, body, file }: Asked): string {
+function requestHash(route: ChangeRoute, { path, query, body, file, stored }: Asked): string {
   const asked = [route.method.toUpperCase(), path, query, file ? '' : (body ?? null)]
-  return createHash('sha256')
-    .update(canonicalJson(asked))
-    .update(file?.bytes ?? '')
-    .digest('hex')
+  const hash = createHash('sha256').update(canonicalJson(asked))
+  if (stored) hash.update(canonicalJson([stored.sha256, stored.name]))
+  return hash.update(file?.bytes ?? '').digest('hex')
+}
+
+const fieldOf = (file: NonNullable<ChangeRoute['file']>) => (typeof file === 'string' ? file : file.field)
+
+/** A sheet comes alone; evidence comes with the other fields of its form. */
+function bodyOf({ file, input }: ChangeRoute, { body }: Asked): unknown {
+  if (typeof file === 'string') return undefined
+  const members = body ?? {}
+  return parse(input.body ?? NO_MEMBERS.strict(), file ? { ...members } : members)
 }
 
 function parseAddress(route: Route, { params, query }: Address) {

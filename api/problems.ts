@@ -79,7 +79,8 @@ const HTTP_FAILURES: Record<string, RefusalKind> = {
   'encoding.unsupported': 'wrong-media-type',
 }
 
-function asRefused(error: unknown): Refused | null {
+/** An expected failure, whichever layer told of it; null: nobody expected it. */
+export function asRefused(error: unknown): Refused | null {
   if (error instanceof Refused) return error
   if (typeof error !== 'object' || error === null) return null
   const { type, code, status, message } = error as {

@@ -6,6 +6,7 @@ import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
 import type { ActBy } from '../ledger/taskActs'
 import type { OutboundRules } from '../outbound/address'
+import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
 
 /** What every handler gets from the service. */
 export type Service = {
@@ -17,6 +18,7 @@ export type Service = {
   /** Whose session a browser shows: the person's id, or null. */
   personOfSession: (request: Request) => Promise<string | null>
   outbound: OutboundRules
+  files: EvidenceFiles
 }
 
 /** Who reads, and when. */
@@ -46,6 +48,8 @@ export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'get'
   /** Set where the answer is a file: `handle` returns its bytes. */
   download?: { type: string; name: string }
+  /** Set where the answer is a file that people handed over: `handle` returns an Attachment. */
+  attachment?: true
   handle: (given: Given<I>) => Promise<unknown>
 }
 
@@ -53,8 +57,9 @@ export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
 export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'post' | 'put' | 'delete'
   status: 200 | 201 | 202
-  /** The multipart field that holds a file, where the route takes one. */
-  file?: string
+  /** The multipart field that holds a file, where the route takes one: in memory, or `stored` as a pending file, with the
+   * form's other fields as the body. */
+  file?: string | { field: string; stored: true }
   /** A member of the answer that is told once and never kept: the same key again answers null in its place. */
   toldOnce?: string
   handle: (
@@ -62,6 +67,7 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
       tx: Transaction
       body: Parsed<I['body'], undefined>
       file: { bytes: Buffer; name: string } | null
+      stored: PendingFile | null
       /** Who acts, through which channel and when, on which version: from `If-Match`, null where the caller sent none. */
       by: ActBy
     },

@@ -9,6 +9,7 @@ import { campaignRoutes } from './campaigns'
 import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
 import { drawRoutes } from './draws'
+import { evidenceRoutes } from './evidence'
 import { exportRoutes } from './exports'
 import { findingActRoutes } from './findingActs'
 import { findingRoutes } from './findings'
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...findingRoutes,
   ...findingActRoutes,
   ...drawRoutes,
+  ...evidenceRoutes,
   ...exportRoutes,
   ...ledgerExportRoutes,
   ...areaExportRoutes,

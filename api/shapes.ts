@@ -44,6 +44,25 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 export const personOrMe = z.union([z.literal('me'), uuid])
 export const idsAsked = (actor: Actor, asked: string | undefined) =>
   asked === 'me' ? idsOf(actor) : asked === undefined ? undefined : [asked]
+/** What proves something: where it is filed, or a file of evidence, or both. */
+const evidencePiece = z
+  .strictObject({
+    title: line,
+    reference: line.optional().meta({ description: 'where it is filed, such as a document number' }),
+    file: uuid.optional().meta({ description: 'the id that POST /evidence gave' }),
+  })
+  .refine(({ reference, file }) => reference !== undefined || file !== undefined, {
+    path: ['reference'],
+    message: 'say where it is filed, or name a file',
+  })
+export const evidencePieces = z.array(evidencePiece).max(100).default([])
+/** The same as it is answered. */
+export const evidencePieceAnswer = z.object({
+  title: z.string(),
+  reference: z.string().optional(),
+  file: z.string().optional(),
+  sha256: z.string().optional(),
+})
 
 /** An item's id in a path: what is no id at all is absent, as any foreign id is. */
 export const pathId = z.object({ id: z.string() })

@@ -3,7 +3,7 @@ import { newHand } from '../ledger/assignments'
 import type { Transaction } from '../ledger/database'
 import { actOnTask, type ActBy, type TaskAct } from '../ledger/taskActs'
 import { change } from './route'
-import { idFrom, line, pathId, text, uuid } from './shapes'
+import { evidencePieces, idFrom, line, pathId, text, uuid } from './shapes'
 import { taskAnswer, taskView } from './taskViews'
 
 const note = z.strictObject({ reason: text })
@@ -14,11 +14,9 @@ const submissionBody = z.strictObject({
     .array(z.strictObject({ key: line, done: z.boolean(), note: text.optional() }))
     .max(100)
     .meta({ description: "one for each of the task's items, by its key in the programme" }),
-  evidence: z
-    .array(z.strictObject({ title: line, reference: line }))
-    .max(100)
-    .default([])
-    .meta({ description: 'what proves it: the title and where it is filed, such as a document number' }),
+  evidence: evidencePieces.meta({
+    description: 'what proves it: the title, and where it is filed or a file',
+  }),
 })
 const reviewBody = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('verified'), reason: text.optional() }),

@@ -2515,12 +2515,18 @@ export interface paths {
                             note?: string;
                         }[];
                         /**
-                         * @description what proves it: the title and where it is filed, such as a document number
+                         * @description what proves it: the title, and where it is filed or a file
                          * @default []
                          */
                         evidence?: {
                             title: string;
-                            reference: string;
+                            /** @description where it is filed, such as a document number */
+                            reference?: string;
+                            /**
+                             * Format: uuid
+                             * @description the id that POST /evidence gave
+                             */
+                            file?: string;
                         }[];
                     };
                 };
@@ -4719,7 +4725,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -4878,7 +4886,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -5132,7 +5142,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -5212,6 +5224,17 @@ export interface paths {
                 content: {
                     "application/json": {
                         result: string;
+                        /** @default [] */
+                        evidence?: {
+                            title: string;
+                            /** @description where it is filed, such as a document number */
+                            reference?: string;
+                            /**
+                             * Format: uuid
+                             * @description the id that POST /evidence gave
+                             */
+                            file?: string;
+                        }[];
                     };
                 };
             };
@@ -5305,7 +5328,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -5478,7 +5503,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -5560,7 +5587,13 @@ export interface paths {
                         /** @default [] */
                         evidence?: {
                             title: string;
-                            reference: string;
+                            /** @description where it is filed, such as a document number */
+                            reference?: string;
+                            /**
+                             * Format: uuid
+                             * @description the id that POST /evidence gave
+                             */
+                            file?: string;
                         }[];
                     };
                 };
@@ -5655,7 +5688,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -5833,7 +5868,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -6005,7 +6042,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -6171,7 +6210,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -6328,7 +6369,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -6501,7 +6544,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -6674,7 +6719,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -6846,7 +6893,9 @@ export interface paths {
                                     outcome: string;
                                     evidence: {
                                         title: string;
-                                        reference: string;
+                                        reference?: string;
+                                        file?: string;
+                                        sha256?: string;
                                     }[];
                                 } | null;
                                 submittedAt: string | null;
@@ -7192,6 +7241,276 @@ export interface paths {
                                 signed: number;
                                 /** @description clearings they signed that did not hold */
                                 failed: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over a photo or document 佐证 (JPEG, PNG, WebP, HEIC, PDF, DOCX, XLSX; 20 MiB), to be named in a submission
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                        /**
+                         * Format: uuid
+                         * @description what it is for, where nothing else may name it
+                         */
+                        task?: string;
+                        /** Format: uuid */
+                        finding?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description hexadecimal */
+                            sha256: string;
+                            bytes: number;
+                            /** @description by what is inside */
+                            type: string;
+                            name: string;
+                            uploadedAt: string;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file, to be saved: for whoever sees what it is bound to, or until then for who handed it over
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that submissions of a task have named
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description hexadecimal */
+                                sha256: string;
+                                bytes: number;
+                                /** @description by what is inside */
+                                type: string;
+                                name: string;
+                                uploadedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that measures and submissions of a finding have named
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description hexadecimal */
+                                sha256: string;
+                                bytes: number;
+                                /** @description by what is inside */
+                                type: string;
+                                name: string;
+                                uploadedAt: string;
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -9618,7 +9937,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -9644,7 +9963,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;

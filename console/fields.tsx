@@ -185,16 +185,24 @@ export function ActForm({
   to = `/t/${encodeURIComponent(token)}`,
   title,
   button,
+  files,
   children,
 }: {
   form: FormProps
   to?: string
   title: string
   button: string
+  /** Whether it brings files. */
+  files?: boolean
   children?: ReactNode
 }) {
   return (
-    <form method="post" action={to} aria-labelledby={`${id}-title`}>
+    <form
+      method="post"
+      action={to}
+      encType={files ? 'multipart/form-data' : undefined}
+      aria-labelledby={`${id}-title`}
+    >
       <h2 id={`${id}-title`}>{title}</h2>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="key" value={requestKey} />

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import type { Outcome } from '../domain/findingChange'
 import type { FindingState } from '../domain/findingLife'
 import { STANDS } from '../domain/findingMail'
 import { dayInWords } from '../mail/words'
+import { EvidenceList } from './filesField'
 
 type Label = { zh: string; en: string }
 /** What a finding is about, and how it stands. Posts, and no names. */
@@ -24,12 +26,12 @@ export type FindingFactsView = {
   cycle: number
   reworks: number
   measures: { no: number; text: string; post: string; dueOn: string; done: boolean; result: string | null }[]
-  submission: { outcome: string; evidence: { title: string; reference: string }[] } | null
+  submission: Outcome | null
   signers: { post: string; statement: string | null }[]
   clearing: string | null
 }
 
-export function FindingFacts({ view }: { view: FindingFactsView }) {
+export function FindingFacts({ view }: { view: FindingFactsView & { token: string } }) {
   return (
     <>
       <section>
@@ -57,7 +59,7 @@ export function FindingFacts({ view }: { view: FindingFactsView }) {
         </dl>
       </section>
       {view.measures.length > 0 && <Measures measures={view.measures} />}
-      {view.submission && <Handed submission={view.submission} signers={view.signers} />}
+      {view.submission && <Handed token={view.token} submission={view.submission} signers={view.signers} />}
     </>
   )
 }
@@ -87,9 +89,11 @@ function Measures({ measures }: Pick<FindingFactsView, 'measures'>) {
 }
 
 function Handed({
+  token,
   submission,
   signers,
 }: {
+  token: string
   submission: NonNullable<FindingFactsView['submission']>
   signers: FindingFactsView['signers']
 }) {
@@ -97,13 +101,7 @@ function Handed({
     <section>
       <h2>整改情况</h2>
       <p>{submission.outcome}</p>
-      <ul>
-        {submission.evidence.map(({ title, reference }) => (
-          <li key={title + reference}>
-            {title}：{reference}
-          </li>
-        ))}
-      </ul>
+      <EvidenceList token={token} evidence={submission.evidence} />
       {signers.length > 0 && <p>已签字：{signers.map(({ post }) => post).join('、')}</p>}
     </section>
   )

@@ -1,5 +1,6 @@
 import { dayInWords } from '../mail/words'
 import { ActForm, DayField, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from './fields'
+import { FilesField } from './filesField'
 import { FindingFacts, type FindingFactsView } from './findingFacts'
 import { renderPage } from './layout'
 import { LetterSection, type LetterShown } from './letterSection'
@@ -69,6 +70,7 @@ function Forms({ view }: { view: FindingPageView }) {
             form={complete}
             title={`完成措施 ${no} Complete measure ${no}`}
             button="提交完成情况"
+            files
           >
             <p>
               {text}（{dayInWords(dueOn)}前）
@@ -80,6 +82,7 @@ function Forms({ view }: { view: FindingPageView }) {
               label="完成情况 Result"
               required
             />
+            <FilesField form={complete} />
           </ActForm>
         )
       })}

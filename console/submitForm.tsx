@@ -1,5 +1,5 @@
-import type { FieldError } from '../domain/refusal'
 import { ActForm, CheckField, LineField, TextField, type FormProps } from './fields'
+import { FilesField, GroupError } from './filesField'
 import type { TaskPageView } from './taskPage'
 
 /** What is asked for beside the outcome. */
@@ -14,7 +14,7 @@ export function SubmitForm({ form, view }: { form: FormProps; view: Asked }) {
   const { id, filled } = form
   const kinds = view.evidenceKinds.map(({ zh }) => zh).join('、')
   return (
-    <ActForm form={form} title="报结 Submit" button="报结">
+    <ActForm form={form} title="报结 Submit" button="报结" files>
       <TextField form={id} filled={filled} name="outcome" label="办理结果 Outcome" required />
       {view.items.map(({ key, name }) => (
         <fieldset key={key}>
@@ -47,18 +47,9 @@ export function SubmitForm({ form, view }: { form: FormProps; view: Asked }) {
         </fieldset>
       ))}
       <GroupError errors={filled.errors} path="evidence" />
+      <FilesField form={form} />
     </ActForm>
   )
-}
-
-function GroupError({ errors, path }: { errors: FieldError[]; path: string }) {
-  return errors
-    .filter((error) => error.path === path)
-    .map((error) => (
-      <p className="wrong" key={error.message}>
-        {error.message}
-      </p>
-    ))
 }
 
 function evidenceLines(view: Asked, typed: Record<string, string>): number[] {

@@ -2,6 +2,7 @@ import type { FieldError } from '../domain/refusal'
 import type { Submission } from '../domain/submission'
 import { ContributionForm, DecisionForm, ExtensionForm } from './deadlineForms'
 import { ActForm, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from './fields'
+import { EvidenceList } from './filesField'
 import { renderPage } from './layout'
 import { LetterSection, type LetterShown } from './letterSection'
 import { ReportForm } from './reportForm'
@@ -92,13 +93,7 @@ function SubmissionShown({ view, submission }: { view: TaskPageView; submission:
         ))}
       </ul>
       <h2>佐证</h2>
-      <ul>
-        {submission.evidence.map(({ title, reference }) => (
-          <li key={title + reference}>
-            {title}：{reference}
-          </li>
-        ))}
-      </ul>
+      <EvidenceList token={view.token} evidence={submission.evidence} />
     </section>
   )
 }

@@ -11,6 +11,7 @@ import {
 import type { FindingState } from './findingLife'
 import type { FindingClass } from './rectificationRules'
 import type { FieldError } from './refusal'
+import type { EvidencePiece } from './submission'
 import type { Hand } from './taskChange'
 
 /** What is to be done about a finding 整改措施, by whom and by when. */
@@ -27,14 +28,14 @@ export type Measure = {
 }
 export type NewMeasure = Pick<Measure, 'text' | 'dueOn' | 'ownerId' | 'ownerPost'>
 /** What a rectifier hands in. */
-export type Outcome = { outcome: string; evidence: { title: string; reference: string }[] }
+export type Outcome = { outcome: string; evidence: EvidencePiece[] }
 /** Whose signature stands under a clearing. */
 export type Signer = { personId: string; onBehalfOfId: string | null; post: string; statement: string | null }
 
 /** What may be done to a finding. Each is one transition of `domain/findingLife`. */
 export type FindingAct =
   | { kind: 'plan'; measures: NewMeasure[] }
-  | { kind: 'complete'; no: number; result: string }
+  | { kind: 'complete'; no: number; result: string; evidence?: EvidencePiece[] }
   | { kind: 'report'; text: string; progress?: number }
   | { kind: 'submit'; submission: Outcome }
   | { kind: 'pass'; reason?: string }

@@ -9,6 +9,7 @@ import { isOver, nextFinding, type FindingState } from '../domain/findingLife'
 import { ladderFrom, nextMoment } from '../domain/ladder'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
+import { boundEvidence } from './evidence'
 import { writeFindingLetters } from './findingLetters'
 import { findingLine, linesForFinding } from './findingLines'
 import { lockFinding, rectificationRow, signerIdsOf, updateFinding, type LockedFinding } from './findingRows'
@@ -79,6 +80,15 @@ async function completed(
     const signer = { personId: actor.id, onBehalfOfId, post, statement: act.statement }
     return { kind: finding.signers.length === 0 ? 'sign' : 'countersign', signer }
   }
+  if (act.kind === 'submit') {
+    const evidence = await boundEvidence(tx, { finding: finding.id }, act.submission.evidence, { actor, now })
+    return { ...act, submission: { ...act.submission, evidence } }
+  }
+  if (act.kind === 'complete')
+    return {
+      ...act,
+      evidence: await boundEvidence(tx, { finding: finding.id }, act.evidence ?? [], { actor, now }),
+    }
   if (act.kind !== 'clear') return act
   refuseWrongState(finding, act.kind)
   const { issuer } = await programmeById(tx, finding.programmeId)

@@ -55,7 +55,11 @@ function wordsOf(act: FindingAct): { [key: string]: Json } {
     case 'plan':
       return { measures: act.measures }
     case 'complete':
-      return { measure: act.no, result: act.result }
+      return {
+        measure: act.no,
+        result: act.result,
+        ...(act.evidence?.length ? { evidence: act.evidence } : {}),
+      }
     case 'report':
       return { text: act.text, progress: act.progress ?? null }
     case 'submit':

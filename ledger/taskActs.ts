@@ -10,6 +10,7 @@ import { endedByItself, type TaskAct } from '../domain/taskChange'
 import { isFinal, next, type TaskState } from '../domain/taskLife'
 import type { Programme, TaskTemplate } from '../domain/programme'
 import type { Transaction } from './database'
+import { boundEvidence } from './evidence'
 import { catchUp } from './letterWriting'
 import { programmeById } from './programmes'
 import { writeDown, type Channel, type LineRow, type SealedAction } from './records'
@@ -36,7 +37,14 @@ export async function actOnTask(
   const meant =
     task.kind === 'coordination' && act.kind === 'submit' ? { ...act, kind: 'settle' as const } : act
   const behalf = admit(task, meant.kind, by.actor)
-  return applyAct(tx, task, meant, { ...by, ...behalf })
+  return applyAct(tx, task, await withFiles(tx, task, meant, by), { ...by, ...behalf })
+}
+
+/** A submission with the files it names bound to its task. @throws Refused `refused` */
+async function withFiles(tx: Transaction, task: LockedTask, act: TaskAct, by: ActBy): Promise<TaskAct> {
+  if (act.kind !== 'submit' && act.kind !== 'settle') return act
+  const evidence = await boundEvidence(tx, { task: task.id }, act.submission.evidence, by)
+  return { ...act, submission: { ...act.submission, evidence } }
 }
 
 /** Locks a task that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */

@@ -74,6 +74,11 @@ const shape = z.object({
     .string()
     .regex(/^[\w.:/, ]+$/, 'must be addresses or networks such as 10.0.0.0/8, with commas between')
     .optional(),
+  EVIDENCE_S3_ENDPOINT: url('https', 'http').optional(),
+  EVIDENCE_S3_BUCKET: z.string().optional(),
+  EVIDENCE_S3_REGION: z.string().optional(),
+  EVIDENCE_S3_KEY: z.string().optional(),
+  EVIDENCE_S3_SECRET: z.string().optional(),
   OPERATOR_EMAIL: z.email('must be a mail address').default('operator@example.org'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug')
@@ -120,6 +125,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     mailPace: paceFrom(set),
     /** Where webhooks and group robots may send to beside public addresses over https. */
     outbound: { allowHttp: set.WEBHOOK_ALLOW_HTTP, allowedHosts: set.WEBHOOK_ALLOWED_HOSTS },
+    evidence: { folder: resolve(set.DATA_DIR, 'evidence'), s3: bucketFrom(set) },
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
     /** Seals what accounts keep; while it is not set, `npm start` makes one in the data folder. */
     authSecret: set.AUTH_SECRET,
@@ -130,6 +136,17 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     logLevel: set.LOG_LEVEL,
     logKeepDays: set.LOG_KEEP_DAYS,
   }
+}
+
+/** The bucket for evidence; null: it is kept in the data folder. Half a bucket is refused. */
+function bucketFrom(set: z.output<typeof shape>) {
+  const { EVIDENCE_S3_ENDPOINT: endpoint, EVIDENCE_S3_BUCKET: bucket, EVIDENCE_S3_REGION: region } = set
+  const { EVIDENCE_S3_KEY: key, EVIDENCE_S3_SECRET: secret } = set
+  if (bucket && region && key && secret) return { endpoint, bucket, region, key, secret }
+  if (!endpoint && !bucket && !region && !key && !secret) return null
+  const missing = Object.entries({ BUCKET: bucket, REGION: region, KEY: key, SECRET: secret })
+  const names = missing.flatMap(([name, value]) => (value ? [] : [`EVIDENCE_S3_${name}`]))
+  throw new SettingsError(`${names.join(', ')} must be set too, because other EVIDENCE_S3_ settings are`)
 }
 
 /** Digests are for people, who have a mail server: whoever only tries things out on the local mailbox waits for no
@@ -162,7 +179,13 @@ function singleSignOnFrom(set: z.output<typeof shape>) {
 }
 
 /** Settings that are secrets from beginning to end. */
-const SECRETS = new Set(['TEMPORAL_API_KEY', 'AUTH_SECRET', 'OIDC_CLIENT_SECRET'])
+const SECRETS = new Set([
+  'TEMPORAL_API_KEY',
+  'AUTH_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'EVIDENCE_S3_KEY',
+  'EVIDENCE_S3_SECRET',
+])
 
 /** A value as it may be shown: addresses hold passwords, keys are secrets. */
 function shown(name: string, value: string): string {

@@ -10,8 +10,10 @@ import type { Language } from '../../console/words/words'
 import { hasRight, type Actor } from '../../domain/access'
 import { Refused } from '../../domain/refusal'
 import type { Right } from '../../domain/roles'
+import type { EvidenceItem } from '../../ledger/evidence'
 import { bySession } from '../asking'
 import { formBody, typedIn, type Typed } from '../forms'
+import { readFiles, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
 import { quiet } from '../linkPages'
 import { perform, readAs } from '../perform'
@@ -64,6 +66,8 @@ export type Page = {
   right?: Right
   show: (viewing: Viewing) => Promise<string>
   acts?: Record<string, Act>
+  /** For which item its forms bring evidence, and which of its acts do. */
+  evidence?: { item: (params: Record<string, string>) => EvidenceItem; acts: readonly string[] }
 }
 
 /** Mounts pages of the console: each is shown to who is signed in, by the routes of the API and with the same rules. */
@@ -79,7 +83,8 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
       })
     })
     if (!page.acts) continue
-    const bodies = [formBody(FIELDS_MOST), ...(fileOf(page) ? [upload.single(fileOf(page)!)] : [])]
+    const sheet = fileOf(page)
+    const bodies = [formBody(FIELDS_MOST), ...(sheet === undefined ? [] : [upload.single(sheet)])]
     router.post(page.path, quiet, ...bodies, async (request: Request, response: Response) => {
       await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
     })
@@ -156,10 +161,11 @@ function viewerOf(actor: Actor, language: Language): Viewer {
 }
 
 async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {
-  const typed = typedIn(request.body)
+  const { typed, faults } = await broughtTo(page, viewing, request, response)
   const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
   try {
     if (!wanted) throw new Refused('refused', '此页面不能这样办理。This page is not for that.')
+    if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
     const { body } = await performAct(wanted, viewing, typed, request)
     if (wanted.show) return void response.send(await wanted.show(viewing, body))
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
@@ -169,6 +175,22 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
     const state = { ...viewing.state, problem: problemOf(error), refused: { act: typed.act ?? '', typed } }
     response.status(statusOf(error.kind)).send(await page.show({ ...viewing, state }))
   }
+}
+
+/** What a form brought. Evidence is stored first, so that it need not be chosen again when the form is refused. */
+async function broughtTo(
+  { evidence }: Page,
+  { service, actor, params }: Viewing,
+  request: Request,
+  response: Response,
+): Promise<Brought> {
+  if (!evidence) return { typed: typedIn(request.body), faults: [] }
+  const unread = await readFiles(request, response, service)
+  const typed = typedIn(request.body)
+  if (unread.length > 0) return { typed, faults: unread }
+  const key = KEY_SHAPE.test(typed.key ?? '') ? typed.key! : randomUUID()
+  const by = { actor, channel: 'console' as const, item: evidence.item(params), key, acts: evidence.acts }
+  return storeFiles(service, request, typed, by)
 }
 
 function pathOf(request: Request): string {
@@ -185,7 +207,16 @@ function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Reques
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
   return perform(service, route, {
-    ...{ actor, channel: 'console', key, path, params, file, expectedVersion: versionIn(typed) },
+    ...{
+      actor,
+      channel: 'console',
+      key,
+      path,
+      params,
+      file,
+      stored: null,
+      expectedVersion: versionIn(typed),
+    },
     query: wanted.query?.(typed) ?? {},
     body: wanted.body?.(typed) ?? {},
   })

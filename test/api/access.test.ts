@@ -4,7 +4,7 @@ import { createKey } from '../../ledger/keys'
 import { cast, type CastName } from '../support/cast'
 import { callerWith, openWorld, type Caller, type World } from '../support/world'
 import { faultsOfProblem } from './problems'
-import { examplesOf, launchWithLetter, type Example } from './routeExamples'
+import { examplesOf, fileFor, launchWithLetter, type Example } from './routeExamples'
 
 let world: World
 let examples: Example[]
@@ -36,6 +36,10 @@ const ACCESS: Record<string, string> = {
   'post /imports/townships': OPERATOR,
   'post /imports/posts': OPERATOR,
   'post /imports/findings': '403 403 ok ok ok ok ok',
+  'post /evidence': EVERYBODY,
+  'get /evidence/{id}': '404 404 404 404 404 404 ok',
+  'get /tasks/{id}/evidence': AREA,
+  'get /findings/{id}/evidence': AREA,
   'get /exports/findings.xlsx': EVERYBODY,
   'get /exports/tasks.xlsx': EVERYBODY,
   'get /exports/letters.xlsx': EVERYBODY,
@@ -153,7 +157,8 @@ const ACCESS: Record<string, string> = {
 
 const ask = (caller: Caller, { route, path, body }: Example) => {
   if (route.method === 'get') return caller.get(path)
-  if (route.file) return caller.upload(path, Buffer.from('不是表格'), 'sheet.csv')
+  const file = fileFor(route)
+  if (file) return caller.upload(path, file.bytes, file.name)
   return caller.send(route.method, path, body)
 }
 

@@ -186,6 +186,7 @@ test('no log line holds a token', async () => {
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
     outbound: NOWHERE,
+    files: world.files,
     localMailbox: false,
   })
   const { url } = await make()

@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import request from 'supertest'
 import { BASE_PATH, routes } from '../../api/routes'
 import { openWorld, type World } from '../support/world'
-import { examplesOf, launchWithLetter, type Example } from './routeExamples'
+import { examplesOf, fileFor, launchWithLetter, type Example } from './routeExamples'
 
 type Operation = { responses: Record<string, object>; requestBody?: object; parameters?: { name: string }[] }
 type OpenApi = {
@@ -88,11 +88,11 @@ test('what routes answer is what the document says of them, with nothing beside 
   const done: string[] = []
   for (const { route, name, path, body } of examples) {
     const caller = route.right === 'act' || path.startsWith('/me/') ? li : operator
-    const sheet = Buffer.from('不是表格')
+    const file = fileFor(route)
     const answer = await (route.method === 'get'
       ? caller.get(path)
-      : route.file
-        ? caller.upload(path, sheet, 'a.csv')
+      : file
+        ? caller.upload(path, file.bytes, file.name)
         : caller.send(route.method, path, body))
     if (answer.status >= 400) continue
     done.push(name)
@@ -100,6 +100,7 @@ test('what routes answer is what the document says of them, with nothing beside 
       expect([name, answer.type]).toEqual([name, route.download.type])
       continue
     }
+    if (route.method === 'get' && route.attachment) continue
     expect([name, route.answer.parse(answer.body)]).toEqual([name, answer.body])
   }
   const refusedHere = examples.map(({ name }) => name).filter((name) => !done.includes(name))

@@ -2,6 +2,7 @@ import type { Route } from '../../api/route'
 import { routes } from '../../api/routes'
 import { cast } from '../support/cast'
 import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
+import { PHOTO } from '../support/evidence'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
 import { lookAtAll } from './looks'
 
@@ -17,6 +18,7 @@ export type Ids = {
   bulletin: string
   person: string
   absence: string
+  evidence: string
   substitute: string
   successor: string
   bystander: string
@@ -120,11 +122,12 @@ const NOUNS: Record<string, keyof Ids> = {
   views: 'view',
   webhooks: 'webhook',
   'group-robots': 'robot',
+  evidence: 'evidence',
 }
 
 /** The ids of a small campaign's village target, its first task with a request for an extension, that task's first letter, an absence to come of
  * its assignee, two findings of the village, one to be put right and one that the operator is to look back at, and a bulletin not yet signed, and the assignee's calendar feed
- * and saved view. */
+ * and saved view, and a photo of the operator's that nothing has named yet. */
 export async function launchWithLetter(world: World): Promise<Ids> {
   const { id, taskOf } = await launchSmallCampaign(world)
   const task = await world.db.task.findUniqueOrThrow({ where: { id: (await taskOf('li', 1)).id } })
@@ -152,6 +155,8 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const made = await (await world.as('li')).send('post', '/me/keys', { name: '试用' }).expect(201)
   const spare = { bystander, grant: given.body.id as string, key: made.body.id as string }
   const ofTask = { task: task.id, letter: letter.id, ...findings, bulletin }
+  const photo = await (await world.as('operator')).upload('/evidence', PHOTO, '公示栏.jpg').expect(201)
+  const evidence = photo.body.id as string
   const own = await ownOf(world)
   return {
     campaign: id,
@@ -165,6 +170,7 @@ export async function launchWithLetter(world: World): Promise<Ids> {
     ...own,
     ...integration,
     delivery,
+    evidence,
   }
 }
 
@@ -194,6 +200,14 @@ async function makeIntegration(world: World, campaign: string): Promise<Pick<Ids
   const asked = { ...ROBOT, campaign }
   const robot = (await operator.send('post', '/group-robots', asked).expect(201)).body.id as string
   return { webhook, robot }
+}
+
+/** The file that a route with one is sent: a photo where it takes evidence, else what is no sheet. */
+export function fileFor({ method, path, ...route }: Route): { bytes: Buffer; name: string } | null {
+  if (method === 'get' || !('file' in route) || !route.file) return null
+  return path === '/evidence'
+    ? { bytes: PHOTO, name: '公示栏.jpg' }
+    : { bytes: Buffer.from('不是表格'), name: 'sheet.csv' }
 }
 
 /** An example of every route of the API. */

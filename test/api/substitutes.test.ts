@@ -178,7 +178,14 @@ test('the page of a task offers the substitute what it offers its assignee, and 
   const { id: taskId } = await campaign.taskOf('li', 6)
   const shownTo = async (who: CastName) => {
     const nobody = { publicUrl: 'http://localhost', personOfSession: () => Promise.resolve(null) }
-    const service = { db: world.db, now: world.clock.now, programmes: [], outbound: NOWHERE, ...nobody }
+    const service = {
+      db: world.db,
+      now: world.clock.now,
+      programmes: [],
+      outbound: NOWHERE,
+      files: world.files,
+      ...nobody,
+    }
     const actor = (await actorById(world.db, await idOf(world, who), world.clock.now()))!
     const link = { personId: actor.id, taskId, verb: 'work' as const }
     return taskPageView({ service, token: 't', code: '1234', key: 'k', link, actor })

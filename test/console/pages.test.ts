@@ -68,6 +68,7 @@ test('each form of the task page posts to its own link, names its act, carries t
       'outcome',
       ...['item.move-in.done', 'item.move-in.note', 'item.follow-up.done', 'item.follow-up.note'],
       ...[0, 1, 2].flatMap((n) => [`evidence.${n}.title`, `evidence.${n}.reference`]),
+      ...['files', 'files'],
       'code',
     ],
     ['report', 'text', 'progress', 'code'],

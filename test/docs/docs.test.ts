@@ -38,7 +38,7 @@ test('every setting is documented, and nothing else', () => {
   const page = read('docs/operations.md')
   const rows = page.split('\n').filter((line) => line.startsWith('| `'))
   const documented = rows.flatMap((row) =>
-    [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map((match) => match[1]),
+    [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_\d]+)`/g)].map((match) => match[1]),
   )
   expect(documented.toSorted()).toEqual([...settingNames, 'GONGJIAN_CACHE'].toSorted())
 })

@@ -91,3 +91,37 @@ test.each([
   expect(refusal).toContain('must be an address such as postgres://…')
   expect(refusal).not.toMatch(/sec|ret/)
 })
+
+describe('evidence', () => {
+  const bucket = {
+    EVIDENCE_S3_BUCKET: 'evidence',
+    EVIDENCE_S3_REGION: 'cn-north-1',
+    EVIDENCE_S3_KEY: 'key',
+    EVIDENCE_S3_SECRET: 'sécret',
+  }
+
+  test('lies in the data folder, or in a bucket that is given whole', () => {
+    expect(readSettings({ DATA_DIR: '/srv/data' }).evidence).toEqual({
+      folder: '/srv/data/evidence',
+      s3: null,
+    })
+    expect(readSettings({ ...bucket, EVIDENCE_S3_ENDPOINT: 'https://s3.example.org' }).evidence.s3).toEqual({
+      endpoint: 'https://s3.example.org',
+      bucket: 'evidence',
+      region: 'cn-north-1',
+      key: 'key',
+      secret: 'sécret',
+    })
+  })
+
+  test('half a bucket is refused, and the refusal shows no secret', () => {
+    const { EVIDENCE_S3_KEY: _key, ...rest } = bucket
+    const refusal = refusalOf(rest)
+    expect(refusal).toBe('EVIDENCE_S3_KEY must be set too, because other EVIDENCE_S3_ settings are')
+    const { EVIDENCE_S3_BUCKET: _bucket, ...nameless } = bucket
+    expect(refusalOf(nameless)).not.toContain('sécret')
+    const endpoint = refusalOf({ ...bucket, EVIDENCE_S3_ENDPOINT: 'ftp://key:sécret@here' })
+    expect(endpoint).toContain('EVIDENCE_S3_ENDPOINT="ftp://…@here" must be an address')
+    expect(refusalOf({ EVIDENCE_S3_ENDPOINT: 'https://s3.example.org' })).toContain('EVIDENCE_S3_BUCKET')
+  })
+})

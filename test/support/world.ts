@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import request from 'supertest'
 import { createApp } from '../../api/app'
 import { createMetrics, type Check } from '../../api/health'
+import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { createKey } from '../../ledger/keys'
 import { recordProgrammes } from '../../ledger/programmes'
@@ -30,6 +34,9 @@ export type World = {
   clock: Clock
   /** SQL statements and commits of the service since the last call of `count`. */
   count: () => { statements: number; commits: number }
+  files: EvidenceFiles
+  /** Where its evidence is. */
+  filesFolder: string
   /** The API as somebody of the cast uses it. */
   as: (who: CastName) => Promise<Caller>
   close: () => Promise<void>
@@ -57,8 +64,11 @@ export async function openWorld(
   })
   const clock = clockAt(LAUNCH)
   await recordProgrammes(db, programmes, clock.now())
+  const folder = mkdtempSync(join(tmpdir(), 'gongjian-evidence-'))
+  const files = await openEvidenceFiles({ folder, s3: null })
   const app = createApp({
     db,
+    files,
     now: clock.now,
     programmes,
     outbound,
@@ -82,7 +92,11 @@ export async function openWorld(
     return { statements, commits }
   }
   const as = async (who: CastName) => callerWith(app, await keyOf(who))
-  return { db, databaseUrl, app, clock, count, as, close: () => db.$disconnect() }
+  const close = async () => {
+    await db.$disconnect()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { db, databaseUrl, app, clock, count, as, files, filesFolder: folder, close }
 }
 
 /** The API with this key in hand. */

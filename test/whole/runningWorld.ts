@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { createApp } from '../../api/app'
 import { createMetrics } from '../../api/health'
+import { openEvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { storeMessage } from '../../ledger/localMailbox'
 import { ensureOperator } from '../../ledger/grants'
@@ -51,8 +55,10 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const conductor = await openConductor({ db, smtpUrl: mailbox.url, publicUrl: baseUrl, arming })
+  const folder = mkdtempSync(join(tmpdir(), 'gongjian-evidence-'))
   const app = createApp({
     db,
+    files: await openEvidenceFiles({ folder, s3: null }),
     now: () => new Date(),
     programmes,
     outbound: NOWHERE,
@@ -77,6 +83,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     loseWorkflows: () => conductor.loseWorkflows(),
     close: async () => {
       await conductor.close()
+      rmSync(folder, { recursive: true, force: true })
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await mailbox.close()

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { EvidenceItem } from '../ledger/evidence'
+import { recordEvidence } from '../ledger/evidence'
+import { once } from '../ledger/idempotency'
+import type { Actor } from '../domain/access'
+import type { FieldError } from '../domain/refusal'
+import type { PendingFile } from '../files/evidenceFiles'
+import type { Channel } from '../ledger/records'
+import type { Typed } from './forms'
+import { asRefused } from './problems'
+import type { Service } from './route'
+import { asFormFault, evidenceForm, filesOf } from './uploads'
+
+/** Files that a form may bring at a time. */
+const FILES_MOST = 10
+const FIELDS_MOST = 500
+const FILE_FIELD = /^file\.([\da-f-]{36})$/
+
+/** What was typed into a form, and what of its files could not be taken. */
+export type Brought = { typed: Typed; faults: FieldError[] }
+
+/** Reads a form with files into the request, where it is one; what cannot be read of it is told like a field at fault. */
+export async function readFiles(
+  request: Request,
+  response: Response,
+  service: Service,
+): Promise<FieldError[]> {
+  if (!request.is('multipart/form-data')) return []
+  const read = evidenceForm(service.files, { files: FILES_MOST, fields: FIELDS_MOST }).array('files')
+  const error = await new Promise((resolve) => void read(request, response, resolve))
+  if (error === undefined) return []
+  const refused = asRefused(asFormFault(error))
+  if (!refused) throw new Error('the files of a form could not be taken in', { cause: error })
+  return [{ path: 'files', message: `表单未能读完。${refused.message}` }]
+}
+
+/** Stores what a form brought, each file by itself, so that what was taken in need not be chosen again when the form is
+ * refused: it then comes back in the fields `file.<id>`, as names that people read. The same page's same file is one.
+ * @param by who, through which channel, for what, the key of the page's form, and which acts of the page take files */
+export async function storeFiles(
+  service: Service,
+  request: Request,
+  typed: Typed,
+  by: Uploading & { acts: readonly string[] },
+): Promise<Brought> {
+  const { pending, refused } = filesOf(request)
+  const faults = refused.map(({ name, why }) => ({ path: 'files', message: `${name}：${why.message}` }))
+  const fields: Typed = {}
+  try {
+    if (pending.length > 0 && !by.acts.includes(typed.act ?? ''))
+      return { typed, faults: [...faults, { path: 'files', message: '此处不收附件。No files here.' }] }
+    for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
+  } finally {
+    for (const file of pending) await service.files.drop(file)
+  }
+  return { typed: { ...typed, ...fields }, faults }
+}
+
+type Uploading = { actor: Actor; channel: Channel; item: EvidenceItem; key: string }
+
+async function storeOne(
+  service: Service,
+  file: PendingFile,
+  { actor, channel, item, key }: Uploading,
+): Promise<string> {
+  const now = service.now()
+  const sum = createHash('sha256').update(file.name).update(file.sha256).digest('hex')
+  const claim = { personId: actor.id, key: `file ${key} ${sum}`, requestHash: sum, at: now }
+  const { body: id } = await once(service.db, claim, async (tx) => {
+    await service.files.keep(file)
+    const { id } = await recordEvidence(tx, file, item, { actor, channel, now })
+    return { status: 201, body: id }
+  })
+  return id as string
+}
+
+/** The files that a form names: those it brought, and those of the form before that are still ticked. */
+export const filesNamed = (typed: Typed) =>
+  Object.entries(typed).flatMap(([name, title]) => {
+    const file = FILE_FIELD.exec(name)?.[1]
+    return file === undefined ? [] : [{ file, title }]
+  })
