@@ -7,6 +7,8 @@ import { Refused } from '../domain/refusal'
 import { createAccounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
 import { mountBulletinPages } from './bulletinPages'
+import { mountPages } from './console/page'
+import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { mountHealth, type Check, type Metrics } from './health'
 import { mountLanguage } from './language'
@@ -58,6 +60,7 @@ export function createApp(world: AppWorld): Express {
   mountLinkPages(app, service)
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
+  mountPages(app, pages, service)
   mountCalendarFeeds(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)

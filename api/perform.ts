@@ -67,7 +67,8 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   return route.toldOnce === undefined ? answer : { ...answer, body: { ...(answer.body as object), ...told } }
 }
 
-const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
+/** A value as it goes over the wire. */
+export const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
 function requestHash(route: ChangeRoute, { path, query, body, file, stored }: Asked): string {
   const asked = [route.method.toUpperCase(), path, query, file ? '' : (body ?? null)]

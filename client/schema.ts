@@ -1771,6 +1771,8 @@ export interface paths {
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                    /** @description whether it is its assignee's turn */
+                    open?: "true" | "false";
                     overdue?: "true" | "false";
                     dueBefore?: string;
                     asOf?: string;
@@ -7621,6 +7623,8 @@ export interface paths {
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                    /** @description whether it is its assignee's turn */
+                    open?: "true" | "false";
                     overdue?: "true" | "false";
                     dueBefore?: string;
                     asOf?: string;
@@ -7679,6 +7683,7 @@ export interface paths {
                     campaign?: string;
                     task?: string;
                     finding?: string;
+                    recipient?: "me" | string;
                     rung?: number;
                     answered?: "true" | "false";
                     asOf?: string;
@@ -8741,6 +8746,7 @@ export interface paths {
                     campaign?: string;
                     task?: string;
                     finding?: string;
+                    recipient?: "me" | string;
                     rung?: number;
                     answered?: "true" | "false";
                     asOf?: string;

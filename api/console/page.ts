@@ -16,7 +16,7 @@ import { formBody, typedIn, type Typed } from '../forms'
 import { readFiles, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
 import { quiet } from '../linkPages'
-import { perform, readAs } from '../perform'
+import { asJson, perform, readAs } from '../perform'
 import { statusOf, titleOf } from '../problems'
 import { routeNamed } from '../routeNames'
 import type { ChangeRoute, ReadRoute, Service } from '../route'
@@ -125,8 +125,8 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
   const query = queryOf(request)
   const { done, ...filters } = query
   const viewer = viewerOf(actor, language)
-  const read: Viewing['read'] = (name, { params = {}, query: asked = {} } = {}) =>
-    readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked })
+  const read: Viewing['read'] = async (name, { params = {}, query: asked = {} } = {}) =>
+    asJson(await readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked }))
   return {
     ...{ service, actor, language, read },
     frame: { viewer, here: page.here, address: request.originalUrl },

@@ -76,6 +76,8 @@ test.each([
 })
 
 test('exactly the webhooks whose filter fits are told, and of a refused act none', async () => {
+  // A key that is made is told, too.
+  await Promise.all([world.as('li'), world.as('operator')])
   const other = (
     await operator.send('post', '/campaigns', {
       programme: 'targeted-assault-2020',
