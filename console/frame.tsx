@@ -25,6 +25,9 @@ export type Viewer = { name: string; language: Language; standsFor: string[]; pl
  * for coming back to it. */
 export type Frame = { viewer: Viewer; here: Place | 'account'; address: string }
 
+/** Where the one script of the console is served: it keeps drafts. */
+export const DRAFTS_PATH = '/console/drafts.js'
+
 const STYLE = `
 body>header{background:var(--paper);border-bottom:1px solid var(--rule)}
 body>header>div{max-width:90rem;margin:0 auto;padding:.25rem 1rem;display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem}
@@ -51,7 +54,13 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 export function consolePage(frame: Frame, title: string, content: ReactNode, style = ''): string {
   const { language } = frame.viewer
   const t = frameWords(language)
-  const extras = { language, style: STYLE + style, before: <Menu frame={frame} />, wide: true }
+  const extras = {
+    language,
+    style: STYLE + style,
+    before: <Menu frame={frame} />,
+    wide: true,
+    script: DRAFTS_PATH,
+  }
   return renderPage(`${title} · ${t('product')}`, content, extras)
 }
 

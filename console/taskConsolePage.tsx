@@ -39,7 +39,7 @@ export function taskConsolePage(view: TaskConsoleView): string {
     title,
     <>
       <h1>{title}</h1>
-      <Outcome state={state} language={language} />
+      <Outcome state={state} />
       <Facts task={task} language={language} />
       {task.submission !== null && (
         <HandedIn task={task} submission={task.submission as Submission} language={language} />
