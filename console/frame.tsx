@@ -41,12 +41,15 @@ form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8r
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}
-th{font-weight:600;white-space:nowrap}
+th{font-weight:600}thead th,td.day,td.tagged{white-space:nowrap}
+caption.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+[data-told]:empty{display:none}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 .done{border-color:#2e7d32}
 .filters{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end}.filters>div{flex:1 1 10rem}.filters label{margin-top:0}
 .tag{display:inline-block;padding:0 .5rem;border:1px solid currentColor;border-radius:1rem;font-size:.9rem;white-space:nowrap}
 .acts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 1rem}
+@media (max-width:40rem){body>header nav{flex-wrap:nowrap;overflow-x:auto}body>header nav a{white-space:nowrap}}
 @media print{body>header{display:none}}
 `
 

@@ -7,7 +7,7 @@ import { consolePage, type Frame } from './frame'
 import { History } from './history'
 import { LetterTable, type LetterListed } from './letterTable'
 import { TaskForms } from './taskForms'
-import { Marks } from './taskTable'
+import { Holder, Marks } from './taskTable'
 import { dayIn, instantIn } from './words/dates'
 import { taskWords } from './words/tasks'
 import { labelIn, type Language } from './words/words'
@@ -88,7 +88,7 @@ function Facts({ task, language }: Shown) {
         </dd>
         <dt>{t('assignee')}</dt>
         <dd>
-          {task.assignee.name} <span className="quiet">{task.assignee.post}</span>
+          <Holder holder={task.assignee} />
         </dd>
         {task.progress !== null && (
           <Fact name={t('progress')} value={t('percent', { percent: task.progress })} />

@@ -8,28 +8,42 @@ import { labelIn } from './words/words'
 
 type FormsOf = { view: TaskConsoleView }
 
+/** What the viewer hardly came for stands behind a fold. */
+const SELDOM: AllowedAct[] = ['return', 'ask_extension', 'assign', 'support', 'raise', 'suspend', 'withdraw']
+
 /** The forms of exactly what the viewer may do with a task now, the likeliest first. */
 export function TaskForms({ view }: FormsOf) {
   const may = (act: AllowedAct) => view.task.allowed.includes(act)
+  const { t } = partsOf(view, '')
+  const isRefused = SELDOM.some((act) => act === view.state.refused?.act)
   return (
-    <div className="acts">
-      {may('accept') && <Plain view={view} act="accept" />}
-      {may('submit') && <SubmitForm view={view} />}
-      {may('report') && <ReportForm view={view} />}
-      {(may('verify') || may('rework')) && <ReviewForm view={view} />}
-      {may('decide_extension') && view.task.extensionAsked !== null && (
-        <DecisionForm view={view} no={view.task.extensionAsked.no} />
+    <>
+      <div className="acts">
+        {may('accept') && <Plain view={view} act="accept" />}
+        {may('submit') && <SubmitForm view={view} />}
+        {may('report') && <ReportForm view={view} />}
+        {(may('verify') || may('rework')) && <ReviewForm view={view} />}
+        {may('decide_extension') && view.task.extensionAsked !== null && (
+          <DecisionForm view={view} no={view.task.extensionAsked.no} />
+        )}
+        {may('contribute') && <Told view={view} act="contribute" field="text" />}
+        {may('resume') && <Plain view={view} act="resume" />}
+      </div>
+      {SELDOM.some(may) && (
+        <details open={isRefused}>
+          <summary>{t('more')}</summary>
+          <div className="acts">
+            {may('return') && <Told view={view} act="return" field="reason" />}
+            {may('ask_extension') && <ExtensionForm view={view} />}
+            {may('assign') && <PersonForm view={view} act="assign" />}
+            {may('support') && <PersonForm view={view} act="support" />}
+            {may('raise') && <Told view={view} act="raise" field="reason" />}
+            {may('suspend') && <SuspendForm view={view} />}
+            {may('withdraw') && <Told view={view} act="withdraw" field="reason" />}
+          </div>
+        </details>
       )}
-      {may('contribute') && <Told view={view} act="contribute" field="text" />}
-      {may('return') && <Told view={view} act="return" field="reason" />}
-      {may('ask_extension') && <ExtensionForm view={view} />}
-      {may('resume') && <Plain view={view} act="resume" />}
-      {may('assign') && <PersonForm view={view} act="assign" />}
-      {may('support') && <PersonForm view={view} act="support" />}
-      {may('raise') && <Told view={view} act="raise" field="reason" />}
-      {may('suspend') && <SuspendForm view={view} />}
-      {may('withdraw') && <Told view={view} act="withdraw" field="reason" />}
-    </div>
+    </>
   )
 }
 

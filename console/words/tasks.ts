@@ -39,6 +39,7 @@ export const taskWords = dictionary({
   itemDone: ['已完成', 'done'],
   itemOpen: ['未完成', 'not done'],
   letters: ['督办函', 'Supervision letters'],
+  more: ['其他办理（退回、延期、改派等）', 'Other acts'],
   accept: ['签收', 'Accept'],
   return: ['退回', 'Return'],
   returnIntro: ['不属于您承办时，写明理由退回。', 'Where it is not yours, return it with the reason.'],
