@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 export async function seriousFaults(page: Page): Promise<string[]> {
   // The page's own policy lets no foreign script in: a test may look from outside.
   await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run(document)')
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
