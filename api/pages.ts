@@ -6,13 +6,15 @@ import { Refused } from '../domain/refusal'
 import type { Database } from '../ledger/database'
 import { listMessages } from '../ledger/localMailbox'
 import { statusFigures } from '../ledger/statusFigures'
+import { languageOf } from './language'
 import type { Service } from './route'
 
-/** The page at `/`: what this is, and how much is in the ledger. */
+/** The page at `/`: what this is, and how much is in the ledger. Whoever is signed in goes on to their work. */
 export function mountStartPage(router: Router, world: Service & { localMailbox: boolean }): void {
-  router.get('/', async (_request, response) => {
+  router.get('/', async (request, response) => {
+    if (await world.personOfSession(request)) return response.redirect(303, '/work')
     const figures = await statusFigures(world.db, world.now())
-    response.send(homePage({ ...figures, mailbox: world.localMailbox }))
+    response.send(homePage({ ...figures, mailbox: world.localMailbox }, languageOf(request)))
   })
 }
 

@@ -71,11 +71,18 @@ export function LineField(props: LineProps) {
   const kind = props.number
     ? { type: 'number', inputMode: 'numeric' as const, min: 0, max: 100, step: 1 }
     : props.secret
-      ? { type: 'password', defaultValue: '' }
+      ? { type: 'password' }
       : { type: 'text' }
+  const empty = props.secret ? { defaultValue: '' } : {}
   return (
     <Labelled id={id} label={props.label} error={error}>
-      <input {...control} {...kind} maxLength={props.maxLength} autoComplete={props.autoComplete} />
+      <input
+        {...kind}
+        {...control}
+        {...empty}
+        maxLength={props.maxLength}
+        autoComplete={props.autoComplete}
+      />
     </Labelled>
   )
 }

@@ -37,7 +37,6 @@ body>header nav a{text-decoration:none}
 a[aria-current=page]{font-weight:700;text-decoration:underline!important;text-underline-offset:.4em}
 main.wide{max-width:90rem}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
-form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8rem;background:transparent;color:inherit;border:1px solid var(--rule)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}

@@ -1,4 +1,7 @@
+import { LanguageForm } from './frame'
 import { renderPage } from './layout'
+import { homeWords } from './words/home'
+import type { Language } from './words/words'
 
 /** What the start page tells of the ledger. `mailbox`: the local mailbox is in use; `bulletin`: the newest month published. */
 export type HomeStatus = {
@@ -14,63 +17,63 @@ export type HomeStatus = {
   mailbox: boolean
 }
 
-const COUNTS: { name: Exclude<keyof HomeStatus, 'mailbox' | 'bulletin'>; zh: string; en: string }[] = [
-  { name: 'regions', zh: '行政区划', en: 'regions' },
-  { name: 'people', zh: '人员', en: 'people' },
-  { name: 'campaigns', zh: '攻坚行动', en: 'campaigns' },
-  { name: 'targets', zh: '攻坚对象', en: 'targets' },
-  { name: 'tasks', zh: '任务', en: 'tasks' },
-  { name: 'overdue', zh: '逾期任务', en: 'overdue' },
-  { name: 'letters', zh: '督办函', en: 'supervision letters' },
-  { name: 'findings', zh: '问题', en: 'findings' },
-]
+const COUNTS = [
+  'regions',
+  'people',
+  'campaigns',
+  'targets',
+  'tasks',
+  'overdue',
+  'letters',
+  'findings',
+] as const
 
 /** The start page as HTML: what this is, how things stand, and the next thing to try. */
-export function homePage(status: HomeStatus): string {
+export function homePage(status: HomeStatus, language: Language): string {
+  const t = homeWords(language)
   return renderPage(
     'Gongjian 攻坚',
     <>
       <header>
         <h1>Gongjian 攻坚</h1>
-        <p>把一套工作方案落实到每一个攻坚对象：任务到人、限期办结、逾期必督、全程留痕。</p>
-        <p lang="en">
-          One programme stamped onto many targets: every task has a holder and a day, and nothing overdue
-          stays quiet.
-        </p>
+        <p>{t('what')}</p>
+        <LanguageForm language={language} address="/" />
       </header>
+      <nav>
+        <a className="button" href="/sign-in?to=/work">
+          {t('signIn')}
+        </a>
+      </nav>
       <section>
-        <h2>现状 How things stand</h2>
+        <h2>{t('stands')}</h2>
         <dl>
-          {COUNTS.map(({ name, zh, en }) => (
+          {COUNTS.map((name) => (
             <div key={name} style={{ display: 'contents' }}>
-              <dt>
-                {zh} <span lang="en">{en}</span>
-              </dt>
+              <dt>{t(name)}</dt>
               <dd>{status[name]}</dd>
             </div>
           ))}
         </dl>
       </section>
       <section>
-        <h2>下一步 Next</h2>
-        <p>{nextStep(status)}</p>
+        <h2>{t('next')}</h2>
+        <p>{t(nextStep(status))}</p>
         <nav>
-          <a href="/api/docs">接口文档 API</a>
-          {status.bulletin && <a href={`/bulletin/${status.bulletin}`}>月通报 Bulletin {status.bulletin}</a>}
-          {status.mailbox && <a href="/mailbox">本地邮箱 Local mailbox</a>}
+          <a href="/api/docs">{t('api')}</a>
+          {status.bulletin && (
+            <a href={`/bulletin/${status.bulletin}`}>{t('bulletin', { month: status.bulletin })}</a>
+          )}
+          {status.mailbox && <a href="/mailbox">{t('mailbox')}</a>}
         </nav>
       </section>
     </>,
+    { language },
   )
 }
 
-function nextStep(status: HomeStatus): string {
-  if (status.regions === 0)
-    return '先导入区划、贫困村、乡镇和岗位表：POST /api/v1/imports/… Import regions, villages, townships and posts.'
-  if (status.campaigns === 0) return '新建一次攻坚行动：POST /api/v1/campaigns。Open a campaign.'
-  if (status.tasks === 0)
-    return '确定对象、预览，然后启动：POST /api/v1/campaigns/{id}/launch。Choose targets, preview, launch.'
-  return status.mailbox
-    ? '打开本地邮箱里的一封信，点其中的链接办理一项任务。Open a letter in the local mailbox and act on a task by its link.'
-    : '查看任务清单：GET /api/v1/tasks。Look through the tasks.'
+function nextStep({ regions, campaigns, tasks, mailbox }: HomeStatus) {
+  if (regions === 0) return 'nextImport'
+  if (campaigns === 0) return 'nextCampaign'
+  if (tasks === 0) return 'nextLaunch'
+  return mailbox ? 'nextLetter' : 'nextWork'
 }

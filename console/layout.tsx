@@ -28,6 +28,7 @@ button,.button{display:inline-block;margin-top:1rem;padding:.6rem 1.4rem;color:v
 a{color:inherit}nav a{display:inline-block;min-height:44px;padding:.6rem .8rem .6rem 0}
 :focus-visible{outline:3px solid var(--act);outline-offset:2px}
 summary{cursor:pointer;padding:.6rem 0}
+form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8rem;background:transparent;color:inherit;border:1px solid var(--rule)}
 .problem{border-color:var(--wrong);background:var(--wrong-paper)}
 .wrong{color:var(--wrong);font-weight:600;margin:.25rem 0 0}
 [aria-invalid=true]{border-color:var(--wrong)}

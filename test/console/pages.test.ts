@@ -35,7 +35,7 @@ const PAGES: [string, string][] = [
   ['spent', spentPage('该事项已转交他人办理。')],
   ['problem', problemPage({ title: 'busy', detail: '请稍后再试', errors: [] })],
   ['mailbox', mailboxPage([MESSAGE], MESSAGE)],
-  ['home', homePage(HOME)],
+  ['home', homePage(HOME, 'zh')],
 ]
 
 const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
@@ -177,10 +177,10 @@ test('a message of the local mailbox is shown in a frame that may do nothing', (
 })
 
 test.each([
-  [{ ...HOME, regions: 0 }, '/imports/'],
-  [HOME, 'POST /api/v1/campaigns'],
-  [{ ...HOME, campaigns: 1 }, '/launch'],
+  [{ ...HOME, regions: 0 }, '先导入区划'],
+  [HOME, '新建一次攻坚行动'],
+  [{ ...HOME, campaigns: 1 }, '确定对象、预览，然后启动'],
   [{ ...HOME, campaigns: 1, tasks: 944 }, '本地邮箱里的一封信'],
 ])('the start page names the next thing to try (%#)', (status, next) => {
-  expect(homePage(status)).toContain(next)
+  expect(homePage(status, 'zh')).toContain(next)
 })
