@@ -26,7 +26,7 @@ export type Viewer = { name: string; language: Language; standsFor: string[]; pl
 export type Frame = { viewer: Viewer; here: Place | 'account'; address: string }
 
 /** Where the one script of the console is served: it keeps drafts. */
-export const DRAFTS_PATH = '/console/drafts.js'
+const DRAFTS_PATH = '/console/drafts.js'
 
 const STYLE = `
 body>header{background:var(--paper);border-bottom:1px solid var(--rule)}

@@ -239,7 +239,7 @@ export function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now
 }
 
 /** When a finding's present step is to be looked at next; an instant, null: never. */
-export function nextFindingMoment(finding: LockedFinding, rules: FindingRules, now: Date): string | null {
+function nextFindingMoment(finding: LockedFinding, rules: FindingRules, now: Date): string | null {
   const ladder = ladderFrom(rules.programme.ladder, firstRungOf(finding, rules))
   const clocks = { ladder, calendar: rules.calendar }
   return nextMoment(clockedStep(finding), finding.file, clocks, now.toISOString())

@@ -13,7 +13,7 @@ export function databaseUrl(name: string): string {
 }
 
 /** The same database as API and workers reach it. */
-export function asApp(url: string): string {
+function asApp(url: string): string {
   const { port, pathname } = new URL(url)
   const app = new URL(process.env.TEST_APP_URL ?? missing())
   return Object.assign(app, { port, pathname }).href
