@@ -26,7 +26,7 @@ import { createWorker } from '../../worker/worker'
 import { freshDatabase } from '../support/databases'
 import { NOWHERE } from '../support/outbound'
 import type { Service } from './story'
-import { SIGNING_IN } from '../support/world'
+import { KEY_RING, SIGNING_IN } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_343
@@ -67,6 +67,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     temporal: () => Promise.resolve(),
     publicUrl: baseUrl,
     ...SIGNING_IN,
+    keyRing: KEY_RING,
     localMailbox: true,
   })
   server.on('request', app)
