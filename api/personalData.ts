@@ -36,7 +36,8 @@ const disclosureAnswer = z.object({
 export const personalDataRoutes = [
   read({
     path: '/people/{id}/personal-data',
-    summary: 'What is kept sealed of somebody, masked: for themself, operators and who answers for their area',
+    summary:
+      'What is kept sealed of somebody, masked: for themself, operators and who answers for their area',
     right: 'read',
     input: { params: pathId },
     answer: maskedAnswer,

@@ -56,9 +56,7 @@ const MASKED = /[0-9０-９]{0,6}-?[*＊]{2,}[\s*＊]*[0-9０-９XxＸｘ]{0,4}/
 
 /** The same for what is published: numbers and masked numbers are left out. */
 export function leaveOutNumbers(text: string): string {
-  return text
-    .replace(NUMBERS, (found) => (mayBePersonal(found) ? LEFT_OUT : found))
-    .replace(MASKED, LEFT_OUT)
+  return text.replace(NUMBERS, (found) => (mayBePersonal(found) ? LEFT_OUT : found)).replace(MASKED, LEFT_OUT)
 }
 
 /** Whether a text holds a number that may be somebody's. */

@@ -102,10 +102,7 @@ export function requestHashes(ring: KeyRing, hash: string): [string, ...string[]
   return underEach(ring, ({ request }) => hmac(request, hash))
 }
 
-const underEach = (
-  { newest, all }: KeyRing,
-  hashOf: (key: RingKey) => string,
-): [string, ...string[]] => [
+const underEach = ({ newest, all }: KeyRing, hashOf: (key: RingKey) => string): [string, ...string[]] => [
   hashOf(newest),
   ...all.filter(({ version }) => version !== newest.version).map(hashOf),
 ]

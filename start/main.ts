@@ -122,7 +122,9 @@ async function bringUpService(
     AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
   const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, say.line)
-  await say.step('API', () => start('API', 'api/main.ts', { ...environment, PERSONAL_DATA_KEYS: personalDataKeys }, say, logs))
+  await say.step('API', () =>
+    start('API', 'api/main.ts', { ...environment, PERSONAL_DATA_KEYS: personalDataKeys }, say, logs),
+  )
   await say.step('worker', () => start('worker', 'worker/main.ts', environment, say, logs))
 }
 
