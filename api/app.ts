@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -7,6 +7,8 @@ import { Refused } from '../domain/refusal'
 import { createAccounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
 import { mountBulletinPages } from './bulletinPages'
+import { mountPages } from './console/page'
+import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { mountHealth, type Check, type Metrics } from './health'
 import { mountLanguage } from './language'
@@ -63,6 +65,8 @@ export function createApp(world: AppWorld): Express {
   mountLinkPages(app, service)
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
+  app.use('/console', express.static(join(__dirname, '..', 'console', 'browser'), { index: false }))
+  mountPages(app, pages, service)
   mountCalendarFeeds(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)

@@ -12,12 +12,14 @@ import { change, read, type Reader } from './route'
 import {
   flag,
   idFrom,
+  idsAsked,
   label,
   listOf,
   pageFrom,
   pageOf,
   paging,
   pathId,
+  personOrMe,
   queryInstant,
   seenAsOf,
   text,
@@ -111,6 +113,7 @@ export const letterFilters = {
   campaign: uuid.optional(),
   task: uuid.optional(),
   finding: uuid.optional(),
+  recipient: personOrMe.optional(),
   rung: z.coerce.number().int().min(1).max(9).optional(),
   answered: flag.optional(),
   asOf: queryInstant.optional(),
@@ -121,8 +124,11 @@ type Asked = z.output<z.ZodObject<typeof letterFilters>>
 export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
   const { campaign, task, finding, rung, answered } = asked
   const letters = await lettersAsOf(db, actor, { campaign, task, finding, rung }, seenAsOf(asked.asOf, now))
+  const recipients = idsAsked(actor, asked.recipient)
   const wanted = letters.filter(
-    (letter) => answered === undefined || (letter.repliedAt !== null) === answered,
+    ({ repliedAt, recipientId }) =>
+      (answered === undefined || (repliedAt !== null) === answered) &&
+      (recipients === undefined || recipients.includes(recipientId ?? '')),
   )
   const items = wanted.slice(page.offset, page.offset + page.limit)
   return { items: await Promise.all(items.map((letter) => letterView(db, letter))), total: wanted.length }

@@ -70,7 +70,8 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   return route.toldOnce === undefined ? answer : { ...answer, body: { ...(answer.body as object), ...told } }
 }
 
-const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
+/** A value as it goes over the wire. */
+export const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
 /** A phone number is guessed from its bare hash within the hour. */
 function requestHashesOf({ keyRing }: Service, route: ChangeRoute, asked: Asked): [string, ...string[]] {

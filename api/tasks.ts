@@ -46,6 +46,7 @@ export const taskFilters = {
   assignee: personOrMe.optional(),
   supporting: personOrMe.optional(),
   state: z.enum(taskStates).optional(),
+  open: flag.optional().meta({ description: "whether it is its assignee's turn" }),
   overdue: flag.optional(),
   dueBefore: queryInstant.optional(),
   asOf: queryInstant.optional(),
@@ -54,10 +55,10 @@ type Asked = z.output<z.ZodObject<typeof taskFilters>>
 
 /** What a work list shows of these filters, a page of it. */
 export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
-  const { campaign, target, state, overdue, dueBefore } = asked
+  const { campaign, target, state, open, overdue, dueBefore } = asked
   const [assignees, supporters] = [idsAsked(actor, asked.assignee), idsAsked(actor, asked.supporting)]
   const seen = seenAsOf(asked.asOf, now)
-  const filter = { campaign, target, assignees, supporters, state, overdue, dueBefore }
+  const filter = { campaign, target, assignees, supporters, state, open, overdue, dueBefore }
   const { items, total } = await listTasks(db, actor, filter, seen, page)
   return { items: await Promise.all(items.map((task) => taskView(db, task, actor, seen.asOf))), total }
 }
@@ -83,6 +84,8 @@ const onlyOneAnswer = {
     .meta({ description: 'the request that waits for its decision' }),
 }
 
+export const wholeTaskAnswer = taskAnswer.extend(onlyOneAnswer)
+
 export const taskRoutes = [
   read({
     path: '/tasks',
@@ -103,7 +106,7 @@ export const taskRoutes = [
     summary: 'One task',
     right: 'read',
     input: { params: pathId },
-    answer: taskAnswer.extend(onlyOneAnswer),
+    answer: wholeTaskAnswer,
     handle: async ({ service: { db }, actor, params, now }) => {
       const task = await visibleTask(db, actor, idFrom(params, 'task'), now)
       const template = templateFor(await programmeById(db, task.programmeId), task)

@@ -1574,6 +1574,8 @@ export interface paths {
                                 campaign: string;
                                 code: string;
                                 name: string;
+                                /** @description the codes of its regions from the top down, joined by "/" */
+                                path: string;
                                 class: string;
                                 /** @enum {string} */
                                 state: "open" | "closed";
@@ -1646,6 +1648,8 @@ export interface paths {
                             campaign: string;
                             code: string;
                             name: string;
+                            /** @description the codes of its regions from the top down, joined by "/" */
+                            path: string;
                             class: string;
                             /** @enum {string} */
                             state: "open" | "closed";
@@ -1771,6 +1775,8 @@ export interface paths {
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                    /** @description whether it is its assignee's turn */
+                    open?: "true" | "false";
                     overdue?: "true" | "false";
                     dueBefore?: string;
                     asOf?: string;
@@ -7621,6 +7627,8 @@ export interface paths {
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                    /** @description whether it is its assignee's turn */
+                    open?: "true" | "false";
                     overdue?: "true" | "false";
                     dueBefore?: string;
                     asOf?: string;
@@ -7679,6 +7687,7 @@ export interface paths {
                     campaign?: string;
                     task?: string;
                     finding?: string;
+                    recipient?: "me" | string;
                     rung?: number;
                     answered?: "true" | "false";
                     asOf?: string;
@@ -8741,6 +8750,7 @@ export interface paths {
                     campaign?: string;
                     task?: string;
                     finding?: string;
+                    recipient?: "me" | string;
                     rung?: number;
                     answered?: "true" | "false";
                     asOf?: string;

@@ -23,6 +23,8 @@ export type TaskState = (typeof taskStates)[number]
 type Transition = { from: readonly TaskState[]; to: TaskState | 'same' | 'earlier' }
 
 const ASSIGNEES_TURN = ['issued', 'accepted', 'returned'] as const
+/** In which it is the assignee's turn. */
+export const openStates: TaskState[] = [...ASSIGNEES_TURN]
 const NOT_FINAL = [...ASSIGNEES_TURN, 'submitted', 'suspended'] as const
 
 /** The named transitions: what may happen to a task, from where, to where. `issue` makes it; a `rework` begins a new
@@ -68,7 +70,7 @@ export function next(
 
 /** Whether the assignee's clocks run: a submission stops them, a rework starts them again. */
 export function openForAssignee(state: TaskState): boolean {
-  return (ASSIGNEES_TURN as readonly TaskState[]).includes(state)
+  return openStates.includes(state)
 }
 
 /** Whether nothing follows. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/access'
 import type { Clock } from '../domain/clock'
-import type { TaskState } from '../domain/taskLife'
+import { openStates, type TaskState } from '../domain/taskLife'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import type { TaskKind } from './taskRows'
@@ -12,6 +12,8 @@ export type TaskFilter = {
   assignees?: string[]
   supporters?: string[]
   state?: TaskState
+  /** Whether it is the assignee's turn. */
+  open?: boolean
   overdue?: boolean
   /** Whether a letter may be due: one of its clocks has run out, or somebody has raised its file by hand. */
   ranOut?: boolean
@@ -138,6 +140,7 @@ function conditions(filter: TaskFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   if (filter.assignees) parts.push(Prisma.sql`"assigneeId" = any(${filter.assignees}::uuid[])`)
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
+  if (filter.open !== undefined) parts.push(Prisma.sql`(state = any(${openStates})) = ${filter.open}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
   if (filter.ranOut !== undefined) parts.push(Prisma.sql`"ranOut" = ${filter.ranOut}`)
   if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)

@@ -192,7 +192,9 @@ test('every action says through which channel and what it changed', async () => 
     expect({ itemKind, kind, after }).toMatchObject({ after: expect.any(Object) })
     expect(Object.keys(after as object)).not.toEqual([])
     if (version > 1 && itemKind === 'task') expect(before).not.toEqual(after)
-    expect({ itemKind, kind, first: before === null }).toEqual({ itemKind, kind, first: version === 1 })
+    // What comes and goes with a person, such as a key, has a beginning of its own.
+    if (itemKind !== 'person')
+      expect({ itemKind, kind, first: before === null }).toEqual({ itemKind, kind, first: version === 1 })
   }
 })
 

@@ -39,3 +39,21 @@ export async function signedIn(world: World, who: CastName): Promise<Browser> {
   await browser.submit('/sign-in', { email: cast[who], password: PASSWORD }).expect(303)
   return browser
 }
+
+/** The fields of the form of an act on a page, as a browser would send them untouched. @throws where the page has no such form */
+export function formIn(html: string, act: string): Record<string, string> {
+  const form = [...html.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)].find(([, inner]) =>
+    inner!.includes(`name="act" value="${act}"`),
+  )?.[1]
+  if (form === undefined) throw new Error(`The page has no form for "${act}".`)
+  const attribute = (tag: string, name: string) =>
+    new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
+  const inputs = [...form.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag)
+  const sent = inputs.filter((tag) => !/type="(checkbox|radio|file)"/.test(tag) || / checked/.test(tag))
+  return Object.fromEntries(
+    sent.flatMap((tag) => {
+      const name = attribute(tag, 'name')
+      return name === undefined ? [] : [[name, attribute(tag, 'value') ?? '']]
+    }),
+  )
+}
