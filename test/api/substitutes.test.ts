@@ -185,9 +185,7 @@ test('the page of a task offers the substitute what it offers its assignee, and 
       now: world.clock.now,
       programmes: [],
       outbound: NOWHERE,
-      files: world.files,
-      keyRing: KEY_RING,
-      limits: createLimits(world.db),
+      ...{ files: world.files, keyRing: KEY_RING, limits: createLimits(world.db) },
       ...nobody,
     }
     const actor = (await actorById(world.db, await idOf(world, who), world.clock.now()))!

@@ -1,7 +1,7 @@
 import { readSheet } from '../../api/sheets/readSheet'
 import { bytesOf } from '../support/boards'
 import { leaks, tablesOf } from '../support/leaks'
-import { idOf } from '../support/personal'
+import { idOf } from '../support/absences'
 import { cast, places } from '../support/cast'
 import { openWorld, type Caller, type World } from '../support/world'
 import { csvOf, workbookOf } from '../import/files'
@@ -92,7 +92,10 @@ test('exports and lists of people never show a phone, masked or not, and their i
     await operator.get('/audit').expect(200),
   ].map(({ text }) => text)
   expect(leaks(['13896045678', '138****5678'], [{ name: 'lists', content: answers }])).toEqual([])
-  const exported = await operator.get(`/exports/posts.xlsx?unit=${places.village}`).buffer(true).parse(bytesOf)
+  const exported = await operator
+    .get(`/exports/posts.xlsx?unit=${places.village}`)
+    .buffer(true)
+    .parse(bytesOf)
   const { cells } = await readSheet(exported.body as Buffer, 'posts.xlsx')
   expect(leaks(['13896045678', '138****5678'], [{ name: 'export', content: cells }])).toEqual([])
   const again = await operator.upload('/imports/posts', exported.body as Buffer, 'posts.xlsx').expect(200)

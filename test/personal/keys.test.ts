@@ -4,7 +4,8 @@ import { changePersonalData, disclose } from '../../ledger/personalData'
 import { inTransaction } from '../../ledger/database'
 import { actorById } from '../../ledger/people'
 import { keyRing, openValue, Unopenable, type KeyRing } from '../../ledger/sealing'
-import { idOf, PERSONAL } from '../support/personal'
+import { idOf } from '../support/absences'
+import { PERSONAL } from '../support/personal'
 import { openWorld, type World } from '../support/world'
 
 const given = (version: string) => ({ version, key: randomBytes(32) })

@@ -6,7 +6,8 @@ import { lookUntil } from '../api/looks'
 import { bytesOf } from '../support/boards'
 import { places } from '../support/cast'
 import { leaks, type Place } from '../support/leaks'
-import { idOf, PERSONAL } from '../support/personal'
+import { idOf } from '../support/absences'
+import { PERSONAL } from '../support/personal'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World
@@ -23,7 +24,7 @@ async function fill(): Promise<string[]> {
   for (const who of ['li', 'sun'] as const) {
     const path = `/people/${await idOf(world, who)}/personal-data`
     const { body } = await operator.send('put', path, PERSONAL[who]).expect(200)
-    masked.push(...(Object.values(body) as string[]))
+    masked.push(...Object.values<string>(body))
   }
   return masked
 }

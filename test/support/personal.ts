@@ -1,6 +1,4 @@
 import { Writable } from 'node:stream'
-import { cast, type CastName } from './cast'
-import type { World } from './world'
 
 /** Personal data of two people that stands nowhere else, made up: each passes the check of its field. */
 export const PERSONAL = {
@@ -17,9 +15,6 @@ export const PERSONAL = {
     health: '左膝半月板损伤',
   },
 }
-
-export const idOf = async ({ db }: Pick<World, 'db'>, who: CastName): Promise<string> =>
-  (await db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
 
 /** Takes the lines of a log. */
 export function linesTaken(): { lines: string[]; to: Writable } {
