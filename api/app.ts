@@ -26,7 +26,7 @@ import type { Service } from './route'
 import { told } from '../start/log'
 import { mountUnsubscribePages } from './unsubscribePages'
 
-export type AppWorld = Omit<Service, 'personOfSession'> & {
+export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
   log: Logger
   metrics: Metrics
   temporal: Check
@@ -51,9 +51,14 @@ export function createApp(world: AppWorld): Express {
   const { singleSignOn: provider } = world
   const singleSignOn = provider && (() => checkSingleSignOn(provider))
   const accounts = createAccounts({ ...world, secret: world.authSecret })
-  const service: Service = { ...world, personOfSession: (request) => personOfSession(accounts, request) }
+  const limits = createLimits(world.db)
+  const service: Service = {
+    ...world,
+    limits,
+    personOfSession: (request) => personOfSession(accounts, request),
+  }
   mountHealth(app, { ...world, singleSignOn })
-  mountSignInPages(app, { ...service, accounts, limits: createLimits(world.db), singleSignOn })
+  mountSignInPages(app, { ...service, accounts, singleSignOn })
   mountPasswordPages(app, service)
   mountLanguage(app, service)
   mountStartPage(app, { ...service, localMailbox: world.localMailbox })

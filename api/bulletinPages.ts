@@ -1,6 +1,7 @@
 import type { Response, Router } from 'express'
 import { bulletinPage } from '../console/bulletinPage'
 import { problemPage } from '../console/plainPages'
+import { publicView } from '../domain/publicView'
 import { figuresIn, publishedIssues, type Bulletin } from '../ledger/bulletins'
 import type { Service } from './route'
 import { bulletinWorkbook } from './sheets/bulletinWorkbook'
@@ -26,7 +27,7 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
     if (!bulletin) sendAbsent(response)
     else if (!workbook) response.send(pageOf(bulletin, issues))
     else {
-      const bytes = await bulletinWorkbook(figuresIn(bulletin))
+      const bytes = await bulletinWorkbook(publicView(figuresIn(bulletin)))
       response.attachment(`bulletin-${month}-${number}.xlsx`).type(WORKBOOK_TYPE).send(bytes)
     }
   })
@@ -42,8 +43,8 @@ function pageOf(bulletin: Bulletin, issues: Bulletin[]): string {
   const last = issues.at(-1)?.issue ?? issue
   const instant = (date: Date | null) => (date ?? bulletin.frozenAt).toISOString()
   return bulletinPage({
-    ...{ month, issue, correction, signedPost, hash },
-    figures: figuresIn(bulletin),
+    ...{ month, issue, hash },
+    ...publicView({ correction, signedPost, figures: figuresIn(bulletin) }),
     signedAt: instant(signedAt),
     publishedAt: instant(publishedAt),
     supersededBy: last > issue ? last : null,

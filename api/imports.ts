@@ -24,12 +24,13 @@ const ofAreas = importKinds.map((kind) =>
     right: 'administer',
     status: 200,
     file: 'file',
+    personal: true,
     input: { query: z.object({ dryRun: flag.default(false) }) },
     answer: importAnswer,
-    handle: async ({ tx, file, query }) => {
+    handle: async ({ tx, service: { keyRing: ring }, file, query, by }) => {
       if (!file) throw new Error('an import was mounted without its file')
       const { cells } = await readSheet(file.bytes, file.name)
-      return importWithin(tx, kind, cells, { dryRun: query.dryRun })
+      return importWithin(tx, kind, cells, { dryRun: query.dryRun, personal: { ring, by } })
     },
   }),
 )

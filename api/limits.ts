@@ -6,8 +6,12 @@ import type { Database } from '../ledger/database'
 /** How often somebody may try, within how many seconds. */
 const ATTEMPTS = { account: 10, address: 100 }
 const WITHIN_SECONDS = 900
+/** How often a person may do something in an hour. */
+const ACTS_AN_HOUR = { disclosure: 30 }
+const HOUR_SECONDS = 3_600
+export type CountedAct = keyof typeof ACTS_AN_HOUR
 
-/** Counts attempts to sign in by account and by address, in the ledger's database, so that all API processes count together
+/** Counts attempts to sign in by account and by address, and acts of a person by the hour, in the ledger's database, so that all API processes count together
  * and a restart forgets nothing. */
 export function createLimits(db: Database) {
   const limiterOf = (what: keyof typeof ATTEMPTS) =>
@@ -17,6 +21,14 @@ export function createLimits(db: Database) {
       points: ATTEMPTS[what],
       duration: WITHIN_SECONDS,
     })
+  const limiterOfAct = (keyPrefix: CountedAct) =>
+    new RateLimiterPrisma({
+      storeClient: db,
+      keyPrefix,
+      points: ACTS_AN_HOUR[keyPrefix],
+      duration: HOUR_SECONDS,
+    })
+  const acts = { disclosure: limiterOfAct('disclosure') }
   const limiters = { account: limiterOf('account'), address: limiterOf('address') }
   return {
     /** Counts an attempt. @throws Refused `slow-down` */
@@ -24,6 +36,8 @@ export function createLimits(db: Database) {
       await consume(limiters.address, address)
       await consume(limiters.account, keyOf(email))
     },
+    /** Counts an act of a person. @throws Refused `slow-down` */
+    countAct: (act: CountedAct, personId: string): Promise<void> => consume(acts[act], personId),
     /** Somebody has shown who they are: the account's count begins anew. */
     async forget(email: string): Promise<void> {
       await limiters.account.delete(keyOf(email))

@@ -4,7 +4,9 @@ import { openEvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database'
 import { storeMessage } from '../ledger/localMailbox'
 import { ensureOperator } from '../ledger/grants'
+import { refuseForeignKeys } from '../ledger/personalKeys'
 import { recordProgrammes } from '../ledger/programmes'
+import { keyRing } from '../ledger/sealing'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { outboundRules } from '../outbound/address'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
@@ -28,11 +30,15 @@ async function main(): Promise<void> {
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
   if (!settings.authSecret)
     throw new Error('AUTH_SECRET is not set: start everything with npm start, or set it')
+  if (!settings.personalDataKeys)
+    throw new Error('PERSONAL_DATA_KEYS is not set: start everything with npm start, or set it')
+  const ring = keyRing(settings.personalDataKeys)
   const db = openDatabase(settings.databaseUrl, (sql) => {
     metrics.statements.inc()
     if (sql === 'COMMIT') metrics.commits.inc()
   })
   const now = () => new Date()
+  await refuseForeignKeys(db, ring)
   await ensureOperator(db, settings.operatorEmail, now())
   const programmes = shippedProgrammes()
   await recordProgrammes(db, programmes, now())
@@ -54,6 +60,7 @@ async function main(): Promise<void> {
     temporal: () => temporal.workflowService.getSystemInfo({}),
     publicUrl: settings.publicUrl,
     authSecret: settings.authSecret,
+    keyRing: ring,
     singleSignOn: settings.singleSignOn,
     trustedProxies: settings.trustedProxies,
     localMailbox: mailbox !== null,

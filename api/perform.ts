@@ -5,6 +5,7 @@ import type { PendingFile } from '../files/evidenceFiles'
 import { Refused, type FieldError } from '../domain/refusal'
 import { once, type Answer } from '../ledger/idempotency'
 import { canonicalJson, type Channel, type Json } from '../ledger/records'
+import { requestHashes } from '../ledger/sealing'
 import { fieldErrors } from './problems'
 import type { ChangeRoute, ReadRoute, Route, Service } from './route'
 
@@ -41,7 +42,7 @@ export type Asked = Address & {
 }
 
 /** Does what a changing route says, in one transaction and once per key.
- * @throws Refused `forbidden`, `malformed`, `key-reused`, and what the route does */
+ * @throws Refused `forbidden`, `malformed`, `slow-down`, `key-reused`, and what the route does */
 export async function perform(service: Service, route: ChangeRoute, asked: Asked): Promise<Answer> {
   const { actor, channel, key, file, stored, expectedVersion } = asked
   refuseWithoutRight(actor, route)
@@ -52,8 +53,10 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
       { path: fieldOf(route.file), message: 'send it as multipart/form-data' },
     ])
   }
+  if (route.limit) await service.limits.countAct(route.limit, actor.id)
   const now = service.now()
-  const claim = { personId: actor.id, key, requestHash: requestHash(route, asked), at: now }
+  const [hash, ...earlierHashes] = requestHashesOf(service, route, asked)
+  const claim = { personId: actor.id, key, requestHash: hash, earlierHashes, at: now }
   const by = { actor, channel, expectedVersion, now }
   const given = { actor, service, now, ...address, body, file, stored, by }
   let told = {}
@@ -69,6 +72,12 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
 
 /** A value as it goes over the wire. */
 export const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
+
+/** A phone number is guessed from its bare hash within the hour. */
+function requestHashesOf({ keyRing }: Service, route: ChangeRoute, asked: Asked): [string, ...string[]] {
+  const hash = requestHash(route, asked)
+  return route.personal ? requestHashes(keyRing, hash) : [hash]
+}
 
 function requestHash(route: ChangeRoute, { path, query, body, file, stored }: Asked): string {
   const asked = [route.method.toUpperCase(), path, query, file ? '' : (body ?? null)]

@@ -4,9 +4,11 @@ import type { Actor } from '../domain/access'
 import type { Programme } from '../domain/programme'
 import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
+import type { KeyRing } from '../ledger/sealing'
 import type { ActBy } from '../ledger/taskActs'
 import type { OutboundRules } from '../outbound/address'
 import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
+import type { CountedAct, Limits } from './limits'
 
 /** What every handler gets from the service. */
 export type Service = {
@@ -19,6 +21,9 @@ export type Service = {
   personOfSession: (request: Request) => Promise<string | null>
   outbound: OutboundRules
   files: EvidenceFiles
+  /** Seals and opens personal data. */
+  keyRing: KeyRing
+  limits: Limits
 }
 
 /** Who reads, and when. */
@@ -62,6 +67,10 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   file?: string | { field: string; stored: true }
   /** A member of the answer that is told once and never kept: the same key again answers null in its place. */
   toldOnce?: string
+  /** The request holds personal data: by what it is known again is keyed. */
+  personal?: true
+  /** What a person does so many times an hour at most. */
+  limit?: CountedAct
   handle: (
     given: Given<I> & {
       tx: Transaction

@@ -24,6 +24,7 @@ import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
 import { peopleRoutes } from './people'
+import { personalDataRoutes } from './personalData'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
 import { reportBurdenRoutes } from './reportBurden'
@@ -69,6 +70,7 @@ export const routes: Route[] = [
   ...meRoutes,
   ...keyRoutes,
   ...peopleRoutes,
+  ...personalDataRoutes,
   ...grantRoutes,
   ...calendarFeedRoutes,
   ...savedViewRoutes,

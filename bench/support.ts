@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -111,6 +112,8 @@ export async function startService(
     SMTP_URL: mailbox.url,
     MAIL_DIGEST_AT: 'off',
     LOG_LEVEL: 'error',
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    PERSONAL_DATA_KEYS: `v1:${randomBytes(32).toString('base64')}`,
   }
   const child = (script: string) =>
     supervise(script, resolve(__dirname, '..', script), environment, console.error)

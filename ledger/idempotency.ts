@@ -3,7 +3,14 @@ import { inTransaction, type Database, type Transaction } from './database'
 import type { Json } from './records'
 
 export type Answer = { status: number; body: Json }
-export type OnceRequest = { personId: string; key: string; requestHash: string; at: Date }
+export type OnceRequest = {
+  personId: string
+  key: string
+  requestHash: string
+  /** The same request as keys that are no longer the newest knew it. */
+  earlierHashes?: string[]
+  at: Date
+}
 
 /** Applies a request once: the first with this key does the work, and every other one with the same key, even
  * while the first is under way, gets its answer. A refusal undoes the claim with everything else.
@@ -32,7 +39,7 @@ async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<An
   const before = await tx.idempotencyKey.findUniqueOrThrow({
     where: { personId_key: { personId: request.personId, key: request.key } },
   })
-  if (before.requestHash !== request.requestHash) {
+  if (![request.requestHash, ...(request.earlierHashes ?? [])].includes(before.requestHash)) {
     throw new Refused(
       'key-reused',
       'This Idempotency-Key came with another request before. Take a new key for a new request.',

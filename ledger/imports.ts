@@ -6,14 +6,14 @@ import { readTownships } from '../domain/importing/townships'
 import { readVillages } from '../domain/importing/villages'
 import { type Database, inTransaction, type Transaction } from './database'
 import { writeListings } from './imports/listings'
-import { writePosts } from './imports/posts'
+import { writePosts, type PersonalImport } from './imports/posts'
 import { readKnownRegions, writeRegions } from './imports/regions'
 import { writeSurveys } from './imports/surveys'
 
 /** Number of the advisory lock that lets one import run at a time, so that each counts its own changes. */
 const IMPORT_LOCK = 20_200_730
 
-/** Imports a sheet in its own transaction. A dry run is the same run, undone at its end. Throws `Refused` `refused`
+/** Imports a sheet without personal data in its own transaction. A dry run is the same run, undone at its end. Throws `Refused` `refused`
  * where the sheet has no header. */
 export async function importSheet(
   db: Database,
@@ -23,7 +23,7 @@ export async function importSheet(
 ): Promise<ImportReport> {
   try {
     return await inTransaction(db, async (tx) => {
-      const report = await importInto(tx, kind, cells)
+      const report = await importInto(tx, kind, cells, null)
       if (dryRun) throw new DryRunEnded(report)
       return report
     })
@@ -44,19 +44,21 @@ export async function importWithin(
   tx: Transaction,
   kind: ImportKind,
   cells: string[][],
-  { dryRun }: { dryRun: boolean },
+  { dryRun, personal }: { dryRun: boolean; personal: PersonalImport },
 ): Promise<ImportReport> {
   await tx.$executeRaw`savepoint before_import`
-  const report = await importInto(tx, kind, cells)
+  const report = await importInto(tx, kind, cells, personal)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return report
 }
 
-/** Imports a sheet within the caller's transaction; the caller decides whether it is committed. */
+/** Imports a sheet within the caller's transaction; the caller decides whether it is committed. `personal` is null where no sheet
+ * holds personal data. */
 export async function importInto(
   tx: Transaction,
   kind: ImportKind,
   cells: string[][],
+  personal: PersonalImport | null,
 ): Promise<ImportReport> {
   await tx.$executeRaw`select pg_advisory_xact_lock(${IMPORT_LOCK})`
   const regions = await readKnownRegions(tx)
@@ -68,7 +70,7 @@ export async function importInto(
     case 'townships':
       return written(tx, readTownships(cells, regions), writeListings)
     case 'posts':
-      return written(tx, readPosts(cells, regions), writePosts)
+      return written(tx, readPosts(cells, regions), (into, rows) => writePosts(into, rows, personal))
   }
 }
 

@@ -35,7 +35,7 @@ export async function loadSample(
       if (empty || !(await isEmpty(tx))) return []
       const loaded: string[] = []
       for (const { sample, cells } of sheets) {
-        const report = await importInto(tx, sample.kind, cells)
+        const report = await importInto(tx, sample.kind, cells, null)
         refuseRejected(sample, report)
         loaded.push(await describe(tx, sample, report))
       }

@@ -30,6 +30,9 @@ async function main(): Promise<void> {
     .parse()
   const { empty } = command.opts<{ empty?: boolean }>()
   const settings = readSettings(process.env)
+  // Of the processes started here, the API alone opens personal data.
+  const givenKeys = process.env.PERSONAL_DATA_KEYS
+  delete process.env.PERSONAL_DATA_KEYS
   const say = createSay(process.stdout.isTTY)
   const earlier = findRunning(settings.dataDir)
   if (earlier)
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
   stopOnSignals(settings, say)
   noteRunning(settings.dataDir, settings.databaseUrl ?? '')
   try {
-    await bringUp(settings, say, empty ?? false)
+    await bringUp(settings, say, { empty: empty ?? false, givenKeys })
   } catch (error) {
     // Whoever stops it takes its children away, and what then fails here is no news.
     if (stopping) return
@@ -56,7 +59,11 @@ async function untilFree({ port, host, dataDir }: Settings): Promise<void> {
   }
 }
 
-async function bringUp(settings: Settings, say: Say, empty: boolean): Promise<void> {
+async function bringUp(
+  settings: Settings,
+  say: Say,
+  { empty, givenKeys }: { empty: boolean; givenKeys: string | undefined },
+): Promise<void> {
   const embedded = settings.databaseUrl ? null : await bringUpPostgres(settings, say)
   const { databaseUrl: own, databaseOwnerUrl, operatorEmail } = settings
   const ledger = await say.step('ledger', async (tell): Promise<LedgerAccess> => {
@@ -70,7 +77,8 @@ async function bringUp(settings: Settings, say: Say, empty: boolean): Promise<vo
   const databaseUrl = ledger.appUrl
   noteRunning(settings.dataDir, databaseUrl)
   const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
-  await bringUpService(settings, { databaseUrl, address }, say)
+  const personalDataKeys = givenKeys || `v1:${secretIn(settings.dataDir, 'personal-data')}`
+  await bringUpService(settings, { databaseUrl, address, personalDataKeys }, say)
   greet(settings, say)
 }
 
@@ -102,7 +110,7 @@ async function bringUpTemporal(settings: Settings, say: Say): Promise<string> {
 
 async function bringUpService(
   settings: Settings,
-  { databaseUrl, address }: { databaseUrl: string; address: string },
+  { databaseUrl, address, personalDataKeys }: Record<'databaseUrl' | 'address' | 'personalDataKeys', string>,
   say: Say,
 ): Promise<void> {
   const mailboxPort = settings.smtpUrl ? 0 : await freePort(settings.mailboxSmtpPort || MAILBOX_SMTP_PORT)
@@ -114,7 +122,9 @@ async function bringUpService(
     AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
   const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, say.line)
-  await say.step('API', () => start('API', 'api/main.ts', environment, say, logs))
+  await say.step('API', () =>
+    start('API', 'api/main.ts', { ...environment, PERSONAL_DATA_KEYS: personalDataKeys }, say, logs),
+  )
   await say.step('worker', () => start('worker', 'worker/main.ts', environment, say, logs))
 }
 

@@ -35,6 +35,21 @@ const hostPorts = z
   .refine((hosts) => hosts.every((each) => hostPort.test(each)), {
     message: 'must be host:port, several with commas between',
   })
+const KEY_BYTES = 32
+const keys = z
+  .string()
+  .transform((text) =>
+    text.split(',').map((each) => {
+      const [, version = '', key = ''] = /^\s*(v[1-9]\d{0,3}):([A-Za-z0-9+/]{43}=)\s*$/.exec(each) ?? []
+      return { version, key: Buffer.from(key, 'base64') }
+    }),
+  )
+  .refine(
+    (given) =>
+      given.every(({ key }) => key.length === KEY_BYTES) &&
+      new Set(given.map(({ version }) => version)).size === given.length,
+    { message: `must be keys of ${KEY_BYTES} bytes such as v2:<base64>,v1:<base64>, each version once` },
+  )
 const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
 
 /** What an operator may set, by environment variable. An empty variable counts as not set. */
@@ -67,6 +82,7 @@ const shape = z.object({
   WEBHOOK_ALLOWED_HOSTS: hostPorts.default([]),
   PUBLIC_URL: url('http', 'https').optional(),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  PERSONAL_DATA_KEYS: keys.optional(),
   OIDC_ISSUER: url('https', 'http').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -129,6 +145,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
     /** Seals what accounts keep; while it is not set, `npm start` makes one in the data folder. */
     authSecret: set.AUTH_SECRET,
+    /** Seal and open personal data, the newest first; while they are not set, `npm start` makes one in the data folder. */
+    personalDataKeys: set.PERSONAL_DATA_KEYS,
     singleSignOn: singleSignOnFrom(set),
     /** Whose word on the address of a caller counts. */
     trustedProxies: set.TRUSTED_PROXIES?.split(',').map((each) => each.trim()) ?? [],
@@ -182,6 +200,7 @@ function singleSignOnFrom(set: z.output<typeof shape>) {
 const SECRETS = new Set([
   'TEMPORAL_API_KEY',
   'AUTH_SECRET',
+  'PERSONAL_DATA_KEYS',
   'OIDC_CLIENT_SECRET',
   'EVIDENCE_S3_KEY',
   'EVIDENCE_S3_SECRET',

@@ -5,7 +5,13 @@ import { foldName, tidyText } from './text'
 const HEADER_WITHIN_ROWS = 20
 
 /** A column of a sheet: the name it usually has, and the others under which it is found. */
-export type Column = { name: string; aliases: readonly string[]; required: boolean }
+export type Column = {
+  name: string
+  aliases: readonly string[]
+  required: boolean
+  /** What stands in it is somebody's: reports hide it. */
+  personal?: true
+}
 export type Columns<Key extends string> = Readonly<Record<Key, Column>>
 
 /** Where the header stands (1-based row), and for every column found its place (0-based) and its text as written. */

@@ -1,10 +1,11 @@
+import { checkPhone } from '../personalData'
 import { type Columns, findHeader } from './header'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
 import { type Parser, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
-import { foldName } from './text'
+import { foldName, tidyText } from './text'
 
-type Key = 'code' | 'unit' | 'title' | 'role' | 'email' | 'name'
+type Key = 'code' | 'unit' | 'title' | 'role' | 'email' | 'name' | 'phone'
 
 export const columns: Columns<Key> = {
   code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
@@ -13,6 +14,12 @@ export const columns: Columns<Key> = {
   role: { name: '角色代码', aliases: ['角色', 'role', 'roleCode'], required: true },
   email: { name: '电子邮箱', aliases: ['邮箱', '电子邮件', '邮箱地址', 'email', 'mail'], required: true },
   name: { name: '姓名', aliases: ['人员姓名', '责任人', 'name', 'person'], required: false },
+  phone: {
+    name: '联系电话',
+    aliases: ['手机', '手机号', '手机号码', '电话', '电话号码', '联系方式', 'phone', 'mobile'],
+    required: false,
+    personal: true,
+  },
 }
 
 /** The roles that the responsibility chain knows. */
@@ -27,13 +34,14 @@ export const postRoles = [
 ] as const
 export type PostRole = (typeof postRoles)[number]
 
-/** A post and who holds it; `email` is null where it is vacant, `name` where the sheet does not say it. */
+/** A post and who holds it; `email` is null where it is vacant, `name` and `phone` where the sheet does not say them. */
 export type PostRow = {
   regionCode: string
   role: PostRole
   title: string
   email: string | null
   name: string | null
+  phone: string | null
 }
 
 const toRole: Parser<PostRole> = (value) => {
@@ -41,17 +49,26 @@ const toRole: Parser<PostRole> = (value) => {
   return role ? { ok: role } : { reason: `未知的角色代码，应为：${postRoles.join('、')}` }
 }
 
-/** Reads posts, each (region, role, title) once. One address is one person, so it has one name throughout. */
+const toPhone: Parser<string | null> = (value) => {
+  if (tidyText(value) === '') return { ok: null }
+  const checked = checkPhone(value)
+  return 'ok' in checked ? checked : { reason: checked.reason.zh }
+}
+
+/** Reads posts, each (region, role, title) once. One address is one person, so it has one name and one phone throughout. */
 export function readPosts(cells: string[][], regions: KnownRegions): ReadRows<PostRow> {
-  const nameOf = new Map<string, string>()
+  const knownOf = new Map<string, Pick<PostRow, 'name' | 'phone'>>()
   return readRows(cells, findHeader(cells, columns), columns, {
     read: (row) => {
       const post = readPost(row, regions)
-      if (post.email === null || post.name === null) return post
-      const named = nameOf.get(post.email) ?? post.name
-      if (named !== post.name)
-        row.reject('name', `同一邮箱在前面的行中姓名是“${named}”，一个邮箱只属于一个人`)
-      nameOf.set(post.email, named)
+      const { email, name, phone } = post
+      if (email === null) return post
+      const known = knownOf.get(email) ?? { name, phone }
+      if (name !== null && (known.name ?? name) !== name)
+        row.reject('name', `同一邮箱在前面的行中姓名是“${known.name}”，一个邮箱只属于一个人`)
+      if (phone !== null && (known.phone ?? phone) !== phone)
+        row.reject('phone', '同一邮箱在前面的行中是另一个电话，一个人只登记一个电话')
+      knownOf.set(email, { name: known.name ?? name, phone: known.phone ?? phone })
       return post
     },
     identityOf: ({ regionCode, role, title }) => `${regionCode}\n${role}\n${title}`,
@@ -66,6 +83,9 @@ function readPost(row: SheetRow<Key>, regions: KnownRegions): PostRow {
   const role = row.read('role', toRole)
   const email = row.read('email', toMailAddress)
   const name = row.read('name', toOptionalText)
+  const phone = row.read('phone', toPhone)
   if (name !== null && email === null) row.flag('email', `没有“${name}”的电子邮箱，该岗位按空缺导入`)
-  return { regionCode: region.code, role, title, email, name: email === null ? null : name }
+  else if (phone !== null && email === null) row.flag('phone', '该岗位没有电子邮箱，按空缺导入，电话不登记')
+  const holder = email === null ? { name: null, phone: null } : { name, phone }
+  return { regionCode: region.code, role, title, email, ...holder }
 }

@@ -1,3 +1,4 @@
+import { maskCell, maskNumbers } from '../masking'
 import type { Columns, Header } from './header'
 import { checkCell, type Parser } from './parsers'
 import { quote } from './text'
@@ -5,7 +6,8 @@ import { quote } from './text'
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
 
-/** What is wrong with a cell: its column's heading, what it holds, and why (Chinese, enough to correct it). */
+/** What is wrong with a cell: its column's heading, what it holds, with numbers hidden that may be somebody's, and why
+ * (Chinese, enough to correct it). */
 export type Fault = { column: string; value: string; reason: string }
 /** A fault with its row as the spreadsheet program numbers it (1-based). */
 export type RowFault = Fault & { row: number }
@@ -50,7 +52,9 @@ export class SheetRow<Key extends string> {
 
   faultOf(key: Key, reason: string): Fault {
     const column = this.header.at[key]?.text ?? this.columns[key].name
-    return { column: quote(column, LONGEST_QUOTE), value: quote(this.textOf(key), LONGEST_QUOTE), reason }
+    const hidden = this.columns[key].personal ? maskCell : maskNumbers
+    const value = quote(hidden(this.textOf(key)), LONGEST_QUOTE)
+    return { column: quote(column, LONGEST_QUOTE), value, reason }
   }
 
   private textOf(key: Key): string {

@@ -1,12 +1,23 @@
 import type { PostRow } from '../../domain/importing/posts'
 import type { Transaction } from '../database'
+import { importPhones } from '../personalData'
+import type { PersonBy } from '../personRecord'
+import type { KeyRing } from '../sealing'
 
+/** Who imports, and under which keys the phones in the sheet are sealed. */
+export type PersonalImport = { ring: KeyRing; by: PersonBy }
 type Person = { email: string; name: string | null; title: string }
 
-/** Writes posts by (region, role, title) and the people who hold them by their address. Returns how many rows made
- * a post or its holder new or different. */
-export async function writePosts(tx: Transaction, posts: PostRow[]): Promise<number> {
+/** Writes posts by (region, role, title), the people who hold them by their address, and seals their phones. Returns how many
+ * rows made a post or its holder new or different. */
+export async function writePosts(
+  tx: Transaction,
+  rows: PostRow[],
+  personal: PersonalImport | null,
+): Promise<number> {
+  const posts = rows.map(({ phone: _, ...post }) => post)
   const people = await writePeople(tx, peopleOf(posts))
+  for (const email of await writePhones(tx, rows, personal)) people.add(email)
   const changed = await tx.$queryRaw<Pick<PostRow, 'regionCode' | 'role' | 'title'>[]>`
     insert into "Post" (id, "regionCode", role, title, "personId")
     select gen_random_uuid(), sheet."regionCode", sheet.role, sheet.title, "Person".id
@@ -23,7 +34,7 @@ export async function writePosts(tx: Transaction, posts: PostRow[]): Promise<num
 
 /** A person is named by the sheet; where the sheet is silent a new person is called by the first title held, and a
  * known one keeps the name. */
-function peopleOf(posts: PostRow[]): Person[] {
+function peopleOf(posts: Omit<PostRow, 'phone'>[]): Person[] {
   const people = new Map<string, Person>()
   for (const { email, name, title } of posts) {
     if (email === null) continue
@@ -45,6 +56,24 @@ async function writePeople(tx: Transaction, people: Person[]): Promise<Set<strin
     on conflict (email) do update set name = excluded.name where "Person".name <> excluded.name
     returning email`
   return new Set(changed.map(({ email }) => email))
+}
+
+/** Returns the addresses of those whose phone changed; a row without one leaves it as it is. */
+async function writePhones(
+  tx: Transaction,
+  rows: PostRow[],
+  personal: PersonalImport | null,
+): Promise<string[]> {
+  const phoneOf = new Map(rows.flatMap(({ email, phone }) => (email && phone ? [[email, phone]] : [])))
+  if (phoneOf.size === 0) return []
+  if (!personal) throw new Error('This sheet holds phones, and there is no key to seal them under.')
+  const people = await tx.person.findMany({
+    where: { email: { in: [...phoneOf.keys()] } },
+    select: { id: true, email: true },
+  })
+  const phones = new Map(people.map(({ id, email }) => [id, phoneOf.get(email) ?? '']))
+  const changed = await importPhones(tx, personal.ring, phones, personal.by)
+  return people.filter(({ id }) => changed.has(id)).map(({ email }) => email)
 }
 
 function identityOf({ regionCode, role, title }: Pick<PostRow, 'regionCode' | 'role' | 'title'>): string {

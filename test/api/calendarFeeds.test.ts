@@ -11,6 +11,7 @@ import {
   type Caller,
   type SmallCampaign,
   type World,
+  KEY_RING,
   SIGNING_IN,
 } from '../support/world'
 import { expectProblem } from './problems'
@@ -185,6 +186,7 @@ test('no log line holds a token', async () => {
     },
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
+    keyRing: KEY_RING,
     outbound: NOWHERE,
     files: world.files,
     localMailbox: false,

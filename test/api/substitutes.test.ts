@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { createLimits } from '../../api/limits'
 import { taskPageView } from '../../api/linkViews'
 import { addDays, shanghaiDayOf } from '../../domain/calendar'
 import { checkAbsence, substituteOn, type Absence } from '../../domain/substitution'
@@ -11,6 +12,7 @@ import { cast, type CastName } from '../support/cast'
 import { NOWHERE } from '../support/outbound'
 import {
   completeSubmission,
+  KEY_RING,
   launchSmallCampaign,
   openWorld,
   type SmallCampaign,
@@ -183,7 +185,7 @@ test('the page of a task offers the substitute what it offers its assignee, and 
       now: world.clock.now,
       programmes: [],
       outbound: NOWHERE,
-      files: world.files,
+      ...{ files: world.files, keyRing: KEY_RING, limits: createLimits(world.db) },
       ...nobody,
     }
     const actor = (await actorById(world.db, await idOf(world, who), world.clock.now()))!

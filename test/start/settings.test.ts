@@ -92,6 +92,31 @@ test.each([
   expect(refusal).not.toMatch(/sec|ret/)
 })
 
+describe('keys of personal data', () => {
+  const key = (letter: string) => Buffer.alloc(32, letter).toString('base64')
+
+  test('are taken newest first, each under its version', () => {
+    const { personalDataKeys } = readSettings({ PERSONAL_DATA_KEYS: `v2:${key('b')}, v1:${key('a')}` })
+    expect(personalDataKeys).toEqual([
+      { version: 'v2', key: Buffer.alloc(32, 'b') },
+      { version: 'v1', key: Buffer.alloc(32, 'a') },
+    ])
+    expect(readSettings({}).personalDataKeys).toBeUndefined()
+  })
+
+  test.each([
+    key('a'),
+    `v1:${key('a')},v1:${key('b')}`,
+    `v1:${key('a')},`,
+    `v0:${key('a')}`,
+    `v1:${Buffer.alloc(16, 'a').toString('base64')}`,
+    `v1:${key('a').slice(0, -4)}****`,
+  ])('that are none are refused, and not shown', (value) => {
+    const refusal = refusalOf({ PERSONAL_DATA_KEYS: value })
+    expect(refusal).toMatch(/^PERSONAL_DATA_KEYS=… must be keys of 32 bytes such as v2:<base64>,v1:<base64>/)
+  })
+})
+
 describe('evidence', () => {
   const bucket = {
     EVIDENCE_S3_BUCKET: 'evidence',

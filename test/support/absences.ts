@@ -2,7 +2,7 @@ import { cast, type CastName } from './cast'
 import type { World } from './world'
 
 /** The id of somebody of the cast. */
-export async function idOf(world: World, who: CastName): Promise<string> {
+export async function idOf(world: Pick<World, 'db'>, who: CastName): Promise<string> {
   return (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
 }
 

@@ -11,6 +11,7 @@ import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles
 import { openDatabase, type Database } from '../../ledger/database'
 import { createKey } from '../../ledger/keys'
 import { recordProgrammes } from '../../ledger/programmes'
+import { keyRing } from '../../ledger/sealing'
 import { shippedProgrammes } from '../../programmes/load'
 import { cast, places, type CastName } from './cast'
 import { clockAt, type Clock } from './clock'
@@ -25,6 +26,8 @@ export const SIGNING_IN = {
   singleSignOn: null,
   trustedProxies: [],
 }
+/** Keys of personal data. */
+export const KEY_RING = keyRing([{ version: 'v1', key: Buffer.alloc(32, 'only tests have it') }])
 const STARTS_ON = '2020-07-30'
 
 export type World = {
@@ -77,6 +80,7 @@ export async function openWorld(
     temporal,
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
+    keyRing: KEY_RING,
     localMailbox: true,
   })
   const keys = new Map<CastName, string>()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { createApp } from '../../api/app'
 import { createMetrics } from '../../api/health'
 import { openEvidenceFiles } from '../../files/evidenceFiles'
@@ -23,14 +23,15 @@ import { workflowIdOf } from '../../workflows/messages'
 import { reconcile } from '../../worker/reconciler'
 import { startRelay } from '../../worker/relay'
 import { createWorker } from '../../worker/worker'
-import { freshDatabase } from '../support/databases'
+import { freshDatabase, type Template } from '../support/databases'
+import type { Place } from '../support/leaks'
 import { NOWHERE } from '../support/outbound'
 import type { Service } from './story'
-import { SIGNING_IN } from '../support/world'
+import { KEY_RING, SIGNING_IN } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_343
-const log = pino({ level: 'silent' })
+const SILENT = pino({ level: 'silent' })
 
 export type RunningWorld = {
   db: Database
@@ -40,13 +41,23 @@ export type RunningWorld = {
   loseWorkflows: () => Promise<number>
   /** After quiet the outbox is empty and the reconciler finds nothing to mend. */
   expectQuiet: () => Promise<void>
+  /** All that Temporal keeps of every workflow. */
+  histories: () => Promise<Place[]>
   close: () => Promise<void>
 }
 
-/** Everything that runs in production, in this process, on an empty ledger: API on a socket, mailbox over SMTP, a real
+/** Everything that runs in production, in this process, on an empty ledger or the sample: API on a socket, mailbox over SMTP, a real
  * Temporal server, worker and relay. `arming: false` leaves the relay out, so that no workflow is ever started. */
-export async function openRunningWorld({ arming }: { arming: boolean }): Promise<RunningWorld> {
-  const db = openDatabase(await freshDatabase('empty'))
+export async function openRunningWorld({
+  arming,
+  template = 'empty',
+  log = SILENT,
+}: {
+  arming: boolean
+  template?: Template
+  log?: Logger
+}): Promise<RunningWorld> {
+  const db = openDatabase(await freshDatabase(template))
   await ensureOperator(db, 'operator@example.org', new Date())
   const programmes = shippedProgrammes()
   await recordProgrammes(db, programmes, new Date())
@@ -54,7 +65,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const conductor = await openConductor({ db, smtpUrl: mailbox.url, publicUrl: baseUrl, arming })
+  const conductor = await openConductor({ db, smtpUrl: mailbox.url, publicUrl: baseUrl, arming, log })
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-evidence-'))
   const app = createApp({
     db,
@@ -67,6 +78,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     temporal: () => Promise.resolve(),
     publicUrl: baseUrl,
     ...SIGNING_IN,
+    keyRing: KEY_RING,
     localMailbox: true,
   })
   server.on('request', app)
@@ -80,6 +92,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
     db,
     serviceWith: (patienceMs) => ({ baseUrl, keyOf, patienceMs }),
     expectQuiet: () => conductor.expectQuiet(),
+    histories: () => conductor.histories(),
     loseWorkflows: () => conductor.loseWorkflows(),
     close: async () => {
       await conductor.close()
@@ -95,6 +108,7 @@ export async function openRunningWorld({ arming }: { arming: boolean }): Promise
 type Conductor = {
   loseWorkflows: () => Promise<number>
   expectQuiet: () => Promise<void>
+  histories: () => Promise<Place[]>
   close: () => Promise<void>
 }
 
@@ -103,8 +117,9 @@ async function openConductor(world: {
   smtpUrl: string
   publicUrl: string
   arming: boolean
+  log: Logger
 }): Promise<Conductor> {
-  const { db, smtpUrl, publicUrl, arming } = world
+  const { db, smtpUrl, publicUrl, arming, log } = world
   Runtime.install({ logger: new DefaultLogger('ERROR') })
   const program = await findTemporal(() => {})
   const temporal = await startTemporal({
@@ -131,6 +146,7 @@ async function openConductor(world: {
   const relay = arming ? startRelay(db, client, start, log) : null
   return {
     expectQuiet: () => expectQuiet(db, client),
+    histories: () => historiesOf(client),
     loseWorkflows: () => loseWorkflows(db, client),
     close: async () => {
       await relay?.stop()
@@ -141,6 +157,16 @@ async function openConductor(world: {
       await temporal.stop()
     },
   }
+}
+
+async function historiesOf(client: Client): Promise<Place[]> {
+  const places: Place[] = []
+  for await (const { workflowId, runId } of client.workflow.list())
+    places.push({
+      name: workflowId,
+      content: await client.workflow.getHandle(workflowId, runId).fetchHistory(),
+    })
+  return places
 }
 
 /** Long after the last change, so that no grace is left for anything still on its way. */
