@@ -56,7 +56,7 @@ function roleOfPost({ role, path }: HeldPost): HeldRole {
 export const isEverywhere = ({ path, level }: HeldRole) => path === null || level === 'municipality'
 
 /** Whether a role reaches a place. */
-const reaches = (held: HeldRole, path: string) =>
+export const reaches = (held: HeldRole, path: string) =>
   held.path === null || path === held.path || path.startsWith(`${held.path}/`)
 
 export const rights = [
