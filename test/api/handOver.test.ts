@@ -63,6 +63,8 @@ test('everything open passes on in one commit, in its state and with its clocks,
 test('a dry run says what the real run then does, and leaves nothing behind', async () => {
   const [li, qian] = [await idOf('li'), await idOf('qian')]
   await mailedTo(world, 'li')
+  // The key of who asks is made before.
+  await world.as('lin')
   const before = await ledger()
   const dry = (await handOver('lin', li, qian, '?dryRun=true')).body
   expect(await ledger()).toEqual(before)
