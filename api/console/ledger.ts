@@ -1,0 +1,70 @@
+import type { LedgerPlace, LedgerView, SavedView } from '../../console/ledger'
+import { instantTyped, type LedgerField } from '../../console/ledgerFilters'
+import { ledgerWords } from '../../console/words/ledger'
+import { Refused } from '../../domain/refusal'
+import type { Act, Viewing } from './page'
+
+/** Campaigns and saved views to choose from, at most. */
+const CHOICES = '200'
+
+type List<Item> = { items: Item[]; nextCursor: string | null; total: number }
+/** What a ledger is beside its rows: its filters, the order of its rows in words, and whether it can be exported. */
+type Asked = { place: LedgerPlace; fields: LedgerField[]; sorted: string; workbook: boolean }
+
+/** A page of the API's list of this name, by the filters in the page's own address, with all that stands around it.
+ * @throws Refused as the list does; `malformed` names the filters in the reader's language */
+export async function readLedger<Item>(
+  viewing: Viewing,
+  { place, fields, sorted, workbook }: Asked,
+): Promise<{ ledger: LedgerView; items: Item[] }> {
+  const { read, frame, state } = viewing
+  const { cursor, limit, ...given } = viewing.query
+  const filters = inInstants(fields, given)
+  const paging = { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) }
+  const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
+    throw error instanceof Refused && error.kind === 'malformed'
+      ? inOwnLanguage(viewing, fields, error)
+      : error
+  })) as List<Item>
+  const views = (await read('get /me/views', { query: { page: place, limit: CHOICES } })) as List<SavedView>
+  const { items, total, nextCursor } = list
+  const figures = { cursor: cursor !== undefined, shown: items.length, total, nextCursor }
+  const around = { frame: { ...frame, here: place }, state, fields, filters, sorted, workbook }
+  return { ledger: { ...around, ...figures, views: views.items }, items }
+}
+
+function inInstants(fields: LedgerField[], given: Record<string, string>): Record<string, string> {
+  const instants = new Set(fields.flatMap(({ kind, name }) => (kind === 'instant' ? [name] : [])))
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, instants.has(name) ? instantTyped(value) : value]),
+  )
+}
+
+function inOwnLanguage({ language }: Viewing, fields: LedgerField[], { errors }: Refused): Refused {
+  const t = ledgerWords(language)
+  const labels = new Map(fields.map(({ name, label }) => [name, label]))
+  const told = errors.map(({ path }) => ({
+    path,
+    message: t('badFilter', { name: labels.get(path) ?? path }),
+  }))
+  return new Refused('malformed', t('badFilters'), told)
+}
+
+/** The campaigns as a filter. */
+export async function campaignField({ read, language }: Viewing): Promise<LedgerField> {
+  const { items } = (await read('get /campaigns', { query: { limit: CHOICES } })) as List<{
+    id: string
+    name: string
+  }>
+  const options = items.map(({ id, name }) => ({ value: id, label: name }))
+  return { name: 'campaign', label: ledgerWords(language)('campaign'), kind: 'choice', options }
+}
+
+/** What the forms of a ledger do: keep its filters as a view, and delete one. */
+export const viewActs = (place: LedgerPlace): Record<string, Act> => ({
+  saveView: {
+    route: 'post /me/views',
+    body: ({ name = '', query = '' }) => ({ page: place, name, query }),
+  },
+  deleteView: { route: 'delete /me/views/{id}', params: (_, { view = '' }) => ({ id: view }) },
+})
