@@ -55,7 +55,8 @@ function Number({ letter, language }: Shown) {
   return <a href={`/letters/${letter.id}`}>{letter.number}</a>
 }
 
-function Subject({ letter: { task, finding, target }, language }: Shown) {
+/** What a letter is about. */
+export function Subject({ letter: { task, finding, target }, language }: Shown) {
   const t = taskWords(language)
   if (task)
     return (

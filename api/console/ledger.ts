@@ -1,5 +1,6 @@
 import type { LedgerPlace, LedgerView, SavedView } from '../../console/ledger'
 import { instantTyped, type LedgerField } from '../../console/ledgerFilters'
+import { regionsInWords, type TargetListed } from '../../console/targetsPage'
 import { ledgerWords } from '../../console/words/ledger'
 import { Refused } from '../../domain/refusal'
 import type { Act, Viewing } from './page'
@@ -51,7 +52,7 @@ function inOwnLanguage({ language }: Viewing, fields: LedgerField[], { errors }:
 }
 
 /** The campaigns as a filter. */
-export async function campaignField({ read, language }: Viewing): Promise<LedgerField> {
+async function campaignField({ read, language }: Viewing): Promise<LedgerField> {
   const { items } = (await read('get /campaigns', { query: { limit: CHOICES } })) as List<{
     id: string
     name: string
@@ -59,6 +60,27 @@ export async function campaignField({ read, language }: Viewing): Promise<Ledger
   const options = items.map(({ id, name }) => ({ value: id, label: name }))
   return { name: 'campaign', label: ledgerWords(language)('campaign'), kind: 'choice', options }
 }
+
+/** The regions below the city in which somebody sees targets, as a filter. */
+async function unitField({ read, language }: Viewing): Promise<LedgerField> {
+  const known = new Map<string, string>()
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const query: Record<string, string> = { limit: CHOICES, ...(cursor === '' ? {} : { cursor }) }
+    const page = (await read('get /targets', { query })) as List<TargetListed>
+    for (const { regions } of page.items)
+      regions.forEach(({ code, level }, index) => {
+        if (level === 'county' || level === 'township')
+          known.set(code, regionsInWords(regions.slice(0, index + 1)))
+      })
+    cursor = page.nextCursor
+  }
+  const options = [...known].sort().map(([value, label]) => ({ value, label }))
+  return { name: 'unit', label: ledgerWords(language)('unit'), kind: 'choice', options }
+}
+
+/** Of which campaign and where: what every ledger is filtered by. */
+export const areaFields = async (viewing: Viewing) => [await campaignField(viewing), await unitField(viewing)]
 
 /** What the forms of a ledger do: keep its filters as a view, and delete one. */
 export const viewActs = (place: LedgerPlace): Record<string, Act> => ({

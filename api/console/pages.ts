@@ -1,6 +1,8 @@
 import type { Page } from './page'
+import { letterPages } from './letters'
+import { targetPages } from './targets'
 import { tasksPages } from './tasks'
 import { workPages } from './work'
 
 /** Every page of the console. */
-export const pages: Page[] = [...workPages, ...tasksPages]
+export const pages: Page[] = [...workPages, ...tasksPages, ...targetPages, ...letterPages]

@@ -4,7 +4,7 @@ import { tasksPage } from '../../console/tasksPage'
 import { ledgerWords } from '../../console/words/ledger'
 import { taskWords } from '../../console/words/tasks'
 import { taskStates } from '../../domain/taskLife'
-import { campaignField, readLedger, viewActs } from './ledger'
+import { areaFields, readLedger, viewActs } from './ledger'
 import type { Page, Viewing } from './page'
 
 async function show(viewing: Viewing): Promise<string> {
@@ -19,7 +19,7 @@ async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
   const [t, words] = [ledgerWords(language), taskWords(language)]
   const states = taskStates.map((state) => ({ value: state, label: words(state) }))
   return [
-    await campaignField(viewing),
+    ...(await areaFields(viewing)),
     { name: 'state', label: words('state'), kind: 'choice', options: states },
     { name: 'open', label: t('open'), kind: 'choice', options: yesOrNo(language) },
     { name: 'overdue', label: words('overdue'), kind: 'choice', options: yesOrNo(language) },

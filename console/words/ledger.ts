@@ -30,6 +30,10 @@ export const ledgerWords = dictionary({
     '筛选“{{name}}”：没有此项，或其值不可用',
     'Filter “{{name}}”: there is none, or its value cannot be used',
   ],
+  filterTwice: [
+    '筛选“{{name}}”在地址中出现了不止一次',
+    'Filter “{{name}}” stands more than once in the address',
+  ],
   campaign: ['攻坚行动', 'Campaign'],
   open: ['待承办人办理', 'Waits for its assignee'],
   supporting: ['配合单位', 'Supporting unit'],
@@ -38,7 +42,9 @@ export const ledgerWords = dictionary({
   rung: ['督办级次', 'Rung'],
   answered: ['已答复', 'Answered'],
   recipient: ['收函人', 'Recipient'],
+  finding: ['问题', 'Finding'],
   unit: ['区域（含下辖）', 'Area, with all that lies in it'],
+  targetsSorted: ['按对象代码排序', 'By code'],
   // How a ledger is sorted, said below its heading.
   tasksSorted: ['按期限先后排序，同日按对象代码', 'Soonest due first, then by the code of the target'],
 })
