@@ -11,13 +11,15 @@ export type LedgerPlace = Extract<Place, 'tasks' | 'targets' | 'findings' | 'let
 export type SavedView = { id: string; name: string; query: string }
 
 /** What stands around the table of a ledger. `filters`: those of the address, in the API's words; `cursor`: whether this is a
- * page behind the first; `sorted`: the order of the rows in words; `workbook`: whether its list can be exported. */
+ * page behind the first; `limit`: how many rows the
+ * address asks for; `sorted`: the order of the rows in words; `workbook`: whether its list can be exported. */
 export type LedgerView = {
   frame: Frame & { here: LedgerPlace }
   state: FormState
   fields: LedgerField[]
   filters: Record<string, string>
   cursor: boolean
+  limit: Record<string, string>
   shown: number
   total: number
   nextCursor: string | null
@@ -61,14 +63,14 @@ const addressOf = (path: string, filters: Record<string, string>) => {
   return query === '' ? path : `${path}?${query}`
 }
 
-function Pages({ ledger: { frame, filters, cursor, nextCursor, workbook } }: { ledger: LedgerView }) {
+function Pages({ ledger: { frame, filters, cursor, limit, nextCursor, workbook } }: { ledger: LedgerView }) {
   const t = ledgerWords(frame.viewer.language)
   const path = `/${frame.here}`
   return (
     <nav className="screen" aria-label={t('paging')}>
-      {cursor && <a href={addressOf(path, filters)}>{t('first')}</a>}{' '}
+      {cursor && <a href={addressOf(path, { ...filters, ...limit })}>{t('first')}</a>}{' '}
       {nextCursor !== null && (
-        <a rel="next" href={addressOf(path, { ...filters, cursor: nextCursor })}>
+        <a rel="next" href={addressOf(path, { ...filters, ...limit, cursor: nextCursor })}>
           {t('next')}
         </a>
       )}{' '}

@@ -19,9 +19,10 @@ export async function readLedger<Item>(
   { place, fields, sorted, workbook }: Asked,
 ): Promise<{ ledger: LedgerView; items: Item[] }> {
   const { read, frame, state } = viewing
-  const { cursor, limit, ...given } = viewing.query
+  const { cursor, limit: rows, ...given } = viewing.query
   const filters = inInstants(fields, given)
-  const paging = { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) }
+  const limit: Record<string, string> = rows === undefined ? {} : { limit: rows }
+  const paging = { ...(cursor === undefined ? {} : { cursor }), ...limit }
   const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
     throw error instanceof Refused && error.kind === 'malformed'
       ? inOwnLanguage(viewing, fields, error)
@@ -29,7 +30,7 @@ export async function readLedger<Item>(
   })) as List<Item>
   const views = (await read('get /me/views', { query: { page: place, limit: CHOICES } })) as List<SavedView>
   const { items, total, nextCursor } = list
-  const figures = { cursor: cursor !== undefined, shown: items.length, total, nextCursor }
+  const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
   const around = { frame: { ...frame, here: place }, state, fields, filters, sorted, workbook }
   return { ledger: { ...around, ...figures, views: views.items }, items }
 }
