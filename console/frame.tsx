@@ -38,7 +38,7 @@ form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8r
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}
-th{font-weight:600;white-space:nowrap}
+th{font-weight:600}thead th{white-space:nowrap}tbody th{min-width:9em}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 .done{border-color:#2e7d32}
 .filters{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end}.filters>div{flex:1 1 10rem}.filters label{margin-top:0}

@@ -29,6 +29,7 @@ export type LedgerView = {
 }
 
 export const LEDGER_STYLE = `
+.scroll tbody td{min-width:6em}
 .views{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding:0;list-style:none}
 @media print{.screen{display:none}@page{size:A4 landscape;margin:12mm}table{font-size:9pt}tr{break-inside:avoid}}
 `

@@ -5,7 +5,7 @@ import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { LetterForms } from './letterForms'
 import { Answered, Subject, type LetterListed } from './letterTable'
-import { dayIn, instantIn } from './words/dates'
+import { dayIn, deadlineIn, instantIn } from './words/dates'
 import { ledgerWords } from './words/ledger'
 import { letterWords } from './words/letters'
 import { taskWords } from './words/tasks'
@@ -30,8 +30,9 @@ article>header{text-align:center;margin-bottom:1.5rem}
 article>header h1{font-size:1.6rem;letter-spacing:.1em}
 article h2{margin-top:1.25rem}
 article .quiet,article dt{color:#57606a}
+article .unseen{position:absolute;left:-99rem}
 article .signed{text-align:right;margin-top:2rem}
-@media print{@page{size:A4;margin:22mm 20mm}.screen{display:none}article{border-width:8px 0 0;padding:1rem 0 0;margin:0;max-width:none;font-size:12pt}
+@media print{@page{size:A4;margin:22mm 20mm}.screen{display:none}article{border-width:8px 0 0;padding:1rem 0 0;margin:0;max-width:none;font-size:11pt;line-height:1.4}
 article h2,article tr{break-inside:avoid;break-after:avoid}}
 `
 
@@ -74,14 +75,14 @@ function Sheet({ view, language }: Shown) {
       </header>
       <p>
         <strong>{recipient ? t('to', { post: recipient.post ?? '' }) : t('toNobody')}</strong>{' '}
-        <span className="quiet">{addressee}</span>
+        {addressee !== recipient?.post && <span className="quiet">{addressee}</span>}
       </p>
       <p>{t('opening', { cause: t(letter.cause, { reason: letter.reason ?? '' }) })}</p>
       {passedOver.length > 0 && <p>{t('passedOver', { rungs: passedOver.join('、') })}</p>}
       <h2>{t('matter')}</h2>
       <Matter letter={letter} campaign={campaign} matter={matter} language={language} />
       <h2>{t('asked')}</h2>
-      <p>{t('ask', { instant: instantIn(language, letter.replyBy) })}</p>
+      <p>{t('ask', { instant: deadlineIn(language, letter.replyBy) })}</p>
       <p className="signed">
         {issuer}
         <br />
@@ -132,7 +133,7 @@ function Chain({ view: { letter, chain }, language }: Shown) {
       <h2>{t('chain')}</h2>
       <div className="scroll" role="region" aria-label={t('chain')} tabIndex={0}>
         <table>
-          <caption className="quiet">{t('chain')}</caption>
+          <caption className="unseen">{t('chain')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('letter')}</th>

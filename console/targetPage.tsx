@@ -65,6 +65,7 @@ export function targetPage({ frame, state, target, campaign, letters, actions }:
         <InstructionForm target={target} state={state} language={language} />
       )}
     </>,
+    '.scroll tbody td{min-width:6em}',
   )
 }
 

@@ -35,7 +35,7 @@ test('a letter says its number, from whom and to whom, why, of what, and by when
     expect(page).toContain(told)
   expect(page).toContain('经人工提级：群众来访')
   expect(page).toMatch(/[蓝黄橙红]色 · 第 2 级/)
-  expect(page).toMatch(/并于 2020年\d+月\d+日 \d\d:\d\d 前答复/)
+  expect(page).toMatch(/并于 2020年\d+月\d+日周. 24:00 前答复/)
   expect(page).toContain('@page{size:A4;')
   expect(page.match(/<h1/g)).toHaveLength(1)
 })

@@ -37,6 +37,7 @@ test('the page of a target shows its figures, people, tasks, findings, letters a
   expect(text).toMatch(/<a href="\/letters\/[\da-f-]{36}">[^<]*督〔2020〕1号/)
   expect(text).toContain('<th scope="row">确定并启动</th>')
   expect(text).not.toContain('name="act" value="instruct"')
+  expect((await lin.get(`/targets/${township}`)).text).toContain('没有督办函。')
 })
 
 test('a post that nobody holds is shown as vacant', async () => {
