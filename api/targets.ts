@@ -76,6 +76,7 @@ export const wholeTargetAnswer = targetAnswer.extend({
       qualified: z.boolean(),
       matched: z.array(z.object({ rule: z.string(), name: label, value: z.unknown(), bound: z.unknown() })),
       figures: figures.nullable(),
+      shortfalls: z.array(label).meta({ description: 'the areas in which it falls short, by name' }),
       reason: z.string().nullable().meta({ description: 'where it was chosen against the rules' }),
     })
     .nullable()

@@ -1722,6 +1722,11 @@ export interface paths {
                                     rateContradicted: boolean;
                                     shortfallAreas: string[];
                                 } | null;
+                                /** @description the areas in which it falls short, by name */
+                                shortfalls: {
+                                    zh: string;
+                                    en: string;
+                                }[];
                                 /** @description where it was chosen against the rules */
                                 reason: string | null;
                             } | null;

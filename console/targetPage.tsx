@@ -92,7 +92,9 @@ function Facts({ target, campaign, language }: OfTarget & { campaign: string }) 
         <dd>{t('verifiedOf', progress)}</dd>
         <dt>{t('overdue')}</dt>
         <dd className={progress.overdue > 0 ? 'overdue' : undefined}>{progress.overdue}</dd>
-        {designation?.figures && <Figures figures={designation.figures} language={language} />}
+        {designation?.figures && (
+          <Figures designation={designation} figures={designation.figures} language={language} />
+        )}
         {designation && (
           <>
             <dt>{t('designated')}</dt>
@@ -100,7 +102,8 @@ function Facts({ target, campaign, language }: OfTarget & { campaign: string }) 
               {t('designatedWhy', {
                 instant: instantIn(language, designation.at),
                 rules:
-                  designation.matched.map(({ name }) => labelIn(language, name)).join('；') || t('noRule'),
+                  designation.matched.map(({ name }) => labelIn(language, name)).join(t('between')) ||
+                  t('noRule'),
               })}
               {designation.reason !== null && (
                 <>
@@ -116,12 +119,20 @@ function Facts({ target, campaign, language }: OfTarget & { campaign: string }) 
   )
 }
 
-type FiguresShown = NonNullable<NonNullable<TargetShown['designation']>['figures']>
+type Designated = NonNullable<TargetShown['designation']>
 
 /** The figures of the survey as they stood when the target was designated. */
-function Figures({ figures, language }: { figures: FiguresShown; language: Language }) {
+function Figures({
+  designation: { shortfalls },
+  figures,
+  language,
+}: {
+  designation: Designated
+  figures: NonNullable<Designated['figures']>
+  language: Language
+}) {
   const t = targetWords(language)
-  const { population, remainingPoor, incidence, statedIncidence, rateContradicted, shortfallAreas } = figures
+  const { population, remainingPoor, incidence, statedIncidence, rateContradicted } = figures
   return (
     <>
       <dt>{t('population')}</dt>
@@ -140,7 +151,7 @@ function Figures({ figures, language }: { figures: FiguresShown; language: Langu
         </>
       )}
       <dt>{t('shortfalls')}</dt>
-      <dd>{shortfallAreas.length > 0 ? shortfallAreas.join('、') : t('shortfallsNone')}</dd>
+      <dd>{shortfalls.map((name) => labelIn(language, name)).join(t('between')) || t('shortfallsNone')}</dd>
     </>
   )
 }

@@ -33,12 +33,19 @@ export async function postsOf(
 
 /** Why a region became a target: the figures of the survey and the rules that matched, as they stood then, and the reason
  * that was given where it was chosen against the rules. */
-export async function designationOf(db: Database, { campaignId, regionCode }: ListedTarget) {
+export async function designationOf(
+  db: Database,
+  { campaignId, regionCode, programmeId, classCode }: ListedTarget,
+) {
   const where = { campaignId_regionCode: { campaignId, regionCode } }
   const designation = await db.designation.findUnique({ where })
   if (!designation) return null
   const { at, qualified, matched, figures, reason } = designation
-  return { at, qualified, matched, figures, reason }
+  const { selection } = classOf(await programmeById(db, programmeId), classCode)
+  const areas = 'any' in selection ? selection.any.flatMap((rule) => ('areas' in rule ? rule.areas : [])) : []
+  const short = new Set((figures as { shortfallAreas?: string[] } | null)?.shortfallAreas)
+  const shortfalls = areas.filter(({ code }) => short.has(code)).map(({ name }) => name)
+  return { at, qualified, matched, figures, shortfalls, reason }
 }
 
 /** Whether somebody may give an instruction for a target now. */

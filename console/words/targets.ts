@@ -21,6 +21,7 @@ export const targetWords = dictionary({
   contradicted: ['填报为 {{percent}}%，与人数不符', 'stated as {{percent}}%, which the counts contradict'],
   shortfalls: ['短板', 'Shortfalls'],
   shortfallsNone: ['无', 'none'],
+  between: ['、', ', '],
   designated: ['确定为攻坚对象', 'Designated'],
   designatedWhy: ['{{instant}}：{{rules}}', '{{instant}}: {{rules}}'],
   override: ['不符合标准，确定理由：{{reason}}', 'chosen against the rules: {{reason}}'],

@@ -27,6 +27,8 @@ test('the page of a target shows its figures, people, tasks, findings, letters a
   const { figures } = body.designation
   expect(text).toContain(`${figures.population} 人`)
   expect(text).toContain(`${figures.remainingPoor} 人`)
+  expect(body.designation.shortfalls).toHaveLength(figures.shortfallAreas.length)
+  for (const { zh } of body.designation.shortfalls) expect(text).toContain(zh)
   for (const { name, email } of body.people) {
     expect(text).toContain(name)
     expect(email).toBeUndefined()
