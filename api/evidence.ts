@@ -33,6 +33,16 @@ const evidenceView = ({ id, sha256, bytes, type, name, at }: Evidence) => ({
   uploadedAt: at,
 })
 
+/** A file in the list of an item: also who handed it over. */
+export const listedEvidenceAnswer = evidenceAnswer.extend({
+  uploadedBy: z.object({ id: z.string(), name: z.string() }),
+})
+
+const listedEvidenceView = (evidence: Awaited<ReturnType<typeof evidenceOf>>[number]) => ({
+  ...evidenceView(evidence),
+  uploadedBy: evidence.uploadedBy,
+})
+
 /** What evidence is said to be for, which its uploader must see. @throws Refused `refused` */
 async function itemFrom(db: Database, actor: Actor, named: { task?: string; finding?: string }, now: Date) {
   const { task, finding } = named
@@ -89,11 +99,11 @@ export const evidenceRoutes = [
     summary: 'The files that submissions of a task have named',
     right: 'read',
     input: { params: pathId, query: z.object(paging) },
-    answer: listOf(evidenceAnswer),
+    answer: listOf(listedEvidenceAnswer),
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const page = pageFrom(query)
       const { id } = await visibleTask(db, actor, idFrom(params, 'task'), now)
-      return sliceOf((await evidenceOf(db, { task: id })).map(evidenceView), page)
+      return sliceOf((await evidenceOf(db, { task: id })).map(listedEvidenceView), page)
     },
   }),
   read({
@@ -101,11 +111,11 @@ export const evidenceRoutes = [
     summary: 'The files that measures and submissions of a finding have named',
     right: 'read',
     input: { params: pathId, query: z.object(paging) },
-    answer: listOf(evidenceAnswer),
+    answer: listOf(listedEvidenceAnswer),
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const page = pageFrom(query)
       const { id } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
-      return sliceOf((await evidenceOf(db, { finding: id })).map(evidenceView), page)
+      return sliceOf((await evidenceOf(db, { finding: id })).map(listedEvidenceView), page)
     },
   }),
 ]

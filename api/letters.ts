@@ -8,6 +8,7 @@ import { lettersAsOf } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
 import type { ActBy } from '../ledger/taskActs'
 import type { Page } from '../ledger/taskLists'
+import { allowedLetterActs, letterActs } from './letterAllowed'
 import { change, read, type Reader } from './route'
 import {
   flag,
@@ -21,6 +22,7 @@ import {
   pathId,
   personOrMe,
   queryInstant,
+  regionCode,
   seenAsOf,
   text,
   uuid,
@@ -108,9 +110,17 @@ export async function letterView(db: Database | Transaction, letter: WrittenLett
   }
 }
 
+export const wholeLetterAnswer = letterAnswer.extend({
+  issuer: z.string(),
+  addressee: z.string().nullable().meta({ description: 'the name of the recipient' }),
+  allowed: z.array(z.enum(letterActs)).meta({ description: 'what you may do with it now' }),
+})
+
 /** The filters of the list of letters. */
 export const letterFilters = {
   campaign: uuid.optional(),
+  target: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
   task: uuid.optional(),
   finding: uuid.optional(),
   recipient: personOrMe.optional(),
@@ -122,8 +132,9 @@ type Asked = z.output<z.ZodObject<typeof letterFilters>>
 
 /** What the list of letters shows of these filters, a page of it. */
 export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
-  const { campaign, task, finding, rung, answered } = asked
-  const letters = await lettersAsOf(db, actor, { campaign, task, finding, rung }, seenAsOf(asked.asOf, now))
+  const { campaign, target, unit, task, finding, rung, answered } = asked
+  const filter = { campaign, target, unit, task, finding, rung }
+  const letters = await lettersAsOf(db, actor, filter, seenAsOf(asked.asOf, now))
   const recipients = idsAsked(actor, asked.recipient)
   const wanted = letters.filter(
     ({ repliedAt, recipientId }) =>
@@ -154,9 +165,13 @@ export const letterRoutes = [
     summary: 'One letter',
     right: 'read',
     input: { params: pathId },
-    answer: letterAnswer,
-    handle: async ({ service, actor, params }) =>
-      letterView(service.db, await visibleLetter(service.db, actor, idFrom(params, 'letter'))),
+    answer: wholeLetterAnswer,
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const letter = await visibleLetter(db, actor, idFrom(params, 'letter'))
+      const { issuer, recipientName: addressee } = letter
+      const allowed = await allowedLetterActs(db, letter, actor, now)
+      return { ...(await letterView(db, letter)), issuer, addressee, allowed }
+    },
   }),
   change({
     method: 'post',

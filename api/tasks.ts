@@ -23,6 +23,7 @@ import {
   pathId,
   personOrMe,
   queryInstant,
+  regionCode,
   seenAsOf,
   sliceOf,
   uuid,
@@ -43,6 +44,7 @@ export async function visibleTask(db: Database, actor: Actor, id: string, now: D
 export const taskFilters = {
   campaign: uuid.optional(),
   target: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
   assignee: personOrMe.optional(),
   supporting: personOrMe.optional(),
   state: z.enum(taskStates).optional(),
@@ -55,10 +57,10 @@ type Asked = z.output<z.ZodObject<typeof taskFilters>>
 
 /** What a work list shows of these filters, a page of it. */
 export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
-  const { campaign, target, state, open, overdue, dueBefore } = asked
+  const { campaign, target, unit, state, open, overdue, dueBefore } = asked
   const [assignees, supporters] = [idsAsked(actor, asked.assignee), idsAsked(actor, asked.supporting)]
   const seen = seenAsOf(asked.asOf, now)
-  const filter = { campaign, target, assignees, supporters, state, open, overdue, dueBefore }
+  const filter = { campaign, target, unit, assignees, supporters, state, open, overdue, dueBefore }
   const { items, total } = await listTasks(db, actor, filter, seen, page)
   return { items: await Promise.all(items.map((task) => taskView(db, task, actor, seen.asOf))), total }
 }

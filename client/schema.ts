@@ -1546,13 +1546,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Targets 攻坚对象
+         * Targets 攻坚对象, in order of their codes
          * @description Needs the function `read`.
          */
         get: {
             parameters: {
                 query?: {
                     campaign?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -1574,9 +1576,18 @@ export interface paths {
                                 campaign: string;
                                 code: string;
                                 name: string;
-                                /** @description the codes of its regions from the top down, joined by "/" */
-                                path: string;
                                 class: string;
+                                className: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description from the city down to its own */
+                                regions: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "municipality" | "county" | "township" | "village";
+                                }[];
                                 /** @enum {string} */
                                 state: "open" | "closed";
                                 version: number;
@@ -1623,7 +1634,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A target with its people and its tasks
+         * A target with its people and its tasks, and why it became one
          * @description Needs the function `read`.
          */
         get: {
@@ -1648,9 +1659,18 @@ export interface paths {
                             campaign: string;
                             code: string;
                             name: string;
-                            /** @description the codes of its regions from the top down, joined by "/" */
-                            path: string;
                             class: string;
+                            className: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description from the city down to its own */
+                            regions: {
+                                code: string;
+                                name: string;
+                                /** @enum {string} */
+                                level: "municipality" | "county" | "township" | "village";
+                            }[];
                             /** @enum {string} */
                             state: "open" | "closed";
                             version: number;
@@ -1668,6 +1688,54 @@ export interface paths {
                                 post: string;
                                 email?: string;
                             }[];
+                            /** @description of its class and its responsibility chain; vacant where fewer are present than wanted */
+                            posts: {
+                                role: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                wanted: number;
+                                required: boolean;
+                                present: number;
+                            }[];
+                            /** @description why it became a target, by the figures as they stood then */
+                            designation: {
+                                at: string;
+                                qualified: boolean;
+                                matched: {
+                                    rule: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: unknown;
+                                    bound: unknown;
+                                }[];
+                                figures: {
+                                    population: number;
+                                    remainingPoor: number;
+                                    /** @description percent, of the counts */
+                                    incidence: number | null;
+                                    /** @description percent */
+                                    statedIncidence: number | null;
+                                    rateContradicted: boolean;
+                                    shortfallAreas: string[];
+                                } | null;
+                                /** @description the areas in which it falls short, by name */
+                                shortfalls: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                /** @description where it was chosen against the rules */
+                                reason: string | null;
+                            } | null;
+                            findings: {
+                                open: number;
+                                cleared: number;
+                            };
+                            /** @description what you may do with it now */
+                            allowed: "instruct"[];
                             tasks: {
                                 id: string;
                                 /**
@@ -1756,6 +1824,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of a target, oldest first
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description the name of the transition */
+                                kind: string;
+                                version: number;
+                                by: string | null;
+                                onBehalfOf: string | null;
+                                /** @enum {string} */
+                                channel: "api" | "console" | "mail" | "workflow" | "command";
+                                at: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -1772,6 +1911,8 @@ export interface paths {
                 query?: {
                     campaign?: string;
                     target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
@@ -7448,6 +7589,10 @@ export interface paths {
                                 type: string;
                                 name: string;
                                 uploadedAt: string;
+                                uploadedBy: {
+                                    id: string;
+                                    name: string;
+                                };
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -7517,6 +7662,10 @@ export interface paths {
                                 type: string;
                                 name: string;
                                 uploadedAt: string;
+                                uploadedBy: {
+                                    id: string;
+                                    name: string;
+                                };
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -7624,6 +7773,8 @@ export interface paths {
                 query?: {
                     campaign?: string;
                     target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
@@ -7685,6 +7836,9 @@ export interface paths {
             parameters: {
                 query?: {
                     campaign?: string;
+                    target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     task?: string;
                     finding?: string;
                     recipient?: "me" | string;
@@ -8748,6 +8902,9 @@ export interface paths {
             parameters: {
                 query?: {
                     campaign?: string;
+                    target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     task?: string;
                     finding?: string;
                     recipient?: "me" | string;
@@ -8964,6 +9121,11 @@ export interface paths {
                             repliedAt: string | null;
                             reply: string | null;
                             answered: boolean;
+                            issuer: string;
+                            /** @description the name of the recipient */
+                            addressee: string | null;
+                            /** @description what you may do with it now */
+                            allowed: ("acknowledge" | "reply" | "raise" | "lower")[];
                         };
                     };
                 };

@@ -40,7 +40,7 @@ main.wide{max-width:90rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}
-th{font-weight:600}thead th,td.day,td.tagged{white-space:nowrap}
+th{font-weight:600}tbody th{min-width:9em}thead th,td.day,td.tagged{white-space:nowrap}
 caption.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 [data-told]:empty{display:none}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}

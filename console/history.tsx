@@ -4,14 +4,10 @@ import { instantIn } from './words/dates'
 import { historyWords, nameOfAct } from './words/history'
 import type { Language } from './words/words'
 
+export type ActionShown = z.infer<typeof actionAnswer>
+
 /** What was done to an item, newest first: when, by whom and how. */
-export function History({
-  actions,
-  language,
-}: {
-  actions: z.infer<typeof actionAnswer>[]
-  language: Language
-}) {
+export function History({ actions, language }: { actions: ActionShown[]; language: Language }) {
   const t = historyWords(language)
   return (
     <section>

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { letterAnswer } from '../api/letters'
 import { colourInWords } from '../mail/words'
-import { instantIn } from './words/dates'
+import { deadlineIn, instantIn } from './words/dates'
 import { taskWords } from './words/tasks'
 import { labelIn, type Language } from './words/words'
 
@@ -34,7 +34,7 @@ export function LetterTable({ letters, language }: { letters: LetterListed[]; la
                 {letter.recipient ? t('toWhom', { post: letter.recipient.post ?? '' }) : t('nobody')}
                 <br />
                 <span className="quiet">
-                  {t('replyBy', { instant: instantIn(language, letter.replyBy) })}
+                  {t('replyBy', { instant: deadlineIn(language, letter.replyBy) })}
                 </span>
               </td>
               <td>
@@ -55,7 +55,8 @@ function Number({ letter, language }: Shown) {
   return <a href={`/letters/${letter.id}`}>{letter.number}</a>
 }
 
-function Subject({ letter: { task, finding, target }, language }: Shown) {
+/** What a letter is about. */
+export function Subject({ letter: { task, finding, target }, language }: Shown) {
   const t = taskWords(language)
   if (task)
     return (

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import type { actionAnswer } from '../api/shapes'
 import type { wholeTaskAnswer } from '../api/tasks'
 import type { Submission } from '../domain/submission'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
-import { History } from './history'
+import { History, type ActionShown } from './history'
 import { LetterTable, type LetterListed } from './letterTable'
 import { TaskForms } from './taskForms'
 import { Holder, Marks } from './taskTable'
@@ -14,7 +13,6 @@ import { labelIn, type Language } from './words/words'
 
 /** One task as the API answers it, over the wire. */
 export type WholeTask = z.infer<typeof wholeTaskAnswer>
-export type ActionShown = z.infer<typeof actionAnswer>
 /** Somebody a task may be handed to. */
 export type Candidate = { id: string; name: string; posts: { title: string; regionName: string }[] }
 

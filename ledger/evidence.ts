@@ -107,11 +107,15 @@ const ofVisibleFinding = (actor: Actor) => Prisma.sql`exists (
   select 1 from "Finding" f join "Region" r on r.code = f."regionCode"
   where f.id = e."findingId" and ${findingsVisibleTo(actor)})`
 
-/** What is bound to an item, in the order it was bound. */
-export function evidenceOf(db: Database, item: EvidenceItem): Promise<Evidence[]> {
+/** What is bound to an item, with who handed it over, in the order it was bound. */
+export function evidenceOf(
+  db: Database,
+  item: EvidenceItem,
+): Promise<(Evidence & { uploadedBy: { id: string; name: string } })[]> {
   const { taskId, findingId } = columnsOf(item)
   return db.evidence.findMany({
     where: { boundAt: { not: null }, ...(taskId ? { taskId } : { findingId }) },
+    include: { uploadedBy: { select: { id: true, name: true } } },
     orderBy: [{ boundAt: 'asc' }, { at: 'asc' }, { id: 'asc' }],
   })
 }

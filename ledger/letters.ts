@@ -2,9 +2,18 @@ import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../d
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { seal, writeDown, type Channel } from './records'
-import { lettersVisibleTo } from './visibility'
+import { lettersVisibleTo, liesIn } from './visibility'
 
-export type LetterFilter = { campaign?: string; rung?: number; id?: string; task?: string; finding?: string }
+export type LetterFilter = {
+  campaign?: string
+  target?: string
+  /** A region, with all that lies in it. */
+  unit?: string
+  rung?: number
+  id?: string
+  task?: string
+  finding?: string
+}
 
 /** A supervision letter with what it is about, as of an instant: an answer given later is not yet there. `no` and `key` are
  * those of the task; of a finding its number and its category. */
@@ -80,6 +89,8 @@ export async function listWrittenLetters(
     left join "Person" p on p.id = l."recipientId"
     where ${lettersVisibleTo(actor)} and l."firesAt" <= ${asOf}
       and (${filter.campaign ?? null}::uuid is null or l."campaignId" = ${filter.campaign ?? null}::uuid)
+      and (${filter.target ?? null}::uuid is null or l."targetId" = ${filter.target ?? null}::uuid)
+      and ${liesIn(filter.unit)}
       and (${filter.task ?? null}::uuid is null or l."taskId" = ${filter.task ?? null}::uuid)
       and (${filter.finding ?? null}::uuid is null or f.id = ${filter.finding ?? null}::uuid)
       and (${filter.id ?? null}::uuid is null or l.id = ${filter.id ?? null}::uuid)

@@ -78,7 +78,10 @@ async function dueLetters(
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
 }
 
-const taskFilter = ({ campaign, task }: LetterFilter) => ({ campaign, id: task })
+const taskFilter = ({ campaign, target, unit, task }: LetterFilter) => ({
+  ...{ campaign, target, unit },
+  id: task,
+})
 
 async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<string, Programme>> {
   const ids = [...new Set(tasks.map((task) => task.programmeId))]

@@ -14,7 +14,7 @@ import { stepFilesAsOf } from './letterFiles'
 import type { LetterFilter } from './letters'
 import { answeringHolders } from './people'
 import { programmeById } from './programmes'
-import { findingsVisibleTo } from './visibility'
+import { findingsVisibleTo, liesIn } from './visibility'
 
 /** A finding's step as it stood at an instant, of which a letter may be due. */
 type LateStep = {
@@ -77,7 +77,7 @@ export async function dueFindingLetters(
 function lateSteps(
   db: Database,
   actor: Actor,
-  { campaign }: LetterFilter,
+  { campaign, target, unit }: LetterFilter,
   { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
 ): Promise<LateStep[]> {
   return db.$queryRaw<LateStep[]>`
@@ -88,6 +88,7 @@ function lateSteps(
     join "Region" r on r.code = f."regionCode"
     join lateral (${fromRecord ? stepFromRecord(asOf) : STEP_FROM_ROWS}) h on true
     where ${findingsVisibleTo(actor)} and (${campaign ?? null}::uuid is null or f."campaignId" = ${campaign ?? null}::uuid)
+      and (${target ?? null}::uuid is null or f."targetId" = ${target ?? null}::uuid) and ${liesIn(unit)}
       and (exists (select 1 from jsonb_array_elements(h.clocks) clock
           where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
         or exists (select 1 from "Letter" raised where raised."rectificationId" = h."rectificationId"

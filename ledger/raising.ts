@@ -1,6 +1,7 @@
 import { levelFor, type Actor, type OnBehalf } from '../domain/access'
 import type { FiledLetter } from '../domain/ladder'
 import { draftOf } from '../domain/letter'
+import { isLowerable, loweringLevel } from '../domain/lowering'
 import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { stateAt } from '../domain/suspension'
@@ -85,13 +86,13 @@ export async function lowerByHand(
       `The letter is at version ${letter.version}, not ${by.expectedVersion}.`,
     )
   }
-  const raisedBy = letter.raisedByLevel ?? 'municipality'
+  const raisedBy = loweringLevel(letter)
   const lowerer = levelFor(by.actor, letter.path)
   if (lowerer?.level !== raisedBy) {
     throw new Refused('forbidden', `It was raised at the level "${raisedBy}": only that level lowers it.`)
   }
   const highest = Math.max(...file.map(({ rung }) => rung))
-  if (letter.loweredAt || !isPresent || letter.rung < highest) {
+  if (!isLowerable(letter, { isPresent, highest })) {
     throw new Refused('wrong-state', 'Only the highest rung of a present file is lowered, and once.')
   }
   await writeLowering(tx, letter, reason, { ...by, ...lowerer })

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/access'
 import { holdersFor } from '../domain/chain'
+import type { Level } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
@@ -7,11 +8,12 @@ import { isOverdueTask } from './openTasks'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import type { Page } from './taskLists'
-import { targetsVisibleTo } from './visibility'
+import { liesIn, targetsVisibleTo } from './visibility'
 
 export type ListedTarget = {
   id: string
   campaignId: string
+  campaignState: string
   programmeId: string
   classCode: string
   state: 'open' | 'closed'
@@ -19,6 +21,8 @@ export type ListedTarget = {
   regionCode: string
   regionName: string
   path: string
+  /** From the top of the area tree down to the target's own. */
+  regions: { code: string; name: string; level: Level }[]
   armed: boolean
   tasks: number
   verified: number
@@ -31,16 +35,19 @@ export type TargetPerson = { role: string; personId: string; name: string; post:
 export async function listTargets(
   db: Database,
   actor: Actor,
-  filter: { campaign?: string; id?: string },
+  filter: { campaign?: string; unit?: string; id?: string },
   now: Date,
   page: Page,
 ): Promise<{ items: ListedTarget[]; total: number }> {
-  const where = Prisma.sql`${targetsVisibleTo(actor)}
+  const where = Prisma.sql`${targetsVisibleTo(actor)} and ${liesIn(filter.unit)}
     and (${filter.campaign ?? null}::uuid is null or g."campaignId" = ${filter.campaign ?? null}::uuid)
     and (${filter.id ?? null}::uuid is null or g.id = ${filter.id ?? null}::uuid)`
   const items = await db.$queryRaw<ListedTarget[]>`
-    select g.id, g."campaignId", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
-      r.name as "regionName", r.path, g."armedAt" is not null as armed, g."nextMomentAt", count(t.id)::int as tasks,
+    select g.id, g."campaignId", c.state as "campaignState", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
+      r.name as "regionName", r.path, (
+        select json_agg(json_build_object('code', a.code, 'name', a.name, 'level', a.level) order by length(a.path))
+        from "Region" a where a.code = any(string_to_array(r.path, '/'))) as regions,
+      g."armedAt" is not null as armed, g."nextMomentAt", count(t.id)::int as tasks,
       (count(*) filter (where t.state = 'verified'))::int as verified,
       (count(*) filter (where ${isOverdueTask(now)}))::int as overdue
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"

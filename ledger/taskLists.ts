@@ -4,11 +4,13 @@ import { openStates, type TaskState } from '../domain/taskLife'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import type { TaskKind } from './taskRows'
-import { supportedBy, tasksVisibleTo } from './visibility'
+import { liesIn, supportedBy, tasksVisibleTo } from './visibility'
 
 export type TaskFilter = {
   campaign?: string
   target?: string
+  /** A region, with all that lies in it. */
+  unit?: string
   assignees?: string[]
   supporters?: string[]
   state?: TaskState
@@ -91,7 +93,7 @@ function listed({ resumesAt, suspendedFrom, ...row }: Row): ListedTask {
 /** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
 function tasksAsSeen(
   actor: Actor,
-  filter: Pick<TaskFilter, 'campaign' | 'target' | 'supporters' | 'id'>,
+  filter: Pick<TaskFilter, 'campaign' | 'target' | 'unit' | 'supporters' | 'id'>,
   { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
 ): Prisma.Sql {
   const then = fromRecord ? FROM_RECORD(asOf) : FROM_ROWS
@@ -117,6 +119,7 @@ function tasksAsSeen(
         then h."suspendedFrom" else h.state end as state) s on true
       join "Person" p on p.id = h."assigneeId"
       where ${tasksVisibleTo(actor)} and ${filter.supporters ? supportedBy(filter.supporters) : Prisma.sql`true`}
+        and ${liesIn(filter.unit)}
         and (${filter.campaign ?? null}::uuid is null or t."campaignId" = ${filter.campaign ?? null}::uuid)
         and (${filter.target ?? null}::uuid is null or t."targetId" = ${filter.target ?? null}::uuid)
         and (${filter.id ?? null}::uuid is null or t.id = ${filter.id ?? null}::uuid)
@@ -148,7 +151,7 @@ function conditions(filter: TaskFilter): Prisma.Sql {
 }
 
 /** The actions of one item, oldest first, with the names of those who did them. */
-export async function actionsOf(db: Database, itemKind: 'task' | 'finding', itemId: string) {
+export async function actionsOf(db: Database, itemKind: 'task' | 'finding' | 'target', itemId: string) {
   return db.$queryRaw<
     {
       kind: string

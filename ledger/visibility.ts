@@ -56,6 +56,10 @@ export function regionsVisibleTo(actor: Actor): Prisma.Sql {
   return seesEverything(actor) ? Prisma.sql`true` : inArea(actor)
 }
 
+/** Whether `r` (Region) is this one or lies in it; undefined: any is. */
+export const liesIn = (unit: string | undefined) =>
+  unit === undefined ? Prisma.sql`true` : Prisma.sql`${unit} = any(string_to_array(r.path, '/'))`
+
 function inArea(actor: Actor): Prisma.Sql {
   const paths = areaOf(actor)
   const below = paths.map((path) => `${path}/%`)

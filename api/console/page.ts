@@ -6,6 +6,7 @@ import { places } from '../../console/frame'
 import type { FormState } from '../../console/forms'
 import type { PageProblem } from '../../console/fields'
 import { refusedPage } from '../../console/refusedPage'
+import { ledgerWords } from '../../console/words/ledger'
 import type { Language } from '../../console/words/words'
 import { hasRight, type Actor } from '../../domain/access'
 import { Refused } from '../../domain/refusal'
@@ -140,7 +141,12 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
 function queryOf(request: Request): Record<string, string> {
   const given = Object.entries(request.query)
   const twice = given.find(([, value]) => typeof value !== 'string')
-  if (twice) throw new Refused('malformed', `"${twice[0]}" stands more than once in the address.`)
+  if (twice) {
+    const t = ledgerWords(languageOf(request))
+    throw new Refused('malformed', t('badFilters'), [
+      { path: twice[0], message: t('filterTwice', { name: twice[0] }) },
+    ])
+  }
   // A filter of a form that was left empty is no filter.
   return Object.fromEntries(given.filter(([, value]) => value !== '')) as Record<string, string>
 }

@@ -1,10 +1,7 @@
-import {
-  taskConsolePage,
-  type ActionShown,
-  type Candidate,
-  type WholeTask,
-} from '../../console/taskConsolePage'
+import { taskConsolePage, type Candidate, type WholeTask } from '../../console/taskConsolePage'
+import type { ActionShown } from '../../console/history'
 import type { LetterListed } from '../../console/letterTable'
+import type { TargetShown } from '../../console/targetPage'
 import type { Typed } from '../forms'
 import { submissionFrom } from '../linkForms'
 import type { Act, Page, Viewing } from './page'
@@ -42,8 +39,8 @@ async function show(viewing: Viewing): Promise<string> {
 
 /** Whom a task may go to is looked for in its district. */
 async function districtOf({ read }: Viewing, { target }: WholeTask): Promise<string> {
-  const { path } = (await read('get /targets/{id}', { params: { id: target.id } })) as { path: string }
-  return path.split('/')[1] ?? target.code
+  const { regions } = (await read('get /targets/{id}', { params: { id: target.id } })) as TargetShown
+  return regions.find(({ level }) => level === 'county')?.code ?? target.code
 }
 
 const trimmed = (text: string | undefined) => text?.trim() ?? ''

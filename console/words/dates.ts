@@ -1,3 +1,4 @@
+import { shanghaiDayOf } from '../../domain/calendar'
 import type { Language } from './words'
 
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
@@ -16,6 +17,13 @@ const DAY = { year: 'numeric', month: 'short', day: 'numeric' } as const
 export function dayIn(language: Language, day: string): string {
   const options = { ...DAY, weekday: 'short', timeZone: 'UTC' } as const
   return formatOf(language, options).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** A deadline as people read it: midnight is the end of the day before. */
+export function deadlineIn(language: Language, instant: string): string {
+  const words = instantIn(language, instant)
+  if (!words.endsWith('00:00')) return words
+  return `${dayIn(language, shanghaiDayOf(new Date(Date.parse(instant) - 1).toISOString()))} 24:00`
 }
 
 /** An instant as people read it in Asia/Shanghai. */

@@ -17,6 +17,8 @@ export const historyWords = dictionary({
 })
 
 const acts = {
+  open: ['启动', 'opened'],
+  close: ['办结', 'closed'],
   issue: ['下达', 'issued'],
   accept: ['签收', 'accepted'],
   return: ['退回', 'returned'],

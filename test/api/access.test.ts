@@ -63,6 +63,7 @@ const ACCESS: Record<string, string> = {
   'put /calendar/{year}': OPERATOR,
   'get /targets': EVERYBODY,
   'get /targets/{id}': AREA,
+  'get /targets/{id}/actions': AREA,
   'get /tasks': EVERYBODY,
   'get /tasks/{id}': AREA,
   'get /tasks/{id}/actions': AREA,

@@ -1,0 +1,93 @@
+import type { LedgerPlace, LedgerView, SavedView } from '../../console/ledger'
+import { instantTyped, type LedgerField } from '../../console/ledgerFilters'
+import { regionsInWords, type TargetListed } from '../../console/targetsPage'
+import { ledgerWords } from '../../console/words/ledger'
+import { Refused } from '../../domain/refusal'
+import type { Act, Viewing } from './page'
+
+/** Campaigns and saved views to choose from, at most. */
+const CHOICES = '200'
+
+type List<Item> = { items: Item[]; nextCursor: string | null; total: number }
+/** What a ledger is beside its rows: its filters, the order of its rows in words, and whether it can be exported. */
+type Asked = { place: LedgerPlace; fields: LedgerField[]; sorted: string; workbook: boolean }
+
+/** A page of the API's list of this name, by the filters in the page's own address, with all that stands around it.
+ * @throws Refused as the list does; `malformed` names the filters in the reader's language */
+export async function readLedger<Item>(
+  viewing: Viewing,
+  { place, fields, sorted, workbook }: Asked,
+): Promise<{ ledger: LedgerView; items: Item[] }> {
+  const { read, frame, state } = viewing
+  const { cursor, limit: rows, ...given } = viewing.query
+  const filters = inInstants(fields, given)
+  const limit: Record<string, string> = rows === undefined ? {} : { limit: rows }
+  const paging = { ...(cursor === undefined ? {} : { cursor }), ...limit }
+  const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
+    throw error instanceof Refused && error.kind === 'malformed'
+      ? inOwnLanguage(viewing, fields, error)
+      : error
+  })) as List<Item>
+  const views = (await read('get /me/views', { query: { page: place, limit: CHOICES } })) as List<SavedView>
+  const { items, total, nextCursor } = list
+  const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
+  const around = { frame: { ...frame, here: place }, state, fields, filters, sorted, workbook }
+  return { ledger: { ...around, ...figures, views: views.items }, items }
+}
+
+function inInstants(fields: LedgerField[], given: Record<string, string>): Record<string, string> {
+  const instants = new Set(fields.flatMap(({ kind, name }) => (kind === 'instant' ? [name] : [])))
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, instants.has(name) ? instantTyped(value) : value]),
+  )
+}
+
+function inOwnLanguage({ language }: Viewing, fields: LedgerField[], { errors }: Refused): Refused {
+  const t = ledgerWords(language)
+  const labels = new Map(fields.map(({ name, label }) => [name, label]))
+  const told = errors.map(({ path }) => ({
+    path,
+    message: t('badFilter', { name: labels.get(path) ?? path }),
+  }))
+  return new Refused('malformed', t('badFilters'), told)
+}
+
+/** The campaigns as a filter. */
+async function campaignField({ read, language }: Viewing): Promise<LedgerField> {
+  const { items } = (await read('get /campaigns', { query: { limit: CHOICES } })) as List<{
+    id: string
+    name: string
+  }>
+  const options = items.map(({ id, name }) => ({ value: id, label: name }))
+  return { name: 'campaign', label: ledgerWords(language)('campaign'), kind: 'choice', options }
+}
+
+/** The regions below the city in which somebody sees targets, as a filter. */
+async function unitField({ read, language }: Viewing): Promise<LedgerField> {
+  const known = new Map<string, string>()
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const query: Record<string, string> = { limit: CHOICES, ...(cursor === '' ? {} : { cursor }) }
+    const page = (await read('get /targets', { query })) as List<TargetListed>
+    for (const { regions } of page.items)
+      regions.forEach(({ code, level }, index) => {
+        if (level === 'county' || level === 'township')
+          known.set(code, regionsInWords(regions.slice(0, index + 1)))
+      })
+    cursor = page.nextCursor
+  }
+  const options = [...known].sort().map(([value, label]) => ({ value, label }))
+  return { name: 'unit', label: ledgerWords(language)('unit'), kind: 'choice', options }
+}
+
+/** Of which campaign and where: what every ledger is filtered by. */
+export const areaFields = async (viewing: Viewing) => [await campaignField(viewing), await unitField(viewing)]
+
+/** What the forms of a ledger do: keep its filters as a view, and delete one. */
+export const viewActs = (place: LedgerPlace): Record<string, Act> => ({
+  saveView: {
+    route: 'post /me/views',
+    body: ({ name = '', query = '' }) => ({ page: place, name, query }),
+  },
+  deleteView: { route: 'delete /me/views/{id}', params: (_, { view = '' }) => ({ id: view }) },
+})

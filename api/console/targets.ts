@@ -1,0 +1,48 @@
+import type { LetterListed } from '../../console/letterTable'
+import { targetPage, type TargetShown } from '../../console/targetPage'
+import type { ActionShown } from '../../console/history'
+import { targetsPage, type TargetListed } from '../../console/targetsPage'
+import { ledgerWords } from '../../console/words/ledger'
+import { areaFields, readLedger, viewActs } from './ledger'
+import type { Act, Page, Viewing } from './page'
+
+/** How many of its letters the page of a target shows, and of its actions. */
+const LETTERS_SHOWN = '20'
+const ACTIONS_SHOWN = '200'
+
+async function showList(viewing: Viewing): Promise<string> {
+  const sorted = ledgerWords(viewing.language)('targetsSorted')
+  const asked = { place: 'targets', fields: await areaFields(viewing), sorted, workbook: false } as const
+  const { ledger, items } = await readLedger<TargetListed>(viewing, asked)
+  return targetsPage(ledger, items)
+}
+
+async function show({ read, params, frame, state }: Viewing): Promise<string> {
+  const target = (await read('get /targets/{id}', { params })) as TargetShown
+  const campaign = (await read('get /campaigns/{id}', { params: { id: target.campaign } })) as {
+    name: string
+  }
+  const ofTarget = { target: target.id, limit: LETTERS_SHOWN }
+  const letters = (await read('get /letters', { query: ofTarget })) as {
+    items: LetterListed[]
+    total: number
+  }
+  const history = await read('get /targets/{id}/actions', { params, query: { limit: ACTIONS_SHOWN } })
+  const { items: actions } = history as { items: ActionShown[] }
+  return targetPage({ frame, state, target, campaign: campaign.name, letters, actions })
+}
+
+const acts: Record<string, Act> = {
+  instruct: {
+    route: 'post /targets/{id}/instructions',
+    body: ({ title = '', text = '', dueOn = '', person = '' }) => ({
+      ...{ title, text, dueOn },
+      ...(person === '' ? {} : { person }),
+    }),
+  },
+}
+
+export const targetPages: Page[] = [
+  { path: '/targets', here: 'targets', show: showList, acts: viewActs('targets') },
+  { path: '/targets/:id', here: 'targets', show, acts },
+]

@@ -1,0 +1,185 @@
+import type { z } from 'zod'
+import type { wholeTargetAnswer } from '../api/targets'
+import { DayField, LineField, TextField } from './fields'
+import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { consolePage, type Frame } from './frame'
+import { LetterTable, type LetterListed } from './letterTable'
+import { History, type ActionShown } from './history'
+import { PostsTable } from './targetParts'
+import { regionsInWords } from './targetsPage'
+import { TaskTable } from './taskTable'
+import { instantIn } from './words/dates'
+import { ledgerWords } from './words/ledger'
+import { targetWords } from './words/targets'
+import { labelIn, type Language } from './words/words'
+
+/** A target with its people and tasks as the API answers it, over the wire. */
+export type TargetShown = z.infer<typeof wholeTargetAnswer>
+export type TargetView = {
+  frame: Frame
+  state: FormState
+  target: TargetShown
+  campaign: string
+  letters: { items: LetterListed[]; total: number }
+  actions: ActionShown[]
+}
+
+/** A target as HTML: what it is, who answers for it, its tasks, findings and letters, and its history. */
+export function targetPage({ frame, state, target, campaign, letters, actions }: TargetView): string {
+  const { language } = frame.viewer
+  const t = targetWords(language)
+  return consolePage(
+    frame,
+    target.name,
+    <>
+      <h1>{target.name}</h1>
+      <Outcome state={state} />
+      <Facts target={target} campaign={campaign} language={language} />
+      <section>
+        <h2>{t('responsible')}</h2>
+        <PostsTable target={target} language={language} />
+      </section>
+      <section>
+        <h2>{t('tasks')}</h2>
+        <TaskTable tasks={target.tasks} language={language} caption={t('tasks')} />
+      </section>
+      <section>
+        <h2>{t('findings')}</h2>
+        <a href={`/findings?target=${target.id}`}>{t('findingCounts', target.findings)}</a>
+      </section>
+      <section>
+        <h2>{t('letters')}</h2>
+        {letters.total === 0 ? (
+          <p>{t('lettersNone')}</p>
+        ) : (
+          <LetterTable letters={letters.items} language={language} />
+        )}
+        {letters.total > letters.items.length && (
+          <a href={`/letters?target=${target.id}`}>{t('lettersAll', { count: letters.total })}</a>
+        )}
+      </section>
+      <History actions={actions} language={language} />
+      {target.allowed.includes('instruct') && (
+        <InstructionForm target={target} state={state} language={language} />
+      )}
+    </>,
+    '.scroll tbody td{min-width:6em}',
+  )
+}
+
+type OfTarget = { target: TargetShown; language: Language }
+
+function Facts({ target, campaign, language }: OfTarget & { campaign: string }) {
+  const t = targetWords(language)
+  const { code, className, regions, progress, designation } = target
+  return (
+    <section>
+      <h2>{t('facts')}</h2>
+      <dl>
+        <dt>{ledgerWords(language)('campaign')}</dt>
+        <dd>{campaign}</dd>
+        <dt>{t('class')}</dt>
+        <dd>{labelIn(language, className)}</dd>
+        <dt>{t('region')}</dt>
+        <dd>
+          {regionsInWords(regions)} <span className="quiet">{code}</span>
+        </dd>
+        <dt>{t('state')}</dt>
+        <dd>{t(target.state)}</dd>
+        <dt>{t('progress')}</dt>
+        <dd>{t('verifiedOf', progress)}</dd>
+        <dt>{t('overdue')}</dt>
+        <dd className={progress.overdue > 0 ? 'overdue' : undefined}>{progress.overdue}</dd>
+        {designation?.figures && (
+          <Figures designation={designation} figures={designation.figures} language={language} />
+        )}
+        {designation && (
+          <>
+            <dt>{t('designated')}</dt>
+            <dd>
+              {t('designatedWhy', {
+                instant: instantIn(language, designation.at),
+                rules:
+                  designation.matched.map(({ name }) => labelIn(language, name)).join(t('between')) ||
+                  t('noRule'),
+              })}
+              {designation.reason !== null && (
+                <>
+                  <br />
+                  {t('override', { reason: designation.reason })}
+                </>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+type Designated = NonNullable<TargetShown['designation']>
+
+/** The figures of the survey as they stood when the target was designated. */
+function Figures({
+  designation: { shortfalls },
+  figures,
+  language,
+}: {
+  designation: Designated
+  figures: NonNullable<Designated['figures']>
+  language: Language
+}) {
+  const t = targetWords(language)
+  const { population, remainingPoor, incidence, statedIncidence, rateContradicted } = figures
+  return (
+    <>
+      <dt>{t('population')}</dt>
+      <dd>{t('people', { count: population })}</dd>
+      <dt>{t('remainingPoor')}</dt>
+      <dd>{t('people', { count: remainingPoor })}</dd>
+      {incidence !== null && (
+        <>
+          <dt>{t('incidence')}</dt>
+          <dd>
+            {t('percent', { percent: incidence })}
+            {rateContradicted && statedIncidence !== null && (
+              <span className="quiet"> {t('contradicted', { percent: statedIncidence })}</span>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>{t('shortfalls')}</dt>
+      <dd>{shortfalls.map((name) => labelIn(language, name)).join(t('between')) || t('shortfallsNone')}</dd>
+    </>
+  )
+}
+
+function InstructionForm({ target, state, language }: OfTarget & { state: FormState }) {
+  const t = targetWords(language)
+  const filled = filledOf(state, 'instruct')
+  const field = (name: string, label: string) => ({ form: 'instruct', name, label, filled, required: true })
+  return (
+    <ActionForm state={state} act="instruct" title={t('instruct')} button={t('instructButton')}>
+      <p>{t('instructIntro')}</p>
+      <LineField {...field('title', t('instructTitle'))} maxLength={200} />
+      <TextField {...field('text', t('instructText'))} />
+      <DayField {...field('dueOn', t('instructDue'))} />
+      <label htmlFor="instruct-person">{t('instructPerson')}</label>
+      <select id="instruct-person" name="person" defaultValue={filled.typed['person'] ?? ''}>
+        <option value="">{t('instructAnybody')}</option>
+        {target.people.map(({ id, name, post }) => (
+          <option key={`${id} ${post}`} value={id}>
+            {name} {post}
+          </option>
+        ))}
+      </select>
+      {filled.errors
+        .filter(({ path }) => path === 'person')
+        .map(({ message }) => (
+          <p key={message} className="wrong">
+            {message}
+          </p>
+        ))}
+    </ActionForm>
+  )
+}

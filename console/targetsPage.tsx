@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { targetAnswer } from '../api/targets'
+import { consolePage } from './frame'
+import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
+import { frameWords } from './words/frame'
+import { targetWords } from './words/targets'
+import { labelIn, type Language } from './words/words'
+
+/** A target as the API lists it, over the wire. */
+export type TargetListed = z.infer<typeof targetAnswer>
+
+/** The ledger of targets as HTML. */
+export function targetsPage(ledger: LedgerView, targets: TargetListed[]): string {
+  const { language } = ledger.frame.viewer
+  return consolePage(
+    ledger.frame,
+    frameWords(language)('targets'),
+    <Ledger ledger={ledger}>
+      <TargetTable targets={targets} language={language} />
+    </Ledger>,
+    LEDGER_STYLE,
+  )
+}
+
+function TargetTable({ targets, language }: { targets: TargetListed[]; language: Language }) {
+  const t = targetWords(language)
+  const title = frameWords(language)('targets')
+  return (
+    <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+      <table>
+        <caption className="quiet">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('code')}</th>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('region')}</th>
+            <th scope="col">{t('class')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col" className="number">
+              {t('progress')}
+            </th>
+            <th scope="col" className="number">
+              {t('overdue')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map(({ id, code, name, className, state, progress, regions }) => (
+            <tr key={id}>
+              <td>{code}</td>
+              <th scope="row">
+                <a href={`/targets/${id}`}>{name}</a>
+              </th>
+              <td>{regionsInWords(regions.slice(0, -1))}</td>
+              <td>{labelIn(language, className)}</td>
+              <td>{t(state)}</td>
+              <td className="number">{t('verifiedOf', progress)}</td>
+              <td className={progress.overdue > 0 ? 'number overdue' : 'number'}>{progress.overdue}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Regions from the top down, without the city itself, which all of them lie in. */
+export const regionsInWords = (regions: TargetListed['regions']) =>
+  regions
+    .filter(({ level }) => level !== 'municipality')
+    .map(({ name }) => name)
+    .join(' › ')
