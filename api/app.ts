@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -60,6 +60,7 @@ export function createApp(world: AppWorld): Express {
   mountLinkPages(app, service)
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
+  app.use('/console', express.static(join(__dirname, '..', 'console', 'browser'), { index: false }))
   mountPages(app, pages, service)
   mountCalendarFeeds(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)

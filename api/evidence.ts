@@ -76,11 +76,11 @@ export const evidenceRoutes = [
       }),
     },
     answer: evidenceAnswer,
-    handle: async ({ tx, service, stored, body, actor, now }) => {
+    handle: async ({ tx, service, stored, body, by }) => {
       if (!stored) throw new Error('the file was not stored')
-      const item = await itemFrom(service.db, actor, body, now)
+      const item = await itemFrom(service.db, by.actor, body, by.now)
       await service.files.keep(stored)
-      return evidenceView(await recordEvidence(tx, stored, item, { actor, channel: 'api', now }))
+      return evidenceView(await recordEvidence(tx, stored, item, by))
     },
   }),
   read({

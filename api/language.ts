@@ -1,7 +1,6 @@
 import type { Request, Response, Router } from 'express'
 import { languages, type Language } from '../console/words/words'
 import { ownPath } from './ownPath'
-import { refuseForeign } from './asking'
 import type { Service } from './route'
 import { formBody, typedIn } from './forms'
 
@@ -25,7 +24,6 @@ function cookieOf(request: Request, name: string): string | undefined {
 /** Turns the pages of a browser into the other language. */
 export function mountLanguage(router: Router, service: Service): void {
   router.post('/language', formBody(20), (request: Request, response: Response) => {
-    refuseForeign(request, service)
     const typed = typedIn(request.body)
     const language = languages.find((each) => each === typed.language) ?? 'zh'
     const secure = service.publicUrl.startsWith('https:')

@@ -15,7 +15,7 @@ import { languageOf } from './language'
 import type { Limits } from './limits'
 import { ownPath } from './ownPath'
 import { statusOf, titleOf } from './problems'
-import { quiet } from './linkPages'
+import { personal, quiet } from './linkPages'
 import type { Service } from './route'
 
 /** What signing in needs. `singleSignOn`: whether the city's provider answers; null: there is none. */
@@ -30,7 +30,8 @@ const FIELDS_MOST = 20
 
 /** The pages of signing in and out. */
 export function mountSignInPages(router: Router, world: World): void {
-  router.use(['/sign-in', '/sign-out', '/auth', '/password'], quiet)
+  router.use(['/sign-in', '/sign-out', '/auth'], personal)
+  router.use('/password', quiet)
   router.get('/sign-in', async (request, response) => {
     response.send(await signIn(world, request, {}))
   })

@@ -30,6 +30,7 @@ export const targetAnswer = z.object({
   campaign: z.string(),
   code: z.string(),
   name: z.string(),
+  path: z.string().meta({ description: 'the codes of its regions from the top down, joined by "/"' }),
   class: z.string(),
   className: label,
   regions: z
@@ -87,10 +88,11 @@ export const wholeTargetAnswer = targetAnswer.extend({
 
 async function targetView(db: Database, target: ListedTarget) {
   const { id, campaignId, regionCode: code, regionName: name, classCode, state, version, armed } = target
-  const { tasks, verified, overdue, regions } = target
+  const { tasks, verified, overdue, regions, path } = target
   const { name: className } = classOf(await programmeById(db, target.programmeId), classCode)
   return {
-    ...{ id, campaign: campaignId, code, name, class: classCode, className, regions, state, version, armed },
+    ...{ id, campaign: campaignId, code, name, path, class: classCode, className, regions, state, version },
+    armed,
     progress: { tasks, verified, overdue },
   }
 }

@@ -86,6 +86,8 @@ const onlyOneAnswer = {
     .meta({ description: 'the request that waits for its decision' }),
 }
 
+export const wholeTaskAnswer = taskAnswer.extend(onlyOneAnswer)
+
 export const taskRoutes = [
   read({
     path: '/tasks',
@@ -106,7 +108,7 @@ export const taskRoutes = [
     summary: 'One task',
     right: 'read',
     input: { params: pathId },
-    answer: taskAnswer.extend(onlyOneAnswer),
+    answer: wholeTaskAnswer,
     handle: async ({ service: { db }, actor, params, now }) => {
       const task = await visibleTask(db, actor, idFrom(params, 'task'), now)
       const template = templateFor(await programmeById(db, task.programmeId), task)

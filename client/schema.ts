@@ -1574,6 +1574,8 @@ export interface paths {
                                 campaign: string;
                                 code: string;
                                 name: string;
+                                /** @description the codes of its regions from the top down, joined by "/" */
+                                path: string;
                                 class: string;
                                 /** @enum {string} */
                                 state: "open" | "closed";
@@ -1646,6 +1648,8 @@ export interface paths {
                             campaign: string;
                             code: string;
                             name: string;
+                            /** @description the codes of its regions from the top down, joined by "/" */
+                            path: string;
                             class: string;
                             /** @enum {string} */
                             state: "open" | "closed";

@@ -8,7 +8,7 @@ const MOST = `${EVIDENCE_BYTES / 1024 / 1024} MB`
 /** Where photos and documents are chosen: one field opens the camera of a phone, the other takes several files. What a
  * refused form had brought already stands above them, ticked. They come last in their form: where reading a form breaks off
  * at a file, all that was typed has arrived. */
-export function FilesField({ form: { id, filled } }: { form: FormProps }) {
+export function FilesField({ form: { id, filled } }: { form: Pick<FormProps, 'id' | 'filled'> }) {
   const stored = Object.entries(filled.typed).filter(
     ([name, value]) => name.startsWith('file.') && value !== '',
   )

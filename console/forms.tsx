@@ -6,6 +6,7 @@ import type { Language } from './words/words'
 
 /** What the forms of a page come back with. `key`: the idempotency key they carry; `done`: the act that has just been done. */
 export type FormState = {
+  language: Language
   key: string
   problem?: PageProblem
   refused?: { act: string; typed: Record<string, string> }
@@ -20,13 +21,13 @@ export function filledOf({ refused, problem }: FormState, act: string): Filled {
 }
 
 /** What came of the last form: a problem, or that it is done. */
-export function Outcome({ state, language }: { state: FormState; language: Language }) {
+export function Outcome({ state }: { state: FormState }) {
   return (
     <>
       <ProblemNotice problem={state.problem} />
       {state.done && (
         <section className="done" role="status">
-          <p>{frameWords(language)('done')}</p>
+          <p>{frameWords(state.language)('done')}</p>
         </section>
       )}
     </>
@@ -54,6 +55,7 @@ export function ActionForm({
   file?: boolean
   children?: ReactNode
 }) {
+  const t = frameWords(state.language)
   const id = ['form', act, ...Object.values(hidden)].join('-').replaceAll(/[^\w-]/g, '')
   return (
     <form
@@ -62,6 +64,8 @@ export function ActionForm({
       aria-labelledby={id}
       encType={file ? 'multipart/form-data' : undefined}
       data-draft={id}
+      data-restored={t('draftRestored')}
+      data-offline={t('offline')}
     >
       <h2 id={id}>{title}</h2>
       <input type="hidden" name="act" value={act} />
@@ -70,6 +74,7 @@ export function ActionForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
+      <p className="quiet" data-told role="status" />
       <button type="submit">{button}</button>
     </form>
   )

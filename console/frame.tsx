@@ -25,6 +25,9 @@ export type Viewer = { name: string; language: Language; standsFor: string[]; pl
  * for coming back to it. */
 export type Frame = { viewer: Viewer; here: Place | 'account'; address: string }
 
+/** Where the one script of the console is served: it keeps drafts. */
+export const DRAFTS_PATH = '/console/drafts.js'
+
 const STYLE = `
 body>header{background:var(--paper);border-bottom:1px solid var(--rule)}
 body>header>div{max-width:90rem;margin:0 auto;padding:.25rem 1rem;display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem}
@@ -38,12 +41,15 @@ form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8r
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}
-th{font-weight:600;white-space:nowrap}
+th{font-weight:600}thead th,td.day,td.tagged{white-space:nowrap}
+caption.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+[data-told]:empty{display:none}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 .done{border-color:#2e7d32}
 .filters{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end}.filters>div{flex:1 1 10rem}.filters label{margin-top:0}
 .tag{display:inline-block;padding:0 .5rem;border:1px solid currentColor;border-radius:1rem;font-size:.9rem;white-space:nowrap}
 .acts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 1rem}
+@media (max-width:40rem){body>header nav{flex-wrap:nowrap;overflow-x:auto}body>header nav a{white-space:nowrap}}
 @media print{body>header{display:none}}
 `
 
@@ -51,7 +57,13 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 export function consolePage(frame: Frame, title: string, content: ReactNode, style = ''): string {
   const { language } = frame.viewer
   const t = frameWords(language)
-  const extras = { language, style: STYLE + style, before: <Menu frame={frame} />, wide: true }
+  const extras = {
+    language,
+    style: STYLE + style,
+    before: <Menu frame={frame} />,
+    wide: true,
+    script: DRAFTS_PATH,
+  }
   return renderPage(`${title} · ${t('product')}`, content, extras)
 }
 

@@ -39,7 +39,14 @@ ul{padding-left:1.2rem}li{margin:.4rem 0}li a{display:inline-block;padding:.5rem
 `
 
 /** What a page has beside the one style sheet and its content. `before`: what stands above its main part. */
-type Extras = { style?: string; language?: 'zh' | 'en'; before?: ReactNode; wide?: boolean }
+type Extras = {
+  style?: string
+  language?: 'zh' | 'en'
+  before?: ReactNode
+  wide?: boolean
+  /** The address of a script of ours, without which the page works too. */
+  script?: string
+}
 
 function Page({ title, extras, children }: { title: string; extras: Extras; children: ReactNode }) {
   return (
@@ -47,9 +54,9 @@ function Page({ title, extras, children }: { title: string; extras: Extras; chil
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
+        {extras.script !== undefined && <script src={extras.script} defer />}
         <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET + (extras.style ?? '') }} />
       </head>
       <body>

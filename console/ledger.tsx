@@ -39,7 +39,7 @@ export function Ledger({ ledger, children }: { ledger: LedgerView; children: Rea
   return (
     <>
       <h1>{frameWords(language)(frame.here)}</h1>
-      <Outcome state={state} language={language} />
+      <Outcome state={state} />
       <FilterForm path={`/${frame.here}`} fields={fields} filters={filters} language={language} />
       <section>
         <p role="status">

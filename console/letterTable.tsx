@@ -14,7 +14,7 @@ export function LetterTable({ letters, language }: { letters: LetterListed[]; la
   return (
     <div className="scroll">
       <table>
-        <caption className="quiet">{t('letters')}</caption>
+        <caption className="unseen">{t('letters')}</caption>
         <tbody>
           {letters.map((letter) => (
             <tr

@@ -45,7 +45,7 @@ export function supervisionLetterPage(view: SupervisionLetterView): string {
     frame,
     title,
     <>
-      <Outcome state={state} language={language} />
+      <Outcome state={state} />
       <Sheet view={view} language={language} />
       <LetterForms letter={letter} state={state} language={language} />
     </>,

@@ -32,7 +32,7 @@ export function targetPage({ frame, state, target, campaign, letters, actions }:
     target.name,
     <>
       <h1>{target.name}</h1>
-      <Outcome state={state} language={language} />
+      <Outcome state={state} />
       <Facts target={target} campaign={campaign} language={language} />
       <section>
         <h2>{t('responsible')}</h2>

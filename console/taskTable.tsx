@@ -21,7 +21,7 @@ export function TaskTable({
   return (
     <div className="scroll">
       <table>
-        <caption className="quiet">{caption}</caption>
+        <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('due')}</th>
@@ -37,7 +37,7 @@ export function TaskTable({
         <tbody>
           {tasks.map((task) => (
             <tr key={task.id}>
-              <td>
+              <td className="day">
                 {dayIn(language, task.dueOn)} <Marks task={task} language={language} />
               </td>
               <th scope="row">
@@ -48,9 +48,9 @@ export function TaskTable({
               <td>
                 <a href={`/targets/${task.target.id}`}>{task.target.name}</a>
               </td>
-              <td>{t(task.state)}</td>
+              <td className="tagged">{t(task.state)}</td>
               <td>
-                {task.assignee.name} <span className="quiet">{task.assignee.post}</span>
+                <Holder holder={task.assignee} />
               </td>
               <td className="number">
                 {task.progress === null ? '' : t('percent', { percent: task.progress })}
@@ -76,6 +76,15 @@ export function Marks({
     <>
       {task.overdue && <span className="tag overdue">{t('overdue')}</span>}
       {task.behind && <span className="tag">{t('behind')}</span>}
+    </>
+  )
+}
+
+/** Who holds something, and under which post where that is not their name. */
+export function Holder({ holder: { name, post } }: { holder: { name: string; post: string } }) {
+  return (
+    <>
+      {name} {post !== name && <span className="quiet">{post}</span>}
     </>
   )
 }

@@ -14,12 +14,20 @@ export type Transaction = Prisma.TransactionClient
 /** Opens the ledger's database; `onStatement` is told of every SQL statement sent. */
 export function openDatabase(databaseUrl: string, onStatement?: (sql: string) => void) {
   const db = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl, max: CONNECTIONS_PER_PROCESS }),
+    adapter: new PrismaPg({ connectionString: inUtc(databaseUrl), max: CONNECTIONS_PER_PROCESS }),
     transactionOptions: { maxWait: WAIT_FOR_CONNECTION_MS, timeout: TRANSACTION_LIMIT_MS },
     log: [{ emit: 'event', level: 'query' }],
   })
   if (onStatement) db.$on('query', (event) => onStatement(event.query))
   return db
+}
+
+/** Prisma hands instants to raw SQL as UTC without saying so: a session in another zone would move them by hours. */
+function inUtc(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  const options = [url.searchParams.get('options'), '-c timezone=UTC'].filter(Boolean).join(' ')
+  url.searchParams.set('options', options)
+  return url.href
 }
 
 /** Runs `work` in one transaction: all of it is committed, or none. Throws {@link Refused} `busy` or

@@ -16,7 +16,7 @@ import { bySession } from '../asking'
 import { formBody, typedIn, type Typed } from '../forms'
 import { readFiles, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
-import { quiet } from '../linkPages'
+import { personal } from '../linkPages'
 import { asJson, perform, readAs } from '../perform'
 import { statusOf, titleOf } from '../problems'
 import { routeNamed } from '../routeNames'
@@ -78,7 +78,7 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
     defParamCharset: 'utf8',
   })
   for (const page of pages) {
-    router.get(page.path, quiet, async (request, response) => {
+    router.get(page.path, personal, async (request, response) => {
       await answering(page, service, request, response, async (viewing) => {
         response.send(await page.show(viewing))
       })
@@ -86,7 +86,7 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
     if (!page.acts) continue
     const sheet = fileOf(page)
     const bodies = [formBody(FIELDS_MOST), ...(sheet === undefined ? [] : [upload.single(sheet)])]
-    router.post(page.path, quiet, ...bodies, async (request: Request, response: Response) => {
+    router.post(page.path, personal, ...bodies, async (request: Request, response: Response) => {
       await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
     })
   }
@@ -133,7 +133,7 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
     frame: { viewer, here: page.here, address: request.originalUrl },
     params: request.params as Record<string, string>,
     query: filters,
-    state: { key: randomUUID(), ...(done === undefined ? {} : { done }) },
+    state: { language, key: randomUUID(), ...(done === undefined ? {} : { done }) },
   }
 }
 

@@ -21,6 +21,11 @@ export const frameWords = dictionary({
   other: ['English', '中文'],
   problem: ['没有办理', 'Nothing was done'],
   done: ['已办理。', 'Done.'],
+  draftRestored: ['已恢复您上次填写、尚未提交的内容。', 'What you typed before and did not send is back.'],
+  offline: [
+    '网络已断开：内容已保存在本机，恢复联网后再提交。',
+    'You are offline: what you typed is kept in this browser. Send it when the line is back.',
+  ],
   none: ['没有内容。', 'Nothing here.'],
   standsFor: ['今天代行：{{names}}', 'Today you stand in for {{names}}'],
 })

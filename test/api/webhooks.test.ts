@@ -1,4 +1,5 @@
 import { HANDS, takeThrough } from '../support/acts'
+import type { CastName } from '../support/cast'
 import { openDatabase } from '../../ledger/database'
 import { asOwner } from '../support/databases'
 import { launchSmallCampaign, openWorld, type Caller, type SmallCampaign, type World } from '../support/world'
@@ -76,8 +77,8 @@ test.each([
 })
 
 test('exactly the webhooks whose filter fits are told, and of a refused act none', async () => {
-  // A key that is made is told, too.
-  await Promise.all([world.as('li'), world.as('operator')])
+  // The keys of the cast are told as they are made.
+  await Promise.all(['li', 'wang', 'sun', 'operator'].map((who) => world.as(who as CastName)))
   const other = (
     await operator.send('post', '/campaigns', {
       programme: 'targeted-assault-2020',

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { actionAnswer } from '../api/shapes'
+import { instantIn } from './words/dates'
+import { historyWords, nameOfAct } from './words/history'
+import type { Language } from './words/words'
+
+/** What was done to an item, newest first: when, by whom and how. */
+export function History({
+  actions,
+  language,
+}: {
+  actions: z.infer<typeof actionAnswer>[]
+  language: Language
+}) {
+  const t = historyWords(language)
+  return (
+    <section>
+      <h2>{t('history')}</h2>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('history')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('when')}</th>
+              <th scope="col">{t('what')}</th>
+              <th scope="col">{t('who')}</th>
+              <th scope="col">{t('how')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {actions.toReversed().map((action) => (
+              <tr key={action.version}>
+                <td>{instantIn(language, action.at)}</td>
+                <td>
+                  {nameOfAct(language, action.kind)}
+                  <Reason after={action.after} />
+                </td>
+                <td>
+                  {action.by ?? t('system')}
+                  {action.onBehalfOf !== null && ` ${t('onBehalf', { name: action.onBehalfOf })}`}
+                </td>
+                <td>{t(`channel_${action.channel}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** The reason or text that came with an act. */
+function Reason({ after }: { after: unknown }) {
+  const { reason, text } = (after ?? {}) as { reason?: unknown; text?: unknown }
+  const said = [reason, text].find((each) => typeof each === 'string')
+  return said === undefined ? null : (
+    <>
+      <br />
+      <span className="quiet">{said}</span>
+    </>
+  )
+}

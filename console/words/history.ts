@@ -1,0 +1,46 @@
+import { dictionary, type Language } from './words'
+
+/** How the record of an item is told. */
+export const historyWords = dictionary({
+  history: ['办理记录', 'History'],
+  when: ['时间', 'When'],
+  who: ['办理人', 'Who'],
+  what: ['事项', 'What'],
+  how: ['渠道', 'How'],
+  onBehalf: ['（代 {{name}}）', '(for {{name}})'],
+  system: ['系统', 'the system'],
+  channel_api: ['接口', 'API'],
+  channel_console: ['网页', 'browser'],
+  channel_mail: ['邮件链接', 'mailed link'],
+  channel_workflow: ['系统', 'system'],
+  channel_command: ['命令行', 'command line'],
+})
+
+const acts = {
+  issue: ['下达', 'issued'],
+  accept: ['签收', 'accepted'],
+  return: ['退回', 'returned'],
+  report: ['报告进展', 'reported'],
+  submit: ['报结', 'handed in'],
+  settle: ['答复', 'answered'],
+  verify: ['审核通过', 'verified'],
+  rework: ['退回补充', 'returned for rework'],
+  assign: ['改派', 'handed to somebody else'],
+  hand_over: ['移交', 'handed over'],
+  ask_extension: ['申请延期', 'asked for more time'],
+  grant_extension: ['同意延期', 'granted more time'],
+  refuse_extension: ['不同意延期', 'refused more time'],
+  suspend: ['中止', 'suspended'],
+  resume: ['恢复', 'went on again'],
+  redate: ['调整期限', 'dates moved'],
+  support: ['请求配合', 'asked for support'],
+  contribute: ['配合反馈', 'contributed'],
+  waive: ['免予配合', 'support waived'],
+  withdraw: ['撤销', 'withdrawn'],
+} as const
+const actWords = dictionary(acts)
+
+/** A transition of a task in words; one that has none here by its own name. */
+export function nameOfAct(language: Language, kind: string): string {
+  return Object.hasOwn(acts, kind) ? actWords(language)(kind as keyof typeof acts) : kind
+}
