@@ -63,6 +63,8 @@ type LineProps = FieldProps & {
   maxLength?: number
   secret?: boolean
   autoComplete?: string
+  /** The id of a list that is offered. */
+  list?: string
 }
 
 /** A labelled field of one line; `number` asks for a whole number from 0 to 100, and what is `secret` is never filled in. */
@@ -73,9 +75,11 @@ export function LineField(props: LineProps) {
     : props.secret
       ? { type: 'password', defaultValue: '' }
       : { type: 'text' }
+  const { maxLength, autoComplete, list } = props
+  const own = { maxLength, autoComplete, list }
   return (
     <Labelled id={id} label={props.label} error={error}>
-      <input {...control} {...kind} maxLength={props.maxLength} autoComplete={props.autoComplete} />
+      <input {...control} {...kind} {...own} />
     </Labelled>
   )
 }

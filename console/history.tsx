@@ -4,13 +4,18 @@ import { instantIn } from './words/dates'
 import { historyWords, nameOfAct } from './words/history'
 import type { Language } from './words/words'
 
+export type ActionShown = z.infer<typeof actionAnswer>
+
 /** What was done to an item, newest first: when, by whom and how. */
 export function History({
   actions,
   language,
+  changes,
 }: {
-  actions: z.infer<typeof actionAnswer>[]
+  actions: ActionShown[]
   language: Language
+  /** What an act changed and said, in words, a line each; its reason alone where left out. */
+  changes?: (action: ActionShown) => string[]
 }) {
   const t = historyWords(language)
   return (
@@ -32,7 +37,7 @@ export function History({
                 <td>{instantIn(language, action.at)}</td>
                 <td>
                   {nameOfAct(language, action.kind)}
-                  <Reason after={action.after} />
+                  {changes ? <Lines lines={changes(action)} /> : <Reason after={action.after} />}
                 </td>
                 <td>
                   {action.by ?? t('system')}
@@ -47,6 +52,13 @@ export function History({
     </section>
   )
 }
+
+const Lines = ({ lines }: { lines: string[] }) =>
+  lines.map((line) => (
+    <div key={line} className="quiet">
+      {line}
+    </div>
+  ))
 
 /** The reason or text that came with an act. */
 function Reason({ after }: { after: unknown }) {
