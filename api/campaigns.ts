@@ -52,7 +52,9 @@ export const oneCampaignAnswer = campaignAnswer.extend({
   findings: z
     .object({ sources: coded, categories: coded, classes: coded })
     .nullable()
-    .meta({ description: 'what findings 问题 are registered with; null: the programme keeps no ledger of them' }),
+    .meta({
+      description: 'what findings 问题 are registered with; null: the programme keeps no ledger of them',
+    }),
 })
 
 async function campaignView(db: Database | Transaction, campaign: Campaign, now: Date) {

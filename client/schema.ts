@@ -876,6 +876,30 @@ export interface paths {
                                 verified: number;
                                 overdue: number;
                             };
+                            /** @description what findings 问题 are registered with; null: the programme keeps no ledger of them */
+                            findings: {
+                                sources: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                categories: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                classes: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            } | null;
                         };
                     };
                 };
@@ -1546,13 +1570,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Targets 攻坚对象
+         * Targets 攻坚对象, in order of their codes
          * @description Needs the function `read`.
          */
         get: {
             parameters: {
                 query?: {
                     campaign?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -1577,6 +1603,17 @@ export interface paths {
                                 /** @description the codes of its regions from the top down, joined by "/" */
                                 path: string;
                                 class: string;
+                                className: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description from the city down to its own */
+                                regions: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "municipality" | "county" | "township" | "village";
+                                }[];
                                 /** @enum {string} */
                                 state: "open" | "closed";
                                 version: number;
@@ -1623,7 +1660,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A target with its people and its tasks
+         * A target with its people and its tasks, and why it became one
          * @description Needs the function `read`.
          */
         get: {
@@ -1651,6 +1688,17 @@ export interface paths {
                             /** @description the codes of its regions from the top down, joined by "/" */
                             path: string;
                             class: string;
+                            className: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description from the city down to its own */
+                            regions: {
+                                code: string;
+                                name: string;
+                                /** @enum {string} */
+                                level: "municipality" | "county" | "township" | "village";
+                            }[];
                             /** @enum {string} */
                             state: "open" | "closed";
                             version: number;
@@ -1668,6 +1716,49 @@ export interface paths {
                                 post: string;
                                 email?: string;
                             }[];
+                            /** @description of its class and its responsibility chain; vacant where fewer are present than wanted */
+                            posts: {
+                                role: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                wanted: number;
+                                required: boolean;
+                                present: number;
+                            }[];
+                            /** @description why it became a target, by the figures as they stood then */
+                            designation: {
+                                at: string;
+                                qualified: boolean;
+                                matched: {
+                                    rule: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: unknown;
+                                    bound: unknown;
+                                }[];
+                                figures: {
+                                    population: number;
+                                    remainingPoor: number;
+                                    /** @description percent, of the counts */
+                                    incidence: number | null;
+                                    /** @description percent */
+                                    statedIncidence: number | null;
+                                    rateContradicted: boolean;
+                                    shortfallAreas: string[];
+                                } | null;
+                                /** @description where it was chosen against the rules */
+                                reason: string | null;
+                            } | null;
+                            findings: {
+                                open: number;
+                                cleared: number;
+                            };
+                            /** @description what you may do with it now */
+                            allowed: "instruct"[];
                             tasks: {
                                 id: string;
                                 /**
@@ -1756,6 +1847,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of a target, oldest first
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description the name of the transition */
+                                kind: string;
+                                version: number;
+                                by: string | null;
+                                onBehalfOf: string | null;
+                                /** @enum {string} */
+                                channel: "api" | "console" | "mail" | "workflow" | "command";
+                                at: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -1772,6 +1934,8 @@ export interface paths {
                 query?: {
                     campaign?: string;
                     target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
@@ -4720,6 +4884,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -4740,6 +4905,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -4753,6 +4919,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -4881,6 +5048,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -4901,6 +5069,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -4914,11 +5083,83 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
                                 } | null;
                             }[];
+                            /** @description what you may do with it now */
+                            allowed: ("plan" | "complete" | "report" | "submit" | "pass" | "rework" | "sign" | "clear" | "look_back" | "unclear" | "assign" | "raise" | "withdraw")[];
+                            /** @description the open measures you may complete */
+                            completes: number[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may take a finding or a measure of it: those who hold a post around its unit
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                posts: {
+                                    title: string;
+                                    regionName: string;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
                         };
                     };
                 };
@@ -5137,6 +5378,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5157,6 +5399,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5170,6 +5413,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5323,6 +5567,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5343,6 +5588,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5356,6 +5602,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5498,6 +5745,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5518,6 +5766,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5531,6 +5780,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5683,6 +5933,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5703,6 +5954,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5716,6 +5968,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5863,6 +6116,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5883,6 +6137,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5896,6 +6151,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6037,6 +6293,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6057,6 +6314,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6070,6 +6328,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6205,6 +6464,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6225,6 +6485,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6238,6 +6499,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6364,6 +6626,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6384,6 +6647,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6397,6 +6661,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6539,6 +6804,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6559,6 +6825,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6572,6 +6839,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6714,6 +6982,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6734,6 +7003,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6747,6 +7017,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6888,6 +7159,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6908,6 +7180,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6921,6 +7194,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6989,6 +7263,10 @@ export interface paths {
                                 /** @enum {string} */
                                 stratum: "county" | "category" | "class";
                                 at: string;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
                                 frame: {
                                     id: string;
                                     stratum: string;
@@ -7005,6 +7283,7 @@ export interface paths {
                                     /** @description how often it has been drawn, this time included */
                                     round: number;
                                     inspector: string;
+                                    inspectorName: string;
                                     result: ("passed" | "failed") | null;
                                     note: string | null;
                                     checkedAt: string | null;
@@ -7082,6 +7361,10 @@ export interface paths {
                             /** @enum {string} */
                             stratum: "county" | "category" | "class";
                             at: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
                             frame: {
                                 id: string;
                                 stratum: string;
@@ -7098,6 +7381,7 @@ export interface paths {
                                 /** @description how often it has been drawn, this time included */
                                 round: number;
                                 inspector: string;
+                                inspectorName: string;
                                 result: ("passed" | "failed") | null;
                                 note: string | null;
                                 checkedAt: string | null;
@@ -7162,6 +7446,10 @@ export interface paths {
                             /** @enum {string} */
                             stratum: "county" | "category" | "class";
                             at: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
                             frame: {
                                 id: string;
                                 stratum: string;
@@ -7178,6 +7466,7 @@ export interface paths {
                                 /** @description how often it has been drawn, this time included */
                                 round: number;
                                 inspector: string;
+                                inspectorName: string;
                                 result: ("passed" | "failed") | null;
                                 note: string | null;
                                 checkedAt: string | null;
@@ -7448,6 +7737,10 @@ export interface paths {
                                 type: string;
                                 name: string;
                                 uploadedAt: string;
+                                uploadedBy: {
+                                    id: string;
+                                    name: string;
+                                };
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -7517,6 +7810,10 @@ export interface paths {
                                 type: string;
                                 name: string;
                                 uploadedAt: string;
+                                uploadedBy: {
+                                    id: string;
+                                    name: string;
+                                };
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -7624,6 +7921,8 @@ export interface paths {
                 query?: {
                     campaign?: string;
                     target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     assignee?: "me" | string;
                     supporting?: "me" | string;
                     state?: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
@@ -7685,6 +7984,9 @@ export interface paths {
             parameters: {
                 query?: {
                     campaign?: string;
+                    target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     task?: string;
                     finding?: string;
                     recipient?: "me" | string;
@@ -8748,6 +9050,9 @@ export interface paths {
             parameters: {
                 query?: {
                     campaign?: string;
+                    target?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
                     task?: string;
                     finding?: string;
                     recipient?: "me" | string;
@@ -8964,6 +9269,11 @@ export interface paths {
                             repliedAt: string | null;
                             reply: string | null;
                             answered: boolean;
+                            issuer: string;
+                            /** @description the name of the recipient */
+                            addressee: string | null;
+                            /** @description what you may do with it now */
+                            allowed: ("acknowledge" | "reply" | "raise" | "lower")[];
                         };
                     };
                 };

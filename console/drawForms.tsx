@@ -39,7 +39,10 @@ export function DrawForm({ view, inspectors }: { view: DrawsView; inspectors: In
   const t = drawWords(language)
   const filled = filledOf(state, 'draw')
   const field = { form: 'draw', filled }
-  const preset = { ...filled, typed: { campaign: filters.campaign ?? campaigns[0]?.id ?? '', ...filled.typed } }
+  const preset = {
+    ...filled,
+    typed: { campaign: filters.campaign ?? campaigns[0]?.id ?? '', ...filled.typed },
+  }
   return (
     <ActionForm state={state} act="draw" title={t('draw')} button={t('draw')}>
       <ChoiceField

@@ -46,9 +46,7 @@ function saidWith(after: NonNullable<Part>, language: Language): string[] {
   const lines: string[] = []
   if (Array.isArray(measures))
     for (const each of measures as { text: string; dueOn: string }[])
-      lines.push(
-        t('said', { what: t('measures'), text: `${each.text} · ${dayIn(language, each.dueOn)}` }),
-      )
+      lines.push(t('said', { what: t('measures'), text: `${each.text} · ${dayIn(language, each.dueOn)}` }))
   if (typeof result === 'string')
     lines.push(t('said', { what: `${t('measures')} ${String(measure)}`, text: result }))
   if (typeof progress === 'number')

@@ -19,7 +19,10 @@ export function peopleAround(db: Database | Transaction, regionCode: string): Pr
 }
 
 /** The names of people, by their ids. */
-export async function namesOf(db: Database | Transaction, ids: (string | null)[]): Promise<Map<string, string>> {
+export async function namesOf(
+  db: Database | Transaction,
+  ids: (string | null)[],
+): Promise<Map<string, string>> {
   const known = [...new Set(ids)].filter((id) => id !== null)
   const people = await db.person.findMany({ where: { id: { in: known } }, select: { id: true, name: true } })
   return new Map(people.map(({ id, name }) => [id, name]))

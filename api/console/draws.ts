@@ -19,7 +19,8 @@ async function showList(viewing: Viewing): Promise<string> {
   const { q, ...asked } = query
   const { campaigns } = await campaignChosen(viewing)
   const { items, nextCursor } = (await read('get /draws', { query: asked })) as List<DrawShown>
-  const ofCampaign: Record<string, string> = asked['campaign'] === undefined ? {} : { campaign: asked['campaign'] }
+  const ofCampaign: Record<string, string> =
+    asked['campaign'] === undefined ? {} : { campaign: asked['campaign'] }
   const signers = hasRight(actor, 'watch')
     ? ((await read('get /signers', { query: { ...ofCampaign, limit: SIGNERS } })) as List<SignerShown>).items
     : null

@@ -19,7 +19,7 @@ async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
   const finding = (await read('get /findings/{id}', { params })) as WholeFinding
   const ofIt = async <Item>(list: string) => {
-    const { items } = await read(`get /findings/{id}/${list}`, { params, query: { limit: MOST } }) as {
+    const { items } = (await read(`get /findings/{id}/${list}`, { params, query: { limit: MOST } })) as {
       items: Item[]
     }
     return items
@@ -49,7 +49,11 @@ const acts: Record<string, Act> = {
   plan: {
     route: 'post /findings/{id}/measures',
     body: (typed) => ({
-      measures: measuresIn(typed).map(({ text, dueOn, owner }) => ({ text, dueOn, ...given('owner', owner) })),
+      measures: measuresIn(typed).map(({ text, dueOn, owner }) => ({
+        text,
+        dueOn,
+        ...given('owner', owner),
+      })),
     }),
   },
   complete: {

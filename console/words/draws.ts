@@ -38,10 +38,7 @@ export const drawWords = dictionary({
   note: ['核查情况', 'What was found'],
   checkedAt: ['核查时间', 'When'],
   frame: ['抽样框', 'The frame'],
-  frameIntro: [
-    '同一抽样框和随机种子，得出同一结果。',
-    'The same frame and seed give the same list.',
-  ],
+  frameIntro: ['同一抽样框和随机种子，得出同一结果。', 'The same frame and seed give the same list.'],
   drawnBefore: ['此前抽中次数', 'Drawn before'],
   draw: ['抽取回头看', 'Draw for a look-back'],
   inspectors: ['回头看人员（未参与销号）', 'Inspectors (who took no part in the clearing)'],

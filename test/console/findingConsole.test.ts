@@ -86,7 +86,8 @@ test('a finding goes from registration to its second cycle by forms alone', asyn
   const said = ['第 2 次整改', '第 1 次整改', first.clearing.number, '情况属实', '仍有1人未退', '缴款书.jpg']
   for (const each of [...said, '追回多发补贴', '整改中 → 已报结，待审核']) expect(text).toContain(each)
   const draw = (await (await as('lin')).get(drawn)).text
-  for (const each of ['季度回头看', '未整改到位', '仍有1人未退', body.category.name.zh]) expect(draw).toContain(each)
+  for (const each of ['季度回头看', '未整改到位', '仍有1人未退', body.category.name.zh])
+    expect(draw).toContain(each)
   const draws = (await (await as('lin')).get('/draws')).text
   expect(draws).toContain('通过 0，未通过 1，待查 0')
   expect(draws).toContain('签字人记录')
@@ -121,7 +122,9 @@ test('handing in while a measure is open comes back in the form, as it was typed
   expect(formIn(refused.text, 'submit')['act']).toBe('submit')
   expect(refused.text).toContain('&lt;已整改&gt;')
   expect(refused.text).toContain('role="alert"')
-  expect((await world.db.rectification.findFirstOrThrow({ where: { findingId: id } })).state).toBe('rectifying')
+  expect((await world.db.rectification.findFirstOrThrow({ where: { findingId: id } })).state).toBe(
+    'rectifying',
+  )
 })
 
 test('nobody signs twice, or what they put right themselves', async () => {
