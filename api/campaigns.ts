@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingClasses, type RectificationRules } from '../domain/rectificationRules'
 import { Refused } from '../domain/refusal'
 import { anchorDaysOf, setAnchor } from '../ledger/anchors'
 import { createCampaign, findCampaign, listCampaigns, progressOf, type Campaign } from '../ledger/campaigns'
@@ -46,6 +47,13 @@ const campaignAnswer = z.object({
   progress,
 })
 
+const coded = z.array(z.object({ code: z.string(), name: label }))
+export const oneCampaignAnswer = campaignAnswer.extend({
+  findings: z.object({ sources: coded, categories: coded, classes: coded }).nullable().meta({
+    description: 'what findings 问题 are registered with; null: the programme keeps no ledger of them',
+  }),
+})
+
 async function campaignView(db: Database | Transaction, campaign: Campaign, now: Date) {
   const programme = await programmeById(db, campaign.programmeId)
   const { id, name, startsOn, state, version, createdAt, launchedAt, closedAt } = campaign
@@ -62,6 +70,16 @@ async function campaignView(db: Database | Transaction, campaign: Campaign, now:
     launchedAt,
     closedAt,
     progress: figures,
+  }
+}
+
+function findingLists(rules: RectificationRules | undefined) {
+  if (!rules) return null
+  const { sources, categories, classes } = rules
+  return {
+    sources,
+    categories,
+    classes: findingClasses.map((code) => ({ code, name: classes[code].name })),
   }
 }
 
@@ -128,9 +146,12 @@ export const campaignRoutes = [
     summary: 'A campaign with its progress',
     right: 'read',
     input: { params: pathId },
-    answer: campaignAnswer,
-    handle: async ({ service, params, now }) =>
-      campaignView(service.db, await findCampaign(service.db, idFrom(params, 'campaign')), now),
+    answer: oneCampaignAnswer,
+    handle: async ({ service: { db }, params, now }) => {
+      const campaign = await findCampaign(db, idFrom(params, 'campaign'))
+      const { rectification } = await programmeById(db, campaign.programmeId)
+      return { ...(await campaignView(db, campaign, now)), findings: findingLists(rectification) }
+    },
   }),
   change({
     method: 'put',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Database, Transaction } from '../ledger/database'
 import { drawForLookBack, listDraws, signersOf, strata, visibleDraw, type DrawnList } from '../ledger/draws'
+import { namesOf } from '../ledger/findingPeople'
 import { change, read } from './route'
 import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, sliceOf, text, uuid } from './shapes'
 
@@ -21,7 +23,7 @@ const drawBody = z.strictObject({
     .meta({ description: 'who took no part in the clearing' }),
 })
 
-const drawAnswer = z.object({
+export const drawAnswer = z.object({
   id: z.string(),
   campaign: z.string(),
   seed: z.string(),
@@ -29,6 +31,7 @@ const drawAnswer = z.object({
   why: z.string(),
   stratum: z.enum(strata),
   at: z.string(),
+  by: z.object({ id: z.string(), name: z.string() }),
   frame: z.array(
     z.object({
       id: z.string(),
@@ -43,6 +46,7 @@ const drawAnswer = z.object({
       stratum: z.string(),
       round: z.number().meta({ description: 'how often it has been drawn, this time included' }),
       inspector: z.string(),
+      inspectorName: z.string(),
       result: z.enum(['passed', 'failed']).nullable(),
       note: z.string().nullable(),
       checkedAt: z.string().nullable(),
@@ -50,16 +54,19 @@ const drawAnswer = z.object({
   ),
 })
 
-function drawView(draw: DrawnList) {
-  const { id, campaignId, seed, size, why, stratum, at, frame, items } = draw
+async function drawView(db: Database | Transaction, draw: DrawnList) {
+  const { id, campaignId, seed, size, why, stratum, at, byId, frame, items } = draw
+  const names = await namesOf(db, [byId, ...items.map(({ inspectorId }) => inspectorId)])
+  const by = { id: byId, name: names.get(byId) ?? '' }
   return {
-    ...{ id, campaign: campaignId, seed, size, why, stratum, at, frame },
+    ...{ id, campaign: campaignId, seed, size, why, stratum, at, by, frame },
     items: items.map(({ rectification, stratum: of, round, inspectorId, result, note, checkedAt }) => ({
       finding: { id: rectification.findingId, no: rectification.finding.no },
       cycle: rectification.cycle,
       stratum: of,
       round,
       inspector: inspectorId,
+      inspectorName: names.get(inspectorId) ?? '',
       result,
       note,
       checkedAt,
@@ -67,7 +74,7 @@ function drawView(draw: DrawnList) {
   }
 }
 
-const signerAnswer = z.object({
+export const signerAnswer = z.object({
   person: z.object({ id: z.string(), name: z.string(), post: z.string() }),
   signed: z.number(),
   failed: z.number().meta({ description: 'clearings they signed that did not hold' }),
@@ -86,7 +93,7 @@ export const drawRoutes = [
     handle: async ({ tx, body, actor, by }) => {
       const asked = { ...body, seed: body.seed ?? randomUUID() }
       const id = await drawForLookBack(tx, asked, by)
-      return drawView(await visibleDraw(tx, actor, id))
+      return drawView(tx, await visibleDraw(tx, actor, id))
     },
   }),
   read({
@@ -98,7 +105,7 @@ export const drawRoutes = [
     handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
       const { items, total } = await listDraws(db, actor, { campaign: query.campaign }, page)
-      return pageOf(items.map(drawView), total, page)
+      return pageOf(await Promise.all(items.map((each) => drawView(db, each))), total, page)
     },
   }),
   read({
@@ -108,7 +115,7 @@ export const drawRoutes = [
     input: { params: pathId },
     answer: drawAnswer,
     handle: async ({ service: { db }, actor, params }) =>
-      drawView(await visibleDraw(db, actor, idFrom(params, 'draw'))),
+      drawView(db, await visibleDraw(db, actor, idFrom(params, 'draw'))),
   }),
   read({
     path: '/signers',

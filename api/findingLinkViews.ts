@@ -1,34 +1,21 @@
 import { answersFor, idsOf, type Actor } from '../domain/access'
-import type { FindingPageAct, FindingPageView } from '../console/findingPage'
-import { mayDoFinding } from '../domain/findingAdmission'
+import { findingPageActs, type FindingPageView } from '../console/findingPage'
 import { clearingNumber } from '../domain/findingClearing'
 import { stepDueOn } from '../domain/findingClock'
-import { nextFinding } from '../domain/findingLife'
 import { entryOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
-import { readFinding, signerIdsOf, type LockedFinding } from '../ledger/findingRows'
+import { readFinding, type LockedFinding } from '../ledger/findingRows'
 import { lettersTo } from '../ledger/letters'
 import { lastActOnFinding } from '../ledger/linkedTasks'
 import type { FindingPurpose } from '../ledger/mailLinks'
 import { programmeById } from '../ledger/programmes'
 import { instantInWords } from '../mail/words'
+import { allowedOnFinding } from './findingAllowed'
 import { letterShown, type Shown } from './linkViews'
 import type { Service } from './route'
 
 /** An opened link to a finding. */
 export type ShownFinding = Omit<Shown, 'link'> & { link: FindingPurpose }
-
-/** Which acts a page offers, and what each may be. `draw`, `assign` and the like are for the API. */
-const OFFERED: [FindingPageAct, Parameters<typeof mayDoFinding>[1]][] = [
-  ['plan', 'plan'],
-  ['submit', 'submit'],
-  ['report', 'report'],
-  ['pass', 'pass'],
-  ['rework', 'rework'],
-  ['sign', 'sign'],
-  ['clear', 'clear'],
-  ['look_back', 'confirm'],
-]
 
 /** The finding of a link, for whom it still concerns: who puts it right, signed or looks back at it, whom a letter about it
  * went to, and who answers for its area.
@@ -94,17 +81,12 @@ function allowedNow(
   finding: LockedFinding,
   { actor }: ShownFinding,
 ): Pick<FindingPageView, 'allowed' | 'completes'> {
-  const answerable = { ...finding, signerIds: signerIdsOf(finding.signers) }
-  const open = finding.measures.filter(({ doneAt }) => doneAt === null)
-  const allowed = OFFERED.filter(([act, kind]) => {
-    if (act === 'submit' && open.length > 0) return false
-    if (act === 'report' && finding.classCode !== 'long_term') return false
-    return nextFinding(kind, finding.state).ok && mayDoFinding(answerable, kind, actor) !== null
-  }).map(([act]) => act)
-  const completes = nextFinding('complete', finding.state).ok
-    ? open.filter(({ ownerId }) => mayDoFinding(answerable, 'complete', actor, ownerId) !== null)
-    : []
-  return { allowed, completes: completes.map(({ no, text, dueOn }) => ({ no, text, dueOn })) }
+  const { allowed, completes } = allowedOnFinding(finding, actor)
+  const open = finding.measures.filter(({ no }) => completes.includes(no))
+  return {
+    allowed: findingPageActs.filter((act) => allowed.includes(act)),
+    completes: open.map(({ no, text, dueOn }) => ({ no, text, dueOn })),
+  }
 }
 
 /** What opens a cycle is no news to whom it waits for. */

@@ -6,7 +6,9 @@ import { findingStates } from '../domain/findingLife'
 import { findingClasses } from '../domain/rectificationRules'
 import type { Database, Transaction } from '../ledger/database'
 import { cyclesOf, type ListedFinding } from '../ledger/findingLists'
+import { namesOf } from '../ledger/findingPeople'
 import { programmeById } from '../ledger/programmes'
+import { findingActs } from './findingAllowed'
 import { evidencePieceAnswer, label } from './shapes'
 
 const person = z.object({ id: z.string(), name: z.string(), post: z.string() })
@@ -97,7 +99,7 @@ const cycleAnswer = z.object({
     z.object({
       no: z.number(),
       text: z.string(),
-      owner: z.object({ id: z.string(), post: z.string() }),
+      owner: person,
       dueOn: z.string(),
       doneAt: z.string().nullable(),
       result: z.string().nullable(),
@@ -115,6 +117,7 @@ const cycleAnswer = z.object({
   signatures: z.array(
     z.object({
       person: z.string(),
+      name: z.string(),
       post: z.string(),
       statement: z.string().nullable(),
       at: z.string(),
@@ -123,6 +126,7 @@ const cycleAnswer = z.object({
   ),
   clearing: clearing.nullable(),
   inspector: z.string().nullable().meta({ description: 'who looks back' }),
+  inspectorName: z.string().nullable(),
   closed: z.object({ at: z.string(), reason: z.string().nullable() }).nullable(),
 })
 export const wholeFindingAnswer = findingAnswer.extend({
@@ -131,13 +135,30 @@ export const wholeFindingAnswer = findingAnswer.extend({
     .meta({ description: 'the first one first; a clearing that did not hold stays in its own' }),
 })
 
+/** A finding as one person sees it, with what they may do. */
+export const oneFindingAnswer = wholeFindingAnswer.extend({
+  allowed: z.array(z.enum(findingActs)).meta({ description: 'what you may do with it now' }),
+  completes: z.array(z.number()).meta({ description: 'the open measures you may complete' }),
+})
+
 /** A finding with the whole record of each of its cycles. */
 export async function wholeFindingView(db: Database | Transaction, finding: ListedFinding) {
   const cycles = await cyclesOf(db, finding.id)
-  return { ...(await findingView(db, finding)), cycles: cycles.map(cycleView) }
+  const names = await namesOf(
+    db,
+    cycles.flatMap(({ inspectorId, measures, signatures }) => [
+      inspectorId,
+      ...measures.map(({ ownerId }) => ownerId),
+      ...signatures.map(({ personId }) => personId),
+    ]),
+  )
+  return { ...(await findingView(db, finding)), cycles: cycles.map((each) => cycleView(each, names)) }
 }
 
-function cycleView(row: Awaited<ReturnType<typeof cyclesOf>>[number]) {
+type CycleRow = Awaited<ReturnType<typeof cyclesOf>>[number]
+
+function cycleView(row: CycleRow, names: Map<string, string>) {
+  const nameOf = (id: string) => names.get(id) ?? ''
   const { cycle, state, openedAt, dueOn, reworks, submission, submittedAt, reviewedAt, inspectorId } = row
   return {
     cycle,
@@ -147,7 +168,7 @@ function cycleView(row: Awaited<ReturnType<typeof cyclesOf>>[number]) {
     measures: row.measures.map(({ no, text, ownerId, ownerPost, dueOn: on, doneAt, result }) => ({
       no,
       text,
-      owner: { id: ownerId, post: ownerPost },
+      owner: { id: ownerId, name: nameOf(ownerId), post: ownerPost },
       dueOn: on,
       doneAt,
       result,
@@ -158,6 +179,7 @@ function cycleView(row: Awaited<ReturnType<typeof cyclesOf>>[number]) {
     reviewedAt,
     signatures: row.signatures.map(({ personId, post, statement, at, round }) => ({
       person: personId,
+      name: nameOf(personId),
       post,
       statement,
       at,
@@ -165,6 +187,7 @@ function cycleView(row: Awaited<ReturnType<typeof cyclesOf>>[number]) {
     })),
     clearing: clearingView(row),
     inspector: inspectorId,
+    inspectorName: inspectorId && nameOf(inspectorId),
     closed: row.closedAt && { at: row.closedAt, reason: row.closedReason },
   }
 }

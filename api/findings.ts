@@ -5,7 +5,16 @@ import { findingClasses } from '../domain/rectificationRules'
 import { registerFinding } from '../ledger/findings'
 import { listFindings, visibleFinding, type FindingFilter } from '../ledger/findingLists'
 import { actionsOf } from '../ledger/taskLists'
-import { findingAnswer, findingView, wholeFindingAnswer, wholeFindingView } from './findingViews'
+import { peopleAround } from '../ledger/findingPeople'
+import { readFinding } from '../ledger/findingRows'
+import { allowedOnFinding } from './findingAllowed'
+import {
+  findingAnswer,
+  findingView,
+  oneFindingAnswer,
+  wholeFindingAnswer,
+  wholeFindingView,
+} from './findingViews'
 import { change, read } from './route'
 import {
   actionAnswer,
@@ -93,9 +102,29 @@ export const findingRoutes = [
     summary: 'One finding with every cycle of its rectification',
     right: 'read',
     input: { params: pathId },
-    answer: wholeFindingAnswer,
-    handle: async ({ service: { db }, actor, params, now }) =>
-      wholeFindingView(db, await visibleFinding(db, actor, idFrom(params, 'finding'), now)),
+    answer: oneFindingAnswer,
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const finding = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      const whole = await readFinding(db, finding.id)
+      return { ...(await wholeFindingView(db, finding)), ...allowedOnFinding(whole!, actor) }
+    },
+  }),
+  read({
+    path: '/findings/{id}/people',
+    summary: 'Who may take a finding or a measure of it: those who hold a post around its unit',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        posts: z.array(z.object({ title: z.string(), regionName: z.string() })),
+      }),
+    ),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const { regionCode } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      return sliceOf(await peopleAround(db, regionCode), pageFrom(query))
+    },
   }),
   read({
     path: '/findings/{id}/actions',

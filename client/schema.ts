@@ -876,6 +876,30 @@ export interface paths {
                                 verified: number;
                                 overdue: number;
                             };
+                            /** @description what findings 问题 are registered with; null: the programme keeps no ledger of them */
+                            findings: {
+                                sources: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                categories: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                classes: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            } | null;
                         };
                     };
                 };
@@ -4861,6 +4885,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -4881,6 +4906,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -4894,6 +4920,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5022,6 +5049,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5042,6 +5070,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5055,11 +5084,83 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
                                 } | null;
                             }[];
+                            /** @description what you may do with it now */
+                            allowed: ("plan" | "complete" | "report" | "submit" | "pass" | "rework" | "sign" | "clear" | "look_back" | "unclear" | "assign" | "raise" | "withdraw")[];
+                            /** @description the open measures you may complete */
+                            completes: number[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may take a finding or a measure of it: those who hold a post around its unit
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                posts: {
+                                    title: string;
+                                    regionName: string;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
                         };
                     };
                 };
@@ -5278,6 +5379,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5298,6 +5400,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5311,6 +5414,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5464,6 +5568,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5484,6 +5589,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5497,6 +5603,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5639,6 +5746,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5659,6 +5767,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5672,6 +5781,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -5824,6 +5934,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -5844,6 +5955,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -5857,6 +5969,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6004,6 +6117,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6024,6 +6138,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6037,6 +6152,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6178,6 +6294,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6198,6 +6315,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6211,6 +6329,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6346,6 +6465,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6366,6 +6486,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6379,6 +6500,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6505,6 +6627,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6525,6 +6648,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6538,6 +6662,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6680,6 +6805,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6700,6 +6826,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6713,6 +6840,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -6855,6 +6983,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -6875,6 +7004,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -6888,6 +7018,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -7029,6 +7160,7 @@ export interface paths {
                                     text: string;
                                     owner: {
                                         id: string;
+                                        name: string;
                                         post: string;
                                     };
                                     dueOn: string;
@@ -7049,6 +7181,7 @@ export interface paths {
                                 reviewedAt: string | null;
                                 signatures: {
                                     person: string;
+                                    name: string;
                                     post: string;
                                     statement: string | null;
                                     at: string;
@@ -7062,6 +7195,7 @@ export interface paths {
                                 } | null;
                                 /** @description who looks back */
                                 inspector: string | null;
+                                inspectorName: string | null;
                                 closed: {
                                     at: string;
                                     reason: string | null;
@@ -7130,6 +7264,10 @@ export interface paths {
                                 /** @enum {string} */
                                 stratum: "county" | "category" | "class";
                                 at: string;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
                                 frame: {
                                     id: string;
                                     stratum: string;
@@ -7146,6 +7284,7 @@ export interface paths {
                                     /** @description how often it has been drawn, this time included */
                                     round: number;
                                     inspector: string;
+                                    inspectorName: string;
                                     result: ("passed" | "failed") | null;
                                     note: string | null;
                                     checkedAt: string | null;
@@ -7223,6 +7362,10 @@ export interface paths {
                             /** @enum {string} */
                             stratum: "county" | "category" | "class";
                             at: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
                             frame: {
                                 id: string;
                                 stratum: string;
@@ -7239,6 +7382,7 @@ export interface paths {
                                 /** @description how often it has been drawn, this time included */
                                 round: number;
                                 inspector: string;
+                                inspectorName: string;
                                 result: ("passed" | "failed") | null;
                                 note: string | null;
                                 checkedAt: string | null;
@@ -7303,6 +7447,10 @@ export interface paths {
                             /** @enum {string} */
                             stratum: "county" | "category" | "class";
                             at: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
                             frame: {
                                 id: string;
                                 stratum: string;
@@ -7319,6 +7467,7 @@ export interface paths {
                                 /** @description how often it has been drawn, this time included */
                                 round: number;
                                 inspector: string;
+                                inspectorName: string;
                                 result: ("passed" | "failed") | null;
                                 note: string | null;
                                 checkedAt: string | null;

@@ -63,6 +63,8 @@ type LineProps = FieldProps & {
   maxLength?: number
   secret?: boolean
   autoComplete?: string
+  /** The id of a list that is offered. */
+  list?: string
 }
 
 /** A labelled field of one line; `number` asks for a whole number from 0 to 100, and what is `secret` is never filled in. */
@@ -73,16 +75,11 @@ export function LineField(props: LineProps) {
     : props.secret
       ? { type: 'password' }
       : { type: 'text' }
-  const empty = props.secret ? { defaultValue: '' } : {}
+  const { maxLength, autoComplete, list } = props
+  const own = { maxLength, autoComplete, list, ...(props.secret ? { defaultValue: '' } : {}) }
   return (
     <Labelled id={id} label={props.label} error={error}>
-      <input
-        {...kind}
-        {...control}
-        {...empty}
-        maxLength={props.maxLength}
-        autoComplete={props.autoComplete}
-      />
+      <input {...kind} {...control} {...own} />
     </Labelled>
   )
 }

@@ -8,8 +8,18 @@ import { ReportForm } from './reportForm'
 import { ReviewForm } from './reviewForm'
 import { SubmitForm } from './submitForm'
 
-export type FindingPageAct =
-  'plan' | 'complete' | 'report' | 'submit' | 'pass' | 'rework' | 'sign' | 'clear' | 'look_back'
+/** What the page of a link may offer beside completing measures; assigning and the like are for the console. */
+export const findingPageActs = [
+  'plan',
+  'submit',
+  'report',
+  'pass',
+  'rework',
+  'sign',
+  'clear',
+  'look_back',
+] as const
+type FindingPageAct = (typeof findingPageActs)[number]
 
 /** Everything the page of a finding's link shows. */
 export type FindingPageView = LinkForms &

@@ -7,7 +7,16 @@ import type { Language } from './words/words'
 export type ActionShown = z.infer<typeof actionAnswer>
 
 /** What was done to an item, newest first: when, by whom and how. */
-export function History({ actions, language }: { actions: ActionShown[]; language: Language }) {
+export function History({
+  actions,
+  language,
+  changes,
+}: {
+  actions: ActionShown[]
+  language: Language
+  /** What an act changed and said, in words, a line each; its reason alone where left out. */
+  changes?: (action: ActionShown) => string[]
+}) {
   const t = historyWords(language)
   return (
     <section>
@@ -28,7 +37,7 @@ export function History({ actions, language }: { actions: ActionShown[]; languag
                 <td>{instantIn(language, action.at)}</td>
                 <td>
                   {nameOfAct(language, action.kind)}
-                  <Reason after={action.after} />
+                  {changes ? <Lines lines={changes(action)} /> : <Reason after={action.after} />}
                 </td>
                 <td>
                   {action.by ?? t('system')}
@@ -43,6 +52,13 @@ export function History({ actions, language }: { actions: ActionShown[]; languag
     </section>
   )
 }
+
+const Lines = ({ lines }: { lines: string[] }) =>
+  lines.map((line) => (
+    <div key={line} className="quiet">
+      {line}
+    </div>
+  ))
 
 /** The reason or text that came with an act. */
 function Reason({ after }: { after: unknown }) {

@@ -56,7 +56,7 @@ export type Act = {
   /** Where the browser goes on to; the page itself where left out. */
   to?: (answer: unknown, viewing: Viewing) => string
   /** Shows the answer itself, where it is shown once. */
-  show?: (viewing: Viewing, answer: unknown) => Promise<string> | string
+  show?: (viewing: Viewing, answer: unknown, typed: Typed) => Promise<string> | string
 }
 
 /** A page of the console: what it shows, and what its forms do. */
@@ -173,7 +173,7 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
     if (!wanted) throw new Refused('refused', '此页面不能这样办理。This page is not for that.')
     if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
     const { body } = await performAct(wanted, viewing, typed, request)
-    if (wanted.show) return void response.send(await wanted.show(viewing, body))
+    if (wanted.show) return void response.send(await wanted.show(viewing, body, typed))
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
     response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
   } catch (error) {

@@ -1,9 +1,21 @@
 import type { Page } from './page'
-import { taskPages } from './task'
+import { drawPages } from './draws'
+import { findingPages } from './finding'
+import { findingsPages } from './findings'
 import { letterPages } from './letters'
 import { targetPages } from './targets'
+import { taskPages } from './task'
 import { tasksPages } from './tasks'
 import { workPages } from './work'
 
-/** Every page of the console. */
-export const pages: Page[] = [...workPages, ...tasksPages, ...targetPages, ...letterPages, ...taskPages]
+/** Every page of the console. `/findings/new` comes before `/findings/:id`. */
+export const pages: Page[] = [
+  ...workPages,
+  ...tasksPages,
+  ...taskPages,
+  ...targetPages,
+  ...letterPages,
+  ...findingsPages,
+  ...findingPages,
+  ...drawPages,
+]

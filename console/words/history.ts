@@ -39,10 +39,24 @@ const acts = {
   contribute: ['配合反馈', 'contributed'],
   waive: ['免予配合', 'support waived'],
   withdraw: ['撤销', 'withdrawn'],
+  register: ['登记问题', 'registered'],
+  reopen: ['开始下一次整改', 'next cycle began'],
+  plan: ['制定整改措施', 'measures planned'],
+  complete: ['完成措施', 'measure completed'],
+  pass: ['审核通过', 'review passed'],
+  sign: ['签字', 'signed'],
+  countersign: ['签字', 'signed'],
+  clear: ['销号', 'cleared'],
+  draw: ['抽取回头看', 'drawn for a look-back'],
+  confirm: ['回头看通过', 'look-back passed'],
+  fail: ['回头看未通过', 'look-back failed'],
+  unclear: ['撤回销号', 'clearing taken back'],
+  hand_measure: ['移交措施', 'measure handed over'],
+  hand_inspection: ['移交回头看', 'look-back handed over'],
 } as const
 const actWords = dictionary(acts)
 
-/** A transition of a task in words; one that has none here by its own name. */
+/** A transition of a task or a finding in words; one that has none here by its own name. */
 export function nameOfAct(language: Language, kind: string): string {
   return Object.hasOwn(acts, kind) ? actWords(language)(kind as keyof typeof acts) : kind
 }

@@ -92,6 +92,7 @@ const ACCESS: Record<string, string> = {
   'get /findings': EVERYBODY,
   'get /findings/{id}': AREA,
   'get /findings/{id}/actions': AREA,
+  'get /findings/{id}/people': AREA,
   'post /findings/{id}/measures': ASSIGNEE,
   'post /findings/{id}/measures/{n}/completion': ASSIGNEE,
   'post /findings/{id}/reports': ASSIGNEE,

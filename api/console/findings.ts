@@ -1,0 +1,95 @@
+import { findingsPage, type FindingListed } from '../../console/findingsPage'
+import { newFindingPage, type Imported } from '../../console/newFindingPage'
+import { me, yesOrNo, type LedgerField } from '../../console/ledgerFilters'
+import { regionsInWords, type TargetListed } from '../../console/targetsPage'
+import { findingWords } from '../../console/words/findings'
+import { labelIn } from '../../console/words/words'
+import { hasRight } from '../../domain/access'
+import { findingStates } from '../../domain/findingLife'
+import { STANDS } from '../../domain/findingMail'
+import type { Typed } from '../forms'
+import { campaignChosen } from './findingCampaign'
+import { areaFields, readLedger, viewActs } from './ledger'
+import type { Act, Page, Viewing } from './page'
+
+/** Units to choose from, at most. */
+const UNITS = '200'
+
+async function showList(viewing: Viewing): Promise<string> {
+  const sorted = findingWords(viewing.language)('sorted')
+  const asked = { place: 'findings', fields: await fieldsFor(viewing), sorted, workbook: true } as const
+  const { ledger, items } = await readLedger<FindingListed>(viewing, asked)
+  return findingsPage(ledger, items, hasRight(viewing.actor, 'register'))
+}
+
+async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
+  const { language } = viewing
+  const t = findingWords(language)
+  const { lists } = await campaignChosen(viewing)
+  const labelled = (entries: { code: string; name: { zh: string; en: string } }[] = []) =>
+    entries.map(({ code, name }) => ({ value: code, label: labelIn(language, name) }))
+  const states = findingStates.map((state) => ({ value: state, label: labelIn(language, STANDS[state]) }))
+  return [
+    ...(await areaFields(viewing)),
+    { name: 'source', label: t('source'), kind: 'choice', options: labelled(lists?.sources) },
+    { name: 'category', label: t('category'), kind: 'choice', options: labelled(lists?.categories) },
+    { name: 'class', label: t('class'), kind: 'choice', options: labelled(lists?.classes) },
+    { name: 'state', label: t('state'), kind: 'choice', options: states },
+    { name: 'overdue', label: t('overdue'), kind: 'choice', options: yesOrNo(language) },
+    { name: 'cleared', label: t('cleared'), kind: 'choice', options: yesOrNo(language) },
+    { name: 'owner', label: t('owner'), kind: 'choice', options: me(language) },
+    { name: 'target', label: t('target'), kind: 'choice', options: [] },
+  ]
+}
+
+const showNew = (viewing: Viewing) => showNewWith(viewing, null)
+
+async function showNewWith(viewing: Viewing, imported: Imported | null): Promise<string> {
+  const { read, frame, state } = viewing
+  const { campaigns, campaign, lists } = await campaignChosen(viewing)
+  const targets =
+    campaign === null
+      ? { items: [] }
+      : ((await read('get /targets', { query: { campaign: campaign.id, limit: UNITS } })) as {
+          items: TargetListed[]
+        })
+  const units = targets.items.map(({ code, regions }) => ({ code, name: regionsInWords(regions) }))
+  return newFindingPage({ frame, state, campaigns, campaign, lists, units, imported })
+}
+
+/** What was typed, without what was left empty. */
+const givenOf = (typed: Typed, names: string[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const text = typed[name]?.trim() ?? ''
+      return text === '' ? [] : [[name, text]]
+    }),
+  )
+
+const FIELDS = [
+  ...['campaign', 'source', 'document', 'clause', 'category', 'unit', 'class', 'dueOn'],
+  ...['description', 'standard'],
+]
+
+const newActs: Record<string, Act> = {
+  register: {
+    route: 'post /findings',
+    body: (typed) => givenOf(typed, FIELDS),
+    to: (answer) => `/findings/${(answer as { id: string }).id}`,
+  },
+  import: {
+    route: 'post /imports/findings',
+    file: 'file',
+    query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
+    show: showImported,
+  },
+}
+
+function showImported(viewing: Viewing, answer: unknown, { dryRun }: Typed): Promise<string> {
+  return showNewWith(viewing, { ...(answer as Omit<Imported, 'tried'>), tried: dryRun !== 'false' })
+}
+
+export const findingsPages: Page[] = [
+  { path: '/findings', here: 'findings', show: showList, acts: viewActs('findings') },
+  { path: '/findings/new', here: 'findings', right: 'register', show: showNew, acts: newActs },
+]

@@ -1,0 +1,93 @@
+import type { z } from 'zod'
+import type { findingAnswer } from '../api/findingViews'
+import { STANDS } from '../domain/findingMail'
+import { consolePage } from './frame'
+import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
+import { Holder } from './taskTable'
+import { dayIn, instantIn } from './words/dates'
+import { findingWords } from './words/findings'
+import { frameWords } from './words/frame'
+import { labelIn, type Language } from './words/words'
+
+/** A finding as the API lists it, over the wire. */
+export type FindingListed = z.infer<typeof findingAnswer>
+
+/** The ledger of findings as HTML. */
+export function findingsPage(ledger: LedgerView, findings: FindingListed[], mayRegister: boolean): string {
+  const { language } = ledger.frame.viewer
+  const t = findingWords(language)
+  const { campaign } = ledger.filters
+  const ofCampaign = campaign === undefined ? '' : `?campaign=${encodeURIComponent(campaign)}`
+  return consolePage(
+    ledger.frame,
+    frameWords(language)('findings'),
+    <>
+      <Ledger ledger={ledger}>
+        <FindingTable findings={findings} language={language} />
+      </Ledger>
+      <p className="screen">
+        {mayRegister && <a href={`/findings/new${ofCampaign}`}>{t('registerOrImport')}</a>}{' '}
+        <a href={`/draws${ofCampaign}`}>{t('draws')}</a>
+      </p>
+    </>,
+    LEDGER_STYLE,
+  )
+}
+
+function FindingTable({ findings, language }: { findings: FindingListed[]; language: Language }) {
+  const t = findingWords(language)
+  const title = frameWords(language)('findings')
+  const columns = ['stepDue', 'finding', 'unit', 'category', 'state', 'owner', 'measures', 'number'] as const
+  return (
+    <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+      <table>
+        <caption className="unseen">{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {findings.map((finding) => (
+            <FindingRow key={finding.id} finding={finding} language={language} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function FindingRow({ finding, language }: { finding: FindingListed; language: Language }) {
+  const t = findingWords(language)
+  const { stepDueAt, overdue, cycle, clearing } = finding
+  return (
+    <tr>
+      <td className="day">
+        {stepDueAt !== null && instantIn(language, stepDueAt)}{' '}
+        {overdue && <span className="tag overdue">{t('overdue')}</span>}
+      </td>
+      <th scope="row">
+        <a href={`/findings/${finding.id}`}>
+          {t('no', { no: finding.no })} {finding.document} {finding.clause}
+        </a>
+      </th>
+      <td>{finding.unit.name}</td>
+      <td>{labelIn(language, finding.category.name)}</td>
+      <td className="tagged">
+        {labelIn(language, STANDS[finding.state])}
+        {cycle > 1 && <span className="quiet"> {t('cycle', { cycle })}</span>}
+        <br />
+        <span className="quiet">{t('by', { day: dayIn(language, finding.dueOn) })}</span>
+      </td>
+      <td>
+        <Holder holder={finding.owner} />
+      </td>
+      <td className="number">{t('measuresDone', finding.measures)}</td>
+      <td>{clearing?.number}</td>
+    </tr>
+  )
+}
