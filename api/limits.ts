@@ -20,6 +20,8 @@ export function createLimits(db: Database) {
       keyPrefix: what,
       points: ATTEMPTS[what],
       duration: WITHIN_SECONDS,
+      // The library's own timer has no end: the worker forgets what is over.
+      clearExpiredByTimeout: false,
     })
   const limiterOfAct = (keyPrefix: CountedAct) =>
     new RateLimiterPrisma({

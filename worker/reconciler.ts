@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Database } from '../ledger/database'
+import { forgetAttempts } from '../ledger/attempts'
 import { sealWhenDue } from '../ledger/auditSeals'
 import { followedItems, nudgeAgain } from '../ledger/outbox'
 import { workflowIdOf } from '../workflows/messages'
@@ -17,6 +18,7 @@ const GRACE_SECONDS = 15
 export function startReconciler(db: Database, client: Client, now: () => Date, log: Logger): Loop {
   return startLoop('reconciler', PAUSE_MS, log, async () => {
     await ensureDispatchSchedule(client)
+    await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())
     if (seal) log.info({ no: seal.no, seal: seal.hash }, 'the record is sealed')
     const mended = await reconcile(db, client, now())
