@@ -20,7 +20,7 @@ export async function readLedger<Item>(
 ): Promise<{ ledger: LedgerView; items: Item[] }> {
   const { read, frame, state } = viewing
   const { cursor, limit: rows, ...given } = viewing.query
-  const filters = inInstants(fields, given)
+  const filters = filtersIn(fields, given)
   const limit: Record<string, string> = rows === undefined ? {} : { limit: rows }
   const paging = { ...(cursor === undefined ? {} : { cursor }), ...limit }
   const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
@@ -35,7 +35,8 @@ export async function readLedger<Item>(
   return { ledger: { ...around, ...figures, views: views.items }, items }
 }
 
-function inInstants(fields: LedgerField[], given: Record<string, string>): Record<string, string> {
+/** The filters of an address as the API takes them. */
+export function filtersIn(fields: LedgerField[], given: Record<string, string>): Record<string, string> {
   const instants = new Set(fields.flatMap(({ kind, name }) => (kind === 'instant' ? [name] : [])))
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, instants.has(name) ? instantTyped(value) : value]),

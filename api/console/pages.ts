@@ -1,4 +1,5 @@
 import type { Page } from './page'
+import { boardPages } from './board'
 import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
@@ -11,6 +12,7 @@ import { workPages } from './work'
 /** Every page of the console. `/findings/new` comes before `/findings/:id`. */
 export const pages: Page[] = [
   ...workPages,
+  ...boardPages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,

@@ -1,0 +1,44 @@
+import type { Board } from '../domain/boardAnswer'
+import { BOARD_STYLE } from './boardStyle'
+import { BoardTiles } from './boardTiles'
+import { consolePage, type Frame } from './frame'
+import { FilterForm, type LedgerField } from './ledgerFilters'
+import { boardPageWords } from './words/board'
+
+/** What the page of the board shows. `filters`: those of the address; `board`: null where nothing has been launched. */
+export type BoardPageView = {
+  frame: Frame
+  fields: LedgerField[]
+  filters: Record<string, string>
+  board: Board | null
+}
+
+/** The battle board 挂图作战 in the console, as HTML: every target's tasks as tiles, each of which leads to its task. */
+export function boardPage({ frame, fields, filters, board }: BoardPageView): string {
+  const { language } = frame.viewer
+  const t = boardPageWords(language)
+  if (board === null)
+    return consolePage(
+      frame,
+      t('title'),
+      <section>
+        <h1>{t('title')}</h1>
+        <p role="status">{t('none')}</p>
+      </section>,
+    )
+  const shown = { ...filters, campaign: board.campaign.id }
+  return consolePage(
+    frame,
+    t('title'),
+    <>
+      <h1>{t('title')}</h1>
+      <FilterForm path="/board" fields={fields} filters={shown} language={language} />
+      <nav>
+        <a href={`/api/v1/exports/board.xlsx?${new URLSearchParams(shown).toString()}`}>{t('workbook')}</a>{' '}
+        <span className="quiet">{t('print')}</span>
+      </nav>
+      <BoardTiles board={board} lang={language} hrefOf={({ task }) => `/tasks/${task}`} />
+    </>,
+    BOARD_STYLE,
+  )
+}
