@@ -50,7 +50,8 @@ export function LetterTable({ letters, language }: { letters: LetterListed[]; la
 
 type Shown = { letter: LetterListed; language: Language }
 
-function Number({ letter, language }: Shown) {
+/** The number of a letter, which leads to it. */
+export function Number({ letter, language }: Shown) {
   if (letter.id === null) return taskWords(language)('letterDue')
   return <a href={`/letters/${letter.id}`}>{letter.number}</a>
 }

@@ -9,7 +9,7 @@ async function show(viewing: Viewing): Promise<string> {
   const { frame, read } = viewing
   const fields = await fieldsFor(viewing)
   const { campaign: asked, ...filters } = filtersIn(fields, viewing.query)
-  const campaign = asked ?? (await newest(viewing))
+  const campaign = await campaignShown(viewing, asked)
   const board =
     campaign === undefined
       ? null
@@ -29,8 +29,9 @@ async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
   ]
 }
 
-/** The campaign launched last, if any. */
-async function newest({ read }: Viewing): Promise<string | undefined> {
+/** The campaign that was asked for, else the one launched last, if any. */
+export async function campaignShown({ read }: Viewing, asked?: string): Promise<string | undefined> {
+  if (asked !== undefined) return asked
   const { items } = (await read('get /campaigns', { query: { limit: '200' } })) as {
     items: { id: string; launchedAt: string | null }[]
   }

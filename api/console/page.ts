@@ -4,7 +4,6 @@ import multer from 'multer'
 import type { Frame, Place, Viewer } from '../../console/frame'
 import { places } from '../../console/frame'
 import type { FormState } from '../../console/forms'
-import type { PageProblem } from '../../console/fields'
 import { refusedPage } from '../../console/refusedPage'
 import { ledgerWords } from '../../console/words/ledger'
 import type { Language } from '../../console/words/words'
@@ -17,16 +16,15 @@ import { formBody, typedIn, type Typed } from '../forms'
 import { readFiles, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
 import { personal } from '../linkPages'
-import { asJson, perform, readAs } from '../perform'
-import { statusOf, titleOf } from '../problems'
+import { asJson, readAs } from '../perform'
+import { statusOf } from '../problems'
 import { routeNamed } from '../routeNames'
-import type { ChangeRoute, ReadRoute, Service } from '../route'
+import type { ReadRoute, Service } from '../route'
+import { keyOf, performAct, performRows, problemOf } from './performing'
 
 /** Fields of one form, and bytes of a file sent with it, at most. */
 const FIELDS_MOST = 500
 const FILE_BYTES = 20 * 1024 * 1024
-/** The part of a form's key that the page made. */
-const KEY_SHAPE = /^[\w-]{1,100}$/
 
 /** A page of the console as somebody opens it. */
 export type Viewing = {
@@ -51,6 +49,8 @@ export type Act = {
   params?: (viewing: Viewing, typed: Typed) => Record<string, string>
   query?: (typed: Typed) => Record<string, string>
   body?: (typed: Typed) => unknown
+  /** The ids of the rows that it is done for, each by itself; `show` then tells what came of each. */
+  rows?: (typed: Typed) => string[]
   /** The name of the file field of its form. */
   file?: string
   /** Where the browser goes on to; the page itself where left out. */
@@ -115,12 +115,6 @@ async function answering(
   }
 }
 
-const problemOf = (error: Refused): PageProblem => ({
-  title: titleOf(error.kind),
-  detail: error.message,
-  errors: error.errors,
-})
-
 function viewingOf(page: Page, service: Service, request: Request, actor: Actor): Viewing {
   const language = languageOf(request)
   const query = queryOf(request)
@@ -172,6 +166,10 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
   try {
     if (!wanted) throw new Refused('refused', '此页面不能这样办理。This page is not for that.')
     if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
+    if (wanted.rows && wanted.show) {
+      const results = await performRows(wanted, viewing, typed, request)
+      return void response.send(await wanted.show(viewing, results, typed))
+    }
     const { body } = await performAct(wanted, viewing, typed, request)
     if (wanted.show) return void response.send(await wanted.show(viewing, body, typed))
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
@@ -194,7 +192,7 @@ async function broughtTo(
   const unread = await readFiles(request, response, service)
   const typed = typedIn(request.body)
   if (unread.length > 0) return { typed, faults: unread }
-  const key = KEY_SHAPE.test(typed.key ?? '') ? typed.key! : randomUUID()
+  const key = keyOf(typed)
   const by = { actor, channel: 'console' as const, item: evidence.item(params), key, acts: evidence.acts }
   return storeFiles(service, request, typed, by)
 }
@@ -203,32 +201,4 @@ function pathOf(request: Request): string {
   const { done: _done, ...query } = queryOf(request)
   const rest = new URLSearchParams(query).toString()
   return request.path + (rest && `?${rest}`)
-}
-
-function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Request) {
-  const { service, actor, params: own } = viewing
-  const route = routeNamed(wanted.route) as ChangeRoute
-  const params = wanted.params?.(viewing, typed) ?? own
-  const key = `page ${KEY_SHAPE.test(typed.key ?? '') ? typed.key : randomUUID()}`
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
-  const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
-  return perform(service, route, {
-    ...{
-      actor,
-      channel: 'console',
-      key,
-      path,
-      params,
-      file,
-      stored: null,
-      expectedVersion: versionIn(typed),
-    },
-    query: wanted.query?.(typed) ?? {},
-    body: wanted.body?.(typed) ?? {},
-  })
-}
-
-/** The version that a form was made for; none where its act does not depend on one. */
-function versionIn({ version }: Typed): number | null {
-  return version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null
 }

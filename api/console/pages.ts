@@ -4,6 +4,7 @@ import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
 import { letterPages } from './letters'
+import { overduePages } from './overdue'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -13,6 +14,7 @@ import { workPages } from './work'
 export const pages: Page[] = [
   ...workPages,
   ...boardPages,
+  ...overduePages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { Request } from 'express'
+import type { PageProblem } from '../../console/fields'
+import { Refused } from '../../domain/refusal'
+import type { Typed } from '../forms'
+import { perform } from '../perform'
+import { titleOf } from '../problems'
+import type { ChangeRoute } from '../route'
+import { routeNamed } from '../routeNames'
+import type { Act, Viewing } from './page'
+
+/** The part of a form's key that the page made. */
+const KEY_SHAPE = /^[\w-]{1,100}$/
+
+/** What came of an act for one row; `problem`: null where it is done. */
+export type RowResult = { id: string; problem: PageProblem | null }
+
+/** The key of a form as the page made it; a new one where it is none of ours. */
+export const keyOf = ({ key }: Typed) => (key !== undefined && KEY_SHAPE.test(key) ? key : randomUUID())
+
+export const problemOf = (error: Refused): PageProblem => ({
+  title: titleOf(error.kind),
+  detail: error.message,
+  errors: error.errors,
+})
+
+/** Does what a form says. @throws Refused as its route does */
+export function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Request) {
+  const params = wanted.params?.(viewing, typed) ?? viewing.params
+  return performOne(wanted, viewing, { typed, params, key: keyOf(typed), request })
+}
+
+/** Does what a form says for each of its rows, each by itself and under a key of its own: sent again, nothing is done twice. */
+export async function performRows(
+  wanted: Act,
+  viewing: Viewing,
+  typed: Typed,
+  request: Request,
+): Promise<RowResult[]> {
+  const [key, results]: [string, RowResult[]] = [keyOf(typed), []]
+  for (const id of wanted.rows?.(typed) ?? []) {
+    try {
+      await performOne(wanted, viewing, { typed, params: { id }, key: `${key} ${id}`, request })
+      results.push({ id, problem: null })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      results.push({ id, problem: problemOf(error) })
+    }
+  }
+  return results
+}
+
+type Given = { typed: Typed; params: Record<string, string>; key: string; request: Request }
+
+function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, key, request }: Given) {
+  const route = routeNamed(wanted.route) as ChangeRoute
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
+  return perform(service, route, {
+    ...{ actor, channel: 'console', key: `page ${key}`, path, params, file, stored: null },
+    expectedVersion: versionIn(typed),
+    query: wanted.query?.(typed) ?? {},
+    body: wanted.body?.(typed) ?? {},
+  })
+}
+
+/** The version that a form was made for; none where its act does not depend on one. */
+function versionIn({ version }: Typed): number | null {
+  return version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null
+}

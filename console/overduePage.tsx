@@ -1,0 +1,224 @@
+import { dayIn } from './words/dates'
+import { consolePage, type Frame } from './frame'
+import type { FormState } from './forms'
+import { Outcome } from './forms'
+import { FilterForm, type LedgerField } from './ledgerFilters'
+import { Answered, Number as LetterNumber, type LetterListed } from './letterTable'
+import { OverdueActs, type Hand } from './overdueActs'
+import { Holder } from './taskTable'
+import { overdueWords } from './words/overdue'
+import { taskWords } from './words/tasks'
+import { labelIn, type Language } from './words/words'
+
+export const ages = ['few', 'some', 'many'] as const
+/** How long something has been overdue: up to 3 working days, up to 10, or more. */
+export type Age = (typeof ages)[number]
+
+/** A task that is overdue, how long, how far its file has climbed, and the letters of that file. `rung`: 0 for none. */
+export type OverdueTask = {
+  id: string
+  no: number
+  title: { zh: string; en: string }
+  target: string
+  district: string
+  assignee: { name: string; post: string }
+  dueOn: string
+  workingDays: number
+  age: Age
+  rung: number
+  letters: LetterListed[]
+}
+type OverdueFinding = { id: string; no: number; unit: string; dueOn: string; clause: string }
+/** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed. */
+export type OverdueView = {
+  frame: Frame
+  state: FormState
+  fields: LedgerField[]
+  filters: Record<string, string>
+  chosen: { rung?: string; age?: string }
+  all: OverdueTask[]
+  tasks: OverdueTask[]
+  findings: OverdueFinding[]
+  people: Hand[]
+}
+
+/** What is overdue, who was told and who answered, as HTML. */
+export function overduePage(view: OverdueView): string {
+  const { frame, state, fields, filters, tasks, findings } = view
+  const { language } = frame.viewer
+  const t = overdueWords(language)
+  return consolePage(
+    frame,
+    t('title'),
+    <>
+      <h1>{t('title')}</h1>
+      <Outcome state={state} />
+      <FilterForm path="/overdue" fields={fields} filters={filters} language={language} />
+      {view.all.length === 0 ? (
+        <section role="status">
+          <p>{t('none')}</p>
+        </section>
+      ) : (
+        <>
+          <Matrix view={view} />
+          <section>
+            <h2>{t('tasks')}</h2>
+            <p role="status">{t('shown', { count: tasks.length })}</p>
+            <TaskRows tasks={tasks} language={language} />
+          </section>
+          <OverdueActs view={view} />
+        </>
+      )}
+      {findings.length > 0 && <FindingRows findings={findings} language={language} />}
+    </>,
+  )
+}
+
+function Matrix({ view }: { view: OverdueView }) {
+  const { all, filters, frame, chosen } = view
+  const t = overdueWords(frame.viewer.language)
+  const rungs = [...new Set(all.map(({ rung }) => rung))].sort((a, b) => b - a)
+  const linkTo = (cell: { rung?: string; age?: string }) =>
+    `/overdue?${new URLSearchParams({ ...filters, ...cell }).toString()}`
+  const count = (rung: number, age: Age) =>
+    all.filter((each) => each.rung === rung && each.age === age).length
+  return (
+    <section>
+      <h2>{t('matrix')}</h2>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('matrix')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('level')}</th>
+              {ages.map((age) => (
+                <th scope="col" className="number" key={age}>
+                  {t(`age_${age}`)}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {t('all')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rungs.map((rung) => (
+              <tr key={rung}>
+                <th scope="row">{rung === 0 ? t('noRung') : t('rung', { rung })}</th>
+                {ages.map((age) => (
+                  <td className="number" key={age}>
+                    <a href={linkTo({ rung: String(rung), age })}>{count(rung, age)}</a>
+                  </td>
+                ))}
+                <td className="number">
+                  <a href={linkTo({ rung: String(rung) })}>
+                    {all.filter((each) => each.rung === rung).length}
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {(chosen.rung ?? chosen.age) !== undefined && <a href={linkTo({})}>{t('clear')}</a>}
+    </section>
+  )
+}
+
+function TaskRows({ tasks, language }: { tasks: OverdueTask[]; language: Language }) {
+  const [t, words] = [overdueWords(language), taskWords(language)]
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('tasks')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('select')}</th>
+            <th scope="col">{t('item')}</th>
+            <th scope="col">{words('assignee')}</th>
+            <th scope="col">{t('days')}</th>
+            <th scope="col">{t('told')}</th>
+            <th scope="col">{t('answer')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} language={language} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function TaskRow({ task, language }: { task: OverdueTask; language: Language }) {
+  const [t, words] = [overdueWords(language), taskWords(language)]
+  const name = words('heading', { target: task.target, no: task.no, title: labelIn(language, task.title) })
+  const last = task.letters.at(-1)
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          form="bulk"
+          name={`row.${task.id}`}
+          value="yes"
+          aria-label={t('selectRow', { name })}
+        />
+      </td>
+      <th scope="row">
+        <a href={`/tasks/${task.id}`}>{name}</a>
+        <br />
+        <span className="quiet">{task.district}</span>
+      </th>
+      <td>
+        <Holder holder={task.assignee} />
+      </td>
+      <td className="day">
+        {t('workingDays', { count: task.workingDays })}
+        <br />
+        <span className="quiet">{dayIn(language, task.dueOn)}</span>
+      </td>
+      <td>
+        {task.letters.map((letter) => (
+          <div key={letter.rung}>
+            {words('rung', { rung: letter.rung })} <LetterNumber letter={letter} language={language} />{' '}
+            {letter.recipient?.post ?? words('nobody')}
+          </div>
+        ))}
+      </td>
+      <td>{last && <Answered letter={last} language={language} />}</td>
+    </tr>
+  )
+}
+
+function FindingRows({ findings, language }: { findings: OverdueFinding[]; language: Language }) {
+  const t = overdueWords(language)
+  return (
+    <section>
+      <h2>{t('findings')}</h2>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('findings')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('item')}</th>
+              <th scope="col">{t('unit')}</th>
+              <th scope="col">{taskWords(language)('due')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.map(({ id, no, clause, unit, dueOn }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <a href={`/findings/${id}`}>
+                    {no} · {clause}
+                  </a>
+                </th>
+                <td>{unit}</td>
+                <td className="day">{dayIn(language, dueOn)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
