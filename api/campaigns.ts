@@ -31,7 +31,7 @@ const progress = z.object({
   verified: z.number(),
   overdue: z.number(),
 })
-const campaignAnswer = z.object({
+export const campaignAnswer = z.object({
   id: z.string(),
   programme: z.string(),
   name: z.string(),
@@ -100,6 +100,17 @@ const vacancy = z.object({
   role: z.string(),
   present: z.number(),
   required: z.number(),
+})
+
+export const previewAnswer = z.object({
+  targets: z.number(),
+  tasks: z.number(),
+  vacancies: z.array(vacancy),
+  overlaps: z.array(z.object({ inner: place, outer: place })),
+  letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
+  chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
+  reportBurden: burdenAnswer,
+  roles: z.record(z.string(), label).meta({ description: 'the labels of the roles named in the vacancies' }),
 })
 
 export const campaignRoutes = [
@@ -194,18 +205,7 @@ export const campaignRoutes = [
     summary: 'What a launch would do, and what stands in its way',
     right: 'launch',
     input: { params: pathId },
-    answer: z.object({
-      targets: z.number(),
-      tasks: z.number(),
-      vacancies: z.array(vacancy),
-      overlaps: z.array(z.object({ inner: place, outer: place })),
-      letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
-      chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
-      reportBurden: burdenAnswer,
-      roles: z
-        .record(z.string(), label)
-        .meta({ description: 'the labels of the roles named in the vacancies' }),
-    }),
+    answer: previewAnswer,
     handle: async ({ service, params, now }) => previewLaunch(service.db, idFrom(params, 'campaign'), now),
   }),
   change({

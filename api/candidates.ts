@@ -16,7 +16,7 @@ const figures = z.object({
   shortfallAreas: z.array(z.string()),
 })
 const matched = z.looseObject({ rule: z.string(), name: label })
-const candidateAnswer = z.object({
+export const candidateAnswer = z.object({
   code: z.string(),
   name: z.string(),
   class: z.string(),

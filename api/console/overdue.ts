@@ -9,13 +9,12 @@ import { campaignShown } from './board'
 import { areaFields, filtersIn } from './ledger'
 import type { Act, Page, Viewing } from './page'
 import type { RowResult } from './performing'
+import { everyItem } from './reading'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
 /** Up to so many working days something is overdue for few, and for some. */
 const [FEW, SOME] = [3, 10]
-
-type List<T> = { items: T[]; nextCursor: string | null }
 
 async function show(viewing: Viewing): Promise<string> {
   const { frame, state, query } = viewing
@@ -29,18 +28,6 @@ async function show(viewing: Viewing): Promise<string> {
   const findings = await overdueFindings(viewing, filters)
   const people = tasks.length === 0 ? [] : await peopleOf(viewing, filters)
   return overduePage({ frame, state, fields, filters, chosen: { rung, age }, all, tasks, findings, people })
-}
-
-/** Every item of a list, page after page. */
-async function everyItem<T>({ read }: Viewing, route: string, query: Record<string, string>): Promise<T[]> {
-  const items: T[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const page = { ...query, limit: MOST, ...(cursor === '' ? {} : { cursor }) }
-    const list = (await read(route, { query: page })) as List<T>
-    items.push(...list.items)
-    cursor = list.nextCursor
-  }
-  return items
 }
 
 /** What the board says is overdue, with who holds it and the letters of its present file, longest first. */
@@ -86,7 +73,7 @@ async function overdueFindings(viewing: Viewing, filters: Record<string, string>
 
 async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Promise<Hand[]> {
   const query = { disabled: 'false', limit: MOST, ...(unit === undefined ? {} : { area: unit }) }
-  return ((await read('get /people', { query })) as List<Hand>).items
+  return ((await read('get /people', { query })) as { items: Hand[] }).items
 }
 
 const rowsIn = (typed: Typed) =>

@@ -23,7 +23,7 @@ import type { ReadRoute, Service } from '../route'
 import { keyOf, performAct, performRows, problemOf } from './performing'
 
 /** Fields of one form, and bytes of a file sent with it, at most. */
-const FIELDS_MOST = 500
+const FIELDS_MOST = 2_000
 const FILE_BYTES = 20 * 1024 * 1024
 
 /** A page of the console as somebody opens it. */

@@ -4,6 +4,7 @@ import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
 import { letterPages } from './letters'
+import { launchPages } from './launch'
 import { overduePages } from './overdue'
 import { targetPages } from './targets'
 import { taskPages } from './task'
@@ -15,6 +16,7 @@ export const pages: Page[] = [
   ...workPages,
   ...boardPages,
   ...overduePages,
+  ...launchPages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,

@@ -1,0 +1,212 @@
+import type { z } from 'zod'
+import type { candidateAnswer } from '../api/candidates'
+import type { previewAnswer } from '../api/campaigns'
+import { LineField } from './fields'
+import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { consolePage, type Frame } from './frame'
+import type { CampaignListed } from './launchPage'
+import { launchWords } from './words/launch'
+import { labelIn, type Language } from './words/words'
+
+export type Candidate = z.infer<typeof candidateAnswer>
+export type Preview = z.infer<typeof previewAnswer>
+export type CampaignView = {
+  frame: Frame
+  state: FormState
+  campaign: CampaignListed
+  /** Of a draft. */
+  candidates: Candidate[]
+  preview: Preview | null
+}
+
+/** One campaign, as HTML: of a draft the steps to its launch, of any other how it goes on. */
+export function campaignPage(view: CampaignView): string {
+  const { frame, state, campaign, preview } = view
+  const t = launchWords(frame.viewer.language)
+  return consolePage(
+    frame,
+    campaign.name,
+    <>
+      <header>
+        <p>
+          <a href="/launch">{t('title')}</a> · {t(campaign.state)}
+        </p>
+        <h1>{campaign.name}</h1>
+      </header>
+      <Outcome state={state} />
+      {campaign.state === 'draft' && preview !== null ? (
+        <>
+          <Candidates view={view} />
+          <PreviewSection preview={preview} language={frame.viewer.language} />
+          <LaunchForm view={view} />
+        </>
+      ) : (
+        <Progress campaign={campaign} language={frame.viewer.language} />
+      )}
+    </>,
+  )
+}
+
+function Progress({ campaign, language }: { campaign: CampaignListed; language: Language }) {
+  const t = launchWords(language)
+  return (
+    <section role="status">
+      <h2>{t('progress')}</h2>
+      <dl>
+        {(['targets', 'tasks', 'armed', 'verified', 'overdue'] as const).map((figure) => (
+          <div key={figure} style={{ display: 'contents' }}>
+            <dt>{t(figure)}</dt>
+            <dd>{campaign.progress[figure]}</dd>
+          </div>
+        ))}
+      </dl>
+      <nav>
+        <a href={`/board?campaign=${campaign.id}`}>{t('board')}</a>
+      </nav>
+    </section>
+  )
+}
+
+function Candidates({ view: { state, campaign, candidates, frame } }: { view: CampaignView }) {
+  const { language } = frame.viewer
+  const t = launchWords(language)
+  const hidden = { version: String(campaign.version) }
+  const anyDesignated = candidates.some(({ designated }) => designated)
+  return (
+    <>
+      <h2>
+        {t('step', { no: 1 })} · {t('candidates')}
+      </h2>
+      <ActionForm
+        state={state}
+        act="takeAll"
+        hidden={hidden}
+        title={t('takeAll')}
+        button={t('takeAllButton')}
+      />
+      <ActionForm
+        state={state}
+        act="takeChosen"
+        hidden={hidden}
+        title={t('takeChosen')}
+        button={t('takeChosenButton')}
+      >
+        <div className="scroll" tabIndex={0} role="region" aria-label={t('candidates')}>
+          <table>
+            <tbody>
+              {candidates.map((candidate) => (
+                <CandidateRow
+                  key={candidate.code}
+                  candidate={candidate}
+                  ticked={anyDesignated ? candidate.designated : candidate.qualified}
+                  language={language}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <LineField
+          form="takeChosen"
+          name="reason"
+          label={t('overrideReason')}
+          filled={filledOf(state, 'takeChosen')}
+        />
+      </ActionForm>
+    </>
+  )
+}
+
+function CandidateRow({
+  candidate,
+  ticked,
+  language,
+}: {
+  candidate: Candidate
+  ticked: boolean
+  language: Language
+}) {
+  const t = launchWords(language)
+  const { code, name, level, qualified, figures, matched, nearMisses, overlaps } = candidate
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          id={`c-${code}`}
+          name={`take.${level}.${qualified ? 'qualified' : 'other'}.${code}`}
+          value="yes"
+          defaultChecked={ticked}
+        />
+      </td>
+      <th scope="row">
+        <label htmlFor={`c-${code}`}>
+          {name} <span className="quiet">{code}</span>
+        </label>
+      </th>
+      <td>
+        <span className="tag">{t(qualified ? 'qualified' : 'notQualified')}</span>
+      </td>
+      <td>
+        {matched.map((rule) => labelIn(language, rule.name)).join(' · ')}
+        {nearMisses.length > 0 && (
+          <div className="quiet">
+            {t('nearMiss', { rules: nearMisses.map(({ rule }) => rule).join(', ') })}
+          </div>
+        )}
+        {overlaps.length > 0 && <div className="quiet">{t('overlap')}</div>}
+      </td>
+      <td className="number">
+        {figures && (
+          <>
+            {t('population')} {figures.population}
+            <br />
+            {t('poor')} {figures.remainingPoor}
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function PreviewSection({ preview, language }: { preview: Preview; language: Language }) {
+  const t = launchWords(language)
+  const { targets, tasks, letters, vacancies, overlaps, roles } = preview
+  return (
+    <section>
+      <h2>
+        {t('step', { no: 2 })} · {t('preview')}
+      </h2>
+      <p role="status">{t('previewCounts', { targets, tasks, letters })}</p>
+      {vacancies.length === 0 && <p>{t('noVacancies')}</p>}
+      {vacancies.length > 0 && <h3>{t('vacancies')}</h3>}
+      <ul>
+        {vacancies.map(({ target, name, role, required, present }) => {
+          const label = roles[role]
+          const roleName = label ? labelIn(language, label) : role
+          return (
+            <li key={target + role}>{t('vacancy', { target: name, role: roleName, required, present })}</li>
+          )
+        })}
+        {overlaps.map(({ inner, outer }) => (
+          <li key={inner.code}>{t('overlaps', { inner: inner.name, outer: outer.name })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function LaunchForm({ view: { state, campaign, preview, frame } }: { view: CampaignView }) {
+  const t = launchWords(frame.viewer.language)
+  if (preview?.targets === 0) return null
+  return (
+    <ActionForm
+      state={state}
+      act="launch"
+      hidden={{ version: String(campaign.version) }}
+      title={`${t('step', { no: 3 })} · ${t('launch')}`}
+      button={t('launch')}
+    >
+      <p>{t('launchIntro')}</p>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ImportReport } from '../domain/importing/report'
+import { consolePage, type Frame } from './frame'
+import { launchWords } from './words/launch'
+
+/** What an import did, or would do, with every row that was rejected or flagged, as HTML. */
+export function importReportPage(frame: Frame, report: ImportReport, tried: boolean): string {
+  const t = launchWords(frame.viewer.language)
+  const { rows, accepted, changed, unchanged, rejected, flagged } = report
+  const title = t(tried ? 'reportTried' : 'report')
+  return consolePage(
+    frame,
+    title,
+    <>
+      <h1>{title}</h1>
+      <section role="status">
+        <p>{t('reportCounts', { rows, accepted, changed, unchanged, rejected: rejected.length })}</p>
+        <a href="/launch">{t('back')}</a>
+      </section>
+      {[...rejected, ...flagged].length > 0 && (
+        <section>
+          <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+            <table>
+              <thead>
+                <tr>
+                  {(['row', 'column', 'value', 'reason'] as const).map((name) => (
+                    <th scope="col" key={name}>
+                      {t(name)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {[...rejected, ...flagged].map(({ row, column, value, reason }, index) => (
+                  <tr key={index}>
+                    <td className="number">{row}</td>
+                    <td>{column}</td>
+                    <td>{value}</td>
+                    <td>{reason}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+    </>,
+  )
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { formIn, signedIn, type Browser } from '../support/browser'
+import { openWorld, type World } from '../support/world'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const draft = { programme: 'targeted-assault-2020', name: '2020年定点攻坚', startsOn: '2020-07-30' }
+
+async function open(browser: Browser): Promise<string> {
+  const form = formIn((await browser.get('/launch')).text, 'create')
+  const { headers } = await browser.submit('/launch', { ...form, ...draft }).expect(303)
+  return String(headers.location).split('?')[0]!
+}
+
+test('a campaign is opened, its targets taken, looked at and launched by forms alone', async () => {
+  const chen = await signedIn(world, 'chen')
+  const address = await open(chen)
+  const act = async (name: string) => chen.submit(address, formIn((await chen.get(address)).text, name))
+  expect((await chen.get(address)).text).not.toContain('value="launch"')
+  expect((await act('takeAll')).status).toBe(303)
+  expect((await chen.get(address)).text).toContain('118 个对象，944 项任务')
+  const launch = formIn((await chen.get(address)).text, 'launch')
+  await chen.submit(address, launch).expect(303)
+  await chen.submit(address, launch).expect(303)
+  expect(await world.db.task.count()).toBe(944)
+  expect((await chen.get(address)).text).not.toContain('value="launch"')
+  expect((await chen.get('/launch')).text).toContain('2020年定点攻坚')
+})
+
+test('targets are chosen one by one; one that does not qualify wants a reason, and the choice stays as it was ticked', async () => {
+  const chen = await signedIn(world, 'chen')
+  const address = await open(chen)
+  const { text } = await chen.get(address)
+  const form = formIn(text, 'takeChosen')
+  const kept = Object.fromEntries(Object.entries(form).filter(([name]) => !name.startsWith('take.')))
+  const other = /name="(take\.village\.other\.\d+)"/.exec(text)![1]!
+  const good = Object.keys(form).find((name) => name.startsWith('take.village.qualified'))!
+  const ticked = { ...kept, [other]: 'yes', [good]: 'yes' }
+  expect((await chen.submit(address, ticked)).status).toBe(422)
+  await chen.submit(address, {
+    ...formIn((await chen.get(address)).text, 'takeChosen'),
+    ...ticked,
+    reason: '',
+  })
+  const again = { ...ticked, key: `${kept.key}2`, reason: '镇申请，区核准' }
+  expect((await chen.submit(address, again)).status).toBe(303)
+  const then = formIn((await chen.get(address)).text, 'takeChosen')
+  expect(
+    Object.keys(then)
+      .filter((name) => name.startsWith('take.'))
+      .sort(),
+  ).toEqual([good, other].sort())
+})
+
+test('an operator imports a register and reads every rejected row; a trial writes nothing', async () => {
+  const operator = await signedIn(world, 'operator')
+  const sheet = readFileSync(join(__dirname, '../../prisma/sample/townships-2020.csv'))
+  const bad = Buffer.concat([sheet, Buffer.from('\n500999999,万州区,无此镇,深度贫困乡镇\n')])
+  const send = async (fields: Record<string, string>, file: Buffer, name: string) => {
+    const form = formIn((await operator.get('/launch')).text, 'import.townships')
+    const sent = operator.agent.post('/launch').set('Origin', 'http://localhost:3000')
+    for (const [field, value] of Object.entries({ ...form, ...fields })) sent.field(field, value)
+    return sent.attach('file', file, name)
+  }
+  const tried = await send({ tryOnly: 'yes' }, bad, '乡镇.csv')
+  expect(tried.text).toContain('试算结果')
+  expect(tried.text).toContain('500999999')
+  expect((await send({}, Buffer.from('不是表格'), '照片.png')).status).toBeGreaterThanOrEqual(400)
+  await (await signedIn(world, 'li')).get('/launch').expect(403)
+  expect((await (await signedIn(world, 'chen')).get('/launch')).text).not.toContain('import.townships')
+})
