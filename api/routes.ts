@@ -23,6 +23,7 @@ import { letterRoutes } from './letters'
 import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
+import { passwordRoutes } from './password'
 import { peopleRoutes } from './people'
 import { personalDataRoutes } from './personalData'
 import { programmeRoutes } from './programmes'
@@ -69,6 +70,7 @@ export const routes: Route[] = [
   ...absenceRoutes,
   ...meRoutes,
   ...keyRoutes,
+  ...passwordRoutes,
   ...peopleRoutes,
   ...personalDataRoutes,
   ...grantRoutes,

@@ -1,4 +1,5 @@
 import type { Page } from './page'
+import { accountPages } from './account'
 import { boardPages } from './board'
 import { drawPages } from './draws'
 import { findingPages } from './finding'
@@ -15,6 +16,7 @@ import { workPages } from './work'
 export const pages: Page[] = [
   ...workPages,
   ...boardPages,
+  ...accountPages,
   ...overduePages,
   ...launchPages,
   ...tasksPages,
