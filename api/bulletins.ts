@@ -19,7 +19,7 @@ const month = z
   .string()
   .regex(/^(20[0-9]{2})-(0[1-9]|1[0-2])$/, 'must be a month such as 2020-08, from 2000 to 2099')
 
-const bulletinAnswer = z.object({
+export const bulletinAnswer = z.object({
   id: z.string(),
   month: z.string(),
   issue: z.number().meta({ description: '1, and one more for every correction' }),
@@ -83,7 +83,7 @@ const figuresAnswer = z.object({
     z.object({ no: z.number(), unit: z.string(), category: label, signers: z.array(z.string()) }),
   ),
 })
-const wholeAnswer = bulletinAnswer.extend({
+export const wholeBulletinAnswer = bulletinAnswer.extend({
   figures: figuresAnswer,
   rebuilt: z
     .object({ hash: z.string(), same: z.boolean() })
@@ -144,7 +144,7 @@ export const bulletinRoutes = [
     summary: 'One bulletin with its figures; `rebuild` counts them again and compares',
     right: 'read',
     input: { params: pathId, query: z.object({ rebuild: flag.default(false) }) },
-    answer: wholeAnswer,
+    answer: wholeBulletinAnswer,
     handle: async ({ service: { db }, actor, params, query }) => {
       const bulletin = await visibleBulletin(db, actor, idFrom(params, 'bulletin'))
       return { ...wholeView(bulletin), rebuilt: query.rebuild ? await rebuilt(db, bulletin) : null }
@@ -158,7 +158,7 @@ export const bulletinRoutes = [
     right: 'watch',
     status: 201,
     input: { body: z.strictObject({ month, correction: text.optional() }) },
-    answer: wholeAnswer,
+    answer: wholeBulletinAnswer,
     handle: async ({ tx, body, by }) => {
       const { month: of, correction } = body
       return wholeView(
@@ -173,7 +173,7 @@ export const bulletinRoutes = [
     right: 'launch',
     status: 200,
     input: { params: pathId },
-    answer: wholeAnswer,
+    answer: wholeBulletinAnswer,
     handle: async ({ tx, params, by }) => {
       return wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by))
     },
@@ -185,7 +185,7 @@ export const bulletinRoutes = [
     right: 'watch',
     status: 200,
     input: { params: pathId },
-    answer: wholeAnswer,
+    answer: wholeBulletinAnswer,
     handle: async ({ tx, params, by }) => {
       return wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by))
     },

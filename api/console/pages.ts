@@ -1,12 +1,14 @@
 import type { Page } from './page'
 import { accountPages } from './account'
 import { boardPages } from './board'
+import { bulletinPages } from './bulletins'
 import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
+import { peoplePages } from './people'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -19,6 +21,8 @@ export const pages: Page[] = [
   ...accountPages,
   ...overduePages,
   ...launchPages,
+  ...peoplePages,
+  ...bulletinPages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,
