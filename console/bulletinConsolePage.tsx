@@ -114,6 +114,7 @@ function Districts({
       <h2>{t('chart')}</h2>
       <div
         className="scroll"
+        tabIndex={0}
         role="img"
         aria-label={t('chart')}
         dangerouslySetInnerHTML={{ __html: chart }}

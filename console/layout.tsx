@@ -14,7 +14,7 @@ header p,.quiet{color:var(--quiet)}
 h1{font-size:1.4rem;line-height:1.35;margin:.5rem 0}
 h2{font-size:1.15rem;margin:0 0 .5rem}
 section,form{background:var(--paper);border:1px solid var(--rule);border-radius:8px;padding:1rem;margin:1rem 0}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}
+dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:.25rem 1rem;margin:0}
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 label,legend{display:block;font-weight:600;margin-top:.75rem}
 fieldset{border:1px solid var(--rule);border-radius:6px;margin:.75rem 0 0;padding:.25rem .75rem .75rem}
@@ -35,7 +35,7 @@ form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8r
 .overdue{color:var(--wrong);font-weight:600}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 iframe{width:100%;height:70vh;border:1px solid var(--rule);border-radius:6px;background:#fff}
-ul{padding-left:1.2rem}li{margin:.4rem 0}li a{display:inline-block;padding:.5rem 0}
+p,li,h1,h2,summary{overflow-wrap:anywhere}ul{padding-left:1.2rem}li{margin:.4rem 0}li a{display:inline-block;padding:.5rem 0}
 @media print{body{background:#fff;color:#000}form,nav,button,.button{display:none}section{border:0;padding:0}}
 `
 

@@ -23,7 +23,10 @@ export function LetterTable({ letters, language }: { letters: LetterListed[]; la
               <th scope="row">
                 <Number letter={letter} language={language} />
                 <br />
-                <span className="tag" style={{ color: colourInWords(letter.colour).shade }}>
+                <span
+                  className="tag"
+                  style={{ color: '#fff', background: colourInWords(letter.colour).shade }}
+                >
                   {t('rung', { rung: letter.rung })}
                 </span>
               </th>

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { launchWithLetter, type Ids } from '../api/routeExamples'
+import type { CastName } from '../support/cast'
+import { inBrowser, openBrowser, WIDTHS, type RealBrowser } from '../support/chromium'
+import { openWorld, type World } from '../support/world'
+import { seriousFaults } from './axe'
+
+/** SCREENSHOTS=1 makes the pictures of the documentation anew. */
+const PICTURES: Record<string, string> = { '/board': 'board.png', '/overdue': 'overdue.png' }
+const pictureOf = (address: string) => (process.env.SCREENSHOTS === '1' ? PICTURES[address] : undefined)
+
+const pagesOf = (ids: Ids): Record<string, string[]> => ({
+  chen: ['/work', '/launch', `/launch/${ids.campaign}`, `/bulletins/${ids.bulletin}`],
+  lin: [
+    ...['/board', '/overdue', '/tasks', '/targets', '/letters', '/findings', '/bulletins', '/people'],
+    ...[`/tasks/${ids.task}`, `/targets/${ids.target}`, `/letters/${ids.letter}`],
+    ...[`/findings/${ids.finding}`, `/draws/${ids.draw}`, `/people/${ids.person}`],
+  ],
+  operator: ['/launch', `/people/${ids.person}`, '/findings/new', '/draws'],
+  li: ['/work', '/account', '/account/two-factor', `/tasks/${ids.task}`, `/findings/${ids.finding}`],
+})
+
+inBrowser('every page of the console', () => {
+  let world: World
+  let ids: Ids
+  let browser: RealBrowser
+  beforeAll(async () => {
+    world = await openWorld()
+    ids = await launchWithLetter(world)
+    browser = await openBrowser(world)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await world.close()
+  })
+
+  test.each(['chen', 'lin', 'operator', 'li'] as const)(
+    'as %s sees it fits a phone, and has no serious fault in light or dark, in either language',
+    async (who: CastName) => {
+      const faults: unknown[] = []
+      const page = await browser.openFor(who)
+      for (const [index, address] of pagesOf(ids)[who]!.entries()) {
+        const scheme = index % 2 === 0 ? 'light' : 'dark'
+        const language = index % 3 === 0 ? 'en' : 'zh'
+        await page
+          .context()
+          .addCookies([{ name: 'gongjian.language', value: language, url: browser.baseUrl }])
+        await page.emulateMedia({ colorScheme: scheme })
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 })
+          const answer = await page.goto(address)
+          const at = `${address} ${width} ${scheme} ${language}`
+          if (answer?.status() !== 200) faults.push([at, answer?.status()])
+          const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+          if (Number(overflow) > 0) faults.push([at, 'wider than its window by', overflow])
+          if (width === WIDTHS[0]) for (const fault of await seriousFaults(page)) faults.push([at, fault])
+          const picture = width === WIDTHS[1] ? pictureOf(address) : undefined
+          if (picture) await page.screenshot({ path: join(__dirname, '../../docs', picture) })
+        }
+      }
+      expect(faults).toEqual([])
+    },
+    180_000,
+  )
+})
