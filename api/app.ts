@@ -24,7 +24,6 @@ import { mountSignInPages } from './signInPages'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './route'
 import { told } from '../start/log'
-import { mountTwoFactorPages } from './twoFactorPages'
 import { mountUnsubscribePages } from './unsubscribePages'
 
 export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
@@ -60,7 +59,6 @@ export function createApp(world: AppWorld): Express {
   }
   mountHealth(app, { ...world, singleSignOn })
   mountSignInPages(app, { ...service, accounts, singleSignOn })
-  mountTwoFactorPages(app, { ...service, accounts, singleSignOn })
   mountPasswordPages(app, service)
   mountLanguage(app, service)
   mountStartPage(app, { ...service, localMailbox: world.localMailbox })

@@ -7,7 +7,7 @@ import type { Database } from '../ledger/database'
 const ATTEMPTS = { account: 10, address: 100 }
 const WITHIN_SECONDS = 900
 /** How often a person may do something in an hour. */
-const ACTS_AN_HOUR = { disclosure: 30, password: 10 }
+const ACTS_AN_HOUR = { disclosure: 30 }
 const HOUR_SECONDS = 3_600
 export type CountedAct = keyof typeof ACTS_AN_HOUR
 
@@ -29,9 +29,8 @@ export function createLimits(db: Database) {
       keyPrefix,
       points: ACTS_AN_HOUR[keyPrefix],
       duration: HOUR_SECONDS,
-      clearExpiredByTimeout: false,
     })
-  const acts = { disclosure: limiterOfAct('disclosure'), password: limiterOfAct('password') }
+  const acts = { disclosure: limiterOfAct('disclosure') }
   const limiters = { account: limiterOf('account'), address: limiterOf('address') }
   return {
     /** Counts an attempt. @throws Refused `slow-down` */

@@ -4,7 +4,7 @@ import { roles, rolesOf } from '../domain/roles'
 import { absentUntil } from '../ledger/absences'
 import { read } from './route'
 
-export const meAnswer = z.object({
+const meAnswer = z.object({
   id: z.string(),
   name: z.string(),
   operator: z.boolean(),

@@ -23,7 +23,6 @@ import { letterRoutes } from './letters'
 import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
-import { passwordRoutes } from './password'
 import { peopleRoutes } from './people'
 import { personalDataRoutes } from './personalData'
 import { programmeRoutes } from './programmes'
@@ -70,7 +69,6 @@ export const routes: Route[] = [
   ...absenceRoutes,
   ...meRoutes,
   ...keyRoutes,
-  ...passwordRoutes,
   ...peopleRoutes,
   ...personalDataRoutes,
   ...grantRoutes,

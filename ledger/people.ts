@@ -54,8 +54,3 @@ export async function answeringHolders(
 export async function mayComeIn(db: Database, personId: string): Promise<boolean> {
   return (await reading(() => db.person.count({ where: { id: personId, disabledAt: null } }))) > 0
 }
-
-/** The address of somebody who is here. */
-export async function emailOf(db: Database, personId: string): Promise<string> {
-  return (await reading(() => db.person.findUniqueOrThrow({ where: { id: personId } }))).email
-}

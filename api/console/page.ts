@@ -119,11 +119,12 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
   const language = languageOf(request)
   const query = queryOf(request)
   const { done, ...filters } = query
+  const viewer = viewerOf(actor, language)
   const read: Viewing['read'] = async (name, { params = {}, query: asked = {} } = {}) =>
     asJson(await readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked }))
   return {
     ...{ service, actor, language, read },
-    frame: frameOf(actor, language, { here: page.here, address: request.originalUrl }),
+    frame: { viewer, here: page.here, address: request.originalUrl },
     params: request.params as Record<string, string>,
     query: filters,
     state: { language, key: randomUUID(), ...(done === undefined ? {} : { done }) },
@@ -148,11 +149,6 @@ const RIGHT_OF_PLACE: Partial<Record<Place, Right>> = {
   overdue: 'assign',
   launch: 'launch',
   people: 'assign',
-}
-
-/** What a page shows somebody around its own subject. */
-export function frameOf(actor: Actor, language: Language, at: Pick<Frame, 'here' | 'address'>): Frame {
-  return { viewer: viewerOf(actor, language), ...at }
 }
 
 function viewerOf(actor: Actor, language: Language): Viewer {

@@ -1,5 +1,4 @@
 import type { Page } from './page'
-import { accountPages } from './account'
 import { boardPages } from './board'
 import { bulletinPages } from './bulletins'
 import { drawPages } from './draws'
@@ -8,7 +7,6 @@ import { findingsPages } from './findings'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
-import { peoplePages } from './people'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -18,10 +16,8 @@ import { workPages } from './work'
 export const pages: Page[] = [
   ...workPages,
   ...boardPages,
-  ...accountPages,
   ...overduePages,
   ...launchPages,
-  ...peoplePages,
   ...bulletinPages,
   ...tasksPages,
   ...taskPages,

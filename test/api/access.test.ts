@@ -128,7 +128,6 @@ const ACCESS: Record<string, string> = {
   'get /me': EVERYBODY,
   'get /me/keys': EVERYBODY,
   'post /me/keys': EVERYBODY,
-  'put /me/password': EVERYBODY,
   'delete /me/keys/{id}': 'ok 404 404 404 404 404 404',
   'get /people': '403 403 ok ok ok ok ok',
   'get /people/{id}': HEADS,

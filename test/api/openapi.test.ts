@@ -123,7 +123,6 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /findings/{id}/raising',
     'post /letters/{id}/raising',
     'post /letters/{id}/lowering',
-    'put /me/password',
   ])
 })
 

@@ -66,7 +66,6 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /people/{id}/disabling': () => ({ reason: '调离' }),
   'post /people/{id}/grants': () => ({ role: 'auditor', area: '500101', untilOn: '2021-12-31' }),
   'post /me/keys': () => ({ name: '数据对接' }),
-  'put /me/password': () => ({ current: '现有密码不对', password: '一个足够长的新口令 2020' }),
   'post /findings': ({ campaign }) => problem(campaign, { clause: '四（一）1', dueOn: '2020-12-31' }),
   'post /findings/{id}/measures': () => ({ measures: [{ text: '追回补贴', dueOn: '2020-11-30' }] }),
   'post /findings/{id}/measures/{n}/completion': () => ({ result: '已追回' }),
