@@ -49,7 +49,7 @@ export type Act = {
   route: string
   params?: (viewing: Viewing, typed: Typed) => Record<string, string>
   query?: (typed: Typed) => Record<string, string>
-  body?: (typed: Typed) => unknown
+  body?: (typed: Typed, params: Record<string, string>) => unknown
   /** The ids of the rows that it is done for, each by itself; `show` then tells what came of each. */
   rows?: (typed: Typed) => string[]
   /** The name of the file field of its form. */

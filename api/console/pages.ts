@@ -5,6 +5,7 @@ import { findingPages } from './finding'
 import { findingsPages } from './findings'
 import { letterPages } from './letters'
 import { overduePages } from './overdue'
+import { peoplePages } from './people'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -22,4 +23,5 @@ export const pages: Page[] = [
   ...findingsPages,
   ...findingPages,
   ...drawPages,
+  ...peoplePages,
 ]
