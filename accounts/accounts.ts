@@ -5,7 +5,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Database } from '../ledger/database'
 import { mayComeIn } from '../ledger/people'
 import { hashPassword, verifyPassword } from './passwords'
-import { discoveryOf, PROVIDER_ID, type SingleSignOn } from './singleSignOn'
+import { discoveryOf, type SingleSignOn } from './singleSignOn'
 
 /** How long a session lasts unused, and how often its end is moved, seconds. */
 const SESSION_SECONDS = 12 * 3_600
@@ -36,7 +36,8 @@ export function createAccounts({ db, secret, publicUrl, singleSignOn }: Accounts
     session: { modelName: 'authSession', expiresIn: SESSION_SECONDS, updateAge: SESSION_MOVED_SECONDS },
     account: {
       modelName: 'authAccount',
-      accountLinking: { enabled: true, trustedProviders: [PROVIDER_ID] },
+      // The provider is no trusted one in better-auth's sense: its word for an address counts only where it has verified it.
+      accountLinking: { enabled: true },
     },
     verification: { modelName: 'authVerification' },
     emailAndPassword: {
@@ -44,6 +45,7 @@ export function createAccounts({ db, secret, publicUrl, singleSignOn }: Accounts
       disableSignUp: true,
       password: { hash: hashPassword, verify: verifyPassword },
     },
+    onAPIError: { errorURL: '/sign-in?failed=city' },
     // Counted by api/limits, by account too: better-auth counts by address alone.
     rateLimit: { enabled: false },
     advanced: {

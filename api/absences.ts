@@ -4,7 +4,7 @@ import { change, read } from './route'
 import { day, idFrom, line, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes'
 
 const named = z.object({ id: z.string(), name: z.string() })
-const absenceAnswer = z.object({
+export const absenceAnswer = z.object({
   id: z.string(),
   person: named,
   substitute: named,

@@ -7,6 +7,7 @@ import { Refused } from '../domain/refusal'
 import { createAccounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
 import { mountBulletinPages } from './bulletinPages'
+import { accountPages } from './console/account'
 import { mountPages } from './console/page'
 import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
@@ -66,7 +67,7 @@ export function createApp(world: AppWorld): Express {
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
   app.use('/console', express.static(join(__dirname, '..', 'console', 'browser'), { index: false }))
-  mountPages(app, pages, service)
+  mountPages(app, [...pages, ...accountPages({ accounts, limits })], service)
   mountCalendarFeeds(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)

@@ -20,7 +20,7 @@ const auditAnswer = z.object({
 export const auditRoutes = [
   read({
     path: '/audit',
-    summary: 'Who did what and when, newest first, without what was written in it',
+    summary: 'Who did what and when in your area, newest first, without what was written in it',
     right: 'audit',
     input: {
       query: z.object({
@@ -34,9 +34,9 @@ export const auditRoutes = [
       }),
     },
     answer: listOf(auditAnswer),
-    handle: async ({ service: { db }, query }) => {
+    handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listAudit(db, query, page)
+      const { items, total } = await listAudit(db, actor, query, page)
       return pageOf(items, total, page)
     },
   }),

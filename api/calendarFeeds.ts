@@ -16,7 +16,7 @@ import { programmeById } from '../ledger/programmes'
 import { change, read, type Service } from './route'
 import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from './shapes'
 
-const feedAnswer = z.object({
+export const feedAnswer = z.object({
   id: z.string(),
   createdAt: z.string(),
   revokedAt: z.string().nullable(),
@@ -36,8 +36,8 @@ export const calendarFeedRoutes = [
     answer: feedAnswer.extend({
       url: z.string().nullable().meta({ description: 'told once; null where the request is repeated' }),
     }),
-    handle: async ({ tx, service, actor, now }) => {
-      const { feed, token } = await openFeed(tx, { actor, channel: 'api', now })
+    handle: async ({ tx, service, by }) => {
+      const { feed, token } = await openFeed(tx, by)
       return { ...feed, url: `${service.publicUrl}/calendar/${token}.ics` }
     },
   }),
@@ -61,8 +61,7 @@ export const calendarFeedRoutes = [
     status: 200,
     input: { params: pathId },
     answer: feedAnswer,
-    handle: ({ tx, params, actor, now }) =>
-      revokeFeed(tx, idFrom(params, 'calendar feed'), { actor, channel: 'api', now }),
+    handle: ({ tx, params, by }) => revokeFeed(tx, idFrom(params, 'calendar feed'), by),
   }),
 ]
 

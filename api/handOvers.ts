@@ -9,7 +9,7 @@ import { change } from './route'
 import { flag, label, pathId, text, uuid } from './shapes'
 
 const part = z.enum(['rectifier', 'measure', 'inspection'])
-const handOverAnswer = z.object({
+export const handOverAnswer = z.object({
   dryRun: z.boolean(),
   tasks: z.array(
     z.object({

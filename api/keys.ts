@@ -4,7 +4,7 @@ import { createKeyOf, keysOf, revokeKey } from '../ledger/keys'
 import { change, read } from './route'
 import { day, idFrom, line, listOf, pageFrom, paging, pathId, sliceOf } from './shapes'
 
-const keyAnswer = z.object({
+export const keyAnswer = z.object({
   id: z.string(),
   name: z.string(),
   prefix: z.string().meta({ description: 'the first characters, to tell keys apart' }),

@@ -2,16 +2,24 @@ import { z } from 'zod'
 import { isOperator } from '../domain/access'
 import { roles, rolesOf } from '../domain/roles'
 import { absentUntil } from '../ledger/absences'
+import { accountOf } from '../ledger/ownAccount'
 import { read } from './route'
 
-const meAnswer = z.object({
+export const meAnswer = z.object({
   id: z.string(),
   name: z.string(),
+  email: z.string(),
+  digests: z.boolean().meta({ description: 'whether digests are mailed to you; urgent mail always is' }),
+  account: z
+    .object({ hasPassword: z.boolean(), twoFactor: z.enum(['off', 'pending', 'on']) })
+    .meta({ description: 'how you sign in; pending: a key was made and no code shown yet' }),
   operator: z.boolean(),
   roles: z
     .array(z.object({ role: z.enum(roles), area: z.string().nullable() }))
     .meta({ description: 'by posts and by grant; the area is the region at its top, null everywhere' }),
-  posts: z.array(z.object({ role: z.string(), title: z.string(), regionCode: z.string() })),
+  posts: z.array(
+    z.object({ role: z.string(), title: z.string(), regionCode: z.string(), regionName: z.string() }),
+  ),
   standsFor: z
     .array(z.object({ id: z.string(), name: z.string() }))
     .meta({ description: 'the absent for whom you stand in today' }),
@@ -27,12 +35,12 @@ export const meRoutes = [
     answer: meAnswer,
     handle: async ({ service, actor, now }) => {
       const { id, name } = actor
+      const { email, digests, posts, ...account } = await accountOf(service.db, id)
       return {
-        id,
-        name,
+        ...{ id, name, email, digests, account },
         operator: isOperator(actor),
         roles: rolesOf(actor).map(({ role, path }) => ({ role, area: path?.split('/').at(-1) ?? null })),
-        posts: actor.posts.map(({ role, title, regionCode }) => ({ role, title, regionCode })),
+        posts,
         standsFor: actor.standsFor.map((absent) => ({ id: absent.id, name: absent.name })),
         absentUntil: await absentUntil(service.db, id, now),
       }

@@ -11,7 +11,7 @@ import { grantAnswer, grantView } from './grants'
 import { change, read } from './route'
 import { flag, idFrom, line, listOf, pageFrom, pageOf, paging, pathId, regionCode, text } from './shapes'
 
-const personAnswer = z.object({
+export const personAnswer = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string().optional().meta({ description: 'for operators and leaders alone' }),
@@ -21,7 +21,7 @@ const personAnswer = z.object({
     z.object({ role: z.string(), title: z.string(), regionCode: z.string(), regionName: z.string() }),
   ),
 })
-const wholeAnswer = personAnswer.extend({
+export const wholePersonAnswer = personAnswer.extend({
   account: z
     .object({ hasPassword: z.boolean(), twoFactor: z.boolean() })
     .nullable()
@@ -95,7 +95,7 @@ export const peopleRoutes = [
     summary: 'One person with their posts, for operators with their account and roles too',
     right: 'assign',
     input: { params: pathId },
-    answer: wholeAnswer,
+    answer: wholePersonAnswer,
     handle: ({ service, actor, params }) => wholeView(service.db, actor, idFrom(params, 'person')),
   }),
   change({
@@ -105,7 +105,7 @@ export const peopleRoutes = [
     right: 'administer',
     status: 201,
     input: { body: facts.extend({ invitation: z.boolean().default(true) }) },
-    answer: wholeAnswer,
+    answer: wholePersonAnswer,
     handle: async ({ tx, body: { invitation, ...person }, by }) => {
       const id = await createPerson(tx, person, by)
       if (invitation) await mailPasswordLink(tx, id, by.now)
@@ -119,7 +119,7 @@ export const peopleRoutes = [
     right: 'administer',
     status: 200,
     input: { params: pathId, body: facts },
-    answer: wholeAnswer,
+    answer: wholePersonAnswer,
     handle: async ({ tx, params, body, by }) => {
       const id = idFrom(params, 'person')
       await changePerson(tx, id, body, by)
@@ -133,7 +133,7 @@ export const peopleRoutes = [
     right: 'administer',
     status: 202,
     input: { params: pathId },
-    answer: wholeAnswer,
+    answer: wholePersonAnswer,
     handle: async ({ tx, params, by }) => {
       const person = await wholeView(tx, by.actor, idFrom(params, 'person'))
       if (person.disabledAt) throw new Refused('wrong-state', 'This person is disabled.')
@@ -149,7 +149,7 @@ export const peopleRoutes = [
     right: 'administer',
     status: 200,
     input: { params: pathId, body: z.strictObject({ reason: text }) },
-    answer: wholeAnswer,
+    answer: wholePersonAnswer,
     handle: async ({ tx, params, body, by }) => {
       const id = idFrom(params, 'person')
       await disablePerson(tx, id, body.reason, by)
@@ -163,7 +163,7 @@ export const peopleRoutes = [
     right: 'administer',
     status: 200,
     input: { params: pathId },
-    answer: wholeAnswer,
+    answer: wholePersonAnswer,
     handle: async ({ tx, params, by }) => {
       const id = idFrom(params, 'person')
       await enablePerson(tx, id, by)

@@ -9,7 +9,7 @@ const REASON_LEAST = 5
 const REASON_MOST = 500
 
 const field = z.enum(personalFields)
-const maskedAnswer = z
+export const maskedAnswer = z
   .object({
     idNumber: z.string().nullable(),
     phone: z.string().nullable(),
@@ -25,7 +25,7 @@ const changeBody = z
     health: text.nullable().optional(),
   })
   .meta({ description: 'null removes a field, and what is left out stays as it is' })
-const disclosureAnswer = z.object({
+export const disclosureAnswer = z.object({
   at: z.string(),
   by: z.object({ id: z.string(), name: z.string() }),
   channel: z.string(),

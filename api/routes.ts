@@ -23,10 +23,13 @@ import { letterRoutes } from './letters'
 import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
+import { ownAccountRoutes } from './ownAccount'
 import { peopleRoutes } from './people'
+import { personActionRoutes } from './personActions'
 import { personalDataRoutes } from './personalData'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
+import { regionRoutes } from './regions'
 import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
 import { savedViewRoutes } from './savedViews'
@@ -68,8 +71,11 @@ export const routes: Route[] = [
   ...auditRoutes,
   ...absenceRoutes,
   ...meRoutes,
+  ...ownAccountRoutes,
   ...keyRoutes,
   ...peopleRoutes,
+  ...personActionRoutes,
+  ...regionRoutes,
   ...personalDataRoutes,
   ...grantRoutes,
   ...calendarFeedRoutes,

@@ -8,6 +8,7 @@ import { Refused } from '../domain/refusal'
 import type { Accounts } from '../accounts/accounts'
 import { PROVIDER_ID } from '../accounts/singleSignOn'
 import { inTransaction } from '../ledger/database'
+import { endSession } from '../ledger/ownAccount'
 import { mailPasswordLinkTo } from '../ledger/passwords'
 import { refuseForeign } from './asking'
 import { formBody, typedIn, type Typed } from './forms'
@@ -73,7 +74,11 @@ function mountSingleSignOn(router: Router, { accounts, singleSignOn }: World): v
     passCookies(answer, response)
     response.redirect(303, answer.ok && url !== undefined ? url : '/sign-in?failed=city')
   })
-  router.get('/auth/callback/:provider', toNodeHandler(accounts))
+  const handle = toNodeHandler(accounts)
+  router.get('/auth/callback/:provider', (request, response) => {
+    request.headers[ADDRESS_HEADER] = request.ip
+    return handle(request, response)
+  })
 }
 
 /** A form that another site made a browser send signs nobody in or out. */
@@ -90,9 +95,13 @@ export function passCookies(answer: globalThis.Response, response: Response): vo
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
 }
 
-export const headersOf = (request: Request) =>
+/** Where better-auth reads from which address a session was begun. */
+const ADDRESS_HEADER = 'x-forwarded-for'
+
+/** The headers of a request, with the address of the caller as this service knows it: anybody can send that header. */
+export const headersOf = ({ headers, ip }: Request) =>
   new Headers(
-    Object.entries(request.headers).flatMap(([name, value]) =>
+    Object.entries({ ...headers, [ADDRESS_HEADER]: ip }).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value] as [string, string]] : [],
     ),
   )
@@ -164,13 +173,9 @@ function problemOf(error: unknown, response: Response): PageProblem {
 async function secondStep(world: World, request: Request, response: Response): Promise<void> {
   const typed = typedIn(request.body)
   try {
-    await world.limits.count('', request.ip ?? '')
-    const code = (typed.code ?? '').trim()
-    const headers = headersOf(request)
-    const given = { body: { code }, headers, asResponse: true as const }
-    const answer = await (
-      /^\d{6}$/.test(code) ? world.accounts.api.verifyTOTP(given) : world.accounts.api.verifyBackupCode(given)
-    ).catch(() => null)
+    // Of whom it is better-auth knows, and counts: five tries a challenge, ten an account.
+    await world.limits.countAddress(request.ip ?? '')
+    const answer = await answerToCode(world, request, (typed.code ?? '').trim())
     if (!answer?.ok) throw wrong(signInWords(languageOf(request))('codeWrong'))
     passCookies(answer, response)
     response.redirect(303, ownPath(typed.to))
@@ -178,6 +183,18 @@ async function secondStep(world: World, request: Request, response: Response): P
     const problem = problemOf(error, response)
     response.send(codePage(viewOf(request, { ...typed, code: '' }, problem)))
   }
+}
+
+/** What better-auth answers to a code of the authenticator, which works once, or to a backup code. */
+async function answerToCode({ accounts, limits, db }: World, request: Request, code: string) {
+  const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
+  if (!/^\d{6}$/.test(code)) return accounts.api.verifyBackupCode(given).catch(() => null)
+  const answer = await accounts.api.verifyTOTP(given).catch(() => null)
+  if (!answer?.ok) return answer
+  const { user, token } = (await answer.clone().json()) as { user: { id: string }; token: string }
+  if (await limits.spendCode(user.id, code)) return answer
+  await endSession(db, token)
+  return null
 }
 
 /** Says the same whether the address is known or not. */

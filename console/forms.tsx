@@ -35,7 +35,7 @@ export function Outcome({ state }: { state: FormState }) {
 }
 
 /** One form for one act of a page: its title, its fields and its button. `to`: where it is sent; the page itself where left
- * out. `hidden`: what it sends besides. */
+ * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until it is sent. */
 export function ActionForm({
   state,
   act,
@@ -44,6 +44,7 @@ export function ActionForm({
   to,
   hidden = {},
   file = false,
+  draft = true,
   children,
 }: {
   state: FormState
@@ -53,6 +54,7 @@ export function ActionForm({
   to?: string
   hidden?: Record<string, string>
   file?: boolean
+  draft?: boolean
   children?: ReactNode
 }) {
   const t = frameWords(state.language)
@@ -63,7 +65,7 @@ export function ActionForm({
       action={to}
       aria-labelledby={id}
       encType={file ? 'multipart/form-data' : undefined}
-      data-draft={id}
+      data-draft={draft ? id : undefined}
       data-restored={t('draftRestored')}
       data-offline={t('offline')}
     >
@@ -76,6 +78,30 @@ export function ActionForm({
       {children}
       <p className="quiet" data-told role="status" />
       <button type="submit">{button}</button>
+    </form>
+  )
+}
+
+/** One button in a row of a table, for one act upon that row. */
+export function RowAct({
+  state,
+  act,
+  button,
+  hidden,
+}: {
+  state: FormState
+  act: string
+  button: string
+  hidden: Record<string, string>
+}) {
+  return (
+    <form className="plain" method="post">
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="key" value={[state.key, act, ...Object.values(hidden)].join('')} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button>{button}</button>
     </form>
   )
 }

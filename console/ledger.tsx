@@ -7,12 +7,13 @@ import { frameWords } from './words/frame'
 import { ledgerWords } from './words/ledger'
 
 /** The pages of the console that are ledgers, by the name of their list in the API. */
-export type LedgerPlace = Extract<Place, 'tasks' | 'targets' | 'findings' | 'letters'>
+export type LedgerPlace = Extract<Place, 'tasks' | 'targets' | 'findings' | 'letters' | 'people'>
 export type SavedView = { id: string; name: string; query: string }
 
 /** What stands around the table of a ledger. `filters`: those of the address, in the API's words; `cursor`: whether this is a
  * page behind the first; `limit`: how many rows the
- * address asks for; `sorted`: the order of the rows in words; `workbook`: whether its list can be exported. */
+ * address asks for; `sorted`: the order of the rows in words; `workbook`: whether its list can be exported;
+ * `views`: null where none are kept of it. */
 export type LedgerView = {
   frame: Frame & { here: LedgerPlace }
   state: FormState
@@ -25,7 +26,7 @@ export type LedgerView = {
   nextCursor: string | null
   sorted: string
   workbook: boolean
-  views: SavedView[]
+  views: SavedView[] | null
 }
 
 export const LEDGER_STYLE = `
@@ -53,7 +54,7 @@ export function Ledger({ ledger, children }: { ledger: LedgerView; children: Rea
         {shown > 0 ? children : <p>{frameWords(language)('none')}</p>}
         <Pages ledger={ledger} />
       </section>
-      <Views ledger={ledger} />
+      {ledger.views && <Views ledger={ledger} views={ledger.views} />}
     </>
   )
 }
@@ -81,7 +82,7 @@ function Pages({ ledger: { frame, filters, cursor, limit, nextCursor, workbook }
 }
 
 /** One's own views of this ledger, and the form that keeps the present filters as another. */
-function Views({ ledger: { frame, state, filters, views } }: { ledger: LedgerView }) {
+function Views({ ledger: { frame, state, filters }, views }: { ledger: LedgerView; views: SavedView[] }) {
   const t = ledgerWords(frame.viewer.language)
   const query = new URLSearchParams(filters).toString()
   return (

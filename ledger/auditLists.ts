@@ -1,6 +1,8 @@
+import type { Actor } from '../domain/access'
+import { actionsVisibleTo } from './auditSight'
 import type { Database } from './database'
-import type { Prisma } from './generated/client'
-import type { ItemKind } from './records'
+import { Prisma } from './generated/client'
+import type { Channel, ItemKind } from './records'
 import type { Page } from './taskLists'
 
 /** Conditions of the list, all of which hold; `by` is who did it or on whose behalf, `until` is not within. */
@@ -12,37 +14,46 @@ export type AuditFilter = {
   from?: Date
   until?: Date
 }
+type Named = { id: string; name: string } | null
+type ListedAction = {
+  at: Date
+  itemKind: ItemKind
+  itemId: string
+  kind: string
+  by: Named
+  onBehalfOf: Named
+  channel: Channel
+  version: number
+  hash: string
+}
 
-/** The record's actions, newest first, without what they changed: that is each item's own to show. */
-export async function listAudit(db: Database, filter: AuditFilter, page: Page) {
-  const { item, itemKind, kind, by, from, until } = filter
-  const where: Prisma.ActionWhereInput = {
-    ...{ itemId: item, itemKind, kind },
-    at: { gte: from, lt: until },
-    ...(by ? { OR: [{ byId: by }, { onBehalfOfId: by }] } : {}),
-  }
-  const [items, total] = await Promise.all([
-    db.action.findMany({
-      where,
-      omit: { before: true, after: true, previousHash: true },
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      take: page.limit,
-      skip: page.offset,
-    }),
-    db.action.count({ where }),
+/** The record's actions that somebody sees, newest first, without what they changed: that is each item's own to show. */
+export async function listAudit(
+  db: Database,
+  actor: Actor,
+  filter: AuditFilter,
+  page: Page,
+): Promise<{ items: ListedAction[]; total: number }> {
+  const where = Prisma.join([actionsVisibleTo(actor), ...conditions(filter)], ' and ')
+  const named = (id: Prisma.Sql) =>
+    Prisma.sql`(select json_build_object('id', p.id, 'name', p.name) from "Person" p where p.id = ${id})`
+  const [items, counted] = await Promise.all([
+    db.$queryRaw<ListedAction[]>`
+      select a.at, a."itemKind", a."itemId", a.kind, a.channel, a.version, a.hash,
+        ${named(Prisma.sql`a."byId"`)} as by, ${named(Prisma.sql`a."onBehalfOfId"`)} as "onBehalfOf"
+      from "Action" a where ${where} order by a.at desc, a.id desc limit ${page.limit} offset ${page.offset}`,
+    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Action" a where ${where}`,
   ])
-  const ids = [...new Set(items.flatMap(({ byId, onBehalfOfId }) => [byId, onBehalfOfId]))]
-  const people = await db.person.findMany({
-    where: { id: { in: ids.filter((id) => id !== null) } },
-    select: { id: true, name: true },
-  })
-  const personOf = new Map(people.map((person) => [person.id, person]))
-  return {
-    items: items.map(({ id: _id, byId, onBehalfOfId, ...action }) => ({
-      ...action,
-      by: byId === null ? null : (personOf.get(byId) ?? null),
-      onBehalfOf: onBehalfOfId === null ? null : (personOf.get(onBehalfOfId) ?? null),
-    })),
-    total,
-  }
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+function conditions({ item, itemKind, kind, by, from, until }: AuditFilter): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = []
+  if (item) parts.push(Prisma.sql`a."itemId" = ${item}::uuid`)
+  if (itemKind) parts.push(Prisma.sql`a."itemKind" = ${itemKind}`)
+  if (kind) parts.push(Prisma.sql`a.kind = ${kind}`)
+  if (by) parts.push(Prisma.sql`(a."byId" = ${by}::uuid or a."onBehalfOfId" = ${by}::uuid)`)
+  if (from) parts.push(Prisma.sql`a.at >= ${from}`)
+  if (until) parts.push(Prisma.sql`a.at < ${until}`)
+  return parts
 }

@@ -1,4 +1,4 @@
-import type { Database } from './database'
+import type { Database, Transaction } from './database'
 
 /** Whether a person gets digests. */
 export async function getsDigests(db: Database, personId: string): Promise<boolean> {
@@ -7,7 +7,12 @@ export async function getsDigests(db: Database, personId: string): Promise<boole
 }
 
 /** Stops a person's digests, or starts them again. Urgent mail always comes. */
-export async function setDigests(db: Database, personId: string, wanted: boolean, now: Date): Promise<void> {
+export async function setDigests(
+  db: Database | Transaction,
+  personId: string,
+  wanted: boolean,
+  now: Date,
+): Promise<void> {
   await db.person.updateMany({
     where: { id: personId, digestsStoppedAt: wanted ? { not: null } : null },
     data: { digestsStoppedAt: wanted ? null : now },

@@ -66,11 +66,11 @@ async function refuseUnfit(tx: Transaction, personId: string, wanted: NewGrant, 
   const errors = [
     role === 'operator' && region !== null
       ? {
-          path: 'region',
+          path: 'area',
           message: 'an operator runs the whole service: leave the region out 运维人员不分区域',
         }
       : null,
-    region !== null && !found ? { path: 'region', message: `${region} is no region here 没有该区划` } : null,
+    region !== null && !found ? { path: 'area', message: `${region} is no region here 没有该区划` } : null,
     untilOn !== null && untilOn < fromOn
       ? { path: 'untilOn', message: 'must not lie before fromOn 不得早于开始日期' }
       : null,

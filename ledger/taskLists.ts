@@ -151,7 +151,11 @@ function conditions(filter: TaskFilter): Prisma.Sql {
 }
 
 /** The actions of one item, oldest first, with the names of those who did them. */
-export async function actionsOf(db: Database, itemKind: 'task' | 'finding' | 'target', itemId: string) {
+export async function actionsOf(
+  db: Database,
+  itemKind: 'task' | 'finding' | 'target' | 'person',
+  itemId: string,
+) {
   return db.$queryRaw<
     {
       kind: string

@@ -28,11 +28,15 @@ export async function readLedger<Item>(
       ? inOwnLanguage(viewing, fields, error)
       : error
   })) as List<Item>
-  const views = (await read('get /me/views', { query: { page: place, limit: CHOICES } })) as List<SavedView>
+  const views = place === 'people' ? null : await viewsOf(viewing, place)
   const { items, total, nextCursor } = list
   const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
   const around = { frame: { ...frame, here: place }, state, fields, filters, sorted, workbook }
-  return { ledger: { ...around, ...figures, views: views.items }, items }
+  return { ledger: { ...around, ...figures, views }, items }
+}
+
+async function viewsOf({ read }: Viewing, page: LedgerPlace): Promise<SavedView[]> {
+  return ((await read('get /me/views', { query: { page, limit: CHOICES } })) as List<SavedView>).items
 }
 
 /** The filters of an address as the API takes them. */

@@ -29,6 +29,7 @@ const FILE_BYTES = 20 * 1024 * 1024
 /** A page of the console as somebody opens it. */
 export type Viewing = {
   service: Service
+  request: Request
   actor: Actor
   language: Language
   /** What the page shows around its own subject. */
@@ -48,7 +49,7 @@ export type Act = {
   route: string
   params?: (viewing: Viewing, typed: Typed) => Record<string, string>
   query?: (typed: Typed) => Record<string, string>
-  body?: (typed: Typed) => unknown
+  body?: (typed: Typed, params: Record<string, string>) => unknown
   /** The ids of the rows that it is done for, each by itself; `show` then tells what came of each. */
   rows?: (typed: Typed) => string[]
   /** The name of the file field of its form. */
@@ -59,6 +60,12 @@ export type Act = {
   show?: (viewing: Viewing, answer: unknown, typed: Typed) => Promise<string> | string
 }
 
+/** What a form does that is no route of the API, because it is about the session itself. It answers by itself, or throws what
+ * the form comes back with. */
+export type OwnAct = {
+  own: (asked: { viewing: Viewing; typed: Typed; response: Response }) => Promise<void>
+}
+
 /** A page of the console: what it shows, and what its forms do. */
 export type Page = {
   path: `/${string}`
@@ -66,7 +73,7 @@ export type Page = {
   /** The function without which the page is not there. */
   right?: Right
   show: (viewing: Viewing) => Promise<string>
-  acts?: Record<string, Act>
+  acts?: Record<string, Act | OwnAct>
   /** For which item its forms bring evidence, and which of its acts do. */
   evidence?: { item: (params: Record<string, string>) => EvidenceItem; acts: readonly string[] }
 }
@@ -92,7 +99,8 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
   }
 }
 
-const fileOf = ({ acts = {} }: Page) => Object.values(acts).find(({ file }) => file !== undefined)?.file
+const fileOf = ({ acts = {} }: Page) =>
+  Object.values(acts).find((each): each is Act => 'file' in each && each.file !== undefined)?.file
 
 /** Finds out who is looking; whoever is not signed in is sent to do so, and comes back. */
 async function answering(
@@ -123,7 +131,7 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
   const read: Viewing['read'] = async (name, { params = {}, query: asked = {} } = {}) =>
     asJson(await readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked }))
   return {
-    ...{ service, actor, language, read },
+    ...{ service, request, actor, language, read },
     frame: { viewer, here: page.here, address: request.originalUrl },
     params: request.params as Record<string, string>,
     query: filters,
@@ -166,6 +174,7 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
   try {
     if (!wanted) throw new Refused('refused', '此页面不能这样办理。This page is not for that.')
     if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
+    if ('own' in wanted) return await wanted.own({ viewing, typed, response })
     if (wanted.rows && wanted.show) {
       const results = await performRows(wanted, viewing, typed, request)
       return void response.send(await wanted.show(viewing, results, typed))

@@ -7,6 +7,7 @@ import { findingsPages } from './findings'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
+import { peoplePages } from './people'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -26,4 +27,5 @@ export const pages: Page[] = [
   ...findingsPages,
   ...findingPages,
   ...drawPages,
+  ...peoplePages,
 ]

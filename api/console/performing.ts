@@ -60,7 +60,7 @@ function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, k
     ...{ actor, channel: 'console', key: `page ${key}`, path, params, file, stored: null },
     expectedVersion: versionIn(typed),
     query: wanted.query?.(typed) ?? {},
-    body: wanted.body?.(typed) ?? {},
+    body: wanted.body?.(typed, params) ?? {},
   })
 }
 

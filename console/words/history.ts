@@ -53,6 +53,18 @@ const acts = {
   unclear: ['撤回销号', 'clearing taken back'],
   hand_measure: ['移交措施', 'measure handed over'],
   hand_inspection: ['移交回头看', 'look-back handed over'],
+  // Of a person.
+  create: ['登记', 'recorded'],
+  change: ['变更姓名或邮箱', 'name or address changed'],
+  disable: ['停用', 'disabled'],
+  enable: ['恢复使用', 'let in again'],
+  grant: ['授予角色', 'role given'],
+  take_back: ['收回角色', 'role taken back'],
+  set_password: ['设置密码', 'password set'],
+  two_factor_on: ['启用第二步验证', 'second step switched on'],
+  two_factor_off: ['停用第二步验证', 'second step switched off'],
+  make_key: ['创建接口密钥', 'API key made'],
+  revoke_key: ['吊销接口密钥', 'API key revoked'],
 } as const
 const actWords = dictionary(acts)
 

@@ -105,7 +105,9 @@ const NULLABLE = new Set([
 
 /** A list takes any list, and its entries are held to their own shape. */
 const isAllowed = (route: string, member: string, value: unknown, text: string) =>
-  (Array.isArray(value) && text === '[]') || (text === 'null' && NULLABLE.has(`${route} ${member}`))
+  (Array.isArray(value) && text === '[]') ||
+  (typeof value === 'boolean' && text === 'true') ||
+  (text === 'null' && NULLABLE.has(`${route} ${member}`))
 
 test('every text within a list is held to its shape, at its place', async () => {
   const submission = examples.find(({ name }) => name.endsWith('/submission'))!

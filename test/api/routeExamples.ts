@@ -65,6 +65,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /people/{id}/personal-data/disclosures': () => ({ fields: ['phone'], reason: '核对联系方式' }),
   'post /people/{id}/disabling': () => ({ reason: '调离' }),
   'post /people/{id}/grants': () => ({ role: 'auditor', area: '500101', untilOn: '2021-12-31' }),
+  'put /me/digests': () => ({ wanted: true }),
   'post /me/keys': () => ({ name: '数据对接' }),
   'post /findings': ({ campaign }) => problem(campaign, { clause: '四（一）1', dueOn: '2020-12-31' }),
   'post /findings/{id}/measures': () => ({ measures: [{ text: '追回补贴', dueOn: '2020-11-30' }] }),

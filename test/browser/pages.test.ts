@@ -17,7 +17,7 @@ const pagesOf = (ids: Ids): Record<string, string[]> => ({
     ...[`/findings/${ids.finding}`, `/draws/${ids.draw}`, `/people/${ids.person}`],
   ],
   operator: ['/launch', `/people/${ids.person}`, '/findings/new', '/draws'],
-  li: ['/work', '/account', '/account/two-factor', `/tasks/${ids.task}`, `/findings/${ids.finding}`],
+  li: ['/work', '/account', `/tasks/${ids.task}`, `/findings/${ids.finding}`],
 })
 
 inBrowser('every page of the console', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import request from 'supertest'
+import type { SingleSignOn } from '../../accounts/singleSignOn'
 import { createApp } from '../../api/app'
 import { createMetrics, type Check } from '../../api/health'
 import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
@@ -52,12 +53,14 @@ export type Caller = {
 }
 
 /** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
- * readiness asks of the conductor; `programmes` are those it serves, `outbound` says where it may send to. */
+ * readiness asks of the conductor; `programmes` are those it serves, `outbound` says where it may send to,
+ * `singleSignOn` who else signs people in. */
 export async function openWorld(
   template: Template = 'sample',
   temporal: Check = () => Promise.resolve(),
   programmes = shippedProgrammes(),
   outbound = NOWHERE,
+  singleSignOn: SingleSignOn | null = null,
 ): Promise<World> {
   const databaseUrl = await freshDatabase(template)
   const counted = { statements: 0, commits: 0 }
@@ -80,6 +83,7 @@ export async function openWorld(
     temporal,
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
+    singleSignOn,
     keyRing: KEY_RING,
     localMailbox: true,
   })

@@ -1,0 +1,47 @@
+import { yesOrNo, type LedgerField } from '../../console/ledgerFilters'
+import { peoplePage, type PersonListed } from '../../console/peoplePage'
+import type { RegionListed } from '../../console/personGrants'
+import { peopleWords } from '../../console/words/people'
+import { hasRight } from '../../domain/access'
+import { postRoles } from '../../domain/importing/posts'
+import { readLedger } from './ledger'
+import type { Act, Page, Viewing } from './page'
+import { personPages } from './person'
+
+/** Districts to choose from, at most. */
+const DISTRICTS = '200'
+
+async function show(viewing: Viewing): Promise<string> {
+  const sorted = peopleWords(viewing.language)('byName')
+  const asked = { place: 'people', fields: await fieldsFor(viewing), sorted, workbook: false } as const
+  const { ledger, items } = await readLedger<PersonListed>(viewing, asked)
+  return peoplePage(ledger, items, hasRight(viewing.actor, 'administer'))
+}
+
+async function fieldsFor({ read, language }: Viewing): Promise<LedgerField[]> {
+  const t = peopleWords(language)
+  const { items } = (await read('get /regions', { query: { level: 'county', limit: DISTRICTS } })) as {
+    items: RegionListed[]
+  }
+  const districts = items.map(({ code, name }) => ({ value: code, label: name }))
+  const posts = postRoles.map((role) => ({ value: role, label: t(`post_${role}`) }))
+  return [
+    { name: 'q', label: t('q'), kind: 'line' },
+    { name: 'post', label: t('post'), kind: 'choice', options: posts },
+    { name: 'area', label: t('area'), kind: 'choice', options: districts },
+    { name: 'disabled', label: t('disabled'), kind: 'choice', options: yesOrNo(language) },
+  ]
+}
+
+const acts: Record<string, Act> = {
+  newPerson: {
+    route: 'post /people',
+    body: ({ name, email, invitation }) => ({ name, email, invitation: invitation === 'yes' }),
+    to: (answer) => `/people/${(answer as { id: string }).id}`,
+  },
+}
+
+export const peoplePages: Page[] = [
+  { path: '/people', here: 'people', right: 'assign', show, acts },
+  ...personPages,
+]

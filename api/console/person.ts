@@ -1,0 +1,161 @@
+import type { Choosable } from '../../console/absenceParts'
+import { handOverPage, type HandOverView } from '../../console/handOverPage'
+import { EVERYWHERE } from '../../console/personGrants'
+import { personPage, type Holdings, type PersonView, type WholePerson } from '../../console/personPage'
+import type { PersonalView } from '../../console/personPersonal'
+import { hasRight } from '../../domain/access'
+import { shanghaiDayOf } from '../../domain/calendar'
+import { personalFields } from '../../domain/personalData'
+import { Refused } from '../../domain/refusal'
+import { rolesOf, type Role } from '../../domain/roles'
+import type { Typed } from '../forms'
+import type { Act, Page, Viewing } from './page'
+
+/** The most that one answer of the API holds. */
+const MOST = '200'
+/** Whose roles let them see personal data in full, where the person is below them. */
+const DISCLOSED_TO: Role[] = ['leader', 'supervisor', 'reviewer']
+/** The district in the code of any region in it, digits. */
+const DISTRICT_DIGITS = 6
+
+type List<T> = { items: T[]; total: number }
+type Asked = Record<string, string>
+
+async function show(viewing: Viewing, disclosed: PersonalView['disclosed'] = null): Promise<string> {
+  const { params, query, read, frame, state, actor, service } = viewing
+  const person = (await read('get /people/{id}', { params })) as WholePerson
+  const itemsOf = async (route: string, asked: Asked) =>
+    ((await read(route, { query: { ...asked, limit: MOST } })) as List<never>).items
+  const { who = '', region = '' } = query
+  const may = { administer: hasRight(actor, 'administer'), watch: hasRight(actor, 'watch') }
+  return personPage({
+    ...{ frame, state, person, may, who, region },
+    holdings: await holdingsOf(viewing, person.id),
+    absences: await itemsOf('get /absences', { person: person.id }),
+    people: await candidatesFor(viewing, person, who),
+    regions: may.administer
+      ? await itemsOf('get /regions', region === '' ? { level: 'county' } : { q: region })
+      : [],
+    today: shanghaiDayOf(service.now().toISOString()),
+    personal: await personalOf(viewing, disclosed),
+    actions: await historyOf(viewing),
+  })
+}
+
+async function holdingsOf({ read }: Viewing, id: string): Promise<Holdings> {
+  const count = async (route: string, asked: Asked) =>
+    ((await read(route, { query: { ...asked, limit: '1' } })) as List<unknown>).total
+  return {
+    tasks: await count('get /tasks', { assignee: id }),
+    open: await count('get /tasks', { assignee: id, open: 'true' }),
+    overdue: await count('get /tasks', { assignee: id, overdue: 'true' }),
+    findings: await count('get /findings', { owner: id, cleared: 'false' }),
+    letters: await count('get /letters', { recipient: id, answered: 'false' }),
+  }
+}
+
+/** Who may take over or stand in: those found by name, else those of the person's district. */
+async function candidatesFor({ read }: Viewing, person: WholePerson, who: string): Promise<Choosable[]> {
+  const area = person.posts[0]?.regionCode.slice(0, DISTRICT_DIGITS)
+  const asked: Asked = who === '' ? (area === undefined ? {} : { area }) : { q: who }
+  const query = { ...asked, disabled: 'false', limit: MOST }
+  const { items } = (await read('get /people', { query })) as List<Choosable>
+  return items.filter(({ id }) => id !== person.id)
+}
+
+/** What a route answers, or null where it is not the reader's to see. */
+async function ifSeen<T>(reading: Promise<unknown>): Promise<T | null> {
+  try {
+    return (await reading) as T
+  } catch (error) {
+    if (error instanceof Refused && ['absent', 'forbidden'].includes(error.kind)) return null
+    throw error
+  }
+}
+
+async function personalOf(
+  { read, params, actor }: Viewing,
+  disclosed: PersonalView['disclosed'],
+): Promise<PersonView['personal']> {
+  const masked = await ifSeen<PersonalView['masked']>(read('get /people/{id}/personal-data', { params }))
+  if (!masked) return null
+  const seen = await ifSeen<{ items: NonNullable<PersonalView['disclosures']> }>(
+    read('get /people/{id}/disclosures', { params, query: { limit: MOST } }),
+  )
+  const mayDisclose = rolesOf(actor).some(({ role }) => DISCLOSED_TO.includes(role))
+  return { masked, mayDisclose, disclosed, disclosures: seen?.items ?? null }
+}
+
+async function historyOf({ read, params }: Viewing): Promise<PersonView['actions']> {
+  const found = await ifSeen<{ items: NonNullable<PersonView['actions']> }>(
+    read('get /people/{id}/actions', { params, query: { limit: MOST } }),
+  )
+  return found?.items ?? null
+}
+
+async function showPreview(viewing: Viewing, answer: unknown, typed: Typed): Promise<string> {
+  const { read, frame, state, params } = viewing
+  const nameOf = async (id: string) => (await read('get /people/{id}', { params: { id } })) as WholePerson
+  const { to = '', reason = '' } = typed
+  const [from, successor] = [await nameOf(params.id!), await nameOf(to)]
+  return handOverPage({
+    ...{ frame, state, from, to: successor, reason },
+    answer: answer as HandOverView['answer'],
+  })
+}
+
+const trimmed = (text: string | undefined) => text?.trim() ?? ''
+const handing = ({ to, reason }: Typed) => ({ to, reason })
+/** What was left empty stays as it is. */
+const filledIn = (typed: Typed) =>
+  Object.fromEntries(
+    personalFields.flatMap((field) => (trimmed(typed[field]) === '' ? [] : [[field, trimmed(typed[field])]])),
+  )
+
+const acts: Record<string, Act> = {
+  preview: {
+    route: 'post /people/{id}/hand-over',
+    query: () => ({ dryRun: 'true' }),
+    body: handing,
+    show: showPreview,
+  },
+  // Whoever has handed over their posts may be out of the reader's sight.
+  handOver: { route: 'post /people/{id}/hand-over', body: handing, to: () => '/people' },
+  absence: {
+    route: 'post /absences',
+    body: ({ substitute, fromOn, untilOn, reason }, { id }) => ({
+      ...{ substitute, fromOn, untilOn, reason },
+      person: id,
+    }),
+  },
+  endAbsence: { route: 'delete /absences/{id}', params: (_, { absence = '' }) => ({ id: absence }) },
+  grant: {
+    route: 'post /people/{id}/grants',
+    body: ({ role, area, fromOn = '', untilOn = '' }) => ({
+      ...{ role, area: area === EVERYWHERE ? null : area, untilOn: untilOn === '' ? null : untilOn },
+      ...(fromOn === '' ? {} : { fromOn }),
+    }),
+  },
+  takeBack: {
+    route: 'delete /people/{id}/grants/{grant}',
+    params: ({ params }, { grant = '' }) => ({ ...params, grant }),
+  },
+  change: { route: 'put /people/{id}', body: ({ name, email }) => ({ name, email }) },
+  invite: { route: 'post /people/{id}/invitation' },
+  disable: { route: 'post /people/{id}/disabling', body: ({ reason }) => ({ reason }) },
+  enable: { route: 'delete /people/{id}/disabling' },
+  trust: { route: 'delete /people/{id}/mail-refusal' },
+  setPersonal: { route: 'put /people/{id}/personal-data', body: filledIn },
+  disclose: {
+    route: 'post /people/{id}/personal-data/disclosures',
+    body: (typed) => ({
+      fields: personalFields.filter((field) => typed[`field.${field}`] === 'yes'),
+      reason: trimmed(typed.reason),
+    }),
+    show: (viewing, answer) => show(viewing, (answer as { values: PersonalView['disclosed'] }).values),
+  },
+}
+
+export const personPages: Page[] = [
+  { path: '/people/:id', here: 'people', right: 'assign', show: (viewing) => show(viewing), acts },
+]

@@ -1,0 +1,109 @@
+import type { z } from 'zod'
+import type { handOverAnswer } from '../api/handOvers'
+import { ActionForm, type FormState } from './forms'
+import { consolePage, type Frame } from './frame'
+import { peopleWords } from './words/people'
+import { labelIn } from './words/words'
+
+/** What would pass from one person to another; `reason` was typed before. */
+export type HandOverView = {
+  frame: Frame
+  state: FormState
+  from: { id: string; name: string }
+  to: { id: string; name: string }
+  reason: string
+  answer: z.infer<typeof handOverAnswer>
+}
+
+/** What would pass on, as HTML, with the form that makes it so. */
+export function handOverPage({ frame, state, from, to, reason, answer }: HandOverView): string {
+  const { language } = state
+  const t = peopleWords(language)
+  const { supports, issued, letters, standsIn, links } = answer
+  const counts = [
+    { label: t('supports'), count: supports },
+    { label: t('issued'), count: issued },
+    { label: t('lettersToReply'), count: letters },
+    { label: t('standsIn'), count: standsIn },
+    { label: t('links'), count: links },
+  ]
+  return consolePage(
+    frame,
+    t('previewTitle'),
+    <>
+      <h1>{t('previewTitle')}</h1>
+      <p>{t('previewFor', { from: from.name, to: to.name })}</p>
+      <Lines title={t('passTasks')} none={t('none')} lines={tasksIn(answer, state)} />
+      <Lines title={t('passFindings')} none={t('none')} lines={findingsIn(answer, state)} />
+      <Lines
+        title={t('passPosts')}
+        none={t('none')}
+        lines={answer.posts.map(({ region, title }) => ({
+          key: `${region} ${title}`,
+          text: `${region} ${title}`,
+        }))}
+      />
+      <section>
+        <h2>{t('passOther')}</h2>
+        <dl>
+          {counts.map(({ label, count }) => [
+            <dt key={label}>{label}</dt>,
+            <dd key={`${label} n`}>{count}</dd>,
+          ])}
+        </dl>
+      </section>
+      <ActionForm
+        state={state}
+        act="handOver"
+        title={t('previewFor', { from: from.name, to: to.name })}
+        button={t('reallyHandOver')}
+        hidden={{ to: to.id, reason }}
+      />
+      <p>
+        <a href={`/people/${from.id}`}>{t('backTo')}</a>
+      </p>
+    </>,
+  )
+}
+
+type Line = { key: string; text: string; href?: string; notes?: string[] }
+
+function tasksIn({ tasks }: HandOverView['answer'], { language }: FormState): Line[] {
+  const t = peopleWords(language)
+  return tasks.map(({ id, no, title, target }) => ({
+    key: id,
+    href: `/tasks/${id}`,
+    text: t('taskLine', { target: target.name, no, title: labelIn(language, title) }),
+  }))
+}
+
+function findingsIn({ findings }: HandOverView['answer'], { language }: FormState): Line[] {
+  const t = peopleWords(language)
+  return findings.map(({ id, no, unit, stays }) => ({
+    key: id,
+    href: `/findings/${id}`,
+    text: t('findingLine', { unit: unit.name, no }),
+    notes: stays.map(({ reason }) => t('stays', { reason: labelIn(language, reason) })),
+  }))
+}
+
+function Lines({ title, none, lines }: { title: string; none: string; lines: Line[] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {lines.length === 0 && <p>{none}</p>}
+      <ul>
+        {lines.map(({ key, text, href, notes = [] }) => (
+          <li key={key}>
+            {href === undefined ? text : <a href={href}>{text}</a>}
+            {notes.map((note) => (
+              <div key={note} className="overdue">
+                {note}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

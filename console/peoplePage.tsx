@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { personAnswer } from '../api/people'
+import { CheckField, LineField } from './fields'
+import { ActionForm, filledOf, type FormState } from './forms'
+import { consolePage } from './frame'
+import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
+import { peopleWords } from './words/people'
+import type { Language } from './words/words'
+
+/** Somebody as the API lists them, over the wire. */
+export type PersonListed = z.infer<typeof personAnswer>
+
+/** The list of people as HTML. `mayRecord`: whether the reader may record somebody. */
+export function peoplePage(ledger: LedgerView, people: PersonListed[], mayRecord: boolean): string {
+  const { language } = ledger.frame.viewer
+  return consolePage(
+    ledger.frame,
+    peopleWords(language)('title'),
+    <>
+      <Ledger ledger={ledger}>
+        <PeopleTable people={people} language={language} />
+      </Ledger>
+      {mayRecord && <NewPersonForm state={ledger.state} />}
+    </>,
+    LEDGER_STYLE,
+  )
+}
+
+function PeopleTable({ people, language }: { people: PersonListed[]; language: Language }) {
+  const t = peopleWords(language)
+  const hasAddresses = people.some(({ email }) => email !== undefined)
+  return (
+    <div className="scroll" role="region" aria-label={t('title')} tabIndex={0}>
+      <table>
+        <caption className="unseen">{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('posts')}</th>
+            {hasAddresses && <th scope="col">{t('email')}</th>}
+            <th scope="col">{t('state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.id}>
+              <th scope="row">
+                <a href={`/people/${person.id}`}>{person.name}</a>
+              </th>
+              <td>
+                <Posts posts={person.posts} language={language} />
+              </td>
+              {hasAddresses && <td>{person.email}</td>}
+              <td>
+                {person.disabledAt === null ? t('active') : <span className="tag">{t('isDisabled')}</span>}{' '}
+                {person.addressRefusedAt !== null && <span className="tag overdue">{t('refused')}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The posts of somebody, a line each. */
+export function Posts({ posts, language }: { posts: PersonListed['posts']; language: Language }) {
+  const t = peopleWords(language)
+  return posts.map(({ regionName: region, title }) => (
+    <div key={`${region} ${title}`}>{t('postAt', { region, title })}</div>
+  ))
+}
+
+function NewPersonForm({ state }: { state: FormState }) {
+  const t = peopleWords(state.language)
+  const act = 'newPerson'
+  const filled = filledOf(state, act)
+  const field = { form: act, filled, required: true, maxLength: 200 }
+  const ticked = state.refused?.act === act ? filled : { typed: { invitation: 'yes' }, errors: [] }
+  return (
+    <ActionForm state={state} act={act} title={t('newPerson')} button={t('record')}>
+      <LineField {...field} name="name" label={t('name')} />
+      <LineField {...field} name="email" label={t('email')} />
+      <CheckField form={act} name="invitation" label={t('invitation')} filled={ticked} />
+    </ActionForm>
+  )
+}

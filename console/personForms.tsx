@@ -1,0 +1,76 @@
+import { optionsOf, type Choosable } from './absenceParts'
+import { ChoiceField } from './choiceField'
+import { LineField, TextField } from './fields'
+import { ActionForm, filledOf, type FormState } from './forms'
+import type { WholePerson } from './personPage'
+import { peopleWords } from './words/people'
+
+type Form = { state: FormState }
+
+/** The form that first shows what would pass on. What the real hand-over refused comes back here, too. */
+export function HandOverForm({ state, people }: Form & { people: Choosable[] }) {
+  const t = peopleWords(state.language)
+  const act = state.refused?.act === 'handOver' ? 'handOver' : 'preview'
+  const field = { form: 'preview', filled: filledOf(state, act), required: true }
+  return (
+    <ActionForm state={state} act="preview" title={t('handOver')} button={t('preview')}>
+      <p>{t('handOverIntro')}</p>
+      <ChoiceField {...field} name="to" label={t('to')} empty={t('choose')} options={optionsOf(people)} />
+      <TextField {...field} name="reason" label={t('reason')} />
+    </ActionForm>
+  )
+}
+
+/** The form that trusts an address again that a mail server refused. */
+export function TrustForm({ state }: Form) {
+  const t = peopleWords(state.language)
+  return (
+    <ActionForm state={state} act="trust" title={t('trust')} button={t('trust')}>
+      <p>{t('trustIntro')}</p>
+    </ActionForm>
+  )
+}
+
+/** What operators do about a person: invite, change, disable or let in again. */
+export function OperatorForms({ state, person }: Form & { person: WholePerson }) {
+  const t = peopleWords(state.language)
+  const isDisabled = person.disabledAt !== null
+  return (
+    <div className="acts">
+      {!isDisabled && (
+        <ActionForm state={state} act="invite" title={t('invite')} button={t('invite')}>
+          <p>{t('inviteIntro')}</p>
+        </ActionForm>
+      )}
+      <ChangeForm state={state} person={person} />
+      {isDisabled ? (
+        <ActionForm state={state} act="enable" title={t('enable')} button={t('enable')} />
+      ) : (
+        <ActionForm state={state} act="disable" title={t('disable')} button={t('disable')}>
+          <p>{t('disableIntro')}</p>
+          <TextField
+            form="disable"
+            name="reason"
+            label={t('reason')}
+            filled={filledOf(state, 'disable')}
+            required
+          />
+        </ActionForm>
+      )}
+    </div>
+  )
+}
+
+function ChangeForm({ state, person: { name, email = '' } }: Form & { person: WholePerson }) {
+  const t = peopleWords(state.language)
+  const refused = state.refused?.act === 'change'
+  const filled = refused ? filledOf(state, 'change') : { typed: { name, email }, errors: [] }
+  const field = { form: 'change', filled, required: true, maxLength: 200 }
+  return (
+    <ActionForm state={state} act="change" title={t('change')} button={t('changeButton')}>
+      <p>{t('changeIntro')}</p>
+      <LineField {...field} name="name" label={t('name')} />
+      <LineField {...field} name="email" label={t('email')} />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,37 @@
+import { areaOf, seesEverything, type Actor } from '../domain/access'
+import type { Database } from './database'
+import { Prisma } from './generated/client'
+import type { Page } from './taskLists'
+
+/** Somebody with whom a person works: their name and posts, and no more. */
+export type Colleague = { id: string; name: string; posts: { title: string; regionName: string }[] }
+
+/** Those who hold a post in the districts in which somebody has a post or a role, by name: whom they may ask to stand in for
+ * them. `q`: part of a name or a title. */
+export async function listColleagues(
+  db: Database,
+  actor: Actor,
+  q: string | undefined,
+  page: Page,
+): Promise<{ items: Colleague[]; total: number }> {
+  const like = q === undefined ? '%' : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const found = Prisma.sql`
+    from "Person" p join "Post" post on post."personId" = p.id join "Region" r on r.code = post."regionCode"
+    where p."disabledAt" is null and p.id <> ${actor.id}::uuid and ${sameDistricts(actor)}
+      and (p.name ilike ${like} or post.title ilike ${like})`
+  const [items, counted] = await Promise.all([
+    db.$queryRaw<Colleague[]>`
+      select p.id, p.name,
+        json_agg(json_build_object('title', post.title, 'regionName', r.name) order by r.path, post.title) as posts
+      ${found} group by p.id, p.name order by p.name, p.id limit ${page.limit} offset ${page.offset}`,
+    db.$queryRaw<{ total: number }[]>`select count(distinct p.id)::int as total ${found}`,
+  ])
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+/** The regions in the districts of a person, as a condition on `r`: a path is municipality/district/… */
+function sameDistricts(actor: Actor): Prisma.Sql {
+  const districts = areaOf(actor).map((path) => path.split('/')[1])
+  if (seesEverything(actor) || districts.includes(undefined)) return Prisma.sql`true`
+  return Prisma.sql`split_part(r.path, '/', 2) = any(${districts})`
+}
