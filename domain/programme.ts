@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { code, count, day, from, label, level, text } from './programmeBasics'
+import { indicator } from './indicatorShape'
 import { checkProgramme, checkTaskKeys } from './programmeChecks'
 import { rectification } from './rectificationRules'
 
@@ -61,23 +62,6 @@ const targetClass = z.strictObject({
   /** Who reviews what the class's assignees submit. */
   reviewer: code,
 })
-
-const measured = {
-  code,
-  name: label,
-  by: text.optional(),
-  precision: z.enum(['year', 'year_end', 'before_year']).optional(),
-}
-const indicator = z.discriminatedUnion('op', [
-  z.strictObject({
-    ...measured,
-    op: z.enum(['gt', 'gte', 'lte', 'eq', 'approx']),
-    value: z.number(),
-    unit: text,
-  }),
-  z.strictObject({ ...measured, op: z.literal('range'), min: z.number(), max: z.number(), unit: text }),
-  z.strictObject({ ...measured, op: z.enum(['full', 'basic', 'rel_gt']) }),
-])
 
 const offset = z.union(
   [
@@ -172,6 +156,8 @@ const identity = {
   scope: label.optional(),
   purpose: label.optional(),
   goals: z.array(label).default([]),
+  /** What the programme demands as a whole, beside what its tasks demand. */
+  indicators: z.array(indicator).optional(),
   /** Events that dates are counted from beside the launch; whoever launches gives each its day. */
   anchors: z.array(z.strictObject({ code, name: label })).optional(),
   /** Resource channels that may be tied to a target. */

@@ -18,6 +18,7 @@ export function checkProgramme(programme: Programme): Misfit[] {
       programme.classes.map(({ level }, index) => ({ name: level, path: ['classes', index, 'level'] })),
     ),
     ...checkTasks(programme),
+    ...checkIndicators(programme),
     ...checkTimes(programme),
     ...checkLadder(programme.ladder),
     ...checkRectification(programme),
@@ -129,14 +130,6 @@ function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
     ...tasks.flatMap(({ items }, index) =>
       repeated(items.map(({ key }, item) => ({ name: key, path: ['tasks', index, 'items', item, 'key'] }))),
     ),
-    ...repeated(
-      tasks.flatMap(({ indicators = [] }, index) =>
-        indicators.map(({ code }, each) => ({
-          name: code,
-          path: ['tasks', index, 'indicators', each, 'code'],
-        })),
-      ),
-    ),
     ...tasks.flatMap(({ assignee }, index) =>
       checkAssignees(assignee, classes, roles, ['tasks', index, 'assignee']),
     ),
@@ -146,6 +139,15 @@ function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
       ),
     ),
   ]
+}
+
+function checkIndicators({ indicators = [], tasks }: Programme): Misfit[] {
+  const named = (list: { code: string }[], at: Path) =>
+    list.map(({ code }, index) => ({ name: code, path: [...at, index, 'code'] }))
+  return repeated([
+    ...named(indicators, ['indicators']),
+    ...tasks.flatMap((task, index) => named(task.indicators ?? [], ['tasks', index, 'indicators'])),
+  ])
 }
 
 /** Every key that an earlier task has already; paths begin at the list of tasks. */

@@ -1,48 +1,7 @@
-import { Document } from 'yaml'
-import { combineProgrammes } from '../../domain/inheritance'
-import { parseProgrammeFile } from '../../domain/programmeFile'
-import { asYaml, smallProgramme } from './programmeFixture'
-
-/** The problems of a file's text, read and then checked as a whole programme. */
-const problemsOf = (text: string) => {
-  const parsed = parseProgrammeFile('small.yaml', text)
-  return 'problems' in parsed ? parsed.problems : combineProgrammes([parsed]).problems
-}
-/** The problems of the small programme after changes (path → value, undefined to leave it out), each as
- * "reason | the text of the line that it points to". */
-const afterChanges = (changes: Record<string, unknown>) => {
-  const document = new Document(smallProgramme(), { aliasDuplicateObjects: false })
-  for (const [path, value] of Object.entries(changes)) {
-    const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-    if (value === undefined) document.deleteIn(steps)
-    else document.setIn(steps, document.createNode(value))
-  }
-  const text = document.toString({ lineWidth: 0 })
-  return problemsOf(text).map(({ line, reason }) => `${reason} | ${text.split('\n')[line - 1]?.trim()}`)
-}
+import { afterChanges, asYaml, problemsOf, smallProgramme } from './programmeFixture'
 
 test('the small programme is whole, with no indicator at all', () => {
   expect(problemsOf(asYaml(smallProgramme()))).toEqual([])
-})
-
-test('indicators of every kind are read', () => {
-  const measured = (code: string) => ({
-    code,
-    name: { zh: '指标', en: 'Indicator' },
-    by: '2020',
-    precision: 'before_year',
-  })
-  const indicators = [
-    { ...measured('supply'), op: 'gte', value: 90, unit: 'percent' },
-    { ...measured('industries'), op: 'range', min: 1, max: 2, unit: 'industry_per_village' },
-    { ...measured('shells'), op: 'basic' },
-    { ...measured('income'), op: 'rel_gt' },
-  ]
-  expect(afterChanges({ 'tasks.0.indicators': indicators })).toEqual([])
-  expect(afterChanges({ 'tasks.0.indicators': [{ ...measured('supply'), op: 'gte' }] })).toEqual([
-    'tasks.0.indicators.0.value: is missing | - code: supply',
-    'tasks.0.indicators.0.unit: is missing | - code: supply',
-  ])
 })
 
 const label = { zh: '名', en: 'Name' }

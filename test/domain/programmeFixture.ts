@@ -1,4 +1,6 @@
-import { stringify } from 'yaml'
+import { Document, stringify } from 'yaml'
+import { combineProgrammes } from '../../domain/inheritance'
+import { parseProgrammeFile } from '../../domain/programmeFile'
 
 const label = (text: string) => ({ zh: `${text}（中）`, en: text })
 
@@ -70,3 +72,22 @@ export const smallTask = task
 
 /** The content as the text of a file. */
 export const asYaml = (content: unknown) => stringify(content, { lineWidth: 0, aliasDuplicateObjects: false })
+
+/** The problems of a file's text, read and then checked as a whole programme. */
+export const problemsOf = (text: string) => {
+  const parsed = parseProgrammeFile('small.yaml', text)
+  return 'problems' in parsed ? parsed.problems : combineProgrammes([parsed]).problems
+}
+
+/** The problems of the small programme after changes (path → value, undefined to leave it out), each as
+ * "reason | the text of the line that it points to". */
+export const afterChanges = (changes: Record<string, unknown>) => {
+  const document = new Document(smallProgramme(), { aliasDuplicateObjects: false })
+  for (const [path, value] of Object.entries(changes)) {
+    const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+    if (value === undefined) document.deleteIn(steps)
+    else document.setIn(steps, document.createNode(value))
+  }
+  const text = document.toString({ lineWidth: 0 })
+  return problemsOf(text).map(({ line, reason }) => `${reason} | ${text.split('\n')[line - 1]?.trim()}`)
+}
