@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { absenceAnswer } from '../api/absences'
 import type { colleagueAnswer } from '../api/ownAccount'
+import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
 import { DayField, LineField } from './fields'
 import { ActionForm, filledOf, RowAct, type FormState } from './forms'
@@ -18,38 +19,27 @@ export function AbsenceTable({ absences, state, today }: Shown) {
   const t = absenceWords(state.language)
   if (absences.length === 0) return <p>{t('none')}</p>
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('absences')}>
-      <table>
-        <caption className="unseen">{t('absences')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('days')}</th>
-            <th scope="col">{t('absent')}</th>
-            <th scope="col">{t('substitute')}</th>
-            <th scope="col">{t('reason')}</th>
-            <th scope="col">{t('act')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {absences.map(({ id, person, substitute, fromOn, untilOn, reason, endedAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                {t('fromTo', { from: dayIn(state.language, fromOn), until: dayIn(state.language, untilOn) })}
-              </th>
-              <td>{person.name}</td>
-              <td>{substitute.name}</td>
-              <td>{reason}</td>
-              <td>
-                {endedAt !== null && t('over', { instant: instantIn(state.language, endedAt) })}
-                {endedAt === null && untilOn >= today && (
-                  <RowAct state={state} act="endAbsence" button={t('end')} hidden={{ absence: id }} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('absences')}
+      columns={[t('days'), t('absent'), t('substitute'), t('reason'), t('act')]}
+    >
+      {absences.map(({ id, person, substitute, fromOn, untilOn, reason, endedAt }) => (
+        <tr key={id}>
+          <th scope="row">
+            {t('fromTo', { from: dayIn(state.language, fromOn), until: dayIn(state.language, untilOn) })}
+          </th>
+          <td>{person.name}</td>
+          <td>{substitute.name}</td>
+          <td>{reason}</td>
+          <td>
+            {endedAt !== null && t('over', { instant: instantIn(state.language, endedAt) })}
+            {endedAt === null && untilOn >= today && (
+              <RowAct state={state} act="endAbsence" button={t('end')} hidden={{ absence: id }} />
+            )}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { DataTable } from './dataTable'
 import type { AccountView } from './accountPage'
 import { DayField, LineField } from './fields'
 import { ActionForm, filledOf, RowAct } from './forms'
@@ -6,26 +6,6 @@ import { accountWords } from './words/account'
 import { dayIn, instantIn } from './words/dates'
 
 type Part = { view: AccountView }
-
-function Table({ caption, heads, children }: { caption: string; heads: string[]; children: ReactNode }) {
-  return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table>
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  )
-}
 
 /** Where one is signed in, and the end of all sessions but this. */
 export function SessionsSection({ view: { sessions, sessionId, state } }: Part) {
@@ -35,7 +15,7 @@ export function SessionsSection({ view: { sessions, sessionId, state } }: Part) 
   return (
     <section>
       <h2>{t('sessions')}</h2>
-      <Table caption={t('sessions')} heads={heads}>
+      <DataTable caption={t('sessions')} columns={heads}>
         {sessions.map(({ id, createdAt, lastSeenAt, ipAddress, userAgent }) => (
           <tr key={id}>
             <th scope="row">
@@ -47,7 +27,7 @@ export function SessionsSection({ view: { sessions, sessionId, state } }: Part) 
             <td>{userAgent || t('unknown')}</td>
           </tr>
         ))}
-      </Table>
+      </DataTable>
       {sessions.some(({ id }) => id !== sessionId) && (
         <RowAct state={state} act="elsewhere" button={t('elsewhere')} hidden={{}} />
       )}
@@ -82,7 +62,7 @@ export function FeedsSection({ view }: Part) {
         {feeds.length === 0 ? (
           <p>{t('noFeeds')}</p>
         ) : (
-          <Table caption={t('feeds')} heads={[t('made'), t('lastRead'), t('act')]}>
+          <DataTable caption={t('feeds')} columns={[t('made'), t('lastRead'), t('act')]}>
             {feeds.map(({ id, createdAt, lastReadAt }) => (
               <tr key={id}>
                 <th scope="row">{instantIn(language, createdAt)}</th>
@@ -92,7 +72,7 @@ export function FeedsSection({ view }: Part) {
                 </td>
               </tr>
             ))}
-          </Table>
+          </DataTable>
         )}
       </section>
       <ActionForm state={state} act="feed" title={t('makeFeed')} button={t('make')} />
@@ -116,7 +96,7 @@ export function KeysSection({ view }: Part) {
         {keys.length === 0 ? (
           <p>{t('noKeys')}</p>
         ) : (
-          <Table caption={t('keys')} heads={heads}>
+          <DataTable caption={t('keys')} columns={heads}>
             {keys.map((key) => (
               <tr key={key.id}>
                 <th scope="row">{key.name}</th>
@@ -135,7 +115,7 @@ export function KeysSection({ view }: Part) {
                 </td>
               </tr>
             ))}
-          </Table>
+          </DataTable>
         )}
       </section>
       <ActionForm state={state} act="key" title={t('makeKey')} button={t('make')}>

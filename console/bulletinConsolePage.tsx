@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { bulletinAnswer, wholeBulletinAnswer } from '../api/bulletins'
+import { DataTable } from './dataTable'
 import { LineField, TextField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -119,36 +120,22 @@ function Districts({
         aria-label={t('chart')}
         dangerouslySetInnerHTML={{ __html: chart }}
       />
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('district')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t('rank')}
-              </th>
-              <th scope="col">{t('district')}</th>
-              {columns.map((column) => (
-                <th scope="col" className="number" key={column}>
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.districts.map((district) => (
-              <tr key={district.code}>
-                <td className="number">{district.rank}</td>
-                <th scope="row">{district.name}</th>
-                {columns.map((column) => (
-                  <td className="number" key={column}>
-                    {district[column]}
-                  </td>
-                ))}
-              </tr>
+      <DataTable
+        caption={t('district')}
+        columns={[{ number: t('rank') }, t('district'), ...columns.map((column) => ({ number: t(column) }))]}
+      >
+        {figures.districts.map((district) => (
+          <tr key={district.code}>
+            <td className="number">{district.rank}</td>
+            <th scope="row">{district.name}</th>
+            {columns.map((column) => (
+              <td className="number" key={column}>
+                {district[column]}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { DataTable } from './dataTable'
 import { figuresOf, type DrawShown } from './drawsPage'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -76,66 +77,38 @@ function Items({ view: { draw, layers }, language }: Shown) {
   const t = drawWords(language)
   const columns = ['finding', 'cycle', 'layer', 'round', 'inspector', 'result', 'note', 'checkedAt'] as const
   return (
-    <div className="scroll" role="region" aria-label={t('items')} tabIndex={0}>
-      <table>
-        <caption className="unseen">{t('items')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {draw.items.map(({ finding, cycle, stratum, round, inspectorName, result, note, checkedAt }) => (
-            <tr key={finding.id}>
-              <th scope="row">
-                <a href={`/findings/${finding.id}`}>{t('no', { no: finding.no })}</a>
-              </th>
-              <td className="number">{cycle}</td>
-              <td>{layers[stratum] ?? stratum}</td>
-              <td className="number">{round}</td>
-              <td>{inspectorName}</td>
-              <td className="tagged">{result ? t(result) : checkedAt === null ? t('open') : ''}</td>
-              <td>{note}</td>
-              <td>{checkedAt !== null && instantIn(language, checkedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('items')} columns={columns.map((column) => t(column))}>
+      {draw.items.map(({ finding, cycle, stratum, round, inspectorName, result, note, checkedAt }) => (
+        <tr key={finding.id}>
+          <th scope="row">
+            <a href={`/findings/${finding.id}`}>{t('no', { no: finding.no })}</a>
+          </th>
+          <td className="number">{cycle}</td>
+          <td>{layers[stratum] ?? stratum}</td>
+          <td className="number">{round}</td>
+          <td>{inspectorName}</td>
+          <td className="tagged">{result ? t(result) : checkedAt === null ? t('open') : ''}</td>
+          <td>{note}</td>
+          <td>{checkedAt !== null && instantIn(language, checkedAt)}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 
 function FrameTable({ view: { draw, layers }, language }: Shown) {
   const t = drawWords(language)
   return (
-    <div className="scroll" role="region" aria-label={t('frame')} tabIndex={0}>
-      <table>
-        <caption className="unseen">{t('frame')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('finding')}</th>
-            <th scope="col">{t('layer')}</th>
-            <th scope="col" className="number">
-              {t('drawnBefore')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {draw.frame.map(({ id, stratum, drawn }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/findings/${id}`}>{id}</a>
-              </th>
-              <td>{layers[stratum] ?? stratum}</td>
-              <td className="number">{drawn}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('frame')} columns={[t('finding'), t('layer'), { number: t('drawnBefore') }]}>
+      {draw.frame.map(({ id, stratum, drawn }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/findings/${id}`}>{id}</a>
+          </th>
+          <td>{layers[stratum] ?? stratum}</td>
+          <td className="number">{drawn}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

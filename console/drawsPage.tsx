@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { drawAnswer, signerAnswer } from '../api/draws'
+import { DataTable } from './dataTable'
 import { DrawForm, SearchForm, type Inspector } from './drawForms'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -83,35 +84,21 @@ function DrawTable({ draws, language }: { draws: DrawShown[]; language: Language
   const t = drawWords(language)
   const columns = ['at', 'why', 'size', 'frameSize', 'stratum', 'seed', 'results'] as const
   return (
-    <div className="scroll" role="region" aria-label={t('title')} tabIndex={0}>
-      <table>
-        <caption className="unseen">{t('title')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {draws.map(({ id, at, why, size, frame, stratum, seed, items }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/draws/${id}`}>{instantIn(language, at)}</a>
-              </th>
-              <td>{why}</td>
-              <td className="number">{size}</td>
-              <td className="number">{frame.length}</td>
-              <td>{t(stratum)}</td>
-              <td>{seed}</td>
-              <td>{t('figures', figuresOf(items))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('title')} columns={columns.map((column) => t(column))}>
+      {draws.map(({ id, at, why, size, frame, stratum, seed, items }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/draws/${id}`}>{instantIn(language, at)}</a>
+          </th>
+          <td>{why}</td>
+          <td className="number">{size}</td>
+          <td className="number">{frame.length}</td>
+          <td>{t(stratum)}</td>
+          <td>{seed}</td>
+          <td>{t('figures', figuresOf(items))}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 
@@ -127,33 +114,19 @@ function Signers({ signers, language }: { signers: SignerShown[]; language: Lang
   return (
     <section>
       <h2>{t('signers')}</h2>
-      <div className="scroll" role="region" aria-label={t('signers')} tabIndex={0}>
-        <table>
-          <caption className="unseen">{t('signers')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('signer')}</th>
-              <th scope="col">{t('post')}</th>
-              <th scope="col" className="number">
-                {t('signed')}
-              </th>
-              <th scope="col" className="number">
-                {t('didNotHold')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {signers.map(({ person, signed, failed }) => (
-              <tr key={person.id}>
-                <th scope="row">{person.name}</th>
-                <td>{person.post}</td>
-                <td className="number">{signed}</td>
-                <td className="number">{failed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('signers')}
+        columns={[t('signer'), t('post'), { number: t('signed') }, { number: t('didNotHold') }]}
+      >
+        {signers.map(({ person, signed, failed }) => (
+          <tr key={person.id}>
+            <th scope="row">{person.name}</th>
+            <td>{person.post}</td>
+            <td className="number">{signed}</td>
+            <td className="number">{failed}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { listedEvidenceAnswer } from '../api/evidence'
+import { DataTable } from './dataTable'
 import { instantIn } from './words/dates'
 import { evidenceWords } from './words/evidence'
 import type { Language } from './words/words'
@@ -15,39 +16,26 @@ export function EvidenceList({ files, language }: { files: EvidenceShown[]; lang
   const t = evidenceWords(language)
   if (files.length === 0) return <p>{t('none')}</p>
   return (
-    <div className="scroll" role="region" aria-label={t('title')} tabIndex={0}>
-      <table>
-        <caption className="quiet">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('type')}</th>
-            <th scope="col" className="number">
-              {t('size')}
-            </th>
-            <th scope="col">{t('who')}</th>
-            <th scope="col">{t('when')}</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.map(({ id, name, bytes, type, sha256, uploadedAt, uploadedBy }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/api/v1/evidence/${id}`}>{name}</a>
-              </th>
-              <td>{TYPES[type] ?? type}</td>
-              <td className="number">{sizeIn(language, bytes)}</td>
-              <td>{uploadedBy.name}</td>
-              <td>{instantIn(language, uploadedAt)}</td>
-              <td>
-                <code title={sha256}>{sha256.slice(0, SUM_DIGITS)}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('title')}
+      captionShown
+      columns={[t('name'), t('type'), { number: t('size') }, t('who'), t('when'), 'SHA-256']}
+    >
+      {files.map(({ id, name, bytes, type, sha256, uploadedAt, uploadedBy }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/api/v1/evidence/${id}`}>{name}</a>
+          </th>
+          <td>{TYPES[type] ?? type}</td>
+          <td className="number">{sizeIn(language, bytes)}</td>
+          <td>{uploadedBy.name}</td>
+          <td>{instantIn(language, uploadedAt)}</td>
+          <td>
+            <code title={sha256}>{sha256.slice(0, SUM_DIGITS)}</code>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

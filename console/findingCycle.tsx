@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { STANDS } from '../domain/findingMail'
+import { DataTable } from './dataTable'
 import type { WholeFinding } from './findingConsolePage'
 import { dayIn, instantIn } from './words/dates'
 import { findingWords } from './words/findings'
@@ -71,43 +72,29 @@ function Measures({ cycle: { measures }, language }: Shown) {
   if (measures.length === 0) return <p className="quiet">{t('noMeasures')}</p>
   const columns = ['measures', 'owner', 'dueOn', 'result'] as const
   return (
-    <div className="scroll" role="region" aria-label={t('measures')} tabIndex={0}>
-      <table>
-        <caption className="unseen">{t('measures')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {measures.map(({ no, text, owner, dueOn, doneAt, result }) => (
-            <tr key={no}>
-              <th scope="row">
-                {no}. {text}
-              </th>
-              <td>
-                {owner.name} <span className="quiet">{owner.post}</span>
-              </td>
-              <td className="day">{dayIn(language, dueOn)}</td>
-              <td>
-                {doneAt === null ? (
-                  t('open')
-                ) : (
-                  <>
-                    {result}
-                    <span className="quiet"> {t('doneAt', { instant: instantIn(language, doneAt) })}</span>
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('measures')} columns={columns.map((column) => t(column))}>
+      {measures.map(({ no, text, owner, dueOn, doneAt, result }) => (
+        <tr key={no}>
+          <th scope="row">
+            {no}. {text}
+          </th>
+          <td>
+            {owner.name} <span className="quiet">{owner.post}</span>
+          </td>
+          <td className="day">{dayIn(language, dueOn)}</td>
+          <td>
+            {doneAt === null ? (
+              t('open')
+            ) : (
+              <>
+                {result}
+                <span className="quiet"> {t('doneAt', { instant: instantIn(language, doneAt) })}</span>
+              </>
+            )}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

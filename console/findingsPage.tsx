@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { findingAnswer } from '../api/findingViews'
 import { STANDS } from '../domain/findingMail'
+import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
 import { Holder } from './taskTable'
@@ -39,25 +40,11 @@ function FindingTable({ findings, language }: { findings: FindingListed[]; langu
   const title = frameWords(language)('findings')
   const columns = ['stepDue', 'finding', 'unit', 'category', 'state', 'owner', 'measures', 'number'] as const
   return (
-    <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption className="unseen">{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {findings.map((finding) => (
-            <FindingRow key={finding.id} finding={finding} language={language} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={title} columns={columns.map((column) => t(column))}>
+      {findings.map((finding) => (
+        <FindingRow key={finding.id} finding={finding} language={language} />
+      ))}
+    </DataTable>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { actionAnswer } from '../api/shapes'
+import { DataTable } from './dataTable'
 import { instantIn } from './words/dates'
 import { historyWords, nameOfAct } from './words/history'
 import type { Language } from './words/words'
@@ -21,34 +22,22 @@ export function History({
   return (
     <section>
       <h2>{t('history')}</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('history')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('when')}</th>
-              <th scope="col">{t('what')}</th>
-              <th scope="col">{t('who')}</th>
-              <th scope="col">{t('how')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {actions.toReversed().map((action) => (
-              <tr key={action.version}>
-                <td>{instantIn(language, action.at)}</td>
-                <td>
-                  {nameOfAct(language, action.kind)}
-                  {changes ? <Lines lines={changes(action)} /> : <Reason after={action.after} />}
-                </td>
-                <td>
-                  {action.by ?? t('system')}
-                  {action.onBehalfOf !== null && ` ${t('onBehalf', { name: action.onBehalfOf })}`}
-                </td>
-                <td>{t(`channel_${action.channel}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={t('history')} columns={[t('when'), t('what'), t('who'), t('how')]}>
+        {actions.toReversed().map((action) => (
+          <tr key={action.version}>
+            <td>{instantIn(language, action.at)}</td>
+            <td>
+              {nameOfAct(language, action.kind)}
+              {changes ? <Lines lines={changes(action)} /> : <Reason after={action.after} />}
+            </td>
+            <td>
+              {action.by ?? t('system')}
+              {action.onBehalfOf !== null && ` ${t('onBehalf', { name: action.onBehalfOf })}`}
+            </td>
+            <td>{t(`channel_${action.channel}`)}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { ImportReport } from '../domain/importing/report'
+import { DataTable } from './dataTable'
 import { consolePage, type Frame } from './frame'
 import { launchWords } from './words/launch'
 
@@ -18,29 +19,19 @@ export function importReportPage(frame: Frame, report: ImportReport, tried: bool
       </section>
       {[...rejected, ...flagged].length > 0 && (
         <section>
-          <div className="scroll" tabIndex={0} role="region" aria-label={title}>
-            <table>
-              <thead>
-                <tr>
-                  {(['row', 'column', 'value', 'reason'] as const).map((name) => (
-                    <th scope="col" key={name}>
-                      {t(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {[...rejected, ...flagged].map(({ row, column, value, reason }, index) => (
-                  <tr key={index}>
-                    <td className="number">{row}</td>
-                    <td>{column}</td>
-                    <td>{value}</td>
-                    <td>{reason}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            caption={title}
+            columns={[...(['row', 'column', 'value', 'reason'] as const).map((name) => t(name))]}
+          >
+            {[...rejected, ...flagged].map(({ row, column, value, reason }, index) => (
+              <tr key={index}>
+                <td className="number">{row}</td>
+                <td>{column}</td>
+                <td>{value}</td>
+                <td>{reason}</td>
+              </tr>
+            ))}
+          </DataTable>
         </section>
       )}
     </>,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { campaignAnswer } from '../api/campaigns'
+import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
 import { CheckField, DayField, LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
@@ -74,37 +75,24 @@ function Campaigns({ campaigns, language }: { campaigns: CampaignListed[]; langu
   const t = launchWords(language)
   const figures = ['targets', 'tasks', 'armed', 'verified', 'overdue'] as const
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('campaigns')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">{t('startsOn')}</th>
-            {figures.map((figure) => (
-              <th scope="col" className="number" key={figure}>
-                {t(figure)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {campaigns.map(({ id, name, state, startsOn, progress }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/launch/${id}`}>{name}</a>
-              </th>
-              <td>{t(state)}</td>
-              <td className="day">{dayIn(language, startsOn)}</td>
-              {figures.map((figure) => (
-                <td className="number" key={figure}>
-                  {progress[figure]}
-                </td>
-              ))}
-            </tr>
+    <DataTable
+      caption={t('campaigns')}
+      columns={[t('name'), t('state'), t('startsOn'), ...figures.map((figure) => ({ number: t(figure) }))]}
+    >
+      {campaigns.map(({ id, name, state, startsOn, progress }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/launch/${id}`}>{name}</a>
+          </th>
+          <td>{t(state)}</td>
+          <td className="day">{dayIn(language, startsOn)}</td>
+          {figures.map((figure) => (
+            <td className="number" key={figure}>
+              {progress[figure]}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

@@ -1,3 +1,4 @@
+import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
 import { DayField, LineField, TextField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
@@ -159,29 +160,15 @@ function Rows({ rows, title, language }: { rows: RowProblem[]; title: string; la
   const t = findingWords(language)
   const columns = ['row', 'column', 'value', 'why'] as const
   return (
-    <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ row, column, value, reason }) => (
-            <tr key={`${row} ${column} ${reason}`}>
-              <th scope="row">{row}</th>
-              <td>{column}</td>
-              <td>{value}</td>
-              <td>{reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={title} captionShown columns={columns.map((column) => t(column))}>
+      {rows.map(({ row, column, value, reason }) => (
+        <tr key={`${row} ${column} ${reason}`}>
+          <th scope="row">{row}</th>
+          <td>{column}</td>
+          <td>{value}</td>
+          <td>{reason}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

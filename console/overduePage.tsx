@@ -1,7 +1,7 @@
+import { DataTable } from './dataTable'
 import { dayIn } from './words/dates'
 import { consolePage, type Frame } from './frame'
-import type { FormState } from './forms'
-import { Outcome } from './forms'
+import { Outcome, type FormState } from './forms'
 import { FilterForm, type LedgerField } from './ledgerFilters'
 import { Answered, Number as LetterNumber, type LetterListed } from './letterTable'
 import { OverdueActs, type Hand } from './overdueActs'
@@ -85,40 +85,24 @@ function Matrix({ view }: { view: OverdueView }) {
   return (
     <section>
       <h2>{t('matrix')}</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('matrix')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('level')}</th>
-              {ages.map((age) => (
-                <th scope="col" className="number" key={age}>
-                  {t(`age_${age}`)}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t('all')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rungs.map((rung) => (
-              <tr key={rung}>
-                <th scope="row">{rung === 0 ? t('noRung') : t('rung', { rung })}</th>
-                {ages.map((age) => (
-                  <td className="number" key={age}>
-                    <a href={linkTo({ rung: String(rung), age })}>{count(rung, age)}</a>
-                  </td>
-                ))}
-                <td className="number">
-                  <a href={linkTo({ rung: String(rung) })}>
-                    {all.filter((each) => each.rung === rung).length}
-                  </a>
-                </td>
-              </tr>
+      <DataTable
+        caption={t('matrix')}
+        columns={[t('level'), ...ages.map((age) => ({ number: t(`age_${age}`) })), { number: t('all') }]}
+      >
+        {rungs.map((rung) => (
+          <tr key={rung}>
+            <th scope="row">{rung === 0 ? t('noRung') : t('rung', { rung })}</th>
+            {ages.map((age) => (
+              <td className="number" key={age}>
+                <a href={linkTo({ rung: String(rung), age })}>{count(rung, age)}</a>
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <td className="number">
+              <a href={linkTo({ rung: String(rung) })}>{all.filter((each) => each.rung === rung).length}</a>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
       {(chosen.rung ?? chosen.age) !== undefined && <a href={linkTo({})}>{t('clear')}</a>}
     </section>
   )
@@ -127,25 +111,14 @@ function Matrix({ view }: { view: OverdueView }) {
 function TaskRows({ tasks, language }: { tasks: OverdueTask[]; language: Language }) {
   const [t, words] = [overdueWords(language), taskWords(language)]
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('tasks')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('select')}</th>
-            <th scope="col">{t('item')}</th>
-            <th scope="col">{words('assignee')}</th>
-            <th scope="col">{t('days')}</th>
-            <th scope="col">{t('told')}</th>
-            <th scope="col">{t('answer')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} language={language} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('tasks')}
+      columns={[t('select'), t('item'), words('assignee'), t('days'), t('told'), t('answer')]}
+    >
+      {tasks.map((task) => (
+        <TaskRow key={task.id} task={task} language={language} />
+      ))}
+    </DataTable>
   )
 }
 
@@ -195,30 +168,19 @@ function FindingRows({ findings, language }: { findings: OverdueFinding[]; langu
   return (
     <section>
       <h2>{t('findings')}</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('findings')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('item')}</th>
-              <th scope="col">{t('unit')}</th>
-              <th scope="col">{taskWords(language)('due')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {findings.map(({ id, no, clause, unit, dueOn }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <a href={`/findings/${id}`}>
-                    {no} · {clause}
-                  </a>
-                </th>
-                <td>{unit}</td>
-                <td className="day">{dayIn(language, dueOn)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={t('findings')} columns={[t('item'), t('unit'), taskWords(language)('due')]}>
+        {findings.map(({ id, no, clause, unit, dueOn }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`/findings/${id}`}>
+                {no} · {clause}
+              </a>
+            </th>
+            <td>{unit}</td>
+            <td className="day">{dayIn(language, dueOn)}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }

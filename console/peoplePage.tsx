@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { personAnswer } from '../api/people'
 import { CheckField, LineField } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
+import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
 import { peopleWords } from './words/people'
@@ -30,36 +31,26 @@ function PeopleTable({ people, language }: { people: PersonListed[]; language: L
   const t = peopleWords(language)
   const hasAddresses = people.some(({ email }) => email !== undefined)
   return (
-    <div className="scroll" role="region" aria-label={t('title')} tabIndex={0}>
-      <table>
-        <caption className="unseen">{t('title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('posts')}</th>
-            {hasAddresses && <th scope="col">{t('email')}</th>}
-            <th scope="col">{t('state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">
-                <a href={`/people/${person.id}`}>{person.name}</a>
-              </th>
-              <td>
-                <Posts posts={person.posts} language={language} />
-              </td>
-              {hasAddresses && <td>{person.email}</td>}
-              <td>
-                {person.disabledAt === null ? t('active') : <span className="tag">{t('isDisabled')}</span>}{' '}
-                {person.addressRefusedAt !== null && <span className="tag overdue">{t('refused')}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('title')}
+      columns={[t('name'), t('posts'), ...(hasAddresses ? [t('email')] : []), t('state')]}
+    >
+      {people.map((person) => (
+        <tr key={person.id}>
+          <th scope="row">
+            <a href={`/people/${person.id}`}>{person.name}</a>
+          </th>
+          <td>
+            <Posts posts={person.posts} language={language} />
+          </td>
+          {hasAddresses && <td>{person.email}</td>}
+          <td>
+            {person.disabledAt === null ? t('active') : <span className="tag">{t('isDisabled')}</span>}{' '}
+            {person.addressRefusedAt !== null && <span className="tag overdue">{t('refused')}</span>}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { grantAnswer } from '../api/grants'
 import type { regionAnswer } from '../api/regions'
 import { roles } from '../domain/roles'
+import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
 import { DayField } from './fields'
 import { ActionForm, filledOf, RowAct, type FormState } from './forms'
@@ -39,37 +40,25 @@ export function GrantsSection({ view, grants }: { view: PersonView; grants: Gran
 function GrantTable({ grants, state, today }: { grants: Grant[]; state: FormState; today: string }) {
   const t = peopleWords(state.language)
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('roles')}>
-      <table>
-        <caption className="unseen">{t('roles')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('role')}</th>
-            <th scope="col">{t('where')}</th>
-            <th scope="col">{t('fromOn')}</th>
-            <th scope="col">{t('until')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">{t('act')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {grants.map((grant) => (
-            <tr key={grant.id}>
-              <th scope="row">{t(`role_${grant.role}`)}</th>
-              <td>{grant.area === null ? t('everywhere') : `${grant.area.code} ${grant.area.name}`}</td>
-              <td>{grant.fromOn !== null && dayIn(state.language, grant.fromOn)}</td>
-              <td>{grant.untilOn === null ? t('noEnd') : dayIn(state.language, grant.untilOn)}</td>
-              <td>{stateOf(grant, state, today)}</td>
-              <td>
-                {grant.endedAt === null && (
-                  <RowAct state={state} act="takeBack" button={t('takeBack')} hidden={{ grant: grant.id }} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('roles')}
+      columns={[t('role'), t('where'), t('fromOn'), t('until'), t('state'), t('act')]}
+    >
+      {grants.map((grant) => (
+        <tr key={grant.id}>
+          <th scope="row">{t(`role_${grant.role}`)}</th>
+          <td>{grant.area === null ? t('everywhere') : `${grant.area.code} ${grant.area.name}`}</td>
+          <td>{grant.fromOn !== null && dayIn(state.language, grant.fromOn)}</td>
+          <td>{grant.untilOn === null ? t('noEnd') : dayIn(state.language, grant.untilOn)}</td>
+          <td>{stateOf(grant, state, today)}</td>
+          <td>
+            {grant.endedAt === null && (
+              <RowAct state={state} act="takeBack" button={t('takeBack')} hidden={{ grant: grant.id }} />
+            )}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { wholeLetterAnswer } from '../api/letters'
 import { colourInWords } from '../mail/words'
+import { DataTable } from './dataTable'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { LetterForms } from './letterForms'
@@ -131,38 +132,25 @@ function Chain({ view: { letter, chain }, language }: Shown) {
   return (
     <>
       <h2>{t('chain')}</h2>
-      <div className="scroll" role="region" aria-label={t('chain')} tabIndex={0}>
-        <table>
-          <caption className="unseen">{t('chain')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('letter')}</th>
-              <th scope="col">{t('whom')}</th>
-              <th scope="col">{t('when')}</th>
-              <th scope="col">{t('answer')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {chain.map((each) => (
-              <tr key={each.id ?? each.rung}>
-                <th scope="row">
-                  {each.id === letter.id ? each.number : <a href={`/letters/${each.id}`}>{each.number}</a>}
-                  <br />
-                  <span className="quiet">
-                    {t('rungAt', { colour: t(each.colour), rung: each.rung })}
-                    {each.id === letter.id && ` · ${t('this')}`}
-                  </span>
-                </th>
-                <td>{each.recipient?.post ?? t('toNobody')}</td>
-                <td>{each.issuedAt !== null && instantIn(language, each.issuedAt)}</td>
-                <td>
-                  <Answered letter={each} language={language} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={t('chain')} columns={[t('letter'), t('whom'), t('when'), t('answer')]}>
+        {chain.map((each) => (
+          <tr key={each.id ?? each.rung}>
+            <th scope="row">
+              {each.id === letter.id ? each.number : <a href={`/letters/${each.id}`}>{each.number}</a>}
+              <br />
+              <span className="quiet">
+                {t('rungAt', { colour: t(each.colour), rung: each.rung })}
+                {each.id === letter.id && ` · ${t('this')}`}
+              </span>
+            </th>
+            <td>{each.recipient?.post ?? t('toNobody')}</td>
+            <td>{each.issuedAt !== null && instantIn(language, each.issuedAt)}</td>
+            <td>
+              <Answered letter={each} language={language} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { DataTable } from './dataTable'
 import type { TargetShown } from './targetPage'
 
 import { targetWords } from './words/targets'
@@ -9,36 +10,25 @@ import { labelIn, type Language } from './words/words'
 export function PostsTable({ target, language }: { target: TargetShown; language: Language }) {
   const t = targetWords(language)
   return (
-    <div className="scroll" role="region" aria-label={t('responsible')} tabIndex={0}>
-      <table>
-        <caption className="quiet">{t('responsible')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('post')}</th>
-            <th scope="col">{t('holder')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {target.posts.map(({ role, name, wanted, present }) => (
-            <tr key={role}>
-              <th scope="row">{labelIn(language, name)}</th>
-              <td>
-                {target.people
-                  .filter((person) => person.role === role)
-                  .map(({ id, name: holder, post, email }) => (
-                    <div key={`${id} ${post}`}>
-                      {holder} <span className="quiet">{post}</span>{' '}
-                      {email && <a href={`mailto:${email}`}>{email}</a>}
-                    </div>
-                  ))}
-                {present < wanted && (
-                  <span className="tag overdue">{t('vacant', { count: wanted - present })}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('responsible')} captionShown columns={[t('post'), t('holder')]}>
+      {target.posts.map(({ role, name, wanted, present }) => (
+        <tr key={role}>
+          <th scope="row">{labelIn(language, name)}</th>
+          <td>
+            {target.people
+              .filter((person) => person.role === role)
+              .map(({ id, name: holder, post, email }) => (
+                <div key={`${id} ${post}`}>
+                  {holder} <span className="quiet">{post}</span>{' '}
+                  {email && <a href={`mailto:${email}`}>{email}</a>}
+                </div>
+              ))}
+            {present < wanted && (
+              <span className="tag overdue">{t('vacant', { count: wanted - present })}</span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { targetAnswer } from '../api/targets'
+import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
 import { frameWords } from './words/frame'
@@ -26,41 +27,33 @@ function TargetTable({ targets, language }: { targets: TargetListed[]; language:
   const t = targetWords(language)
   const title = frameWords(language)('targets')
   return (
-    <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption className="quiet">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('code')}</th>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('region')}</th>
-            <th scope="col">{t('class')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col" className="number">
-              {t('progress')}
-            </th>
-            <th scope="col" className="number">
-              {t('overdue')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {targets.map(({ id, code, name, className, state, progress, regions }) => (
-            <tr key={id}>
-              <td>{code}</td>
-              <th scope="row">
-                <a href={`/targets/${id}`}>{name}</a>
-              </th>
-              <td>{regionsInWords(regions.slice(0, -1))}</td>
-              <td>{labelIn(language, className)}</td>
-              <td>{t(state)}</td>
-              <td className="number">{t('verifiedOf', progress)}</td>
-              <td className={progress.overdue > 0 ? 'number overdue' : 'number'}>{progress.overdue}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={title}
+      captionShown
+      columns={[
+        t('code'),
+        t('name'),
+        t('region'),
+        t('class'),
+        t('state'),
+        { number: t('progress') },
+        { number: t('overdue') },
+      ]}
+    >
+      {targets.map(({ id, code, name, className, state, progress, regions }) => (
+        <tr key={id}>
+          <td>{code}</td>
+          <th scope="row">
+            <a href={`/targets/${id}`}>{name}</a>
+          </th>
+          <td>{regionsInWords(regions.slice(0, -1))}</td>
+          <td>{labelIn(language, className)}</td>
+          <td>{t(state)}</td>
+          <td className="number">{t('verifiedOf', progress)}</td>
+          <td className={progress.overdue > 0 ? 'number overdue' : 'number'}>{progress.overdue}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { taskAnswer } from '../api/taskViews'
+import { DataTable } from './dataTable'
 import { dayIn } from './words/dates'
 import { taskWords } from './words/tasks'
 import { labelIn, type Language } from './words/words'
@@ -19,47 +20,31 @@ export function TaskTable({
 }) {
   const t = taskWords(language)
   return (
-    <div className="scroll">
-      <table>
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('due')}</th>
-            <th scope="col">{t('task')}</th>
-            <th scope="col">{t('target')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">{t('assignee')}</th>
-            <th scope="col" className="number">
-              {t('progress')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map((task) => (
-            <tr key={task.id}>
-              <td className="day">
-                {dayIn(language, task.dueOn)} <Marks task={task} language={language} />
-              </td>
-              <th scope="row">
-                <a href={`/tasks/${task.id}`}>
-                  {t('no', { no: task.no })} {labelIn(language, task.title)}
-                </a>
-              </th>
-              <td>
-                <a href={`/targets/${task.target.id}`}>{task.target.name}</a>
-              </td>
-              <td className="tagged">{t(task.state)}</td>
-              <td>
-                <Holder holder={task.assignee} />
-              </td>
-              <td className="number">
-                {task.progress === null ? '' : t('percent', { percent: task.progress })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={caption}
+      columns={[t('due'), t('task'), t('target'), t('state'), t('assignee'), { number: t('progress') }]}
+    >
+      {tasks.map((task) => (
+        <tr key={task.id}>
+          <td className="day">
+            {dayIn(language, task.dueOn)} <Marks task={task} language={language} />
+          </td>
+          <th scope="row">
+            <a href={`/tasks/${task.id}`}>
+              {t('no', { no: task.no })} {labelIn(language, task.title)}
+            </a>
+          </th>
+          <td>
+            <a href={`/targets/${task.target.id}`}>{task.target.name}</a>
+          </td>
+          <td className="tagged">{t(task.state)}</td>
+          <td>
+            <Holder holder={task.assignee} />
+          </td>
+          <td className="number">{task.progress === null ? '' : t('percent', { percent: task.progress })}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 
