@@ -1,4 +1,5 @@
 import type { Board } from '../domain/boardAnswer'
+import type { BoardGrouping } from '../domain/boardGroups'
 import { BOARD_STYLE } from './boardStyle'
 import { BoardTiles } from './boardTiles'
 import { consolePage, type Frame } from './frame'
@@ -10,11 +11,12 @@ export type BoardPageView = {
   frame: Frame
   fields: LedgerField[]
   filters: Record<string, string>
+  by: BoardGrouping
   board: Board | null
 }
 
 /** The battle board 挂图作战 in the console, as HTML: every target's tasks as tiles, each of which leads to its task. */
-export function boardPage({ frame, fields, filters, board }: BoardPageView): string {
+export function boardPage({ frame, fields, filters, by, board }: BoardPageView): string {
   const { language } = frame.viewer
   const t = boardPageWords(language)
   if (board === null)
@@ -32,12 +34,12 @@ export function boardPage({ frame, fields, filters, board }: BoardPageView): str
     t('title'),
     <>
       <h1>{t('title')}</h1>
-      <FilterForm path="/board" fields={fields} filters={shown} language={language} />
+      <FilterForm path="/board" fields={fields} filters={{ ...shown, by }} language={language} />
       <nav>
         <a href={`/api/v1/exports/board.xlsx?${new URLSearchParams(shown).toString()}`}>{t('workbook')}</a>{' '}
         <span className="quiet">{t('print')}</span>
       </nav>
-      <BoardTiles board={board} lang={language} hrefOf={({ task }) => `/tasks/${task}`} />
+      <BoardTiles board={board} by={by} lang={language} hrefOf={({ task }) => `/tasks/${task}`} />
     </>,
     BOARD_STYLE,
   )

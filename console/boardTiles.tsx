@@ -1,10 +1,11 @@
 import { BOARD_LEGEND, boardRules } from '../domain/board'
 import type { Board, BoardCell, BoardCounts, BoardRow } from '../domain/boardAnswer'
+import { groupsOf, type BoardGrouping } from '../domain/boardGroups'
 import { cellInWords, decisionInWords } from '../domain/boardWords'
 import { instantInWords } from '../mail/words'
 
 type Lang = 'zh' | 'en'
-type Shown = { board: Board; lang: Lang; hrefOf: (cell: BoardCell) => string }
+type Shown = { board: Board; by: BoardGrouping; lang: Lang; hrefOf: (cell: BoardCell) => string }
 
 const WORDS = {
   caption: { zh: '挂图作战', en: 'Battle board' },
@@ -16,13 +17,15 @@ const WORDS = {
   total: { zh: '合计', en: 'Total' },
   legend: { zh: '图例', en: 'Legend' },
   none: { zh: '没有可看的对象', en: 'There is no target to see' },
+  nobody: { zh: '未明确', en: 'Nobody named' },
   noTask: { zh: '无此任务', en: 'No such task' },
 } as const
 
 /** The battle board 挂图作战 as tiles: a table whose every cell says in words what its colour says, and in its title which
  * rule coloured it and from what. Its style is {@link BOARD_STYLE}.
+ * @param by what stands together
  * @param hrefOf where the task of a cell is shown */
-export function BoardTiles({ board, lang, hrefOf }: Shown) {
+export function BoardTiles({ board, by, lang, hrefOf }: Shown) {
   const caption = `${WORDS.caption[lang]} · ${board.campaign.name}`
   if (board.rows.length === 0) return <p className="quiet">{WORDS.none[lang]}</p>
   return (
@@ -49,20 +52,18 @@ export function BoardTiles({ board, lang, hrefOf }: Shown) {
             <th scope="col">{WORDS.done[lang]}</th>
           </tr>
         </thead>
-        {board.districts.map((district) => (
-          <tbody key={district.code}>
+        {groupsOf(board, by).map(({ key, name, rows, counts }) => (
+          <tbody key={key}>
             <tr>
               <th scope="rowgroup" colSpan={board.columns.length + 2}>
                 <span>
-                  {district.name} {doneOf(district.counts)}
+                  {name ?? WORDS.nobody[lang]} {doneOf(counts)}
                 </span>
               </th>
             </tr>
-            {board.rows
-              .filter((row) => row.district.code === district.code)
-              .map((row) => (
-                <Row key={row.target.id} row={row} lang={lang} hrefOf={hrefOf} />
-              ))}
+            {rows.map((row) => (
+              <Row key={row.target.id} row={row} lang={lang} hrefOf={hrefOf} />
+            ))}
           </tbody>
         ))}
         <tfoot>
@@ -83,7 +84,7 @@ export function BoardTiles({ board, lang, hrefOf }: Shown) {
 
 const doneOf = ({ green, red }: BoardCounts) => `${green} / ${red}`
 
-function Legend({ board, lang }: Omit<Shown, 'hrefOf'>) {
+function Legend({ board, lang }: Pick<Shown, 'board' | 'lang'>) {
   const cells = board.rows.flatMap((row) => row.cells)
   return (
     <ul aria-label={WORDS.legend[lang]}>
@@ -100,7 +101,7 @@ function Legend({ board, lang }: Omit<Shown, 'hrefOf'>) {
   )
 }
 
-function Row({ row, lang, hrefOf }: { row: BoardRow } & Omit<Shown, 'board'>) {
+function Row({ row, lang, hrefOf }: { row: BoardRow } & Pick<Shown, 'lang' | 'hrefOf'>) {
   const { target, township, leaders, groups } = row
   const people = [
     ...leaders.map(({ name }) => `${WORDS.leader[lang]} ${name}`),
@@ -124,7 +125,7 @@ function Row({ row, lang, hrefOf }: { row: BoardRow } & Omit<Shown, 'board'>) {
   )
 }
 
-function Tile({ cell, lang, hrefOf }: { cell: BoardCell } & Omit<Shown, 'board'>) {
+function Tile({ cell, lang, hrefOf }: { cell: BoardCell } & Pick<Shown, 'lang' | 'hrefOf'>) {
   const rung = 'rung' in cell.inputs && cell.inputs.rung
   return (
     <td className={rung ? `${cell.colour} r-${rung.colour}` : cell.colour}>

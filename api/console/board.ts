@@ -1,30 +1,44 @@
 import { boardPage } from '../../console/boardPage'
 import { me, type LedgerField } from '../../console/ledgerFilters'
 import { boardPageWords } from '../../console/words/board'
-import type { Board } from '../../domain/boardAnswer'
+import type { Board, BoardPerson } from '../../domain/boardAnswer'
+import { boardGroupings, type BoardGrouping } from '../../domain/boardGroups'
 import { areaFields, filtersIn } from './ledger'
 import type { Page, Viewing } from './page'
 
 async function show(viewing: Viewing): Promise<string> {
-  const { frame, read } = viewing
-  const fields = await fieldsFor(viewing)
-  const { campaign: asked, ...filters } = filtersIn(fields, viewing.query)
+  const { frame, query } = viewing
+  const [area, own] = [await areaFields(viewing), ownFields(viewing, null)]
+  const { campaign: asked, by: given, ...filters } = filtersIn([...area, ...own], query)
+  const by = boardGroupings.find((each) => each === given) ?? 'district'
   const campaign = await campaignShown(viewing, asked)
-  const board =
-    campaign === undefined
-      ? null
-      : ((await read('get /campaigns/{id}/board', { params: { id: campaign }, query: filters })) as Board)
-  return boardPage({ frame, fields, filters, board })
+  if (campaign === undefined) return boardPage({ frame, fields: [...area, ...own], filters, by, board: null })
+  const board = await boardRead(viewing, campaign, filters)
+  const whole = Object.keys(filters).length === 0 ? board : await boardRead(viewing, campaign, {})
+  return boardPage({ frame, fields: [...area, ...ownFields(viewing, whole)], filters, by, board })
 }
 
-async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
-  const { language } = viewing
+const boardRead = async ({ read }: Viewing, id: string, query: Record<string, string>) =>
+  (await read('get /campaigns/{id}/board', { params: { id }, query })) as Board
+
+/** The board's own filters; `board`, with nothing left out, knows whom they may name. */
+function ownFields({ language }: Viewing, board: Board | null): LedgerField[] {
   const t = boardPageWords(language)
+  const rows = board?.rows ?? []
+  const people = (list: BoardPerson[]) =>
+    [...new Map(list.map(({ id, name, post }) => [id, `${name} ${post}`]))].map(([value, label]) => ({
+      value,
+      label,
+    }))
+  const leaders = people(rows.flatMap((row) => row.leaders))
+  const groups = people(rows.flatMap((row) => row.groups))
+  const districts = (board?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))
+  const groupings = boardGroupings.map((value: BoardGrouping) => ({ value, label: t(value) }))
   return [
-    ...(await areaFields(viewing)),
-    { name: 'district', label: t('district'), kind: 'choice', options: [] },
-    { name: 'leader', label: t('leader'), kind: 'choice', options: me(language) },
-    { name: 'group', label: t('group'), kind: 'choice', options: me(language) },
+    { name: 'district', label: t('district'), kind: 'choice', options: districts },
+    { name: 'leader', label: t('leader'), kind: 'choice', options: [...me(language), ...leaders] },
+    { name: 'group', label: t('group'), kind: 'choice', options: [...me(language), ...groups] },
+    { name: 'by', label: t('by'), kind: 'choice', options: groupings },
     { name: 'asOf', label: t('asOf'), kind: 'instant' },
   ]
 }

@@ -7,6 +7,7 @@ export const boardPageWords = dictionary({
   district: ['区县', 'District'],
   leader: ['牵头领导', 'Lead leader'],
   group: ['帮扶集团', 'Assistance group'],
+  by: ['分组', 'Grouped by'],
   asOf: ['截至', 'As of'],
   workbook: ['导出 Excel', 'Workbook'],
   print: ['可按 A3 横向打印。', 'Prints on A3, landscape.'],

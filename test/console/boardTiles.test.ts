@@ -4,7 +4,8 @@ import { BOARD_STYLE, TILES } from '../../console/boardStyle'
 import { BoardTiles } from '../../console/boardTiles'
 import { renderPage } from '../../console/layout'
 import { BOARD_LEGEND, boardRules } from '../../domain/board'
-import type { Board } from '../../domain/boardAnswer'
+import type { Board, BoardRow } from '../../domain/boardAnswer'
+import { groupsOf } from '../../domain/boardGroups'
 import { decisionInWords } from '../../domain/boardWords'
 import { boardFor, cellsOf } from '../support/boards'
 import { openWorld, type World } from '../support/world'
@@ -43,7 +44,12 @@ afterAll(() => world.close())
 const pageOf = (board: Board, lang: 'zh' | 'en' = 'zh') =>
   renderPage(
     '挂图作战',
-    createElement(BoardTiles, { board, lang, hrefOf: ({ task }) => `/console/tasks/${task}` }),
+    createElement(BoardTiles, {
+      board,
+      by: 'district',
+      lang,
+      hrefOf: ({ task }) => `/console/tasks/${task}`,
+    }),
     { style: BOARD_STYLE },
   )
 
@@ -112,3 +118,23 @@ function luminance(colour: string): number {
   })
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
 }
+
+test.each(['district', 'leader', 'group'] as const)(
+  'grouped by %s every target stands in a group of its own people or places, and none is lost',
+  (by) => {
+    const board = boards[1]!
+    const groups = groupsOf(board, by)
+    const shown = groups.flatMap(({ rows }) => rows.map(({ target }) => target.id))
+    expect([...new Set(shown)].sort()).toEqual(board.rows.map(({ target }) => target.id).sort())
+    for (const { key, rows, counts } of groups) {
+      const holdersOf = by === 'leader' ? (row: BoardRow) => row.leaders : (row: BoardRow) => row.groups
+      const keysOf = (row: BoardRow) =>
+        by === 'district' ? [row.district.code] : holdersOf(row).map(({ id }) => id)
+      expect(rows.every((row) => (key === '' ? keysOf(row).length === 0 : keysOf(row).includes(key)))).toBe(
+        true,
+      )
+      expect(counts.red).toBe(rows.reduce((sum, row) => sum + row.counts.red, 0))
+    }
+    expect(groups.slice(0, -1).every(({ name }) => name !== null)).toBe(true)
+  },
+)

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { lookAtAll } from '../api/looks'
 import { signedIn } from '../support/browser'
+import { cast } from '../support/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 let world: World
@@ -67,6 +68,10 @@ test('the board shows every task as a tile that leads to it, within 60 kB', asyn
   expect(gzipSync(text).length).toBeLessThan(60_000)
   const before = await lin.get('/board?asOf=2020-07-01T00:00')
   expect(before.text).not.toContain('href="/tasks/')
+  const byLeader = (await lin.get('/board?by=leader').expect(200)).text
+  const chen = await world.db.person.findUniqueOrThrow({ where: { email: cast.chen } })
+  expect(byLeader).toContain(`<option value="${chen.id}">`)
+  expect(byLeader).toMatch(new RegExp(`scope="rowgroup"[^]*?${chen.name}`))
   await lin.get('/board?campaign=x').expect(404)
   await lin.get('/board?colour=red').expect(400)
 })
