@@ -32,12 +32,12 @@ export const BOARD_STYLE = `
 .board table{border-collapse:separate;border-spacing:2px;font-size:.85rem;line-height:1.3}
 .board caption{text-align:left;padding:.25rem 0}
 .board th{text-align:left;font-weight:600;vertical-align:top;padding:.25rem .4rem;background:var(--paper)}
-.board thead th{min-width:5.5rem;max-width:9rem}
+.board thead th{min-width:5.5rem;max-width:9rem;white-space:normal;overflow-wrap:anywhere;font-size:.8rem}
 .board th[scope=row],.board thead th:first-child,.board tfoot th{position:sticky;left:0;z-index:1;width:8.5rem;min-width:8.5rem;max-width:8.5rem}
 .board th[scope=rowgroup]{padding-top:.75rem}.board th[scope=rowgroup] span{position:sticky;left:.4rem}
 .board th small{display:block;font-weight:400;color:var(--quiet);overflow-wrap:anywhere}
-.board td{padding:0;vertical-align:top}.board td.n{padding:.25rem .4rem;white-space:nowrap;font-variant-numeric:tabular-nums}
-.board td a{display:block;min-height:44px;padding:.25rem .4rem;text-decoration:none;color:inherit;border:1px solid var(--rule);border-left-width:6px;border-radius:4px}
+.board td{padding:0;vertical-align:top;height:1px}.board td.n{padding:.25rem .4rem;white-space:nowrap;font-variant-numeric:tabular-nums}
+.board td a{display:block;min-height:44px;height:100%;padding:.25rem .4rem;text-decoration:none;color:inherit;border:1px solid var(--rule);border-left-width:6px;border-radius:4px}
 ${tiles}
 .board .hatched a,.board i.hatched{background-image:repeating-linear-gradient(45deg,transparent 0 6px,var(--rule) 6px 8px)}
 .board .r-blue a{border-left-color:#1d4f91}.board .r-yellow a{border-left-color:#ffd33d}.board .r-orange a{border-left-color:#ff9a3d}.board .r-red a{border-left-color:#000}

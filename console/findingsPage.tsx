@@ -40,7 +40,7 @@ function FindingTable({ findings, language }: { findings: FindingListed[]; langu
   const title = frameWords(language)('findings')
   const columns = ['stepDue', 'finding', 'unit', 'category', 'state', 'owner', 'measures', 'number'] as const
   return (
-    <DataTable caption={title} columns={columns.map((column) => t(column))}>
+    <DataTable stacked caption={title} columns={columns.map((column) => t(column))}>
       {findings.map((finding) => (
         <FindingRow key={finding.id} finding={finding} language={language} />
       ))}

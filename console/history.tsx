@@ -22,7 +22,7 @@ export function History({
   return (
     <section>
       <h2>{t('history')}</h2>
-      <DataTable caption={t('history')} columns={[t('when'), t('what'), t('who'), t('how')]}>
+      <DataTable stacked caption={t('history')} columns={[t('when'), t('what'), t('who'), t('how')]}>
         {actions.toReversed().map((action) => (
           <tr key={action.version}>
             <td>{instantIn(language, action.at)}</td>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { letterAnswer } from '../api/letters'
 import { colourInWords } from '../mail/words'
+import { DataTable } from './dataTable'
 import { deadlineIn, instantIn } from './words/dates'
 import { taskWords } from './words/tasks'
 import { labelIn, type Language } from './words/words'
@@ -12,42 +13,34 @@ export type LetterListed = z.infer<typeof letterAnswer>
 export function LetterTable({ letters, language }: { letters: LetterListed[]; language: Language }) {
   const t = taskWords(language)
   return (
-    <div className="scroll">
-      <table>
-        <caption className="unseen">{t('letters')}</caption>
-        <tbody>
-          {letters.map((letter) => (
-            <tr
-              key={letter.id ?? `${letter.task?.id ?? letter.finding?.id}-${letter.rung}-${letter.firesAt}`}
-            >
-              <th scope="row">
-                <Number letter={letter} language={language} />
-                <br />
-                <span
-                  className="tag"
-                  style={{ color: '#fff', background: colourInWords(letter.colour).shade }}
-                >
-                  {t('rung', { rung: letter.rung })}
-                </span>
-              </th>
-              <td>
-                <Subject letter={letter} language={language} />
-              </td>
-              <td>
-                {letter.recipient ? t('toWhom', { post: letter.recipient.post ?? '' }) : t('nobody')}
-                <br />
-                <span className="quiet">
-                  {t('replyBy', { instant: deadlineIn(language, letter.replyBy) })}
-                </span>
-              </td>
-              <td>
-                <Answered letter={letter} language={language} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      stacked
+      caption={t('letters')}
+      columns={[t('letterNo'), t('letterOf'), t('letterTo'), t('letterAnswer')]}
+    >
+      {letters.map((letter) => (
+        <tr key={letter.id ?? `${letter.task?.id ?? letter.finding?.id}-${letter.rung}-${letter.firesAt}`}>
+          <th scope="row">
+            <Number letter={letter} language={language} />
+            <br />
+            <span className="tag" style={{ color: '#fff', background: colourInWords(letter.colour).shade }}>
+              {t('rung', { rung: letter.rung })}
+            </span>
+          </th>
+          <td>
+            <Subject letter={letter} language={language} />
+          </td>
+          <td>
+            {letter.recipient ? t('toWhom', { post: letter.recipient.post ?? '' }) : t('nobody')}
+            <br />
+            <span className="quiet">{t('replyBy', { instant: deadlineIn(language, letter.replyBy) })}</span>
+          </td>
+          <td>
+            <Answered letter={letter} language={language} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 

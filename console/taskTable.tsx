@@ -21,6 +21,7 @@ export function TaskTable({
   const t = taskWords(language)
   return (
     <DataTable
+      stacked
       caption={caption}
       columns={[t('due'), t('task'), t('target'), t('state'), t('assignee'), { number: t('progress') }]}
     >
