@@ -102,15 +102,25 @@ const vacancy = z.object({
   required: z.number(),
 })
 
+const slot = z.object({
+  target: z.string(),
+  name: z.string(),
+  role: z.string(),
+  required: z.number(),
+  people: z.array(z.object({ id: z.string(), name: z.string(), post: z.string() })),
+})
 export const previewAnswer = z.object({
   targets: z.number(),
   tasks: z.number(),
   vacancies: z.array(vacancy),
+  slots: z
+    .array(slot)
+    .meta({ description: 'per target and slot, those who would hold it; `required` 0: it may stay empty' }),
   overlaps: z.array(z.object({ inner: place, outer: place })),
   letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
   chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
   reportBurden: burdenAnswer,
-  roles: z.record(z.string(), label).meta({ description: 'the labels of the roles named in the vacancies' }),
+  roles: z.record(z.string(), label).meta({ description: 'the labels of the roles' }),
 })
 
 export const campaignRoutes = [

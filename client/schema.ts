@@ -1160,6 +1160,18 @@ export interface paths {
                                 present: number;
                                 required: number;
                             }[];
+                            /** @description per target and slot, those who would hold it; `required` 0: it may stay empty */
+                            slots: {
+                                target: string;
+                                name: string;
+                                role: string;
+                                required: number;
+                                people: {
+                                    id: string;
+                                    name: string;
+                                    post: string;
+                                }[];
+                            }[];
                             overlaps: {
                                 inner: {
                                     code: string;
@@ -1195,7 +1207,7 @@ export interface paths {
                                     total: number;
                                 }[];
                             };
-                            /** @description the labels of the roles named in the vacancies */
+                            /** @description the labels of the roles */
                             roles: {
                                 [key: string]: {
                                     zh: string;

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { candidateAnswer } from '../api/candidates'
 import type { previewAnswer } from '../api/campaigns'
+import { DataTable } from './dataTable'
 import { LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import type { CampaignListed } from './launchPage'
+import { Holder } from './taskTable'
 import { launchWords } from './words/launch'
 import { labelIn, type Language } from './words/words'
 
@@ -191,7 +193,36 @@ function PreviewSection({ preview, language }: { preview: Preview; language: Lan
           <li key={inner.code}>{t('overlaps', { inner: inner.name, outer: outer.name })}</li>
         ))}
       </ul>
+      <Slots preview={preview} language={language} />
     </section>
+  )
+}
+
+/** Who would hold what, target by target; closed at first, for there are hundreds. */
+function Slots({ preview: { slots, roles }, language }: { preview: Preview; language: Language }) {
+  const t = launchWords(language)
+  if (slots.length === 0) return null
+  return (
+    <details>
+      <summary>{t('slots', { count: slots.length })}</summary>
+      <DataTable stacked caption={t('slotsOf')} columns={[t('targets'), t('slot'), t('people')]}>
+        {slots.map(({ target, name, role, required, people }) => (
+          <tr key={target + role}>
+            <th scope="row">{name}</th>
+            <td>{roles[role] ? labelIn(language, roles[role]) : role}</td>
+            <td>
+              {people.map((holder) => (
+                <div key={holder.id}>
+                  <Holder holder={holder} />
+                </div>
+              ))}
+              {people.length < required && <span className="overdue">{t('empty')}</span>}
+              {people.length === 0 && required === 0 && <span className="quiet">{t('mayBeEmpty')}</span>}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </details>
   )
 }
 

@@ -18,7 +18,9 @@ export type PlannedTask = {
 export type PlannedTarget = { regionCode: string; classCode: string; tasks: PlannedTask[] }
 /** A required slot, or the role that is to hold a task, with too few people: the launch is refused until it is filled. */
 export type Vacancy = { target: string; role: RoleCode; present: number; required: number }
-export type LaunchPlan = { targets: PlannedTarget[]; vacancies: Vacancy[] }
+/** `required`: how many it wants, 0 where it may stay empty. */
+export type PlannedSlot = { target: string; role: RoleCode; required: number; holders: Holder[] }
+export type LaunchPlan = { targets: PlannedTarget[]; slots: PlannedSlot[]; vacancies: Vacancy[] }
 
 /** What a launch would create, and what stands in its way. A task is planned only where somebody is there to hold it.
  * @param designations the chosen regions with their class and path
@@ -33,11 +35,12 @@ export function planLaunch(
   const classes = new Map(programme.classes.map((each) => [each.code, each]))
   const rules: ClockRules = { ladder: programme.ladder, calendar }
   const clocks = new Map(programme.tasks.map((task) => [task.no, clocksAtIssue(task, days, issuedAt, rules)]))
-  const plan: LaunchPlan = { targets: [], vacancies: [] }
+  const targets: PlannedTarget[] = []
+  const slots: PlannedSlot[] = []
   for (const { regionCode, classCode, path } of designations) {
     const targetClass = classes.get(classCode)
     if (!targetClass) throw new Error(`programme ${programme.code} has no class ${classCode}`)
-    plan.vacancies.push(...vacanciesOf(programme, targetClass, { regionCode, path }, holdersAt))
+    slots.push(...slotsOf(programme, targetClass, { regionCode, path }, holdersAt))
     const tasks = programme.tasks.flatMap((task): PlannedTask[] => {
       const role = task.assignee[classCode]
       const holder = role && holdersFor(path, role, holdersAt)[0]
@@ -49,9 +52,14 @@ export function planLaunch(
       const { no, key } = task
       return [{ no, key, assigneeId, assigneePost, clocks: clocks.get(no) ?? [], supporters }]
     })
-    plan.targets.push({ regionCode, classCode, tasks })
+    targets.push({ regionCode, classCode, tasks })
   }
-  return plan
+  const vacancies = slots.flatMap(({ holders: { length: present }, ...slot }) =>
+    present < slot.required
+      ? [{ target: slot.target, role: slot.role, present, required: slot.required }]
+      : [],
+  )
+  return { targets, slots, vacancies }
 }
 
 /** Each person once, under the first post that makes them a supporting unit. */
@@ -74,25 +82,22 @@ export function anchorsWithoutDay(programme: Programme, days: Record<string, str
   return [...named].filter((anchor) => days[anchor] === undefined)
 }
 
-function vacanciesOf(
+/** The slots of a target with those who hold them: the ones its class names, and whoever is to hold a task. */
+function slotsOf(
   programme: Programme,
   targetClass: TargetClass,
   { regionCode, path }: { regionCode: string; path: string },
   holdersAt: HoldersAt,
-): Vacancy[] {
-  const needed = new Map(
-    targetClass.slots.filter((slot) => slot.required).map((slot) => [slot.role, slot.min]),
-  )
+): PlannedSlot[] {
+  const needed = new Map(targetClass.slots.map(({ role, min, required }) => [role, required ? min : 0]))
   for (const task of programme.tasks) {
     const role = task.assignee[targetClass.code]
-    if (role && !needed.has(role)) needed.set(role, 1)
+    if (role) needed.set(role, needed.get(role) || 1)
   }
-  return [...needed]
-    .map(([role, required]) => ({
-      target: regionCode,
-      role,
-      present: holdersFor(path, role, holdersAt).length,
-      required,
-    }))
-    .filter((slot) => slot.present < slot.required)
+  return [...needed].map(([role, required]) => ({
+    target: regionCode,
+    role,
+    required,
+    holders: holdersFor(path, role, holdersAt),
+  }))
 }

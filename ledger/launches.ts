@@ -1,4 +1,10 @@
-import { anchorsWithoutDay, planLaunch, type LaunchPlan, type Vacancy } from '../domain/launchPlan'
+import {
+  anchorsWithoutDay,
+  planLaunch,
+  type LaunchPlan,
+  type PlannedSlot,
+  type Vacancy,
+} from '../domain/launchPlan'
 import type { Label, Programme } from '../domain/programme'
 import { Refused } from '../domain/refusal'
 import { findOverlaps } from '../domain/selection'
@@ -15,10 +21,15 @@ import { writeDown, type Channel } from './records'
 import { burdenOfPlan, type ReportBurden } from './reportBurden'
 
 export type NamedVacancy = Vacancy & { name: string }
+export type NamedSlot = Omit<PlannedSlot, 'holders'> & {
+  name: string
+  people: { id: string; name: string; post: string }[]
+}
 export type LaunchPreview = {
   targets: number
   tasks: number
   vacancies: NamedVacancy[]
+  slots: NamedSlot[]
   overlaps: { inner: { code: string; name: string }; outer: { code: string; name: string } }[]
   letters: number
   chosen: { code: string; name: string; class: string; reason: string | null }[]
@@ -39,6 +50,7 @@ export async function previewLaunch(
     targets: plan.targets.length,
     tasks: plan.targets.length * programme.tasks.length,
     vacancies: named(plan.vacancies, names),
+    slots: await withPeople(tx, plan.slots, names),
     overlaps,
     letters: new Set(tasks.map((task) => task.assigneeId)).size,
     chosen: designations.map((each) => ({
@@ -114,6 +126,24 @@ function rolesOf(programme: Programme): string[] {
 
 const named = (vacancies: Vacancy[], names: Map<string, string>): NamedVacancy[] =>
   vacancies.map((vacancy) => ({ ...vacancy, name: names.get(vacancy.target) ?? vacancy.target }))
+
+async function withPeople(
+  tx: Transaction | Database,
+  slots: PlannedSlot[],
+  names: Map<string, string>,
+): Promise<NamedSlot[]> {
+  const ids = new Set(slots.flatMap(({ holders }) => holders.map(({ personId }) => personId)))
+  const people = await tx.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  return slots.map(({ holders, ...slot }) => ({
+    ...slot,
+    name: names.get(slot.target) ?? slot.target,
+    people: holders.map(({ personId: id, post }) => ({ id, name: nameOf.get(id) ?? '', post })),
+  }))
+}
 
 function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingDays: string[]): void {
   if (missingDays.length > 0) {

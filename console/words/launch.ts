@@ -64,6 +64,12 @@ export const launchWords = dictionary({
     '{{target}}: {{role}}, {{required}} wanted, {{present}} there',
   ],
   noVacancies: ['岗位齐全。', 'Every post that has to be filled is.'],
+  slots: ['各岗位人员（{{count}} 个岗位）', 'People per slot ({{count}} slots)'],
+  slotsOf: ['各对象岗位人员', 'Targets, their slots and who holds them'],
+  slot: ['岗位', 'Slot'],
+  people: ['人员', 'People'],
+  empty: ['空缺', 'vacant'],
+  mayBeEmpty: ['可不设', 'may stay empty'],
   overlaps: ['对象重叠：{{inner}} 位于 {{outer}} 内', '{{inner}} lies in {{outer}}, which is a target too'],
   launch: ['启动', 'Launch'],
   launchIntro: [

@@ -23,7 +23,11 @@ test('a campaign is opened, its targets taken, looked at and launched by forms a
   const act = async (name: string) => chen.submit(address, formIn((await chen.get(address)).text, name))
   expect((await chen.get(address)).text).not.toContain('value="launch"')
   expect((await act('takeAll')).status).toBe(303)
-  expect((await chen.get(address)).text).toContain('118 个对象，944 项任务')
+  const previewed = (await chen.get(address)).text
+  expect(previewed).toContain('118 个对象，944 项任务')
+  const slots = previewed.split('各岗位人员')[1]!
+  expect(slots).toMatch(/中益乡<\/th><td>[^<]*牵头[^<]*<\/td><td><div>牵头市领导（中益乡）/)
+  expect(slots).not.toContain('空缺')
   const launch = formIn((await chen.get(address)).text, 'launch')
   await chen.submit(address, launch).expect(303)
   await chen.submit(address, launch).expect(303)
