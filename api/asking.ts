@@ -48,5 +48,5 @@ export function refuseForeign(request: Request, { publicUrl }: Pick<Service, 'pu
     origin === undefined
       ? request.header('sec-fetch-site') === 'same-origin'
       : URL.canParse(origin) && own.includes(new URL(origin).host)
-  if (!isOwn) throw new Refused('forbidden', 'This did not come from a page of this service 请求来源不明')
+  if (!isOwn) throw new Refused('forbidden', 'This did not come from a page of this service')
 }

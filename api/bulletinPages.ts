@@ -34,7 +34,7 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
 }
 
 function sendAbsent(response: Response): void {
-  const detail = '没有这一期通报，或尚未发布。There is no such bulletin, or it is not published.'
+  const detail = 'There is no such bulletin, or it is not published.'
   response.status(404).send(problemPage({ title: '没有找到 Not found', detail, errors: [] }))
 }
 

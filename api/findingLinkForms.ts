@@ -62,7 +62,7 @@ function actFrom(name: string, typed: Typed, owner: { ownerId: string; ownerPost
       return { kind: result === 'passed' ? 'confirm' : 'fail', reason }
     }
     default:
-      throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
+      throw new Refused('refused', 'This link is not for that.', [
         { path: 'act', message: 'no form of this page' },
       ])
   }
@@ -76,8 +76,8 @@ function measuresFrom(typed: Typed, owner: { ownerId: string; ownerPost: string 
       ...filled(shapes.measure, measureIn(typed, row), `measures.${row}`),
       ...owner,
     }))
-  throw new Refused('refused', '请至少填写一项措施。Plan at least one measure.', [
-    { path: 'measures.0.text', message: '请填写措施内容 What is done?' },
+  throw new Refused('refused', 'Plan at least one measure.', [
+    { path: 'measures.0.text', message: 'What is done?' },
   ])
 }
 

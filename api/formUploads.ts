@@ -32,7 +32,7 @@ export async function readFiles(
   if (error === undefined) return []
   const refused = asRefused(asFormFault(error))
   if (!refused) throw new Error('the files of a form could not be taken in', { cause: error })
-  return [{ path: 'files', message: `表单未能读完。${refused.message}` }]
+  return [{ path: 'files', message: `The form could not be read. ${refused.message}` }]
 }
 
 /** Stores what a form brought, each file by itself, so that what was taken in need not be chosen again when the form is
@@ -45,11 +45,14 @@ export async function storeFiles(
   by: Uploading & { acts: readonly string[] },
 ): Promise<Brought> {
   const { pending, refused } = filesOf(request)
-  const faults = refused.map(({ name, why }) => ({ path: 'files', message: `${name}：${why.message}` }))
+  const faults = refused.map(({ name, why }) => ({
+    path: 'files',
+    message: `${name} cannot be taken: ${why.message}`,
+  }))
   const fields: Typed = {}
   try {
     if (pending.length > 0 && !by.acts.includes(typed.act ?? ''))
-      return { typed, faults: [...faults, { path: 'files', message: '此处不收附件。No files here.' }] }
+      return { typed, faults: [...faults, { path: 'files', message: 'No files here.' }] }
     for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
   } finally {
     for (const file of pending) await service.files.drop(file)

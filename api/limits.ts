@@ -79,7 +79,7 @@ async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const seconds = Math.ceil(refusal.msBeforeNext / 1000)
-    const detail = `尝试次数过多，请在 ${seconds} 秒后再试。Too many attempts: try again in ${seconds} seconds.`
+    const detail = `Too many attempts: try again in ${seconds} seconds.`
     throw new Refused('slow-down', detail, [], { retryAfterSeconds: seconds })
   }
 }

@@ -59,11 +59,7 @@ const shapes = {
 export function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
   const result = shape.safeParse(typed)
   if (result.success) return result.data
-  throw new Refused(
-    'refused',
-    '有内容需要更正。Some fields need to be put right.',
-    fieldErrors(result.error, prefix),
-  )
+  throw new Refused('refused', 'Some fields need to be put right.', fieldErrors(result.error, prefix))
 }
 
 export const LETTER_ACTS = ['acknowledge', 'reply']
@@ -104,7 +100,7 @@ export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typ
 function actFor(verb: MailVerb, typed: Typed): string {
   const act = typed.act ?? ''
   if (ACTS_OF_VERB[verb].includes(act)) return act
-  throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
+  throw new Refused('refused', 'This link is not for that.', [
     { path: 'act', message: ACTS_OF_VERB[verb].join(', ') },
   ])
 }

@@ -25,7 +25,8 @@ import { formBody, typedIn, type Typed } from './forms'
 import { formHash, linkActFrom, type LinkAct } from './linkForms'
 import { readFiles, storeFiles, type Brought } from './formUploads'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
-import { statusOf, titleOf } from './problems'
+import { languageOf } from './language'
+import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 
 export const TOKEN_SHAPE = /^[\w-]{43}$/
@@ -59,7 +60,7 @@ async function sendEvidence(shown: Opened, id: string, response: Response): Prom
     const reads = isOfFinding(shown) || ['work', 'review'].includes(shown.link.verb)
     const bound = reads ? await evidenceOf(shown.service.db, itemOf(shown)) : []
     const row = bound.find((each) => each.id === id)
-    if (!row) throw new Refused('absent', '没有这份文件。There is no such file.')
+    if (!row) throw new Refused('absent', 'There is no such file.')
     await sendAttachment(response, await attachmentOf(shown.service, row))
   } catch (error) {
     sendRefusedLink(error, response)
@@ -86,10 +87,10 @@ const isOfFinding = (shown: Opened): shown is ShownFinding => shown.link.taskId 
 
 async function showFor(service: Service, token: string, response: Response): Promise<Opened | null> {
   try {
-    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
     const link = await findLink(service.db, token, service.now())
     const actor = await actorById(service.db, link.personId, service.now())
-    if (!actor) throw new Refused('link-spent', '该链接的持有人已离任。The holder of this link has left.')
+    if (!actor) throw new Refused('link-spent', 'The holder of this link has left.')
     if (link.taskId === null) await findingOfLink(service, link.findingId, actor)
     if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
     const opened = { service, token, code: codeOf(token), actor, key: randomUUID() }
@@ -103,10 +104,11 @@ async function showFor(service: Service, token: string, response: Response): Pro
 /** Answers with the page of a link that opens nothing. @throws what is no refusal */
 export function sendRefusedLink(error: unknown, response: Response): void {
   if (!(error instanceof Refused)) throw error
+  const told = toldIn(languageOf(response.req), error)
   const page =
     error.kind === 'link-spent' || error.kind === 'absent'
-      ? spentPage(error.message)
-      : problemPage({ title: titleOf(error.kind), detail: error.message, errors: [] })
+      ? spentPage(told.detail)
+      : problemPage({ ...told, errors: [] })
   response.status(statusOf(error.kind)).send(page)
 }
 
@@ -114,7 +116,7 @@ export function sendRefusedLink(error: unknown, response: Response): void {
 async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Actor): Promise<void> {
   const { path, issuedById } = await taskOfLink(db, taskId)
   if (idsOf(actor).some((id) => id === issuedById) || answersFor(actor, path)) return
-  throw new Refused('link-spent', '该事项已转交他人审核。This is reviewed by somebody else now.')
+  throw new Refused('link-spent', 'This is reviewed by somebody else now.')
 }
 
 async function sendPage(shown: Opened, response: Response): Promise<void> {
@@ -155,12 +157,12 @@ async function act(
   response: Response,
 ): Promise<void> {
   try {
-    if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
+    if (faults.length > 0) throw new Refused('refused', 'Some files cannot be taken.', faults)
     await perform(service, shown, typed)
     response.redirect(303, `/t/${shown.token}`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const problem = { title: titleOf(error.kind), detail: error.message, errors: error.errors }
+    const problem = toldIn(languageOf(response.req), error)
     const page = await pageOf(shown, { problem, refused: { act: typed.act ?? '', typed } })
     response.status(statusOf(error.kind)).send(page)
   }
@@ -223,8 +225,8 @@ async function carryOutOnFinding(
 
 /** The refusal of a form whose four digits are not those of its page. */
 export function wrongCode(): Refused {
-  return new Refused('refused', '尚未办理：办理码不正确。Nothing was done: the code does not match.', [
-    { path: 'code', message: '请输入页面上显示的四位数字。Type the four digits shown.' },
+  return new Refused('refused', 'Nothing was done: the code does not match.', [
+    { path: 'code', message: 'Type the four digits shown.' },
   ])
 }
 
@@ -232,7 +234,7 @@ export function wrongCode(): Refused {
 async function letterOf(tx: Transaction, shown: Opened, named: string): Promise<string> {
   const letters = await lettersTo(tx, shown.actor, itemOf(shown))
   if (letters.some(({ id }) => id === named)) return named
-  throw new Refused('refused', '此链接不能这样办理。This link is not for that.', [
-    { path: 'letter', message: '没有发给您的这份督办函。No such letter of this went to you.' },
+  throw new Refused('refused', 'This link is not for that.', [
+    { path: 'letter', message: 'No such letter of this went to you.' },
   ])
 }

@@ -87,7 +87,7 @@ function requestBody(route: Route): ZodOpenApiOperationObject['requestBody'] {
 function problemResponses() {
   const byStatus = new Map<number, string[]>()
   for (const kind of problemKinds) {
-    byStatus.set(statusOf(kind), [...(byStatus.get(statusOf(kind)) ?? []), titleOf(kind)])
+    byStatus.set(statusOf(kind), [...(byStatus.get(statusOf(kind)) ?? []), titleOf(kind, 'en')])
   }
   return Object.fromEntries(
     [...byStatus].map(([status, titles]) => [

@@ -9,7 +9,7 @@ import { openPasswordLink, setPasswordByLink } from '../ledger/passwords'
 import { formBody, typedIn } from './forms'
 import { languageOf } from './language'
 import { sendRefusedLink, TOKEN_SHAPE } from './linkPages'
-import { statusOf, titleOf } from './problems'
+import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 
 const FIELDS_MOST = 20
@@ -29,7 +29,7 @@ export function mountPasswordPages(router: Router, service: Service): void {
 
 async function opened(service: Service, token: string, response: Response) {
   try {
-    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
     return await openPasswordLink(service.db, token, service.now())
   } catch (error) {
     sendRefusedLink(error, response)
@@ -59,13 +59,15 @@ async function setPassword(
 }
 
 function page(request: Request, email: string, errors: Refused['errors'] = []): string {
-  const problem = errors.length > 0 ? { title: titleOf('refused'), detail: '', errors } : undefined
+  const language = languageOf(request)
+  const refused = new Refused('refused', 'Some fields need to be put right.', errors)
+  const problem = errors.length > 0 ? toldIn(language, refused) : undefined
   return passwordPage({
-    language: languageOf(request),
+    language,
     address: request.originalUrl,
     to: '/',
     email,
     problem,
-    filled: { typed: {}, errors },
+    filled: { typed: {}, errors: problem?.errors ?? [] },
   })
 }

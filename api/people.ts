@@ -35,7 +35,7 @@ export const wholePersonAnswer = personAnswer.extend({
 const mailAddress = line.transform((value, context) => {
   const read = toMailAddress(value)
   if ('ok' in read && read.ok !== null) return read.ok
-  context.addIssue({ code: 'custom', message: 'must be one mail address 须为一个邮箱' })
+  context.addIssue({ code: 'custom', message: 'must be one mail address' })
   return z.NEVER
 })
 const facts = z.strictObject({ email: mailAddress, name: line })

@@ -15,7 +15,7 @@ import { formBody, typedIn, type Typed } from './forms'
 import { languageOf } from './language'
 import type { Limits } from './limits'
 import { ownPath } from './ownPath'
-import { statusOf, titleOf } from './problems'
+import { statusOf, toldIn } from './problems'
 import { personal, quiet } from './linkPages'
 import type { Service } from './route'
 
@@ -167,7 +167,7 @@ function problemOf(error: unknown, response: Response): PageProblem {
   if (!(error instanceof Refused)) throw error
   response.status(statusOf(error.kind))
   if (error.kind === 'slow-down') response.set('Retry-After', String(error.members.retryAfterSeconds))
-  return { title: titleOf(error.kind), detail: error.message, errors: error.errors }
+  return toldIn(languageOf(response.req), error)
 }
 
 async function secondStep(world: World, request: Request, response: Response): Promise<void> {

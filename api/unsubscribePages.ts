@@ -6,7 +6,8 @@ import { getsDigests, setDigests } from '../ledger/digestStops'
 import { codeOf, findUnsubscribing } from '../ledger/mailLinks'
 import { formBody, typedIn, type Typed } from './forms'
 import { quiet, sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkPages'
-import { statusOf, titleOf } from './problems'
+import { languageOf } from './language'
+import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 
 type Shown = { service: Service; token: string; personId: string }
@@ -27,7 +28,7 @@ export function mountUnsubscribePages(router: Router, service: Service): void {
 
 async function showFor(service: Service, token: string, response: Response): Promise<Shown | null> {
   try {
-    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', '链接无效。There is no such link.')
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
     const { personId } = await findUnsubscribing(service.db, token, service.now())
     return { service, token, personId }
   } catch (error) {
@@ -47,14 +48,14 @@ async function act(shown: Shown, typed: Typed, response: Response): Promise<void
   try {
     if (typed.code?.trim() !== codeOf(token)) throw wrongCode()
     if (typed.act !== 'stop' && typed.act !== 'start')
-      throw new Refused('refused', '此页面不能这样办理。This page is not for that.', [
-        { path: 'act', message: 'stop, start' },
+      throw new Refused('refused', 'This page is not for that.', [
+        { path: 'act', message: 'no form of this page' },
       ])
     await setDigests(service.db, personId, typed.act === 'start', service.now())
     response.redirect(303, `/u/${token}`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const problem = { title: titleOf(error.kind), detail: error.message, errors: error.errors }
+    const problem = toldIn(languageOf(response.req), error)
     response.status(statusOf(error.kind)).send(await pageOf(shown, problem))
   }
 }

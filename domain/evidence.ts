@@ -50,11 +50,9 @@ export function evidenceName(given: string, type: string): string {
   if (named === usual || others.includes(named)) return `${base}.${named}`
   if (isImage(type) && evidenceTypes.some((each) => isImage(each) && EXTENSIONS[each]?.includes(named)))
     return `${base}.${named}.${usual}`
-  throw new Refused(
-    'wrong-media-type',
-    `The name ends in ".${named}", but inside is ${type}. 文件扩展名与内容不符：名称为 .${named}，内容为 ${usual}。`,
-    [{ path: 'file', message: `name it .${usual} 请改为 .${usual}` }],
-  )
+  throw new Refused('wrong-media-type', `The name ends in ".${named}", but inside is ${type}.`, [
+    { path: 'file', message: `name it .${usual}` },
+  ])
 }
 
 const shortened = (text: string, characters: number) => [...text].slice(0, characters).join('')

@@ -15,21 +15,18 @@ export function checkExtension(
 ): FieldError[] {
   const rule = ladder.extension
   const at = (path: string, message: string): FieldError[] => [{ path, message }]
-  if (!rule) return at('extension', 'the programme knows no extensions 方案不设延期')
+  if (!rule) return at('extension', 'the programme knows no extensions')
   if (task.asked >= rule.most) {
-    return at(
-      'extension.most',
-      `at most ${rule.most} request(s) a task, ${task.asked} made 每项任务最多申请 ${rule.most} 次`,
-    )
+    return at('extension.most', `at most ${rule.most} request(s) a task, ${task.asked} made`)
   }
-  if (task.waiting) return at('extension.waiting', 'a request waits for its decision 已有申请待审批')
+  if (task.waiting) return at('extension.waiting', 'a request waits for its decision')
   if (now >= task.dueAt) {
-    return at('extension.before', `only before the due instant, ${task.dueAt} 须在期限届满前申请`)
+    return at('extension.before', `only before the due instant, ${task.dueAt}`)
   }
-  if (dueOn <= task.dueOn) return at('dueOn', `must be later than ${task.dueOn} 须晚于现有期限`)
+  if (dueOn <= task.dueOn) return at('dueOn', `must be later than ${task.dueOn}`)
   const latest = addWorkingDays(calendar, task.dueOn, rule.mostWorkingDays).day
   if (dueOn > latest) {
-    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.dueOn}: until ${latest} 最迟 ${latest}`
+    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.dueOn}: until ${latest}`
     return at('extension.mostWorkingDays', message)
   }
   return []

@@ -27,9 +27,8 @@ const REASONS: Record<Exclude<FindingTransitionKind, 'register' | 'reopen' | OfA
   submit: 'Only its rectifier hands it in.',
   pass: 'Only the heads of its area and the city review it, and nobody what they put right themselves.',
   rework: 'Only the heads of its area and the city send it back, and nobody what they put right themselves.',
-  sign: 'Two different people of its area or the city sign, and neither put it right. 须由两名未参与整改的不同人员签字',
-  countersign:
-    'Two different people of its area or the city sign, and neither put it right. 须由两名未参与整改的不同人员签字',
+  sign: 'Two different people of its area or the city sign, and neither put it right.',
+  countersign: 'Two different people of its area or the city sign, and neither put it right.',
   clear: 'Only the city clears a finding, and nobody what they put right themselves.',
   draw: 'Only the city draws findings for a look-back.',
   confirm: 'Only the inspector it was drawn for looks back, and nobody who took part in the clearing.',

@@ -124,10 +124,8 @@ export function checkMeasures(
   const dueOn = finding.dueOn < today ? today : finding.dueOn
   return measures.flatMap((measure, index) => {
     const at = (message: string) => [{ path: `measures.${index}.dueOn`, message }]
-    if (measure.dueOn < today) return at(`lies before today, ${today} 早于今日`)
-    return measure.dueOn > dueOn
-      ? at(`lies beyond the finding's own day, ${dueOn} 晚于整改时限 ${dueOn}`)
-      : []
+    if (measure.dueOn < today) return at(`lies before today, ${today}`)
+    return measure.dueOn > dueOn ? at(`lies beyond the finding's own day, ${dueOn}`) : []
   })
 }
 
@@ -137,7 +135,7 @@ export function checkOutcome({ measures }: { measures: Measure[] }): FieldError[
     .filter(({ doneAt }) => doneAt === null)
     .map(({ no }) => ({
       path: `measures.${no}`,
-      message: `measure ${no} is still open 第 ${no} 项措施尚未完成`,
+      message: `measure ${no} is still open`,
     }))
 }
 

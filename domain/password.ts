@@ -11,13 +11,13 @@ export function checkPassword(password: string, email: string): FieldError[] {
   const [local = ''] = email.toLowerCase().split('@')
   const message =
     letters.length < LEAST_CHARACTERS
-      ? `至少 ${LEAST_CHARACTERS} 个字符 at least ${LEAST_CHARACTERS} characters`
+      ? `at least ${LEAST_CHARACTERS} characters`
       : letters.length > MOST_CHARACTERS
-        ? `至多 ${MOST_CHARACTERS} 个字符 at most ${MOST_CHARACTERS} characters`
+        ? `at most ${MOST_CHARACTERS} characters`
         : new Set(letters).size < LEAST_DISTINCT
-          ? `至少含 ${LEAST_DISTINCT} 种不同字符 at least ${LEAST_DISTINCT} different characters`
+          ? `at least ${LEAST_DISTINCT} different characters`
           : local.length > 0 && password.toLowerCase().includes(local)
-            ? '不得包含您的邮箱名 must not contain your address'
+            ? 'must not contain your address'
             : null
   return message === null ? [] : [{ path: 'password', message }]
 }

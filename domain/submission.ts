@@ -25,7 +25,7 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
     if (!item.done && !item.note) {
       errors.push({
         path: `items.${index}.note`,
-        message: `item "${item.key}" is not done: say why 未完成须说明原因`,
+        message: `item "${item.key}" is not done: say why`,
       })
     }
   }
@@ -33,12 +33,12 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
     if (!named.has(item.key)) {
       errors.push({
         path: 'items',
-        message: `item "${item.key}" ${item.name.zh} is missing: { key, done, note } 缺少子项`,
+        message: `item "${item.key}" ${item.name.zh} is missing: { key, done, note }`,
       })
     }
   }
   if (submission.evidence.length < task.evidence.atLeast) {
-    const message = `task ${task.no} needs at least ${task.evidence.atLeast} piece(s) of evidence 至少须附 ${task.evidence.atLeast} 份佐证`
+    const message = `task ${task.no} needs at least ${task.evidence.atLeast} piece(s) of evidence`
     errors.push({ path: 'evidence', message })
   }
   return errors

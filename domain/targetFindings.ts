@@ -19,6 +19,6 @@ export function checkFindings({ open }: TargetFindings): FieldError[] {
   if (open.length === 0) return []
   const named = open.slice(0, NAMED_MOST).join(', ') + (open.length > NAMED_MOST ? ', …' : '')
   const count = open.length
-  const message = `${count} finding(s) of this target are not cleared: no. ${named} 尚有 ${count} 个问题未销号：第 ${named} 号`
+  const message = `${count} finding(s) of this target are not cleared: no. ${named}`
   return [{ path: 'findings', message }]
 }

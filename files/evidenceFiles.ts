@@ -127,13 +127,8 @@ class EvidenceFiles {
 function refuseUnfit({ isTooLarge, bytes }: Measure): void {
   const most = `${EVIDENCE_BYTES / 1024 / 1024} MiB`
   const at = (message: string) => [{ path: 'file', message }]
-  if (isTooLarge)
-    throw new Refused(
-      'too-large',
-      `A file is ${most} at most. 单个文件不超过 ${most}。`,
-      at(`at most ${most}`),
-    )
-  if (bytes === 0) throw new Refused('refused', 'The file is empty. 文件是空的。', at('is empty 空文件'))
+  if (isTooLarge) throw new Refused('too-large', `A file is ${most} at most.`, at(`at most ${most}`))
+  if (bytes === 0) throw new Refused('refused', 'The file is empty.', at('is empty'))
 }
 
 async function synced(path: string): Promise<void> {

@@ -21,21 +21,17 @@ export async function typeOfFile(path: string, found: Found): Promise<string> {
   const { head, tail } = await edgesOf(path)
   const type = (await fileTypeFromFile(path))?.mime
   if (found.markup || EDGE_MARKUP.some((tag) => `${lower(head)} ${lower(tail)}`.includes(tag)))
-    throw unfit('It holds markup or a script that a browser would run. 文件中含有网页或脚本内容。')
+    throw unfit('It holds markup or a script that a browser would run.')
   if (type === undefined || !evidenceTypes.includes(type))
-    throw unfit(
-      `Evidence is JPEG, PNG, WebP, HEIC, PDF, DOCX or XLSX; this is ${type ?? 'none of them'}. 仅限 JPEG、PNG、WebP、HEIC、PDF、DOCX、XLSX。`,
-    )
+    throw unfit(`Evidence is JPEG, PNG, WebP, HEIC, PDF, DOCX or XLSX; this is ${type ?? 'none of them'}.`)
   const isOffice = type.includes('officedocument')
   if (type !== 'application/pdf' && head.subarray(0, 1024).includes('%PDF-'))
-    throw unfit('It is a PDF besides. 文件同时也是 PDF。')
-  if (!isOffice && tail.includes(ARCHIVE_END, 0, 'latin1'))
-    throw unfit('It is an archive besides. 文件同时也是压缩包。')
+    throw unfit('It is a PDF besides.')
+  if (!isOffice && tail.includes(ARCHIVE_END, 0, 'latin1')) throw unfit('It is an archive besides.')
   // A comment of JavaScript that begins where these formats write a length.
   if (['image/jpeg', 'image/webp'].includes(type) && head.subarray(4, 6).equals(Buffer.from('/*')))
-    throw unfit('It is a script besides. 文件同时也是脚本。')
-  if (isOffice && found.program)
-    throw unfit('It holds macros or a program. Save it without macros. 文件含有宏或程序，请另存为无宏文档。')
+    throw unfit('It is a script besides.')
+  if (isOffice && found.program) throw unfit('It holds macros or a program. Save it without macros.')
   return type
 }
 
@@ -57,6 +53,4 @@ async function edgesOf(path: string): Promise<{ head: Buffer; tail: Buffer }> {
 const lower = (bytes: Buffer) => bytes.toString('latin1').toLowerCase()
 
 const unfit = (detail: string) =>
-  new Refused('wrong-media-type', detail, [
-    { path: 'file', message: 'cannot be taken as evidence 不能作为佐证' },
-  ])
+  new Refused('wrong-media-type', detail, [{ path: 'file', message: 'cannot be taken as evidence' }])

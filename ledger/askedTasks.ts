@@ -53,7 +53,7 @@ export async function instruct(
   const hand = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
   if (!hand) {
     const whom = asked.person ?? roles.join(', ')
-    const message = `${whom} is nobody else who holds a post for this target 不在本对象的岗位上`
+    const message = `${whom} is nobody else who holds a post for this target`
     throw new Refused('refused', 'The instruction has nobody to go to.', [{ path: 'person', message }])
   }
   const place = { targetId, campaignId: target.campaignId, programme, calendar: await calendarNow(tx) }
@@ -162,7 +162,7 @@ async function lockTarget(
 function refusePast(dueOn: string, now: Date): void {
   if (dueOn >= shanghaiDayOf(now.toISOString())) return
   throw new Refused('refused', 'Nothing is due in the past.', [
-    { path: 'dueOn', message: 'lies in the past 已过去' },
+    { path: 'dueOn', message: 'lies in the past' },
   ])
 }
 

@@ -34,7 +34,7 @@ export async function correctMonth(tx: Transaction, month: Month, reason: string
   await lockMonth(tx, month, by.now)
   const standing = await latestOf(tx, month)
   if (!standing?.publishedAt) {
-    const message = 'only what was published is corrected 仅对已发布的通报更正'
+    const message = 'only what was published is corrected'
     throw new Refused('refused', 'There is nothing to correct.', [{ path: 'correction', message }])
   }
   return freeze(tx, month, standing.issue + 1, reason, by)
@@ -43,7 +43,7 @@ export async function correctMonth(tx: Transaction, month: Month, reason: string
 async function lockMonth(tx: Transaction, month: Month, now: Date): Promise<void> {
   const { until } = boundsOf(month)
   if (now.toISOString() < until) {
-    const message = `the month is over at ${until} 当月尚未结束`
+    const message = `the month is over at ${until}`
     throw new Refused('refused', 'A bulletin is frozen when its month is over.', [{ path: 'month', message }])
   }
   await tx.$executeRaw`select pg_advisory_xact_lock(${FREEZE_LOCK})`
@@ -126,7 +126,7 @@ export async function signBulletin(tx: Transaction, id: string, by: ActBy): Prom
 /** Publishes a signed bulletin: the supervisor. @throws Refused as {@link signBulletin} */
 export async function publishBulletin(tx: Transaction, id: string, by: ActBy): Promise<Bulletin> {
   const bulletin = await bulletinToActOn(tx, id, by)
-  if (!bulletin.signedAt) throw new Refused('wrong-state', 'It is published after it was signed 须先签发')
+  if (!bulletin.signedAt) throw new Refused('wrong-state', 'It is published after it was signed')
   if (bulletin.publishedAt)
     throw new Refused('wrong-state', `It was published at ${bulletin.publishedAt.toISOString()}.`)
   const behalf = admit(by.actor, 'watch')

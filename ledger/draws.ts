@@ -38,7 +38,7 @@ export async function drawForLookBack(tx: Transaction, asked: NewDraw, by: DrawB
   if (campaigns.length === 0) throw new Refused('absent', 'There is no such campaign.')
   const frame = await frameOf(tx, asked)
   if (asked.size > frame.length) {
-    const message = `${frame.length} finding(s) are cleared and may be drawn 可抽取 ${frame.length} 个已销号问题`
+    const message = `${frame.length} finding(s) are cleared and may be drawn`
     throw new Refused('refused', 'The frame is smaller than that.', [{ path: 'size', message }])
   }
   const rankOf = (id: string) => createHash('sha256').update(`${asked.seed}\n${id}`).digest('hex')
@@ -116,7 +116,7 @@ async function inspectorsFor(
   const unknown = inspectorIds.findIndex((id) => !people.some((person) => person.id === id))
   if (unknown >= 0)
     throw new Refused('refused', 'There is no such inspector.', [
-      { path: `inspectors.${unknown}`, message: 'is nobody here 无此人员' },
+      { path: `inspectors.${unknown}`, message: 'is nobody here' },
     ])
   const load = new Map(inspectorIds.map((id) => [id, 0]))
   const chosen = new Map<string, string>()
@@ -130,7 +130,7 @@ async function inspectorsFor(
     }
   }
   if (without.length === 0) return chosen
-  const message = `every one of them took part in the clearing of no. ${without.slice(0, 20).join(', ')} 均参与过销号，不得回头看`
+  const message = `every one of them took part in the clearing of no. ${without.slice(0, 20).join(', ')}`
   throw new Refused('refused', 'An inspector must have had no part in the clearing.', [
     { path: 'inspectors', message },
   ])

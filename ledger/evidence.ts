@@ -84,8 +84,8 @@ function faultOf(
 ): FieldError[] {
   if (file === undefined) return []
   const path = `evidence.${index}.file`
-  if (!sums.has(file)) return [{ path, message: 'no such file of yours for this 没有可用于此事项的这份文件' }]
-  return ids.indexOf(file) === ids.lastIndexOf(file) ? [] : [{ path, message: 'named twice 重复' }]
+  if (!sums.has(file)) return [{ path, message: 'no such file of yours for this' }]
+  return ids.indexOf(file) === ids.lastIndexOf(file) ? [] : [{ path, message: 'named twice' }]
 }
 
 /** Evidence the person sees: bound, as its item; not yet bound, their own. @throws Refused `absent` */

@@ -174,7 +174,7 @@ function refuseUnfit(finding: LockedFinding, act: FindingAct, now: Date): void {
   if (act.kind === 'assign') {
     const judged = { ...finding, signerIds: signerIdsOf(finding.signers) }
     const reason = staysBecause(judged, 'rectifier', act.person.id)
-    const errors = [{ path: 'person', message: `${reason?.en} ${reason?.zh}` }]
+    const errors = [{ path: 'person', message: reason?.en ?? '' }]
     if (reason) throw new Refused('refused', 'They cannot put it right as well.', errors)
   }
   if (act.kind !== 'complete') return

@@ -38,8 +38,7 @@ export async function openRegister(
 ): Promise<Register> {
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId } })
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
-  if (campaign.state === 'draft')
-    throw new Refused('wrong-state', 'The campaign is a draft: launch it first 方案尚未启动')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
   await lockTargetsAround(tx, campaignId, unitCodes)
   const calendar = await calendarNow(tx)
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
@@ -83,7 +82,7 @@ export function fitFinding(
   const known = (field: 'source' | 'category', entries: { code: string }[]) => {
     if (entries.some(({ code }) => code === given[field])) return
     const codes = entries.map(({ code }) => code).join(', ')
-    errors.push({ path: field, message: `the programme knows: ${codes} 方案中无此项` })
+    errors.push({ path: field, message: `the programme knows: ${codes}` })
   }
   known('source', rules.rules.sources)
   known('category', rules.rules.categories)
@@ -91,11 +90,10 @@ export function fitFinding(
   if (!unit || !registersFor(actor, unit.path))
     errors.push({
       path: 'unit',
-      message: `there is no region ${given.unit}, or it is not yours 无此单位或不在您的辖区`,
+      message: `there is no region ${given.unit}, or it is not yours`,
     })
   const owner = unit ? ownerOf(unit) : null
-  if (unit && !owner)
-    errors.push({ path: 'unit', message: 'every post that could put it right is vacant 整改责任人空缺' })
+  if (unit && !owner) errors.push({ path: 'unit', message: 'every post that could put it right is vacant' })
   const asked = { classCode: given.class, cycle: 1, asked: given.dueOn }
   const due = dueDayOf(asked, shanghaiDayOf(now.toISOString()), rules)
   if ('errors' in due) errors.push(...due.errors)
@@ -184,7 +182,7 @@ export async function registerFinding(
   await takeFindingNumbers(tx, campaignId, 0)
   const same = await tx.finding.findFirst({ where: { campaignId, document, clause, regionCode } })
   if (same) {
-    const message = `this clause stands against the unit already, as no. ${same.no} 该条款已登记为第 ${same.no} 号`
+    const message = `this clause stands against the unit already, as no. ${same.no}`
     throw new Refused('refused', 'This finding is registered already.', [{ path: 'clause', message }])
   }
   const [id] = await registerFindings(tx, register, [fitted.finding], by)

@@ -67,15 +67,13 @@ async function refuseUnfit(tx: Transaction, personId: string, wanted: NewGrant, 
     role === 'operator' && region !== null
       ? {
           path: 'area',
-          message: 'an operator runs the whole service: leave the region out 运维人员不分区域',
+          message: 'an operator runs the whole service: leave the region out',
         }
       : null,
-    region !== null && !found ? { path: 'area', message: `${region} is no region here 没有该区划` } : null,
-    untilOn !== null && untilOn < fromOn
-      ? { path: 'untilOn', message: 'must not lie before fromOn 不得早于开始日期' }
-      : null,
+    region !== null && !found ? { path: 'area', message: `${region} is no region here` } : null,
+    untilOn !== null && untilOn < fromOn ? { path: 'untilOn', message: 'must not lie before fromOn' } : null,
     untilOn !== null && untilOn < shanghaiDayOf(now.toISOString())
-      ? { path: 'untilOn', message: 'is over already 已经过去' }
+      ? { path: 'untilOn', message: 'is over already' }
       : null,
     (await tx.roleGrant.count({ where: { personId, endedAt: null } })) >= GRANTS_MOST
       ? { path: 'role', message: `nobody has more than ${GRANTS_MOST} roles` }

@@ -99,7 +99,7 @@ async function handsOf(tx: Transaction, { personId, to }: HandOver, posts: HeldP
   })
   const faulty = (message: string) =>
     new Refused('refused', 'There is nobody to hand over to.', [{ path: 'to', message }])
-  if (to === personId) throw faulty('is the person who hands over 不能移交给本人')
+  if (to === personId) throw faulty('is the person who hands over')
   if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left 查无此人或已离任`)
   const passing = new Set(posts.map(({ title }) => title))
   const own = person.posts[0]?.title

@@ -31,7 +31,7 @@ export async function passStandIns(
   )
   if (looping.length > 0) {
     const days = looping.map(({ fromOn, untilOn }) => `${fromOn}–${untilOn}`).join(', ')
-    const message = `would stand in for themself on ${days}: end that absence first 期间将代理本人，请先结束该代理`
+    const message = `would stand in for themself on ${days}: end that absence first`
     throw new Refused('refused', 'What the person stands in for cannot be handed over.', [
       { path: 'to', message },
     ])

@@ -43,7 +43,7 @@ export async function createKeyOf(
   await lockPerson(tx, personId)
   if (expiresAt !== null && expiresAt <= now)
     throw new Refused('refused', 'This key would be over already.', [
-      { path: 'expiresOn', message: 'must lie in the future 须在今天之后' },
+      { path: 'expiresOn', message: 'must lie in the future' },
     ])
   if ((await tx.apiKey.count({ where: { personId, revokedAt: null } })) >= KEYS_MOST)
     throw new Refused('refused', `Nobody has more than ${KEYS_MOST} keys: revoke one first.`)

@@ -56,7 +56,7 @@ export async function findLink(
   if (taskId === null) throw noSuchLink()
   const link = { personId, taskId, verb: verb as MailVerb }
   if (!(await stillHolds(db, link, now))) {
-    throw new Refused('link-spent', '该事项已转交他人办理。This has been handed to somebody else.')
+    throw new Refused('link-spent', 'This has been handed to somebody else.')
   }
   return link
 }
@@ -72,13 +72,12 @@ export async function findUnsubscribing(
   return { personId }
 }
 
-const noSuchLink = () => new Refused('absent', '链接无效。There is no such link.')
+const noSuchLink = () => new Refused('absent', 'There is no such link.')
 
 async function openLink(db: Database | Transaction, token: string, now: Date): Promise<MailLink> {
   const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
   if (!link) throw noSuchLink()
-  if (link.expiresAt <= now)
-    throw new Refused('link-spent', '链接已过期，请使用最新邮件中的链接。This link has expired.')
+  if (link.expiresAt <= now) throw new Refused('link-spent', 'This link has expired.')
   return link
 }
 

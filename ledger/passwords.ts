@@ -48,9 +48,9 @@ export async function openPasswordLink(
   const link = await reading(() =>
     db.passwordLink.findUnique({ where: { tokenHash: digestOf(token) }, include: { person: true } }),
   )
-  if (!link) throw new Refused('absent', '链接无效。There is no such link.')
+  if (!link) throw new Refused('absent', 'There is no such link.')
   if (link.usedAt || link.expiresAt <= now || link.person.disabledAt)
-    throw new Refused('link-spent', '链接已使用或已过期，请重新申请。This link is spent: ask for a new one.')
+    throw new Refused('link-spent', 'This link is spent: ask for a new one.')
   return { personId: link.personId, email: link.person.email }
 }
 
@@ -66,7 +66,7 @@ export async function setPasswordByLink(
     where: { tokenHash: digestOf(token), usedAt: null },
     data: { usedAt: now },
   })
-  if (spent.count === 0) throw new Refused('link-spent', '链接已使用。This link has been used.')
+  if (spent.count === 0) throw new Refused('link-spent', 'This link has been used.')
   await setPassword(tx, personId, hash, { byId: personId, channel: 'mail', now })
 }
 

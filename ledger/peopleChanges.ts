@@ -74,7 +74,7 @@ async function refuseTaken(tx: Transaction, email: string, ownId: string | null)
   const holder = await tx.person.findUnique({ where: { email }, select: { id: true } })
   if (!holder || holder.id === ownId) return
   throw new Refused('refused', 'This address belongs to somebody else.', [
-    { path: 'email', message: `${email} is taken 该邮箱已属于他人` },
+    { path: 'email', message: `${email} is taken` },
   ])
 }
 

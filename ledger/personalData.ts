@@ -99,7 +99,7 @@ function checked(change: PersonalChange, now: Date): PersonalChange {
     if (value === null || value === undefined) return [name, value]
     const result = checkPersonal(name as PersonalField, value, today)
     if ('ok' in result) return [name, result.ok]
-    errors.push({ path: name, message: `${result.reason.zh} ${result.reason.en}` })
+    errors.push({ path: name, message: result.reason.en })
     return [name, null]
   })
   if (errors.length > 0) throw new Refused('refused', 'Some fields are not as they must be.', errors)
@@ -172,7 +172,7 @@ async function refuseTaken(tx: Transaction, ring: KeyRing, subjectId: string, va
   })
   if (taken === 0) return
   throw new Refused('refused', 'This ID number belongs to somebody else.', [
-    { path: 'idNumber', message: '该身份证号已属于他人 belongs to somebody else' },
+    { path: 'idNumber', message: 'belongs to somebody else' },
   ])
 }
 
@@ -191,7 +191,7 @@ export async function disclose(
   const values = (await valuesOf(tx, ring, [subject.id])).get(subject.id) ?? {}
   if (holdsPersonalNumber(reason) || Object.values(values).some((value) => reason.includes(value)))
     throw new Refused('refused', 'The reason stays in the record.', [
-      { path: 'reason', message: '不得写入证件号、电话等信息 must not repeat what is asked for' },
+      { path: 'reason', message: 'must not repeat what is asked for' },
     ])
   await record(tx, subject.id, 'disclose', { before: null, after: { fields, reason } }, by)
   return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))

@@ -63,8 +63,8 @@ export function refuseRung(wanted: number, highest: number, top: number): void {
   if (wanted > highest && wanted <= top) return
   const message =
     highest >= top
-      ? `the top rung, ${top}, has been used in this cycle 本周期已到最高级次`
-      : `must lie between ${highest + 1} and ${top} 须在 ${highest + 1} 与 ${top} 之间`
+      ? `the top rung, ${top}, has been used in this cycle`
+      : `must lie between ${highest + 1} and ${top}`
   throw new Refused('refused', 'This rung cannot be raised to.', [{ path: 'rung', message }])
 }
 

@@ -34,7 +34,7 @@ export async function saveView(
     throw new Refused('refused', `You have ${VIEWS_MOST} saved views already: delete one of them first.`)
   if (await tx.savedView.findUnique({ where: { personId_page_name: { personId, page, name } } }))
     throw new Refused('refused', 'The view cannot be saved.', [
-      { path: 'name', message: '已有同名视图 a view of this page has this name already' },
+      { path: 'name', message: 'a view of this page has this name already' },
     ])
   return tx.savedView.create({ data: { ...view, id: randomUUID(), createdAt: now } })
 }

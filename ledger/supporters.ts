@@ -34,10 +34,10 @@ export async function addSupporter(
 ): Promise<LockedTask> {
   const person = await newHand(tx, personId)
   const task = await actOnTask(tx, taskId, { kind: 'support', person }, by)
-  if (person.id === task.assigneeId) throw notAsked('leads this task 是本任务的牵头单位')
+  if (person.id === task.assigneeId) throw notAsked('leads this task')
   const row = { taskId, personId: person.id, post: person.post, state: 'asked' }
   const { count } = await tx.taskSupporter.createMany({ data: [row], skipDuplicates: true })
-  if (count === 0) throw notAsked('supports this task already 已是本任务的配合单位')
+  if (count === 0) throw notAsked('supports this task already')
   return task
 }
 
@@ -94,9 +94,9 @@ async function close(
   if (supporter)
     throw new Refused(
       'wrong-state',
-      `This support was ${supporter.state} at ${supporter.at?.toISOString()}: nothing more is asked. 已反馈或已免于反馈`,
+      `This support was ${supporter.state} at ${supporter.at?.toISOString()}: nothing more is asked.`,
     )
   throw new Refused('refused', 'Only a supporting unit is waived.', [
-    { path: 'person', message: `${personId} is no supporting unit of this task 不是本任务的配合单位` },
+    { path: 'person', message: `${personId} is no supporting unit of this task` },
   ])
 }

@@ -133,7 +133,7 @@ function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void
   const silent = task.supporters.filter(({ state }) => state === 'asked').length
   const waiting = {
     path: 'supporters',
-    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason 尚有 ${silent} 个配合单位未反馈`,
+    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason`,
   }
   const errors = [
     ...checkSubmission(templateFor(programme, task), act.submission),

@@ -17,10 +17,10 @@ import { readFiles, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
 import { personal } from '../linkPages'
 import { asJson, readAs } from '../perform'
-import { statusOf } from '../problems'
+import { statusOf, toldIn } from '../problems'
 import { routeNamed } from '../routeNames'
 import type { ReadRoute, Service } from '../route'
-import { keyOf, performAct, performRows, problemOf } from './performing'
+import { keyOf, performAct, performRows } from './performing'
 
 /** Fields of one form, and bytes of a file sent with it, at most. */
 const FIELDS_MOST = 2_000
@@ -119,7 +119,7 @@ async function answering(
     await answer(viewingOf(page, service, request, asking.actor))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    response.status(statusOf(error.kind)).send(refusedPage(language, problemOf(error)))
+    response.status(statusOf(error.kind)).send(refusedPage(language, toldIn(language, error)))
   }
 }
 
@@ -172,8 +172,8 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
   const { typed, faults } = await broughtTo(page, viewing, request, response)
   const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
   try {
-    if (!wanted) throw new Refused('refused', '此页面不能这样办理。This page is not for that.')
-    if (faults.length > 0) throw new Refused('refused', '有附件不能采用。Some files cannot be taken.', faults)
+    if (!wanted) throw new Refused('refused', 'This page is not for that.')
+    if (faults.length > 0) throw new Refused('refused', 'Some files cannot be taken.', faults)
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
     if (wanted.rows && wanted.show) {
       const results = await performRows(wanted, viewing, typed, request)
@@ -185,7 +185,11 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
     response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const state = { ...viewing.state, problem: problemOf(error), refused: { act: typed.act ?? '', typed } }
+    const state = {
+      ...viewing.state,
+      problem: toldIn(viewing.language, error),
+      refused: { act: typed.act ?? '', typed },
+    }
     response.status(statusOf(error.kind)).send(await page.show({ ...viewing, state }))
   }
 }

@@ -4,7 +4,7 @@ import type { PageProblem } from '../../console/fields'
 import { Refused } from '../../domain/refusal'
 import type { Typed } from '../forms'
 import { perform } from '../perform'
-import { titleOf } from '../problems'
+import { toldIn } from '../problems'
 import type { ChangeRoute } from '../route'
 import { routeNamed } from '../routeNames'
 import type { Act, Viewing } from './page'
@@ -17,12 +17,6 @@ export type RowResult = { id: string; problem: PageProblem | null }
 
 /** The key of a form as the page made it; a new one where it is none of ours. */
 export const keyOf = ({ key }: Typed) => (key !== undefined && KEY_SHAPE.test(key) ? key : randomUUID())
-
-export const problemOf = (error: Refused): PageProblem => ({
-  title: titleOf(error.kind),
-  detail: error.message,
-  errors: error.errors,
-})
 
 /** Does what a form says. @throws Refused as its route does */
 export function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Request) {
@@ -44,7 +38,7 @@ export async function performRows(
       results.push({ id, problem: null })
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      results.push({ id, problem: problemOf(error) })
+      results.push({ id, problem: toldIn(viewing.language, error) })
     }
   }
   return results

@@ -1,0 +1,46 @@
+/** What is said of programmes, campaigns, the calendar and what runs outward, in Chinese by the English. */
+export const ofCampaigns = {
+  'There is no programme {0}.': '没有方案 {0}。',
+  'no programme "{0}" to launch; see GET /programmes': '没有可启动的方案“{0}”，见 GET /programmes',
+  'The draft cannot be opened.': '不能新建草案。',
+  'There is no such campaign.': '没有这个攻坚行动。',
+  'There is no such class.': '没有这类对象。',
+  'The campaign is closed.': '攻坚行动已结束。',
+  'The campaign is at version {0}, not {1}. Read it again.':
+    '攻坚行动已更新到第 {0} 版，不是第 {1} 版。请重新读取。',
+  'The campaign is {0}: its targets were fixed at the launch.': '攻坚行动{0}，对象已在启动时确定。',
+  'programme {0} has no such class; it has {1}': '方案 {0} 没有这类对象，只有 {1}',
+  'These targets cannot be designated.': '不能这样确定对象。',
+  '{0} is not a {1} that this class can take': '{0} 不是此类对象可选的{1}',
+  '{0} ({1}) is named twice': '{0}（{1}）重复',
+  "{0} ({1}) does not qualify by the programme's rule: an override needs { code, reason }":
+    '{0}（{1}）不符合方案规定的标准，破例须写 { code, reason }',
+  '{0} chosen, the quota of this class is {1}': '已选 {0} 个，此类名额为 {1} 个',
+  '{0} is the second of district {1}, after {2}: the programme takes one':
+    '{0} 是区县 {1} 的第二个（已有 {2}），方案规定每区县一个',
+  'Some tasks count from events that have no day yet.': '有任务从尚未定日的事件起算。',
+  'PUT /campaigns/{id}/anchors/{code} first': '请先 PUT /campaigns/{id}/anchors/{code}',
+  'Nothing is designated yet: PUT /campaigns/{id}/designations first.':
+    '还没有确定对象，请先 PUT /campaigns/{id}/designations。',
+  '{0} post(s) are vacant. Fill them (import of posts), then launch.':
+    '有 {0} 个岗位空缺，请先补齐（导入岗位表）再启动。',
+  'The programme knows no event "{0}", only {1}.': '方案没有事件“{0}”，只有 {1}。',
+  'Years from 1990 to 2099 are known.': '年份须在 1990 至 2099 年之间。',
+  'These days are no notice of that year.': '这些日期不是该年的放假安排。',
+  '{0} lies in another year': '{0} 不在该年',
+  'The robot cannot be made.': '不能添加这个群机器人。',
+  'there is no campaign {0}': '没有攻坚行动 {0}',
+  'there is no region {0}': '没有区划 {0}',
+  'There is no such robot, or it is not yours to see.': '没有这个群机器人，或不在您的职责范围。',
+  'The robot was taken away before.': '这个群机器人已移除。',
+  'The webhook cannot be made.': '不能添加这个推送。',
+  'There is no such webhook, or it is not yours to see.': '没有这个推送，或不在您的职责范围。',
+  'There is no such delivery, or it is not yours to see.': '没有这次投递，或不在您的职责范围。',
+  'The delivery is {0}: only one that failed is repeated.': '这次投递{0}，只有失败的才能重发。',
+  'The webhook was taken away.': '这个推送已移除。',
+  'must begin with https://': '须以 https:// 开头',
+  'must hold no user name and no password': '不得含用户名和密码',
+  '{0} has no address': '{0} 没有对应的地址',
+  '{0} leads to {1}, which is no public address': '{0} 指向 {1}，不是公网地址',
+  'Nothing may be sent there.': '不得向该地址发送。',
+} as const

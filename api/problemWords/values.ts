@@ -1,0 +1,73 @@
+import { nameOfAct } from '../../console/words/history'
+import { instantIn } from '../../console/words/dates'
+import { launchWords } from '../../console/words/launch'
+import { taskWords } from '../../console/words/tasks'
+import { STANDS } from '../../domain/findingMail'
+import { taskStates } from '../../domain/taskLife'
+import { kindsOfValues } from './shapes'
+
+const CAMPAIGN_STATES = ['draft', 'launching', 'running', 'closed'] as const
+
+/** What is not there, with its measure word. */
+const NOUNS: Record<string, string> = {
+  absence: '次外出',
+  bulletin: '期通报',
+  'calendar feed': '个日历订阅',
+  campaign: '个攻坚行动',
+  draw: '次抽取',
+  evidence: '份佐证',
+  finding: '个问题',
+  key: '个密钥',
+  letter: '份督办函',
+  person: '名人员',
+  robot: '个群机器人',
+  'saved view': '个视图',
+  target: '个攻坚对象',
+  task: '项任务',
+  webhook: '个推送',
+}
+
+const RIGHTS: Record<string, string> = {
+  read: '查阅',
+  act: '承办',
+  administer: '运维',
+  launch: '启动',
+  watch: '督导',
+  audit: '审计',
+  assign: '分派',
+  review: '审核',
+  register: '登记问题',
+}
+
+const OTHERS: Record<string, string> = {
+  granted: '同意',
+  refused: '不同意',
+  contributed: '已反馈',
+  waived: '免予配合',
+  open: '进行中',
+  waiting: '等待发送',
+  delivered: '已送达',
+  township: '乡镇',
+  village: '行政村',
+  county: '区县',
+  'none of them': '其他格式',
+}
+
+const VALUES: Record<string, string> = {
+  ...kindsOfValues,
+  ...OTHERS,
+  ...RIGHTS,
+  ...NOUNS,
+  ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(CAMPAIGN_STATES.map((state) => [state, launchWords('zh')(state)])),
+  ...Object.fromEntries(taskStates.map((state) => [state, taskWords('zh')(state)])),
+}
+
+/** A value within a problem in Chinese: a state, an act, a function, a noun, an instant, or several of them; anything else,
+ * such as a name or a code, as it is. */
+export function valueInChinese(value: string): string {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instantIn('zh', value)
+  if (Object.hasOwn(VALUES, value)) return VALUES[value]!
+  const parts = value.split(/, | or |\|/)
+  return parts.length > 1 ? parts.map(valueInChinese).join('、') : nameOfAct('zh', value)
+}
