@@ -90,8 +90,11 @@ test('mail addresses are shown to operators and leaders only, wherever one looks
   for (const who of Object.keys(cast) as CastName[]) {
     const caller = await world.as(who)
     let shown = 0
-    for (const { path } of reads) shown += (await caller.get(path)).text.includes('@example.org') ? 1 : 0
-    expect([who, shown]).toEqual([who, { operator: 7, chen: 5 }[who as string] ?? 0])
+    for (const { path } of reads) {
+      const ofOthers = (await caller.get(path)).text.replaceAll(cast[who], 'own')
+      shown += ofOthers.includes('@example.org') ? 1 : 0
+    }
+    expect([who, shown]).toEqual([who, { operator: 6, chen: 5 }[who as string] ?? 0])
   }
 })
 
