@@ -7,7 +7,7 @@ import type { Database } from '../ledger/database'
 const ATTEMPTS = { account: 10, address: 100 }
 const WITHIN_SECONDS = 900
 /** How often a person may do something in an hour. */
-const ACTS_AN_HOUR = { disclosure: 30 }
+const ACTS_AN_HOUR = { disclosure: 30, freshLink: 5 }
 const HOUR_SECONDS = 3_600
 export type CountedAct = keyof typeof ACTS_AN_HOUR
 /** For how long a code of an authenticator is kept as used: longer than it could work again. */
@@ -33,7 +33,7 @@ export function createLimits(db: Database) {
       duration: HOUR_SECONDS,
       clearExpiredByTimeout: false,
     })
-  const acts = { disclosure: limiterOfAct('disclosure') }
+  const acts = { disclosure: limiterOfAct('disclosure'), freshLink: limiterOfAct('freshLink') }
   const limiters = { account: limiterOf('account'), address: limiterOf('address') }
   const codes = new RateLimiterPrisma({
     storeClient: db,

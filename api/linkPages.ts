@@ -3,15 +3,11 @@ import type { Request, RequestHandler, Response, Router } from 'express'
 import type { LinkForms } from '../console/fields'
 import { findingPage } from '../console/findingPage'
 import { letterPage } from '../console/letterPage'
-import { problemPage, spentPage } from '../console/plainPages'
 import { taskPage } from '../console/taskPage'
-import { answersFor, idsOf, type Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import { evidenceOf } from '../ledger/evidence'
 import { once } from '../ledger/idempotency'
-import { taskOfLink } from '../ledger/linkedTasks'
 import { codeOf, findLink } from '../ledger/mailLinks'
-import { actorById } from '../ledger/people'
 import { askExtension, decideExtension } from '../ledger/extensions'
 import { actOnFinding, findingToActOn } from '../ledger/findingActs'
 import { contribute } from '../ledger/supporters'
@@ -20,16 +16,18 @@ import type { Transaction } from '../ledger/database'
 import { answerLetter, lettersTo } from '../ledger/letters'
 import { attachmentOf, sendAttachment } from './attachment'
 import { findingActFrom, refusedRows } from './findingLinkForms'
-import { findingOfLink, findingPageView, type ShownFinding } from './findingLinkViews'
+import { findingPageView, type ShownFinding } from './findingLinkViews'
+import { offeredFresh } from './freshLinks'
 import { formBody, typedIn, type Typed } from './forms'
 import { formHash, linkActFrom, type LinkAct } from './linkForms'
 import { readFiles, storeFiles, type Brought } from './formUploads'
+import { holderOf } from './linkHolders'
+import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
 import { languageOf } from './language'
 import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 
-export const TOKEN_SHAPE = /^[\w-]{43}$/
 const KEY_SHAPE = /^[\w-]{1,100}$/
 
 /** The pages behind mailed links. Opening one changes nothing, whoever opens it; its forms act by POST, with the
@@ -89,34 +87,14 @@ async function showFor(service: Service, token: string, response: Response): Pro
   try {
     if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
     const link = await findLink(service.db, token, service.now())
-    const actor = await actorById(service.db, link.personId, service.now())
-    if (!actor) throw new Refused('link-spent', 'The holder of this link has left.')
-    if (link.taskId === null) await findingOfLink(service, link.findingId, actor)
-    if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
+    const actor = await holderOf(service, link)
     const opened = { service, token, code: codeOf(token), actor, key: randomUUID() }
     return link.taskId === null ? { ...opened, link } : { ...opened, link }
   } catch (error) {
-    sendRefusedLink(error, response)
+    const typed = response.req.method === 'POST' ? typedIn(response.req.body) : undefined
+    if (!(await offeredFresh(service, token, response, typed))) sendRefusedLink(error, response)
     return null
   }
-}
-
-/** Answers with the page of a link that opens nothing. @throws what is no refusal */
-export function sendRefusedLink(error: unknown, response: Response): void {
-  if (!(error instanceof Refused)) throw error
-  const told = toldIn(languageOf(response.req), error)
-  const page =
-    error.kind === 'link-spent' || error.kind === 'absent'
-      ? spentPage(told.detail)
-      : problemPage({ ...told, errors: [] })
-  response.status(statusOf(error.kind)).send(page)
-}
-
-/** Whoever reviewed an area, or what they had asked for, and no longer does sees nothing more of what is handed in there. */
-async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Actor): Promise<void> {
-  const { path, issuedById } = await taskOfLink(db, taskId)
-  if (idsOf(actor).some((id) => id === issuedById) || answersFor(actor, path)) return
-  throw new Refused('link-spent', 'This is reviewed by somebody else now.')
 }
 
 async function sendPage(shown: Opened, response: Response): Promise<void> {
@@ -221,13 +199,6 @@ async function carryOutOnFinding(
       throw refusedRows(error, typed)
     })
   else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
-}
-
-/** The refusal of a form whose four digits are not those of its page. */
-export function wrongCode(): Refused {
-  return new Refused('refused', 'Nothing was done: the code does not match.', [
-    { path: 'code', message: 'Type the four digits shown.' },
-  ])
 }
 
 /** The letter a form names, which must be one of the link's item to the link's holder. @throws Refused `refused` */

@@ -8,7 +8,7 @@ import { inTransaction } from '../ledger/database'
 import { openPasswordLink, setPasswordByLink } from '../ledger/passwords'
 import { formBody, typedIn } from './forms'
 import { languageOf } from './language'
-import { sendRefusedLink, TOKEN_SHAPE } from './linkPages'
+import { sendRefusedLink, TOKEN_SHAPE } from './linkRefusals'
 import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 

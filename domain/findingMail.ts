@@ -58,6 +58,8 @@ export function findingLineMatters(
       return openMeasures(finding, standsFor).length > 0
     case 'reminder':
       return stepWaits(finding, line.at, standsFor) || openMeasures(finding, standsFor).length > 0
+    case 'fresh':
+      return !isOver(finding.state)
     case 'uncleared':
       return true
     case 'answered':

@@ -17,6 +17,7 @@ export type MailLineKind = (typeof LEADING)[number]
 /** Which kind heads an entry that several lines share: the first says most. */
 const LEADING = [
   'letter',
+  'fresh',
   'rework',
   'handover',
   'issued',
@@ -34,7 +35,7 @@ const LEADING = [
   'address',
   'password',
 ] as const
-const FOR_REVIEWERS = new Set<MailLineKind>(['review', 'declined', 'extension', 'answered'])
+const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
  * @param standsFor the person and those they stand in for today */
@@ -116,6 +117,8 @@ export function lineMatters(
     case 'extended':
     case 'resumed':
       return standsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
+    case 'fresh':
+      return !OVER_STATES.has(task.state)
     case 'review':
       return task.state === 'submitted'
     case 'declined':

@@ -4,6 +4,7 @@ import { linkExpiry, typedCode, type MailVerb } from '../domain/mailLink'
 import { Refused } from '../domain/refusal'
 import { reading, type Database, type Transaction } from './database'
 import type { MailLink } from './generated/client'
+import { writeDown } from './records'
 import { standsFor } from './standIns'
 
 /** 256 bits. */
@@ -54,11 +55,46 @@ export async function findLink(
   const { personId, taskId, findingId, verb } = await openLink(db, token, now)
   if (findingId !== null) return { personId, taskId: null, findingId, verb: 'finding' }
   if (taskId === null) throw noSuchLink()
-  const link = { personId, taskId, verb: verb as MailVerb }
+  return stillHeld(db, { personId, taskId, verb: verb as MailVerb }, now)
+}
+
+/** A link whose item its holder, or somebody they stand in for today, still has in hand. @throws Refused `link-spent` */
+export async function stillHeld(
+  db: Database | Transaction,
+  link: LinkPurpose,
+  now: Date,
+): Promise<LinkPurpose> {
   if (!(await stillHolds(db, link, now))) {
     throw new Refused('link-spent', 'This has been handed to somebody else.')
   }
   return link
+}
+
+/** What an expired token was for; null: it is unknown, still opens its page, or was for no item. Whether its holder could still use
+ * it is for the caller to ask. */
+export async function findExpiredLink(
+  db: Database | Transaction,
+  token: string,
+  now: Date,
+): Promise<LinkPurpose | FindingPurpose | null> {
+  const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
+  if (!link || link.expiresAt > now) return null
+  const { personId, taskId, findingId, verb } = link
+  if (findingId !== null) return { personId, taskId: null, findingId, verb: 'finding' }
+  return taskId === null ? null : { personId, taskId, verb: verb as MailVerb }
+}
+
+/** Has a fresh link mailed to the person of an expired one, at the address on record, unless one waits to be sent already. */
+export async function askFreshLink(
+  tx: Transaction,
+  link: LinkPurpose | FindingPurpose,
+  now: Date,
+): Promise<void> {
+  const { personId, taskId } = link
+  const about = link.taskId === null ? { taskId, findingId: link.findingId } : { taskId }
+  const line = { personId, ...about, kind: link.verb === 'support' ? 'support' : 'fresh' } as const
+  if ((await tx.mailLine.count({ where: { ...line, mailId: null } })) > 0) return
+  await writeDown(tx, now, { actions: [], lines: [{ ...line, letterId: null, urgent: true }] })
 }
 
 /** Whose digests a token stops. @throws Refused `absent`, `link-spent` */

@@ -61,7 +61,7 @@ export type LineRow = {
   aboutPersonId?: string
 } & (
   | { kind: 'letter'; letterId: string; urgent: boolean }
-  | { kind: Exclude<MailLineKind, 'letter'>; letterId: string | null }
+  | { kind: Exclude<MailLineKind, 'letter'>; letterId: string | null; urgent?: boolean }
 )
 
 /** Chains an action to the one before it, so that an edited row shows. */

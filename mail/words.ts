@@ -70,6 +70,13 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     button: '查看',
   },
   {
+    kind: 'fresh',
+    zh: '您申请的新链接',
+    en: 'The fresh link you asked for',
+    counted: '个新链接',
+    button: '打开办理',
+  },
+  {
     kind: 'rework',
     zh: '审核退回，请补充后重新报结',
     en: 'Returned for rework',

@@ -1,0 +1,26 @@
+import type { Response } from 'express'
+import { problemPage, spentPage } from '../console/plainPages'
+import { Refused } from '../domain/refusal'
+import { languageOf } from './language'
+import { statusOf, toldIn } from './problems'
+
+/** What a token of a mailed link looks like. */
+export const TOKEN_SHAPE = /^[\w-]{43}$/
+
+/** Answers with the page of a link that opens nothing. @throws what is no refusal */
+export function sendRefusedLink(error: unknown, response: Response): void {
+  if (!(error instanceof Refused)) throw error
+  const told = toldIn(languageOf(response.req), error)
+  const page =
+    error.kind === 'link-spent' || error.kind === 'absent'
+      ? spentPage(told.detail)
+      : problemPage({ ...told, errors: [] })
+  response.status(statusOf(error.kind)).send(page)
+}
+
+/** The refusal of a form whose four digits are not those of its page. */
+export function wrongCode(): Refused {
+  return new Refused('refused', 'Nothing was done: the code does not match.', [
+    { path: 'code', message: 'Type the four digits shown.' },
+  ])
+}
