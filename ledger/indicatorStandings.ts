@@ -17,7 +17,7 @@ import { readingsVisibleTo, regionsVisibleTo, targetsVisibleTo } from './visibil
 /** An indicator of a campaign with how it stands, region by region. */
 export type StandingIndicator = AskedIndicator & { standings: IndicatorStanding[] }
 
-/** How every indicator of a campaign stands as of an instant, each region by region from the top down, as far as a person sees. */
+/** How every indicator of a campaign stands as of an instant, each region by region, as far as a person sees. */
 export async function indicatorStandings(
   db: Database,
   actor: Actor,
@@ -42,13 +42,12 @@ export async function indicatorStandings(
   return placed.map(({ places, readings: own, ...asked }) => {
     const { indicator } = asked
     const heldAgainst = 'reference' in indicator ? (readings.get(indicator.reference.code) ?? []) : []
-    const standings = standingsOf(asked, { places, readings: own, series: heldAgainst, unitsIn })
-    return { ...asked, standings: standings.sort(topDown) }
+    return {
+      ...asked,
+      standings: standingsOf(asked, { places, readings: own, series: heldAgainst, unitsIn }),
+    }
   })
 }
-
-const topDown = (one: IndicatorStanding, other: IndicatorStanding) =>
-  one.place.path < other.place.path ? -1 : one.place.path > other.place.path ? 1 : 0
 
 type Target = Place & { classCode: string }
 
