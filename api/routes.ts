@@ -86,7 +86,7 @@ export const routes: Route[] = [
   ...reportBurdenRoutes,
   ...webhookRoutes,
   ...groupRobotRoutes,
-  ...indicatorRoutes,
   ...readingRoutes,
+  ...indicatorRoutes,
   ...readingExportRoutes,
 ]
