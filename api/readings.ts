@@ -49,6 +49,7 @@ const readingBody = z
 
 /** The filters of the list of readings. */
 export const readingFilters = {
+  id: uuid.optional(),
   campaign: uuid.optional(),
   indicator: line.optional(),
   region: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),

@@ -13380,6 +13380,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    id?: string;
                     campaign?: string;
                     indicator?: string;
                     /** @description a region, with all that lies in it */
@@ -14071,6 +14072,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    id?: string;
                     campaign?: string;
                     indicator?: string;
                     /** @description a region, with all that lies in it */
