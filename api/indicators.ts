@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shanghaiDayOf } from '../domain/calendar'
 import { standings } from '../domain/indicator'
+import type { IndicatorStanding } from '../domain/indicatorStanding'
 import { findCampaign } from '../ledger/campaigns'
 import { indicatorStandings } from '../ledger/indicatorStandings'
 import { indicatorAnswer, indicatorView, standingAnswer, standingView } from './indicatorViews'
@@ -19,26 +20,32 @@ import {
   sliceOf,
 } from './shapes'
 
+const region = regionCode.optional().meta({ description: 'a region, with all that lies in it' })
 /** The filters of how indicators stand. */
-export const standingFilters = {
+const standingFilters = {
   indicator: line.optional().meta({ description: "a code of the programme's indicators" }),
-  region: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  region,
   standing: z.enum(standings).optional(),
   contradicted: flag.optional().meta({ description: 'whether the stated figure differs from its parts' }),
   asOf: queryInstant.optional(),
 }
 type Asked = z.output<z.ZodObject<typeof standingFilters>>
 
+const lies =
+  (region: string | undefined) =>
+  ({ place }: IndicatorStanding) =>
+    region === undefined || place.path.split('/').includes(region)
+
 /** How the indicators of a campaign stand under these filters, region by region from the top down. @throws Refused `absent` */
-export async function standingsAsked({ db, actor, now }: Reader, campaignId: string, asked: Asked) {
+async function standingsAsked({ db, actor, now }: Reader, campaignId: string, asked: Asked) {
   const campaign = await findCampaign(db, campaignId)
   const indicators = await indicatorStandings(db, actor, campaign, seenAsOf(asked.asOf, now).asOf)
   return indicators
     .filter(({ indicator }) => asked.indicator === undefined || indicator.code === asked.indicator)
     .flatMap((each) => each.standings)
+    .filter(lies(asked.region))
     .filter(
-      ({ place, verdict }) =>
-        (asked.region === undefined || place.path.split('/').includes(asked.region)) &&
+      ({ verdict }) =>
         (asked.standing === undefined || verdict.standing === asked.standing) &&
         (asked.contradicted === undefined || (verdict.contradiction !== null) === asked.contradicted),
     )
@@ -53,7 +60,7 @@ export const indicatorRoutes = [
     path: '/campaigns/{id}/indicators',
     summary: 'The indicators 指标 of a campaign, each with how many regions meet it',
     right: 'read',
-    input: { params: pathId, query: z.object({ asOf: queryInstant.optional(), ...paging }) },
+    input: { params: pathId, query: z.object({ region, asOf: queryInstant.optional(), ...paging }) },
     answer: listOf(indicatorAnswer),
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const campaign = await findCampaign(db, idFrom(params, 'campaign'))
@@ -61,7 +68,9 @@ export const indicatorRoutes = [
       const day = shanghaiDayOf(asOf.toISOString())
       const indicators = await indicatorStandings(db, actor, campaign, asOf)
       return sliceOf(
-        indicators.map((each) => indicatorView(each, day)),
+        indicators.map(({ standings: all, ...asked }) =>
+          indicatorView({ ...asked, standings: all.filter(lies(query.region)) }, day),
+        ),
         pageFrom(query),
       )
     },

@@ -13586,6 +13586,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description a region, with all that lies in it */
+                    region?: string;
                     asOf?: string;
                     limit?: number;
                     cursor?: string;

@@ -21,7 +21,7 @@ const UNITS: Record<string, { zh: string; en: string }> = {
 }
 
 /** A unit as people read it. */
-export function unitInWords(unit: string, language: Language): string {
+function unitInWords(unit: string, language: Language): string {
   const known = UNITS[unit.toLowerCase()]
   if (known) return labelIn(language, known)
   return isPercent(unit) ? '%' : unit

@@ -111,7 +111,7 @@ export function ReadingTable({
   correctAt: (id: string) => string
 }) {
   const t = indicatorWords(language)
-  const columns = ['day', 'region', 'figure', 'source', 'by', 'flags'] as const
+  const columns = ['day', 'region', 'indicator', 'figure', 'source', 'by', 'flags'] as const
   return (
     <div className="scroll" role="region" aria-label={t('readings')} tabIndex={0}>
       <table>
@@ -130,6 +130,7 @@ export function ReadingTable({
             <tr key={reading.id}>
               <td className="day">{dayIn(language, reading.day)}</td>
               <th scope="row">{reading.region.name}</th>
+              <td>{labelIn(language, reading.indicator.name)}</td>
               <td>
                 <Said reading={reading} language={language} />
               </td>

@@ -66,14 +66,15 @@ export function indicatorsPage(view: IndicatorsView): string {
 }
 
 /** The filters that go with the reader to another part of the page. */
-const within = ({ campaign, filters }: IndicatorsView): Record<string, string> => ({
+const within = ({ campaign, filters: { region, asOf } }: IndicatorsView): Record<string, string> => ({
   ...(campaign ? { campaign: campaign.id } : {}),
-  ...(filters['asOf'] === undefined ? {} : { asOf: filters['asOf'] }),
+  ...(region === undefined ? {} : { region }),
+  ...(asOf === undefined ? {} : { asOf }),
 })
 const addressOf = (query: Record<string, string>) => `/indicators?${new URLSearchParams(query).toString()}`
 
 function Standings({ view }: { view: IndicatorsView }) {
-  const { standings, filters, frame } = view
+  const { standings, filters, frame, campaign } = view
   if (standings === null) return null
   const { language } = frame.viewer
   const t = indicatorWords(language)
@@ -90,7 +91,7 @@ function Standings({ view }: { view: IndicatorsView }) {
         <StandingTable standings={standings.items} language={language} />
       )}
       <nav className="screen" aria-label={l('paging')}>
-        <a href={addressOf(within(view))}>{t('all')}</a>{' '}
+        <a href={addressOf(campaign ? { campaign: campaign.id } : {})}>{t('all')}</a>{' '}
         {standings.nextCursor !== null && (
           <a rel="next" href={addressOf({ ...filters, cursor: standings.nextCursor })}>
             {l('next')}

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { standingAnswer } from '../api/indicatorViews'
+import { unitLevelOf } from '../domain/programmeIndicators'
 import { demandInWords, figureInWords } from './demands'
 import { dayIn } from './words/dates'
 import { indicatorWords } from './words/indicators'
@@ -113,11 +114,12 @@ function Figure({ standing, language }: Props) {
 
 function Flags({ standing, language }: Props) {
   const t = indicatorWords(language)
-  const { byPerson, late, beyond, asked, contradiction } = standing
-  const told = { byPerson, late, beyond, extra: !asked }
+  const { byPerson, late, beyond, asked, contradiction, indicator, region } = standing
+  const ofShare = region.level === unitLevelOf(indicator)
+  const told = { byPerson, late, beyond, ofShare, extra: !asked && !ofShare }
   return (
     <>
-      {(['byPerson', 'late', 'beyond', 'extra'] as const)
+      {(['byPerson', 'late', 'beyond', 'ofShare', 'extra'] as const)
         .filter((flag) => told[flag])
         .map((flag) => (
           <div key={flag}>

@@ -184,7 +184,7 @@ function aboutDemand({ value, nearness = 'around' }: Extract<Indicator, { op: 'a
 }
 
 /** The least and the most that is about a figure. */
-export function approxBounds(value: number, nearness: 'below' | 'around' | 'above'): [Exact, Exact] {
+function approxBounds(value: number, nearness: 'below' | 'around' | 'above'): [Exact, Exact] {
   const bound = exactly(value)
   const of = (percent: number) => dividedBy(times(bound, percent), exactly(WHOLE_PERCENT))
   const tolerance = value < 0 ? -APPROX_TOLERANCE_PERCENT : APPROX_TOLERANCE_PERCENT

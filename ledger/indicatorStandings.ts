@@ -64,13 +64,14 @@ function targetsOf(db: Database, actor: Actor, { campaignId, asOf }: Seen): Prom
 function regionsAround(db: Database, actor: Actor, campaignId: string, levels: Level[]): Promise<Place[]> {
   return db.$queryRaw<Place[]>`
     with target as (
-      select r.path from "Target" g join "Region" r on r.code = g."regionCode" where g."campaignId" = ${campaignId}::uuid
+      select r.code, r.path from "Target" g join "Region" r on r.code = g."regionCode" where g."campaignId" = ${campaignId}::uuid
     ), held as (
       select distinct unnest(string_to_array(path, '/')) as code from target
     )
     select r.code, r.name, r.level, r.path, null as "targetId" from "Region" r
     where r.level = any(${levels}) and ${regionsVisibleTo(actor)}
-      and (r.code in (select code from held) or exists (select from target where r.path like target.path || '/%'))`
+      and (r.code in (select code from held) or exists (
+        select from unnest(string_to_array(r.path, '/')) above where above in (select code from target)))`
 }
 
 /** Where an indicator is asked for. */

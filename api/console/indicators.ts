@@ -41,11 +41,10 @@ async function showWith(viewing: Viewing, imported: Imported | null): Promise<st
 
 type Found = { campaign: CampaignChoice | null; indicators: IndicatorListed[] }
 
-const asOfIn = ({ asOf }: Record<string, string>): Record<string, string> =>
-  asOf === undefined ? {} : { asOf }
-
-const indicatorsOf = (viewing: Viewing, { id }: CampaignChoice, asked: Record<string, string>) =>
-  everyItem<IndicatorListed>(viewing, 'get /campaigns/{id}/indicators', asOfIn(asked), { id })
+function indicatorsOf(viewing: Viewing, { id }: CampaignChoice, { region, asOf }: Record<string, string>) {
+  const query = { ...(region === undefined ? {} : { region }), ...(asOf === undefined ? {} : { asOf }) }
+  return everyItem<IndicatorListed>(viewing, 'get /campaigns/{id}/indicators', query, { id })
+}
 
 function fieldsOf(
   { language }: Viewing,

@@ -55,6 +55,7 @@ export const indicatorWords = dictionary({
   byPerson: ['人工判定', 'judged by a person'],
   late: ['超期达到', 'met late'],
   beyond: ['超出约数', 'more than about the bound'],
+  ofShare: ['计入占比', 'counts towards the share'],
   extra: ['方案未要求', 'not asked for here'],
   figure: ['数值', 'Figure'],
   better: ['超出 {{margin}}', 'better by {{margin}}'],

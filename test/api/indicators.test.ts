@@ -199,6 +199,8 @@ test('everybody sees how indicators stand in their own area alone', async () => 
   await figure('piped_supply', '70', places.township)
   expect((await rollUp('piped_supply')).rollUp).toMatchObject({ of: 2, met: 1, notMet: 1 })
   expect((await rollUp('piped_supply', '', 'wang')).rollUp).toMatchObject({ of: 1, met: 1, notMet: 0 })
+  const ofDistrict = await rollUp('piped_supply', `&region=${COUNTY}`)
+  expect(ofDistrict.rollUp).toMatchObject({ of: 1, met: 1, notMet: 0 })
   expect((await rollUp('return_rate', '', 'wang')).rollUp.of).toBe(0)
   const regions = async (who: CastName) => [
     ...new Set((await standings('', who)).map((each: any) => each.region.code)),
