@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
+import { importReadings } from '../ledger/imports/readings'
 import { change } from './route'
 import { flag, uuid } from './shapes'
 import { readSheet } from './sheets/readSheet'
@@ -52,4 +53,21 @@ const ofFindings = change({
   },
 })
 
-export const importRoutes = [...ofAreas, ofFindings]
+const ofReadings = change({
+  method: 'post',
+  path: '/imports/readings',
+  summary:
+    'Import readings of indicators 指标读数 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'act',
+  status: 200,
+  file: 'file',
+  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
+  answer: importAnswer,
+  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
+    if (!file) throw new Error('an import was mounted without its file')
+    const { cells } = await readSheet(file.bytes, file.name)
+    return importReadings(tx, campaign, cells, by, { dryRun })
+  },
+})
+
+export const importRoutes = [...ofAreas, ofFindings, ofReadings]

@@ -17,6 +17,7 @@ import { grantRoutes } from './grants'
 import { groupRobotRoutes } from './groupRobots'
 import { handOverRoutes } from './handOvers'
 import { importRoutes } from './imports'
+import { indicatorRoutes } from './indicators'
 import { instructionRoutes } from './instructions'
 import { ledgerExportRoutes } from './ledgerExports'
 import { letterRoutes } from './letters'
@@ -29,6 +30,8 @@ import { personActionRoutes } from './personActions'
 import { personalDataRoutes } from './personalData'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
+import { readingExportRoutes } from './readingExports'
+import { readingRoutes } from './readings'
 import { regionRoutes } from './regions'
 import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
@@ -83,4 +86,7 @@ export const routes: Route[] = [
   ...reportBurdenRoutes,
   ...webhookRoutes,
   ...groupRobotRoutes,
+  ...readingRoutes,
+  ...indicatorRoutes,
+  ...readingExportRoutes,
 ]

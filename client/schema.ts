@@ -420,6 +420,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import readings of indicators 指标读数 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query: {
+                    campaign: string;
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: number;
+                            accepted: number;
+                            changed: number;
+                            unchanged: number;
+                            rejected: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                            /** @description accepted and kept as stated, but contradicting itself */
+                            flagged: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes": {
         parameters: {
             query?: never;
@@ -10270,7 +10354,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -10296,7 +10380,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;
@@ -13294,6 +13378,760 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readings 指标读数, the latest day first
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    id?: string;
+                    campaign?: string;
+                    indicator?: string;
+                    /** @description a region, with all that lies in it */
+                    region?: string;
+                    /** @description with those that were corrected; left out: without */
+                    corrected?: "true" | "false";
+                    asOf?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                campaign: string;
+                                indicator: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                unit: string | null;
+                                region: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "municipality" | "county" | "township" | "village";
+                                };
+                                day: string;
+                                /** @description as it was stated, with the zeros at its end */
+                                value: string | null;
+                                numerator: string | null;
+                                denominator: string | null;
+                                judgement: ("met" | "not_met") | null;
+                                source: string;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: string;
+                                supersedes: string | null;
+                                supersededBy: string | null;
+                                /** @description of the correction */
+                                reason: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Record a reading of an indicator, or correct one: what it supersedes stays in the record
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        campaign: string;
+                        /** @description a code of the programme's indicators, or of a series one refers to */
+                        indicator: string;
+                        region: string;
+                        /**
+                         * Format: date
+                         * @description the day it speaks of
+                         */
+                        day: string;
+                        /** @description as it is stated, in the unit of the indicator */
+                        value?: string;
+                        /** @description what it is computed from; it then decides */
+                        numerator?: string;
+                        denominator?: string;
+                        /**
+                         * @description of 基本, 达标 and 全覆盖
+                         * @enum {string}
+                         */
+                        judgement?: "met" | "not_met";
+                        /** @description where the figure comes from */
+                        source: string;
+                        /**
+                         * Format: uuid
+                         * @description the standing reading that this one corrects
+                         */
+                        supersedes?: string;
+                        /** @description of the correction */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            indicator: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            unit: string | null;
+                            region: {
+                                code: string;
+                                name: string;
+                                /** @enum {string} */
+                                level: "municipality" | "county" | "township" | "village";
+                            };
+                            day: string;
+                            /** @description as it was stated, with the zeros at its end */
+                            value: string | null;
+                            numerator: string | null;
+                            denominator: string | null;
+                            judgement: ("met" | "not_met") | null;
+                            source: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            at: string;
+                            supersedes: string | null;
+                            supersededBy: string | null;
+                            /** @description of the correction */
+                            reason: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The indicators 指标 of a campaign, each with how many regions meet it
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    region?: string;
+                    asOf?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description null: of the whole */
+                                task: {
+                                    no: number;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                /** @description as the programme has it */
+                                demand: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @enum {string} */
+                                    op: "gt" | "gte" | "lte" | "eq";
+                                    value: number;
+                                    unit: string;
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @constant */
+                                    op: "approx";
+                                    value: number;
+                                    unit: string;
+                                    /** @enum {string} */
+                                    nearness?: "below" | "around" | "above";
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @constant */
+                                    op: "range";
+                                    min: number;
+                                    max: number;
+                                    unit: string;
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @enum {string} */
+                                    op: "full" | "basic" | "pass";
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @enum {string} */
+                                    op: "rel_gt" | "rel_lte";
+                                    reference: {
+                                        code: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    };
+                                    unit: string;
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @constant */
+                                    op: "share";
+                                    value: number;
+                                    of: {
+                                        /** @enum {string} */
+                                        op: "gt" | "gte" | "lte";
+                                        value: number;
+                                        unit: string;
+                                        /** @enum {string} */
+                                        level?: "municipality" | "county" | "township" | "village";
+                                    };
+                                };
+                                /** @description at which it is asked for; null: of each target with its task */
+                                level: ("municipality" | "county" | "township" | "village") | null;
+                                due: {
+                                    year: string;
+                                    /** @enum {string} */
+                                    precision: "year" | "year_end" | "before_year";
+                                    lastDay: string;
+                                } | null;
+                                pastDue: boolean;
+                                /** @description of the regions where it is asked for, as far as you see them */
+                                rollUp: {
+                                    of: number;
+                                    met: number;
+                                    notMet: number;
+                                    unread: number;
+                                    incomparable: number;
+                                    /** @description of those met or not, by a person */
+                                    judged: number;
+                                    /** @description met, but only after its day */
+                                    late: number;
+                                    /** @description whose stated figure differs from its parts */
+                                    contradicted: number;
+                                };
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the indicators of a campaign stand, region by region from the top down
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a code of the programme's indicators */
+                    indicator?: string;
+                    /** @description a region, with all that lies in it */
+                    region?: string;
+                    standing?: "met" | "not_met" | "unread" | "incomparable";
+                    /** @description whether the stated figure differs from its parts */
+                    contradicted?: "true" | "false";
+                    asOf?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                indicator: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @enum {string} */
+                                    op: "gt" | "gte" | "lte" | "eq";
+                                    value: number;
+                                    unit: string;
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @constant */
+                                    op: "approx";
+                                    value: number;
+                                    unit: string;
+                                    /** @enum {string} */
+                                    nearness?: "below" | "around" | "above";
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @constant */
+                                    op: "range";
+                                    min: number;
+                                    max: number;
+                                    unit: string;
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @enum {string} */
+                                    op: "full" | "basic" | "pass";
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @enum {string} */
+                                    op: "rel_gt" | "rel_lte";
+                                    reference: {
+                                        code: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    };
+                                    unit: string;
+                                } | {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    condition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    level?: "municipality" | "county" | "township" | "village";
+                                    by?: string;
+                                    /** @enum {string} */
+                                    precision?: "year" | "year_end" | "before_year";
+                                    /** @constant */
+                                    op: "share";
+                                    value: number;
+                                    of: {
+                                        /** @enum {string} */
+                                        op: "gt" | "gte" | "lte";
+                                        value: number;
+                                        unit: string;
+                                        /** @enum {string} */
+                                        level?: "municipality" | "county" | "township" | "village";
+                                    };
+                                };
+                                region: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "municipality" | "county" | "township" | "village";
+                                };
+                                target: string | null;
+                                /** @description the programme demands it there; else somebody gave a reading */
+                                asked: boolean;
+                                /** @enum {string} */
+                                standing: "met" | "not_met" | "unread" | "incomparable";
+                                byPerson: boolean;
+                                late: boolean;
+                                due: {
+                                    year: string;
+                                    /** @enum {string} */
+                                    precision: "year" | "year_end" | "before_year";
+                                    lastDay: string;
+                                } | null;
+                                figure: string | null;
+                                unit: string | null;
+                                /** @description better than the bound by; below 0: what is missing */
+                                margin: string | null;
+                                /** @description percent of the bound, never capped */
+                                fulfilment: string | null;
+                                /** @description more than what is still about the bound */
+                                beyond: boolean;
+                                /** @description the stated figure differs from its parts at the precision it is stated with */
+                                contradiction: {
+                                    /** @description a decimal number, exact, as text */
+                                    stated: string;
+                                    /** @description a decimal number, exact, as text */
+                                    computed: string;
+                                    decides: boolean;
+                                } | null;
+                                share: {
+                                    units: number;
+                                    meeting: number;
+                                    unread: number;
+                                } | null;
+                                reference: {
+                                    /** @description a decimal number, exact, as text */
+                                    value: string;
+                                    day: string;
+                                    region: {
+                                        code: string;
+                                        name: string;
+                                    };
+                                } | null;
+                                reading: {
+                                    id: string;
+                                    day: string;
+                                    source: string;
+                                    at: string;
+                                    /** @description as it was stated, with the zeros at its end */
+                                    value: string | null;
+                                    numerator: string | null;
+                                    denominator: string | null;
+                                    judgement: ("met" | "not_met") | null;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/readings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the list of readings shows, as a workbook; importing it again changes nothing
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    id?: string;
+                    campaign?: string;
+                    indicator?: string;
+                    /** @description a region, with all that lies in it */
+                    region?: string;
+                    /** @description with those that were corrected; left out: without */
+                    corrected?: "true" | "false";
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -13310,7 +14148,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request is malformed 请求格式有误 */
+        /** @description The request is malformed */
         400: {
             headers: {
                 [name: string]: unknown;
@@ -13319,7 +14157,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Who are you? 请先登录 */
+        /** @description Who are you? */
         401: {
             headers: {
                 [name: string]: unknown;
@@ -13328,7 +14166,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description You may not do this 无权办理 */
+        /** @description You may not do this */
         403: {
             headers: {
                 [name: string]: unknown;
@@ -13337,7 +14175,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Absent or not yours 不存在或不在您的职责范围 */
+        /** @description Absent or not yours */
         404: {
             headers: {
                 [name: string]: unknown;
@@ -13346,7 +14184,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not from this state 当前状态不能这样办理 */
+        /** @description Not from this state */
         409: {
             headers: {
                 [name: string]: unknown;
@@ -13355,7 +14193,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The link is spent 链接已失效 */
+        /** @description The link is spent */
         410: {
             headers: {
                 [name: string]: unknown;
@@ -13364,7 +14202,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The version is stale 数据已被更新 */
+        /** @description The version is stale */
         412: {
             headers: {
                 [name: string]: unknown;
@@ -13373,7 +14211,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too large 内容过大 */
+        /** @description Too large */
         413: {
             headers: {
                 [name: string]: unknown;
@@ -13382,7 +14220,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Wrong media type 格式不支持 */
+        /** @description Wrong media type */
         415: {
             headers: {
                 [name: string]: unknown;
@@ -13391,7 +14229,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Understood but refused 不符合规则 · The idempotency key was used before 幂等键已用于其他请求 */
+        /** @description Understood but refused · The idempotency key was used before */
         422: {
             headers: {
                 [name: string]: unknown;
@@ -13400,7 +14238,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Slow down 操作过于频繁 */
+        /** @description Slow down */
         429: {
             headers: {
                 [name: string]: unknown;
@@ -13409,7 +14247,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Busy 系统繁忙 · The outcome is unknown 结果未知 */
+        /** @description Busy · The outcome is unknown */
         503: {
             headers: {
                 [name: string]: unknown;

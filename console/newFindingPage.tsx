@@ -142,7 +142,8 @@ function ImportForm({ view: { frame, state }, campaign }: OfCampaign) {
   )
 }
 
-function ImportResult({ imported, language }: { imported: Imported; language: Language }) {
+/** What came of an import, with the rows that were not taken. */
+export function ImportResult({ imported, language }: { imported: Imported; language: Language }) {
   const t = findingWords(language)
   const { rejected, flagged, tried, ...figures } = imported
   return (

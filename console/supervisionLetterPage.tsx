@@ -30,7 +30,7 @@ article{background:#fff;color:#1f2328;max-width:48rem;margin:1rem auto;padding:2
 article>header{text-align:center;margin-bottom:1.5rem}
 article>header h1{font-size:1.6rem;letter-spacing:.1em}
 article h2{margin-top:1.25rem}
-article .quiet,article dt{color:#57606a}
+article .quiet,article dt,article header p{color:#57606a}
 article .unseen{position:absolute;left:-99rem}
 article .signed{text-align:right;margin-top:2rem}
 @media print{@page{size:A4;margin:22mm 20mm}.screen{display:none}article{border-width:8px 0 0;padding:1rem 0 0;margin:0;max-width:none;font-size:11pt;line-height:1.4}

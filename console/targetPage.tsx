@@ -7,8 +7,10 @@ import { LetterTable, type LetterListed } from './letterTable'
 import { History, type ActionShown } from './history'
 import { PostsTable } from './targetParts'
 import { regionsInWords } from './targetsPage'
+import { StandingTable, type StandingListed } from './standingTable'
 import { TaskTable } from './taskTable'
 import { instantIn } from './words/dates'
+import { frameWords } from './words/frame'
 import { ledgerWords } from './words/ledger'
 import { targetWords } from './words/targets'
 import { labelIn, type Language } from './words/words'
@@ -22,10 +24,19 @@ export type TargetView = {
   campaign: string
   letters: { items: LetterListed[]; total: number }
   actions: ActionShown[]
+  standings: StandingListed[]
 }
 
 /** A target as HTML: what it is, who answers for it, its tasks, findings and letters, and its history. */
-export function targetPage({ frame, state, target, campaign, letters, actions }: TargetView): string {
+export function targetPage({
+  frame,
+  state,
+  target,
+  campaign,
+  letters,
+  actions,
+  standings,
+}: TargetView): string {
   const { language } = frame.viewer
   const t = targetWords(language)
   return consolePage(
@@ -47,6 +58,13 @@ export function targetPage({ frame, state, target, campaign, letters, actions }:
         <h2>{t('findings')}</h2>
         <a href={`/findings?target=${target.id}`}>{t('findingCounts', target.findings)}</a>
       </section>
+      {standings.length > 0 && (
+        <section>
+          <h2>{frameWords(language)('indicators')}</h2>
+          <StandingTable standings={standings} language={language} places={false} />
+          <a href={`/indicators?campaign=${target.campaign}&region=${target.code}`}>{t('indicatorsAll')}</a>
+        </section>
+      )}
       <section>
         <h2>{t('letters')}</h2>
         {letters.total === 0 ? (

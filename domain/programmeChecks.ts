@@ -142,12 +142,26 @@ function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
 }
 
 function checkIndicators({ indicators = [], tasks }: Programme): Misfit[] {
-  const named = (list: { code: string }[], at: Path) =>
-    list.map(({ code }, index) => ({ name: code, path: [...at, index, 'code'] }))
-  return repeated([
-    ...named(indicators, ['indicators']),
-    ...tasks.flatMap((task, index) => named(task.indicators ?? [], ['tasks', index, 'indicators'])),
-  ])
+  const placed = [
+    ...indicators.map((each, index) => ({ each, path: ['indicators', index] as Path })),
+    ...tasks.flatMap(({ indicators: own = [] }, task) =>
+      own.map((each, index) => ({ each, path: ['tasks', task, 'indicators', index] as Path })),
+    ),
+  ]
+  const codes = new Set(placed.map(({ each }) => each.code))
+  return [
+    ...repeated(placed.map(({ each, path }) => ({ name: each.code, path: [...path, 'code'] }))),
+    ...placed.flatMap(({ each, path }) =>
+      'reference' in each && codes.has(each.reference.code)
+        ? [
+            {
+              path: [...path, 'reference', 'code'],
+              message: `${each.reference.code} is an indicator: another series needs a code of its own`,
+            },
+          ]
+        : [],
+    ),
+  ]
 }
 
 /** Every key that an earlier task has already; paths begin at the list of tasks. */

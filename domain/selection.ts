@@ -1,4 +1,6 @@
+import { dividedBy, exactly, isZero } from './decimal'
 import type { Label, Level, TargetClass } from './programme'
+import { statedContradicts } from './statedFigure'
 
 /** A village's figures as surveyed: counts of persons, the stated incidence in percent, the areas it falls short in. */
 export type Figures = {
@@ -20,9 +22,9 @@ export type Assessment = { qualified: boolean; matched: MatchedRule[]; nearMisse
 
 /** How far below its bound a value still counts as a near miss, as a share of the bound. */
 const NEAR_MISS_SHARE = 0.05
-/** Decimals to which a computed incidence is shown, and the finest precision that a stated rate is held to. */
+/** Decimals to which a computed incidence is shown. */
 const INCIDENCE_DECIMALS = 3
-/** Stated rates and bounds are compared as whole numbers of this part of a percent. */
+/** Bounds are compared as whole numbers of this part of a percent. */
 const PARTS_PER_PERCENT = 10_000
 
 /** Holds figures against rules of which any one is enough. The incidence comes from the counts, never as stated. */
@@ -44,17 +46,16 @@ export function computedIncidence({
   return Math.round((remainingPoor * 100 * scale) / population) / scale
 }
 
-/** Whether the stated incidence differs from the counts by more than half a unit of its own last decimal. */
-export function statedRateContradicts(
-  figures: Pick<Figures, 'population' | 'remainingPoor' | 'statedIncidence'>,
-): boolean {
-  const { population, remainingPoor, statedIncidence } = figures
+/** Whether the incidence as it was stated (`statedIncidence`: percent, as it was written) differs from the counts by more than
+ * half a unit of its own last decimal. */
+export function statedRateContradicts({
+  population,
+  remainingPoor,
+  statedIncidence,
+}: Pick<Figures, 'population' | 'remainingPoor'> & { statedIncidence: string | null }): boolean {
   if (statedIncidence === null) return false
-  if (population === 0) return statedIncidence !== 0
-  const decimals = Math.min(String(statedIncidence).split('.')[1]?.length ?? 0, INCIDENCE_DECIMALS)
-  const half = PARTS_PER_PERCENT / 2 / 10 ** decimals
-  const stated = Math.round(statedIncidence * PARTS_PER_PERCENT)
-  return Math.abs(stated * population - remainingPoor * 100 * PARTS_PER_PERCENT) > half * population
+  if (population === 0) return !isZero(exactly(statedIncidence))
+  return statedContradicts(statedIncidence, dividedBy(exactly(remainingPoor * 100), exactly(population)))
 }
 
 /** The designated regions that lie inside another designated one. */

@@ -9,6 +9,7 @@ const EVENT_ITEMS = [
   'bulletin',
   'absence',
   'person',
+  'reading',
 ] as const
 
 /** Attempts at one delivery before it is given up. */

@@ -3,6 +3,7 @@ import { Prisma } from './generated/client'
 import {
   absencesVisibleTo,
   findingsVisibleTo,
+  readingsVisibleTo,
   regionsVisibleTo,
   targetsVisibleTo,
   tasksVisibleTo,
@@ -22,6 +23,8 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
   const letters = Prisma.sql`select l.id from "Letter" l left join "Rectification" q on q.id = l."rectificationId"
     where l."recipientId" = any(${ids}::uuid[]) or l."taskId" in (${tasks}) or q."findingId" in (${findings})`
   const absences = Prisma.sql`select a.id from "Absence" a where ${absencesVisibleTo(actor)}`
+  const readings = Prisma.sql`select m.id from "Reading" m join "Region" r on r.code = m."regionCode"
+    where ${readingsVisibleTo(actor)}`
   const people = Prisma.sql`select post."personId" from "Post" post join "Region" r on r.code = post."regionCode"
     where post."personId" is not null and ${regionsVisibleTo(actor)}`
   return Prisma.sql`(a."byId" = any(${ids}::uuid[]) or a."onBehalfOfId" = any(${ids}::uuid[])
@@ -30,5 +33,6 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
     or (a."itemKind" = 'target' and a."itemId" in (${targets}))
     or (a."itemKind" = 'letter' and a."itemId" in (${letters}))
     or (a."itemKind" = 'absence' and a."itemId" in (${absences}))
+    or (a."itemKind" = 'reading' and a."itemId" in (${readings}))
     or (a."itemKind" = 'person' and (a."itemId" = any(${ids}::uuid[]) or a."itemId" in (${people}))))`
 }

@@ -100,7 +100,7 @@ async function handsOf(tx: Transaction, { personId, to }: HandOver, posts: HeldP
   const faulty = (message: string) =>
     new Refused('refused', 'There is nobody to hand over to.', [{ path: 'to', message }])
   if (to === personId) throw faulty('is the person who hands over')
-  if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left 查无此人或已离任`)
+  if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left`)
   const passing = new Set(posts.map(({ title }) => title))
   const own = person.posts[0]?.title
   const { id, name, email } = person

@@ -8,6 +8,7 @@ export const campaignOf = (itemKind: Prisma.Sql, itemId: Prisma.Sql) => Prisma.s
   when 'finding' then (select "campaignId" from "Finding" where id = ${itemId})
   when 'letter' then (select "campaignId" from "Letter" where id = ${itemId})
   when 'draw' then (select "campaignId" from "Draw" where id = ${itemId})
+  when 'reading' then (select "campaignId" from "Reading" where id = ${itemId})
   end`
 
 /** Writes what the enabled webhooks are to be told of the actions `acted`: part of the statement that writes them, so that

@@ -56,6 +56,17 @@ export function regionsVisibleTo(actor: Actor): Prisma.Sql {
   return seesEverything(actor) ? Prisma.sql`true` : inArea(actor)
 }
 
+/** The readings a person sees, as a condition on `m` (Reading) and `r` (its Region): those they made, those of their area, and
+ * those of the regions in which they hold a task of the campaign. */
+export function readingsVisibleTo(actor: Actor): Prisma.Sql {
+  if (seesEverything(actor)) return Prisma.sql`true`
+  const ids = idsOf(actor)
+  return Prisma.sql`(m."byId" = any(${ids}::uuid[]) or ${inArea(actor)} or exists (
+    select 1 from "Task" own join "Target" held on held.id = own."targetId"
+    where own."assigneeId" = any(${ids}::uuid[]) and held."campaignId" = m."campaignId"
+      and held."regionCode" = any(string_to_array(r.path, '/'))))`
+}
+
 /** Whether `r` (Region) is this one or lies in it; undefined: any is. */
 export const liesIn = (unit: string | undefined) =>
   unit === undefined ? Prisma.sql`true` : Prisma.sql`${unit} = any(string_to_array(r.path, '/'))`

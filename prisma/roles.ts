@@ -3,7 +3,7 @@ import { openDatabase } from '../ledger/database'
 /** The role under which API and workers run. */
 export const APP_ROLE = 'gongjian_app'
 /** Tables that the application adds to and never changes. */
-const APPEND_ONLY = ['Action', 'AuditSeal']
+const APPEND_ONLY = ['Action', 'AuditSeal', 'Reading']
 /** Tables that are none of the application's business. */
 const OF_THE_OWNER = ['_prisma_migrations']
 

@@ -4,6 +4,7 @@ import { bulletinPages } from './bulletins'
 import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
+import { indicatorPages } from './indicators'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
@@ -27,5 +28,6 @@ export const pages: Page[] = [
   ...findingsPages,
   ...findingPages,
   ...drawPages,
+  ...indicatorPages,
   ...peoplePages,
 ]

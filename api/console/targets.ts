@@ -1,4 +1,5 @@
 import type { LetterListed } from '../../console/letterTable'
+import type { StandingListed } from '../../console/standingTable'
 import { targetPage, type TargetShown } from '../../console/targetPage'
 import type { ActionShown } from '../../console/history'
 import { targetsPage, type TargetListed } from '../../console/targetsPage'
@@ -9,6 +10,7 @@ import type { Act, Page, Viewing } from './page'
 /** How many of its letters the page of a target shows, and of its actions. */
 const LETTERS_SHOWN = '20'
 const ACTIONS_SHOWN = '200'
+const STANDINGS_SHOWN = '200'
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = ledgerWords(viewing.language)('targetsSorted')
@@ -27,9 +29,22 @@ async function show({ read, params, frame, state }: Viewing): Promise<string> {
     items: LetterListed[]
     total: number
   }
+  const standings = await standingsOf(read, target)
   const history = await read('get /targets/{id}/actions', { params, query: { limit: ACTIONS_SHOWN } })
   const { items: actions } = history as { items: ActionShown[] }
-  return targetPage({ frame, state, target, campaign: campaign.name, letters, actions })
+  return targetPage({ frame, state, target, campaign: campaign.name, letters, actions, standings })
+}
+
+/** How the indicators stand in its own region. */
+async function standingsOf(
+  read: Viewing['read'],
+  { campaign, code }: TargetShown,
+): Promise<StandingListed[]> {
+  const query = { region: code, limit: STANDINGS_SHOWN }
+  const { items } = (await read('get /campaigns/{id}/standings', { params: { id: campaign }, query })) as {
+    items: StandingListed[]
+  }
+  return items.filter(({ region }) => region.code === code)
 }
 
 const acts: Record<string, Act> = {

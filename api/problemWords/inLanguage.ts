@@ -1,6 +1,7 @@
 import type { Language } from '../../console/words/words'
 import { ofCampaigns } from './campaigns'
 import { ofFindings } from './findings'
+import { ofIndicators } from './indicators'
 import { ofPeople } from './people'
 import { ofRequests } from './requests'
 import { ofShapes } from './shapes'
@@ -14,6 +15,7 @@ export const PROBLEM_WORDS: Record<string, string> = {
   ...ofFindings,
   ...ofPeople,
   ...ofCampaigns,
+  ...ofIndicators,
   ...ofShapes,
 }
 

@@ -2,6 +2,7 @@
 export const ofPeople = {
   'There is no such person, or they are not yours to see.': '没有此人，或不在您的职责范围。',
   'There is no such person, or they are not in your area.': '没有此人，或不在您的辖区。',
+  '{0} is nobody here, or has left': '{0} 查无此人或已离任',
   'There is no such person.': '没有此人。',
   'This person is disabled.': '此人已停用。',
   'This person is disabled already.': '此人已经停用。',

@@ -33,6 +33,7 @@ export const targetWords = dictionary({
   tasks: ['任务', 'Tasks'],
   findings: ['问题整改', 'Findings'],
   findingCounts: ['未销号 {{open}} 个，已销号 {{cleared}} 个', '{{open}} open, {{cleared}} cleared'],
+  indicatorsAll: ['读数与填报', 'Readings, and recording one'],
   letters: ['督办函', 'Supervision letters'],
   lettersNone: ['没有督办函。', 'No letters.'],
   lettersAll: ['全部 {{count}} 份', { one: '{{count}} in all', other: 'all {{count}}' }],

@@ -1,10 +1,9 @@
-import type { Label } from '../programme'
 import { findingClasses, type FindingClass, type RectificationRules } from '../rectificationRules'
 import { type Columns, findHeader } from './header'
 import type { KnownRegions } from './knownRegions'
-import { type Parser, toDay, toOptionalText, toRegionCode, toText } from './parsers'
+import { oneOf, unitParser } from './naming'
+import { type Parser, toDay, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
-import { foldName, foldText } from './text'
 
 type Key =
   'source' | 'document' | 'clause' | 'category' | 'unit' | 'class' | 'dueOn' | 'description' | 'standard'
@@ -72,41 +71,4 @@ export function readFindings(
 const optionalDay: Parser<string | null> = (value) => {
   const text = toOptionalText(value)
   return 'ok' in text && text.ok === null ? { ok: null } : toDay(value)
-}
-
-/** An entry by its code, or by its label in either language. */
-function oneOf(entries: { code: string; name: Label }[]): Parser<string> {
-  const byName = new Map(
-    entries.flatMap(({ code, name }) =>
-      [code, name.zh, name.en].map((each) => [foldName(each), code] as const),
-    ),
-  )
-  const names = entries.map(({ name }) => name.zh).join('、')
-  return (value) => {
-    const code = byName.get(foldName(value))
-    return code === undefined ? { reason: `应为：${names}` } : { ok: code }
-  }
-}
-
-/** A region by its code, or by its names from the district down, with the city before them or without. */
-function unitParser(regions: KnownRegions): Parser<string> {
-  const byName = new Map<string, string>()
-  for (const region of regions.values()) {
-    const names: string[] = []
-    for (let here = regions.get(region.code); here; here = regions.get(here.parentCode ?? ''))
-      names.unshift(here.name)
-    for (const path of [names, names.slice(1)])
-      if (path.length > 0) byName.set(foldName(path.join('')), region.code)
-  }
-  return (value) => {
-    if (!/^\d+$/.test(foldText(value))) {
-      const code = byName.get(foldName(value))
-      return code === undefined
-        ? { reason: '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”' }
-        : { ok: code }
-    }
-    const code = toRegionCode(value)
-    if ('ok' in code && !regions.has(code.ok)) return { reason: '台账中没有这个行政区划代码' }
-    return code
-  }
 }

@@ -1,3 +1,4 @@
+import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { foldText, hasControlCharacters, tidyText } from './text'
 
 /** The longest text that a cell may hold, characters. */
@@ -57,17 +58,25 @@ export const toCount: Parser<number> = (value) => {
   return count > LARGEST_COUNT ? { reason: `不能大于 ${LARGEST_COUNT}` } : { ok: count }
 }
 
-/** A rate in percent, with or without its sign: `1.2%`, `1.2` and `１．２％` are 1.2; null where empty. Rounded
- * to the four decimals that the ledger keeps. */
-export const toRate: Parser<number | null> = (value) => {
+/** A rate in percent, with or without its sign, as it was written: `1.20%`, `1.20` and `１．２０％` are `1.20`; null where empty. At most
+ * the four decimals that the ledger keeps. */
+export const toRate: Parser<string | null> = (value) => {
   const text = foldText(value)
   if (text === '') return { ok: null }
   if (/^-/.test(text)) return { reason: '不能是负数' }
   const digits = /^(\d+(?:\.\d+)?|\.\d+)\s*%?$/.exec(text)?.[1]
   if (digits === undefined) return { reason: '应为百分比数值，如 1.2 或 1.2%' }
-  const rate = Number(Number(digits).toFixed(RATE_DECIMALS))
-  return rate > LARGEST_RATE_PERCENT ? { reason: `不能大于 ${LARGEST_RATE_PERCENT}%` } : { ok: rate }
+  const rate = keptRate(digits.replace(/^0*(?=\d)/, '').replace(/^\./, '0.'))
+  return compare(exactly(rate), exactly(LARGEST_RATE_PERCENT)) > 0
+    ? { reason: `不能大于 ${LARGEST_RATE_PERCENT}%` }
+    : { ok: rate }
 }
+
+/** More decimals than the ledger keeps come from a program's arithmetic, and so do zeros left by rounding them. */
+const keptRate = (rate: string) =>
+  decimalsOf(rate) > RATE_DECIMALS
+    ? shortest(exactly(rounded(exactly(rate), RATE_DECIMALS)), RATE_DECIMALS)
+    : rate
 
 /** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日`; of an instant its day. */
 export const toDay: Parser<string> = (value) => {

@@ -87,7 +87,7 @@ function readSurvey(row: SheetRow<Key>, regions: KnownRegions): VillageSurvey {
     regionCode: region.code,
     population,
     remainingPoor,
-    statedIncidence,
+    statedIncidence: statedIncidence === null ? null : Number(statedIncidence),
     rateContradicted,
     shortfallAreas: shortfallAreas.filter((area) => row.read(area, toYesNo)),
     note: row.read('note', toOptionalText),

@@ -94,6 +94,10 @@ test.each([
     'get /exports/letters.xlsx',
     'get /exports/board.xlsx',
     'get /letters',
+    'get /readings',
+    'get /campaigns/{id}/indicators',
+    'get /campaigns/{id}/standings',
+    'get /exports/readings.xlsx',
   ])
   expect(await faultsOf(takes('asOf'), `asOf=${encodeURIComponent(asOf)}`, 'asOf')).toEqual([])
   expect(await faultsOf(takes('dueBefore'), `dueBefore=${encodeURIComponent(asOf)}`, 'dueBefore')).toEqual([])
@@ -124,6 +128,11 @@ test.each([
   'leader=you',
   'group=%00',
   'page=people',
+  'standing=good',
+  'contradicted=maybe',
+  'corrected=1',
+  'region=%00',
+  'indicator=',
 ])('?%s is malformed where the member is known', async (query) => {
   const member = query.split('=')[0]!
   expect(takes(member).length).toBeGreaterThan(0)

@@ -3,6 +3,7 @@ import { routes } from '../../api/routes'
 import { cast } from '../support/cast'
 import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
 import { PHOTO } from '../support/evidence'
+import { supply } from '../support/indicators'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
 import { lookAtAll } from './looks'
 
@@ -98,6 +99,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
   'post /webhooks': () => WEBHOOK,
   'post /group-robots': ({ campaign }) => ({ ...ROBOT, campaign }),
+  'post /readings': ({ campaign }) => supply(campaign),
 }
 
 const QUERIES: Record<string, (ids: Ids) => string> = {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { launchWithLetter, type Ids } from '../api/routeExamples'
 import type { CastName } from '../support/cast'
 import { inBrowser, openBrowser, WIDTHS, type RealBrowser } from '../support/chromium'
+import { programmesWithIndicators, supply } from '../support/indicators'
 import { openWorld, type World } from '../support/world'
 import { seriousFaults } from './axe'
 
@@ -12,9 +13,20 @@ const pictureOf = (address: string) => (process.env.SCREENSHOTS === '1' ? PICTUR
 const pagesOf = (ids: Ids): Record<string, string[]> => ({
   chen: ['/work', '/launch', `/launch/${ids.campaign}`, `/bulletins/${ids.bulletin}`],
   lin: [
-    ...['/board', '/overdue', '/tasks', '/targets', '/letters', '/findings', '/bulletins', '/people'],
+    ...[
+      '/board',
+      '/overdue',
+      '/tasks',
+      '/targets',
+      '/letters',
+      '/findings',
+      '/bulletins',
+      '/people',
+      '/indicators',
+    ],
     ...[`/tasks/${ids.task}`, `/targets/${ids.target}`, `/letters/${ids.letter}`],
     ...[`/findings/${ids.finding}`, `/draws/${ids.draw}`, `/people/${ids.person}`],
+    `/indicators?campaign=${ids.campaign}&indicator=piped_supply`,
   ],
   operator: ['/launch', `/people/${ids.person}`, '/findings/new', '/draws'],
   li: ['/work', '/account', `/tasks/${ids.task}`, `/findings/${ids.finding}`],
@@ -25,8 +37,9 @@ inBrowser('every page of the console', () => {
   let ids: Ids
   let browser: RealBrowser
   beforeAll(async () => {
-    world = await openWorld()
+    world = await openWorld('sample', undefined, programmesWithIndicators())
     ids = await launchWithLetter(world)
+    await (await world.as('lin')).send('post', '/readings', supply(ids.campaign)).expect(201)
     browser = await openBrowser(world)
   })
   afterAll(async () => {

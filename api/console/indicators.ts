@@ -1,0 +1,157 @@
+import { indicatorsPage, type IndicatorsView } from '../../console/indicatorsPage'
+import type { IndicatorListed, ReadingListed } from '../../console/indicatorTable'
+import { instantTyped, yesOrNo, type LedgerField } from '../../console/ledgerFilters'
+import type { Imported } from '../../console/newFindingPage'
+import type { ReadingFormView } from '../../console/readingForms'
+import { regionsInWords, type TargetListed } from '../../console/targetsPage'
+import { indicatorWords } from '../../console/words/indicators'
+import { ledgerWords } from '../../console/words/ledger'
+import { labelIn } from '../../console/words/words'
+import { standings } from '../../domain/indicator'
+import type { Typed } from '../forms'
+import { campaignChosen, type CampaignChoice } from './findingCampaign'
+import type { Act, Page, Viewing } from './page'
+import { everyItem } from './reading'
+
+/** How many readings the page shows, how many rows of where indicators stand, and how many regions it offers. */
+const READINGS_SHOWN = '50'
+const STANDINGS_SHOWN = '100'
+const REGIONS_OFFERED = '200'
+/** The filters that ask where indicators stand. */
+const ASKING = ['indicator', 'region', 'standing', 'contradicted']
+
+const show = (viewing: Viewing) => showWith(viewing, null)
+
+async function showWith(viewing: Viewing, imported: Imported | null): Promise<string> {
+  const { frame, state, query } = viewing
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const { cursor, correct, ...typed } = query
+  const filters = typed['asOf'] === undefined ? typed : { ...typed, asOf: instantTyped(typed['asOf']) }
+  const { campaign: _campaign, ...asked } = filters
+  const indicators = campaign ? await indicatorsOf(viewing, campaign, asked) : []
+  const fields = fieldsOf(viewing, campaigns, indicators)
+  const found = { campaign, indicators }
+  return indicatorsPage({
+    ...{ frame, state, fields, filters, imported },
+    ...found,
+    ...(await askedFor(viewing, found, asked, cursor)),
+    form: campaign ? await formFor(viewing, { campaign, indicators }, correct) : null,
+  })
+}
+
+type Found = { campaign: CampaignChoice | null; indicators: IndicatorListed[] }
+
+function indicatorsOf(viewing: Viewing, { id }: CampaignChoice, { region, asOf }: Record<string, string>) {
+  const query = { ...(region === undefined ? {} : { region }), ...(asOf === undefined ? {} : { asOf }) }
+  return everyItem<IndicatorListed>(viewing, 'get /campaigns/{id}/indicators', query, { id })
+}
+
+function fieldsOf(
+  { language }: Viewing,
+  campaigns: CampaignChoice[],
+  indicators: IndicatorListed[],
+): LedgerField[] {
+  const t = indicatorWords(language)
+  const l = ledgerWords(language)
+  const options = indicators.map(({ code, name }) => ({ value: code, label: labelIn(language, name) }))
+  return [
+    {
+      ...{ name: 'campaign', label: l('campaign'), kind: 'choice' },
+      options: campaigns.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    { name: 'indicator', label: t('indicator'), kind: 'choice', options },
+    { name: 'region', label: l('unit'), kind: 'line' },
+    {
+      ...{ name: 'standing', label: t('standing'), kind: 'choice' },
+      options: standings.map((each) => ({ value: each, label: t(each) })),
+    },
+    { name: 'contradicted', label: t('contradicted'), kind: 'choice', options: yesOrNo(language) },
+    { name: 'asOf', label: l('asOf'), kind: 'instant' },
+  ]
+}
+
+/** Where indicators stand and their readings, if the address asks for some. */
+async function askedFor(
+  { read }: Viewing,
+  { campaign }: Found,
+  asked: Record<string, string>,
+  cursor: string | undefined,
+): Promise<Pick<IndicatorsView, 'standings' | 'readings'>> {
+  if (campaign === null || !ASKING.some((name) => asked[name] !== undefined))
+    return { standings: null, readings: null }
+  const { standing: _standing, contradicted: _contradicted, ...ofReadings } = asked
+  const paging = { limit: STANDINGS_SHOWN, ...(cursor === undefined ? {} : { cursor }) }
+  const [listed, readings] = await Promise.all([
+    read('get /campaigns/{id}/standings', { params: { id: campaign.id }, query: { ...asked, ...paging } }),
+    read('get /readings', {
+      query: { ...ofReadings, campaign: campaign.id, corrected: 'true', limit: READINGS_SHOWN },
+    }),
+  ])
+  return {
+    standings: listed as IndicatorsView['standings'],
+    readings: readings as IndicatorsView['readings'],
+  }
+}
+
+async function formFor(
+  viewing: Viewing,
+  { campaign, indicators }: Found & { campaign: CampaignChoice },
+  correct: string | undefined,
+): Promise<ReadingFormView> {
+  const { read, state, language, query } = viewing
+  const targets = (await read('get /targets', {
+    query: { campaign: campaign.id, limit: REGIONS_OFFERED },
+  })) as { items: TargetListed[] }
+  const t = indicatorWords(language)
+  const series = indicators.flatMap(({ demand }) => ('reference' in demand ? [demand.reference] : []))
+  const options = [
+    ...indicators.map(({ code, name }) => ({ value: code, label: labelIn(language, name) })),
+    ...new Map(
+      series.map(({ code, name }) => [
+        code,
+        { value: code, label: t('series', { name: labelIn(language, name) }) },
+      ]),
+    ).values(),
+  ]
+  return {
+    ...{ state, campaign: campaign.id, options, chosen: query['indicator'] ?? '' },
+    regions: targets.items.map(({ code, regions }) => ({ code, name: regionsInWords(regions) })),
+    correcting: correct === undefined ? null : await readingNamed(viewing, campaign.id, correct),
+  }
+}
+
+async function readingNamed({ read }: Viewing, campaign: string, id: string): Promise<ReadingListed | null> {
+  const { items } = (await read('get /readings', { query: { campaign, id } })) as { items: ReadingListed[] }
+  return items[0] ?? null
+}
+
+const FIELDS = [
+  ...['campaign', 'indicator', 'region', 'day', 'value', 'numerator', 'denominator', 'judgement'],
+  ...['source', 'supersedes', 'reason'],
+]
+
+const acts: Record<string, Act> = {
+  record: {
+    route: 'post /readings',
+    body: (typed) =>
+      Object.fromEntries(
+        FIELDS.flatMap((name) => {
+          const text = typed[name]?.trim() ?? ''
+          return text === '' ? [] : [[name, text]]
+        }),
+      ),
+    to: (answer) => {
+      const { campaign, indicator } = answer as ReadingListed
+      return `/indicators?campaign=${campaign}&indicator=${indicator.code}`
+    },
+  },
+  import: {
+    route: 'post /imports/readings',
+    file: 'file',
+    query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
+    show: (viewing, answer, { dryRun }: Typed) =>
+      showWith(viewing, { ...(answer as Omit<Imported, 'tried'>), tried: dryRun !== 'false' }),
+  },
+}
+
+export const indicatorPages: Page[] = [{ path: '/indicators', here: 'indicators', show, acts }]
