@@ -49,6 +49,6 @@ test('what an indicator is held against has a code of its own', () => {
     unit: 'percent',
   }
   expect(afterChanges({ indicators: [income], 'tasks.0.indicators': [above] })).toEqual([
-    'tasks.0.indicators.0.reference.code: income is an indicator: another series needs a code of its own | code: income',
+    'tasks.roads.indicators.0.reference.code: income is an indicator: another series needs a code of its own | code: income',
   ])
 })
