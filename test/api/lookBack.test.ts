@@ -99,7 +99,7 @@ test('a check that fails opens the next cycle, keeps the number of the first, an
 test('who took part in the clearing is no inspector, and nobody but the inspector looks back', async () => {
   const refused = await lin.send('post', '/draws', await asked({ inspectors: [await idOf(cast.wang)] }))
   expectProblem(refused, 422)
-  expect(refused.body.errors[0].message).toContain('回头看')
+  expect(refused.body.errors[0].message).toContain('took part in the clearing')
   expect(await world.db.draw.count()).toBe(0)
   const { items } = await draw()
   await look(lin, items[0]!.finding.id, 'passed').expect(403)

@@ -142,7 +142,7 @@ test('who may not is refused, with the reason', () => {
   }
   for (const kind of kinds) expect(refused(kind, actor('nobody'))).toMatchObject({ kind: 'forbidden' })
   expect(refused('sign', li)).toBeInstanceOf(Refused)
-  expect((refused('sign', li) as Refused).message).toContain('两名未参与整改的不同人员')
+  expect((refused('sign', li) as Refused).message).toContain('Two different people')
 })
 
 /** Everybody who may be a head, a rectifier, or stand in for some of them. */
