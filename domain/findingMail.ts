@@ -81,6 +81,7 @@ export function findingLineMatters(
     case 'declined':
     case 'address':
     case 'password':
+    case 'households':
       return false
   }
 }

@@ -33,6 +33,7 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   calendarFeed: { table: 'CalendarFeed', head: false, eachActs: true },
   webhook: { table: 'Webhook', head: true, eachActs: true },
   evidence: { table: 'Evidence', head: false, eachActs: true },
+  household: { table: 'Household', head: true, eachActs: true },
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 

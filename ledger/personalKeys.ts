@@ -1,4 +1,4 @@
-import type { PersonalField, SubjectKind } from '../domain/personalData'
+import type { HouseholdField, SubjectKind } from '../domain/personalData'
 import { inTransaction, type Database } from './database'
 import type { PersonalDatum } from './generated/client'
 import { lookupHashes, openValue, sealValue, Unopenable, type KeyRing } from './sealing'
@@ -9,7 +9,7 @@ const BATCH_ROWS = 200
 const placeOf = ({ subjectKind, subjectId, field }: PersonalDatum) => ({
   subjectKind: subjectKind as SubjectKind,
   subjectId,
-  field: field as PersonalField,
+  field: field as HouseholdField,
 })
 
 /** Holds the keys to what they sealed: one row of each key is opened. So nothing is sealed under a new key that took the name of one that was lost.
