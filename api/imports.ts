@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
+import { importHouseholds } from '../ledger/imports/households'
 import { change } from './route'
 import { flag, uuid } from './shapes'
 import { readSheet } from './sheets/readSheet'
@@ -52,4 +53,22 @@ const ofFindings = change({
   },
 })
 
-export const importRoutes = [...ofAreas, ofFindings]
+const ofHouseholds = change({
+  method: 'post',
+  path: '/imports/households',
+  summary:
+    'Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'assign',
+  status: 200,
+  file: 'file',
+  personal: true,
+  input: { query: z.object({ dryRun: flag.default(false) }) },
+  answer: importAnswer,
+  handle: async ({ tx, service: { keyRing }, file, query: { dryRun }, by }) => {
+    if (!file) throw new Error('an import was mounted without its file')
+    const { cells } = await readSheet(file.bytes, file.name)
+    return importHouseholds(tx, keyRing, cells, by, { dryRun })
+  },
+})
+
+export const importRoutes = [...ofAreas, ofFindings, ofHouseholds]

@@ -51,7 +51,10 @@ export const monitoringPeriods: MonitoringPeriod[] = [
     classes: {
       unstable: { zh: '脱贫不稳定户', en: 'Household unstable after leaving poverty' },
       borderline: { zh: '边缘易致贫户', en: 'Borderline household at risk of poverty' },
-      sudden: { zh: '突发严重困难户', en: 'Household in sudden serious difficulty (illness, disaster, accident)' },
+      sudden: {
+        zh: '突发严重困难户',
+        en: 'Household in sudden serious difficulty (illness, disaster, accident)',
+      },
     },
   },
 ]
@@ -119,9 +122,15 @@ export const conditions = ['incomeStable', 'incomeAboveLine', 'expensesSolved', 
 export type Condition = (typeof conditions)[number]
 export const CONDITIONS: Record<Condition, Label> = {
   incomeStable: { zh: '收入稳定半年以上', en: 'Its income has been stable, half a year in principle' },
-  incomeAboveLine: { zh: '人均纯收入高于当年监测线', en: 'Its income per head is above the line of the year' },
+  incomeAboveLine: {
+    zh: '人均纯收入高于当年监测线',
+    en: 'Its income per head is above the line of the year',
+  },
   expensesSolved: { zh: '大额刚性支出问题已解决', en: 'Large unavoidable expenses are solved' },
-  guaranteesSecure: { zh: '“三保障”和饮水安全有保障', en: 'The three guarantees and drinking water are secure' },
+  guaranteesSecure: {
+    zh: '“三保障”和饮水安全有保障',
+    en: 'The three guarantees and drinking water are secure',
+  },
 }
 
 /** Why a household stops being monitored without its risk being eliminated. */
@@ -135,7 +144,14 @@ export const CLOSING_REASONS: Record<ClosingReason, Label> = {
 }
 
 /** Where a warning comes from. */
-export const warningSources = ['medical', 'civil_affairs', 'education', 'disaster', 'hotline', 'other'] as const
+export const warningSources = [
+  'medical',
+  'civil_affairs',
+  'education',
+  'disaster',
+  'hotline',
+  'other',
+] as const
 export type WarningSource = (typeof warningSources)[number]
 export const WARNING_SOURCES: Record<WarningSource, Label> = {
   medical: { zh: '医保大额支出', en: 'A large medical bill' },

@@ -1,6 +1,21 @@
 import { addDays, endOfDay } from './calendar'
-import { activeStates, classLabel, conditions, CONDITIONS, publicityEnd, visitDueOn, visitOpensAt } from './household'
-import type { ClassCode, ClosingReason, Condition, HouseholdState, MonitoringRule, WarningSource } from './household'
+import {
+  activeStates,
+  classLabel,
+  conditions,
+  CONDITIONS,
+  publicityEnd,
+  visitDueOn,
+  visitOpensAt,
+} from './household'
+import type {
+  ClassCode,
+  ClosingReason,
+  Condition,
+  HouseholdState,
+  MonitoringRule,
+  WarningSource,
+} from './household'
 import type { FieldError } from './refusal'
 
 /** What of a household its acts change. Days in Asia/Shanghai, instants; incomes are net, per head and year, yuan. */
@@ -32,7 +47,14 @@ export type HouseholdAct =
   | { kind: 'eliminate'; reason: string }
   | { kind: 'roll_back'; reason: string }
   | { kind: 'close'; why: ClosingReason; reason: string }
-  | { kind: 'change'; classCode?: ClassCode; persons?: number; income?: number; incomeYear?: number; reason: string }
+  | {
+      kind: 'change'
+      classCode?: ClassCode
+      persons?: number
+      income?: number
+      incomeYear?: number
+      reason: string
+    }
   | { kind: 'assign' | 'hand_over'; personId: string; reason: string }
   | { kind: 'measure'; text: string }
   | { kind: 'visit'; on: string; result: string; answers: { kind: string; no: number }[] }
@@ -95,7 +117,10 @@ function unproposed(
   else if (line === null)
     errors.push({ path: 'incomeYear', message: `no income line is set for ${incomeYear} 当年监测线未设定` })
   else if (income <= line)
-    errors.push({ path: 'income', message: `is not above the line of ${incomeYear}, ${line} 未高于当年监测线` })
+    errors.push({
+      path: 'income',
+      message: `is not above the line of ${incomeYear}, ${line} 未高于当年监测线`,
+    })
   if (checkOpen) errors.push({ path: 'warning', message: 'a warning waits for its check 预警尚未核查' })
   return errors
 }
@@ -119,12 +144,20 @@ function factsOf(household: HouseholdParts, act: HouseholdAct): Partial<Househol
     case 'propose':
       return { income: act.income, incomeYear: act.incomeYear }
     case 'roll_back':
-      return { reason: act.reason, rollBacks: household.rollBacks + (household.state === 'eliminated' ? 1 : 0) }
+      return {
+        reason: act.reason,
+        rollBacks: household.rollBacks + (household.state === 'eliminated' ? 1 : 0),
+      }
     case 'close':
       return { reason: act.why }
     case 'change': {
       const { classCode = household.classCode, persons = household.persons } = act
-      return { classCode, persons, income: act.income ?? household.income, incomeYear: act.incomeYear ?? household.incomeYear }
+      return {
+        classCode,
+        persons,
+        income: act.income ?? household.income,
+        incomeYear: act.incomeYear ?? household.incomeYear,
+      }
     }
     case 'assign':
     case 'hand_over':
@@ -140,9 +173,19 @@ function factsOf(household: HouseholdParts, act: HouseholdAct): Partial<Househol
 }
 
 /** Nothing is waited for. */
-const QUIET = { publicityUntilOn: null, limitOn: null, stepAt: null, stepNo: 0, visitDueOn: null, visitOpensAt: null }
+const QUIET = {
+  publicityUntilOn: null,
+  limitOn: null,
+  stepAt: null,
+  stepNo: 0,
+  visitDueOn: null,
+  visitOpensAt: null,
+}
 
-const visitsOf = ({ visitDueOn: dueOn, visitOpensAt: opensAt }: HouseholdParts) => ({ visitDueOn: dueOn, visitOpensAt: opensAt })
+const visitsOf = ({ visitDueOn: dueOn, visitOpensAt: opensAt }: HouseholdParts) => ({
+  visitDueOn: dueOn,
+  visitOpensAt: opensAt,
+})
 
 function publicised(today: string, rule: MonitoringRule) {
   const publicityUntilOn = publicityEnd(today, rule)

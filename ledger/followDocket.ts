@@ -140,5 +140,11 @@ export async function householdLines(tx: Transaction, people: string[]): Promise
   const have = new Set(waiting.map(({ personId }) => personId))
   return people
     .filter((id) => !have.has(id))
-    .map((personId) => ({ personId, kind: 'households', taskId: null, letterId: null, aboutPersonId: personId }))
+    .map((personId) => ({
+      personId,
+      kind: 'households',
+      taskId: null,
+      letterId: null,
+      aboutPersonId: personId,
+    }))
 }

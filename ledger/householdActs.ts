@@ -72,7 +72,9 @@ async function refuseUnfit(tx: Transaction, personId: string, { path }: LockedHo
   const posts = person?.posts.map(({ region }) => region) ?? []
   if (person && !person.disabledAt && mayBeResponsible(posts, path)) return
   const message = 'is nobody here with a post where the household lies 应为在该户所在地任职的人员'
-  throw new Refused('refused', 'They cannot be responsible for this household.', [{ path: 'person', message }])
+  throw new Refused('refused', 'They cannot be responsible for this household.', [
+    { path: 'person', message },
+  ])
 }
 
 /** Does an act that is admitted on a household that is locked, as its docket is. @throws Refused `wrong-state`, `refused` */
@@ -85,7 +87,10 @@ export async function applyHouseholdAct(
   const today = shanghaiDayOf(by.now.toISOString())
   const state = nextHousehold(asked.kind, household.state)
   if (state === null)
-    throw new Refused('wrong-state', `The household is ${household.state}: ${asked.kind} is not possible there.`)
+    throw new Refused(
+      'wrong-state',
+      `The household is ${household.state}: ${asked.kind} is not possible there.`,
+    )
   const act = await wholeAct(tx, household, asked, today)
   const misfits = misfitsOf(household, act, await against(tx, household, today))
   if (misfits.length > 0) throw new Refused('refused', 'This does not fit the household.', misfits)

@@ -104,7 +104,11 @@ async function peopleOf(tx: Transaction, ids: string[], now: Date) {
     where: { id: { in: ids } },
     include: { posts: { include: { region: true }, orderBy: [{ regionCode: 'asc' }, { title: 'asc' }] } },
   })
-  const waiting = await householdsWaiting(tx, rows.map(({ id }) => id), now)
+  const waiting = await householdsWaiting(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  )
   return new Map(
     rows.map(({ id, name, posts, addressRefusedAt }) => [
       id,

@@ -103,8 +103,12 @@ function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
   const { visits, late, raised } = notice
   return [
-    ...(visits > 0 ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them late`] : []),
-    ...(raised > 0 ? [`${raised} 户走访逾期或待审定，请督促  ${raised} missed or waiting for a decision`] : []),
+    ...(visits > 0
+      ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them late`]
+      : []),
+    ...(raised > 0
+      ? [`${raised} 户走访逾期或待审定，请督促  ${raised} missed or waiting for a decision`]
+      : []),
   ]
 }
 
