@@ -11,6 +11,7 @@ export const places = [
   'tasks',
   'targets',
   'findings',
+  'households',
   'letters',
   'bulletins',
   'launch',

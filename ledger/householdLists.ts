@@ -89,13 +89,12 @@ export async function listHouseholds(
   page: Page,
 ): Promise<{ items: ListedHousehold[]; total: number; persons: number }> {
   const where = whereOf(actor, filter, now)
-  const [counted] = await db.$queryRaw<{ total: number; persons: number }[]>`
-    select count(*)::int as total, coalesce(sum(h.persons), 0)::int as persons
-    from "Household" h join "Region" r on r.code = h."regionCode" where ${where}`
-  const items = await db.$queryRaw<ListedHousehold[]>`
-    with page as (
-      select h.id from "Household" h join "Region" r on r.code = h."regionCode" where ${where}
-      order by h."regionCode", h.no limit ${page.limit} offset ${page.offset}
+  const items = await db.$queryRaw<(ListedHousehold & Counted)[]>`
+    with found as materialized (
+      select h.id, h."regionCode", h.no, h.persons from "Household" h join "Region" r on r.code = h."regionCode"
+      where ${where}
+    ), page as (
+      select id from found order by "regionCode", no limit ${page.limit} offset ${page.offset}
     )
     select h.id, h.no, h.period, h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.state,
       h.measures, h."identifiedOn", h."publicityUntilOn", h."limitOn", h.reason, h."rollBacks", h.version,
@@ -104,6 +103,7 @@ export async function listHouseholds(
         select post.title from "Post" post where ${POST_THERE} order by post.title limit 1))
         from "Person" p where p.id = h."responsibleId") as responsible,
       coalesce(asked."dueOn", h."visitDueOn") as "visitDueOn", ${lacksVisit(now)} as "visitOverdue",
+      (select count(*)::int from found) as "allHouseholds", (select sum(persons)::int from found) as "allPersons",
       array_remove(array[case when ${lacksResponsible} then 'responsible' end,
         case when ${lacksMeasure} then 'measure' end, case when ${lacksVisit(now)} then 'visit' end], null) as gaps
     from page join "Household" h on h.id = page.id join "Region" r on r.code = h."regionCode"
@@ -111,7 +111,21 @@ export async function listHouseholds(
     left join lateral (select min(v."dueOn") as "dueOn" from "HouseholdVisit" v
       where v."householdId" = h.id and v."doneAt" is null) asked on true
     order by h."regionCode", h.no`
-  return { items, total: counted?.total ?? 0, persons: counted?.persons ?? 0 }
+  const [first] = items
+  const counted = first ?? (page.offset > 0 ? await countHouseholds(db, where) : NONE)
+  const listed = items.map(({ allHouseholds: _, allPersons: __, ...household }) => household)
+  return { items: listed, total: counted.allHouseholds, persons: counted.allPersons }
+}
+
+type Counted = { allHouseholds: number; allPersons: number }
+const NONE: Counted = { allHouseholds: 0, allPersons: 0 }
+
+/** How many there are, for a page behind the last. */
+async function countHouseholds(db: Database | Transaction, where: Prisma.Sql): Promise<Counted> {
+  const [counted] = await db.$queryRaw<Counted[]>`
+    select count(*)::int as "allHouseholds", coalesce(sum(h.persons), 0)::int as "allPersons"
+    from "Household" h join "Region" r on r.code = h."regionCode" where ${where}`
+  return counted ?? NONE
 }
 
 /** One household. @throws Refused `absent` where there is none, or it is not the actor's to see */

@@ -4,6 +4,7 @@ import { bulletinPages } from './bulletins'
 import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
+import { householdPages } from './households'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
@@ -26,6 +27,7 @@ export const pages: Page[] = [
   ...letterPages,
   ...findingsPages,
   ...findingPages,
+  ...householdPages,
   ...drawPages,
   ...peoplePages,
 ]

@@ -11,6 +11,7 @@ export const frameWords = dictionary({
   tasks: ['任务台账', 'Tasks'],
   targets: ['攻坚对象', 'Targets'],
   findings: ['问题台账', 'Findings'],
+  households: ['监测户', 'Households'],
   letters: ['督办函', 'Letters'],
   bulletins: ['月通报', 'Bulletins'],
   launch: ['启动攻坚', 'Launch'],

@@ -1,6 +1,8 @@
 import type { Route } from '../../api/route'
 import { routes } from '../../api/routes'
+import { RULE_DEFAULTS } from '../../domain/household'
 import { cast } from '../support/cast'
+import { found, householdRow, importHouseholds } from '../support/households'
 import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
 import { PHOTO } from '../support/evidence'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
@@ -14,6 +16,7 @@ export type Ids = {
   task: string
   letter: string
   finding: string
+  household: string
   draw: string
   bulletin: string
   person: string
@@ -79,6 +82,28 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /findings/{id}/assignment': ({ person }) => ({ person }),
   'post /findings/{id}/withdrawal': () => ({ reason: '重复登记' }),
   'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
+  'post /households': () => found(),
+  'put /households/{id}': () => ({ persons: 4, reason: '添丁' }),
+  'post /households/{id}/confirmation': () => ({ reason: '评议通过' }),
+  'post /households/{id}/responsible': ({ person }) => ({ person, reason: '包户' }),
+  'post /households/{id}/measures': () => ({ text: '安排公益岗位' }),
+  'post /households/{id}/visits': () => ({ on: '2020-11-01', result: '情况正常' }),
+  'post /households/{id}/warnings': () => ({ source: 'medical', text: '住院自付较多' }),
+  'post /households/{id}/elimination': () => ({
+    incomeStable: true,
+    incomeAboveLine: true,
+    expensesSolved: true,
+    guaranteesSecure: true,
+    income: 7000,
+    incomeYear: 2020,
+    reason: '入户核实',
+  }),
+  'post /households/{id}/elimination/confirmation': () => ({ reason: '公示无异议' }),
+  'post /households/{id}/roll-back': () => ({ reason: '新发大病' }),
+  'post /households/{id}/closing': () => ({ why: 'moved', reason: '整户迁出' }),
+  'post /households/{id}/disclosures': () => ({ fields: ['name'], reason: '电话核实' }),
+  'put /monitoring-rules/{area}': () => RULE_DEFAULTS,
+  'put /income-lines/{year}': () => ({ amount: 5000 }),
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,
@@ -117,6 +142,7 @@ const NOUNS: Record<string, keyof Ids> = {
   tasks: 'task',
   letters: 'letter',
   findings: 'finding',
+  households: 'household',
   draws: 'draw',
   bulletins: 'bulletin',
   people: 'person',
@@ -161,10 +187,12 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const photo = await (await world.as('operator')).upload('/evidence', PHOTO, '公示栏.jpg').expect(201)
   const evidence = photo.body.id as string
   const own = await ownOf(world)
+  const household = (await importHouseholds(world, [householdRow(1)])).get('H000001')!
   return {
     campaign: id,
     target: task.targetId,
     ...ofTask,
+    household,
     person,
     successor,
     absence,
@@ -226,6 +254,7 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{delivery}', ids.delivery)
       .replace('{n}', '1')
       .replace('{year}', '2027')
+      .replace('{area}', 'default')
     return { route, name, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }
   })
 }
