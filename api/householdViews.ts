@@ -63,7 +63,7 @@ export const wholeHouseholdAnswer = householdAnswer.extend({
 })
 
 /** A household as the API answers it. */
-export function householdView({ classCode, ...household }: ListedHousehold, head: MaskedHead) {
+function householdView({ classCode, ...household }: ListedHousehold, head: MaskedHead) {
   const name = classLabel(household.period, classCode) ?? { zh: classCode, en: classCode }
   return { ...household, head, class: { code: classCode, name } }
 }

@@ -21,7 +21,7 @@ import {
   paging,
   pathId,
 } from './shapes'
-import { personOrMe, regionCode, sliceOf, text } from './shapes'
+import { personOrMe, regionCode, sliceOf } from './shapes'
 
 /** Persons of one household, at most. */
 const PERSONS_MOST = 30
@@ -56,7 +56,7 @@ const identifyBody = z
   })
 
 /** The filters of the ledger of households. */
-export const householdFilters = {
+const householdFilters = {
   unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
   class: z.enum(classCodes).optional(),
   period: line.optional(),
@@ -74,7 +74,7 @@ const filterFrom = ({ responsible, ...filter }: Asked, actor: Actor): HouseholdF
   responsible: idsAsked(actor, responsible),
 })
 
-export const householdList = listOf(householdAnswer).extend({
+const householdList = listOf(householdAnswer).extend({
   persons: z.number().meta({ description: 'how many live in all of them' }),
 })
 const count = { households: z.number(), persons: z.number() }

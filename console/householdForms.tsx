@@ -7,7 +7,7 @@ import {
   warningSources,
 } from '../domain/household'
 import { ChoiceField } from './choiceField'
-import { CheckField, DayField, LineField, TextField } from './fields'
+import { CheckField, DayField, LineField, TextField, type Filled } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
 import type { HouseholdShown } from './householdPage'
 import { householdWords } from './words/households'
@@ -78,16 +78,7 @@ function Fields({ act, state, people }: { act: Offered } & Omit<Props, 'househol
     case 'propose':
       return (
         <>
-          {conditions.map((condition) => (
-            <CheckField
-              key={condition}
-              {...own}
-              name={condition}
-              label={labelIn(language, CONDITIONS[condition])}
-            />
-          ))}
-          <LineField {...own} name="income" label={t('income')} maxLength={12} />
-          <LineField {...own} name="incomeYear" label={t('incomeYear')} maxLength={4} />
+          <EliminationFields own={own} state={state} />
           {reason}
         </>
       )
@@ -115,4 +106,25 @@ function Fields({ act, state, people }: { act: Offered } & Omit<Props, 'househol
     case 'roll_back':
       return reason
   }
+}
+
+type Own = { form: string; filled: Filled; required: boolean }
+
+/** The four conditions, each looked at, and the income against the line of its year. */
+function EliminationFields({ own, state: { language } }: { own: Own; state: FormState }) {
+  const t = householdWords(language)
+  return (
+    <>
+      {conditions.map((condition) => (
+        <CheckField
+          key={condition}
+          {...own}
+          name={condition}
+          label={labelIn(language, CONDITIONS[condition])}
+        />
+      ))}
+      <LineField {...own} name="income" label={t('income')} maxLength={12} />
+      <LineField {...own} name="incomeYear" label={t('incomeYear')} maxLength={4} />
+    </>
+  )
 }

@@ -43,7 +43,7 @@ export async function villagesOf(tx: Transaction, codes: string[]): Promise<Map<
 }
 
 /** The rules of counties. */
-export async function rulesOf(tx: Transaction): Promise<(countyCode: string) => MonitoringRule> {
+async function rulesOf(tx: Transaction): Promise<(countyCode: string) => MonitoringRule> {
   const rows = await tx.monitoringRule.findMany()
   const rules = new Map(rows.map(({ areaCode, ...rule }) => [areaCode, rule as MonitoringRule]))
   return (countyCode) => rules.get(countyCode) ?? rules.get('default') ?? RULE_DEFAULTS

@@ -23,7 +23,7 @@ type Key =
   | 'phone'
 
 /** The columns of a sheet of monitored households; the first name of each is the usual one. */
-export const householdColumns: Columns<Key> = {
+const householdColumns: Columns<Key> = {
   no: { name: '户编号', aliases: ['编号', '户号', 'no'], required: true },
   code: { name: '行政区划代码', aliases: ['村代码', '区划代码', 'code', 'region'], required: true },
   unit: { name: '村', aliases: ['行政村', '所在村', 'village'], required: false },

@@ -4,6 +4,7 @@ import { createKey } from '../../ledger/keys'
 import { cast, type CastName } from '../support/cast'
 import { callerWith, openWorld, type Caller, type World } from '../support/world'
 import { faultsOfProblem } from './problems'
+import { HOUSEHOLD_ACCESS } from './householdExamples'
 import { examplesOf, fileFor, launchWithLetter, type Example } from './routeExamples'
 
 let world: World
@@ -105,28 +106,7 @@ const ACCESS: Record<string, string> = {
   'post /findings/{id}/assignment': HEADS,
   'post /findings/{id}/raising': HEADS,
   'post /findings/{id}/withdrawal': CITY,
-  'post /imports/households': '403 403 ok ok ok ok ok',
-  'post /households': EVERYBODY,
-  'get /households': EVERYBODY,
-  'get /households/gaps': EVERYBODY,
-  'get /households/figures': EVERYBODY,
-  'get /households/publicity': '403 403 ok ok ok ok ok',
-  'get /households/{id}': AREA,
-  'get /households/{id}/actions': AREA,
-  'put /households/{id}': AREA,
-  'post /households/{id}/confirmation': HEADS,
-  'post /households/{id}/responsible': HEADS,
-  'post /households/{id}/measures': AREA,
-  'post /households/{id}/visits': AREA,
-  'post /households/{id}/warnings': AREA,
-  'post /households/{id}/elimination': AREA,
-  'post /households/{id}/elimination/confirmation': HEADS,
-  'post /households/{id}/roll-back': HEADS,
-  'post /households/{id}/closing': HEADS,
-  'post /households/{id}/disclosures': 'ok 404 ok 404 ok ok 403',
-  'get /monitoring-rules': EVERYBODY,
-  'put /monitoring-rules/{area}': OPERATOR,
-  'put /income-lines/{year}': OPERATOR,
+  ...HOUSEHOLD_ACCESS,
   'post /draws': '403 403 403 403 ok ok ok',
   'get /draws': EVERYBODY,
   'get /draws/{id}': '404 404 404 404 ok ok ok',

@@ -105,7 +105,9 @@ test('what routes answer is what the document says of them, with nothing beside 
   }
   const refusedHere = examples.map(({ name }) => name).filter((name) => !done.includes(name))
   expect(refusedHere).toEqual([
-    ...['regions', 'villages', 'townships', 'posts', 'findings'].map((kind) => `post /imports/${kind}`),
+    ...['regions', 'villages', 'townships', 'posts', 'findings', 'households'].map(
+      (kind) => `post /imports/${kind}`,
+    ),
     'put /campaigns/{id}/designations',
     'post /tasks/{id}/return',
     'post /tasks/{id}/extensions',
@@ -118,6 +120,10 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /findings/{id}/clearing',
     'delete /findings/{id}/clearing',
     'post /findings/{id}/look-backs',
+    'post /households/{id}/confirmation',
+    'post /households/{id}/elimination',
+    'post /households/{id}/elimination/confirmation',
+    'post /households/{id}/roll-back',
     'post /draws',
     'post /tasks/{id}/raising',
     'post /findings/{id}/raising',

@@ -1,11 +1,11 @@
 import type { Route } from '../../api/route'
 import { routes } from '../../api/routes'
-import { RULE_DEFAULTS } from '../../domain/household'
 import { cast } from '../support/cast'
-import { found, householdRow, importHouseholds } from '../support/households'
+import { householdRow, importHouseholds } from '../support/households'
 import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
 import { PHOTO } from '../support/evidence'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
+import { HOUSEHOLD_BODIES } from './householdExamples'
 import { lookAtAll } from './looks'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
@@ -82,28 +82,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /findings/{id}/assignment': ({ person }) => ({ person }),
   'post /findings/{id}/withdrawal': () => ({ reason: '重复登记' }),
   'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
-  'post /households': () => found(),
-  'put /households/{id}': () => ({ persons: 4, reason: '添丁' }),
-  'post /households/{id}/confirmation': () => ({ reason: '评议通过' }),
-  'post /households/{id}/responsible': ({ person }) => ({ person, reason: '包户' }),
-  'post /households/{id}/measures': () => ({ text: '安排公益岗位' }),
-  'post /households/{id}/visits': () => ({ on: '2020-11-01', result: '情况正常' }),
-  'post /households/{id}/warnings': () => ({ source: 'medical', text: '住院自付较多' }),
-  'post /households/{id}/elimination': () => ({
-    incomeStable: true,
-    incomeAboveLine: true,
-    expensesSolved: true,
-    guaranteesSecure: true,
-    income: 7000,
-    incomeYear: 2020,
-    reason: '入户核实',
-  }),
-  'post /households/{id}/elimination/confirmation': () => ({ reason: '公示无异议' }),
-  'post /households/{id}/roll-back': () => ({ reason: '新发大病' }),
-  'post /households/{id}/closing': () => ({ why: 'moved', reason: '整户迁出' }),
-  'post /households/{id}/disclosures': () => ({ fields: ['name'], reason: '电话核实' }),
-  'put /monitoring-rules/{area}': () => RULE_DEFAULTS,
-  'put /income-lines/{year}': () => ({ amount: 5000 }),
+  ...HOUSEHOLD_BODIES,
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,

@@ -26,7 +26,7 @@ export function householdRow(no: number, more: Partial<Record<string, string>> =
 }
 
 /** A resident's identity number that nobody has. */
-export function idNumber(no: number): string {
+function idNumber(no: number): string {
   const digits = `50010119600101${String(no % 1000).padStart(3, '0')}`
   return digits + checkCharacterOf(digits)
 }
