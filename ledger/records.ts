@@ -52,7 +52,10 @@ export type Action = {
 export type SealedAction = Action & { hash: string }
 
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
-export type NudgeRow = { workflow: 'campaign' | 'target' | 'rectification' | 'post' | 'docket'; itemId: string }
+export type NudgeRow = {
+  workflow: 'campaign' | 'target' | 'rectification' | 'post' | 'docket'
+  itemId: string
+}
 
 /** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace). */
 export type LineRow = {
