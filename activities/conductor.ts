@@ -4,6 +4,7 @@ import { followCampaign } from '../ledger/campaigns'
 import { inTransaction, type Database } from '../ledger/database'
 import { followTarget, type TargetPlan } from '../ledger/follow'
 import { followRectification, type RectificationPlan } from '../ledger/followFinding'
+import { followDocket, type DocketPlan } from '../ledger/followDocket'
 import { unarmedTargets } from '../ledger/arming'
 import { startWorkflow, type StartSettings } from './nudge'
 
@@ -14,7 +15,7 @@ export type ArmingActivities = ReturnType<typeof createArmingActivities>
 /** Targets armed side by side: more would only queue in Temporal. */
 const ARMED_AT_ONCE = 12
 
-/** What the `target`, `rectification` and `campaign` workflows ask of the ledger: looks, each one transaction. */
+/** What the `target`, `rectification`, `docket` and `campaign` workflows ask of the ledger: looks, each one transaction. */
 export function createConductorActivities({ db }: { db: Database }) {
   return {
     /** Writes what is due of a target at `at` and says when to look again. */
@@ -30,6 +31,10 @@ export function createConductorActivities({ db }: { db: Database }) {
       at: string
     }): Promise<RectificationPlan> {
       return inTransaction(db, (tx) => followRectification(tx, rectificationId, new Date(at)))
+    },
+    /** The same of all households of a township. */
+    lookAtDocket({ docketId, at }: { docketId: string; at: string }): Promise<DocketPlan> {
+      return inTransaction(db, (tx) => followDocket(tx, docketId, new Date(at)))
     },
     /** Moves a campaign on where all its targets are armed or closed, and returns its state. */
     lookAtCampaign({ campaignId, at }: { campaignId: string; at: string }): Promise<CampaignState> {

@@ -43,6 +43,8 @@ function inputOf({ workflow, itemId }: Item, settings: StartSettings) {
       return { targetId: itemId }
     case 'rectification':
       return { rectificationId: itemId }
+    case 'docket':
+      return { docketId: itemId }
     case 'post':
       return { personId: itemId, ...settings }
   }

@@ -36,6 +36,7 @@ export const handOverAnswer = z.object({
   issued: z.number().meta({ description: 'instructions given and coordination asked for' }),
   posts: z.array(z.object({ region: z.string(), role: z.string(), title: z.string() })),
   letters: z.number().meta({ description: 'supervision letters not replied to' }),
+  households: z.number().meta({ description: 'monitored households that the successor takes over' }),
   standsIn: z.number().meta({ description: 'absences of others in which the person stands in' }),
   links: z.number().meta({ description: 'mailed links that open nothing any more' }),
 })

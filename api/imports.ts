@@ -3,6 +3,7 @@ import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
 import { importReadings } from '../ledger/imports/readings'
+import { importHouseholds } from '../ledger/imports/households'
 import { change } from './route'
 import { flag, uuid } from './shapes'
 import { readSheet } from './sheets/readSheet'
@@ -70,4 +71,22 @@ const ofReadings = change({
   },
 })
 
-export const importRoutes = [...ofAreas, ofFindings, ofReadings]
+const ofHouseholds = change({
+  method: 'post',
+  path: '/imports/households',
+  summary:
+    'Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'assign',
+  status: 200,
+  file: 'file',
+  personal: true,
+  input: { query: z.object({ dryRun: flag.default(false) }) },
+  answer: importAnswer,
+  handle: async ({ tx, service: { keyRing }, file, query: { dryRun }, by }) => {
+    if (!file) throw new Error('an import was mounted without its file')
+    const { cells } = await readSheet(file.bytes, file.name)
+    return importHouseholds(tx, keyRing, cells, by, { dryRun })
+  },
+})
+
+export const importRoutes = [...ofAreas, ofFindings, ofReadings, ofHouseholds]

@@ -16,6 +16,8 @@ import { findingRoutes } from './findings'
 import { grantRoutes } from './grants'
 import { groupRobotRoutes } from './groupRobots'
 import { handOverRoutes } from './handOvers'
+import { householdActRoutes } from './householdActs'
+import { householdRoutes } from './households'
 import { importRoutes } from './imports'
 import { indicatorRoutes } from './indicators'
 import { instructionRoutes } from './instructions'
@@ -24,6 +26,7 @@ import { letterRoutes } from './letters'
 import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
 import { meRoutes } from './me'
+import { monitoringRuleRoutes } from './monitoringRules'
 import { ownAccountRoutes } from './ownAccount'
 import { peopleRoutes } from './people'
 import { personActionRoutes } from './personActions'
@@ -62,6 +65,9 @@ export const routes: Route[] = [
   ...handOverRoutes,
   ...findingRoutes,
   ...findingActRoutes,
+  ...householdRoutes,
+  ...householdActRoutes,
+  ...monitoringRuleRoutes,
   ...drawRoutes,
   ...evidenceRoutes,
   ...exportRoutes,

@@ -504,6 +504,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: number;
+                            accepted: number;
+                            changed: number;
+                            unchanged: number;
+                            rejected: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                            /** @description accepted and kept as stated, but contradicting itself */
+                            flagged: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes": {
         parameters: {
             query?: never;
@@ -4706,6 +4789,8 @@ export interface paths {
                             }[];
                             /** @description supervision letters not replied to */
                             letters: number;
+                            /** @description monitored households that the successor takes over */
+                            households: number;
                             /** @description absences of others in which the person stands in */
                             standsIn: number;
                             /** @description mailed links that open nothing any more */
@@ -7314,6 +7399,2496 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Monitored households 监测户, by village; counts households and persons apart
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    class?: "unstable" | "borderline" | "sudden";
+                    period?: string;
+                    state?: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                    responsible?: "me" | string;
+                    /** @description what it lacks */
+                    gap?: "responsible" | "measure" | "visit" | "any";
+                    no?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                no: string;
+                                region: {
+                                    code: string;
+                                    name: string;
+                                    township: string;
+                                    county: string;
+                                };
+                                /** @description what is known of its head, masked */
+                                head: {
+                                    name: string | null;
+                                    idNumber: string | null;
+                                    phone: string | null;
+                                    bankAccount: string | null;
+                                    health: string | null;
+                                };
+                                period: string;
+                                class: {
+                                    /** @enum {string} */
+                                    code: "unstable" | "borderline" | "sudden";
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                persons: number;
+                                /** @description net, per head and year, yuan */
+                                income: number | null;
+                                incomeYear: number | null;
+                                /** @enum {string} */
+                                state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                                responsible: {
+                                    id: string;
+                                    name: string;
+                                    post: string | null;
+                                } | null;
+                                /** @description how many */
+                                measures: number;
+                                identifiedOn: string;
+                                publicityUntilOn: string | null;
+                                /** @description while identified: by when it is to be confirmed */
+                                limitOn: string | null;
+                                /** @description the last day of the visit that is next */
+                                visitDueOn: string | null;
+                                visitOverdue: boolean;
+                                /** @description what it lacks */
+                                gaps: ("responsible" | "measure" | "visit")[];
+                                reason: string | null;
+                                rollBacks: number;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                            /** @description how many live in all of them */
+                            persons: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Identify a household 识别监测对象; its publicity begins
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description its number in its own register */
+                        no: string;
+                        /** @description its village */
+                        region: string;
+                        /** @enum {string} */
+                        class: "unstable" | "borderline" | "sudden";
+                        persons: number;
+                        /** @description net, per head and year, yuan */
+                        income?: number;
+                        incomeYear?: number;
+                        /** @description stored sealed, answered masked */
+                        head: {
+                            name: string;
+                            idNumber?: string;
+                            phone?: string;
+                            bankAccount?: string;
+                            health?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Households without a responsible person, without a measure, or whose visit is overdue
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    kind?: "responsible" | "measure" | "visit";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                no: string;
+                                region: {
+                                    code: string;
+                                    name: string;
+                                    township: string;
+                                    county: string;
+                                };
+                                /** @description what is known of its head, masked */
+                                head: {
+                                    name: string | null;
+                                    idNumber: string | null;
+                                    phone: string | null;
+                                    bankAccount: string | null;
+                                    health: string | null;
+                                };
+                                period: string;
+                                class: {
+                                    /** @enum {string} */
+                                    code: "unstable" | "borderline" | "sudden";
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                persons: number;
+                                /** @description net, per head and year, yuan */
+                                income: number | null;
+                                incomeYear: number | null;
+                                /** @enum {string} */
+                                state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                                responsible: {
+                                    id: string;
+                                    name: string;
+                                    post: string | null;
+                                } | null;
+                                /** @description how many */
+                                measures: number;
+                                identifiedOn: string;
+                                publicityUntilOn: string | null;
+                                /** @description while identified: by when it is to be confirmed */
+                                limitOn: string | null;
+                                /** @description the last day of the visit that is next */
+                                visitDueOn: string | null;
+                                visitOverdue: boolean;
+                                /** @description what it lacks */
+                                gaps: ("responsible" | "measure" | "visit")[];
+                                reason: string | null;
+                                rollBacks: number;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                            /** @description how many live in all of them */
+                            persons: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Households and persons by class and state, and the share of persons whose risk is eliminated
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            households: number;
+                            persons: number;
+                            byClass: {
+                                period: string;
+                                class: {
+                                    /** @enum {string} */
+                                    code: "unstable" | "borderline" | "sudden";
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {string} */
+                                state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                                households: number;
+                                persons: number;
+                            }[];
+                            eliminated: {
+                                households: number;
+                                persons: number;
+                                /** @description persons confirmed and not closed */
+                                ofPersons: number;
+                                /** @description persons of ofPersons, one decimal, as computed */
+                                percent: number | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is posted in a village while households are publicised: no number, and nothing of health
+         * @description Needs the function `assign`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string | null;
+                                village: string;
+                                class: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                persons: number;
+                                /** @enum {string} */
+                                stage: "identified" | "clearing";
+                                untilOn: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One household with its measures, visits and warnings
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        /**
+         * Correct its class, its number of persons or its income
+         * @description Needs the function `act`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        class?: "unstable" | "borderline" | "sudden";
+                        persons?: number;
+                        /** @description net, per head and year, yuan */
+                        income?: number;
+                        incomeYear?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of a household, oldest first
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description the name of the transition */
+                                kind: string;
+                                version: number;
+                                by: string | null;
+                                onBehalfOf: string | null;
+                                /** @enum {string} */
+                                channel: "api" | "console" | "mail" | "workflow" | "command";
+                                at: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm it once its publicity is over: it is monitored from now on
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name the one person responsible for it 监测责任人
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down a measure of help 帮扶措施
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a visit 走访; it answers every visit that is asked for, checks of warnings too
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        result: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a warning 预警 on, such as a large medical bill: it is to be checked at the house
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        source: "medical" | "civil_affairs" | "education" | "disaster" | "hotline" | "other";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/elimination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold its risk to be eliminated 风险消除, after a look at the four conditions; its publicity begins
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        incomeStable: boolean;
+                        incomeAboveLine: boolean;
+                        expensesSolved: boolean;
+                        guaranteesSecure: boolean;
+                        /** @description net, per head and year, yuan */
+                        income: number;
+                        incomeYear: number;
+                        /** @description what was seen at the house */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/elimination/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that its risk is eliminated, once that publicity is over
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll its elimination back 风险消除回退: it is monitored again
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop monitoring it for another reason; the record stays
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        why: "moved" | "deceased" | "not_confirmed" | "duplicate";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what is known of its head in full, once and for a reason that stays in the record
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        fields: ("name" | "idNumber" | "phone" | "bankAccount" | "health")[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            head: {
+                                name?: string | null;
+                                idNumber?: string | null;
+                                phone?: string | null;
+                                bankAccount?: string | null;
+                                health?: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/monitoring-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days and the income lines by which households are monitored, by county
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /** @description of an identification and of an elimination, at least */
+                                publicityDays: number;
+                                /** @description from being found to being confirmed, at most */
+                                identificationDays: number;
+                                visitDays: {
+                                    unstable: number;
+                                    borderline: number;
+                                    sudden: number;
+                                };
+                                leadDays: number;
+                                checkDays: number;
+                                raiseDays: number;
+                                areaCode: string;
+                            }[];
+                            incomeLines: {
+                                year: number;
+                                amount: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/monitoring-rules/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the days of a county, or of `default`: of every county without its own
+         * @description Needs the function `administer`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    area: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description of an identification and of an elimination, at least */
+                        publicityDays: number;
+                        /** @description from being found to being confirmed, at most */
+                        identificationDays: number;
+                        visitDays: {
+                            unstable: number;
+                            borderline: number;
+                            sudden: number;
+                        };
+                        leadDays: number;
+                        checkDays: number;
+                        raiseDays: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /** @description of an identification and of an elimination, at least */
+                                publicityDays: number;
+                                /** @description from being found to being confirmed, at most */
+                                identificationDays: number;
+                                visitDays: {
+                                    unstable: number;
+                                    borderline: number;
+                                    sudden: number;
+                                };
+                                leadDays: number;
+                                checkDays: number;
+                                raiseDays: number;
+                                areaCode: string;
+                            }[];
+                            incomeLines: {
+                                year: number;
+                                amount: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/income-lines/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a year's line 监测线 of income per head
+         * @description Needs the function `administer`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    year: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description net, per head and year, yuan */
+                        amount: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /** @description of an identification and of an elimination, at least */
+                                publicityDays: number;
+                                /** @description from being found to being confirmed, at most */
+                                identificationDays: number;
+                                visitDays: {
+                                    unstable: number;
+                                    borderline: number;
+                                    sudden: number;
+                                };
+                                leadDays: number;
+                                checkDays: number;
+                                raiseDays: number;
+                                areaCode: string;
+                            }[];
+                            incomeLines: {
+                                year: number;
+                                amount: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10354,7 +12929,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -10380,7 +12955,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;

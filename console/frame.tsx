@@ -12,6 +12,7 @@ export const places = [
   'targets',
   'findings',
   'indicators',
+  'households',
   'letters',
   'bulletins',
   'launch',

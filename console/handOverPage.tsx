@@ -19,11 +19,12 @@ export type HandOverView = {
 export function handOverPage({ frame, state, from, to, reason, answer }: HandOverView): string {
   const { language } = state
   const t = peopleWords(language)
-  const { supports, issued, letters, standsIn, links } = answer
+  const { supports, issued, letters, households, standsIn, links } = answer
   const counts = [
     { label: t('supports'), count: supports },
     { label: t('issued'), count: issued },
     { label: t('lettersToReply'), count: letters },
+    { label: t('monitoredHouseholds'), count: households },
     { label: t('standsIn'), count: standsIn },
     { label: t('links'), count: links },
   ]

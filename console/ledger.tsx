@@ -7,7 +7,10 @@ import { frameWords } from './words/frame'
 import { ledgerWords } from './words/ledger'
 
 /** The pages of the console that are ledgers, by the name of their list in the API. */
-export type LedgerPlace = Extract<Place, 'tasks' | 'targets' | 'findings' | 'letters' | 'people'>
+export type LedgerPlace = Extract<
+  Place,
+  'tasks' | 'targets' | 'findings' | 'letters' | 'people' | 'households'
+>
 export type SavedView = { id: string; name: string; query: string }
 
 /** What stands around the table of a ledger. `filters`: those of the address, in the API's words; `cursor`: whether this is a

@@ -83,6 +83,7 @@ export function findingLineMatters(
     case 'declined':
     case 'address':
     case 'password':
+    case 'households':
       return false
   }
 }

@@ -34,6 +34,7 @@ const LEADING = [
   'measure',
   'address',
   'password',
+  'households',
 ] as const
 const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
@@ -58,6 +59,11 @@ export function linkAddress(publicUrl: string, token: string): string {
 /** The page on which a person sets their password. */
 export function passwordAddress(publicUrl: string, token: string): string {
   return `${publicUrl.replace(/\/+$/, '')}/password/${token}`
+}
+
+/** The page of a person's monitored households. */
+export function householdsAddress(publicUrl: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/households/gaps`
 }
 
 /** The page on which a person stops digests. */
@@ -92,6 +98,8 @@ export type LineSubject = {
   extensionAsked: boolean
   /** Whether the address of the person that the line is about takes no mail. */
   addressRefused: boolean
+  /** How many monitored households wait for something of the person. */
+  householdsWaiting: number
 }
 
 /** The states in which a task has nothing for its assignee to do. */
@@ -108,6 +116,7 @@ export function lineMatters(
   const { task, letter, supportAskedOf } = subject
   if (kind === 'address') return subject.addressRefused
   if (kind === 'password') return true
+  if (kind === 'households') return subject.householdsWaiting > 0
   if (task === null) return false
   switch (kind) {
     case 'issued':
@@ -181,9 +190,16 @@ export function letterNumber({
 /** The place of a kind among those that may head an entry: 0 says most. */
 export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
 
-/** What stands in a mail besides the tasks: the post whose holder's address takes no mail, or the link by which its reader
- * sets a password. */
-export type MailNotice = { kind: 'address'; about: string } | { kind: 'password'; link: string }
+/** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late; and as who
+ * heads the area, for a visit that was missed or a decision. A mail names none of them. */
+export type HouseholdsWaiting = { visits: number; late: number; raised: number }
+
+/** What stands in a mail besides the tasks: the post whose holder's address takes no mail, the link by which its reader
+ * sets a password, or how many monitored households wait for them. */
+export type MailNotice =
+  | { kind: 'address'; about: string }
+  | { kind: 'password'; link: string }
+  | ({ kind: 'households'; link: string } & HouseholdsWaiting)
 
 /** What a mail tells of one task or finding. `leading` is the line that says most. */
 export type ItemLines<Line> = { leading: Line; lines: Line[] }

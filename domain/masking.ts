@@ -28,6 +28,9 @@ export function mask(field: PersonalField, value: string): string {
   }
 }
 
+/** A name with its first character alone. */
+export const maskName = (name: string) => [...name].slice(0, 1).join('') + STARS.slice(0, 2)
+
 function maskPhone(value: string): string {
   const [area, local] = value.split('-')
   if (local === undefined) return keep(value, MOBILE_SHOWN)

@@ -5,7 +5,10 @@ import type { Label } from './programme'
 export const personalFields = ['idNumber', 'phone', 'bankAccount', 'health'] as const
 export type PersonalField = (typeof personalFields)[number]
 /** Whom it is about. */
-export type SubjectKind = 'person'
+export type SubjectKind = 'person' | 'household'
+/** A household's are those of its head, with the name: it has no account here. */
+export const householdFields = ['name', ...personalFields] as const
+export type HouseholdField = (typeof householdFields)[number]
 /** Values as they are stored; a field that is absent is not known. */
 export type PersonalValues = Partial<Record<PersonalField, string>>
 

@@ -4,6 +4,7 @@ import {
   absencesVisibleTo,
   findingsVisibleTo,
   readingsVisibleTo,
+  householdsVisibleTo,
   regionsVisibleTo,
   targetsVisibleTo,
   tasksVisibleTo,
@@ -18,6 +19,8 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
     join "Region" r on r.code = g."regionCode" where ${tasksVisibleTo(actor)}`
   const findings = Prisma.sql`select f.id from "Finding" f join "Region" r on r.code = f."regionCode"
     where ${findingsVisibleTo(actor)}`
+  const households = Prisma.sql`select h.id from "Household" h join "Region" r on r.code = h."regionCode"
+    where ${householdsVisibleTo(actor)}`
   const targets = Prisma.sql`select g.id from "Target" g join "Region" r on r.code = g."regionCode"
     where ${targetsVisibleTo(actor)}`
   const letters = Prisma.sql`select l.id from "Letter" l left join "Rectification" q on q.id = l."rectificationId"
@@ -30,6 +33,7 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
   return Prisma.sql`(a."byId" = any(${ids}::uuid[]) or a."onBehalfOfId" = any(${ids}::uuid[])
     or (a."itemKind" = 'task' and a."itemId" in (${tasks}))
     or (a."itemKind" = 'finding' and a."itemId" in (${findings}))
+    or (a."itemKind" = 'household' and a."itemId" in (${households}))
     or (a."itemKind" = 'target' and a."itemId" in (${targets}))
     or (a."itemKind" = 'letter' and a."itemId" in (${letters}))
     or (a."itemKind" = 'absence' and a."itemId" in (${absences}))

@@ -34,6 +34,7 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   webhook: { table: 'Webhook', head: true, eachActs: true },
   evidence: { table: 'Evidence', head: false, eachActs: true },
   reading: { table: 'Reading', head: false, eachActs: true },
+  household: { table: 'Household', head: true, eachActs: true },
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 

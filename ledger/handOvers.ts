@@ -5,6 +5,7 @@ import type { Hand } from '../domain/taskChange'
 import type { Transaction } from './database'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldLetter, type HeldPost } from './holdings'
 import { passFindings, type HandedFinding } from './handedFindings'
+import { passHouseholds } from './handedHouseholds'
 import { killLinks, takeNotices } from './handedNotices'
 import { passStandIns } from './handedStandIns'
 import { programmeById } from './programmes'
@@ -22,6 +23,7 @@ export type HandedOver = {
   findings: HandedFinding[]
   posts: HeldPost[]
   letters: number
+  households: number
   standsIn: number
   links: number
 }
@@ -48,7 +50,7 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
   await tx.$queryRaw`
     select id from "Person" where id in (${personId}::uuid, ${to}::uuid) order by id for no key update`
   if (!(await tx.person.findUnique({ where: { id: personId } }))) throw nobodyThere()
-  const held = await lockHoldings(tx, personId)
+  const held = await lockHoldings(tx, personId, asker.now)
   const by = { ...asker, ...admitHandOver(asker.actor, held) }
   const handFor = await handsOf(tx, asked, held.posts)
   const passing: Passing = { from: personId, to, reason, handFor, by }
@@ -61,6 +63,7 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
   const issued = await passIssued(tx, held.issued.map(current), passing)
   const findings = await passFindings(tx, held.findings, passing)
   const letters = await passLetters(tx, held.letters, passing)
+  const households = await passHouseholds(tx, held.households, passing)
   const standsIn = await passStandIns(tx, asked, by)
   const notices = await takeNotices(tx, personId, to, held.findings)
   const links = await killLinks(tx, personId, by.now)
@@ -69,6 +72,7 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
     supports: held.supported.length,
     issued: issued.length,
     letters: letters.actions.length,
+    households,
     links,
   }
   const what = {

@@ -5,6 +5,8 @@ import type { Transaction } from './database'
 import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from './generated/client'
 import { findingsHeldBy } from './handedFindings'
+import { lockHeldHouseholds } from './handedHouseholds'
+import type { LockedHousehold } from './householdRows'
 import { lockTasks, type LockedTask } from './taskRows'
 
 export type HeldPost = { id: string; role: string; title: string; regionCode: string; path: string }
@@ -31,11 +33,13 @@ export type Holdings = {
   findings: LockedFinding[]
   posts: HeldPost[]
   letters: HeldLetter[]
+  /** Monitored households they are responsible for. */
+  households: LockedHousehold[]
 }
 
 /** Locks what stands with a person and is not over, and returns it; their row is locked already, so that two hand-overs
  * of one person come one after the other. */
-export async function lockHoldings(tx: Transaction, personId: string): Promise<Holdings> {
+export async function lockHoldings(tx: Transaction, personId: string, now: Date): Promise<Holdings> {
   const theirs = Prisma.sql`t.state not in ('verified', 'withdrawn') and (t."assigneeId" = ${personId}::uuid
     or t."issuedById" = ${personId}::uuid or exists (select 1 from "TaskSupporter" s
       where s."taskId" = t.id and s."personId" = ${personId}::uuid and s.state = 'asked'))`
@@ -59,6 +63,7 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
     join "Region" r on r.code = coalesce(f."regionCode", g."regionCode")
     where l."recipientId" = ${personId}::uuid and l."repliedAt" is null and l."loweredAt" is null
     order by l.id for update of l`
+  const households = await lockHeldHouseholds(tx, personId, now)
   return {
     assigned: tasks.filter((task) => task.assigneeId === personId),
     supported: tasks.filter((task) =>
@@ -68,6 +73,7 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
     findings,
     posts,
     letters,
+    households,
   }
 }
 
@@ -75,11 +81,10 @@ export async function lockHoldings(tx: Transaction, personId: string): Promise<H
  * whom nothing lies in one's area is nobody there. @throws Refused `absent`, `forbidden` */
 export function admitHandOver(
   actor: Actor,
-  { assigned, supported, issued, findings, letters, posts }: Holdings,
+  { assigned, supported, issued, findings, letters, posts, households }: Holdings,
 ): OnBehalf {
-  const paths = [...assigned, ...supported, ...issued, ...findings, ...letters, ...posts].map(
-    ({ path }) => path,
-  )
+  const held = [...assigned, ...supported, ...issued, ...findings, ...letters, ...posts, ...households]
+  const paths = held.map(({ path }) => path)
   const behalf = behalfOf(
     actor,
     (one) =>

@@ -2,6 +2,7 @@ import {
   lineMatters,
   rankOf,
   type LineSubject,
+  type HouseholdsWaiting,
   type MailMatter,
   type ItemLines,
   type WaitingLine,
@@ -10,6 +11,7 @@ import type { Programme } from '../domain/programme'
 import type { Transaction } from './database'
 import type { Letter, Prisma } from './generated/client'
 import { findingLineStillMatters, findingsOfLines, type LineOfFinding } from './findingMailLines'
+import { householdsWaiting } from './householdsWaiting'
 import { lettersTold } from './lettersTold'
 import { programmeById } from './programmes'
 
@@ -34,6 +36,7 @@ export type LineOfPerson = WaitingLine & {
   finding: null
   about: string
   addressRefused: boolean
+  households: HouseholdsWaiting
 }
 export type KnownLine = LineOfTask | LineOfFinding | LineOfPerson
 
@@ -43,6 +46,7 @@ const WITH_REGION = { target: { include: { region: true } } } satisfies Prisma.T
 export async function linesWithSubjects(
   tx: Transaction,
   which: Prisma.MailLineWhereInput,
+  now: Date,
 ): Promise<KnownLine[]> {
   const lines = await tx.mailLine.findMany({ where: which, orderBy: { id: 'asc' } })
   const tasks = await tasksOf(
@@ -56,6 +60,7 @@ export async function linesWithSubjects(
   const people = await peopleOf(
     tx,
     lines.flatMap(({ aboutPersonId }) => aboutPersonId ?? []),
+    now,
   )
   const known = lines.flatMap((line): KnownLine[] => {
     const { aboutPersonId, ...rest } = line
@@ -94,17 +99,23 @@ async function tasksOf(tx: Transaction, ids: string[]): Promise<Map<string, Task
 }
 
 /** A person is called by their posts, because a mail names nobody; one without a post has to be named. */
-async function peopleOf(tx: Transaction, ids: string[]) {
+async function peopleOf(tx: Transaction, ids: string[], now: Date) {
   const rows = await tx.person.findMany({
     where: { id: { in: ids } },
     include: { posts: { include: { region: true }, orderBy: [{ regionCode: 'asc' }, { title: 'asc' }] } },
   })
+  const waiting = await householdsWaiting(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  )
   return new Map(
     rows.map(({ id, name, posts, addressRefusedAt }) => [
       id,
       {
         about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
         addressRefused: addressRefusedAt !== null,
+        households: waiting.get(id) ?? { visits: 0, late: 0, raised: 0 },
       },
     ]),
   )
@@ -134,10 +145,13 @@ export function stillMatters(line: KnownLine, standsFor: string[]): boolean {
     : lineMatters(line, standsFor, subjectOf(line))
 }
 
+const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: false }
+
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
-    const { addressRefused } = line
-    return { task: null, letter: null, supportAskedOf: [], extensionAsked: false, addressRefused }
+    const { addressRefused, households } = line
+    const householdsWaiting = households.visits + households.raised
+    return { ...NO_TASK, addressRefused, householdsWaiting }
   }
   const { task, letter } = line
   return {
@@ -146,6 +160,7 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     supportAskedOf: task.supporters.map(({ personId }) => personId),
     extensionAsked: task.extensionAsked,
     addressRefused: false,
+    householdsWaiting: 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../domain/calendar'
 import {
+  householdsAddress,
   linesByItem,
   linkAddress,
   threadsOf,
@@ -64,7 +65,7 @@ export async function bundleMail(
     const composed = due.mailId ? await tx.mail.findUniqueOrThrow({ where: { id: due.mailId } }) : null
     const taken = waiting.filter(({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
     const which = whichLines(taken, composed)
-    const lines = await linesWithSubjects(tx, which)
+    const lines = await linesWithSubjects(tx, which, now)
     const stood = await standsFor(tx, personId, shanghaiDayOf(now.toISOString()))
     const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt
     const kept = person.disabledAt
@@ -135,7 +136,10 @@ async function compose(
   const items = linesByItem(ofItems)
   const matters = items.map((item) => matterOfItem(item, now, to.standsFor))
   const notices: MailNotice[] = []
-  for (const line of kept) if (isOfPerson(line)) notices.push(await noticeOf(tx, line, now, publicUrl))
+  for (const line of kept.filter(isOfPerson)) {
+    const told = notices.some(({ kind: of }) => of === 'households' && line.kind === 'households')
+    if (!told) notices.push(await noticeOf(tx, line, now, publicUrl))
+  }
   const subject = subjectOf(matters, notices)
   const mail = await writeMail(tx, to, subject, now)
   await tx.mailLine.updateMany({
@@ -161,10 +165,11 @@ const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null
 
 async function noticeOf(
   tx: Transaction,
-  { kind, about, personId }: LineOfPerson,
+  { kind, about, personId, households }: LineOfPerson,
   now: Date,
   publicUrl: string,
 ): Promise<MailNotice> {
+  if (kind === 'households') return { kind, ...households, link: householdsAddress(publicUrl) }
   if (kind !== 'password') return { kind: 'address', about }
   const token = await makePasswordLink(tx, personId, now)
   return { kind: 'password', link: passwordAddress(publicUrl, token) }

@@ -32,7 +32,7 @@ export async function nudgeAgain(
       where waiting.workflow = item.workflow and waiting."itemId" = item."itemId")`
 }
 
-/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, people with mail waiting whose
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting whose
  * address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
 export function followedItems(
   db: Database,
@@ -48,6 +48,8 @@ export function followedItems(
     union all
     select 'rectification', id, coalesce("nextMomentAt" < ${before}, false) from "Rectification"
       where state <> all(${overStates}) and "openedAt" < ${before}
+    union all
+    select 'docket', d.id, coalesce(d."nextMomentAt" < ${before}, false) from "Docket" d where d."openedAt" < ${before}
     union all
     select distinct 'post', "personId", false from "MailLine" where "mailId" is null and at < ${before}
       and "personId" not in (select id from "Person" where "addressRefusedAt" is not null)

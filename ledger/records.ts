@@ -21,6 +21,7 @@ export const itemKinds = [
   'robot',
   'evidence',
   'reading',
+  'household',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
@@ -52,7 +53,10 @@ export type Action = {
 export type SealedAction = Action & { hash: string }
 
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
-export type NudgeRow = { workflow: 'campaign' | 'target' | 'rectification' | 'post'; itemId: string }
+export type NudgeRow = {
+  workflow: 'campaign' | 'target' | 'rectification' | 'post' | 'docket'
+  itemId: string
+}
 
 /** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace). */
 export type LineRow = {

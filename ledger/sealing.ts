@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import type { PersonalField, SubjectKind } from '../domain/personalData'
+import type { HouseholdField, SubjectKind } from '../domain/personalData'
 
 const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
@@ -12,7 +12,7 @@ export type GivenKey = { version: string; key: Buffer }
 /** What stands sealed in a row: nonce, tag, cipher text. */
 export type Sealed = { sealed: Uint8Array<ArrayBuffer>; keyVersion: string }
 /** Where a value stands. It is part of the seal: a row copied to another subject or field does not open. */
-export type Place = { subjectKind: SubjectKind; subjectId: string; field: PersonalField }
+export type Place = { subjectKind: SubjectKind; subjectId: string; field: HouseholdField }
 
 type RingKey = { version: string; sealing: Buffer; lookup: Buffer; record: Buffer; request: Buffer }
 /** Keys of personal data: the first seals, all of them open. */

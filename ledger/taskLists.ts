@@ -153,7 +153,7 @@ function conditions(filter: TaskFilter): Prisma.Sql {
 /** The actions of one item, oldest first, with the names of those who did them. */
 export async function actionsOf(
   db: Database,
-  itemKind: 'task' | 'finding' | 'target' | 'person',
+  itemKind: 'task' | 'finding' | 'target' | 'person' | 'household',
   itemId: string,
 ) {
   return db.$queryRaw<

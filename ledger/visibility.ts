@@ -67,6 +67,13 @@ export function readingsVisibleTo(actor: Actor): Prisma.Sql {
       and held."regionCode" = any(string_to_array(r.path, '/'))))`
 }
 
+/** The households a person sees, as a condition on `h` (Household) and `r` (its village's Region): those they are responsible
+ * for, and those in their area. */
+export function householdsVisibleTo(actor: Actor): Prisma.Sql {
+  if (seesEverything(actor)) return Prisma.sql`true`
+  return Prisma.sql`(h."responsibleId" = any(${idsOf(actor)}::uuid[]) or ${inArea(actor)})`
+}
+
 /** Whether `r` (Region) is this one or lies in it; undefined: any is. */
 export const liesIn = (unit: string | undefined) =>
   unit === undefined ? Prisma.sql`true` : Prisma.sql`${unit} = any(string_to_array(r.path, '/'))`

@@ -90,12 +90,26 @@ function letterText({ entries, notices, unsubscribe }: LetterContent): string {
     lines.push('', `■ ${zh}  ${en}`)
     for (const notice of told) {
       if (notice.kind === 'address') lines.push(`  ${notice.about}`)
-      else lines.push(`  ${PASSWORD_ASKED}`, `  ${button}：`, `  ${notice.link}`)
+      else lines.push(...wordsOf(notice).map((line) => `  ${line}`), `  ${button}：`, `  ${notice.link}`)
     }
   }
   if (entries.length > 0) lines.push('', CLOSING, CLOSING_EN)
   if (unsubscribe) lines.push('', `${STOPPING}  ${STOPPING_EN}：`, unsubscribe)
   return [...lines, ''].join('\n')
+}
+
+/** What a notice with a link says; of households how many, never which. */
+function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
+  if (notice.kind === 'password') return [PASSWORD_ASKED]
+  const { visits, late, raised } = notice
+  return [
+    ...(visits > 0
+      ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them late`]
+      : []),
+    ...(raised > 0
+      ? [`${raised} 户走访逾期或待审定，请督促  ${raised} missed or waiting for a decision`]
+      : []),
+  ]
 }
 
 function noticesOf(notices: MailNotice[]) {
@@ -139,7 +153,9 @@ function BundledLetter({ subject, content }: { subject: string; content: LetterC
               <MailLine key={notice.about}>{notice.about}</MailLine>
             ) : (
               <MailItem key={notice.link}>
-                <MailLine>{PASSWORD_ASKED}</MailLine>
+                {wordsOf(notice).map((line) => (
+                  <MailLine key={line}>{line}</MailLine>
+                ))}
                 <MailButton href={notice.link}>{button}</MailButton>
               </MailItem>
             ),

@@ -151,4 +151,11 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     counted: '个密码设置链接',
     button: '设置密码',
   },
+  {
+    kind: 'households',
+    zh: '监测户待走访、待办理',
+    en: 'Monitored households that wait for you',
+    counted: '项监测户事项',
+    button: '登录查看',
+  },
 ]

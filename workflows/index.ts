@@ -1,5 +1,6 @@
 export { campaign } from './campaign'
 export { dispatch } from './dispatch'
+export { docket } from './docket'
 export { post } from './post'
 export { rectification } from './rectification'
 export { target } from './target'

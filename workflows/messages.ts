@@ -12,7 +12,7 @@ export const nudge = defineUpdate<void, [{ version: number }]>('nudge')
 export const ALREADY_SEEN = 'AlreadySeen'
 
 /** The workflows that follow one item of the ledger each. */
-export type Followed = 'campaign' | 'target' | 'rectification' | 'post'
+export type Followed = 'campaign' | 'target' | 'rectification' | 'post' | 'docket'
 
 /** The workflow id of an item. */
 export function workflowIdOf(kind: Followed, itemId: string): string {

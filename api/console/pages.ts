@@ -5,6 +5,7 @@ import { drawPages } from './draws'
 import { findingPages } from './finding'
 import { findingsPages } from './findings'
 import { indicatorPages } from './indicators'
+import { householdPages } from './households'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
@@ -27,6 +28,7 @@ export const pages: Page[] = [
   ...letterPages,
   ...findingsPages,
   ...findingPages,
+  ...householdPages,
   ...drawPages,
   ...indicatorPages,
   ...peoplePages,

@@ -1,6 +1,7 @@
 import type { Language } from '../../console/words/words'
 import { ofCampaigns } from './campaigns'
 import { ofFindings } from './findings'
+import { ofHouseholds } from './households'
 import { ofIndicators } from './indicators'
 import { ofPeople } from './people'
 import { ofRequests } from './requests'
@@ -16,6 +17,7 @@ export const PROBLEM_WORDS: Record<string, string> = {
   ...ofPeople,
   ...ofCampaigns,
   ...ofIndicators,
+  ...ofHouseholds,
   ...ofShapes,
 }
 

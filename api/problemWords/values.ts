@@ -2,6 +2,7 @@ import { nameOfAct } from '../../console/words/history'
 import { instantIn } from '../../console/words/dates'
 import { launchWords } from '../../console/words/launch'
 import { taskWords } from '../../console/words/tasks'
+import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household'
 import { STANDS } from '../../domain/findingMail'
 import { taskStates } from '../../domain/taskLife'
 import { kindsOfValues } from './shapes'
@@ -17,6 +18,7 @@ const NOUNS: Record<string, string> = {
   draw: '次抽取',
   evidence: '份佐证',
   finding: '个问题',
+  household: '户监测户',
   key: '个密钥',
   letter: '份督办函',
   person: '名人员',
@@ -59,6 +61,8 @@ const VALUES: Record<string, string> = {
   ...RIGHTS,
   ...NOUNS,
   ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(Object.entries(HOUSEHOLD_STATES).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(Object.values(CONDITIONS).map(({ zh, en }) => [en, zh])),
   ...Object.fromEntries(CAMPAIGN_STATES.map((state) => [state, launchWords('zh')(state)])),
   ...Object.fromEntries(taskStates.map((state) => [state, taskWords('zh')(state)])),
 }

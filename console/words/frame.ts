@@ -12,6 +12,7 @@ export const frameWords = dictionary({
   targets: ['攻坚对象', 'Targets'],
   findings: ['问题台账', 'Findings'],
   indicators: ['指标', 'Indicators'],
+  households: ['监测户', 'Households'],
   letters: ['督办函', 'Letters'],
   bulletins: ['月通报', 'Bulletins'],
   launch: ['启动攻坚', 'Launch'],

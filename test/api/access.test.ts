@@ -4,6 +4,7 @@ import { createKey } from '../../ledger/keys'
 import { cast, type CastName } from '../support/cast'
 import { callerWith, openWorld, type Caller, type World } from '../support/world'
 import { faultsOfProblem } from './problems'
+import { HOUSEHOLD_ACCESS } from './householdExamples'
 import { examplesOf, fileFor, launchWithLetter, type Example } from './routeExamples'
 
 let world: World
@@ -111,6 +112,7 @@ const ACCESS: Record<string, string> = {
   'post /findings/{id}/assignment': HEADS,
   'post /findings/{id}/raising': HEADS,
   'post /findings/{id}/withdrawal': CITY,
+  ...HOUSEHOLD_ACCESS,
   'post /draws': '403 403 403 403 ok ok ok',
   'get /draws': EVERYBODY,
   'get /draws/{id}': '404 404 404 404 ok ok ok',

@@ -42,7 +42,14 @@ test('everything open passes on in one commit, in its state and with its clocks,
   world.count()
   const { body, status } = await handOver('lin', li, qian)
   expect([status, world.count().commits]).toEqual([200, 1])
-  expect(body).toMatchObject({ dryRun: false, supports: 0, issued: 0, letters: 0, standsIn: 0 })
+  expect(body).toMatchObject({
+    dryRun: false,
+    supports: 0,
+    issued: 0,
+    letters: 0,
+    households: 0,
+    standsIn: 0,
+  })
   expect(body.tasks).toHaveLength(TASKS - 1)
   expect(body.posts).toHaveLength(VILLAGES)
   expect((await tasksOf(li)).map(({ id }) => id)).toEqual([verified!.id])
@@ -169,6 +176,6 @@ test('nobody hands over to themself, to nobody, or to who has left; nothing to h
     tasks: [],
     findings: [],
     posts: [],
-    ...{ supports: 0, issued: 0, letters: 0, standsIn: 0, links: 0 },
+    ...{ supports: 0, issued: 0, letters: 0, households: 0, standsIn: 0, links: 0 },
   })
 })

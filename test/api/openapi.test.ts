@@ -106,7 +106,7 @@ test('what routes answer is what the document says of them, with nothing beside 
   }
   const refusedHere = examples.map(({ name }) => name).filter((name) => !done.includes(name))
   expect(refusedHere).toEqual([
-    ...['regions', 'villages', 'townships', 'posts', 'findings', 'readings'].map(
+    ...['regions', 'villages', 'townships', 'posts', 'findings', 'readings', 'households'].map(
       (kind) => `post /imports/${kind}`,
     ),
     'put /campaigns/{id}/designations',
@@ -121,6 +121,10 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /findings/{id}/clearing',
     'delete /findings/{id}/clearing',
     'post /findings/{id}/look-backs',
+    'post /households/{id}/confirmation',
+    'post /households/{id}/elimination',
+    'post /households/{id}/elimination/confirmation',
+    'post /households/{id}/roll-back',
     'post /draws',
     'post /tasks/{id}/raising',
     'post /findings/{id}/raising',

@@ -87,6 +87,16 @@ const OWN_RULES: [RegExp, (asked: Asked) => Answer][] = [
   // Operators change what is known of a person; who else sees it does not.
   [/^get .*\/personal-data$/, (asked) => (answers(asked) ? 'in' : 404)],
   [/^put .*\/personal-data$/, (asked) => (asked.role === 'operator' ? 'in' : answers(asked) ? 403 : 404)],
+  // A household is helped by who heads its area or is responsible for it; whoever registers findings there warns of it.
+  [/^post \/households\/\{id\}\/warnings$/, (asked) => (!sees(asked) ? 404 : registers(asked) ? 'in' : 403)],
+  [
+    /^post \/households\/\{id\}\/disclosures$/,
+    (asked) => (!sees(asked) ? 404 : answers(asked) && asked.role !== 'operator' ? 'in' : 403),
+  ],
+  [
+    /^(put \/households\/\{id\}|post \/households\/\{id\}\/(measures|visits|elimination))$/,
+    (asked) => (!sees(asked) ? 404 : answers(asked) ? 'in' : 403),
+  ],
   [/^post .*\/disclosures$/, (asked) => (!answers(asked) ? 404 : asked.role === 'operator' ? 403 : 'in')],
   [
     /^get .*\/disclosures$/,
@@ -109,6 +119,7 @@ const OWN_RULES: [RegExp, (asked: Asked) => Answer][] = [
   ],
 ]
 
+const registers = (asked: Asked) => answers(asked) || asked.role === 'inspector'
 const sees = ({ place }: Asked) => place !== 'outside'
 
 /** What the rules of the project answer: by the function first, then by the area, then by whose it is. */

@@ -1,10 +1,12 @@
 import type { Route } from '../../api/route'
 import { routes } from '../../api/routes'
 import { cast } from '../support/cast'
+import { householdRow, importHouseholds } from '../support/households'
 import { problem, register, takeFinding, TO_CLEARING } from '../support/findings'
 import { PHOTO } from '../support/evidence'
 import { supply } from '../support/indicators'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
+import { HOUSEHOLD_BODIES } from './householdExamples'
 import { lookAtAll } from './looks'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
@@ -15,6 +17,7 @@ export type Ids = {
   task: string
   letter: string
   finding: string
+  household: string
   draw: string
   bulletin: string
   person: string
@@ -80,6 +83,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /findings/{id}/assignment': ({ person }) => ({ person }),
   'post /findings/{id}/withdrawal': () => ({ reason: '重复登记' }),
   'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
+  ...HOUSEHOLD_BODIES,
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,
@@ -119,6 +123,7 @@ const NOUNS: Record<string, keyof Ids> = {
   tasks: 'task',
   letters: 'letter',
   findings: 'finding',
+  households: 'household',
   draws: 'draw',
   bulletins: 'bulletin',
   people: 'person',
@@ -163,10 +168,12 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   const photo = await (await world.as('operator')).upload('/evidence', PHOTO, '公示栏.jpg').expect(201)
   const evidence = photo.body.id as string
   const own = await ownOf(world)
+  const household = (await importHouseholds(world, [householdRow(1)])).get('H000001')!
   return {
     campaign: id,
     target: task.targetId,
     ...ofTask,
+    household,
     person,
     successor,
     absence,
@@ -228,6 +235,7 @@ export function examplesOf(ids: Ids): Example[] {
       .replace('{delivery}', ids.delivery)
       .replace('{n}', '1')
       .replace('{year}', '2027')
+      .replace('{area}', 'default')
     return { route, name, path: path + (QUERIES[name]?.(ids) ?? ''), body: BODIES[name]?.(ids) }
   })
 }

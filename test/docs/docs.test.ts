@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findingStates, printFindingTable } from '../../domain/findingLife'
+import { householdStates } from '../../domain/household'
+import { householdLifeTable } from '../../domain/householdLife'
 import { printTable, taskStates } from '../../domain/taskLife'
 import { settingNames } from '../../start/settings'
 
@@ -32,6 +34,13 @@ test('the life of a finding is documented as the rules have it', () => {
   const shown = /<!-- finding transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
   expect(shown).toBe(printFindingTable())
   for (const state of findingStates) expect(page).toContain(`| ${state} `)
+})
+
+test('the life of a monitored household is documented as the rules have it', () => {
+  const page = read('docs/life-cycles.md')
+  const shown = /<!-- household transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
+  expect(shown).toBe(householdLifeTable())
+  for (const state of householdStates) expect(page).toContain(`| ${state} `)
 })
 
 test('every setting is documented, and nothing else', () => {

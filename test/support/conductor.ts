@@ -69,7 +69,8 @@ export async function openConductor(world: World): Promise<Conductor> {
     const open = { state: { notIn: ['confirmed', 'failed', 'withdrawn'] }, armedAt: null }
     const unarmed = async () =>
       (await world.db.target.count({ where: { state: 'open', armedAt: null } })) +
-      (await world.db.rectification.count({ where: open }))
+      (await world.db.rectification.count({ where: open })) +
+      (await world.db.docket.count({ where: { armedAt: null } }))
     while ((await carry()) > 0 || (await unarmed()) > 0) await environment.sleep('1 second')
   }
   return {

@@ -1,0 +1,28 @@
+/** What is said of monitored households, in Chinese by the English. */
+export const ofHouseholds = {
+  'There is no such household, or it is not yours to see.': '没有这户监测户，或不在您的职责范围。',
+  'The household is at version {0}, not {1}. Read it again.':
+    '监测户已更新到第 {0} 版，不是第 {1} 版。请重新读取。',
+  'The household is {0}: {1} is not possible there.': '监测户{0}，不能办理“{1}”。',
+  'This is for who heads the area, or is responsible for the household.': '只限其辖区负责人或监测责任人。',
+  'This is for who is responsible for the household, or heads its area.': '只限其监测责任人或辖区负责人。',
+  'They cannot be responsible for this household.': '此人不能为这户的监测责任人。',
+  'This does not fit the household.': '与这户的情况不符。',
+  'This household cannot be identified.': '不能登记这户监测对象。',
+  'There is no such county.': '没有这个区县。',
+  'There is no such year.': '没有这个年度。',
+  'not so: {0}': '未达到：{0}',
+  'give the income and its year, or neither': '收入与年度须同时填写，或都不填',
+  'the period {0} has no such class': '{0} 时期没有这类监测对象',
+  'lies in the future, or before it was identified': '在将来，或早于识别日期',
+  'is publicised until {0}': '公示至 {0}，公示期未满',
+  'nobody is responsible for it yet': '尚未落实监测责任人',
+  'must be this year or the last': '应为本年或上年',
+  'no income line is set for {0}': '{0} 年的监测线尚未设定',
+  'is not above the line of {0}, {1}': '未高于 {0} 年的监测线（{1} 元）',
+  'a warning waits for its check': '有预警尚未核查',
+  'is nobody here with a post where the household lies': '应为在该户所在地任职的人员',
+  'is no village, or not one of yours': '不是行政村，或不在您的辖区',
+  'stands here already': '该户编号已登记',
+  'heads another household already': '该身份证号已登记为另一户户主',
+} as const

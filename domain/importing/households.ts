@@ -1,0 +1,175 @@
+import { classCodes, classLabel, periodOn, type ClassCode } from '../household'
+import { checkPersonal } from '../personalData'
+import { type Columns, findHeader } from './header'
+import { checkName, type KnownRegions, readRegion } from './knownRegions'
+import { type Parser, toCount, toDay, toMailAddress, toOptionalText, toText } from './parsers'
+import { type ReadRows, readRows, type SheetRow } from './rows'
+import { foldName, foldText, tidyText } from './text'
+
+type Key =
+  | 'no'
+  | 'code'
+  | 'unit'
+  | 'head'
+  | 'class'
+  | 'persons'
+  | 'income'
+  | 'incomeYear'
+  | 'state'
+  | 'identifiedOn'
+  | 'email'
+  | 'measure'
+  | 'idNumber'
+  | 'phone'
+
+/** The columns of a sheet of monitored households; the first name of each is the usual one. */
+const householdColumns: Columns<Key> = {
+  no: { name: '户编号', aliases: ['编号', '户号', 'no'], required: true },
+  code: { name: '行政区划代码', aliases: ['村代码', '区划代码', 'code', 'region'], required: true },
+  unit: { name: '村', aliases: ['行政村', '所在村', 'village'], required: false },
+  head: { name: '户主姓名', aliases: ['户主', '姓名', 'head'], required: true, personal: true },
+  class: { name: '监测对象类别', aliases: ['户类型', '类别', '监测类别', 'class'], required: true },
+  persons: { name: '家庭人口数', aliases: ['人口数', '人数', '家庭人数', 'persons'], required: true },
+  income: { name: '人均纯收入', aliases: ['人均收入', '人均年纯收入', 'income'], required: false },
+  incomeYear: { name: '收入年度', aliases: ['年度', 'incomeYear'], required: false },
+  state: { name: '监测状态', aliases: ['状态', '风险状态', 'state'], required: false },
+  identifiedOn: { name: '识别日期', aliases: ['识别时间', '纳入日期', 'identifiedOn'], required: true },
+  email: {
+    name: '监测责任人邮箱',
+    aliases: ['责任人邮箱', '帮扶责任人邮箱', 'email', 'responsible'],
+    required: false,
+  },
+  measure: { name: '帮扶措施', aliases: ['措施', 'measure'], required: false },
+  idNumber: {
+    name: '户主身份证号',
+    aliases: ['身份证号', '身份证号码', 'idNumber'],
+    required: false,
+    personal: true,
+  },
+  phone: { name: '联系电话', aliases: ['电话', '手机', '手机号', 'phone'], required: false, personal: true },
+}
+
+/** A household as a sheet has it; `email`: of who is responsible. */
+export type HouseholdRow = {
+  no: string
+  regionCode: string
+  classCode: ClassCode
+  persons: number
+  income: number | null
+  incomeYear: number | null
+  state: 'monitored' | 'eliminated'
+  identifiedOn: string
+  email: string | null
+  measures: string[]
+  head: { name: string; idNumber?: string; phone?: string }
+}
+type Misfit = { column: Key; message: string }
+
+/** Reads households, each number once.
+ * @param today a day, Asia/Shanghai
+ * @param fit what of a row the ledger refuses; null: it fits */
+export function readHouseholds(
+  cells: string[][],
+  regions: KnownRegions,
+  today: string,
+  fit: (row: HouseholdRow) => Misfit | null,
+): ReadRows<HouseholdRow> {
+  return readRows(cells, findHeader(cells, householdColumns), householdColumns, {
+    read: (row) => {
+      const household = readHousehold(row, regions, today)
+      const misfit = fit(household)
+      if (misfit) row.reject(misfit.column, misfit.message)
+      return household
+    },
+    identityOf: ({ no }) => no,
+    identityColumn: 'no',
+  })
+}
+
+function readHousehold(row: SheetRow<Key>, regions: KnownRegions, today: string): HouseholdRow {
+  const no = row.read('no', toText)
+  const region = readRegion(row, 'code', regions)
+  checkName(row, 'unit', region, regions)
+  if (region.level !== 'village') row.reject('code', '应为行政村的 12 位代码')
+  const identifiedOn = row.read('identifiedOn', toDay)
+  if (identifiedOn > today) row.reject('identifiedOn', '识别日期晚于今天')
+  const persons = row.read('persons', toCount)
+  if (persons === 0) row.reject('persons', '家庭人口数应大于 0')
+  const income = row.read('income', toMoney)
+  const incomeYear = row.read('incomeYear', toYear)
+  if ((income === null) !== (incomeYear === null)) row.reject('incomeYear', '人均纯收入与收入年度应同时填写')
+  const state = row.read('state', toState)
+  const email = row.read('email', toMailAddress)
+  if (email === null && state === 'monitored') row.reject('email', '监测中的户应落实一名监测责任人')
+  const measure = row.read('measure', toOptionalText)
+  const idNumber = row.read('idNumber', personal('idNumber', today))
+  const phone = row.read('phone', personal('phone', today))
+  const head = { name: row.read('head', toText), ...(idNumber && { idNumber }), ...(phone && { phone }) }
+  const classCode = row.read('class', toClass(periodOn(identifiedOn).code))
+  const measures = measure === null ? [] : [measure]
+  return {
+    no,
+    regionCode: region.code,
+    classCode,
+    persons,
+    income,
+    incomeYear,
+    state,
+    identifiedOn,
+    email,
+    measures,
+    head,
+  }
+}
+
+const toMoney: Parser<number | null> = (value) => {
+  const text = foldText(value).replaceAll(',', '')
+  if (text === '') return { ok: null }
+  return /^\d{1,8}(\.\d{1,2})?$/.test(text)
+    ? { ok: Number(text) }
+    : { reason: '应为金额（元），至多两位小数' }
+}
+
+const toYear: Parser<number | null> = (value) => {
+  const text = foldText(value).replace(/年$/, '')
+  if (text === '') return { ok: null }
+  return /^20\d\d$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
+}
+
+const STATES = new Map<string, HouseholdRow['state']>([
+  ['', 'monitored'],
+  ['monitored', 'monitored'],
+  ['监测中', 'monitored'],
+  ['未消除', 'monitored'],
+  ['风险未消除', 'monitored'],
+  ['eliminated', 'eliminated'],
+  ['已消除', 'eliminated'],
+  ['风险消除', 'eliminated'],
+  ['风险已消除', 'eliminated'],
+])
+const toState: Parser<HouseholdRow['state']> = (value) => {
+  const state = STATES.get(foldName(value))
+  return state ? { ok: state } : { reason: '应为：监测中、风险已消除' }
+}
+
+/** The class by its code, or by its name in the period in which the household was identified. */
+const toClass =
+  (period: string): Parser<ClassCode> =>
+  (value) => {
+    const known = classCodes.filter((code) => classLabel(period, code) !== null)
+    const named = known.find((code) =>
+      [code, classLabel(period, code)?.zh ?? ''].some((name) => foldName(name) === foldName(value)),
+    )
+    if (named) return { ok: named }
+    return {
+      reason: `${period} 年的类别应为：${known.map((code) => classLabel(period, code)!.zh).join('、')}`,
+    }
+  }
+
+const personal =
+  (field: 'idNumber' | 'phone', today: string): Parser<string | null> =>
+  (value) => {
+    if (tidyText(value) === '') return { ok: null }
+    const checked = checkPersonal(field, value, today)
+    return 'ok' in checked ? checked : { reason: checked.reason.zh }
+  }
