@@ -37,7 +37,7 @@ test('who is responsible records a visit by its form; a refused one comes back a
   const page = `/households/${id}`
   const form = formIn((await li.get(page).expect(200)).text, 'visit')
   const early = await li.submit(page, { ...form, on: '2019-01-01', result: '入户看望' }).expect(422)
-  expect(early.text).toContain('走访日期有误')
+  expect(early.text).toContain('在将来，或早于识别日期')
   expect(early.text).toContain('入户看望')
   const again = formIn(early.text, 'visit')
   await li.submit(page, { ...again, on: '2020-07-30', result: '入户看望' }).expect(303)
