@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusal'
 import {
   evidenceOf,
   recordEvidence,
+  refuseHoarder,
   visibleEvidence,
   type Evidence,
   type EvidenceItem,
@@ -79,6 +80,7 @@ export const evidenceRoutes = [
     handle: async ({ tx, service, stored, body, by }) => {
       if (!stored) throw new Error('the file was not stored')
       const item = await itemFrom(service.db, by.actor, body, by.now)
+      await refuseHoarder(tx, by.actor.id, stored)
       await service.files.keep(stored)
       return evidenceView(await recordEvidence(tx, stored, item, by))
     },

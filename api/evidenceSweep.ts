@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { EvidenceFiles } from '../files/evidenceFiles'
-import type { Database } from '../ledger/database'
-import { filesWithoutRow } from '../ledger/evidence'
+import { inTransaction, type Database } from '../ledger/database'
+import { filesWithoutRow, forgetUnbound } from '../ledger/evidence'
 
 /** How long a file may be without its row: an upload and its transaction take minutes at the most. */
 const ORPHAN_AFTER_MS = 60 * 60_000
@@ -29,12 +29,29 @@ export async function sweepEvidence(db: Database, files: EvidenceFiles, now: Dat
   return orphans.length
 }
 
+/** Forgets what was handed over and named by no act in time, first its rows and then its files: one that is left behind by a
+ * kill has no row, and goes with the next sweep.
+ * @returns how many were forgotten */
+export async function expireEvidence(db: Database, files: EvidenceFiles, now: Date): Promise<number> {
+  let forgotten = 0
+  for (;;) {
+    const names = await inTransaction(db, (tx) => forgetUnbound(tx, now))
+    for (const name of names) await files.remove(name)
+    forgotten += names.length
+    if (names.length === 0) return forgotten
+  }
+}
+
 /** Sweeps now and every half hour, while the process lives. */
 export function startEvidenceSweep(db: Database, files: EvidenceFiles, log: Logger): void {
-  const sweep = () =>
-    void sweepEvidence(db, files, new Date()).catch((err: unknown) =>
+  const sweep = async () => {
+    await expireEvidence(db, files, new Date())
+    await sweepEvidence(db, files, new Date())
+  }
+  const sweepOn = () =>
+    void sweep().catch((err: unknown) =>
       log.error({ err }, 'the sweep of evidence failed; the next one tries again'),
     )
-  sweep()
-  setInterval(sweep, PAUSE_MS).unref()
+  sweepOn()
+  setInterval(sweepOn, PAUSE_MS).unref()
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { EvidenceItem } from '../ledger/evidence'
-import { recordEvidence } from '../ledger/evidence'
+import { recordEvidence, refuseHoarder } from '../ledger/evidence'
 import { once } from '../ledger/idempotency'
 import type { Actor } from '../domain/access'
-import type { FieldError } from '../domain/refusal'
+import { Refused, type FieldError } from '../domain/refusal'
 import type { PendingFile } from '../files/evidenceFiles'
 import type { Channel } from '../ledger/records'
 import type { Typed } from './forms'
@@ -54,6 +54,9 @@ export async function storeFiles(
     if (pending.length > 0 && !by.acts.includes(typed.act ?? ''))
       return { typed, faults: [...faults, { path: 'files', message: 'No files here.' }] }
     for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    faults.push({ path: 'files', message: error.message })
   } finally {
     for (const file of pending) await service.files.drop(file)
   }
@@ -71,6 +74,7 @@ async function storeOne(
   const sum = createHash('sha256').update(file.name).update(file.sha256).digest('hex')
   const claim = { personId: actor.id, key: `file ${key} ${sum}`, requestHash: sum, at: now }
   const { body: id } = await once(service.db, claim, async (tx) => {
+    await refuseHoarder(tx, actor.id, file)
     await service.files.keep(file)
     const { id } = await recordEvidence(tx, file, item, { actor, channel, now })
     return { status: 201, body: id }

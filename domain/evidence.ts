@@ -2,6 +2,12 @@ import { Refused } from './refusal'
 
 /** Biggest file of evidence, bytes. */
 export const EVIDENCE_BYTES = 20 * 1024 * 1024
+/** For how long a file waits to be named by an act, days. */
+export const UNBOUND_DAYS = 7
+/** How much one person may have handed over that no act has named yet: files, and bytes in all. */
+export const UNBOUND_FILES_MOST = 100
+export const UNBOUND_BYTES_MOST = 512 * 1024 * 1024
+const DAY_MS = 86_400_000
 /** Most characters of a shown name. */
 const NAME_CHARACTERS = 120
 
@@ -28,6 +34,21 @@ export const evidenceAccept = [
       .map((e) => `.${e}`),
   ),
 ].join()
+
+/** What came before this instant and is not named by now is forgotten. */
+export const unboundSince = (now: Date) => new Date(now.getTime() - UNBOUND_DAYS * DAY_MS)
+
+/** @param held what a person has handed over and no act has named, the newest with it
+ * @throws Refused `refused` where it is more than one person may have */
+export function refuseHoarding(held: { files: number; bytes: number }): void {
+  if (held.files <= UNBOUND_FILES_MOST && held.bytes <= UNBOUND_BYTES_MOST) return
+  const most = `${UNBOUND_FILES_MOST} files and ${UNBOUND_BYTES_MOST / 1024 / 1024} MiB`
+  throw new Refused(
+    'refused',
+    `You have handed over too much that is not in use yet (${most} at most). Name it in a submission first; after ${UNBOUND_DAYS} days it is removed.`,
+    [{ path: 'file', message: `at most ${most} not in use` }],
+  )
+}
 
 const isImage = (type: string) => type.startsWith('image/')
 

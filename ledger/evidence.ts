@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { idsOf, type Actor } from '../domain/access'
+import { refuseHoarding, unboundSince } from '../domain/evidence'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { EvidencePiece } from '../domain/submission'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import { seal, writeDown, type Channel } from './records'
+import { lockPerson } from './personRecord'
+import { seal, writeDown, type Channel, type Json } from './records'
 import { findingsVisibleTo, tasksVisibleTo } from './visibility'
 
 /** What evidence is for. */
@@ -46,6 +48,49 @@ export async function recordEvidence(
   })
   await writeDown(tx, by.now, { actions: [action] })
   return row
+}
+
+/** Makes sure that somebody may hand over one more file, before it is kept. Their row is locked: uploads of one person count
+ * one another.
+ * @throws Refused `refused` where they have too much that no act has named */
+export async function refuseHoarder(tx: Transaction, personId: string, { bytes }: KeptFile): Promise<void> {
+  await lockPerson(tx, personId)
+  const { _count: files, _sum } = await tx.evidence.aggregate({
+    where: { uploadedById: personId, boundAt: null },
+    _count: true,
+    _sum: { bytes: true },
+  })
+  refuseHoarding({ files: files + 1, bytes: (_sum.bytes ?? 0) + bytes })
+}
+
+/** Most files that one transaction forgets. */
+const FORGOTTEN_AT_ONCE = 500
+
+/** Removes the rows of files that no act has named in time, and writes so into the record of each.
+ * @returns the generated names of their files, which are to go now; [] once there are none left */
+export async function forgetUnbound(tx: Transaction, now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string; storedAs: string }[]>`
+    delete from "Evidence" where id in (
+      select id from "Evidence" where "boundAt" is null and at < ${unboundSince(now)}
+      order by at limit ${FORGOTTEN_AT_ONCE} for update skip locked)
+    returning id, "storedAs"`
+  const before = await tx.action.findMany({
+    where: { itemKind: 'evidence', itemId: { in: rows.map(({ id }) => id) } },
+  })
+  const actions = before.map(({ itemId, version, after, hash }) =>
+    seal({
+      ...{ itemKind: 'evidence', itemId, version: version + 1, kind: 'expire', byId: null },
+      ...{
+        channel: 'workflow',
+        at: now,
+        before: after as Json,
+        after: { removed: true },
+        previousHash: hash,
+      },
+    }),
+  )
+  await writeDown(tx, now, { actions })
+  return rows.map(({ storedAs }) => storedAs)
 }
 
 /** Binds the files that pieces of evidence name to the item, and gives the pieces back with the SHA-256 of each file. A file

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { toMailAddress } from '../domain/importing/parsers'
 import { PASSWORD_LINK_HOURS } from '../domain/mailLink'
 import { Refused } from '../domain/refusal'
 import { reading, type Database, type Transaction } from './database'
@@ -35,7 +36,9 @@ export async function mailPasswordLink(tx: Transaction, personId: string, now: D
 
 /** Has a link mailed to whoever has this address and may come in. Nobody is told whether that is anybody. */
 export async function mailPasswordLinkTo(tx: Transaction, email: string, now: Date): Promise<void> {
-  const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } })
+  const read = toMailAddress(email)
+  if (!('ok' in read) || read.ok === null) return
+  const person = await tx.person.findUnique({ where: { email: read.ok } })
   if (person && !person.disabledAt) await mailPasswordLink(tx, person.id, now)
 }
 

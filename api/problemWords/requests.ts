@@ -87,6 +87,9 @@ export const ofRequests = {
   'at most {0}': '不超过 {0}',
   'The file is empty.': '文件是空的。',
   'is empty': '空文件',
+  'You have handed over too much that is not in use yet ({0} at most). Name it in a submission first; after {1} days it is removed.':
+    '您已上传但尚未使用的附件过多（最多 {0}），请先在报结中使用；{1} 天未使用的将被清除。',
+  'at most {0} not in use': '未使用的附件最多 {0}',
   'cannot be taken as evidence': '不能作为佐证',
   'It holds markup or a script that a browser would run.': '文件中含有网页或脚本内容。',
   'Evidence is JPEG, PNG, WebP, HEIC, PDF, DOCX or XLSX; this is {0}.':

@@ -1,6 +1,7 @@
 import { type Cell, type CellValue, HucreError, readXlsx } from 'hucre'
 import { Refused } from '../../domain/refusal'
-import { unzippedBytes } from './unzippedBytes'
+import { hasDocumentType } from './documentType'
+import { partsOfArchive } from './partsOfArchive'
 
 /** The most that a workbook may unpack to, bytes; 100,000 rows of 13 columns take about 60 MB. */
 const LARGEST_UNZIPPED_BYTES = 64 * 1024 * 1024
@@ -12,14 +13,16 @@ const SPANS_TOO_MUCH = /over the \d+ limit/
 /** Reads the first visible sheet of an XLSX workbook as text. A formula becomes `=…`, a number in percent format
  * `1.2%`, a number its plain digits, a day `YYYY-MM-DD`. */
 export async function readWorkbook(bytes: Buffer, fileName: string): Promise<string[][]> {
-  const size = unzippedBytes(bytes)
-  if (size !== null && size > LARGEST_UNZIPPED_BYTES) {
+  const parts = partsOfArchive(bytes)
+  const size = parts?.reduce((sum, { uncompressed }) => sum + uncompressed, 0) ?? 0
+  if (size > LARGEST_UNZIPPED_BYTES) {
     throw new Refused(
       'too-large',
       `The workbook ${fileName} unpacks to more than ${LARGEST_UNZIPPED_BYTES / 1024 / 1024} MB. Delete empty formatted rows and pictures, or split it.`,
     )
   }
-  const sheet = size === null ? undefined : await firstVisibleSheet(bytes, fileName)
+  const isPlain = parts !== null && !hasDocumentType(bytes, parts)
+  const sheet = isPlain ? await firstVisibleSheet(bytes, fileName) : undefined
   if (!sheet) {
     throw new Refused('wrong-media-type', `The file ${fileName} is damaged, or no XLSX workbook.`)
   }

@@ -1,3 +1,5 @@
+import type { ArchivedPart } from './documentType'
+
 const END_OF_DIRECTORY = 0x06054b50
 const END_OF_DIRECTORY_BYTES = 22
 const LONGEST_COMMENT_BYTES = 0xffff
@@ -6,13 +8,13 @@ const DIRECTORY_ENTRY_BYTES = 46
 /** What deflate makes of nothing. */
 const EMPTY_DEFLATED_BYTES = 2
 
-/** What a ZIP archive says it unpacks to, bytes, or null where its directory is damaged or leaves a size unsaid.
+/** The parts of a ZIP archive with the sizes it says they unpack to, or null where its directory is damaged or leaves a size unsaid.
  * The reader of the workbook unpacks no entry beyond the size said here, so this bounds its memory. ZIP64, which no
  * workbook below 4 GB needs, says its sizes elsewhere and counts as too large. */
-export function unzippedBytes(bytes: Buffer): number | null {
+export function partsOfArchive(bytes: Buffer): ArchivedPart[] | null {
   const end = endOfDirectory(bytes)
   if (end === null) return null
-  let total = 0
+  const parts: ArchivedPart[] = []
   let entry = bytes.readUInt32LE(end + 16)
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
     if (entry + DIRECTORY_ENTRY_BYTES > end || bytes.readUInt32LE(entry) !== DIRECTORY_ENTRY) return null
@@ -21,11 +23,12 @@ export function unzippedBytes(bytes: Buffer): number | null {
     if (uncompressed === 0 && compressed > EMPTY_DEFLATED_BYTES) return null
     const sizesFollowTheData = (bytes.readUInt16LE(entry + 8) & 8) !== 0
     if (uncompressed === 0 && compressed === 0 && sizesFollowTheData) return null
-    total += uncompressed
+    const [method, offset] = [bytes.readUInt16LE(entry + 10), bytes.readUInt32LE(entry + 42)]
+    parts.push({ offset, method, compressed, uncompressed })
     const nameAndExtras = [28, 30, 32].reduce((sum, at) => sum + bytes.readUInt16LE(entry + at), 0)
     entry += DIRECTORY_ENTRY_BYTES + nameAndExtras
   }
-  return total
+  return parts
 }
 
 function endOfDirectory(bytes: Buffer): number | null {
