@@ -20,7 +20,7 @@ module.exports = {
   // Prisma keeps the timer of a transaction's longest wait for a connection after the transaction has ended.
   forceExit: true,
   // Node never frees the ESM packages that each test file loads anew: a worker that has grown is replaced.
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '1000MB',
   globalSetup: '<rootDir>/test/support/globalSetup.ts',
   globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
 }

@@ -24,5 +24,6 @@ if (wanted.length === 0) {
 }
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js')
 run('tests', [process.execPath, jest, '--config', join(root, 'test', 'jest.config.js'), ...wanted], {
-  NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+  // A worker is replaced between files alone: one file may need more than Node's own limit on a small machine.
+  NODE_OPTIONS: '--experimental-vm-modules --no-warnings --max-old-space-size=3072',
 })

@@ -132,7 +132,7 @@ test('an operator changes, disables and lets in again; the history tells it', as
   const change = await form('change')
   expect(change).toMatchObject({ email: cast.sun })
   const taken = await operator.submit(pageOf('sun'), { ...change, email: cast.li }).expect(422)
-  expect(taken.text).toContain('该邮箱已属于他人')
+  expect(taken.text).toContain('已属于他人')
   await operator.submit(pageOf('sun'), { ...change, name: '孙同志' }).expect(303)
   await operator.submit(pageOf('sun'), { ...(await form('disable')), reason: '调离' }).expect(303)
   const { text } = await operator.get(pageOf('sun'))
