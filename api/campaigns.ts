@@ -92,6 +92,14 @@ const designationBody = z.strictObject({
   districts: choice('listed').optional(),
   townships: choice('listed').optional(),
   villages: choice('qualified').optional(),
+  classes: z
+    .record(line, z.union([choice('listed'), choice('qualified')]))
+    .optional()
+    .meta({ description: 'by the code of the class, where two are of one level' }),
+})
+const choicesIn = ({ classes = {}, ...levels }: z.infer<typeof designationBody>) => ({
+  ...levels,
+  ...Object.fromEntries(Object.entries(classes).map(([code, each]) => [`classes.${code}`, each])),
 })
 const place = z.object({ code: z.string(), name: z.string() })
 const vacancy = z.object({
@@ -116,6 +124,16 @@ export const previewAnswer = z.object({
   slots: z
     .array(slot)
     .meta({ description: 'per target and slot, those who would hold it; `required` 0: it may stay empty' }),
+  counties: z
+    .array(
+      z.object({
+        class: z.string(),
+        missing: z.array(z.string()),
+        others: z.number(),
+        wanted: z.number(),
+      }),
+    )
+    .meta({ description: 'classes whose targets are not in the districts that the programme demands' }),
   overlaps: z.array(z.object({ inner: place, outer: place })),
   letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
   chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),
@@ -186,7 +204,7 @@ export const campaignRoutes = [
     }),
     handle: async ({ tx, params, body, now, by }) => {
       const launcher = { ...by, id: by.actor.id }
-      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), body, launcher, now)
+      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), choicesIn(body), launcher, now)
       const preview = await previewLaunch(tx, campaign.id, now)
       return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
     },

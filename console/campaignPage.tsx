@@ -73,6 +73,7 @@ function Candidates({ view: { state, campaign, candidates, frame } }: { view: Ca
   const { language } = frame.viewer
   const t = launchWords(language)
   const hidden = { version: String(campaign.version) }
+  const ofClasses = Object.fromEntries(candidates.map((each) => [`class.${each.class}`, 'yes']))
   const anyDesignated = candidates.some(({ designated }) => designated)
   return (
     <>
@@ -82,7 +83,7 @@ function Candidates({ view: { state, campaign, candidates, frame } }: { view: Ca
       <ActionForm
         state={state}
         act="takeAll"
-        hidden={hidden}
+        hidden={{ ...hidden, ...ofClasses }}
         title={t('takeAll')}
         button={t('takeAllButton')}
       />
@@ -128,14 +129,14 @@ function CandidateRow({
   language: Language
 }) {
   const t = launchWords(language)
-  const { code, name, level, qualified, figures, matched, nearMisses, overlaps } = candidate
+  const { code, name, qualified, figures, matched, nearMisses, overlaps } = candidate
   return (
     <tr>
       <td>
         <input
           type="checkbox"
           id={`c-${code}`}
-          name={`take.${level}.${qualified ? 'qualified' : 'other'}.${code}`}
+          name={`take.${candidate.class}.${qualified ? 'qualified' : 'other'}.${code}`}
           value="yes"
           defaultChecked={ticked}
         />
@@ -172,7 +173,7 @@ function CandidateRow({
 
 function PreviewSection({ preview, language }: { preview: Preview; language: Language }) {
   const t = launchWords(language)
-  const { targets, tasks, letters, vacancies, overlaps, roles } = preview
+  const { targets, tasks, letters, vacancies, counties, overlaps, roles } = preview
   return (
     <section>
       <h2>
@@ -189,6 +190,11 @@ function PreviewSection({ preview, language }: { preview: Preview; language: Lan
             <li key={target + role}>{t('vacancy', { target: name, role: roleName, required, present })}</li>
           )
         })}
+        {counties.map(({ class: code, missing, others, wanted }) => (
+          <li key={code} className="overdue">
+            {t('counties', { missing: missing.join(t('comma')), others, wanted })}
+          </li>
+        ))}
         {overlaps.map(({ inner, outer }) => (
           <li key={inner.code}>{t('overlaps', { inner: inner.name, outer: outer.name })}</li>
         ))}

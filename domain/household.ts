@@ -34,7 +34,7 @@ type MonitoringPeriod = {
 
 /** The classes of monitored households, by the period of the policy that names them: two classes 两类户 of the targeted assault
  * of 2020, three 三类对象 since the consolidation of 2021. */
-const monitoringPeriods: MonitoringPeriod[] = [
+export const monitoringPeriods: MonitoringPeriod[] = [
   {
     code: '2020',
     fromOn: '2020-03-01',

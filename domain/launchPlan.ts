@@ -2,7 +2,7 @@ import type { Calendar } from './calendar'
 import { holdersFor, type Holder, type HoldersAt } from './chain'
 import { clocksAtIssue, type Clock, type ClockRules } from './clock'
 import type { Programme, RoleCode, TargetClass, TaskTemplate } from './programme'
-import { dueOffsetOf } from './programmeParts'
+import { dueOffsetOf, tasksOf } from './programmeParts'
 import { LAUNCH } from './term'
 
 export type PlannedTask = {
@@ -41,7 +41,7 @@ export function planLaunch(
     const targetClass = classes.get(classCode)
     if (!targetClass) throw new Error(`programme ${programme.code} has no class ${classCode}`)
     slots.push(...slotsOf(programme, targetClass, { regionCode, path }, holdersAt))
-    const tasks = programme.tasks.flatMap((task): PlannedTask[] => {
+    const tasks = tasksOf(programme, classCode).flatMap((task): PlannedTask[] => {
       const role = task.assignee[classCode]
       const holder = role && holdersFor(path, role, holdersAt)[0]
       if (!holder) return []
@@ -90,7 +90,7 @@ function slotsOf(
   holdersAt: HoldersAt,
 ): PlannedSlot[] {
   const needed = new Map(targetClass.slots.map(({ role, min, required }) => [role, required ? min : 0]))
-  for (const task of programme.tasks) {
+  for (const task of tasksOf(programme, targetClass.code)) {
     const role = task.assignee[targetClass.code]
     if (role) needed.set(role, needed.get(role) || 1)
   }

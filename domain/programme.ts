@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { code, count, day, from, label, level, text } from './programmeBasics'
 import { indicator } from './indicatorShape'
+import { document, reportedFigure } from './programmeFacts'
 import { checkProgramme, checkTaskKeys } from './programmeChecks'
 import { rectification } from './rectificationRules'
 
@@ -39,12 +40,19 @@ const selectionRule = z.discriminatedUnion('field', [
   }),
 ])
 
+/** Of which counties 区县 regions are chosen: one of each that is `named`, and of so many `others`. */
+const counties = z.strictObject({ named: z.array(text).min(1), others: z.int().nonnegative() })
+
 const selection = z.union(
   [
     z.strictObject({ listed: text }),
     z.strictObject({ any: z.array(selectionRule).min(1) }),
     z.strictObject({ named: z.array(text).min(1) }),
-    z.strictObject({ chosen: z.literal(true), onePer: z.literal('county').optional() }),
+    z.strictObject({
+      chosen: z.literal(true),
+      onePer: z.literal('county').optional(),
+      counties: counties.optional(),
+    }),
   ],
   'must be exactly one of { listed }, { any }, { named }, { chosen }',
 )
@@ -76,6 +84,8 @@ const taskTemplate = z.strictObject({
   no: count,
   key: code,
   name: label,
+  /** Whose targets it is issued to; absent: those of every class. */
+  classes: z.array(code).min(1).optional(),
   items: z.array(z.strictObject({ key: code, name: label })),
   /** Who holds the task, by the target's class. */
   assignee: z.record(code, code),
@@ -156,6 +166,12 @@ const identity = {
   scope: label.optional(),
   purpose: label.optional(),
   goals: z.array(label).default([]),
+  /** The documents that it rests on. */
+  documents: z.array(document).optional(),
+  /** Figures that its source reports, as they were stated. */
+  reported: z.array(reportedFigure).optional(),
+  /** The period of monitored households (domain/household) whose classes its words are. */
+  householdPeriod: z.string().optional(),
   /** What the programme demands as a whole, beside what its tasks demand. */
   indicators: z.array(indicator).optional(),
   /** Events that dates are counted from beside the launch; whoever launches gives each its day. */

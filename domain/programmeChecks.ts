@@ -1,5 +1,8 @@
+import { monitoringPeriods } from './household'
 import { repeated, type Misfit, type Path } from './misfit'
 import type { Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
+import { tasksOf } from './programmeParts'
+import type { ReportedFigure } from './programmeFacts'
 import { checkLadder, checkTimes } from './programmeTimes'
 
 /** Holds the parts of a programme against one another: numbers without gaps, keys named once, every role defined,
@@ -14,10 +17,9 @@ export function checkProgramme(programme: Programme): Misfit[] {
     ...repeated(
       programme.classes.map(({ code }, index) => ({ name: code, path: ['classes', index, 'code'] })),
     ),
-    ...repeated(
-      programme.classes.map(({ level }, index) => ({ name: level, path: ['classes', index, 'level'] })),
-    ),
     ...checkTasks(programme),
+    ...checkReported(programme.reported ?? []),
+    ...checkHouseholdPeriod(programme.householdPeriod),
     ...checkIndicators(programme),
     ...checkTimes(programme),
     ...checkLadder(programme.ladder),
@@ -130,15 +132,53 @@ function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
     ...tasks.flatMap(({ items }, index) =>
       repeated(items.map(({ key }, item) => ({ name: key, path: ['tasks', index, 'items', item, 'key'] }))),
     ),
-    ...tasks.flatMap(({ assignee }, index) =>
-      checkAssignees(assignee, classes, roles, ['tasks', index, 'assignee']),
-    ),
+    ...tasks.flatMap((task, index) => [
+      ...(task.classes ?? []).flatMap((code, no) =>
+        undefinedClass(classes, code, ['tasks', index, 'classes', no]),
+      ),
+      ...checkAssignees(
+        task.assignee,
+        classes.filter(({ code }) => task.classes?.includes(code) ?? true),
+        roles,
+        ['tasks', index, 'assignee'],
+      ),
+    ]),
+    ...classes
+      .filter(({ code }) => tasks.length > 0 && tasksOf({ tasks }, code).length === 0)
+      .map(({ code }) => ({ path: ['tasks'], message: `no task is issued to class ${code}` })),
     ...tasks.flatMap(({ supporters = {} }, index) =>
       Object.entries(supporters).flatMap(([code, list]) =>
         list.flatMap((role) => undefinedRole(roles, role, ['tasks', index, 'supporters', code])),
       ),
     ),
   ]
+}
+
+function undefinedClass(classes: TargetClass[], code: string, path: Path): Misfit[] {
+  return classes.some((each) => each.code === code)
+    ? []
+    : [{ path, message: `class ${code} is not among the programme's classes` }]
+}
+
+function checkReported(figures: ReportedFigure[]): Misfit[] {
+  const codes = new Set(figures.map(({ code }) => code))
+  return [
+    ...repeated(figures.map(({ code }, index) => ({ name: code, path: ['reported', index, 'code'] }))),
+    ...figures.flatMap(({ percentOf = {} }, index) =>
+      Object.entries(percentOf)
+        .filter(([, code]) => !codes.has(code))
+        .map(([part, code]) => ({
+          path: ['reported', index, 'percentOf', part],
+          message: `${code} is not among the reported figures`,
+        })),
+    ),
+  ]
+}
+
+function checkHouseholdPeriod(period: string | undefined): Misfit[] {
+  return period === undefined || monitoringPeriods.some(({ code }) => code === period)
+    ? []
+    : [{ path: ['householdPeriod'], message: `${period} is no period of monitored households` }]
 }
 
 function checkIndicators({ indicators = [], tasks }: Programme): Misfit[] {
@@ -182,7 +222,7 @@ function checkAssignees(
     ...Object.entries(assignee).flatMap(([code, role]) =>
       classes.some((each) => each.code === code)
         ? undefinedRole(roles, role, [...path, code])
-        : [{ path: [...path, code], message: `class ${code} is not among the programme's classes` }],
+        : undefinedClass(classes, code, [...path, code]),
     ),
   ]
 }

@@ -15,6 +15,10 @@ export function classOf(programme: Programme, code: string): TargetClass {
   )
 }
 
+/** The tasks that a target of this class is issued. */
+export const tasksOf = ({ tasks }: Pick<Programme, 'tasks'>, classCode: string): TaskTemplate[] =>
+  tasks.filter(({ classes }) => classes === undefined || classes.includes(classCode))
+
 /** The template of task `no`. */
 function templateOf(programme: Programme, no: number): TaskTemplate {
   return part(

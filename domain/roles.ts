@@ -34,6 +34,9 @@ const ROLE_OF_POST: Record<string, { role: Role; level: Level; everywhere?: true
   supervisor: { role: 'supervisor', level: 'municipality', everywhere: true },
   county_head: { role: 'reviewer', level: 'county' },
   township_head: { role: 'reviewer', level: 'township' },
+  party_head: { role: 'leader', level: 'county' },
+  government_head: { role: 'leader', level: 'county' },
+  township_secretary: { role: 'reviewer', level: 'township' },
 }
 
 /** The posts whose holders answer for the whole city. */

@@ -38,7 +38,7 @@ export function regionLines(db: Database, unit: string | undefined, page: Page):
 
 /** Surveyed villages. */
 export function villageLines(db: Database, unit: string | undefined, page: Page): Promise<List<VillageLine>> {
-  const columns = Prisma.sql`${named}, s.population, s."remainingPoor", s."statedIncidence"::text, s."shortfallAreas", s.note`
+  const columns = Prisma.sql`${named}, s.population, s."remainingPoor", s."statedIncidence", s."shortfallAreas", s.note`
   return lines(db, columns, Prisma.sql`"Survey" s join "Region" r on r.code = s."regionCode"`, { unit, page })
 }
 

@@ -35,7 +35,9 @@ export async function candidatesOf(
       ? Prisma.sql`l."regionCode" is not null`
       : 'named' in selection
         ? Prisma.sql`r.name = any(${selection.named})`
-        : Prisma.sql`s."regionCode" is not null`
+        : targetClass.level === 'village'
+          ? Prisma.sql`s."regionCode" is not null`
+          : Prisma.sql`true`
   const rows = await db.$queryRaw<Row[]>`
     select r.code, r.name, r.level, r.path, l."regionCode" is not null as listed, s.population, s."remainingPoor",
       s."statedIncidence"::float8 as "statedIncidence", s."shortfallAreas", s."rateContradicted"

@@ -1,4 +1,4 @@
-import { choiceNameOf, designate, type Choice, type Designated } from '../domain/designation'
+import { choiceNamesOf, designate, takenTwice, type Choice, type Designated } from '../domain/designation'
 import type { Programme } from '../domain/programme'
 import type { MatchedRule } from '../domain/selection'
 import { Refused, type FieldError } from '../domain/refusal'
@@ -65,7 +65,7 @@ const asJson = (rules: MatchedRule[]) => rules.map((rule) => ({ ...rule }) as Pr
 
 async function choose(tx: Transaction, programme: Programme, choices: Record<string, Choice | undefined>) {
   const errors: FieldError[] = []
-  const known = new Set(programme.classes.map((each) => choiceNameOf[each.level]))
+  const known = new Set(programme.classes.flatMap((each) => choiceNamesOf(programme, each)))
   for (const name of Object.keys(choices)) {
     if (choices[name] !== undefined && !known.has(name)) {
       errors.push({
@@ -75,17 +75,21 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
     }
   }
   const chosen: { designated: Designated; candidate: AssessedCandidate }[] = []
+  const taken: Parameters<typeof takenTwice>[0] = []
   for (const targetClass of programme.classes) {
-    const choice = choices[choiceNameOf[targetClass.level]]
-    if (choice === undefined) continue
+    const path = choiceNamesOf(programme, targetClass).find((name) => choices[name] !== undefined)
+    const choice = path && choices[path]
+    if (!choice) continue
     const candidates = await candidatesByCode(tx, targetClass)
-    const result = designate(targetClass, choice, candidates)
+    const result = designate(targetClass, choice, candidates, path)
     errors.push(...result.errors)
+    taken.push({ path, designated: result.designated })
     for (const designated of result.designated) {
       const candidate = candidates.get(designated.code)
       if (candidate) chosen.push({ designated, candidate })
     }
   }
+  errors.push(...takenTwice(taken))
   if (errors.length > 0) throw new Refused('refused', 'These targets cannot be designated.', errors)
   return chosen
 }
@@ -100,9 +104,11 @@ export async function designationsOf(tx: Database | Transaction, campaignId: str
       level: string
       path: string
       reason: string | null
+      county: string | null
     }[]
   >`
-    select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason
+    select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason, c.name as county
     from "Designation" d join "Region" r on r.code = d."regionCode"
+    left join "Region" c on c.level = 'county' and c.code = any(string_to_array(r.path, '/'))
     where d."campaignId" = ${campaignId}::uuid order by d."regionCode"`
 }

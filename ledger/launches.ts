@@ -1,3 +1,4 @@
+import { countiesAmiss, type CountiesAmiss } from '../domain/designation'
 import {
   anchorsWithoutDay,
   planLaunch,
@@ -7,6 +8,7 @@ import {
 } from '../domain/launchPlan'
 import type { Label, Programme } from '../domain/programme'
 import { Refused } from '../domain/refusal'
+import { tasksOf } from '../domain/programmeParts'
 import { findOverlaps } from '../domain/selection'
 import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
@@ -30,6 +32,7 @@ export type LaunchPreview = {
   tasks: number
   vacancies: NamedVacancy[]
   slots: NamedSlot[]
+  counties: CountiesAmiss[]
   overlaps: { inner: { code: string; name: string }; outer: { code: string; name: string } }[]
   letters: number
   chosen: { code: string; name: string; class: string; reason: string | null }[]
@@ -48,9 +51,10 @@ export async function previewLaunch(
   const tasks = plan.targets.flatMap((target) => target.tasks)
   return {
     targets: plan.targets.length,
-    tasks: plan.targets.length * programme.tasks.length,
+    tasks: plan.targets.reduce((sum, { classCode }) => sum + tasksOf(programme, classCode).length, 0),
     vacancies: named(plan.vacancies, names),
     slots: await withPeople(tx, plan.slots, names),
+    counties: countiesAmiss(programme, designations),
     overlaps,
     letters: new Set(tasks.map((task) => task.assigneeId)).size,
     chosen: designations.map((each) => ({
@@ -75,8 +79,9 @@ export async function launchCampaign(
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state !== 'draft') return campaign
-  const { plan, programme, names, missingDays } = await draw(tx, campaign, now)
+  const { plan, programme, designations, names, missingDays } = await draw(tx, campaign, now)
   refuseIncomplete(plan, names, missingDays)
+  refuseCounties(countiesAmiss(programme, designations))
   await issuePlan(tx, campaign, { plan, programme }, by, now)
   const counts = {
     targets: plan.targets.length,
@@ -165,4 +170,23 @@ function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingD
       },
     )
   }
+}
+
+function refuseCounties(amiss: CountiesAmiss[]): void {
+  if (amiss.length === 0) return
+  const errors = amiss.flatMap(({ class: code, missing, others, wanted }) => [
+    ...missing.map((county) => ({
+      path: `classes.${code}`,
+      message: `${county} has no target: the programme takes one of it`,
+    })),
+    ...(others === wanted
+      ? []
+      : [
+          {
+            path: `classes.${code}`,
+            message: `${others} other districts have a target: the programme takes one in each of ${wanted}`,
+          },
+        ]),
+  ])
+  throw new Refused('refused', 'The targets are not in the districts that the programme names.', errors)
 }

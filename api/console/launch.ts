@@ -35,19 +35,26 @@ const importAct = (kind: (typeof importKinds)[number]): Act => ({
   show: ({ frame }, answer, typed) => importReportPage(frame, answer as ImportReport, isTried(typed)),
 })
 
-const LISTS: Record<string, string> = { county: 'districts', township: 'townships', village: 'villages' }
+/** All that qualify, of each class that the form names. */
+const everyQualified = (typed: Typed) => ({
+  classes: Object.fromEntries(
+    Object.keys(typed).flatMap((name) => {
+      const [, code] = /^class\.([\w-]+)$/.exec(name) ?? []
+      return code === undefined ? [] : [[code, 'qualified'] as const]
+    }),
+  ),
+})
 
-/** The choice of a form: of each level the codes that are ticked, with the reason where one does not qualify. */
-function chosen(typed: Typed): Record<string, unknown[]> {
-  const lists: Record<string, unknown[]> = { townships: [], villages: [] }
+/** The choice of a form: of each class the codes that are ticked, with the reason where one does not qualify. */
+function chosen(typed: Typed): { classes: Record<string, unknown[]> } {
+  const classes: Record<string, unknown[]> = {}
   const reason = typed.reason?.trim() ?? ''
   for (const name of Object.keys(typed)) {
-    const [, level = '', standing, code] = /^take\.(\w+)\.(qualified|other)\.(\d+)$/.exec(name) ?? []
-    const list = LISTS[level]
+    const [, list, standing, code] = /^take\.([\w-]+)\.(qualified|other)\.(\d+)$/.exec(name) ?? []
     if (list === undefined || code === undefined) continue
-    ;(lists[list] ??= []).push(standing === 'qualified' || reason === '' ? code : { code, reason })
+    ;(classes[list] ??= []).push(standing === 'qualified' || reason === '' ? code : { code, reason })
   }
-  return lists
+  return { classes }
 }
 
 const createAct: Act = {
@@ -75,7 +82,7 @@ export const launchPages: Page[] = [
     acts: {
       takeAll: {
         route: 'put /campaigns/{id}/designations',
-        body: () => ({ townships: 'listed', villages: 'qualified' }),
+        body: everyQualified,
       },
       takeChosen: { route: 'put /campaigns/{id}/designations', body: chosen },
       launch: { route: 'post /campaigns/{id}/launch' },

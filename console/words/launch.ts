@@ -70,6 +70,11 @@ export const launchWords = dictionary({
   people: ['人员', 'People'],
   empty: ['空缺', 'vacant'],
   mayBeEmpty: ['可不设', 'may stay empty'],
+  counties: [
+    '选点区县不符：缺 {{missing}}；其他区县 {{others}} 个，应为 {{wanted}} 个',
+    'The districts are not the programme’s: missing {{missing}}; {{others}} others, {{wanted}} wanted',
+  ],
+  comma: ['、', ', '],
   overlaps: ['对象重叠：{{inner}} 位于 {{outer}} 内', '{{inner}} lies in {{outer}}, which is a target too'],
   launch: ['启动', 'Launch'],
   launchIntro: [

@@ -22,7 +22,7 @@ export const columns: Columns<Key> = {
   },
 }
 
-/** The roles that the responsibility chain knows. */
+/** The roles that the programmes know. */
 export const postRoles = [
   'supervisor',
   'lead_leader',
@@ -31,6 +31,18 @@ export const postRoles = [
   'county_head',
   'township_head',
   'first_secretary',
+  'industry_force',
+  'social_force',
+  'governance_force',
+  'industry_guidance',
+  'party_head',
+  'government_head',
+  'liaison_leader',
+  'rural_department',
+  'functional_department',
+  'township_secretary',
+  'village_secretary',
+  'village_supervisors',
 ] as const
 export type PostRole = (typeof postRoles)[number]
 

@@ -49,7 +49,7 @@ export type VillageSurvey = {
   regionCode: string
   population: number
   remainingPoor: number
-  statedIncidence: number | null
+  statedIncidence: string | null
   rateContradicted: boolean
   shortfallAreas: ShortfallArea[]
   note: string | null
@@ -87,7 +87,7 @@ function readSurvey(row: SheetRow<Key>, regions: KnownRegions): VillageSurvey {
     regionCode: region.code,
     population,
     remainingPoor,
-    statedIncidence: statedIncidence === null ? null : Number(statedIncidence),
+    statedIncidence,
     rateContradicted,
     shortfallAreas: shortfallAreas.filter((area) => row.read(area, toYesNo)),
     note: row.read('note', toOptionalText),

@@ -8,7 +8,7 @@ export async function writeSurveys(tx: Transaction, surveys: VillageSurvey[]): P
       ("regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note)
     select "regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note
     from jsonb_to_recordset(${JSON.stringify(surveys)}::jsonb)
-      as sheet("regionCode" text, population int, "remainingPoor" int, "statedIncidence" numeric(9, 4),
+      as sheet("regionCode" text, population int, "remainingPoor" int, "statedIncidence" text,
         "rateContradicted" boolean, "shortfallAreas" text[], note text)
     order by "regionCode"
     on conflict ("regionCode") do update

@@ -133,7 +133,7 @@ test('a link answers no letter of another task or to another person, none withou
       .post(path)
       .type('form')
       .send({ act: 'reply', letter, text, code: codeIn((await open(path)).text) })
-    expect([refused.status, refused.text.includes('No such letter')]).toEqual([422, true])
+    expect([refused.status, refused.text.includes('没有发给您的这份督办函')]).toEqual([422, true])
   }
   const wrongCode = { act: 'reply', letter: own.id, text, code: 'none' }
   expect((await request(world.app).post(path).type('form').send(wrongCode)).status).toBe(422)

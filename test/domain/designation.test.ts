@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { choiceNameOf, designate, type Candidate, type Choice } from '../../domain/designation'
+import {
+  choiceNamesOf,
+  countiesAmiss,
+  designate,
+  takenTwice,
+  type Candidate,
+  type Choice,
+} from '../../domain/designation'
 import type { TargetClass } from '../../domain/programme'
 import { shippedProgrammes } from '../../programmes/load'
 
@@ -22,7 +29,7 @@ const three = mapOf([candidate('a', true), candidate('b', false), candidate('c',
 const many = (count: number) =>
   mapOf(Array.from({ length: count }, (_, index) => candidate(`v${index}`, true, `c${index}`)))
 const ofVillages = (choice: Choice, candidates = three, targetClass: TargetClass = villages) =>
-  designate(targetClass, choice, candidates)
+  designate(targetClass, choice, candidates, `${targetClass.level}s`)
 
 describe('by the rule of the programme', () => {
   test.each(['qualified', 'listed'] as const)('"%s" takes all that qualify and nobody else', (choice) => {
@@ -155,7 +162,7 @@ test('without errors, every region asked for is designated once, and each either
       fc.constantFrom(villages, pilots),
       fc.integer({ min: 1, max: 5 }),
       (choice, each, quota) => {
-        const { designated, errors } = designate({ ...each, quota }, choice, five)
+        const { designated, errors } = designate({ ...each, quota }, choice, five, 'villages')
         const codes = choice.map(({ code }) => code)
         const districts = codes.map((code) => five.get(code)?.path.split('/')[1])
         const sound =
@@ -172,8 +179,51 @@ test('without errors, every region asked for is designated once, and each either
 })
 
 test('the classes of a shipped programme have different names in the request', () => {
-  for (const { classes } of programmes) {
-    const names = classes.map(({ level }) => choiceNameOf[level])
+  for (const programme of programmes) {
+    const names = programme.classes.flatMap((each) => choiceNamesOf(programme, each))
     expect(new Set(names).size).toBe(names.length)
   }
+})
+
+test('a class may be named by its level only where no other is of that level', () => {
+  const township = { ...townships, code: 'other_township' }
+  const classes = [townships, township, villages]
+  expect(classes.map((each) => choiceNamesOf({ classes }, each))).toEqual([
+    ['classes.township'],
+    ['classes.other_township'],
+    ['villages', 'classes.village'],
+  ])
+})
+
+test('a region that two classes take is refused at its second place', () => {
+  const taken = (path: string, ...codes: string[]) => ({
+    path,
+    designated: codes.map((code) => ({ code, classCode: path, qualified: true, reason: null })),
+  })
+  expect(takenTwice([taken('one', 'a', 'b'), taken('two', 'c', 'b')])).toEqual([
+    { path: 'two', message: 'b is a target of class one already' },
+  ])
+  expect(takenTwice([taken('one', 'a'), taken('two', 'b')])).toEqual([])
+})
+
+describe('000-S5 the pilot takes one village in each of 3 named districts and of 15 others', () => {
+  const pilot = programmes.find(({ code }) => code === 'linkage-pilot-2020')!
+  const named = ['涪陵区', '南川区', '忠县']
+  const inCounties = (...counties: string[]) => counties.map((county) => ({ classCode: 'village', county }))
+  const others = (count: number) => Array.from({ length: count }, (_, index) => `区${index}`)
+
+  test('so it is complete', () => {
+    expect(countiesAmiss(pilot, inCounties(...named, ...others(15)))).toEqual([])
+  })
+
+  test.each([
+    ['one named district missing', [...named.slice(1), ...others(15)], { missing: ['涪陵区'], others: 15 }],
+    ['one named district replaced', [...named.slice(1), ...others(16)], { missing: ['涪陵区'], others: 16 }],
+    ['one other too few', [...named, ...others(14)], { missing: [], others: 14 }],
+    ['nothing chosen', [], { missing: named, others: 0 }],
+  ])('%s is amiss', (_, counties, amiss) => {
+    expect(countiesAmiss(pilot, inCounties(...counties))).toEqual([
+      { class: 'village', wanted: 15, ...amiss },
+    ])
+  })
 })

@@ -3,6 +3,7 @@ import { addWorkingDays, endOfDay, SHIPPED_CALENDAR } from '../../domain/calenda
 import { holdersFrom } from '../../domain/chain'
 import { dueClock } from '../../domain/clock'
 import type { Programme } from '../../domain/programme'
+import { tasksOf } from '../../domain/programmeParts'
 import { timesOf } from '../../domain/taskChange'
 import { findOverlaps } from '../../domain/selection'
 import {
@@ -145,6 +146,7 @@ describe('the shipped programmes, at their full size', () => {
     ['targeted-assault-2020', 118, 944],
     ['linkage-pilot-2020', 39, 312],
     ['national-supervised-battle-2020', 0, 0],
+    ['consolidation-2021', 17 + 131 + 286, (17 + 131) * 7 + 286 * 6],
   ])('%s plans %i targets and %i tasks', (code, targetCount, taskCount) => {
     const programme = byCode(code)
     const designations = programme.classes.flatMap(({ code: classCode, quota }) =>
@@ -159,10 +161,10 @@ describe('the shipped programmes, at their full size', () => {
   })
 
   test('every role that is to hold a task is a required slot of its class', () => {
-    for (const { classes, tasks } of programmes) {
-      for (const { code, slots } of classes) {
+    for (const programme of programmes) {
+      for (const { code, slots } of programme.classes) {
         const required = slots.filter((slot) => slot.required).map(({ role }) => role)
-        for (const { assignee } of tasks) expect(required).toContain(assignee[code])
+        for (const { assignee } of tasksOf(programme, code)) expect(required).toContain(assignee[code])
       }
     }
   })

@@ -109,13 +109,36 @@ describe('a broken file is refused with the reason and the line', () => {
       ],
     ],
     [
-      'two classes of one level',
+      'a task for a class unknown',
+      { 'tasks.0.classes': ['village', 'town'] },
+      ["tasks.roads.classes.1: class town is not among the programme's classes | - town"],
+    ],
+    [
+      'a class that no task is issued to',
       {
         'classes.1': { ...smallClass, code: 'hamlet' },
-        'tasks.0.assignee.hamlet': 'head',
-        'tasks.1.assignee.hamlet': 'head',
+        'tasks.0.classes': ['village'],
+        'tasks.1.classes': ['village'],
       },
-      ['classes.1.level: village is used twice | level: village'],
+      ['tasks: no task is issued to class hamlet | tasks:'],
+    ],
+    [
+      'a percentage of figures that are not reported',
+      {
+        'reported.0': {
+          code: 'share',
+          name: { zh: '占比', en: 'Share' },
+          value: '38.5',
+          unit: 'percent',
+          percentOf: { part: 'share', whole: 'funds' },
+        },
+      },
+      ['reported.0.percentOf.whole: funds is not among the reported figures | whole: funds'],
+    ],
+    [
+      'a period of monitored households unknown',
+      { householdPeriod: '1999' },
+      ['householdPeriod: 1999 is no period of monitored households | householdPeriod: "1999"'],
     ],
     [
       'two classes of one code',

@@ -35,11 +35,14 @@ describe('a folder of programmes', () => {
     })
   })
 
-  test('our own are three, each with the hash of its content', () => {
+  test('our own are six, each with the hash of its content', () => {
     expect(shippedProgrammes().map(({ programme }) => programme.code)).toEqual([
+      'consolidation-2021',
       'linkage-pilot-2020',
+      'luxi-five-works-2021',
       'national-supervised-battle-2020',
       'targeted-assault-2020',
+      'village-upgrade-2018',
     ])
     for (const { programme, hash } of shippedProgrammes()) expect(hash).toBe(programmeHash(programme))
   })

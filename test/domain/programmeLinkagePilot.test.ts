@@ -29,7 +29,9 @@ describe('the linkage pilot of 2020', () => {
 
   test('000-S5 18 villages are chosen, one per district; three districts are named', () => {
     expect(classOf('village')).toMatchObject({ quota: 18, selection: { chosen: true, onePer: 'county' } })
-    expect(pilot.lists?.key_districts?.entries.map(({ zh }) => zh)).toEqual(['涪陵区', '南川区', '忠县'])
+    expect(classOf('village').selection).toMatchObject({
+      counties: { named: ['涪陵区', '南川区', '忠县'], others: 15 },
+    })
   })
 
   test('000-S6 39 targets with 8 tasks each are 312', () => {

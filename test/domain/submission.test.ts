@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { checkSubmission, type Submission } from '../../domain/submission'
 import { shippedProgrammes } from '../../programmes/load'
 
-const templates = shippedProgrammes().flatMap(({ programme }) => programme.tasks)
+const templates = shippedProgrammes()
+  .filter(({ programme }) => programme.code === 'targeted-assault-2020')
+  .flatMap(({ programme }) => programme.tasks)
 const task = { ...templates.find(({ key }) => key === 'relocation')! }
 const [first, second] = task.items as [(typeof task.items)[number], (typeof task.items)[number]]
 const evidence = { title: '照片', reference: '档案 2020-1' }

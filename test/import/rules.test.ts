@@ -94,7 +94,7 @@ describe('villages', () => {
       regionCode: '500114110200',
       population: 1000,
       remainingPoor: 12,
-      statedIncidence: 1.2,
+      statedIncidence: '1.2',
       rateContradicted: false,
       shortfallAreas: ['industry', 'services'],
       note: '缺水 缺路',
@@ -103,7 +103,7 @@ describe('villages', () => {
 
   test('a stated rate that contradicts the counts is kept and flagged', () => {
     const { accepted } = read({ '贫困发生率(%)': '2.5' })
-    expect(accepted[0]?.value).toMatchObject({ statedIncidence: 2.5, rateContradicted: true })
+    expect(accepted[0]?.value).toMatchObject({ statedIncidence: '2.5', rateContradicted: true })
     expect(accepted[0]?.flags).toMatchObject([
       { column: '贫困发生率(%)', value: '2.5', reason: expect.stringContaining('为 1.2%') },
     ])
