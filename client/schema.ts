@@ -623,6 +623,19 @@ export interface paths {
                                     zh: string;
                                     en: string;
                                 };
+                                issuer: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                period: {
+                                    from: string;
+                                    to?: string;
+                                };
+                                extends: string | null;
                                 tasks: number;
                                 classes: string[];
                                 hash: string;
@@ -686,6 +699,160 @@ export interface paths {
                             code: string;
                         } & {
                             [key: string]: unknown;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{code}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a template differs from another one; from the one it extends, where none is named
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                code: string;
+                                version: number;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            after: {
+                                code: string;
+                                version: number;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @description where they differ; null: not there */
+                            items: {
+                                path: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the programme of today differs from the version that a campaign began with and stays on
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                code: string;
+                                version: number;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            after: {
+                                code: string;
+                                version: number;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @description where they differ; null: not there */
+                            items: {
+                                path: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
                         };
                     };
                 };
@@ -1133,6 +1300,16 @@ export interface paths {
                             code: string;
                             reason: string;
                         })[];
+                        /** @description by the code of the class, where two are of one level */
+                        classes?: {
+                            [key: string]: ("listed" | (string | {
+                                code: string;
+                                reason: string;
+                            })[]) | ("qualified" | (string | {
+                                code: string;
+                                reason: string;
+                            })[]);
+                        };
                     };
                 };
             };
@@ -1338,6 +1515,13 @@ export interface paths {
                                     name: string;
                                     post: string;
                                 }[];
+                            }[];
+                            /** @description classes whose targets are not in the districts that the programme demands */
+                            counties: {
+                                class: string;
+                                missing: string[];
+                                others: number;
+                                wanted: number;
                             }[];
                             overlaps: {
                                 inner: {

@@ -15,6 +15,7 @@ export const places = [
   'households',
   'letters',
   'bulletins',
+  'programmes',
   'launch',
   'people',
 ] as const

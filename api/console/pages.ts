@@ -10,6 +10,7 @@ import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
 import { peoplePages } from './people'
+import { programmePages } from './programmes'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -22,6 +23,7 @@ export const pages: Page[] = [
   ...overduePages,
   ...launchPages,
   ...bulletinPages,
+  ...programmePages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,

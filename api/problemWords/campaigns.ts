@@ -43,4 +43,11 @@ export const ofCampaigns = {
   '{0} has no address': '{0} 没有对应的地址',
   '{0} leads to {1}, which is no public address': '{0} 指向 {1}，不是公网地址',
   'Nothing may be sent there.': '不得向该地址发送。',
+  '{0} has no target: the programme takes one of it': '{0}没有选点：方案规定其中选一个',
+  '{0} other districts have a target: the programme takes one in each of {1}':
+    '其他区县有 {0} 个选点：方案规定在 {1} 个区县各选一个',
+  'The targets are not in the districts that the programme names.': '选点与方案规定的区县不符。',
+  '{0} is a target of class {1} already': '{0} 已列为另一类别（{1}）的对象',
+  'is needed: this programme extends no other': '必填：本方案没有承接其他方案',
+  'There is nothing to hold it against.': '没有可以对照的方案。',
 } as const

@@ -15,6 +15,7 @@ export const frameWords = dictionary({
   households: ['监测户', 'Households'],
   letters: ['督办函', 'Letters'],
   bulletins: ['月通报', 'Bulletins'],
+  programmes: ['工作方案', 'Programmes'],
   launch: ['启动攻坚', 'Launch'],
   people: ['人员', 'People'],
   account: ['我的账户', 'My account'],

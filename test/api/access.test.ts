@@ -53,6 +53,8 @@ const ACCESS: Record<string, string> = {
   'get /exports/posts.xlsx': OPERATOR,
   'get /programmes': EVERYBODY,
   'get /programmes/{code}': EVERYBODY,
+  'get /programmes/{code}/differences': EVERYBODY,
+  'get /campaigns/{id}/differences': EVERYBODY,
   'post /campaigns': LEADERS,
   'get /campaigns': EVERYBODY,
   'get /campaigns/{id}': EVERYBODY,

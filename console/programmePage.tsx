@@ -1,0 +1,201 @@
+import type { z } from 'zod'
+import type { differencesAnswer } from '../api/programmes'
+import type { Programme } from '../domain/programme'
+import type { HeldFigure } from '../domain/programmeFacts'
+import { DataTable } from './dataTable'
+import { consolePage, type Frame } from './frame'
+import { ClassTable, IndicatorsOfProgramme, LadderTable, TaskList } from './programmeParts'
+import { periodInWords } from './programmesPage'
+import { figureInWords } from './demands'
+import { dayIn } from './words/dates'
+import { programmeWords } from './words/programmes'
+import { labelIn, type Language } from './words/words'
+
+/** A programme as the API answers it, over the wire. */
+export type ProgrammeShown = Omit<Programme, 'reported'> & { hash: string; reported: HeldFigure[] }
+type Differences = z.infer<typeof differencesAnswer>
+/** `differences`: from the programme that it extends; null where it extends none. */
+export type ProgrammeView = { frame: Frame; programme: ProgrammeShown; differences: Differences | null }
+
+/** One programme as HTML: what it says, what it demands, where it comes from and what it changes. */
+export function programmePage({ frame, programme, differences }: ProgrammeView): string {
+  const { language } = frame.viewer
+  const t = programmeWords(language)
+  const name = labelIn(language, programme.name)
+  return consolePage(
+    frame,
+    name,
+    <>
+      <header>
+        <p>
+          <a href="/programmes">{t('title')}</a>
+        </p>
+        <h1>{name}</h1>
+      </header>
+      <Identity programme={programme} language={language} />
+      <Labels title={t('goals')} labels={programme.goals} language={language} />
+      <ClassTable programme={programme} language={language} />
+      <TaskList programme={programme} language={language} />
+      <IndicatorsOfProgramme programme={programme} language={language} />
+      <Reported figures={programme.reported} language={language} />
+      <Lists programme={programme} language={language} />
+      <LadderTable programme={programme} language={language} />
+      <Labels title={t('parameters')} labels={programme.parameters} language={language} />
+      {differences && <DifferenceTable differences={differences} language={language} />}
+    </>,
+  )
+}
+
+type Part = { programme: ProgrammeShown; language: Language }
+
+function Identity({ programme, language }: Part) {
+  const t = programmeWords(language)
+  const { issuer, period, publishedOn, source, scope, purpose, version, documents = [] } = programme
+  const facts: [string, string][] = [
+    [t('issuer'), labelIn(language, issuer)],
+    [t('period'), periodInWords(period, language)],
+    ...(publishedOn === undefined
+      ? []
+      : [[t('publishedOn'), dayIn(language, publishedOn)] as [string, string]]),
+    [t('source'), labelIn(language, source)],
+    ...(scope ? [[t('scope'), labelIn(language, scope)] as [string, string]] : []),
+    ...(purpose ? [[t('purpose'), labelIn(language, purpose)] as [string, string]] : []),
+    [t('version'), String(version)],
+  ]
+  return (
+    <section>
+      <dl>
+        {facts.map(([term, text]) => (
+          <div key={term} style={{ display: 'contents' }}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+        {programme.extends !== undefined && (
+          <>
+            <dt>{t('extends')}</dt>
+            <dd>
+              <a href={`/programmes/${programme.extends}`}>{programme.extends}</a>
+            </dd>
+          </>
+        )}
+      </dl>
+      {documents.length > 0 && <h2>{t('documents')}</h2>}
+      <ul>
+        {documents.map(({ no, name, by }) => (
+          <li key={name.zh}>
+            {labelIn(language, name)} {no} {by && <span className="quiet">{labelIn(language, by)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Labels({
+  title,
+  labels,
+  language,
+}: {
+  title: string
+  labels: Programme['goals']
+  language: Language
+}) {
+  if (labels.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {labels.map((label) => (
+          <li key={label.zh}>{labelIn(language, label)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Reported({ figures, language }: { figures: HeldFigure[]; language: Language }) {
+  const t = programmeWords(language)
+  if (figures.length === 0) return null
+  return (
+    <section>
+      <h2>{t('reported')}</h2>
+      <DataTable
+        caption={t('reported')}
+        columns={[t('figure'), { number: t('stated') }, { number: t('computed') }]}
+      >
+        {figures.map(({ code, name, value, unit, computed, contradicted }) => (
+          <tr key={code}>
+            <th scope="row">{labelIn(language, name)}</th>
+            <td className="number">{figureInWords(value, unit, language)}</td>
+            <td className="number">
+              {computed !== null && figureInWords(computed, unit, language)}
+              {contradicted && <div className="overdue">{t('contradicted')}</div>}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}
+
+function Lists({ programme: { lists = {} }, language }: Part) {
+  const t = programmeWords(language)
+  const all = Object.entries(lists)
+  if (all.length === 0) return null
+  return (
+    <section>
+      <h2>{t('lists')}</h2>
+      <dl>
+        {all.map(([code, { name, entries }]) => (
+          <div key={code} style={{ display: 'contents' }}>
+            <dt>{labelIn(language, name)}</dt>
+            <dd>{entries.map((entry) => labelIn(language, entry)).join(t('comma'))}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function DifferenceTable({ differences, language }: { differences: Differences; language: Language }) {
+  const t = programmeWords(language)
+  const { before: other, items } = differences
+  const title = t('differences', { before: labelIn(language, other.name) })
+  const valueIn = (value: unknown) => inWords(value, language) || t('absent')
+  return (
+    <section>
+      <h2>{title}</h2>
+      {items.length === 0 ? (
+        <p>{t('same')}</p>
+      ) : (
+        <DataTable stacked caption={title} columns={[t('part'), t('before'), t('now')]}>
+          {items.map(({ path, before, after }) => (
+            <tr key={path}>
+              <th scope="row">
+                <code>{path}</code>
+              </th>
+              <td>{valueIn(before)}</td>
+              <td>{valueIn(after)}</td>
+            </tr>
+          ))}
+        </DataTable>
+      )}
+    </section>
+  )
+}
+
+/** A part of a programme as people read it: a label, or the name of what bears one; of anything else what stands in it. */
+function inWords(value: unknown, language: Language): string {
+  const t = programmeWords(language)
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map((each) => inWords(each, language)).join(t('comma'))
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'object') return ''
+  if ('zh' in value && 'en' in value) return String(language === 'zh' ? value.zh : value.en)
+  if ('name' in value) return inWords(value.name, language)
+  return Object.entries(value)
+    .map(([key, each]) => `${key}: ${inWords(each, language)}`)
+    .join(t('comma'))
+}
