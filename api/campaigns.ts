@@ -8,6 +8,7 @@ import { designateTargets } from '../ledger/designations'
 import { launchCampaign, previewLaunch } from '../ledger/launches'
 import { programmeById, programmeVersionId } from '../ledger/programmes'
 import { burdenOfCampaign, warningsOf } from '../ledger/reportBurden'
+import { choicesIn, designationBody } from './designationBody'
 import { burdenAnswer, warnings } from './reportBurden'
 import { change, read } from './route'
 import {
@@ -83,24 +84,6 @@ function findingLists(rules: RectificationRules | undefined) {
   }
 }
 
-const choice = (word: 'listed' | 'qualified') =>
-  z.union([
-    z.literal(word),
-    z.array(z.union([regionCode, z.strictObject({ code: regionCode, reason: line })])).max(20_000),
-  ])
-const designationBody = z.strictObject({
-  districts: choice('listed').optional(),
-  townships: choice('listed').optional(),
-  villages: choice('qualified').optional(),
-  classes: z
-    .record(line, z.union([choice('listed'), choice('qualified')]))
-    .optional()
-    .meta({ description: 'by the code of the class, where two are of one level' }),
-})
-const choicesIn = ({ classes = {}, ...levels }: z.infer<typeof designationBody>) => ({
-  ...levels,
-  ...Object.fromEntries(Object.entries(classes).map(([code, each]) => [`classes.${code}`, each])),
-})
 const place = z.object({ code: z.string(), name: z.string() })
 const vacancy = z.object({
   target: z.string(),
