@@ -11,19 +11,7 @@ import { burdenOfCampaign, warningsOf } from '../ledger/reportBurden'
 import { choicesIn, designationBody } from './designationBody'
 import { burdenAnswer, warnings } from './reportBurden'
 import { change, read } from './route'
-import {
-  day,
-  idFrom,
-  label,
-  line,
-  listOf,
-  pageFrom,
-  pageOf,
-  paging,
-  pathId,
-  regionCode,
-  text,
-} from './shapes'
+import { day, idFrom, label, line, listOf, pageFrom, pageOf, paging, pathId, text } from './shapes'
 
 const progress = z.object({
   targets: z.number(),
