@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
+import { importProjects } from '../ledger/imports/projects'
 import { importReadings } from '../ledger/imports/readings'
 import { importHouseholds } from '../ledger/imports/households'
 import { change } from './route'
@@ -71,6 +72,23 @@ const ofReadings = change({
   },
 })
 
+const ofProjects = change({
+  method: 'post',
+  path: '/imports/projects',
+  summary:
+    'Import projects 项目 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'act',
+  status: 200,
+  file: 'file',
+  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
+  answer: importAnswer,
+  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
+    if (!file) throw new Error('an import was mounted without its file')
+    const { cells } = await readSheet(file.bytes, file.name)
+    return importProjects(tx, campaign, cells, by, { dryRun })
+  },
+})
+
 const ofHouseholds = change({
   method: 'post',
   path: '/imports/households',
@@ -89,4 +107,4 @@ const ofHouseholds = change({
   },
 })
 
-export const importRoutes = [...ofAreas, ofFindings, ofReadings, ofHouseholds]
+export const importRoutes = [...ofAreas, ofFindings, ofReadings, ofProjects, ofHouseholds]

@@ -33,6 +33,9 @@ import { personActionRoutes } from './personActions'
 import { personalDataRoutes } from './personalData'
 import { programmeRoutes } from './programmes'
 import { raisingRoutes } from './raising'
+import { fundRoutes } from './funds'
+import { projectExportRoutes } from './projectExports'
+import { projectRoutes } from './projects'
 import { readingExportRoutes } from './readingExports'
 import { readingRoutes } from './readings'
 import { regionRoutes } from './regions'
@@ -95,4 +98,7 @@ export const routes: Route[] = [
   ...readingRoutes,
   ...indicatorRoutes,
   ...readingExportRoutes,
+  ...projectRoutes,
+  ...projectExportRoutes,
+  ...fundRoutes,
 ]

@@ -112,7 +112,7 @@ export function takenTwice(chosen: { path: string; designated: Designated[] }[])
  * named ones it has a target where the programme wants `wanted`. */
 export type CountiesAmiss = { class: string; missing: string[]; others: number; wanted: number }
 
-/** The classes that do not have one region of each county named and of exactly so many others.
+/** The classes of which something is chosen, and that do not have one region of each county named and of exactly so many others.
  * @param designations the designated regions, each with the name of its county */
 export function countiesAmiss(
   { classes }: Pick<Programme, 'classes'>,
@@ -122,6 +122,7 @@ export function countiesAmiss(
     if (!('chosen' in selection) || selection.counties === undefined) return []
     const { named, others: wanted } = selection.counties
     const of = designations.filter(({ classCode }) => classCode === code)
+    if (of.length === 0) return []
     const chosen = new Set(of.map(({ county }) => county))
     const missing = named.filter((name) => !chosen.has(name))
     const others = chosen.size - (named.length - missing.length)

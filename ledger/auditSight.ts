@@ -28,6 +28,10 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
   const absences = Prisma.sql`select a.id from "Absence" a where ${absencesVisibleTo(actor)}`
   const readings = Prisma.sql`select m.id from "Reading" m join "Region" r on r.code = m."regionCode"
     where ${readingsVisibleTo(actor)}`
+  const projects = Prisma.sql`select p.id from "Project" p join "Region" r on r.code = p."regionCode"
+    where ${regionsVisibleTo(actor)}`
+  const allocations = Prisma.sql`select m.id from "Allocation" m join "Region" r on r.code = m."regionCode"
+    where ${regionsVisibleTo(actor)}`
   const people = Prisma.sql`select post."personId" from "Post" post join "Region" r on r.code = post."regionCode"
     where post."personId" is not null and ${regionsVisibleTo(actor)}`
   return Prisma.sql`(a."byId" = any(${ids}::uuid[]) or a."onBehalfOfId" = any(${ids}::uuid[])
@@ -38,5 +42,7 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
     or (a."itemKind" = 'letter' and a."itemId" in (${letters}))
     or (a."itemKind" = 'absence' and a."itemId" in (${absences}))
     or (a."itemKind" = 'reading' and a."itemId" in (${readings}))
+    or (a."itemKind" = 'project' and a."itemId" in (${projects}))
+    or (a."itemKind" = 'allocation' and a."itemId" in (${allocations}))
     or (a."itemKind" = 'person' and (a."itemId" = any(${ids}::uuid[]) or a."itemId" in (${people}))))`
 }

@@ -35,6 +35,8 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   evidence: { table: 'Evidence', head: false, eachActs: true },
   reading: { table: 'Reading', head: false, eachActs: true },
   household: { table: 'Household', head: true, eachActs: true },
+  project: { table: 'Project', head: true, eachActs: true },
+  allocation: { table: 'Allocation', head: false, eachActs: true },
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 

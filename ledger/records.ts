@@ -22,6 +22,8 @@ export const itemKinds = [
   'evidence',
   'reading',
   'household',
+  'project',
+  'allocation',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of

@@ -1,6 +1,7 @@
 import type { Language } from '../../console/words/words'
 import { ofCampaigns } from './campaigns'
 import { ofFindings } from './findings'
+import { ofFunds } from './funds'
 import { ofHouseholds } from './households'
 import { ofIndicators } from './indicators'
 import { ofPeople } from './people'
@@ -18,6 +19,7 @@ export const PROBLEM_WORDS: Record<string, string> = {
   ...ofCampaigns,
   ...ofIndicators,
   ...ofHouseholds,
+  ...ofFunds,
   ...ofShapes,
 }
 

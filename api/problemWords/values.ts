@@ -4,6 +4,7 @@ import { launchWords } from '../../console/words/launch'
 import { taskWords } from '../../console/words/tasks'
 import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household'
 import { STANDS } from '../../domain/findingMail'
+import { PROJECT_STAGES } from '../../domain/projectLife'
 import { taskStates } from '../../domain/taskLife'
 import { kindsOfValues } from './shapes'
 
@@ -19,6 +20,8 @@ const NOUNS: Record<string, string> = {
   evidence: '份佐证',
   finding: '个问题',
   household: '户监测户',
+  payment: '笔支付',
+  project: '个项目',
   key: '个密钥',
   letter: '份督办函',
   person: '名人员',
@@ -61,6 +64,7 @@ const VALUES: Record<string, string> = {
   ...RIGHTS,
   ...NOUNS,
   ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(Object.entries(PROJECT_STAGES).map(([stage, { zh }]) => [stage, zh])),
   ...Object.fromEntries(Object.entries(HOUSEHOLD_STATES).map(([state, { zh }]) => [state, zh])),
   ...Object.fromEntries(Object.values(CONDITIONS).map(({ zh, en }) => [en, zh])),
   ...Object.fromEntries(CAMPAIGN_STATES.map((state) => [state, launchWords('zh')(state)])),

@@ -5,6 +5,7 @@ import { cast, type CastName } from '../support/cast'
 import { callerWith, openWorld, type Caller, type World } from '../support/world'
 import { faultsOfProblem } from './problems'
 import { HOUSEHOLD_ACCESS } from './householdExamples'
+import { PROJECT_ACCESS } from './projectExamples'
 import { examplesOf, fileFor, launchWithLetter, type Example } from './routeExamples'
 
 let world: World
@@ -67,6 +68,7 @@ const ACCESS: Record<string, string> = {
   'get /campaigns/{id}/indicators': EVERYBODY,
   'get /campaigns/{id}/standings': EVERYBODY,
   'post /readings': EVERYBODY,
+  ...PROJECT_ACCESS,
   'get /readings': EVERYBODY,
   'get /calendar/{year}': EVERYBODY,
   'put /calendar/{year}': OPERATOR,

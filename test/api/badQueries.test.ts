@@ -37,7 +37,7 @@ test('every route refuses a query member it does not know, and names it', async 
 test('every list is paged', () => {
   const lists = reads.filter(
     ({ name }) =>
-      !/\/me$|\/figures$|\/differences$|\/monitoring-rules$|\.xlsx$|\{(id|code|year)\}(\/preview|\/board|\/personal-data)?$/.test(
+      !/\/me$|\/figures$|\/differences$|\/funds$|\/monitoring-rules$|\.xlsx$|\{(id|code|year)\}(\/preview|\/board|\/personal-data)?$/.test(
         name,
       ),
   )

@@ -7,6 +7,7 @@ import { PHOTO } from '../support/evidence'
 import { supply } from '../support/indicators'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
 import { HOUSEHOLD_BODIES } from './householdExamples'
+import { makeProject, PROJECT_BODIES } from './projectExamples'
 import { lookAtAll } from './looks'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
@@ -18,6 +19,8 @@ export type Ids = {
   letter: string
   finding: string
   household: string
+  project: string
+  payment: string
   draw: string
   bulletin: string
   person: string
@@ -84,6 +87,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /findings/{id}/withdrawal': () => ({ reason: '重复登记' }),
   'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
   ...HOUSEHOLD_BODIES,
+  ...PROJECT_BODIES,
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,
@@ -109,6 +113,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
 const QUERIES: Record<string, (ids: Ids) => string> = {
   'post /people/{id}/hand-over': () => '?dryRun=true',
   'get /exports/board.xlsx': ({ campaign }) => `?campaign=${campaign}`,
+  'get /funds': ({ campaign }) => `?campaign=${campaign}&unit=50`,
 }
 
 /** Routes that change a person: not one whom other routes need. */
@@ -124,6 +129,7 @@ const NOUNS: Record<string, keyof Ids> = {
   letters: 'letter',
   findings: 'finding',
   households: 'household',
+  projects: 'project',
   draws: 'draw',
   bulletins: 'bulletin',
   people: 'person',
@@ -174,6 +180,7 @@ export async function launchWithLetter(world: World): Promise<Ids> {
     target: task.targetId,
     ...ofTask,
     household,
+    ...(await makeProject(world, id)),
     person,
     successor,
     absence,
@@ -230,6 +237,7 @@ export function examplesOf(ids: Ids): Example[] {
     const path = route.path
       .replace('{id}', OF_BYSTANDER.test(name) ? ids.bystander : noun ? ids[noun] : ids.key)
       .replace('{grant}', ids.grant)
+      .replace('{payment}', ids.payment)
       .replace('{person}', ids.person)
       .replace('{code}', route.path.includes('/anchors/') ? 'launch' : 'targeted-assault-2020')
       .replace('{delivery}', ids.delivery)

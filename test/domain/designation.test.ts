@@ -216,11 +216,14 @@ describe('000-S5 the pilot takes one village in each of 3 named districts and of
     expect(countiesAmiss(pilot, inCounties(...named, ...others(15)))).toEqual([])
   })
 
+  test('a campaign without the class is launched without it', () => {
+    expect(countiesAmiss(pilot, [])).toEqual([])
+  })
+
   test.each([
     ['one named district missing', [...named.slice(1), ...others(15)], { missing: ['涪陵区'], others: 15 }],
     ['one named district replaced', [...named.slice(1), ...others(16)], { missing: ['涪陵区'], others: 16 }],
     ['one other too few', [...named, ...others(14)], { missing: [], others: 14 }],
-    ['nothing chosen', [], { missing: named, others: 0 }],
   ])('%s is amiss', (_, counties, amiss) => {
     expect(countiesAmiss(pilot, inCounties(...counties))).toEqual([
       { class: 'village', wanted: 15, ...amiss },

@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { AMOUNT_SHAPE, channels, isNothing } from '../domain/funds'
+import { projectStages } from '../domain/projectLife'
+import { Refused } from '../domain/refusal'
+import type { Actor } from '../domain/access'
+import type { Database, Transaction } from '../ledger/database'
+import { listPayments, listProjects, type ListedProject } from '../ledger/projectLists'
+import { pay, reversePayment } from '../ledger/payments'
+import { actOnProject, registerProject } from '../ledger/projects'
+import { change, read } from './route'
+import {
+  day,
+  flag,
+  idFrom,
+  line,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  regionCode,
+  text,
+  uuid,
+} from './shapes'
+
+/** An amount above nothing, yuan. */
+export const amount = z
+  .string()
+  .regex(AMOUNT_SHAPE, 'must be an amount in yuan as text, such as "120000.50"')
+  .refine((value) => !isNothing(value), { message: 'must be more than 0' })
+export const year = z.int().min(1990).max(2099)
+export const channel = z.enum(channels)
+const stage = z.enum(projectStages)
+
+const money = { budget: z.string().meta({ description: 'yuan' }), paid: z.string() }
+export const projectAnswer = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  no: z.string(),
+  externalNo: z.string().nullable(),
+  name: z.string(),
+  region: z.object({ code: z.string(), name: z.string() }),
+  year: z.number(),
+  stage,
+  stageOn: z.string(),
+  publicity: z.object({ fromOn: z.string(), untilOn: z.string() }).nullable(),
+  unpublicised: z
+    .boolean()
+    .meta({ description: 'taken over at a later stage: its publicity was not seen here' }),
+  version: z.number(),
+  ...money,
+  parts: z.array(z.object({ channel, ...money })),
+})
+const paymentAnswer = z.object({
+  id: z.string(),
+  channel,
+  amount: z.string().meta({ description: 'yuan; below 0 where it takes another back' }),
+  day: z.string(),
+  reference: z.string(),
+  reverses: z.string().nullable(),
+  reversedBy: z.string().nullable(),
+  by: z.string(),
+  at: z.string(),
+})
+
+/** A project as it is answered. */
+export function projectView(project: ListedProject): z.infer<typeof projectAnswer> {
+  const { campaignId: campaign, path: _path, publicityFromOn, publicityUntilOn, ...rest } = project
+  const publicity =
+    publicityFromOn !== null && publicityUntilOn !== null
+      ? { fromOn: publicityFromOn, untilOn: publicityUntilOn }
+      : null
+  return { ...rest, campaign, publicity }
+}
+
+async function oneProject(db: Database | Transaction, actor: Actor, id: string) {
+  const { items } = await listProjects(db, actor, { id }, { limit: 1, offset: 0 })
+  if (!items[0]) throw new Refused('absent', 'There is no such project, or it is not yours to see.')
+  return projectView(items[0])
+}
+
+/** The filters of the list of projects. */
+export const projectFilters = {
+  campaign: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  stage: stage.optional(),
+  channel: channel.optional(),
+  year: z.coerce.number().int().min(1990).max(2099).optional(),
+  unpublicised: flag.optional(),
+}
+
+const budget = z
+  .strictObject(Object.fromEntries(channels.map((each) => [each, amount.optional()])))
+  .refine((parts) => Object.keys(parts).length > 0, { message: 'name one channel at least' })
+const projectBody = z.strictObject({
+  campaign: uuid,
+  no: line,
+  externalNo: line.optional(),
+  name: line,
+  region: regionCode,
+  year,
+  budget: budget.meta({ description: 'yuan by channel' }),
+})
+const paymentPath = z.object({ id: z.string(), payment: z.string() })
+
+export const projectRoutes = [
+  read({
+    path: '/projects',
+    summary: 'Projects 项目 with their budgets and payments by channel',
+    right: 'read',
+    input: { query: z.object({ ...projectFilters, ...paging }) },
+    answer: listOf(projectAnswer),
+    handle: async ({ service: { db }, actor, query }) => {
+      const { limit: _limit, cursor: _cursor, ...asked } = query
+      const page = pageFrom(query)
+      const { items, total } = await listProjects(db, actor, asked, page)
+      return pageOf(items.map(projectView), total, page)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/projects',
+    summary: 'Register a project in the library',
+    right: 'act',
+    status: 201,
+    input: { body: projectBody },
+    answer: projectAnswer,
+    handle: async ({ tx, body: { campaign, externalNo = null, budget: parts, ...said }, actor, by }) => {
+      const project = { ...said, externalNo, budget: parts as Record<string, string> }
+      return oneProject(tx, actor, await registerProject(tx, campaign, project, by))
+    },
+  }),
+  read({
+    path: '/projects/{id}',
+    summary: 'One project',
+    right: 'read',
+    input: { params: pathId },
+    answer: projectAnswer,
+    handle: ({ service: { db }, actor, params }) => oneProject(db, actor, idFrom(params, 'project')),
+  }),
+  change({
+    method: 'put',
+    path: '/projects/{id}/publicity',
+    summary: 'Publicise what comes next: the approval, or the acceptance',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ fromOn: day, untilOn: day }) },
+    answer: projectAnswer,
+    handle: async ({ tx, params, body, actor, by }) => {
+      const id = idFrom(params, 'project')
+      await actOnProject(tx, id, { kind: 'publicise', ...body }, by)
+      return oneProject(tx, actor, id)
+    },
+  }),
+  change({
+    method: 'put',
+    path: '/projects/{id}/stage',
+    summary: 'Move a project to its next stage; approval and acceptance wait for their publicity',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ to: stage, on: day }) },
+    answer: projectAnswer,
+    handle: async ({ tx, params, body, actor, by }) => {
+      const id = idFrom(params, 'project')
+      await actOnProject(tx, id, { kind: 'advance', ...body }, by)
+      return oneProject(tx, actor, id)
+    },
+  }),
+  read({
+    path: '/projects/{id}/payments',
+    summary: 'The payments of a project, the latest first',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(paymentAnswer),
+    handle: async ({ service: { db }, actor, params, query }) => {
+      const { id } = await oneProject(db, actor, idFrom(params, 'project'))
+      const page = pageFrom(query)
+      const { items, total } = await listPayments(db, id, page)
+      const views = items.map(({ at, ...payment }) => ({ ...payment, at: at.toISOString() }))
+      return pageOf(views, total, page)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/projects/{id}/payments',
+    summary: 'Pay out of one channel: never more than is left of its budget',
+    right: 'act',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ channel, amount, day, reference: line }) },
+    answer: projectAnswer,
+    handle: async ({ tx, params, body, actor, by }) => {
+      const id = idFrom(params, 'project')
+      await pay(tx, id, body, by)
+      return oneProject(tx, actor, id)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/projects/{id}/payments/{payment}/reversal',
+    summary: 'Take a payment back by another one; both stay in the record',
+    right: 'act',
+    status: 201,
+    input: { params: paymentPath, body: z.strictObject({ reason: text }) },
+    answer: projectAnswer,
+    handle: async ({ tx, params, body, actor, by }) => {
+      const id = idFrom(params, 'project')
+      await reversePayment(tx, id, idFrom({ id: params.payment }, 'payment'), body.reason, by)
+      return oneProject(tx, actor, id)
+    },
+  }),
+]

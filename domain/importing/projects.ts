@@ -1,0 +1,94 @@
+import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../funds'
+import { PROJECT_STAGES, projectStages, type ProjectStage } from '../projectLife'
+import { type Columns, findHeader } from './header'
+import type { KnownRegions } from './knownRegions'
+import { oneOf, unitParser } from './naming'
+import { type Parser, toOptionalText, toText } from './parsers'
+import { type ReadRows, readRows } from './rows'
+import { foldText } from './text'
+
+type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | FundChannel
+
+const budgetColumn = (channel: FundChannel) => {
+  const { zh, en } = FUND_CHANNELS[channel]
+  return { name: `${zh}（元）`, aliases: [zh, en, channel], required: false }
+}
+
+/** The columns of a sheet of projects; the first name of each is the one an export bears. */
+export const projectColumns: Columns<Key> = {
+  no: { name: '项目编号', aliases: ['编号', '项目库编号', 'no'], required: true },
+  externalNo: { name: '全国系统编号', aliases: ['外部编号', 'externalNo'], required: false },
+  name: { name: '项目名称', aliases: ['名称', 'name', 'project'], required: true },
+  region: { name: '单位', aliases: ['行政区划代码', '项目地点', 'region', 'unit'], required: true },
+  year: { name: '年度', aliases: ['年份', 'year'], required: true },
+  stage: { name: '项目阶段', aliases: ['阶段', '状态', 'stage'], required: false },
+  transition: budgetColumn('transition'),
+  east_west: budgetColumn('east_west'),
+  central_units: budgetColumn('central_units'),
+  credit: budgetColumn('credit'),
+  social: budgetColumn('social'),
+}
+
+/** A project as a sheet gives it; one without a stage is in the library. */
+export type ProjectRow = {
+  no: string
+  externalNo: string | null
+  name: string
+  region: string
+  year: number
+  stage: ProjectStage
+  budget: Partial<Record<FundChannel, string>>
+}
+type Misfit = { path: Key; message: string }
+
+/** Reads projects, each number once.
+ * @param fit what of a row the ledger refuses; empty: it fits */
+export function readProjects(
+  cells: string[][],
+  regions: KnownRegions,
+  fit: (row: ProjectRow) => Misfit[],
+): ReadRows<ProjectRow> {
+  const toUnit = unitParser(regions)
+  return readRows(cells, findHeader(cells, projectColumns), projectColumns, {
+    read: (row) => {
+      const budget = channels.flatMap((channel) => {
+        const amount = row.read(channel, toAmount)
+        return amount === null ? [] : [[channel, amount] as const]
+      })
+      const project: ProjectRow = {
+        no: row.read('no', toText),
+        externalNo: row.read('externalNo', toOptionalText),
+        name: row.read('name', toText),
+        region: row.read('region', toUnit),
+        year: row.read('year', toYear),
+        stage: row.read('stage', toStage),
+        budget: Object.fromEntries(budget),
+      }
+      if (budget.length === 0) row.reject('no', '至少一个渠道应有预算')
+      const [misfit] = fit(project)
+      if (misfit) row.reject(misfit.path, misfit.message)
+      return project
+    },
+    identityOf: ({ no }) => no,
+    identityColumn: 'no',
+  })
+}
+
+const toAmount: Parser<string | null> = (value) => {
+  const text = foldText(value).replaceAll(/,(?=\d{3})/g, '')
+  if (text === '') return { ok: null }
+  if (!AMOUNT_SHAPE.test(text)) return { reason: '应为金额（元），最多两位小数，如 120000.50' }
+  return { ok: isNothing(text) ? null : text }
+}
+
+const toYear: Parser<number> = (value) => {
+  const text = foldText(value).replace(/年$/, '')
+  return /^(199\d|20\d\d)$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
+}
+
+const namedStage = oneOf(projectStages.map((code) => ({ code, name: PROJECT_STAGES[code] })))
+const toStage: Parser<ProjectStage> = (value) => {
+  if (foldText(value) === '') return { ok: 'planned' }
+  const named = namedStage(value)
+  return 'ok' in named ? { ok: named.ok as ProjectStage } : named
+}

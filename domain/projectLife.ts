@@ -1,0 +1,84 @@
+import { addDays } from './calendar'
+import type { Label } from './programme'
+import { Refused, type FieldError } from './refusal'
+
+/** The life of a project 项目:
+ * - planned 储备: in the library of projects.
+ * - approved 立项: chosen, after its publicity.
+ * - started 开工: under way.
+ * - completed 竣工: built.
+ * - accepted 验收: held to be as planned, after its publicity. */
+export const projectStages = ['planned', 'approved', 'started', 'completed', 'accepted'] as const
+export type ProjectStage = (typeof projectStages)[number]
+
+export const PROJECT_STAGES: Record<ProjectStage, Label> = {
+  planned: { zh: '储备', en: 'In the library' },
+  approved: { zh: '立项', en: 'Approved' },
+  started: { zh: '开工', en: 'Started' },
+  completed: { zh: '竣工', en: 'Completed' },
+  accepted: { zh: '验收', en: 'Accepted' },
+}
+
+/** What a stage is publicised before: nothing becomes approved or accepted that was not. */
+const GATED: Partial<Record<ProjectStage, true>> = { approved: true, accepted: true }
+/** The least days of a publicity period, its first and last included: a default of this software. */
+export const PUBLICITY_DAYS_LEAST = 10
+
+/** `publicity`: the period of the present stage, days Asia/Shanghai; null: not yet publicised. */
+export type ProjectParts = { stage: ProjectStage; publicity: { fromOn: string; untilOn: string } | null }
+export type ProjectAct =
+  { kind: 'publicise'; fromOn: string; untilOn: string } | { kind: 'advance'; to: ProjectStage; on: string }
+
+/** The stage behind this one; null: it is the last. */
+export const stageAfter = (stage: ProjectStage): ProjectStage | null =>
+  projectStages[projectStages.indexOf(stage) + 1] ?? null
+/** Whether what comes next has to be publicised before. */
+export function isGated(stage: ProjectStage): boolean {
+  const next = stageAfter(stage)
+  return next !== null && GATED[next] === true
+}
+/** Whether money may be paid. */
+export const isPayable = (stage: ProjectStage) => stage !== 'planned'
+
+/** The project after an act. @throws Refused `wrong-state` and `refused` with what does not fit
+ * @param today the present day, behind which nothing has happened */
+export function afterProjectAct(project: ProjectParts, act: ProjectAct, today: string): ProjectParts {
+  const errors =
+    act.kind === 'publicise' ? publicityMisfits(project, act) : advanceMisfits(project, act, today)
+  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
+  return act.kind === 'publicise'
+    ? { ...project, publicity: { fromOn: act.fromOn, untilOn: act.untilOn } }
+    : { stage: act.to, publicity: null }
+}
+
+function publicityMisfits(
+  { stage }: ProjectParts,
+  { fromOn, untilOn }: Extract<ProjectAct, { kind: 'publicise' }>,
+): FieldError[] {
+  if (!isGated(stage))
+    throw new Refused('wrong-state', 'Only what is to be approved or accepted is publicised.')
+  return untilOn < addDays(fromOn, PUBLICITY_DAYS_LEAST - 1)
+    ? [{ path: 'untilOn', message: `a publicity period has ${PUBLICITY_DAYS_LEAST} days at least` }]
+    : []
+}
+
+function advanceMisfits(
+  { stage, publicity }: ProjectParts,
+  { to, on }: Extract<ProjectAct, { kind: 'advance' }>,
+  today: string,
+): FieldError[] {
+  const next = stageAfter(stage)
+  if (to !== next)
+    throw new Refused(
+      'wrong-state',
+      next === null
+        ? 'The project is accepted: nothing comes after it.'
+        : `The project is ${stage}: it can only become ${next}.`,
+    )
+  if (on > today) return [{ path: 'on', message: 'lies in the future' }]
+  if (!isGated(stage)) return []
+  if (!publicity) return [{ path: 'on', message: 'nothing was publicised yet' }]
+  return on <= publicity.untilOn
+    ? [{ path: 'on', message: `the publicity period lasts until ${publicity.untilOn}` }]
+    : []
+}

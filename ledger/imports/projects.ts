@@ -1,0 +1,78 @@
+import type { OnBehalf } from '../../domain/access'
+import { isMore } from '../../domain/funds'
+import { readProjects, type ProjectRow } from '../../domain/importing/projects'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import type { Transaction } from '../database'
+import { launchedCampaign, mayKeepFunds, writeProjects } from '../projects'
+import type { ActBy } from '../taskActs'
+import { readKnownRegions } from './regions'
+
+type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage'> & {
+  budget: Record<string, string>
+}
+
+/** Imports a sheet of projects into a campaign within the caller's transaction. What stands already with the same words is
+ * unchanged; a project is not changed by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused `absent`, `wrong-state` of a draft, and `refused` where the sheet has no header */
+export async function importProjects(
+  tx: Transaction,
+  campaignId: string,
+  cells: string[][],
+  by: ActBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportReport> {
+  await tx.$executeRaw`savepoint before_import`
+  await launchedCampaign(tx, campaignId)
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 15))`
+  const regions = await readKnownRegions(tx)
+  const known = await knownProjects(tx, campaignId)
+  const paths = await pathsOf(tx)
+  const fitting = new Map<ProjectRow, OnBehalf>()
+  const read = readProjects(cells, regions, (row) => {
+    const path = paths.get(row.region)
+    const behalf = path === undefined ? null : mayKeepFunds(by.actor, path)
+    // Whoever may not register for a unit is not told what stands there.
+    if (!behalf) return [{ path: 'region', message: '没有这个单位，或不归您负责' }]
+    const same = known.get(row.no)
+    if (same) return isSame(row, same) ? [] : [STANDS_OTHERWISE]
+    fitting.set(row, behalf)
+    return []
+  })
+  const fresh = read.accepted.flatMap(({ value: project }) => {
+    const behalf = fitting.get(project)
+    return behalf ? [{ project, behalf }] : []
+  })
+  await writeProjects(tx, campaignId, fresh, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
+  return reportOf(read, fresh.length)
+}
+
+const STANDS_OTHERWISE = {
+  path: 'no',
+  message: '该编号已有内容不同的项目；导入不更改项目，请在系统中办理',
+} as const
+
+async function pathsOf(tx: Transaction): Promise<Map<string, string>> {
+  const rows = await tx.region.findMany({ select: { code: true, path: true } })
+  return new Map(rows.map(({ code, path }) => [code, path]))
+}
+
+async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
+  const rows = await tx.$queryRaw<Known[]>`
+    select p.no, p."externalNo", p.name, p."regionCode" as region, p.year, p.stage,
+      (select json_object_agg(part.channel, part.budget::text) from "ProjectPart" part where part."projectId" = p.id) as budget
+    from "Project" p where p."campaignId" = ${campaignId}::uuid`
+  return new Map(rows.map((row) => [row.no, row]))
+}
+
+/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it. */
+const isSame = ({ budget, stage: _stage, ...row }: ProjectRow, known: Known) =>
+  row.name === known.name &&
+  row.externalNo === known.externalNo &&
+  row.region === known.region &&
+  row.year === known.year &&
+  Object.keys(known.budget).length === Object.keys(budget).length &&
+  Object.entries(budget).every(([channel, amount]) => {
+    const kept = known.budget[channel]
+    return kept !== undefined && !isMore(kept, amount) && !isMore(amount, kept)
+  })

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { behalfOf, isWithinSight, type OnBehalf } from '../domain/access'
+import { shanghaiDayOf } from '../domain/calendar'
+import type { FundChannel } from '../domain/funds'
+import { afterProjectAct, type ProjectAct, type ProjectStage } from '../domain/projectLife'
+import { Refused } from '../domain/refusal'
+import { answersAs } from '../domain/roles'
+import type { Transaction } from './database'
+import { seal, writeDown, type Json, type SealedAction } from './records'
+import type { ActBy } from './taskActs'
+
+/** A project as it is registered. `budget`: yuan by channel, one at least. */
+export type NewProject = {
+  no: string
+  externalNo: string | null
+  name: string
+  region: string
+  year: number
+  stage: ProjectStage
+  budget: Partial<Record<FundChannel, string>>
+}
+export type LockedProject = {
+  id: string
+  campaignId: string
+  stage: ProjectStage
+  publicityFromOn: string | null
+  publicityUntilOn: string | null
+  path: string
+  version: number
+  auditHash: string
+}
+
+/** Who registers money and projects of a place: whoever answers for it. null: they may not. */
+export const mayKeepFunds = (actor: ActBy['actor'], path: string): OnBehalf | null =>
+  behalfOf(actor, (one) => answersAs(one, path))
+
+/** Refuses a campaign that is not there or is a draft. @throws Refused `absent`, `wrong-state` */
+export async function launchedCampaign(tx: Transaction, id: string): Promise<void> {
+  const campaign = await tx.campaign.findUnique({ where: { id }, select: { state: true } })
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+}
+
+/** Registers one project in the library. @returns its id
+ * @throws Refused `absent`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */
+export async function registerProject(
+  tx: Transaction,
+  campaignId: string,
+  project: Omit<NewProject, 'stage'>,
+  by: ActBy,
+): Promise<string> {
+  await launchedCampaign(tx, campaignId)
+  const region = await tx.region.findUnique({ where: { code: project.region } })
+  const behalf = region && mayKeepFunds(by.actor, region.path)
+  if (!behalf) {
+    const message = `there is no region ${project.region}, or it is not yours`
+    throw new Refused('refused', 'This project cannot be registered.', [{ path: 'region', message }])
+  }
+  const [id] = await writeProjects(
+    tx,
+    campaignId,
+    [{ project: { ...project, stage: 'planned' }, behalf }],
+    by,
+  )
+  if (id === undefined) {
+    const message = `${project.no} is the number of another project of this campaign`
+    throw new Refused('refused', 'This project cannot be registered.', [{ path: 'no', message }])
+  }
+  return id
+}
+
+/** Writes projects with their parts. One whose number is used already is left out. @returns the ids of those written */
+export async function writeProjects(
+  tx: Transaction,
+  campaignId: string,
+  projects: { project: NewProject; behalf: OnBehalf }[],
+  { actor, channel, now }: ActBy,
+): Promise<string[]> {
+  const stageOn = shanghaiDayOf(now.toISOString())
+  const rows = projects.map(({ project: { region, budget, ...said }, behalf }) => {
+    const id = randomUUID()
+    const after = { ...said, campaignId, regionCode: region, budget, stageOn }
+    const action = { itemKind: 'project', itemId: id, version: 1, kind: 'register' } as const
+    const sealed = seal({
+      ...action,
+      ...{
+        byId: actor.id,
+        ...behalf,
+        channel,
+        at: now,
+        before: null,
+        after: after,
+        previousHash: '',
+      },
+    })
+    return { id, ...after, unpublicised: said.stage !== 'planned', auditHash: sealed.hash, sealed }
+  })
+  const data = rows.map(({ sealed: _sealed, budget: _budget, ...row }) => ({ ...row, version: 1 }))
+  const written = await tx.project.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
+  const ids = new Set(written.map(({ id }) => id))
+  const kept = rows.filter(({ id }) => ids.has(id))
+  const parts = kept.flatMap(({ id, budget }) =>
+    Object.entries(budget).map(([channelOf, amount]) => ({
+      projectId: id,
+      channel: channelOf,
+      budget: amount,
+    })),
+  )
+  await tx.projectPart.createMany({ data: parts })
+  const actions: SealedAction[] = kept.map(({ sealed }) => sealed)
+  await writeDown(tx, now, { actions })
+  return kept.map(({ id }) => id)
+}
+
+/** Locks a project that the person sees, at the version they expect, and says in whose name they act on it.
+ * @throws Refused `absent`, `forbidden`, `stale-version` */
+export async function projectToActOn(
+  tx: Transaction,
+  id: string,
+  { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
+): Promise<{ project: LockedProject; behalf: OnBehalf }> {
+  const [project] = await tx.$queryRaw<LockedProject[]>`
+    select p.id, p."campaignId", p.stage, p."publicityFromOn", p."publicityUntilOn", r.path, p.version, p."auditHash"
+    from "Project" p join "Region" r on r.code = p."regionCode" where p.id = ${id}::uuid for update of p`
+  if (!project || !isWithinSight(actor, project.path, []))
+    throw new Refused('absent', 'There is no such project, or it is not yours to see.')
+  const behalf = mayKeepFunds(actor, project.path)
+  if (!behalf) throw new Refused('forbidden', 'This is for who heads the area.')
+  if (expectedVersion !== null && expectedVersion !== project.version)
+    throw new Refused(
+      'stale-version',
+      `The project is at version ${project.version}, not ${expectedVersion}. Read it again.`,
+    )
+  return { project, behalf }
+}
+
+/** Publicises a project, or moves it to its next stage. @throws Refused as {@link projectToActOn}, `wrong-state`, `refused` */
+export async function actOnProject(tx: Transaction, id: string, act: ProjectAct, by: ActBy): Promise<void> {
+  const { project, behalf } = await projectToActOn(tx, id, by)
+  const { stage, publicityFromOn: fromOn, publicityUntilOn: untilOn } = project
+  const publicity = fromOn !== null && untilOn !== null ? { fromOn, untilOn } : null
+  const after = afterProjectAct({ stage, publicity }, act, shanghaiDayOf(by.now.toISOString()))
+  const moved = {
+    stage: after.stage,
+    publicityFromOn: after.publicity?.fromOn ?? null,
+    publicityUntilOn: after.publicity?.untilOn ?? null,
+    ...(act.kind === 'advance' ? { stageOn: act.on } : {}),
+  }
+  const before = { stage, publicityFromOn: fromOn, publicityUntilOn: untilOn }
+  await recordOfProject(
+    tx,
+    project,
+    { kind: act.kind, before, after: moved, data: moved },
+    { ...by, ...behalf },
+  )
+}
+
+/** Writes an action on a locked project, with what of its row changes. */
+export async function recordOfProject(
+  tx: Transaction,
+  project: LockedProject,
+  change: { kind: string; before: Json; after: Json; data: Record<string, string | null> },
+  { actor, channel, now, onBehalfOfId }: ActBy & OnBehalf,
+): Promise<void> {
+  const version = project.version + 1
+  const { kind, before, after, data } = change
+  const action = seal({
+    ...{ itemKind: 'project', itemId: project.id, version, kind, byId: actor.id, onBehalfOfId },
+    ...{ channel, at: now, before, after, previousHash: project.auditHash },
+  })
+  await tx.project.update({ where: { id: project.id }, data: { ...data, version, auditHash: action.hash } })
+  await writeDown(tx, now, { actions: [action] })
+}
