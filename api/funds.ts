@@ -9,7 +9,7 @@ import { change, read } from './route'
 import { listOf, pageFrom, pageOf, paging, regionCode, text, uuid } from './shapes'
 
 const queryYear = z.coerce.number().int().min(1990).max(2099).optional()
-const allocationAnswer = z.object({
+export const allocationAnswer = z.object({
   id: z.string(),
   campaign: z.string(),
   region: z.object({ code: z.string(), name: z.string() }),

@@ -27,7 +27,7 @@ import {
 export const amount = z
   .string()
   .regex(AMOUNT_SHAPE, 'must be an amount in yuan as text, such as "120000.50"')
-  .refine((value) => !isNothing(value), { message: 'must be more than 0' })
+  .refine((value) => !AMOUNT_SHAPE.test(value) || !isNothing(value), { message: 'must be more than 0' })
 export const year = z.int().min(1990).max(2099)
 export const channel = z.enum(channels)
 const stage = z.enum(projectStages)

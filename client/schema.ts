@@ -504,6 +504,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import projects 项目 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query: {
+                    campaign: string;
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: number;
+                            accepted: number;
+                            changed: number;
+                            unchanged: number;
+                            rejected: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                            /** @description accepted and kept as stated, but contradicting itself */
+                            flagged: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/households": {
         parameters: {
             query?: never;
@@ -13113,7 +13197,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -13139,7 +13223,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;
@@ -16867,6 +16951,1039 @@ export interface paths {
                     };
                     content: {
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Projects 项目 with their budgets and payments by channel
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    stage?: "planned" | "approved" | "started" | "completed" | "accepted";
+                    channel?: "transition" | "east_west" | "central_units" | "credit" | "social";
+                    year?: number;
+                    unpublicised?: "true" | "false";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                campaign: string;
+                                no: string;
+                                externalNo: string | null;
+                                name: string;
+                                region: {
+                                    code: string;
+                                    name: string;
+                                };
+                                year: number;
+                                /** @enum {string} */
+                                stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                                stageOn: string;
+                                publicity: {
+                                    fromOn: string;
+                                    untilOn: string;
+                                } | null;
+                                /** @description taken over at a later stage: its publicity was not seen here */
+                                unpublicised: boolean;
+                                version: number;
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                                parts: {
+                                    /** @enum {string} */
+                                    channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                    /** @description yuan */
+                                    budget: string;
+                                    paid: string;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Register a project in the library
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        campaign: string;
+                        no: string;
+                        externalNo?: string;
+                        name: string;
+                        region: string;
+                        year: number;
+                        /** @description yuan by channel */
+                        budget: {
+                            transition?: string;
+                            east_west?: string;
+                            central_units?: string;
+                            credit?: string;
+                            social?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One project
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Publicise what comes next: the approval, or the acceptance
+         * @description Needs the function `act`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        fromOn: string;
+                        /** Format: date */
+                        untilOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move a project to its next stage; approval and acceptance wait for their publicity
+         * @description Needs the function `act`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        to: "planned" | "approved" | "started" | "completed" | "accepted";
+                        /** Format: date */
+                        on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments of a project, the latest first
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan; below 0 where it takes another back */
+                                amount: string;
+                                day: string;
+                                reference: string;
+                                reverses: string | null;
+                                reversedBy: string | null;
+                                by: string;
+                                at: string;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Pay out of one channel: never more than is left of its budget
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                        amount: string;
+                        /** Format: date */
+                        day: string;
+                        reference: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/payments/{payment}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a payment back by another one; both stay in the record
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                    payment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/projects.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the list of projects shows, as a workbook; importing it again changes nothing
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    stage?: "planned" | "approved" | "started" | "completed" | "accepted";
+                    channel?: "transition" | "east_west" | "central_units" | "credit" | "social";
+                    year?: number;
+                    unpublicised?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What channels give to regions, with the share of each in what the region above has
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    unit?: string;
+                    year?: number;
+                    channel?: "transition" | "east_west" | "central_units" | "credit" | "social";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                campaign: string;
+                                region: {
+                                    code: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                year: number;
+                                /** @description yuan */
+                                amount: string;
+                                /** @description of what the region above has, as it was stated */
+                                statedPercent: string | null;
+                                computedPercent: string | null;
+                                /** @description the stated share is not the computed one; both are kept */
+                                contradicted: boolean;
+                                source: string;
+                                reason: string | null;
+                                at: string;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Record what a channel gives to a region in a year, or correct it
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        campaign: string;
+                        region: string;
+                        /** @enum {string} */
+                        channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                        year: number;
+                        amount: string;
+                        statedPercent?: string;
+                        source: string;
+                        /**
+                         * Format: uuid
+                         * @description the standing allocation that this one corrects
+                         */
+                        supersedes?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                            year: number;
+                            /** @description yuan */
+                            amount: string;
+                            /** @description of what the region above has, as it was stated */
+                            statedPercent: string | null;
+                            computedPercent: string | null;
+                            /** @description the stated share is not the computed one; both are kept */
+                            contradicted: boolean;
+                            source: string;
+                            reason: string | null;
+                            at: string;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the money of a campaign adds up in a region: by channel, and by the regions right below
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    campaign: string;
+                    unit: string;
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            all: {
+                                projects: number;
+                                /** @description under way or further */
+                                started: number;
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            };
+                            channels: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                projects: number;
+                                /** @description under way or further */
+                                started: number;
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                                /** @description to the region itself; null: nothing is recorded */
+                                allocated: string | null;
+                                /** @description to the regions right below */
+                                passedOn: string | null;
+                                passedOnPercent: string | null;
+                                /** @description allocated, and in no project of the region */
+                                left: string | null;
+                                /** @description more is passed on, or budgeted, than was allocated */
+                                overdrawn: boolean;
+                            }[];
+                            areas: {
+                                code: string;
+                                name: string;
+                                projects: number;
+                                /** @description under way or further */
+                                started: number;
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
                     };
                 };
                 400: components["responses"]["400"];

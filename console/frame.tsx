@@ -13,6 +13,7 @@ export const places = [
   'findings',
   'indicators',
   'households',
+  'projects',
   'letters',
   'bulletins',
   'programmes',

@@ -11,6 +11,7 @@ import { launchPages } from './launch'
 import { overduePages } from './overdue'
 import { peoplePages } from './people'
 import { programmePages } from './programmes'
+import { projectPages } from './projects'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -24,6 +25,7 @@ export const pages: Page[] = [
   ...launchPages,
   ...bulletinPages,
   ...programmePages,
+  ...projectPages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,

@@ -13,6 +13,7 @@ export const frameWords = dictionary({
   findings: ['问题台账', 'Findings'],
   indicators: ['指标', 'Indicators'],
   households: ['监测户', 'Households'],
+  projects: ['资金项目', 'Funds and projects'],
   letters: ['督办函', 'Letters'],
   bulletins: ['月通报', 'Bulletins'],
   programmes: ['工作方案', 'Programmes'],

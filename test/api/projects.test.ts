@@ -38,6 +38,7 @@ test.each([
   ['no channel', { no: '2', budget: {} }, 400, 'budget'],
   ['an unknown channel', { no: '2', budget: { gold: '1' } }, 400, 'budget.gold'],
   ['nothing', { no: '2', budget: { credit: '0.00' } }, 400, 'budget.credit'],
+  ['words', { no: '2', budget: { credit: '一万' } }, 400, 'budget.credit'],
   ['three decimals', { no: '2', budget: { credit: '1.001' } }, 400, 'budget.credit'],
   ['a number for an amount', { no: '2', budget: { credit: 1 } }, 400, 'budget.credit'],
   ['a region of others', { no: '2', region: '500240213' }, 422, 'region'],

@@ -1,0 +1,141 @@
+import { fundsPage, type AllocationListed, type FundsView } from '../../console/fundsPage'
+import { importReportPage } from '../../console/importReport'
+import type { LedgerField } from '../../console/ledgerFilters'
+import { projectPage, type PaymentListed } from '../../console/projectPage'
+import { projectsPage, type ProjectListed, type ProjectsView } from '../../console/projectsPage'
+import { projectWords } from '../../console/words/projects'
+import { labelIn } from '../../console/words/words'
+import { hasRight } from '../../domain/access'
+import { channels, FUND_CHANNELS } from '../../domain/funds'
+import type { ImportReport } from '../../domain/importing/report'
+import { PROJECT_STAGES, projectStages } from '../../domain/projectLife'
+import type { Typed } from '../forms'
+import { campaignChosen, type CampaignChoice } from './findingCampaign'
+import type { Act, Page, Viewing } from './page'
+import { everyItem } from './reading'
+
+/** The most payments and allocations that a page shows. */
+const SHOWN = '200'
+
+function campaignField({ language }: Viewing, campaigns: CampaignChoice[]): LedgerField {
+  const options = campaigns.map(({ id, name }) => ({ value: id, label: name }))
+  return { name: 'campaign', label: projectWords(language)('campaign'), kind: 'choice', options }
+}
+
+async function showAll(viewing: Viewing): Promise<string> {
+  const { frame, state, query, read, language } = viewing
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const t = projectWords(language)
+  const filters: Record<string, string> = { ...query, ...(campaign ? { campaign: campaign.id } : {}) }
+  const fields: LedgerField[] = [
+    campaignField(viewing, campaigns),
+    {
+      ...{ name: 'stage', label: t('stage'), kind: 'choice' },
+      options: projectStages.map((value) => ({ value, label: labelIn(language, PROJECT_STAGES[value]) })),
+    },
+    {
+      ...{ name: 'channel', label: t('channel'), kind: 'choice' },
+      options: channels.map((value) => ({ value, label: labelIn(language, FUND_CHANNELS[value]) })),
+    },
+    { name: 'unit', label: t('regionCode'), kind: 'line' },
+    { name: 'year', label: t('year'), kind: 'line' },
+  ]
+  const list = (await read('get /projects', { query: filters })) as ProjectsView['list']
+  return projectsPage({ frame, state, campaign, fields, filters, list })
+}
+
+async function showOne(viewing: Viewing): Promise<string> {
+  const { frame, state, read, params, actor } = viewing
+  const project = (await read('get /projects/{id}', { params })) as ProjectListed
+  const payments = (await read('get /projects/{id}/payments', { params, query: { limit: SHOWN } })) as {
+    items: PaymentListed[]
+  }
+  return projectPage({ frame, state, project, payments: payments.items, keeps: hasRight(actor, 'review') })
+}
+
+async function showFunds(viewing: Viewing): Promise<string> {
+  const { frame, state, query, read, language, actor } = viewing
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const t = projectWords(language)
+  const tops = await everyItem<{ code: string; name: string }>(viewing, 'get /regions', {
+    level: 'municipality',
+  })
+  const unit = query['unit'] ?? tops[0]?.code ?? ''
+  const fields: LedgerField[] = [
+    campaignField(viewing, campaigns),
+    { name: 'unit', label: t('regionCode'), kind: 'line' },
+    { name: 'year', label: t('year'), kind: 'line' },
+  ]
+  const filters: Record<string, string> = { ...query, ...(campaign ? { campaign: campaign.id } : {}), unit }
+  const asked = campaign !== null && unit !== ''
+  const listed = asked && (await read('get /allocations', { query: { ...filters, limit: SHOWN } }))
+  return fundsPage({
+    ...{ frame, state, campaign, fields, filters, keeps: hasRight(actor, 'review') },
+    funds: asked ? ((await read('get /funds', { query: filters })) as FundsView['funds']) : null,
+    allocations: listed ? (listed as { items: AllocationListed[] }).items : [],
+  })
+}
+
+const filled = (typed: Typed, names: string[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const text = typed[name]?.trim() ?? ''
+      return text === '' ? [] : [[name, text]]
+    }),
+  )
+/** A year as it was typed: what is none is refused by the API. */
+const yearIn = ({ year = '' }: Typed) => (/^\s*\d{4}\s*$/.test(year) ? Number(year) : year)
+
+const acts: Record<string, Act> = {
+  register: {
+    route: 'post /projects',
+    body: (typed) => ({
+      ...filled(typed, ['campaign', 'no', 'externalNo', 'name', 'region']),
+      year: yearIn(typed),
+      budget: Object.fromEntries(
+        channels.flatMap((channel) => {
+          const amount = typed[`budget.${channel}`]?.trim() ?? ''
+          return amount === '' ? [] : [[channel, amount]]
+        }),
+      ),
+    }),
+    to: (answer) => `/projects/${(answer as { id: string }).id}`,
+  },
+  import: {
+    route: 'post /imports/projects',
+    file: 'file',
+    query: ({ campaign = '', tryOnly }) => ({ campaign, dryRun: String(tryOnly === 'yes') }),
+    show: ({ frame }, answer, { tryOnly }) =>
+      importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
+  },
+}
+
+const actsOfOne: Record<string, Act> = {
+  publicise: { route: 'put /projects/{id}/publicity', body: (typed) => filled(typed, ['fromOn', 'untilOn']) },
+  advance: { route: 'put /projects/{id}/stage', body: (typed) => filled(typed, ['to', 'on']) },
+  pay: {
+    route: 'post /projects/{id}/payments',
+    body: (typed) => filled(typed, ['channel', 'amount', 'day', 'reference']),
+  },
+  reverse: {
+    route: 'post /projects/{id}/payments/{payment}/reversal',
+    params: ({ params }, { payment = '' }) => ({ ...params, payment }),
+    body: (typed) => filled(typed, ['reason']),
+  },
+}
+
+const actsOfFunds: Record<string, Act> = {
+  allocate: {
+    route: 'post /allocations',
+    body: (typed) => ({
+      ...filled(typed, ['campaign', 'region', 'channel', 'amount', 'statedPercent', 'source']),
+      year: yearIn(typed),
+    }),
+  },
+}
+
+export const projectPages: Page[] = [
+  { path: '/projects', here: 'projects', show: showAll, acts },
+  { path: '/projects/:id', here: 'projects', show: showOne, acts: actsOfOne },
+  { path: '/funds', here: 'projects', show: showFunds, acts: actsOfFunds },
+]

@@ -1,0 +1,134 @@
+import type { z } from 'zod'
+import type { projectAnswer } from '../api/projects'
+import { channels, FUND_CHANNELS } from '../domain/funds'
+import { PROJECT_STAGES } from '../domain/projectLife'
+import { DataTable } from './dataTable'
+import { CheckField, LineField } from './fields'
+import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { consolePage, type Frame } from './frame'
+import { FilterForm, type LedgerField } from './ledgerFilters'
+import { LEDGER_STYLE } from './ledger'
+import { dayIn } from './words/dates'
+import { projectWords } from './words/projects'
+import { labelIn, type Language } from './words/words'
+
+/** A project as the API answers it, over the wire. */
+export type ProjectListed = z.infer<typeof projectAnswer>
+export type ProjectsView = {
+  frame: Frame
+  state: FormState
+  campaign: { id: string; name: string } | null
+  fields: LedgerField[]
+  filters: Record<string, string>
+  list: { items: ProjectListed[]; total: number; nextCursor: string | null }
+}
+
+/** The projects of a campaign as HTML, with the forms to register one and to import many. */
+export function projectsPage(view: ProjectsView): string {
+  const { frame, state, campaign, fields, filters, list } = view
+  const { language } = frame.viewer
+  const t = projectWords(language)
+  const { cursor: _cursor, ...kept } = filters
+  const query = new URLSearchParams(kept).toString()
+  return consolePage(
+    frame,
+    t('title'),
+    <>
+      <h1>{t('title')}</h1>
+      <Outcome state={state} />
+      <nav>
+        <a href="/funds">{t('funds')}</a> <a href={`/exports/projects.xlsx?${query}`}>{t('workbook')}</a>
+      </nav>
+      <FilterForm path="/projects" fields={fields} filters={filters} language={language} />
+      <section>
+        <p role="status">{list.total === 0 ? t('none') : t('count', { count: list.total })}</p>
+        {list.items.length > 0 && <ProjectTable projects={list.items} language={language} />}
+        {list.nextCursor !== null && (
+          <a
+            rel="next"
+            href={`/projects?${new URLSearchParams({ ...kept, cursor: list.nextCursor }).toString()}`}
+          >
+            {t('more')}
+          </a>
+        )}
+      </section>
+      {campaign === null ? (
+        <p>{t('noCampaign')}</p>
+      ) : (
+        <div className="acts screen">
+          <NewProject state={state} campaign={campaign.id} />
+          <ImportForm state={state} campaign={campaign.id} />
+        </div>
+      )}
+    </>,
+    LEDGER_STYLE,
+  )
+}
+
+function ProjectTable({ projects, language }: { projects: ProjectListed[]; language: Language }) {
+  const t = projectWords(language)
+  return (
+    <DataTable
+      stacked
+      caption={t('title')}
+      columns={[
+        t('name'),
+        t('region'),
+        t('year'),
+        t('stage'),
+        { number: t('budget') },
+        { number: t('paid') },
+      ]}
+    >
+      {projects.map(({ id, no, name, region, year, stage, stageOn, unpublicised, budget, paid }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/projects/${id}`}>{name}</a> <span className="quiet">{no}</span>
+          </th>
+          <td>{region.name}</td>
+          <td>{year}</td>
+          <td>
+            {t('stageOn', { stage: labelIn(language, PROJECT_STAGES[stage]), day: dayIn(language, stageOn) })}
+            {unpublicised && <div className="quiet">{t('unpublicised')}</div>}
+          </td>
+          <td className="number">{budget}</td>
+          <td className="number">{paid}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
+
+function NewProject({ state, campaign }: { state: FormState; campaign: string }) {
+  const t = projectWords(state.language)
+  const field = { form: 'register', filled: filledOf(state, 'register') }
+  return (
+    <ActionForm state={state} act="register" title={t('new')} button={t('new')} hidden={{ campaign }}>
+      <LineField {...field} name="no" label={t('no')} required />
+      <LineField {...field} name="externalNo" label={t('externalNo')} />
+      <LineField {...field} name="name" label={t('name')} required />
+      <LineField {...field} name="region" label={t('regionCode')} required />
+      <LineField {...field} name="year" label={t('year')} required />
+      {channels.map((channel) => (
+        <LineField
+          {...field}
+          key={channel}
+          name={`budget.${channel}`}
+          label={`${labelIn(state.language, FUND_CHANNELS[channel])} · ${t('budget')}`}
+        />
+      ))}
+    </ActionForm>
+  )
+}
+
+function ImportForm({ state, campaign }: { state: FormState; campaign: string }) {
+  const t = projectWords(state.language)
+  const form = { state, act: 'import', title: t('import'), button: t('import'), hidden: { campaign } }
+  return (
+    <ActionForm {...form} file>
+      <label htmlFor="import-file">{t('file')}</label>
+      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
+      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
+    </ActionForm>
+  )
+}
