@@ -105,6 +105,21 @@ export const previewAnswer = z.object({
       }),
     )
     .meta({ description: 'classes whose targets are not in the districts that the programme demands' }),
+  breaches: z
+    .array(
+      z.object({
+        target: z.string(),
+        name: z.string(),
+        role: z.string(),
+        present: z.number(),
+        kind: z.enum(['crowded', 'shared']),
+        most: z.number().optional(),
+        others: z.array(z.string()).optional(),
+      }),
+    )
+    .meta({
+      description: 'slots that break the pairing of leaders: too many people, or somebody who is to be alone',
+    }),
   overlaps: z.array(z.object({ inner: place, outer: place })),
   letters: z.number().meta({ description: 'mails the launch would send, one a person' }),
   chosen: z.array(place.extend({ class: z.string(), reason: z.string().nullable() })),

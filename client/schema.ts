@@ -1607,6 +1607,17 @@ export interface paths {
                                 others: number;
                                 wanted: number;
                             }[];
+                            /** @description slots that break the pairing of leaders: too many people, or somebody who is to be alone */
+                            breaches: {
+                                target: string;
+                                name: string;
+                                role: string;
+                                present: number;
+                                /** @enum {string} */
+                                kind: "crowded" | "shared";
+                                most?: number;
+                                others?: string[];
+                            }[];
                             overlaps: {
                                 inner: {
                                     code: string;

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar'
 import { holdersFor, type Holder, type HoldersAt } from './chain'
 import { clocksAtIssue, type Clock, type ClockRules } from './clock'
+import { breachesOf, type Breach } from './pairing'
 import type { Programme, RoleCode, TargetClass, TaskTemplate } from './programme'
 import { dueOffsetOf, tasksOf } from './programmeParts'
 import { LAUNCH } from './term'
@@ -20,7 +21,12 @@ export type PlannedTarget = { regionCode: string; classCode: string; tasks: Plan
 export type Vacancy = { target: string; role: RoleCode; present: number; required: number }
 /** `required`: how many it wants, 0 where it may stay empty. */
 export type PlannedSlot = { target: string; role: RoleCode; required: number; holders: Holder[] }
-export type LaunchPlan = { targets: PlannedTarget[]; slots: PlannedSlot[]; vacancies: Vacancy[] }
+export type LaunchPlan = {
+  targets: PlannedTarget[]
+  slots: PlannedSlot[]
+  vacancies: Vacancy[]
+  breaches: Breach[]
+}
 
 /** What a launch would create, and what stands in its way. A task is planned only where somebody is there to hold it.
  * @param designations the chosen regions with their class and path
@@ -59,7 +65,7 @@ export function planLaunch(
       ? [{ target: slot.target, role: slot.role, present, required: slot.required }]
       : [],
   )
-  return { targets, slots, vacancies }
+  return { targets, slots, vacancies, breaches: breachesOf(programme, designations, slots) }
 }
 
 /** Each person once, under the first post that makes them a supporting unit. */

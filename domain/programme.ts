@@ -64,7 +64,16 @@ const targetClass = z.strictObject({
   name: label,
   quota: count.optional(),
   selection,
-  slots: z.array(z.strictObject({ role: code, min: count, max: count.optional(), required: z.boolean() })),
+  /** Who answers for a target: `min` to `max` people 一对一、二对一; `alone`: each of them for this one target and no other. */
+  slots: z.array(
+    z.strictObject({
+      role: code,
+      min: count,
+      max: count.optional(),
+      required: z.boolean(),
+      alone: z.boolean().optional(),
+    }),
+  ),
   /** Who answers at rung 1, 2, … of the ladder. */
   chain: z.array(code),
   /** Who reviews what the class's assignees submit. */

@@ -6,6 +6,7 @@ import {
   type PlannedSlot,
   type Vacancy,
 } from '../domain/launchPlan'
+import type { Breach } from '../domain/pairing'
 import type { Label, Programme } from '../domain/programme'
 import { Refused } from '../domain/refusal'
 import { tasksOf } from '../domain/programmeParts'
@@ -33,6 +34,7 @@ export type LaunchPreview = {
   vacancies: NamedVacancy[]
   slots: NamedSlot[]
   counties: CountiesAmiss[]
+  breaches: (Breach & { name: string })[]
   overlaps: { inner: { code: string; name: string }; outer: { code: string; name: string } }[]
   letters: number
   chosen: { code: string; name: string; class: string; reason: string | null }[]
@@ -55,6 +57,7 @@ export async function previewLaunch(
     vacancies: named(plan.vacancies, names),
     slots: await withPeople(tx, plan.slots, names),
     counties: countiesAmiss(programme, designations),
+    breaches: plan.breaches.map((breach) => ({ ...breach, name: names.get(breach.target) ?? breach.target })),
     overlaps,
     letters: new Set(tasks.map((task) => task.assigneeId)).size,
     chosen: designations.map((each) => ({
@@ -81,6 +84,7 @@ export async function launchCampaign(
   if (campaign.state !== 'draft') return campaign
   const { plan, programme, designations, names, missingDays } = await draw(tx, campaign, now)
   refuseIncomplete(plan, names, missingDays)
+  refuseBreaches(plan, names)
   refuseCounties(countiesAmiss(programme, designations))
   await issuePlan(tx, campaign, { plan, programme }, by, now)
   const counts = {
@@ -170,6 +174,25 @@ function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingD
       },
     )
   }
+}
+
+/** What a launch page shows of breaches, and what a launch is refused for, are the same. */
+function refuseBreaches({ breaches }: LaunchPlan, names: Map<string, string>): void {
+  if (breaches.length === 0) return
+  const errors = breaches.map((breach) => {
+    const path = `slots.${breach.target}.${breach.role}`
+    const name = names.get(breach.target) ?? breach.target
+    return breach.kind === 'crowded'
+      ? {
+          path,
+          message: `${name}: ${breach.present} hold this slot, the programme takes ${breach.most} at most`,
+        }
+      : {
+          path,
+          message: `${name}: who holds this slot holds it in ${breach.others.length} other targets too`,
+        }
+  })
+  throw new Refused('refused', 'The people in the slots are not paired as the programme demands.', errors)
 }
 
 function refuseCounties(amiss: CountiesAmiss[]): void {

@@ -1,5 +1,6 @@
-import { campaignPage, type Candidate, type Preview } from '../../console/campaignPage'
+import { campaignPage, type Candidate } from '../../console/campaignPage'
 import { importReportPage } from '../../console/importReport'
+import type { Preview } from '../../console/launchPreview'
 import { importKinds, launchPage, type CampaignListed, type LaunchView } from '../../console/launchPage'
 import { hasRight } from '../../domain/access'
 import type { ImportReport } from '../../domain/importing/report'

@@ -43,6 +43,10 @@ export const ofCampaigns = {
   '{0} has no address': '{0} 没有对应的地址',
   '{0} leads to {1}, which is no public address': '{0} 指向 {1}，不是公网地址',
   'Nothing may be sent there.': '不得向该地址发送。',
+  '{0}: {1} hold this slot, the programme takes {2} at most': '{0}：该岗位现有 {1} 人，方案规定至多 {2} 人',
+  '{0}: who holds this slot holds it in {1} other targets too':
+    '{0}：担任该岗位的人同时负责另外 {1} 个对象，方案规定一对一',
+  'The people in the slots are not paired as the programme demands.': '岗位人员与方案规定的结对方式不符。',
   '{0} has no target: the programme takes one of it': '{0}没有选点：方案规定其中选一个',
   '{0} other districts have a target: the programme takes one in each of {1}':
     '其他区县有 {0} 个选点：方案规定在 {1} 个区县各选一个',

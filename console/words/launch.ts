@@ -70,6 +70,14 @@ export const launchWords = dictionary({
   people: ['人员', 'People'],
   empty: ['空缺', 'vacant'],
   mayBeEmpty: ['可不设', 'may stay empty'],
+  crowded: [
+    '{{target}}：{{role}}现有 {{present}} 人，至多 {{most}} 人',
+    '{{target}}: {{present}} people as {{role}}, {{most}} at most',
+  ],
+  shared: [
+    '{{target}}：{{role}}同时负责其他对象，应一对一',
+    '{{target}}: whoever is {{role}} is that elsewhere, too, and is to be it here alone',
+  ],
   counties: [
     '选点区县不符：缺 {{missing}}；其他区县 {{others}} 个，应为 {{wanted}} 个',
     'The districts are not the programme’s: missing {{missing}}; {{others}} others, {{wanted}} wanted',
