@@ -63,8 +63,7 @@ const paymentAnswer = z.object({
   at: z.string(),
 })
 
-/** A project as it is answered. */
-export function projectView(project: ListedProject): z.infer<typeof projectAnswer> {
+function projectView(project: ListedProject): z.infer<typeof projectAnswer> {
   const { campaignId: campaign, path: _path, publicityFromOn, publicityUntilOn, ...rest } = project
   const publicity =
     publicityFromOn !== null && publicityUntilOn !== null

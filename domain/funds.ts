@@ -1,4 +1,4 @@
-import { compare, dividedBy, exactly, isZero, minus, rounded, times, type Exact } from './decimal'
+import { compare, dividedBy, exactly, isZero, minus, rounded, times } from './decimal'
 import type { Label } from './programme'
 import { statedContradicts } from './statedFigure'
 
@@ -17,12 +17,6 @@ export const FUND_CHANNELS: Record<FundChannel, Label> = {
 /** An amount in yuan as it is written: no more than two decimals, never above the ledger's numeric(15, 2). */
 export const AMOUNT_SHAPE = /^\d{1,13}(\.\d{1,2})?$/
 const FEN = 2
-
-const plus = (one: Exact, other: Exact): Exact => minus(one, times(other, -1))
-
-/** The sum of amounts in yuan, with two decimals; of none 0.00. */
-export const totalOf = (amounts: string[]): string =>
-  rounded(amounts.map(exactly).reduce(plus, exactly('0')), FEN)
 
 /** Whether one amount is more than another. */
 export const isMore = (one: string, other: string) => compare(exactly(one), exactly(other)) > 0

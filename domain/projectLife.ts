@@ -22,7 +22,7 @@ export const PROJECT_STAGES: Record<ProjectStage, Label> = {
 /** What a stage is publicised before: nothing becomes approved or accepted that was not. */
 const GATED: Partial<Record<ProjectStage, true>> = { approved: true, accepted: true }
 /** The least days of a publicity period, its first and last included: a default of this software. */
-export const PUBLICITY_DAYS_LEAST = 10
+const PUBLICITY_DAYS_LEAST = 10
 
 /** `publicity`: the period of the present stage, days Asia/Shanghai; null: not yet publicised. */
 export type ProjectParts = { stage: ProjectStage; publicity: { fromOn: string; untilOn: string } | null }

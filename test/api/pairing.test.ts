@@ -1,0 +1,68 @@
+import { cast, places, type CastName } from '../support/cast'
+import { openWorld, type Caller, type World } from '../support/world'
+import { expectProblem } from './problems'
+
+let world: World
+let operator: Caller
+let campaign: string
+beforeEach(async () => {
+  world = await openWorld('sample')
+  operator = await world.as('operator')
+  const draft = { programme: 'consolidation-2021', name: '衔接', startsOn: '2020-07-30' }
+  campaign = `/campaigns/${((await operator.send('post', '/campaigns', draft).expect(201)).body as { id: string }).id}`
+})
+afterEach(() => world.close())
+
+const OTHER = '500101151'
+const designate = (classes: Record<string, unknown>) =>
+  operator.send('put', `${campaign}/designations`, { classes })
+const appoint = async (who: CastName, role: string, regionCode: string) => {
+  const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })
+  await world.db.post.create({ data: { regionCode, role, title: `兼任${who}`, personId: id } })
+}
+
+test('002-V2 two classes of townships are designated by their codes; one township is of one class', async () => {
+  await designate({ city_township: [places.township], district_township: [OTHER] }).expect(200)
+  const twice = await designate({ city_township: [places.township], district_township: [places.township] })
+  expect(expectProblem(twice, 422).errors).toMatchObject([{ path: 'classes.district_township' }])
+  const byLevel = await operator.send('put', `${campaign}/designations`, { townships: [places.township] })
+  expect(expectProblem(byLevel, 422).errors).toMatchObject([{ path: 'townships' }])
+})
+
+test('002-O5 a third city leader of a township is refused at the launch, and the preview names the slot', async () => {
+  await designate({ city_township: [places.township] }).expect(200)
+  await appoint('lin', 'lead_leader', places.township)
+  expect((await operator.get(`${campaign}/preview`)).body).toMatchObject({
+    targets: 1,
+    tasks: 7,
+    breaches: [],
+  })
+  await appoint('zhao', 'lead_leader', places.township)
+  const { breaches } = (await operator.get(`${campaign}/preview`)).body
+  expect(breaches).toEqual([
+    {
+      ...{ target: places.township, name: '中益乡', role: 'lead_leader' },
+      ...{ present: 3, kind: 'crowded', most: 2 },
+    },
+  ])
+  const refused = expectProblem(await operator.send('post', `${campaign}/launch`), 422)
+  expect(refused.errors).toMatchObject([{ path: `slots.${places.township}.lead_leader` }])
+  expect(await world.db.target.count()).toBe(0)
+})
+
+test('002-O6 a group that serves two townships is refused at both, and one each is launched', async () => {
+  await designate({ city_township: [places.township, OTHER] }).expect(200)
+  await world.db.post.deleteMany({ where: { regionCode: OTHER, role: 'assistance_group' } })
+  await appoint('wu', 'assistance_group', OTHER)
+  const refused = expectProblem(await operator.send('post', `${campaign}/launch`), 422)
+  expect(refused.errors?.map(({ path }) => path).sort()).toEqual([
+    `slots.${OTHER}.assistance_group`,
+    `slots.${places.township}.assistance_group`,
+  ])
+  await world.db.post.updateMany({
+    where: { regionCode: OTHER, role: 'assistance_group' },
+    data: { personId: (await world.db.person.findUniqueOrThrow({ where: { email: cast.qian } })).id },
+  })
+  await operator.send('post', `${campaign}/launch`).expect(202)
+  expect(await world.db.task.count()).toBe(2 * 7)
+})
