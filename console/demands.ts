@@ -1,6 +1,7 @@
 import { isPercent, unitOf } from '../domain/indicator'
 import type { Due } from '../domain/indicatorDue'
 import type { Indicator } from '../domain/indicatorShape'
+import type { ReportedFigure } from '../domain/programmeFacts'
 import { indicatorWords } from './words/indicators'
 import { labelIn, type Language } from './words/words'
 
@@ -12,6 +13,9 @@ const UNITS: Record<string, { zh: string; en: string }> = {
   township: { zh: '个乡镇', en: 'townships' },
   county: { zh: '个区县', en: 'districts' },
   project: { zh: '个项目', en: 'projects' },
+  problem: { zh: '个问题', en: 'problems' },
+  group: { zh: '个', en: 'groups' },
+  unit: { zh: '家单位', en: 'units' },
   cny: { zh: '元', en: 'yuan' },
   cny_per_year: { zh: '元/年', en: 'yuan a year' },
   cny_per_ton: { zh: '元/吨', en: 'yuan a ton' },
@@ -34,6 +38,18 @@ export function figureInWords(value: string | number, unit: string | null, langu
   return isPercent(unit)
     ? t('percentOf', { value })
     : t('amount', { value, unit: unitInWords(unit, language) })
+}
+
+/** An amount with its digits in groups of three: 5,320,000,000.00. */
+export const inGroups = (amount: string) => amount.replaceAll(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
+
+/** A figure that a source reports, as nearly as it says it: 近 4,000,000,000元. */
+export function reportedInWords(
+  { value, unit, nearness }: Pick<ReportedFigure, 'value' | 'unit' | 'nearness'>,
+  language: Language,
+): string {
+  const bound = figureInWords(inGroups(value), unit, language)
+  return nearness === undefined ? bound : indicatorWords(language)(nearness, { bound })
 }
 
 /** What an indicator demands, in words: 80%以上, 全覆盖, 高于区县平均增速. */

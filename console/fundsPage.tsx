@@ -3,6 +3,7 @@ import type { allocationAnswer, fundsAnswer } from '../api/funds'
 import { channels, FUND_CHANNELS } from '../domain/funds'
 import { ChoiceField } from './choiceField'
 import { DataTable } from './dataTable'
+import { inGroups } from './demands'
 import { LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -70,16 +71,16 @@ function Channels({ funds: { all, channels: used }, language }: { funds: Funds; 
             </th>
             <td className="number">{each.projects}</td>
             <td className="number">{each.started}</td>
-            <td className="number">{each.allocated}</td>
+            <td className="number">{each.allocated && inGroups(each.allocated)}</td>
             <td className="number">
-              {each.passedOn}
+              {each.passedOn && inGroups(each.passedOn)}
               {each.passedOnPercent !== null && (
                 <div className="quiet">{t('percent', { percent: each.passedOnPercent })}</div>
               )}
             </td>
-            <td className="number">{each.budget}</td>
-            <td className="number">{each.paid}</td>
-            <td className="number">{each.left}</td>
+            <td className="number">{inGroups(each.budget)}</td>
+            <td className="number">{inGroups(each.paid)}</td>
+            <td className="number">{each.left && inGroups(each.left)}</td>
           </tr>
         ))}
         <tr>
@@ -88,8 +89,8 @@ function Channels({ funds: { all, channels: used }, language }: { funds: Funds; 
           <td className="number">{all.started}</td>
           <td />
           <td />
-          <td className="number">{all.budget}</td>
-          <td className="number">{all.paid}</td>
+          <td className="number">{inGroups(all.budget)}</td>
+          <td className="number">{inGroups(all.paid)}</td>
           <td />
         </tr>
       </DataTable>
@@ -112,8 +113,8 @@ function Areas({ view, funds: { areas }, campaign }: { view: FundsView; funds: F
             </th>
             <td className="number">{projects}</td>
             <td className="number">{started}</td>
-            <td className="number">{budget}</td>
-            <td className="number">{paid}</td>
+            <td className="number">{inGroups(budget)}</td>
+            <td className="number">{inGroups(paid)}</td>
           </tr>
         ))}
       </DataTable>
@@ -139,7 +140,7 @@ function Allocations({ allocations, language }: { allocations: AllocationListed[
             <th scope="row">{each.region.name}</th>
             <td>{each.year}</td>
             <td>{labelIn(language, FUND_CHANNELS[each.channel])}</td>
-            <td className="number">{each.amount}</td>
+            <td className="number">{inGroups(each.amount)}</td>
             <td className="number">
               {each.statedPercent !== null && `${each.statedPercent}%`}
               {each.contradicted && <div className="overdue">{t('contradicted')}</div>}

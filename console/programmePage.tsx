@@ -6,7 +6,7 @@ import { DataTable } from './dataTable'
 import { consolePage, type Frame } from './frame'
 import { ClassTable, IndicatorsOfProgramme, LadderTable, TaskList } from './programmeParts'
 import { periodInWords } from './programmesPage'
-import { figureInWords } from './demands'
+import { figureInWords, reportedInWords } from './demands'
 import { dayIn } from './words/dates'
 import { programmeWords } from './words/programmes'
 import { labelIn, type Language } from './words/words'
@@ -124,12 +124,12 @@ function Reported({ figures, language }: { figures: HeldFigure[]; language: Lang
         caption={t('reported')}
         columns={[t('figure'), { number: t('stated') }, { number: t('computed') }]}
       >
-        {figures.map(({ code, name, value, unit, computed, contradicted }) => (
+        {figures.map(({ code, name, computed, contradicted, ...figure }) => (
           <tr key={code}>
             <th scope="row">{labelIn(language, name)}</th>
-            <td className="number">{figureInWords(value, unit, language)}</td>
+            <td className="number">{reportedInWords(figure, language)}</td>
             <td className="number">
-              {computed !== null && figureInWords(computed, unit, language)}
+              {computed !== null && figureInWords(computed, figure.unit, language)}
               {contradicted && <div className="overdue">{t('contradicted')}</div>}
             </td>
           </tr>

@@ -1,6 +1,7 @@
 import { FUND_CHANNELS, restOf, type FundChannel } from '../domain/funds'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { DataTable } from './dataTable'
+import { inGroups } from './demands'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { MoneyForms, StageForms } from './projectForms'
@@ -109,9 +110,9 @@ function Parts({
       {rows.map((row) => (
         <tr key={row.name}>
           <th scope="row">{row.name}</th>
-          <td className="number">{row.budget}</td>
-          <td className="number">{row.paid}</td>
-          <td className="number">{restOf(row.budget, row.paid)}</td>
+          <td className="number">{inGroups(row.budget)}</td>
+          <td className="number">{inGroups(row.paid)}</td>
+          <td className="number">{inGroups(restOf(row.budget, row.paid))}</td>
         </tr>
       ))}
     </DataTable>
@@ -135,7 +136,7 @@ function Payments({ payments, language }: { payments: PaymentListed[]; language:
             <tr key={id}>
               <td className="day">{dayIn(language, day)}</td>
               <td>{labelIn(language, FUND_CHANNELS[channel])}</td>
-              <td className="number">{amount}</td>
+              <td className="number">{inGroups(amount)}</td>
               <td>
                 {reference} <span className="quiet">{by}</span>
                 {reverses !== null && <span className="tag">{t('reversal')}</span>}

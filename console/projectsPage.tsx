@@ -3,6 +3,7 @@ import type { projectAnswer } from '../api/projects'
 import { channels, FUND_CHANNELS } from '../domain/funds'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { DataTable } from './dataTable'
+import { inGroups } from './demands'
 import { CheckField, LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -37,7 +38,8 @@ export function projectsPage(view: ProjectsView): string {
       <h1>{t('title')}</h1>
       <Outcome state={state} />
       <nav>
-        <a href="/funds">{t('funds')}</a> <a href={`/exports/projects.xlsx?${query}`}>{t('workbook')}</a>
+        <a href="/funds">{t('funds')}</a>{' '}
+        <a href={`/api/v1/exports/projects.xlsx?${query}`}>{t('workbook')}</a>
       </nav>
       <FilterForm path="/projects" fields={fields} filters={filters} language={language} />
       <section>
@@ -91,8 +93,8 @@ function ProjectTable({ projects, language }: { projects: ProjectListed[]; langu
             {t('stageOn', { stage: labelIn(language, PROJECT_STAGES[stage]), day: dayIn(language, stageOn) })}
             {unpublicised && <div className="quiet">{t('unpublicised')}</div>}
           </td>
-          <td className="number">{budget}</td>
-          <td className="number">{paid}</td>
+          <td className="number">{inGroups(budget)}</td>
+          <td className="number">{inGroups(paid)}</td>
         </tr>
       ))}
     </DataTable>

@@ -24,6 +24,8 @@ test('002-P7 a stated share stands beside the computed one, and is flagged', asy
   const row = /<th scope="row">4个重点帮扶县占资金总量<\/th>.*?<\/tr>/.exec(text)?.[0] ?? ''
   expect(row).toMatch(/38\.5%.*37\.8%.*与计算值不符/)
   expect(text.match(/与计算值不符/g)).toHaveLength(1)
+  expect(text).toContain('近 4,000,000,000元')
+  expect(text).toContain('68,869人')
 })
 
 test('a programme says how it differs from the one it extends, and from any other that is asked for', async () => {

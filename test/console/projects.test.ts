@@ -21,7 +21,7 @@ test('a head registers a project by the form, which comes back as typed where it
   const done = await wang.submit('/projects', { ...typed, 'budget.credit': '10000' }).expect(303)
   const { text } = await wang.get(done.headers['location'] as string).expect(200)
   expect(text).toContain('信贷资金')
-  expect(text).toContain('10000.00')
+  expect(text).toContain('10,000.00')
 })
 
 test('a payment is recorded and taken back by the forms of its project', async () => {
@@ -35,7 +35,7 @@ test('a payment is recorded and taken back by the forms of its project', async (
   const paid = (await wang.get(page)).text
   const [, payment] = /<option value="([\w-]{36})">/.exec(paid) ?? []
   await wang.submit(page, { ...formIn(paid, 'reverse'), payment: payment!, reason: '误付' }).expect(303)
-  expect((await wang.get(page)).text).toContain('-500000.00')
+  expect((await wang.get(page)).text).toContain('-500,000.00')
   const { text } = await (await signedIn(world, 'li')).get(page).expect(200)
   expect(text).not.toContain('value="pay"')
   await (await signedIn(world, 'zhou')).get(page).expect(404)
@@ -49,5 +49,11 @@ test('the money of a region adds up on its page, in either language', async () =
   expect((await lin.get('/funds')).text).toContain('超出安排')
   const { text } = await lin.get('/funds').set('Accept-Language', 'en').expect(200)
   expect(text).toContain('More than was allocated')
+  expect(text).toContain('700,000.00')
+  const [, workbook] = /href="([^"]+projects\.xlsx[^"]*)"/.exec((await lin.get('/projects')).text) ?? []
+  await lin
+    .get(workbook!.replaceAll('&amp;', '&'))
+    .expect(200)
+    .expect('Content-Type', /spreadsheet/)
   await (await world.as('lin')).send('post', '/projects', road(campaign, { no: 'X9' })).expect(201)
 })
