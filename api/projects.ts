@@ -51,7 +51,7 @@ export const projectAnswer = z.object({
   ...money,
   parts: z.array(z.object({ channel, ...money })),
 })
-const paymentAnswer = z.object({
+export const paymentAnswer = z.object({
   id: z.string(),
   channel,
   amount: z.string().meta({ description: 'yuan; below 0 where it takes another back' }),

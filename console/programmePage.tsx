@@ -3,6 +3,7 @@ import type { differencesAnswer } from '../api/programmes'
 import type { Programme } from '../domain/programme'
 import type { HeldFigure } from '../domain/programmeFacts'
 import { DataTable } from './dataTable'
+import { Facts, type Fact } from './factList'
 import { consolePage, type Frame } from './frame'
 import { ClassTable, IndicatorsOfProgramme, LadderTable, TaskList } from './programmeParts'
 import { periodInWords } from './programmesPage'
@@ -51,26 +52,19 @@ type Part = { programme: ProgrammeShown; language: Language }
 function Identity({ programme, language }: Part) {
   const t = programmeWords(language)
   const { issuer, period, publishedOn, source, scope, purpose, version, documents = [] } = programme
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [t('issuer'), labelIn(language, issuer)],
     [t('period'), periodInWords(period, language)],
-    ...(publishedOn === undefined
-      ? []
-      : [[t('publishedOn'), dayIn(language, publishedOn)] as [string, string]]),
+    ...(publishedOn === undefined ? [] : [[t('publishedOn'), dayIn(language, publishedOn)] as Fact]),
     [t('source'), labelIn(language, source)],
-    ...(scope ? [[t('scope'), labelIn(language, scope)] as [string, string]] : []),
-    ...(purpose ? [[t('purpose'), labelIn(language, purpose)] as [string, string]] : []),
+    ...(scope ? [[t('scope'), labelIn(language, scope)] as Fact] : []),
+    ...(purpose ? [[t('purpose'), labelIn(language, purpose)] as Fact] : []),
     [t('version'), String(version)],
   ]
   return (
     <section>
       <dl>
-        {facts.map(([term, text]) => (
-          <div key={term} style={{ display: 'contents' }}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
+        <Facts facts={facts} />
         {programme.extends !== undefined && (
           <>
             <dt>{t('extends')}</dt>

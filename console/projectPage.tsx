@@ -1,7 +1,10 @@
-import { FUND_CHANNELS, restOf, type FundChannel } from '../domain/funds'
+import type { z } from 'zod'
+import type { paymentAnswer } from '../api/projects'
+import { FUND_CHANNELS, restOf } from '../domain/funds'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { DataTable } from './dataTable'
 import { inGroups } from './demands'
+import { FactList, type Fact } from './factList'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { MoneyForms, StageForms } from './projectForms'
@@ -10,16 +13,8 @@ import { dayIn } from './words/dates'
 import { projectWords } from './words/projects'
 import { labelIn, type Language } from './words/words'
 
-export type PaymentListed = {
-  id: string
-  channel: FundChannel
-  amount: string
-  day: string
-  reference: string
-  reverses: string | null
-  reversedBy: string | null
-  by: string
-}
+/** A payment as the API answers it, over the wire. */
+export type PaymentListed = z.infer<typeof paymentAnswer>
 /** `keeps`: the viewer may act on it. */
 export type ProjectView = {
   frame: Frame
@@ -35,9 +30,9 @@ export function projectPage(view: ProjectView): string {
   const { language } = frame.viewer
   const t = projectWords(language)
   const { name, no, externalNo, region, year, stage, stageOn, publicity, unpublicised } = project
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [t('no'), no],
-    ...(externalNo === null ? [] : [[t('externalNo'), externalNo] as [string, string]]),
+    ...(externalNo === null ? [] : [[t('externalNo'), externalNo] as Fact]),
     [t('region'), `${region.name} ${region.code}`],
     [t('year'), String(year)],
     [
@@ -53,7 +48,7 @@ export function projectPage(view: ProjectView): string {
               from: dayIn(language, publicity.fromOn),
               to: dayIn(language, publicity.untilOn),
             }),
-          ] as [string, string],
+          ] as Fact,
         ]),
   ]
   return consolePage(
@@ -68,14 +63,7 @@ export function projectPage(view: ProjectView): string {
       </header>
       <Outcome state={state} />
       <section>
-        <dl>
-          {facts.map(([term, text]) => (
-            <div key={term} style={{ display: 'contents' }}>
-              <dt>{term}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
         {unpublicised && <p className="quiet">{t('unpublicised')}</p>}
         <Parts project={project} language={language} />
       </section>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { behalfOf, isWithinSight, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
-import type { FundChannel } from '../domain/funds'
+import type { ProjectRow } from '../domain/importing/projects'
 import { afterProjectAct, type ProjectAct, type ProjectStage } from '../domain/projectLife'
 import { Refused } from '../domain/refusal'
 import { answersAs } from '../domain/roles'
@@ -9,16 +9,6 @@ import type { Transaction } from './database'
 import { seal, writeDown, type Json, type SealedAction } from './records'
 import type { ActBy } from './taskActs'
 
-/** A project as it is registered. `budget`: yuan by channel, one at least. */
-export type NewProject = {
-  no: string
-  externalNo: string | null
-  name: string
-  region: string
-  year: number
-  stage: ProjectStage
-  budget: Partial<Record<FundChannel, string>>
-}
 export type LockedProject = {
   id: string
   campaignId: string
@@ -46,7 +36,7 @@ export async function launchedCampaign(tx: Transaction, id: string): Promise<voi
 export async function registerProject(
   tx: Transaction,
   campaignId: string,
-  project: Omit<NewProject, 'stage'>,
+  project: Omit<ProjectRow, 'stage'>,
   by: ActBy,
 ): Promise<string> {
   await launchedCampaign(tx, campaignId)
@@ -73,7 +63,7 @@ export async function registerProject(
 export async function writeProjects(
   tx: Transaction,
   campaignId: string,
-  projects: { project: NewProject; behalf: OnBehalf }[],
+  projects: { project: ProjectRow; behalf: OnBehalf }[],
   { actor, channel, now }: ActBy,
 ): Promise<string[]> {
   const stageOn = shanghaiDayOf(now.toISOString())

@@ -29,7 +29,7 @@ export const projectColumns: Columns<Key> = {
   social: budgetColumn('social'),
 }
 
-/** A project as a sheet gives it; one without a stage is in the library. */
+/** A project as it is registered; of a sheet, one without a stage is in the library. `budget`: yuan by channel, one at least. */
 export type ProjectRow = {
   no: string
   externalNo: string | null
