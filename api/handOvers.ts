@@ -37,6 +37,7 @@ export const handOverAnswer = z.object({
   posts: z.array(z.object({ region: z.string(), role: z.string(), title: z.string() })),
   letters: z.number().meta({ description: 'supervision letters not replied to' }),
   households: z.number().meta({ description: 'monitored households that the successor takes over' }),
+  pairings: z.number().meta({ description: 'pairings in which the successor helps from now on' }),
   standsIn: z.number().meta({ description: 'absences of others in which the person stands in' }),
   links: z.number().meta({ description: 'mailed links that open nothing any more' }),
 })

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
+import { importPairings } from '../ledger/imports/pairings'
 import { importProjects } from '../ledger/imports/projects'
 import { importReadings } from '../ledger/imports/readings'
 import { importHouseholds } from '../ledger/imports/households'
+import type { ImportReport } from '../domain/importing/report'
+import { problemIn } from './problemWords/inLanguage'
 import { change } from './route'
 import { flag, uuid } from './shapes'
 import { readSheet } from './sheets/readSheet'
@@ -17,6 +20,12 @@ const importAnswer = z.object({
   unchanged: z.number(),
   rejected: z.array(rowProblem),
   flagged: z.array(rowProblem).meta({ description: 'accepted and kept as stated, but contradicting itself' }),
+})
+
+/** Rules of the ledger tell in English what does not fit; a sheet and its report are in Chinese. */
+const reportIn = ({ rejected, ...report }: ImportReport) => ({
+  ...report,
+  rejected: rejected.map((fault) => ({ ...fault, reason: problemIn('zh', fault.reason) })),
 })
 
 const ofAreas = importKinds.map((kind) =>
@@ -68,7 +77,7 @@ const ofReadings = change({
   handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
     if (!file) throw new Error('an import was mounted without its file')
     const { cells } = await readSheet(file.bytes, file.name)
-    return importReadings(tx, campaign, cells, by, { dryRun })
+    return reportIn(await importReadings(tx, campaign, cells, by, { dryRun }))
   },
 })
 
@@ -86,6 +95,23 @@ const ofProjects = change({
     if (!file) throw new Error('an import was mounted without its file')
     const { cells } = await readSheet(file.bytes, file.name)
     return importProjects(tx, campaign, cells, by, { dryRun })
+  },
+})
+
+const ofPairings = change({
+  method: 'post',
+  path: '/imports/pairings',
+  summary:
+    'Import pairings 结对 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'act',
+  status: 200,
+  file: 'file',
+  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
+  answer: importAnswer,
+  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
+    if (!file) throw new Error('an import was mounted without its file')
+    const { cells } = await readSheet(file.bytes, file.name)
+    return reportIn(await importPairings(tx, campaign, cells, by, { dryRun }))
   },
 })
 
@@ -107,4 +133,4 @@ const ofHouseholds = change({
   },
 })
 
-export const importRoutes = [...ofAreas, ofFindings, ofReadings, ofProjects, ofHouseholds]
+export const importRoutes = [...ofAreas, ofFindings, ofReadings, ofProjects, ofPairings, ofHouseholds]

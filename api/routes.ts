@@ -28,6 +28,8 @@ import { mailRoutes } from './mails'
 import { meRoutes } from './me'
 import { monitoringRuleRoutes } from './monitoringRules'
 import { ownAccountRoutes } from './ownAccount'
+import { pairingExportRoutes } from './pairingExports'
+import { pairingRoutes } from './pairings'
 import { peopleRoutes } from './people'
 import { personActionRoutes } from './personActions'
 import { personalDataRoutes } from './personalData'
@@ -101,4 +103,6 @@ export const routes: Route[] = [
   ...projectRoutes,
   ...projectExportRoutes,
   ...fundRoutes,
+  ...pairingRoutes,
+  ...pairingExportRoutes,
 ]

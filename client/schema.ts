@@ -588,6 +588,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import pairings 结对 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query: {
+                    campaign: string;
+                    dryRun?: "true" | "false";
+                };
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: number;
+                            accepted: number;
+                            changed: number;
+                            unchanged: number;
+                            rejected: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                            /** @description accepted and kept as stated, but contradicting itself */
+                            flagged: {
+                                row: number;
+                                column: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/households": {
         parameters: {
             query?: never;
@@ -5070,6 +5154,8 @@ export interface paths {
                             letters: number;
                             /** @description monitored households that the successor takes over */
                             households: number;
+                            /** @description pairings in which the successor helps from now on */
+                            pairings: number;
                             /** @description absences of others in which the person stands in */
                             standsIn: number;
                             /** @description mailed links that open nothing any more */
@@ -13208,7 +13294,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -13234,7 +13320,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;
@@ -17995,6 +18081,643 @@ export interface paths {
                                 paid: string;
                             }[];
                         };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who helps whom 结对, of the places at either end of which one looks
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    kind?: string;
+                    /** @description a region that is helped, with all that lies in it */
+                    unit?: string;
+                    /** @description only those that held on that day */
+                    on?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                campaign: string;
+                                kind: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                helper: {
+                                    /** @enum {string} */
+                                    form: "region" | "person" | "unit";
+                                    /** @description a region's code or a person's id; null: of a unit */
+                                    code: string | null;
+                                    name: string;
+                                };
+                                helped: {
+                                    /** @description its id; null: a region is helped */
+                                    household: string | null;
+                                    /** @description a region's code, or the number of the household */
+                                    code: string;
+                                };
+                                /** @description the region that is helped, or the village of the household */
+                                place: {
+                                    code: string;
+                                    name: string;
+                                };
+                                fromOn: string;
+                                /** @description the first day on which it held no more; the same as fromOn: entered in error */
+                                endedOn: string | null;
+                                endReason: string | null;
+                                plan: string | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Register who helps whom; who is to have one at the other end has no second
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        campaign: string;
+                        kind: string;
+                        helper: {
+                            region: string;
+                        } | {
+                            /** @description by their id or mail address */
+                            person: string;
+                        } | {
+                            /** @description such as an enterprise or a group, by its name */
+                            unit: string;
+                        };
+                        helped: {
+                            region: string;
+                        } | {
+                            /** @description by its id or number */
+                            household: string;
+                        };
+                        /** Format: date */
+                        fromOn: string;
+                        plan?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            kind: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            helper: {
+                                /** @enum {string} */
+                                form: "region" | "person" | "unit";
+                                /** @description a region's code or a person's id; null: of a unit */
+                                code: string | null;
+                                name: string;
+                            };
+                            helped: {
+                                /** @description its id; null: a region is helped */
+                                household: string | null;
+                                /** @description a region's code, or the number of the household */
+                                code: string;
+                            };
+                            /** @description the region that is helped, or the village of the household */
+                            place: {
+                                code: string;
+                                name: string;
+                            };
+                            fromOn: string;
+                            /** @description the first day on which it held no more; the same as fromOn: entered in error */
+                            endedOn: string | null;
+                            endReason: string | null;
+                            plan: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/pairing-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of pairing of a campaign, with how many stand today beside what the programme says
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description each has a plan of its own */
+                                planned: boolean;
+                                helper: {
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @description how many the programme says there are */
+                                    quota: number | null;
+                                    /** @description each has one at the other end and no other */
+                                    alone: boolean;
+                                    /** @description how many of them there are, of the pairings you see */
+                                    count: number;
+                                    forms: ("region" | "person" | "unit")[];
+                                    level: string | null;
+                                };
+                                helped: {
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @description how many the programme says there are */
+                                    quota: number | null;
+                                    /** @description each has one at the other end and no other */
+                                    alone: boolean;
+                                    /** @description how many of them there are, of the pairings you see */
+                                    count: number;
+                                    level: ("municipality" | "county" | "township" | "village") | "household";
+                                };
+                                pairings: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pairings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pairing
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            kind: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            helper: {
+                                /** @enum {string} */
+                                form: "region" | "person" | "unit";
+                                /** @description a region's code or a person's id; null: of a unit */
+                                code: string | null;
+                                name: string;
+                            };
+                            helped: {
+                                /** @description its id; null: a region is helped */
+                                household: string | null;
+                                /** @description a region's code, or the number of the household */
+                                code: string;
+                            };
+                            /** @description the region that is helped, or the village of the household */
+                            place: {
+                                code: string;
+                                name: string;
+                            };
+                            fromOn: string;
+                            /** @description the first day on which it held no more; the same as fromOn: entered in error */
+                            endedOn: string | null;
+                            endReason: string | null;
+                            plan: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pairings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * End a pairing; on its first day: it was entered in error
+         * @description Needs the function `act`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            kind: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            helper: {
+                                /** @enum {string} */
+                                form: "region" | "person" | "unit";
+                                /** @description a region's code or a person's id; null: of a unit */
+                                code: string | null;
+                                name: string;
+                            };
+                            helped: {
+                                /** @description its id; null: a region is helped */
+                                household: string | null;
+                                /** @description a region's code, or the number of the household */
+                                code: string;
+                            };
+                            /** @description the region that is helped, or the village of the household */
+                            place: {
+                                code: string;
+                                name: string;
+                            };
+                            fromOn: string;
+                            /** @description the first day on which it held no more; the same as fromOn: entered in error */
+                            endedOn: string | null;
+                            endReason: string | null;
+                            plan: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pairings/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put another plan in the place of the pairing’s own, such as 一村一策
+         * @description Needs the function `act`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        plan: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            kind: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            helper: {
+                                /** @enum {string} */
+                                form: "region" | "person" | "unit";
+                                /** @description a region's code or a person's id; null: of a unit */
+                                code: string | null;
+                                name: string;
+                            };
+                            helped: {
+                                /** @description its id; null: a region is helped */
+                                household: string | null;
+                                /** @description a region's code, or the number of the household */
+                                code: string;
+                            };
+                            /** @description the region that is helped, or the village of the household */
+                            place: {
+                                code: string;
+                                name: string;
+                            };
+                            fromOn: string;
+                            /** @description the first day on which it held no more; the same as fromOn: entered in error */
+                            endedOn: string | null;
+                            endReason: string | null;
+                            plan: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/pairings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the list of pairings shows, as a workbook; importing it again changes nothing
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    kind?: string;
+                    /** @description a region that is helped, with all that lies in it */
+                    unit?: string;
+                    /** @description only those that held on that day */
+                    on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
                 400: components["responses"]["400"];

@@ -14,6 +14,7 @@ export const places = [
   'indicators',
   'households',
   'projects',
+  'pairings',
   'letters',
   'bulletins',
   'programmes',

@@ -19,12 +19,13 @@ export type HandOverView = {
 export function handOverPage({ frame, state, from, to, reason, answer }: HandOverView): string {
   const { language } = state
   const t = peopleWords(language)
-  const { supports, issued, letters, households, standsIn, links } = answer
+  const { supports, issued, letters, households, pairings, standsIn, links } = answer
   const counts = [
     { label: t('supports'), count: supports },
     { label: t('issued'), count: issued },
     { label: t('lettersToReply'), count: letters },
     { label: t('monitoredHouseholds'), count: households },
+    { label: t('pairings'), count: pairings },
     { label: t('standsIn'), count: standsIn },
     { label: t('links'), count: links },
   ]

@@ -5,7 +5,7 @@ import type { HeldFigure } from '../domain/programmeFacts'
 import { DataTable } from './dataTable'
 import { Facts, type Fact } from './factList'
 import { consolePage, type Frame } from './frame'
-import { ClassTable, IndicatorsOfProgramme, LadderTable, TaskList } from './programmeParts'
+import { ClassTable, IndicatorsOfProgramme, LadderTable, PairingKinds, TaskList } from './programmeParts'
 import { periodInWords } from './programmesPage'
 import { figureInWords, reportedInWords } from './demands'
 import { dayIn } from './words/dates'
@@ -38,6 +38,7 @@ export function programmePage({ frame, programme, differences }: ProgrammeView):
       <ClassTable programme={programme} language={language} />
       <TaskList programme={programme} language={language} />
       <IndicatorsOfProgramme programme={programme} language={language} />
+      <PairingKinds programme={programme} language={language} />
       <Reported figures={programme.reported} language={language} />
       <Lists programme={programme} language={language} />
       <LadderTable programme={programme} language={language} />

@@ -92,6 +92,28 @@ export function IndicatorsOfProgramme({ programme, language }: Part) {
   )
 }
 
+/** Who is paired with whom beside the slots; nothing where the programme knows no pairings. */
+export function PairingKinds({ programme: { pairings = [] }, language }: Part) {
+  const t = programmeWords(language)
+  if (pairings.length === 0) return null
+  const inWords = ({ name, quota, alone }: (typeof pairings)[number]['helper' | 'helped']) =>
+    [labelIn(language, name), quota, alone && t('alone')].filter(Boolean).join(' ')
+  return (
+    <section>
+      <h2>{t('pairings')}</h2>
+      <DataTable stacked caption={t('pairings')} columns={[t('pairing'), t('helper'), t('helped')]}>
+        {pairings.map(({ code, name, helper, helped }) => (
+          <tr key={code}>
+            <th scope="row">{labelIn(language, name)}</th>
+            <td>{inWords(helper)}</td>
+            <td>{inWords(helped)}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}
+
 /** The rungs of supervision. */
 export function LadderTable({ programme: { ladder }, language }: Part) {
   const t = programmeWords(language)

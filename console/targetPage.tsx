@@ -3,9 +3,10 @@ import type { wholeTargetAnswer } from '../api/targets'
 import { DayField, LineField, TextField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
-import { LetterTable, type LetterListed } from './letterTable'
+import type { LetterListed } from './letterTable'
 import { History, type ActionShown } from './history'
-import { PostsTable } from './targetParts'
+import type { PairingListed } from './pairingsPage'
+import { LettersOfTarget, PairingsOfTarget, PostsTable } from './targetParts'
 import { regionsInWords } from './targetsPage'
 import { StandingTable, type StandingListed } from './standingTable'
 import { TaskTable } from './taskTable'
@@ -25,6 +26,7 @@ export type TargetView = {
   letters: { items: LetterListed[]; total: number }
   actions: ActionShown[]
   standings: StandingListed[]
+  pairings: { items: PairingListed[]; total: number }
 }
 
 /** A target as HTML: what it is, who answers for it, its tasks, findings and letters, and its history. */
@@ -36,6 +38,7 @@ export function targetPage({
   letters,
   actions,
   standings,
+  pairings,
 }: TargetView): string {
   const { language } = frame.viewer
   const t = targetWords(language)
@@ -65,17 +68,8 @@ export function targetPage({
           <a href={`/indicators?campaign=${target.campaign}&region=${target.code}`}>{t('indicatorsAll')}</a>
         </section>
       )}
-      <section>
-        <h2>{t('letters')}</h2>
-        {letters.total === 0 ? (
-          <p>{t('lettersNone')}</p>
-        ) : (
-          <LetterTable letters={letters.items} language={language} />
-        )}
-        {letters.total > letters.items.length && (
-          <a href={`/letters?target=${target.id}`}>{t('lettersAll', { count: letters.total })}</a>
-        )}
-      </section>
+      <PairingsOfTarget target={target} pairings={pairings} language={language} />
+      <LettersOfTarget target={target} letters={letters} language={language} />
       <History actions={actions} language={language} />
       {target.allowed.includes('instruct') && (
         <InstructionForm target={target} state={state} language={language} />

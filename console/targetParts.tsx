@@ -1,10 +1,10 @@
 import { DataTable } from './dataTable'
-import type { TargetShown } from './targetPage'
-
+import { LetterTable } from './letterTable'
+import { PairingTable } from './pairingsPage'
+import type { TargetShown, TargetView } from './targetPage'
+import { frameWords } from './words/frame'
 import { targetWords } from './words/targets'
 import { labelIn, type Language } from './words/words'
-
-/** An action of a target as the API answers it, over the wire. */
 
 /** Who answers for a target, post by post, and which posts are vacant. */
 export function PostsTable({ target, language }: { target: TargetShown; language: Language }) {
@@ -30,5 +30,39 @@ export function PostsTable({ target, language }: { target: TargetShown; language
         </tr>
       ))}
     </DataTable>
+  )
+}
+
+type Part = { target: TargetShown; language: Language }
+
+/** Who is paired with a target today, beside its posts; nothing where nobody is. */
+export function PairingsOfTarget({ target, pairings, language }: Part & Pick<TargetView, 'pairings'>) {
+  if (pairings.total === 0) return null
+  return (
+    <section>
+      <h2>{frameWords(language)('pairings')}</h2>
+      <PairingTable pairings={pairings.items} language={language} />
+      <a href={`/pairings?campaign=${target.campaign}&unit=${target.code}`}>
+        {targetWords(language)('pairingsAll', { count: pairings.total })}
+      </a>
+    </section>
+  )
+}
+
+/** The supervision letters of a target. */
+export function LettersOfTarget({ target, letters, language }: Part & Pick<TargetView, 'letters'>) {
+  const t = targetWords(language)
+  return (
+    <section>
+      <h2>{t('letters')}</h2>
+      {letters.total === 0 ? (
+        <p>{t('lettersNone')}</p>
+      ) : (
+        <LetterTable letters={letters.items} language={language} />
+      )}
+      {letters.total > letters.items.length && (
+        <a href={`/letters?target=${target.id}`}>{t('lettersAll', { count: letters.total })}</a>
+      )}
+    </section>
   )
 }

@@ -92,6 +92,7 @@ export function inherit(content: ProgrammeContent, parent?: Programme): Unchecke
     ladder: own.ladder ?? mark(parent.ladder),
     rectification: own.rectification ?? (parent.rectification && mark(parent.rectification)),
     reporting: own.reporting ?? parent.reporting,
+    pairings: own.pairings ?? parent.pairings?.map(mark),
   }
 }
 

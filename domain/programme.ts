@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { code, count, day, from, label, level, text } from './programmeBasics'
 import { indicator } from './indicatorShape'
+import { pairingKind } from './programmePairings'
 import { document, reportedFigure } from './programmeFacts'
 import { checkProgramme, checkTaskKeys } from './programmeChecks'
 import { rectification } from './rectificationRules'
@@ -206,6 +207,8 @@ const programme = z.strictObject({
   /** How problems found are put right; absent: campaigns of this programme keep no ledger of findings. */
   rectification: rectification.optional(),
   reporting: reporting.optional(),
+  /** Who is paired with whom beside the slots of the targets. */
+  pairings: z.array(pairingKind).optional(),
 })
 
 /** A whole programme: a file of programmes/ together with what it inherits. */
@@ -229,6 +232,7 @@ export const programmeFileShape = z.strictObject({
   ladder: ladder.omit({ from: true }).optional(),
   rectification: rectification.omit({ from: true }).optional(),
   reporting: reporting.optional(),
+  pairings: z.array(pairingKind.omit({ from: true })).optional(),
 })
 
 export type Programme = z.infer<typeof programme>

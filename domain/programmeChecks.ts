@@ -1,5 +1,6 @@
 import { monitoringPeriods } from './household'
 import { repeated, type Misfit, type Path } from './misfit'
+import { checkPairings } from './programmePairings'
 import type { Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
 import { tasksOf } from './programmeParts'
 import type { ReportedFigure } from './programmeFacts'
@@ -24,6 +25,7 @@ export function checkProgramme(programme: Programme): Misfit[] {
     ...checkTimes(programme),
     ...checkLadder(programme.ladder),
     ...checkRectification(programme),
+    ...checkPairings(programme.pairings ?? []),
   ]
 }
 

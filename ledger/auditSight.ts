@@ -5,6 +5,7 @@ import {
   findingsVisibleTo,
   readingsVisibleTo,
   householdsVisibleTo,
+  pairingsVisibleTo,
   regionsVisibleTo,
   targetsVisibleTo,
   tasksVisibleTo,
@@ -32,6 +33,9 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
     where ${regionsVisibleTo(actor)}`
   const allocations = Prisma.sql`select m.id from "Allocation" m join "Region" r on r.code = m."regionCode"
     where ${regionsVisibleTo(actor)}`
+  const pairings = Prisma.sql`select p.id from "Pairing" p left join "Region" hr on hr.code = p."helperRegionCode"
+    left join "Household" h on h.id = p."helpedHouseholdId"
+    join "Region" r on r.code = coalesce(p."helpedRegionCode", h."regionCode") where ${pairingsVisibleTo(actor)}`
   const people = Prisma.sql`select post."personId" from "Post" post join "Region" r on r.code = post."regionCode"
     where post."personId" is not null and ${regionsVisibleTo(actor)}`
   return Prisma.sql`(a."byId" = any(${ids}::uuid[]) or a."onBehalfOfId" = any(${ids}::uuid[])
@@ -44,5 +48,6 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
     or (a."itemKind" = 'reading' and a."itemId" in (${readings}))
     or (a."itemKind" = 'project' and a."itemId" in (${projects}))
     or (a."itemKind" = 'allocation' and a."itemId" in (${allocations}))
+    or (a."itemKind" = 'pairing' and a."itemId" in (${pairings}))
     or (a."itemKind" = 'person' and (a."itemId" = any(${ids}::uuid[]) or a."itemId" in (${people}))))`
 }

@@ -37,6 +37,7 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   household: { table: 'Household', head: true, eachActs: true },
   project: { table: 'Project', head: true, eachActs: true },
   allocation: { table: 'Allocation', head: false, eachActs: true },
+  pairing: { table: 'Pairing', head: true, eachActs: true },
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 

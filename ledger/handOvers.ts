@@ -6,6 +6,7 @@ import type { Transaction } from './database'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldLetter, type HeldPost } from './holdings'
 import { passFindings, type HandedFinding } from './handedFindings'
 import { passHouseholds } from './handedHouseholds'
+import { passPairings } from './handedPairings'
 import { killLinks, takeNotices } from './handedNotices'
 import { passStandIns } from './handedStandIns'
 import { programmeById } from './programmes'
@@ -24,6 +25,7 @@ export type HandedOver = {
   posts: HeldPost[]
   letters: number
   households: number
+  pairings: number
   standsIn: number
   links: number
 }
@@ -64,6 +66,7 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
   const findings = await passFindings(tx, held.findings, passing)
   const letters = await passLetters(tx, held.letters, passing)
   const households = await passHouseholds(tx, held.households, passing)
+  const pairings = await passPairings(tx, held.pairings, passing)
   const standsIn = await passStandIns(tx, asked, by)
   const notices = await takeNotices(tx, personId, to, held.findings)
   const links = await killLinks(tx, personId, by.now)
@@ -73,6 +76,7 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
     issued: issued.length,
     letters: letters.actions.length,
     households,
+    pairings,
     links,
   }
   const what = {

@@ -6,7 +6,9 @@ import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from './generated/client'
 import { findingsHeldBy } from './handedFindings'
 import { lockHeldHouseholds } from './handedHouseholds'
+import { lockHeldPairings } from './handedPairings'
 import type { LockedHousehold } from './householdRows'
+import type { LockedPairing } from './pairings'
 import { lockTasks, type LockedTask } from './taskRows'
 
 export type HeldPost = { id: string; role: string; title: string; regionCode: string; path: string }
@@ -35,6 +37,8 @@ export type Holdings = {
   letters: HeldLetter[]
   /** Monitored households they are responsible for. */
   households: LockedHousehold[]
+  /** Pairings in which they help. */
+  pairings: LockedPairing[]
 }
 
 /** Locks what stands with a person and is not over, and returns it; their row is locked already, so that two hand-overs
@@ -64,6 +68,7 @@ export async function lockHoldings(tx: Transaction, personId: string, now: Date)
     where l."recipientId" = ${personId}::uuid and l."repliedAt" is null and l."loweredAt" is null
     order by l.id for update of l`
   const households = await lockHeldHouseholds(tx, personId, now)
+  const pairings = await lockHeldPairings(tx, personId)
   return {
     assigned: tasks.filter((task) => task.assigneeId === personId),
     supported: tasks.filter((task) =>
@@ -74,6 +79,7 @@ export async function lockHoldings(tx: Transaction, personId: string, now: Date)
     posts,
     letters,
     households,
+    pairings,
   }
 }
 
@@ -81,9 +87,18 @@ export async function lockHoldings(tx: Transaction, personId: string, now: Date)
  * whom nothing lies in one's area is nobody there. @throws Refused `absent`, `forbidden` */
 export function admitHandOver(
   actor: Actor,
-  { assigned, supported, issued, findings, letters, posts, households }: Holdings,
+  { assigned, supported, issued, findings, letters, posts, households, pairings }: Holdings,
 ): OnBehalf {
-  const held = [...assigned, ...supported, ...issued, ...findings, ...letters, ...posts, ...households]
+  const held = [
+    ...assigned,
+    ...supported,
+    ...issued,
+    ...findings,
+    ...letters,
+    ...posts,
+    ...households,
+    ...pairings,
+  ]
   const paths = held.map(({ path }) => path)
   const behalf = behalfOf(
     actor,

@@ -74,12 +74,20 @@ export function householdsVisibleTo(actor: Actor): Prisma.Sql {
   return Prisma.sql`(h."responsibleId" = any(${idsOf(actor)}::uuid[]) or ${inArea(actor)})`
 }
 
+/** The pairings a person sees, as a condition on `p` (Pairing), `hr` (its helper's Region) and `r` (the Region that is helped):
+ * those at either end of which their area lies, and those in which they help. */
+export function pairingsVisibleTo(actor: Actor): Prisma.Sql {
+  if (seesEverything(actor)) return Prisma.sql`true`
+  return Prisma.sql`(p."helperPersonId" = any(${idsOf(actor)}::uuid[]) or ${inArea(actor)} or ${inArea(actor, 'hr')})`
+}
+
 /** Whether `r` (Region) is this one or lies in it; undefined: any is. */
 export const liesIn = (unit: string | undefined) =>
   unit === undefined ? Prisma.sql`true` : Prisma.sql`${unit} = any(string_to_array(r.path, '/'))`
 
-function inArea(actor: Actor): Prisma.Sql {
+function inArea(actor: Actor, region: 'r' | 'hr' = 'r'): Prisma.Sql {
   const paths = areaOf(actor)
   const below = paths.map((path) => `${path}/%`)
-  return Prisma.sql`(r.path = any(${paths}) or r.path like any(${below}))`
+  const path = Prisma.raw(`${region}.path`)
+  return Prisma.sql`(${path} = any(${paths}) or ${path} like any(${below}))`
 }

@@ -9,6 +9,7 @@ import { householdPages } from './households'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
 import { overduePages } from './overdue'
+import { pairingPages } from './pairings'
 import { peoplePages } from './people'
 import { programmePages } from './programmes'
 import { projectPages } from './projects'
@@ -26,6 +27,7 @@ export const pages: Page[] = [
   ...bulletinPages,
   ...programmePages,
   ...projectPages,
+  ...pairingPages,
   ...tasksPages,
   ...taskPages,
   ...targetPages,

@@ -1,14 +1,16 @@
 import type { LetterListed } from '../../console/letterTable'
 import type { StandingListed } from '../../console/standingTable'
-import { targetPage, type TargetShown } from '../../console/targetPage'
+import { targetPage, type TargetShown, type TargetView } from '../../console/targetPage'
 import type { ActionShown } from '../../console/history'
 import { targetsPage, type TargetListed } from '../../console/targetsPage'
 import { ledgerWords } from '../../console/words/ledger'
+import { shanghaiDayOf } from '../../domain/calendar'
 import { areaFields, readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
 
-/** How many of its letters the page of a target shows, and of its actions. */
+/** How many of its letters the page of a target shows, of its pairings, its actions and its standings. */
 const LETTERS_SHOWN = '20'
+const PAIRINGS_SHOWN = '20'
 const ACTIONS_SHOWN = '200'
 const STANDINGS_SHOWN = '200'
 
@@ -19,7 +21,7 @@ async function showList(viewing: Viewing): Promise<string> {
   return targetsPage(ledger, items)
 }
 
-async function show({ read, params, frame, state }: Viewing): Promise<string> {
+async function show({ read, params, frame, state, service }: Viewing): Promise<string> {
   const target = (await read('get /targets/{id}', { params })) as TargetShown
   const campaign = (await read('get /campaigns/{id}', { params: { id: target.campaign } })) as {
     name: string
@@ -30,9 +32,18 @@ async function show({ read, params, frame, state }: Viewing): Promise<string> {
     total: number
   }
   const standings = await standingsOf(read, target)
+  const paired = {
+    campaign: target.campaign,
+    unit: target.code,
+    on: shanghaiDayOf(service.now().toISOString()),
+  }
+  const pairings = (await read('get /pairings', {
+    query: { ...paired, limit: PAIRINGS_SHOWN },
+  })) as TargetView['pairings']
   const history = await read('get /targets/{id}/actions', { params, query: { limit: ACTIONS_SHOWN } })
   const { items: actions } = history as { items: ActionShown[] }
-  return targetPage({ frame, state, target, campaign: campaign.name, letters, actions, standings })
+  const lists = { letters, actions, standings, pairings }
+  return targetPage({ frame, state, target, campaign: campaign.name, ...lists })
 }
 
 /** How the indicators stand in its own region. */

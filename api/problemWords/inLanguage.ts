@@ -4,6 +4,7 @@ import { ofFindings } from './findings'
 import { ofFunds } from './funds'
 import { ofHouseholds } from './households'
 import { ofIndicators } from './indicators'
+import { ofPairings } from './pairings'
 import { ofPeople } from './people'
 import { ofRequests } from './requests'
 import { ofShapes } from './shapes'
@@ -20,6 +21,7 @@ export const PROBLEM_WORDS: Record<string, string> = {
   ...ofIndicators,
   ...ofHouseholds,
   ...ofFunds,
+  ...ofPairings,
   ...ofShapes,
 }
 

@@ -20,6 +20,7 @@ const NOUNS: Record<string, string> = {
   evidence: '份佐证',
   finding: '个问题',
   household: '户监测户',
+  pairing: '个结对',
   payment: '笔支付',
   project: '个项目',
   key: '个密钥',
@@ -55,6 +56,9 @@ const OTHERS: Record<string, string> = {
   township: '乡镇',
   village: '行政村',
   county: '区县',
+  municipality: '市',
+  region: '行政区划单位',
+  unit: '单位名称',
   'none of them': '其他格式',
 }
 

@@ -14,6 +14,7 @@ export const frameWords = dictionary({
   indicators: ['指标', 'Indicators'],
   households: ['监测户', 'Households'],
   projects: ['资金项目', 'Funds and projects'],
+  pairings: ['结对帮扶', 'Pairings'],
   letters: ['督办函', 'Letters'],
   bulletins: ['月通报', 'Bulletins'],
   programmes: ['工作方案', 'Programmes'],

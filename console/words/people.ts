@@ -97,6 +97,7 @@ export const peopleWords = dictionary({
   supports: ['配合事项', 'Contributions asked for'],
   issued: ['交办与协调', 'Instructions and requests'],
   monitoredHouseholds: ['负责的监测户', 'Monitored households'],
+  pairings: ['结对帮扶', 'Pairings in which they help'],
   lettersToReply: ['待答复督办函', 'Letters without a reply'],
   standsIn: ['代行他人', 'Absences of others'],
   links: ['随即作废的邮件链接', 'Mailed links that die'],

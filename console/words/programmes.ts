@@ -55,4 +55,9 @@ export const programmeWords = dictionary({
   absent: ['无', '—'],
   comma: ['；', '; '],
   taskCount: ['{{count}} 项任务', { one: '{{count}} task', other: '{{count}} tasks' }],
+  pairings: ['结对帮扶', 'Pairings'],
+  pairing: ['结对类型', 'Kind'],
+  helper: ['帮扶方', 'Who helps'],
+  helped: ['受帮扶方', 'Who is helped'],
+  alone: ['（一对一）', '(one each)'],
 })

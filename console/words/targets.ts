@@ -36,6 +36,7 @@ export const targetWords = dictionary({
   indicatorsAll: ['读数与填报', 'Readings, and recording one'],
   letters: ['督办函', 'Supervision letters'],
   lettersNone: ['没有督办函。', 'No letters.'],
+  pairingsAll: ['全部 {{count}} 个结对', 'All {{count}} pairings'],
   lettersAll: ['全部 {{count}} 份', { one: '{{count}} in all', other: 'all {{count}}' }],
   instruct: ['领导交办', 'Give an instruction'],
   instructIntro: [

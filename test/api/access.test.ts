@@ -5,6 +5,7 @@ import { cast, type CastName } from '../support/cast'
 import { callerWith, openWorld, type Caller, type World } from '../support/world'
 import { faultsOfProblem } from './problems'
 import { HOUSEHOLD_ACCESS } from './householdExamples'
+import { PAIRING_ACCESS } from './pairingExamples'
 import { PROJECT_ACCESS } from './projectExamples'
 import { examplesOf, fileFor, launchWithLetter, type Example } from './routeExamples'
 
@@ -69,6 +70,7 @@ const ACCESS: Record<string, string> = {
   'get /campaigns/{id}/standings': EVERYBODY,
   'post /readings': EVERYBODY,
   ...PROJECT_ACCESS,
+  ...PAIRING_ACCESS,
   'get /readings': EVERYBODY,
   'get /calendar/{year}': EVERYBODY,
   'put /calendar/{year}': OPERATOR,

@@ -97,8 +97,11 @@ const OWN_RULES: [RegExp, (asked: Asked) => Answer][] = [
     /^(put \/households\/\{id\}|post \/households\/\{id\}\/(measures|visits|elimination))$/,
     (asked) => (!sees(asked) ? 404 : answers(asked) ? 'in' : 403),
   ],
-  // Money and projects are kept by who answers for the place.
-  [/^(put|post) \/projects\/\{id\}\//, (asked) => (!sees(asked) ? 404 : answers(asked) ? 'in' : 403)],
+  // Money, projects and pairings are kept by who answers for the place.
+  [
+    /^(put|post) \/(projects|pairings)\/\{id\}\//,
+    (asked) => (!sees(asked) ? 404 : answers(asked) ? 'in' : 403),
+  ],
   [/^post .*\/disclosures$/, (asked) => (!answers(asked) ? 404 : asked.role === 'operator' ? 403 : 'in')],
   [
     /^get .*\/disclosures$/,

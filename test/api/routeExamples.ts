@@ -7,6 +7,8 @@ import { PHOTO } from '../support/evidence'
 import { supply } from '../support/indicators'
 import { completeSubmission, launchSmallCampaign, type World } from '../support/world'
 import { HOUSEHOLD_BODIES } from './householdExamples'
+import { makeIntegration, ROBOT, WEBHOOK } from './integrationExamples'
+import { makePairing, PAIRING_BODIES } from './pairingExamples'
 import { makeProject, PROJECT_BODIES } from './projectExamples'
 import { lookAtAll } from './looks'
 
@@ -21,6 +23,8 @@ export type Ids = {
   household: string
   project: string
   payment: string
+  paired: string
+  pairing: string
   draw: string
   bulletin: string
   person: string
@@ -88,6 +92,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /findings/{id}/raising': () => ({ rung: 3, reason: '群众来访' }),
   ...HOUSEHOLD_BODIES,
   ...PROJECT_BODIES,
+  ...PAIRING_BODIES,
   'post /draws': ({ campaign, successor }) => ({
     campaign,
     size: 1,
@@ -119,9 +124,6 @@ const QUERIES: Record<string, (ids: Ids) => string> = {
 /** Routes that change a person: not one whom other routes need. */
 const OF_BYSTANDER = /^(put|post|delete) \/people\/\{id\}(\/(invitation|disabling|grants.*))?$/
 
-const WEBHOOK = { url: 'https://hooks.example.org/gongjian', events: ['bulletin.*'] }
-const ROBOT = { kind: 'wecom', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k' }
-
 const NOUNS: Record<string, keyof Ids> = {
   campaigns: 'campaign',
   targets: 'target',
@@ -130,6 +132,7 @@ const NOUNS: Record<string, keyof Ids> = {
   findings: 'finding',
   households: 'household',
   projects: 'project',
+  pairings: 'pairing',
   draws: 'draw',
   bulletins: 'bulletin',
   people: 'person',
@@ -181,6 +184,7 @@ export async function launchWithLetter(world: World): Promise<Ids> {
     ...ofTask,
     household,
     ...(await makeProject(world, id)),
+    ...(await makePairing(world)),
     person,
     successor,
     absence,
@@ -212,14 +216,6 @@ async function registerAndDraw(world: World, campaign: string): Promise<Pick<Ids
 
 /** The address of an example with more in its query. */
 export const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`
-
-async function makeIntegration(world: World, campaign: string): Promise<Pick<Ids, 'webhook' | 'robot'>> {
-  const operator = await world.as('operator')
-  const webhook = (await operator.send('post', '/webhooks', WEBHOOK).expect(201)).body.id as string
-  const asked = { ...ROBOT, campaign }
-  const robot = (await operator.send('post', '/group-robots', asked).expect(201)).body.id as string
-  return { webhook, robot }
-}
 
 /** The file that a route with one is sent: a photo where it takes evidence, else what is no sheet. */
 export function fileFor({ method, path, ...route }: Route): { bytes: Buffer; name: string } | null {

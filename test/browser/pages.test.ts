@@ -34,6 +34,7 @@ const pagesOf = (ids: Ids): Record<string, string[]> => ({
     ...[`/tasks/${ids.task}`, `/targets/${ids.target}`, `/letters/${ids.letter}`],
     ...[`/findings/${ids.finding}`, `/draws/${ids.draw}`, `/people/${ids.person}`],
     `/projects/${ids.project}`,
+    ...['/pairings', `/pairings/${ids.pairing}`],
     `/indicators?campaign=${ids.campaign}&indicator=piped_supply`,
   ],
   operator: ['/launch', `/people/${ids.person}`, '/findings/new', '/draws'],

@@ -34,7 +34,7 @@ test('a programme says how it differs from the one it extends, and from any othe
   expect(text).toContain('<code>tasks.covid</code>')
   const reader = await world.as('li')
   const { body } = await reader.get('/programmes/luxi-five-works-2021/differences?from=consolidation-2021')
-  expect(body).toMatchObject({ before: { code: 'consolidation-2021' }, after: { version: 1 } })
+  expect(body).toMatchObject({ before: { code: 'consolidation-2021' }, after: { version: 2 } })
   expect(body.items).toContainEqual(expect.objectContaining({ path: 'indicators', after: null }))
   const none = await reader.get('/programmes/luxi-five-works-2021/differences')
   expect(expectProblem(none, 400, 'malformed').errors).toMatchObject([{ path: 'from' }])

@@ -1,6 +1,6 @@
 import { monitoringPeriods } from '../../../domain/household'
 import { holdFigures } from '../../../domain/programmeFacts'
-import { classIn, listIn, programmeOf, task, type Check, type Checks } from './parts'
+import { classIn, listIn, pairingIn, programmeOf, task, type Check, type Checks } from './parts'
 
 const consolidation = programmeOf('consolidation-2021')
 
@@ -66,15 +66,34 @@ export function ofConsolidation(): Checks {
       classIn(consolidation, 'city_township').slots,
       expect.arrayContaining([{ role: 'assistance_group', min: 1, max: 1, required: true, alone: true }]),
     ],
+    '002-O4': () => [
+      pairingIn(consolidation, 'leader_liaison'),
+      expect.objectContaining({ helper: expect.objectContaining({ forms: ['person'] }) }),
+    ],
+    '002-O7': () => [
+      pairingIn(consolidation, 'district_help'),
+      expect.objectContaining({
+        helper: expect.objectContaining({ quota: 24, level: 'county', alone: true }),
+        helped: expect.objectContaining({ quota: 17, level: 'county' }),
+      }),
+    ],
     '002-O8': reported(['agencies', '38']),
     '002-O9': () => [listIn(consolidation, 'task_forces').length, 3],
     '002-O12': reported(['guidance_groups', '18']),
-    '002-O13': reported(
-      ['expert_groups', '321'],
-      ['township_experts', '2871'],
-      ['village_technicians', '6600', 'above'],
-      ['household_advisers', '28700'],
-    ),
+    '002-O13': () => {
+      const figuresOf = reported(
+        ['expert_groups', '321'],
+        ['township_experts', '2871'],
+        ['village_technicians', '6600', 'above'],
+        ['household_advisers', '28700'],
+      )
+      const links = ['township_experts', 'village_technicians', 'household_advisers']
+      const [actual, stated] = figuresOf()
+      return [
+        [actual, links.map((code) => pairingIn(consolidation, code)?.helped.level)],
+        [stated, ['township', 'village', 'household']],
+      ]
+    },
     '002-P1': () => [
       consolidation.documents?.[0]?.name.zh,
       expect.stringMatching(/2个意见、1个规划、30余项/),

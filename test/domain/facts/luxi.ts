@@ -1,4 +1,4 @@
-import { classIn, listIn, programmeOf, type Checks } from './parts'
+import { classIn, listIn, pairingIn, programmeOf, type Checks } from './parts'
 
 const luxi = programmeOf('luxi-five-works-2021')
 
@@ -19,6 +19,10 @@ export function ofLuxi(): Checks {
     ],
     '001-R3': () => [listIn(luxi, 'division').length, 4],
     '001-R4': () => [classIn(luxi, 'poor_village').chain, ['township_secretary', 'party_head']],
+    '001-R5': () => [
+      pairingIn(luxi, 'weak_organisation'),
+      expect.objectContaining({ planned: true, helped: expect.objectContaining({ alone: true }) }),
+    ],
     '001-R6': () => [luxi.classes.map(({ name }) => name.zh), ['贫困村', '软弱涣散村', '集体经济薄弱村']],
     '001-P1': () => [listIn(luxi, 'mechanisms'), ['指挥调度', '监督管理', '考核评估']],
     '001-P3': () => [listIn(luxi, 'four_not_removed'), ['四个不摘']],

@@ -10,5 +10,7 @@ export const programmeOf = (code: string): Programme =>
   shippedProgrammes().find(({ programme }) => programme.code === code)!.programme
 
 export const classIn = ({ classes }: Programme, code: string) => classes.find((each) => each.code === code)!
+export const pairingIn = ({ pairings = [] }: Programme, code: string) =>
+  pairings.find((each) => each.code === code)
 export const listIn = ({ lists = {} }: Programme, code: string) => lists[code]!.entries.map(({ zh }) => zh)
 export const task = ({ tasks }: Programme, no: number) => tasks.find((each) => each.no === no)!

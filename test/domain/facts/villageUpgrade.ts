@@ -1,6 +1,6 @@
 import { indicatorsOf } from '../../../domain/programmeIndicators'
 import type { Programme } from '../../../domain/programme'
-import { classIn, programmeOf, task, type Check, type Checks } from './parts'
+import { classIn, pairingIn, programmeOf, task, type Check, type Checks } from './parts'
 
 const upgrade = programmeOf('village-upgrade-2018')
 const indicator = (programme: Programme, code: string) =>
@@ -81,6 +81,12 @@ export function ofVillageUpgrade(): Checks {
     '003-R5': () => [
       classIn(upgrade, 'village').slots.map(({ role }) => role),
       expect.arrayContaining(['assistance_group']),
+    ],
+    '003-R6': () => [
+      ['east_west_township', 'east_west_village', 'enterprise_village'].map(
+        (code) => pairingIn(upgrade, code)?.helped.level,
+      ),
+      ['township', 'village', 'village'],
     ],
     '003-R8': () => [upgrade.roles['village_supervisors']?.level, 'village'],
     '003-R11': () => [upgrade.reporting?.perVillageMonthMost, 10],

@@ -1,0 +1,96 @@
+import { importReportPage } from '../../console/importReport'
+import type { LedgerField } from '../../console/ledgerFilters'
+import { pairingPage } from '../../console/pairingPage'
+import {
+  pairingsPage,
+  type PairingKindShown,
+  type PairingListed,
+  type PairingsView,
+} from '../../console/pairingsPage'
+import { pairingWords } from '../../console/words/pairings'
+import { labelIn } from '../../console/words/words'
+import { hasRight } from '../../domain/access'
+import { shanghaiDayOf } from '../../domain/calendar'
+import type { ImportReport } from '../../domain/importing/report'
+import type { Typed } from '../forms'
+import { campaignChosen } from './findingCampaign'
+import type { Act, Page, Viewing } from './page'
+import { everyItem } from './reading'
+
+async function showAll(viewing: Viewing): Promise<string> {
+  const { frame, state, query: asked, read, language, actor, service } = viewing
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const t = pairingWords(language)
+  const kinds = campaign
+    ? await everyItem<PairingKindShown>(viewing, 'get /campaigns/{id}/pairing-kinds', {}, { id: campaign.id })
+    : []
+  const filters: Record<string, string> = { ...asked, ...(campaign ? { campaign: campaign.id } : {}) }
+  const fields: LedgerField[] = [
+    {
+      ...{ name: 'campaign', label: t('campaign'), kind: 'choice' },
+      options: campaigns.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      ...{ name: 'kind', label: t('kind'), kind: 'choice' },
+      options: kinds.map(({ code, name }) => ({ value: code, label: labelIn(language, name) })),
+    },
+    { name: 'unit', label: t('unit'), kind: 'line' },
+    {
+      ...{ name: 'past', label: t('past'), kind: 'choice' },
+      options: [{ value: 'true', label: t('pastToo') }],
+    },
+  ]
+  const { past, ...query } = filters
+  if (past === undefined) query['on'] = shanghaiDayOf(service.now().toISOString())
+  const list = (await read('get /pairings', { query })) as PairingsView['list']
+  const { cursor: _cursor, ...whole } = query
+  const keeps = hasRight(actor, 'review')
+  return pairingsPage({ frame, state, campaign, fields, filters, query: whole, kinds, list, keeps })
+}
+
+async function showOne({ frame, state, read, params, actor }: Viewing): Promise<string> {
+  const pairing = (await read('get /pairings/{id}', { params })) as PairingListed
+  return pairingPage({ frame, state, pairing, keeps: hasRight(actor, 'review') })
+}
+
+const trimmed = (typed: Typed, name: string) => typed[name]?.trim() ?? ''
+
+/** A helper as it was typed: a mail address is a person's, digits are a region's code, all else is the name of a unit. */
+function helperIn(typed: Typed) {
+  const helper = trimmed(typed, 'helper')
+  if (helper.includes('@')) return { person: helper }
+  return /^\d+$/.test(helper) ? { region: helper } : { unit: helper }
+}
+
+const acts: Record<string, Act> = {
+  register: {
+    route: 'post /pairings',
+    body: (typed) => ({
+      ...{ campaign: typed['campaign'], kind: typed['kind'], fromOn: trimmed(typed, 'fromOn') },
+      helper: helperIn(typed),
+      helped: { [typed['helps'] === 'household' ? 'household' : 'region']: trimmed(typed, 'helped') },
+      ...(trimmed(typed, 'plan') === '' ? {} : { plan: typed['plan'] }),
+    }),
+    to: (answer) => `/pairings/${(answer as { id: string }).id}`,
+  },
+  import: {
+    route: 'post /imports/pairings',
+    file: 'file',
+    query: ({ campaign = '', tryOnly }) => ({ campaign, dryRun: String(tryOnly === 'yes') }),
+    show: ({ frame }, answer, { tryOnly }) =>
+      importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
+  },
+}
+
+const actsOfOne: Record<string, Act> = {
+  end: {
+    route: 'put /pairings/{id}/end',
+    body: (typed) => ({ on: trimmed(typed, 'on'), reason: typed['reason'] }),
+  },
+  plan: { route: 'put /pairings/{id}/plan', body: ({ plan }) => ({ plan }) },
+}
+
+export const pairingPages: Page[] = [
+  { path: '/pairings', here: 'pairings', show: showAll, acts },
+  { path: '/pairings/:id', here: 'pairings', show: showOne, acts: actsOfOne },
+]

@@ -1,0 +1,21 @@
+/** Problems of pairings, by their English text. */
+export const ofPairings = {
+  'There is no such pairing, or it is not yours to see.': '没有这个结对，或您无权查看。',
+  'The pairing is at version {0}, not {1}. Read it again.': '结对现为第 {0} 版，不是第 {1} 版，请重新读取。',
+  'This pairing cannot be registered.': '这个结对不能登记。',
+  'The pairing has ended.': '结对已经终止。',
+  'The pairing cannot end so.': '结对不能这样终止。',
+  'Pairings of this kind have no plan.': '这一类型的结对没有方案。',
+  '{0} is no kind of pairing of this programme': '工作方案没有 {0} 这一结对类型',
+  'they are paired already at that time': '这一时段双方已经结对',
+  'helps another at that time, and helps one only': '这一时段已帮扶另一方，只能帮扶一方',
+  'is helped by another at that time, and by one only': '这一时段已由另一方帮扶，只能由一方帮扶',
+  'is to be a {0} in pairings of this kind': '这一类型的帮扶方应为：{0}',
+  'is a {0}, and is to be a {1}': '这是{0}，应为{1}',
+  'cannot help itself': '不能帮扶自己',
+  'lies before the pairing began, on {0}': '早于结对开始的日期 {0}',
+  'each pairing of this kind has its plan': '这一类型的每个结对都要有方案',
+  'pairings of this kind have no plan': '这一类型的结对没有方案',
+  'there is no such region or household, or it is not yours': '没有这个单位或监测户，或不归您负责',
+  'there is no such region or person': '没有这个单位或人员',
+}

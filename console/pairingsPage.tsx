@@ -1,0 +1,161 @@
+import type { z } from 'zod'
+import type { pairingAnswer, pairingKindAnswer } from '../api/pairings'
+import { DataTable } from './dataTable'
+import { CheckField } from './fields'
+import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { consolePage, type Frame } from './frame'
+import { LEDGER_STYLE } from './ledger'
+import { FilterForm, type LedgerField } from './ledgerFilters'
+import { RegisterPairing } from './pairingForms'
+import { dayIn } from './words/dates'
+import { pairingWords } from './words/pairings'
+import { labelIn, type Language } from './words/words'
+
+/** A pairing, and a kind of them, as the API answers them, over the wire. */
+export type PairingListed = z.infer<typeof pairingAnswer>
+export type PairingKindShown = z.infer<typeof pairingKindAnswer>
+/** `keeps`: the viewer may register some; `query`: what the workbook is asked for. */
+export type PairingsView = {
+  frame: Frame
+  state: FormState
+  campaign: { id: string; name: string } | null
+  fields: LedgerField[]
+  filters: Record<string, string>
+  query: Record<string, string>
+  kinds: PairingKindShown[]
+  list: { items: PairingListed[]; total: number; nextCursor: string | null }
+  keeps: boolean
+}
+
+/** The pairings of a campaign as HTML: how many there are of each kind, who helps whom, and the forms to register them. */
+export function pairingsPage(view: PairingsView): string {
+  const { frame, state, campaign, fields, filters, query, kinds, list, keeps } = view
+  const { language } = frame.viewer
+  const t = pairingWords(language)
+  const { cursor: _cursor, ...kept } = filters
+  const kind = kinds.find(({ code }) => code === filters['kind'])
+  return consolePage(
+    frame,
+    t('title'),
+    <>
+      <h1>{t('title')}</h1>
+      <Outcome state={state} />
+      <nav>
+        <a href={`/api/v1/exports/pairings.xlsx?${new URLSearchParams(query).toString()}`}>{t('workbook')}</a>
+      </nav>
+      <FilterForm path="/pairings" fields={fields} filters={filters} language={language} />
+      {campaign === null && <p>{t('noCampaign')}</p>}
+      {campaign !== null && kinds.length === 0 && <p>{t('noKinds')}</p>}
+      {kinds.length > 0 && <KindTable kinds={kinds} filters={kept} language={language} />}
+      <section>
+        <p role="status">{list.total === 0 ? t('none') : t('counted', { count: list.total })}</p>
+        {list.items.length > 0 && <PairingTable pairings={list.items} language={language} />}
+        {list.nextCursor !== null && (
+          <a
+            rel="next"
+            href={`/pairings?${new URLSearchParams({ ...kept, cursor: list.nextCursor }).toString()}`}
+          >
+            {t('more')}
+          </a>
+        )}
+      </section>
+      {keeps && campaign !== null && kinds.length > 0 && (
+        <div className="acts screen">
+          {kind ? (
+            <RegisterPairing state={state} campaign={campaign.id} kind={kind} />
+          ) : (
+            <p>{t('chooseKind')}</p>
+          )}
+          <ImportForm state={state} campaign={campaign.id} />
+        </div>
+      )}
+    </>,
+    LEDGER_STYLE,
+  )
+}
+
+function KindTable({
+  kinds,
+  filters,
+  language,
+}: {
+  kinds: PairingKindShown[]
+  filters: Record<string, string>
+  language: Language
+}) {
+  const t = pairingWords(language)
+  const counted = ({ count, quota }: PairingKindShown['helper' | 'helped']) =>
+    quota === null ? count : t('ofQuota', { count, quota })
+  return (
+    <section>
+      <h2>{t('kinds')}</h2>
+      <DataTable
+        stacked
+        caption={t('kinds')}
+        columns={[t('kind'), t('helper'), t('helped'), { number: t('count') }]}
+      >
+        {kinds.map(({ code, name, helper, helped, pairings }) => (
+          <tr key={code}>
+            <th scope="row">
+              <a href={`/pairings?${new URLSearchParams({ ...filters, kind: code }).toString()}`}>
+                {labelIn(language, name)}
+              </a>
+            </th>
+            {[helper, helped].map((end, index) => (
+              <td key={index}>
+                {labelIn(language, end.name)} {counted(end)}{' '}
+                {end.alone && <span className="quiet">{t('alone')}</span>}
+              </td>
+            ))}
+            <td className="number">{pairings}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}
+
+/** Pairings as a table, each with the way to its own page. */
+export function PairingTable({ pairings, language }: { pairings: PairingListed[]; language: Language }) {
+  const t = pairingWords(language)
+  return (
+    <DataTable stacked caption={t('title')} columns={[t('helped'), t('helper'), t('kind'), t('days')]}>
+      {pairings.map((pairing) => (
+        <tr key={pairing.id}>
+          <th scope="row">
+            <a href={`/pairings/${pairing.id}`}>{helpedInWords(pairing, language)}</a>
+          </th>
+          <td>{pairing.helper.name}</td>
+          <td>{labelIn(language, pairing.kind.name)}</td>
+          <td>{daysInWords(pairing, language)}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
+
+/** Who is helped: a region by its name, a household by its number and village, never by a person's name. */
+export function helpedInWords({ helped, place }: PairingListed, language: Language): string {
+  if (helped.household === null) return place.name
+  return `${pairingWords(language)('household', { no: helped.code })} · ${place.name}`
+}
+
+/** The days on which a pairing holds, or held. */
+export function daysInWords({ fromOn, endedOn }: PairingListed, language: Language): string {
+  const t = pairingWords(language)
+  if (endedOn === fromOn) return t('inError')
+  const from = dayIn(language, fromOn)
+  return endedOn === null ? t('since', { from }) : t('fromTo', { from, to: dayIn(language, endedOn) })
+}
+
+function ImportForm({ state, campaign }: { state: FormState; campaign: string }) {
+  const t = pairingWords(state.language)
+  const form = { state, act: 'import', title: t('import'), button: t('import'), hidden: { campaign } }
+  return (
+    <ActionForm {...form} file>
+      <label htmlFor="import-file">{t('file')}</label>
+      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
+      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
+    </ActionForm>
+  )
+}

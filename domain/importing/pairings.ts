@@ -1,0 +1,84 @@
+import type { PairingKind } from '../programmePairings'
+import { type Columns, findHeader } from './header'
+import type { KnownRegions } from './knownRegions'
+import { oneOf, unitParser } from './naming'
+import { type Parser, toDay, toOptionalText, toText } from './parsers'
+import { type ReadRows, readRows, type SheetRow } from './rows'
+import { foldText } from './text'
+
+type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan'
+
+/** The columns of a sheet of pairings; the first name of each is the one an export bears. */
+export const pairingColumns: Columns<Key> = {
+  kind: { name: '结对类型', aliases: ['类型', 'kind'], required: true },
+  helper: { name: '帮扶方', aliases: ['结对帮扶方', '帮扶单位', '企业', 'helper'], required: true },
+  helped: { name: '受帮扶方', aliases: ['被帮扶方', '帮扶对象', '户编号', 'helped'], required: true },
+  fromOn: { name: '开始日期', aliases: ['结对日期', '起始日期', 'from', 'fromOn'], required: true },
+  endedOn: { name: '终止日期', aliases: ['结束日期', 'ended', 'endedOn'], required: false },
+  plan: { name: '方案', aliases: ['一村一策', '帮扶方案', 'plan'], required: false },
+}
+
+/** A pairing as a sheet has it: a region by its code, a person by id or mail address, a household by its number. Days are
+ * Asia/Shanghai. */
+export type PairingSheetRow = {
+  kind: string
+  helper: { region: string } | { person: string } | { unit: string }
+  helped: { region: string } | { household: string }
+  fromOn: string
+  endedOn: string | null
+  plan: string | null
+}
+type Misfit = { path: string; message: string }
+
+/** Reads pairings of these kinds, each once.
+ * @param fit what of a row the ledger refuses; empty: it fits */
+export function readPairings(
+  cells: string[][],
+  regions: KnownRegions,
+  kinds: PairingKind[],
+  fit: (row: PairingSheetRow) => Misfit[],
+): ReadRows<PairingSheetRow> {
+  const toKind = oneOf(kinds)
+  const toUnit = unitParser(regions)
+  return readRows(cells, findHeader(cells, pairingColumns), pairingColumns, {
+    read: (row) => {
+      const code = row.read('kind', toKind)
+      const kind = kinds.find((each) => each.code === code)!
+      const pairing: PairingSheetRow = {
+        kind: code,
+        helper: readHelper(row, kind, toUnit),
+        helped:
+          kind.helped.level === 'household'
+            ? { household: row.read('helped', toText) }
+            : { region: row.read('helped', toUnit) },
+        fromOn: row.read('fromOn', toDay),
+        endedOn: row.read('endedOn', toOptionalDay),
+        plan: row.read('plan', toOptionalText),
+      }
+      const [misfit] = fit(pairing)
+      if (misfit) row.reject(isKey(misfit.path) ? misfit.path : 'kind', misfit.message)
+      return pairing
+    },
+    identityOf: ({ kind, helper, helped, fromOn }) => JSON.stringify([kind, helper, helped, fromOn]),
+    identityColumn: 'helper',
+  })
+}
+
+const isKey = (path: string): path is Key => Object.hasOwn(pairingColumns, path)
+
+const toOptionalDay: Parser<string | null> = (value) => (foldText(value) === '' ? { ok: null } : toDay(value))
+
+/** What has an @ or is an id is a person; what is a region of the tree is one; else it is a unit by its name. */
+function readHelper(
+  row: SheetRow<Key>,
+  { helper: { forms } }: PairingKind,
+  toUnit: Parser<string>,
+): PairingSheetRow['helper'] {
+  const unit = row.read('helper', toText)
+  if (forms.includes('person') && /@|^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(unit))
+    return { person: unit }
+  const region = toUnit(unit)
+  if (forms.includes('region') && ('ok' in region || !forms.includes('unit')))
+    return { region: row.read('helper', toUnit) }
+  return { unit }
+}

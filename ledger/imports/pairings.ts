@@ -1,0 +1,72 @@
+import type { OnBehalf } from '../../domain/access'
+import { shanghaiDayOf } from '../../domain/calendar'
+import { readPairings, type PairingSheetRow } from '../../domain/importing/pairings'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import type { Transaction } from '../database'
+import { findEnds } from '../pairingEnds'
+import { mayKeepPairings, NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairings'
+import type { ActBy } from '../taskActs'
+import { readKnownRegions } from './regions'
+
+/** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
+ * changed by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused `absent`, `wrong-state` of a draft, and `refused` where the sheet has no header */
+export async function importPairings(
+  tx: Transaction,
+  campaignId: string,
+  cells: string[][],
+  by: ActBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportReport> {
+  await tx.$executeRaw`savepoint before_import`
+  const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
+  const regions = await readKnownRegions(tx)
+  const kinds = [...register.kinds.values()]
+  // Read twice: the ends that the rows name are looked for in the ledger all at once.
+  const named = readPairings(cells, regions, kinds, () => []).accepted.map(({ value }) => value)
+  const endsOf = await findEnds(tx, named)
+  const known = await knownPairings(tx, campaignId)
+  const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
+  const read = readPairings(cells, regions, kinds, (row) => {
+    const found = endsOf(row)
+    if ('error' in found) return [found.error]
+    const pairing = { ...row, ...found.ok }
+    const behalf = mayKeepPairings(by.actor, pairing.helped.path)
+    // Whoever may not register for a place is not told what stands there.
+    if (!behalf) return [NOT_THEIRS]
+    const same = known.get(identityOf(pairing))
+    if (same !== undefined) return same === contentOf(row) ? [] : [STANDS_OTHERWISE]
+    const misfits = register.admit(pairing)
+    if (misfits.length === 0) fresh.push({ pairing, behalf })
+    return misfits
+  })
+  await writePairings(tx, campaignId, fresh, register.kinds, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
+  return reportOf(read, fresh.length)
+}
+
+const STANDS_OTHERWISE = {
+  path: 'helper',
+  message: '该结对已登记，内容不同；导入不更改结对，请在系统中办理',
+}
+
+const identityOf = ({ kind, helper, helped, fromOn }: PairingRow) =>
+  [kind, helper.key, helped.key, fromOn].join('\n')
+const contentOf = ({ endedOn, plan }: Pick<PairingSheetRow, 'endedOn' | 'plan'>) =>
+  JSON.stringify([endedOn, plan])
+
+/** What each pairing of a campaign holds beside its identity. */
+async function knownPairings(tx: Transaction, campaignId: string): Promise<Map<string, string>> {
+  const rows = await tx.pairing.findMany({ where: { campaignId } })
+  return new Map(
+    rows.map((row) => [
+      [
+        row.kind,
+        row.helperRegionCode ?? row.helperPersonId ?? row.helperUnit,
+        row.helpedRegionCode ?? row.helpedHouseholdId,
+        row.fromOn,
+      ].join('\n'),
+      contentOf(row),
+    ]),
+  )
+}

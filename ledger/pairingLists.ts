@@ -1,0 +1,80 @@
+import type { Actor } from '../domain/access'
+import type { HelperForm } from '../domain/programmePairings'
+import type { Database, Transaction } from './database'
+import { Prisma } from './generated/client'
+import type { Page } from './taskLists'
+import { liesIn, pairingsVisibleTo } from './visibility'
+
+/** `helped.code`: of a region, or the number of a household, whose people stay unnamed; `place`: the region, or the village of
+ * the household. */
+export type ListedPairing = {
+  id: string
+  campaignId: string
+  programmeId: string
+  kind: string
+  helper: { form: HelperForm; code: string | null; name: string }
+  helped: { household: string | null; code: string }
+  place: { code: string; name: string }
+  path: string
+  fromOn: string
+  endedOn: string | null
+  endReason: string | null
+  plan: string | null
+  version: number
+}
+/** `on`: only those that held on that day, Asia/Shanghai. */
+export type PairingFilter = { id?: string; campaign?: string; kind?: string; unit?: string; on?: string }
+
+/** A pairing `p` with its helper's region `hr` and person `hp`, its household `h`, and the region `r` of what is helped. */
+const JOINED = Prisma.sql`"Pairing" p
+  join "Campaign" c on c.id = p."campaignId"
+  left join "Region" hr on hr.code = p."helperRegionCode"
+  left join "Person" hp on hp.id = p."helperPersonId"
+  left join "Household" h on h.id = p."helpedHouseholdId"
+  join "Region" r on r.code = coalesce(p."helpedRegionCode", h."regionCode")`
+
+/** Pairings that a person sees, in the order of the places that are helped. */
+export async function listPairings(
+  db: Database | Transaction,
+  actor: Actor,
+  filter: PairingFilter,
+  page: Page,
+): Promise<{ items: ListedPairing[]; total: number }> {
+  const where = whereOf(actor, filter)
+  const items = await db.$queryRaw<ListedPairing[]>`
+    select p.id, p."campaignId", c."programmeId", p.kind,
+      json_build_object(
+        'form', case when hr.code is not null then 'region' when hp.id is not null then 'person' else 'unit' end,
+        'code', coalesce(hr.code, hp.id::text), 'name', coalesce(hr.name, hp.name, p."helperUnit")) as helper,
+      json_build_object('household', h.id, 'code', coalesce(h.no, r.code)) as helped,
+      json_build_object('code', r.code, 'name', r.name) as place, r.path,
+      p."fromOn", p."endedOn", p."endReason", p.plan, p.version
+    from ${JOINED} where ${where}
+    order by r.path, h.no, p.kind, p."fromOn", p.id limit ${page.limit} offset ${page.offset}`
+  const counted = await db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from ${JOINED} where ${where}`
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+/** How many pairings of each kind a person sees, and how many help and are helped in them. */
+export async function countPairings(
+  db: Database | Transaction,
+  actor: Actor,
+  filter: { campaign: string; on: string },
+): Promise<Map<string, { pairings: number; helpers: number; helped: number }>> {
+  const rows = await db.$queryRaw<{ kind: string; pairings: number; helpers: number; helped: number }[]>`
+    select p.kind, count(*)::int as pairings,
+      count(distinct coalesce(p."helperRegionCode", p."helperPersonId"::text, p."helperUnit"))::int as helpers,
+      count(distinct coalesce(p."helpedRegionCode", p."helpedHouseholdId"::text))::int as helped
+    from ${JOINED} where ${whereOf(actor, filter)} group by p.kind`
+  return new Map(rows.map(({ kind, ...counts }) => [kind, counts]))
+}
+
+function whereOf(actor: Actor, { id, campaign, kind, unit, on }: PairingFilter): Prisma.Sql {
+  const parts = [pairingsVisibleTo(actor), liesIn(unit)]
+  if (id) parts.push(Prisma.sql`p.id = ${id}::uuid`)
+  if (campaign) parts.push(Prisma.sql`p."campaignId" = ${campaign}::uuid`)
+  if (kind) parts.push(Prisma.sql`p.kind = ${kind}`)
+  if (on) parts.push(Prisma.sql`p."fromOn" <= ${on} and (p."endedOn" is null or p."endedOn" > ${on})`)
+  return Prisma.join(parts, ' and ')
+}
