@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CADRE_RANKS } from '../domain/cadreRank'
 import { columns as postColumns } from '../domain/importing/posts'
 import { columns as regionColumns } from '../domain/importing/regions'
 import { columns as townshipColumns } from '../domain/importing/townships'
@@ -70,5 +71,6 @@ export const areaExportRoutes = [
     [postColumns.role.name, ({ role }) => role],
     [postColumns.email.name, ({ email }) => email ?? ''],
     [postColumns.name.name, ({ name }) => name ?? ''],
+    [postColumns.rank.name, ({ rank }) => (rank === null ? '' : CADRE_RANKS[rank].zh)],
   ]),
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cadreRanks } from '../domain/cadreRank'
 import { findingClasses, type RectificationRules } from '../domain/rectificationRules'
 import { Refused } from '../domain/refusal'
 import { anchorDaysOf, setAnchor } from '../ledger/anchors'
@@ -112,13 +113,15 @@ export const previewAnswer = z.object({
         name: z.string(),
         role: z.string(),
         present: z.number(),
-        kind: z.enum(['crowded', 'shared']),
+        kind: z.enum(['crowded', 'shared', 'below', 'unranked']),
         most: z.number().optional(),
         others: z.array(z.string()).optional(),
+        least: z.enum(cadreRanks).optional(),
       }),
     )
     .meta({
-      description: 'slots that break the pairing of leaders: too many people, or somebody who is to be alone',
+      description:
+        'slots that break the pairing of leaders: too many people, somebody who is to be alone, or a rank',
     }),
   overlaps: z.array(z.object({ inner: place, outer: place })),
   letters: z.number().meta({ description: 'mails the launch would send, one a person' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../domain/access'
+import { cadreRanks } from '../domain/cadreRank'
 import { toMailAddress } from '../domain/importing/parsers'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from '../ledger/database'
@@ -15,6 +16,7 @@ export const personAnswer = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string().optional().meta({ description: 'for operators and leaders alone' }),
+  rank: z.enum(cadreRanks).nullable(),
   disabledAt: z.string().nullable(),
   addressRefusedAt: z.string().nullable().meta({ description: 'since when the address takes no mail' }),
   posts: z.array(
@@ -38,12 +40,17 @@ const mailAddress = line.transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'must be one mail address' })
   return z.NEVER
 })
-const facts = z.strictObject({ email: mailAddress, name: line })
+const facts = z.strictObject({
+  email: mailAddress,
+  name: line,
+  rank: z.enum(cadreRanks).nullable().optional().meta({ description: 'left as it is where it is left out' }),
+})
 
 const personView = (person: ListedPerson, actor: Actor) => ({
   id: person.id,
   name: person.name,
   ...(seesMailAddresses(actor) ? { email: person.email } : {}),
+  rank: person.rank,
   disabledAt: person.disabledAt,
   addressRefusedAt: person.addressRefusedAt,
   posts: person.posts,
@@ -115,7 +122,7 @@ export const peopleRoutes = [
   change({
     method: 'put',
     path: '/people/{id}',
-    summary: 'Change the name or the address; a new address signs them out',
+    summary: 'Change the name, the address or the rank; a new address signs them out',
     right: 'administer',
     status: 200,
     input: { params: pathId, body: facts },

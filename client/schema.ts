@@ -1691,16 +1691,18 @@ export interface paths {
                                 others: number;
                                 wanted: number;
                             }[];
-                            /** @description slots that break the pairing of leaders: too many people, or somebody who is to be alone */
+                            /** @description slots that break the pairing of leaders: too many people, somebody who is to be alone, or a rank */
                             breaches: {
                                 target: string;
                                 name: string;
                                 role: string;
                                 present: number;
                                 /** @enum {string} */
-                                kind: "crowded" | "shared";
+                                kind: "crowded" | "shared" | "below" | "unranked";
                                 most?: number;
                                 others?: string[];
+                                /** @enum {string} */
+                                least?: "province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section";
                             }[];
                             overlaps: {
                                 inner: {
@@ -14116,6 +14118,7 @@ export interface paths {
                                 name: string;
                                 /** @description for operators and leaders alone */
                                 email?: string;
+                                rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                                 disabledAt: string | null;
                                 /** @description since when the address takes no mail */
                                 addressRefusedAt: string | null;
@@ -14167,6 +14170,8 @@ export interface paths {
                     "application/json": {
                         email: string;
                         name: string;
+                        /** @description left as it is where it is left out */
+                        rank?: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                         /** @default true */
                         invitation?: boolean;
                     };
@@ -14184,6 +14189,7 @@ export interface paths {
                             name: string;
                             /** @description for operators and leaders alone */
                             email?: string;
+                            rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                             disabledAt: string | null;
                             /** @description since when the address takes no mail */
                             addressRefusedAt: string | null;
@@ -14269,6 +14275,7 @@ export interface paths {
                             name: string;
                             /** @description for operators and leaders alone */
                             email?: string;
+                            rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                             disabledAt: string | null;
                             /** @description since when the address takes no mail */
                             addressRefusedAt: string | null;
@@ -14316,7 +14323,7 @@ export interface paths {
             };
         };
         /**
-         * Change the name or the address; a new address signs them out
+         * Change the name, the address or the rank; a new address signs them out
          * @description Needs the function `administer`.
          */
         put: {
@@ -14338,6 +14345,8 @@ export interface paths {
                     "application/json": {
                         email: string;
                         name: string;
+                        /** @description left as it is where it is left out */
+                        rank?: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                     };
                 };
             };
@@ -14353,6 +14362,7 @@ export interface paths {
                             name: string;
                             /** @description for operators and leaders alone */
                             email?: string;
+                            rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                             disabledAt: string | null;
                             /** @description since when the address takes no mail */
                             addressRefusedAt: string | null;
@@ -14446,6 +14456,7 @@ export interface paths {
                             name: string;
                             /** @description for operators and leaders alone */
                             email?: string;
+                            rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                             disabledAt: string | null;
                             /** @description since when the address takes no mail */
                             addressRefusedAt: string | null;
@@ -14544,6 +14555,7 @@ export interface paths {
                             name: string;
                             /** @description for operators and leaders alone */
                             email?: string;
+                            rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                             disabledAt: string | null;
                             /** @description since when the address takes no mail */
                             addressRefusedAt: string | null;
@@ -14621,6 +14633,7 @@ export interface paths {
                             name: string;
                             /** @description for operators and leaders alone */
                             email?: string;
+                            rank: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                             disabledAt: string | null;
                             /** @description since when the address takes no mail */
                             addressRefusedAt: string | null;

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { previewAnswer } from '../api/campaigns'
+import { CADRE_RANKS } from '../domain/cadreRank'
 import { DataTable } from './dataTable'
 import { Holder } from './taskTable'
 import { launchWords } from './words/launch'
@@ -27,10 +28,10 @@ export function PreviewSection({ preview, language }: { preview: Preview; langua
             <li key={target + role}>{t('vacancy', { target: name, role: roleName, required, present })}</li>
           )
         })}
-        {breaches.map(({ target, name, role, kind, present, most = 0 }) => (
+        {breaches.map(({ target, name, role, kind, present, most = 0, least }) => (
           <li key={target + role + kind} className="overdue">
             {t(kind, {
-              ...{ target: name, present, most },
+              ...{ target: name, present, most, rank: least ? labelIn(language, CADRE_RANKS[least]) : '' },
               role: roles[role] ? labelIn(language, roles[role]) : role,
             })}
           </li>

@@ -1,9 +1,11 @@
+import { CADRE_RANKS, cadreRanks } from '../domain/cadreRank'
 import { optionsOf, type Choosable } from './absenceParts'
 import { ChoiceField } from './choiceField'
 import { LineField, TextField } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
 import type { WholePerson } from './personPage'
 import { peopleWords } from './words/people'
+import { labelIn } from './words/words'
 
 type Form = { state: FormState }
 
@@ -61,16 +63,25 @@ export function OperatorForms({ state, person }: Form & { person: WholePerson })
   )
 }
 
-function ChangeForm({ state, person: { name, email = '' } }: Form & { person: WholePerson }) {
+function ChangeForm({ state, person: { name, email = '', rank } }: Form & { person: WholePerson }) {
   const t = peopleWords(state.language)
   const refused = state.refused?.act === 'change'
-  const filled = refused ? filledOf(state, 'change') : { typed: { name, email }, errors: [] }
+  const filled = refused
+    ? filledOf(state, 'change')
+    : { typed: { name, email, rank: rank ?? '' }, errors: [] }
   const field = { form: 'change', filled, required: true, maxLength: 200 }
   return (
     <ActionForm state={state} act="change" title={t('change')} button={t('changeButton')}>
       <p>{t('changeIntro')}</p>
       <LineField {...field} name="name" label={t('name')} />
       <LineField {...field} name="email" label={t('email')} />
+      <ChoiceField
+        {...{ form: 'change', filled, name: 'rank', label: t('rank'), empty: t('noRank') }}
+        options={cadreRanks.map((each) => ({
+          value: each,
+          label: labelIn(state.language, CADRE_RANKS[each]),
+        }))}
+      />
     </ActionForm>
   )
 }

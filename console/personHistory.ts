@@ -1,7 +1,8 @@
+import { CADRE_RANKS, cadreRankIn } from '../domain/cadreRank'
 import { roles } from '../domain/roles'
 import type { ActionShown } from './history'
 import { peopleWords } from './words/people'
-import type { Language } from './words/words'
+import { labelIn, type Language } from './words/words'
 
 type State = Record<string, unknown>
 const stateIn = (value: unknown) => (typeof value === 'object' && value !== null ? (value as State) : {})
@@ -22,10 +23,21 @@ export function changesOfPerson(language: Language, action: ActionShown): string
   return [
     ...moved('name', 'toName'),
     ...moved('email', 'toEmail'),
+    ...rankMoved(language, action.kind, before, after),
     ...grantIn(language, after),
     ...fields,
     ...(reason === '' ? [] : [reason]),
   ]
+}
+
+function rankMoved(language: Language, kind: string, before: State, after: State): string[] {
+  if (kind !== 'change' || before.rank === after.rank) return []
+  const t = peopleWords(language)
+  const inWords = (value: unknown) => {
+    const rank = cadreRankIn(textIn(value))
+    return rank === null ? t('noRank') : labelIn(language, CADRE_RANKS[rank])
+  }
+  return [t('toRank', { before: inWords(before.rank), after: inWords(after.rank) })]
 }
 
 function grantIn(language: Language, { role, region }: State): string[] {

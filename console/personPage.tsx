@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { wholePersonAnswer } from '../api/people'
+import { CADRE_RANKS } from '../domain/cadreRank'
 import { AbsenceForm, AbsenceTable, PersonSearch, type AbsenceShown, type Choosable } from './absenceParts'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -12,6 +13,7 @@ import { changesOfPerson } from './personHistory'
 import { absenceWords } from './words/absences'
 import { instantIn } from './words/dates'
 import { peopleWords } from './words/people'
+import { labelIn } from './words/words'
 
 /** Somebody as the API answers them to the reader, over the wire. */
 export type WholePerson = z.infer<typeof wholePersonAnswer>
@@ -78,13 +80,19 @@ type Part = { view: PersonView }
 function Facts({ view: { person, state } }: Part) {
   const { language } = state
   const t = peopleWords(language)
-  const { posts, email, disabledAt, addressRefusedAt, account } = person
+  const { posts, email, rank, disabledAt, addressRefusedAt, account } = person
   return (
     <section>
       <h2>{t('facts')}</h2>
       <dl>
         <dt>{t('posts')}</dt>
         <dd>{posts.length === 0 ? t('none') : <Posts posts={posts} language={language} />}</dd>
+        {rank !== null && (
+          <>
+            <dt>{t('rank')}</dt>
+            <dd>{labelIn(language, CADRE_RANKS[rank])}</dd>
+          </>
+        )}
         {email !== undefined && (
           <>
             <dt>{t('email')}</dt>

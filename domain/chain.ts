@@ -1,8 +1,9 @@
+import type { CadreRank } from './cadreRank'
 import type { RoleCode, TargetClass } from './programme'
 import { substituteOn, type Absence } from './substitution'
 
 /** Somebody who holds a post now. */
-export type Holder = { personId: string; post: string }
+export type Holder = { personId: string; post: string; rank?: CadreRank | null }
 /** Who holds `role` at a region itself; several where two share it, in order of their titles. */
 export type HoldersAt = (regionCode: string, role: RoleCode) => Holder[]
 
@@ -39,12 +40,13 @@ export function answeringOn(holdersAt: HoldersAt, { absences, departed }: StandI
 
 /** Turns rows of filled posts into a {@link HoldersAt}. */
 export function holdersFrom(
-  posts: { regionCode: string; role: string; title: string; personId: string }[],
+  posts: { regionCode: string; role: string; title: string; personId: string; rank?: CadreRank | null }[],
 ): HoldersAt {
   const byPlace = new Map<string, Holder[]>()
   for (const post of [...posts].sort((a, b) => (a.title < b.title ? -1 : 1))) {
     const place = `${post.regionCode} ${post.role}`
-    byPlace.set(place, [...(byPlace.get(place) ?? []), { personId: post.personId, post: post.title }])
+    const { personId, title, rank = null } = post
+    byPlace.set(place, [...(byPlace.get(place) ?? []), { personId, post: title, rank }])
   }
   return (regionCode, role) => byPlace.get(`${regionCode} ${role}`) ?? []
 }

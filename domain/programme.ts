@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cadreRanks } from './cadreRank'
 import { code, count, day, from, label, level, text } from './programmeBasics'
 import { indicator } from './indicatorShape'
 import { pairingKind } from './programmePairings'
@@ -65,7 +66,7 @@ const targetClass = z.strictObject({
   name: label,
   quota: count.optional(),
   selection,
-  /** Who answers for a target: `min` to `max` people 一对一、二对一; `alone`: each of them for this one target and no other. */
+  /** Who answers for a target: `min` to `max` people 一对一、二对一; `alone`: each for this target and no other; of `rankAtLeast`. */
   slots: z.array(
     z.strictObject({
       role: code,
@@ -73,6 +74,7 @@ const targetClass = z.strictObject({
       max: count.optional(),
       required: z.boolean(),
       alone: z.boolean().optional(),
+      rankAtLeast: z.enum(cadreRanks).optional(),
     }),
   ),
   /** Who answers at rung 1, 2, … of the ladder. */

@@ -1,3 +1,4 @@
+import type { CadreRank } from '../domain/cadreRank'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
 import type { Page } from './taskLists'
@@ -20,6 +21,7 @@ export type PostLine = {
   role: string
   email: string | null
   name: string | null
+  rank: CadreRank | null
 }
 type List<Line> = { items: Line[]; total: number }
 
@@ -54,7 +56,7 @@ export function townshipLines(
 
 /** Posts with who holds them. */
 export function postLines(db: Database, unit: string | undefined, page: Page): Promise<List<PostLine>> {
-  const columns = Prisma.sql`r.code, r.name as unit, post.title, post.role, p.email, p.name`
+  const columns = Prisma.sql`r.code, r.name as unit, post.title, post.role, p.email, p.name, p.rank`
   const from = Prisma.sql`"Post" post join "Region" r on r.code = post."regionCode" left join "Person" p on p.id = post."personId"`
   return lines(db, columns, from, { unit, page }, Prisma.sql`post.role, post.title`)
 }

@@ -182,15 +182,22 @@ function refuseBreaches({ breaches }: LaunchPlan, names: Map<string, string>): v
   const errors = breaches.map((breach) => {
     const path = `slots.${breach.target}.${breach.role}`
     const name = names.get(breach.target) ?? breach.target
-    return breach.kind === 'crowded'
-      ? {
-          path,
-          message: `${name}: ${breach.present} hold this slot, the programme takes ${breach.most} at most`,
-        }
-      : {
-          path,
-          message: `${name}: who holds this slot holds it in ${breach.others.length} other targets too`,
-        }
+    switch (breach.kind) {
+      case 'crowded': {
+        const message = `${name}: ${breach.present} hold this slot, the programme takes ${breach.most} at most`
+        return { path, message }
+      }
+      case 'shared': {
+        const message = `${name}: who holds this slot holds it in ${breach.others.length} other targets too`
+        return { path, message }
+      }
+      case 'below':
+        return { path, message: `${name}: who holds this slot is below the rank ${breach.least}` }
+      case 'unranked': {
+        const message = `${name}: no rank is recorded of who holds this slot, which asks for ${breach.least}: record it`
+        return { path, message }
+      }
+    }
   })
   throw new Refused('refused', 'The people in the slots are not paired as the programme demands.', errors)
 }

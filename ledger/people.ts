@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access'
+import type { CadreRank } from '../domain/cadreRank'
 import { shanghaiDayOf } from '../domain/calendar'
 import { answeringOn, holdersFrom, type HoldersAt } from '../domain/chain'
 import { reading, type Database, type Transaction } from './database'
@@ -20,10 +21,16 @@ export async function actorById(db: Database | Transaction, id: string, now: Dat
   return rows[0] ?? null
 }
 
-type FilledPost = { regionCode: string; role: string; title: string; personId: string }
+type FilledPost = {
+  regionCode: string
+  role: string
+  title: string
+  personId: string
+  rank: CadreRank | null
+}
 
 const FILLED_POSTS = Prisma.sql`
-  select post."regionCode", post.role, post.title, post."personId"
+  select post."regionCode", post.role, post.title, post."personId", p.rank
   from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null`
 
 /** Who holds these roles now, wherever it may be. */

@@ -1,10 +1,12 @@
+import type { CadreRank } from '../domain/cadreRank'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 import { refuseLastOperator } from './grants'
 import { personAction, personToChange, type PersonBy } from './personRecord'
 import { writeDown, type Json } from './records'
 
-export type PersonFacts = { email: string; name: string }
+/** `rank`: undefined leaves it, null takes it away. */
+export type PersonFacts = { email: string; name: string; rank?: CadreRank | null }
 
 /** Records somebody who is not here yet, and tells them how to sign in. @throws Refused `refused` where the address is taken */
 export async function createPerson(tx: Transaction, facts: PersonFacts, by: PersonBy): Promise<string> {
@@ -14,7 +16,7 @@ export async function createPerson(tx: Transaction, facts: PersonFacts, by: Pers
   return id
 }
 
-/** Changes the name or the address. A new address has not refused any mail, and ends every session.
+/** Changes the name, the address or the rank. A new address has not refused any mail, and ends every session.
  * @throws Refused `absent`, `refused` where the address is taken */
 export async function changePerson(
   tx: Transaction,
@@ -22,13 +24,14 @@ export async function changePerson(
   facts: PersonFacts,
   by: PersonBy,
 ): Promise<void> {
-  const { email, name } = await personToChange(tx, personId)
-  if (email === facts.email && name === facts.name) return
+  const { email, name, rank } = await personToChange(tx, personId)
+  const after = { ...facts, rank: facts.rank === undefined ? (rank as CadreRank | null) : facts.rank }
+  if (email === after.email && name === after.name && rank === after.rank) return
   await refuseTaken(tx, facts.email, personId)
   const moved = email === facts.email ? {} : { addressRefusedAt: null }
-  await tx.person.update({ where: { id: personId }, data: { ...facts, ...moved, updatedAt: by.now } })
+  await tx.person.update({ where: { id: personId }, data: { ...after, ...moved, updatedAt: by.now } })
   if (email !== facts.email) await endSessions(tx, personId)
-  await record(tx, personId, 'change', { before: { email, name }, after: facts }, by)
+  await record(tx, personId, 'change', { before: { email, name, rank }, after }, by)
 }
 
 /** Lets somebody in no more: their sessions, keys and links are dead at once; what stands with them is to be handed over.

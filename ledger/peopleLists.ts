@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access'
+import type { CadreRank } from '../domain/cadreRank'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import type { Page } from './taskLists'
@@ -18,6 +19,7 @@ export type ListedPerson = {
   id: string
   name: string
   email: string
+  rank: CadreRank | null
   disabledAt: Date | null
   addressRefusedAt: Date | null
   hasPassword: boolean
@@ -34,7 +36,7 @@ export async function listPeople(
 ): Promise<{ items: ListedPerson[]; total: number }> {
   const where = Prisma.join(conditions(actor, everybody, filter), ' and ')
   const items = await db.$queryRaw<ListedPerson[]>`
-    select p.id, p.name, p.email, p."disabledAt", p."addressRefusedAt", p."twoFactorEnabled",
+    select p.id, p.name, p.email, p.rank, p."disabledAt", p."addressRefusedAt", p."twoFactorEnabled",
       exists (select from "AuthAccount" a where a."userId" = p.id and a.password is not null) as "hasPassword",
       coalesce((select json_agg(json_build_object('role', post.role, 'title', post.title,
           'regionCode', post."regionCode", 'regionName', r.name) order by post."regionCode", post.title)

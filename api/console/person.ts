@@ -140,7 +140,10 @@ const acts: Record<string, Act> = {
     route: 'delete /people/{id}/grants/{grant}',
     params: ({ params }, { grant = '' }) => ({ ...params, grant }),
   },
-  change: { route: 'put /people/{id}', body: ({ name, email }) => ({ name, email }) },
+  change: {
+    route: 'put /people/{id}',
+    body: ({ name, email, rank = '' }) => ({ name, email, rank: rank === '' ? null : rank }),
+  },
   invite: { route: 'post /people/{id}/invitation' },
   disable: { route: 'post /people/{id}/disabling', body: ({ reason }) => ({ reason }) },
   enable: { route: 'delete /people/{id}/disabling' },

@@ -43,6 +43,9 @@ export const ofCampaigns = {
   '{0} has no address': '{0} 没有对应的地址',
   '{0} leads to {1}, which is no public address': '{0} 指向 {1}，不是公网地址',
   'Nothing may be sent there.': '不得向该地址发送。',
+  '{0}: who holds this slot is below the rank {1}': '{0}：该岗位人员的职级低于{1}',
+  '{0}: no rank is recorded of who holds this slot, which asks for {1}: record it':
+    '{0}：该岗位人员没有登记职级，应为{1}及以上，请先登记',
   '{0}: {1} hold this slot, the programme takes {2} at most': '{0}：该岗位现有 {1} 人，方案规定至多 {2} 人',
   '{0}: who holds this slot holds it in {1} other targets too':
     '{0}：担任该岗位的人同时负责另外 {1} 个对象，方案规定一对一',

@@ -2,6 +2,7 @@ import { nameOfAct } from '../../console/words/history'
 import { instantIn } from '../../console/words/dates'
 import { launchWords } from '../../console/words/launch'
 import { taskWords } from '../../console/words/tasks'
+import { CADRE_RANKS } from '../../domain/cadreRank'
 import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household'
 import { STANDS } from '../../domain/findingMail'
 import { PROJECT_STAGES } from '../../domain/projectLife'
@@ -68,6 +69,7 @@ const VALUES: Record<string, string> = {
   ...RIGHTS,
   ...NOUNS,
   ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(Object.entries(CADRE_RANKS).map(([rank, { zh }]) => [rank, zh])),
   ...Object.fromEntries(Object.entries(PROJECT_STAGES).map(([stage, { zh }]) => [stage, zh])),
   ...Object.fromEntries(Object.entries(HOUSEHOLD_STATES).map(([state, { zh }]) => [state, zh])),
   ...Object.fromEntries(Object.values(CONDITIONS).map(({ zh, en }) => [en, zh])),

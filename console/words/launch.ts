@@ -78,6 +78,14 @@ export const launchWords = dictionary({
     '{{target}}：{{role}}同时负责其他对象，应一对一',
     '{{target}}: whoever is {{role}} is that elsewhere, too, and is to be it here alone',
   ],
+  below: [
+    '{{target}}：{{role}}职级低于{{rank}}',
+    '{{target}}: whoever is {{role}} is below the rank: {{rank}}',
+  ],
+  unranked: [
+    '{{target}}：{{role}}没有登记职级，应为{{rank}}及以上',
+    '{{target}}: no rank is recorded of whoever is {{role}}; it is to be this or above: {{rank}}',
+  ],
   counties: [
     '选点区县不符：缺 {{missing}}；其他区县 {{others}} 个，应为 {{wanted}} 个',
     'The districts are not the programme’s: missing {{missing}}; {{others}} others, {{wanted}} wanted',

@@ -6,7 +6,7 @@ import type { KeyRing } from '../sealing'
 
 /** Who imports, and under which keys the phones in the sheet are sealed. */
 export type PersonalImport = { ring: KeyRing; by: PersonBy }
-type Person = { email: string; name: string | null; title: string }
+type Person = { email: string; name: string | null; rank: string | null; title: string }
 
 /** Writes posts by (region, role, title), the people who hold them by their address, and seals their phones. Returns how many
  * rows made a post or its holder new or different. */
@@ -33,13 +33,13 @@ export async function writePosts(
 }
 
 /** A person is named by the sheet; where the sheet is silent a new person is called by the first title held, and a
- * known one keeps the name. */
+ * known one keeps name and rank. */
 function peopleOf(posts: Omit<PostRow, 'phone'>[]): Person[] {
   const people = new Map<string, Person>()
-  for (const { email, name, title } of posts) {
+  for (const { email, name, rank, title } of posts) {
     if (email === null) continue
-    const person = people.get(email) ?? { email, name, title }
-    people.set(email, { ...person, name: person.name ?? name })
+    const person = people.get(email) ?? { email, name, rank, title }
+    people.set(email, { ...person, name: person.name ?? name, rank: person.rank ?? rank })
   }
   return [...people.values()]
 }
@@ -47,13 +47,14 @@ function peopleOf(posts: Omit<PostRow, 'phone'>[]): Person[] {
 async function writePeople(tx: Transaction, people: Person[]): Promise<Set<string>> {
   const changed = await tx.$queryRaw<{ email: string }[]>`
     with sheet as (
-      select * from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person(email text, name text, title text)
+      select * from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person(email text, name text, rank text, title text)
     )
-    insert into "Person" (id, email, name)
-    select gen_random_uuid(), sheet.email, coalesce(sheet.name, "Person".name, sheet.title)
+    insert into "Person" (id, email, name, rank)
+    select gen_random_uuid(), sheet.email, coalesce(sheet.name, "Person".name, sheet.title), coalesce(sheet.rank, "Person".rank)
     from sheet left join "Person" on "Person".email = sheet.email
     order by sheet.email
-    on conflict (email) do update set name = excluded.name where "Person".name <> excluded.name
+    on conflict (email) do update set name = excluded.name, rank = excluded.rank
+      where ("Person".name, "Person".rank) is distinct from (excluded.name, excluded.rank)
     returning email`
   return new Set(changed.map(({ email }) => email))
 }

@@ -79,6 +79,10 @@ export function ofConsolidation(): Checks {
     ],
     '002-O8': reported(['agencies', '38']),
     '002-O9': () => [listIn(consolidation, 'task_forces').length, 3],
+    '002-O10': () => [
+      classIn(consolidation, 'city_township').slots.find(({ role }) => role === 'work_team')?.rankAtLeast,
+      'deputy_bureau',
+    ],
     '002-O12': reported(['guidance_groups', '18']),
     '002-O13': () => {
       const figuresOf = reported(
