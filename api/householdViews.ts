@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
 import { classCodes, classLabel, householdStates } from '../domain/household'
-import { admitToHousehold } from '../domain/householdAdmission'
+import { admitToHousehold, mayDiscloseHousehold } from '../domain/householdAdmission'
 import { householdTransitions, nextHousehold, type HouseholdActKind } from '../domain/householdLife'
 import { householdFields } from '../domain/personalData'
 import type { Database, Transaction } from '../ledger/database'
@@ -59,6 +59,7 @@ export const wholeHouseholdAnswer = householdAnswer.extend({
   warnings: z.array(
     z.object({ no: z.number(), source: z.string(), text: z.string(), by: z.string(), at: z.string() }),
   ),
+  discloses: z.boolean().meta({ description: 'whether the asker may see its head in full, for a reason' }),
   acts: z.array(z.enum(acts as [string, ...string[]])).meta({ description: 'what the asker may do now' }),
 })
 
@@ -91,5 +92,6 @@ export async function wholeHouseholdView(
   const seen = { path: region.path, responsibleId: listed.responsible?.id ?? null }
   const may = (kind: (typeof acts)[number]) =>
     nextHousehold(kind, listed.state) !== null && admitToHousehold(kind, actor, seen) !== null
-  return { ...view!, ofMeasures, ...parts, acts: acts.filter(may) }
+  const discloses = mayDiscloseHousehold(actor, seen)
+  return { ...view!, ofMeasures, ...parts, discloses, acts: acts.filter(may) }
 }

@@ -6,9 +6,9 @@ import { namesOfHeads } from '../ledger/householdData'
 import { householdFigures } from '../ledger/householdFigures'
 import { gapKinds, listHouseholds, visibleHousehold, type HouseholdFilter } from '../ledger/householdLists'
 import { identifyHousehold } from '../ledger/households'
-import { actionsOf } from '../ledger/taskLists'
+import { actionsOf, type Page } from '../ledger/taskLists'
 import { householdAnswer, householdViews, wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
-import { change, read } from './route'
+import { change, read, type Service } from './route'
 import {
   actionAnswer,
   idFrom,
@@ -56,7 +56,7 @@ const identifyBody = z
   })
 
 /** The filters of the ledger of households. */
-const householdFilters = {
+export const householdFilters = {
   unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
   class: z.enum(classCodes).optional(),
   period: line.optional(),
@@ -205,13 +205,25 @@ export const householdRoutes = [
   }),
 ]
 
+/** The households that somebody asks for by these filters, as the API answers them. */
+export async function householdsAsked(
+  { db, keyRing }: Pick<Service, 'db' | 'keyRing'>,
+  actor: Actor,
+  asked: Asked,
+  now: Date,
+  page: Page,
+) {
+  const { items, total, persons } = await listHouseholds(db, actor, filterFrom(asked, actor), now, page)
+  return { items: await householdViews(db, keyRing, items), total, persons }
+}
+
 async function listed(
-  { db, keyRing }: Parameters<Parameters<typeof read>[0]['handle']>[0]['service'],
+  service: Service,
   actor: Actor,
   { limit, cursor, ...asked }: Asked & { limit: number; cursor?: string },
   now: Date,
 ) {
   const page = pageFrom({ limit, cursor })
-  const { items, total, persons } = await listHouseholds(db, actor, filterFrom(asked, actor), now, page)
-  return { ...pageOf(await householdViews(db, keyRing, items), total, page), persons }
+  const { items, total, persons } = await householdsAsked(service, actor, asked, now, page)
+  return { ...pageOf(items, total, page), persons }
 }

@@ -17,6 +17,7 @@ import { grantRoutes } from './grants'
 import { groupRobotRoutes } from './groupRobots'
 import { handOverRoutes } from './handOvers'
 import { householdActRoutes } from './householdActs'
+import { householdExportRoutes } from './householdExports'
 import { householdRoutes } from './households'
 import { importRoutes } from './imports'
 import { indicatorRoutes } from './indicators'
@@ -72,6 +73,7 @@ export const routes: Route[] = [
   ...findingActRoutes,
   ...householdRoutes,
   ...householdActRoutes,
+  ...householdExportRoutes,
   ...monitoringRuleRoutes,
   ...drawRoutes,
   ...evidenceRoutes,

@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusal'
 import { deleteView, listViews, saveView, type SavedView } from '../ledger/savedViews'
 import { boardFilters } from './boards'
 import { findingFilters } from './findings'
+import { householdFilters } from './households'
 import { letterFilters } from './letters'
 import { fieldErrors } from './problems'
 import { change, read } from './route'
@@ -20,6 +21,7 @@ const PAGES = {
   letters: z.strictObject(letterFilters),
   findings: z.strictObject(findingFilters),
   targets: z.strictObject(targetFilters),
+  households: z.strictObject(householdFilters),
   board: z.strictObject({ campaign: uuid, ...boardFilters }),
 }
 const page = z.enum(Object.keys(PAGES) as (keyof typeof PAGES)[])

@@ -8009,6 +8009,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -8404,6 +8406,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -8538,6 +8542,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -8753,6 +8759,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -8898,6 +8906,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9041,6 +9051,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9186,6 +9198,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9331,6 +9345,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9482,6 +9498,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9625,6 +9643,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9768,6 +9788,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -9913,6 +9935,8 @@ export interface paths {
                                 by: string;
                                 at: string;
                             }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
                             /** @description what the asker may do now */
                             acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
                         };
@@ -10005,6 +10029,67 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/households.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the list of monitored households shows, as a workbook: heads are masked there, too
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    class?: "unstable" | "borderline" | "sudden";
+                    period?: string;
+                    state?: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                    responsible?: "me" | string;
+                    /** @description what it lacks */
+                    gap?: "responsible" | "measure" | "visit" | "any";
+                    no?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15429,7 +15514,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: "tasks" | "letters" | "findings" | "targets" | "board";
+                    page?: "tasks" | "letters" | "findings" | "targets" | "households" | "board";
                     limit?: number;
                     cursor?: string;
                 };
@@ -15449,7 +15534,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                page: "tasks" | "letters" | "findings" | "targets" | "board";
+                                page: "tasks" | "letters" | "findings" | "targets" | "households" | "board";
                                 name: string;
                                 /** @description as it stands behind "?" in the address of the list */
                                 query: string;
@@ -15495,7 +15580,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        page: "tasks" | "letters" | "findings" | "targets" | "board";
+                        page: "tasks" | "letters" | "findings" | "targets" | "households" | "board";
                         name: string;
                         query: string;
                     };
@@ -15511,7 +15596,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             /** @enum {string} */
-                            page: "tasks" | "letters" | "findings" | "targets" | "board";
+                            page: "tasks" | "letters" | "findings" | "targets" | "households" | "board";
                             name: string;
                             /** @description as it stands behind "?" in the address of the list */
                             query: string;
@@ -15578,7 +15663,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             /** @enum {string} */
-                            page: "tasks" | "letters" | "findings" | "targets" | "board";
+                            page: "tasks" | "letters" | "findings" | "targets" | "households" | "board";
                             name: string;
                             /** @description as it stands behind "?" in the address of the list */
                             query: string;

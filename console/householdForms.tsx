@@ -1,4 +1,6 @@
 import {
+  classCodes,
+  classLabel,
   CLOSING_REASONS,
   closingReasons,
   conditions,
@@ -6,14 +8,16 @@ import {
   WARNING_SOURCES,
   warningSources,
 } from '../domain/household'
+import type { Label } from '../domain/programme'
+import { householdFields } from '../domain/personalData'
 import { ChoiceField } from './choiceField'
 import { CheckField, DayField, LineField, TextField, type Filled } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
 import type { HouseholdShown } from './householdPage'
 import { householdWords } from './words/households'
-import { labelIn } from './words/words'
+import { labelIn, type Language } from './words/words'
 
-/** The acts that a page offers, in the order in which it does. `change` is for imports and programs. */
+/** The acts that a page offers, in the order in which it does. */
 const OFFERED = [
   'visit',
   'measure',
@@ -23,6 +27,7 @@ const OFFERED = [
   'eliminate',
   'roll_back',
   'assign',
+  'change',
   'close',
 ] as const
 type Offered = (typeof OFFERED)[number]
@@ -40,7 +45,7 @@ export function HouseholdForms({ household, state, people }: Props) {
       <div className="acts">
         {offered.map((act) => (
           <ActionForm key={act} state={state} act={act} title={t(`act_${act}`)} button={t('record')}>
-            <Fields act={act} state={state} people={people} />
+            <Fields act={act} state={state} people={people} household={household} />
           </ActionForm>
         ))}
       </div>
@@ -48,7 +53,7 @@ export function HouseholdForms({ household, state, people }: Props) {
   )
 }
 
-function Fields({ act, state, people }: { act: Offered } & Omit<Props, 'household'>) {
+function Fields({ act, state, people, household }: { act: Offered } & Props) {
   const { language } = state
   const t = householdWords(language)
   const own = { form: act, filled: filledOf(state, act), required: true }
@@ -64,10 +69,7 @@ function Fields({ act, state, people }: { act: Offered } & Omit<Props, 'househol
     case 'measure':
       return <TextField {...own} name="text" label={t('text')} />
     case 'warn': {
-      const options = warningSources.map((value) => ({
-        value,
-        label: labelIn(language, WARNING_SOURCES[value]),
-      }))
+      const options = optionsOf(warningSources, WARNING_SOURCES, language)
       return (
         <>
           <ChoiceField {...own} name="source" label={t('source')} empty={t('choose')} options={options} />
@@ -89,11 +91,15 @@ function Fields({ act, state, people }: { act: Offered } & Omit<Props, 'househol
           {reason}
         </>
       )
+    case 'change':
+      return (
+        <>
+          <CorrectionFields household={household} state={state} />
+          {reason}
+        </>
+      )
     case 'close': {
-      const options = closingReasons.map((value) => ({
-        value,
-        label: labelIn(language, CLOSING_REASONS[value]),
-      }))
+      const options = optionsOf(closingReasons, CLOSING_REASONS, language)
       return (
         <>
           <ChoiceField {...own} name="why" label={t('why')} empty={t('choose')} options={options} />
@@ -107,6 +113,12 @@ function Fields({ act, state, people }: { act: Offered } & Omit<Props, 'househol
       return reason
   }
 }
+
+const optionsOf = <Code extends string>(
+  codes: readonly Code[],
+  names: Record<Code, Label>,
+  language: Language,
+) => codes.map((value) => ({ value, label: labelIn(language, names[value]) }))
 
 type Own = { form: string; filled: Filled; required: boolean }
 
@@ -126,5 +138,57 @@ function EliminationFields({ own, state: { language } }: { own: Own; state: Form
       <LineField {...own} name="income" label={t('income')} maxLength={12} />
       <LineField {...own} name="incomeYear" label={t('incomeYear')} maxLength={4} />
     </>
+  )
+}
+
+/** Its class, its persons and its income as they stand, to be put right. */
+function CorrectionFields({ household, state }: Pick<Props, 'household' | 'state'>) {
+  const { language } = state
+  const t = householdWords(language)
+  const { period, class: own, persons, income, incomeYear } = household
+  const standing = {
+    class: own.code,
+    persons: String(persons),
+    income: income === null ? '' : String(income),
+    incomeYear: incomeYear === null ? '' : String(incomeYear),
+  }
+  const { typed, errors } = filledOf(state, 'change')
+  const field = { form: 'change', filled: { typed: { ...standing, ...typed }, errors } }
+  const options = classCodes.flatMap((value) => {
+    const name = classLabel(period, value)
+    return name ? [{ value, label: labelIn(language, name) }] : []
+  })
+  return (
+    <>
+      <ChoiceField {...field} required name="class" label={t('class')} options={options} />
+      <LineField {...field} required name="persons" label={t('persons')} maxLength={2} />
+      <LineField {...field} name="income" label={t('income')} maxLength={12} />
+      <LineField {...field} name="incomeYear" label={t('incomeYear')} maxLength={4} />
+    </>
+  )
+}
+
+/** What is known of the head, in full for a reason that stays in the record. What is typed here is kept in no draft. */
+export function DiscloseHead({ household: { head }, state }: Pick<Props, 'household' | 'state'>) {
+  const t = householdWords(state.language)
+  const filled = filledOf(state, 'disclose')
+  const known = householdFields.filter((field) => head[field] !== null && head[field] !== undefined)
+  if (known.length === 0) return null
+  return (
+    <ActionForm state={state} act="disclose" title={t('disclose')} button={t('disclose')} draft={false}>
+      <fieldset>
+        <legend>{t('discloseFields')}</legend>
+        {known.map((field) => (
+          <CheckField
+            key={field}
+            form="disclose"
+            name={`field.${field}`}
+            label={t(`head_${field}`)}
+            filled={filled}
+          />
+        ))}
+      </fieldset>
+      <TextField form="disclose" name="reason" label={t('reason')} filled={filled} required />
+    </ActionForm>
   )
 }

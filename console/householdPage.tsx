@@ -1,22 +1,32 @@
 import type { z } from 'zod'
 import type { wholeHouseholdAnswer } from '../api/householdViews'
 import { HOUSEHOLD_STATES, WARNING_SOURCES, type WarningSource } from '../domain/household'
+import { householdFields, type HouseholdField } from '../domain/personalData'
 import { DataTable } from './dataTable'
+import { FactList, type Fact } from './factList'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
-import { HouseholdForms } from './householdForms'
+import { DiscloseHead, HouseholdForms } from './householdForms'
 import { dayIn, instantIn } from './words/dates'
 import { householdWords } from './words/households'
 import { labelIn, type Language } from './words/words'
 
 /** A household as the API answers it, over the wire. */
 export type HouseholdShown = z.infer<typeof wholeHouseholdAnswer>
-export type HouseholdView = { frame: Frame; state: FormState; household: HouseholdShown; people: Choice[] }
+/** What was just shown of its head in full. */
+export type DisclosedHead = Partial<Record<HouseholdField, string | null>>
+export type HouseholdView = {
+  frame: Frame
+  state: FormState
+  household: HouseholdShown
+  people: Choice[]
+  disclosed: DisclosedHead | null
+}
 type Choice = { value: string; label: string }
 type Shown = { household: HouseholdShown; language: Language }
 
 /** One monitored household with its measures, visits and warnings, and what its reader may do, as HTML. */
-export function householdPage({ frame, state, household, people }: HouseholdView): string {
+export function householdPage({ frame, state, household, people, disclosed }: HouseholdView): string {
   const { language } = frame.viewer
   const title = householdWords(language)('one', { no: household.no })
   return consolePage(
@@ -25,12 +35,28 @@ export function householdPage({ frame, state, household, people }: HouseholdView
     <>
       <h1>{title}</h1>
       <Outcome state={state} />
+      {disclosed && <Disclosed disclosed={disclosed} language={language} />}
       <Facts household={household} language={language} />
       <Measures household={household} language={language} />
       <Visits household={household} language={language} />
       <Warnings household={household} language={language} />
       <HouseholdForms household={household} state={state} people={people} />
+      {household.discloses && <DiscloseHead household={household} state={state} />}
     </>,
+  )
+}
+
+function Disclosed({ disclosed, language }: { disclosed: DisclosedHead; language: Language }) {
+  const t = householdWords(language)
+  const facts = householdFields.flatMap((field): Fact[] => {
+    const value = disclosed[field]
+    return value === undefined ? [] : [[t(`head_${field}`), value ?? t('notKnown')]]
+  })
+  return (
+    <section className="done" role="status" id="disclosed">
+      <p>{t('disclosed')}</p>
+      <FactList facts={facts} />
+    </section>
   )
 }
 

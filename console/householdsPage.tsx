@@ -17,11 +17,13 @@ export type FiguresShown = {
   eliminated: { persons: number; percent: number | null }
 }
 
-/** The ledger of monitored households as HTML; households and persons are counted apart. */
+/** The ledger of monitored households as HTML; households and persons are counted apart. `posts`: the viewer posts what is
+ * publicised. */
 export function householdsPage(
   ledger: LedgerView,
   households: HouseholdListed[],
   figures: FiguresShown,
+  { posts }: { posts: boolean },
 ): string {
   const { language } = ledger.frame.viewer
   const t = householdWords(language)
@@ -32,7 +34,14 @@ export function householdsPage(
     frameWords(language)('households'),
     <Ledger ledger={ledger}>
       <p>
-        <strong>{t('figures', told)}</strong> · <a href="/households/gaps">{t('gaps')}</a>
+        <strong>{t('figures', told)}</strong> · <a href="/households/gaps">{t('gaps')}</a> ·{' '}
+        <a href="/households/new">{t('newTitle')}</a>
+        {posts && (
+          <>
+            {' '}
+            · <a href="/households/publicity">{t('publicityTitle')}</a>
+          </>
+        )}
       </p>
       <HouseholdTable
         households={households}

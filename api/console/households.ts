@@ -1,18 +1,31 @@
-import { householdPage, type HouseholdShown } from '../../console/householdPage'
+import { householdPage, type DisclosedHead, type HouseholdShown } from '../../console/householdPage'
 import {
   gapsPage,
   householdsPage,
   type FiguresShown,
   type HouseholdListed,
 } from '../../console/householdsPage'
+import { publicityPage, type PublicisedHousehold } from '../../console/householdPublicity'
+import { importReportPage } from '../../console/importReport'
+import { newHouseholdPage } from '../../console/newHouseholdPage'
 import { me, type LedgerField } from '../../console/ledgerFilters'
 import { householdWords } from '../../console/words/households'
 import { labelIn } from '../../console/words/words'
 import { hasRight } from '../../domain/access'
-import { classCodes, classLabel, conditions, HOUSEHOLD_STATES, householdStates } from '../../domain/household'
+import { shanghaiDayOf } from '../../domain/calendar'
+import {
+  classCodes,
+  classLabel,
+  conditions,
+  HOUSEHOLD_STATES,
+  householdStates,
+  periodOn,
+} from '../../domain/household'
+import type { ImportReport } from '../../domain/importing/report'
+import { householdFields } from '../../domain/personalData'
 import { gapKinds } from '../../ledger/householdLists'
 import type { Typed } from '../forms'
-import { readLedger } from './ledger'
+import { readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
 
 /** People to choose from, at most. */
@@ -22,11 +35,12 @@ const PERIOD = '2021'
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = householdWords(viewing.language)('sorted')
-  const asked = { place: 'households', fields: fieldsFor(viewing), sorted, workbook: false } as const
+  const asked = { place: 'households', fields: fieldsFor(viewing), sorted, workbook: true } as const
   const { ledger, items } = await readLedger<HouseholdListed>(viewing, asked)
   const { unit } = viewing.query
   const figures = await viewing.read('get /households/figures', { query: unit === undefined ? {} : { unit } })
-  return householdsPage(ledger, items, figures as FiguresShown)
+  const posts = hasRight(viewing.actor, 'assign')
+  return householdsPage(ledger, items, figures as FiguresShown, { posts })
 }
 
 function fieldsFor({ language }: Viewing): LedgerField[] {
@@ -60,11 +74,30 @@ async function showGaps({ read, frame, query }: Viewing): Promise<string> {
   return gapsPage({ frame, households: items, next, ...counts })
 }
 
-async function show(viewing: Viewing): Promise<string> {
+/** What somebody of a village brings: one household, or for who heads an area a sheet of them. */
+function showNew({ frame, state, language, actor, service }: Viewing): Promise<string> {
+  const { classes } = periodOn(shanghaiDayOf(service.now().toISOString()))
+  const options = classCodes.flatMap((value) => {
+    const name = classes[value]
+    return name ? [{ value, label: labelIn(language, name) }] : []
+  })
+  const imports = hasRight(actor, 'assign')
+  return Promise.resolve(newHouseholdPage({ frame, state, classes: options, imports }))
+}
+
+async function showPublicity({ read, frame, query }: Viewing): Promise<string> {
+  const { items, total } = (await read('get /households/publicity', {
+    query: { limit: PEOPLE, ...query },
+  })) as { items: PublicisedHousehold[]; total: number }
+  return publicityPage({ frame, households: items, total })
+}
+
+async function show(viewing: Viewing, disclosed: DisclosedHead | null = null): Promise<string> {
   const { read, params, frame, state, actor } = viewing
   const household = (await read('get /households/{id}', { params })) as HouseholdShown
   const chooses = hasRight(actor, 'assign') && household.acts.includes('assign')
-  return householdPage({ frame, state, household, people: chooses ? await peopleAround(viewing) : [] })
+  const people = chooses ? await peopleAround(viewing) : []
+  return householdPage({ frame, state, household, people, disclosed })
 }
 
 async function peopleAround({ read }: Viewing) {
@@ -90,7 +123,59 @@ const propose = (typed: Typed) => ({
   reason: (typed['reason'] ?? '').trim(),
 })
 
+const filled = (typed: Typed, names: readonly string[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const text = typed[name]?.trim() ?? ''
+      return text === '' ? [] : [[name, text]]
+    }),
+  )
+/** The figures of a household as they were typed; those left empty are left out. */
+const figuresIn = (typed: Typed) =>
+  Object.fromEntries(
+    Object.entries(filled(typed, ['persons', 'income', 'incomeYear'])).map(([name, text]) => [
+      name,
+      numberIn(text),
+    ]),
+  )
+
+const newActs: Record<string, Act> = {
+  identify: {
+    route: 'post /households',
+    body: (typed) => ({
+      ...filled(typed, ['no', 'region', 'class']),
+      ...figuresIn(typed),
+      head: Object.fromEntries(
+        householdFields.flatMap((field) => {
+          const text = typed[`head.${field}`]?.trim() ?? ''
+          return text === '' ? [] : [[field, text]]
+        }),
+      ),
+    }),
+    to: (answer) => `/households/${(answer as { id: string }).id}`,
+  },
+  import: {
+    route: 'post /imports/households',
+    file: 'file',
+    query: ({ tryOnly }) => ({ dryRun: String(tryOnly === 'yes') }),
+    show: ({ frame }, answer, { tryOnly }) =>
+      importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
+  },
+}
+
 const acts: Record<string, Act> = {
+  change: {
+    route: 'put /households/{id}',
+    body: (typed) => ({ ...filled(typed, ['class', 'reason']), ...figuresIn(typed) }),
+  },
+  disclose: {
+    route: 'post /households/{id}/disclosures',
+    body: (typed) => ({
+      fields: householdFields.filter((field) => typed[`field.${field}`] === 'yes'),
+      reason: (typed['reason'] ?? '').trim(),
+    }),
+    show: (viewing, answer) => show(viewing, (answer as { head: DisclosedHead }).head),
+  },
   visit: act('post /households/{id}/visits', 'on', 'result'),
   measure: act('post /households/{id}/measures', 'text'),
   warn: act('post /households/{id}/warnings', 'source', 'text'),
@@ -103,7 +188,9 @@ const acts: Record<string, Act> = {
 }
 
 export const householdPages: Page[] = [
-  { path: '/households', here: 'households', show: showList },
+  { path: '/households', here: 'households', show: showList, acts: viewActs('households') },
+  { path: '/households/new', here: 'households', show: showNew, acts: newActs },
+  { path: '/households/publicity', here: 'households', right: 'assign', show: showPublicity },
   { path: '/households/gaps', here: 'households', show: showGaps },
-  { path: '/households/:id', here: 'households', show, acts },
+  { path: '/households/:id', here: 'households', show: (viewing) => show(viewing), acts },
 ]

@@ -28,7 +28,7 @@ export async function readLedger<Item>(
       ? inOwnLanguage(viewing, fields, error)
       : error
   })) as List<Item>
-  const views = place === 'people' || place === 'households' ? null : await viewsOf(viewing, place)
+  const views = place === 'people' ? null : await viewsOf(viewing, place)
   const { items, total, nextCursor } = list
   const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
   const around = { frame: { ...frame, here: place }, state, fields, filters, sorted, workbook }

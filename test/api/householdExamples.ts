@@ -53,6 +53,7 @@ export const HOUSEHOLD_ACCESS: Record<string, string> = {
   'post /households/{id}/roll-back': HEADS,
   'post /households/{id}/closing': HEADS,
   'post /households/{id}/disclosures': 'ok 404 ok 404 ok ok 403',
+  'get /exports/households.xlsx': EVERYBODY,
   'get /monitoring-rules': EVERYBODY,
   'put /monitoring-rules/{area}': OPERATOR,
   'put /income-lines/{year}': OPERATOR,

@@ -25,6 +25,8 @@ const pagesOf = (ids: Ids): Record<string, string[]> => ({
       '/indicators',
       '/households',
       '/households/gaps',
+      '/households/new',
+      '/households/publicity',
       '/programmes',
       '/projects',
       '/funds',

@@ -35,9 +35,7 @@ test('a workbook is tried first, with its row errors, and registered afterwards'
   const sheet = Buffer.from([header, row('一', 'audit'), row('二', 'hearsay')].join('\n'))
   const send = async (dryRun: string) => {
     const form = formIn((await lin.get(address)).text, 'import')
-    const sent = lin.agent.post(address).set('Origin', 'http://localhost:3000')
-    for (const [name, value] of Object.entries({ ...form, dryRun })) sent.field(name, value)
-    return sent.attach('file', sheet, '台账.csv')
+    return lin.upload(address, { ...form, dryRun }, sheet, '台账.csv')
   }
   const before = await world.db.finding.count()
   const tried = await send('true')

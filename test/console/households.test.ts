@@ -1,5 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import { householdRow, importHouseholds } from '../support/households'
+import { places } from '../support/cast'
+import { householdRow, importHouseholds, sheetOf } from '../support/households'
 import { openWorld, type World } from '../support/world'
 
 let world: World
@@ -48,4 +49,70 @@ test('who is responsible records a visit by its form; a refused one comes back a
 
 test('a household elsewhere is not there', async () => {
   await (await signedIn(world, 'zhou')).get(`/households/${id}`).expect(404)
+})
+
+test('somebody of the village identifies a household by the form, and its publicity can be posted', async () => {
+  const li = await signedIn(world, 'li')
+  const form = formIn((await li.get('/households/new').expect(200)).text, 'identify')
+  const typed = { ...form, no: 'N9', region: places.village, class: 'unstable', persons: '四' }
+  const refused = await li.submit('/households/new', { ...typed, 'head.name': '张大山' }).expect(400)
+  expect(refused.text).toContain('张大山')
+  const done = await li
+    .submit('/households/new', {
+      ...{ ...typed, persons: '4', 'head.name': '张大山', 'head.phone': '13800001234' },
+    })
+    .expect(303)
+  const { text } = await li.get(done.headers['location'] as string).expect(200)
+  expect(text).toContain('识别公示中')
+  expect(text).not.toContain('13800001234')
+  const posted = (await (await signedIn(world, 'wang')).get('/households/publicity').expect(200)).text
+  expect(posted).toContain('张大山')
+  expect(posted).not.toContain('138')
+  await li.get('/households/publicity').expect(403)
+  expect((await li.get('/households/new')).text).not.toContain('value="import"')
+})
+
+test('a head tries a sheet, and reads which of its rows do not fit', async () => {
+  const wang = await signedIn(world, 'wang')
+  const form = formIn((await wang.get('/households/new').expect(200)).text, 'import')
+  const file = sheetOf([householdRow(20), householdRow(21, { persons: '0' })])
+  const told = await wang
+    .upload('/households/new', { ...form, tryOnly: 'yes' }, file, '监测户.csv')
+    .expect(200)
+  expect(told.text).toContain('家庭人口数应大于 0')
+  expect(await world.db.household.count({ where: { no: 'H000020' } })).toBe(0)
+})
+
+test('its facts are corrected by the form, which shows them as they stand', async () => {
+  const page = `/households/${id}`
+  const li = await signedIn(world, 'li')
+  const text = (await li.get(page)).text
+  expect(text).toMatch(/name="persons"[^>]*value="5"|value="5"[^>]*name="persons"/)
+  const form = { ...formIn(text, 'change'), class: 'unstable', persons: '6', reason: '添丁' }
+  await li.submit(page, { ...form, income: '5200', incomeYear: '2019' }).expect(303)
+  expect(await world.db.household.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    classCode: 'unstable',
+    persons: 6,
+  })
+})
+
+test('who is responsible sees its head in full for a reason, once; the operator is not offered it', async () => {
+  const page = `/households/${id}`
+  const li = await signedIn(world, 'li')
+  const form = { ...formIn((await li.get(page)).text, 'disclose'), 'field.name': 'yes' }
+  await li.submit(page, { ...form, reason: '' }).expect(400)
+  const shown = await li.submit(page, { ...form, reason: '电话核实' }).expect(200)
+  expect(shown.text).toContain('户主1')
+  expect((await li.get(page)).text).not.toContain('户主1')
+  const operator = await signedIn(world, 'operator')
+  expect((await operator.get(page)).text).not.toContain('value="disclose"')
+})
+
+test('the workbook of the ledger has what is listed, heads masked', async () => {
+  const wang = await signedIn(world, 'wang')
+  const [, address] = /href="([^"]+households\.xlsx[^"]*)"/.exec((await wang.get('/households')).text) ?? []
+  await wang
+    .get(address!)
+    .expect(200)
+    .expect('Content-Type', /spreadsheet/)
 })

@@ -18,6 +18,12 @@ export function browserOf(app: Express) {
     get: (path: string) => agent.get(path),
     submit: (path: string, fields: Record<string, string> = {}) =>
       own(agent.post(path)).type('form').send(fields),
+    /** Sends a form with one file in its field `file`. */
+    upload: (path: string, fields: Record<string, string>, bytes: Buffer, name: string) => {
+      const sent = own(agent.post(path))
+      for (const [field, value] of Object.entries(fields)) void sent.field(field, value)
+      return sent.attach('file', bytes, name)
+    },
     agent,
   }
 }

@@ -1,0 +1,69 @@
+import { householdFields } from '../domain/personalData'
+import { ChoiceField } from './choiceField'
+import { CheckField, LineField } from './fields'
+import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { consolePage, type Frame } from './frame'
+import { householdWords } from './words/households'
+
+/** `classes`: of the present period; `imports`: the viewer may bring a whole sheet. */
+export type NewHouseholdView = {
+  frame: Frame
+  state: FormState
+  classes: { value: string; label: string }[]
+  imports: boolean
+}
+
+/** The forms that bring households in, as HTML. What is typed of a head is kept in no draft. */
+export function newHouseholdPage({ frame, state, classes, imports }: NewHouseholdView): string {
+  const t = householdWords(state.language)
+  const field = { form: 'identify', filled: filledOf(state, 'identify') }
+  return consolePage(
+    frame,
+    t('newTitle'),
+    <>
+      <h1>{t('newTitle')}</h1>
+      <Outcome state={state} />
+      <div className="acts">
+        <ActionForm state={state} act="identify" title={t('newTitle')} button={t('newTitle')} draft={false}>
+          <p>{t('newIntro')}</p>
+          <LineField {...field} required name="no" label={t('no')} />
+          <LineField {...field} required name="region" label={t('region')} maxLength={12} />
+          <ChoiceField
+            {...field}
+            required
+            name="class"
+            label={t('class')}
+            empty={t('choose')}
+            options={classes}
+          />
+          <LineField {...field} required name="persons" label={t('persons')} maxLength={2} />
+          <LineField {...field} name="income" label={t('income')} maxLength={12} />
+          <LineField {...field} name="incomeYear" label={t('incomeYear')} maxLength={4} />
+          {householdFields.map((each) => (
+            <LineField
+              {...field}
+              key={each}
+              name={`head.${each}`}
+              label={t(`head_${each}`)}
+              required={each === 'name'}
+              autoComplete="off"
+            />
+          ))}
+        </ActionForm>
+        {imports && <ImportForm state={state} />}
+      </div>
+    </>,
+  )
+}
+
+function ImportForm({ state }: { state: FormState }) {
+  const t = householdWords(state.language)
+  return (
+    <ActionForm state={state} act="import" title={t('importTitle')} button={t('importTitle')} file>
+      <p>{t('importIntro')}</p>
+      <label htmlFor="import-file">{t('file')}</label>
+      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
+      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
+    </ActionForm>
+  )
+}
