@@ -43,8 +43,8 @@ export const monitoringRuleRoutes = [
     status: 200,
     input: { params: z.object({ area: z.string() }), body: ruleShape },
     answer: rulesAnswer,
-    handle: async ({ tx, params, body }) => {
-      await setMonitoringRule(tx, params.area, body)
+    handle: async ({ tx, params, body, by }) => {
+      await setMonitoringRule(tx, params.area, body, by)
       return monitoringRules(tx)
     },
   }),
@@ -56,9 +56,9 @@ export const monitoringRuleRoutes = [
     status: 200,
     input: { params: z.object({ year: z.string() }), body: z.strictObject({ amount: incomeAmount }) },
     answer: rulesAnswer,
-    handle: async ({ tx, params: { year }, body: { amount } }) => {
+    handle: async ({ tx, params: { year }, body: { amount }, by }) => {
       if (!/^20\d\d$/.test(year)) throw new Refused('absent', 'There is no such year.')
-      await setIncomeLine(tx, Number(year), amount)
+      await setIncomeLine(tx, Number(year), amount, by)
       return monitoringRules(tx)
     },
   }),

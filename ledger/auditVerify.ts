@@ -38,6 +38,8 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   project: { table: 'Project', head: true, eachActs: true },
   allocation: { table: 'Allocation', head: false, eachActs: true },
   pairing: { table: 'Pairing', head: true, eachActs: true },
+  monitoringRule: { table: 'MonitoringRule', head: false, eachActs: false },
+  incomeLine: { table: 'IncomeLine', head: false, eachActs: false },
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 

@@ -1,28 +1,16 @@
 import type { Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
-import { seal, type Action, type Channel, type SealedAction } from './records'
+import { nextAction, type Channel, type SealedAction } from './records'
 
 export type PersonBy = { actor: Actor; channel: Channel; now: Date }
 
 /** The next action in the record of a person, whose row is locked: people have no version of their own. */
-export async function personAction(
+export const personAction = (
   tx: Transaction,
   personId: string,
-  action: Omit<Action, 'itemKind' | 'itemId' | 'version' | 'previousHash'>,
-): Promise<SealedAction> {
-  const last = await tx.action.findFirst({
-    where: { itemKind: 'person', itemId: personId },
-    orderBy: { version: 'desc' },
-  })
-  return seal({
-    itemKind: 'person',
-    itemId: personId,
-    version: (last?.version ?? 0) + 1,
-    previousHash: last?.hash ?? '',
-    ...action,
-  })
-}
+  action: Parameters<typeof nextAction>[2],
+): Promise<SealedAction> => nextAction(tx, { itemKind: 'person', itemId: personId }, action)
 
 /** Locks a person's row, so that their record grows by one action at a time. Whether they are there. */
 export async function lockPerson(tx: Transaction, personId: string): Promise<boolean> {

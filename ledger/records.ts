@@ -25,6 +25,8 @@ export const itemKinds = [
   'project',
   'allocation',
   'pairing',
+  'monitoringRule',
+  'incomeLine',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
@@ -75,6 +77,16 @@ export type LineRow = {
 /** Chains an action to the one before it, so that an edited row shows. */
 export function seal(action: Action): SealedAction {
   return { ...action, hash: hashOf(action) }
+}
+
+/** The next action in the record of an item whose row is locked and keeps no version of its own. */
+export async function nextAction(
+  tx: Transaction,
+  item: Pick<Action, 'itemKind' | 'itemId'>,
+  action: Omit<Action, 'itemKind' | 'itemId' | 'version' | 'previousHash'>,
+): Promise<SealedAction> {
+  const last = await tx.action.findFirst({ where: item, orderBy: { version: 'desc' } })
+  return seal({ ...item, version: (last?.version ?? 0) + 1, previousHash: last?.hash ?? '', ...action })
 }
 
 /** The SHA-256 of an action with the hash of its predecessor, over JSON with sorted keys. */
