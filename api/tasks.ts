@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
+import { registers } from '../domain/programme'
 import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
 import { taskStates } from '../domain/taskLife'
@@ -66,6 +67,10 @@ export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page:
 }
 
 const onlyOneAnswer = {
+  opens: z
+    .enum(registers)
+    .nullable()
+    .meta({ description: 'where it is worked off: findings, monitored households or projects' }),
   findings: z
     .object({ open: z.number(), cleared: z.number() })
     .nullable()
@@ -116,9 +121,9 @@ export const taskRoutes = [
       const linked = await taskOfLink(db, task.id)
       const { submission, extensionAsked } = linked
       const allowed = await allowedActs(db, linked, actor, now)
-      const { items, evidence } = template
+      const { items, evidence, opens = null } = template
       const view = { ...(await taskView(db, task, actor, now)), findings, ...(await askedOf(db, task.id)) }
-      return { ...view, allowed, items, evidence, submission, extensionAsked }
+      return { ...view, opens, allowed, items, evidence, submission, extensionAsked }
     },
   }),
   read({

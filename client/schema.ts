@@ -2685,6 +2685,8 @@ export interface paths {
                                 post: string;
                                 email?: string;
                             };
+                            /** @description where it is worked off: findings, monitored households or projects */
+                            opens: ("rectification" | "docket" | "projects") | null;
                             /** @description of its target, where the task is verified only once they are cleared */
                             findings: {
                                 open: number;
@@ -13381,7 +13383,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing" | "monitoringRule" | "incomeLine";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -13407,7 +13409,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing" | "monitoringRule" | "incomeLine";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;

@@ -6,7 +6,7 @@ import { consolePage, type Frame } from './frame'
 import type { LetterListed } from './letterTable'
 import { History, type ActionShown } from './history'
 import type { PairingListed } from './pairingsPage'
-import { LettersOfTarget, PairingsOfTarget, PostsTable } from './targetParts'
+import { LettersOfTarget, PairingsOfTarget, PostsTable, RegistersOfTarget } from './targetParts'
 import { regionsInWords } from './targetsPage'
 import { StandingTable, type StandingListed } from './standingTable'
 import { TaskTable } from './taskTable'
@@ -61,6 +61,7 @@ export function targetPage({
         <h2>{t('findings')}</h2>
         <a href={`/findings?target=${target.id}`}>{t('findingCounts', target.findings)}</a>
       </section>
+      <RegistersOfTarget target={target} language={language} />
       {standings.length > 0 && (
         <section>
           <h2>{frameWords(language)('indicators')}</h2>

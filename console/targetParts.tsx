@@ -66,3 +66,16 @@ export function LettersOfTarget({ target, letters, language }: Part & Pick<Targe
     </section>
   )
 }
+
+/** The ways to the monitored households, projects and money of a target. */
+export function RegistersOfTarget({ target: { code, campaign }, language }: Part) {
+  const t = targetWords(language)
+  return (
+    <section>
+      <h2>{t('registers')}</h2>
+      <a href={`/households?unit=${code}`}>{frameWords(language)('households')}</a> ·{' '}
+      <a href={`/projects?campaign=${campaign}&unit=${code}`}>{t('projects')}</a> ·{' '}
+      <a href={`/funds?campaign=${campaign}&unit=${code}`}>{t('funds')}</a>
+    </section>
+  )
+}

@@ -92,7 +92,7 @@ function Facts({ task, language }: Shown) {
           <Fact name={t('progress')} value={t('percent', { percent: task.progress })} />
         )}
         {task.text !== null && <Fact name={t('text')} value={task.text} />}
-        {task.findings !== null && <Fact name={t('findings')} value={t('findingCounts', task.findings)} />}
+        {task.opens !== null && <Register task={task} opens={task.opens} language={language} />}
         <Schedule task={task} language={language} />
         {task.extensionAsked !== null && (
           <Fact
@@ -105,6 +105,28 @@ function Facts({ task, language }: Shown) {
         )}
       </dl>
     </section>
+  )
+}
+
+/** The way to the ledger in which a task is worked off, with how many findings are open. */
+function Register({
+  task: { target, campaign, findings },
+  opens,
+  language,
+}: Shown & { opens: NonNullable<WholeTask['opens']> }) {
+  const t = taskWords(language)
+  const address = {
+    rectification: `/findings?target=${target.id}`,
+    docket: `/households?unit=${target.code}`,
+    projects: `/projects?campaign=${campaign}&unit=${target.code}`,
+  }[opens]
+  return (
+    <>
+      <dt>{t('workedOff')}</dt>
+      <dd>
+        <a href={address}>{t(opens)}</a> {findings !== null && t('findingCounts', findings)}
+      </dd>
+    </>
   )
 }
 

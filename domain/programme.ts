@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cadreRanks } from './cadreRank'
 import { code, count, day, from, label, level, text } from './programmeBasics'
 import { indicator } from './indicatorShape'
+import { ladder } from './programmeLadder'
 import { pairingKind } from './programmePairings'
 import { document, reportedFigure } from './programmeFacts'
 import { checkProgramme, checkTaskKeys } from './programmeChecks'
@@ -91,6 +92,9 @@ const offset = z.union(
   'must be { workingDays } or { calendarDays }, with an anchor where it is not the launch',
 )
 
+/** The ledger that a task is worked off in: findings, monitored households, projects. */
+export const registers = ['rectification', 'docket', 'projects'] as const
+
 const taskTemplate = z.strictObject({
   from: code,
   no: count,
@@ -111,56 +115,9 @@ const taskTemplate = z.strictObject({
     .array(z.strictObject({ key: code, name: label, after: offset, progress: z.int().min(1).max(100) }))
     .optional(),
   evidence: z.strictObject({ atLeast: z.int().nonnegative(), kinds: z.array(label) }),
-  opens: z.enum(['rectification', 'docket', 'projects']).optional(),
+  opens: z.enum(registers).optional(),
   householdClasses: z.array(label).optional(),
   indicators: z.array(indicator).optional(),
-})
-
-const reminders = z.array(z.strictObject({ workingDaysBefore: count }))
-/** The rungs a cause climbs by time, working days after its clock ran out; by silence it climbs no higher either. */
-const climb = z.array(z.strictObject({ no: count, afterWorkingDays: count })).min(1)
-
-/** What is no matter of time: the n-th return by the assignees, or the n-th for rework. It enters the ladder at its rung
- * at once, and climbs by silence. */
-const trigger = z.strictObject({
-  code,
-  name: label,
-  on: z.enum(['return', 'rework']),
-  times: count,
-  rung: count,
-})
-
-const ladder = z.strictObject({
-  from,
-  /** The hour of the day, Asia/Shanghai, at which reminders and letters go out. */
-  atHour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as 09:00'),
-  /** Of the due day. */
-  reminders,
-  rungs: z
-    .array(
-      z.strictObject({
-        no: count,
-        level,
-        colour: z.enum(['blue', 'yellow', 'orange', 'red']),
-        name: label,
-        afterWorkingDays: count,
-        replyWithinWorkingDays: count,
-      }),
-    )
-    .min(1),
-  /** From which rung on a letter is mailed at once and not with the digest; absent: only the top one. */
-  immediateFromRung: count.optional(),
-  /** How long a task sent back for rework has, at least. */
-  reworkWorkingDays: count,
-  /** By when a task is to be accepted, from its issue. */
-  start: z.strictObject({ acceptWithinWorkingDays: count, reminders, rungs: climb }).optional(),
-  milestone: z.strictObject({ reminders, rungs: climb }).optional(),
-  /** How long an accepted task may go without a report. */
-  report: z.strictObject({ withinWorkingDays: count, reminders, rungs: climb }).optional(),
-  triggers: z.array(trigger).optional(),
-  /** How often the due day may be asked to move, and how far it moves at a time. */
-  extension: z.strictObject({ most: count, mostWorkingDays: count }).optional(),
-  source: label,
 })
 
 /** What a file says of its own programme, never of its parent's. */
@@ -247,4 +204,4 @@ export type SelectionRule = z.infer<typeof selectionRule>
 export type TaskTemplate = z.infer<typeof taskTemplate>
 export type Ladder = z.infer<typeof ladder>
 export type Rung = Ladder['rungs'][number]
-export type Trigger = z.infer<typeof trigger>
+export type Trigger = NonNullable<Ladder['triggers']>[number]

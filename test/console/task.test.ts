@@ -1,4 +1,5 @@
 import { formIn, signedIn } from '../support/browser'
+import { places } from '../support/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { PHOTO } from '../support/evidence'
 
@@ -80,4 +81,18 @@ test('an act that the page does not offer is refused', async () => {
     const { status } = await li.submit(await addressOf(4), { act, key: 'x' })
     expect(status).toBe(422)
   }
+})
+
+test('a task that is worked off in a ledger leads there, and so does the page of its target', async () => {
+  const li = await signedIn(world, 'li')
+  const unit = `unit=${places.village}`
+  expect((await li.get(await addressOf(4))).text).toContain(`/households?${unit}`)
+  expect((await li.get(await addressOf(5))).text).toMatch(/\/findings\?target=[\w-]{36}/)
+  expect((await li.get(await addressOf(7))).text).toContain(`/projects?campaign=${campaign.id}&amp;${unit}`)
+  const { targetId } = await world.db.task.findUniqueOrThrow({
+    where: { id: (await campaign.taskOf('li', 1)).id },
+  })
+  const { text } = await li.get(`/targets/${targetId}`).expect(200)
+  for (const address of [`/households?${unit}`, `/funds?campaign=${campaign.id}&amp;${unit}`])
+    expect(text).toContain(address)
 })

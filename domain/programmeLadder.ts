@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { code, count, from, label, level } from './programmeBasics'
+
+const reminders = z.array(z.strictObject({ workingDaysBefore: count }))
+/** The rungs a cause climbs by time, working days after its clock ran out; by silence it climbs no higher either. */
+const climb = z.array(z.strictObject({ no: count, afterWorkingDays: count })).min(1)
+
+/** What is no matter of time: the n-th return by the assignees, or the n-th for rework. It enters the ladder at its rung
+ * at once, and climbs by silence. */
+const trigger = z.strictObject({
+  code,
+  name: label,
+  on: z.enum(['return', 'rework']),
+  times: count,
+  rung: count,
+})
+
+/** How lateness is supervised: its rungs, what climbs them and when. */
+export const ladder = z.strictObject({
+  from,
+  /** The hour of the day, Asia/Shanghai, at which reminders and letters go out. */
+  atHour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as 09:00'),
+  /** Of the due day. */
+  reminders,
+  rungs: z
+    .array(
+      z.strictObject({
+        no: count,
+        level,
+        colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+        name: label,
+        afterWorkingDays: count,
+        replyWithinWorkingDays: count,
+      }),
+    )
+    .min(1),
+  /** From which rung on a letter is mailed at once and not with the digest; absent: only the top one. */
+  immediateFromRung: count.optional(),
+  /** How long a task sent back for rework has, at least. */
+  reworkWorkingDays: count,
+  /** By when a task is to be accepted, from its issue. */
+  start: z.strictObject({ acceptWithinWorkingDays: count, reminders, rungs: climb }).optional(),
+  milestone: z.strictObject({ reminders, rungs: climb }).optional(),
+  /** How long an accepted task may go without a report. */
+  report: z.strictObject({ withinWorkingDays: count, reminders, rungs: climb }).optional(),
+  triggers: z.array(trigger).optional(),
+  /** How often the due day may be asked to move, and how far it moves at a time. */
+  extension: z.strictObject({ most: count, mostWorkingDays: count }).optional(),
+  source: label,
+})
