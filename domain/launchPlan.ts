@@ -52,8 +52,8 @@ export function planLaunch(
       const holder = role && holdersFor(path, role, holdersAt)[0]
       if (!holder) return []
       const { personId: assigneeId, post: assigneePost } = holder
-      const supporters = supportersOf(task, classCode, path, holdersAt).filter(
-        (each) => each.personId !== assigneeId,
+      const supporters = supportersOf(task, classCode, path, holdersAt).flatMap(({ personId, post }) =>
+        personId === assigneeId ? [] : [{ personId, post }],
       )
       const { no, key } = task
       return [{ no, key, assigneeId, assigneePost, clocks: clocks.get(no) ?? [], supporters }]

@@ -176,6 +176,6 @@ test('nobody hands over to themself, to nobody, or to who has left; nothing to h
     tasks: [],
     findings: [],
     posts: [],
-    ...{ supports: 0, issued: 0, letters: 0, households: 0, standsIn: 0, links: 0 },
+    ...{ supports: 0, issued: 0, letters: 0, households: 0, pairings: 0, standsIn: 0, links: 0 },
   })
 })

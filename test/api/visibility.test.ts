@@ -43,7 +43,8 @@ test.each(['qian', 'zhou', 'sun', 'wu'] as const)(
 )
 
 const seenBy = async (who: CastName) => {
-  const { items } = (await (await world.as(who)).get('/tasks?limit=200').expect(200)).body
+  const { items } = (await (await world.as(who)).get(`/tasks?campaign=${ids.campaign}&limit=200`).expect(200))
+    .body
   return (items as { target: { code: string }; no: number }[]).map(({ target, no }) => `${target.code} ${no}`)
 }
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8]

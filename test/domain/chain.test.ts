@@ -17,7 +17,9 @@ const post = (regionCode: string, role: string, personId: string, title = `${rol
 describe('the holders of a role', () => {
   test('are those of the region itself, before any above it', () => {
     const holdersAt = holdersFrom([post(village, 'head', 'near'), post(city, 'head', 'far')])
-    expect(holdersFor(path, 'head', holdersAt)).toEqual([{ personId: 'near', post: `head of ${village}` }])
+    expect(holdersFor(path, 'head', holdersAt)).toEqual([
+      { personId: 'near', post: `head of ${village}`, rank: null },
+    ])
   })
 
   test('else those of the nearest ancestor that has the role', () => {

@@ -190,6 +190,7 @@ describe('posts', () => {
       title: '镇长',
       email: null,
       name: null,
+      rank: null,
       phone: null,
     })
   })

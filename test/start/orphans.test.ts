@@ -19,7 +19,7 @@ afterEach(() => {
 
 /** A process whose command line shows `words`, and the promise of the signal it ended by. */
 function orphanShowing(...words: string[]) {
-  const orphan = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60000)', ...words])
+  const orphan = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60000)', '--', ...words])
   orphans.push(orphan)
   writeFileSync(pidFile, `${orphan.pid}\nmore lines, as PostgreSQL writes them\n`)
   return { orphan, ended: new Promise((resolve) => orphan.once('exit', (_code, signal) => resolve(signal))) }
