@@ -4,7 +4,7 @@ import { allocate, listAllocations, type ListedAllocation } from '../ledger/allo
 import { findCampaign } from '../ledger/campaigns'
 import { fundTotals } from '../ledger/fundTotals'
 import { DECIMAL_SHAPE } from '../domain/decimal'
-import { amount, channel, year } from './projects'
+import { amount, channel, year } from './projectViews'
 import { change, read } from './route'
 import { listOf, pageFrom, pageOf, paging, regionCode, text, uuid } from './shapes'
 

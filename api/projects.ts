@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { AMOUNT_SHAPE, channels, isNothing } from '../domain/funds'
-import { projectStages } from '../domain/projectLife'
-import { Refused } from '../domain/refusal'
-import type { Actor } from '../domain/access'
-import type { Database, Transaction } from '../ledger/database'
-import { listPayments, listProjects, type ListedProject } from '../ledger/projectLists'
+import { channels } from '../domain/funds'
+import { listPayments, listProjects } from '../ledger/projectLists'
 import { pay, reversePayment } from '../ledger/payments'
+import { correctProject } from '../ledger/projectCorrections'
 import { actOnProject, registerProject } from '../ledger/projects'
+import {
+  amount,
+  channel,
+  oneProject,
+  paymentAnswer,
+  projectAnswer,
+  projectView,
+  stage,
+  year,
+} from './projectViews'
 import { change, read } from './route'
 import {
   day,
@@ -22,61 +29,6 @@ import {
   text,
   uuid,
 } from './shapes'
-
-/** An amount above nothing, yuan. */
-export const amount = z
-  .string()
-  .regex(AMOUNT_SHAPE, 'must be an amount in yuan as text, such as "120000.50"')
-  .refine((value) => !AMOUNT_SHAPE.test(value) || !isNothing(value), { message: 'must be more than 0' })
-export const year = z.int().min(1990).max(2099)
-export const channel = z.enum(channels)
-const stage = z.enum(projectStages)
-
-const money = { budget: z.string().meta({ description: 'yuan' }), paid: z.string() }
-export const projectAnswer = z.object({
-  id: z.string(),
-  campaign: z.string(),
-  no: z.string(),
-  externalNo: z.string().nullable(),
-  name: z.string(),
-  region: z.object({ code: z.string(), name: z.string() }),
-  year: z.number(),
-  stage,
-  stageOn: z.string(),
-  publicity: z.object({ fromOn: z.string(), untilOn: z.string() }).nullable(),
-  unpublicised: z
-    .boolean()
-    .meta({ description: 'taken over at a later stage: its publicity was not seen here' }),
-  version: z.number(),
-  ...money,
-  parts: z.array(z.object({ channel, ...money })),
-})
-export const paymentAnswer = z.object({
-  id: z.string(),
-  channel,
-  amount: z.string().meta({ description: 'yuan; below 0 where it takes another back' }),
-  day: z.string(),
-  reference: z.string(),
-  reverses: z.string().nullable(),
-  reversedBy: z.string().nullable(),
-  by: z.string(),
-  at: z.string(),
-})
-
-function projectView(project: ListedProject): z.infer<typeof projectAnswer> {
-  const { campaignId: campaign, path: _path, publicityFromOn, publicityUntilOn, ...rest } = project
-  const publicity =
-    publicityFromOn !== null && publicityUntilOn !== null
-      ? { fromOn: publicityFromOn, untilOn: publicityUntilOn }
-      : null
-  return { ...rest, campaign, publicity }
-}
-
-async function oneProject(db: Database | Transaction, actor: Actor, id: string) {
-  const { items } = await listProjects(db, actor, { id }, { limit: 1, offset: 0 })
-  if (!items[0]) throw new Refused('absent', 'There is no such project, or it is not yours to see.')
-  return projectView(items[0])
-}
 
 /** The filters of the list of projects. */
 export const projectFilters = {
@@ -100,6 +52,20 @@ const projectBody = z.strictObject({
   year,
   budget: budget.meta({ description: 'yuan by channel' }),
 })
+const correctionBody = z
+  .strictObject({
+    name: line.optional(),
+    externalNo: line.nullable().optional(),
+    year: year.optional(),
+    budget: budget
+      .optional()
+      .meta({ description: 'yuan by channel, all of them: one left out is taken away' }),
+    reason: text,
+  })
+  .refine(({ reason: _reason, ...facts }) => Object.keys(facts).length > 0, {
+    path: ['name'],
+    message: 'say what is to be put right',
+  })
 const paymentPath = z.object({ id: z.string(), payment: z.string() })
 
 export const projectRoutes = [
@@ -136,6 +102,35 @@ export const projectRoutes = [
     input: { params: pathId },
     answer: projectAnswer,
     handle: ({ service: { db }, actor, params }) => oneProject(db, actor, idFrom(params, 'project')),
+  }),
+  change({
+    method: 'put',
+    path: '/projects/{id}',
+    summary: 'Put a project right while it is not over; no channel gets less than was paid of it',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: correctionBody },
+    answer: projectAnswer,
+    handle: async ({ tx, params, body: { reason, budget: parts, ...facts }, actor, by }) => {
+      const id = idFrom(params, 'project')
+      const correction = { ...facts, budget: parts as Record<string, string> | undefined }
+      await correctProject(tx, id, correction, reason, by)
+      return oneProject(tx, actor, id)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/projects/{id}/withdrawal',
+    summary: 'Take a project out of the library, before it is accepted and while nothing of it is paid',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ reason: text }) },
+    answer: projectAnswer,
+    handle: async ({ tx, params, body, actor, by }) => {
+      const id = idFrom(params, 'project')
+      await actOnProject(tx, id, { kind: 'withdraw', ...body }, by)
+      return oneProject(tx, actor, id)
+    },
   }),
   change({
     method: 'put',

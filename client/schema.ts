@@ -17189,7 +17189,7 @@ export interface paths {
                     campaign?: string;
                     /** @description a region, with all that lies in it */
                     unit?: string;
-                    stage?: "planned" | "approved" | "started" | "completed" | "accepted";
+                    stage?: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                     channel?: "transition" | "east_west" | "central_units" | "credit" | "social";
                     year?: number;
                     unpublicised?: "true" | "false";
@@ -17221,7 +17221,7 @@ export interface paths {
                                 };
                                 year: number;
                                 /** @enum {string} */
-                                stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                                stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                                 stageOn: string;
                                 publicity: {
                                     fromOn: string;
@@ -17317,7 +17317,7 @@ export interface paths {
                             };
                             year: number;
                             /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                             stageOn: string;
                             publicity: {
                                 fromOn: string;
@@ -17399,7 +17399,7 @@ export interface paths {
                             };
                             year: number;
                             /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                             stageOn: string;
                             publicity: {
                                 fromOn: string;
@@ -17435,8 +17435,193 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
-        put?: never;
+        /**
+         * Put a project right while it is not over; no channel gets less than was paid of it
+         * @description Needs the function `act`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        externalNo?: string | null;
+                        year?: number;
+                        /** @description yuan by channel, all of them: one left out is taken away */
+                        budget?: {
+                            transition?: string;
+                            east_west?: string;
+                            central_units?: string;
+                            credit?: string;
+                            social?: string;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a project out of the library, before it is accepted and while nothing of it is paid
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -17498,7 +17683,7 @@ export interface paths {
                             };
                             year: number;
                             /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                             stageOn: string;
                             publicity: {
                                 fromOn: string;
@@ -17571,7 +17756,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        to: "planned" | "approved" | "started" | "completed" | "accepted";
+                        to: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                         /** Format: date */
                         on: string;
                     };
@@ -17596,7 +17781,7 @@ export interface paths {
                             };
                             year: number;
                             /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                             stageOn: string;
                             publicity: {
                                 fromOn: string;
@@ -17753,7 +17938,7 @@ export interface paths {
                             };
                             year: number;
                             /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                             stageOn: string;
                             publicity: {
                                 fromOn: string;
@@ -17849,7 +18034,7 @@ export interface paths {
                             };
                             year: number;
                             /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted";
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                             stageOn: string;
                             publicity: {
                                 fromOn: string;
@@ -17908,7 +18093,7 @@ export interface paths {
                     campaign?: string;
                     /** @description a region, with all that lies in it */
                     unit?: string;
-                    stage?: "planned" | "approved" | "started" | "completed" | "accepted";
+                    stage?: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
                     channel?: "transition" | "east_west" | "central_units" | "credit" | "social";
                     year?: number;
                     unpublicised?: "true" | "false";

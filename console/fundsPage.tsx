@@ -1,12 +1,11 @@
 import type { z } from 'zod'
 import type { allocationAnswer, fundsAnswer } from '../api/funds'
-import { channels, FUND_CHANNELS } from '../domain/funds'
-import { ChoiceField } from './choiceField'
+import { FUND_CHANNELS } from '../domain/funds'
 import { DataTable } from './dataTable'
 import { inGroups } from './demands'
-import { LineField } from './fields'
-import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
+import { AllocationCorrection, AllocationForm } from './fundForms'
 import { FilterForm, type LedgerField } from './ledgerFilters'
 import { projectWords } from './words/projects'
 import { labelIn, type Language } from './words/words'
@@ -47,7 +46,14 @@ export function fundsPage(view: FundsView): string {
           <Channels funds={funds} language={language} />
           <Areas view={view} funds={funds} campaign={campaign.id} />
           <Allocations allocations={allocations} language={language} />
-          {keeps && <AllocationForm state={state} campaign={campaign.id} />}
+          {keeps && (
+            <div className="acts screen">
+              <AllocationForm state={state} campaign={campaign.id} />
+              {allocations.length > 0 && (
+                <AllocationCorrection state={state} campaign={campaign.id} allocations={allocations} />
+              )}
+            </div>
+          )}
         </>
       )}
     </>,
@@ -151,35 +157,5 @@ function Allocations({ allocations, language }: { allocations: AllocationListed[
         ))}
       </DataTable>
     </section>
-  )
-}
-
-function AllocationForm({ state, campaign }: { state: FormState; campaign: string }) {
-  const { language } = state
-  const t = projectWords(language)
-  const field = { form: 'allocate', filled: filledOf(state, 'allocate') }
-  const options = channels.map((each) => ({ value: each, label: labelIn(language, FUND_CHANNELS[each]) }))
-  return (
-    <ActionForm
-      state={state}
-      act="allocate"
-      title={t('allocate')}
-      button={t('allocate')}
-      hidden={{ campaign }}
-    >
-      <LineField {...field} name="region" label={t('regionCode')} required />
-      <ChoiceField
-        {...field}
-        name="channel"
-        label={t('channel')}
-        empty={t('choose')}
-        options={options}
-        required
-      />
-      <LineField {...field} name="year" label={t('year')} required />
-      <LineField {...field} name="amount" label={t('amount')} required />
-      <LineField {...field} name="statedPercent" label={t('statedPercent')} />
-      <LineField {...field} name="source" label={t('source')} required />
-    </ActionForm>
   )
 }

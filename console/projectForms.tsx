@@ -1,12 +1,12 @@
-import { FUND_CHANNELS } from '../domain/funds'
-import { isGated, isPayable, PROJECT_STAGES, stageAfter } from '../domain/projectLife'
+import { channels, FUND_CHANNELS } from '../domain/funds'
+import { isGated, isOver, isPayable, PROJECT_STAGES, stageAfter } from '../domain/projectLife'
 import { ChoiceField } from './choiceField'
-import { DayField, LineField } from './fields'
+import { DayField, LineField, type Filled } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
 import type { PaymentListed, ProjectView } from './projectPage'
 import { dayIn } from './words/dates'
 import { projectWords } from './words/projects'
-import { labelIn } from './words/words'
+import { labelIn, type Language } from './words/words'
 
 type Acts = Pick<ProjectView, 'state' | 'project' | 'payments'>
 
@@ -94,4 +94,57 @@ export function MoneyForms({ state, project, payments }: Acts) {
       )}
     </>
   )
+}
+
+/** The forms that put a project right and that withdraw it, while it is not over. */
+export function CorrectionForms({ state, project }: Omit<Acts, 'payments'>) {
+  const { language } = state
+  const t = projectWords(language)
+  if (isOver(project.stage)) return null
+  const hidden = { version: String(project.version) }
+  const standing = {
+    name: project.name,
+    externalNo: project.externalNo ?? '',
+    year: String(project.year),
+    ...Object.fromEntries(project.parts.map(({ channel, budget }) => [`budget.${channel}`, budget])),
+  }
+  const refused = state.refused?.act === 'correct'
+  const filled = refused ? filledOf(state, 'correct') : { typed: standing, errors: [] }
+  const field = { form: 'correct', filled }
+  const withdrawal = { form: 'withdraw', filled: filledOf(state, 'withdraw'), required: true }
+  return (
+    <>
+      <ActionForm state={state} act="correct" title={t('correct')} button={t('correct')} hidden={hidden}>
+        <p>{t('correctNote')}</p>
+        <LineField {...field} name="name" label={t('name')} required />
+        <LineField {...field} name="externalNo" label={t('externalNo')} />
+        <LineField {...field} name="year" label={t('year')} required />
+        <BudgetFields field={field} language={language} />
+        <LineField {...field} name="reason" label={t('reason')} required />
+      </ActionForm>
+      <ActionForm state={state} act="withdraw" title={t('withdraw')} button={t('withdraw')} hidden={hidden}>
+        <p>{t('withdrawNote')}</p>
+        <LineField {...withdrawal} name="reason" label={t('reason')} />
+      </ActionForm>
+    </>
+  )
+}
+
+/** A field for the budget of each channel. */
+export function BudgetFields({
+  field,
+  language,
+}: {
+  field: { form: string; filled: Filled }
+  language: Language
+}) {
+  const t = projectWords(language)
+  return channels.map((channel) => (
+    <LineField
+      {...field}
+      key={channel}
+      name={`budget.${channel}`}
+      label={`${labelIn(language, FUND_CHANNELS[channel])} · ${t('budget')}`}
+    />
+  ))
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { paymentAnswer } from '../api/projects'
+import type { paymentAnswer } from '../api/projectViews'
 import { FUND_CHANNELS, restOf } from '../domain/funds'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { DataTable } from './dataTable'
@@ -7,7 +7,7 @@ import { inGroups } from './demands'
 import { FactList, type Fact } from './factList'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
-import { MoneyForms, StageForms } from './projectForms'
+import { CorrectionForms, MoneyForms, StageForms } from './projectForms'
 import type { ProjectListed } from './projectsPage'
 import { dayIn } from './words/dates'
 import { projectWords } from './words/projects'
@@ -72,6 +72,7 @@ export function projectPage(view: ProjectView): string {
         <div className="acts">
           <StageForms {...view} />
           <MoneyForms {...view} />
+          <CorrectionForms {...view} />
         </div>
       )}
     </>,

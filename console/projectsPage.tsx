@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import type { projectAnswer } from '../api/projects'
-import { channels, FUND_CHANNELS } from '../domain/funds'
+import type { projectAnswer } from '../api/projectViews'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { DataTable } from './dataTable'
 import { inGroups } from './demands'
@@ -9,6 +8,7 @@ import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { FilterForm, type LedgerField } from './ledgerFilters'
 import { LEDGER_STYLE } from './ledger'
+import { BudgetFields } from './projectForms'
 import { dayIn } from './words/dates'
 import { projectWords } from './words/projects'
 import { labelIn, type Language } from './words/words'
@@ -111,14 +111,7 @@ function NewProject({ state, campaign }: { state: FormState; campaign: string })
       <LineField {...field} name="name" label={t('name')} required />
       <LineField {...field} name="region" label={t('regionCode')} required />
       <LineField {...field} name="year" label={t('year')} required />
-      {channels.map((channel) => (
-        <LineField
-          {...field}
-          key={channel}
-          name={`budget.${channel}`}
-          label={`${labelIn(state.language, FUND_CHANNELS[channel])} · ${t('budget')}`}
-        />
-      ))}
+      <BudgetFields field={field} language={state.language} />
     </ActionForm>
   )
 }

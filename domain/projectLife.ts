@@ -7,8 +7,9 @@ import { Refused, type FieldError } from './refusal'
  * - approved 立项: chosen, after its publicity.
  * - started 开工: under way.
  * - completed 竣工: built.
- * - accepted 验收: held to be as planned, after its publicity. */
-export const projectStages = ['planned', 'approved', 'started', 'completed', 'accepted'] as const
+ * - accepted 验收: held to be as planned, after its publicity.
+ * - withdrawn 退出: taken out of the library before it was accepted and while nothing is paid; it counts no more. */
+export const projectStages = ['planned', 'approved', 'started', 'completed', 'accepted', 'withdrawn'] as const
 export type ProjectStage = (typeof projectStages)[number]
 
 export const PROJECT_STAGES: Record<ProjectStage, Label> = {
@@ -17,6 +18,7 @@ export const PROJECT_STAGES: Record<ProjectStage, Label> = {
   started: { zh: '开工', en: 'Started' },
   completed: { zh: '竣工', en: 'Completed' },
   accepted: { zh: '验收', en: 'Accepted' },
+  withdrawn: { zh: '退出', en: 'Withdrawn' },
 }
 
 /** What a stage is publicised before: nothing becomes approved or accepted that was not. */
@@ -24,31 +26,49 @@ const GATED: Partial<Record<ProjectStage, true>> = { approved: true, accepted: t
 /** The least days of a publicity period, its first and last included: a default of this software. */
 const PUBLICITY_DAYS_LEAST = 10
 
-/** `publicity`: the period of the present stage, days Asia/Shanghai; null: not yet publicised. */
-export type ProjectParts = { stage: ProjectStage; publicity: { fromOn: string; untilOn: string } | null }
+/** `publicity`: the period of the present stage, days Asia/Shanghai; null: not yet publicised; `isPaid`: some of it is. */
+export type ProjectParts = {
+  stage: ProjectStage
+  isPaid: boolean
+  publicity: { fromOn: string; untilOn: string } | null
+}
 export type ProjectAct =
-  { kind: 'publicise'; fromOn: string; untilOn: string } | { kind: 'advance'; to: ProjectStage; on: string }
+  | { kind: 'publicise'; fromOn: string; untilOn: string }
+  | { kind: 'advance'; to: ProjectStage; on: string }
+  | { kind: 'withdraw'; reason: string }
 
-/** The stage behind this one; null: it is the last. */
-export const stageAfter = (stage: ProjectStage): ProjectStage | null =>
-  projectStages[projectStages.indexOf(stage) + 1] ?? null
+/** The stage behind this one; null: it is over. */
+export function stageAfter(stage: ProjectStage): ProjectStage | null {
+  const next = projectStages[projectStages.indexOf(stage) + 1] ?? null
+  return next === 'withdrawn' ? null : next
+}
+/** Whether a project is over: accepted, or withdrawn. */
+export const isOver = (stage: ProjectStage) => stageAfter(stage) === null
 /** Whether what comes next has to be publicised before. */
 export function isGated(stage: ProjectStage): boolean {
   const next = stageAfter(stage)
   return next !== null && GATED[next] === true
 }
 /** Whether money may be paid. */
-export const isPayable = (stage: ProjectStage) => stage !== 'planned'
+export const isPayable = (stage: ProjectStage) => stage !== 'planned' && stage !== 'withdrawn'
 
 /** The project after an act. @throws Refused `wrong-state` and `refused` with what does not fit
  * @param today the present day, behind which nothing has happened */
 export function afterProjectAct(project: ProjectParts, act: ProjectAct, today: string): ProjectParts {
+  if (act.kind === 'withdraw') return withdrawn(project)
   const errors =
     act.kind === 'publicise' ? publicityMisfits(project, act) : advanceMisfits(project, act, today)
   if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
   return act.kind === 'publicise'
     ? { ...project, publicity: { fromOn: act.fromOn, untilOn: act.untilOn } }
-    : { stage: act.to, publicity: null }
+    : { ...project, stage: act.to, publicity: null }
+}
+
+function withdrawn(project: ProjectParts): ProjectParts {
+  if (isOver(project.stage))
+    throw new Refused('wrong-state', `The project is ${project.stage}: it is not withdrawn.`)
+  if (project.isPaid) throw new Refused('wrong-state', 'Some of it is paid: take that back first.')
+  return { ...project, stage: 'withdrawn', publicity: null }
 }
 
 function publicityMisfits(
@@ -72,7 +92,7 @@ function advanceMisfits(
     throw new Refused(
       'wrong-state',
       next === null
-        ? 'The project is accepted: nothing comes after it.'
+        ? `The project is ${stage}: nothing comes after it.`
         : `The project is ${stage}: it can only become ${next}.`,
     )
   if (on > today) return [{ path: 'on', message: 'lies in the future' }]

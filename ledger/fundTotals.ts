@@ -30,7 +30,7 @@ export async function fundTotals(
     year === undefined ? Prisma.sql`true` : Prisma.sql`${Prisma.raw(alias)}.year = ${year}`
   const from = Prisma.sql`
     "Project" p join "Region" r on r.code = p."regionCode" join "ProjectPart" part on part."projectId" = p.id`
-  const where = Prisma.sql`p."campaignId" = ${campaign}::uuid and ${ofYear('p')}
+  const where = Prisma.sql`p."campaignId" = ${campaign}::uuid and p.stage <> 'withdrawn' and ${ofYear('p')}
     and ${liesIn(unit)} and ${regionsVisibleTo(actor)}`
   const standing = Prisma.sql`(
     select a.channel, a."regionCode" = ${unit} as own, sum(a.amount) as amount

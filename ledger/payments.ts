@@ -20,7 +20,10 @@ export async function pay(
 ): Promise<string> {
   const { project, behalf } = await projectToActOn(tx, projectId, by)
   if (!isPayable(project.stage))
-    throw new Refused('wrong-state', 'Nothing is paid before the project is approved.')
+    throw new Refused(
+      'wrong-state',
+      'Nothing is paid before the project is approved, nor once it is withdrawn.',
+    )
   if (payment.day > shanghaiDayOf(by.now.toISOString()))
     throw new Refused('refused', 'This cannot be paid.', [{ path: 'day', message: 'lies in the future' }])
   const { channel, amount } = payment

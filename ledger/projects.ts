@@ -15,6 +15,7 @@ export type LockedProject = {
   stage: ProjectStage
   publicityFromOn: string | null
   publicityUntilOn: string | null
+  isPaid: boolean
   path: string
   version: number
   auditHash: string
@@ -110,7 +111,8 @@ export async function projectToActOn(
   { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
 ): Promise<{ project: LockedProject; behalf: OnBehalf }> {
   const [project] = await tx.$queryRaw<LockedProject[]>`
-    select p.id, p."campaignId", p.stage, p."publicityFromOn", p."publicityUntilOn", r.path, p.version, p."auditHash"
+    select p.id, p."campaignId", p.stage, p."publicityFromOn", p."publicityUntilOn", r.path,
+      exists (select from "ProjectPart" part where part."projectId" = p.id and part.paid > 0) as "isPaid", p.version, p."auditHash"
     from "Project" p join "Region" r on r.code = p."regionCode" where p.id = ${id}::uuid for update of p`
   if (!project || !isWithinSight(actor, project.path, []))
     throw new Refused('absent', 'There is no such project, or it is not yours to see.')
@@ -124,23 +126,30 @@ export async function projectToActOn(
   return { project, behalf }
 }
 
-/** Publicises a project, or moves it to its next stage. @throws Refused as {@link projectToActOn}, `wrong-state`, `refused` */
+/** Publicises a project, moves it to its next stage, or withdraws it. @throws Refused as {@link projectToActOn}, `wrong-state`, `refused` */
 export async function actOnProject(tx: Transaction, id: string, act: ProjectAct, by: ActBy): Promise<void> {
   const { project, behalf } = await projectToActOn(tx, id, by)
-  const { stage, publicityFromOn: fromOn, publicityUntilOn: untilOn } = project
+  const { stage, isPaid, publicityFromOn: fromOn, publicityUntilOn: untilOn } = project
   const publicity = fromOn !== null && untilOn !== null ? { fromOn, untilOn } : null
-  const after = afterProjectAct({ stage, publicity }, act, shanghaiDayOf(by.now.toISOString()))
+  const today = shanghaiDayOf(by.now.toISOString())
+  const after = afterProjectAct({ stage, isPaid, publicity }, act, today)
   const moved = {
     stage: after.stage,
     publicityFromOn: after.publicity?.fromOn ?? null,
     publicityUntilOn: after.publicity?.untilOn ?? null,
     ...(act.kind === 'advance' ? { stageOn: act.on } : {}),
+    ...(act.kind === 'withdraw' ? { stageOn: today } : {}),
   }
   const before = { stage, publicityFromOn: fromOn, publicityUntilOn: untilOn }
   await recordOfProject(
     tx,
     project,
-    { kind: act.kind, before, after: moved, data: moved },
+    {
+      kind: act.kind,
+      before,
+      after: act.kind === 'withdraw' ? { ...moved, reason: act.reason } : moved,
+      data: moved,
+    },
     { ...by, ...behalf },
   )
 }
@@ -149,7 +158,7 @@ export async function actOnProject(tx: Transaction, id: string, act: ProjectAct,
 export async function recordOfProject(
   tx: Transaction,
   project: LockedProject,
-  change: { kind: string; before: Json; after: Json; data: Record<string, string | null> },
+  change: { kind: string; before: Json; after: Json; data: Record<string, string | number | null> },
   { actor, channel, now, onBehalfOfId }: ActBy & OnBehalf,
 ): Promise<void> {
   const version = project.version + 1

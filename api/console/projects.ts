@@ -86,18 +86,21 @@ const filled = (typed: Typed, names: string[]) =>
 /** A year as it was typed: what is none is refused by the API. */
 const yearIn = ({ year = '' }: Typed) => (/^\s*\d{4}\s*$/.test(year) ? Number(year) : year)
 
+const budgetIn = (typed: Typed) =>
+  Object.fromEntries(
+    channels.flatMap((channel) => {
+      const amount = typed[`budget.${channel}`]?.trim() ?? ''
+      return amount === '' ? [] : [[channel, amount]]
+    }),
+  )
+
 const acts: Record<string, Act> = {
   register: {
     route: 'post /projects',
     body: (typed) => ({
       ...filled(typed, ['campaign', 'no', 'externalNo', 'name', 'region']),
       year: yearIn(typed),
-      budget: Object.fromEntries(
-        channels.flatMap((channel) => {
-          const amount = typed[`budget.${channel}`]?.trim() ?? ''
-          return amount === '' ? [] : [[channel, amount]]
-        }),
-      ),
+      budget: budgetIn(typed),
     }),
     to: (answer) => `/projects/${(answer as { id: string }).id}`,
   },
@@ -111,6 +114,16 @@ const acts: Record<string, Act> = {
 }
 
 const actsOfOne: Record<string, Act> = {
+  correct: {
+    route: 'put /projects/{id}',
+    body: (typed) => ({
+      ...filled(typed, ['name', 'reason']),
+      externalNo: typed['externalNo']?.trim() || null,
+      year: yearIn(typed),
+      budget: budgetIn(typed),
+    }),
+  },
+  withdraw: { route: 'post /projects/{id}/withdrawal', body: (typed) => filled(typed, ['reason']) },
   publicise: { route: 'put /projects/{id}/publicity', body: (typed) => filled(typed, ['fromOn', 'untilOn']) },
   advance: { route: 'put /projects/{id}/stage', body: (typed) => filled(typed, ['to', 'on']) },
   pay: {
@@ -131,6 +144,14 @@ const actsOfFunds: Record<string, Act> = {
       ...filled(typed, ['campaign', 'region', 'channel', 'amount', 'statedPercent', 'source']),
       year: yearIn(typed),
     }),
+  },
+  correct: {
+    route: 'post /allocations',
+    body: (typed) => {
+      const [supersedes, region, channel, year] = (typed['standing'] ?? '').split(' ')
+      const said = filled(typed, ['campaign', 'amount', 'statedPercent', 'source', 'reason'])
+      return { ...said, supersedes, region, channel, year: Number(year) }
+    },
   },
 }
 

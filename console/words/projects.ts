@@ -58,6 +58,14 @@ export const projectWords = dictionary({
   contradicted: ['与计算值不符', 'differs from what was computed'],
   source: ['来源', 'Source'],
   allocate: ['登记资金安排', 'Record an allocation'],
+  correctAllocation: ['更正资金安排', 'Correct an allocation'],
+  correct: ['更正项目', 'Put the project right'],
+  correctNote: [
+    '留空的渠道即取消预算；不得低于已支付金额。',
+    'A channel left empty is taken away; none gets less than was paid of it.',
+  ],
+  withdraw: ['退出项目库', 'Withdraw the project'],
+  withdrawNote: ['已有支付的，请先冲回。', 'Take back what was paid first.'],
   statedPercent: [
     '原文占上级资金的百分比（可留空）',
     'Stated percentage of what the region above has (may be empty)',

@@ -132,6 +132,7 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /findings/{id}/raising',
     'post /letters/{id}/raising',
     'post /letters/{id}/lowering',
+    'post /projects/{id}/withdrawal',
     'put /projects/{id}/publicity',
     'put /pairings/{id}/plan',
   ])

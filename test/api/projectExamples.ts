@@ -5,6 +5,8 @@ import type { World } from '../support/world'
 /** Bodies of the routes of projects and funds. */
 export const PROJECT_BODIES: Record<string, (ids: { campaign: string }) => Record<string, unknown>> = {
   'post /projects': ({ campaign }) => road(campaign, { no: 'WZ-2020-002' }),
+  'put /projects/{id}': () => ({ name: '产业路硬化二期', reason: '核对' }),
+  'post /projects/{id}/withdrawal': () => ({ reason: '选址不符' }),
   'put /projects/{id}/publicity': () => ({ fromOn: '2020-11-01', untilOn: '2020-11-10' }),
   'put /projects/{id}/stage': () => ({ to: 'started', on: '2020-11-02' }),
   'post /projects/{id}/payments': () => ({
@@ -26,6 +28,8 @@ export const PROJECT_ACCESS: Record<string, string> = {
   'get /projects': EVERYBODY,
   'post /projects': EVERYBODY,
   'get /projects/{id}': AREA,
+  'put /projects/{id}': KEEPERS,
+  'post /projects/{id}/withdrawal': KEEPERS,
   'put /projects/{id}/publicity': KEEPERS,
   'put /projects/{id}/stage': KEEPERS,
   'get /projects/{id}/payments': AREA,

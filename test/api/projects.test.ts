@@ -125,3 +125,50 @@ test('a stale version is refused', async () => {
   const again = await wang.send('put', `/projects/${id}/publicity`, publicity).set('If-Match', '"1"')
   expectProblem(again, 412, 'stale-version')
 })
+
+test('a project is put right with a reason, and no channel gets less than was paid of it', async () => {
+  const id = await approvedProject(world, campaign)
+  const wang = await world.as('wang')
+  await wang.send('post', `/projects/${id}/payments`, payment()).expect(201)
+  const correct = (more: object) => wang.send('put', `/projects/${id}`, { reason: '核对', ...more })
+  expectProblem(await correct({}), 400)
+  expectProblem(await wang.send('put', `/projects/${id}`, { name: '路' }), 400)
+  for (const budget of [{ transition: '299999.99' }, { credit: '1.00' }])
+    expect(expectProblem(await correct({ budget }), 422).errors).toMatchObject([
+      { path: 'budget.transition' },
+    ])
+  const budget = { transition: '300000.00', credit: '5.00' }
+  expect((await correct({ name: '产业路', budget }).expect(200)).body).toMatchObject({
+    ...{ name: '产业路', year: 2020, budget: '300005.00', paid: '300000.00' },
+    parts: [{ channel: 'credit' }, { channel: 'transition' }],
+  })
+  const last = await world.db.action.findFirstOrThrow({ where: { kind: 'correct', itemId: id } })
+  expect(last).toMatchObject({
+    before: { name: '产业路硬化', budget: { transition: '800000.00', east_west: '200000.50' } },
+    after: { name: '产业路', budget, reason: '核对' },
+  })
+  expect((await verifyAudit(world.db)).faults).toEqual([])
+})
+
+test('a project is withdrawn while nothing of it is paid; it counts no more, and nothing comes after', async () => {
+  const id = await approvedProject(world, campaign)
+  const wang = await world.as('wang')
+  await wang.send('post', `/projects/${id}/payments`, payment()).expect(201)
+  const withdraw = () => wang.send('post', `/projects/${id}/withdrawal`, { reason: '选址不符' })
+  expectProblem(await withdraw(), 409, 'wrong-state')
+  const [paid] = (await wang.get(`/projects/${id}/payments`)).body.items as { id: string }[]
+  await wang.send('post', `/projects/${id}/payments/${paid!.id}/reversal`, { reason: '误付' }).expect(201)
+  const funds = async () =>
+    (await wang.get(`/funds?campaign=${campaign}&unit=500101`).expect(200)).body.all.projects as number
+  expect(await funds()).toBe(1)
+  expect((await withdraw().expect(200)).body).toMatchObject({ stage: 'withdrawn' })
+  expect(await funds()).toBe(0)
+  expectProblem(await withdraw(), 409, 'wrong-state')
+  expectProblem(await wang.send('post', `/projects/${id}/payments`, payment()), 409, 'wrong-state')
+  expectProblem(await wang.send('put', `/projects/${id}`, { name: '路', reason: '核对' }), 409, 'wrong-state')
+  expectProblem(
+    await wang.send('put', `/projects/${id}/stage`, { to: 'started', on: '2020-08-09' }),
+    409,
+    'wrong-state',
+  )
+})

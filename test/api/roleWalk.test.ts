@@ -99,7 +99,7 @@ const OWN_RULES: [RegExp, (asked: Asked) => Answer][] = [
   ],
   // Money, projects and pairings are kept by who answers for the place.
   [
-    /^(put|post) \/(projects|pairings)\/\{id\}\//,
+    /^(put|post) \/(projects|pairings)\/\{id\}/,
     (asked) => (!sees(asked) ? 404 : answers(asked) ? 'in' : 403),
   ],
   [/^post .*\/disclosures$/, (asked) => (!answers(asked) ? 404 : asked.role === 'operator' ? 403 : 'in')],

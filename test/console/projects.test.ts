@@ -41,15 +41,36 @@ test('a payment is recorded and taken back by the forms of its project', async (
   await (await signedIn(world, 'zhou')).get(page).expect(404)
 })
 
+test('a project is put right and withdrawn by its forms, which stand filled in', async () => {
+  const wang = await signedIn(world, 'wang')
+  const project = road(campaign, { no: 'X7', name: '灌渠' })
+  const { body } = await (await world.as('wang')).send('post', '/projects', project).expect(201)
+  const page = `/projects/${body.id}`
+  const form = formIn((await wang.get(page)).text, 'correct')
+  const typed = { ...form, name: '灌溉渠', year: '2020', 'budget.credit': '100', reason: '核对' }
+  await wang.submit(page, typed).expect(303)
+  const { text } = await wang.get(page)
+  expect(text).toContain('灌溉渠')
+  expect(text).toContain('value="100.00"')
+  await wang.submit(page, { ...formIn(text, 'withdraw'), reason: '选址不符' }).expect(303)
+  const over = (await wang.get(page)).text
+  expect(over).toContain('退出（')
+  expect(over).not.toContain('value="correct"')
+})
+
 test('the money of a region adds up on its page, in either language', async () => {
   const lin = await signedIn(world, 'lin')
   const form = formIn((await lin.get('/funds').expect(200)).text, 'allocate')
   const typed = { ...form, region: '50', channel: 'transition', year: '2020', source: '资金文件' }
   await lin.submit('/funds', { ...typed, amount: '700000.00' }).expect(303)
   expect((await lin.get('/funds')).text).toContain('超出安排')
+  const shown = (await lin.get('/funds')).text
+  const [, standing] = /<option value="([\w-]{36} 50 transition 2020)"/.exec(shown) ?? []
+  const right = { ...formIn(shown, 'correct'), standing: standing!, amount: '700000.01', source: '资金文件' }
+  await lin.submit('/funds', { ...right, reason: '核对' }).expect(303)
+  expect((await lin.get('/funds')).text).toContain('700,000.01')
   const { text } = await lin.get('/funds').set('Accept-Language', 'en').expect(200)
   expect(text).toContain('More than was allocated')
-  expect(text).toContain('700,000.00')
   const [, workbook] = /href="([^"]+projects\.xlsx[^"]*)"/.exec((await lin.get('/projects')).text) ?? []
   await lin
     .get(workbook!.replaceAll('&amp;', '&'))
