@@ -67,6 +67,7 @@ export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page:
 }
 
 const onlyOneAnswer = {
+  department: label.nullable().meta({ description: 'in charge 牵头部门, where the programme names one' }),
   opens: z
     .enum(registers)
     .nullable()
@@ -121,9 +122,9 @@ export const taskRoutes = [
       const linked = await taskOfLink(db, task.id)
       const { submission, extensionAsked } = linked
       const allowed = await allowedActs(db, linked, actor, now)
-      const { items, evidence, opens = null } = template
+      const { items, evidence, opens = null, department = null } = template
       const view = { ...(await taskView(db, task, actor, now)), findings, ...(await askedOf(db, task.id)) }
-      return { ...view, opens, allowed, items, evidence, submission, extensionAsked }
+      return { ...view, department, opens, allowed, items, evidence, submission, extensionAsked }
     },
   }),
   read({

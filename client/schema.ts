@@ -2685,6 +2685,11 @@ export interface paths {
                                 post: string;
                                 email?: string;
                             };
+                            /** @description in charge 牵头部门, where the programme names one */
+                            department: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             /** @description where it is worked off: findings, monitored households or projects */
                             opens: ("rectification" | "docket" | "projects") | null;
                             /** @description of its target, where the task is verified only once they are cleared */

@@ -51,11 +51,16 @@ export function TaskList({ programme: { code, classes, tasks }, language }: Part
     <section>
       <h2>{t('tasks')}</h2>
       <DataTable stacked caption={t('tasks')} columns={[t('name'), t('items')]}>
-        {tasks.map(({ no, key, name, items, from, classes: only }) => (
+        {tasks.map(({ no, key, name, department, items, from, classes: only }) => (
           <tr key={key}>
             <th scope="row">
               <span className="quiet">{t('task', { no })}</span> {labelIn(language, name)}
               {from !== undefined && from !== code && <div className="quiet">{t('inherited', { from })}</div>}
+              {department && (
+                <div className="quiet">
+                  {t('department')} {labelIn(language, department)}
+                </div>
+              )}
               {only && (
                 <div className="quiet">{t('onlyFor', { classes: only.map(className).join(t('comma')) })}</div>
               )}

@@ -88,6 +88,9 @@ function Facts({ task, language }: Shown) {
         <dd>
           <Holder holder={task.assignee} />
         </dd>
+        {task.department !== null && (
+          <Fact name={t('department')} value={labelIn(language, task.department)} />
+        )}
         {task.progress !== null && (
           <Fact name={t('progress')} value={t('percent', { percent: task.progress })} />
         )}

@@ -102,6 +102,8 @@ const taskTemplate = z.strictObject({
   name: label,
   /** Whose targets it is issued to; absent: those of every class. */
   classes: z.array(code).min(1).optional(),
+  /** The department in charge 牵头部门, where the programme names one; then it does for every task. */
+  department: label.optional(),
   items: z.array(z.strictObject({ key: code, name: label })),
   /** Who holds the task, by the target's class. */
   assignee: z.record(code, code),

@@ -130,6 +130,18 @@ function checkTasks({ tasks, classes, roles }: Programme): Misfit[] {
             },
           ],
     ),
+    ...(tasks.some(({ department }) => department)
+      ? tasks.flatMap(({ department }, index) =>
+          department
+            ? []
+            : [
+                {
+                  path: ['tasks', index, 'department'],
+                  message: 'is named of the other tasks, and missing here',
+                },
+              ],
+        )
+      : []),
     ...checkTaskKeys(tasks).map(({ path, message }) => ({ path: ['tasks', ...path], message })),
     ...tasks.flatMap(({ items }, index) =>
       repeated(items.map(({ key }, item) => ({ name: key, path: ['tasks', index, 'items', item, 'key'] }))),

@@ -55,6 +55,7 @@ export const programmeWords = dictionary({
   absent: ['无', '—'],
   comma: ['；', '; '],
   taskCount: ['{{count}} 项任务', { one: '{{count}} task', other: '{{count}} tasks' }],
+  department: ['牵头部门', 'Department in charge:'],
   pairings: ['结对帮扶', 'Pairings'],
   pairing: ['结对类型', 'Kind'],
   helper: ['帮扶方', 'Who helps'],

@@ -26,6 +26,7 @@ export const taskWords = dictionary({
   ],
   resumes: ['至 {{instant}} 恢复', 'goes on at {{instant}}'],
   text: ['内容', 'What is asked'],
+  department: ['牵头部门', 'Department in charge'],
   workedOff: ['办理台账', 'Worked off in'],
   rectification: ['问题台账', 'Findings'],
   docket: ['监测户', 'Monitored households'],

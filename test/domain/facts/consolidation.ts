@@ -102,6 +102,7 @@ export function ofConsolidation(): Checks {
       consolidation.documents?.[0]?.name.zh,
       expect.stringMatching(/2个意见、1个规划、30余项/),
     ],
+    '002-P2': () => [consolidation.tasks.filter(({ department }) => !department), []],
     '002-P3': reported(['project_library', '10000', 'below']),
     '002-P4': () => [consolidation.documents?.[1]?.name.zh, expect.stringContaining('14个政策措施')],
     '002-P5': () => [listIn(consolidation, 'key_counties').length, 4],
