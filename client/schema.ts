@@ -2154,7 +2154,7 @@ export interface paths {
                                     code: string;
                                     name: string;
                                     /** @enum {string} */
-                                    level: "municipality" | "county" | "township" | "village";
+                                    level: "municipality" | "prefecture" | "county" | "township" | "village";
                                 }[];
                                 /** @enum {string} */
                                 state: "open" | "closed";
@@ -2237,7 +2237,7 @@ export interface paths {
                                 code: string;
                                 name: string;
                                 /** @enum {string} */
-                                level: "municipality" | "county" | "township" | "village";
+                                level: "municipality" | "prefecture" | "county" | "township" | "village";
                             }[];
                             /** @enum {string} */
                             state: "open" | "closed";
@@ -14864,7 +14864,7 @@ export interface paths {
                 query?: {
                     /** @description the beginning of a code, or part of a name */
                     q?: string;
-                    level?: "municipality" | "county" | "township" | "village";
+                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                     limit?: number;
                     cursor?: string;
                 };
@@ -14885,7 +14885,7 @@ export interface paths {
                                 code: string;
                                 name: string;
                                 /** @enum {string} */
-                                level: "municipality" | "county" | "township" | "village";
+                                level: "municipality" | "prefecture" | "county" | "township" | "village";
                                 /** @description the names above it, from the district down */
                                 within: string[];
                             }[];
@@ -16476,7 +16476,7 @@ export interface paths {
                                     code: string;
                                     name: string;
                                     /** @enum {string} */
-                                    level: "municipality" | "county" | "township" | "village";
+                                    level: "municipality" | "prefecture" | "county" | "township" | "village";
                                 };
                                 day: string;
                                 /** @description as it was stated, with the zeros at its end */
@@ -16588,7 +16588,7 @@ export interface paths {
                                 code: string;
                                 name: string;
                                 /** @enum {string} */
-                                level: "municipality" | "county" | "township" | "village";
+                                level: "municipality" | "prefecture" | "county" | "township" | "village";
                             };
                             day: string;
                             /** @description as it was stated, with the zeros at its end */
@@ -16690,7 +16690,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16709,7 +16709,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16730,7 +16730,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16750,7 +16750,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16767,7 +16767,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16792,7 +16792,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16805,11 +16805,11 @@ export interface paths {
                                         value: number;
                                         unit: string;
                                         /** @enum {string} */
-                                        level?: "municipality" | "county" | "township" | "village";
+                                        level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     };
                                 };
                                 /** @description at which it is asked for; null: of each target with its task */
-                                level: ("municipality" | "county" | "township" | "village") | null;
+                                level: ("municipality" | "prefecture" | "county" | "township" | "village") | null;
                                 due: {
                                     year: string;
                                     /** @enum {string} */
@@ -16911,7 +16911,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16930,7 +16930,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16951,7 +16951,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16971,7 +16971,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -16988,7 +16988,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -17013,7 +17013,7 @@ export interface paths {
                                         en: string;
                                     };
                                     /** @enum {string} */
-                                    level?: "municipality" | "county" | "township" | "village";
+                                    level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     by?: string;
                                     /** @enum {string} */
                                     precision?: "year" | "year_end" | "before_year";
@@ -17026,14 +17026,14 @@ export interface paths {
                                         value: number;
                                         unit: string;
                                         /** @enum {string} */
-                                        level?: "municipality" | "county" | "township" | "village";
+                                        level?: "municipality" | "prefecture" | "county" | "township" | "village";
                                     };
                                 };
                                 region: {
                                     code: string;
                                     name: string;
                                     /** @enum {string} */
-                                    level: "municipality" | "county" | "township" | "village";
+                                    level: "municipality" | "prefecture" | "county" | "township" | "village";
                                 };
                                 target: string | null;
                                 /** @description the programme demands it there; else somebody gave a reading */
@@ -18658,7 +18658,7 @@ export interface paths {
                                     alone: boolean;
                                     /** @description how many of them there are, of the pairings you see */
                                     count: number;
-                                    level: ("municipality" | "county" | "township" | "village") | "household";
+                                    level: ("municipality" | "prefecture" | "county" | "township" | "village") | "household";
                                 };
                                 pairings: number;
                             }[];

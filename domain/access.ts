@@ -108,7 +108,7 @@ export function isWithinSight(actor: Actor, path: string, concernedIds: (string 
 }
 
 /** From the highest level that answers for targets downward. */
-const ANSWERING_LEVELS: Level[] = ['municipality', 'county', 'township']
+const ANSWERING_LEVELS: Level[] = ['municipality', 'prefecture', 'county', 'township']
 
 /** At which level, and in whose name, a person answers for a target: by the highest of the roles that do; null: by none. */
 export function levelFor(actor: Actor, path: string): ({ level: Level } & OnBehalf) | null {

@@ -1,5 +1,6 @@
 import type { Level, Programme, TargetClass } from './programme'
 import type { FieldError } from './refusal'
+import { countyIn } from './regionCodes'
 
 /** What a leader asks for, per class: the programme's own rule, or a list by hand. */
 export type Choice = 'listed' | 'qualified' | (string | { code: string; reason: string })[]
@@ -11,6 +12,7 @@ export type Designated = { code: string; classCode: string; qualified: boolean; 
 /** The name under which a request holds the choice for the class of this level, where the programme has only one. */
 const LEVEL_CHOICES: Record<Level, string> = {
   municipality: 'municipalities',
+  prefecture: 'prefectures',
   county: 'districts',
   township: 'townships',
   village: 'villages',
@@ -80,7 +82,7 @@ function secondsOfOneArea(
   const firstIn = new Map<string, string>()
   const errors: FieldError[] = []
   for (const [index, { code }] of designated.entries()) {
-    const county = candidates.get(code)?.path.split('/')[1] ?? ''
+    const county = countyIn(candidates.get(code)?.path ?? '') ?? ''
     const first = firstIn.get(county)
     if (first) {
       errors.push({

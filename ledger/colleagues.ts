@@ -1,4 +1,5 @@
 import { areaOf, seesEverything, type Actor } from '../domain/access'
+import { countyIn } from '../domain/regionCodes'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
 import type { Page } from './taskLists'
@@ -29,9 +30,9 @@ export async function listColleagues(
   return { items, total: counted[0]?.total ?? 0 }
 }
 
-/** The regions in the districts of a person, as a condition on `r`: a path is municipality/district/… */
+/** The regions in the districts of a person, as a condition on `r`. */
 function sameDistricts(actor: Actor): Prisma.Sql {
-  const districts = areaOf(actor).map((path) => path.split('/')[1])
-  if (seesEverything(actor) || districts.includes(undefined)) return Prisma.sql`true`
-  return Prisma.sql`split_part(r.path, '/', 2) = any(${districts})`
+  const districts = areaOf(actor).map(countyIn)
+  if (seesEverything(actor) || districts.includes(null)) return Prisma.sql`true`
+  return Prisma.sql`string_to_array(r.path, '/') && ${districts}::text[]`
 }

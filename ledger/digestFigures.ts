@@ -10,7 +10,7 @@ import { listTasks, type ListedTask } from './taskLists'
 
 /** More open tasks than any ledger here holds. */
 const ALL = { limit: 1_000_000, offset: 0 }
-const LEVELS: Level[] = ['municipality', 'county', 'township', 'village']
+const LEVELS: Level[] = ['municipality', 'prefecture', 'county', 'township', 'village']
 
 /** How a campaign, or the part of it within an area, stands at `asOf`; letters are new since `since`. */
 export async function digestFigures(

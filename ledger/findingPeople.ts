@@ -11,7 +11,7 @@ export function peopleAround(db: Database | Transaction, regionCode: string): Pr
       json_agg(json_build_object('title', post.title, 'regionName', r.name) order by r.path, post.title) as posts
     from "Region" unit
     join "Region" r on r.path = unit.path or r.path like unit.path || '/%'
-      or (r.level <> 'municipality' and r.code = any(string_to_array(unit.path, '/')))
+      or (r.level not in ('municipality', 'prefecture') and r.code = any(string_to_array(unit.path, '/')))
     join "Post" post on post."regionCode" = r.code
     join "Person" p on p.id = post."personId"
     where unit.code = ${regionCode} and p."disabledAt" is null

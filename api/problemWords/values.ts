@@ -58,6 +58,7 @@ const OTHERS: Record<string, string> = {
   village: '行政村',
   county: '区县',
   municipality: '市',
+  prefecture: '地市（州）',
   region: '行政区划单位',
   unit: '单位名称',
   'none of them': '其他格式',

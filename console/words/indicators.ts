@@ -40,6 +40,7 @@ export const indicatorWords = dictionary({
   rel_lte: ['不高于{{reference}}', 'not above: {{reference}}'],
   share: ['{{bound}}以上的{{units}}：{{each}}', 'at least {{bound}} of {{units}}: {{each}}'],
   municipality: ['市', 'cities'],
+  prefecture: ['地市（州）', 'prefectures'],
   county: ['区县', 'districts'],
   township: ['乡镇', 'townships'],
   village: ['村', 'villages'],

@@ -20,6 +20,7 @@ export const programmeWords = dictionary({
   class: ['类别', 'Class'],
   level: ['层级', 'Level'],
   municipality: ['市', 'City'],
+  prefecture: ['地市（州）', 'Prefecture'],
   county: ['区县', 'District'],
   township: ['乡镇', 'Township'],
   village: ['村', 'Village'],

@@ -4,10 +4,11 @@ import type { SheetRow } from './rows'
 import { foldName } from './text'
 
 /** From the top down. */
-export const regionLevels: readonly Level[] = ['municipality', 'county', 'township', 'village']
+export const regionLevels: readonly Level[] = ['municipality', 'prefecture', 'county', 'township', 'village']
 
 export const regionLevelLabels: Record<Level, string> = {
   municipality: '市',
+  prefecture: '地市（州）',
   county: '区县',
   township: '乡镇',
   village: '村',

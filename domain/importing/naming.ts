@@ -1,5 +1,5 @@
 import type { Label } from '../programme'
-import type { KnownRegions } from './knownRegions'
+import type { KnownRegion, KnownRegions } from './knownRegions'
 import { type Parser, toRegionCode } from './parsers'
 import { foldName, foldText } from './text'
 
@@ -26,15 +26,16 @@ export function oneOf(entries: { code: string; name: Label }[]): Parser<string> 
   }
 }
 
-/** A region by its code, or by its names from the district down, with the city before them or without. */
+/** A region by its code, or by its names from the district down, with the city or the prefecture before them or without. */
 export function unitParser(regions: KnownRegions): Parser<string> {
   const byName = new Map<string, string>()
   for (const region of regions.values()) {
-    const names: string[] = []
+    const above: KnownRegion[] = []
     for (let here = regions.get(region.code); here; here = regions.get(here.parentCode ?? ''))
-      names.unshift(here.name)
-    for (const path of [names, names.slice(1)])
-      if (path.length > 0) byName.set(foldName(path.join('')), region.code)
+      above.unshift(here)
+    const left = above[1]?.level === 'prefecture' ? [0, 1, 2] : [0, 1]
+    for (const path of left.map((count) => above.slice(count)))
+      if (path.length > 0) byName.set(foldName(path.map(({ name }) => name).join('')), region.code)
   }
   return (value) => {
     if (!/^\d+$/.test(foldText(value))) {

@@ -1,4 +1,5 @@
 import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
+import { CODE_DIGITS } from '../regionCodes'
 import { foldText, hasControlCharacters, tidyText } from './text'
 
 /** The longest text that a cell may hold, characters. */
@@ -35,7 +36,7 @@ export const toText: Parser<string> = (value) => {
 /** Text that may be missing: null where the cell is empty. */
 export const toOptionalText: Parser<string | null> = (value) => ({ ok: tidyText(value) || null })
 
-/** A region's code: 2 digits (municipality), 6 (county), 9 (township) or 12 (village). */
+/** A region's code: of as many digits as its level has ({@link CODE_DIGITS}). */
 export const toRegionCode: Parser<string> = (value) => {
   const code = foldText(value)
   if (code === '') return { reason: '不能为空' }
@@ -43,8 +44,8 @@ export const toRegionCode: Parser<string> = (value) => {
     return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
   }
   if (!/^[0-9]+$/.test(code)) return { reason: '代码只能是数字' }
-  if (![2, 6, 9, 12].includes(code.length))
-    return { reason: `代码应为 2、6、9 或 12 位，现为 ${code.length} 位` }
+  if (!Object.values(CODE_DIGITS).includes(code.length))
+    return { reason: `代码应为 2、4、6、9 或 12 位，现为 ${code.length} 位` }
   return { ok: code }
 }
 

@@ -1,4 +1,5 @@
 import type { Level } from '../programme'
+import { CODE_DIGITS } from '../regionCodes'
 import { type Columns, findHeader } from './header'
 import { type KnownRegion, type KnownRegions, regionLevelLabels, regionLevels } from './knownRegions'
 import { type Parser, toRegionCode, toText } from './parsers'
@@ -15,26 +16,37 @@ export const columns: Columns<Key> = {
 }
 
 const levelNames: Record<Level, string[]> = {
-  municipality: ['municipality', '市', '市级', '直辖市'],
+  municipality: ['municipality', '市', '市级', '直辖市', '省', '省级', '自治区'],
+  prefecture: ['prefecture', '地级', '地市', '地市（州）', '州', '地级市', '自治州'],
   county: ['county', 'district', '区县', '区', '县', '区县级', '县级', '自治县'],
   township: ['township', '乡镇', '乡', '镇', '街道', '乡镇级', '乡级'],
   village: ['village', '村', '行政村', '村级'],
 }
 
-/** Digits of a region's code at each level (GB/T 2260 and GB/T 10114). */
-const codeDigits: Record<Level, number> = { municipality: 2, county: 6, township: 9, village: 12 }
+/** Of which level a region's parent may be. */
+const PARENTS: Record<Level, Level[]> = {
+  municipality: [],
+  prefecture: ['municipality'],
+  county: ['municipality', 'prefecture'],
+  township: ['county'],
+  village: ['township'],
+}
 
 const toLevel: Parser<Level> = (value) => {
   const level = regionLevels.find((candidate) => levelNames[candidate].includes(foldName(value)))
   return level
     ? { ok: level }
-    : { reason: '应为 municipality（市）、county（区县）、township（乡镇）或 village（村）' }
+    : {
+        reason:
+          '应为 municipality（市）、prefecture（地市州）、county（区县）、township（乡镇）或 village（村）',
+      }
 }
 
 const toParentCode: Parser<string | null> = (value) =>
   foldText(value) === '' ? { ok: null } : toRegionCode(value)
 
-/** Reads regions, in any order. A region's parent stands one level above it, in the file or in the ledger. */
+/** Reads regions, in any order. A region's parent stands one level above it, in the file or in the ledger; that of a county may be
+ * a prefecture or, where there is none, the city itself. */
 export function readRegions(cells: string[][], known: KnownRegions): ReadRows<KnownRegion> {
   const header = findHeader(cells, columns)
   const read = readRows(cells, header, columns, {
@@ -66,19 +78,18 @@ function readRegionRow(row: SheetRow<Key>): KnownRegion {
   const level = row.read('level', toLevel)
   const parentCode = row.read('parent', toParentCode)
   const label = regionLevelLabels[level]
-  if (code.length !== codeDigits[level]) {
-    row.reject('code', `${label}的代码应为 ${codeDigits[level]} 位，现为 ${code.length} 位`)
+  if (code.length !== CODE_DIGITS[level]) {
+    row.reject('code', `${label}的代码应为 ${CODE_DIGITS[level]} 位，现为 ${code.length} 位`)
   }
-  const parentLevel = regionLevels[regionLevels.indexOf(level) - 1]
-  if (!parentLevel) {
+  const parents = PARENTS[level]
+  const named = parents.map((each) => regionLevelLabels[each]).join('或')
+  if (parents.length === 0) {
     if (parentCode !== null) row.reject('parent', `${label}没有上级，此格应为空`)
   } else if (parentCode === null) {
-    row.reject('parent', `不能为空：${label}的上级是${regionLevelLabels[parentLevel]}`)
-  } else if (parentCode.length !== codeDigits[parentLevel]) {
-    row.reject(
-      'parent',
-      `${label}的上级应为${regionLevelLabels[parentLevel]}，其代码 ${codeDigits[parentLevel]} 位`,
-    )
+    row.reject('parent', `不能为空：${label}的上级是${named}`)
+  } else if (!parents.some((each) => CODE_DIGITS[each] === parentCode.length)) {
+    const digits = parents.map((each) => CODE_DIGITS[each]).join(' 或 ')
+    row.reject('parent', `${label}的上级应为${named}，其代码 ${digits} 位`)
   }
   return { code, name, level, parentCode }
 }

@@ -17,7 +17,7 @@ const villages = classIn('targeted-assault-2020', 'village')
 const townships = classIn('targeted-assault-2020', 'township')
 const pilots = classIn('linkage-pilot-2020', 'village')
 
-const candidate = (code: string, qualified: boolean, county = 'c1'): Candidate => ({
+const candidate = (code: string, qualified: boolean, county = '500101'): Candidate => ({
   code,
   name: `村${code}`,
   level: 'village',
@@ -123,14 +123,14 @@ describe('the quota', () => {
 
 describe('one per district', () => {
   const inDistricts = mapOf([
-    candidate('a', true, 'c1'),
-    candidate('b', true, 'c2'),
-    candidate('c', true, 'c1'),
+    candidate('a', true, '500101'),
+    candidate('b', true, '500102'),
+    candidate('c', true, '500101'),
   ])
 
   test('the second village of a district is refused and both are named', () => {
     expect(ofVillages(['a', 'b', 'c'], inDistricts, pilots).errors).toEqual([
-      { path: 'villages.2', message: 'c is the second of district c1, after a: the programme takes one' },
+      { path: 'villages.2', message: 'c is the second of district 500101, after a: the programme takes one' },
     ])
   })
 
@@ -154,7 +154,7 @@ test('without errors, every region asked for is designated once, and each either
     { maxLength: 6 },
   )
   const five = mapOf(
-    ['a', 'b', 'c', 'd', 'e'].map((code) => candidate(code, code < 'd', `district ${code < 'c'}`)),
+    ['a', 'b', 'c', 'd', 'e'].map((code) => candidate(code, code < 'd', code < 'c' ? '500101' : '500102')),
   )
   fc.assert(
     fc.property(

@@ -21,11 +21,28 @@ describe('regions', () => {
     ])
   })
 
+  test('a county lies in a city, or in a prefecture of a province: five levels', () => {
+    const rows = [
+      ['43', '湖南省', '省', ''],
+      ['4331', '湘西土家族苗族自治州', '自治州', '43'],
+      ['433122', '泸溪县', '县', '4331'],
+      ['433122100', '白沙镇', '镇', '433122'],
+      ['433122100201', '朱食洞村', '村', '433122100'],
+    ]
+    const { accepted, rejected } = readRegions([headings, ...rows], nothing)
+    expect(rejected).toEqual([])
+    expect(accepted.map(({ value: { level } }) => level)).toEqual([
+      ...['municipality', 'prefecture', 'county', 'township', 'village'],
+    ])
+  })
+
   test.each([
     ['an unknown parent', ['500115', '长寿区', 'county', '51'], 'parent', '没有这个上级'],
     ['no parent', ['500115', '长寿区', 'county', ''], 'parent', '不能为空'],
     ['a parent of its own level', ['500115', '长寿区', 'county', '500114'], 'parent', '上级应为市'],
     ['a level passed over', ['500115100', '某镇', 'township', '50'], 'parent', '上级应为区县'],
+    ['a township in a prefecture', ['500115100', '某镇', 'township', '5001'], 'parent', '上级应为区县'],
+    ['a prefecture in a county', ['5001', '某州', '州', '500114'], 'parent', '上级应为市'],
     ['a city with a parent', ['51', '某市', '市', '50'], 'parent', '没有上级'],
     ['a code too short for its level', ['500115', '某镇', 'township', '500114'], 'code', '应为 9 位'],
     ['an unknown level', ['500115', '某', '地区', '50'], 'level', 'municipality'],

@@ -1,4 +1,5 @@
 import { monitoringPeriods } from '../../../domain/household'
+import { level } from '../../../domain/programmeBasics'
 import { holdFigures } from '../../../domain/programmeFacts'
 import { classIn, listIn, pairingIn, programmeOf, task, type Check, type Checks } from './parts'
 
@@ -51,6 +52,10 @@ export function ofConsolidation(): Checks {
       ['central_purchases', '27000000', 'above'],
     ),
     '002-O1': () => [listIn(consolidation, 'responsibility'), ['市负总责', '区县抓落实', '部门主管']],
+    '002-O2': () => [
+      [listIn(consolidation, 'five_secretaries').length, level.options.length],
+      [5, 5],
+    ],
     '002-O3': () => [consolidation.roles['county_head']?.name.zh, expect.stringContaining('一线总指挥')],
     '002-O5': () => [
       classIn(consolidation, 'city_township'),
