@@ -8,7 +8,7 @@ import { importReadings } from '../ledger/imports/readings'
 import { importHouseholds } from '../ledger/imports/households'
 import type { ImportReport } from '../domain/importing/report'
 import { problemIn } from './problemWords/inLanguage'
-import { change } from './route'
+import { change, type Route } from './route'
 import { flag, uuid } from './shapes'
 import { readSheet } from './sheets/readSheet'
 
@@ -47,73 +47,36 @@ const ofAreas = importKinds.map((kind) =>
   }),
 )
 
-const ofFindings = change({
-  method: 'post',
-  path: '/imports/findings',
-  summary:
-    'Import findings 问题台账 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
-  right: 'register',
-  status: 200,
-  file: 'file',
-  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
-  answer: importAnswer,
-  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
-    if (!file) throw new Error('an import was mounted without its file')
-    const { cells } = await readSheet(file.bytes, file.name)
-    return importFindings(tx, campaign, cells, by, { dryRun })
-  },
-})
+/** A route that imports a sheet into a campaign. */
+function ofCampaign(
+  kind: string,
+  what: string,
+  right: 'act' | 'register',
+  importInto: typeof importProjects,
+): Route {
+  return change({
+    method: 'post',
+    path: `/imports/${kind}`,
+    summary: `Import ${what} into a campaign from XLSX or CSV; a dry run is the real run without its commit`,
+    right,
+    status: 200,
+    file: 'file',
+    input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
+    answer: importAnswer,
+    handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
+      if (!file) throw new Error('an import was mounted without its file')
+      const { cells } = await readSheet(file.bytes, file.name)
+      return reportIn(await importInto(tx, campaign, cells, by, { dryRun }))
+    },
+  })
+}
 
-const ofReadings = change({
-  method: 'post',
-  path: '/imports/readings',
-  summary:
-    'Import readings of indicators 指标读数 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
-  right: 'act',
-  status: 200,
-  file: 'file',
-  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
-  answer: importAnswer,
-  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
-    if (!file) throw new Error('an import was mounted without its file')
-    const { cells } = await readSheet(file.bytes, file.name)
-    return reportIn(await importReadings(tx, campaign, cells, by, { dryRun }))
-  },
-})
-
-const ofProjects = change({
-  method: 'post',
-  path: '/imports/projects',
-  summary:
-    'Import projects 项目 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
-  right: 'act',
-  status: 200,
-  file: 'file',
-  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
-  answer: importAnswer,
-  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
-    if (!file) throw new Error('an import was mounted without its file')
-    const { cells } = await readSheet(file.bytes, file.name)
-    return importProjects(tx, campaign, cells, by, { dryRun })
-  },
-})
-
-const ofPairings = change({
-  method: 'post',
-  path: '/imports/pairings',
-  summary:
-    'Import pairings 结对 into a campaign from XLSX or CSV; a dry run is the real run without its commit',
-  right: 'act',
-  status: 200,
-  file: 'file',
-  input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
-  answer: importAnswer,
-  handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
-    if (!file) throw new Error('an import was mounted without its file')
-    const { cells } = await readSheet(file.bytes, file.name)
-    return reportIn(await importPairings(tx, campaign, cells, by, { dryRun }))
-  },
-})
+const ofCampaigns = [
+  ofCampaign('findings', 'findings 问题台账', 'register', importFindings),
+  ofCampaign('readings', 'readings of indicators 指标读数', 'act', importReadings),
+  ofCampaign('projects', 'projects 项目', 'act', importProjects),
+  ofCampaign('pairings', 'pairings 结对', 'act', importPairings),
+]
 
 const ofHouseholds = change({
   method: 'post',
@@ -133,4 +96,4 @@ const ofHouseholds = change({
   },
 })
 
-export const importRoutes = [...ofAreas, ofFindings, ofReadings, ofProjects, ofPairings, ofHouseholds]
+export const importRoutes = [...ofAreas, ...ofCampaigns, ofHouseholds]

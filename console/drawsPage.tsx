@@ -4,6 +4,7 @@ import { DataTable } from './dataTable'
 import { DrawForm, SearchForm, type Inspector } from './drawForms'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
+import { NextPage } from './nextPage'
 import { instantIn } from './words/dates'
 import { drawWords } from './words/draws'
 import type { Language } from './words/words'
@@ -41,11 +42,7 @@ export function drawsPage(view: DrawsView): string {
       <CampaignFilter view={view} />
       <section>
         {draws.length === 0 ? <p>{t('none')}</p> : <DrawTable draws={draws} language={language} />}
-        {nextCursor !== null && (
-          <a rel="next" href={`/draws?${new URLSearchParams({ ...kept, cursor: nextCursor }).toString()}`}>
-            {t('more')}
-          </a>
-        )}
+        <NextPage path="/draws" filters={kept} cursor={nextCursor} language={language} />
       </section>
       {inspectors !== null && (
         <>

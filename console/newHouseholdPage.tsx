@@ -1,8 +1,9 @@
 import { householdFields } from '../domain/personalData'
 import { ChoiceField } from './choiceField'
-import { CheckField, LineField } from './fields'
+import { LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
+import { SheetImport } from './sheetImport'
 import { householdWords } from './words/households'
 
 /** `classes`: of the present period; `imports`: the viewer may bring a whole sheet. */
@@ -50,20 +51,12 @@ export function newHouseholdPage({ frame, state, classes, imports }: NewHousehol
             />
           ))}
         </ActionForm>
-        {imports && <ImportForm state={state} />}
+        {imports && (
+          <SheetImport state={state} title={t('importTitle')}>
+            <p>{t('importIntro')}</p>
+          </SheetImport>
+        )}
       </div>
     </>,
-  )
-}
-
-function ImportForm({ state }: { state: FormState }) {
-  const t = householdWords(state.language)
-  return (
-    <ActionForm state={state} act="import" title={t('importTitle')} button={t('importTitle')} file>
-      <p>{t('importIntro')}</p>
-      <label htmlFor="import-file">{t('file')}</label>
-      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
-      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
-    </ActionForm>
   )
 }

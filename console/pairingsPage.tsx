@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { pairingAnswer, pairingKindAnswer } from '../api/pairings'
 import { DataTable } from './dataTable'
-import { CheckField } from './fields'
-import { ActionForm, filledOf, Outcome, type FormState } from './forms'
+import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { LEDGER_STYLE } from './ledger'
 import { FilterForm, type LedgerField } from './ledgerFilters'
 import { RegisterPairing } from './pairingForms'
+import { NextPage } from './nextPage'
+import { SheetImport } from './sheetImport'
 import { dayIn } from './words/dates'
 import { pairingWords } from './words/pairings'
 import { labelIn, type Language } from './words/words'
@@ -50,14 +51,7 @@ export function pairingsPage(view: PairingsView): string {
       <section>
         <p role="status">{list.total === 0 ? t('none') : t('counted', { count: list.total })}</p>
         {list.items.length > 0 && <PairingTable pairings={list.items} language={language} />}
-        {list.nextCursor !== null && (
-          <a
-            rel="next"
-            href={`/pairings?${new URLSearchParams({ ...kept, cursor: list.nextCursor }).toString()}`}
-          >
-            {t('more')}
-          </a>
-        )}
+        <NextPage path="/pairings" filters={kept} cursor={list.nextCursor} language={language} />
       </section>
       {keeps && campaign !== null && kinds.length > 0 && (
         <div className="acts screen">
@@ -66,7 +60,7 @@ export function pairingsPage(view: PairingsView): string {
           ) : (
             <p>{t('chooseKind')}</p>
           )}
-          <ImportForm state={state} campaign={campaign.id} />
+          <SheetImport state={state} title={t('import')} hidden={{ campaign: campaign.id }} />
         </div>
       )}
     </>,
@@ -146,16 +140,4 @@ export function daysInWords({ fromOn, endedOn }: PairingListed, language: Langua
   if (endedOn === fromOn) return t('inError')
   const from = dayIn(language, fromOn)
   return endedOn === null ? t('since', { from }) : t('fromTo', { from, to: dayIn(language, endedOn) })
-}
-
-function ImportForm({ state, campaign }: { state: FormState; campaign: string }) {
-  const t = pairingWords(state.language)
-  const form = { state, act: 'import', title: t('import'), button: t('import'), hidden: { campaign } }
-  return (
-    <ActionForm {...form} file>
-      <label htmlFor="import-file">{t('file')}</label>
-      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
-      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
-    </ActionForm>
-  )
 }

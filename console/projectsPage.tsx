@@ -3,12 +3,14 @@ import type { projectAnswer } from '../api/projectViews'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { DataTable } from './dataTable'
 import { inGroups } from './demands'
-import { CheckField, LineField } from './fields'
+import { LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { FilterForm, type LedgerField } from './ledgerFilters'
 import { LEDGER_STYLE } from './ledger'
 import { BudgetFields } from './projectForms'
+import { NextPage } from './nextPage'
+import { SheetImport } from './sheetImport'
 import { dayIn } from './words/dates'
 import { projectWords } from './words/projects'
 import { labelIn, type Language } from './words/words'
@@ -45,21 +47,14 @@ export function projectsPage(view: ProjectsView): string {
       <section>
         <p role="status">{list.total === 0 ? t('none') : t('count', { count: list.total })}</p>
         {list.items.length > 0 && <ProjectTable projects={list.items} language={language} />}
-        {list.nextCursor !== null && (
-          <a
-            rel="next"
-            href={`/projects?${new URLSearchParams({ ...kept, cursor: list.nextCursor }).toString()}`}
-          >
-            {t('more')}
-          </a>
-        )}
+        <NextPage path="/projects" filters={kept} cursor={list.nextCursor} language={language} />
       </section>
       {campaign === null ? (
         <p>{t('noCampaign')}</p>
       ) : (
         <div className="acts screen">
           <NewProject state={state} campaign={campaign.id} />
-          <ImportForm state={state} campaign={campaign.id} />
+          <SheetImport state={state} title={t('import')} hidden={{ campaign: campaign.id }} />
         </div>
       )}
     </>,
@@ -112,18 +107,6 @@ function NewProject({ state, campaign }: { state: FormState; campaign: string })
       <LineField {...field} name="region" label={t('regionCode')} required />
       <LineField {...field} name="year" label={t('year')} required />
       <BudgetFields field={field} language={state.language} />
-    </ActionForm>
-  )
-}
-
-function ImportForm({ state, campaign }: { state: FormState; campaign: string }) {
-  const t = projectWords(state.language)
-  const form = { state, act: 'import', title: t('import'), button: t('import'), hidden: { campaign } }
-  return (
-    <ActionForm {...form} file>
-      <label htmlFor="import-file">{t('file')}</label>
-      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
-      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
     </ActionForm>
   )
 }

@@ -6,7 +6,6 @@ import {
   type HouseholdListed,
 } from '../../console/householdsPage'
 import { publicityPage, type PublicisedHousehold } from '../../console/householdPublicity'
-import { importReportPage } from '../../console/importReport'
 import { newHouseholdPage } from '../../console/newHouseholdPage'
 import { me, type LedgerField } from '../../console/ledgerFilters'
 import { householdWords } from '../../console/words/households'
@@ -21,12 +20,12 @@ import {
   householdStates,
   periodOn,
 } from '../../domain/household'
-import type { ImportReport } from '../../domain/importing/report'
 import { householdFields } from '../../domain/personalData'
 import { gapKinds } from '../../ledger/householdLists'
 import type { Typed } from '../forms'
 import { readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
+import { sheetImport } from './sheetImport'
 
 /** People to choose from, at most. */
 const PEOPLE = '200'
@@ -154,13 +153,7 @@ const newActs: Record<string, Act> = {
     }),
     to: (answer) => `/households/${(answer as { id: string }).id}`,
   },
-  import: {
-    route: 'post /imports/households',
-    file: 'file',
-    query: ({ tryOnly }) => ({ dryRun: String(tryOnly === 'yes') }),
-    show: ({ frame }, answer, { tryOnly }) =>
-      importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
-  },
+  import: sheetImport('post /imports/households'),
 }
 
 const acts: Record<string, Act> = {

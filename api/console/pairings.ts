@@ -1,4 +1,3 @@
-import { importReportPage } from '../../console/importReport'
 import type { LedgerField } from '../../console/ledgerFilters'
 import { pairingPage } from '../../console/pairingPage'
 import {
@@ -11,10 +10,10 @@ import { pairingWords } from '../../console/words/pairings'
 import { labelIn } from '../../console/words/words'
 import { hasRight } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
-import type { ImportReport } from '../../domain/importing/report'
 import type { Typed } from '../forms'
 import { campaignChosen } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
+import { sheetImport } from './sheetImport'
 import { everyItem } from './reading'
 
 async function showAll(viewing: Viewing): Promise<string> {
@@ -73,13 +72,7 @@ const acts: Record<string, Act> = {
     }),
     to: (answer) => `/pairings/${(answer as { id: string }).id}`,
   },
-  import: {
-    route: 'post /imports/pairings',
-    file: 'file',
-    query: ({ campaign = '', tryOnly }) => ({ campaign, dryRun: String(tryOnly === 'yes') }),
-    show: ({ frame }, answer, { tryOnly }) =>
-      importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
-  },
+  import: sheetImport('post /imports/pairings'),
 }
 
 const actsOfOne: Record<string, Act> = {

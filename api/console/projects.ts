@@ -1,5 +1,4 @@
 import { fundsPage, type AllocationListed, type FundsView } from '../../console/fundsPage'
-import { importReportPage } from '../../console/importReport'
 import type { LedgerField } from '../../console/ledgerFilters'
 import { projectPage, type PaymentListed } from '../../console/projectPage'
 import { projectsPage, type ProjectListed, type ProjectsView } from '../../console/projectsPage'
@@ -7,11 +6,11 @@ import { projectWords } from '../../console/words/projects'
 import { labelIn } from '../../console/words/words'
 import { hasRight } from '../../domain/access'
 import { channels, FUND_CHANNELS } from '../../domain/funds'
-import type { ImportReport } from '../../domain/importing/report'
 import { PROJECT_STAGES, projectStages } from '../../domain/projectLife'
 import type { Typed } from '../forms'
 import { campaignChosen, type CampaignChoice } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
+import { sheetImport } from './sheetImport'
 import { everyItem } from './reading'
 
 /** The most payments and allocations that a page shows. */
@@ -104,13 +103,7 @@ const acts: Record<string, Act> = {
     }),
     to: (answer) => `/projects/${(answer as { id: string }).id}`,
   },
-  import: {
-    route: 'post /imports/projects',
-    file: 'file',
-    query: ({ campaign = '', tryOnly }) => ({ campaign, dryRun: String(tryOnly === 'yes') }),
-    show: ({ frame }, answer, { tryOnly }) =>
-      importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
-  },
+  import: sheetImport('post /imports/projects'),
 }
 
 const actsOfOne: Record<string, Act> = {

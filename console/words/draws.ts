@@ -52,5 +52,4 @@ export const drawWords = dictionary({
   post: ['职务', 'Post'],
   signed: ['签字销号', 'Signed'],
   didNotHold: ['其中未通过', 'Did not hold'],
-  more: ['更早的抽取', 'Earlier draws'],
 })

@@ -99,8 +99,6 @@ export const householdWords = dictionary({
     '已确认的监测户及其监测责任人，一行一户。',
     'Households that were confirmed before, with who is responsible for each, one a row.',
   ],
-  file: ['XLSX 或 CSV 文件', 'XLSX or CSV file'],
-  tryOnly: ['只检查，不导入', 'Only check, import nothing'],
   publicityTitle: ['公示名单', 'What is publicised'],
   publicityIntro: [
     '供在村内张贴：不含证件号码、电话和健康状况。',

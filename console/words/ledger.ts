@@ -14,6 +14,8 @@ export const ledgerWords = dictionary({
   onThisPage: ['本页 {{count}} 项', { one: '{{count}} on this page', other: '{{count}} on this page' }],
   paging: ['翻页', 'Pages'],
   first: ['回到第一页', 'First page'],
+  file: ['XLSX 或 CSV 文件', 'XLSX or CSV file'],
+  tryOnly: ['只检查，不导入', 'Only check, import nothing'],
   next: ['下一页', 'Next page'],
   workbook: ['导出所列全部内容（XLSX）', 'Export all that is listed (XLSX)'],
   views: ['常用视图', 'Saved views'],

@@ -18,7 +18,6 @@ export const pairingWords = dictionary({
   pastToo: ['一并显示', 'Show them too'],
   none: ['没有符合条件的结对。', 'No pairings match.'],
   counted: ['共 {{count}} 个结对', { one: '{{count}} pairing', other: '{{count}} pairings' }],
-  more: ['下一页', 'Next page'],
   workbook: ['下载工作簿', 'Download as a workbook'],
   since: ['自 {{from}} 起', 'since {{from}}'],
   fromTo: ['{{from}}至{{to}}（不含）', '{{from}} until {{to}}'],
@@ -47,6 +46,4 @@ export const pairingWords = dictionary({
   reason: ['理由', 'Reason'],
   newPlan: ['更新方案', 'Put another plan in its place'],
   import: ['导入结对', 'Import pairings'],
-  file: ['XLSX 或 CSV 文件', 'XLSX or CSV file'],
-  tryOnly: ['只检查，不导入', 'Only check, import nothing'],
 })

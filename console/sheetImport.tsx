@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { CheckField } from './fields'
+import { ActionForm, filledOf, type FormState } from './forms'
+import { ledgerWords } from './words/ledger'
+
+/** The form that imports a sheet, or only checks it. `hidden`: what the rows are of, such as a campaign. */
+export function SheetImport({
+  state,
+  title,
+  hidden,
+  children,
+}: {
+  state: FormState
+  title: string
+  hidden?: Record<string, string>
+  children?: ReactNode
+}) {
+  const t = ledgerWords(state.language)
+  return (
+    <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} file>
+      {children}
+      <label htmlFor="import-file">{t('file')}</label>
+      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
+      <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
+    </ActionForm>
+  )
+}
