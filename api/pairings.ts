@@ -89,15 +89,21 @@ export const pairingFilters = {
   on: day.optional().meta({ description: 'only those that held on that day' }),
 }
 
-const helper = z.union([
-  z.strictObject({ region: regionCode }),
-  z.strictObject({ person: line.meta({ description: 'by their id or mail address' }) }),
-  z.strictObject({ unit: line.meta({ description: 'such as an enterprise or a group, by its name' }) }),
-])
-const helped = z.union([
-  z.strictObject({ region: regionCode }),
-  z.strictObject({ household: line.meta({ description: 'by its id or number' }) }),
-])
+const helper = z.union(
+  [
+    z.strictObject({ region: regionCode }),
+    z.strictObject({ person: line.meta({ description: 'by their id or mail address' }) }),
+    z.strictObject({ unit: line.meta({ description: 'such as an enterprise or a group, by its name' }) }),
+  ],
+  'must be exactly one of { region }, { person }, { unit }',
+)
+const helped = z.union(
+  [
+    z.strictObject({ region: regionCode }),
+    z.strictObject({ household: line.meta({ description: 'by its id or number' }) }),
+  ],
+  'must be exactly one of { region }, { household }',
+)
 const pairingBody = z.strictObject({
   campaign: uuid,
   kind: line,

@@ -73,10 +73,11 @@ function supportersOf(task: TaskTemplate, classCode: string, path: string, holde
   const holders = (task.supporters?.[classCode] ?? []).flatMap(
     (role) => holdersFor(path, role, holdersAt)[0] ?? [],
   )
-  return holders.filter(
-    ({ personId }, index) => holders.findIndex((each) => each.personId === personId) === index,
-  )
+  return eachPersonOnce(holders)
 }
+
+const eachPersonOnce = (holders: Holder[]) =>
+  holders.filter(({ personId }, index) => holders.findIndex((each) => each.personId === personId) === index)
 
 /** The anchor events of a programme that its tasks count from and that have no day yet. */
 export function anchorsWithoutDay(programme: Programme, days: Record<string, string>): string[] {
@@ -88,7 +89,7 @@ export function anchorsWithoutDay(programme: Programme, days: Record<string, str
   return [...named].filter((anchor) => days[anchor] === undefined)
 }
 
-/** The slots of a target with those who hold them: the ones its class names, and whoever is to hold a task. */
+/** The slots of a target with those who hold them, each person once however many posts make them it: the ones its class names, and whoever is to hold a task. */
 function slotsOf(
   programme: Programme,
   targetClass: TargetClass,
@@ -104,6 +105,6 @@ function slotsOf(
     target: regionCode,
     role,
     required,
-    holders: holdersFor(path, role, holdersAt),
+    holders: eachPersonOnce(holdersFor(path, role, holdersAt)),
   }))
 }

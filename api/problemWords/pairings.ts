@@ -12,6 +12,8 @@ export const ofPairings = {
   'is helped by another at that time, and by one only': '这一时段已由另一方帮扶，只能由一方帮扶',
   'is to be a {0} in pairings of this kind': '这一类型的帮扶方应为：{0}',
   'is a {0}, and is to be a {1}': '这是{0}，应为{1}',
+  'must be exactly one of { region }, { person }, { unit }': '应恰为 { region }、{ person }、{ unit } 之一',
+  'must be exactly one of { region }, { household }': '应恰为 { region }、{ household } 之一',
   'cannot help itself': '不能帮扶自己',
   'lies before the pairing began, on {0}': '早于结对开始的日期 {0}',
   'each pairing of this kind has its plan': '这一类型的每个结对都要有方案',

@@ -53,6 +53,16 @@ test('002-O5 a third city leader of a township is refused at the launch, and the
   expect(await world.db.target.count()).toBe(0)
 })
 
+test('somebody whose two posts are of one slot holds it once', async () => {
+  await designate({ city_township: [places.township] }).expect(200)
+  await rank('sun', 'deputy_bureau')
+  await appoint('sun', 'work_team', places.township)
+  const { breaches, slots } = (await operator.get(`${campaign}/preview`).expect(200)).body
+  expect(breaches).toEqual([])
+  const team = slots.find(({ role }: { role: string }) => role === 'work_team')
+  expect(team.people).toHaveLength(1)
+})
+
 test('002-O6 a group that serves two townships is refused at both, and one each is launched', async () => {
   await designate({ city_township: [places.township, OTHER] }).expect(200)
   await world.db.person.updateMany({ data: { rank: 'bureau' } })

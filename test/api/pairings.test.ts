@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { verifyAudit } from '../../ledger/auditVerify'
-import { bytesOf } from '../support/boards'
 import { cast, places, type CastName } from '../support/cast'
 import { householdRow, importHouseholds } from '../support/households'
 import {
@@ -65,6 +64,15 @@ test.each([
 ])('%s is refused', async (_, more, path) => {
   expect(await errorsOf('wang', expertGroup(campaign, more))).toMatchObject([{ path }])
   expect(await world.db.pairing.count()).toBe(0)
+})
+
+test('what names neither end as it must be is told what it may be', async () => {
+  const both = { helper: { unit: '甲', region: '500101' }, helped: {} }
+  const { errors } = expectProblem(await register('wang', expertGroup(campaign, both)), 400)
+  expect(errors).toMatchObject([
+    { path: 'helper', message: 'must be exactly one of { region }, { person }, { unit }' },
+    { path: 'helped', message: 'must be exactly one of { region }, { household }' },
+  ])
 })
 
 test('001-R5 a county leader is tied to a village with a plan of its own, which may be put anew', async () => {
@@ -195,55 +203,4 @@ test('who is handed over passes the pairings on in which they help; one the succ
       [idOf('li'), village],
     ].sort(),
   )
-})
-
-describe('a sheet of pairings', () => {
-  const HEADER = '结对类型,帮扶方,受帮扶方,开始日期,终止日期,方案'
-  const importAs = async (who: CastName, rows: string[], dryRun = false) =>
-    (
-      await (
-        await world.as(who)
-      )
-        .upload(
-          `/imports/pairings?campaign=${campaign}&dryRun=${dryRun}`,
-          Buffer.from([HEADER, ...rows].join('\n')),
-          'pairings.csv',
-        )
-        .expect(200)
-    ).body
-  const ROWS = [
-    '“一区两群”对口协同,500240,500101,2020-07-01,,',
-    'district_help,两江新区,万州区,2020/7/1,,',
-    `village_technicians,${cast.qian},${places.village},2020-07-01,2020-07-20,`,
-  ]
-
-  test('is read row by row, and what does not fit is named', async () => {
-    const bad = ['district_help,两江新区,500240,2020-07-01,,', 'friends,甲,500101,2020-07-01,,']
-    const tried = await importAs('lin', [...ROWS, ...bad], true)
-    expect(tried).toMatchObject({ rows: 5, accepted: 3, changed: 3 })
-    expect(tried.rejected).toMatchObject([
-      { row: 5, column: '帮扶方', reason: '这一时段已帮扶另一方，只能帮扶一方' },
-      { row: 6, column: '结对类型' },
-    ])
-    expect(await world.db.pairing.count()).toBe(0)
-    expect(await importAs('lin', ROWS)).toMatchObject({ accepted: 3, changed: 3 })
-    expect(await importAs('lin', ROWS)).toMatchObject({ accepted: 3, changed: 0, unchanged: 3 })
-    expect((await importAs('wang', [ROWS[0]!.replace('500240', '500102')])).rejected).toMatchObject([
-      { column: '受帮扶方', reason: '没有这个单位或监测户，或不归您负责' },
-    ])
-  })
-
-  test('comes back from its own workbook unchanged', async () => {
-    await importAs('lin', ROWS)
-    const lin = await world.as('lin')
-    const { body } = await lin
-      .get(`/exports/pairings.xlsx?campaign=${campaign}`)
-      .buffer()
-      .parse(bytesOf)
-      .expect(200)
-    const again = await lin
-      .upload(`/imports/pairings?campaign=${campaign}`, body as Buffer, 'pairings.xlsx')
-      .expect(200)
-    expect(again.body).toMatchObject({ accepted: 3, changed: 0, rejected: [] })
-  })
 })
