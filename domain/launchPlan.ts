@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar'
 import { holdersFor, type Holder, type HoldersAt } from './chain'
 import { clocksAtIssue, type Clock, type ClockRules } from './clock'
-import { breachesOf, type Breach } from './pairing'
+import { breachesOf, type Breach } from './slotBreaches'
 import type { Programme, RoleCode, TargetClass, TaskTemplate } from './programme'
 import { dueOffsetOf, tasksOf } from './programmeParts'
 import { LAUNCH } from './term'

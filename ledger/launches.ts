@@ -6,7 +6,7 @@ import {
   type PlannedSlot,
   type Vacancy,
 } from '../domain/launchPlan'
-import type { Breach } from '../domain/pairing'
+import type { Breach } from '../domain/slotBreaches'
 import type { Label, Programme } from '../domain/programme'
 import { Refused } from '../domain/refusal'
 import { tasksOf } from '../domain/programmeParts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { PlannedSlot } from '../../domain/launchPlan'
-import { breachesOf } from '../../domain/pairing'
+import { breachesOf } from '../../domain/slotBreaches'
 import { shippedProgrammes } from '../../programmes/load'
 
 const byCode = (code: string) =>
