@@ -1,4 +1,5 @@
 import type { Level } from './programme'
+import { regionLevels } from './regionCodes'
 import {
   answersAbove,
   answersAs,
@@ -108,7 +109,7 @@ export function isWithinSight(actor: Actor, path: string, concernedIds: (string 
 }
 
 /** From the highest level that answers for targets downward. */
-const ANSWERING_LEVELS: Level[] = ['municipality', 'prefecture', 'county', 'township']
+const ANSWERING_LEVELS = regionLevels.filter((level) => level !== 'village')
 
 /** At which level, and in whose name, a person answers for a target: by the highest of the roles that do; null: by none. */
 export function levelFor(actor: Actor, path: string): ({ level: Level } & OnBehalf) | null {
@@ -134,6 +135,11 @@ export function mayPassOn(one: Held, post: { role: string; path: string }): bool
 export function answersFor(actor: Actor, path: string): boolean {
   return capacitiesOf(actor).some((one) => answersAs(one, path))
 }
+
+/** In whose name the person keeps what is registered of a place, such as its projects, money and pairings: whoever answers for it
+ * does; null: they may not. */
+export const behalfToKeep = (actor: Actor, path: string): OnBehalf | null =>
+  behalfOf(actor, (one) => answersAs(one, path))
 
 /** Whether the person may register findings of a unit. */
 export function registersFor(actor: Actor, path: string): boolean {

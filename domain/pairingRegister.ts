@@ -103,3 +103,14 @@ export function admitPlan(kind: PairingKind | undefined, { endedOn }: { endedOn:
   if (endedOn !== null) throw new Refused('wrong-state', 'The pairing has ended.')
   if (!kind?.planned) throw new Refused('wrong-state', 'Pairings of this kind have no plan.')
 }
+
+/** What becomes of a pairing whose helper hands over: it ends where the successor helps the same already, stays where they help another
+ * and may help one only, and passes on else.
+ * @param theirs whom the successor helps in pairings of the same kind */
+export function handedOver(
+  { helped, helperAlone }: { helped: string; helperAlone: boolean },
+  theirs: string[],
+): 'ends' | 'stays' | 'passes' {
+  if (theirs.includes(helped)) return 'ends'
+  return helperAlone && theirs.length > 0 ? 'stays' : 'passes'
+}

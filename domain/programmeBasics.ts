@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { regionLevels } from './regionCodes'
 
 const WHOLE = 'must be a whole number above 0'
 
@@ -11,6 +12,6 @@ export const code = z
 export const day = z.iso.date('must be a day such as 2020-07-30')
 export const count = z.int(WHOLE).positive(WHOLE)
 export const label = z.strictObject({ zh: text, en: text })
-export const level = z.enum(['municipality', 'prefecture', 'county', 'township', 'village'])
+export const level = z.enum(regionLevels)
 /** Set on what a programme inherits: the code of the programme that it comes from. */
 export const from = code.optional()

@@ -1,4 +1,5 @@
 import { addDays } from './calendar'
+import { isMore, type FundChannel } from './funds'
 import type { Label } from './programme'
 import { Refused, type FieldError } from './refusal'
 
@@ -101,4 +102,25 @@ function advanceMisfits(
   return on <= publicity.untilOn
     ? [{ path: 'on', message: `the publicity period lasts until ${publicity.untilOn}` }]
     : []
+}
+
+/** Refuses to put right a project that is over, or to give a channel less than was paid of it.
+ * @param budget yuan by channel, all of them; undefined: it stays
+ * @param parts what stands: how much of each channel is paid, by how many payments, those taken back among them
+ * @throws Refused `wrong-state`, `refused` */
+export function admitCorrection(
+  stage: ProjectStage,
+  budget: Partial<Record<FundChannel, string>> | undefined,
+  parts: { channel: FundChannel; paid: string; payments: number }[],
+): void {
+  if (isOver(stage))
+    throw new Refused('wrong-state', `The project is ${stage}: it is not put right any more.`)
+  const errors = (budget ? parts : []).flatMap(({ channel, paid, payments }): FieldError[] => {
+    const amount = budget?.[channel]
+    const path = `budget.${channel}`
+    if (amount === undefined)
+      return payments > 0 ? [{ path, message: 'payments of it stand in the record: it stays' }] : []
+    return isMore(paid, amount) ? [{ path, message: `${paid} of it is paid already` }] : []
+  })
+  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
 }

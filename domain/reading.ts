@@ -1,7 +1,7 @@
 import { exactly, isZero } from './decimal'
 import { takesFigure, takesJudgement, unitOf, type Figures } from './indicator'
 import type { Indicator } from './indicatorShape'
-import { regionLevels } from './importing/knownRegions'
+import { regionLevels } from './regionCodes'
 import type { Level, Programme } from './programme'
 import { indicatorsOf, seriesOf, unitLevelOf } from './programmeIndicators'
 import type { FieldError } from './refusal'

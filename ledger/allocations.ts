@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../domain/access'
+import { behalfToKeep, type Actor } from '../domain/access'
 import { heldShare, type FundChannel } from '../domain/funds'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import { launchedCampaign, mayKeepFunds } from './projects'
+import { launchedCampaign } from './campaigns'
 import { seal, writeDown } from './records'
 import type { ActBy } from './taskActs'
 import type { Page } from './taskLists'
@@ -47,7 +47,7 @@ export async function allocate(
   await launchedCampaign(tx, campaignId)
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId + allocation.region}, 14))`
   const region = await tx.region.findUnique({ where: { code: allocation.region } })
-  const behalf = region && mayKeepFunds(by.actor, region.path)
+  const behalf = region && behalfToKeep(by.actor, region.path)
   const refuse = (path: string, message: string) => {
     throw new Refused('refused', 'This allocation cannot be recorded.', [{ path, message }])
   }

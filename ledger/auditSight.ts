@@ -1,5 +1,6 @@
 import { idsOf, seesEverything, type Actor } from '../domain/access'
 import { Prisma } from './generated/client'
+import { HELPED_REGION } from './pairingParts'
 import {
   absencesVisibleTo,
   findingsVisibleTo,
@@ -34,8 +35,7 @@ export function actionsVisibleTo(actor: Actor): Prisma.Sql {
   const allocations = Prisma.sql`select m.id from "Allocation" m join "Region" r on r.code = m."regionCode"
     where ${regionsVisibleTo(actor)}`
   const pairings = Prisma.sql`select p.id from "Pairing" p left join "Region" hr on hr.code = p."helperRegionCode"
-    left join "Household" h on h.id = p."helpedHouseholdId"
-    join "Region" r on r.code = coalesce(p."helpedRegionCode", h."regionCode") where ${pairingsVisibleTo(actor)}`
+    ${HELPED_REGION} where ${pairingsVisibleTo(actor)}`
   const people = Prisma.sql`select post."personId" from "Post" post join "Region" r on r.code = post."regionCode"
     where post."personId" is not null and ${regionsVisibleTo(actor)}`
   return Prisma.sql`(a."byId" = any(${ids}::uuid[]) or a."onBehalfOfId" = any(${ids}::uuid[])

@@ -157,3 +157,17 @@ function moveCampaign(
     now,
   )
 }
+
+/** A campaign that is launched. @throws Refused `absent`, `wrong-state` of a draft */
+export async function launchedCampaign(
+  db: Database | Transaction,
+  id: string,
+): Promise<{ programmeId: string }> {
+  const campaign = await db.campaign.findUnique({
+    where: { id },
+    select: { state: true, programmeId: true },
+  })
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+  return campaign
+}

@@ -1,7 +1,7 @@
 import { SYSTEM } from '../domain/access'
 import { addDays, endOfDay, shanghaiDayOf } from '../domain/calendar'
 import { DUE_SOON_DAYS, type DigestFigures } from '../domain/groupDigest'
-import type { Level } from '../domain/programme'
+import { regionLevels } from '../domain/regionCodes'
 import { openForAssignee } from '../domain/taskLife'
 import type { Database } from './database'
 import { listFindings } from './findingLists'
@@ -10,7 +10,6 @@ import { listTasks, type ListedTask } from './taskLists'
 
 /** More open tasks than any ledger here holds. */
 const ALL = { limit: 1_000_000, offset: 0 }
-const LEVELS: Level[] = ['municipality', 'prefecture', 'county', 'township', 'village']
 
 /** How a campaign, or the part of it within an area, stands at `asOf`; letters are new since `since`. */
 export async function digestFigures(
@@ -53,7 +52,10 @@ function byLevel(overdue: ListedTask[], letters: Filed[]): DigestFigures['overdu
     if (letter.rung > (highest.get(file)?.rung ?? 0)) highest.set(file, letter)
   }
   const levels = overdue.map(({ id, cycle }) => highest.get(`${id} ${cycle}`)?.level ?? null)
-  return [...LEVELS, null].map((level) => ({ level, count: levels.filter((each) => each === level).length }))
+  return [...regionLevels, null].map((level) => ({
+    level,
+    count: levels.filter((each) => each === level).length,
+  }))
 }
 
 function placesOf(items: { regionCode: string; regionName: string }[]): DigestFigures['places'] {

@@ -1,5 +1,6 @@
 import type { OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
+import { handedOver } from '../domain/pairingRegister'
 import type { Transaction } from './database'
 import { Prisma } from './generated/client'
 import { endLocked, lockPairings, passToPerson, type LockedPairing } from './pairings'
@@ -9,8 +10,7 @@ import type { ActBy } from './taskActs'
 export const lockHeldPairings = (tx: Transaction, personId: string): Promise<LockedPairing[]> =>
   lockPairings(tx, Prisma.sql`p."helperPersonId" = ${personId}::uuid and p."endedOn" is null`)
 
-/** Passes the pairings in which somebody helps on to who takes over. One in which that person helps already ends; one of a kind
- * in which they help another, and one only, stays. Returns how many passed. */
+/** Passes the pairings in which somebody helps on to who takes over, or ends them. Returns how many do not stay. */
 export async function passPairings(
   tx: Transaction,
   pairings: LockedPairing[],
@@ -23,9 +23,12 @@ export async function passPairings(
     const beside = theirs.filter(
       ({ campaignId, kind }) => campaignId === pairing.campaignId && kind === pairing.kind,
     )
-    if (beside.some(({ helped }) => helped === pairing.helped))
-      await endLocked(tx, pairing, { on, reason }, by)
-    else if (pairing.helperAlone && beside.length > 0) continue
+    const becomes = handedOver(
+      pairing,
+      beside.map(({ helped }) => helped),
+    )
+    if (becomes === 'stays') continue
+    if (becomes === 'ends') await endLocked(tx, pairing, { on, reason }, by)
     else {
       await passToPerson(tx, pairing, { to, reason }, by)
       theirs.push(pairing)

@@ -6,7 +6,7 @@ import { admitToHousehold } from '../domain/householdAdmission'
 import { identified, takenOver, type HouseholdParts } from '../domain/householdChange'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
-import { monitoringRules } from './monitoringRules'
+import { rulesOfAreas } from './monitoringRules'
 import { docketsToWake, holdDockets, planMoments } from './dockets'
 import { checkedHead, headInRecord, sealHeads, takenIdNumbers, type HeadGiven } from './householdData'
 import { shortly } from './householdActs'
@@ -45,7 +45,7 @@ export async function villagesOf(tx: Transaction, codes: string[]): Promise<Map<
 
 /** The rules of counties. */
 async function rulesOf(tx: Transaction): Promise<(countyCode: string) => MonitoringRule> {
-  const own = (await monitoringRules(tx)).rules
+  const own = await rulesOfAreas(tx)
   const rules = new Map(own.map(({ areaCode, ...rule }) => [areaCode, rule]))
   return (countyCode) => rules.get(countyCode) ?? rules.get('default') ?? RULE_DEFAULTS
 }

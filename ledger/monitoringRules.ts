@@ -6,12 +6,17 @@ import { nextAction, writeDown, type ItemKind, type Json } from './records'
 
 export type RuleOfArea = MonitoringRule & { areaCode: string }
 
-/** The rules of every county that has its own, those that hold elsewhere (`default`), and the income lines by year. */
-export async function monitoringRules(db: Database | Transaction) {
+/** The rules of every county that has its own, and those that hold elsewhere (`default`). */
+export async function rulesOfAreas(db: Database | Transaction): Promise<RuleOfArea[]> {
   const rules = await db.monitoringRule.findMany({ orderBy: { areaCode: 'asc' }, omit: { id: true } })
+  return rules as RuleOfArea[]
+}
+
+/** The rules, and the income lines by year. */
+export async function monitoringRules(db: Database | Transaction) {
   const lines = await db.incomeLine.findMany({ orderBy: { year: 'asc' } })
   return {
-    rules: rules as RuleOfArea[],
+    rules: await rulesOfAreas(db),
     incomeLines: lines.map(({ year, amount }) => ({ year, amount: amount.toNumber() })),
   }
 }

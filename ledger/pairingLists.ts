@@ -2,6 +2,7 @@ import type { Actor } from '../domain/access'
 import type { HelperForm } from '../domain/programmePairings'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import type { Page } from './taskLists'
 import { liesIn, pairingsVisibleTo } from './visibility'
 
@@ -30,8 +31,7 @@ const JOINED = Prisma.sql`"Pairing" p
   join "Campaign" c on c.id = p."campaignId"
   left join "Region" hr on hr.code = p."helperRegionCode"
   left join "Person" hp on hp.id = p."helperPersonId"
-  left join "Household" h on h.id = p."helpedHouseholdId"
-  join "Region" r on r.code = coalesce(p."helpedRegionCode", h."regionCode")`
+  ${HELPED_REGION}`
 
 /** Pairings that a person sees, in the order of the places that are helped. */
 export async function listPairings(
@@ -64,8 +64,8 @@ export async function countPairings(
 ): Promise<Map<string, { pairings: number; helpers: number; helped: number }>> {
   const rows = await db.$queryRaw<{ kind: string; pairings: number; helpers: number; helped: number }[]>`
     select p.kind, count(*)::int as pairings,
-      count(distinct coalesce(p."helperRegionCode", p."helperPersonId"::text, p."helperUnit"))::int as helpers,
-      count(distinct coalesce(p."helpedRegionCode", p."helpedHouseholdId"::text))::int as helped
+      count(distinct ${HELPER_KEY})::int as helpers,
+      count(distinct ${HELPED_KEY})::int as helped
     from ${JOINED} where ${whereOf(actor, filter)} group by p.kind`
   return new Map(rows.map(({ kind, ...counts }) => [kind, counts]))
 }

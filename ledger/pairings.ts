@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { behalfOf, isWithinSight, type Actor, type OnBehalf } from '../domain/access'
+import { behalfToKeep, isWithinSight, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import type { HelperForm, PairingKind } from '../domain/programmePairings'
 import { admitEnd, admitPlan, pairingMisfits, type StandingPairing } from '../domain/pairingRegister'
 import type { Level } from '../domain/programme'
 import { Refused, type FieldError } from '../domain/refusal'
-import { answersAs } from '../domain/roles'
+import { launchedCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { programmeById } from './programmes'
 import { seal, writeDown, type Json } from './records'
 import type { ActBy } from './taskActs'
@@ -40,32 +41,26 @@ export type LockedPairing = {
   path: string
 }
 
-/** Who keeps the pairings of a place: whoever answers for it. null: they may not. */
-export const mayKeepPairings = (actor: Actor, path: string): OnBehalf | null =>
-  behalfOf(actor, (one) => answersAs(one, path))
-
 /** The kinds of pairing of a launched campaign. @throws Refused `absent`, `wrong-state` of a draft */
 export async function pairingKindsOf(tx: Database | Transaction, campaignId: string): Promise<PairingKind[]> {
-  const campaign = await tx.campaign.findUnique({
-    where: { id: campaignId },
-    select: { state: true, programmeId: true },
-  })
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
-  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
-  return (await programmeById(tx, campaign.programmeId)).pairings ?? []
+  const { programmeId } = await launchedCampaign(tx, campaignId)
+  return (await programmeById(tx, programmeId)).pairings ?? []
 }
 
 /** The pairings of a campaign as they stand, and room for new ones, one transaction at a time. */
 export async function openRegister(tx: Transaction, campaignId: string, today: string) {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 16))`
   const kinds = new Map((await pairingKindsOf(tx, campaignId)).map((kind) => [kind.code, kind]))
-  const rows = await tx.$queryRaw<(StandingPairing & { kind: string })[]>`
-    select kind, coalesce("helperRegionCode", "helperPersonId"::text, "helperUnit") as helper,
-      coalesce("helpedRegionCode", "helpedHouseholdId"::text) as helped, "fromOn", "endedOn"
-    from "Pairing" where "campaignId" = ${campaignId}::uuid`
+  const rows = await tx.$queryRaw<(StandingPairing & { kind: string; plan: string | null })[]>`
+    select p.kind, ${HELPER_KEY} as helper, ${HELPED_KEY} as helped, p."fromOn", p."endedOn", p.plan
+    from "Pairing" p where p."campaignId" = ${campaignId}::uuid`
   const standing = new Map<string, StandingPairing[]>(Map.groupBy(rows, ({ kind }) => kind))
+  const stood = new Map(rows.map((row) => [identityOf(row), row]))
   return {
     kinds,
+    /** The one that stood already with the same kind and ends, from the same day. */
+    same: ({ kind, helper, helped, fromOn }: PairingRow) =>
+      stood.get(identityOf({ kind, helper: helper.key, helped: helped.key, fromOn })),
     /** What does not fit; where all does, the pairing stands for those that come behind it. */
     admit({ kind: code, ...pairing }: PairingRow): FieldError[] {
       const kind = kinds.get(code)
@@ -80,6 +75,9 @@ export async function openRegister(tx: Transaction, campaignId: string, today: s
   }
 }
 
+const identityOf = (pairing: Pick<StandingPairing, 'helper' | 'helped' | 'fromOn'> & { kind: string }) =>
+  [pairing.kind, pairing.helper, pairing.helped, pairing.fromOn].join('\n')
+
 /** Registers one pairing. @returns its id
  * @throws Refused `absent`, `wrong-state` of a draft; `refused` with what does not fit */
 export async function registerPairing(
@@ -89,7 +87,7 @@ export async function registerPairing(
   by: ActBy,
 ): Promise<string> {
   const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
-  const behalf = mayKeepPairings(by.actor, pairing.helped.path)
+  const behalf = behalfToKeep(by.actor, pairing.helped.path)
   const errors = behalf ? register.admit(pairing) : [NOT_THEIRS]
   if (!behalf || errors.length > 0) throw new Refused('refused', 'This pairing cannot be registered.', errors)
   const [id] = await writePairings(tx, campaignId, [{ pairing, behalf }], register.kinds, by)
@@ -141,10 +139,9 @@ function endsOf({ helper: { form, key }, helped }: PairingRow) {
 export function lockPairings(tx: Transaction, where: Prisma.Sql): Promise<LockedPairing[]> {
   return tx.$queryRaw<LockedPairing[]>`
     select p.id, p."campaignId", c."programmeId", p.kind, p."helperPersonId", p."helperAlone",
-      coalesce(p."helpedRegionCode", p."helpedHouseholdId"::text) as helped, p."fromOn", p."endedOn", p.plan, p.version,
+      ${HELPED_KEY} as helped, p."fromOn", p."endedOn", p.plan, p.version,
       p."auditHash", r.path
-    from "Pairing" p join "Campaign" c on c.id = p."campaignId" left join "Household" h on h.id = p."helpedHouseholdId"
-      join "Region" r on r.code = coalesce(p."helpedRegionCode", h."regionCode")
+    from "Pairing" p join "Campaign" c on c.id = p."campaignId" ${HELPED_REGION}
     where ${where} order by p.id for update of p`
 }
 
@@ -154,7 +151,7 @@ async function pairingToActOn(tx: Transaction, id: string, { actor, expectedVers
   const [pairing] = await lockPairings(tx, Prisma.sql`p.id = ${id}::uuid`)
   if (!pairing || !isWithinSight(actor, pairing.path, [pairing.helperPersonId]))
     throw new Refused('absent', 'There is no such pairing, or it is not yours to see.')
-  const behalf = mayKeepPairings(actor, pairing.path)
+  const behalf = behalfToKeep(actor, pairing.path)
   if (!behalf) throw new Refused('forbidden', 'This is for who heads the area.')
   if (expectedVersion !== null && expectedVersion !== pairing.version)
     throw new Refused(

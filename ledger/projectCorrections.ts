@@ -1,6 +1,5 @@
-import { Refused, type FieldError } from '../domain/refusal'
-import { channels, isMore, type FundChannel } from '../domain/funds'
-import { isOver } from '../domain/projectLife'
+import { channels, type FundChannel } from '../domain/funds'
+import { admitCorrection } from '../domain/projectLife'
 import type { Transaction } from './database'
 import { projectToActOn, recordOfProject } from './projects'
 import type { ActBy } from './taskActs'
@@ -18,13 +17,11 @@ export type ProjectCorrection = {
 export async function correctProject(
   tx: Transaction,
   id: string,
-  { budget, ...facts }: ProjectCorrection,
+  { budget, ...given }: ProjectCorrection,
   reason: string,
   by: ActBy,
 ): Promise<void> {
   const { project, behalf } = await projectToActOn(tx, id, by)
-  if (isOver(project.stage))
-    throw new Refused('wrong-state', `The project is ${project.stage}: it is not put right any more.`)
   const parts = await tx.projectPart.findMany({
     where: { projectId: id },
     include: { _count: { select: { payments: true } } },
@@ -33,33 +30,26 @@ export async function correctProject(
     where: { id },
     select: { name: true, externalNo: true, year: true },
   })
-  const paying = parts.map(({ _count: count, ...part }) => ({ ...part, payments: count.payments }))
-  if (budget) await replaceBudget(tx, id, budget, paying)
+  const paying = parts.map(({ _count: count, channel, paid }) => ({
+    channel: channel as FundChannel,
+    paid: paid.toFixed(2),
+    payments: count.payments,
+  }))
+  admitCorrection(project.stage, budget, paying)
+  if (budget) await replaceBudget(tx, id, budget)
   const kept = Object.fromEntries(parts.map((part) => [part.channel, part.budget.toFixed(2)]))
-  const data = { ...standing, ...withoutUndefined(facts) }
+  const { name = standing.name, externalNo = standing.externalNo, year = standing.year } = given
+  const data = { name, externalNo, year }
   const before = { ...standing, budget: kept }
   const after = { ...data, budget: budget ?? kept, reason }
   await recordOfProject(tx, project, { kind: 'correct', before, after, data }, { ...by, ...behalf })
 }
 
-const withoutUndefined = <T extends object>(facts: T) =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>
-
 async function replaceBudget(
   tx: Transaction,
   projectId: string,
   budget: Partial<Record<FundChannel, string>>,
-  parts: { channel: string; paid: { toFixed: (decimals: number) => string }; payments: number }[],
 ): Promise<void> {
-  const errors = parts.flatMap(({ channel, paid, payments }): FieldError[] => {
-    const amount = budget[channel as FundChannel]
-    const path = `budget.${channel}`
-    if (amount === undefined)
-      return payments > 0 ? [{ path, message: 'payments of it stand in the record: it stays' }] : []
-    const paidOf = paid.toFixed(2)
-    return isMore(paidOf, amount) ? [{ path, message: `${paidOf} of it is paid already` }] : []
-  })
-  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
   await tx.projectPart.deleteMany({
     where: { projectId, channel: { notIn: channels.filter((each) => budget[each] !== undefined) } },
   })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { behalfOf, isWithinSight, type OnBehalf } from '../domain/access'
+import { behalfToKeep, isWithinSight, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import type { ProjectRow } from '../domain/importing/projects'
 import { afterProjectAct, type ProjectAct, type ProjectStage } from '../domain/projectLife'
 import { Refused } from '../domain/refusal'
-import { answersAs } from '../domain/roles'
+import { launchedCampaign } from './campaigns'
 import type { Transaction } from './database'
 import { seal, writeDown, type Json, type SealedAction } from './records'
 import type { ActBy } from './taskActs'
@@ -21,17 +21,6 @@ export type LockedProject = {
   auditHash: string
 }
 
-/** Who registers money and projects of a place: whoever answers for it. null: they may not. */
-export const mayKeepFunds = (actor: ActBy['actor'], path: string): OnBehalf | null =>
-  behalfOf(actor, (one) => answersAs(one, path))
-
-/** Refuses a campaign that is not there or is a draft. @throws Refused `absent`, `wrong-state` */
-export async function launchedCampaign(tx: Transaction, id: string): Promise<void> {
-  const campaign = await tx.campaign.findUnique({ where: { id }, select: { state: true } })
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
-  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
-}
-
 /** Registers one project in the library. @returns its id
  * @throws Refused `absent`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */
 export async function registerProject(
@@ -42,7 +31,7 @@ export async function registerProject(
 ): Promise<string> {
   await launchedCampaign(tx, campaignId)
   const region = await tx.region.findUnique({ where: { code: project.region } })
-  const behalf = region && mayKeepFunds(by.actor, region.path)
+  const behalf = region && behalfToKeep(by.actor, region.path)
   if (!behalf) {
     const message = `there is no region ${project.region}, or it is not yours`
     throw new Refused('refused', 'This project cannot be registered.', [{ path: 'region', message }])
@@ -116,7 +105,7 @@ export async function projectToActOn(
     from "Project" p join "Region" r on r.code = p."regionCode" where p.id = ${id}::uuid for update of p`
   if (!project || !isWithinSight(actor, project.path, []))
     throw new Refused('absent', 'There is no such project, or it is not yours to see.')
-  const behalf = mayKeepFunds(actor, project.path)
+  const behalf = behalfToKeep(actor, project.path)
   if (!behalf) throw new Refused('forbidden', 'This is for who heads the area.')
   if (expectedVersion !== null && expectedVersion !== project.version)
     throw new Refused(

@@ -3,9 +3,6 @@ import { toRegionCode } from './parsers'
 import type { SheetRow } from './rows'
 import { foldName } from './text'
 
-/** From the top down. */
-export const regionLevels: readonly Level[] = ['municipality', 'prefecture', 'county', 'township', 'village']
-
 export const regionLevelLabels: Record<Level, string> = {
   municipality: '市',
   prefecture: '地市（州）',

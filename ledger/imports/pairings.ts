@@ -1,10 +1,10 @@
-import type { OnBehalf } from '../../domain/access'
+import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
-import { readPairings, type PairingSheetRow } from '../../domain/importing/pairings'
+import { readPairings } from '../../domain/importing/pairings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { Transaction } from '../database'
 import { findEnds } from '../pairingEnds'
-import { mayKeepPairings, NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairings'
+import { NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairings'
 import type { ActBy } from '../taskActs'
 import { readKnownRegions } from './regions'
 
@@ -25,17 +25,16 @@ export async function importPairings(
   // Read twice: the ends that the rows name are looked for in the ledger all at once.
   const named = readPairings(cells, regions, kinds, () => []).accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
-  const known = await knownPairings(tx, campaignId)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
   const read = readPairings(cells, regions, kinds, (row) => {
     const found = endsOf(row)
     if ('error' in found) return [found.error]
     const pairing = { ...row, ...found.ok }
-    const behalf = mayKeepPairings(by.actor, pairing.helped.path)
+    const behalf = behalfToKeep(by.actor, pairing.helped.path)
     // Whoever may not register for a place is not told what stands there.
     if (!behalf) return [NOT_THEIRS]
-    const same = known.get(identityOf(pairing))
-    if (same !== undefined) return same === contentOf(row) ? [] : [STANDS_OTHERWISE]
+    const same = register.same(pairing)
+    if (same) return same.endedOn === row.endedOn && same.plan === row.plan ? [] : [STANDS_OTHERWISE]
     const misfits = register.admit(pairing)
     if (misfits.length === 0) fresh.push({ pairing, behalf })
     return misfits
@@ -48,25 +47,4 @@ export async function importPairings(
 const STANDS_OTHERWISE = {
   path: 'helper',
   message: '该结对已登记，内容不同；导入不更改结对，请在系统中办理',
-}
-
-const identityOf = ({ kind, helper, helped, fromOn }: PairingRow) =>
-  [kind, helper.key, helped.key, fromOn].join('\n')
-const contentOf = ({ endedOn, plan }: Pick<PairingSheetRow, 'endedOn' | 'plan'>) =>
-  JSON.stringify([endedOn, plan])
-
-/** What each pairing of a campaign holds beside its identity. */
-async function knownPairings(tx: Transaction, campaignId: string): Promise<Map<string, string>> {
-  const rows = await tx.pairing.findMany({ where: { campaignId } })
-  return new Map(
-    rows.map((row) => [
-      [
-        row.kind,
-        row.helperRegionCode ?? row.helperPersonId ?? row.helperUnit,
-        row.helpedRegionCode ?? row.helpedHouseholdId,
-        row.fromOn,
-      ].join('\n'),
-      contentOf(row),
-    ]),
-  )
 }

@@ -1,9 +1,10 @@
-import type { OnBehalf } from '../../domain/access'
+import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { isMore } from '../../domain/funds'
 import { readProjects, type ProjectRow } from '../../domain/importing/projects'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { Transaction } from '../database'
-import { launchedCampaign, mayKeepFunds, writeProjects } from '../projects'
+import { launchedCampaign } from '../campaigns'
+import { writeProjects } from '../projects'
 import type { ActBy } from '../taskActs'
 import { readKnownRegions } from './regions'
 
@@ -30,7 +31,7 @@ export async function importProjects(
   const fitting = new Map<ProjectRow, OnBehalf>()
   const read = readProjects(cells, regions, (row) => {
     const path = paths.get(row.region)
-    const behalf = path === undefined ? null : mayKeepFunds(by.actor, path)
+    const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
     // Whoever may not register for a unit is not told what stands there.
     if (!behalf) return [{ path: 'region', message: '没有这个单位，或不归您负责' }]
     const same = known.get(row.no)
