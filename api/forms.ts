@@ -21,5 +21,20 @@ export function typedIn(body: unknown): Typed {
   )
 }
 
+/** What was typed in these fields, without what was left empty; `prefix`: of their names in the form. */
+export const givenIn = <Name extends string>(typed: Typed, names: readonly Name[], prefix = '') =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const text = typed[prefix + name]?.trim() ?? ''
+      return text === '' ? [] : [[name, text]]
+    }),
+  )
+
+/** What a form asks to see in full, and why. */
+export const disclosureIn = (typed: Typed, fields: readonly string[]) => ({
+  fields: fields.filter((field) => typed[`field.${field}`] === 'yes'),
+  reason: (typed['reason'] ?? '').trim(),
+})
+
 /** Of a form with files, names in brackets become objects: nobody types those. */
 const asText = (value: unknown) => (typeof value === 'string' ? value : '')

@@ -1,18 +1,12 @@
 import { z } from 'zod'
+import { householdWords } from '../console/words/households'
 import { HOUSEHOLD_STATES } from '../domain/household'
-import type { GapKind } from '../ledger/householdLists'
 import { householdFilters, householdsAsked } from './households'
 import { read } from './route'
 import { exportWorkbook, WHOLE_LIST } from './sheets/exportWorkbook'
 import { WORKBOOK_TYPE } from './sheets/writeWorkbook'
 
 type Listed = Awaited<ReturnType<typeof householdsAsked>>['items'][number]
-
-const GAPS: Record<GapKind, string> = {
-  responsible: '缺在任责任人',
-  measure: '缺帮扶措施',
-  visit: '走访逾期',
-}
 
 const COLUMNS: Parameters<typeof exportWorkbook<Listed>>[1] = [
   ['户编号', ({ no }) => no],
@@ -31,7 +25,7 @@ const COLUMNS: Parameters<typeof exportWorkbook<Listed>>[1] = [
   ['责任人岗位', ({ responsible }) => responsible?.post ?? null],
   ['帮扶措施数', ({ measures }) => measures],
   ['下次走访期限', ({ visitDueOn }) => visitDueOn],
-  ['缺项', ({ gaps }) => gaps.map((gap) => GAPS[gap]).join('；')],
+  ['缺项', ({ gaps }) => gaps.map((gap) => householdWords('zh')(`gap_${gap}`)).join('；')],
   ['回退次数', ({ rollBacks }) => rollBacks],
 ]
 

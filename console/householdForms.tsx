@@ -179,13 +179,7 @@ export function DiscloseHead({ household: { head }, state }: Pick<Props, 'househ
       <fieldset>
         <legend>{t('discloseFields')}</legend>
         {known.map((field) => (
-          <CheckField
-            key={field}
-            form="disclose"
-            name={`field.${field}`}
-            label={t(`head_${field}`)}
-            filled={filled}
-          />
+          <CheckField key={field} form="disclose" name={`field.${field}`} label={t(field)} filled={filled} />
         ))}
       </fieldset>
       <TextField form="disclose" name="reason" label={t('reason')} filled={filled} required />

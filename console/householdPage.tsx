@@ -50,7 +50,7 @@ function Disclosed({ disclosed, language }: { disclosed: DisclosedHead; language
   const t = householdWords(language)
   const facts = householdFields.flatMap((field): Fact[] => {
     const value = disclosed[field]
-    return value === undefined ? [] : [[t(`head_${field}`), value ?? t('notKnown')]]
+    return value === undefined ? [] : [[t(field), value ?? t('notKnown')]]
   })
   return (
     <section className="done" role="status" id="disclosed">

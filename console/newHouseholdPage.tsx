@@ -45,7 +45,7 @@ export function newHouseholdPage({ frame, state, classes, imports }: NewHousehol
               {...field}
               key={each}
               name={`head.${each}`}
-              label={t(`head_${each}`)}
+              label={t(each)}
               required={each === 'name'}
               autoComplete="off"
             />

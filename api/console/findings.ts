@@ -7,7 +7,7 @@ import { labelIn } from '../../console/words/words'
 import { hasRight } from '../../domain/access'
 import { findingStates } from '../../domain/findingLife'
 import { STANDS } from '../../domain/findingMail'
-import type { Typed } from '../forms'
+import { givenIn, type Typed } from '../forms'
 import { campaignChosen } from './findingCampaign'
 import { areaFields, readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
@@ -57,15 +57,6 @@ async function showNewWith(viewing: Viewing, imported: Imported | null): Promise
   return newFindingPage({ frame, state, campaigns, campaign, lists, units, imported })
 }
 
-/** What was typed, without what was left empty. */
-const givenOf = (typed: Typed, names: string[]) =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const text = typed[name]?.trim() ?? ''
-      return text === '' ? [] : [[name, text]]
-    }),
-  )
-
 const FIELDS = [
   ...['campaign', 'source', 'document', 'clause', 'category', 'unit', 'class', 'dueOn'],
   ...['description', 'standard'],
@@ -74,7 +65,7 @@ const FIELDS = [
 const newActs: Record<string, Act> = {
   register: {
     route: 'post /findings',
-    body: (typed) => givenOf(typed, FIELDS),
+    body: (typed) => givenIn(typed, FIELDS),
     to: (answer) => `/findings/${(answer as { id: string }).id}`,
   },
   import: {

@@ -22,7 +22,7 @@ import {
 } from '../../domain/household'
 import { householdFields } from '../../domain/personalData'
 import { gapKinds } from '../../ledger/householdLists'
-import type { Typed } from '../forms'
+import { disclosureIn, givenIn, type Typed } from '../forms'
 import { readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
 import { sheetImport } from './sheetImport'
@@ -122,17 +122,10 @@ const propose = (typed: Typed) => ({
   reason: (typed['reason'] ?? '').trim(),
 })
 
-const filled = (typed: Typed, names: readonly string[]) =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const text = typed[name]?.trim() ?? ''
-      return text === '' ? [] : [[name, text]]
-    }),
-  )
 /** The figures of a household as they were typed; those left empty are left out. */
 const figuresIn = (typed: Typed) =>
   Object.fromEntries(
-    Object.entries(filled(typed, ['persons', 'income', 'incomeYear'])).map(([name, text]) => [
+    Object.entries(givenIn(typed, ['persons', 'income', 'incomeYear'])).map(([name, text]) => [
       name,
       numberIn(text),
     ]),
@@ -142,14 +135,9 @@ const newActs: Record<string, Act> = {
   identify: {
     route: 'post /households',
     body: (typed) => ({
-      ...filled(typed, ['no', 'region', 'class']),
+      ...givenIn(typed, ['no', 'region', 'class']),
       ...figuresIn(typed),
-      head: Object.fromEntries(
-        householdFields.flatMap((field) => {
-          const text = typed[`head.${field}`]?.trim() ?? ''
-          return text === '' ? [] : [[field, text]]
-        }),
-      ),
+      head: givenIn(typed, householdFields, 'head.'),
     }),
     to: (answer) => `/households/${(answer as { id: string }).id}`,
   },
@@ -159,14 +147,11 @@ const newActs: Record<string, Act> = {
 const acts: Record<string, Act> = {
   change: {
     route: 'put /households/{id}',
-    body: (typed) => ({ ...filled(typed, ['class', 'reason']), ...figuresIn(typed) }),
+    body: (typed) => ({ ...givenIn(typed, ['class', 'reason']), ...figuresIn(typed) }),
   },
   disclose: {
     route: 'post /households/{id}/disclosures',
-    body: (typed) => ({
-      fields: householdFields.filter((field) => typed[`field.${field}`] === 'yes'),
-      reason: (typed['reason'] ?? '').trim(),
-    }),
+    body: (typed) => disclosureIn(typed, householdFields),
     show: (viewing, answer) => show(viewing, (answer as { head: DisclosedHead }).head),
   },
   visit: act('post /households/{id}/visits', 'on', 'result'),

@@ -8,7 +8,7 @@ import { indicatorWords } from '../../console/words/indicators'
 import { ledgerWords } from '../../console/words/ledger'
 import { labelIn } from '../../console/words/words'
 import { standings } from '../../domain/indicator'
-import type { Typed } from '../forms'
+import { givenIn, type Typed } from '../forms'
 import { campaignChosen, type CampaignChoice } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
 import { everyItem } from './reading'
@@ -133,13 +133,7 @@ const FIELDS = [
 const acts: Record<string, Act> = {
   record: {
     route: 'post /readings',
-    body: (typed) =>
-      Object.fromEntries(
-        FIELDS.flatMap((name) => {
-          const text = typed[name]?.trim() ?? ''
-          return text === '' ? [] : [[name, text]]
-        }),
-      ),
+    body: (typed) => givenIn(typed, FIELDS),
     to: (answer) => {
       const { campaign, indicator } = answer as ReadingListed
       return `/indicators?campaign=${campaign}&indicator=${indicator.code}`

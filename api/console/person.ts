@@ -8,7 +8,7 @@ import { shanghaiDayOf } from '../../domain/calendar'
 import { personalFields } from '../../domain/personalData'
 import { Refused } from '../../domain/refusal'
 import { rolesOf, type Role } from '../../domain/roles'
-import type { Typed } from '../forms'
+import { disclosureIn, givenIn, type Typed } from '../forms'
 import type { Act, Page, Viewing } from './page'
 
 /** The most that one answer of the API holds. */
@@ -104,13 +104,9 @@ async function showPreview(viewing: Viewing, answer: unknown, typed: Typed): Pro
   })
 }
 
-const trimmed = (text: string | undefined) => text?.trim() ?? ''
 const handing = ({ to, reason }: Typed) => ({ to, reason })
 /** What was left empty stays as it is. */
-const filledIn = (typed: Typed) =>
-  Object.fromEntries(
-    personalFields.flatMap((field) => (trimmed(typed[field]) === '' ? [] : [[field, trimmed(typed[field])]])),
-  )
+const filledIn = (typed: Typed) => givenIn(typed, personalFields)
 
 const acts: Record<string, Act> = {
   preview: {
@@ -151,10 +147,7 @@ const acts: Record<string, Act> = {
   setPersonal: { route: 'put /people/{id}/personal-data', body: filledIn },
   disclose: {
     route: 'post /people/{id}/personal-data/disclosures',
-    body: (typed) => ({
-      fields: personalFields.filter((field) => typed[`field.${field}`] === 'yes'),
-      reason: trimmed(typed.reason),
-    }),
+    body: (typed) => disclosureIn(typed, personalFields),
     show: (viewing, answer) => show(viewing, (answer as { values: PersonalView['disclosed'] }).values),
   },
 }

@@ -7,7 +7,7 @@ import { labelIn } from '../../console/words/words'
 import { hasRight } from '../../domain/access'
 import { channels, FUND_CHANNELS } from '../../domain/funds'
 import { PROJECT_STAGES, projectStages } from '../../domain/projectLife'
-import type { Typed } from '../forms'
+import { givenIn, type Typed } from '../forms'
 import { campaignChosen, type CampaignChoice } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
 import { sheetImport } from './sheetImport'
@@ -75,29 +75,16 @@ async function showFunds(viewing: Viewing): Promise<string> {
   })
 }
 
-const filled = (typed: Typed, names: string[]) =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const text = typed[name]?.trim() ?? ''
-      return text === '' ? [] : [[name, text]]
-    }),
-  )
 /** A year as it was typed: what is none is refused by the API. */
 const yearIn = ({ year = '' }: Typed) => (/^\s*\d{4}\s*$/.test(year) ? Number(year) : year)
 
-const budgetIn = (typed: Typed) =>
-  Object.fromEntries(
-    channels.flatMap((channel) => {
-      const amount = typed[`budget.${channel}`]?.trim() ?? ''
-      return amount === '' ? [] : [[channel, amount]]
-    }),
-  )
+const budgetIn = (typed: Typed) => givenIn(typed, channels, 'budget.')
 
 const acts: Record<string, Act> = {
   register: {
     route: 'post /projects',
     body: (typed) => ({
-      ...filled(typed, ['campaign', 'no', 'externalNo', 'name', 'region']),
+      ...givenIn(typed, ['campaign', 'no', 'externalNo', 'name', 'region']),
       year: yearIn(typed),
       budget: budgetIn(typed),
     }),
@@ -110,23 +97,26 @@ const actsOfOne: Record<string, Act> = {
   correct: {
     route: 'put /projects/{id}',
     body: (typed) => ({
-      ...filled(typed, ['name', 'reason']),
+      ...givenIn(typed, ['name', 'reason']),
       externalNo: typed['externalNo']?.trim() || null,
       year: yearIn(typed),
       budget: budgetIn(typed),
     }),
   },
-  withdraw: { route: 'post /projects/{id}/withdrawal', body: (typed) => filled(typed, ['reason']) },
-  publicise: { route: 'put /projects/{id}/publicity', body: (typed) => filled(typed, ['fromOn', 'untilOn']) },
-  advance: { route: 'put /projects/{id}/stage', body: (typed) => filled(typed, ['to', 'on']) },
+  withdraw: { route: 'post /projects/{id}/withdrawal', body: (typed) => givenIn(typed, ['reason']) },
+  publicise: {
+    route: 'put /projects/{id}/publicity',
+    body: (typed) => givenIn(typed, ['fromOn', 'untilOn']),
+  },
+  advance: { route: 'put /projects/{id}/stage', body: (typed) => givenIn(typed, ['to', 'on']) },
   pay: {
     route: 'post /projects/{id}/payments',
-    body: (typed) => filled(typed, ['channel', 'amount', 'day', 'reference']),
+    body: (typed) => givenIn(typed, ['channel', 'amount', 'day', 'reference']),
   },
   reverse: {
     route: 'post /projects/{id}/payments/{payment}/reversal',
     params: ({ params }, { payment = '' }) => ({ ...params, payment }),
-    body: (typed) => filled(typed, ['reason']),
+    body: (typed) => givenIn(typed, ['reason']),
   },
 }
 
@@ -134,7 +124,7 @@ const actsOfFunds: Record<string, Act> = {
   allocate: {
     route: 'post /allocations',
     body: (typed) => ({
-      ...filled(typed, ['campaign', 'region', 'channel', 'amount', 'statedPercent', 'source']),
+      ...givenIn(typed, ['campaign', 'region', 'channel', 'amount', 'statedPercent', 'source']),
       year: yearIn(typed),
     }),
   },
@@ -142,7 +132,7 @@ const actsOfFunds: Record<string, Act> = {
     route: 'post /allocations',
     body: (typed) => {
       const [supersedes, region, channel, year] = (typed['standing'] ?? '').split(' ')
-      const said = filled(typed, ['campaign', 'amount', 'statedPercent', 'source', 'reason'])
+      const said = givenIn(typed, ['campaign', 'amount', 'statedPercent', 'source', 'reason'])
       return { ...said, supersedes, region, channel, year: Number(year) }
     },
   },

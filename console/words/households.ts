@@ -83,11 +83,8 @@ export const householdWords = dictionary({
   discloseFields: ['查看内容', 'What to see'],
   disclosed: ['仅此一次显示，已记入查看记录。', 'Shown this once, and recorded.'],
   notKnown: ['未登记', 'not known'],
-  head_name: ['户主姓名', 'Name of the head'],
-  head_idNumber: ['身份证号', 'ID number'],
-  head_phone: ['联系电话', 'Phone'],
-  head_bankAccount: ['银行账号', 'Bank account'],
-  head_health: ['健康状况', 'Health'],
+  name: ['户主姓名', 'Name of the head'],
+  bankAccount: ['银行账号', 'Bank account'],
   newTitle: ['识别监测户', 'Identify a household'],
   newIntro: [
     '登记后即开始公示；公示期满、落实监测责任人和帮扶措施后确认纳入监测。户主信息加密保存。',
