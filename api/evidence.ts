@@ -69,7 +69,7 @@ export const evidenceRoutes = [
       'Hand over a photo or document 佐证 (JPEG, PNG, WebP, HEIC, PDF, DOCX, XLSX; 20 MiB), to be named in a submission',
     right: 'act',
     status: 201,
-    file: { field: 'file', stored: true },
+    file: { field: 'file', holds: 'evidence' },
     input: {
       body: z.strictObject({
         task: uuid.optional().meta({ description: 'what it is for, where nothing else may name it' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importKinds } from '../domain/importing/report'
+import { launchedCampaign } from '../ledger/campaigns'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
 import { importPairings } from '../ledger/imports/pairings'
@@ -10,16 +11,30 @@ import type { ImportReport } from '../domain/importing/report'
 import { problemIn } from './problemWords/inLanguage'
 import { change, type Route } from './route'
 import { flag, uuid } from './shapes'
-import { readSheet } from './sheets/readSheet'
 
-const rowProblem = z.object({ row: z.number(), column: z.string(), value: z.string(), reason: z.string() })
+const rowProblem = z.object({
+  row: z.number(),
+  sheet: z.string().optional().meta({ description: 'where several sheets were read' }),
+  column: z.string(),
+  value: z.string(),
+  reason: z.string(),
+})
 const importAnswer = z.object({
   rows: z.number(),
   accepted: z.number(),
   changed: z.number(),
   unchanged: z.number(),
   rejected: z.array(rowProblem),
-  flagged: z.array(rowProblem).meta({ description: 'accepted and kept as stated, but contradicting itself' }),
+  flagged: z.array(rowProblem).meta({
+    description:
+      'accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself',
+  }),
+  unlisted: z
+    .object({ rejected: z.number(), flagged: z.number() })
+    .optional()
+    .meta({ description: 'how many the two lists leave out, where they would be too long' }),
+  skippedSheets: z.array(z.string()).optional().meta({ description: 'sheets without a known header' }),
+  ignoredColumns: z.array(z.string()).optional().meta({ description: 'headings that no column answers to' }),
 })
 
 /** Rules of the ledger tell in English what does not fit; a sheet and its report are in Chinese. */
@@ -28,6 +43,9 @@ const reportIn = ({ rejected, ...report }: ImportReport) => ({
   rejected: rejected.map((fault) => ({ ...fault, reason: problemIn('zh', fault.reason) })),
 })
 
+const SHEET = { field: 'file', holds: 'sheet' } as const
+const dryRun = flag.default(false)
+
 const ofAreas = importKinds.map((kind) =>
   change({
     method: 'post',
@@ -35,15 +53,12 @@ const ofAreas = importKinds.map((kind) =>
     summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit`,
     right: 'administer',
     status: 200,
-    file: 'file',
+    file: SHEET,
     personal: true,
-    input: { query: z.object({ dryRun: flag.default(false) }) },
+    input: { query: z.object({ dryRun }) },
     answer: importAnswer,
-    handle: async ({ tx, service: { keyRing: ring }, file, query, by }) => {
-      if (!file) throw new Error('an import was mounted without its file')
-      const { cells } = await readSheet(file.bytes, file.name)
-      return importWithin(tx, kind, cells, { dryRun: query.dryRun, personal: { ring, by } })
-    },
+    handle: ({ tx, service: { keyRing: ring }, tables, query, by }) =>
+      importWithin(tx, kind, tables, { dryRun: query.dryRun, personal: { ring, by } }),
   }),
 )
 
@@ -60,14 +75,12 @@ function ofCampaign(
     summary: `Import ${what} into a campaign from XLSX or CSV; a dry run is the real run without its commit`,
     right,
     status: 200,
-    file: 'file',
-    input: { query: z.object({ campaign: uuid, dryRun: flag.default(false) }) },
+    file: SHEET,
+    input: { query: z.object({ campaign: uuid, dryRun }) },
     answer: importAnswer,
-    handle: async ({ tx, file, query: { campaign, dryRun }, by }) => {
-      if (!file) throw new Error('an import was mounted without its file')
-      const { cells } = await readSheet(file.bytes, file.name)
-      return reportIn(await importInto(tx, campaign, cells, by, { dryRun }))
-    },
+    before: ({ service, query }) => launchedCampaign(service.db, query.campaign),
+    handle: async ({ tx, tables, query, by }) =>
+      reportIn(await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun })),
   })
 }
 
@@ -85,15 +98,12 @@ const ofHouseholds = change({
     'Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit',
   right: 'assign',
   status: 200,
-  file: 'file',
+  file: SHEET,
   personal: true,
-  input: { query: z.object({ dryRun: flag.default(false) }) },
+  input: { query: z.object({ dryRun }) },
   answer: importAnswer,
-  handle: async ({ tx, service: { keyRing }, file, query: { dryRun }, by }) => {
-    if (!file) throw new Error('an import was mounted without its file')
-    const { cells } = await readSheet(file.bytes, file.name)
-    return importHouseholds(tx, keyRing, cells, by, { dryRun })
-  },
+  handle: ({ tx, service: { keyRing }, tables, query, by }) =>
+    importHouseholds(tx, keyRing, tables, by, query),
 })
 
 export const importRoutes = [...ofAreas, ...ofCampaigns, ofHouseholds]

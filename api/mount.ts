@@ -2,14 +2,15 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import multer from 'multer'
 import { Refused } from '../domain/refusal'
 import { whoAsks, type Asking } from './asking'
-import { perform, readAs, refuseWithoutRight } from './perform'
+import { perform, readAs, refuseEarly, refuseWithoutRight } from './perform'
 import { sendAttachment, type Attachment } from './attachment'
+import { LARGEST_SHEET_BYTES } from '../sheets/limits'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
 import { asFormFault, evidenceForm, filesOf } from './uploads'
 
-/** Biggest JSON body and biggest uploaded sheet, bytes. */
+/** Biggest JSON body, bytes, and what a form takes beside its file. */
 const BODY_BYTES = 1024 * 1024
-const FILE_BYTES = 20 * 1024 * 1024
+const FORM_BYTES = 64 * 1024
 const KEY_SHAPE = /^[\x21-\x7e]{1,200}$/
 
 /** Mounts the routes of the API: every one of them is admitted, parsed and run here and nowhere else. */
@@ -42,11 +43,31 @@ async function admit(request: Request, route: Route, service: Service): Promise<
   return asking
 }
 
-function admission(route: Route, service: Service): RequestHandler {
+/** What can be refused without the body is refused before it is read. */
+function admission(route: ChangeRoute, service: Service): RequestHandler {
   return async (request, _response, next) => {
-    admitted.set(request, await admit(request, route, service))
+    const asking = await admit(request, route, service)
+    keyOf(request)
+    const { params, query } = request
+    if (route.file) await refuseEarly(service, route, { ...asking, params, query })
+    if (
+      route.file?.holds === 'sheet' &&
+      Number(request.headers['content-length']) > LARGEST_SHEET_BYTES + FORM_BYTES
+    )
+      throw new Refused('too-large', 'The file is too large.')
+    admitted.set(request, asking)
     next()
   }
+}
+
+/** @throws Refused `malformed` */
+function keyOf(request: Request): string {
+  const key = request.header('idempotency-key') ?? ''
+  if (KEY_SHAPE.test(key)) return key
+  throw new Refused(
+    'malformed',
+    'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
+  )
 }
 
 function reader(route: ReadRoute, service: Service): RequestHandler {
@@ -73,13 +94,7 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
 async function runChange(route: ChangeRoute, service: Service, request: Request, response: Response) {
   const asking = admitted.get(request)
   if (!asking) throw new Error(`${route.path} was reached without admission`)
-  const key = request.header('idempotency-key') ?? ''
-  if (!KEY_SHAPE.test(key)) {
-    throw new Refused(
-      'malformed',
-      'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
-    )
-  }
+  const key = keyOf(request)
   const expectedVersion = versionFrom(request)
   if (expectedVersion === undefined)
     throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
@@ -106,11 +121,11 @@ function answer(response: Response, status: number, body: unknown): void {
 }
 
 function bodyReader(route: ChangeRoute, json: RequestHandler, { files }: Service): RequestHandler {
-  if (typeof route.file === 'object')
+  if (route.file?.holds === 'evidence')
     return fileReader(evidenceForm(files, { files: 1, fields: 10 }).single(route.file.field))
   if (route.file) {
-    const upload = multer({ limits: { fileSize: FILE_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' })
-    return fileReader(upload.single(route.file))
+    const limits = { fileSize: LARGEST_SHEET_BYTES, files: 1, fields: 10 }
+    return fileReader(multer({ limits, defParamCharset: 'utf8' }).single(route.file.field))
   }
   return (request, response, next) => {
     const bodyless =

@@ -75,8 +75,7 @@ function requestBody(route: Route): ZodOpenApiOperationObject['requestBody'] {
   if (route.file) {
     const binary = z.string().meta({ format: 'binary' })
     const fields = route.input.body instanceof z.ZodObject ? route.input.body.shape : {}
-    const field = typeof route.file === 'string' ? route.file : route.file.field
-    const file = z.object({ [field]: binary, ...fields })
+    const file = z.object({ [route.file.field]: binary, ...fields })
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }
   return route.input.body

@@ -6,6 +6,7 @@ import { Refused, type FieldError } from '../domain/refusal'
 import { once, type Answer } from '../ledger/idempotency'
 import { canonicalJson, type Channel, type Json } from '../ledger/records'
 import { requestHashes } from '../ledger/sealing'
+import { readTables } from '../sheets/readTables'
 import { fieldErrors } from './problems'
 import type { ChangeRoute, ReadRoute, Route, Service } from './route'
 
@@ -25,6 +26,17 @@ export async function readAs(
 ): Promise<unknown> {
   refuseWithoutRight(actor, route)
   return route.handle({ actor, service, now: service.now(), ...parseAddress(route, address) })
+}
+
+/** What can be refused by the address of a change alone, before its body is read. @throws Refused `forbidden`, `malformed`, and as
+ * `before` of the route does */
+export async function refuseEarly(
+  service: Service,
+  route: ChangeRoute,
+  { actor, ...address }: Address & { actor: Actor },
+): Promise<void> {
+  refuseWithoutRight(actor, route)
+  await route.before?.({ actor, service, now: service.now(), ...parseAddress(route, address) })
 }
 
 /** A change as somebody asks for it. `path`: with its parameters, as it was asked for. */
@@ -50,7 +62,7 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const body = bodyOf(route, asked)
   if (route.file && !file && !stored) {
     throw new Refused('malformed', 'The file is missing.', [
-      { path: fieldOf(route.file), message: 'send it as multipart/form-data' },
+      { path: route.file.field, message: 'send it as multipart/form-data' },
     ])
   }
   if (route.limit) await service.limits.countAct(route.limit, actor.id)
@@ -58,7 +70,10 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const [hash, ...earlierHashes] = requestHashesOf(service, route, asked)
   const claim = { personId: actor.id, key, requestHash: hash, earlierHashes, at: now }
   const by = { actor, channel, expectedVersion, now }
-  const given = { actor, service, now, ...address, body, file, stored, by }
+  await route.before?.({ actor, service, now, ...address })
+  const tables =
+    route.file?.holds === 'sheet' && file ? await readTables(file.bytes, file.name, actor.id) : []
+  const given = { actor, service, now, ...address, body, tables, stored, by }
   let told = {}
   const answer = await once(service.db, claim, async (tx) => {
     const whole = asJson(await route.handle({ ...given, tx }))
@@ -86,11 +101,9 @@ function requestHash(route: ChangeRoute, { path, query, body, file, stored }: As
   return hash.update(file?.bytes ?? '').digest('hex')
 }
 
-const fieldOf = (file: NonNullable<ChangeRoute['file']>) => (typeof file === 'string' ? file : file.field)
-
 /** A sheet comes alone; evidence comes with the other fields of its form. */
 function bodyOf({ file, input }: ChangeRoute, { body }: Asked): unknown {
-  if (typeof file === 'string') return undefined
+  if (file?.holds === 'sheet') return undefined
   const members = body ?? {}
   return parse(input.body ?? NO_MEMBERS.strict(), file ? { ...members } : members)
 }

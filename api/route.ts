@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import type { Actor } from '../domain/access'
+import type { Table } from '../domain/importing/cell'
 import type { Programme } from '../domain/programme'
 import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
@@ -62,20 +63,23 @@ export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
 export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   method: 'post' | 'put' | 'delete'
   status: 200 | 201 | 202
-  /** The multipart field that holds a file, where the route takes one: in memory, or `stored` as a pending file, with the
-   * form's other fields as the body. */
-  file?: string | { field: string; stored: true }
+  /** The multipart field that holds a file, where the route takes one: a sheet, whose tables are read before the transaction
+   * begins, or one `stored` as a pending file, with the form's other fields as the body. */
+  file?: { field: string; holds: 'sheet' | 'evidence' }
   /** A member of the answer that is told once and never kept: the same key again answers null in its place. */
   toldOnce?: string
   /** The request holds personal data: by what it is known again is keyed. */
   personal?: true
   /** What a person does so many times an hour at most. */
   limit?: CountedAct
+  /** What is refused before the body is read: what the address names is absent, or not for this person. */
+  before?: (given: Given<I>) => Promise<unknown>
   handle: (
     given: Given<I> & {
       tx: Transaction
       body: Parsed<I['body'], undefined>
-      file: { bytes: Buffer; name: string } | null
+      /** The tables of the sheet; none where the route takes none. */
+      tables: Table[]
       stored: PendingFile | null
       /** Who acts, through which channel and when, on which version: from `If-Match`, null where the caller sent none. */
       by: ActBy

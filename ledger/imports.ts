@@ -1,4 +1,5 @@
 import { type ImportKind, type ImportReport, reportOf } from '../domain/importing/report'
+import type { Table } from '../domain/importing/cell'
 import { readPosts } from '../domain/importing/posts'
 import { readRegions } from '../domain/importing/regions'
 import type { ReadRows } from '../domain/importing/rows'
@@ -8,7 +9,7 @@ import { type Database, inTransaction, type Transaction } from './database'
 import { writeListings } from './imports/listings'
 import { writePosts, type PersonalImport } from './imports/posts'
 import { readKnownRegions, writeRegions } from './imports/regions'
-import { writeSurveys } from './imports/surveys'
+import { readKnownSurveys, writeSurveys } from './imports/surveys'
 
 /** Number of the advisory lock that lets one import run at a time, so that each counts its own changes. */
 const IMPORT_LOCK = 20_200_730
@@ -18,12 +19,12 @@ const IMPORT_LOCK = 20_200_730
 export async function importSheet(
   db: Database,
   kind: ImportKind,
-  cells: string[][],
+  file: Table[],
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
   try {
     return await inTransaction(db, async (tx) => {
-      const report = await importInto(tx, kind, cells, null)
+      const report = await importInto(tx, kind, file, null)
       if (dryRun) throw new DryRunEnded(report)
       return report
     })
@@ -43,11 +44,11 @@ class DryRunEnded extends Error {
 export async function importWithin(
   tx: Transaction,
   kind: ImportKind,
-  cells: string[][],
+  file: Table[],
   { dryRun, personal }: { dryRun: boolean; personal: PersonalImport },
 ): Promise<ImportReport> {
   await tx.$executeRaw`savepoint before_import`
-  const report = await importInto(tx, kind, cells, personal)
+  const report = await importInto(tx, kind, file, personal)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return report
 }
@@ -57,20 +58,20 @@ export async function importWithin(
 export async function importInto(
   tx: Transaction,
   kind: ImportKind,
-  cells: string[][],
+  file: Table[],
   personal: PersonalImport | null,
 ): Promise<ImportReport> {
   await tx.$executeRaw`select pg_advisory_xact_lock(${IMPORT_LOCK})`
   const regions = await readKnownRegions(tx)
   switch (kind) {
     case 'regions':
-      return written(tx, readRegions(cells, regions), writeRegions)
+      return written(tx, await readRegions(file, regions), writeRegions)
     case 'villages':
-      return written(tx, readVillages(cells, regions), writeSurveys)
+      return written(tx, await readVillages(file, regions, await readKnownSurveys(tx)), writeSurveys)
     case 'townships':
-      return written(tx, readTownships(cells, regions), writeListings)
+      return written(tx, await readTownships(file, regions), writeListings)
     case 'posts':
-      return written(tx, readPosts(cells, regions), (into, rows) => writePosts(into, rows, personal))
+      return written(tx, await readPosts(file, regions), (into, rows) => writePosts(into, rows, personal))
   }
 }
 

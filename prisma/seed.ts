@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readSheet } from '../api/sheets/readSheet'
+import { readTables } from '../sheets/readTables'
 import { toMailAddress } from '../domain/importing/parsers'
 import type { ImportKind, ImportReport } from '../domain/importing/report'
 import { openDatabase, inTransaction, type Transaction } from '../ledger/database'
@@ -34,8 +34,8 @@ export async function loadSample(
       await ensureOperator(tx, operatorEmail)
       if (empty || !(await isEmpty(tx))) return []
       const loaded: string[] = []
-      for (const { sample, cells } of sheets) {
-        const report = await importInto(tx, sample.kind, cells, null)
+      for (const { sample, tables } of sheets) {
+        const report = await importInto(tx, sample.kind, tables, null)
         refuseRejected(sample, report)
         loaded.push(await describe(tx, sample, report))
       }
@@ -48,8 +48,8 @@ export async function loadSample(
 }
 
 async function readSample(sample: Sample) {
-  const { cells } = await readSheet(await readFile(join(SAMPLE_FOLDER, sample.file)), sample.file)
-  return { sample, cells }
+  const tables = await readTables(await readFile(join(SAMPLE_FOLDER, sample.file)), sample.file)
+  return { sample, tables }
 }
 
 async function ensureOperator(tx: Transaction, operatorEmail: string) {

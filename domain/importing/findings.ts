@@ -1,8 +1,9 @@
 import { findingClasses, type FindingClass, type RectificationRules } from '../rectificationRules'
-import { type Columns, findHeader } from './header'
+import type { Table } from './cell'
+import type { Columns } from './columns'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { type Parser, toDay, toOptionalText, toText } from './parsers'
+import { toOptionalDay, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
 
 type Key =
@@ -12,7 +13,7 @@ type Key =
 export const findingColumns: Columns<Key> = {
   source: { name: '问题来源', aliases: ['来源', 'source'], required: true },
   document: { name: '来源文件', aliases: ['文件', '文号', 'document'], required: true },
-  clause: { name: '条款', aliases: ['条款号', '问题条款', 'clause'], required: true },
+  clause: { name: '条款', aliases: ['条款号', '问题条款', 'clause'], required: true, holds: 'number' },
   category: { name: '问题类别', aliases: ['类别', 'category'], required: true },
   unit: { name: '责任单位', aliases: ['责任单位代码', '整改单位', 'unit'], required: true },
   class: { name: '整改类型', aliases: ['整改类别', '类型', 'class'], required: true },
@@ -39,14 +40,14 @@ type Misfit = { path: string; message: string }
 /** Reads findings, each clause of a document against a unit once.
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readFindings(
-  cells: string[][],
+  file: Table[],
   regions: KnownRegions,
   rules: RectificationRules,
   fit: (row: FindingRow) => Misfit[],
-): ReadRows<FindingRow> {
+): Promise<ReadRows<FindingRow>> {
   const unitFrom = unitParser(regions)
   const classes = findingClasses.map((code) => ({ code, name: rules.classes[code].name }))
-  return readRows(cells, findHeader(cells, findingColumns), findingColumns, {
+  return readRows(file, findingColumns, {
     read: (row) => {
       const finding: FindingRow = {
         source: row.read('source', oneOf(rules.sources)),
@@ -55,7 +56,7 @@ export function readFindings(
         category: row.read('category', oneOf(rules.categories)),
         unit: row.read('unit', unitFrom),
         class: row.read('class', oneOf(classes)) as FindingClass,
-        dueOn: row.read('dueOn', optionalDay),
+        dueOn: row.read('dueOn', toOptionalDay),
         description: row.read('description', toText),
         standard: row.read('standard', toText),
       }
@@ -66,9 +67,4 @@ export function readFindings(
     identityOf: ({ document, clause, unit }) => `${document}\n${clause}\n${unit}`,
     identityColumn: 'clause',
   })
-}
-
-const optionalDay: Parser<string | null> = (value) => {
-  const text = toOptionalText(value)
-  return 'ok' in text && text.ok === null ? { ok: null } : toDay(value)
 }

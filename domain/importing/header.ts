@@ -1,85 +1,154 @@
 import { Refused } from '../refusal'
-import { foldName, tidyText } from './text'
+import { textOf, type Cell, type Table } from './cell'
+import { namesOf, type Column, type Columns } from './columns'
+import { foldHeading } from './text'
+import { isPart, tiersOf, type Tiers } from './tiers'
+import { unitFrom, unitInHeading, unitsInNote, type Unit } from './units'
 
 /** Title and note rows come above the header; below this row nobody looks for it. */
 const HEADER_WITHIN_ROWS = 20
+/** Columns that number rows: nobody misses them. */
+const NUMBERING = new Set(['序号', '编号', '行号', 'no'].map(foldHeading))
 
-/** A column of a sheet: the name it usually has, and the others under which it is found. */
-export type Column = {
-  name: string
-  aliases: readonly string[]
-  required: boolean
-  /** What stands in it is somebody's: reports hide it. */
-  personal?: true
-}
-export type Columns<Key extends string> = Readonly<Record<Key, Column>>
+/** A column as a sheet has it: its place (0-based), its heading as written, and the unit of its figures where it has to be counted
+ * over or is told row by row. */
+export type Place = { index: number; text: string; unit: Unit | null }
 
-/** Where the header stands (1-based row), and for every column found its place (0-based) and its text as written. */
+/** Where the last row of the header stands (1-based), how many columns it names, the place of every column found, and the headings
+ * that no column answers to. */
 export type Header<Key extends string> = {
   row: number
-  at: Partial<Record<Key, { index: number; text: string }>>
+  width: number
+  at: Partial<Record<Key, Place>>
+  ignored: string[]
 }
 
-/** Finds the first row that names every required column, within the first 20. Names are compared without width,
- * case, spaces, punctuation and bracketed units; a cell left blank by a two-tier header takes the name above it.
- * Throws {@link Refused} `refused` where no row is a header, or the header names a column twice. */
-export function findHeader<Key extends string>(cells: string[][], columns: Columns<Key>): Header<Key> {
-  const keys = Object.keys(columns) as Key[]
-  let nearest: Header<Key> = { row: 0, at: {} }
-  for (let row = 1; row <= Math.min(cells.length, HEADER_WITHIN_ROWS); row++) {
-    const headings = headingsOf(cells, row)
-    const header: Header<Key> = { row, at: {} }
-    for (const key of keys) {
-      const [index] = placesOf(headings, columns[key])
-      if (index !== undefined) header.at[key] = { index, text: headings[index] ?? '' }
-    }
-    if (keys.every((key) => header.at[key] || !columns[key].required)) {
-      refuseDoubles(headings, columns, keys)
-      return header
-    }
-    if (Object.keys(header.at).length > Object.keys(nearest.at).length) nearest = header
+/** A table with its header. */
+export type HeadedTable<Key extends string> = Table & { header: Header<Key> }
+
+/** Finds the header of every table: the first row, within the first 20, that names every required column. Names are compared without
+ * width, case, spaces, punctuation and units. A sheet that does not name half of them is skipped.
+ * @throws Refused `refused` where no table has a header, a sheet nearly has one, a column stands twice, or it counts something else */
+export function findHeaders<Key extends string>(
+  tables: Table[],
+  columns: Columns<Key>,
+): { tables: HeadedTable<Key>[]; skipped: string[] } {
+  const headed: HeadedTable<Key>[] = []
+  const without: Missed<Key>[] = []
+  for (const table of tables) {
+    const header = findHeader(table.cells, columns)
+    if ('at' in header) headed.push({ ...table, header })
+    else without.push({ ...header, sheet: table.sheet })
   }
-  throw noHeader(columns, keys, nearest)
+  const nearest = without.toSorted((one, other) => one.missing.length - other.missing.length)[0]
+  if (nearest && (headed.length === 0 || nearest.missing.length <= nearest.required.length / 2))
+    throw noHeader(nearest, columns, tables.length > 1)
+  return { tables: headed, skipped: without.map(({ sheet }) => sheet ?? '') }
 }
 
-function headingsOf(cells: string[][], row: number): string[] {
-  const own = cells[row - 1] ?? []
-  const above = cells[row - 2] ?? []
-  return Array.from({ length: Math.max(own.length, above.length) }, (_, index) =>
-    tidyText(own[index]?.trim() ? own[index] : (above[index] ?? '')),
+/** The row nearest to a header, and what it lacks of what is required. */
+type Missed<Key> = { row: number; missing: Key[]; required: Key[]; sheet: string | null }
+
+function findHeader<Key extends string>(
+  cells: Cell[][],
+  columns: Columns<Key>,
+): Header<Key> | Omit<Missed<Key>, 'sheet'> {
+  const keys = Object.keys(columns) as Key[]
+  const required = keys.filter((key) => columns[key].required)
+  let nearest = { row: 0, missing: required, required }
+  for (let row = 1; row <= Math.min(cells.length, HEADER_WITHIN_ROWS); row++) {
+    const tiers = tiersOf(cells, row)
+    const isThere = (key: Key) => placesOf(tiers, columns[key]).length > 0
+    const missing = required.filter((key) => !isThere(key) && !columns[key].unless?.every(isThere))
+    if (missing.length === 0) return headerAt(cells, tiers, columns, keys)
+    if (missing.length < nearest.missing.length) nearest = { row, missing, required }
+  }
+  return nearest
+}
+
+function headerAt<Key extends string>(
+  cells: Cell[][],
+  tiers: Tiers,
+  columns: Columns<Key>,
+  keys: Key[],
+): Header<Key> {
+  const above = cells.slice(0, Math.max(tiers.first - 1, 0))
+  const notes = above.flatMap((row) => row.flatMap((cell) => unitsInNote(textOf(cell))))
+  const at: Header<Key>['at'] = {}
+  for (const key of keys) {
+    const index = placeOf(tiers, columns[key])
+    if (index === null) continue
+    at[key] = { index, text: tiers.headings[index]!.written, unit: unitOf(tiers, index, columns[key], notes) }
+  }
+  const read = new Set(Object.values<Place | undefined>(at).map((place) => place?.index))
+  const ignored = tiers.headings.flatMap(({ written }, index) =>
+    written === '' || read.has(index) || NUMBERING.has(foldHeading(written)) ? [] : [written],
+  )
+  return { row: tiers.last, width: tiers.headings.length, at, ignored }
+}
+
+/** Where a column may stand: under its own name, or else under a part of what bears its name. */
+function placesOf({ headings }: Tiers, column: Column): number[] {
+  const names = namesOf(column)
+  const isNamed = (text: string) => {
+    const name = unitInHeading(text)?.name
+    return names.has(foldHeading(text)) || (name !== undefined && names.has(foldHeading(name)))
+  }
+  const where = (fits: (heading: Tiers['headings'][number]) => boolean) =>
+    headings.flatMap((heading, index) => (fits(heading) ? [index] : []))
+  const own = where(({ lower }) => isNamed(lower))
+  return own.length > 0 ? own : where(({ upper, lower }) => isPart(lower) && isNamed(upper))
+}
+
+/** @throws Refused `refused` where it stands twice, and its parts do not tell which is meant */
+function placeOf(tiers: Tiers, column: Column): number | null {
+  const places = placesOf(tiers, column)
+  if (places.length <= 1) return places[0] ?? null
+  const counted = places.filter((index) => {
+    const { lower } = tiers.headings[index]!
+    const unit = unitFrom(lower) ?? unitInHeading(lower)?.unit
+    return column.measure !== undefined && unit?.measure === column.measure
+  })
+  if (counted.length === 1) return counted[0]!
+  const [one, other] = places.map((index) => tiers.headings[index]!.written)
+  throw new Refused(
+    'refused',
+    `The header names the column ${column.name} twice: “${one}” and “${other}”. Keep one of them.`,
   )
 }
 
-function placesOf(headings: string[], column: Column): number[] {
-  const names = new Set([column.name, ...column.aliases].map(foldHeading))
-  return headings.flatMap((heading, index) => (names.has(foldHeading(heading)) ? [index] : []))
-}
-
-function foldHeading(heading: string): string {
-  const folded = foldName(heading)
-  const withoutUnits = folded.replace(/[([{【〔《].*?[)\]}】〕》]/gu, '')
-  return (withoutUnits || folded).replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-function refuseDoubles<Key extends string>(headings: string[], columns: Columns<Key>, keys: Key[]) {
-  for (const key of keys) {
-    const [first, second] = placesOf(headings, columns[key])
-    if (first === undefined || second === undefined) continue
+/** The unit of a column's figures where it is not the ledger's: by its heading, or by a note above the table.
+ * @throws Refused `refused` where it counts something else, or a note names two units for it */
+function unitOf({ headings }: Tiers, index: number, column: Column, notes: Unit[]): Unit | null {
+  const { measure } = column
+  if (!measure) return null
+  const { upper, lower, written } = headings[index]!
+  const own = [unitFrom(lower), ...[lower, upper].map((text) => unitInHeading(text)?.unit)].find(Boolean)
+  if (measure === 'any') return own ?? null
+  const noted = notes.filter((unit) => unit.measure === measure || unit.measure === null)
+  const households =
+    measure === 'persons' && noted.length === 0 && notes.find((unit) => unit.measure === 'households')
+  const unit = own ?? noted[0] ?? (households || null)
+  const isForeign = unit !== null && unit.measure !== null && unit.measure !== measure
+  if (isForeign || (!own && noted.some(({ factor }) => factor !== noted[0]?.factor)))
     throw new Refused(
       'refused',
-      `The header names the column ${columns[key].name} twice: “${headings[first]}” and “${headings[second]}”. Keep one of them.`,
+      `The column “${written}” is given in ${unit?.word}, in which ${column.name} is not counted. Give it in the unit of its column.`,
     )
-  }
+  return unit?.factor === 1 ? null : unit
 }
 
-function noHeader<Key extends string>(columns: Columns<Key>, keys: Key[], nearest: Header<Key>): Refused {
-  const required = keys.filter((key) => columns[key].required)
+function noHeader<Key extends string>(
+  { row, missing, required, sheet }: Missed<Key>,
+  columns: Columns<Key>,
+  oneOfSeveral: boolean,
+): Refused {
   const names = (list: Key[]) => list.map((key) => columns[key].name).join('、')
-  const missing = required.filter((key) => !nearest.at[key])
-  const closest =
-    missing.length < required.length ? ` Row ${nearest.row} comes closest; it lacks ${names(missing)}.` : ''
+  const where = oneOfSeveral ? ` of the sheet “${sheet}”` : ''
+  const sought = `No header row was found within the first ${HEADER_WITHIN_ROWS} rows${where}. Looked for: ${names(required)}.`
+  const isNear = missing.length < required.length
   return new Refused(
     'refused',
-    `No header row was found within the first ${HEADER_WITHIN_ROWS} rows. Looked for: ${names(required)}.${closest}`,
+    isNear ? `${sought} Row ${row} comes closest; it lacks ${names(missing)}.` : sought,
   )
 }

@@ -1,7 +1,8 @@
 import { classCodes, classLabel, periodOn, type ClassCode } from '../household'
 import { checkPersonal } from '../personalData'
-import { type Columns, findHeader } from './header'
-import { checkName, type KnownRegions, readRegion } from './knownRegions'
+import type { Table } from './cell'
+import { REGION_CODE_NAMES, type Columns } from './columns'
+import { type KnownRegions, readRegion } from './knownRegions'
 import { type Parser, toCount, toDay, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, foldText, tidyText } from './text'
@@ -9,6 +10,8 @@ import { foldName, foldText, tidyText } from './text'
 type Key =
   | 'no'
   | 'code'
+  | 'county'
+  | 'township'
   | 'unit'
   | 'head'
   | 'class'
@@ -24,13 +27,37 @@ type Key =
 
 /** The columns of a sheet of monitored households; the first name of each is the usual one. */
 const householdColumns: Columns<Key> = {
-  no: { name: '户编号', aliases: ['编号', '户号', 'no'], required: true },
-  code: { name: '行政区划代码', aliases: ['村代码', '区划代码', 'code', 'region'], required: true },
-  unit: { name: '村', aliases: ['行政村', '所在村', 'village'], required: false },
-  head: { name: '户主姓名', aliases: ['户主', '姓名', 'head'], required: true, personal: true },
+  no: { name: '户编号', aliases: ['编号', '户号', 'no'], required: true, holds: 'number' },
+  code: {
+    name: '行政区划代码',
+    aliases: [...REGION_CODE_NAMES, 'region'],
+    required: true,
+    unless: ['township', 'unit'],
+    holds: 'number',
+  },
+  county: { name: '区县', aliases: ['所属区县', 'county', 'district'], required: false },
+  township: { name: '乡镇', aliases: ['所属乡镇', '乡镇街道', 'township'], required: false },
+  unit: { name: '村', aliases: ['行政村', '所在村', '村名', 'village'], required: false },
+  head: {
+    name: '户主姓名',
+    aliases: ['户主', '姓名', 'head'],
+    required: true,
+    personal: true,
+    holds: 'name',
+  },
   class: { name: '监测对象类别', aliases: ['户类型', '类别', '监测类别', 'class'], required: true },
-  persons: { name: '家庭人口数', aliases: ['人口数', '人数', '家庭人数', 'persons'], required: true },
-  income: { name: '人均纯收入', aliases: ['人均收入', '人均年纯收入', 'income'], required: false },
+  persons: {
+    name: '家庭人口数',
+    aliases: ['人口数', '人数', '家庭人数', 'persons'],
+    required: true,
+    measure: 'persons',
+  },
+  income: {
+    name: '人均纯收入',
+    aliases: ['人均收入', '人均年纯收入', 'income'],
+    required: false,
+    measure: 'yuan',
+  },
   incomeYear: { name: '收入年度', aliases: ['年度', 'incomeYear'], required: false },
   state: { name: '监测状态', aliases: ['状态', '风险状态', 'state'], required: false },
   identifiedOn: { name: '识别日期', aliases: ['识别时间', '纳入日期', 'identifiedOn'], required: true },
@@ -45,8 +72,15 @@ const householdColumns: Columns<Key> = {
     aliases: ['身份证号', '身份证号码', 'idNumber'],
     required: false,
     personal: true,
+    holds: 'number',
   },
-  phone: { name: '联系电话', aliases: ['电话', '手机', '手机号', 'phone'], required: false, personal: true },
+  phone: {
+    name: '联系电话',
+    aliases: ['电话', '手机', '手机号', 'phone'],
+    required: false,
+    personal: true,
+    holds: 'number',
+  },
 }
 
 /** A household as a sheet has it; `email`: of who is responsible. */
@@ -69,12 +103,12 @@ type Misfit = { column: Key; message: string }
  * @param today a day, Asia/Shanghai
  * @param fit what of a row the ledger refuses; null: it fits */
 export function readHouseholds(
-  cells: string[][],
+  file: Table[],
   regions: KnownRegions,
   today: string,
   fit: (row: HouseholdRow) => Misfit | null,
-): ReadRows<HouseholdRow> {
-  return readRows(cells, findHeader(cells, householdColumns), householdColumns, {
+): Promise<ReadRows<HouseholdRow>> {
+  return readRows(file, householdColumns, {
     read: (row) => {
       const household = readHousehold(row, regions, today)
       const misfit = fit(household)
@@ -88,8 +122,8 @@ export function readHouseholds(
 
 function readHousehold(row: SheetRow<Key>, regions: KnownRegions, today: string): HouseholdRow {
   const no = row.read('no', toText)
-  const region = readRegion(row, 'code', regions)
-  checkName(row, 'unit', region, regions)
+  const names = { county: 'county', township: 'township', village: 'unit' } as const
+  const region = readRegion(row, 'code', regions, { names })
   if (region.level !== 'village') row.reject('code', '应为行政村的 12 位代码')
   const identifiedOn = row.read('identifiedOn', toDay)
   if (identifiedOn > today) row.reject('identifiedOn', '识别日期晚于今天')

@@ -1,7 +1,8 @@
 import type { Level } from '../programme'
-import { toRegionCode } from './parsers'
+import { regionLevels } from '../regionCodes'
+import { type Parsed, toRegionCode } from './parsers'
 import type { SheetRow } from './rows'
-import { foldName } from './text'
+import { foldName, foldText } from './text'
 
 export const regionLevelLabels: Record<Level, string> = {
   municipality: '市',
@@ -15,22 +16,29 @@ export const regionLevelLabels: Record<Level, string> = {
 export type KnownRegion = { code: string; name: string; level: Level; parentCode: string | null }
 export type KnownRegions = ReadonlyMap<string, KnownRegion>
 
-/** The region of the row's code. Rejects the row where the ledger does not know it, or knows it at another level
- * than `level`. */
+/** The columns in which a sheet names a place, and the level of the place, where only one will do. */
+type Named<Key> = { level?: Level; names?: Partial<Record<Level, Key>> }
+
+/** The region of a row: by its code or its whole name in the column `key`, or by the names that the row gives level by level. Rejects
+ * the row where the ledger does not know it, knows several, or knows it at another level. */
 export function readRegion<Key extends string>(
   row: SheetRow<Key>,
   key: Key,
   regions: KnownRegions,
-  level?: Level,
+  { level, names = {} }: Named<Key> = {},
 ): KnownRegion {
-  const region = regions.get(row.read(key, toRegionCode))
-  if (!region) return row.reject(key, '台账中没有这个行政区划代码，请先导入行政区划')
+  const given = row.read(key, (value) => ({ ok: value }))
+  const found = foldText(given) === '' ? byNames(row, regions, names) : regionNamed(given, regions)
+  if (!('ok' in found)) return row.reject(key, found.reason)
+  const region = found.ok
   if (level && region.level !== level) {
     return row.reject(
       key,
       `${region.name}是${regionLevelLabels[region.level]}，这里应为${regionLevelLabels[level]}`,
     )
   }
+  for (const [at, column] of Object.entries(names) as [Level, Key][])
+    checkName(row, column, region, regions, at)
   return region
 }
 
@@ -44,13 +52,97 @@ export function checkName<Key extends string>(
   level: Level = region.level,
 ) {
   const stated = row.read(key, (value) => ({ ok: foldName(value) }))
-  const expected = ancestorAt(region, regions, level)
+  const expected = lineOf(region, regions).find((each) => each.level === level)
   if (stated === '' || !expected || stated === foldName(expected.name)) return
   row.reject(key, `与行政区划代码不符：${region.code} 对应的${regionLevelLabels[level]}是${expected.name}`)
 }
 
-function ancestorAt(region: KnownRegion, regions: KnownRegions, level: Level): KnownRegion | undefined {
-  let here: KnownRegion | undefined = region
-  while (here && here.level !== level) here = here.parentCode ? regions.get(here.parentCode) : undefined
-  return here
+/** A region by its code, filled up with zeros or not, or by its names from the district down, with the city or the prefecture before
+ * them or without. */
+export function regionNamed(text: string, regions: KnownRegions): Parsed<KnownRegion> {
+  if (!/^['’`]?[\d.]+(e\+?\d+)?$/i.test(foldText(text)))
+    return theOne(wholeNames(regions).get(foldName(text)) ?? [], NOT_NAMED)
+  const code = toRegionCode(text)
+  if (!('ok' in code)) return code
+  const region = [code.ok, ...withoutPadding(code.ok)].map((each) => regions.get(each)).find(Boolean)
+  return region ? { ok: region } : { reason: '台账中没有这个行政区划代码，请先导入行政区划' }
+}
+
+/** The codes that one filled up with zeros may stand for, the shortest first: 430100 of a prefecture 4301. */
+export function withoutPadding(code: string): string[] {
+  return [2, 4, 6, 9]
+    .filter((digits) => digits < code.length && /^0+$/.test(code.slice(digits)))
+    .map((digits) => code.slice(0, digits))
+}
+
+const NOT_NAMED = '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”'
+
+/** The region of the lowest level that a row names, in those above it that it names. */
+function byNames<Key extends string>(
+  row: SheetRow<Key>,
+  regions: KnownRegions,
+  names: Partial<Record<Level, Key>>,
+): Parsed<KnownRegion> {
+  const stated = regionLevels.flatMap((level) => {
+    const column = names[level]
+    const name = column === undefined ? '' : row.read(column, (value) => ({ ok: foldName(value) }))
+    return name === '' ? [] : [{ level, name }]
+  })
+  const own = stated.at(-1)
+  if (!own) return { reason: '不能为空' }
+  const fits = (region: KnownRegion) => {
+    const line = lineOf(region, regions)
+    return stated.every(({ level, name }) =>
+      line.some((each) => each.level === level && foldName(each.name) === name),
+    )
+  }
+  const places = (ownNames(regions).get(own.name) ?? [])
+    .filter(({ level }) => level === own.level)
+    .filter(fits)
+  return theOne(
+    places,
+    `台账中没有这个${regionLevelLabels[own.level]}：${stated.map(({ name }) => name).join('')}`,
+  )
+}
+
+function theOne(places: KnownRegion[], none: string): Parsed<KnownRegion> {
+  const [first, second] = places
+  if (!first) return { reason: none }
+  if (!second) return { ok: first }
+  return { reason: `有同名的多个单位，请填行政区划代码：${places.map(({ code }) => code).join('、')}` }
+}
+
+/** A region with what it lies in, from the top down. */
+function lineOf(region: KnownRegion, regions: KnownRegions): KnownRegion[] {
+  const line: KnownRegion[] = []
+  for (let here: KnownRegion | undefined = region; here; here = regions.get(here.parentCode ?? ''))
+    line.unshift(here)
+  return line
+}
+
+type Index = Map<string, KnownRegion[]>
+const indexes = new WeakMap<KnownRegions, { own: Index; whole: Index }>()
+const ownNames = (regions: KnownRegions) => indexesOf(regions).own
+const wholeNames = (regions: KnownRegions) => indexesOf(regions).whole
+
+function indexesOf(regions: KnownRegions) {
+  const known = indexes.get(regions)
+  if (known) return known
+  const made: { own: Index; whole: Index } = { own: new Map(), whole: new Map() }
+  for (const region of regions.values()) {
+    enter(made.own, foldName(region.name), region)
+    const line = lineOf(region, regions)
+    const above = line[1]?.level === 'prefecture' ? [0, 1, 2] : [0, 1]
+    const whole = above.map((left) => line.slice(left).map(({ name }) => name))
+    for (const name of new Set(
+      whole.filter((names) => names.length > 0).map((names) => foldName(names.join(''))),
+    ))
+      enter(made.whole, name, region)
+  }
+  indexes.set(regions, made)
+  return made
+}
+
+function enter(index: Index, name: string, region: KnownRegion): void {
+  index.set(name, [...(index.get(name) ?? []), region])
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../programme'
-import type { KnownRegion, KnownRegions } from './knownRegions'
-import { type Parser, toRegionCode } from './parsers'
-import { foldName, foldText } from './text'
+import { regionNamed, type KnownRegions } from './knownRegions'
+import type { Parser } from './parsers'
+import { foldName } from './text'
 
 /** An entry by its code, or by its label in either language where no other has the same. */
 export function oneOf(entries: { code: string; name: Label }[]): Parser<string> {
@@ -26,26 +26,10 @@ export function oneOf(entries: { code: string; name: Label }[]): Parser<string> 
   }
 }
 
-/** A region by its code, or by its names from the district down, with the city or the prefecture before them or without. */
-export function unitParser(regions: KnownRegions): Parser<string> {
-  const byName = new Map<string, string>()
-  for (const region of regions.values()) {
-    const above: KnownRegion[] = []
-    for (let here = regions.get(region.code); here; here = regions.get(here.parentCode ?? ''))
-      above.unshift(here)
-    const left = above[1]?.level === 'prefecture' ? [0, 1, 2] : [0, 1]
-    for (const path of left.map((count) => above.slice(count)))
-      if (path.length > 0) byName.set(foldName(path.map(({ name }) => name).join('')), region.code)
+/** The code of a region, given as {@link regionNamed} takes it. */
+export const unitParser =
+  (regions: KnownRegions): Parser<string> =>
+  (value) => {
+    const region = regionNamed(value, regions)
+    return 'ok' in region ? { ok: region.ok.code } : region
   }
-  return (value) => {
-    if (!/^\d+$/.test(foldText(value))) {
-      const code = byName.get(foldName(value))
-      return code === undefined
-        ? { reason: '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”' }
-        : { ok: code }
-    }
-    const code = toRegionCode(value)
-    if ('ok' in code && !regions.has(code.ok)) return { reason: '台账中没有这个行政区划代码' }
-    return code
-  }
-}

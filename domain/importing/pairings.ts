@@ -1,10 +1,10 @@
 import type { PairingKind } from '../programmePairings'
-import { type Columns, findHeader } from './header'
+import type { Table } from './cell'
+import type { Columns } from './columns'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { type Parser, toDay, toOptionalText, toText } from './parsers'
+import { type Parser, toDay, toOptionalDay, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
-import { foldText } from './text'
 
 type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan'
 
@@ -31,16 +31,16 @@ export type PairingSheetRow = {
 type Misfit = { path: string; message: string }
 
 /** Reads pairings of these kinds, each once.
- * @param fit what of a row the ledger refuses; empty: it fits */
+ * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readPairings(
-  cells: string[][],
+  file: Table[],
   regions: KnownRegions,
   kinds: PairingKind[],
-  fit: (row: PairingSheetRow) => Misfit[],
-): ReadRows<PairingSheetRow> {
+  fit: (row: PairingSheetRow, has: (key: Key) => boolean) => Misfit[],
+): Promise<ReadRows<PairingSheetRow>> {
   const toKind = oneOf(kinds)
   const toUnit = unitParser(regions)
-  return readRows(cells, findHeader(cells, pairingColumns), pairingColumns, {
+  return readRows(file, pairingColumns, {
     read: (row) => {
       const code = row.read('kind', toKind)
       const kind = kinds.find((each) => each.code === code)!
@@ -55,7 +55,7 @@ export function readPairings(
         endedOn: row.read('endedOn', toOptionalDay),
         plan: row.read('plan', toOptionalText),
       }
-      const [misfit] = fit(pairing)
+      const [misfit] = fit(pairing, (column) => row.has(column))
       if (misfit) row.reject(isKey(misfit.path) ? misfit.path : 'kind', misfit.message)
       return pairing
     },
@@ -65,8 +65,6 @@ export function readPairings(
 }
 
 const isKey = (path: string): path is Key => Object.hasOwn(pairingColumns, path)
-
-const toOptionalDay: Parser<string | null> = (value) => (foldText(value) === '' ? { ok: null } : toDay(value))
 
 /** What has an @ or is an id is a person; what is a region of the tree is one; else it is a unit by its name. */
 function readHelper(

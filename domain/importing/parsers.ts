@@ -1,5 +1,7 @@
 import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../regionCodes'
+import { hasMark, textOf, type Cell } from './cell'
+import type { Column } from './columns'
 import { foldText, hasControlCharacters, tidyText } from './text'
 
 /** The longest text that a cell may hold, characters. */
@@ -13,19 +15,32 @@ const LARGEST_RATE_PERCENT = 100
 /** Decimals of a rate that the ledger keeps. */
 const RATE_DECIMALS = 4
 
-/** The value of one cell, or why it cannot be used (Chinese, for the person who corrects the sheet). */
-export type Parsed<T> = { ok: T } | { reason: string }
+/** The value of one cell, with what a person should look at, or why it cannot be used (Chinese, for the person who corrects the
+ * sheet). */
+export type Parsed<T> = { ok: T; flag?: string } | { reason: string }
 export type Parser<T> = (value: string) => Parsed<T>
 
-/** Refuses what no column may hold: formulas, spreadsheet errors, control characters, overlong text. */
-export function checkCell(value: string): string | null {
+/** Why a cell cannot be used, whatever its column asks for beside; null: it can. */
+export function checkCell(cell: Cell, { holds }: Pick<Column, 'holds'> = {}): string | null {
+  const value = textOf(cell)
+  if (hasMark(cell, 'unpaired')) return '该行的引号不成对，无法分列，请改正后重新导入该行'
+  if (hasMark(cell, 'lost-digits'))
+    return '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写'
   if (hasControlCharacters(value)) return '含有控制字符，请删除后重新填写'
-  if (value.startsWith('=')) return '是公式（formula），系统不计算公式，请粘贴为数值'
+  if (value.includes('\ufffd')) return '含有乱码，请重新填写'
+  if (value.startsWith('=')) return '是公式（formula），表格里没有保存它的计算结果，请粘贴为数值'
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return '是表格的错误值，请改为实际内容'
   if (value.length > LONGEST_TEXT) return `超过 ${LONGEST_TEXT} 个字符`
+  if (holds === 'number' && SCIENTIFIC.test(foldText(value)))
+    return '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写'
+  if (holds === 'number' && hasMark(cell, 'day')) return '被表格软件改成了日期，请把该列设为文本后重新填写'
+  if (holds === 'name' && LOST_CHARACTER.test(value)) return '含有无法显示的字（□、?），请补全'
   return null
 }
+
+const SCIENTIFIC = /^\d+(\.\d+)?e\+?\d+$/i
+const LOST_CHARACTER = /[□?？]/u
 
 /** Text that must be there, tidied. */
 export const toText: Parser<string> = (value) => {
@@ -36,13 +51,12 @@ export const toText: Parser<string> = (value) => {
 /** Text that may be missing: null where the cell is empty. */
 export const toOptionalText: Parser<string | null> = (value) => ({ ok: tidyText(value) || null })
 
-/** A region's code: of as many digits as its level has ({@link CODE_DIGITS}). */
+/** A region's code as digits, of as many as some level has; zeros that fill it up are left to {@link withoutPadding}. An apostrophe
+ * before it is how people keep it from becoming a number. */
 export const toRegionCode: Parser<string> = (value) => {
-  const code = foldText(value)
+  const code = foldText(value).replace(/^['’`]/, '')
   if (code === '') return { reason: '不能为空' }
-  if (/^\d+(\.\d+)?e\+?\d+$/i.test(code)) {
-    return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
-  }
+  if (SCIENTIFIC.test(code)) return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
   if (!/^[0-9]+$/.test(code)) return { reason: '代码只能是数字' }
   if (!Object.values(CODE_DIGITS).includes(code.length))
     return { reason: `代码应为 2、4、6、9 或 12 位，现为 ${code.length} 位` }
@@ -79,16 +93,35 @@ const keptRate = (rate: string) =>
     ? shortest(exactly(rounded(exactly(rate), RATE_DECIMALS)), RATE_DECIMALS)
     : rate
 
-/** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日`; of an instant its day. */
+/** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日`, `20200831`; of an instant its day. Words around it are flagged. */
 export const toDay: Parser<string> = (value) => {
   const text = foldText(value).replace(/[T ]\d{1,2}:\d{2}.*$/, '')
-  const [, year, month, date] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
-  if (!year || !month || !date) return { reason: '应为日期，如 2020-08-31' }
+  const [, year, month, date, behind] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(以?前|之前|止|截止)?$/.exec(text) ??
+    /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ??
+    []
+  if (!year || !month || !date) return { reason: noDayReason(text) }
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   const known = new Date(`${day}T00:00:00Z`)
   const isDay = !Number.isNaN(known.getTime()) && known.toISOString().startsWith(day)
-  return isDay && day >= '1990' && day < '2100' ? { ok: day } : { reason: '没有这一天' }
+  if (!isDay || day < '1990' || day >= '2100') return { reason: '没有这一天' }
+  return behind === undefined ? { ok: day } : { ok: day, flag: `“${text}”按 ${day} 采用` }
 }
+
+function noDayReason(text: string): string {
+  if (/^\d{5}(\.\d+)?$/.test(text)) return '是表格软件的日期序列号，请把单元格设为日期格式，或写成 2020-08-31'
+  if (/^\d{1,2}:\d{2}/.test(text)) return '只有时间，没有日期，应如 2020-08-31'
+  if (
+    /^\d{4}[-/.年]\d{1,2}月?([上中下]旬|[月]?底|末|初)?前?$/.test(text) ||
+    /^\d{4}年?(底|末|初|内)?前?$/.test(text)
+  )
+    return '没有写明是哪一天，应如 2020-08-31'
+  return '应为日期，如 2020-08-31'
+}
+
+/** The same, or null where the cell is empty. */
+export const toOptionalDay: Parser<string | null> = (value) =>
+  tidyText(value) === '' ? { ok: null } : toDay(value)
 
 const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'yes', 'y', 'true', '1'])
 const NO = new Set(['', '否', '无', '没有', '×', 'x', 'no', 'n', 'false', '0'])

@@ -1,26 +1,36 @@
 import { cadreRankIn, CADRE_RANKS, type CadreRank } from '../cadreRank'
 import { checkPhone } from '../personalData'
-import { type Columns, findHeader } from './header'
+import type { Table } from './cell'
+import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
 import { type Parser, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, tidyText } from './text'
 
-type Key = 'code' | 'unit' | 'title' | 'role' | 'email' | 'name' | 'rank' | 'phone'
+type Key = 'level' | 'code' | 'unit' | 'title' | 'role' | 'email' | 'name' | 'rank' | 'phone'
 
 export const columns: Columns<Key> = {
-  code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
+  // The code says it: it is known so that no report wonders at it.
+  level: { name: '层级', aliases: [], required: false },
+  code: {
+    name: '行政区划代码',
+    aliases: REGION_CODE_NAMES,
+    required: true,
+    unless: ['unit'],
+    holds: 'number',
+  },
   unit: { name: '单位', aliases: ['单位名称', '所在地', 'unit', 'region'], required: false },
-  title: { name: '职务', aliases: ['岗位', '职务名称', 'title', 'post'], required: true },
+  title: { name: '职务', aliases: ['岗位', '职务名称', 'title', 'post'], required: true, holds: 'name' },
   role: { name: '角色代码', aliases: ['角色', 'role', 'roleCode'], required: true },
   email: { name: '电子邮箱', aliases: ['邮箱', '电子邮件', '邮箱地址', 'email', 'mail'], required: true },
-  name: { name: '姓名', aliases: ['人员姓名', '责任人', 'name', 'person'], required: false },
+  name: { name: '姓名', aliases: ['人员姓名', '责任人', 'name', 'person'], required: false, holds: 'name' },
   rank: { name: '职级', aliases: ['职务层次', '级别', 'rank'], required: false },
   phone: {
     name: '联系电话',
     aliases: ['手机', '手机号', '手机号码', '电话', '电话号码', '联系方式', 'phone', 'mobile'],
     required: false,
     personal: true,
+    holds: 'number',
   },
 }
 
@@ -82,9 +92,9 @@ const toPhone: Parser<string | null> = (value) => {
 }
 
 /** Reads posts, each (region, role, title) once. One address is one person, so it has one name, one rank and one phone throughout. */
-export function readPosts(cells: string[][], regions: KnownRegions): ReadRows<PostRow> {
+export function readPosts(file: Table[], regions: KnownRegions): Promise<ReadRows<PostRow>> {
   const knownOf = new Map<string, Pick<PostRow, 'name' | 'rank' | 'phone'>>()
-  return readRows(cells, findHeader(cells, columns), columns, {
+  return readRows(file, columns, {
     read: (row) => {
       const post = readPost(row, regions)
       const { email, name, rank, phone } = post
@@ -105,8 +115,8 @@ export function readPosts(cells: string[][], regions: KnownRegions): ReadRows<Po
 }
 
 function readPost(row: SheetRow<Key>, regions: KnownRegions): PostRow {
-  const region = readRegion(row, 'code', regions)
-  checkName(row, 'unit', region, regions)
+  const region = row.has('code') ? readRegion(row, 'code', regions) : readRegion(row, 'unit', regions)
+  if (row.has('code')) checkName(row, 'unit', region, regions)
   const title = row.read('title', toText)
   const role = row.read('role', toRole)
   const email = row.read('email', toMailAddress)

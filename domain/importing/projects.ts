@@ -1,6 +1,7 @@
 import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../funds'
 import { PROJECT_STAGES, projectStages, type ProjectStage } from '../projectLife'
-import { type Columns, findHeader } from './header'
+import type { Table } from './cell'
+import type { Columns } from './columns'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toOptionalText, toText } from './parsers'
@@ -11,14 +12,14 @@ type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | FundChan
 
 const budgetColumn = (channel: FundChannel) => {
   const { zh, en } = FUND_CHANNELS[channel]
-  return { name: `${zh}（元）`, aliases: [zh, en, channel], required: false }
+  return { name: `${zh}（元）`, aliases: [zh, en, channel], required: false, measure: 'yuan' as const }
 }
 
 /** The columns of a sheet of projects; the first name of each is the one an export bears. */
 export const projectColumns: Columns<Key> = {
-  no: { name: '项目编号', aliases: ['编号', '项目库编号', 'no'], required: true },
-  externalNo: { name: '全国系统编号', aliases: ['外部编号', 'externalNo'], required: false },
-  name: { name: '项目名称', aliases: ['名称', 'name', 'project'], required: true },
+  no: { name: '项目编号', aliases: ['编号', '项目库编号', 'no'], required: true, holds: 'number' },
+  externalNo: { name: '全国系统编号', aliases: ['外部编号', 'externalNo'], required: false, holds: 'number' },
+  name: { name: '项目名称', aliases: ['名称', 'name', 'project'], required: true, holds: 'name' },
   region: { name: '单位', aliases: ['行政区划代码', '项目地点', 'region', 'unit'], required: true },
   year: { name: '年度', aliases: ['年份', 'year'], required: true },
   stage: { name: '项目阶段', aliases: ['阶段', '状态', 'stage'], required: false },
@@ -42,14 +43,14 @@ export type ProjectRow = {
 type Misfit = { path: Key; message: string }
 
 /** Reads projects, each number once.
- * @param fit what of a row the ledger refuses; empty: it fits */
+ * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readProjects(
-  cells: string[][],
+  file: Table[],
   regions: KnownRegions,
-  fit: (row: ProjectRow) => Misfit[],
-): ReadRows<ProjectRow> {
+  fit: (row: ProjectRow, has: (key: Key) => boolean) => Misfit[],
+): Promise<ReadRows<ProjectRow>> {
   const toUnit = unitParser(regions)
-  return readRows(cells, findHeader(cells, projectColumns), projectColumns, {
+  return readRows(file, projectColumns, {
     read: (row) => {
       const budget = channels.flatMap((channel) => {
         const amount = row.read(channel, toAmount)
@@ -65,7 +66,7 @@ export function readProjects(
         budget: Object.fromEntries(budget),
       }
       if (budget.length === 0) row.reject('no', '至少一个渠道应有预算')
-      const [misfit] = fit(project)
+      const [misfit] = fit(project, (key) => row.has(key))
       if (misfit) row.reject(misfit.path, misfit.message)
       return project
     },

@@ -1,12 +1,14 @@
 import { DECIMAL_SHAPE } from '../decimal'
-import type { Label } from '../programme'
+import type { Label, Level } from '../programme'
 import type { GivenReading } from '../reading'
-import { type Columns, findHeader } from './header'
+import type { Table } from './cell'
+import type { Columns } from './columns'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toDay, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
 import { foldName, foldText } from './text'
+import { measureOf } from './units'
 
 type Key = 'indicator' | 'region' | 'day' | 'value' | 'numerator' | 'denominator' | 'judgement' | 'source'
 
@@ -15,9 +17,9 @@ export const readingColumns: Columns<Key> = {
   indicator: { name: '指标', aliases: ['指标代码', '指标名称', 'indicator'], required: true },
   region: { name: '单位', aliases: ['行政区划代码', '单位代码', 'region', 'unit'], required: true },
   day: { name: '日期', aliases: ['截至日期', '统计日期', 'day', 'date'], required: true },
-  value: { name: '数值', aliases: ['读数', '完成值', 'value'], required: false },
-  numerator: { name: '分子', aliases: ['numerator'], required: false },
-  denominator: { name: '分母', aliases: ['denominator'], required: false },
+  value: { name: '数值', aliases: ['读数', '完成值', 'value'], required: false, measure: 'any' },
+  numerator: { name: '分子', aliases: ['numerator'], required: false, measure: 'any' },
+  denominator: { name: '分母', aliases: ['denominator'], required: false, measure: 'any' },
   judgement: { name: '结论', aliases: ['是否达到', '判定', 'judgement'], required: false },
   source: { name: '来源', aliases: ['数据来源', 'source'], required: true },
 }
@@ -28,24 +30,28 @@ type Misfit = { path: string; message: string }
 
 /** Reads readings, each indicator once for a region and a day.
  * @param indicators those a row may name, by their codes or labels
+ * @param unitOf the unit of an indicator's readings at a level; null: it has none
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readReadings(
-  cells: string[][],
+  file: Table[],
   regions: KnownRegions,
   indicators: { code: string; name: Label }[],
+  unitOf: (indicator: string, level: Level) => string | null,
   fit: (row: ReadingRow) => Misfit[],
-): ReadRows<ReadingRow> {
+): Promise<ReadRows<ReadingRow>> {
   const toUnit = unitParser(regions)
   const toIndicator = oneOf(indicators)
-  return readRows(cells, findHeader(cells, readingColumns), readingColumns, {
+  return readRows(file, readingColumns, {
     read: (row) => {
+      const indicator = row.read('indicator', toIndicator)
+      const region = row.read('region', toUnit)
       const reading: ReadingRow = {
-        indicator: row.read('indicator', toIndicator),
-        region: row.read('region', toUnit),
+        indicator,
+        region,
         day: row.read('day', toDay),
-        value: row.read('value', toFigure),
-        numerator: row.read('numerator', toFigure),
-        denominator: row.read('denominator', toFigure),
+        value: row.readCounted('value', toFigure, measureOf(unitOf(indicator, regions.get(region)!.level))),
+        numerator: row.readCounted('numerator', toFigure, null),
+        denominator: row.readCounted('denominator', toFigure, null),
         judgement: row.read('judgement', toJudgement),
         source: row.read('source', toText),
       }
@@ -58,9 +64,9 @@ export function readReadings(
   })
 }
 
-/** A figure as it was written, with or without a sign of percent or separators of thousands; null where empty. */
+/** A figure as it was written, with or without separators of thousands; null where empty. */
 const toFigure: Parser<string | null> = (value) => {
-  const text = foldText(value).replace(/\s*%$/, '')
+  const text = foldText(value)
   if (text === '') return { ok: null }
   const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
   return DECIMAL_SHAPE.test(plain) ? { ok: plain } : { reason: '应为数值，如 38.5 或 38.5%，小数不超过六位' }

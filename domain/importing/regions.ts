@@ -1,33 +1,55 @@
 import type { Level } from '../programme'
 import { CODE_DIGITS, regionLevels } from '../regionCodes'
-import { type Columns, findHeader } from './header'
-import { type KnownRegion, type KnownRegions, regionLevelLabels } from './knownRegions'
+import type { Table } from './cell'
+import { REGION_CODE_NAMES, type Columns } from './columns'
+import { type KnownRegion, type KnownRegions, regionLevelLabels, withoutPadding } from './knownRegions'
 import { type Parser, toRegionCode, toText } from './parsers'
-import { type ReadRows, readRows, SheetRow } from './rows'
+import { type AcceptedRow, type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, foldText } from './text'
 
 type Key = 'code' | 'name' | 'level' | 'parent'
 
 export const columns: Columns<Key> = {
-  code: { name: '行政区划代码', aliases: ['区划代码', '代码', '编码', 'code', 'regionCode'], required: true },
-  name: { name: '名称', aliases: ['区划名称', '行政区划名称', '单位名称', 'name'], required: true },
-  level: { name: '级别', aliases: ['层级', '级次', '行政级别', 'level'], required: true },
-  parent: { name: '上级代码', aliases: ['上级行政区划代码', '上级', 'parent', 'parentCode'], required: true },
+  code: { name: '行政区划代码', aliases: [...REGION_CODE_NAMES, '编码'], required: true, holds: 'number' },
+  name: {
+    name: '名称',
+    aliases: ['区划名称', '行政区划名称', '单位名称', 'name'],
+    required: true,
+    holds: 'name',
+  },
+  level: { name: '级别', aliases: ['层级', '级次', '行政级别', 'level'], required: false },
+  parent: {
+    name: '上级代码',
+    aliases: ['上级行政区划代码', '上级区划代码', '上级', 'parent', 'parentCode'],
+    required: false,
+    holds: 'number',
+  },
 }
 
 const levelNames: Record<Level, string[]> = {
-  municipality: ['municipality', '市', '市级', '直辖市', '省', '省级', '自治区'],
-  prefecture: ['prefecture', '地级', '地市', '地市（州）', '州', '地级市', '自治州'],
-  county: ['county', 'district', '区县', '区', '县', '区县级', '县级', '自治县'],
-  township: ['township', '乡镇', '乡', '镇', '街道', '乡镇级', '乡级'],
-  village: ['village', '村', '行政村', '村级'],
+  municipality: ['municipality', 'province', '市', '市级', '直辖市', '省', '省级', '自治区'],
+  prefecture: [
+    'prefecture',
+    '地级',
+    '地市',
+    '地市（州）',
+    '州',
+    '地级市',
+    '自治州',
+    '盟',
+    '市州',
+    '地区级',
+  ].map(foldName),
+  county: ['county', 'district', '区县', '区', '县', '区县级', '县级', '县级市', '自治县', '旗'],
+  township: ['township', 'town', '乡镇', '乡', '镇', '街道', '乡镇级', '乡级', '街道办事处'],
+  village: ['village', '村', '行政村', '村级', '社区', '居委会', '村委会'],
 }
 
-/** Of which level a region's parent may be. */
+/** Of which level a region's parent may be, the nearest first. */
 const PARENTS: Record<Level, Level[]> = {
   municipality: [],
   prefecture: ['municipality'],
-  county: ['municipality', 'prefecture'],
+  county: ['prefecture', 'municipality'],
   township: ['county'],
   village: ['township'],
 }
@@ -38,58 +60,106 @@ const toLevel: Parser<Level> = (value) => {
     ? { ok: level }
     : {
         reason:
-          '应为 municipality（市）、prefecture（地市州）、county（区县）、township（乡镇）或 village（村）',
+          '应为 municipality（省、直辖市）、prefecture（地市州）、county（区县）、township（乡镇）或 village（村）',
       }
 }
 
 const toParentCode: Parser<string | null> = (value) =>
   foldText(value) === '' ? { ok: null } : toRegionCode(value)
 
+/** A region as a row gives it: which codes its parent may have, the nearest first. */
+type GivenRegion = Omit<KnownRegion, 'parentCode'> & { parents: string[] }
+
 /** Reads regions, in any order. A region's parent stands one level above it, in the file or in the ledger; that of a county may be
- * a prefecture or, where there is none, the city itself. */
-export function readRegions(cells: string[][], known: KnownRegions): ReadRows<KnownRegion> {
-  const header = findHeader(cells, columns)
-  const read = readRows(cells, header, columns, {
-    read: readRegionRow,
-    identityOf: (region) => region.code,
+ * a prefecture or, where there is none, the city itself. Codes may be filled up with zeros; where a sheet has no column of
+ * levels or of parents, they follow from the code. A row whose parent is in the file but was rejected is accepted without one. */
+export async function readRegions(file: Table[], known: KnownRegions): Promise<ReadRows<KnownRegion>> {
+  const inFile = new Set<string>()
+  const read = await readRows(file, columns, {
+    read: (row) => readRegionRow(row, inFile),
+    identityOf: ({ code }) => code,
     identityColumn: 'code',
   })
+  const result: ReadRows<KnownRegion> = { ...read, accepted: [] }
   const found = new Set(known.keys())
-  const result: ReadRows<KnownRegion> = { accepted: [], rejected: [...read.rejected] }
   for (const level of regionLevels) {
-    for (const accepted of read.accepted.filter(({ value }) => value.level === level)) {
-      const { code, parentCode } = accepted.value
-      if (parentCode === null || found.has(parentCode)) {
-        found.add(code)
-        result.accepted.push(accepted)
-        continue
+    for (const row of read.accepted.filter(({ value }) => value.level === level)) {
+      const placed = placeRow(row, found, inFile)
+      if (placed) {
+        found.add(placed.value.code)
+        result.accepted.push(placed)
+      } else {
+        const reason = '文件和台账中都没有这个上级'
+        const { row: no, sheet, faultOf } = row
+        result.rejected.push({ row: no, ...(sheet !== undefined && { sheet }), ...faultOf('parent', reason) })
       }
-      const row = new SheetRow(header, columns, cells[accepted.row - 1] ?? [])
-      const reason = '文件和台账中都没有这个上级，或上级所在的行未被接受'
-      result.rejected.push({ row: accepted.row, ...row.faultOf('parent', reason) })
     }
   }
   return result
 }
 
-function readRegionRow(row: SheetRow<Key>): KnownRegion {
-  const code = row.read('code', toRegionCode)
+function placeRow(
+  row: AcceptedRow<GivenRegion>,
+  found: ReadonlySet<string>,
+  inFile: ReadonlySet<string>,
+): AcceptedRow<KnownRegion> | null {
+  const { parents, ...region } = row.value
+  const parentCode = parents.find((code) => found.has(code)) ?? null
+  if (parentCode !== null || parents.length === 0) return { ...row, value: { ...region, parentCode } }
+  if (!parents.some((code) => inFile.has(code))) return null
+  const orphaned = row.faultOf(
+    'parent',
+    `上级 ${parents[0]} 所在的行未被接受，暂无上级；改正该行并导入后自动归入`,
+  )
+  return { ...row, value: { ...region, parentCode }, flags: [...row.flags, orphaned] }
+}
+
+/** @param inFile takes the codes that a row may stand for, be it accepted or not */
+function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
+  const written = row.read('code', toRegionCode)
+  for (const code of [written, ...withoutPadding(written)]) inFile.add(code)
   const name = row.read('name', toText)
-  const level = row.read('level', toLevel)
-  const parentCode = row.read('parent', toParentCode)
+  const level = row.has('level') ? row.read('level', toLevel) : levelOf(written)
+  if (!level) return row.reject('code', '代码不能看出级别，请增加“级别”一列')
+  const code = ofLevel(written, level)
+  if (code === null) {
+    const digits = CODE_DIGITS[level]
+    return row.reject('code', `${regionLevelLabels[level]}的代码应为 ${digits} 位，现为 ${written.length} 位`)
+  }
+  const parents = row.has('parent')
+    ? statedParent(row, level)
+    : PARENTS[level].map((each) => code.slice(0, CODE_DIGITS[each]))
+  return { code, name, level, parents }
+}
+
+/** The codes that the stated parent may have. */
+function statedParent(row: SheetRow<Key>, level: Level): string[] {
+  const stated = row.read('parent', toParentCode)
   const label = regionLevelLabels[level]
-  if (code.length !== CODE_DIGITS[level]) {
-    row.reject('code', `${label}的代码应为 ${CODE_DIGITS[level]} 位，现为 ${code.length} 位`)
-  }
-  const parents = PARENTS[level]
-  const named = parents.map((each) => regionLevelLabels[each]).join('或')
-  if (parents.length === 0) {
-    if (parentCode !== null) row.reject('parent', `${label}没有上级，此格应为空`)
-  } else if (parentCode === null) {
-    row.reject('parent', `不能为空：${label}的上级是${named}`)
-  } else if (!parents.some((each) => CODE_DIGITS[each] === parentCode.length)) {
-    const digits = parents.map((each) => CODE_DIGITS[each]).join(' 或 ')
-    row.reject('parent', `${label}的上级应为${named}，其代码 ${digits} 位`)
-  }
-  return { code, name, level, parentCode }
+  const levels = PARENTS[level]
+  const named = levels
+    .map((each) => regionLevelLabels[each])
+    .toReversed()
+    .join('或')
+  if (levels.length === 0) return stated === null ? [] : row.reject('parent', `${label}没有上级，此格应为空`)
+  if (stated === null) return row.reject('parent', `不能为空：${label}的上级是${named}`)
+  const codes = levels.flatMap((each) => ofLevel(stated, each) ?? [])
+  if (codes.length > 0) return codes.toSorted((one, other) => one.length - other.length).slice(0, 1)
+  const digits = levels
+    .map((each) => CODE_DIGITS[each])
+    .toReversed()
+    .join(' 或 ')
+  return row.reject('parent', `${label}的上级应为${named}，其代码 ${digits} 位`)
+}
+
+/** A code as its level has it, without the zeros that fill it up; null: it is none of that level. */
+function ofLevel(code: string, level: Level): string | null {
+  if (code.length === CODE_DIGITS[level]) return code
+  return withoutPadding(code).find((each) => each.length === CODE_DIGITS[level]) ?? null
+}
+
+/** The level that a code shows by its digits, of one filled up with zeros by those before them. */
+function levelOf(code: string): Level | null {
+  const digits = (withoutPadding(code)[0] ?? code).length
+  return regionLevels.find((level) => CODE_DIGITS[level] === digits) ?? null
 }

@@ -3,8 +3,12 @@ import type { ReadRows, RowFault } from './rows'
 export const importKinds = ['regions', 'villages', 'townships', 'posts'] as const
 export type ImportKind = (typeof importKinds)[number]
 
+/** Faults of a kind that a report lists: whoever reads it corrects the first of them and tries again. */
+const FAULTS_LISTED = 1_000
+
 /** What an import did, or would do: `rows` = accepted + rejected, `accepted` = changed + unchanged. A flagged row
- * is accepted. */
+ * is accepted. The last three are there only where there is something to say: how many faults the lists leave out, which
+ * sheets had no header, and which headings no column answers to. */
 export type ImportReport = {
   rows: number
   accepted: number
@@ -12,16 +16,30 @@ export type ImportReport = {
   unchanged: number
   rejected: RowFault[]
   flagged: RowFault[]
+  unlisted?: { rejected: number; flagged: number }
+  skippedSheets?: string[]
+  ignoredColumns?: string[]
 }
 
 /** The report of rows as read, of which the ledger changed `changed`. */
 export function reportOf(read: ReadRows<unknown>, changed: number): ImportReport {
+  const inOrder = (one: RowFault, other: RowFault) =>
+    (one.sheet ?? '').localeCompare(other.sheet ?? '') || one.row - other.row
+  const rejected = read.rejected.toSorted(inOrder)
+  const flagged = read.accepted.flatMap(({ row, sheet, flags }) =>
+    flags.map((flag) => ({ row, ...(sheet !== undefined && { sheet }), ...flag })),
+  )
+  const beyond = ({ length }: RowFault[]) => Math.max(length - FAULTS_LISTED, 0)
+  const unlisted = { rejected: beyond(rejected), flagged: beyond(flagged) }
   return {
-    rows: read.accepted.length + read.rejected.length,
+    rows: read.accepted.length + rejected.length,
     accepted: read.accepted.length,
     changed,
     unchanged: read.accepted.length - changed,
-    rejected: read.rejected.toSorted((one, other) => one.row - other.row),
-    flagged: read.accepted.flatMap(({ row, flags }) => flags.map((flag) => ({ row, ...flag }))),
+    rejected: rejected.slice(0, FAULTS_LISTED),
+    flagged: flagged.slice(0, FAULTS_LISTED),
+    ...(unlisted.rejected + unlisted.flagged > 0 && { unlisted }),
+    ...(read.skipped.length > 0 && { skippedSheets: read.skipped }),
+    ...(read.ignored.length > 0 && { ignoredColumns: read.ignored }),
   }
 }

@@ -1,18 +1,36 @@
 import { maskCell, maskNumbers } from '../masking'
-import type { Columns, Header } from './header'
+import { hasMark, isBlank, textOf, type Cell } from './cell'
+import type { Columns } from './columns'
+import { findHeaders, type HeadedTable, type Header } from './header'
 import { checkCell, type Parser } from './parsers'
 import { quote } from './text'
+import type { Table } from './cell'
+import { converted, figureIn, type Measure } from './units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
+/** Rows that are read before others have their turn. */
+const ROWS_AT_A_TIME = 250
 
 /** What is wrong with a cell: its column's heading, what it holds, with numbers hidden that may be somebody's, and why
  * (Chinese, enough to correct it). */
 export type Fault = { column: string; value: string; reason: string }
-/** A fault with its row as the spreadsheet program numbers it (1-based). */
-export type RowFault = Fault & { row: number }
-export type AcceptedRow<Row> = { row: number; value: Row; flags: Fault[] }
-export type ReadRows<Row> = { accepted: AcceptedRow<Row>[]; rejected: RowFault[] }
+/** A fault with its row as the spreadsheet program numbers it (1-based), and its sheet where several were read. */
+export type RowFault = Fault & { row: number; sheet?: string }
+export type AcceptedRow<Row> = {
+  row: number
+  sheet?: string
+  value: Row
+  flags: Fault[]
+  faultOf: (column: string, reason: string) => Fault
+}
+/** What was read of a file; `skipped`: sheets without a header, `ignored`: headings that no column answers to. */
+export type ReadRows<Row> = {
+  accepted: AcceptedRow<Row>[]
+  rejected: RowFault[]
+  skipped: string[]
+  ignored: string[]
+}
 
 /** Thrown by a row's rules; it ends the reading of that row and nothing else. */
 class RowRejected extends Error {
@@ -21,23 +39,33 @@ class RowRejected extends Error {
   }
 }
 
-/** One row of a sheet under its header. */
+/** One row of a sheet under its header; `below`: the row behind it. */
 export class SheetRow<Key extends string> {
   readonly flags: Fault[] = []
 
   constructor(
     private readonly header: Header<Key>,
     private readonly columns: Columns<Key>,
-    private readonly cells: string[],
+    private readonly cells: Cell[],
+    private readonly below: Cell[] = [],
   ) {}
 
-  /** The value of a column, read by `parser`. Throws {@link RowRejected}. */
+  /** Whether the sheet has a column: one that it has not says nothing. */
+  has(key: Key): boolean {
+    return this.header.at[key] !== undefined
+  }
+
+  /** The value of a column, read by `parser` in the ledger's unit. Throws {@link RowRejected}. */
   read<T>(key: Key, parser: Parser<T>): T {
-    const value = this.textOf(key)
-    const unusable = checkCell(value)
-    if (unusable) this.reject(key, unusable)
-    const parsed = parser(value)
-    return 'ok' in parsed ? parsed.ok : this.reject(key, parsed.reason)
+    const { measure } = this.columns[key]
+    return measure === undefined || measure === 'any'
+      ? this.take(key, this.textOf(key), parser)
+      : this.readCounted(key, parser, measure)
+  }
+
+  /** The same of a column whose rows count different things: `measure` is what this one counts, null where it has no unit known here. */
+  readCounted<T>(key: Key, parser: Parser<T>, measure: Measure | null): T {
+    return this.take(key, this.counted(key, measure), parser)
   }
 
   /** Throws {@link RowRejected} for the whole row, with `key` as the column at fault. */
@@ -47,7 +75,9 @@ export class SheetRow<Key extends string> {
 
   /** Keeps the row, and says what a person should look at. */
   flag(key: Key, reason: string) {
-    this.flags.push(this.faultOf(key, reason))
+    const fault = this.faultOf(key, reason)
+    if (!this.flags.some((each) => each.column === fault.column && each.reason === reason))
+      this.flags.push(fault)
   }
 
   faultOf(key: Key, reason: string): Fault {
@@ -57,7 +87,56 @@ export class SheetRow<Key extends string> {
     return { column: quote(column, LONGEST_QUOTE), value, reason }
   }
 
+  /** Throws {@link RowRejected} where the cells cannot stand under their headings: a comma without quotes moves what is behind it. */
+  checkWidth(): void {
+    const beyond = this.cells.findIndex((cell, index) => index >= this.header.width && !isBlank(cell))
+    if (beyond < 0) return
+    const value = quote(maskNumbers(textOf(this.cells[beyond])), LONGEST_QUOTE)
+    const reason = `该行的格数多于表头的 ${this.header.width} 列，可能有未加引号的逗号，请核对整行`
+    throw new RowRejected({ column: `第 ${beyond + 1} 列`, value, reason })
+  }
+
+  private take<T>(key: Key, text: string, parser: Parser<T>): T {
+    const cell = this.cellOf(key)
+    const unusable = checkCell(cell, this.columns[key])
+    if (unusable) this.reject(key, unusable)
+    const parsed = parser(text)
+    if (!('ok' in parsed)) return this.reject(key, parsed.reason)
+    if (parsed.flag !== undefined) this.flag(key, parsed.flag)
+    if (hasMark(cell, 'formula')) this.flag(key, '是公式，按表格软件保存的计算结果采用')
+    return parsed.ok
+  }
+
+  /** The text of a figure in the ledger's unit, where it is given in another one. */
+  private counted(key: Key, measure: Measure | null): string {
+    if (this.isShared(key)) this.reject(key, '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写')
+    const text = this.textOf(key)
+    const figure = figureIn(text)
+    const unit = figure?.unit ?? this.header.at[key]?.unit
+    if (!figure || !unit) return text
+    const isPlain = unit.factor === 1 && unit.measure !== 'percent'
+    if (unit.measure !== measure && unit.measure !== null && !(measure === null && isPlain))
+      this.reject(key, `单位“${unit.word}”与该项不符，请按该项的单位填写`)
+    if (unit.factor === 1) return figure.digits
+    const value = measure === null ? null : converted(figure.digits, unit.factor)
+    if (value === null) return this.reject(key, `以“${unit.word}”为单位，无法换算，请换算后填写`)
+    this.flag(key, `按“${unit.word}”换算为 ${value}`)
+    return value
+  }
+
+  /** Whether a figure is merged over several rows that say something of their own. */
+  private isShared(key: Key): boolean {
+    const index = this.header.at[key]?.index
+    if (index === undefined) return false
+    const isAbove = hasMark(this.below[index], 'covered') && !isCovered(this.below)
+    return hasMark(this.cells[index], 'covered') || (hasMark(this.cells[index], 'merged') && isAbove)
+  }
+
   private textOf(key: Key): string {
+    return textOf(this.cellOf(key))
+  }
+
+  private cellOf(key: Key): Cell {
     const place = this.header.at[key]
     return (place && this.cells[place.index]) ?? ''
   }
@@ -72,32 +151,56 @@ export type RowRules<Key extends string, Row> = {
   identityColumn: Key
 }
 
-/** Reads every row under the header that holds anything. A row whose identity an accepted row above it already has
- * is rejected, the same or not: which of the two is right is for a person to say. */
-export function readRows<Key extends string, Row>(
-  cells: string[][],
-  header: Header<Key>,
+/** Reads every row under the headers that holds anything of its own. A row whose identity an accepted row above it already has
+ * is rejected, the same or not: which of the two is right is for a person to say. Others have their turn in between.
+ * @throws Refused as {@link findHeaders} */
+export async function readRows<Key extends string, Row>(
+  file: Table[],
   columns: Columns<Key>,
   rules: RowRules<NoInfer<Key>, Row>,
-): ReadRows<Row> {
-  const result: ReadRows<Row> = { accepted: [], rejected: [] }
-  const firstRowOf = new Map<string, number>()
-  for (let row = header.row + 1; row <= cells.length; row++) {
-    const texts = cells[row - 1] ?? []
-    if (texts.every((text) => text.trim() === '')) continue
-    const sheetRow = new SheetRow(header, columns, texts)
-    try {
-      const value = rules.read(sheetRow)
-      const identity = rules.identityOf(value)
-      const first = firstRowOf.get(identity)
-      if (first !== undefined)
-        sheetRow.reject(rules.identityColumn, `与第 ${first} 行相同，只保留第 ${first} 行`)
-      firstRowOf.set(identity, row)
-      result.accepted.push({ row, value, flags: sheetRow.flags })
-    } catch (error) {
-      if (!(error instanceof RowRejected)) throw error
-      result.rejected.push({ row, ...error.fault })
+): Promise<ReadRows<Row>> {
+  const { tables, skipped } = findHeaders(file, columns)
+  const ignored = [...new Set(tables.flatMap(({ header }) => header.ignored))]
+  const result: ReadRows<Row> = { accepted: [], rejected: [], skipped, ignored }
+  const firstOf = new Map<string, string>()
+  for (const table of tables) {
+    const sheet = tables.length > 1 && table.sheet !== null ? { sheet: table.sheet } : {}
+    for (let row = table.header.row + 1; row <= table.cells.length; row++) {
+      if (row % ROWS_AT_A_TIME === 0) await new Promise((goOn) => setImmediate(goOn))
+      readRow(table, columns, rules, row, { sheet, firstOf, result })
     }
   }
   return result
 }
+
+function readRow<Key extends string, Row>(
+  { header, cells, sheet: name }: HeadedTable<Key>,
+  columns: Columns<Key>,
+  rules: RowRules<NoInfer<Key>, Row>,
+  row: number,
+  {
+    sheet,
+    firstOf,
+    result,
+  }: { sheet: { sheet?: string }; firstOf: Map<string, string>; result: ReadRows<Row> },
+): void {
+  const own = cells[row - 1] ?? []
+  if (isCovered(own)) return
+  const sheetRow = new SheetRow(header, columns, own, cells[row])
+  try {
+    if (name === null) sheetRow.checkWidth()
+    const value = rules.read(sheetRow)
+    const identity = rules.identityOf(value)
+    const first = firstOf.get(identity)
+    if (first !== undefined) sheetRow.reject(rules.identityColumn, `与${first}相同，只保留${first}`)
+    firstOf.set(identity, sheet.sheet === undefined ? `第 ${row} 行` : `“${sheet.sheet}”表第 ${row} 行`)
+    const faultOf = (key: string, reason: string) => sheetRow.faultOf(key as Key, reason)
+    result.accepted.push({ row, ...sheet, value, flags: sheetRow.flags, faultOf })
+  } catch (error) {
+    if (!(error instanceof RowRejected)) throw error
+    result.rejected.push({ row, ...sheet, ...error.fault })
+  }
+}
+
+/** Whether a row says nothing of its own: it is blank, or covered by the cells merged above it. */
+const isCovered = (row: Cell[]) => row.every((cell) => isBlank(cell) || hasMark(cell, 'covered'))

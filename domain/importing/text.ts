@@ -41,3 +41,10 @@ export function quote(value: string, longest: number): string {
   const shown = value.length > longest ? `${value.slice(0, longest)}…` : value
   return shown.replace(LINE_BREAKS, ' ').replace(UNSTORABLE, '\ufffd')
 }
+
+/** A heading folded for comparing: without units in brackets, without spaces and signs. */
+export function foldHeading(heading: string): string {
+  const folded = foldName(heading)
+  const withoutBrackets = folded.replace(/[([{【〔《].*?[)\]}】〕》]/gu, '')
+  return (withoutBrackets || folded).replace(/[^\p{L}\p{N}]/gu, '')
+}

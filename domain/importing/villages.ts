@@ -1,6 +1,7 @@
 import { computedIncidence, statedRateContradicts } from '../selection'
-import { type Columns, findHeader } from './header'
-import { checkName, type KnownRegions, readRegion } from './knownRegions'
+import type { Table } from './cell'
+import { REGION_CODE_NAMES, type Columns } from './columns'
+import { type KnownRegions, readRegion } from './knownRegions'
 import { toCount, toOptionalText, toRate, toYesNo } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 
@@ -20,20 +21,33 @@ type Key =
   | 'note'
 
 export const columns: Columns<Key> = {
-  code: { name: '行政区划代码', aliases: ['区划代码', '代码', 'code', 'regionCode'], required: true },
+  code: {
+    name: '行政区划代码',
+    aliases: REGION_CODE_NAMES,
+    required: true,
+    unless: ['township', 'village'],
+    holds: 'number',
+  },
   county: { name: '区县', aliases: ['所属区县', 'county', 'district'], required: false },
   township: { name: '乡镇', aliases: ['所属乡镇', '乡镇街道', 'township'], required: false },
   village: { name: '行政村', aliases: ['村', '村名', 'village', 'name'], required: false },
-  population: { name: '总人口', aliases: ['总人口数', '人口', '人口数', 'population'], required: true },
+  population: {
+    name: '总人口',
+    aliases: ['总人口数', '人口', '人口数', 'population'],
+    required: true,
+    measure: 'persons',
+  },
   remainingPoor: {
     name: '剩余贫困人口',
-    aliases: ['剩余贫困人口数', '未脱贫人口', 'remainingPoor', 'remainingPoorPopulation'],
+    aliases: ['剩余贫困人口数', '未脱贫人口', '未脱贫人口数', 'remainingPoor', 'remainingPoorPopulation'],
     required: true,
+    measure: 'persons',
   },
   statedIncidence: {
     name: '贫困发生率(%)',
     aliases: ['贫困发生率', '发生率', 'incidence', 'statedIncidence', 'povertyIncidence'],
     required: false,
+    measure: 'percent',
   },
   assurances: { name: '两不愁三保障', aliases: ['assurances', 'guarantees'], required: true },
   infrastructure: { name: '基础设施', aliases: ['infrastructure'], required: true },
@@ -55,26 +69,38 @@ export type VillageSurvey = {
   note: string | null
 }
 
-/** Reads the survey of villages, each village once. */
-export function readVillages(cells: string[][], regions: KnownRegions): ReadRows<VillageSurvey> {
-  return readRows(cells, findHeader(cells, columns), columns, {
-    read: (row) => readSurvey(row, regions),
+/** What the ledger keeps of a survey that a sheet may say nothing about. */
+export type KnownSurvey = Pick<VillageSurvey, 'statedIncidence' | 'note'>
+
+/** Reads the survey of villages, each village once. A column that a sheet has not leaves what is known. */
+export function readVillages(
+  file: Table[],
+  regions: KnownRegions,
+  known: ReadonlyMap<string, KnownSurvey>,
+): Promise<ReadRows<VillageSurvey>> {
+  return readRows(file, columns, {
+    read: (row) => readSurvey(row, regions, known),
     identityOf: (survey) => survey.regionCode,
     identityColumn: 'code',
   })
 }
 
-function readSurvey(row: SheetRow<Key>, regions: KnownRegions): VillageSurvey {
-  const region = readRegion(row, 'code', regions, 'village')
-  checkName(row, 'county', region, regions, 'county')
-  checkName(row, 'township', region, regions, 'township')
-  checkName(row, 'village', region, regions)
+function readSurvey(
+  row: SheetRow<Key>,
+  regions: KnownRegions,
+  surveys: ReadonlyMap<string, KnownSurvey>,
+): VillageSurvey {
+  const names = { county: 'county', township: 'township', village: 'village' } as const
+  const region = readRegion(row, 'code', regions, { level: 'village', names })
+  const known = surveys.get(region.code)
   const population = row.read('population', toCount)
   const remainingPoor = row.read('remainingPoor', toCount)
   if (remainingPoor > population) {
     row.reject('remainingPoor', `剩余贫困人口不能多于总人口：${remainingPoor} > ${population}`)
   }
-  const statedIncidence = row.read('statedIncidence', toRate)
+  const statedIncidence = row.has('statedIncidence')
+    ? row.read('statedIncidence', toRate)
+    : (known?.statedIncidence ?? null)
   const rateContradicted = statedRateContradicts({ population, remainingPoor, statedIncidence })
   if (rateContradicted) {
     const computed = computedIncidence({ population, remainingPoor }) ?? 0
@@ -90,6 +116,6 @@ function readSurvey(row: SheetRow<Key>, regions: KnownRegions): VillageSurvey {
     statedIncidence,
     rateContradicted,
     shortfallAreas: shortfallAreas.filter((area) => row.read(area, toYesNo)),
-    note: row.read('note', toOptionalText),
+    note: row.has('note') ? row.read('note', toOptionalText) : (known?.note ?? null),
   }
 }

@@ -1,3 +1,4 @@
+import type { Table } from '../../domain/importing/cell'
 import { readFindings, type FindingRow } from '../../domain/importing/findings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { Transaction } from '../database'
@@ -11,7 +12,7 @@ import { readKnownRegions } from './regions'
 export async function importFindings(
   tx: Transaction,
   campaignId: string,
-  cells: string[][],
+  file: Table[],
   by: RegisterBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -22,7 +23,7 @@ export async function importFindings(
   const register = await openRegister(tx, campaignId, [...regions.keys()], by.now)
   const known = await registered(tx, campaignId)
   const fitting = new Map<FindingRow, FittingFinding>()
-  const read = readFindings(cells, regions, register.rules.rules, (row) => {
+  const read = await readFindings(file, regions, register.rules.rules, (row) => {
     const fitted = fitFinding(row, register, by)
     const errors = 'errors' in fitted ? fitted.errors : []
     // Whoever does not answer for a unit is not told what stands against it.

@@ -1,5 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar'
 import { admitToHousehold, mayBeResponsible } from '../../domain/householdAdmission'
+import type { Table } from '../../domain/importing/cell'
 import { readHouseholds, type HouseholdRow } from '../../domain/importing/households'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { Transaction } from '../database'
@@ -17,7 +18,7 @@ type Known = { regionCode: string; classCode: string; persons: number; identifie
 export async function importHouseholds(
   tx: Transaction,
   ring: KeyRing,
-  cells: string[][],
+  file: Table[],
   by: RegisteringBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -30,7 +31,7 @@ export async function importHouseholds(
   const today = shanghaiDayOf(by.now.toISOString())
   const ids = new Set<string>()
   const mine = placesOf(by, places)
-  const read = readHouseholds(cells, regions, today, (row) => {
+  const read = await readHouseholds(file, regions, today, (row) => {
     if (!mine.has(row.regionCode)) return { column: 'code', message: '该村不在您的辖区' }
     const same = known.get(row.no)
     if (same)
@@ -88,7 +89,7 @@ const sameFacts = (row: HouseholdRow, known: Known) =>
 
 /** Rejects the rows of new households whose head's number heads another one. */
 function refuseTaken(
-  read: ReturnType<typeof readHouseholds>,
+  read: Awaited<ReturnType<typeof readHouseholds>>,
   taken: Set<string>,
   known: Map<string, Known>,
 ): void {

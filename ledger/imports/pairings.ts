@@ -1,5 +1,6 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
+import type { Table } from '../../domain/importing/cell'
 import { readPairings } from '../../domain/importing/pairings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { Transaction } from '../database'
@@ -14,7 +15,7 @@ import { readKnownRegions } from './regions'
 export async function importPairings(
   tx: Transaction,
   campaignId: string,
-  cells: string[][],
+  file: Table[],
   by: ActBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -23,10 +24,11 @@ export async function importPairings(
   const regions = await readKnownRegions(tx)
   const kinds = [...register.kinds.values()]
   // Read twice: the ends that the rows name are looked for in the ledger all at once.
-  const named = readPairings(cells, regions, kinds, () => []).accepted.map(({ value }) => value)
+  const first = await readPairings(file, regions, kinds, () => [])
+  const named = first.accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
-  const read = readPairings(cells, regions, kinds, (row) => {
+  const read = await readPairings(file, regions, kinds, (row, has) => {
     const found = endsOf(row)
     if ('error' in found) return [found.error]
     const pairing = { ...row, ...found.ok }
@@ -34,7 +36,10 @@ export async function importPairings(
     // Whoever may not register for a place is not told what stands there.
     if (!behalf) return [NOT_THEIRS]
     const same = register.same(pairing)
-    if (same) return same.endedOn === row.endedOn && same.plan === row.plan ? [] : [STANDS_OTHERWISE]
+    if (same) {
+      const differs = (['endedOn', 'plan'] as const).some((key) => has(key) && same[key] !== row[key])
+      return differs ? [STANDS_OTHERWISE] : []
+    }
     const misfits = register.admit(pairing)
     if (misfits.length === 0) fresh.push({ pairing, behalf })
     return misfits

@@ -1,5 +1,6 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/access'
-import { isMore } from '../../domain/funds'
+import { channels, isMore, type FundChannel } from '../../domain/funds'
+import type { Table } from '../../domain/importing/cell'
 import { readProjects, type ProjectRow } from '../../domain/importing/projects'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { Transaction } from '../database'
@@ -18,7 +19,7 @@ type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' |
 export async function importProjects(
   tx: Transaction,
   campaignId: string,
-  cells: string[][],
+  file: Table[],
   by: ActBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -29,13 +30,13 @@ export async function importProjects(
   const known = await knownProjects(tx, campaignId)
   const paths = await pathsOf(tx)
   const fitting = new Map<ProjectRow, OnBehalf>()
-  const read = readProjects(cells, regions, (row) => {
+  const read = await readProjects(file, regions, (row, has) => {
     const path = paths.get(row.region)
     const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
     // Whoever may not register for a unit is not told what stands there.
     if (!behalf) return [{ path: 'region', message: '没有这个单位，或不归您负责' }]
     const same = known.get(row.no)
-    if (same) return isSame(row, same) ? [] : [STANDS_OTHERWISE]
+    if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]
     fitting.set(row, behalf)
     return []
   })
@@ -66,14 +67,15 @@ async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.no, row]))
 }
 
-/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it. */
-const isSame = ({ budget, stage: _stage, ...row }: ProjectRow, known: Known) =>
+/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it, and neither does a column that the
+ * sheet has not. */
+const isSame = (row: ProjectRow, known: Known, has: (key: 'externalNo' | FundChannel) => boolean) =>
   row.name === known.name &&
-  row.externalNo === known.externalNo &&
   row.region === known.region &&
   row.year === known.year &&
-  Object.keys(known.budget).length === Object.keys(budget).length &&
-  Object.entries(budget).every(([channel, amount]) => {
-    const kept = known.budget[channel]
-    return kept !== undefined && !isMore(kept, amount) && !isMore(amount, kept)
+  (row.externalNo === known.externalNo || !has('externalNo')) &&
+  channels.every((channel) => {
+    const [stated, kept] = [row.budget[channel], known.budget[channel]]
+    if (stated === undefined || kept === undefined) return stated === kept || !has(channel)
+    return !isMore(kept, stated) && !isMore(stated, kept)
   })

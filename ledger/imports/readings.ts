@@ -1,6 +1,9 @@
+import type { Table } from '../../domain/importing/cell'
 import { readReadings, type ReadingRow } from '../../domain/importing/readings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import type { Level } from '../../domain/programme'
 import { indicatorsOf, seriesOf } from '../../domain/programmeIndicators'
+import { formOf } from '../../domain/reading'
 import type { Transaction } from '../database'
 import type { Reading } from '../generated/client'
 import {
@@ -19,7 +22,7 @@ import { readKnownRegions } from './regions'
 export async function importReadings(
   tx: Transaction,
   campaignId: string,
-  cells: string[][],
+  file: Table[],
   by: ReadingBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -31,7 +34,8 @@ export async function importReadings(
     ...indicatorsOf(book.programme).map(({ indicator }) => indicator),
     ...seriesOf(book.programme),
   ]
-  const read = readReadings(cells, regions, names, (row) => {
+  const unitOf = (indicator: string, level: Level) => formOf(book.programme, indicator, level)?.unit ?? null
+  const read = await readReadings(file, regions, names, unitOf, (row) => {
     const fitted = fitReading({ ...row, correction: null }, book, by)
     const errors = 'errors' in fitted ? fitted.errors : []
     // Whoever may not record for a unit is not told what stands there.

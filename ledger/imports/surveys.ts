@@ -1,8 +1,20 @@
-import type { VillageSurvey } from '../../domain/importing/villages'
+import type { KnownSurvey, VillageSurvey } from '../../domain/importing/villages'
 import type { Transaction } from '../database'
+import { inParts } from './parts'
+
+/** What the ledger keeps of each village beside its counts, by the village's code. */
+export async function readKnownSurveys(tx: Transaction): Promise<Map<string, KnownSurvey>> {
+  const surveys = await tx.survey.findMany({
+    select: { regionCode: true, statedIncidence: true, note: true },
+  })
+  return new Map(surveys.map(({ regionCode, ...known }) => [regionCode, known]))
+}
 
 /** Writes villages' surveys by their region. Returns how many were new or different. */
-export async function writeSurveys(tx: Transaction, surveys: VillageSurvey[]): Promise<number> {
+export const writeSurveys = (tx: Transaction, surveys: VillageSurvey[]): Promise<number> =>
+  inParts(surveys, (part) => writePart(tx, part))
+
+async function writePart(tx: Transaction, surveys: VillageSurvey[]): Promise<number> {
   const changed = await tx.$queryRaw<unknown[]>`
     insert into "Survey"
       ("regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note)

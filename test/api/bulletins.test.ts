@@ -1,5 +1,5 @@
 import request from 'supertest'
-import { readSheet } from '../../api/sheets/readSheet'
+import { readSheet } from '../import/files'
 import { freezeMissingMonths } from '../../ledger/bulletins'
 import { HANDS, takeThrough } from '../support/acts'
 import { register, takeFinding, TO_CLEARING } from '../support/findings'

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { readSheet } from '../../api/sheets/readSheet'
+import { readSheet } from '../import/files'
 import { writeWorkbook } from '../../api/sheets/writeWorkbook'
 import { cellInWords } from '../../domain/boardWords'
 import { boardFor, bytesOf } from '../support/boards'

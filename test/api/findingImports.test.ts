@@ -1,5 +1,4 @@
-import { readSheet } from '../../api/sheets/readSheet'
-import { inGb18030, csvOf, workbookOf } from '../import/files'
+import { inGb18030, csvOf, workbookOf, readSheet } from '../import/files'
 import { bytesOf } from '../support/boards'
 import { places } from '../support/cast'
 import { register, takeFinding } from '../support/findings'

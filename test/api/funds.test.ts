@@ -1,6 +1,5 @@
-import { readSheet } from '../../api/sheets/readSheet'
 import { projectColumns } from '../../domain/importing/projects'
-import { workbookOf } from '../import/files'
+import { workbookOf, readSheet } from '../import/files'
 import { bytesOf } from '../support/boards'
 import { places } from '../support/cast'
 import { road } from '../support/projects'

@@ -1,6 +1,5 @@
 import { verifyAudit } from '../../ledger/auditVerify'
-import { readSheet } from '../../api/sheets/readSheet'
-import { workbookOf } from '../import/files'
+import { workbookOf, readSheet } from '../import/files'
 import { bytesOf } from '../support/boards'
 import { cast, places, type CastName } from '../support/cast'
 import { programmesWithIndicators, supply } from '../support/indicators'

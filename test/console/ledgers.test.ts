@@ -1,4 +1,4 @@
-import { readSheet } from '../../api/sheets/readSheet'
+import { readSheet } from '../import/files'
 import { lookUntil } from '../api/looks'
 import { bytesOf } from '../support/boards'
 import { formIn, signedIn, type Browser } from '../support/browser'

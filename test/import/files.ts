@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CellValue, writeCsv, writeXlsx } from 'hucre'
-import { readSheet } from '../../api/sheets/readSheet'
+import { textOf, type Cell, type Table } from '../../domain/importing/cell'
+import { readTables } from '../../sheets/readTables'
+
+/** The texts of the first table of a file. */
+export async function readSheet(bytes: Buffer, fileName: string): Promise<{ cells: string[][] }> {
+  const [table] = await readTables(bytes, fileName)
+  return { cells: table?.cells.map((row) => row.map(textOf)) ?? [] }
+}
+
+/** Cells as a file of one table without a name. */
+export const tableOf = (cells: Cell[][]): Table[] => [{ sheet: null, cells }]
 
 /** A sample file, read. */
 export async function sampleCells(file: string): Promise<string[][]> {

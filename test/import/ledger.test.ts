@@ -2,7 +2,7 @@ import type { ImportKind } from '../../domain/importing/report'
 import { type Database, openDatabase } from '../../ledger/database'
 import { importSheet } from '../../ledger/imports'
 import { freshDatabase } from '../support/databases'
-import { sampleCells } from './files'
+import { sampleCells, tableOf } from './files'
 import { regionSheet } from './regions'
 
 const REGIONS_WITHIN_MS = 10_000
@@ -15,7 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => db.$disconnect())
 
-const run = (kind: ImportKind, cells: string[][], dryRun = false) => importSheet(db, kind, cells, { dryRun })
+const run = (kind: ImportKind, cells: string[][], dryRun = false) =>
+  importSheet(db, kind, tableOf(cells), { dryRun })
 
 const everything = async () => ({
   regions: await db.region.findMany({ orderBy: { code: 'asc' } }),

@@ -1,27 +1,32 @@
-import { readPosts } from '../../domain/importing/posts'
 import { readRegions } from '../../domain/importing/regions'
-import { readTownships } from '../../domain/importing/townships'
 import { readVillages } from '../../domain/importing/villages'
+import { tableOf } from './files'
 import { knownRegions, regionSheet } from './regions'
 
 describe('regions', () => {
   const headings = regionSheet[0] ?? []
   const nothing = new Map()
 
-  test('a child may stand above its parent', () => {
-    const { accepted, rejected } = readRegions([headings, ...regionSheet.slice(1).reverse()], nothing)
+  test('a child may stand above its parent', async () => {
+    const { accepted, rejected } = await readRegions(
+      tableOf([headings, ...regionSheet.slice(1).reverse()]),
+      nothing,
+    )
     expect(rejected).toEqual([])
     expect(accepted).toHaveLength(5)
   })
 
-  test('a parent may stand in the ledger only', () => {
-    const { accepted } = readRegions([headings, ['500114110202', '新村', '村', '500114110']], knownRegions)
+  test('a parent may stand in the ledger only', async () => {
+    const { accepted } = await readRegions(
+      tableOf([headings, ['500114110202', '新村', '村', '500114110']]),
+      knownRegions,
+    )
     expect(accepted.map(({ value }) => value)).toEqual([
       { code: '500114110202', name: '新村', level: 'village', parentCode: '500114110' },
     ])
   })
 
-  test('a county lies in a city, or in a prefecture of a province: five levels', () => {
+  test('a county lies in a city, or in a prefecture of a province: five levels', async () => {
     const rows = [
       ['43', '湖南省', '省', ''],
       ['4331', '湘西土家族苗族自治州', '自治州', '43'],
@@ -29,7 +34,7 @@ describe('regions', () => {
       ['433122100', '白沙镇', '镇', '433122'],
       ['433122100201', '朱食洞村', '村', '433122100'],
     ]
-    const { accepted, rejected } = readRegions([headings, ...rows], nothing)
+    const { accepted, rejected } = await readRegions(tableOf([headings, ...rows]), nothing)
     expect(rejected).toEqual([])
     expect(accepted.map(({ value: { level } }) => level)).toEqual([
       ...['municipality', 'prefecture', 'county', 'township', 'village'],
@@ -48,28 +53,53 @@ describe('regions', () => {
     ['an unknown level', ['500115', '某', '地区', '50'], 'level', 'municipality'],
     ['no name', ['500115', ' ', 'county', '50'], 'name', '不能为空'],
     ['NUL in the name', ['500115', '某\u0000县', 'county', '50'], 'name', '控制字符'],
-  ])('%s is rejected', (_, row, column, reason) => {
-    const { rejected } = readRegions([headings, row], knownRegions)
+  ])('%s is rejected', async (_, row, column, reason) => {
+    const { rejected } = await readRegions(tableOf([headings, row]), knownRegions)
     expect(rejected).toMatchObject([{ row: 2, column, reason: expect.stringContaining(reason) }])
   })
 
-  test('what a report quotes can be stored and shown', () => {
-    const { rejected } = readRegions(
-      [headings, ['500115', `某\u0000${'县'.repeat(117)}\u{20000}`, 'county', '50']],
+  test('what a report quotes can be stored and shown', async () => {
+    const { rejected } = await readRegions(
+      tableOf([headings, ['500115', `某\u0000${'县'.repeat(117)}\u{20000}`, 'county', '50']]),
       nothing,
     )
     expect(rejected).toMatchObject([{ value: `某\ufffd${'县'.repeat(117)}\ufffd…` }])
   })
 
-  test('below a rejected row, nothing is accepted', () => {
+  test('a rejected row keeps none of those below it out: the nearest wait for it without a parent, flagged', async () => {
     const rows = [
       ['51', '四川省', 'municipality', '50'],
       ['510100', '某县', 'county', '51'],
       ['510100100', '某镇', 'township', '510100'],
     ]
-    const { accepted, rejected } = readRegions([headings, ...rows], nothing)
-    expect(accepted).toEqual([])
-    expect(rejected.map(({ row }) => row).sort()).toEqual([2, 3, 4])
+    const { accepted, rejected } = await readRegions(tableOf([headings, ...rows]), nothing)
+    expect(rejected).toMatchObject([{ row: 2, column: 'parent' }])
+    expect(
+      accepted.map(({ value: { code, parentCode }, flags }) => [code, parentCode, flags.length]),
+    ).toEqual([
+      ['510100', null, 1],
+      ['510100100', '510100', 0],
+    ])
+  })
+
+  test('codes filled up with zeros lose them, and levels and parents follow from codes where they are missing', async () => {
+    const rows = [
+      ['统计用区划代码', '名称'],
+      ['430000000000', '湖南省'],
+      ['430100000000', '长沙市'],
+      ['430102000000', '芙蓉区'],
+      ['430102001000', '文艺路街道'],
+      ['430102001001', '某社区'],
+    ]
+    const { accepted, rejected } = await readRegions(tableOf(rows), nothing)
+    expect(rejected).toEqual([])
+    expect(accepted.map(({ value: { code, level, parentCode } }) => [code, level, parentCode])).toEqual([
+      ['43', 'municipality', null],
+      ['4301', 'prefecture', '43'],
+      ['430102', 'county', '4301'],
+      ['430102001', 'township', '430102'],
+      ['430102001001', 'village', '430102001'],
+    ])
   })
 })
 
@@ -95,10 +125,11 @@ describe('villages', () => {
     headings.split(' '),
     ...rows.map((row) => Object.values({ ...village, ...row })),
   ]
-  const read = (...rows: Partial<typeof village>[]) => readVillages(sheet(...rows), knownRegions)
+  const read = (...rows: Partial<typeof village>[]) =>
+    readVillages(tableOf(sheet(...rows)), knownRegions, new Map())
 
-  test('dirty but readable figures are read', () => {
-    const { accepted } = read({
+  test('dirty but readable figures are read', async () => {
+    const { accepted } = await read({
       行政区划代码: '５００１１４１１０２００　',
       总人口: '１,０００ ',
       剩余贫困人口: '１２',
@@ -118,8 +149,8 @@ describe('villages', () => {
     })
   })
 
-  test('a stated rate that contradicts the counts is kept and flagged', () => {
-    const { accepted } = read({ '贫困发生率(%)': '2.5' })
+  test('a stated rate that contradicts the counts is kept and flagged', async () => {
+    const { accepted } = await read({ '贫困发生率(%)': '2.5' })
     expect(accepted[0]?.value).toMatchObject({ statedIncidence: '2.5', rateContradicted: true })
     expect(accepted[0]?.flags).toMatchObject([
       { column: '贫困发生率(%)', value: '2.5', reason: expect.stringContaining('为 1.2%') },
@@ -149,101 +180,33 @@ describe('villages', () => {
     ['a wrong village name', { 行政村: '长春村' }, '行政村', '长春村', '500114110200 对应的村是平溪村'],
     ['a wrong county name', { 区县: '万州区' }, '区县', '万州区', '对应的区县是黔江区'],
     ['neither yes nor no', { 基础设施: '不详' }, '基础设施', '不详', '是'],
-  ])('%s is rejected', (_, row, column, value, reason) => {
-    expect(read(row)).toMatchObject({
+  ])('%s is rejected', async (_, row, column, value, reason) => {
+    expect(await read(row)).toMatchObject({
       accepted: [],
       rejected: [{ row: 2, column, value, reason: expect.stringContaining(reason) }],
     })
   })
 
-  test('of two rows of one village the later is rejected, though it be the same', () => {
-    const { accepted, rejected } = read({}, {})
+  test('of two rows of one village the later is rejected, though it be the same', async () => {
+    const { accepted, rejected } = await read({}, {})
     expect(accepted.map(({ row }) => row)).toEqual([2])
     expect(rejected).toMatchObject([
       { row: 3, column: '行政区划代码', reason: expect.stringContaining('与第 2 行相同') },
     ])
   })
 
-  test('a row that was rejected does not stand in the way of a later one', () => {
-    const { accepted } = read({ 总人口: '' }, {})
+  test('a row that was rejected does not stand in the way of a later one', async () => {
+    const { accepted } = await read({ 总人口: '' }, {})
     expect(accepted.map(({ row }) => row)).toEqual([3])
   })
 
-  test('a blank row is passed over and counted in the numbering', () => {
+  test('a blank row is passed over and counted in the numbering', async () => {
     const [header = [], first = []] = sheet({})
-    const { accepted } = readVillages([['标题'], header, ['', '　'], first], knownRegions)
-    expect(accepted.map(({ row }) => row)).toEqual([4])
-  })
-})
-
-describe('listed townships', () => {
-  const headings = ['code', 'county', 'name', 'class']
-
-  test('a township may stand on two lists, on each once', () => {
-    const listed = (list: string) => ['500114110', '黔江区', '金溪镇', list]
-    const { accepted, rejected } = readTownships(
-      [headings, listed('甲'), listed('乙'), listed('甲')],
+    const { accepted } = await readVillages(
+      tableOf([['标题'], header, ['', '　'], first]),
       knownRegions,
+      new Map(),
     )
-    expect(accepted.map(({ value }) => value.list)).toEqual(['甲', '乙'])
-    expect(rejected.map(({ row }) => row)).toEqual([4])
-  })
-
-  test('a village is no township', () => {
-    const { rejected } = readTownships([headings, ['500114110200', '', '', '甲']], knownRegions)
-    expect(rejected).toMatchObject([{ column: 'code', reason: '平溪村是村，这里应为乡镇' }])
-  })
-})
-
-describe('posts', () => {
-  const headings = ['行政区划代码', '单位', '职务', '角色代码', '电子邮箱', '姓名']
-  const read = (...rows: string[][]) => readPosts([headings, ...rows], knownRegions)
-
-  test('an empty address is a vacant post', () => {
-    const { accepted } = read(['500114110', '金溪镇', '镇长', 'township_head', ' ', ''])
-    expect(accepted[0]?.value).toEqual({
-      regionCode: '500114110',
-      role: 'township_head',
-      title: '镇长',
-      email: null,
-      name: null,
-      rank: null,
-      phone: null,
-    })
-  })
-
-  test.each([
-    ['an unknown role', ['50', '重庆市', '主任', 'boss', 'a@example.org', ''], '角色代码', 'lead_leader'],
-    [
-      'an unknown region',
-      ['51', '', '主任', 'supervisor', 'a@example.org', ''],
-      '行政区划代码',
-      '没有这个行政区划代码',
-    ],
-    ['another unit’s name', ['50', '黔江区', '主任', 'supervisor', 'a@example.org', ''], '单位', '重庆市'],
-    [
-      'two addresses',
-      ['50', '', '主任', 'supervisor', 'a@example.org;b@example.org', ''],
-      '电子邮箱',
-      '一个地址',
-    ],
-    ['a formula for a name', ['50', '', '主任', 'supervisor', 'a@example.org', '=1+1'], '姓名', '公式'],
-  ])('%s is rejected', (_, row, column, reason) => {
-    expect(read(row).rejected).toMatchObject([{ row: 2, column, reason: expect.stringContaining(reason) }])
-  })
-
-  test('one address under two names is rejected at the second', () => {
-    const { rejected } = read(
-      ['50', '', '主任', 'supervisor', 'a@example.org', '张三'],
-      ['500114', '', '区长', 'county_head', 'A@example.org', '李四'],
-    )
-    expect(rejected).toMatchObject([
-      { row: 3, column: '姓名', value: '李四', reason: expect.stringContaining('张三') },
-    ])
-  })
-
-  test('a name without an address is a vacancy, and flagged', () => {
-    const { accepted } = read(['50', '', '主任', 'supervisor', '', '张三'])
-    expect(accepted[0]).toMatchObject({ value: { email: null, name: null }, flags: [{ column: '电子邮箱' }] })
+    expect(accepted.map(({ row }) => row)).toEqual([4])
   })
 })

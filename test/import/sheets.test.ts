@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
-import { LARGEST_SHEET_BYTES, readSheet } from '../../api/sheets/readSheet'
-import { csvOf, inGb18030, sampleBytes, sampleCells, workbookOf } from './files'
+import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
+import { csvOf, inGb18030, readSheet, sampleBytes, sampleCells, workbookOf } from './files'
 
 const rows = [
   ['统计表（模拟数据）'],
@@ -82,13 +82,13 @@ describe('XLSX', () => {
     expect(cells).toEqual([['500101017200', '0.333333333333333', 'true', '0.0000001', '1.2%', '2020-06-18']])
   })
 
-  test('a formula is shown as one and never evaluated', async () => {
+  test('a formula gives its stored result and is never evaluated', async () => {
     const { writeXlsx } = await import('hucre')
     const formula = { value: 3, type: 'formula' as const, formula: 'A1+B1', formulaResult: 3 }
     const bytes = await writeXlsx({
       sheets: [{ name: '表', rows: [[1, 2, 3]], cells: new Map([['0,2', formula]]) }],
     })
-    expect((await readSheet(Buffer.from(bytes), 'a.xlsx')).cells).toEqual([['1', '2', '=A1+B1']])
+    expect((await readSheet(Buffer.from(bytes), 'a.xlsx')).cells).toEqual([['1', '2', '3']])
   })
 
   test('the first visible sheet is read', async () => {
@@ -126,7 +126,6 @@ describe('files that are refused', () => {
     ['an old Excel workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'wrong-media-type'],
     ['bytes in no encoding', Buffer.from([0x31, 0xff, 0xfe, 0xff, 0x00]), 'wrong-media-type'],
     ['binary that happens to decode', Buffer.from([1, 2, 3, 0, 0, 65, 66]), 'wrong-media-type'],
-    ['CSV with an open quote', Buffer.from('代码,名称\n50,"重庆市\n51,某市\n'), 'refused'],
     ['an empty file', Buffer.alloc(0), 'refused'],
     ['a file of blanks', Buffer.from(' ,　,\n\n,'), 'refused'],
     ['more than 20 MB', Buffer.alloc(LARGEST_SHEET_BYTES + 1, 'a'), 'too-large'],

@@ -1,10 +1,9 @@
-import { readSheet } from '../../api/sheets/readSheet'
 import { bytesOf } from '../support/boards'
 import { leaks, tablesOf } from '../support/leaks'
 import { idOf } from '../support/absences'
 import { cast, places } from '../support/cast'
 import { openWorld, type Caller, type World } from '../support/world'
-import { csvOf, workbookOf } from '../import/files'
+import { csvOf, workbookOf, readSheet } from '../import/files'
 
 let world: World
 let operator: Caller

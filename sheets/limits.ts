@@ -1,0 +1,11 @@
+/** The largest file that is read, bytes. */
+export const LARGEST_SHEET_BYTES = 20 * 1024 * 1024
+/** Rows down to the last one that holds anything, cells in a row, and cells that hold anything in all sheets of a file. */
+export const MOST_ROWS = 100_000
+export const MOST_COLUMNS = 100
+export const MOST_CELLS = 600_000
+/** Rows of a spreadsheet program: nobody's file has more, blank or not. */
+export const MOST_LINES = 1_048_576
+/** How long the reading of one file may take, ms, and how much its process may hold, MB. */
+export const READING_MS = 40_000
+export const READING_HEAP_MB = 160

@@ -1,0 +1,96 @@
+import { HucreError, rangeRef, readXlsx, streamXlsxRows, type MergeRange, type Sheet } from 'hucre'
+import { isBlank, marked, type Cell, type Table } from '../domain/importing/cell'
+import { cellOf } from './cellText'
+import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
+import { Unreadable } from './refusals'
+
+/** Cells that are read at a time: the reader keeps a record for each, with its format. */
+const CELLS_AT_A_TIME = 150_000
+
+/** How far the filled cells of a sheet reach: how many rows and columns from its corner, and how many cells hold anything. */
+type Extent = { rows: number; columns: number; filled: number }
+
+/** Reads every visible sheet of an XLSX workbook that holds anything. @throws Unreadable */
+export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
+  try {
+    const tables: Table[] = []
+    let filled = 0
+    for (const sheet of await visibleSheets(bytes)) {
+      const extent = await measure(bytes, sheet, MOST_CELLS - filled)
+      filled += extent.filled
+      if (extent.filled > 0) tables.push({ sheet, cells: await readCells(bytes, sheet, extent) })
+    }
+    return tables
+  } catch (error) {
+    if (error instanceof HucreError || error instanceof RangeError) throw new Unreadable('damaged')
+    throw error
+  }
+}
+
+async function visibleSheets(bytes: Buffer): Promise<string[]> {
+  const names: string[] = []
+  await readXlsx(bytes, {
+    sheets: ({ name, hidden, veryHidden }) => {
+      if (!hidden && !veryHidden) names.push(name)
+      return false
+    },
+  })
+  return names
+}
+
+/** Goes through a sheet row by row, keeping none of them. @throws Unreadable where it is larger than a sheet may be */
+async function measure(bytes: Buffer, sheet: string, most: number): Promise<Extent> {
+  const extent = { rows: 0, columns: 0, filled: 0 }
+  for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
+    const filled = values.filter((value) => value !== null && String(value).trim() !== '').length
+    if (filled === 0) continue
+    extent.rows = Math.max(extent.rows, index + 1)
+    extent.columns = Math.max(extent.columns, values.length)
+    extent.filled += filled
+    if (extent.rows > MOST_ROWS) throw new Unreadable('too-many-rows')
+    if (extent.columns > MOST_COLUMNS) {
+      const last = values.findLastIndex((value) => value !== null && String(value).trim() !== '')
+      if (last >= MOST_COLUMNS) throw new Unreadable('too-many-columns')
+      extent.columns = MOST_COLUMNS
+    }
+    if (extent.filled > most) throw new Unreadable('too-many-cells')
+  }
+  return extent
+}
+
+async function readCells(bytes: Buffer, sheet: string, { rows, columns }: Extent): Promise<Cell[][]> {
+  const cells: Cell[][] = Array.from({ length: rows }, () => [])
+  const rowsAtATime = Math.max(1, Math.floor(CELLS_AT_A_TIME / columns))
+  let merges: MergeRange[] = []
+  for (let from = 0; from < rows; from += rowsAtATime) {
+    const until = Math.min(from + rowsAtATime, rows)
+    const range = rangeRef(from, 0, until - 1, columns - 1)
+    const workbook = await readXlsx(bytes, { sheets: [sheet], readStyles: true, range })
+    const part = workbook.sheets[0]
+    if (!part) throw new Unreadable('damaged')
+    for (let row = from; row < until; row += 1) cells[row] = rowOf(part, row)
+    merges = part.merges ?? []
+  }
+  for (const merge of merges) fillDown(cells, merge)
+  return cells
+}
+
+/** A row up to its last filled cell. */
+function rowOf(part: Sheet, row: number): Cell[] {
+  const values = part.rows[row] ?? []
+  const cells = values.map((value, column) => cellOf(value, part.cells?.get(`${row},${column}`)))
+  return cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1)
+}
+
+/** A cell merged downwards holds for every row that it covers. */
+function fillDown(cells: Cell[][], { startRow, endRow, startCol }: MergeRange): void {
+  const head = cells[startRow]?.[startCol]
+  if (head === undefined || isBlank(head) || endRow === startRow) return
+  const covered = marked(head, 'covered')
+  for (let row = startRow + 1; row <= Math.min(endRow, cells.length - 1); row += 1) {
+    const own = cells[row]!
+    while (own.length < startCol) own.push('')
+    own[startCol] = covered
+  }
+  cells[startRow]![startCol] = marked(head, 'merged')
+}
