@@ -1,23 +1,12 @@
-import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
 import { DayField, LineField, TextField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
+import { ImportResult, type Imported } from './importReport'
 import { findingWords } from './words/findings'
-import { labelIn, type Language } from './words/words'
+import { labelIn } from './words/words'
 
 type Coded = { code: string; name: { zh: string; en: string } }[]
-type RowProblem = { row: number; column: string; value: string; reason: string }
-/** What came of an import; `tried`: nothing was stored. */
-export type Imported = {
-  rows: number
-  accepted: number
-  changed: number
-  unchanged: number
-  rejected: RowProblem[]
-  flagged: RowProblem[]
-  tried: boolean
-}
 export type NewFindingView = {
   frame: Frame
   state: FormState
@@ -139,37 +128,5 @@ function ImportForm({ view: { frame, state }, campaign }: OfCampaign) {
       <label htmlFor="import-file">{t('file')}</label>
       <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
     </ActionForm>
-  )
-}
-
-/** What came of an import, with the rows that were not taken. */
-export function ImportResult({ imported, language }: { imported: Imported; language: Language }) {
-  const t = findingWords(language)
-  const { rejected, flagged, tried, ...figures } = imported
-  return (
-    <section role="status">
-      <h2>{t('importResult')}</h2>
-      {tried && <p>{t('dryRunNote')}</p>}
-      <p>{t('rows', { ...figures, rejected: rejected.length })}</p>
-      {rejected.length > 0 && <Rows rows={rejected} title={t('rejected')} language={language} />}
-      {flagged.length > 0 && <Rows rows={flagged} title={t('flagged')} language={language} />}
-    </section>
-  )
-}
-
-function Rows({ rows, title, language }: { rows: RowProblem[]; title: string; language: Language }) {
-  const t = findingWords(language)
-  const columns = ['row', 'column', 'value', 'why'] as const
-  return (
-    <DataTable caption={title} captionShown columns={columns.map((column) => t(column))}>
-      {rows.map(({ row, column, value, reason }) => (
-        <tr key={`${row} ${column} ${reason}`}>
-          <th scope="row">{row}</th>
-          <td>{column}</td>
-          <td>{value}</td>
-          <td>{reason}</td>
-        </tr>
-      ))}
-    </DataTable>
   )
 }

@@ -1,5 +1,6 @@
 import { findingsPage, type FindingListed } from '../../console/findingsPage'
-import { newFindingPage, type Imported } from '../../console/newFindingPage'
+import type { Imported } from '../../console/importReport'
+import { newFindingPage } from '../../console/newFindingPage'
 import { me, yesOrNo, type LedgerField } from '../../console/ledgerFilters'
 import { regionsInWords, type TargetListed } from '../../console/targetsPage'
 import { findingWords } from '../../console/words/findings'

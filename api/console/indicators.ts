@@ -1,7 +1,7 @@
 import { indicatorsPage, type IndicatorsView } from '../../console/indicatorsPage'
 import type { IndicatorListed, ReadingListed } from '../../console/indicatorTable'
 import { instantTyped, yesOrNo, type LedgerField } from '../../console/ledgerFilters'
-import type { Imported } from '../../console/newFindingPage'
+import type { Imported } from '../../console/importReport'
 import type { ReadingFormView } from '../../console/readingForms'
 import { regionsInWords, type TargetListed } from '../../console/targetsPage'
 import { indicatorWords } from '../../console/words/indicators'

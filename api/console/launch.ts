@@ -33,7 +33,8 @@ const importAct = (kind: (typeof importKinds)[number]): Act => ({
   route: `post /imports/${kind}`,
   query: (typed) => ({ dryRun: String(isTried(typed)) }),
   file: 'file',
-  show: ({ frame }, answer, typed) => importReportPage(frame, answer as ImportReport, isTried(typed)),
+  show: ({ frame }, answer, typed) =>
+    importReportPage(frame, { ...(answer as ImportReport), tried: isTried(typed) }),
 })
 
 /** All that qualify, of each class that the form names. */

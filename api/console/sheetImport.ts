@@ -11,5 +11,5 @@ export const sheetImport = (route: string): Act => ({
     dryRun: String(tryOnly === 'yes'),
   }),
   show: ({ frame }, answer, { tryOnly }) =>
-    importReportPage(frame, answer as ImportReport, tryOnly === 'yes'),
+    importReportPage(frame, { ...(answer as ImportReport), tried: tryOnly === 'yes' }),
 })

@@ -63,24 +63,52 @@ export const ofRequests = {
   'That is too much for one workbook.': '超出一个工作簿的容量。',
   '{0} rows: at most {1} in one workbook, narrow the filters':
     '共 {0} 行，一个工作簿最多 {1} 行，请缩小筛选范围',
-  'The file {0} is not valid CSV: {1}.': '文件 {0} 不是有效的 CSV：{1}。',
-  'The file {0} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030.':
-    '文件 {0} 既不是 XLSX 工作簿，也不是 UTF-8 或 GB18030 编码的 CSV。',
+  'The file is too large.': '文件过大。',
   'The file {0} is larger than {1} MB.': '文件 {0} 超过 {1} MB。',
-  'The file {0} is {1}. Save it as XLSX, or as CSV in UTF-8 or GB18030.':
-    '文件 {0} 是 {1}。请另存为 XLSX，或 UTF-8、GB18030 编码的 CSV。',
-  'The file {0} is empty.': '文件 {0} 是空的。',
+  'The file {0} unpacks to too much. Delete empty formatted rows and pictures, or split it.':
+    '文件 {0} 解压后过大。请删除带格式的空行和图片，或拆分后导入。',
   'The file {0} has more than {1} rows. Split it.': '文件 {0} 超过 {1} 行，请拆分。',
   'The file {0} has more than {1} columns.': '文件 {0} 超过 {1} 列。',
-  'The workbook {0} unpacks to more than {1} MB. Delete empty formatted rows and pictures, or split it.':
-    '工作簿 {0} 解压后超过 {1} MB。请删除空白格式行和图片，或拆分。',
+  'The file {0} has more than {1} filled cells. Split it.': '文件 {0} 超过 {1} 个有内容的单元格，请拆分。',
+  'The file {0} takes too long or too much memory to read. Split it, or save it as CSV.':
+    '读取文件 {0} 耗时或占用内存过多。请拆分，或另存为 CSV。',
   'The file {0} is damaged, or no XLSX workbook.': '文件 {0} 已损坏，或不是 XLSX 工作簿。',
-  'The cells of {0} lie too far apart. Delete what lies outside the table.':
-    '{0} 的单元格相距过远，请删除表格以外的内容。',
+  'The file {0} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030.':
+    '文件 {0} 既不是 XLSX 工作簿，也不是 UTF-8 或 GB18030 编码的 CSV。',
+  'The file {0} is empty.': '文件 {0} 是空的。',
+  'The file {0} is an old Excel workbook (.xls). Open it, and save it as XLSX.':
+    '文件 {0} 是旧版 Excel 工作簿（.xls）。请打开后另存为 XLSX。',
+  'The file {0} is a workbook under a password. Take the password away, and save it as XLSX.':
+    '文件 {0} 是设了密码的工作簿。请取消密码后另存为 XLSX。',
+  'The file {0} is a binary Excel workbook (.xlsb). Open it, and save it as XLSX.':
+    '文件 {0} 是二进制 Excel 工作簿（.xlsb）。请打开后另存为 XLSX。',
+  'The file {0} is an OpenDocument workbook (.ods). Open it, and save it as XLSX.':
+    '文件 {0} 是 OpenDocument 表格（.ods）。请打开后另存为 XLSX。',
+  'The file {0} is a Word document. Copy its table into a workbook, and save that as XLSX.':
+    '文件 {0} 是 Word 文档。请把其中的表格复制到工作簿，另存为 XLSX。',
+  'The file {0} is a web page under the name of a workbook. Open it in a spreadsheet program, and save it as XLSX.':
+    '文件 {0} 是以工作簿命名的网页表格。请用表格软件打开后另存为 XLSX。',
+  'The file {0} is an XML table of 2003. Open it in a spreadsheet program, and save it as XLSX.':
+    '文件 {0} 是 2003 版 XML 表格。请用表格软件打开后另存为 XLSX。',
+  'The file {0} is an archive. Unpack it, and choose the workbook in it.':
+    '文件 {0} 是压缩包。请解压后选择其中的工作簿。',
+  'The file {0} is a picture. Choose the workbook that it shows.':
+    '文件 {0} 是图片。请选择图中表格的工作簿。',
+  'The file {0} is a PDF document. Choose the workbook that it was made from.':
+    '文件 {0} 是 PDF 文档。请选择生成它的工作簿。',
+  'The file {0} is text in UTF-16. Save it as XLSX, or as CSV in UTF-8.':
+    '文件 {0} 是 UTF-16 文本。请另存为 XLSX 或 UTF-8 编码的 CSV。',
+  'Other files are being read. Send this one again in a moment.': '正在读取其他文件，请稍后重新导入。',
   'The header names the column {0} twice: “{1}” and “{2}”. Keep one of them.':
     '表头中“{0}”列出现两次：“{1}”和“{2}”，请保留一个。',
-  'No header row was found within the first {0} rows. Looked for: {1}.{2}':
-    '前 {0} 行中没有找到表头。应有：{1}。{2}',
+  'No header row was found within the first {0} rows. Looked for: {1}.':
+    '前 {0} 行中没有找到表头。所需的列：{1}。',
+  'No header row was found within the first {0} rows. Looked for: {1}. Row {2} comes closest; it lacks {3}.':
+    '前 {0} 行中没有找到表头。所需的列：{1}。第 {2} 行最接近，缺少：{3}。',
+  'The sheet “{0}” has no header. Row {1} comes closest; it lacks {2}.':
+    '工作表“{0}”没有表头。第 {1} 行最接近，缺少：{2}。',
+  'The column “{0}” is given in {1}, in which {2} is not counted. Give it in the unit of its column.':
+    '“{0}”一列的单位是{1}，“{2}”不以此计。请按本列的单位填写。',
   'The name ends in ".{0}", but inside is {1}.': '文件扩展名为 .{0}，内容却是 {1}。',
   'name it .{0}': '请改为 .{0}',
   'A file is {0} at most.': '单个文件不超过 {0}。',

@@ -65,17 +65,5 @@ export const findingWords = dictionary({
   mode: ['方式', 'How'],
   dryRun: ['仅校验，不登记', 'Try only: nothing is stored'],
   forReal: ['校验并登记', 'Check and register'],
-  importResult: ['导入结果', 'What came of the import'],
-  dryRunNote: ['这是校验结果，没有登记任何内容。', 'This was a trial: nothing was stored.'],
-  rows: [
-    '共 {{rows}} 行，登记 {{accepted}} 行，更新 {{changed}} 行，未变 {{unchanged}} 行，退回 {{rejected}} 行。',
-    '{{rows}} rows: {{accepted}} accepted, {{changed}} changed, {{unchanged}} unchanged, {{rejected}} rejected.',
-  ],
-  rejected: ['退回的行', 'Rejected rows'],
-  flagged: ['已采用但自相矛盾的行', 'Accepted, but contradicting themselves'],
-  row: ['行', 'Row'],
-  column: ['列', 'Column'],
-  value: ['内容', 'Value'],
-  why: ['原因', 'Reason'],
   choose: ['请选择', 'Choose'],
 })

@@ -144,11 +144,20 @@ function noHeader<Key extends string>(
   oneOfSeveral: boolean,
 ): Refused {
   const names = (list: Key[]) => list.map((key) => columns[key].name).join('、')
-  const where = oneOfSeveral ? ` of the sheet “${sheet}”` : ''
-  const sought = `No header row was found within the first ${HEADER_WITHIN_ROWS} rows${where}. Looked for: ${names(required)}.`
+  const [sought, lacked] = [names(required), names(missing)]
   const isNear = missing.length < required.length
+  if (isNear && oneOfSeveral)
+    return new Refused(
+      'refused',
+      `The sheet “${sheet}” has no header. Row ${row} comes closest; it lacks ${lacked}.`,
+    )
+  if (isNear)
+    return new Refused(
+      'refused',
+      `No header row was found within the first ${HEADER_WITHIN_ROWS} rows. Looked for: ${sought}. Row ${row} comes closest; it lacks ${lacked}.`,
+    )
   return new Refused(
     'refused',
-    isNear ? `${sought} Row ${row} comes closest; it lacks ${names(missing)}.` : sought,
+    `No header row was found within the first ${HEADER_WITHIN_ROWS} rows. Looked for: ${sought}.`,
   )
 }

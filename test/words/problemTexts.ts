@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import ts from 'typescript'
 
 const ROOT = join(__dirname, '../..')
-const FOLDERS = ['api', 'accounts', 'domain', 'files', 'ledger', 'outbound']
+const FOLDERS = ['api', 'accounts', 'domain', 'files', 'ledger', 'outbound', 'sheets']
 /** Told to whoever writes programmes or types a command, before any page is there. */
 const NOT_FOR_PAGES =
   /^domain\/((programme|rectification)\w*|indicatorShape|misfit)\.ts$|^api\/(key|operator|openapi)\.ts$|generated/
 /** What carries a text to a refusal beside `new Refused` and `message:`. */
 const NAMES = new Set(['message', 'detail', 'REASONS', 'ABSENT', 'UNEXPECTED', 'seen'])
-const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'faulty'])
+const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'faulty', 'wrongType'])
 /** Checks of shapes that take a text of their own. */
 const CHECKS = new Set(['date', 'regex', 'refine', 'min', 'max', 'union'])
 const FUNCTIONS = new Set(['whyNot', 'staysBecause'])
