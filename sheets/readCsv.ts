@@ -105,9 +105,9 @@ function inUtf8(file: Buffer): Buffer {
   return Buffer.from(withoutGuards(text), 'utf8')
 }
 
-/** `="5001"` is how programs keep a code from becoming a number. */
+/** `="5001"` is how programs keep a code from becoming a number; some put quotes around that once more. */
 const withoutGuards = (text: string) =>
-  text.replace(/(^|[,;\t\r\n])="([^"\r\n]*)"(?=[,;\t\r\n]|$)/g, '$1"$2"')
+  text.replace(/(^|[,;\t\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t\r\n]|$)/g, '$1"$2$3"')
 
 function strictly(encoding: string, bytes: Buffer): string | null {
   try {

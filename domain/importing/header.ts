@@ -72,7 +72,7 @@ function headerAt<Key extends string>(
   columns: Columns<Key>,
   keys: Key[],
 ): Header<Key> {
-  const above = cells.slice(0, Math.max(tiers.first - 1, 0))
+  const above = cells.slice(0, tiers.last - 1)
   const notes = above.flatMap((row) => row.flatMap((cell) => unitsInNote(textOf(cell))))
   const at: Header<Key>['at'] = {}
   for (const key of keys) {

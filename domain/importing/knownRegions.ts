@@ -68,6 +68,10 @@ export function regionNamed(text: string, regions: KnownRegions): Parsed<KnownRe
   return region ? { ok: region } : { reason: '台账中没有这个行政区划代码，请先导入行政区划' }
 }
 
+/** Whether several places bear a whole name. */
+export const isAmbiguous = (text: string, regions: KnownRegions) =>
+  (wholeNames(regions).get(foldName(text))?.length ?? 0) > 1
+
 /** The codes that one filled up with zeros may stand for, the shortest first: 430100 of a prefecture 4301. */
 export function withoutPadding(code: string): string[] {
   return [2, 4, 6, 9]

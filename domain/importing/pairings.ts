@@ -1,9 +1,9 @@
 import type { PairingKind } from '../programmePairings'
 import type { Table } from './cell'
 import type { Columns } from './columns'
-import type { KnownRegions } from './knownRegions'
+import { isAmbiguous, type KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { type Parser, toDay, toOptionalDay, toOptionalText, toText } from './parsers'
+import { toDay, toOptionalDay, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 
 type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan'
@@ -46,7 +46,7 @@ export function readPairings(
       const kind = kinds.find((each) => each.code === code)!
       const pairing: PairingSheetRow = {
         kind: code,
-        helper: readHelper(row, kind, toUnit),
+        helper: readHelper(row, kind, regions),
         helped:
           kind.helped.level === 'household'
             ? { household: row.read('helped', toText) }
@@ -70,13 +70,14 @@ const isKey = (path: string): path is Key => Object.hasOwn(pairingColumns, path)
 function readHelper(
   row: SheetRow<Key>,
   { helper: { forms } }: PairingKind,
-  toUnit: Parser<string>,
+  regions: KnownRegions,
 ): PairingSheetRow['helper'] {
+  const toUnit = unitParser(regions)
   const unit = row.read('helper', toText)
   if (forms.includes('person') && /@|^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(unit))
     return { person: unit }
-  const region = toUnit(unit)
-  if (forms.includes('region') && ('ok' in region || !forms.includes('unit')))
+  const isPlace = 'ok' in toUnit(unit) || isAmbiguous(unit, regions)
+  if (forms.includes('region') && (isPlace || !forms.includes('unit')))
     return { region: row.read('helper', toUnit) }
   return { unit }
 }

@@ -8,8 +8,8 @@ const PARTS = new Set(['户数', '人数', '人口数', '金额', '数量', '比
 /** A heading in two tiers: what stands over several columns, and what stands over this one. `written`: both. */
 type Heading = { upper: string; lower: string; written: string }
 
-/** The headings of a table whose last tier stands in row `last`, its first one in row `first` (1-based). */
-export type Tiers = { first: number; last: number; headings: Heading[] }
+/** The headings of a table whose last tier stands in row `last` (1-based). */
+export type Tiers = { last: number; headings: Heading[] }
 
 /** Whether a heading names a part of the one above it: 户数, 人数, （万元）. */
 export const isPart = (heading: string) =>
@@ -20,8 +20,8 @@ export function tiersOf(cells: Cell[][], row: number): Tiers {
   const [above, own, below] = [row - 1, row, row + 1].map((each) => textsOf(cells[each - 1] ?? []))
   const parts = below!.filter((text, index) => text !== '' && text !== own![index])
   return parts.length > 0 && parts.every(isPart)
-    ? { first: row, last: row + 1, headings: inTwo(own!, below!) }
-    : { first: row - 1, last: row, headings: inTwo(above!, own!) }
+    ? { last: row + 1, headings: inTwo(own!, below!) }
+    : { last: row, headings: inTwo(above!, own!) }
 }
 
 /** A blank cell takes the name above it; a part takes the name above it, or the next one to the left of that. */
