@@ -1,5 +1,6 @@
 import type { Cell as HucreCell, CellValue } from 'hucre'
 import type { Cell, CellMark } from '../domain/importing/cell'
+import { CELL_CHARACTERS } from './limits'
 
 /** Digits that a spreadsheet program keeps of a number. */
 const SIGNIFICANT_DIGITS = 15
@@ -20,7 +21,8 @@ export function cellOf(value: CellValue, details: HucreCell | undefined): Cell {
     if (value.getTime() >= FIRST_DAY) marks.push('day')
     return withMarks(dayText(value), marks)
   }
-  if (typeof value !== 'number') return withMarks(value === null ? '' : String(value), marks)
+  if (typeof value !== 'number')
+    return withMarks(value === null ? '' : String(value).slice(0, CELL_CHARACTERS), marks)
   if (Math.abs(value) >= FIRST_UNSAFE) marks.push('lost-digits')
   return withMarks(numberText(value, details?.style?.numFmt ?? ''), marks)
 }

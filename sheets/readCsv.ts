@@ -1,6 +1,6 @@
 import { CsvError, parse, type Options } from 'csv-parse/sync'
 import { marked, type Cell, type CellMark } from '../domain/importing/cell'
-import { MOST_CELLS, MOST_COLUMNS, MOST_LINES, MOST_ROWS } from './limits'
+import { CELL_CHARACTERS, MOST_CELLS, MOST_COLUMNS, MOST_LINES, MOST_ROWS } from './limits'
 import { Unreadable } from './refusals'
 
 /** The lines at the top, within so many bytes, that are looked at to tell the delimiter. */
@@ -90,7 +90,7 @@ class Rows {
     if (this.lines > MOST_ROWS) throw new Unreadable('too-many-rows')
     if (last >= MOST_COLUMNS) throw new Unreadable('too-many-columns')
     while (this.cells.length < this.lines - 1) this.cells.push([])
-    const row = record.slice(0, last + 1)
+    const row = record.slice(0, last + 1).map((field) => field.slice(0, CELL_CHARACTERS))
     this.filled += row.filter((text) => text !== '').length
     if (this.filled > MOST_CELLS) throw new Unreadable('too-many-cells')
     this.cells.push(mark ? row.map((text) => marked(text, mark)) : row)
