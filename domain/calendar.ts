@@ -1,13 +1,11 @@
 import shipped from 'chinese-days/dist/chinese-days.json'
 
-/** The years whose holidays and make-up workdays the State Council has published and `chinese-days` holds. Outside
- * them the package knows of none. */
-export const SHIPPED_YEARS = { first: 2004, last: 2026 }
 const DAY_MS = 86_400_000
 /** Asia/Shanghai has kept UTC+8 without summer time since 1992. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
-/** One year of the State Council's notice: days `YYYY-MM-DD` that are off, and weekend days that are worked. */
+/** The State Council's notice of one year: days `YYYY-MM-DD` that are off, and weekend days that are worked. It may name
+ * days of the December before, which belong to its New Year. */
 export type NoticedYear = { year: number; holidays: string[]; workdays: string[] }
 /** What is known of working days. A year that is not published is provisional: there Monday to Friday are worked. */
 export type Calendar = {
@@ -19,36 +17,77 @@ export type Calendar = {
 /** A day reached by counting; `provisional` where a counted day lay in a year not yet published. */
 export type CountedDay = { day: string; provisional: boolean }
 
-/** From the table that the package ships, by day number: its functions shift days where the process runs west of UTC. */
-const HOLIDAYS = new Set(Object.keys(shipped.holidays).map(numberOf))
-const MAKE_UP_DAYS = new Set(Object.keys(shipped.workdays).map(numberOf))
+/** The notices that `chinese-days` holds, by their years. Of its data alone: its functions shift days where the process
+ * runs west of UTC. */
+const SHIPPED = shippedNotices()
+/** The first and the last of the shipped years. Outside them the package knows of no holiday. */
+export const SHIPPED_YEARS = { first: Math.min(...SHIPPED.keys()), last: Math.max(...SHIPPED.keys()) }
 
-/** The calendar of the shipped years and of those an operator has loaded, which stand before the shipped ones. */
+function shippedNotices(): Map<number, NoticedYear> {
+  const named = (days: Record<string, string>) =>
+    Map.groupBy(Object.keys(days).sort(), (day) => noticeYearOf(day, days[day] ?? ''))
+  const [holidays, workdays] = [named(shipped.holidays), named(shipped.workdays)]
+  return new Map(
+    [...new Set([...holidays.keys(), ...workdays.keys()])].map((year) => [
+      year,
+      { year, holidays: holidays.get(year) ?? [], workdays: workdays.get(year) ?? [] },
+    ]),
+  )
+}
+
+/** The year whose notice names a day of the package: what a New Year takes of December stands in that of the year after. */
+function noticeYearOf(day: string, occasion: string): number {
+  const year = Number(day.slice(0, 4))
+  return day.slice(5, 7) === '12' && occasion.includes('元旦') ? year + 1 : year
+}
+
+/** The calendar of the shipped notices and of those an operator has loaded, which stand before the shipped ones. Of a day
+ * in December the notice of the year after is heard first: it is the later one. */
 export function calendarOf(loaded: NoticedYear[]): Calendar {
-  const years = new Map(
-    loaded.map(({ year, holidays, workdays }) => [
+  const notices = new Map(
+    [...SHIPPED.values(), ...loaded].map(({ year, holidays, workdays }) => [
       year,
       { off: new Set(holidays.map(numberOf)), madeUp: new Set(workdays.map(numberOf)) },
     ]),
   )
+  const saidOf = (day: number) => {
+    const year = yearOf(day)
+    return [notices.get(year + 1), notices.get(year)].find(
+      (each) => each?.off.has(day) || each?.madeUp.has(day),
+    )
+  }
   return {
-    published: (year) => years.has(year) || (year >= SHIPPED_YEARS.first && year <= SHIPPED_YEARS.last),
-    isOff: (day) => years.get(yearOf(day))?.off.has(day) ?? HOLIDAYS.has(day),
-    isMadeUp: (day) => years.get(yearOf(day))?.madeUp.has(day) ?? MAKE_UP_DAYS.has(day),
+    published: (year) => notices.has(year),
+    isOff: (day) => saidOf(day)?.off.has(day) ?? false,
+    isMadeUp: (day) => saidOf(day)?.madeUp.has(day) ?? false,
   }
 }
 
 /** The calendar as it is shipped. */
 export const SHIPPED_CALENDAR = calendarOf([])
 
-/** The years of the shipped calendar with what is off and what is made up in one of them. */
+/** The notice of a year as it is shipped; null: none is. */
 export function shippedYear(year: number): NoticedYear | null {
-  if (!SHIPPED_CALENDAR.published(year)) return null
-  const ofYear = (days: object) =>
-    Object.keys(days)
-      .filter((day) => day.startsWith(`${year}-`))
-      .sort()
-  return { year, holidays: ofYear(shipped.holidays), workdays: ofYear(shipped.workdays) }
+  return SHIPPED.get(year) ?? null
+}
+
+/** What counts of a year once notices are loaded, in order: what its own notice names, and of its December what the notice
+ * of the year after names instead. `byNext`: whether that one names any. */
+export function daysKnown(loaded: NoticedYear[], year: number): NoticedYear & { byNext: boolean } {
+  const noticeOf = (of: number) => loaded.find((each) => each.year === of) ?? shippedYear(of)
+  const { holidays: off, workdays: madeUp } = noticeOf(year) ?? { holidays: [], workdays: [] }
+  const next = noticeOf(year + 1) ?? { holidays: [], workdays: [] }
+  const ofDecember = (days: string[]) => days.filter((day) => day.startsWith(`${year}-`))
+  const [nextOff, nextMadeUp] = [ofDecember(next.holidays), ofDecember(next.workdays)]
+  const named = new Set([...nextOff, ...nextMadeUp])
+  const merged = (own: string[], later: string[]) =>
+    [...own.filter((day) => !named.has(day)), ...later].sort()
+  return {
+    year,
+    holidays: merged(off, nextOff),
+    workdays: merged(madeUp, nextMadeUp),
+    byNext: named.size > 0,
+  }
 }
 
 /** Whether a day is worked: by the published calendar, or Monday to Friday in a provisional year. */

@@ -27,6 +27,7 @@ export const itemKinds = [
   'pairing',
   'monitoringRule',
   'incomeLine',
+  'calendarYear',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of

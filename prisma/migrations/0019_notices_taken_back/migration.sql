@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "CalendarYear" ADD COLUMN     "loadingId" UUID NOT NULL DEFAULT gen_random_uuid(),
+ADD COLUMN     "takenBackAt" TIMESTAMPTZ(3);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CalendarYear_loadingId_key" ON "CalendarYear"("loadingId");
