@@ -41,25 +41,28 @@ function noticeYearOf(day: string, occasion: string): number {
   return day.slice(5, 7) === '12' && occasion.includes('元旦') ? year + 1 : year
 }
 
-/** The calendar of the shipped notices and of those an operator has loaded, which stand before the shipped ones. Of a day
- * in December the notice of the year after is heard first: it is the later one. */
-export function calendarOf(loaded: NoticedYear[]): Calendar {
-  const notices = new Map(
-    [...SHIPPED.values(), ...loaded].map(({ year, holidays, workdays }) => [
-      year,
-      { off: new Set(holidays.map(numberOf)), madeUp: new Set(workdays.map(numberOf)) },
-    ]),
-  )
-  const saidOf = (day: number) => {
-    const year = yearOf(day)
-    return [notices.get(year + 1), notices.get(year)].find(
-      (each) => each?.off.has(day) || each?.madeUp.has(day),
-    )
+/** What a notice says of a day, and of which year it is the notice. */
+type Said = { worked: boolean; by: number }
+
+/** What is said of each day, by its number: by the notices loaded, which stand before the shipped ones. Of a day in
+ * December the notice of the year after is heard, where it names it: it is the later one. */
+function daysSaid(loaded: NoticedYear[]): { years: Set<number>; said: Map<number, Said> } {
+  const notices = new Map([...SHIPPED.values(), ...loaded].map((notice) => [notice.year, notice]))
+  const said = new Map<number, Said>()
+  for (const { year: by, holidays, workdays } of [...notices.values()].sort((a, b) => a.year - b.year)) {
+    for (const day of holidays) said.set(numberOf(day), { worked: false, by })
+    for (const day of workdays) said.set(numberOf(day), { worked: true, by })
   }
+  return { years: new Set(notices.keys()), said }
+}
+
+/** The calendar of the shipped notices and of those an operator has loaded. */
+export function calendarOf(loaded: NoticedYear[]): Calendar {
+  const { years, said } = daysSaid(loaded)
   return {
-    published: (year) => notices.has(year),
-    isOff: (day) => saidOf(day)?.off.has(day) ?? false,
-    isMadeUp: (day) => saidOf(day)?.madeUp.has(day) ?? false,
+    published: (year) => years.has(year),
+    isOff: (day) => said.get(day)?.worked === false,
+    isMadeUp: (day) => said.get(day)?.worked === true,
   }
 }
 
@@ -71,23 +74,14 @@ export function shippedYear(year: number): NoticedYear | null {
   return SHIPPED.get(year) ?? null
 }
 
-/** What counts of a year once notices are loaded, in order: what its own notice names, and of its December what the notice
- * of the year after names instead. `byNext`: whether that one names any. */
+/** What counts of a year once notices are loaded, in order: its days, and those of the December before that its own notice
+ * names. `byNext`: whether the notice of the year after names any of its December. */
 export function daysKnown(loaded: NoticedYear[], year: number): NoticedYear & { byNext: boolean } {
-  const noticeOf = (of: number) => loaded.find((each) => each.year === of) ?? shippedYear(of)
-  const { holidays: off, workdays: madeUp } = noticeOf(year) ?? { holidays: [], workdays: [] }
-  const next = noticeOf(year + 1) ?? { holidays: [], workdays: [] }
-  const ofDecember = (days: string[]) => days.filter((day) => day.startsWith(`${year}-`))
-  const [nextOff, nextMadeUp] = [ofDecember(next.holidays), ofDecember(next.workdays)]
-  const named = new Set([...nextOff, ...nextMadeUp])
-  const merged = (own: string[], later: string[]) =>
-    [...own.filter((day) => !named.has(day)), ...later].sort()
-  return {
-    year,
-    holidays: merged(off, nextOff),
-    workdays: merged(madeUp, nextMadeUp),
-    byNext: named.size > 0,
-  }
+  const known = [...daysSaid(loaded).said].filter(([day, { by }]) => by === year || yearOf(day) === year)
+  const days = (which: boolean) =>
+    known.flatMap(([day, { worked }]) => (worked === which ? dayOf(day) : [])).sort()
+  const byNext = known.some(([, { by }]) => by > year)
+  return { year, holidays: days(false), workdays: days(true), byNext }
 }
 
 /** Whether a day is worked: by the published calendar, or Monday to Friday in a provisional year. */
