@@ -4,3 +4,7 @@ ADD COLUMN     "takenBackAt" TIMESTAMPTZ(3);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CalendarYear_loadingId_key" ON "CalendarYear"("loadingId");
+
+-- AlterTable
+ALTER TABLE "MailLine" ADD COLUMN     "dueBefore" TEXT,
+ADD COLUMN     "no" BIGSERIAL NOT NULL;
