@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { Refused, type FieldError } from '../domain/refusal'
-import { loadYear, yearKnown } from '../ledger/calendarYears'
+import { noticeFaults } from '../domain/calendarNotice'
+import { Refused } from '../domain/refusal'
+import { loadYear, takeBackYear, yearKnown } from '../ledger/calendarYears'
 import { change, read } from './route'
 import { day, line } from './shapes'
 
 const yearPath = z.object({ year: z.string() })
 const DAYS_OFF_MOST = 150
 const yearBody = z.strictObject({
-  holidays: z.array(day).max(DAYS_OFF_MOST).meta({ description: 'days off, weekends among them or not' }),
+  holidays: z.array(day).max(DAYS_OFF_MOST).meta({
+    description: 'days off of the year and of the December before, weekends among them or not',
+  }),
   workdays: z.array(day).max(DAYS_OFF_MOST).meta({ description: 'weekend days that are worked' }),
   source: line.meta({ description: 'the notice, such as 国办发明电〔2026〕7号' }),
 })
@@ -20,6 +23,13 @@ const yearAnswer = z.object({
   source: z.string().nullable(),
   holidays: z.array(z.string()),
   workdays: z.array(z.string()),
+  decemberByNext: z.boolean().meta({
+    description: 'the notice of the year after names days of this December, as they stand here',
+  }),
+})
+const recounted = yearAnswer.extend({
+  redated: z.number().meta({ description: 'tasks whose days changed' }),
+  redatedFindings: z.number().meta({ description: 'findings whose present step is due on another day' }),
 })
 
 function yearFrom({ year }: { year: string }): number {
@@ -44,39 +54,25 @@ export const calendarRoutes = [
     right: 'administer',
     status: 200,
     input: { params: yearPath, body: yearBody },
-    answer: yearAnswer.extend({
-      redated: z.number().meta({ description: 'tasks whose days changed' }),
-      redatedFindings: z.number().meta({ description: 'findings whose present step is due on another day' }),
-    }),
+    answer: recounted,
     handle: async ({ tx, params, body, by }) => {
-      const year = yearFrom(params)
-      const errors = faultsOf(year, body)
-      if (errors.length > 0) throw new Refused('refused', 'These days are no notice of that year.', errors)
-      const holidays = body.holidays.toSorted()
-      const workdays = body.workdays.toSorted()
       const { source } = body
-      const redated = await loadYear(tx, { year, holidays, workdays, source }, by)
-      return { year, published: true, loaded: true, source, holidays, workdays, ...redated }
+      const [holidays, workdays] = [body.holidays.toSorted(), body.workdays.toSorted()]
+      const notice = { year: yearFrom(params), holidays, workdays, source }
+      const errors = noticeFaults({ ...notice, ...body })
+      if (errors.length > 0) throw new Refused('refused', 'These days are no notice of that year.', errors)
+      return loadYear(tx, notice, by)
     },
   }),
+  change({
+    method: 'delete',
+    path: '/calendar/{year}',
+    summary:
+      'Take back the notice that was loaded of a year: it is as shipped or provisional again, and what it touches counted again',
+    right: 'administer',
+    status: 200,
+    input: { params: yearPath },
+    answer: recounted,
+    handle: ({ tx, params, by }) => takeBackYear(tx, yearFrom(params), by),
+  }),
 ]
-
-function faultsOf(year: number, { holidays, workdays }: z.output<typeof yearBody>): FieldError[] {
-  const off = new Set(holidays)
-  const check = (list: string[], name: string, fault: (each: string) => string | null): FieldError[] =>
-    list.flatMap((each, index) => {
-      const message = !each.startsWith(`${year}-`)
-        ? `${each} lies in another year`
-        : list.indexOf(each) < index
-          ? `${each} is named twice`
-          : fault(each)
-      return message === null ? [] : [{ path: `${name}.${index}`, message }]
-    })
-  const isWeekend = (each: string) => [0, 6].includes(new Date(`${each}T00:00:00Z`).getUTCDay())
-  return [
-    ...check(holidays, 'holidays', () => null),
-    ...check(workdays, 'workdays', (each) =>
-      off.has(each) ? `${each} is a holiday too` : isWeekend(each) ? null : `${each} is no weekend day`,
-    ),
-  ]
-}

@@ -29,7 +29,8 @@ export function unsubscribePage(view: UnsubscribeView): string {
           {getsDigests ? 'You get one digest each working morning.' : 'You get no digests.'}
         </p>
         <p className="quiet">
-          高级次督办函始终即时发送，不受影响。Supervision letters of the top rungs always come at once.
+          高级次督办函和提前的时限始终即时发送，不受影响。Supervision letters of the top rungs and due days
+          that come nearer always come at once.
         </p>
       </section>
       <ActForm

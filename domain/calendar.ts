@@ -1,13 +1,11 @@
 import shipped from 'chinese-days/dist/chinese-days.json'
 
-/** The years whose holidays and make-up workdays the State Council has published and `chinese-days` holds. Outside
- * them the package knows of none. */
-export const SHIPPED_YEARS = { first: 2004, last: 2026 }
 const DAY_MS = 86_400_000
 /** Asia/Shanghai has kept UTC+8 without summer time since 1992. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
-/** One year of the State Council's notice: days `YYYY-MM-DD` that are off, and weekend days that are worked. */
+/** The State Council's notice of one year: days `YYYY-MM-DD` that are off, and weekend days that are worked. It may name
+ * days of the December before, which belong to its New Year. */
 export type NoticedYear = { year: number; holidays: string[]; workdays: string[] }
 /** What is known of working days. A year that is not published is provisional: there Monday to Friday are worked. */
 export type Calendar = {
@@ -19,36 +17,71 @@ export type Calendar = {
 /** A day reached by counting; `provisional` where a counted day lay in a year not yet published. */
 export type CountedDay = { day: string; provisional: boolean }
 
-/** From the table that the package ships, by day number: its functions shift days where the process runs west of UTC. */
-const HOLIDAYS = new Set(Object.keys(shipped.holidays).map(numberOf))
-const MAKE_UP_DAYS = new Set(Object.keys(shipped.workdays).map(numberOf))
+/** The notices that `chinese-days` holds, by their years. Of its data alone: its functions shift days where the process
+ * runs west of UTC. */
+const SHIPPED = shippedNotices()
+/** The first and the last of the shipped years. Outside them the package knows of no holiday. */
+export const SHIPPED_YEARS = { first: Math.min(...SHIPPED.keys()), last: Math.max(...SHIPPED.keys()) }
 
-/** The calendar of the shipped years and of those an operator has loaded, which stand before the shipped ones. */
-export function calendarOf(loaded: NoticedYear[]): Calendar {
-  const years = new Map(
-    loaded.map(({ year, holidays, workdays }) => [
+function shippedNotices(): Map<number, NoticedYear> {
+  const named = (days: Record<string, string>) =>
+    Map.groupBy(Object.keys(days).sort(), (day) => noticeYearOf(day, days[day] ?? ''))
+  const [holidays, workdays] = [named(shipped.holidays), named(shipped.workdays)]
+  return new Map(
+    [...new Set([...holidays.keys(), ...workdays.keys()])].map((year) => [
       year,
-      { off: new Set(holidays.map(numberOf)), madeUp: new Set(workdays.map(numberOf)) },
+      { year, holidays: holidays.get(year) ?? [], workdays: workdays.get(year) ?? [] },
     ]),
   )
+}
+
+/** The year whose notice names a day of the package: what a New Year takes of December stands in that of the year after. */
+function noticeYearOf(day: string, occasion: string): number {
+  const year = Number(day.slice(0, 4))
+  return day.slice(5, 7) === '12' && occasion.includes('元旦') ? year + 1 : year
+}
+
+/** What a notice says of a day, and of which year it is the notice. */
+type Said = { worked: boolean; by: number }
+
+/** What is said of each day, by its number: by the notices loaded, which stand before the shipped ones. Of a day in
+ * December the notice of the year after is heard, where it names it: it is the later one. */
+function daysSaid(loaded: NoticedYear[]): { years: Set<number>; said: Map<number, Said> } {
+  const notices = new Map([...SHIPPED.values(), ...loaded].map((notice) => [notice.year, notice]))
+  const said = new Map<number, Said>()
+  for (const { year: by, holidays, workdays } of [...notices.values()].sort((a, b) => a.year - b.year)) {
+    for (const day of holidays) said.set(numberOf(day), { worked: false, by })
+    for (const day of workdays) said.set(numberOf(day), { worked: true, by })
+  }
+  return { years: new Set(notices.keys()), said }
+}
+
+/** The calendar of the shipped notices and of those an operator has loaded. */
+export function calendarOf(loaded: NoticedYear[]): Calendar {
+  const { years, said } = daysSaid(loaded)
   return {
-    published: (year) => years.has(year) || (year >= SHIPPED_YEARS.first && year <= SHIPPED_YEARS.last),
-    isOff: (day) => years.get(yearOf(day))?.off.has(day) ?? HOLIDAYS.has(day),
-    isMadeUp: (day) => years.get(yearOf(day))?.madeUp.has(day) ?? MAKE_UP_DAYS.has(day),
+    published: (year) => years.has(year),
+    isOff: (day) => said.get(day)?.worked === false,
+    isMadeUp: (day) => said.get(day)?.worked === true,
   }
 }
 
 /** The calendar as it is shipped. */
 export const SHIPPED_CALENDAR = calendarOf([])
 
-/** The years of the shipped calendar with what is off and what is made up in one of them. */
+/** The notice of a year as it is shipped; null: none is. */
 export function shippedYear(year: number): NoticedYear | null {
-  if (!SHIPPED_CALENDAR.published(year)) return null
-  const ofYear = (days: object) =>
-    Object.keys(days)
-      .filter((day) => day.startsWith(`${year}-`))
-      .sort()
-  return { year, holidays: ofYear(shipped.holidays), workdays: ofYear(shipped.workdays) }
+  return SHIPPED.get(year) ?? null
+}
+
+/** What counts of a year once notices are loaded, in order: its days, and those of the December before that its own notice
+ * names. `byNext`: whether the notice of the year after names any of its December. */
+export function daysKnown(loaded: NoticedYear[], year: number): NoticedYear & { byNext: boolean } {
+  const known = [...daysSaid(loaded).said].filter(([day, { by }]) => by === year || yearOf(day) === year)
+  const days = (which: boolean) =>
+    known.flatMap(([day, { worked }]) => (worked === which ? dayOf(day) : [])).sort()
+  const byNext = known.some(([, { by }]) => by > year)
+  return { year, holidays: days(false), workdays: days(true), byNext }
 }
 
 /** Whether a day is worked: by the published calendar, or Monday to Friday in a provisional year. */

@@ -11,12 +11,14 @@ export type FindingOfMail = {
   /** Who put it right in this cycle, and who signed in the present round. */
   rectifierIds: string[]
   signerIds: string[]
-  /** When the present step began, of those that wait for a review, a signature or the clearing. */
+  /** When the present step began; null: while it is put right, by a day that was given, and once it is over. */
   waitsSince: Date | null
+  /** The day by which the present step is to be left; null: nothing runs. */
+  stepDueOn: string | null
   measures: { ownerId: string; dueOn: string; doneAt: Date | null }[]
 }
 type LetterOfMail = AnswerableLetter & { cycle: number }
-type Told = { kind: MailLineKind; at: Date }
+type Told = { kind: MailLineKind; at: Date; dueBefore?: string | null }
 
 /** How a finding stands at each step. */
 export const STANDS: Record<FindingState, Label> = {
@@ -58,6 +60,13 @@ export function findingLineMatters(
       return openMeasures(finding, standsFor).length > 0
     case 'reminder':
       return stepWaits(finding, line.at, standsFor) || openMeasures(finding, standsFor).length > 0
+    case 'redated':
+      return (
+        finding.waitsSince !== null &&
+        line.at >= finding.waitsSince &&
+        line.dueBefore !== finding.stepDueOn &&
+        stepWaits(finding, line.at, standsFor)
+      )
     case 'fresh':
       return !isOver(finding.state)
     case 'uncleared':

@@ -23,6 +23,7 @@ const LEADING = [
   'issued',
   'resumed',
   'extended',
+  'redated',
   'reminder',
   'support',
   'review',
@@ -43,7 +44,7 @@ const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'ext
 export function verbFor(standsFor: string[], assigneeId: string, told: MailLineKind[]): MailVerb {
   if (standsFor.includes(assigneeId)) return 'work'
   if (told.some((kind) => FOR_REVIEWERS.has(kind))) return 'review'
-  return told.includes('support') ? 'support' : 'answer'
+  return told.includes('support') || told.includes('redated') ? 'support' : 'answer'
 }
 
 /** When a link made at `now` stops opening its page. */
@@ -85,13 +86,15 @@ export type WaitingLine = {
   /** null: about a task or a person. */
   findingId: string | null
   letterId: string | null
+  /** Of a due day that moved: the day before it did. */
+  dueBefore?: string | null
   at: Date
 }
 /** A supervision letter as it stands now: to whom, and whether it has been answered or lowered. */
 export type AnswerableLetter = { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null }
 /** What a line is about, as it stands now. */
 export type LineSubject = {
-  task: { state: string; assigneeId: string } | null
+  task: { state: string; assigneeId: string; dueOn: string } | null
   letter: AnswerableLetter | null
   /** Whom the task still asks for support, and whether an extension of it waits for a decision. */
   supportAskedOf: string[]
@@ -105,11 +108,12 @@ export type LineSubject = {
 /** The states in which a task has nothing for its assignee to do. */
 const QUIET_STATES = new Set(['submitted', 'verified', 'withdrawn', 'suspended'])
 const OVER_STATES = new Set(['verified', 'withdrawn'])
+const HANDED_IN_STATES = new Set([...OVER_STATES, 'submitted'])
 
 /** Whether a line still tells its person something they can act on, or ought to know.
  * @param standsFor the person and those they stand in for today */
 export function lineMatters(
-  { kind }: Pick<WaitingLine, 'kind'>,
+  { kind, dueBefore }: Pick<WaitingLine, 'kind' | 'dueBefore'>,
   standsFor: string[],
   subject: LineSubject,
 ): boolean {
@@ -126,6 +130,10 @@ export function lineMatters(
     case 'extended':
     case 'resumed':
       return standsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
+    case 'redated': {
+      const works = [task.assigneeId, ...supportAskedOf].some((id) => standsFor.includes(id))
+      return works && task.dueOn !== dueBefore && !HANDED_IN_STATES.has(task.state)
+    }
     case 'fresh':
       return !OVER_STATES.has(task.state)
     case 'review':
@@ -167,6 +175,8 @@ export type MailMatter = {
   title: Label
   /** Day, Asia/Shanghai. */
   dueOn: string
+  /** The day that its reader knows, where it moved. */
+  dueBefore?: string | null
   overdue: boolean
   /** The supervision letters that the entry tells of, in order of their rungs. `replyBy` is an instant. */
   letters: { number: string; colour: string; replyBy: string }[]

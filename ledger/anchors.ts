@@ -1,6 +1,5 @@
 import { LAUNCH } from '../domain/term'
 import { Refused } from '../domain/refusal'
-import { calendarNow } from './calendars'
 import { changeCampaign, lockCampaign } from './campaigns'
 import type { Transaction } from './database'
 import { Prisma, type Campaign } from './generated/client'
@@ -52,6 +51,6 @@ export async function setAnchor(
   )
   const days = { ...before, [code]: on }
   const mine = Prisma.sql`t."campaignId" = ${campaignId}::uuid`
-  const redated = await redateTasks(tx, mine, () => days, await calendarNow(tx), { reason, by })
+  const redated = await redateTasks(tx, mine, () => days, { reason, by })
   return { campaign: changed, redated }
 }

@@ -40,6 +40,7 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   pairing: { table: 'Pairing', head: true, eachActs: true },
   monitoringRule: { table: 'MonitoringRule', head: false, eachActs: false },
   incomeLine: { table: 'IncomeLine', head: false, eachActs: false },
+  calendarYear: { table: 'CalendarYear', head: false, eachActs: false },
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 

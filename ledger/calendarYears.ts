@@ -1,51 +1,80 @@
 import { randomUUID } from 'node:crypto'
-import { shippedYear, type NoticedYear } from '../domain/calendar'
+import { daysKnown, type NoticedYear } from '../domain/calendar'
+import { Refused } from '../domain/refusal'
 import { anchorDaysOf } from './anchors'
-import { calendarNow } from './calendars'
+import { calendarNow, noticesLoaded } from './calendars'
 import type { Database, Transaction } from './database'
 import { catchUpFindings, redateFindings, wakeFindings } from './findingRedating'
 import { Prisma } from './generated/client'
+import { nextAction, writeDown, type Json } from './records'
 import { catchUpAll, redateTasks, wakeEarlier } from './redating'
 import type { ActBy } from './taskActs'
 
-export type KnownYear = NoticedYear & { published: boolean; source: string | null; loaded: boolean }
+export type KnownYear = NoticedYear & {
+  published: boolean
+  source: string | null
+  loaded: boolean
+  decemberByNext: boolean
+}
+export type Recounted = KnownYear & { redated: number; redatedFindings: number }
+type By = Omit<ActBy, 'expectedVersion'>
+type Notice = NoticedYear & { source: string }
 
-/** What is known of a year: as an operator loaded it, as it is shipped, or nothing: then it is provisional. */
-export async function yearKnown(db: Database, year: number): Promise<KnownYear> {
-  const loaded = await db.calendarYear.findUnique({ where: { year } })
-  if (loaded) {
-    const { holidays, workdays, source } = loaded
-    return { year, published: true, loaded: true, source, holidays, workdays }
-  }
-  const shipped = shippedYear(year)
-  const days = shipped ?? { year, holidays: [], workdays: [] }
-  return { ...days, published: shipped !== null, loaded: false, source: null }
+/** What counts of a year: as an operator loaded it, as it is shipped, or nothing: then it is provisional. Its December is
+ * told as the notice of the year after has it. */
+export async function yearKnown(db: Database | Transaction, year: number): Promise<KnownYear> {
+  const loaded = await noticesLoaded(db)
+  const source = loaded.find((each) => each.year === year)?.source ?? null
+  const { byNext, ...days } = daysKnown(loaded, year)
+  const published = (await calendarNow(db)).published(year)
+  return { ...days, published, loaded: source !== null, source, decemberByNext: byNext }
 }
 
 /** Loads a year's notice in place of what was known of it, and counts again every open task and finding that it touches:
- * nobody changes, registers or launches anything meanwhile. Returns how many tasks' and findings' days changed. */
-export async function loadYear(
+ * nobody changes, registers or launches anything meanwhile. */
+export async function loadYear(tx: Transaction, notice: Notice, by: By): Promise<Recounted> {
+  const { year, ...days } = notice
+  return recounted(tx, year, by, `calendar ${year}: ${notice.source}`, async (before) => {
+    const row = { ...days, loadingId: randomUUID(), byId: by.actor.id, at: by.now, takenBackAt: null }
+    const create = { year, id: randomUUID(), ...row }
+    const { id } = await tx.calendarYear.upsert({ where: { year }, create, update: row })
+    return { id, kind: 'load', before, after: notice }
+  })
+}
+
+/** Takes back the notice that was loaded of a year and counts again as {@link loadYear} does: the year is as it is shipped,
+ * or provisional. @throws Refused `absent` where none is loaded */
+export async function takeBackYear(tx: Transaction, year: number, by: By): Promise<Recounted> {
+  return recounted(tx, year, by, `calendar ${year}: taken back`, async (before) => {
+    if (!before) throw new Refused('absent', `No notice of ${year} is loaded.`)
+    const { id } = await tx.calendarYear.update({ where: { year }, data: { takenBackAt: by.now } })
+    return { id, kind: 'take_back', before, after: { year } }
+  })
+}
+
+type Change = { id: string; kind: string; before: Json; after: Json }
+
+/** Changes what is loaded of a year, with its action, and counts again what is open. */
+async function recounted(
   tx: Transaction,
-  year: NoticedYear & { source: string },
-  by: Omit<ActBy, 'expectedVersion'>,
-): Promise<{ redated: number; redatedFindings: number }> {
+  year: number,
+  by: By,
+  reason: string,
+  change: (before: Notice | null) => Promise<Change>,
+): Promise<Recounted> {
   await tx.$executeRaw`lock table "Target" in exclusive mode`
   await catchUpAll(tx, by.now)
   await catchUpFindings(tx, by.now)
-  const row = { ...year, id: randomUUID(), byId: by.actor.id, at: by.now }
-  await tx.calendarYear.upsert({ where: { year: year.year }, create: row, update: row })
+  const before = (await noticesLoaded(tx)).find((each) => each.year === year)
+  const { id: itemId, ...changed } = await change(before ?? null)
+  const item = { itemKind: 'calendarYear', itemId } as const
+  const who = { byId: by.actor.id, channel: by.channel, at: by.now }
+  await writeDown(tx, by.now, { actions: [await nextAction(tx, item, { ...changed, ...who })] })
   const campaigns = await tx.campaign.findMany({ where: { state: { in: ['launching', 'running'] } } })
   const days = new Map(campaigns.map((campaign) => [campaign.id, anchorDaysOf(campaign)]))
-  const why = { reason: `calendar ${year.year}: ${year.source}`, by }
-  const redated = await redateTasks(
-    tx,
-    Prisma.sql`true`,
-    (id) => days.get(id) ?? {},
-    await calendarNow(tx),
-    why,
-  )
-  const redatedFindings = await redateFindings(tx, why)
+  const redated = await redateTasks(tx, Prisma.sql`true`, (id) => days.get(id) ?? {}, { reason, by })
+  const redatedFindings = await redateFindings(tx, { reason, by })
   await wakeEarlier(tx, by.now)
   await wakeFindings(tx, by.now)
-  return { redated, redatedFindings }
+  return { ...(await yearKnown(tx, year)), redated, redatedFindings }
 }

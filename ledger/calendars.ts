@@ -1,9 +1,10 @@
-import { calendarOf, SHIPPED_CALENDAR, type Calendar } from '../domain/calendar'
+import { calendarOf, SHIPPED_CALENDAR, type Calendar, type NoticedYear } from '../domain/calendar'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 
 /** Names what is loaded, for queries that read it along with something else; null while nothing is. */
-export const CALENDAR_VERSION = Prisma.sql`(select string_agg(id::text, ' ' order by year) from "CalendarYear")`
+export const CALENDAR_VERSION = Prisma.sql`(
+  select string_agg("loadingId"::text, ' ' order by year) from "CalendarYear" where "takenBackAt" is null)`
 
 /** Every loading has an id of its own, so a version never comes to mean something else. */
 const known = new Map<string, Calendar>()
@@ -19,7 +20,13 @@ export async function calendarBy(db: Database | Transaction, version: string | n
   if (version === null) return SHIPPED_CALENDAR
   const before = known.get(version)
   if (before) return before
-  const calendar = calendarOf(await db.calendarYear.findMany())
+  const calendar = calendarOf(await noticesLoaded(db))
   known.set(version, calendar)
   return calendar
+}
+
+/** The notices that operators have loaded and not taken back. */
+export function noticesLoaded(db: Database | Transaction): Promise<(NoticedYear & { source: string })[]> {
+  const select = { year: true, holidays: true, workdays: true, source: true }
+  return db.calendarYear.findMany({ where: { takenBackAt: null }, select, orderBy: { year: 'asc' } })
 }

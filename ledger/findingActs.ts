@@ -111,7 +111,7 @@ export async function applyFindingAct(
   refuseUnfit(finding, act, by.now)
   const step = findingStep({ ...finding, file: missed.file }, act, state, rules, by)
   const actions = [...missed.actions, step.action]
-  const lines = [...missed.lines, ...(await linesForFinding(tx, step.finding, act, rules, by.now))]
+  const lines = [...missed.lines, ...(await linesForFinding(tx, step.finding, act, finding, rules, by.now))]
   const next = state === 'failed' ? reopened(step.finding, rules, by) : null
   await recordLookBack(tx, finding, act, by.now)
   await updateFinding(tx, step.finding, finding, next?.opened ?? step.finding, by.now)

@@ -1,8 +1,9 @@
 import type { FindingAct } from '../domain/findingChange'
-import type { FindingRules } from '../domain/findingClock'
+import { stepDueOn, type FindingRules } from '../domain/findingClock'
 import type { Transaction } from './database'
 import { hands } from './findingHands'
 import type { LockedFinding } from './findingRows'
+import { movedLines } from './movedLines'
 import type { LineRow } from './records'
 
 type Kind = 'finding' | 'measure' | 'uncleared' | 'reminder'
@@ -24,35 +25,34 @@ export async function linesForFinding(
   tx: Transaction,
   finding: LockedFinding,
   act: FindingAct,
+  before: LockedFinding,
   rules: FindingRules,
   now: Date,
 ): Promise<LineRow[]> {
-  const tell = (ids: (string | null)[], kind: Kind) =>
-    [...new Set(ids)].flatMap((id) => (id === null ? [] : [findingLine(finding.id, id, kind)]))
-  const above = async () => {
-    const holders = await hands(tx, finding, rules, now)
-    return holders.map(({ personId }) => personId).filter((id) => !finding.rectifierIds.includes(id))
-  }
+  const tell = (ids: string[], kind: Kind) => [...new Set(ids)].map((id) => findingLine(finding.id, id, kind))
+  const asked = () => whomStepAsks(tx, finding, rules, now)
   switch (act.kind) {
     case 'plan': {
       const others = act.measures.map(({ ownerId }) => ownerId).filter((id) => id !== finding.ownerId)
       return tell(others, 'measure')
     }
     case 'submit':
-      return tell((await above()).slice(0, 1), 'finding')
     case 'pass':
-      return tell((await above()).slice(0, SIGNERS_TOLD), 'finding')
     case 'countersign':
-      return tell((await above()).slice(-1), 'finding')
+    case 'draw':
+    case 'hand_inspection':
+      return tell(await asked(), 'finding')
     case 'rework':
     case 'assign':
     case 'hand_over':
       return tell([finding.ownerId], 'finding')
     case 'hand_measure':
       return tell(act.person.id === finding.ownerId ? [] : [act.person.id], 'measure')
-    case 'draw':
-    case 'hand_inspection':
-      return tell([finding.inspectorId], 'finding')
+    case 'redate': {
+      const [was, is] = [stepDueOn(before.clocks), stepDueOn(finding.clocks)]
+      if (was === null || is === null || was === is) return []
+      return movedLines({ findingId: finding.id }, await asked(), { was, is })
+    }
     case 'fail':
     case 'unclear':
       return tell([finding.ownerId, ...finding.signers.map(({ personId }) => personId)], 'uncleared')
@@ -61,8 +61,38 @@ export async function linesForFinding(
     case 'sign':
     case 'clear':
     case 'confirm':
-    case 'redate':
     case 'withdraw':
+      return []
+  }
+}
+
+/** Whom the present step of a finding waits for; of those who answer for its unit, nobody who put it right. */
+async function whomStepAsks(
+  tx: Transaction,
+  finding: LockedFinding,
+  rules: FindingRules,
+  now: Date,
+): Promise<string[]> {
+  const above = async () => {
+    const holders = await hands(tx, finding, rules, now)
+    return holders.map(({ personId }) => personId).filter((id) => !finding.rectifierIds.includes(id))
+  }
+  switch (finding.state) {
+    case 'planning':
+    case 'rectifying':
+      return [finding.ownerId]
+    case 'submitted':
+      return (await above()).slice(0, 1)
+    case 'reviewed':
+      return (await above()).slice(0, SIGNERS_TOLD)
+    case 'signed':
+      return (await above()).slice(-1)
+    case 'drawn':
+      return finding.inspectorId === null ? [] : [finding.inspectorId]
+    case 'cleared':
+    case 'confirmed':
+    case 'failed':
+    case 'withdrawn':
       return []
   }
 }

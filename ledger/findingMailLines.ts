@@ -4,6 +4,7 @@ import { askedOf, findingLineMatters, type FindingOfMail } from '../domain/findi
 import type { FindingState } from '../domain/findingLife'
 import type { ItemLines, MailMatter, WaitingLine } from '../domain/mailLink'
 import type { Clock } from '../domain/clock'
+import { dueBeforeOf } from '../domain/mailMoves'
 import type { Programme } from '../domain/programme'
 import { entryOf } from '../domain/programmeParts'
 import type { Transaction } from './database'
@@ -17,7 +18,11 @@ const WITH_CYCLE = {
   rectifications: {
     orderBy: { cycle: 'desc' },
     take: 1,
-    include: { measures: true, signatures: { orderBy: { at: 'asc' } } },
+    include: {
+      measures: true,
+      signatures: { orderBy: { at: 'asc' } },
+      draws: { include: { draw: true } },
+    },
   },
 } satisfies Prisma.FindingInclude
 
@@ -27,7 +32,7 @@ export type FindingOfLine = Omit<
 > & {
   letters: Letter[]
   programme: Programme
-  rectification: Prisma.RectificationGetPayload<{ include: { measures: true; signatures: true } }> & {
+  rectification: Prisma.RectificationGetPayload<(typeof WITH_CYCLE)['rectifications']> & {
     state: FindingState
   }
 }
@@ -64,13 +69,15 @@ export function findingLineStillMatters({ finding, letter, ...line }: LineOfFind
 }
 
 function factsOf({ rectification }: FindingOfLine): FindingOfMail {
-  const { state, submittedAt, submittedById, reviewedAt, ownerId, measures, signatures, reworks } =
-    rectification
+  const { state, openedAt, submittedAt, submittedById, reviewedAt, ownerId, measures, draws } = rectification
+  const { signatures, reworks } = rectification
   const round = signatures.filter((each) => each.round === reworks)
   const since: Partial<Record<FindingState, Date | null>> = {
     submitted: submittedAt,
     reviewed: reviewedAt,
     signed: round.at(-1)?.at ?? null,
+    planning: openedAt,
+    drawn: draws[0]?.draw.at ?? null,
   }
   const rectifiers = [ownerId, submittedById, ...measures.flatMap((each) => [each.ownerId, each.doneById])]
   return {
@@ -78,6 +85,7 @@ function factsOf({ rectification }: FindingOfLine): FindingOfMail {
     rectifierIds: rectifiers.filter((id) => id !== null),
     signerIds: round.flatMap(({ personId, onBehalfOfId }) => [personId, onBehalfOfId ?? personId]),
     waitsSince: since[state] ?? null,
+    stepDueOn: stepDueOn(rectification.clocks as Clock[]),
   }
 }
 
@@ -91,8 +99,9 @@ export function findingMatterOf(
   const { kind, finding } = leading
   const { rectification, programme, category, clause } = finding
   const { zh, en } = entryOf(programme, 'categories', category)
-  const { words, dueOn } = askedOf(factsOf(finding), lines, standsFor)
-  const { dueAt, clocks } = rectification
+  const facts = factsOf(finding)
+  const { words, dueOn } = askedOf(facts, lines, standsFor)
+  const { dueAt } = rectification
   return {
     item: 'finding',
     kind,
@@ -101,7 +110,8 @@ export function findingMatterOf(
     target: finding.region.name,
     no: finding.no,
     title: { zh: `${zh}（${clause}）：${words.zh}`, en: `${en} (${clause}): ${words.en}` },
-    dueOn: dueOn ?? stepDueOn(clocks as Clock[]) ?? rectification.dueOn,
+    dueOn: dueOn ?? facts.stepDueOn ?? rectification.dueOn,
+    dueBefore: dueOn === null ? dueBeforeOf(lines) : null,
     overdue: dueOn === null ? dueAt !== null && dueAt <= now : dueOn < shanghaiDayOf(now.toISOString()),
     letters: lettersTold(lines),
   }

@@ -7,6 +7,7 @@ import {
   type ItemLines,
   type WaitingLine,
 } from '../domain/mailLink'
+import { dueBeforeOf } from '../domain/mailMoves'
 import type { Programme } from '../domain/programme'
 import type { Transaction } from './database'
 import type { Letter, Prisma } from './generated/client'
@@ -48,7 +49,7 @@ export async function linesWithSubjects(
   which: Prisma.MailLineWhereInput,
   now: Date,
 ): Promise<KnownLine[]> {
-  const lines = await tx.mailLine.findMany({ where: which, orderBy: { id: 'asc' } })
+  const lines = await tx.mailLine.findMany({ where: which, orderBy: { no: 'asc' } })
   const tasks = await tasksOf(
     tx,
     lines.flatMap(({ taskId }) => taskId ?? []),
@@ -178,6 +179,7 @@ export function matterOf({ leading, lines }: ItemLines<LineOfTask>, now: Date): 
     no: task.no,
     title: template?.name ?? { zh: title, en: title },
     dueOn: task.dueOn,
+    dueBefore: dueBeforeOf(lines),
     overdue: task.dueAt <= now,
     letters: lettersTold(lines),
   }

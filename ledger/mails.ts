@@ -9,7 +9,8 @@ import {
   unsubscribeAddress,
   verbFor,
 } from '../domain/mailLink'
-import type { MailEntry, MailMatter, MailNotice, ItemLines } from '../domain/mailLink'
+import type { MailEntry, MailMatter, MailNotice, ItemLines, WaitingLine } from '../domain/mailLink'
+import { linesTaken, withoutRepeatedMoves } from '../domain/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../domain/mailPace'
 import { inTransaction, type Database, type Transaction } from './database'
 import type { Mail, Person, Prisma } from './generated/client'
@@ -57,15 +58,15 @@ export async function bundleMail(
   if (!(await dueNow(db, personId, now, rules))) return null
   return inTransaction(db, async (tx) => {
     const person = await lockPerson(tx, personId)
-    const waiting = await tx.$queryRaw<{ id: string; urgent: boolean }[]>`
-      select id, urgent from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null
+    const waiting = await tx.$queryRaw<(WaitingLine & { urgent: boolean })[]>`
+      select * from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null
       order by id for update`
     const due = await dueNow(tx, personId, now, rules)
     if (!due) return null
     const composed = due.mailId ? await tx.mail.findUniqueOrThrow({ where: { id: due.mailId } }) : null
-    const taken = waiting.filter(({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
+    const taken = linesTaken(waiting, ({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
     const which = whichLines(taken, composed)
-    const lines = await linesWithSubjects(tx, which, now)
+    const lines = withoutRepeatedMoves(await linesWithSubjects(tx, which, now))
     const stood = await standsFor(tx, personId, shanghaiDayOf(now.toISOString()))
     const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt
     const kept = person.disabledAt

@@ -27,6 +27,7 @@ export const itemKinds = [
   'pairing',
   'monitoringRule',
   'incomeLine',
+  'calendarYear',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
@@ -63,7 +64,8 @@ export type NudgeRow = {
   itemId: string
 }
 
-/** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace). */
+/** One thing to tell one person by mail. `urgent`: what waits for no digest (domain/mailPace): the letter of a top rung, a due
+ * day that came nearer. */
 export type LineRow = {
   personId: string
   taskId: string | null
@@ -71,7 +73,8 @@ export type LineRow = {
   aboutPersonId?: string
 } & (
   | { kind: 'letter'; letterId: string; urgent: boolean }
-  | { kind: Exclude<MailLineKind, 'letter'>; letterId: string | null; urgent?: boolean }
+  | { kind: 'redated'; letterId: null; urgent: boolean; dueBefore: string }
+  | { kind: Exclude<MailLineKind, 'letter' | 'redated'>; letterId: string | null; urgent?: boolean }
 )
 
 /** Chains an action to the one before it, so that an edited row shows. */
@@ -127,10 +130,12 @@ export async function writeDown(
       ${deliveriesOfActions(at)}
     ), line as (
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
-        "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)
+        "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid,
+        "dueBefore" text, urgent boolean)
     ), ${handsOfLines(shanghaiDayOf(at.toISOString()))}, told as (
-      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", urgent, at)
-      select coalesce("handId", "personId"), kind, "taskId", "findingId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
+      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "dueBefore", urgent, at)
+      select coalesce("handId", "personId"), kind, "taskId", "findingId", "letterId", "aboutPersonId", "dueBefore",
+        coalesce(urgent, false), ${at}
       from line left join hand using ("personId")
       returning "personId", urgent
     ), waiting as (

@@ -1,5 +1,4 @@
 import { recountTask } from '../domain/recount'
-import type { Calendar } from '../domain/calendar'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { catchUp } from './letterWriting'
@@ -41,12 +40,11 @@ export async function redateTasks(
   tx: Transaction,
   condition: Prisma.Sql,
   daysOf: (campaignId: string) => Record<string, string>,
-  calendar: Calendar,
   { reason, by }: Redating,
 ): Promise<number> {
   let changed = 0
   for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
-    const counted = recountTask(task, daysOf(task.campaignId), by.now.toISOString(), calendar)
+    const counted = recountTask(task, daysOf(task.campaignId), by.now.toISOString(), task.calendar)
     if (!counted) continue
     await applyAct(tx, task, { kind: 'redate', ...counted, reason }, by)
     changed += 1

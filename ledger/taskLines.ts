@@ -1,11 +1,24 @@
 import type { TaskAct } from '../domain/taskChange'
+import { movedLines } from './movedLines'
 import type { LineRow } from './records'
 import type { LockedTask } from './taskRows'
 
 /** Whom an act on a task concerns, and what their next mail tells them of it. Who decides on an extension, and who
  * supports, is told where that is known. */
 export function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  const line = (personId: string, kind: Exclude<LineRow['kind'], 'letter'>): LineRow => ({
+  return [...concerned(task, act, before), ...moved(task, act, before)]
+}
+
+/** Whoever works by the due day is told that it moved. An act that sets a later day tells of it in its own words. */
+function moved(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
+  const day = { was: before.dueOn, is: task.dueOn }
+  if (day.is === day.was || (act.kind !== 'redate' && day.is > day.was)) return []
+  const supporters = task.supporters.filter(({ state }) => state === 'asked')
+  return movedLines({ taskId: task.id }, [task.assigneeId, ...supporters.map((each) => each.personId)], day)
+}
+
+function concerned(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
+  const line = (personId: string, kind: Exclude<LineRow['kind'], 'letter' | 'redated'>): LineRow => ({
     personId,
     kind,
     taskId: task.id,

@@ -41,7 +41,7 @@ const greeting = (count: number) => (count > 0 ? `您好，有 ${count} 件事�
 const OPENING = '打开每一项的链接即可办理，无需登录；页面会请您输入四位数字确认。'
 const CLOSING = `链接仅供您本人使用，请勿转发；${LINK_LIFE_DAYS} 天内有效，事项转交他人后即失效。`
 const CLOSING_EN = 'Each link opens a page without sign-in and is yours alone: please do not forward it.'
-const STOPPING = '这是每个工作日早晨的汇总。如不再需要，可在此停收（上级督办函仍会即时发送）'
+const STOPPING = '这是每个工作日早晨的汇总。如不再需要，可在此停收（上级督办函和提前的时限仍会即时发送）'
 const STOPPING_EN = 'Stop these digests'
 
 const PASSWORD_ASKED = `链接 ${PASSWORD_LINK_HOURS} 小时内有效，只能使用一次。如非您本人申请，请忽略。 The link works once, for ${PASSWORD_LINK_HOURS} hours. If you did not ask for it, ignore it.`
@@ -56,7 +56,16 @@ function particulars(entry: MailEntry): string[] {
       `${colourInWords(colour).name}督办函 ${number}，请于 ${deadlineInWords(replyBy)} 前答复`,
   )
   const also = SECTIONS.filter(({ kind }) => entry.also.includes(kind)).map(({ zh, en }) => `${zh}  ${en}`)
-  return [entry.title.en, ...asked, ...also, due, entry.campaign]
+  return [entry.title.en, ...asked, ...also, due, ...movedIn(entry), entry.campaign]
+}
+
+function movedIn({ dueBefore, dueOn }: MailEntry): string[] {
+  if (!dueBefore) return []
+  const way = dueOn < dueBefore ? '提前至' : '推迟至'
+  return [
+    `完成时限由 ${dayInWords(dueBefore)} ${way} ${dayInWords(dueOn)}`,
+    `The due day moved from ${dueBefore} to ${dueOn}.`,
+  ]
 }
 
 /** The shade of the highest letter. */

@@ -101,6 +101,13 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     counted: '项延期结果',
     button: '查看并办理',
   },
+  {
+    kind: 'redated',
+    zh: '完成时限调整',
+    en: 'Due days that moved',
+    counted: '项时限调整',
+    button: '查看并办理',
+  },
   { kind: 'reminder', zh: '待办提醒', en: 'Reminders', counted: '项待办提醒', button: '继续办理' },
   {
     kind: 'support',

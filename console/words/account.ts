@@ -98,7 +98,10 @@ export const accountWords = dictionary({
   madeFeed: ['日历订阅地址，只显示这一次', 'The address of the calendar feed, shown this once'],
   digests: ['摘要邮件', 'Digests'],
   digestsOn: ['每个工作日早上寄送摘要。', 'A digest is mailed on working mornings.'],
-  digestsOff: ['不寄送摘要；紧急督办函仍会寄送。', 'No digests are mailed; urgent letters still are.'],
+  digestsOff: [
+    '不寄送摘要；紧急督办函和提前的时限仍会寄送。',
+    'No digests are mailed; urgent letters and nearer due days still are.',
+  ],
   stopDigests: ['不再寄送摘要', 'Stop the digests'],
   startDigests: ['恢复寄送摘要', 'Have digests mailed again'],
 })

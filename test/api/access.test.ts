@@ -74,6 +74,7 @@ const ACCESS: Record<string, string> = {
   'get /readings': EVERYBODY,
   'get /calendar/{year}': EVERYBODY,
   'put /calendar/{year}': OPERATOR,
+  'delete /calendar/{year}': OPERATOR,
   'get /targets': EVERYBODY,
   'get /targets/{id}': AREA,
   'get /targets/{id}/actions': AREA,

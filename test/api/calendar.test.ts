@@ -1,3 +1,5 @@
+import { verifyAudit } from '../../ledger/auditVerify'
+import asBrought from '../cases/notice-2027.json'
 import { launchSmallCampaign, openWorld, type Caller, type World } from '../support/world'
 
 let world: World
@@ -48,7 +50,7 @@ test('loading a notice counts again what lies in the year: no longer provisional
 test('only the operator loads one, and what is no notice of the year is refused place by place', async () => {
   await (await world.as('lin')).send('put', '/calendar/2027', notice).expect(403)
   const wrong = {
-    holidays: ['2027-01-01', '2027-01-01', '2026-12-31'],
+    holidays: ['2027-01-01', '2027-01-01', '2026-11-30', '2028-01-01'],
     workdays: ['2027-01-01', '2027-01-12'],
     source: 'x',
   }
@@ -56,10 +58,77 @@ test('only the operator loads one, and what is no notice of the year is refused 
   expect(refused.errors.map((each: { path: string }) => each.path)).toEqual([
     'holidays.1',
     'holidays.2',
+    'holidays.3',
     'workdays.0',
     'workdays.1',
   ])
   await operator.send('put', '/calendar/1850', notice).expect(404)
+})
+
+test('a notice without days is refused, and nothing of the year changes', async () => {
+  const empty = { holidays: [], workdays: [], source: '国办发明电' }
+  const { errors } = (await operator.send('put', '/calendar/2027', empty).expect(422)).body
+  expect(errors).toMatchObject([{ path: 'holidays' }])
+  const december = { ...empty, holidays: ['2026-12-31'] }
+  await operator.send('put', '/calendar/2027', december).expect(422)
+  expect((await operator.get('/calendar/2027').expect(200)).body).toMatchObject({ published: false })
+  expect(await world.db.calendarYear.count()).toBe(0)
+})
+
+test('a notice as an office brings it names days of the December before, and what lies there is counted again', async () => {
+  world.clock.set('2026-10-10T01:00:00Z')
+  const campaign = await launchSmallCampaign(world, '2026-10-12')
+  const path = `/tasks/${(await campaign.taskOf('li', 1)).id}`
+  const { holidays: before } = (await operator.get('/calendar/2026')).body
+  expect((await operator.get(path)).body.dueOn).toBe('2027-01-04')
+  const loaded = (await operator.send('put', '/calendar/2027', asBrought).expect(200)).body
+  expect(loaded).toMatchObject({ ...asBrought, published: true, loaded: true, decemberByNext: false })
+  // One Saturday more is worked, and 31 December and 1 January less.
+  expect((await operator.get(path)).body).toMatchObject({ dueOn: '2027-01-05', dueProvisional: false })
+  const shipped = (await operator.get('/calendar/2026')).body
+  expect(shipped).toMatchObject({ loaded: false, source: null, decemberByNext: true })
+  expect(shipped.holidays).toEqual([...before, '2026-12-31'])
+  expect(shipped.workdays.at(-1)).toBe('2026-12-26')
+})
+
+test('a notice taken back leaves its year provisional and the days as they were, and the record says who did so', async () => {
+  world.clock.set('2026-10-10T01:00:00Z')
+  const campaign = await launchSmallCampaign(world, '2026-10-12')
+  const path = `/tasks/${(await campaign.taskOf('li', 1)).id}`
+  const [task, year2026] = [(await operator.get(path)).body, (await operator.get('/calendar/2026')).body]
+  const unknown = (await operator.get('/calendar/2027')).body
+  await operator.send('delete', '/calendar/2027').expect(404)
+  const { redated } = (await operator.send('put', '/calendar/2027', asBrought).expect(200)).body
+  await (await world.as('lin')).send('delete', '/calendar/2027').expect(403)
+  const back = (await operator.send('delete', '/calendar/2027').expect(200)).body
+  expect(back).toEqual({ ...unknown, redated, redatedFindings: 0 })
+  expect((await operator.get('/calendar/2026')).body).toEqual(year2026)
+  const after = (await operator.get(path)).body
+  expect(after).toMatchObject({ dueOn: task.dueOn, dueProvisional: true, version: task.version + 2 })
+  await operator.send('delete', '/calendar/2027').expect(404)
+  await operator.send('put', '/calendar/2027', notice).expect(200)
+  const { id: byId } = await world.db.person.findUniqueOrThrow({ where: { email: 'operator@example.org' } })
+  const actions = await world.db.action.findMany({
+    where: { itemKind: 'calendarYear' },
+    orderBy: { version: 'asc' },
+  })
+  expect(actions.map(({ kind, version, before }) => [kind, version, before])).toEqual([
+    ['load', 1, null],
+    ['take_back', 2, { year: 2027, ...asBrought }],
+    ['load', 3, null],
+  ])
+  expect(new Set(actions.map((action) => `${action.itemId} ${action.byId}`)).size).toBe(1)
+  expect(actions[0]).toMatchObject({ byId, channel: 'api', after: { year: 2027, ...asBrought } })
+  const { faults } = await verifyAudit(world.db)
+  expect(faults).toEqual([])
+})
+
+test('a shipped year that was loaded anew is as shipped once that is taken back', async () => {
+  const shipped = (await operator.get('/calendar/2020')).body
+  const other = { holidays: ['2020-10-09'], workdays: ['2020-10-04'], source: '更正' }
+  await operator.send('put', '/calendar/2020', other).expect(200)
+  expect((await operator.get('/calendar/2020')).body).toMatchObject({ ...other, loaded: true })
+  expect((await operator.send('delete', '/calendar/2020').expect(200)).body).toMatchObject(shipped)
 })
 
 test('moving the launch day counts every open task again and keeps the old days; the moved ladder is a new one', async () => {

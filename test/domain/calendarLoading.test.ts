@@ -3,6 +3,7 @@ import {
   addDays,
   addWorkingDays,
   calendarOf,
+  daysKnown,
   isProvisional,
   isWorkingDay,
   SHIPPED_CALENDAR,
@@ -15,11 +16,13 @@ import {
 import { anyDay } from './clocks'
 
 const isWeekday = (day: string) => ![0, 6].includes(new Date(day).getUTCDay())
-/** A notice of a year: some days off, some weekend days worked. */
+const DAYS_OF_DECEMBER = 31
+/** A notice of a year: some days off, some weekend days worked, of the year and of the December before. */
 const noticeOf = (year: number): fc.Arbitrary<NoticedYear> => {
+  const december = fc.integer({ min: -DAYS_OF_DECEMBER, max: -1 })
   const days = fc.uniqueArray(
-    fc.nat(364).map((n) => addDays(`${year}-01-01`, n)),
-    { maxLength: 40 },
+    fc.oneof({ weight: 3, arbitrary: fc.nat(364) }, december).map((n) => addDays(`${year}-01-01`, n)),
+    { maxLength: 60 },
   )
   return fc.tuple(days, days).map(([holidays, workdays]) => ({
     year,
@@ -27,6 +30,11 @@ const noticeOf = (year: number): fc.Arbitrary<NoticedYear> => {
     workdays: workdays.filter((day) => !isWeekday(day) && !holidays.includes(day)),
   }))
 }
+const names = ({ holidays, workdays }: NoticedYear, day: string) =>
+  holidays.includes(day) || workdays.includes(day)
+const decemberOf = (year: number) =>
+  Array.from({ length: DAYS_OF_DECEMBER }, (_, index) => addDays(`${year}-12-01`, index))
+const december = (year: number) => fc.constantFrom(...decemberOf(year))
 const notices = fc
   .uniqueArray(fc.integer({ min: 2019, max: 2030 }), { maxLength: 4 })
   .chain((years) => fc.tuple(...years.map(noticeOf)))
@@ -52,13 +60,42 @@ describe('a loaded year', () => {
     expect(days.map((day) => isWorkingDay(SHIPPED_CALENDAR, day))).toEqual([false, false, true, true, true])
   })
 
-  test('changes no other year', () => {
+  test('changes no other year, but the days of the December before that notices of the year name', () => {
     fc.assert(
       fc.property(notices, anyDay, (loaded, day) => {
-        if (loaded.some(({ year }) => day.startsWith(`${year}`))) return
+        const year = Number(day.slice(0, 4))
+        if (loaded.some((notice) => notice.year === year)) return
         const calendar = calendarOf(loaded)
-        expect(isWorkingDay(calendar, day)).toBe(isWorkingDay(SHIPPED_CALENDAR, day))
         expect(isProvisional(calendar, day)).toBe(isProvisional(SHIPPED_CALENDAR, day))
+        const next = loaded.find((notice) => notice.year === year + 1)
+        if (next && [next, shippedYear(year + 1)].some((notice) => notice && names(notice, day))) return
+        expect(isWorkingDay(calendar, day)).toBe(isWorkingDay(SHIPPED_CALENDAR, day))
+      }),
+    )
+  })
+
+  test('is heard last of its own December: the later notice says more where both name a day', () => {
+    fc.assert(
+      fc.property(noticeOf(2028), noticeOf(2029), december(2028), (own, next, day) => {
+        const calendar = calendarOf([own, next])
+        const says = names(next, day) ? next : own
+        const worked = says.workdays.includes(day) || (isWeekday(day) && !says.holidays.includes(day))
+        expect(isWorkingDay(calendar, day)).toBe(worked)
+      }),
+    )
+  })
+
+  test('is told day by day as it counts, its December as the year after has it', () => {
+    fc.assert(
+      fc.property(notices, anyDay, (loaded, day) => {
+        const year = Number(day.slice(0, 4))
+        const { holidays, workdays, byNext } = daysKnown(loaded, year)
+        const worked = workdays.includes(day) || (isWeekday(day) && !holidays.includes(day))
+        expect(isWorkingDay(calendarOf(loaded), day)).toBe(worked)
+        expect(holidays.filter((each) => workdays.includes(each))).toEqual([])
+        expect([holidays, workdays]).toEqual([holidays.toSorted(), workdays.toSorted()])
+        const next = loaded.find((each) => each.year === year + 1) ?? shippedYear(year + 1)
+        expect(byNext).toBe(decemberOf(year).some((each) => next !== null && names(next, each)))
       }),
     )
   })
@@ -80,6 +117,24 @@ describe('a loaded year', () => {
     expect(addWorkingDays(calendar, `${year}-01-31`, -40).provisional).toBe(true)
     expect(addWorkingDays(calendar, `${year}-01-31`, 40).provisional).toBe(false)
   })
+})
+
+test('a shipped New Year takes its days of December along, as its notice named them', () => {
+  const ofDecember = (year: number) => {
+    const { holidays, workdays } = shippedYear(year)!
+    return [...holidays, ...workdays].filter((day) => day.slice(5, 7) === '12')
+  }
+  expect([2022, 2023, 2019, 2012].map(ofDecember)).toEqual([
+    [],
+    ['2022-12-31'],
+    ['2018-12-30', '2018-12-31', '2018-12-29'],
+    ['2011-12-31'],
+  ])
+  const corrected = { ...shippedYear(2023)!, holidays: ['2023-01-01'] }
+  expect(isWorkingDay(calendarOf([shippedYear(2022)!]), '2018-12-31')).toBe(false)
+  expect(isWorkingDay(calendarOf([{ ...shippedYear(2019)!, holidays: [] }]), '2018-12-31')).toBe(true)
+  expect(daysKnown([], 2022).holidays).toContain('2022-12-31')
+  expect(daysKnown([corrected], 2022).holidays).not.toContain('2022-12-31')
 })
 
 test('a shipped year tells its own days in order, one that is not shipped is none', () => {

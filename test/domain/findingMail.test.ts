@@ -9,7 +9,7 @@ const AFTER = new Date('2020-08-04T01:00:00.000Z')
 /** A finding that Li puts right with one measure of Qian's, which Lin inspects if it is drawn. */
 const finding = (state: FindingState, more: Partial<FindingOfMail> = {}): FindingOfMail => ({
   ...{ state, cycle: 1, ownerId: 'li', inspectorId: 'lin', rectifierIds: ['li', 'qian'], signerIds: [] },
-  waitsSince: SINCE,
+  ...{ waitsSince: SINCE, stepDueOn: '2020-08-06' },
   measures: [{ ownerId: 'qian', dueOn: '2020-08-10', doneAt: null }],
   ...more,
 })
@@ -30,6 +30,21 @@ test.each<[string, FindingState[]]>([
 test('a review, a signature or a clearing waits only for who was told of it since its step began', () => {
   expect(statesOf('finding', 'wang', BEFORE)).toEqual([])
   expect(statesOf('finding', 'wang', SINCE)).toEqual(['submitted', 'reviewed', 'signed'])
+})
+
+test('that the day of a step moved matters to whom it waits for, as long as the step and the move last', () => {
+  const moved = (who: string, state: FindingState, { at = AFTER, dueBefore = '2020-08-13' } = {}) =>
+    findingLineMatters({ kind: 'redated', at, dueBefore }, [who], finding(state), null)
+  const states = (who: string) => findingStates.filter((state) => moved(who, state))
+  expect(states('li')).toEqual(['planning', 'rectifying'])
+  expect(states('wang')).toEqual(['submitted', 'reviewed', 'signed'])
+  expect(states('lin')).toEqual(['submitted', 'reviewed', 'signed', 'drawn'])
+  expect(moved('li', 'planning', { at: BEFORE })).toBe(false)
+  expect(moved('li', 'planning', { dueBefore: '2020-08-06' })).toBe(false)
+  const own = finding('rectifying', { waitsSince: null })
+  expect(findingLineMatters({ kind: 'redated', at: AFTER, dueBefore: '2020-08-13' }, ['li'], own, null)).toBe(
+    false,
+  )
 })
 
 test('nobody is asked for a second signature, not even by who stands in for others', () => {

@@ -175,3 +175,52 @@ test('neither the description, nor the standard, nor anybody’s name stands in 
   for (const secret of [description, standard, '名册仍不符', '情况属实', '秘密', 'example.org'])
     expect([secret, said.filter((text) => text.includes(secret))]).toEqual([secret, []])
 })
+
+describe('a step whose day a calendar notice moves', () => {
+  const load = async (holidays: string[], workdays: string[] = []) =>
+    (await world.as('operator'))
+      .send('put', '/calendar/2020', { holidays, workdays, source: '国办发明电' })
+      .expect(200)
+  /** What the mail that now goes to somebody says of a move: the day before it, the day now, and whether it goes at once. */
+  const moveTold = async (who: CastName) => {
+    const lines = await world.db.mailLine.findMany({
+      where: { findingId: id, kind: 'redated', mailId: null },
+    })
+    const urgent = new Set(lines.map((line) => line.urgent))
+    const told =
+      (await mailTo(who))?.entries
+        .filter(({ item }) => item === 'finding')
+        .map(({ dueBefore, dueOn }) => [dueBefore, dueOn, ...urgent]) ?? []
+    await forgetWhatWaits()
+    return told
+  }
+
+  test('is told to the rectifier who plans: at once where it came nearer', async () => {
+    await forgetWhatWaits()
+    await load(['2020-08-03'])
+    expect(await moveTold('li')).toEqual([['2020-08-04', '2020-08-05', false]])
+    await load(['2020-10-01'], ['2020-08-01', '2020-08-02'])
+    expect(await moveTold('li')).toEqual([['2020-08-05', '2020-08-02', true]])
+  })
+
+  test('is told to the reviewer, and to nobody where the day was given', async () => {
+    await take('plan')
+    await forgetWhatWaits()
+    await load(['2020-08-03'])
+    expect(await moveTold('li')).toEqual([])
+    await take('complete', 'submit')
+    await forgetWhatWaits()
+    await load(['2020-10-01'], ['2020-08-01', '2020-08-02'])
+    const [told] = await moveTold('wang')
+    expect(told).toMatchObject([expect.any(String), expect.any(String), true])
+    expect(told![1]! < told![0]!).toBe(true)
+    expect(await moveTold('li')).toEqual([])
+  })
+
+  test('is not told once the step is left', async () => {
+    await forgetWhatWaits()
+    await load(['2020-08-03'])
+    await take('plan')
+    expect(await moveTold('li')).toEqual([])
+  })
+})

@@ -63,6 +63,19 @@ test('what is told of a task besides a letter stands in its entry', async () => 
   expect(text.split('■')).toHaveLength(2)
 })
 
+test('a due day that moved is told with the day before and the day now', async () => {
+  const moved = { ...ENTRY, kind: 'redated' as const, dueBefore: '2020-08-21' }
+  const { subject, text, html } = await letterOf([moved])
+  expect(subject).toBe('【定点攻坚】1 项时限调整')
+  for (const told of [
+    '完成时限由 2020年8月21日（周五） 提前至 2020年8月14日（周五）',
+    'from 2020-08-21 to 2020-08-14.',
+  ])
+    for (const part of [text, html]) expect(part).toContain(told)
+  expect((await letterOf([{ ...moved, dueBefore: '2020-08-07' }])).text).toContain('推迟至')
+  expect((await letterOf([ENTRY])).text).not.toContain('完成时限由')
+})
+
 test('the subject counts letters and tasks, and names the campaign where there is only one', () => {
   expect(letterSubject([ENTRY, { ...ENTRY, no: 4 }, LETTER], [])).toBe('【定点攻坚】2 份督办函、2 项新任务')
   expect(letterSubject([ENTRY, { ...ENTRY, campaign: '有机衔接' }], [])).toBe('【攻坚任务】2 项新任务')

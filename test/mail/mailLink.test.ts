@@ -11,9 +11,10 @@ import {
   type MailVerb,
   type WaitingLine,
 } from '../../domain/mailLink'
+import { linesTaken, withoutRepeatedMoves } from '../../domain/mailMoves'
 
 const ORDER: MailLineKind[] = [
-  ...(['letter', 'rework', 'handover', 'issued', 'resumed', 'extended', 'reminder'] as const),
+  ...(['letter', 'rework', 'handover', 'issued', 'resumed', 'extended', 'redated', 'reminder'] as const),
   ...(['support', 'review', 'extension', 'declined', 'answered'] as const),
 ]
 const anyLine: fc.Arbitrary<WaitingLine> = fc.record({
@@ -36,6 +37,8 @@ test.each<[string, MailLineKind[], MailVerb]>([
   ['wang', ['answered'], 'review'],
   ['wang', ['support', 'letter'], 'support'],
   ['wang', ['support', 'review'], 'review'],
+  ['wang', ['redated'], 'support'],
+  ['li', ['redated'], 'work'],
   ['li', ['handover', 'support'], 'work'],
 ])('of a task that is Li’s, %s told of %j has a link to %s', (person, told, verb) => {
   expect(verbFor([person], 'li', told)).toBe(verb)
@@ -45,8 +48,9 @@ test('whoever stands in for the assignee has a link to work', () => {
   expect(verbFor(['wang', 'li'], 'li', ['letter'])).toBe('work')
 })
 
+const TASK = { state: 'accepted', assigneeId: 'li', dueOn: '2020-08-14' }
 const NOTHING: LineSubject = {
-  ...{ task: { state: 'accepted', assigneeId: 'li' }, letter: null },
+  ...{ task: TASK, letter: null },
   ...{ supportAskedOf: [], extensionAsked: false, addressRefused: false, householdsWaiting: 0 },
 }
 const STATES = ['issued', 'accepted', 'submitted', 'verified', 'returned', 'suspended', 'withdrawn']
@@ -56,6 +60,7 @@ test.each<[MailLineKind[], string[]]>([
     ['issued', 'handover', 'reminder', 'rework', 'extended', 'resumed'],
     ['issued', 'accepted', 'returned'],
   ],
+  [['redated'], ['issued', 'accepted', 'returned', 'suspended']],
   [['review'], ['submitted']],
   [['declined'], ['returned']],
   [['letter'], ['issued', 'accepted', 'submitted', 'returned', 'suspended']],
@@ -64,7 +69,7 @@ test.each<[MailLineKind[], string[]]>([
   const letter = { recipientId: 'li', repliedAt: null, loweredAt: null }
   for (const kind of kinds) {
     const matters = (state: string) =>
-      lineMatters({ kind }, ['li'], { ...NOTHING, letter, task: { state, assigneeId: 'li' } })
+      lineMatters({ kind, dueBefore: '2020-08-21' }, ['li'], { ...NOTHING, letter, task: { ...TASK, state } })
     expect(STATES.filter(matters)).toEqual(states)
   }
 })
@@ -79,6 +84,57 @@ test('support, extensions and refused addresses matter while they are asked for,
   expect(matters('address', { task: null, addressRefused: true })).toBe(true)
   expect(matters('address', { task: null })).toBe(false)
   expect(matters('issued', { task: null })).toBe(false)
+})
+
+test('that a day moved matters to who works by it, as long as it is another day', () => {
+  const matters = (who: string, dueBefore: string, subject: Partial<LineSubject> = {}) =>
+    lineMatters({ kind: 'redated', dueBefore }, [who], { ...NOTHING, ...subject })
+  expect(matters('li', '2020-08-21')).toBe(true)
+  expect(matters('li', '2020-08-07')).toBe(true)
+  expect(matters('li', TASK.dueOn)).toBe(false)
+  expect(matters('wang', '2020-08-21')).toBe(false)
+  expect(matters('wang', '2020-08-21', { supportAskedOf: ['wang'] })).toBe(true)
+})
+
+describe('the moves of a day', () => {
+  const anyMove = fc.tuple(anyLine, fc.boolean()).map(([line, urgent]) => ({ ...line, urgent }))
+  const lines = fc
+    .uniqueArray(anyMove, { selector: ({ id }) => id })
+    .map((all) => all.map((line) => (Number(line.id[0]) < 8 ? { ...line, kind: 'redated' as const } : line)))
+  const movesOf = <Line extends WaitingLine>(all: Line[]) => all.filter(({ kind }) => kind === 'redated')
+
+  test('are told once each, the first of them, as urgent as any; every other line stays', () => {
+    fc.assert(
+      fc.property(lines, (all) => {
+        const kept = withoutRepeatedMoves(all)
+        expect(kept.filter(({ kind }) => kind !== 'redated')).toEqual(
+          all.filter(({ kind }) => kind !== 'redated'),
+        )
+        const byTask = Map.groupBy(movesOf(all), ({ taskId }) => taskId)
+        expect(movesOf(kept)).toEqual(
+          [...byTask.values()].map((same) => ({
+            ...same[0],
+            urgent: same.some(({ urgent }) => urgent),
+          })),
+        )
+      }),
+    )
+  })
+
+  test('go with all that waits about their task, in the mail that carries one of them', () => {
+    fc.assert(
+      fc.property(lines, fc.boolean(), (all, wanted) => {
+        const taken = linesTaken(all, ({ urgent }) => urgent === wanted)
+        const told = new Set(movesOf(taken).map(({ taskId }) => taskId))
+        for (const line of all) {
+          const along =
+            told.has(line.taskId) &&
+            movesOf(all).some((each) => each.taskId === line.taskId && each.urgent === wanted)
+          expect(taken.includes(line)).toBe(line.urgent === wanted || along)
+        }
+      }),
+    )
+  })
 })
 
 test('a mail belongs to at most twenty threads, each once: its digests’ first, then its files’', () => {
