@@ -9,6 +9,8 @@ export const ofRequests = {
   'This page needs the function "{0}", which you do not have.': '打开此页面需要“{0}”权限，您没有这项权限。',
   'This needs the function "{0}", which you do not have.': '办理此事需要“{0}”权限，您没有这项权限。',
   'This needs the function "{0}".': '办理此事需要“{0}”权限。',
+  'This was shown once, and is not shown again. Ask for it anew.':
+    '内容只显示一次，不再显示。如需查看，请重新申请。',
   'This page is not for that.': '此页面不能这样办理。',
   'This link is not for that.': '此链接不能这样办理。',
   'Some files cannot be taken.': '有附件不能采用。',
