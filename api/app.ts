@@ -11,6 +11,7 @@ import { accountPages } from './console/account'
 import { mountPages } from './console/page'
 import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
+import { failureHandler } from './failures'
 import { mountHealth, type Check, type Metrics } from './health'
 import { mountLanguage } from './language'
 import { createLimits } from './limits'
@@ -19,7 +20,6 @@ import { mount } from './mount'
 import { openApiDocument } from './openapi'
 import { mountMailbox, mountStartPage } from './pages'
 import { mountPasswordPages } from './passwordPages'
-import { problemHandler } from './problems'
 import { personOfSession } from './sessions'
 import { mountSignInPages } from './signInPages'
 import { BASE_PATH, routes } from './routes'
@@ -77,7 +77,7 @@ export function createApp(world: AppWorld): Express {
   app.use((request) => {
     throw new Refused('absent', `There is nothing at ${request.method} here.`)
   })
-  app.use(problemHandler)
+  app.use(failureHandler)
   return app
 }
 

@@ -1,38 +1,46 @@
 import { createHash } from 'node:crypto'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { EvidenceItem } from '../ledger/evidence'
 import { recordEvidence, refuseHoarder } from '../ledger/evidence'
 import { once } from '../ledger/idempotency'
 import type { Actor } from '../domain/access'
-import { Refused, type FieldError } from '../domain/refusal'
+import { Refused } from '../domain/refusal'
 import type { PendingFile } from '../files/evidenceFiles'
 import type { Channel } from '../ledger/records'
 import type { Typed } from './forms'
 import { asRefused } from './problems'
 import type { Service } from './route'
-import { asFormFault, evidenceForm, filesOf } from './uploads'
+import { asFormFault, evidenceForm, filesOf, isNameless } from './uploads'
 
 /** Files that a form may bring at a time. */
 const FILES_MOST = 10
 const FIELDS_MOST = 500
 const FILE_FIELD = /^file\.([\da-f-]{36})$/
 
-/** What was typed into a form, and what of its files could not be taken. */
-export type Brought = { typed: Typed; faults: FieldError[] }
+/** What was typed into a form, and why it cannot be taken as it came; null: it can. */
+export type Brought = { typed: Typed; refused: Refused | null }
 
-/** Reads a form with files into the request, where it is one; what cannot be read of it is told like a field at fault. */
-export async function readFiles(
+/** Reads a form with evidence into the request, where it is one. @returns why it cannot be read; null: it can */
+export const readFiles = (
   request: Request,
   response: Response,
-  service: Service,
-): Promise<FieldError[]> {
-  if (!request.is('multipart/form-data')) return []
-  const read = evidenceForm(service.files, { files: FILES_MOST, fields: FIELDS_MOST }).array('files')
-  const error = await new Promise((resolve) => void read(request, response, resolve))
-  if (error === undefined) return []
+  { files }: Service,
+): Promise<Refused | null> =>
+  readForm(evidenceForm(files, { files: FILES_MOST, fields: FIELDS_MOST }).array('files'), request, response)
+
+/** The same with a reader of forms. */
+export async function readForm(
+  reader: RequestHandler,
+  request: Request,
+  response: Response,
+): Promise<Refused | null> {
+  if (!request.is('multipart/form-data')) return null
+  const error = await new Promise((resolve) => void reader(request, response, resolve))
+  if (error === undefined) return null
   const refused = asRefused(asFormFault(error))
   if (!refused) throw new Error('the files of a form could not be taken in', { cause: error })
-  return [{ path: 'files', message: `The form could not be read. ${refused.message}` }]
+  const kind = refused.kind === 'malformed' && !isNameless(error) ? 'refused' : refused.kind
+  return new Refused(kind, 'The form could not be read.', [{ path: 'files', message: refused.message }])
 }
 
 /** Stores what a form brought, each file by itself, so that what was taken in need not be chosen again when the form is
@@ -51,16 +59,17 @@ export async function storeFiles(
   }))
   const fields: Typed = {}
   try {
-    if (pending.length > 0 && !by.acts.includes(typed.act ?? ''))
-      return { typed, faults: [...faults, { path: 'files', message: 'No files here.' }] }
-    for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
+    const isTaken = pending.length === 0 || by.acts.includes(typed.act ?? '')
+    if (!isTaken) faults.push({ path: 'files', message: 'No files here.' })
+    else for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     faults.push({ path: 'files', message: error.message })
   } finally {
     for (const file of pending) await service.files.drop(file)
   }
-  return { typed: { ...typed, ...fields }, faults }
+  const refusal = faults.length > 0 ? new Refused('refused', 'Some files cannot be taken.', faults) : null
+  return { typed: { ...typed, ...fields }, refused: refusal }
 }
 
 type Uploading = { actor: Actor; channel: Channel; item: EvidenceItem; key: string }

@@ -5,6 +5,7 @@ import { actOnHousehold, householdToActOn, type AskedHouseholdAct } from '../led
 import { discloseHead } from '../ledger/householdData'
 import { incomeAmount, incomeYear, personsCount } from './households'
 import { wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
+import { disclosureBody } from './personalData'
 import { change, type Route } from './route'
 import { day, idFrom, pathId, text, uuid } from './shapes'
 
@@ -130,15 +131,14 @@ export const householdActRoutes: Route[] = [
     right: 'act',
     status: 200,
     personal: true,
+    limit: 'disclosure',
     toldOnce: 'head',
-    input: {
-      params: pathId,
-      body: z.strictObject({ fields: z.array(z.enum(householdFields)).min(1), reason: text }),
-    },
+    input: { params: pathId, body: disclosureBody(householdFields) },
     answer: z.object({
-      head: z.object(
-        Object.fromEntries(householdFields.map((field) => [field, z.string().nullable().optional()])),
-      ),
+      head: z
+        .partialRecord(z.enum(householdFields), z.string().nullable())
+        .nullable()
+        .meta({ description: 'in full; null where the same request was answered before' }),
     }),
     handle: async ({ tx, service: { keyRing }, params, body, by }) => {
       const household = await householdToActOn(tx, idFrom(params, 'household'), by)

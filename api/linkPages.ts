@@ -45,9 +45,8 @@ export function mountLinkPages(router: Router, service: Service): void {
   router.post('/t/:token', formBody(500), async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
     if (!shown) return
-    const unread = await readFiles(request, response, service)
-    const brought =
-      unread.length > 0 ? { typed: typedIn(request.body), faults: unread } : await storedWith(shown, request)
+    const refused = await readFiles(request, response, service)
+    const brought = refused ? { typed: typedIn(request.body), refused } : await storedWith(shown, request)
     await act(service, shown, brought, response)
   })
 }
@@ -131,11 +130,11 @@ const keyIn = (typed: Typed) => (KEY_SHAPE.test(typed.key ?? '') ? typed.key! : 
 async function act(
   service: Service,
   shown: Opened,
-  { typed, faults }: Brought,
+  { typed, refused }: Brought,
   response: Response,
 ): Promise<void> {
   try {
-    if (faults.length > 0) throw new Refused('refused', 'Some files cannot be taken.', faults)
+    if (refused) throw refused
     await perform(service, shown, typed)
     response.redirect(303, `/t/${shown.token}`)
   } catch (error) {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { Connection } from '@temporalio/client'
 import { openEvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database'
@@ -17,6 +16,7 @@ import { tellReady, withParent } from '../start/withParent'
 import { createApp } from './app'
 import { startEvidenceSweep } from './evidenceSweep'
 import { createMetrics } from './health'
+import { serverOf } from './server'
 
 /** How long requests under way may take to end at a stop, milliseconds. */
 const CLOSING_MS = 5_000
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     trustedProxies: settings.trustedProxies,
     localMailbox: mailbox !== null,
   })
-  const server = createServer(app).listen(settings.port, settings.host)
+  const server = serverOf(app).listen(settings.port, settings.host)
   server.once('error', (error) => fail(error))
   withParent(() => {
     server.close(() => void Promise.all([mailbox?.close(), db.$disconnect()]).then(() => process.exit(0)))

@@ -77,7 +77,9 @@ export const peopleRoutes = [
     right: 'assign',
     input: {
       query: z.object({
-        q: line.optional().meta({ description: 'part of a name, an address or a title' }),
+        q: line.optional().meta({
+          description: 'part of a name or a title; of an address, too, for operators and leaders',
+        }),
         post: line.optional().meta({ description: 'a role of a post' }),
         area: regionCode.optional(),
         disabled: flag.optional(),

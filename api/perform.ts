@@ -110,9 +110,19 @@ function bodyOf({ file, input }: ChangeRoute, { body }: Asked): unknown {
 
 function parseAddress(route: Route, { params, query }: Address) {
   return {
-    params: parse(route.input.params, params),
+    params: paramsOf(route, params),
     query: parse((route.input.query ?? NO_MEMBERS).strict(), query),
   } as { params: never; query: never }
+}
+
+/** PostgreSQL takes no NUL, so nothing has one in its name. */
+function paramsOf({ input }: Route, given: unknown): unknown {
+  const named = Object.entries((given ?? {}) as Record<string, string>)
+  if (!named.some(([, text]) => text.includes('\u0000'))) return parse(input.params, given)
+  const elsewhere = named.map(([name, text]) => [name, text.replaceAll('\u0000', '\ufffd')])
+  const result = (input.params ?? NO_MEMBERS).safeParse(Object.fromEntries(elsewhere))
+  if (!result.success) throw new Refused('absent', 'There is nothing at this address.')
+  return result.data
 }
 
 const NO_MEMBERS = z.object({})

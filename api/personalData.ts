@@ -8,7 +8,6 @@ import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, text } from './
 const REASON_LEAST = 5
 const REASON_MOST = 500
 
-const field = z.enum(personalFields)
 export const maskedAnswer = z
   .object({
     idNumber: z.string().nullable(),
@@ -25,6 +24,16 @@ const changeBody = z
     health: text.nullable().optional(),
   })
   .meta({ description: 'null removes a field, and what is left out stays as it is' })
+/** What a disclosure names: fields of these, each once, and why they are needed. */
+export const disclosureBody = <Field extends string>(fields: readonly [Field, ...Field[]]) =>
+  z.strictObject({
+    fields: z
+      .array(z.enum(fields))
+      .min(1)
+      .max(fields.length)
+      .refine((named) => new Set(named).size === named.length, { message: 'names a field twice' }),
+    reason: text.pipe(z.string().min(REASON_LEAST).max(REASON_MOST)),
+  })
 export const disclosureAnswer = z.object({
   at: z.string(),
   by: z.object({ id: z.string(), name: z.string() }),
@@ -67,23 +76,13 @@ export const personalDataRoutes = [
     status: 201,
     limit: 'disclosure',
     toldOnce: 'values',
-    input: {
-      params: pathId,
-      body: z.strictObject({
-        fields: z
-          .array(field)
-          .min(1)
-          .max(personalFields.length)
-          .refine((fields) => new Set(fields).size === fields.length, { message: 'names a field twice' }),
-        reason: text.pipe(z.string().min(REASON_LEAST).max(REASON_MOST)),
-      }),
-    },
+    input: { params: pathId, body: disclosureBody(personalFields) },
     answer: z.object({
       at: z.string(),
       fields: z.array(z.string()),
       reason: z.string(),
       values: z
-        .partialRecord(field, z.string().nullable())
+        .partialRecord(z.enum(personalFields), z.string().nullable())
         .nullable()
         .meta({ description: 'in full; null where the same request was answered before' }),
     }),

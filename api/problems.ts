@@ -1,4 +1,3 @@
-import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { z } from 'zod'
 import type { PageProblem } from '../console/fields'
 import type { Language } from '../console/words/words'
@@ -30,89 +29,33 @@ export const problemKinds = Object.keys(PROBLEMS) as RefusalKind[]
 export const statusOf = (kind: RefusalKind) => PROBLEMS[kind].status
 export const titleOf = (kind: RefusalKind, language: Language) => PROBLEMS[kind].title[language]
 
-const RETRY_AFTER_SECONDS = 2
-
-export type Problem = {
-  type: string
-  title: string
-  status: number
-  detail: string
-  errors?: FieldError[]
-} & Record<string, unknown>
-
 /** What an expected failure says to people of a language. */
 export function toldIn(language: Language, { kind, message, errors }: Refused): PageProblem {
   const told = errors.map((error) => ({ path: error.path, message: problemIn(language, error.message) }))
   return { title: titleOf(kind, language), detail: problemIn(language, message), errors: told }
 }
 
-/** The problem document of an expected failure. */
-function problemOf(refused: Refused, language: Language): Problem {
-  const { title, detail, errors } = toldIn(language, refused)
-  const faults = errors.length > 0 ? { errors } : {}
-  return { type: refused.kind, title, status: statusOf(refused.kind), detail, ...faults, ...refused.members }
-}
-
-/** Sends a problem in the language the request asks for; English where it asks for none. */
-function sendProblem(request: Request, response: Response, refused: Refused): void {
-  const language = languageAsked(request)
-  const problem = problemOf(refused, language)
-  if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS))
-  if (problem.status === 429) response.set('Retry-After', String(problem.retryAfterSeconds))
-  if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer')
-  send(response, problem, language)
-}
-
-/** Turns whatever a request ended in into a problem; what nobody expected is logged once and told as 500. */
-export const problemHandler: ErrorRequestHandler = (error, request, response, next) => {
-  if (response.headersSent) return next(error)
-  const refused = asRefused(error)
-  if (refused) return sendProblem(request, response, refused)
-  request.log.error({ err: error }, 'unexpected failure')
-  const language = languageAsked(request)
-  const title = problemIn(language, UNEXPECTED.title)
-  const detail = problemIn(language, UNEXPECTED.detail)
-  send(response, { type: 'unexpected', title, status: 500, detail }, language)
-}
-
-const UNEXPECTED = {
-  title: 'Something failed here',
-  detail: 'Nothing was changed. The failure is in our log; send the same request with the same key again.',
-}
-
-const languageAsked = (request: Request): Language =>
-  request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
-
-function send(response: Response, problem: Problem, language: Language): void {
-  response.vary('Accept-Language').set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
-}
-
-/** Failures of the HTTP layer itself, by the `type` that express's body readers and multer give them. */
-const HTTP_FAILURES: Record<string, RefusalKind> = {
-  'entity.too.large': 'too-large',
-  LIMIT_FILE_SIZE: 'too-large',
-  'charset.unsupported': 'wrong-media-type',
-  'encoding.unsupported': 'wrong-media-type',
+/** Failures of the HTTP layer itself, by the `type` that express's body readers give them. */
+const HTTP_FAILURES: Record<string, Refused> = {
+  'entity.too.large': new Refused('too-large', 'The body is larger than it may be here.'),
+  'parameters.too.many': new Refused('malformed', 'The form has more fields than it may have here.'),
+  'charset.unsupported': new Refused('wrong-media-type', 'The body has to be text in UTF-8.'),
+  'encoding.unsupported': new Refused(
+    'wrong-media-type',
+    'The body is packed in a way that is not known here.',
+  ),
 }
 
 /** An expected failure, whichever layer told of it; null: nobody expected it. */
 export function asRefused(error: unknown): Refused | null {
   if (error instanceof Refused) return error
   if (typeof error !== 'object' || error === null) return null
-  const { type, code, status, message } = error as {
-    type?: string
-    code?: string
-    status?: number
-    message?: string
-  }
-  const kind = HTTP_FAILURES[type ?? ''] ?? HTTP_FAILURES[code ?? '']
-  if (kind) return new Refused(kind, message ?? kind)
-  if (code?.startsWith('LIMIT_')) return new Refused('malformed', `The form is not as expected: ${message}`)
-  if (status !== undefined && status >= 400 && status < 500) {
-    return new Refused('malformed', `The request cannot be read: ${message ?? 'bad syntax'}`)
-  }
-  return null
+  const { type = '', status = 500, message } = error as { type?: string; status?: number; message?: string }
+  const known = HTTP_FAILURES[type]
+  if (known) return known
+  if (error instanceof URIError) return new Refused('malformed', 'The address cannot be read.')
+  if (status < 400 || status >= 500) return null
+  return new Refused('malformed', `The request cannot be read: ${message ?? 'bad syntax'}`)
 }
 
 /** Field errors of a zod failure, with dotted paths. */

@@ -3,8 +3,9 @@ import multer from 'multer'
 import { Refused } from '../domain/refusal'
 import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
 
-/** Biggest field beside the files of a form, bytes. */
+/** Biggest field beside the files of a form, and the biggest sheet, bytes. */
 const FIELD_BYTES = 64 * 1024
+const SHEET_BYTES = 20 * 1024 * 1024
 
 /** What became of one file of a form: multer would give up all of them for one that is refused. */
 type Taken = Express.Multer.File & ({ pending: PendingFile } | { refused: Refused })
@@ -25,14 +26,53 @@ export function evidenceForm(files: EvidenceFiles, most: { files: number; fields
       void ('pending' in taken ? files.drop(taken.pending) : Promise.resolve()).then(() => done(null), done)
     },
   }
-  return multer({ storage, limits: { ...most, fieldSize: FIELD_BYTES }, defParamCharset: 'utf8' })
+  const limits = { ...most, parts: most.files + most.fields, fieldSize: FIELD_BYTES }
+  return multer({ storage, limits, defParamCharset: 'utf8' })
 }
 
-/** What a form that cannot be read is told: an error without a code is of its shape. */
-export function asFormFault(error: unknown): unknown {
-  const broken = error instanceof Error && !('code' in error)
-  return broken ? new Refused('malformed', `The form cannot be read: ${error.message}`) : error
+/** Reads forms with one sheet into memory.
+ * @param fields other fields a form may have */
+export const sheetForm = (fields: number): multer.Multer =>
+  multer({
+    limits: { fileSize: SHEET_BYTES, files: 1, fields, parts: fields + 1 },
+    defParamCharset: 'utf8',
+  })
+
+/** What is wrong with a form, by multer's code. */
+const REASONS: Record<string, string> = {
+  LIMIT_PART_COUNT: 'it has too many parts',
+  LIMIT_FILE_COUNT: 'it brings too many files',
+  LIMIT_UNEXPECTED_FILE: 'it brings a file where none is taken, or one too many',
+  LIMIT_FIELD_COUNT: 'it has too many fields',
+  LIMIT_FIELD_KEY: 'the name of a field is too long',
+  LIMIT_FIELD_VALUE: 'a field is too long',
+  LIMIT_FIELD_NESTING: 'the name of a field has brackets',
+  LIMIT_FIELD_ARRAY_INDEX: 'the name of a field has brackets',
+  MISSING_FIELD_NAME: 'a field has no name',
+  INVALID_FIELD_NAME: 'a field has no name that can be taken',
+  STREAM_DESTROYED: 'it is cut short',
 }
+
+/** What a form that cannot be read is told; an error of the reader without a code is of the form's shape.
+ * @returns the error as it came, where nobody expected it */
+export function asFormFault(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (error instanceof multer.MulterError) return faultOf(error.code, error.message)
+  if ('code' in error || error.constructor !== Error) return error
+  return new Refused(
+    'malformed',
+    'The form cannot be read: it is cut short, or its parts are not as they must be.',
+  )
+}
+
+function faultOf(code: string, message: string): Refused {
+  if (code === 'LIMIT_FILE_SIZE') return new Refused('too-large', 'The file is larger than it may be here.')
+  return new Refused('malformed', `The form is not as expected: ${REASONS[code] ?? message}.`)
+}
+
+/** Whether a form is such as no browser makes: one of its fields has no name. */
+export const isNameless = (error: unknown) =>
+  error instanceof multer.MulterError && /_FIELD_NAME$/.test(error.code)
 
 /** The files of a form that were taken in, and the refusals of the others, each with the name it came under. */
 export function filesOf(request: Request): {

@@ -34,7 +34,12 @@ const webhookAnswer = z.object({
     .meta({ description: 'until when the secret before signs along' }),
   version: z.number().int(),
 })
-const withSecret = webhookAnswer.extend({ secret: z.string().meta({ description: 'shown this once' }) })
+const withSecret = webhookAnswer.extend({
+  secret: z
+    .string()
+    .nullable()
+    .meta({ description: 'shown this once; null where the same request was answered before' }),
+})
 const withDeliveries = webhookAnswer.extend({
   deliveries: z.array(
     z.object({
@@ -67,6 +72,7 @@ export const webhookRoutes = [
     summary: 'Have an address told what happens, signed with a secret that is shown this once',
     right: 'administer',
     status: 201,
+    toldOnce: 'secret',
     input: {
       body: z.strictObject({
         url: address,
@@ -112,6 +118,7 @@ export const webhookRoutes = [
     summary: 'A new secret, shown this once; the one before signs along for 24 hours',
     right: 'administer',
     status: 200,
+    toldOnce: 'secret',
     input: { params: pathId },
     answer: withSecret,
     handle: async ({ tx, actor, params, now }) => {

@@ -10012,13 +10012,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description in full; null where the same request was answered before */
                             head: {
-                                name?: string | null;
-                                idNumber?: string | null;
-                                phone?: string | null;
-                                bankAccount?: string | null;
-                                health?: string | null;
-                            };
+                                [key: string]: string | null;
+                            } | null;
                         };
                     };
                 };
@@ -14183,7 +14180,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description part of a name, an address or a title */
+                    /** @description part of a name or a title; of an address, too, for operators and leaders */
                     q?: string;
                     /** @description a role of a post */
                     post?: string;
@@ -15886,8 +15883,8 @@ export interface paths {
                             /** @description until when the secret before signs along */
                             previousSecretUntil: string | null;
                             version: number;
-                            /** @description shown this once */
-                            secret: string;
+                            /** @description shown this once; null where the same request was answered before */
+                            secret: string | null;
                         };
                     };
                 };
@@ -16094,8 +16091,8 @@ export interface paths {
                             /** @description until when the secret before signs along */
                             previousSecretUntil: string | null;
                             version: number;
-                            /** @description shown this once */
-                            secret: string;
+                            /** @description shown this once; null where the same request was answered before */
+                            secret: string | null;
                         };
                     };
                 };

@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/access'
+import { seesMailAddresses, type Actor } from '../domain/access'
 import type { CadreRank } from '../domain/cadreRank'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
@@ -6,7 +6,7 @@ import type { Page } from './taskLists'
 import { regionsVisibleTo } from './visibility'
 
 export type PeopleFilter = {
-  /** Part of a name, an address or a title. */
+  /** Part of a name or a title, and of an address for who sees addresses. */
   q?: string
   /** A role of a post. */
   post?: string
@@ -53,11 +53,12 @@ function conditions(actor: Actor, everybody: boolean, filter: PeopleFilter): Pri
   const holds = (which: Prisma.Sql) => Prisma.sql`exists (
     select from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id and ${which})`
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const byAddress = seesMailAddresses(actor) ? Prisma.sql`or p.email ilike ${like}` : Prisma.empty
   return [
     everybody ? Prisma.sql`true` : holds(regionsVisibleTo(actor)),
     like === null
       ? Prisma.sql`true`
-      : Prisma.sql`(p.name ilike ${like} or p.email ilike ${like} or ${holds(Prisma.sql`post.title ilike ${like}`)})`,
+      : Prisma.sql`(p.name ilike ${like} ${byAddress} or ${holds(Prisma.sql`post.title ilike ${like}`)})`,
     role === undefined ? Prisma.sql`true` : holds(Prisma.sql`post.role = ${role}`),
     area === undefined ? Prisma.sql`true` : holds(Prisma.sql`${area} = any(string_to_array(r.path, '/'))`),
     disabled === undefined ? Prisma.sql`true` : Prisma.sql`(p."disabledAt" is not null) = ${disabled}`,

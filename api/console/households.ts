@@ -25,6 +25,7 @@ import { gapKinds } from '../../ledger/householdLists'
 import { disclosureIn, givenIn, type Typed } from '../forms'
 import { readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
+import { toldOnce } from './performing'
 import { sheetImport } from './sheetImport'
 
 /** People to choose from, at most. */
@@ -152,7 +153,7 @@ const acts: Record<string, Act> = {
   disclose: {
     route: 'post /households/{id}/disclosures',
     body: (typed) => disclosureIn(typed, householdFields),
-    show: (viewing, answer) => show(viewing, (answer as { head: DisclosedHead }).head),
+    show: (viewing, answer) => show(viewing, toldOnce((answer as { head: DisclosedHead | null }).head)),
   },
   visit: act('post /households/{id}/visits', 'on', 'result'),
   measure: act('post /households/{id}/measures', 'text'),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
-import multer from 'multer'
 import type { Frame, Place, Viewer } from '../../console/frame'
 import { places } from '../../console/frame'
 import type { FormState } from '../../console/forms'
@@ -13,18 +12,18 @@ import type { Right } from '../../domain/roles'
 import type { EvidenceItem } from '../../ledger/evidence'
 import { bySession } from '../asking'
 import { formBody, typedIn, type Typed } from '../forms'
-import { readFiles, storeFiles, type Brought } from '../formUploads'
+import { readFiles, readForm, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
 import { personal } from '../linkPages'
 import { asJson, readAs } from '../perform'
 import { statusOf, toldIn } from '../problems'
 import { routeNamed } from '../routeNames'
 import type { ReadRoute, Service } from '../route'
+import { sheetForm } from '../uploads'
 import { keyOf, performAct, performRows } from './performing'
 
-/** Fields of one form, and bytes of a file sent with it, at most. */
+/** Fields of one form, at most. */
 const FIELDS_MOST = 2_000
-const FILE_BYTES = 20 * 1024 * 1024
 
 /** A page of the console as somebody opens it. */
 export type Viewing = {
@@ -80,10 +79,6 @@ export type Page = {
 
 /** Mounts pages of the console: each is shown to who is signed in, by the routes of the API and with the same rules. */
 export function mountPages(router: Router, pages: Page[], service: Service): void {
-  const upload = multer({
-    limits: { fileSize: FILE_BYTES, files: 1, fields: FIELDS_MOST },
-    defParamCharset: 'utf8',
-  })
   for (const page of pages) {
     router.get(page.path, personal, async (request, response) => {
       await answering(page, service, request, response, async (viewing) => {
@@ -91,15 +86,13 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
       })
     })
     if (!page.acts) continue
-    const sheet = fileOf(page)
-    const bodies = [formBody(FIELDS_MOST), ...(sheet === undefined ? [] : [upload.single(sheet)])]
-    router.post(page.path, personal, ...bodies, async (request: Request, response: Response) => {
+    router.post(page.path, personal, formBody(FIELDS_MOST), async (request: Request, response: Response) => {
       await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
     })
   }
 }
 
-const fileOf = ({ acts = {} }: Page) =>
+const sheetOf = ({ acts = {} }: Page) =>
   Object.values(acts).find((each): each is Act => 'file' in each && each.file !== undefined)?.file
 
 /** Finds out who is looking; whoever is not signed in is sent to do so, and comes back. */
@@ -169,11 +162,11 @@ function viewerOf(actor: Actor, language: Language): Viewer {
 }
 
 async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {
-  const { typed, faults } = await broughtTo(page, viewing, request, response)
+  const { typed, refused } = await broughtTo(page, viewing, request, response)
   const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
   try {
+    if (refused) throw refused
     if (!wanted) throw new Refused('refused', 'This page is not for that.')
-    if (faults.length > 0) throw new Refused('refused', 'Some files cannot be taken.', faults)
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
     if (wanted.rows && wanted.show) {
       const results = await performRows(wanted, viewing, typed, request)
@@ -196,15 +189,20 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
 
 /** What a form brought. Evidence is stored first, so that it need not be chosen again when the form is refused. */
 async function broughtTo(
-  { evidence }: Page,
+  page: Page,
   { service, actor, params }: Viewing,
   request: Request,
   response: Response,
 ): Promise<Brought> {
-  if (!evidence) return { typed: typedIn(request.body), faults: [] }
-  const unread = await readFiles(request, response, service)
+  const { evidence } = page
+  const sheet = sheetOf(page)
+  const refused = evidence
+    ? await readFiles(request, response, service)
+    : sheet === undefined
+      ? null
+      : await readForm(sheetForm(FIELDS_MOST).single(sheet), request, response)
   const typed = typedIn(request.body)
-  if (unread.length > 0) return { typed, faults: unread }
+  if (refused || !evidence) return { typed, refused }
   const key = keyOf(typed)
   const by = { actor, channel: 'console' as const, item: evidence.item(params), key, acts: evidence.acts }
   return storeFiles(service, request, typed, by)

@@ -2,7 +2,7 @@ import { yesOrNo, type LedgerField } from '../../console/ledgerFilters'
 import { peoplePage, type PersonListed } from '../../console/peoplePage'
 import type { RegionListed } from '../../console/personGrants'
 import { peopleWords } from '../../console/words/people'
-import { hasRight } from '../../domain/access'
+import { hasRight, seesMailAddresses } from '../../domain/access'
 import { postRoles } from '../../domain/importing/posts'
 import { readLedger } from './ledger'
 import type { Act, Page, Viewing } from './page'
@@ -18,7 +18,7 @@ async function show(viewing: Viewing): Promise<string> {
   return peoplePage(ledger, items, hasRight(viewing.actor, 'administer'))
 }
 
-async function fieldsFor({ read, language }: Viewing): Promise<LedgerField[]> {
+async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerField[]> {
   const t = peopleWords(language)
   const { items } = (await read('get /regions', { query: { level: 'county', limit: DISTRICTS } })) as {
     items: RegionListed[]
@@ -26,7 +26,7 @@ async function fieldsFor({ read, language }: Viewing): Promise<LedgerField[]> {
   const districts = items.map(({ code, name }) => ({ value: code, label: name }))
   const posts = postRoles.map((role) => ({ value: role, label: t(`post_${role}`) }))
   return [
-    { name: 'q', label: t('q'), kind: 'line' },
+    { name: 'q', label: t(seesMailAddresses(actor) ? 'qWithAddress' : 'q'), kind: 'line' },
     { name: 'post', label: t('post'), kind: 'choice', options: posts },
     { name: 'area', label: t('area'), kind: 'choice', options: districts },
     { name: 'disabled', label: t('disabled'), kind: 'choice', options: yesOrNo(language) },

@@ -18,6 +18,12 @@ export type RowResult = { id: string; problem: PageProblem | null }
 /** The key of a form as the page made it; a new one where it is none of ours. */
 export const keyOf = ({ key }: Typed) => (key !== undefined && KEY_SHAPE.test(key) ? key : randomUUID())
 
+/** What an answer tells once. @throws Refused `wrong-state` where the same form was answered before */
+export function toldOnce<Told>(told: Told | null): Told {
+  if (told !== null) return told
+  throw new Refused('wrong-state', 'This was shown once, and is not shown again. Ask for it anew.')
+}
+
 /** Does what a form says. @throws Refused as its route does */
 export function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Request) {
   const params = wanted.params?.(viewing, typed) ?? viewing.params

@@ -10,6 +10,7 @@ import { Refused } from '../../domain/refusal'
 import { rolesOf, type Role } from '../../domain/roles'
 import { disclosureIn, givenIn, type Typed } from '../forms'
 import type { Act, Page, Viewing } from './page'
+import { toldOnce } from './performing'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -148,7 +149,8 @@ const acts: Record<string, Act> = {
   disclose: {
     route: 'post /people/{id}/personal-data/disclosures',
     body: (typed) => disclosureIn(typed, personalFields),
-    show: (viewing, answer) => show(viewing, (answer as { values: PersonalView['disclosed'] }).values),
+    show: (viewing, answer) =>
+      show(viewing, toldOnce((answer as { values: PersonalView['disclosed'] }).values)),
   },
 }
 

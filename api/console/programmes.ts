@@ -15,6 +15,6 @@ async function showOne({ frame, read, params }: Viewing): Promise<string> {
 }
 
 export const programmePages: Page[] = [
-  { path: '/programmes', here: 'programmes', show: showAll, acts: {} },
-  { path: '/programmes/:code', here: 'programmes', show: showOne, acts: {} },
+  { path: '/programmes', here: 'programmes', show: showAll },
+  { path: '/programmes/:code', here: 'programmes', show: showOne },
 ]

@@ -3,7 +3,8 @@ import { dictionary } from './words'
 /** What the pages of people say. */
 export const peopleWords = dictionary({
   title: ['人员', 'People'],
-  q: ['姓名、邮箱或职务', 'Name, address or title'],
+  q: ['姓名或职务', 'Name or title'],
+  qWithAddress: ['姓名、邮箱或职务', 'Name, address or title'],
   post: ['岗位类别', 'Kind of post'],
   area: ['区域（含下辖）', 'Area, with all that lies in it'],
   disabled: ['已停用', 'Disabled'],

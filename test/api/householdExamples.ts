@@ -22,7 +22,7 @@ export const HOUSEHOLD_BODIES: Record<string, (ids: { person: string }) => Recor
   'post /households/{id}/elimination/confirmation': () => ({ reason: '公示无异议' }),
   'post /households/{id}/roll-back': () => ({ reason: '新发大病' }),
   'post /households/{id}/closing': () => ({ why: 'moved', reason: '整户迁出' }),
-  'post /households/{id}/disclosures': () => ({ fields: ['name'], reason: '电话核实' }),
+  'post /households/{id}/disclosures': () => ({ fields: ['name'], reason: '入户前电话核实' }),
   'put /monitoring-rules/{area}': () => RULE_DEFAULTS,
   'put /income-lines/{year}': () => ({ amount: 5000 }),
 }

@@ -230,7 +230,7 @@ test('a rotation takes the households along; who leaves without one leaves a gap
 test('what is sealed of a head is shown in full for a reason alone, to who is responsible or heads the area', async () => {
   const id = await identified()
   const [wang, operator] = [await world.as('wang'), await world.as('operator')]
-  const ask = { fields: ['name', 'phone'], reason: '电话核实' }
+  const ask = { fields: ['name', 'phone'], reason: '入户前电话核实' }
   const shown = (await wang.send('post', `/households/${id}/disclosures`, ask).expect(200)).body
   expect(shown).toEqual({ head: { name: '张大山', phone: '13800001234' } })
   expectProblem(await operator.send('post', `/households/${id}/disclosures`, ask), 403, 'forbidden')

@@ -101,7 +101,7 @@ test('who is responsible sees its head in full for a reason, once; the operator 
   const li = await signedIn(world, 'li')
   const form = { ...formIn((await li.get(page)).text, 'disclose'), 'field.name': 'yes' }
   await li.submit(page, { ...form, reason: '' }).expect(400)
-  const shown = await li.submit(page, { ...form, reason: '电话核实' }).expect(200)
+  const shown = await li.submit(page, { ...form, reason: '入户前电话核实' }).expect(200)
   expect(shown.text).toContain('户主1')
   expect((await li.get(page)).text).not.toContain('户主1')
   const operator = await signedIn(world, 'operator')
