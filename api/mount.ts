@@ -1,16 +1,16 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
-import multer from 'multer'
 import { Refused } from '../domain/refusal'
 import { whoAsks, type Asking } from './asking'
 import { perform, readAs, refuseEarly, refuseWithoutRight } from './perform'
 import { sendAttachment, type Attachment } from './attachment'
 import { LARGEST_SHEET_BYTES } from '../sheets/limits'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
-import { asFormFault, evidenceForm, filesOf } from './uploads'
+import { asFormFault, dropSheet, evidenceForm, filesOf, sheetForm, sheetOf } from './uploads'
 
 /** Biggest JSON body, bytes, and what a form takes beside its file. */
 const BODY_BYTES = 1024 * 1024
 const FORM_BYTES = 64 * 1024
+const FIELDS_BESIDE = 10
 const KEY_SHAPE = /^[\x21-\x7e]{1,200}$/
 
 /** Mounts the routes of the API: every one of them is admitted, parsed and run here and nowhere else. */
@@ -87,6 +87,7 @@ function changer(route: ChangeRoute, service: Service): RequestHandler {
       await runChange(route, service, request, response)
     } finally {
       for (const pending of filesOf(request).pending) await service.files.drop(pending)
+      await dropSheet(request)
     }
   }
 }
@@ -105,13 +106,12 @@ async function runChange(route: ChangeRoute, service: Service, request: Request,
   answer(response, result.status, result.body)
 }
 
-/** The file of a form: in memory, or stored. @throws Refused where it cannot be taken */
+/** The file of a form: a sheet, or stored. @throws Refused where it cannot be taken */
 function fileFrom(request: Request) {
   const { pending, refused } = filesOf(request)
   if (refused[0]) throw refused[0].why
   const stored = pending[0] ?? null
-  const inMemory = request.file && !stored
-  return { file: inMemory ? { bytes: request.file!.buffer, name: request.file!.originalname } : null, stored }
+  return { sheet: sheetOf(request), stored }
 }
 
 function answer(response: Response, status: number, body: unknown): void {
@@ -122,11 +122,8 @@ function answer(response: Response, status: number, body: unknown): void {
 
 function bodyReader(route: ChangeRoute, json: RequestHandler, { files }: Service): RequestHandler {
   if (route.file?.holds === 'evidence')
-    return fileReader(evidenceForm(files, { files: 1, fields: 10 }).single(route.file.field))
-  if (route.file) {
-    const limits = { fileSize: LARGEST_SHEET_BYTES, files: 1, fields: 10 }
-    return fileReader(multer({ limits, defParamCharset: 'utf8' }).single(route.file.field))
-  }
+    return fileReader(evidenceForm(files, { files: 1, fields: FIELDS_BESIDE }).single(route.file.field))
+  if (route.file) return fileReader(sheetForm(FIELDS_BESIDE).single(route.file.field))
   return (request, response, next) => {
     const bodyless =
       !request.headers['transfer-encoding'] && Number(request.headers['content-length'] ?? 0) === 0

@@ -7,6 +7,7 @@ import { once, type Answer } from '../ledger/idempotency'
 import { canonicalJson, type Channel, type Json } from '../ledger/records'
 import { requestHashes } from '../ledger/sealing'
 import { readTables } from '../sheets/readTables'
+import type { HandedSheet } from './uploads'
 import { fieldErrors } from './problems'
 import type { ChangeRoute, ReadRoute, Route, Service } from './route'
 
@@ -46,7 +47,7 @@ export type Asked = Address & {
   path: string
   key: string
   body: unknown
-  file: { bytes: Buffer; name: string } | null
+  sheet: HandedSheet | null
   /** A file that was stored as it came, and is kept or dropped with the act. */
   stored: PendingFile | null
   /** null: whatever version there is. */
@@ -56,11 +57,11 @@ export type Asked = Address & {
 /** Does what a changing route says, in one transaction and once per key.
  * @throws Refused `forbidden`, `malformed`, `slow-down`, `key-reused`, and what the route does */
 export async function perform(service: Service, route: ChangeRoute, asked: Asked): Promise<Answer> {
-  const { actor, channel, key, file, stored, expectedVersion } = asked
+  const { actor, channel, key, sheet, stored, expectedVersion } = asked
   refuseWithoutRight(actor, route)
   const address = parseAddress(route, asked)
   const body = bodyOf(route, asked)
-  if (route.file && !file && !stored) {
+  if (route.file && !sheet && !stored) {
     throw new Refused('malformed', 'The file is missing.', [
       { path: route.file.field, message: 'send it as multipart/form-data' },
     ])
@@ -71,8 +72,7 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const claim = { personId: actor.id, key, requestHash: hash, earlierHashes, at: now }
   const by = { actor, channel, expectedVersion, now }
   await route.before?.({ actor, service, now, ...address })
-  const tables =
-    route.file?.holds === 'sheet' && file ? await readTables(file.bytes, file.name, actor.id) : []
+  const tables = route.file?.holds === 'sheet' && sheet ? await readTables(sheet, sheet.name, actor.id) : []
   const given = { actor, service, now, ...address, body, tables, stored, by }
   let told = {}
   const answer = await once(service.db, claim, async (tx) => {
@@ -94,11 +94,11 @@ function requestHashesOf({ keyRing }: Service, route: ChangeRoute, asked: Asked)
   return route.personal ? requestHashes(keyRing, hash) : [hash]
 }
 
-function requestHash(route: ChangeRoute, { path, query, body, file, stored }: Asked): string {
-  const asked = [route.method.toUpperCase(), path, query, file ? '' : (body ?? null)]
+function requestHash(route: ChangeRoute, { path, query, body, sheet, stored }: Asked): string {
+  const asked = [route.method.toUpperCase(), path, query, sheet ? sheet.sha256 : (body ?? null)]
   const hash = createHash('sha256').update(canonicalJson(asked))
   if (stored) hash.update(canonicalJson([stored.sha256, stored.name]))
-  return hash.update(file?.bytes ?? '').digest('hex')
+  return hash.digest('hex')
 }
 
 /** A sheet comes alone; evidence comes with the other fields of its form. */

@@ -1,11 +1,18 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Request } from 'express'
 import multer from 'multer'
 import { Refused } from '../domain/refusal'
 import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
+import { LARGEST_SHEET_BYTES } from '../sheets/limits'
+import type { SheetFile } from '../sheets/readTables'
 
-/** Biggest field beside the files of a form, and the biggest sheet, bytes. */
+/** Biggest field beside the files of a form, bytes. */
 const FIELD_BYTES = 64 * 1024
-const SHEET_BYTES = 20 * 1024 * 1024
 
 /** What became of one file of a form: multer would give up all of them for one that is refused. */
 type Taken = Express.Multer.File & ({ pending: PendingFile } | { refused: Refused })
@@ -30,13 +37,42 @@ export function evidenceForm(files: EvidenceFiles, most: { files: number; fields
   return multer({ storage, limits, defParamCharset: 'utf8' })
 }
 
-/** Reads forms with one sheet into memory.
+/** A sheet as it was handed over: its file lies in the system's folder of temporary files until it was read. */
+export type HandedSheet = SheetFile & { sha256: string; name: string }
+
+/** Reads forms with one sheet, which goes to the disk as it comes.
  * @param fields other fields a form may have */
-export const sheetForm = (fields: number): multer.Multer =>
-  multer({
-    limits: { fileSize: SHEET_BYTES, files: 1, fields, parts: fields + 1 },
-    defParamCharset: 'utf8',
-  })
+export function sheetForm(fields: number): multer.Multer {
+  const storage: multer.StorageEngine = {
+    _handleFile: (_request, { stream }, done) => {
+      const path = join(tmpdir(), `gongjian-sheet-${randomUUID()}`)
+      const hash = createHash('sha256')
+      stream.on('data', (bytes: Buffer) => hash.update(bytes))
+      const file = createWriteStream(path, { mode: 0o600 })
+      const written = () => ({ path, size: file.bytesWritten, sha256: hash.digest('hex') })
+      pipeline(stream, file).then(
+        () => done(null, written() as Partial<Express.Multer.File>),
+        (error: unknown) => void rm(path, { force: true }).then(() => done(error), done),
+      )
+    },
+    _removeFile: (_request, { path }, done) => void rm(path, { force: true }).then(() => done(null), done),
+  }
+  const limits = { fileSize: LARGEST_SHEET_BYTES, files: 1, fields, parts: fields + 1 }
+  return multer({ storage, limits, defParamCharset: 'utf8' })
+}
+
+/** The sheet of a form, or null. */
+export function sheetOf({ file }: Request): HandedSheet | null {
+  if (!file || !('sha256' in file)) return null
+  const { path, size, sha256, originalname: name } = file as Express.Multer.File & { sha256: string }
+  return { path, size, sha256, name }
+}
+
+/** Removes the sheet of a form: it was read, or will not be. */
+export async function dropSheet(request: Request): Promise<void> {
+  const sheet = sheetOf(request)
+  if (sheet) await rm(sheet.path, { force: true })
+}
 
 /** What is wrong with a form, by multer's code. */
 const REASONS: Record<string, string> = {

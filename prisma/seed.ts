@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTables } from '../sheets/readTables'
 import { toMailAddress } from '../domain/importing/parsers'
@@ -48,7 +48,8 @@ export async function loadSample(
 }
 
 async function readSample(sample: Sample) {
-  const tables = await readTables(await readFile(join(SAMPLE_FOLDER, sample.file)), sample.file)
+  const path = join(SAMPLE_FOLDER, sample.file)
+  const tables = await readTables({ path, size: statSync(path).size }, sample.file)
   return { sample, tables }
 }
 

@@ -8,17 +8,19 @@ import { LARGEST_SHEET_BYTES, READING_HEAP_MB, READING_MS } from './limits'
 import type { Said } from './readerProcess'
 import { refusalOf, Unreadable } from './refusals'
 
-/** Files of one person that may wait, and bytes of all files that wait: they lie in memory until their turn. */
+/** Files that may wait, of one person and of all. */
 const FILES_OF_ONE = 10
-const WAITING_BYTES = 64 * 1024 * 1024
+const FILES_OF_ALL = 100
 /** A reader that waits longer than this is ended, and so is one that has read more than so many bytes: it gives back what it holds. */
 const IDLE_MS = 60_000
 const HEAVY_BYTES = 512 * 1024
 /** Requests go first: the reader takes what time they leave. */
 const READER_PRIORITY = 5
 
+/** A file on the disk, with its size in bytes. */
+export type SheetFile = { path: string; size: number }
 type Waiting = {
-  bytes: Buffer
+  file: SheetFile
   owner: string
   done: (tables: Table[]) => void
   failed: (why: unknown) => void
@@ -31,15 +33,14 @@ let idle: ChildProcess | null = null
  * (A thread does not do: measured, 19 MB of commas in a thread with a limit of memory ended the whole process.)
  * @param owner whose file it is
  * @throws Refused `too-large`, `wrong-media-type`, `refused` for an empty file, and `busy` where too many files wait */
-export async function readTables(bytes: Buffer, fileName: string, owner = ''): Promise<Table[]> {
-  if (bytes.length > LARGEST_SHEET_BYTES) throw refusalOf('too-many-bytes', fileName)
+export async function readTables(file: SheetFile, fileName: string, owner = ''): Promise<Table[]> {
+  if (file.size > LARGEST_SHEET_BYTES) throw refusalOf('too-many-bytes', fileName)
   const ofOne = waiting.filter((each) => each.owner === owner).length
-  const waitingBytes = waiting.reduce((sum, each) => sum + each.bytes.length, bytes.length)
-  if (ofOne >= FILES_OF_ONE || (waiting.length > 0 && waitingBytes > WAITING_BYTES))
+  if (ofOne >= FILES_OF_ONE || waiting.length >= FILES_OF_ALL)
     throw new Refused('busy', 'Other files are being read. Send this one again in a moment.')
   try {
     return await new Promise((done, failed) => {
-      waiting.push({ bytes, owner, done, failed })
+      waiting.push({ file, owner, done, failed })
       void serve()
     })
   } catch (error) {
@@ -56,13 +57,13 @@ async function serve(): Promise<void> {
     const other = waiting.findIndex(({ owner }) => owner !== last)
     const [next] = waiting.splice(Math.max(other, 0), 1) as [Waiting]
     last = next.owner
-    await readApart(next.bytes).then(next.done, next.failed)
+    await readApart(next.file).then(next.done, next.failed)
   }
   serving = false
 }
 
 /** @throws Unreadable */
-async function readApart(bytes: Buffer): Promise<Table[]> {
+async function readApart({ path, size }: SheetFile): Promise<Table[]> {
   const reader = takeReader()
   let timer: NodeJS.Timeout | undefined
   let keep = false
@@ -73,9 +74,9 @@ async function readApart(bytes: Buffer): Promise<Table[]> {
       reader.once('exit', () => failed(new Unreadable('too-heavy')))
       reader.once('error', failed)
       reader.on('message', collect(done, failed))
-      reader.send(bytes, (error) => error && failed(error))
+      reader.send(path, (error) => error && failed(error))
     })
-    keep = bytes.length <= HEAVY_BYTES
+    keep = size <= HEAVY_BYTES
     return tables
   } finally {
     clearTimeout(timer)

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import type { Cell } from '../domain/importing/cell'
-import { readFile } from './readFile'
+import { tablesOf } from './tablesOf'
 import { Unreadable, type FileFault } from './refusals'
 
 /** Rows that are handed over at a time: whoever takes them is free in between. */
@@ -18,9 +19,9 @@ const say = (said: Said) =>
     process.send!(said, (error: Error | null) => (error ? failed(error) : done())),
   )
 
-async function read(bytes: Uint8Array): Promise<void> {
+async function read(path: string): Promise<void> {
   try {
-    for (const { sheet, cells } of await readFile(Buffer.from(bytes))) {
+    for (const { sheet, cells } of await tablesOf(await readFile(path))) {
       await say({ kind: 'sheet', sheet })
       for (let from = 0; from < cells.length; from += ROWS_AT_A_TIME)
         await say({ kind: 'rows', cells: cells.slice(from, from + ROWS_AT_A_TIME) })
@@ -32,5 +33,5 @@ async function read(bytes: Uint8Array): Promise<void> {
   }
 }
 
-process.on('message', (bytes: Uint8Array) => void read(bytes))
+process.on('message', (path: string) => void read(path))
 process.on('disconnect', () => process.exit())

@@ -19,7 +19,7 @@ import { asJson, readAs } from '../perform'
 import { statusOf, toldIn } from '../problems'
 import { routeNamed } from '../routeNames'
 import type { ReadRoute, Service } from '../route'
-import { sheetForm } from '../uploads'
+import { dropSheet, sheetForm } from '../uploads'
 import { keyOf, performAct, performRows } from './performing'
 
 /** Fields of one form, at most. */
@@ -88,6 +88,7 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
     if (!page.acts) continue
     router.post(page.path, personal, formBody(FIELDS_MOST), async (request: Request, response: Response) => {
       await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
+      await dropSheet(request)
     })
   }
 }

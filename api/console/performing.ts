@@ -7,6 +7,7 @@ import { perform } from '../perform'
 import { toldIn } from '../problems'
 import type { ChangeRoute } from '../route'
 import { routeNamed } from '../routeNames'
+import { sheetOf } from '../uploads'
 import type { Act, Viewing } from './page'
 
 /** The part of a form's key that the page made. */
@@ -55,9 +56,8 @@ type Given = { typed: Typed; params: Record<string, string>; key: string; reques
 function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, key, request }: Given) {
   const route = routeNamed(wanted.route) as ChangeRoute
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
-  const file = request.file ? { bytes: request.file.buffer, name: request.file.originalname } : null
   return perform(service, route, {
-    ...{ actor, channel: 'console', key: `page ${key}`, path, params, file, stored: null },
+    ...{ actor, channel: 'console', key: `page ${key}`, path, params, sheet: sheetOf(request), stored: null },
     expectedVersion: versionIn(typed),
     query: wanted.query?.(typed) ?? {},
     body: wanted.body?.(typed, params) ?? {},

@@ -91,7 +91,7 @@ test('an upgrade takes secrets out of the answers that were kept before, and not
   await keep('of-a-webhook', { id: '1', secret: 'whsec_old', version: 1 })
   await keep('of-a-task', { id: '2', state: 'accepted' })
   const owner = openDatabase(asOwner(world.databaseUrl))
-  const migration = join(__dirname, '../../prisma/migrations/0019_told_once/migration.sql')
+  const migration = join(__dirname, '../../prisma/migrations/0020_told_once/migration.sql')
   await owner.$executeRawUnsafe(readFileSync(migration, 'utf8'))
   await owner.$disconnect()
   const kept = await world.db.idempotencyKey.findMany({ where: { requestHash: '' }, orderBy: { key: 'asc' } })

@@ -1,8 +1,17 @@
-import { readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CellValue, writeCsv, writeXlsx } from 'hucre'
 import { textOf, type Cell, type Table } from '../../domain/importing/cell'
-import { readTables } from '../../sheets/readTables'
+import { readTables as readTablesOf } from '../../sheets/readTables'
+
+/** The tables of a file with these bytes. */
+export async function readTables(bytes: Buffer, fileName: string): Promise<Table[]> {
+  const path = join(tmpdir(), `gongjian-test-sheet-${randomUUID()}`)
+  await writeFile(path, bytes)
+  return readTablesOf({ path, size: bytes.length }, fileName).finally(() => rm(path))
+}
 
 /** The texts of the first table of a file. */
 export async function readSheet(bytes: Buffer, fileName: string): Promise<{ cells: string[][] }> {

@@ -4,8 +4,7 @@ import { toDay } from '../../domain/importing/parsers'
 import { readPosts } from '../../domain/importing/posts'
 import { readRegions } from '../../domain/importing/regions'
 import { readTownships } from '../../domain/importing/townships'
-import { readTables } from '../../sheets/readTables'
-import { tableOf } from './files'
+import { readTables, tableOf } from './files'
 import { knownRegions } from './regions'
 
 const csv = async (text: string) => (await readTables(Buffer.from(text), 'a.csv'))[0]!.cells

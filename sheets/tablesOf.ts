@@ -6,7 +6,7 @@ import { Unreadable } from './refusals'
 
 /** The tables of a file, told apart by its content: every visible sheet of an XLSX workbook that holds anything, or the rows of
  * CSV. It takes its time: `sheets/readerProcess` calls it. @throws Unreadable */
-export async function readFile(bytes: Buffer): Promise<Table[]> {
+export async function tablesOf(bytes: Buffer): Promise<Table[]> {
   if (bytes.length === 0) throw new Unreadable('empty')
   const tables =
     formatOf(bytes) === 'workbook' ? await readWorkbook(bytes) : [{ sheet: null, cells: readCsv(bytes) }]
