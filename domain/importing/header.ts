@@ -11,6 +11,8 @@ export type Column = {
   required: boolean
   /** What stands in it is somebody's: reports hide it. */
   personal?: true
+  /** It holds long texts, as forms take them. */
+  long?: true
 }
 export type Columns<Key extends string> = Readonly<Record<Key, Column>>
 

@@ -4,6 +4,8 @@ import { foldText, hasControlCharacters, tidyText } from './text'
 
 /** The longest text that a cell may hold, characters. */
 const LONGEST_TEXT = 1_000
+/** The longest that a form takes as a long text, characters. */
+const LONGEST_LONG_TEXT = 10_000
 /** The longest address that SMTP can carry (RFC 5321 §4.5.3.1), characters. */
 const LONGEST_ADDRESS = 254
 const LONGEST_LOCAL_PART = 64
@@ -18,12 +20,13 @@ export type Parsed<T> = { ok: T } | { reason: string }
 export type Parser<T> = (value: string) => Parsed<T>
 
 /** Refuses what no column may hold: formulas, spreadsheet errors, control characters, overlong text. */
-export function checkCell(value: string): string | null {
+export function checkCell(value: string, isLong = false): string | null {
+  const longest = isLong ? LONGEST_LONG_TEXT : LONGEST_TEXT
   if (hasControlCharacters(value)) return '含有控制字符，请删除后重新填写'
   if (value.startsWith('=')) return '是公式（formula），系统不计算公式，请粘贴为数值'
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return '是表格的错误值，请改为实际内容'
-  if (value.length > LONGEST_TEXT) return `超过 ${LONGEST_TEXT} 个字符`
+  if (value.length > longest) return `超过 ${longest} 个字符`
   return null
 }
 

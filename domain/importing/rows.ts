@@ -34,7 +34,7 @@ export class SheetRow<Key extends string> {
   /** The value of a column, read by `parser`. Throws {@link RowRejected}. */
   read<T>(key: Key, parser: Parser<T>): T {
     const value = this.textOf(key)
-    const unusable = checkCell(value)
+    const unusable = checkCell(value, this.columns[key].long)
     if (unusable) this.reject(key, unusable)
     const parsed = parser(value)
     return 'ok' in parsed ? parsed.ok : this.reject(key, parsed.reason)

@@ -1,11 +1,14 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
-import { readPairings } from '../../domain/importing/pairings'
+import { readPairings, type PairingSheetRow } from '../../domain/importing/pairings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
 import type { Transaction } from '../database'
 import { findEnds } from '../pairingEnds'
+import { listPairings, type ListedPairing } from '../pairingLists'
 import { NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairings'
 import type { ActBy } from '../taskActs'
+import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
@@ -25,8 +28,11 @@ export async function importPairings(
   // Read twice: the ends that the rows name are looked for in the ledger all at once.
   const named = readPairings(cells, regions, kinds, () => []).accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
+  const { items } = await listPairings(tx, by.actor, { campaign: campaignId }, ALL)
+  const judgeNamed = namedItems(items)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
   const read = readPairings(cells, regions, kinds, (row) => {
+    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
     const found = endsOf(row)
     if ('error' in found) return [found.error]
     const pairing = { ...row, ...found.ok }
@@ -34,7 +40,7 @@ export async function importPairings(
     // Whoever may not register for a place is not told what stands there.
     if (!behalf) return [NOT_THEIRS]
     const same = register.same(pairing)
-    if (same) return same.endedOn === row.endedOn && same.plan === row.plan ? [] : [STANDS_OTHERWISE]
+    if (same) return same.endedOn === row.endedOn && row.plan === tidied(same.plan) ? [] : [STANDS_OTHERWISE]
     const misfits = register.admit(pairing)
     if (misfits.length === 0) fresh.push({ pairing, behalf })
     return misfits
@@ -43,6 +49,16 @@ export async function importPairings(
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
+
+const saysTheSame = (row: PairingSheetRow, { helper, helped, ...item }: ListedPairing) =>
+  row.kind === item.kind &&
+  row.written.helper === tidyText(helper.code ?? helper.name) &&
+  row.written.helped === tidyText(helped.code) &&
+  row.fromOn === item.fromOn &&
+  row.endedOn === item.endedOn &&
+  row.plan === tidied(item.plan)
+
+const tidied = (plan: string | null) => plan && tidyText(plan)
 
 const STANDS_OTHERWISE = {
   path: 'helper',

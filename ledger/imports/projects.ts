@@ -1,11 +1,16 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { isMore } from '../../domain/funds'
+import type { Identified } from '../../domain/importing/itemId'
 import { readProjects, type ProjectRow } from '../../domain/importing/projects'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
+import { projectStages } from '../../domain/projectLife'
 import type { Transaction } from '../database'
 import { launchedCampaign } from '../campaigns'
+import { listProjects, type ListedProject } from '../projectLists'
 import { writeProjects } from '../projects'
 import type { ActBy } from '../taskActs'
+import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage'> & {
@@ -28,8 +33,11 @@ export async function importProjects(
   const regions = await readKnownRegions(tx)
   const known = await knownProjects(tx, campaignId)
   const paths = await pathsOf(tx)
+  const { items } = await listProjects(tx, by.actor, { campaign: campaignId }, ALL)
+  const judgeNamed = namedItems(items)
   const fitting = new Map<ProjectRow, OnBehalf>()
   const read = readProjects(cells, regions, (row) => {
+    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
     const path = paths.get(row.region)
     const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
     // Whoever may not register for a unit is not told what stands there.
@@ -39,8 +47,9 @@ export async function importProjects(
     fitting.set(row, behalf)
     return []
   })
-  const fresh = read.accepted.flatMap(({ value: project }) => {
-    const behalf = fitting.get(project)
+  const fresh = read.accepted.flatMap(({ value }) => {
+    const behalf = fitting.get(value)
+    const { id: _id, ...project } = value
     return behalf ? [{ project, behalf }] : []
   })
   await writeProjects(tx, campaignId, fresh, by)
@@ -66,10 +75,11 @@ async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.no, row]))
 }
 
-/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it. */
-const isSame = ({ budget, stage: _stage, ...row }: ProjectRow, known: Known) =>
-  row.name === known.name &&
-  row.externalNo === known.externalNo &&
+/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it, one of a later does. */
+const isSame = ({ budget, stage, ...row }: ProjectRow, known: Known) =>
+  row.name === tidyText(known.name) &&
+  row.externalNo === (known.externalNo && tidyText(known.externalNo)) &&
+  projectStages.indexOf(stage) <= projectStages.indexOf(known.stage) &&
   row.region === known.region &&
   row.year === known.year &&
   Object.keys(known.budget).length === Object.keys(budget).length &&
@@ -77,3 +87,8 @@ const isSame = ({ budget, stage: _stage, ...row }: ProjectRow, known: Known) =>
     const kept = known.budget[channel]
     return kept !== undefined && !isMore(kept, amount) && !isMore(amount, kept)
   })
+
+const saysTheSame = (row: Identified<ProjectRow>, { region, parts, ...item }: ListedProject) => {
+  const budget = Object.fromEntries(parts.map((part) => [part.channel, part.budget]))
+  return row.no === tidyText(item.no) && isSame(row, { ...item, region: region.code, budget })
+}
