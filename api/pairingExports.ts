@@ -1,12 +1,14 @@
+import { nameFor } from '../domain/importing/naming'
 import { pairingColumns } from '../domain/importing/pairings'
 import { listPairings, type ListedPairing } from '../ledger/pairingLists'
+import { programmeById } from '../ledger/programmes'
 import { exportRoute } from './exportRoute'
 import { pairingFilters } from './pairings'
 import type { Column } from './sheets/exportColumns'
 import { exportWorkbook, WHOLE_LIST } from './sheets/exportWorkbook'
 
 const COLUMNS: Column<ListedPairing>[] = [
-  [pairingColumns.kind.name, 'code', ({ kind }) => kind],
+  [pairingColumns.kind.name, 'text', ({ kind }) => kind],
   [pairingColumns.helper.name, 'code', ({ helper }) => helper.code ?? helper.name],
   [pairingColumns.helped.name, 'code', ({ helped }) => helped.code],
   [pairingColumns.fromOn.name, 'day', ({ fromOn }) => fromOn],
@@ -23,7 +25,13 @@ export const pairingExportRoutes = [
     'pairings',
     'What the list of pairings shows, as a workbook; importing it again changes nothing',
     pairingFilters,
-    async ({ service: { db }, actor, query }) =>
-      exportWorkbook('结对', COLUMNS, await listPairings(db, actor, query, WHOLE_LIST)),
+    async ({ service: { db }, actor, query }) => {
+      const { items, total } = await listPairings(db, actor, query, WHOLE_LIST)
+      const named = items.map(async (pairing) => {
+        const { pairings = [] } = await programmeById(db, pairing.programmeId)
+        return { ...pairing, kind: nameFor(pairings, pairing.kind) }
+      })
+      return exportWorkbook('结对', COLUMNS, { items: await Promise.all(named), total })
+    },
   ),
 ]

@@ -115,7 +115,9 @@ async function refuseOtherHeads(
     if (!standing) return null
     const masked = headOf(standing.id)
     const fields = ['name', 'idNumber', 'phone'] as const
-    const other = fields.find((each) => head[each] && maskedField(each, head[each]) !== masked[each])
+    const other = fields.find(
+      (each) => head[each] && maskedField(each, head[each]) !== tidyText(masked[each] ?? ''),
+    )
     return other ? saysOtherwise(householdColumns[other === 'name' ? 'head' : other].name) : null
   })
 }
