@@ -3,11 +3,13 @@ import { shanghaiWallTime } from '../../domain/calendar'
 
 /** Digits that a spreadsheet program keeps of a number. */
 const SIGNIFICANT_DIGITS = 15
-/** How wide a column is, characters; one of Chinese counts as two. */
+/** How wide a column is, characters; one of Chinese counts as two. What is longer goes on in the next line. */
 const NARROWEST = 6
 const WIDEST = 48
+const WIDEST_BY_HEADING = 26
 /** What the button of the filter covers of a heading, characters. */
 const FILTER_BUTTON = 3
+const PADDING = 2
 
 /** What a column's cells hold, by its kind. */
 type Values = {
@@ -32,15 +34,16 @@ export type Column<Item> = {
 }[Kind]
 
 const LEFT: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
-const RIGHT: CellStyle = { alignment: { vertical: 'top', horizontal: 'right' } }
+const RIGHT: CellStyle = { alignment: { vertical: 'top', horizontal: 'right', indent: 1 } }
+const MIDDLE: CellStyle = { alignment: { vertical: 'top', horizontal: 'center' } }
 const STYLES: Record<Kind, CellStyle> = {
   text: LEFT,
   code: { ...LEFT, numFmt: '@' },
   count: { ...RIGHT, numFmt: '0' },
   money: { ...RIGHT, numFmt: '#,##0.00' },
   rate: RIGHT,
-  day: { ...RIGHT, numFmt: 'yyyy-mm-dd' },
-  instant: { ...RIGHT, numFmt: 'yyyy-mm-dd hh:mm' },
+  day: { ...MIDDLE, numFmt: 'yyyy-mm-dd' },
+  instant: { ...MIDDLE, numFmt: 'yyyy-mm-dd hh:mm' },
 }
 
 /** What a column is called: one of instants says of which clock they are. */
@@ -50,14 +53,15 @@ export const headingOf = <Item>([heading, kind]: Column<Item>): string =>
 /** How a column looks, by its kind and by what stands in it. */
 export function lookOf<Item>(column: Column<Item>, values: CellValue[]) {
   const style = STYLES[column[1]]
-  const width = (texts: CellValue[], padding: number) =>
+  const width = (texts: CellValue[], padding: number, maxWidth: number) =>
     calculateColumnWidth(texts, {
       minWidth: NARROWEST,
-      maxWidth: WIDEST,
+      maxWidth,
       padding,
       ...(style.numFmt && { numFmt: style.numFmt }),
     })
-  return { style, width: Math.max(width([headingOf(column)], FILTER_BUTTON), width(values, 1)) }
+  const byHeading = width([headingOf(column)], FILTER_BUTTON, WIDEST_BY_HEADING)
+  return { style, width: Math.max(byHeading, width(values, PADDING, WIDEST)) }
 }
 
 /** What stands in a cell: a day is a date and a figure a number, but for one that would not read back as it is; it stays text. */

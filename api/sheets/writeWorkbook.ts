@@ -1,4 +1,12 @@
-import { type Cell, rangeRef, writeXlsx, type CellStyle, type WriteSheet } from 'hucre'
+import {
+  calculateRowHeight,
+  type Cell,
+  type CellValue,
+  rangeRef,
+  writeXlsx,
+  type CellStyle,
+  type WriteSheet,
+} from 'hucre'
 import { cellOf, headingOf, lookOf, type Column } from './exportColumns'
 
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -6,8 +14,13 @@ export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spre
 const HEADING: CellStyle = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7ECF2' } },
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
 }
+/** How high a row is, points: of one line, and at most, so that a long text leaves the table readable. */
+const ONE_LINE = 15
+const HIGHEST = 6 * ONE_LINE
+/** What of a column a line of text fills: by so much its width was rounded up. */
+const FILLED = 1 / 1.1
 /** On paper: as wide as the sheet, the heading on every page. */
 const ON_PAPER = {
   paperSize: 'a4',
@@ -29,20 +42,35 @@ export function sheetOf<Item>(name: string, columns: Column<Item>[], items: Item
         cells.set(`${above + 1},${index}`, { richText: [{ text: value }] })
     }),
   )
+  const headings = columns.map(headingOf)
+  const looks = columns.map((column, index) =>
+    lookOf(
+      column,
+      rows.map((row) => row[index] ?? null),
+    ),
+  )
   return {
     name,
-    rows: [columns.map(headingOf), ...rows],
-    columns: columns.map((column, index) =>
-      lookOf(
-        column,
-        rows.map((row) => row[index] ?? null),
-      ),
-    ),
+    rows: [headings, ...rows],
+    columns: looks,
     cells,
+    rowDefs: heightsOf(
+      [headings, ...rows],
+      looks.map(({ width }) => width * FILLED),
+    ),
     freezePane: { rows: 1 },
     autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
     pageSetup: ON_PAPER,
   }
+}
+
+/** The heights of the rows whose texts take more than one line. */
+function heightsOf(rows: CellValue[][], columnWidths: number[]): Map<number, { height: number }> {
+  const heights = rows.map((row) => {
+    const texts = row.map((value) => (typeof value === 'string' ? value : null))
+    return Math.min(calculateRowHeight(texts, { wrapText: true, columnWidths }), HIGHEST)
+  })
+  return new Map(heights.flatMap((height, row) => (height > ONE_LINE ? [[row, { height }]] : [])))
 }
 
 /** A workbook of tables. Every text is stored as text, never as a formula: a spreadsheet program evaluates nothing of it. */

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre'
 import { readSheet } from '../../api/sheets/readSheet'
 import { routes } from '../../api/routes'
 import { findingStates } from '../../domain/findingLife'
@@ -123,3 +124,34 @@ test('what was exported from one campaign is not registered again in another', a
   const faults = body.rejected as { column: string; reason: string }[]
   expect(new Set(faults.map(({ column }) => column))).toEqual(new Set(['项目标识']))
 })
+
+const CODES = /(代码|标识|文号|户编号|项目编号)$/
+const A_DAY = /^\d{4}-\d\d-\d\d/
+
+test.each(exported)(
+  '%s.xlsx looks as all do: a heading in view, columns as wide as they need, days as days, codes as text',
+  async (kind) => {
+    const asOf = kind === 'letters' ? 'asOf=2020-12-31T00:00:00Z' : ''
+    const query = kind === 'board' ? `campaign=${ledger.campaign}` : asOf
+    const { sheets } = await readXlsx(await download('operator', `${kind}.xlsx?${query}`), {
+      readStyles: true,
+    })
+    for (const { rows, columns, freezePane, autoFilter, cells } of sheets) {
+      const [headings = [], ...lines] = rows
+      expect(lines.length).toBeGreaterThan(0)
+      expect(freezePane).toMatchObject({ rows: 1 })
+      expect(autoFilter?.range).toMatch(new RegExp(`^A1:[A-Z]+${rows.length}$`))
+      expect(headings.map((_, index) => columns?.[index]?.width ?? 0).filter((width) => width < 6)).toEqual(
+        [],
+      )
+      for (const [at, line] of lines.entries())
+        for (const [index, value] of line.entries()) {
+          if (typeof value === 'string') expect(value).not.toMatch(A_DAY)
+          if (CODES.test(String(headings[index]))) expect(typeof value).not.toBe('number')
+          const format = cells?.get(`${at + 1},${index}`)?.style?.numFmt
+          if (value instanceof Date) expect(format).toMatch(/^yyyy-mm-dd( hh:mm)?$/)
+        }
+    }
+  },
+  60_000,
+)
