@@ -66,8 +66,11 @@ export function sheetOf<Item>(name: string, columns: Column<Item>[], items: Item
 
 /** The heights of the rows whose texts take more than one line. */
 function heightsOf(rows: CellValue[][], columnWidths: number[]): Map<number, { height: number }> {
+  const mayWrap = (text: string, width: number) => 2 * text.length > width || text.includes('\n')
   const heights = rows.map((row) => {
-    const texts = row.map((value) => (typeof value === 'string' ? value : null))
+    const texts = row.map((value, index) =>
+      typeof value === 'string' && mayWrap(value, columnWidths[index] ?? 0) ? value : null,
+    )
     return Math.min(calculateRowHeight(texts, { wrapText: true, columnWidths }), HIGHEST)
   })
   return new Map(heights.flatMap((height, row) => (height > ONE_LINE ? [[row, { height }]] : [])))
