@@ -3,9 +3,9 @@ import { bulletinPage } from '../console/bulletinPage'
 import { problemPage } from '../console/plainPages'
 import { publicView } from '../domain/publicView'
 import { figuresIn, publishedIssues, type Bulletin } from '../ledger/bulletins'
+import { bulletinWorkbook } from './bulletinWorkbook'
 import type { Service } from './route'
-import { bulletinWorkbook } from './sheets/bulletinWorkbook'
-import { WORKBOOK_TYPE } from './sheets/writeWorkbook'
+import { WORKBOOK_TYPE } from '../sheets/writeWorkbook'
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 const ISSUE = /^([1-9]\d{0,3})(\.xlsx)?$/

@@ -1,32 +1,37 @@
-import { z } from 'zod'
+import { nameFor } from '../domain/importing/naming'
 import { pairingColumns } from '../domain/importing/pairings'
 import { listPairings, type ListedPairing } from '../ledger/pairingLists'
+import { programmeById } from '../ledger/programmes'
+import { exportRoute } from './exportRoute'
 import { pairingFilters } from './pairings'
-import { read } from './route'
-import { exportWorkbook, WHOLE_LIST } from './sheets/exportWorkbook'
-import { WORKBOOK_TYPE } from './sheets/writeWorkbook'
+import type { Column } from '../sheets/exportColumns'
+import { exportWorkbook, WHOLE_LIST } from '../sheets/exportWorkbook'
 
-const COLUMNS: Parameters<typeof exportWorkbook<ListedPairing>>[1] = [
-  [pairingColumns.kind.name, ({ kind }) => kind],
-  [pairingColumns.helper.name, ({ helper }) => helper.code ?? helper.name],
-  [pairingColumns.helped.name, ({ helped }) => helped.code],
-  [pairingColumns.fromOn.name, ({ fromOn }) => fromOn],
-  [pairingColumns.endedOn.name, ({ endedOn }) => endedOn],
-  [pairingColumns.plan.name, ({ plan }) => plan],
-  ['帮扶方名称', ({ helper }) => helper.name],
-  ['所在区域', ({ place }) => place.name],
-  ['终止原因', ({ endReason }) => endReason],
+const COLUMNS: Column<ListedPairing>[] = [
+  [pairingColumns.kind.name, 'text', ({ kind }) => kind],
+  [pairingColumns.helper.name, 'code', ({ helper }) => helper.code ?? helper.name],
+  [pairingColumns.helped.name, 'code', ({ helped }) => helped.code],
+  [pairingColumns.fromOn.name, 'day', ({ fromOn }) => fromOn],
+  [pairingColumns.endedOn.name, 'day', ({ endedOn }) => endedOn],
+  [pairingColumns.plan.name, 'text', ({ plan }) => plan],
+  ['帮扶方名称', 'text', ({ helper }) => helper.name],
+  ['所在区域', 'text', ({ place }) => place.name],
+  ['终止原因', 'text', ({ endReason }) => endReason],
+  [pairingColumns.id.name, 'code', ({ id }) => id],
 ]
 
 export const pairingExportRoutes = [
-  read({
-    path: '/exports/pairings.xlsx',
-    summary: 'What the list of pairings shows, as a workbook; importing it again changes nothing',
-    right: 'read',
-    download: { type: WORKBOOK_TYPE, name: 'pairings.xlsx' },
-    input: { query: z.object(pairingFilters) },
-    answer: z.string().meta({ format: 'binary' }),
-    handle: async ({ service: { db }, actor, query }) =>
-      exportWorkbook('结对', COLUMNS, await listPairings(db, actor, query, WHOLE_LIST)),
-  }),
+  exportRoute(
+    'pairings',
+    'What the list of pairings shows, as a workbook; importing it again changes nothing',
+    pairingFilters,
+    async ({ service: { db }, actor, query }) => {
+      const { items, total } = await listPairings(db, actor, query, WHOLE_LIST)
+      const named = items.map(async (pairing) => {
+        const { pairings = [] } = await programmeById(db, pairing.programmeId)
+        return { ...pairing, kind: nameFor(pairings, pairing.kind) }
+      })
+      return exportWorkbook('结对', COLUMNS, { items: await Promise.all(named), total })
+    },
+  ),
 ]

@@ -10,8 +10,8 @@ import { candidateRoutes } from './candidates'
 import { deadlineRoutes } from './deadlines'
 import { drawRoutes } from './draws'
 import { evidenceRoutes } from './evidence'
-import { exportRoutes } from './exports'
 import { findingActRoutes } from './findingActs'
+import { findingExportRoutes } from './findingExports'
 import { findingRoutes } from './findings'
 import { grantRoutes } from './grants'
 import { groupRobotRoutes } from './groupRobots'
@@ -77,7 +77,7 @@ export const routes: Route[] = [
   ...monitoringRuleRoutes,
   ...drawRoutes,
   ...evidenceRoutes,
-  ...exportRoutes,
+  ...findingExportRoutes,
   ...ledgerExportRoutes,
   ...areaExportRoutes,
   ...bulletinRoutes,

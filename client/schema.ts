@@ -10047,7 +10047,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the list of monitored households shows, as a workbook: heads are masked there, too
+         * What the list of monitored households shows, as a workbook, heads masked there, too; importing it again changes nothing
          * @description Needs the function `read`.
          */
         get: {

@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from './calendar'
+import { lastDayUntil, shanghaiDayOf } from './calendar'
 import { BOARD_LEGEND, type BoardDecision, type RungReached } from './board'
 import type { Label } from './programme'
 
@@ -66,7 +66,7 @@ function reasonOf(decision: BoardDecision): Label {
     case 'suspended': {
       const { resumesAt } = decision.inputs
       if (resumesAt === null) return both('恢复日期未定', 'until what it waits for is done')
-      const day = dayBefore(resumesAt)
+      const day = lastDayUntil(resumesAt)
       return both(`至${day}`, `until ${day}`)
     }
     case 'overdue': {
@@ -134,6 +134,3 @@ function rungInWords(rung: RungReached | null): Label {
   const colour = RUNG_COLOURS[rung.colour] ?? both(rung.colour, rung.colour)
   return both(`，督办第${rung.no}级（${colour.zh}）`, `, at rung ${rung.no} (${colour.en})`)
 }
-
-/** The last day of what ends at an instant of midnight. */
-const dayBefore = (instant: string) => shanghaiDayOf(new Date(Date.parse(instant) - 1).toISOString())

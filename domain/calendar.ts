@@ -138,6 +138,16 @@ export function shanghaiDayOf(instant: string): string {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** The day in Asia/Shanghai that ends at an instant, or in which it lies: of a deadline the last day. */
+export function lastDayUntil(instant: string | Date): string {
+  return shanghaiDayOf(new Date(new Date(instant).getTime() - 1).toISOString())
+}
+
+/** What clocks in Asia/Shanghai show at an instant, in the fields of UTC: for cells that know of no zone. */
+export function shanghaiWallTime(instant: Date): Date {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS)
+}
+
 /** The instant of an hour `HH:MM` of a day in Asia/Shanghai. */
 export function instantAt(day: string, hour: string): string {
   return new Date(Date.parse(`${day}T${hour}:00.000Z`) - SHANGHAI_OFFSET_MS).toISOString()

@@ -40,6 +40,9 @@ function maskPhone(value: string): string {
 const keep = (value: string, { first, last }: { first: number; last: number }) =>
   value.slice(0, first) + '*'.repeat(Math.max(value.length - first - last, 0)) + value.slice(-last)
 
+/** Whether a value was masked, here or elsewhere: no name and no number has a star. */
+export const isMasked = (value: string): boolean => /[*＊]/.test(value)
+
 /** A cell of a column that holds a person's number, as a report may quote it: whatever stands there, most of it is hidden. */
 export function maskCell(value: string): string {
   const { first, last } = ID_SHOWN

@@ -1,7 +1,7 @@
 import { shanghaiDayOf } from '../domain/calendar'
-import { holdsPersonalNumber, mask, maskName } from '../domain/masking'
+import { holdsPersonalNumber, isMasked, mask, maskName } from '../domain/masking'
 import { mayDiscloseHousehold } from '../domain/householdAdmission'
-import { checkPersonal, householdFields, type HouseholdField } from '../domain/personalData'
+import { checkPersonal, householdFields, type Checked, type HouseholdField } from '../domain/personalData'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import type { LockedHousehold } from './householdRows'
@@ -23,13 +23,18 @@ export function checkedHead(head: HeadGiven, now: Date): { head: HeadGiven } | {
   const errors: FieldError[] = []
   const stored = Object.entries(head).map(([name, value]) => {
     const field = name as HouseholdField
-    const checked = field === 'name' ? { ok: value.trim() } : checkPersonal(field, value, today)
+    const checked = field === 'name' ? wholeName(value) : checkPersonal(field, value, today)
     if ('ok' in checked) return [field, checked.ok]
     errors.push({ path: field, message: `${checked.reason.zh} ${checked.reason.en}` })
     return [field, '']
   })
   return errors.length > 0 ? { errors } : { head: Object.fromEntries(stored) as HeadGiven }
 }
+
+const wholeName = (value: string): Checked =>
+  isMasked(value)
+    ? { reason: { zh: '姓名已隐去，请填写完整姓名', en: 'is masked: give the whole name' } }
+    : { ok: value.trim() }
 
 /** The ID numbers among these that head a household already. */
 export async function takenIdNumbers(
@@ -93,7 +98,8 @@ async function headsOf(
   return heads
 }
 
-const maskedField = (field: HouseholdField, value: string) =>
+/** What is shown of a head's value. */
+export const maskedField = (field: HouseholdField, value: string) =>
   field === 'name' ? maskName(value) : mask(field, value)
 
 export type MaskedHead = Record<HouseholdField, string | null>

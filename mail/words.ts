@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from '../domain/calendar'
+import { lastDayUntil } from '../domain/calendar'
 import type { MailLineKind } from '../domain/mailLink'
 
 const WEEKDAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', weekday: 'short' })
@@ -27,7 +27,7 @@ export function instantInWords(instant: string): string {
 export function deadlineInWords(instant: string): string {
   const words = instantInWords(instant)
   if (!words.endsWith('00:00')) return words
-  return `${dayInWords(shanghaiDayOf(new Date(Date.parse(instant) - 1).toISOString()))}24:00`
+  return `${dayInWords(lastDayUntil(instant))}24:00`
 }
 
 /** The colours of the ladder: their name, and a shade that reads on white (contrast of 4.5:1 or more). */

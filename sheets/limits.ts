@@ -5,7 +5,7 @@ export const MOST_ROWS = 100_000
 export const MOST_COLUMNS = 100
 export const MOST_CELLS = 600_000
 /** Characters that are kept of a cell: more than any column takes, so that what was cut is never accepted. */
-export const CELL_CHARACTERS = 2_000
+export const CELL_CHARACTERS = 11_000
 /** Rows of a spreadsheet program: nobody's file has more, blank or not. */
 export const MOST_LINES = 1_048_576
 /** How long the reading of one file may take, ms, and how much its process may hold, MB. */

@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from '../../domain/calendar'
+import { lastDayUntil } from '../../domain/calendar'
 import type { Language } from './words'
 
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
@@ -23,7 +23,7 @@ export function dayIn(language: Language, day: string): string {
 export function deadlineIn(language: Language, instant: string): string {
   const words = instantIn(language, instant)
   if (!words.endsWith('00:00')) return words
-  return `${dayIn(language, shanghaiDayOf(new Date(Date.parse(instant) - 1).toISOString()))} 24:00`
+  return `${dayIn(language, lastDayUntil(instant))} 24:00`
 }
 
 /** An instant as people read it in Asia/Shanghai. */

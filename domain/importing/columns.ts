@@ -10,6 +10,8 @@ export type Column<Key extends string = string> = {
   unless?: readonly Key[]
   /** What stands in it is somebody's: reports hide it. */
   personal?: true
+  /** It holds long texts, as forms take them. */
+  long?: true
   /** What its figures count; `any`: what the row says. */
   measure?: Measure | 'any'
   /** `number`: what looks like a number or a day is neither; `name`: of a person, a place or a thing. */

@@ -1,13 +1,23 @@
 import { findingClasses, type FindingClass, type RectificationRules } from '../rectificationRules'
 import type { Table } from './cell'
 import type { Columns } from './columns'
+import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { toOptionalDay, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
 
 type Key =
-  'source' | 'document' | 'clause' | 'category' | 'unit' | 'class' | 'dueOn' | 'description' | 'standard'
+  | 'source'
+  | 'document'
+  | 'clause'
+  | 'category'
+  | 'unit'
+  | 'class'
+  | 'dueOn'
+  | 'description'
+  | 'standard'
+  | 'id'
 
 /** The columns of a sheet of findings; the first name of each is the one an export bears. */
 export const findingColumns: Columns<Key> = {
@@ -18,8 +28,14 @@ export const findingColumns: Columns<Key> = {
   unit: { name: '责任单位', aliases: ['责任单位代码', '整改单位', 'unit'], required: true },
   class: { name: '整改类型', aliases: ['整改类别', '类型', 'class'], required: true },
   dueOn: { name: '整改时限', aliases: ['整改期限', '完成时限', 'dueOn'], required: false },
-  description: { name: '问题描述', aliases: ['问题内容', '具体问题', 'description'], required: true },
-  standard: { name: '整改标准', aliases: ['整改目标', '销号标准', 'standard'], required: true },
+  description: {
+    name: '问题描述',
+    aliases: ['问题内容', '具体问题', 'description'],
+    required: true,
+    long: true,
+  },
+  standard: { name: '整改标准', aliases: ['整改目标', '销号标准', 'standard'], required: true, long: true },
+  id: idColumn('问题标识'),
 }
 
 /** A problem as it was found. `unit`: the code of the region that is responsible; `dueOn`: the day asked for. */
@@ -43,13 +59,14 @@ export function readFindings(
   file: Table[],
   regions: KnownRegions,
   rules: RectificationRules,
-  fit: (row: FindingRow) => Misfit[],
-): Promise<ReadRows<FindingRow>> {
+  fit: (row: Identified<FindingRow>) => Misfit[],
+): Promise<ReadRows<Identified<FindingRow>>> {
   const unitFrom = unitParser(regions)
   const classes = findingClasses.map((code) => ({ code, name: rules.classes[code].name }))
   return readRows(file, findingColumns, {
     read: (row) => {
-      const finding: FindingRow = {
+      const finding: Identified<FindingRow> = {
+        id: row.read('id', toItemId),
         source: row.read('source', oneOf(rules.sources)),
         document: row.read('document', toText),
         clause: row.read('clause', toText),

@@ -1,9 +1,19 @@
-import { classCodes, classLabel, periodOn, type ClassCode } from '../household'
+import {
+  classCodes,
+  classLabel,
+  HOUSEHOLD_STATES,
+  householdStates,
+  periodOn,
+  type ClassCode,
+  type HouseholdState,
+} from '../household'
+import { isMasked } from '../masking'
 import { checkPersonal } from '../personalData'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
-import { type Parser, toCount, toDay, toMailAddress, toOptionalText, toText } from './parsers'
+import { oneOf } from './naming'
+import { type Parsed, type Parser, toCount, toDay, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, foldText, tidyText } from './text'
 
@@ -25,8 +35,8 @@ type Key =
   | 'idNumber'
   | 'phone'
 
-/** The columns of a sheet of monitored households; the first name of each is the usual one. */
-const householdColumns: Columns<Key> = {
+/** The columns of a sheet of monitored households; the first name of each is the one an export bears. */
+export const householdColumns: Columns<Key> = {
   no: { name: '户编号', aliases: ['编号', '户号', 'no'], required: true, holds: 'number' },
   code: {
     name: '行政区划代码',
@@ -53,7 +63,7 @@ const householdColumns: Columns<Key> = {
     measure: 'persons',
   },
   income: {
-    name: '人均纯收入',
+    name: '人均纯收入（元）',
     aliases: ['人均收入', '人均年纯收入', 'income'],
     required: false,
     measure: 'yuan',
@@ -83,7 +93,7 @@ const householdColumns: Columns<Key> = {
   },
 }
 
-/** A household as a sheet has it; `email`: of who is responsible. */
+/** A household as a sheet has it. `state` null: unsaid; `email`: of who is responsible; `head`: masked, where an export masked it. */
 export type HouseholdRow = {
   no: string
   regionCode: string
@@ -91,11 +101,11 @@ export type HouseholdRow = {
   persons: number
   income: number | null
   incomeYear: number | null
-  state: 'monitored' | 'eliminated'
+  state: HouseholdState | null
   identifiedOn: string
   email: string | null
   measures: string[]
-  head: { name: string; idNumber?: string; phone?: string }
+  head: { name?: string; idNumber?: string; phone?: string }
 }
 type Misfit = { column: Key; message: string }
 
@@ -131,14 +141,13 @@ function readHousehold(row: SheetRow<Key>, regions: KnownRegions, today: string)
   if (persons === 0) row.reject('persons', '家庭人口数应大于 0')
   const income = row.read('income', toMoney)
   const incomeYear = row.read('incomeYear', toYear)
-  if ((income === null) !== (incomeYear === null)) row.reject('incomeYear', '人均纯收入与收入年度应同时填写')
   const state = row.read('state', toState)
   const email = row.read('email', toMailAddress)
-  if (email === null && state === 'monitored') row.reject('email', '监测中的户应落实一名监测责任人')
   const measure = row.read('measure', toOptionalText)
   const idNumber = row.read('idNumber', personal('idNumber', today))
   const phone = row.read('phone', personal('phone', today))
-  const head = { name: row.read('head', toText), ...(idNumber && { idNumber }), ...(phone && { phone }) }
+  const name = row.read('head', toOptionalText)
+  const head = { ...(name && { name }), ...(idNumber && { idNumber }), ...(phone && { phone }) }
   const classCode = row.read('class', toClass(periodOn(identifiedOn).code))
   const measures = measure === null ? [] : [measure]
   return {
@@ -170,21 +179,71 @@ const toYear: Parser<number | null> = (value) => {
   return /^20\d\d$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
 }
 
-const STATES = new Map<string, HouseholdRow['state']>([
-  ['', 'monitored'],
-  ['monitored', 'monitored'],
+/** What offices call the states in their own registers. */
+const OTHER_NAMES = new Map<string, HouseholdState>([
   ['监测中', 'monitored'],
   ['未消除', 'monitored'],
   ['风险未消除', 'monitored'],
-  ['eliminated', 'eliminated'],
   ['已消除', 'eliminated'],
   ['风险消除', 'eliminated'],
-  ['风险已消除', 'eliminated'],
 ])
-const toState: Parser<HouseholdRow['state']> = (value) => {
-  const state = STATES.get(foldName(value))
-  return state ? { ok: state } : { reason: '应为：监测中、风险已消除' }
+const namedState = oneOf(householdStates.map((code) => ({ code, name: HOUSEHOLD_STATES[code] })))
+const toState: Parser<HouseholdState | null> = (value) => {
+  const name = foldName(value)
+  if (name === '') return { ok: null }
+  const state = OTHER_NAMES.get(name)
+  return state ? { ok: state } : (namedState(value) as Parsed<HouseholdState>)
 }
+
+const MASKED = '已隐去，不能登记；请填写完整内容'
+
+/** What keeps a household from coming into the ledger by a sheet; null: nothing of itself. */
+export function newHouseholdMisfit({ head, state, email, income, incomeYear }: HouseholdRow): Misfit | null {
+  const masked = (['name', 'idNumber', 'phone'] as const).find((field) => isMasked(head[field] ?? ''))
+  if (masked) return { column: masked === 'name' ? 'head' : masked, message: MASKED }
+  if (head.name === undefined) return { column: 'head', message: '不能为空' }
+  if (state !== null && state !== 'monitored' && state !== 'eliminated') {
+    const message = `导入只登记监测中或风险已消除的户；“${HOUSEHOLD_STATES[state].zh}”的户请在系统中办理`
+    return { column: 'state', message }
+  }
+  if (email === null && state !== 'eliminated')
+    return { column: 'email', message: '监测中的户应落实一名监测责任人' }
+  if ((income === null) !== (incomeYear === null))
+    return { column: 'incomeYear', message: '人均纯收入与收入年度应同时填写' }
+  return null
+}
+
+/** A household as it stands in the ledger. */
+export type StandingHousehold = {
+  regionCode: string
+  classCode: string
+  persons: number
+  income: number | null
+  incomeYear: number | null
+  state: HouseholdState
+  identifiedOn: string
+}
+
+/** What a row says otherwise than the ledger; null: nothing. What it does not say differs from nothing, and a household whose
+ * elimination is publicised is still monitored. */
+export function differenceFrom(row: HouseholdRow, standing: StandingHousehold): Misfit | null {
+  const isStill = row.state === 'monitored' && standing.state === 'clearing'
+  const differs: Partial<Record<Key, boolean>> = {
+    code: row.regionCode !== standing.regionCode,
+    class: row.classCode !== standing.classCode,
+    persons: row.persons !== standing.persons,
+    income: row.income !== null && row.income !== standing.income,
+    incomeYear: row.incomeYear !== null && row.incomeYear !== standing.incomeYear,
+    state: row.state !== null && row.state !== standing.state && !isStill,
+    identifiedOn: row.identifiedOn !== standing.identifiedOn,
+  }
+  const key = (Object.keys(differs) as Key[]).find((each) => differs[each])
+  return key ? { column: 'no', message: saysOtherwise(householdColumns[key].name) } : null
+}
+
+/** Why a household that stands already is not taken from a sheet. */
+export const saysOtherwise = (column: string) =>
+  `该户已登记，“${column}”与台账不同；导入不修改已登记的户，请在系统中办理`
 
 /** The class by its code, or by its name in the period in which the household was identified. */
 const toClass =
@@ -204,6 +263,7 @@ const personal =
   (field: 'idNumber' | 'phone', today: string): Parser<string | null> =>
   (value) => {
     if (tidyText(value) === '') return { ok: null }
+    if (isMasked(value)) return { ok: foldText(value) }
     const checked = checkPersonal(field, value, today)
     return 'ok' in checked ? checked : { reason: checked.reason.zh }
   }

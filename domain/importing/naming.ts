@@ -26,6 +26,12 @@ export function oneOf(entries: { code: string; name: Label }[]): Parser<string> 
   }
 }
 
+/** What a sheet is to call an entry so that {@link oneOf} finds it: its label, or its code where others have the same. */
+export function nameFor(entries: { code: string; name: Label }[], wanted: string): string {
+  const label = entries.find(({ code }) => code === wanted)?.name.zh ?? wanted
+  return 'ok' in oneOf(entries)(label) ? label : wanted
+}
+
 /** The code of a region, given as {@link regionNamed} takes it. */
 export const unitParser =
   (regions: KnownRegions): Parser<string> =>

@@ -1,12 +1,13 @@
 import type { PairingKind } from '../programmePairings'
 import type { Table } from './cell'
 import type { Columns } from './columns'
+import { idColumn, type Identified, toItemId } from './itemId'
 import { isAmbiguous, type KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { toDay, toOptionalDay, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 
-type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan'
+type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan' | 'id'
 
 /** The columns of a sheet of pairings; the first name of each is the one an export bears. */
 export const pairingColumns: Columns<Key> = {
@@ -15,22 +16,24 @@ export const pairingColumns: Columns<Key> = {
   helped: { name: '受帮扶方', aliases: ['被帮扶方', '帮扶对象', '户编号', 'helped'], required: true },
   fromOn: { name: '开始日期', aliases: ['结对日期', '起始日期', 'from', 'fromOn'], required: true },
   endedOn: { name: '终止日期', aliases: ['结束日期', 'ended', 'endedOn'], required: false },
-  plan: { name: '方案', aliases: ['一村一策', '帮扶方案', 'plan'], required: false },
+  plan: { name: '方案', aliases: ['一村一策', '帮扶方案', 'plan'], required: false, long: true },
+  id: idColumn('结对标识'),
 }
 
 /** A pairing as a sheet has it: a region by its code, a person by id or mail address, a household by its number. Days are
- * Asia/Shanghai. */
-export type PairingSheetRow = {
+ * Asia/Shanghai; `written`: its ends as they were written. */
+export type PairingSheetRow = Identified<{
   kind: string
   helper: { region: string } | { person: string } | { unit: string }
   helped: { region: string } | { household: string }
   fromOn: string
   endedOn: string | null
   plan: string | null
-}
+  written: { helper: string; helped: string }
+}>
 type Misfit = { path: string; message: string }
 
-/** Reads pairings of these kinds, each once.
+/** Reads pairings of these kinds, each once; an export may name two with the same ends and day.
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readPairings(
   file: Table[],
@@ -45,6 +48,7 @@ export function readPairings(
       const code = row.read('kind', toKind)
       const kind = kinds.find((each) => each.code === code)!
       const pairing: PairingSheetRow = {
+        id: row.read('id', toItemId),
         kind: code,
         helper: readHelper(row, kind, regions),
         helped:
@@ -54,12 +58,14 @@ export function readPairings(
         fromOn: row.read('fromOn', toDay),
         endedOn: row.read('endedOn', toOptionalDay),
         plan: row.read('plan', toOptionalText),
+        written: { helper: row.read('helper', toText), helped: row.read('helped', toText) },
       }
       const [misfit] = fit(pairing, (column) => row.has(column))
       if (misfit) row.reject(isKey(misfit.path) ? misfit.path : 'kind', misfit.message)
       return pairing
     },
-    identityOf: ({ kind, helper, helped, fromOn }) => JSON.stringify([kind, helper, helped, fromOn]),
+    identityOf: ({ id, kind, helper, helped, fromOn }) =>
+      id ?? JSON.stringify([kind, helper, helped, fromOn]),
     identityColumn: 'helper',
   })
 }

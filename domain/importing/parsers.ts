@@ -6,6 +6,8 @@ import { foldText, hasControlCharacters, tidyText } from './text'
 
 /** The longest text that a cell may hold, characters. */
 const LONGEST_TEXT = 1_000
+/** The longest that a form takes as a long text, characters. */
+const LONGEST_LONG_TEXT = 10_000
 /** The longest address that SMTP can carry (RFC 5321 §4.5.3.1), characters. */
 const LONGEST_ADDRESS = 254
 const LONGEST_LOCAL_PART = 64
@@ -21,8 +23,9 @@ export type Parsed<T> = { ok: T; flag?: string } | { reason: string }
 export type Parser<T> = (value: string) => Parsed<T>
 
 /** Why a cell cannot be used, whatever its column asks for beside; null: it can. */
-export function checkCell(cell: Cell, { holds }: Pick<Column, 'holds'> = {}): string | null {
+export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'long'> = {}): string | null {
   const value = textOf(cell)
+  const longest = long ? LONGEST_LONG_TEXT : LONGEST_TEXT
   if (hasMark(cell, 'unpaired')) return '该行的引号不成对，无法分列，请改正后重新导入该行'
   if (hasMark(cell, 'lost-digits'))
     return '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写'
@@ -31,7 +34,7 @@ export function checkCell(cell: Cell, { holds }: Pick<Column, 'holds'> = {}): st
   if (value.startsWith('=')) return '是公式（formula），表格里没有保存它的计算结果，请粘贴为数值'
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return '是表格的错误值，请改为实际内容'
-  if (value.length > LONGEST_TEXT) return `超过 ${LONGEST_TEXT} 个字符`
+  if (value.length > longest) return `超过 ${longest} 个字符`
   if (holds === 'number' && SCIENTIFIC.test(foldText(value)))
     return '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写'
   if (holds === 'number' && hasMark(cell, 'day')) return '被表格软件改成了日期，请把该列设为文本后重新填写'

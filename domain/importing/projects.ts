@@ -2,13 +2,14 @@ import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } fr
 import { PROJECT_STAGES, projectStages, type ProjectStage } from '../projectLife'
 import type { Table } from './cell'
 import type { Columns } from './columns'
+import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
 import { foldText } from './text'
 
-type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | FundChannel
+type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | 'id' | FundChannel
 
 const budgetColumn = (channel: FundChannel) => {
   const { zh, en } = FUND_CHANNELS[channel]
@@ -28,6 +29,7 @@ export const projectColumns: Columns<Key> = {
   central_units: budgetColumn('central_units'),
   credit: budgetColumn('credit'),
   social: budgetColumn('social'),
+  id: idColumn('项目标识'),
 }
 
 /** A project as it is registered; of a sheet, one without a stage is in the library. `budget`: yuan by channel, one at least. */
@@ -47,8 +49,8 @@ type Misfit = { path: Key; message: string }
 export function readProjects(
   file: Table[],
   regions: KnownRegions,
-  fit: (row: ProjectRow, has: (key: Key) => boolean) => Misfit[],
-): Promise<ReadRows<ProjectRow>> {
+  fit: (row: Identified<ProjectRow>, has: (key: Key) => boolean) => Misfit[],
+): Promise<ReadRows<Identified<ProjectRow>>> {
   const toUnit = unitParser(regions)
   return readRows(file, projectColumns, {
     read: (row) => {
@@ -56,7 +58,8 @@ export function readProjects(
         const amount = row.read(channel, toAmount)
         return amount === null ? [] : [[channel, amount] as const]
       })
-      const project: ProjectRow = {
+      const project: Identified<ProjectRow> = {
+        id: row.read('id', toItemId),
         no: row.read('no', toText),
         externalNo: row.read('externalNo', toOptionalText),
         name: row.read('name', toText),

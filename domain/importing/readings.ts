@@ -3,6 +3,7 @@ import type { Label, Level } from '../programme'
 import type { GivenReading } from '../reading'
 import type { Table } from './cell'
 import type { Columns } from './columns'
+import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toDay, toText } from './parsers'
@@ -10,7 +11,8 @@ import { type ReadRows, readRows } from './rows'
 import { foldName, foldText } from './text'
 import { measureOf } from './units'
 
-type Key = 'indicator' | 'region' | 'day' | 'value' | 'numerator' | 'denominator' | 'judgement' | 'source'
+type Key =
+  'indicator' | 'region' | 'day' | 'value' | 'numerator' | 'denominator' | 'judgement' | 'source' | 'id'
 
 /** The columns of a sheet of readings; the first name of each is the one an export bears. */
 export const readingColumns: Columns<Key> = {
@@ -21,14 +23,15 @@ export const readingColumns: Columns<Key> = {
   numerator: { name: '分子', aliases: ['numerator'], required: false, measure: 'any' },
   denominator: { name: '分母', aliases: ['denominator'], required: false, measure: 'any' },
   judgement: { name: '结论', aliases: ['是否达到', '判定', 'judgement'], required: false },
-  source: { name: '来源', aliases: ['数据来源', 'source'], required: true },
+  source: { name: '来源', aliases: ['数据来源', 'source'], required: true, long: true },
+  id: idColumn('读数标识'),
 }
 
 /** A reading of a region, as a sheet gives it. */
-export type ReadingRow = GivenReading & { region: string }
+export type ReadingRow = Identified<GivenReading & { region: string }>
 type Misfit = { path: string; message: string }
 
-/** Reads readings, each indicator once for a region and a day.
+/** Reads readings, each indicator once for a region and a day, but for those that an export names: it may hold corrected ones, too.
  * @param indicators those a row may name, by their codes or labels
  * @param unitOf the unit of an indicator's readings at a level; null: it has none
  * @param fit what of a row the ledger refuses; empty: it fits */
@@ -46,6 +49,7 @@ export function readReadings(
       const indicator = row.read('indicator', toIndicator)
       const region = row.read('region', toUnit)
       const reading: ReadingRow = {
+        id: row.read('id', toItemId),
         indicator,
         region,
         day: row.read('day', toDay),
@@ -59,7 +63,7 @@ export function readReadings(
       if (misfit) row.reject(misfit.path as Key, misfit.message)
       return reading
     },
-    identityOf: ({ indicator, region, day }) => `${indicator}\n${region}\n${day}`,
+    identityOf: ({ id, indicator, region, day }) => id ?? `${indicator}\n${region}\n${day}`,
     identityColumn: 'indicator',
   })
 }

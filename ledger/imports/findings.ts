@@ -1,9 +1,13 @@
 import type { Table } from '../../domain/importing/cell'
 import { readFindings, type FindingRow } from '../../domain/importing/findings'
+import type { Identified } from '../../domain/importing/itemId'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
 import type { Transaction } from '../database'
+import { listFindings, type ListedFinding } from '../findingLists'
 import { fitFinding, openRegister, registerFindings, type FittingFinding, type RegisterBy } from '../findings'
 import type { Finding } from '../generated/client'
+import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of findings into a campaign's ledger within the caller's transaction. What is registered already with the
@@ -22,9 +26,13 @@ export async function importFindings(
   const regions = await readKnownRegions(tx)
   const register = await openRegister(tx, campaignId, [...regions.keys()], by.now)
   const known = await registered(tx, campaignId)
+  const { items } = await listFindings(tx, by.actor, { campaign: campaignId }, by.now, ALL)
+  const judgeNamed = namedItems(items)
   const fitting = new Map<FindingRow, FittingFinding>()
   const read = await readFindings(file, regions, register.rules.rules, (row) => {
-    const fitted = fitFinding(row, register, by)
+    const { id, ...given } = row
+    if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
+    const fitted = fitFinding(given, register, by)
     const errors = 'errors' in fitted ? fitted.errors : []
     // Whoever does not answer for a unit is not told what stands against it.
     const foreign = errors.filter(({ path }) => path === 'unit')
@@ -52,12 +60,23 @@ async function registered(tx: Transaction, campaignId: string): Promise<Map<stri
   return new Map(findings.map((each) => [identityOf({ ...each, unit: each.regionCode }), each]))
 }
 
-const identityOf = ({ document, clause, unit }: Pick<FindingRow, 'document' | 'clause' | 'unit'>) =>
-  `${document}\n${clause}\n${unit}`
+const STANDS_OTHERWISE = {
+  path: 'id',
+  message: '系统中的这一问题内容不同；导入不修改已登记的问题',
+} as const
 
-const sameWords = (row: FindingRow, known: Known) =>
+/** A sheet holds texts tidied, forms keep them as they were typed. */
+const identityOf = ({ document, clause, unit }: Pick<FindingRow, 'document' | 'clause' | 'unit'>) =>
+  `${tidyText(document)}\n${tidyText(clause)}\n${unit}`
+
+const sameWords = (row: FindingRow, known: Omit<Known, 'no'>) =>
   row.source === known.source &&
   row.category === known.category &&
   row.class === known.classCode &&
-  row.description === known.description &&
-  row.standard === known.standard
+  row.description === tidyText(known.description) &&
+  row.standard === tidyText(known.standard)
+
+const saysTheSame = (row: Identified<FindingRow>, item: ListedFinding) =>
+  identityOf(row) === identityOf({ ...item, unit: item.regionCode }) &&
+  sameWords(row, item) &&
+  (row.dueOn === null || row.dueOn === item.dueOn)

@@ -1,20 +1,32 @@
 import { shanghaiDayOf } from '../../domain/calendar'
-import { admitToHousehold, mayBeResponsible } from '../../domain/householdAdmission'
+import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/householdAdmission'
 import type { Table } from '../../domain/importing/cell'
-import { readHouseholds, type HouseholdRow } from '../../domain/importing/households'
+import {
+  differenceFrom,
+  householdColumns,
+  newHouseholdMisfit,
+  readHouseholds,
+  saysOtherwise,
+  type HouseholdRow,
+  type StandingHousehold,
+} from '../../domain/importing/households'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
+import { maskNumbers } from '../../domain/masking'
 import type { Transaction } from '../database'
-import { takenIdNumbers } from '../householdData'
+import { maskedField, maskedHeads, takenIdNumbers } from '../householdData'
 import { HOUSEHOLD_LOCK, registerHouseholds, villagesOf, type Place, type RegisteringBy } from '../households'
 import type { KeyRing } from '../sealing'
 import { readKnownRegions } from './regions'
 
 type Responsible = { id: string; posts: { path: string }[] }
-type Known = { regionCode: string; classCode: string; persons: number; identifiedOn: string }
+type Known = StandingHousehold & { id: string; path: string; responsibleId: string | null }
+type Read = Awaited<ReturnType<typeof readHouseholds>>
 
 /** Imports a sheet of monitored households within the caller's transaction: those that were confirmed before, with who is
- * responsible for each. What stands in the ledger with the same facts is unchanged; a household is not edited by an import. A dry
- * run is the same run, undone to where it began. @throws Refused `refused` where the sheet has no header */
+ * responsible for each. What stands in the ledger with the same facts is unchanged, in whatever state it is, if its reader sees it;
+ * a household is not edited by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused `refused` where the sheet has no header */
 export async function importHouseholds(
   tx: Transaction,
   ring: KeyRing,
@@ -32,12 +44,12 @@ export async function importHouseholds(
   const ids = new Set<string>()
   const mine = placesOf(by, places)
   const read = await readHouseholds(file, regions, today, (row) => {
+    const standing = known.get(row.no)
+    if (standing && seesHousehold(by.actor, standing)) return differenceFrom(row, standing)
     if (!mine.has(row.regionCode)) return { column: 'code', message: '该村不在您的辖区' }
-    const same = known.get(row.no)
-    if (same)
-      return sameFacts(row, same)
-        ? null
-        : { column: 'no', message: '该户已登记，内容不同；导入不修改已登记的户' }
+    if (standing) return { column: 'no', message: '该户编号已被使用' }
+    const misfit = newHouseholdMisfit(row)
+    if (misfit) return misfit
     const { idNumber } = row.head
     if (idNumber && ids.has(idNumber)) return { column: 'idNumber', message: '该身份证号在前面的行中已出现' }
     const path = places.get(row.regionCode)!.path
@@ -47,7 +59,12 @@ export async function importHouseholds(
     return null
   })
   const taken = await takenIdNumbers(tx, ring, [...ids])
-  refuseTaken(read, taken, known)
+  refuse(read, 'idNumber', ({ no, head }) =>
+    !known.has(no) && taken.has(head.idNumber ?? '')
+      ? `该身份证号已登记为其他户的户主（户编号 ${no}）`
+      : null,
+  )
+  await refuseOtherHeads(tx, ring, read, known)
   const fresh = read.accepted.flatMap(({ value }) => (known.has(value.no) ? [] : value))
   if (fresh.length > 0)
     await registerHouseholds(
@@ -75,36 +92,72 @@ async function peopleByAddress(tx: Transaction): Promise<Map<string, Responsible
   return new Map(rows.map(({ email, ...person }) => [email, person]))
 }
 
+/** The households of the ledger by their numbers as a sheet has them. */
 async function knownHouseholds(tx: Transaction): Promise<Map<string, Known>> {
   const rows = await tx.$queryRaw<(Known & { no: string })[]>`
-    select no, "regionCode", "classCode", persons, "identifiedOn" from "Household"`
-  return new Map(rows.map(({ no, ...facts }) => [no, facts]))
+    select h.id, h.no, h."regionCode", h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.state,
+      h."identifiedOn", h."responsibleId", r.path
+    from "Household" h join "Region" r on r.code = h."regionCode"`
+  return new Map(rows.map(({ no, ...facts }) => [tidyText(no), facts]))
 }
 
-const sameFacts = (row: HouseholdRow, known: Known) =>
-  row.regionCode === known.regionCode &&
-  row.classCode === known.classCode &&
-  row.persons === known.persons &&
-  row.identifiedOn === known.identifiedOn
-
-/** Rejects the rows of new households whose head's number heads another one. */
-function refuseTaken(
-  read: Awaited<ReturnType<typeof readHouseholds>>,
-  taken: Set<string>,
+/** Rejects the rows of known households that name another head. They are compared masked: more than everybody sees of a head who
+ * sees its household, no import tells. */
+async function refuseOtherHeads(
+  tx: Transaction,
+  ring: KeyRing,
+  read: Read,
   known: Map<string, Known>,
-): void {
-  if (taken.size === 0) return
-  const isTaken = ({ no, head }: HouseholdRow) => !known.has(no) && taken.has(head.idNumber ?? '')
-  for (const { row, value } of read.accepted.filter(({ value: household }) => isTaken(household)))
-    read.rejected.push({
-      row,
-      column: '户主身份证号',
-      value: '***',
-      reason: `该身份证号已登记为其他户的户主（户编号 ${value.no}）`,
-    })
-  read.accepted = read.accepted.filter(({ value }) => !isTaken(value))
+): Promise<void> {
+  const ids = read.accepted.flatMap(({ value }) => known.get(value.no)?.id ?? [])
+  const headOf = await maskedHeads(tx, ring, ids)
+  refuse(read, 'no', ({ no, head }) => {
+    const standing = known.get(no)
+    if (!standing) return null
+    const masked = headOf(standing.id)
+    const fields = ['name', 'idNumber', 'phone'] as const
+    const other = fields.find(
+      (each) => head[each] && maskedField(each, head[each]) !== tidyText(masked[each] ?? ''),
+    )
+    return other ? saysOtherwise(householdColumns[other === 'name' ? 'head' : other].name) : null
+  })
 }
 
-function newFrom({ email, ...row }: HouseholdRow, people: Map<string, Responsible>) {
-  return { ...row, responsibleId: people.get(email ?? '')?.id ?? null }
+/** Rejects rows that were accepted so far, by what stands against them. */
+function refuse(
+  read: Read,
+  column: 'no' | 'idNumber',
+  reasonAgainst: (row: HouseholdRow) => string | null,
+): void {
+  const faults = read.accepted.flatMap(({ row, sheet, value }) => {
+    const reason = reasonAgainst(value)
+    return reason
+      ? [
+          {
+            row,
+            ...(sheet !== undefined && { sheet }),
+            column: householdColumns[column].name,
+            value: column === 'no' ? maskNumbers(value.no) : '***',
+            reason,
+          },
+        ]
+      : []
+  })
+  const placeOf = ({ row, sheet }: { row: number; sheet?: string }) => `${row} ${sheet ?? ''}`
+  const rows = new Set(faults.map(placeOf))
+  read.rejected.push(...faults)
+  read.accepted = read.accepted.filter((each) => !rows.has(placeOf(each)))
+}
+
+/** A row that nothing stands against is whole: {@link newHouseholdMisfit}. */
+function newFrom(
+  { email, head: { name = '', ...head }, state, ...row }: HouseholdRow,
+  people: Map<string, Responsible>,
+) {
+  return {
+    ...row,
+    head: { ...head, name },
+    state: state === 'eliminated' ? state : ('monitored' as const),
+    responsibleId: people.get(email ?? '')?.id ?? null,
+  }
 }

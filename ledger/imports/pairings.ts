@@ -1,12 +1,15 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
 import type { Table } from '../../domain/importing/cell'
-import { readPairings } from '../../domain/importing/pairings'
+import { readPairings, type PairingSheetRow } from '../../domain/importing/pairings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
 import type { Transaction } from '../database'
 import { findEnds } from '../pairingEnds'
+import { listPairings, type ListedPairing } from '../pairingLists'
 import { NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairings'
 import type { ActBy } from '../taskActs'
+import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
@@ -27,8 +30,11 @@ export async function importPairings(
   const first = await readPairings(file, regions, kinds, () => [])
   const named = first.accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
+  const { items } = await listPairings(tx, by.actor, { campaign: campaignId }, ALL)
+  const judgeNamed = namedItems(items)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
   const read = await readPairings(file, regions, kinds, (row, has) => {
+    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
     const found = endsOf(row)
     if ('error' in found) return [found.error]
     const pairing = { ...row, ...found.ok }
@@ -36,10 +42,7 @@ export async function importPairings(
     // Whoever may not register for a place is not told what stands there.
     if (!behalf) return [NOT_THEIRS]
     const same = register.same(pairing)
-    if (same) {
-      const differs = (['endedOn', 'plan'] as const).some((key) => has(key) && same[key] !== row[key])
-      return differs ? [STANDS_OTHERWISE] : []
-    }
+    if (same) return endsTheSame(row, same, has) ? [] : [STANDS_OTHERWISE]
     const misfits = register.admit(pairing)
     if (misfits.length === 0) fresh.push({ pairing, behalf })
     return misfits
@@ -48,6 +51,24 @@ export async function importPairings(
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
+
+type Has = (key: 'endedOn' | 'plan') => boolean
+
+const saysTheSame = (row: PairingSheetRow, { helper, helped, ...item }: ListedPairing, has: Has) =>
+  row.kind === item.kind &&
+  row.written.helper === tidyText(helper.code ?? helper.name) &&
+  row.written.helped === tidyText(helped.code) &&
+  row.fromOn === item.fromOn &&
+  endsTheSame(row, item, has)
+
+/** A column that the sheet has not says nothing. */
+const endsTheSame = (
+  row: PairingSheetRow,
+  known: { endedOn: string | null; plan: string | null },
+  has: Has,
+) => (row.endedOn === known.endedOn || !has('endedOn')) && (row.plan === tidied(known.plan) || !has('plan'))
+
+const tidied = (plan: string | null) => plan && tidyText(plan)
 
 const STANDS_OTHERWISE = {
   path: 'helper',

@@ -1,4 +1,5 @@
 import type { PostRow } from '../../domain/importing/posts'
+import { tidyText } from '../../domain/importing/text'
 import type { Transaction } from '../database'
 import { importPhones } from '../personalData'
 import type { PersonBy } from '../personRecord'
@@ -16,7 +17,7 @@ export async function writePosts(
   personal: PersonalImport | null,
 ): Promise<number> {
   const posts = rows.map(({ phone: _, ...post }) => post)
-  const people = await writePeople(tx, peopleOf(posts))
+  const people = await writePeople(tx, await withNamesKept(tx, peopleOf(posts)))
   for (const email of await writePhones(tx, rows, personal)) people.add(email)
   const changed = await tx.$queryRaw<Pick<PostRow, 'regionCode' | 'role' | 'title'>[]>`
     insert into "Post" (id, "regionCode", role, title, "personId")
@@ -42,6 +43,18 @@ function peopleOf(posts: Omit<PostRow, 'phone'>[]): Person[] {
     people.set(email, { ...person, name: person.name ?? name, rank: person.rank ?? rank })
   }
   return [...people.values()]
+}
+
+/** A sheet holds names tidied, forms keep them as they were typed: the same name written otherwise changes nothing. */
+async function withNamesKept(tx: Transaction, people: Person[]): Promise<Person[]> {
+  const known = await tx.person.findMany({
+    where: { email: { in: people.map(({ email }) => email) } },
+    select: { email: true, name: true },
+  })
+  const nameOf = new Map(known.map(({ email, name }) => [email, tidyText(name)]))
+  return people.map((person) =>
+    person.name === nameOf.get(person.email) ? { ...person, name: null } : person,
+  )
 }
 
 async function writePeople(tx: Transaction, people: Person[]): Promise<Set<string>> {

@@ -1,12 +1,17 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/access'
 import { channels, isMore, type FundChannel } from '../../domain/funds'
+import type { Identified } from '../../domain/importing/itemId'
 import type { Table } from '../../domain/importing/cell'
 import { readProjects, type ProjectRow } from '../../domain/importing/projects'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
+import { projectStages } from '../../domain/projectLife'
 import type { Transaction } from '../database'
 import { launchedCampaign } from '../campaigns'
+import { listProjects, type ListedProject } from '../projectLists'
 import { writeProjects } from '../projects'
 import type { ActBy } from '../taskActs'
+import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage'> & {
@@ -29,8 +34,11 @@ export async function importProjects(
   const regions = await readKnownRegions(tx)
   const known = await knownProjects(tx, campaignId)
   const paths = await pathsOf(tx)
+  const { items } = await listProjects(tx, by.actor, { campaign: campaignId }, ALL)
+  const judgeNamed = namedItems(items)
   const fitting = new Map<ProjectRow, OnBehalf>()
   const read = await readProjects(file, regions, (row, has) => {
+    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
     const path = paths.get(row.region)
     const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
     // Whoever may not register for a unit is not told what stands there.
@@ -40,8 +48,9 @@ export async function importProjects(
     fitting.set(row, behalf)
     return []
   })
-  const fresh = read.accepted.flatMap(({ value: project }) => {
-    const behalf = fitting.get(project)
+  const fresh = read.accepted.flatMap(({ value }) => {
+    const behalf = fitting.get(value)
+    const { id: _id, ...project } = value
     return behalf ? [{ project, behalf }] : []
   })
   await writeProjects(tx, campaignId, fresh, by)
@@ -67,15 +76,23 @@ async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.no, row]))
 }
 
-/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it, and neither does a column that the
- * sheet has not. */
-const isSame = (row: ProjectRow, known: Known, has: (key: 'externalNo' | FundChannel) => boolean) =>
-  row.name === known.name &&
+type Has = (key: 'externalNo' | FundChannel) => boolean
+
+/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it, one of a later does. A column that
+ * the sheet has not says nothing. */
+const isSame = (row: ProjectRow, known: Known, has: Has) =>
+  row.name === tidyText(known.name) &&
   row.region === known.region &&
   row.year === known.year &&
-  (row.externalNo === known.externalNo || !has('externalNo')) &&
+  projectStages.indexOf(row.stage) <= projectStages.indexOf(known.stage) &&
+  (row.externalNo === (known.externalNo && tidyText(known.externalNo)) || !has('externalNo')) &&
   channels.every((channel) => {
     const [stated, kept] = [row.budget[channel], known.budget[channel]]
     if (stated === undefined || kept === undefined) return stated === kept || !has(channel)
     return !isMore(kept, stated) && !isMore(stated, kept)
   })
+
+const saysTheSame = (row: Identified<ProjectRow>, { region, parts, ...item }: ListedProject, has: Has) => {
+  const budget = Object.fromEntries(parts.map((part) => [part.channel, part.budget]))
+  return row.no === tidyText(item.no) && isSame(row, { ...item, region: region.code, budget }, has)
+}

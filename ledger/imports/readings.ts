@@ -1,11 +1,14 @@
+import type { Figures } from '../../domain/indicator'
 import type { Table } from '../../domain/importing/cell'
 import { readReadings, type ReadingRow } from '../../domain/importing/readings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
 import type { Level } from '../../domain/programme'
 import { indicatorsOf, seriesOf } from '../../domain/programmeIndicators'
 import { formOf } from '../../domain/reading'
 import type { Transaction } from '../database'
 import type { Reading } from '../generated/client'
+import { listReadings, type ListedReading } from '../readingLists'
 import {
   fitReading,
   openBook,
@@ -14,6 +17,7 @@ import {
   type FittingReading,
   type ReadingBy,
 } from '../readings'
+import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of readings into a campaign within the caller's transaction. What stands already with the same words is
@@ -29,6 +33,8 @@ export async function importReadings(
   await tx.$executeRaw`savepoint before_import`
   const regions = await readKnownRegions(tx)
   const book = await openBook(tx, campaignId, [...regions.keys()], by.actor)
+  const { items } = await listReadings(tx, by.actor, { campaign: campaignId, corrected: true }, by.now, ALL)
+  const judgeNamed = namedItems(items)
   const fitting = new Map<ReadingRow, FittingReading>()
   const names = [
     ...indicatorsOf(book.programme).map(({ indicator }) => indicator),
@@ -36,7 +42,9 @@ export async function importReadings(
   ]
   const unitOf = (indicator: string, level: Level) => formOf(book.programme, indicator, level)?.unit ?? null
   const read = await readReadings(file, regions, names, unitOf, (row) => {
-    const fitted = fitReading({ ...row, correction: null }, book, by)
+    const { id, ...given } = row
+    if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
+    const fitted = fitReading({ ...given, correction: null }, book, by)
     const errors = 'errors' in fitted ? fitted.errors : []
     // Whoever may not record for a unit is not told what stands there.
     const foreign = errors.filter(({ path }) => path === 'region')
@@ -54,9 +62,12 @@ export async function importReadings(
 
 const STANDS_OTHERWISE = { path: 'day', message: '该日已有内容不同的读数；导入不更正读数，请在系统中更正' }
 
-const sameWords = (row: ReadingRow, known: Reading) =>
+const sameWords = (row: ReadingRow, known: Pick<Reading, keyof Figures | 'source'>) =>
   row.value === known.value &&
   row.numerator === known.numerator &&
   row.denominator === known.denominator &&
   row.judgement === known.judgement &&
-  row.source === known.source
+  row.source === tidyText(known.source)
+
+const saysTheSame = (row: ReadingRow, item: ListedReading) =>
+  subjectOf(row) === subjectOf({ ...item, region: item.regionCode }) && sameWords(row, item)

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre'
 import request from 'supertest'
 import { readSheet } from '../import/files'
 import { freezeMissingMonths } from '../../ledger/bulletins'
@@ -116,6 +117,11 @@ test('page and workbook hold no name and no address', async () => {
     .expect(200)
   const { cells } = await readSheet(workbook.body as Buffer, 'bulletin.xlsx')
   expect(cells[0]).toEqual(['指标', '本月', '累计'])
+  const { sheets } = await readXlsx(workbook.body as Buffer)
+  expect(sheets.map(({ freezePane }) => freezePane?.rows)).toEqual(sheets.map(() => 1))
+  const values = sheets.flatMap(({ rows }) => rows.flat())
+  expect(values.some((value) => value instanceof Date)).toBe(true)
+  expect(values.filter((value) => typeof value === 'string' && /^\d{4}-\d\d/.test(value))).toEqual([])
   const shown = page.text + JSON.stringify(cells)
   for (const { name, email } of await world.db.person.findMany({ include: { posts: true } })) {
     expect(shown).not.toContain(email)

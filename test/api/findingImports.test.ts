@@ -140,7 +140,7 @@ test('an export shows what the list shows, evaluates nothing, and imported again
   const bytes = download.body as Buffer
   const { cells } = await readSheet(bytes, 'findings.xlsx')
   expect(cells).toHaveLength(4)
-  expect(cells[0]!.slice(-2)).toEqual(['销号文号', '销号日期'])
+  expect(cells[0]!.slice(-2)).toEqual(['销号日期', '问题标识'])
   expect(cells.flat()).toContain('+HYPERLINK("http://x")')
   const again = await lin
     .upload(`/imports/findings?campaign=${campaign.id}`, bytes, 'findings.xlsx')

@@ -1,0 +1,22 @@
+/** Every row of a list. */
+export const ALL = { limit: 2 ** 31 - 1, offset: 0 }
+
+type Misfit<Path> = { path: Path | 'id'; message: string }
+
+/** Judges rows that name the very item they stand for, as an export does. One that says what the item says is unchanged, wherever
+ * the item stands: its reader sees it, or would not have it. No other makes a new one.
+ * @param items what the reader sees of the campaign
+ * @returns what stands against such a row; empty: nothing */
+export function namedItems<Item extends { id: string }>(items: Item[]) {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return <Path>(id: string, isSame: (item: Item) => boolean, otherwise: Misfit<Path>): Misfit<Path>[] => {
+    const item = byId.get(id)
+    if (!item) return [NOT_SEEN]
+    return isSame(item) ? [] : [otherwise]
+  }
+}
+
+const NOT_SEEN = {
+  path: 'id',
+  message: '这个攻坚行动中没有这一标识，或不归您查看；新登记的行请清空此格',
+} as const
