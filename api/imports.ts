@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openWorkChoices, type OpenWork } from '../domain/importing/postChange'
 import { importKinds } from '../domain/importing/report'
 import { importWithin } from '../ledger/imports'
 import { importFindings } from '../ledger/imports/findings'
@@ -19,7 +20,7 @@ const importAnswer = z.object({
   changed: z.number(),
   unchanged: z.number(),
   rejected: z.array(rowProblem),
-  flagged: z.array(rowProblem).meta({ description: 'accepted and kept as stated, but contradicting itself' }),
+  flagged: z.array(rowProblem).meta({ description: 'accepted as stated, with what a person should look at' }),
 })
 
 /** Rules of the ledger tell in English what does not fit; a sheet and its report are in Chinese. */
@@ -28,21 +29,31 @@ const reportIn = ({ rejected, ...report }: ImportReport) => ({
   rejected: rejected.map((fault) => ({ ...fault, reason: problemIn('zh', fault.reason) })),
 })
 
+const areaQuery = z.object({ dryRun: flag.default(false) })
+const postsQuery = areaQuery.extend({
+  openWork: z.enum(openWorkChoices).default('leave').meta({
+    description: 'what a former holder has in hand by a post: stays with them, or passes to who holds it now',
+  }),
+})
+const ABOUT_POSTS =
+  '; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)'
+
 const ofAreas = importKinds.map((kind) =>
   change({
     method: 'post',
     path: `/imports/${kind}`,
-    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit`,
+    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit${kind === 'posts' ? ABOUT_POSTS : ''}`,
     right: 'administer',
     status: 200,
     file: 'file',
     personal: true,
-    input: { query: z.object({ dryRun: flag.default(false) }) },
+    input: { query: kind === 'posts' ? postsQuery : areaQuery },
     answer: importAnswer,
     handle: async ({ tx, service: { keyRing: ring }, file, query, by }) => {
       if (!file) throw new Error('an import was mounted without its file')
       const { cells } = await readSheet(file.bytes, file.name)
-      return importWithin(tx, kind, cells, { dryRun: query.dryRun, personal: { ring, by } })
+      const { dryRun, openWork = 'leave' }: { dryRun: boolean; openWork?: OpenWork } = query
+      return importWithin(tx, kind, cells, { dryRun, personal: { ring, by, openWork } })
     },
   }),
 )

@@ -84,6 +84,8 @@ export function findingLineMatters(
     case 'address':
     case 'password':
     case 'households':
+    case 'took_post':
+    case 'left_post':
       return false
   }
 }

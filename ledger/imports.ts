@@ -6,7 +6,7 @@ import { readTownships } from '../domain/importing/townships'
 import { readVillages } from '../domain/importing/villages'
 import { type Database, inTransaction, type Transaction } from './database'
 import { writeListings } from './imports/listings'
-import { writePosts, type PersonalImport } from './imports/posts'
+import { importPosts, type PersonalImport } from './imports/posts'
 import { readKnownRegions, writeRegions } from './imports/regions'
 import { writeSurveys } from './imports/surveys'
 
@@ -70,7 +70,7 @@ export async function importInto(
     case 'townships':
       return written(tx, readTownships(cells, regions), writeListings)
     case 'posts':
-      return written(tx, readPosts(cells, regions), (into, rows) => writePosts(into, rows, personal))
+      return importPosts(tx, readPosts(cells, regions), personal)
   }
 }
 

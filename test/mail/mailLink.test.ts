@@ -47,7 +47,13 @@ test('whoever stands in for the assignee has a link to work', () => {
 
 const NOTHING: LineSubject = {
   ...{ task: { state: 'accepted', assigneeId: 'li' }, letter: null },
-  ...{ supportAskedOf: [], extensionAsked: false, addressRefused: false, householdsWaiting: 0 },
+  ...{
+    supportAskedOf: [],
+    extensionAsked: false,
+    addressRefused: false,
+    householdsWaiting: 0,
+    holdsPost: false,
+  },
 }
 const STATES = ['issued', 'accepted', 'submitted', 'verified', 'returned', 'suspended', 'withdrawn']
 

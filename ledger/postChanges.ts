@@ -1,0 +1,70 @@
+import type { Transaction } from './database'
+import { killLinks, leftBehind, takeNotices } from './handedNotices'
+import { personAction, type PersonBy } from './personRecord'
+import { writeDown, type LineRow } from './records'
+
+/** A post that changed hands; null: it was, or is, vacant. */
+export type ChangedPost = { id: string; title: string; from: string | null; to: string | null }
+type Told = { postId: string; from: string | null; to: string | null }
+
+/** Writes down that posts changed hands, tells both sides, and passes on what waits to be told to the former holder by virtue
+ * of the post alone; links that they have for that open nothing any more. The rows of all these people are locked. */
+export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], by: PersonBy): Promise<void> {
+  const lines: LineRow[] = []
+  for (const { id, from, to } of posts) {
+    if (from === null) continue
+    const about = await leftBehind(tx, from, id)
+    if (to !== null) lines.push(...(await takeNotices(tx, { from, to, toldAnew: [], about })))
+    await killLinks(tx, from, about, by.now)
+  }
+  if (lines.length > 0) await writeDown(tx, by.now, { actions: [], lines })
+  for (const [from, lost] of byPerson(posts, 'from')) await record(tx, from, 'lose_posts', lost, by)
+  for (const [to, taken] of byPerson(posts, 'to')) await recordPostsTaken(tx, to, taken, by)
+  await tellOfPosts(
+    tx,
+    posts.map(({ id: postId, from, to }) => ({ postId, from, to })),
+    by.now,
+  )
+}
+
+/** Writes down which posts somebody takes. Their row is locked. */
+export async function recordPostsTaken(
+  tx: Transaction,
+  personId: string,
+  posts: { id: string; title: string }[],
+  by: PersonBy,
+): Promise<void> {
+  if (posts.length > 0) await record(tx, personId, 'take_posts', posts, by)
+}
+
+function byPerson(posts: ChangedPost[], side: 'from' | 'to'): [string, ChangedPost[]][] {
+  return [...Map.groupBy(posts, (post) => post[side])].flatMap(([id, theirs]) =>
+    id === null ? [] : [[id, theirs]],
+  )
+}
+
+async function record(
+  tx: Transaction,
+  personId: string,
+  kind: 'lose_posts' | 'take_posts',
+  posts: { id: string; title: string }[],
+  { actor, channel, now: at }: PersonBy,
+): Promise<void> {
+  const after = { posts: posts.map(({ id }) => id), titles: posts.map(({ title }) => title) }
+  const action = await personAction(tx, personId, { kind, byId: actor.id, channel, at, before: null, after })
+  await writeDown(tx, at, { actions: [action] })
+}
+
+/** Tells both sides of posts that changed hands, themselves alone even while somebody stands in for them. */
+export async function tellOfPosts(tx: Transaction, told: Told[], now: Date): Promise<void> {
+  const lines = told.flatMap(({ postId, from, to }) => [
+    ...(from === null ? [] : [{ personId: from, postId, kind: 'left_post' }]),
+    ...(to === null ? [] : [{ personId: to, postId, kind: 'took_post' }]),
+  ])
+  if (lines.length === 0) return
+  await tx.mailLine.createMany({
+    data: lines.map((line) => ({ ...line, aboutPersonId: line.personId, at: now })),
+  })
+  const people = [...new Set(lines.map(({ personId }) => personId))]
+  await tx.nudge.createMany({ data: people.map((itemId) => ({ workflow: 'post', itemId, at: now })) })
+}
