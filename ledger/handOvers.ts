@@ -10,7 +10,7 @@ import { passIssued, passSupport, passTasks } from './handedTasks'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings } from './holdings'
 import { handsOf, type Passing } from './passing'
 import { lockPeople, personAction } from './personRecord'
-import { recordPostsTaken, tellOfPosts } from './postChanges'
+import { postLines, recordPostsTaken } from './postChanges'
 import { writeDown, type Json, type LineRow, type SealedAction } from './records'
 import { strandedItems, type StrandedItem } from './strandedItems'
 import type { ActBy } from './taskActs'
@@ -122,13 +122,9 @@ async function pass(
     standsIn: standsIn.map(({ itemId }) => itemId),
   }
   const actions = [...passed.actions, ...standsIn, await recordOf(tx, passing, what)]
-  await writeDown(tx, by.now, { actions, lines: [...passed.lines, ...notices] })
+  const told = postLines(postIds.map((id) => ({ id, from, to })))
+  await writeDown(tx, by.now, { actions, lines: [...passed.lines, ...notices, ...told] })
   await recordPostsTaken(tx, to, held.posts, by)
-  await tellOfPosts(
-    tx,
-    postIds.map((postId) => ({ postId, from, to })),
-    by.now,
-  )
   return { ...passed.handed, posts: held.posts, standsIn: standsIn.length, links }
 }
 

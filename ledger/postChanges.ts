@@ -5,12 +5,11 @@ import { writeDown, type LineRow } from './records'
 
 /** A post that changed hands; null: it was, or is, vacant. */
 export type ChangedPost = { id: string; title: string; from: string | null; to: string | null }
-type Told = { postId: string; from: string | null; to: string | null }
 
 /** Writes down that posts changed hands, tells both sides, and passes on what waits to be told to the former holder by virtue
  * of the post alone; links that they have for that open nothing any more. The rows of all these people are locked. */
 export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], by: PersonBy): Promise<void> {
-  const lines: LineRow[] = []
+  const lines = postLines(posts)
   for (const { id, from, to } of posts) {
     if (from === null) continue
     const about = await leftBehind(tx, from, id)
@@ -20,11 +19,6 @@ export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], b
   if (lines.length > 0) await writeDown(tx, by.now, { actions: [], lines })
   for (const [from, lost] of byPerson(posts, 'from')) await record(tx, from, 'lose_posts', lost, by)
   for (const [to, taken] of byPerson(posts, 'to')) await recordPostsTaken(tx, to, taken, by)
-  await tellOfPosts(
-    tx,
-    posts.map(({ id: postId, from, to }) => ({ postId, from, to })),
-    by.now,
-  )
 }
 
 /** Writes down which posts somebody takes. Their row is locked. */
@@ -55,16 +49,15 @@ async function record(
   await writeDown(tx, at, { actions: [action] })
 }
 
-/** Tells both sides of posts that changed hands, themselves alone even while somebody stands in for them. */
-export async function tellOfPosts(tx: Transaction, told: Told[], now: Date): Promise<void> {
-  const lines = told.flatMap(({ postId, from, to }) => [
-    ...(from === null ? [] : [{ personId: from, postId, kind: 'left_post' }]),
-    ...(to === null ? [] : [{ personId: to, postId, kind: 'took_post' }]),
-  ])
-  if (lines.length === 0) return
-  await tx.mailLine.createMany({
-    data: lines.map((line) => ({ ...line, aboutPersonId: line.personId, at: now })),
+/** What tells both sides of posts that changed hands. */
+export const postLines = (posts: Pick<ChangedPost, 'id' | 'from' | 'to'>[]): LineRow[] =>
+  posts.flatMap(({ id: postId, from, to }) => {
+    const line = (personId: string, kind: 'left_post' | 'took_post') => ({
+      ...{ personId, aboutPersonId: personId, postId, kind },
+      ...{ taskId: null, letterId: null },
+    })
+    return [
+      ...(from === null ? [] : [line(from, 'left_post')]),
+      ...(to === null ? [] : [line(to, 'took_post')]),
+    ]
   })
-  const people = [...new Set(lines.map(({ personId }) => personId))]
-  await tx.nudge.createMany({ data: people.map((itemId) => ({ workflow: 'post', itemId, at: now })) })
-}

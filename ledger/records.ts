@@ -63,12 +63,14 @@ export type NudgeRow = {
   itemId: string
 }
 
-/** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace). */
+/** One thing to tell one person by mail. `urgent`: the letter of a rung that waits for no digest (domain/mailPace); `postId`: of a
+ * post that changed hands, which is told to themself alone even while somebody stands in for them. */
 export type LineRow = {
   personId: string
   taskId: string | null
   findingId?: string
   aboutPersonId?: string
+  postId?: string
 } & (
   | { kind: 'letter'; letterId: string; urgent: boolean }
   | { kind: Exclude<MailLineKind, 'letter'>; letterId: string | null; urgent?: boolean }
@@ -127,10 +129,11 @@ export async function writeDown(
       ${deliveriesOfActions(at)}
     ), line as (
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
-        "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid, urgent boolean)
+        "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid, "postId" uuid, urgent boolean)
     ), ${handsOfLines(shanghaiDayOf(at.toISOString()))}, told as (
-      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", urgent, at)
-      select coalesce("handId", "personId"), kind, "taskId", "findingId", "letterId", "aboutPersonId", coalesce(urgent, false), ${at}
+      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "postId", urgent, at)
+      select case when "postId" is null then coalesce("handId", "personId") else "personId" end, kind, "taskId", "findingId",
+        "letterId", "aboutPersonId", "postId", coalesce(urgent, false), ${at}
       from line left join hand using ("personId")
       returning "personId", urgent
     ), waiting as (

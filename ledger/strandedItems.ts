@@ -18,14 +18,15 @@ export type StrandedItem = {
 /** Whether the post `p` is one by which an `item` comes to its holder: its title where the item notes one, and its area. */
 const OF_ITEM = Prisma.sql`(item.post is null or p.title = item.post)`
 const AROUND = Prisma.sql`p."regionCode" = any(string_to_array(place.path, '/'))`
-const HELD = Prisma.sql`p."personId" = item."holderId"`
-/** What is registered, or written, while somebody is away goes to who stands in: theirs, under the post of the absent. */
-const LEFT = Prisma.sql`exists (select from left_post l where l."personId" = item."holderId" and l."postId" = p.id
-  and (not l."stoodIn" or item.kind in ('finding', 'measure', 'letter')))`
+const HELD = Prisma.sql`"Post" p where p."personId" = item."holderId"`
+/** Or left, by the record. What is registered, or written, while somebody is away goes to who stands in: theirs, under the post of
+ * the absent. */
+const LEFT = Prisma.sql`left_post l join "Post" p on p.id = l."postId" where l."personId" = item."holderId"
+  and (not l."stoodIn" or item.kind in ('finding', 'measure', 'letter'))`
 
 /** Whether nothing gives the holder of an `item` a place here on a day: no post, no role, nobody they stand in for. */
 const withoutPlace = (day: string) => Prisma.sql`(
-  not exists (select from "Post" p where ${HELD})
+  not exists (select from ${HELD})
   and not exists (select from "RoleGrant" g where g."personId" = item."holderId" and ${grantedOn(day)})
   and not exists (select from "Absence" a where a."substituteId" = item."holderId" and ${inForceOn(day)}))`
 
@@ -43,13 +44,13 @@ export const strandedOn = (day: string) => Prisma.sql`(
   select item.*, came.id as "postId"
   from item join "Region" place on place.code = item."regionCode" join "Person" holder on holder.id = item."holderId"
   left join lateral (
-    select p.id from "Post" p where ${OF_ITEM} and (${HELD} or ${LEFT})
-    order by ${AROUND} desc, ${HELD}, length(p."regionCode") desc limit 1) came on true
+    select p.id from (select p.*, false as gone from ${HELD} union all select p.*, true from ${LEFT}) p where ${OF_ITEM}
+    order by ${AROUND} desc, gone desc, length(p."regionCode") desc limit 1) came on true
   where holder."disabledAt" is not null or ${withoutPlace(day)}
-    or (exists (select from "Post" p where ${OF_ITEM} and ${AROUND} and ${LEFT})
-      and not exists (select from "Post" p where ${OF_ITEM} and ${AROUND} and ${HELD}))
-    or (item.kind in ('task', 'support') and not exists (select from "Post" p where ${OF_ITEM} and ${HELD}))
-    or (item.kind = 'household' and not exists (select from "Post" p where ${AROUND} and ${HELD})))`
+    or (exists (select from ${LEFT} and ${OF_ITEM} and ${AROUND})
+      and not exists (select from ${HELD} and ${OF_ITEM} and ${AROUND}))
+    or (item.kind in ('task', 'support') and not exists (select from ${HELD} and ${OF_ITEM}))
+    or (item.kind = 'household' and not exists (select from ${HELD} and ${AROUND})))`
 
 /** The stranded items that came with some posts, or that stand with somebody. */
 export function strandedItems(

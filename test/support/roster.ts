@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundleMail } from '../../ledger/mails'
 import { letterSubject, writeLetter } from '../../mail/letters'
+import { lookAtAll } from '../api/looks'
 import { csvOf } from '../import/files'
+import { places, type CastName } from './cast'
 import { AT_ONCE } from './mailRules'
 import type { World } from './world'
 
@@ -56,3 +58,38 @@ export async function mailOf(world: World, personId: string) {
   const mail = await bundleMail(world.db, personId, world.clock.now(), style, AT_ONCE)
   return mail && { ...mail, ...(await writeLetter(mail)) }
 }
+
+/** A launched campaign of the villages of Li and of Qian and of Chen's township. Returns its id. */
+export async function launchTwoVillages(world: World): Promise<string> {
+  const operator = await world.as('operator')
+  const draft = { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn: '2020-07-30' }
+  const { id } = (await operator.send('post', '/campaigns', draft).expect(201)).body as { id: string }
+  const villages = [LIS_POST.code, QIANS_POST.code].map((code) => ({ code, reason: '列入' }))
+  const designations = { townships: [places.township], villages }
+  await operator.send('put', `/campaigns/${id}/designations`, designations).expect(200)
+  await operator.send('post', `/campaigns/${id}/launch`, {}).expect(202)
+  await lookAtAll(world)
+  return id
+}
+
+type Stranded = {
+  kind: string
+  id: string
+  post: string | null
+  holder: { id: string; name: string }
+  successor: { id: string; name: string } | null
+}
+
+/** What somebody of the cast finds in the list of stranded items. */
+export async function strandedFor(world: World, who: CastName, query = ''): Promise<Stranded[]> {
+  const { items, total } = (await (await world.as(who)).get(`/stranded?limit=200${query}`).expect(200))
+    .body as { items: Stranded[]; total: number }
+  if (items.length !== total) throw new Error(`${total} items are more than one page`)
+  return items
+}
+
+export const idOf = async (world: World, email: string) =>
+  (await world.db.person.findUniqueOrThrow({ where: { email } })).id
+/** How many tasks stand with who has this address. */
+export const tasksOf = async (world: World, email: string) =>
+  world.db.task.count({ where: { assigneeId: await idOf(world, email) } })
