@@ -30,9 +30,10 @@ const withoutPlace = (day: string) => Prisma.sql`(
   and not exists (select from "RoleGrant" g where g."personId" = item."holderId" and ${grantedOn(day)})
   and not exists (select from "Absence" a where a."substituteId" = item."holderId" and ${inForceOn(day)}))`
 
-/** The open items whose holder is not at the post they came with, as rows in brackets: those of OPEN_ITEMS with "postId". The
- * holder was disabled, or has no post at all; or left a post of that title and area by the record, and holds none such; or a
- * task names a title that its holder does not hold; or a household lies under no post of theirs. */
+/** The open items whose holder is not at the post they came with, as rows in brackets: those of OPEN_ITEMS with "postId", the
+ * nearest post that the holder left or, where the record knows of none, that bears the title. The holder was disabled, or has
+ * no post at all; or left a post of that title and area by the record, and holds none such; or a task names a title that its
+ * holder does not hold; or a household lies under no post of theirs. */
 export const strandedOn = (day: string) => Prisma.sql`(
   with recursive left_post("personId", "postId", "stoodIn") as (
     select a."itemId", each.id::uuid, false
@@ -44,8 +45,9 @@ export const strandedOn = (day: string) => Prisma.sql`(
   select item.*, came.id as "postId"
   from item join "Region" place on place.code = item."regionCode" join "Person" holder on holder.id = item."holderId"
   left join lateral (
-    select p.id from (select p.*, false as gone from ${HELD} union all select p.*, true from ${LEFT}) p where ${OF_ITEM}
-    order by ${AROUND} desc, gone desc, length(p."regionCode") desc limit 1) came on true
+    select p.id from (select p.*, 1 as known from ${HELD} union all select p.*, 2 from ${LEFT}
+      union all select p.*, 0 from "Post" p where p.title = item.post and ${AROUND}) p where ${OF_ITEM}
+    order by known = 0, ${AROUND} desc, known desc, length(p."regionCode") desc limit 1) came on true
   where holder."disabledAt" is not null or ${withoutPlace(day)}
     or (exists (select from ${LEFT} and ${OF_ITEM} and ${AROUND})
       and not exists (select from ${HELD} and ${OF_ITEM} and ${AROUND}))

@@ -174,6 +174,26 @@ test('a head who is replaced: letters pass, links for reviews die, and what wait
   await nobodyStranded()
 })
 
+test('what people held when a version before this moved their posts without a word is listed, too', async () => {
+  const successor = await world.db.person.create({ data: { email: NEW_HOLDER, name: '新任甲' } })
+  const give = (post: typeof LIS_POST | typeof QIANS_POST, personId: string) =>
+    world.db.post.updateMany({ where: { regionCode: post.code, role: post.role }, data: { personId } })
+  await give(LIS_POST, await idOf(world, cast.qian))
+  await give(QIANS_POST, successor.id)
+  const listed = await strandedFor(world, 'lin')
+  expect(listed.map(({ holder }) => holder.name)).toEqual([
+    ...Array<string>(8).fill(LIS_POST.title),
+    ...Array<string>(8).fill(QIANS_POST.title),
+  ])
+  const report = await pass([
+    { ...LIS_POST, email: cast.qian },
+    { ...QIANS_POST, email: NEW_HOLDER },
+  ])
+  expect(report.flagged.map(({ reason }) => /^岗位仍由.*8 项/.test(reason))).toEqual([true, true])
+  expect([await tasksOf(world, cast.qian), await tasksOf(world, NEW_HOLDER)]).toEqual([8, 8])
+  await nobodyStranded()
+})
+
 test('everything that came with the post passes: findings, measures, households, pairings, contributions', async () => {
   const finding = await register(world, campaign, { clause: '一' })
   await takeFinding(world, finding, upTo('complete'))
