@@ -46,18 +46,27 @@ export const handOverRoutes = [
   change({
     method: 'post',
     path: '/people/{id}/hand-over',
-    summary: 'Hand everything a person holds to another; a dry run is the real run without its commit',
+    summary:
+      'Hand everything a person holds to another, or only what is stranded with them; a dry run is the real run without its commit',
     right: 'assign',
     status: 200,
     input: {
       params: pathId,
       query: z.object({ dryRun: flag.default(false) }),
-      body: z.strictObject({ to: uuid, reason: text }),
+      body: z.strictObject({
+        to: uuid,
+        reason: text,
+        only: z
+          .literal('stranded')
+          .optional()
+          .meta({ description: 'what is left with them of posts that they hold no more; no post passes' }),
+      }),
     },
     answer: handOverAnswer,
     handle: async ({ tx, params, query: { dryRun }, body, by }) => {
       if (!uuid.safeParse(params.id).success) throw nobodyThere()
-      const asked = { personId: params.id.toLowerCase(), to: body.to.toLowerCase(), reason: body.reason }
+      const { reason, only } = body
+      const asked = { personId: params.id.toLowerCase(), to: body.to.toLowerCase(), reason, only }
       const { tasks, findings, posts, ...counts } = await handOver(tx, asked, by, { dryRun })
       return {
         dryRun,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openWorkChoices, type OpenWork } from '../domain/importing/postChange'
 import { importKinds } from '../domain/importing/report'
 import { launchedCampaign } from '../ledger/campaigns'
 import { importWithin } from '../ledger/imports'
@@ -45,20 +46,30 @@ const reportIn = ({ rejected, ...report }: ImportReport) => ({
 
 const SHEET = { field: 'file', holds: 'sheet' } as const
 const dryRun = flag.default(false)
+const areaQuery = z.object({ dryRun })
+const postsQuery = areaQuery.extend({
+  openWork: z.enum(openWorkChoices).default('leave').meta({
+    description: 'what a former holder has in hand by a post: stays with them, or passes to who holds it now',
+  }),
+})
+const ABOUT_POSTS =
+  '; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)'
 
 const ofAreas = importKinds.map((kind) =>
   change({
     method: 'post',
     path: `/imports/${kind}`,
-    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit`,
+    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit${kind === 'posts' ? ABOUT_POSTS : ''}`,
     right: 'administer',
     status: 200,
     file: SHEET,
     personal: true,
-    input: { query: z.object({ dryRun }) },
+    input: { query: kind === 'posts' ? postsQuery : areaQuery },
     answer: importAnswer,
-    handle: ({ tx, service: { keyRing: ring }, tables, query, by }) =>
-      importWithin(tx, kind, tables, { dryRun: query.dryRun, personal: { ring, by } }),
+    handle: ({ tx, service: { keyRing: ring }, tables, query, by }) => {
+      const { dryRun, openWork = 'leave' }: { dryRun: boolean; openWork?: OpenWork } = query
+      return importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } })
+    },
   }),
 )
 

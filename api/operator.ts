@@ -1,4 +1,4 @@
-import { passwordAddress } from '../domain/mailLink'
+import { passwordAddress } from '../domain/mailPages'
 import { Refused } from '../domain/refusal'
 import { inTransaction, openDatabase } from '../ledger/database'
 import { makeOperator } from '../ledger/grants'

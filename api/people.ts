@@ -10,7 +10,19 @@ import { changePerson, createPerson, disablePerson, enablePerson } from '../ledg
 import { listPeople, type ListedPerson } from '../ledger/peopleLists'
 import { grantAnswer, grantView } from './grants'
 import { change, read } from './route'
-import { flag, idFrom, line, listOf, pageFrom, pageOf, paging, pathId, regionCode, text } from './shapes'
+import {
+  flag,
+  idFrom,
+  line,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  regionCode,
+  text,
+  uuid,
+} from './shapes'
 
 export const personAnswer = z.object({
   id: z.string(),
@@ -57,9 +69,9 @@ const personView = (person: ListedPerson, actor: Actor) => ({
 })
 
 /** One person somebody sees. @throws Refused `absent` */
-async function wholeView(db: Database | Transaction, actor: Actor, id: string) {
+async function wholeView(db: Database | Transaction, actor: Actor, id: string, now: Date) {
   const everybody = isOperator(actor)
-  const { items } = await listPeople(db, { actor, everybody }, { id }, { limit: 1, offset: 0 })
+  const { items } = await listPeople(db, { actor, everybody, now }, { id }, { limit: 1, offset: 0 })
   const [person] = items
   if (!person) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
   const { hasPassword, twoFactorEnabled: twoFactor } = person
@@ -73,7 +85,8 @@ async function wholeView(db: Database | Transaction, actor: Actor, id: string) {
 export const peopleRoutes = [
   read({
     path: '/people',
-    summary: 'People by name: all for operators, for heads and the city those who hold a post in their area',
+    summary:
+      'People by name: all for operators, for heads and the city those who hold a post, or something stranded, in their area',
     right: 'assign',
     input: {
       query: z.object({
@@ -87,10 +100,10 @@ export const peopleRoutes = [
       }),
     },
     answer: listOf(personAnswer),
-    handle: async ({ service, actor, query }) => {
+    handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)
       const { q, post, area, disabled } = query
-      const sight = { actor, everybody: isOperator(actor) }
+      const sight = { actor, everybody: isOperator(actor), now }
       const { items, total } = await listPeople(service.db, sight, { q, post, area, disabled }, page)
       return pageOf(
         items.map((person) => personView(person, actor)),
@@ -105,7 +118,7 @@ export const peopleRoutes = [
     right: 'assign',
     input: { params: pathId },
     answer: wholePersonAnswer,
-    handle: ({ service, actor, params }) => wholeView(service.db, actor, idFrom(params, 'person')),
+    handle: ({ service, actor, params, now }) => wholeView(service.db, actor, idFrom(params, 'person'), now),
   }),
   change({
     method: 'post',
@@ -118,7 +131,7 @@ export const peopleRoutes = [
     handle: async ({ tx, body: { invitation, ...person }, by }) => {
       const id = await createPerson(tx, person, by)
       if (invitation) await mailPasswordLink(tx, id, by.now)
-      return wholeView(tx, by.actor, id)
+      return wholeView(tx, by.actor, id, by.now)
     },
   }),
   change({
@@ -132,7 +145,7 @@ export const peopleRoutes = [
     handle: async ({ tx, params, body, by }) => {
       const id = idFrom(params, 'person')
       await changePerson(tx, id, body, by)
-      return wholeView(tx, by.actor, id)
+      return wholeView(tx, by.actor, id, by.now)
     },
   }),
   change({
@@ -144,7 +157,7 @@ export const peopleRoutes = [
     input: { params: pathId },
     answer: wholePersonAnswer,
     handle: async ({ tx, params, by }) => {
-      const person = await wholeView(tx, by.actor, idFrom(params, 'person'))
+      const person = await wholeView(tx, by.actor, idFrom(params, 'person'), by.now)
       if (person.disabledAt) throw new Refused('wrong-state', 'This person is disabled.')
       await mailPasswordLink(tx, person.id, by.now)
       return person
@@ -154,15 +167,21 @@ export const peopleRoutes = [
     method: 'post',
     path: '/people/{id}/disabling',
     summary:
-      'Let somebody in no more: sessions, keys and links are dead at once; hand over what stands with them',
+      'Let somebody in no more: sessions, keys and links are dead at once; refused with open work in hand, unless `to` takes all of it over',
     right: 'administer',
     status: 200,
-    input: { params: pathId, body: z.strictObject({ reason: text }) },
+    input: {
+      params: pathId,
+      body: z.strictObject({
+        reason: text,
+        to: uuid.optional().meta({ description: 'who takes over everything they hold' }),
+      }),
+    },
     answer: wholePersonAnswer,
-    handle: async ({ tx, params, body, by }) => {
+    handle: async ({ tx, params, body: { reason, to }, by }) => {
       const id = idFrom(params, 'person')
-      await disablePerson(tx, id, body.reason, by)
-      return wholeView(tx, by.actor, id)
+      await disablePerson(tx, id, { reason, to: to?.toLowerCase() }, by)
+      return wholeView(tx, by.actor, id, by.now)
     },
   }),
   change({
@@ -176,7 +195,7 @@ export const peopleRoutes = [
     handle: async ({ tx, params, by }) => {
       const id = idFrom(params, 'person')
       await enablePerson(tx, id, by)
-      return wholeView(tx, by.actor, id)
+      return wholeView(tx, by.actor, id, by.now)
     },
   }),
 ]

@@ -13,9 +13,9 @@ export const personActionRoutes = [
     right: 'audit',
     input: { params: pathId, query: z.object(paging) },
     answer: listOf(actionAnswer),
-    handle: async ({ service: { db }, actor, params, query }) => {
+    handle: async ({ service: { db }, actor, params, query, now }) => {
       const [id, page] = [idFrom(params, 'person'), pageFrom(query)]
-      const sight = { actor, everybody: isOperator(actor) }
+      const sight = { actor, everybody: isOperator(actor), now }
       const { total } = await listPeople(db, sight, { id }, { limit: 1, offset: 0 })
       if (total === 0) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
       const actions = await actionsOf(db, 'person', id)

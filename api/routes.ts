@@ -45,6 +45,7 @@ import { regionRoutes } from './regions'
 import { reportBurdenRoutes } from './reportBurden'
 import type { Route } from './route'
 import { savedViewRoutes } from './savedViews'
+import { strandedRoutes } from './stranded'
 import { supporterRoutes } from './supporters'
 import { targetRoutes } from './targets'
 import { taskActRoutes } from './taskActs'
@@ -69,6 +70,7 @@ export const routes: Route[] = [
   ...supporterRoutes,
   ...instructionRoutes,
   ...handOverRoutes,
+  ...strandedRoutes,
   ...findingRoutes,
   ...findingActRoutes,
   ...householdRoutes,

@@ -57,7 +57,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -140,7 +140,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -223,7 +223,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -263,13 +263,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import posts from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit
+         * Import posts from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)
          * @description Needs the function `administer`.
          */
         post: {
             parameters: {
                 query?: {
                     dryRun?: "true" | "false";
+                    /** @description what a former holder has in hand by a post: stays with them, or passes to who holds it now */
+                    openWork?: "leave" | "pass";
                 };
                 header: {
                     /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
@@ -306,7 +308,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -390,7 +392,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -474,7 +476,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -558,7 +560,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -642,7 +644,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -725,7 +727,7 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted and kept as stated, but contradicting itself */
+                            /** @description accepted as stated, with what a person should look at */
                             flagged: {
                                 row: number;
                                 column: string;
@@ -5077,7 +5079,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand everything a person holds to another; a dry run is the real run without its commit
+         * Hand everything a person holds to another, or only what is stranded with them; a dry run is the real run without its commit
          * @description Needs the function `assign`.
          */
         post: {
@@ -5102,6 +5104,11 @@ export interface paths {
                         /** Format: uuid */
                         to: string;
                         reason: string;
+                        /**
+                         * @description what is left with them of posts that they hold no more; no post passes
+                         * @constant
+                         */
+                        only?: "stranded";
                     };
                 };
             };
@@ -5186,6 +5193,98 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stranded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open items whose holder was disabled, or no longer holds the post they came with: hand them over with `only`, or import the posts with `pass`
+         * @description Needs the function `assign`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    holder?: string;
+                    area?: string;
+                    kind?: "task" | "support" | "issued" | "finding" | "measure" | "inspection" | "letter" | "household" | "pairing";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description what of it stands with the holder
+                                 * @enum {string}
+                                 */
+                                kind: "task" | "support" | "issued" | "finding" | "measure" | "inspection" | "letter" | "household" | "pairing";
+                                /** @description of the task, finding, letter, household or pairing */
+                                id: string;
+                                /** @description as people know it; of a pairing its kind */
+                                no: string;
+                                /** @description of a task */
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                region: {
+                                    code: string;
+                                    name: string;
+                                };
+                                holder: {
+                                    id: string;
+                                    name: string;
+                                    disabled: boolean;
+                                };
+                                /** @description the title under which they hold it, where one is noted */
+                                post: string | null;
+                                /** @description who holds the post now that it came with */
+                                successor: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14174,7 +14273,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People by name: all for operators, for heads and the city those who hold a post in their area
+         * People by name: all for operators, for heads and the city those who hold a post, or something stranded, in their area
          * @description Needs the function `assign`.
          */
         get: {
@@ -14608,7 +14707,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let somebody in no more: sessions, keys and links are dead at once; hand over what stands with them
+         * Let somebody in no more: sessions, keys and links are dead at once; refused with open work in hand, unless `to` takes all of it over
          * @description Needs the function `administer`.
          */
         post: {
@@ -14629,6 +14728,11 @@ export interface paths {
                 content: {
                     "application/json": {
                         reason: string;
+                        /**
+                         * Format: uuid
+                         * @description who takes over everything they hold
+                         */
+                        to?: string;
                     };
                 };
             };

@@ -5,18 +5,19 @@ import { consolePage, type Frame } from './frame'
 import { peopleWords } from './words/people'
 import { labelIn } from './words/words'
 
-/** What would pass from one person to another; `reason` was typed before. */
+/** What would pass from one person to another; `reason` was typed before, and `only` chosen: `stranded`, or empty for everything. */
 export type HandOverView = {
   frame: Frame
   state: FormState
   from: { id: string; name: string }
   to: { id: string; name: string }
   reason: string
+  only: string
   answer: z.infer<typeof handOverAnswer>
 }
 
 /** What would pass on, as HTML, with the form that makes it so. */
-export function handOverPage({ frame, state, from, to, reason, answer }: HandOverView): string {
+export function handOverPage({ frame, state, from, to, reason, only, answer }: HandOverView): string {
   const { language } = state
   const t = peopleWords(language)
   const { supports, issued, letters, households, pairings, standsIn, links } = answer
@@ -59,7 +60,7 @@ export function handOverPage({ frame, state, from, to, reason, answer }: HandOve
         act="handOver"
         title={t('previewFor', { from: from.name, to: to.name })}
         button={t('reallyHandOver')}
-        hidden={{ to: to.id, reason }}
+        hidden={{ to: to.id, reason, only }}
       />
       <p>
         <a href={`/people/${from.id}`}>{t('backTo')}</a>

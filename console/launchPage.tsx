@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { campaignAnswer } from '../api/campaigns'
+import { openWorkChoices } from '../domain/importing/postChange'
 import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
 import { CheckField, DayField, LineField } from './fields'
@@ -66,6 +67,12 @@ function ImportForm({ state, kind }: { state: FormState; kind: (typeof importKin
     <ActionForm state={state} act={act} title={`${t('import')} · ${t(kind)}`} button={t('importButton')} file>
       <label htmlFor={`${act}-file`}>{t('file')}</label>
       <input id={`${act}-file`} type="file" name="file" accept=".xlsx,.csv" required />
+      {kind === 'posts' && (
+        <ChoiceField
+          {...{ form: act, name: 'openWork', label: t('openWork'), filled: filledOf(state, act) }}
+          options={openWorkChoices.map((value) => ({ value, label: t(value) }))}
+        />
+      )}
       <CheckField form={act} name="tryOnly" label={t('tryOnly')} filled={filledOf(state, act)} />
     </ActionForm>
   )

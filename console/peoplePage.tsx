@@ -6,18 +6,29 @@ import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
 import { peopleWords } from './words/people'
+import { strandedWords } from './words/stranded'
 import type { Language } from './words/words'
 
 /** Somebody as the API lists them, over the wire. */
 export type PersonListed = z.infer<typeof personAnswer>
 
-/** The list of people as HTML. `mayRecord`: whether the reader may record somebody. */
-export function peoplePage(ledger: LedgerView, people: PersonListed[], mayRecord: boolean): string {
+/** The list of people as HTML. `stranded`: how many open items stand with people who are not at their post; `mayRecord`: whether
+ * the reader may record somebody. */
+export function peoplePage(
+  ledger: LedgerView,
+  people: PersonListed[],
+  { stranded, mayRecord }: { stranded: number; mayRecord: boolean },
+): string {
   const { language } = ledger.frame.viewer
   return consolePage(
     ledger.frame,
     peopleWords(language)('title'),
     <>
+      {stranded > 0 && (
+        <p className="overdue">
+          <a href="/stranded">{strandedWords(language)('link', { count: stranded })}</a>
+        </p>
+      )}
       <Ledger ledger={ledger}>
         <PeopleTable people={people} language={language} />
       </Ledger>

@@ -4,19 +4,39 @@ import { ChoiceField } from './choiceField'
 import { LineField, TextField } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
 import type { WholePerson } from './personPage'
+import type { StrandedListed } from './strandedPage'
 import { peopleWords } from './words/people'
 import { labelIn } from './words/words'
 
 type Form = { state: FormState }
 
-/** The form that first shows what would pass on. What the real hand-over refused comes back here, too. */
-export function HandOverForm({ state, people }: Form & { people: Choosable[] }) {
+/** The form that first shows what would pass on. What the real hand-over refused comes back here, too. Where something is
+ * stranded that alone is offered first, for who holds the post now. */
+export function HandOverForm({
+  state,
+  people,
+  stranded,
+}: Form & { people: Choosable[]; stranded: StrandedListed[] }) {
   const t = peopleWords(state.language)
   const act = state.refused?.act === 'handOver' ? 'handOver' : 'preview'
-  const field = { form: 'preview', filled: filledOf(state, act), required: true }
+  const successors = new Set(stranded.map(({ successor }) => successor?.id ?? ''))
+  const offered = successors.size === 1 ? [...successors][0]! : ''
+  const refused = filledOf(state, act)
+  const filled =
+    state.refused?.act === act ? refused : { typed: { to: offered, only: 'stranded' }, errors: [] }
+  const field = { form: 'preview', filled, required: true }
   return (
     <ActionForm state={state} act="preview" title={t('handOver')} button={t('preview')}>
       <p>{t('handOverIntro')}</p>
+      {stranded.length > 0 && (
+        <ChoiceField
+          {...{ form: 'preview', filled, name: 'only', label: t('what') }}
+          options={[
+            { value: 'stranded', label: t('onlyStranded') },
+            { value: '', label: t('everything') },
+          ]}
+        />
+      )}
       <ChoiceField {...field} name="to" label={t('to')} empty={t('choose')} options={optionsOf(people)} />
       <TextField {...field} name="reason" label={t('reason')} />
     </ActionForm>
@@ -34,8 +54,13 @@ export function TrustForm({ state }: Form) {
 }
 
 /** What operators do about a person: invite, change, disable or let in again. */
-export function OperatorForms({ state, person }: Form & { person: WholePerson }) {
+export function OperatorForms({
+  state,
+  person,
+  people,
+}: Form & { person: WholePerson; people: Choosable[] }) {
   const t = peopleWords(state.language)
+  const disabling = { form: 'disable', filled: filledOf(state, 'disable') }
   const isDisabled = person.disabledAt !== null
   return (
     <div className="acts">
@@ -50,13 +75,14 @@ export function OperatorForms({ state, person }: Form & { person: WholePerson })
       ) : (
         <ActionForm state={state} act="disable" title={t('disable')} button={t('disable')}>
           <p>{t('disableIntro')}</p>
-          <TextField
-            form="disable"
-            name="reason"
-            label={t('reason')}
-            filled={filledOf(state, 'disable')}
-            required
+          <ChoiceField
+            {...disabling}
+            name="to"
+            label={t('disableTo')}
+            empty={t('nothingOpen')}
+            options={optionsOf(people)}
           />
+          <TextField {...disabling} name="reason" label={t('reason')} required />
         </ActionForm>
       )}
     </div>

@@ -19,6 +19,7 @@ export function changesOfPerson(language: Language, action: ActionShown): string
   const fields = Array.isArray(after.fields)
     ? [after.fields.map((each) => fieldIn(language, each)).join(t('between'))]
     : []
+  const titles = Array.isArray(after.titles) ? [after.titles.map(textIn).join(t('between'))] : []
   const reason = textIn(after.reason)
   return [
     ...moved('name', 'toName'),
@@ -26,6 +27,7 @@ export function changesOfPerson(language: Language, action: ActionShown): string
     ...rankMoved(language, action.kind, before, after),
     ...grantIn(language, after),
     ...fields,
+    ...titles,
     ...(reason === '' ? [] : [reason]),
   ]
 }

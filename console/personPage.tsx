@@ -10,9 +10,11 @@ import { PersonalSection, type PersonalView } from './personPersonal'
 import { GrantsSection, type RegionListed } from './personGrants'
 import { HandOverForm, OperatorForms, TrustForm } from './personForms'
 import { changesOfPerson } from './personHistory'
+import { StrandedTable, type StrandedListed } from './strandedPage'
 import { absenceWords } from './words/absences'
 import { instantIn } from './words/dates'
 import { peopleWords } from './words/people'
+import { strandedWords } from './words/stranded'
 import { labelIn } from './words/words'
 
 /** Somebody as the API answers them to the reader, over the wire. */
@@ -29,6 +31,7 @@ export type PersonView = {
   person: WholePerson
   may: { administer: boolean; watch: boolean }
   holdings: Holdings
+  stranded: StrandedListed[]
   absences: AbsenceShown[]
   people: Choosable[]
   regions: RegionListed[]
@@ -41,7 +44,7 @@ export type PersonView = {
 
 /** Somebody as HTML: who they are, what stands with them, and what the reader may do about them. */
 export function personPage(view: PersonView): string {
-  const { frame, state, person, may, absences, people, who, today, actions } = view
+  const { frame, state, person, may, stranded, absences, people, who, today, actions } = view
   const { language } = state
   return consolePage(
     frame,
@@ -51,6 +54,12 @@ export function personPage(view: PersonView): string {
       <Outcome state={state} />
       <Facts view={view} />
       <HoldingsSection view={view} />
+      {stranded.length > 0 && (
+        <section>
+          <h2>{strandedWords(language)('title')}</h2>
+          <StrandedTable items={stranded} language={language} />
+        </section>
+      )}
       {person.grants !== null && <GrantsSection view={view} grants={person.grants} />}
       {view.personal && <PersonalSection state={state} personal={view.personal} may={may} />}
       <section>
@@ -60,10 +69,10 @@ export function personPage(view: PersonView): string {
       <PersonSearch path={`/people/${person.id}`} who={who} state={state} />
       <div className="acts">
         <AbsenceForm state={state} people={people} />
-        <HandOverForm state={state} people={people} />
+        <HandOverForm state={state} people={people} stranded={stranded} />
       </div>
       {may.watch && person.addressRefusedAt !== null && <TrustForm state={state} />}
-      {may.administer && <OperatorForms state={state} person={person} />}
+      {may.administer && <OperatorForms state={state} person={person} people={people} />}
       {actions && (
         <History
           actions={actions}

@@ -93,6 +93,8 @@ export function findingLineMatters(
     case 'address':
     case 'password':
     case 'households':
+    case 'took_post':
+    case 'left_post':
       return false
   }
 }

@@ -1,4 +1,5 @@
 import type { MailKind } from './mailPace'
+import type { OpenCounts } from './openItems'
 
 /** How long a link in a mail opens its page, days. */
 export const LINK_LIFE_DAYS = 60
@@ -36,6 +37,8 @@ const LEADING = [
   'address',
   'password',
   'households',
+  'took_post',
+  'left_post',
 ] as const
 const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
@@ -50,26 +53,6 @@ export function verbFor(standsFor: string[], assigneeId: string, told: MailLineK
 /** When a link made at `now` stops opening its page. */
 export function linkExpiry(now: Date): Date {
   return new Date(now.getTime() + LINK_LIFE_DAYS * DAY_MS)
-}
-
-/** The page behind a link. */
-export function linkAddress(publicUrl: string, token: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/t/${token}`
-}
-
-/** The page on which a person sets their password. */
-export function passwordAddress(publicUrl: string, token: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/password/${token}`
-}
-
-/** The page of a person's monitored households. */
-export function householdsAddress(publicUrl: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/households/gaps`
-}
-
-/** The page on which a person stops digests. */
-export function unsubscribeAddress(publicUrl: string, token: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/u/${token}`
 }
 
 /** The digits a person types on the page of a link: mail scanners follow links and press buttons, but do not read.
@@ -103,6 +86,8 @@ export type LineSubject = {
   addressRefused: boolean
   /** How many monitored households wait for something of the person. */
   householdsWaiting: number
+  /** Whether the person holds the post that the line is about. */
+  holdsPost: boolean
 }
 
 /** The states in which a task has nothing for its assignee to do. */
@@ -121,6 +106,8 @@ export function lineMatters(
   if (kind === 'address') return subject.addressRefused
   if (kind === 'password') return true
   if (kind === 'households') return subject.householdsWaiting > 0
+  if (kind === 'took_post') return subject.holdsPost
+  if (kind === 'left_post') return !subject.holdsPost
   if (task === null) return false
   switch (kind) {
     case 'issued':
@@ -204,12 +191,17 @@ export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
  * heads the area, for a visit that was missed or a decision. A mail names none of them. */
 export type HouseholdsWaiting = { visits: number; late: number; raised: number }
 
+/** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them; of who took
+ * it, with others. */
+export type PostTold = { post: string; open: OpenCounts }
+
 /** What stands in a mail besides the tasks: the post whose holder's address takes no mail, the link by which its reader
- * sets a password, or how many monitored households wait for them. */
+ * sets a password, how many monitored households wait for them, or a post that they took or left. */
 export type MailNotice =
   | { kind: 'address'; about: string }
   | { kind: 'password'; link: string }
   | ({ kind: 'households'; link: string } & HouseholdsWaiting)
+  | ({ kind: 'took_post' | 'left_post'; link: string } & PostTold)
 
 /** What a mail tells of one task or finding. `leading` is the line that says most. */
 export type ItemLines<Line> = { leading: Line; lines: Line[] }

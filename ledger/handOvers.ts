@@ -1,22 +1,23 @@
-import type { OnBehalf } from '../domain/access'
-import { goesAtOnce } from '../domain/mailPace'
-import { Refused } from '../domain/refusal'
-import type { Hand } from '../domain/taskChange'
+import type { OpenKind } from '../domain/openItems'
 import type { Transaction } from './database'
-import { admitHandOver, lockHoldings, nobodyThere, type HeldLetter, type HeldPost } from './holdings'
 import { passFindings, type HandedFinding } from './handedFindings'
 import { passHouseholds } from './handedHouseholds'
+import { passLetters } from './handedLetters'
+import { killLinks, takeNotices, type About } from './handedNotices'
 import { passPairings } from './handedPairings'
-import { killLinks, takeNotices } from './handedNotices'
 import { passStandIns } from './handedStandIns'
-import { programmeById } from './programmes'
-import { personAction } from './personRecord'
-import { seal, writeDown, type LineRow, type SealedAction } from './records'
-import { applyAct, type ActBy } from './taskActs'
-import { shortly, timings } from './taskSteps'
+import { passIssued, passSupport, passTasks } from './handedTasks'
+import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings } from './holdings'
+import { handsOf, type Passing } from './passing'
+import { lockPeople, personAction } from './personRecord'
+import { postLines, recordPostsTaken } from './postChanges'
+import { writeDown, type Json, type LineRow, type SealedAction } from './records'
+import { strandedItems, type StrandedItem } from './strandedItems'
+import type { ActBy } from './taskActs'
 import type { LockedTask } from './taskRows'
 
-export type HandOver = { personId: string; to: string; reason: string }
+/** `only`: what is stranded of it, and no post; left out: everything. */
+export type HandOver = { personId: string; to: string; reason: string; only?: 'stranded' }
 export type HandedOver = {
   tasks: LockedTask[]
   supports: number
@@ -29,11 +30,13 @@ export type HandedOver = {
   standsIn: number
   links: number
 }
-type By = ActBy & OnBehalf
-type Passing = { from: string; to: string; reason: string; handFor: (post: string | null) => Hand; by: By }
+/** Whether an open item is among what passes; `part`: the number of a measure, else 0. */
+type Passes = (kind: OpenKind, id: string, part?: number) => boolean
+const EVERYTHING: Passes = () => true
+const PART_KINDS = { rectifier: 'finding', measure: 'measure', inspection: 'inspection' } as const
 
-/** Passes all that stands with a person on to another, or says what that would be: a dry run is the same run, undone to
- * where it began. Only the caller's commit makes any of it so.
+/** Passes all that stands with a person on to another, or what of it is stranded; or says what that would be: a dry run is the
+ * same run, undone to where it began. Only the caller's commit makes any of it so.
  * @throws Refused `absent`, `forbidden`, `refused` with the field */
 export async function handOver(
   tx: Transaction,
@@ -42,50 +45,129 @@ export async function handOver(
   { dryRun }: { dryRun: boolean },
 ): Promise<HandedOver> {
   await tx.$executeRaw`savepoint before_hand_over`
-  const handed = await passEverything(tx, asked, by)
+  const handed = asked.only
+    ? await passStranded(tx, asked, () => true, by)
+    : await passEverything(tx, asked, by)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_hand_over`
   return handed
 }
 
-async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): Promise<HandedOver> {
-  const { personId, to, reason } = asked
-  await tx.$queryRaw`
-    select id from "Person" where id in (${personId}::uuid, ${to}::uuid) order by id for no key update`
+/** Passes on what of a person's open items is stranded and `chosen`. @throws Refused as {@link handOver} */
+export async function passStranded(
+  tx: Transaction,
+  asked: HandOver,
+  chosen: (item: StrandedItem) => boolean,
+  by: ActBy,
+): Promise<HandedOver> {
+  const all = await lockAll(tx, asked, by.now)
+  const items = (await strandedItems(tx, { holderId: asked.personId }, by.now)).filter(chosen)
+  const keys = new Set(items.map(({ kind, id, part }) => `${kind} ${id} ${part}`))
+  const passes: Passes = (kind, id, part = 0) => keys.has(`${kind} ${id} ${part}`)
+  return pass(tx, asked, narrowed(all, passes), passes, by)
+}
+
+async function passEverything(tx: Transaction, asked: HandOver, by: ActBy): Promise<HandedOver> {
+  return pass(tx, asked, await lockAll(tx, asked, by.now), EVERYTHING, by)
+}
+
+async function lockAll(tx: Transaction, { personId, to }: HandOver, now: Date): Promise<Holdings> {
+  await lockPeople(tx, [personId, to])
   if (!(await tx.person.findUnique({ where: { id: personId } }))) throw nobodyThere()
-  const held = await lockHoldings(tx, personId, asker.now)
+  return lockHoldings(tx, personId, now)
+}
+
+/** What of it passes; posts do not. */
+function narrowed(held: Holdings, passes: Passes): Holdings {
+  const only = <Item extends { id: string }>(kind: OpenKind, items: Item[]) =>
+    items.filter(({ id }) => passes(kind, id))
+  const parts = Object.values(PART_KINDS)
+  return {
+    assigned: only('task', held.assigned),
+    supported: only('support', held.supported),
+    issued: only('issued', held.issued),
+    findings: held.findings.filter(({ id, measures }) =>
+      parts.some((kind) => passes(kind, id) || measures.some(({ no }) => passes(kind, id, no))),
+    ),
+    posts: [],
+    letters: only('letter', held.letters),
+    households: only('household', held.households),
+    pairings: only('pairing', held.pairings),
+  }
+}
+
+async function pass(
+  tx: Transaction,
+  { personId: from, to, reason }: HandOver,
+  held: Holdings,
+  passes: Passes,
+  asker: ActBy,
+): Promise<HandedOver> {
+  const everything = passes === EVERYTHING
   const by = { ...asker, ...admitHandOver(asker.actor, held) }
-  const handFor = await handsOf(tx, asked, held.posts)
-  const passing: Passing = { from: personId, to, reason, handFor, by }
+  const titles = held.posts.map(({ title }) => title)
+  const passing: Passing = { from, to, reason, handFor: await handsOf(tx, { from, to }, titles), by }
+  const postIds = held.posts.map(({ id }) => id)
   // Posts go first: a letter that the ladder has named by now finds the new holder.
-  await tx.post.updateMany({ where: { personId }, data: { personId: to } })
+  await tx.post.updateMany({ where: { id: { in: postIds } }, data: { personId: to } })
+  const passed = await passItems(tx, held, passing, passes)
+  const standsIn = everything ? await passStandIns(tx, { personId: from, to, reason }, by) : []
+  const about = everything ? null : aboutOf(held)
+  const notices = await takeNotices(tx, { from, to, toldAnew: held.findings, about })
+  const links = await killLinks(tx, from, about, by.now)
+  const { tasks, findings, ...counts } = passed.handed
+  const what = {
+    ...{ tasks: tasks.length, ...counts, links },
+    findings: findings.filter(({ passed: parts }) => parts.length > 0).length,
+    posts: postIds,
+    standsIn: standsIn.map(({ itemId }) => itemId),
+  }
+  const actions = [...passed.actions, ...standsIn, await recordOf(tx, passing, what)]
+  const told = postLines(postIds.map((id) => ({ id, from, to })))
+  await writeDown(tx, by.now, { actions, lines: [...passed.lines, ...notices, ...told] })
+  await recordPostsTaken(tx, to, held.posts, by)
+  return { ...passed.handed, posts: held.posts, standsIn: standsIn.length, links }
+}
+
+/** Passes items on, one kind after the other. A task may be theirs in several ways: each is the task as the one before left it. */
+async function passItems(tx: Transaction, held: Holdings, passing: Passing, passes: Passes) {
   const assigned = await passTasks(tx, held.assigned, passing)
   const changed = new Map(assigned.map((task) => [task.id, task]))
   const current = (task: LockedTask) => changed.get(task.id) ?? task
   for (const task of held.supported) changed.set(task.id, await passSupport(tx, current(task), passing))
   const issued = await passIssued(tx, held.issued.map(current), passing)
-  const findings = await passFindings(tx, held.findings, passing)
+  const findings = await passFindings(tx, held.findings, passing, (id, part, no) =>
+    passes(PART_KINDS[part], id, no),
+  )
   const letters = await passLetters(tx, held.letters, passing)
-  const households = await passHouseholds(tx, held.households, passing)
-  const pairings = await passPairings(tx, held.pairings, passing)
-  const standsIn = await passStandIns(tx, asked, by)
-  const notices = await takeNotices(tx, personId, to, held.findings)
-  const links = await killLinks(tx, personId, by.now)
-  const counts = {
-    tasks: assigned.length,
+  const handed = {
+    tasks: assigned.map(current),
     supports: held.supported.length,
     issued: issued.length,
+    findings,
     letters: letters.actions.length,
-    households,
-    pairings,
-    links,
+    households: await passHouseholds(tx, held.households, passing),
+    pairings: await passPairings(tx, held.pairings, passing),
   }
-  const what = {
-    ...counts,
-    findings: findings.filter(({ passed }) => passed.length > 0).length,
-    posts: held.posts.map(({ id }) => id),
-    standsIn: standsIn.map(({ itemId }) => itemId),
+  const actions: SealedAction[] = [...issued, ...letters.actions]
+  const lines: LineRow[] = letters.lines
+  return { handed, actions, lines }
+}
+
+/** The tasks and findings of which something passes. */
+function aboutOf({ assigned, supported, issued, findings, letters }: Holdings): About {
+  const ids = (items: { id: string }[]) => items.map(({ id }) => id)
+  return {
+    tasks: [...ids([...assigned, ...supported, ...issued]), ...letters.flatMap(({ taskId }) => taskId ?? [])],
+    findings: [...ids(findings), ...letters.flatMap(({ findingId }) => findingId ?? [])],
   }
-  const person = await personAction(tx, personId, {
+}
+
+function recordOf(
+  tx: Transaction,
+  { from, to, reason, by }: Passing,
+  what: { [key: string]: Json },
+): Promise<SealedAction> {
+  return personAction(tx, from, {
     kind: 'hand_over',
     byId: by.actor.id,
     onBehalfOfId: by.onBehalfOfId,
@@ -94,124 +176,4 @@ async function passEverything(tx: Transaction, asked: HandOver, asker: ActBy): P
     before: null,
     after: { to, reason, ...what },
   })
-  const actions = [...issued, ...letters.actions, ...standsIn, person]
-  await writeDown(tx, by.now, { actions, lines: [...letters.lines, ...notices] })
-  return { ...counts, tasks: assigned.map(current), findings, posts: held.posts, standsIn: standsIn.length }
-}
-
-/** The new hand under the title that passes on, or where the title stays with somebody else, under their own. */
-async function handsOf(tx: Transaction, { personId, to }: HandOver, posts: HeldPost[]) {
-  const person = await tx.person.findUnique({
-    where: { id: to },
-    include: { posts: { orderBy: { title: 'asc' }, take: 1 } },
-  })
-  const faulty = (message: string) =>
-    new Refused('refused', 'There is nobody to hand over to.', [{ path: 'to', message }])
-  if (to === personId) throw faulty('is the person who hands over')
-  if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left`)
-  const passing = new Set(posts.map(({ title }) => title))
-  const own = person.posts[0]?.title
-  const { id, name, email } = person
-  return (post: string | null): Hand => ({
-    ...{ id, name, email },
-    post: post !== null && (passing.has(post) || own === undefined) ? post : (own ?? ''),
-  })
-}
-
-/** Each task keeps its state and its clocks. Who takes over one that they were asked to support waits for nobody. */
-async function passTasks(tx: Transaction, tasks: LockedTask[], passing: Passing): Promise<LockedTask[]> {
-  const { reason, handFor, by } = passing
-  const passed = []
-  for (const task of tasks) {
-    const person = handFor(task.assigneePost)
-    const handed = await applyAct(tx, task, { kind: 'hand_over', person, reason }, by)
-    const asked = task.supporters.some((each) => each.personId === person.id && each.state === 'asked')
-    passed.push(asked ? await waiveSupport(tx, handed, person.id, passing) : handed)
-  }
-  return passed
-}
-
-async function passSupport(tx: Transaction, task: LockedTask, passing: Passing): Promise<LockedTask> {
-  const { from, reason, handFor, by } = passing
-  const row = { taskId: task.id, personId: from }
-  const { post } = await tx.taskSupporter.findUniqueOrThrow({ where: { taskId_personId: row } })
-  const person = handFor(post)
-  const hasRole = task.assigneeId === person.id || task.supporters.some((each) => each.personId === person.id)
-  if (hasRole) return waiveSupport(tx, task, from, passing)
-  await tx.taskSupporter.update({
-    where: { taskId_personId: row },
-    data: { personId: person.id, post: person.post },
-  })
-  return applyAct(tx, task, { kind: 'support', person, instead: { personId: from, reason } }, by)
-}
-
-async function waiveSupport(
-  tx: Transaction,
-  task: LockedTask,
-  personId: string,
-  { reason, by }: Passing,
-): Promise<LockedTask> {
-  await tx.taskSupporter.update({
-    where: { taskId_personId: { taskId: task.id, personId } },
-    data: { state: 'waived', text: reason, byId: by.actor.id, at: by.now },
-  })
-  return applyAct(tx, task, { kind: 'waive', personId, reason }, by)
-}
-
-/** What the person asked for is from now on what the new hand asked for: they review it and withdraw it. */
-async function passIssued(tx: Transaction, tasks: LockedTask[], passing: Passing): Promise<SealedAction[]> {
-  const { to: issuedById, reason, by } = passing
-  const actions = []
-  for (const task of tasks) {
-    const action = seal({
-      itemKind: 'task',
-      itemId: task.id,
-      version: task.version + 1,
-      kind: 'hand_over',
-      byId: by.actor.id,
-      onBehalfOfId: by.onBehalfOfId,
-      channel: by.channel,
-      at: by.now,
-      before: { ...shortly(task), issuedById: task.issuedById },
-      after: { ...shortly(task), ...timings(task), issuedById, reason },
-      previousHash: task.auditHash,
-    })
-    const { version, hash: auditHash } = action
-    await tx.task.update({ where: { id: task.id }, data: { issuedById, version, auditHash } })
-    actions.push(action)
-  }
-  return actions
-}
-
-async function passLetters(tx: Transaction, letters: HeldLetter[], { from, reason, handFor, by }: Passing) {
-  const actions: SealedAction[] = []
-  const lines: LineRow[] = []
-  for (const letter of letters) {
-    const { id: recipientId, post: recipientPost } = handFor(letter.recipientPost)
-    const action = seal({
-      itemKind: 'letter',
-      itemId: letter.id,
-      version: letter.version + 1,
-      kind: 'readdress',
-      byId: by.actor.id,
-      onBehalfOfId: by.onBehalfOfId,
-      channel: by.channel,
-      at: by.now,
-      before: { recipientId: from, recipientPost: letter.recipientPost },
-      after: { recipientId, recipientPost, reason },
-      previousHash: letter.auditHash,
-    })
-    const { version, hash: auditHash } = action
-    await tx.letter.update({
-      where: { id: letter.id },
-      data: { recipientId, recipientPost, version, auditHash },
-    })
-    const { ladder } = await programmeById(tx, letter.programmeId)
-    const urgent = goesAtOnce(letter.rung, ladder)
-    actions.push(action)
-    const { id: letterId, taskId, findingId } = letter
-    const about = findingId === null ? { taskId } : { taskId, findingId }
-    lines.push({ personId: recipientId, kind: 'letter', ...about, letterId, urgent })
-  }
-  return { actions, lines }
 }

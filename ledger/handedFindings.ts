@@ -1,14 +1,12 @@
-import type { OnBehalf } from '../domain/access'
 import { staysBecause, type HeldPart } from '../domain/findingHandOver'
 import type { FindingAct } from '../domain/findingChange'
 import { overStates } from '../domain/findingLife'
 import type { Label } from '../domain/programme'
-import type { Hand } from '../domain/taskChange'
 import type { Transaction } from './database'
 import { applyFindingAct } from './findingActs'
 import { signerIdsOf, type LockedFinding } from './findingRows'
 import { Prisma } from './generated/client'
-import type { ActBy } from './taskActs'
+import type { Passing } from './passing'
 
 /** A finding of which a person held some parts: which of them passed on, and why others did not. */
 export type HandedFinding = {
@@ -16,21 +14,16 @@ export type HandedFinding = {
   passed: HeldPart[]
   stays: { part: HeldPart; reason: Label }[]
 }
-type Passing = {
-  from: string
-  to: string
-  reason: string
-  handFor: (post: string | null) => Hand
-  by: ActBy & OnBehalf
-}
+/** Whether a part of a finding is among what passes; `no`: of a measure, else 0. */
+export type PartPasses = (findingId: string, part: HeldPart, no: number) => boolean
 
-/** What is not over and has this person for its rectifier, its inspector or the owner of an open measure, as a condition on
+/** What is not over and has one of these people for its rectifier, its inspector or the owner of an open measure, as a condition on
  * `f` (Finding) and `q` (its present Rectification). One that is cleared has a rectifier still: it may come back. */
-export const findingsHeldBy = (personId: string) => Prisma.sql`
-  q.state <> all(${overStates}) and (q."ownerId" = ${personId}::uuid
-    or (q.state = 'drawn' and q."inspectorId" = ${personId}::uuid)
+export const findingsHeldBy = (personIds: string[]) => Prisma.sql`
+  q.state <> all(${overStates}) and (q."ownerId" = any(${personIds}::uuid[])
+    or (q.state = 'drawn' and q."inspectorId" = any(${personIds}::uuid[]))
     or (q.state = 'rectifying' and exists (select 1 from "Measure" held where held."rectificationId" = q.id
-      and held."ownerId" = ${personId}::uuid and held."doneAt" is null)))`
+      and held."ownerId" = any(${personIds}::uuid[]) and held."doneAt" is null)))`
 
 /** Passes a person's parts in some findings on; each finding keeps its state and its clocks. What the successor may not
  * take stays, and says why. */
@@ -38,12 +31,14 @@ export async function passFindings(
   tx: Transaction,
   findings: LockedFinding[],
   passing: Passing,
+  passes: PartPasses,
 ): Promise<HandedFinding[]> {
   const handed: HandedFinding[] = []
   for (const held of findings) {
     const so: HandedFinding = { finding: held, passed: [], stays: [] }
     const judged = { ...held, signerIds: signerIdsOf(held.signers) }
-    for (const { part, act } of partsHeld(held, passing)) {
+    for (const { part, act, no } of partsHeld(held, passing)) {
+      if (!passes(held.id, part, no)) continue
       const reason = staysBecause(judged, part, passing.to)
       if (reason) so.stays.push({ part, reason })
       else {
@@ -57,15 +52,23 @@ export async function passFindings(
 }
 
 function partsHeld(held: LockedFinding, { from, reason, handFor }: Passing) {
-  const parts: { part: HeldPart; act: FindingAct }[] = []
+  const parts: { part: HeldPart; no: number; act: FindingAct }[] = []
   if (held.ownerId === from)
-    parts.push({ part: 'rectifier', act: { kind: 'hand_over', person: handFor(held.ownerPost), reason } })
+    parts.push({
+      part: 'rectifier',
+      no: 0,
+      act: { kind: 'hand_over', person: handFor(held.ownerPost), reason },
+    })
   for (const { no, ownerId, ownerPost, doneAt } of held.state === 'rectifying' ? held.measures : []) {
     if (ownerId === from && doneAt === null)
-      parts.push({ part: 'measure', act: { kind: 'hand_measure', no, person: handFor(ownerPost), reason } })
+      parts.push({
+        part: 'measure',
+        no,
+        act: { kind: 'hand_measure', no, person: handFor(ownerPost), reason },
+      })
   }
   if (held.state === 'drawn' && held.inspectorId === from)
-    parts.push({ part: 'inspection', act: { kind: 'hand_inspection', person: handFor(null), reason } })
+    parts.push({ part: 'inspection', no: 0, act: { kind: 'hand_inspection', person: handFor(null), reason } })
   return parts
 }
 

@@ -41,21 +41,29 @@ export type Holdings = {
   pairings: LockedPairing[]
 }
 
+/** The open tasks in which one of these people has a part, as a condition on `t` (Task). */
+const tasksHeldBy = (personIds: string[]) => Prisma.sql`
+  t.state not in ('verified', 'withdrawn') and (t."assigneeId" = any(${personIds}::uuid[])
+    or t."issuedById" = any(${personIds}::uuid[]) or exists (select 1 from "TaskSupporter" s
+      where s."taskId" = t.id and s."personId" = any(${personIds}::uuid[]) and s.state = 'asked'))`
+
+/** Locks the targets of all tasks and findings of some people, at once and in order: those of the findings come after those of
+ * the tasks later on, and one person after the other. */
+export async function lockTargetsHeldBy(tx: Transaction, personIds: string[]): Promise<void> {
+  await tx.$queryRaw`
+    select g.id from "Target" g
+    where exists (select 1 from "Task" t where t."targetId" = g.id and ${tasksHeldBy(personIds)})
+      or exists (select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+        where f."targetId" = g.id and ${findingsHeldBy(personIds)})
+    order by g.id for update`
+}
+
 /** Locks what stands with a person and is not over, and returns it; their row is locked already, so that two hand-overs
  * of one person come one after the other. */
 export async function lockHoldings(tx: Transaction, personId: string, now: Date): Promise<Holdings> {
-  const theirs = Prisma.sql`t.state not in ('verified', 'withdrawn') and (t."assigneeId" = ${personId}::uuid
-    or t."issuedById" = ${personId}::uuid or exists (select 1 from "TaskSupporter" s
-      where s."taskId" = t.id and s."personId" = ${personId}::uuid and s.state = 'asked'))`
-  // All targets at once and in order, for those of the findings come after those of the tasks below.
-  const heldFindings = findingsHeldBy(personId)
-  await tx.$queryRaw`
-    select g.id from "Target" g where exists (select 1 from "Task" t where t."targetId" = g.id and ${theirs})
-      or exists (select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
-        where f."targetId" = g.id and ${heldFindings})
-    order by g.id for update`
-  const tasks = await lockTasks(tx, theirs)
-  const findings = await lockFindings(tx, heldFindings)
+  await lockTargetsHeldBy(tx, [personId])
+  const tasks = await lockTasks(tx, tasksHeldBy([personId]))
+  const findings = await lockFindings(tx, findingsHeldBy([personId]))
   const posts = await tx.$queryRaw<HeldPost[]>`
     select post.id, post.role, post.title, post."regionCode", r.path
     from "Post" post join "Region" r on r.code = post."regionCode"

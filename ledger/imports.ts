@@ -7,7 +7,7 @@ import { readTownships } from '../domain/importing/townships'
 import { readVillages } from '../domain/importing/villages'
 import { type Database, inTransaction, type Transaction } from './database'
 import { writeListings } from './imports/listings'
-import { writePosts, type PersonalImport } from './imports/posts'
+import { importPosts, type PersonalImport } from './imports/posts'
 import { readKnownRegions, writeRegions } from './imports/regions'
 import { readKnownSurveys, writeSurveys } from './imports/surveys'
 
@@ -71,7 +71,7 @@ export async function importInto(
     case 'townships':
       return written(tx, await readTownships(file, regions), writeListings)
     case 'posts':
-      return written(tx, await readPosts(file, regions), (into, rows) => writePosts(into, rows, personal))
+      return importPosts(tx, await readPosts(file, regions), personal)
   }
 }
 

@@ -14,6 +14,7 @@ import type { Letter, Prisma } from './generated/client'
 import { findingLineStillMatters, findingsOfLines, type LineOfFinding } from './findingMailLines'
 import { householdsWaiting } from './householdsWaiting'
 import { lettersTold } from './lettersTold'
+import { postsOfLines, type PostOfLine } from './postLines'
 import { programmeById } from './programmes'
 
 type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof WITH_REGION }> & {
@@ -29,7 +30,7 @@ export type LineOfTask = WaitingLine & {
   finding: null
   letter: Letter | null
 }
-/** `about`: the posts of the person whose address takes no mail. */
+/** `about`: the posts of the person whose address takes no mail; `post`: which one changed hands. */
 export type LineOfPerson = WaitingLine & {
   personId: string
   urgent: boolean
@@ -38,6 +39,7 @@ export type LineOfPerson = WaitingLine & {
   about: string
   addressRefused: boolean
   households: HouseholdsWaiting
+  post: PostOfLine | null
 }
 export type KnownLine = LineOfTask | LineOfFinding | LineOfPerson
 
@@ -63,8 +65,9 @@ export async function linesWithSubjects(
     lines.flatMap(({ aboutPersonId }) => aboutPersonId ?? []),
     now,
   )
+  const posts = await postsOfLines(tx, lines, now)
   const known = lines.flatMap((line): KnownLine[] => {
-    const { aboutPersonId, ...rest } = line
+    const { aboutPersonId, postId, ...rest } = line
     const waiting = rest as WaitingLine & { urgent: boolean; personId: string }
     const task = tasks.get(line.taskId ?? '')
     const person = people.get(aboutPersonId ?? '')
@@ -72,7 +75,8 @@ export async function linesWithSubjects(
     const letter = (task ?? finding)?.letters.find(({ id }) => id === line.letterId) ?? null
     if (task) return [{ ...waiting, task, finding: null, letter }]
     if (finding) return [{ ...waiting, task: null, finding, letter }]
-    return person ? [{ ...waiting, task: null, finding: null, ...person }] : []
+    const post = posts.get(line.id) ?? null
+    return person ? [{ ...waiting, task: null, finding: null, ...person, post }] : []
   })
   return known.sort(inReadingOrder)
 }
@@ -150,9 +154,9 @@ const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: 
 
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
-    const { addressRefused, households } = line
+    const { addressRefused, households, post } = line
     const householdsWaiting = households.visits + households.raised
-    return { ...NO_TASK, addressRefused, householdsWaiting }
+    return { ...NO_TASK, addressRefused, householdsWaiting, holdsPost: post?.isTheirs ?? false }
   }
   const { task, letter } = line
   return {
@@ -162,6 +166,7 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     extensionAsked: task.extensionAsked,
     addressRefused: false,
     householdsWaiting: 0,
+    holdsPost: false,
   }
 }
 

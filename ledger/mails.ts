@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../domain/calendar'
+import { linesByItem, threadsOf, verbFor } from '../domain/mailLink'
+import type { MailEntry, MailMatter, MailNotice, ItemLines, WaitingLine } from '../domain/mailLink'
 import {
   householdsAddress,
-  linesByItem,
   linkAddress,
-  threadsOf,
   passwordAddress,
   unsubscribeAddress,
-  verbFor,
-} from '../domain/mailLink'
-import type { MailEntry, MailMatter, MailNotice, ItemLines, WaitingLine } from '../domain/mailLink'
+  workAddress,
+} from '../domain/mailPages'
 import { linesTaken, withoutRepeatedMoves } from '../domain/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../domain/mailPace'
 import { inTransaction, type Database, type Transaction } from './database'
@@ -166,11 +165,13 @@ const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null
 
 async function noticeOf(
   tx: Transaction,
-  { kind, about, personId, households }: LineOfPerson,
+  { kind, about, personId, households, post }: LineOfPerson,
   now: Date,
   publicUrl: string,
 ): Promise<MailNotice> {
   if (kind === 'households') return { kind, ...households, link: householdsAddress(publicUrl) }
+  if ((kind === 'took_post' || kind === 'left_post') && post)
+    return { kind, post: post.name, open: post.open, link: workAddress(publicUrl) }
   if (kind !== 'password') return { kind: 'address', about }
   const token = await makePasswordLink(tx, personId, now)
   return { kind: 'password', link: passwordAddress(publicUrl, token) }

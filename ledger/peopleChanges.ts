@@ -1,9 +1,13 @@
 import type { CadreRank } from '../domain/cadreRank'
+import { countedKinds } from '../domain/openItems'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 import { refuseLastOperator } from './grants'
-import { personAction, personToChange, type PersonBy } from './personRecord'
+import { handOver } from './handOvers'
+import { openCountsOf } from './openItems'
+import { lockPeople, personAction, personToChange, type PersonBy } from './personRecord'
 import { writeDown, type Json } from './records'
+import type { ActBy } from './taskActs'
 
 /** `rank`: undefined leaves it, null takes it away. */
 export type PersonFacts = { email: string; name: string; rank?: CadreRank | null }
@@ -34,19 +38,23 @@ export async function changePerson(
   await record(tx, personId, 'change', { before: { email, name, rank }, after }, by)
 }
 
-/** Lets somebody in no more: their sessions, keys and links are dead at once; what stands with them is to be handed over.
- * @throws Refused `absent`, `refused` for oneself and for the last operator, `wrong-state` */
+/** Lets somebody in no more: their sessions, keys and links are dead at once. What stands with them passes to `to`, or else there
+ * is nothing open.
+ * @throws Refused `absent`, `refused` for oneself, for the last operator and while something is open, `wrong-state` */
 export async function disablePerson(
   tx: Transaction,
   personId: string,
-  reason: string,
-  by: PersonBy,
+  { reason, to }: { reason: string; to?: string },
+  by: ActBy,
 ): Promise<void> {
+  await lockPeople(tx, [personId, ...(to === undefined ? [] : [to])])
   const { disabledAt } = await personToChange(tx, personId)
   if (disabledAt) throw new Refused('wrong-state', 'This person is disabled already.')
   if (personId === by.actor.id)
     throw new Refused('refused', 'Nobody disables themself: ask another operator.')
   await refuseLastOperator(tx, personId)
+  if (to !== undefined) await handOver(tx, { personId, to, reason }, by, { dryRun: false })
+  await refuseOpenWork(tx, personId, to)
   await tx.person.update({ where: { id: personId }, data: { disabledAt: by.now } })
   await tx.apiKey.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: by.now } })
   await tx.passwordLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: by.now } })
@@ -58,6 +66,26 @@ export async function disablePerson(
     { before: { disabled: false }, after: { disabled: true, reason } },
     by,
   )
+}
+
+/** @throws Refused `refused` with how much of what is open, and what to do about it */
+async function refuseOpenWork(tx: Transaction, personId: string, to: string | undefined): Promise<void> {
+  const errors = countedKinds(await openCountsOf(tx, personId)).map(({ count, more }) => ({
+    path: 'to',
+    message: `${more}: ${count} still in hand`,
+  }))
+  if (errors.length === 0) return
+  throw to === undefined
+    ? new Refused(
+        'refused',
+        'This person has open work in hand: hand it over first, or say who takes it over.',
+        errors,
+      )
+    : new Refused(
+        'refused',
+        'Some of it cannot pass to this successor: hand that over to somebody else first.',
+        errors,
+      )
 }
 
 /** Lets somebody in again; sessions and keys of before stay dead. @throws Refused `absent`, `wrong-state` */

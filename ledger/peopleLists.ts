@@ -3,6 +3,7 @@ import type { CadreRank } from '../domain/cadreRank'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import type { Page } from './taskLists'
+import { holdsStranded } from './strandedLists'
 import { regionsVisibleTo } from './visibility'
 
 export type PeopleFilter = {
@@ -27,14 +28,18 @@ export type ListedPerson = {
   posts: { role: string; title: string; regionCode: string; regionName: string }[]
 }
 
-/** People by name: all of them for `everybody`, else those who hold a post in the actor's area. */
+/** Who asks, and when; `everybody`: whether they see all people. */
+export type PeopleSight = { actor: Actor; everybody: boolean; now: Date }
+
+/** People by name: all of them for `everybody`, else those who hold a post in the actor's area, or have something there in hand
+ * that is stranded. */
 export async function listPeople(
   db: Database | Transaction,
-  { actor, everybody }: { actor: Actor; everybody: boolean },
+  sight: PeopleSight,
   filter: PeopleFilter,
   page: Page,
 ): Promise<{ items: ListedPerson[]; total: number }> {
-  const where = Prisma.join(conditions(actor, everybody, filter), ' and ')
+  const where = Prisma.join(conditions(sight, filter), ' and ')
   const items = await db.$queryRaw<ListedPerson[]>`
     select p.id, p.name, p.email, p.rank, p."disabledAt", p."addressRefusedAt", p."twoFactorEnabled",
       exists (select from "AuthAccount" a where a."userId" = p.id and a.password is not null) as "hasPassword",
@@ -48,14 +53,16 @@ export async function listPeople(
   return { items, total: counted[0]?.total ?? 0 }
 }
 
-function conditions(actor: Actor, everybody: boolean, filter: PeopleFilter): Prisma.Sql[] {
+function conditions({ actor, everybody, now }: PeopleSight, filter: PeopleFilter): Prisma.Sql[] {
   const { q, post: role, area, disabled, id } = filter
   const holds = (which: Prisma.Sql) => Prisma.sql`exists (
     select from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id and ${which})`
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const byAddress = seesMailAddresses(actor) ? Prisma.sql`or p.email ilike ${like}` : Prisma.empty
   return [
-    everybody ? Prisma.sql`true` : holds(regionsVisibleTo(actor)),
+    everybody
+      ? Prisma.sql`true`
+      : Prisma.sql`(${holds(regionsVisibleTo(actor))} or ${holdsStranded(actor, now)})`,
     like === null
       ? Prisma.sql`true`
       : Prisma.sql`(p.name ilike ${like} ${byAddress} or ${holds(Prisma.sql`post.title ilike ${like}`)})`,

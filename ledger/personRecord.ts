@@ -19,6 +19,12 @@ export async function lockPerson(tx: Transaction, personId: string): Promise<boo
   return rows.length > 0
 }
 
+/** Locks the rows of several people in one order, so that who does so waits for another and never crosswise. */
+export async function lockPeople(tx: Transaction, personIds: string[]): Promise<void> {
+  await tx.$queryRaw`
+    select id from "Person" where id = any(${personIds}::uuid[]) order by id for no key update`
+}
+
 /** Locks somebody who is to be changed. @throws Refused `absent` */
 export async function personToChange(tx: Transaction, personId: string) {
   if (!(await lockPerson(tx, personId))) throw new Refused('absent', 'There is no such person.')

@@ -65,12 +65,14 @@ export type NudgeRow = {
 }
 
 /** One thing to tell one person by mail. `urgent`: what waits for no digest (domain/mailPace): the letter of a top rung, a due
- * day that came nearer. */
+ * day that came nearer. `postId`: of a post that changed hands, which is told to themself alone even while somebody stands in for
+ * them. */
 export type LineRow = {
   personId: string
   taskId: string | null
   findingId?: string
   aboutPersonId?: string
+  postId?: string
 } & (
   | { kind: 'letter'; letterId: string; urgent: boolean }
   | { kind: 'redated'; letterId: null; urgent: boolean; dueBefore: string }
@@ -131,11 +133,11 @@ export async function writeDown(
     ), line as (
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
         "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid,
-        "dueBefore" text, urgent boolean)
+        "postId" uuid, "dueBefore" text, urgent boolean)
     ), ${handsOfLines(shanghaiDayOf(at.toISOString()))}, told as (
-      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "dueBefore", urgent, at)
-      select coalesce("handId", "personId"), kind, "taskId", "findingId", "letterId", "aboutPersonId", "dueBefore",
-        coalesce(urgent, false), ${at}
+      insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "postId", "dueBefore", urgent, at)
+      select case when "postId" is null then coalesce("handId", "personId") else "personId" end, kind, "taskId", "findingId",
+        "letterId", "aboutPersonId", "postId", "dueBefore", coalesce(urgent, false), ${at}
       from line left join hand using ("personId")
       returning "personId", urgent
     ), waiting as (

@@ -6,6 +6,7 @@ import {
   type MailMatter,
   type MailNotice,
 } from '../domain/mailLink'
+import { countsInWords, sumOf } from '../domain/openItems'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
 import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from './words'
 
@@ -110,6 +111,7 @@ function letterText({ entries, notices, unsubscribe }: LetterContent): string {
 /** What a notice with a link says; of households how many, never which. */
 function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
+  if ('post' in notice) return postInWords(notice)
   const { visits, late, raised } = notice
   return [
     ...(visits > 0
@@ -119,6 +121,15 @@ function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
       ? [`${raised} 户走访逾期或待审定，请督促  ${raised} missed or waiting for a decision`]
       : []),
   ]
+}
+
+function postInWords({ kind, post, open }: Extract<MailNotice, { post: string }>): string[] {
+  const { zh, en } = countsInWords(open)
+  if (sumOf(open) === 0)
+    return kind === 'took_post' ? [post] : [post, '没有事项留在您手中  Nothing of it is left with you']
+  return kind === 'took_post'
+    ? [post, `原责任人手中还有 ${zh}，由其继续办理  Still with who held it before: ${en}`]
+    : [post, `您手中还有 ${zh}，请继续办理，直至移交  Still yours until they are handed over: ${en}`]
 }
 
 function noticesOf(notices: MailNotice[]) {
@@ -161,7 +172,7 @@ function BundledLetter({ subject, content }: { subject: string; content: LetterC
             notice.kind === 'address' ? (
               <MailLine key={notice.about}>{notice.about}</MailLine>
             ) : (
-              <MailItem key={notice.link}>
+              <MailItem key={'post' in notice ? notice.post : notice.link}>
                 {wordsOf(notice).map((line) => (
                   <MailLine key={line}>{line}</MailLine>
                 ))}

@@ -165,4 +165,18 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     counted: '项监测户事项',
     button: '登录查看',
   },
+  {
+    kind: 'took_post',
+    zh: '由您担任的新岗位',
+    en: 'Posts that you hold from now on',
+    counted: '个新任岗位',
+    button: '登录查看',
+  },
+  {
+    kind: 'left_post',
+    zh: '您不再担任的岗位',
+    en: 'Posts that you hold no more',
+    counted: '个卸任岗位',
+    button: '登录查看',
+  },
 ]

@@ -31,7 +31,10 @@ const isTried = ({ tryOnly }: Typed) => tryOnly === 'yes'
 /** The import of one kind; which one, the form says. */
 const importAct = (kind: (typeof importKinds)[number]): Act => ({
   route: `post /imports/${kind}`,
-  query: (typed) => ({ dryRun: String(isTried(typed)) }),
+  query: (typed) => ({
+    dryRun: String(isTried(typed)),
+    ...(typed.openWork === undefined ? {} : { openWork: typed.openWork }),
+  }),
   file: 'file',
   show: ({ frame }, answer, typed) =>
     importReportPage(frame, { ...(answer as ImportReport), tried: isTried(typed) }),

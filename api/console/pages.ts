@@ -13,6 +13,7 @@ import { pairingPages } from './pairings'
 import { peoplePages } from './people'
 import { programmePages } from './programmes'
 import { projectPages } from './projects'
+import { strandedPages } from './stranded'
 import { targetPages } from './targets'
 import { taskPages } from './task'
 import { tasksPages } from './tasks'
@@ -38,4 +39,5 @@ export const pages: Page[] = [
   ...drawPages,
   ...indicatorPages,
   ...peoplePages,
+  ...strandedPages,
 ]

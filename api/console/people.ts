@@ -7,6 +7,7 @@ import { postRoles } from '../../domain/importing/posts'
 import { readLedger } from './ledger'
 import type { Act, Page, Viewing } from './page'
 import { personPages } from './person'
+import type { StrandedList } from './stranded'
 
 /** Districts to choose from, at most. */
 const DISTRICTS = '200'
@@ -15,7 +16,8 @@ async function show(viewing: Viewing): Promise<string> {
   const sorted = peopleWords(viewing.language)('byName')
   const asked = { place: 'people', fields: await fieldsFor(viewing), sorted, workbook: false } as const
   const { ledger, items } = await readLedger<PersonListed>(viewing, asked)
-  return peoplePage(ledger, items, hasRight(viewing.actor, 'administer'))
+  const { total: stranded } = (await viewing.read('get /stranded', { query: { limit: '1' } })) as StrandedList
+  return peoplePage(ledger, items, { stranded, mayRecord: hasRight(viewing.actor, 'administer') })
 }
 
 async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerField[]> {

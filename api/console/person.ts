@@ -3,6 +3,7 @@ import { handOverPage, type HandOverView } from '../../console/handOverPage'
 import { EVERYWHERE } from '../../console/personGrants'
 import { personPage, type Holdings, type PersonView, type WholePerson } from '../../console/personPage'
 import type { PersonalView } from '../../console/personPersonal'
+import type { StrandedListed } from '../../console/strandedPage'
 import { hasRight } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
 import { personalFields } from '../../domain/personalData'
@@ -11,6 +12,7 @@ import { rolesOf, type Role } from '../../domain/roles'
 import { disclosureIn, givenIn, type Typed } from '../forms'
 import type { Act, Page, Viewing } from './page'
 import { toldOnce } from './performing'
+import type { StrandedList } from './stranded'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -28,12 +30,15 @@ async function show(viewing: Viewing, disclosed: PersonalView['disclosed'] = nul
   const itemsOf = async (route: string, asked: Asked) =>
     ((await read(route, { query: { ...asked, limit: MOST } })) as List<never>).items
   const { who = '', region = '' } = query
+  const stranded = (await read('get /stranded', {
+    query: { holder: person.id, limit: MOST },
+  })) as StrandedList
   const may = { administer: hasRight(actor, 'administer'), watch: hasRight(actor, 'watch') }
   return personPage({
-    ...{ frame, state, person, may, who, region },
+    ...{ frame, state, person, may, who, region, stranded: stranded.items },
     holdings: await holdingsOf(viewing, person.id),
     absences: await itemsOf('get /absences', { person: person.id }),
-    people: await candidatesFor(viewing, person, who),
+    people: await candidatesFor(viewing, person, stranded.items, who),
     regions: may.administer
       ? await itemsOf('get /regions', region === '' ? { level: 'county' } : { q: region })
       : [],
@@ -55,9 +60,16 @@ async function holdingsOf({ read }: Viewing, id: string): Promise<Holdings> {
   }
 }
 
-/** Who may take over or stand in: those found by name, else those of the person's district. */
-async function candidatesFor({ read }: Viewing, person: WholePerson, who: string): Promise<Choosable[]> {
-  const area = person.posts[0]?.regionCode.slice(0, DISTRICT_DIGITS)
+/** Who may take over or stand in: those found by name, else those of the district of the person, or of what is stranded with
+ * them. */
+async function candidatesFor(
+  { read }: Viewing,
+  person: WholePerson,
+  stranded: StrandedListed[],
+  who: string,
+): Promise<Choosable[]> {
+  const place = stranded[0]?.region.code ?? person.posts[0]?.regionCode
+  const area = place?.slice(0, DISTRICT_DIGITS)
   const asked: Asked = who === '' ? (area === undefined ? {} : { area }) : { q: who }
   const query = { ...asked, disabled: 'false', limit: MOST }
   const { items } = (await read('get /people', { query })) as List<Choosable>
@@ -97,15 +109,15 @@ async function historyOf({ read, params }: Viewing): Promise<PersonView['actions
 async function showPreview(viewing: Viewing, answer: unknown, typed: Typed): Promise<string> {
   const { read, frame, state, params } = viewing
   const nameOf = async (id: string) => (await read('get /people/{id}', { params: { id } })) as WholePerson
-  const { to = '', reason = '' } = typed
+  const { to = '', reason = '', only = '' } = typed
   const [from, successor] = [await nameOf(params.id!), await nameOf(to)]
   return handOverPage({
-    ...{ frame, state, from, to: successor, reason },
+    ...{ frame, state, from, to: successor, reason, only },
     answer: answer as HandOverView['answer'],
   })
 }
 
-const handing = ({ to, reason }: Typed) => ({ to, reason })
+const handing = ({ to, reason, only }: Typed) => ({ to, reason, ...(only === 'stranded' ? { only } : {}) })
 /** What was left empty stays as it is. */
 const filledIn = (typed: Typed) => givenIn(typed, personalFields)
 
@@ -142,7 +154,10 @@ const acts: Record<string, Act> = {
     body: ({ name, email, rank = '' }) => ({ name, email, rank: rank === '' ? null : rank }),
   },
   invite: { route: 'post /people/{id}/invitation' },
-  disable: { route: 'post /people/{id}/disabling', body: ({ reason }) => ({ reason }) },
+  disable: {
+    route: 'post /people/{id}/disabling',
+    body: ({ reason, to = '' }) => ({ reason, ...(to === '' ? {} : { to }) }),
+  },
   enable: { route: 'delete /people/{id}/disabling' },
   trust: { route: 'delete /people/{id}/mail-refusal' },
   setPersonal: { route: 'put /people/{id}/personal-data', body: filledIn },

@@ -7,6 +7,11 @@ export const ofPeople = {
   'This person is disabled.': '此人已停用。',
   'This person is disabled already.': '此人已经停用。',
   'This person is not disabled.': '此人没有停用。',
+  'This person has open work in hand: hand it over first, or say who takes it over.':
+    '此人手中有未办结事项：请先移交，或指定接办人，停用时一并移交。',
+  'Some of it cannot pass to this successor: hand that over to somebody else first.':
+    '有些事项不能由此接办人接办：请先把这些事项移交他人。',
+  '{0}: {1} still in hand': '{0} {1} 项未办结',
   'Nobody disables themself: ask another operator.': '不能停用本人，请另一位运维人员办理。',
   'This address belongs to somebody else.': '此邮箱属于他人。',
   '{0} is taken': '{0} 已属于他人',

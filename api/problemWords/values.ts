@@ -5,6 +5,7 @@ import { taskWords } from '../../console/words/tasks'
 import { CADRE_RANKS } from '../../domain/cadreRank'
 import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household'
 import { STANDS } from '../../domain/findingMail'
+import { OPEN_WORDS } from '../../domain/openItems'
 import { PROJECT_STAGES } from '../../domain/projectLife'
 import { taskStates } from '../../domain/taskLife'
 import { kindsOfValues } from './shapes'
@@ -69,6 +70,7 @@ const VALUES: Record<string, string> = {
   ...OTHERS,
   ...RIGHTS,
   ...NOUNS,
+  ...Object.fromEntries(Object.values(OPEN_WORDS).map(({ zh, more }) => [more, zh])),
   ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
   ...Object.fromEntries(Object.entries(CADRE_RANKS).map(([rank, { zh }]) => [rank, zh])),
   ...Object.fromEntries(Object.entries(PROJECT_STAGES).map(([stage, { zh }]) => [stage, zh])),

@@ -58,6 +58,8 @@ const acts = {
   change: ['变更姓名或邮箱', 'name or address changed'],
   disable: ['停用', 'disabled'],
   enable: ['恢复使用', 'let in again'],
+  take_posts: ['担任岗位', 'took posts'],
+  lose_posts: ['不再担任岗位', 'lost posts'],
   grant: ['授予角色', 'role given'],
   take_back: ['收回角色', 'role taken back'],
   set_password: ['设置密码', 'password set'],

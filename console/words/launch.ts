@@ -27,6 +27,15 @@ export const launchWords = dictionary({
   posts: ['岗位表', 'Posts'],
   file: ['文件（XLSX 或 CSV）', 'File (XLSX or CSV)'],
   tryOnly: ['只试算，不写入', 'Try it, write nothing'],
+  openWork: [
+    '岗位易人时，原责任人手中的未办结事项',
+    'Where a post changes hands, what its former holder has in hand',
+  ],
+  leave: [
+    '仍由原责任人办理，列入“责任人已不在岗的事项”',
+    'stays with them, and is listed until it is handed over',
+  ],
+  pass: ['随岗移交给继任者', 'passes to who holds the post now'],
   importButton: ['导入', 'Import'],
   step: ['第 {{no}} 步', 'Step {{no}}'],
   candidates: ['候选对象', 'Candidates'],

@@ -1,21 +1,41 @@
+import type { OpenWork } from '../../domain/importing/postChange'
 import type { PostRow } from '../../domain/importing/posts'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import type { ReadRows } from '../../domain/importing/rows'
 import { tidyText } from '../../domain/importing/text'
 import type { Transaction } from '../database'
 import { importPhones } from '../personalData'
-import type { PersonBy } from '../personRecord'
 import type { KeyRing } from '../sealing'
+import type { ActBy } from '../taskActs'
+import { changeHands, lockHolders, postKey, refuseDisabled, type PostKey } from './postHands'
 
-/** Who imports, and under which keys the phones in the sheet are sealed. */
-export type PersonalImport = { ring: KeyRing; by: PersonBy }
+/** Who imports, under which keys the phones in the sheet are sealed, and what becomes of the open items of former holders. */
+export type PersonalImport = { ring: KeyRing; by: ActBy; openWork: OpenWork }
 type Person = { email: string; name: string | null; rank: string | null; title: string }
 
-/** Writes posts by (region, role, title), the people who hold them by their address, and seals their phones. Returns how many
- * rows made a post or its holder new or different. */
-export async function writePosts(
+/** Writes the posts of a sheet and who holds them; where one changes hands, its row is flagged with what the former holder has in
+ * hand, and that passes or stays as the importer chose. `personal`: null where the ledger is only filled. */
+export async function importPosts(
+  tx: Transaction,
+  read: ReadRows<PostRow>,
+  personal: PersonalImport | null,
+): Promise<ImportReport> {
+  const before = personal && (await lockHolders(tx, read))
+  if (before) await refuseDisabled(tx, read, before)
+  if (read.accepted.length === 0) return reportOf(read, 0)
+  const rows = read.accepted.map(({ value }) => value)
+  const changed = await writePosts(tx, rows, personal)
+  if (before) for (const key of await changeHands(tx, read, before, personal)) changed.add(key)
+  return reportOf(read, changed.size)
+}
+
+/** Writes posts by (region, role, title), the people who hold them by their address, and seals their phones. Returns the
+ * rows that made a post or its holder new or different. */
+async function writePosts(
   tx: Transaction,
   rows: PostRow[],
   personal: PersonalImport | null,
-): Promise<number> {
+): Promise<Set<PostKey>> {
   const posts = rows.map(({ phone: _, ...post }) => post)
   const people = await writePeople(tx, await withNamesKept(tx, peopleOf(posts)))
   for (const email of await writePhones(tx, rows, personal)) people.add(email)
@@ -29,8 +49,8 @@ export async function writePosts(
     on conflict ("regionCode", role, title) do update set "personId" = excluded."personId"
       where "Post"."personId" is distinct from excluded."personId"
     returning "regionCode", role, title`
-  const changedPosts = new Set(changed.map(identityOf))
-  return posts.filter((post) => changedPosts.has(identityOf(post)) || people.has(post.email ?? '')).length
+  const ofChangedPeople = posts.filter(({ email }) => people.has(email ?? ''))
+  return new Set([...changed, ...ofChangedPeople].map(postKey))
 }
 
 /** A person is named by the sheet; where the sheet is silent a new person is called by the first title held, and a
@@ -88,8 +108,4 @@ async function writePhones(
   const phones = new Map(people.map(({ id, email }) => [id, phoneOf.get(email) ?? '']))
   const changed = await importPhones(tx, personal.ring, phones, personal.by)
   return people.filter(({ id }) => changed.has(id)).map(({ email }) => email)
-}
-
-function identityOf({ regionCode, role, title }: Pick<PostRow, 'regionCode' | 'role' | 'title'>): string {
-  return `${regionCode}\n${role}\n${title}`
 }

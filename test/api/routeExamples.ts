@@ -74,7 +74,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'put /people/{id}': () => ({ email: cast.wu, name: '吴同志' }),
   'put /people/{id}/personal-data': () => ({ phone: '13800005678' }),
   'post /people/{id}/personal-data/disclosures': () => ({ fields: ['phone'], reason: '核对联系方式' }),
-  'post /people/{id}/disabling': () => ({ reason: '调离' }),
+  'post /people/{id}/disabling': ({ successor }) => ({ reason: '调离', to: successor }),
   'post /people/{id}/grants': () => ({ role: 'auditor', area: '500101', untilOn: '2021-12-31' }),
   'put /me/digests': () => ({ wanted: true }),
   'post /me/keys': () => ({ name: '数据对接' }),

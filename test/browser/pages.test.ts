@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { launchWithLetter, type Ids } from '../api/routeExamples'
-import type { CastName } from '../support/cast'
+import { cast, type CastName } from '../support/cast'
 import { inBrowser, openBrowser, WIDTHS, type RealBrowser } from '../support/chromium'
 import { programmesWithIndicators, supply } from '../support/indicators'
+import { importRoster } from '../support/roster'
 import { openWorld, type World } from '../support/world'
 import { seriousFaults } from './axe'
 
@@ -22,6 +23,7 @@ const pagesOf = (ids: Ids): Record<string, string[]> => ({
       '/findings',
       '/bulletins',
       '/people',
+      '/stranded',
       '/indicators',
       '/households',
       '/households/gaps',
@@ -36,12 +38,19 @@ const pagesOf = (ids: Ids): Record<string, string[]> => ({
     ...[`/tasks/${ids.task}`, `/targets/${ids.target}`, `/letters/${ids.letter}`],
     ...[`/findings/${ids.finding}`, `/draws/${ids.draw}`, `/people/${ids.person}`],
     `/projects/${ids.project}`,
-    ...['/pairings', `/pairings/${ids.pairing}`],
+    ...['/pairings', `/pairings/${ids.pairing}`, `/people/${ids.bystander}`],
     `/indicators?campaign=${ids.campaign}&indicator=piped_supply`,
   ],
   operator: ['/launch', `/people/${ids.person}`, '/findings/new', '/draws'],
   li: ['/work', '/account', `/tasks/${ids.task}`, `/findings/${ids.finding}`],
 })
+
+/** So that what came with it is stranded. */
+async function vacatePostOf(world: World, who: CastName): Promise<void> {
+  const held = { person: { email: cast[who] } }
+  const { regionCode: code, title, role } = await world.db.post.findFirstOrThrow({ where: held })
+  await importRoster(world, [{ code, title, role, email: '' }])
+}
 
 inBrowser('every page of the console', () => {
   let world: World
@@ -51,6 +60,7 @@ inBrowser('every page of the console', () => {
     world = await openWorld('sample', undefined, programmesWithIndicators())
     ids = await launchWithLetter(world)
     await (await world.as('lin')).send('post', '/readings', supply(ids.campaign)).expect(201)
+    await vacatePostOf(world, 'wu')
     browser = await openBrowser(world)
   })
   afterAll(async () => {

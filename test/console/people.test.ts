@@ -134,7 +134,14 @@ test('an operator changes, disables and lets in again; the history tells it', as
   const taken = await operator.submit(pageOf('sun'), { ...change, email: cast.li }).expect(422)
   expect(taken.text).toContain('已属于他人')
   await operator.submit(pageOf('sun'), { ...change, name: '孙同志' }).expect(303)
-  await operator.submit(pageOf('sun'), { ...(await form('disable')), reason: '调离' }).expect(303)
+  const inHand = await operator
+    .submit(pageOf('sun'), { ...(await form('disable')), reason: '调离' })
+    .expect(422)
+  expect(inHand.text).toContain('请先移交，或指定接办人')
+  expect(inHand.text).toMatch(/任务 \d 项未办结/)
+  await operator
+    .submit(pageOf('sun'), { ...(await form('disable')), to: ids.zhou, reason: '调离' })
+    .expect(303)
   const { text } = await operator.get(pageOf('sun'))
   expect(text).toContain('已停用（')
   expect(text).not.toContain('value="invite"')

@@ -51,7 +51,13 @@ test('whoever stands in for the assignee has a link to work', () => {
 const TASK = { state: 'accepted', assigneeId: 'li', dueOn: '2020-08-14' }
 const NOTHING: LineSubject = {
   ...{ task: TASK, letter: null },
-  ...{ supportAskedOf: [], extensionAsked: false, addressRefused: false, householdsWaiting: 0 },
+  ...{
+    supportAskedOf: [],
+    extensionAsked: false,
+    addressRefused: false,
+    householdsWaiting: 0,
+    holdsPost: false,
+  },
 }
 const STATES = ['issued', 'accepted', 'submitted', 'verified', 'returned', 'suspended', 'withdrawn']
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MailLine" ADD COLUMN     "postId" UUID;
