@@ -6,7 +6,6 @@ import { columns as townshipColumns } from '../domain/importing/townships'
 import { columns as villageColumns, shortfallAreas } from '../domain/importing/villages'
 import { postLines, regionLines, townshipLines, villageLines } from '../ledger/areaSheets'
 import type { Database } from '../ledger/database'
-import type { Page } from '../ledger/taskLists'
 import { read } from './route'
 import { regionCode } from './shapes'
 import { exportWorkbook, WHOLE_LIST } from './sheets/exportWorkbook'
@@ -18,7 +17,7 @@ type Columns<Item> = Parameters<typeof exportWorkbook<Item>>[1]
 function areaExport<Line>(
   kind: string,
   sheet: string,
-  list: (db: Database, unit: string | undefined, page: Page) => Promise<{ items: Line[]; total: number }>,
+  list: (db: Database, unit: string | undefined, limit: number) => Promise<{ items: Line[]; total: number }>,
   columns: Columns<Line>,
 ) {
   return read({
@@ -33,7 +32,7 @@ function areaExport<Line>(
     },
     answer: z.string().meta({ format: 'binary' }),
     handle: async ({ service, query }) =>
-      exportWorkbook(sheet, columns, await list(service.db, query.unit, WHOLE_LIST)),
+      exportWorkbook(sheet, columns, await list(service.db, query.unit, WHOLE_LIST.limit)),
   })
 }
 

@@ -1,11 +1,12 @@
 import type { CellValue } from 'hucre'
+import { firstPage } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import { writeWorkbook } from './writeWorkbook'
 
 /** Rows of one workbook. */
 const ROWS_MOST = 20_000
 /** What a workbook asks of a list: all of it, as far as that fits. */
-export const WHOLE_LIST = { limit: ROWS_MOST, offset: 0 }
+export const WHOLE_LIST = firstPage(ROWS_MOST)
 
 /** A list as a workbook of one sheet, each column with its heading.
  * @param total of the list; more than a workbook holds is refused
