@@ -65,8 +65,8 @@ export const absenceRoutes = [
     handle: async ({ service, actor, query }) => {
       const page = pageFrom(query)
       const filter = { personId: query.person, on: query.on }
-      const { items, total } = await listAbsences(service.db, actor, filter, page)
-      return pageOf(items.map(absenceView), total, page)
+      const list = await listAbsences(service.db, actor, filter, page)
+      return pageOf(list.items.map(absenceView), list)
     },
   }),
   change({

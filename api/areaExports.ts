@@ -5,7 +5,6 @@ import { columns as townshipColumns } from '../domain/importing/townships'
 import { columns as villageColumns, shortfallAreas } from '../domain/importing/villages'
 import { postLines, regionLines, townshipLines, villageLines, type VillageLine } from '../ledger/areaSheets'
 import type { Database } from '../ledger/database'
-import type { Page } from '../ledger/taskLists'
 import { exportRoute } from './exportRoute'
 import { regionCode } from './shapes'
 import type { Column } from '../sheets/exportColumns'
@@ -17,7 +16,7 @@ const filters = { unit: regionCode.optional().meta({ description: 'a region, wit
 const areaExport = <Line>(
   kind: string,
   sheet: string,
-  list: (db: Database, unit: string | undefined, page: Page) => Promise<{ items: Line[]; total: number }>,
+  list: (db: Database, unit: string | undefined, limit: number) => Promise<{ items: Line[]; total: number }>,
   columns: Column<Line>[],
 ) =>
   exportRoute(
@@ -25,7 +24,7 @@ const areaExport = <Line>(
     `The ${kind} as a workbook with the columns of their import; importing it again changes nothing`,
     filters,
     async ({ service, query }) =>
-      exportWorkbook(sheet, columns, await list(service.db, query.unit, WHOLE_LIST)),
+      exportWorkbook(sheet, columns, await list(service.db, query.unit, WHOLE_LIST.limit)),
     'administer',
   )
 

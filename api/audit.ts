@@ -36,8 +36,8 @@ export const auditRoutes = [
     answer: listOf(auditAnswer),
     handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listAudit(db, actor, query, page)
-      return pageOf(items, total, page)
+      const list = await listAudit(db, actor, query, page)
+      return pageOf(list.items, list)
     },
   }),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { seesEverything, type Actor } from '../domain/access'
+import { firstPage } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from '../ledger/database'
 import {
@@ -120,7 +121,7 @@ const wholeView = (bulletin: Bulletin) => ({
 /** What is not published yet is for the city. @throws Refused `absent` */
 async function visibleBulletin(db: Database | Transaction, actor: Actor, id: string): Promise<Bulletin> {
   const published = !seesEverything(actor)
-  const { items } = await listBulletins(db, { id, published }, { limit: 1, offset: 0 })
+  const { items } = await listBulletins(db, { id, published }, firstPage(1))
   if (!items[0]) throw new Refused('absent', 'There is no such bulletin, or it is not yours to see.')
   return items[0]
 }
@@ -135,8 +136,8 @@ export const bulletinRoutes = [
     handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
       const filter = { month: query.month, published: !seesEverything(actor) }
-      const { items, total } = await listBulletins(db, filter, page)
-      return pageOf(items.map(bulletinView), total, page)
+      const list = await listBulletins(db, filter, page)
+      return pageOf(list.items.map(bulletinView), list)
     },
   }),
   read({

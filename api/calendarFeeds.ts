@@ -49,8 +49,8 @@ export const calendarFeedRoutes = [
     answer: listOf(feedAnswer),
     handle: async ({ service, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listFeeds(service.db, actor.id, page)
-      return pageOf(items, total, page)
+      const list = await listFeeds(service.db, actor.id, page)
+      return pageOf(list.items, list)
     },
   }),
   change({

@@ -164,9 +164,9 @@ export const campaignRoutes = [
     answer: listOf(campaignAnswer),
     handle: async ({ service, query, now }) => {
       const page = pageFrom(query)
-      const { items, total } = await listCampaigns(service.db, page)
-      const views = await Promise.all(items.map((each) => campaignView(service.db, each, now)))
-      return pageOf(views, total, page)
+      const list = await listCampaigns(service.db, page)
+      const views = await Promise.all(list.items.map((each) => campaignView(service.db, each, now)))
+      return pageOf(views, list)
     },
   }),
   read({

@@ -92,7 +92,11 @@ export const candidateRoutes = [
           views.push(candidateView(candidate, targetClass.code, outer, designated))
         }
       }
-      return sliceOf(views, pageFrom(query))
+      const classes = wanted.map(({ code }) => code)
+      return sliceOf(views, pageFrom(query), {
+        class: { as: 'int', of: (view) => classes.indexOf(view.class) },
+        code: { as: 'text', of: ({ code }) => code },
+      })
     },
   }),
 ]

@@ -104,8 +104,8 @@ export const drawRoutes = [
     answer: listOf(drawAnswer),
     handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listDraws(db, actor, { campaign: query.campaign }, page)
-      return pageOf(await Promise.all(items.map((each) => drawView(db, each))), total, page)
+      const list = await listDraws(db, actor, { campaign: query.campaign }, page)
+      return pageOf(await Promise.all(list.items.map((each) => drawView(db, each))), list)
     },
   }),
   read({
@@ -130,7 +130,12 @@ export const drawRoutes = [
         signed,
         failed,
       }))
-      return sliceOf(items, pageFrom(query))
+      return sliceOf(items, pageFrom(query), {
+        failed: { as: 'int', desc: true, of: ({ failed }) => failed },
+        signed: { as: 'int', desc: true, of: ({ signed }) => signed },
+        name: { as: 'text', of: ({ person }) => person.name },
+        id: { as: 'uuid', of: ({ person }) => person.id },
+      })
     },
   }),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
+import { pageOfAll, type Page } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import {
   evidenceOf,
@@ -13,7 +14,7 @@ import type { Database } from '../ledger/database'
 import { visibleFinding } from '../ledger/findingLists'
 import { attachmentOf } from './attachment'
 import { change, read } from './route'
-import { idFrom, listOf, pageFrom, paging, pathId, sliceOf, uuid } from './shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes'
 import { visibleTask } from './tasks'
 
 const evidenceAnswer = z.object({
@@ -61,6 +62,19 @@ async function itemFrom(db: Database, actor: Actor, named: { task?: string; find
   return (path === 'task' ? { task: found.id } : { finding: found.id }) satisfies EvidenceItem
 }
 
+function namedFiles(all: Awaited<ReturnType<typeof evidenceOf>>, page: Page) {
+  const { items, ...list } = pageOfAll(
+    all,
+    {
+      boundAt: { as: 'instant', of: ({ boundAt }) => boundAt },
+      at: { as: 'instant', of: ({ at }) => at },
+      id: { as: 'uuid', of: ({ id }) => id },
+    },
+    page,
+  )
+  return pageOf(items.map(listedEvidenceView), list)
+}
+
 export const evidenceRoutes = [
   change({
     method: 'post',
@@ -105,7 +119,7 @@ export const evidenceRoutes = [
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const page = pageFrom(query)
       const { id } = await visibleTask(db, actor, idFrom(params, 'task'), now)
-      return sliceOf((await evidenceOf(db, { task: id })).map(listedEvidenceView), page)
+      return namedFiles(await evidenceOf(db, { task: id }), page)
     },
   }),
   read({
@@ -117,7 +131,7 @@ export const evidenceRoutes = [
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const page = pageFrom(query)
       const { id } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
-      return sliceOf((await evidenceOf(db, { finding: id })).map(listedEvidenceView), page)
+      return namedFiles(await evidenceOf(db, { finding: id }), page)
     },
   }),
 ]

@@ -93,8 +93,8 @@ export const findingRoutes = [
     handle: async ({ service: { db }, actor, query, now }) => {
       const { limit: _limit, cursor: _cursor, ...asked } = query
       const page = pageFrom(query)
-      const { items, total } = await listFindings(db, actor, filterFrom(asked, actor), now, page)
-      return pageOf(await Promise.all(items.map((each) => findingView(db, each))), total, page)
+      const list = await listFindings(db, actor, filterFrom(asked, actor), now, page)
+      return pageOf(await Promise.all(list.items.map((each) => findingView(db, each))), list)
     },
   }),
   read({
@@ -123,7 +123,10 @@ export const findingRoutes = [
     ),
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const { regionCode } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
-      return sliceOf(await peopleAround(db, regionCode), pageFrom(query))
+      return sliceOf(await peopleAround(db, regionCode), pageFrom(query), {
+        name: { as: 'text', of: ({ name }) => name },
+        id: { as: 'uuid', of: ({ id }) => id },
+      })
     },
   }),
   read({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { heldShare, isMore, restOf } from '../domain/funds'
+import { firstPage } from '../domain/paging'
 import { allocate, listAllocations, type ListedAllocation } from '../ledger/allocations'
 import { findCampaign } from '../ledger/campaigns'
 import { fundTotals } from '../ledger/fundTotals'
@@ -95,8 +96,8 @@ export const fundRoutes = [
     handle: async ({ service: { db }, actor, query }) => {
       const { limit: _limit, cursor: _cursor, ...filter } = query
       const page = pageFrom(query)
-      const { items, total } = await listAllocations(db, actor, filter, page)
-      return pageOf(items.map(viewOf), total, page)
+      const list = await listAllocations(db, actor, filter, page)
+      return pageOf(list.items.map(viewOf), list)
     },
   }),
   change({
@@ -111,7 +112,7 @@ export const fundRoutes = [
       const { campaign, supersedes, reason = '', statedPercent = null, ...said } = body
       const correction = supersedes === undefined ? null : { supersedes, reason }
       const id = await allocate(tx, campaign, { ...said, statedPercent, correction }, by)
-      const { items } = await listAllocations(tx, actor, { id }, { limit: 1, offset: 0 })
+      const { items } = await listAllocations(tx, actor, { id }, firstPage(1))
       return viewOf(items[0]!)
     },
   }),

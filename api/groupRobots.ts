@@ -65,8 +65,8 @@ export const groupRobotRoutes = [
     answer: listOf(robotAnswer),
     handle: async ({ service, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listRobots(service.db, page)
-      return pageOf(items.map(robotView), total, page)
+      const list = await listRobots(service.db, page)
+      return pageOf(list.items.map(robotView), list)
     },
   }),
   change({

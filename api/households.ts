@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
 import { classCodes, classLabel, householdStates } from '../domain/household'
+import type { Page } from '../domain/paging'
 import { personalFields } from '../domain/personalData'
 import { namesOfHeads } from '../ledger/householdData'
 import { householdFigures } from '../ledger/householdFigures'
 import { gapKinds, listHouseholds, visibleHousehold, type HouseholdFilter } from '../ledger/householdLists'
 import { identifyHousehold } from '../ledger/households'
-import { actionsOf, type Page } from '../ledger/taskLists'
+import { actionsOf } from '../ledger/taskLists'
 import { householdAnswer, householdViews, wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
 import { change, read, type Service } from './route'
 import {
@@ -180,7 +181,7 @@ export const householdRoutes = [
           untilOn: publicityUntilOn,
         }),
       )
-      return pageOf(items, found.total, page)
+      return pageOf(items, found)
     },
   }),
   read({
@@ -213,8 +214,8 @@ export async function householdsAsked(
   now: Date,
   page: Page,
 ) {
-  const { items, total, persons } = await listHouseholds(db, actor, filterFrom(asked, actor), now, page)
-  return { items: await householdViews(db, keyRing, items), total, persons }
+  const { items, ...list } = await listHouseholds(db, actor, filterFrom(asked, actor), now, page)
+  return { ...list, items: await householdViews(db, keyRing, items) }
 }
 
 async function listed(
@@ -224,6 +225,6 @@ async function listed(
   now: Date,
 ) {
   const page = pageFrom({ limit, cursor })
-  const { items, total, persons } = await householdsAsked(service, actor, asked, now, page)
-  return { ...pageOf(items, total, page), persons }
+  const list = await householdsAsked(service, actor, asked, now, page)
+  return { ...pageOf(list.items, list), persons: list.persons }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { shanghaiDayOf } from '../domain/calendar'
 import { standings } from '../domain/indicator'
 import type { IndicatorStanding } from '../domain/indicatorStanding'
+import { pageOfAll, type OrderOf } from '../domain/paging'
 import { findCampaign } from '../ledger/campaigns'
 import { indicatorStandings } from '../ledger/indicatorStandings'
 import { indicatorAnswer, indicatorView, standingAnswer, standingView } from './indicatorViews'
@@ -12,6 +13,7 @@ import {
   line,
   listOf,
   pageFrom,
+  pageOf,
   paging,
   pathId,
   queryInstant,
@@ -36,23 +38,25 @@ const lies =
   ({ place }: IndicatorStanding) =>
     region === undefined || place.path.split('/').includes(region)
 
-/** How the indicators of a campaign stand under these filters, region by region from the top down. @throws Refused `absent` */
+/** How the indicators of a campaign stand under these filters, in no order. `index`: of the indicator in its programme.
+ * @throws Refused `absent` */
 async function standingsAsked({ db, actor, now }: Reader, campaignId: string, asked: Asked) {
   const campaign = await findCampaign(db, campaignId)
   const indicators = await indicatorStandings(db, actor, campaign, seenAsOf(asked.asOf, now).asOf)
   return indicators
+    .flatMap(({ standings: all }, index) => all.map((each) => ({ ...each, index })))
     .filter(({ indicator }) => asked.indicator === undefined || indicator.code === asked.indicator)
-    .flatMap((each) => each.standings)
     .filter(lies(asked.region))
     .filter(
       ({ verdict }) =>
         (asked.standing === undefined || verdict.standing === asked.standing) &&
         (asked.contradicted === undefined || (verdict.contradiction !== null) === asked.contradicted),
     )
-    .sort((one, other) =>
-      one.place.path < other.place.path ? -1 : one.place.path > other.place.path ? 1 : 0,
-    )
-    .map(standingView)
+}
+
+const FROM_THE_TOP: OrderOf<IndicatorStanding & { index: number }> = {
+  path: { as: 'text', of: ({ place }) => place.path },
+  indicator: { as: 'int', of: ({ index }) => index },
 }
 
 export const indicatorRoutes = [
@@ -84,7 +88,8 @@ export const indicatorRoutes = [
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const { limit: _limit, cursor: _cursor, ...asked } = query
       const all = await standingsAsked({ db, actor, now }, idFrom(params, 'campaign'), asked)
-      return sliceOf(all, pageFrom(query))
+      const { items, ...list } = pageOfAll(all, FROM_THE_TOP, pageFrom(query))
+      return pageOf(items.map(standingView), list)
     },
   }),
 ]

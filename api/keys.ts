@@ -33,7 +33,10 @@ export const keyRoutes = [
     input: { query: z.object(paging) },
     answer: listOf(keyAnswer),
     handle: async ({ service, actor, query }) =>
-      sliceOf((await keysOf(service.db, actor.id)).map(keyView), pageFrom(query)),
+      sliceOf((await keysOf(service.db, actor.id)).map(keyView), pageFrom(query), {
+        createdAt: { as: 'instant', desc: true, of: ({ createdAt }) => createdAt },
+        id: { as: 'uuid', of: ({ id }) => id },
+      }),
   }),
   change({
     method: 'post',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { letterNumber } from '../domain/mailLink'
+import { pageOfAll, type OrderOf, type Page } from '../domain/paging'
 import { entryOf, templateFor } from '../domain/programmeParts'
 import type { Database, Transaction } from '../ledger/database'
 import { answerLetter, visibleLetter, type LetterAnswer, type WrittenLetter } from '../ledger/letters'
@@ -7,7 +8,6 @@ import type { DueLetter } from '../ledger/dueLetters'
 import { lettersAsOf } from '../ledger/overdue'
 import { programmeById } from '../ledger/programmes'
 import type { ActBy } from '../ledger/taskActs'
-import type { Page } from '../ledger/taskLists'
 import { allowedLetterActs, letterActs } from './letterAllowed'
 import { change, read, type Reader } from './route'
 import {
@@ -130,6 +130,17 @@ export const letterFilters = {
 }
 type Asked = z.output<z.ZodObject<typeof letterFilters>>
 
+/** A file has one letter of a rung, written or not. */
+const BY_MOMENT: OrderOf<Awaited<ReturnType<typeof lettersAsOf>>[number]> = {
+  firesAt: { as: 'instant', of: ({ firesAt }) => firesAt },
+  regionCode: { as: 'text', of: ({ regionCode }) => regionCode },
+  no: { as: 'int', of: ({ no }) => no },
+  rung: { as: 'int', of: ({ rung }) => rung },
+  item: { as: 'uuid', of: ({ taskId, rectificationId }) => taskId ?? rectificationId },
+  cycle: { as: 'int', of: ({ cycle }) => cycle },
+  step: { as: 'int', of: ({ step }) => step },
+}
+
 /** What the list of letters shows of these filters, a page of it. */
 export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
   const { campaign, target, unit, task, finding, rung, answered } = asked
@@ -141,8 +152,8 @@ export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, pag
       (answered === undefined || (repliedAt !== null) === answered) &&
       (recipients === undefined || recipients.includes(recipientId ?? '')),
   )
-  const items = wanted.slice(page.offset, page.offset + page.limit)
-  return { items: await Promise.all(items.map((letter) => letterView(db, letter))), total: wanted.length }
+  const { items, ...list } = pageOfAll(wanted, BY_MOMENT, page)
+  return { ...list, items: await Promise.all(items.map((letter) => letterView(db, letter))) }
 }
 
 export const letterRoutes = [
@@ -156,8 +167,8 @@ export const letterRoutes = [
     answer: listOf(letterAnswer),
     handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)
-      const { items, total } = await lettersAsked({ db: service.db, actor, now }, query, page)
-      return pageOf(items, total, page)
+      const list = await lettersAsked({ db: service.db, actor, now }, query, page)
+      return pageOf(list.items, list)
     },
   }),
   read({

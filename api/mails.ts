@@ -52,11 +52,10 @@ export const mailRoutes = [
     answer: listOf(mailAnswer),
     handle: async ({ service, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listMails(service.db, { state: query.state }, page)
+      const list = await listMails(service.db, { state: query.state }, page)
       return pageOf(
-        items.map((mail) => mailView(mail, actor)),
-        total,
-        page,
+        list.items.map((mail) => mailView(mail, actor)),
+        list,
       )
     },
   }),

@@ -27,7 +27,10 @@ export const ownAccountRoutes = [
     input: { query: z.object(paging) },
     answer: listOf(sessionAnswer),
     handle: async ({ service, actor, query, now }) =>
-      sliceOf(await sessionsOf(service.db, actor.id, now), pageFrom(query)),
+      sliceOf(await sessionsOf(service.db, actor.id, now), pageFrom(query), {
+        lastSeenAt: { as: 'instant', desc: true, of: ({ lastSeenAt }) => lastSeenAt },
+        id: { as: 'text', of: ({ id }) => id },
+      }),
   }),
   read({
     path: '/me/colleagues',
@@ -42,8 +45,8 @@ export const ownAccountRoutes = [
     answer: listOf(colleagueAnswer),
     handle: async ({ service, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listColleagues(service.db, actor, query.q, page)
-      return pageOf(items, total, page)
+      const list = await listColleagues(service.db, actor, query.q, page)
+      return pageOf(list.items, list)
     },
   }),
   change({

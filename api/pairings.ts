@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
+import { firstPage } from '../domain/paging'
 import { helperForms, householdOrLevel } from '../domain/programmePairings'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from '../ledger/database'
@@ -76,7 +77,7 @@ const pairingViews = (db: Database | Transaction, items: ListedPairing[]) =>
   Promise.all(items.map((each) => pairingView(db, each)))
 
 async function onePairing(db: Database | Transaction, actor: Actor, id: string) {
-  const { items } = await listPairings(db, actor, { id }, { limit: 1, offset: 0 })
+  const { items } = await listPairings(db, actor, { id }, firstPage(1))
   if (!items[0]) throw new Refused('absent', 'There is no such pairing, or it is not yours to see.')
   return pairingView(db, items[0])
 }
@@ -122,8 +123,8 @@ export const pairingRoutes = [
     answer: listOf(pairingAnswer),
     handle: async ({ service: { db }, actor, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listPairings(db, actor, query, page)
-      return pageOf(await pairingViews(db, items), total, page)
+      const list = await listPairings(db, actor, query, page)
+      return pageOf(await pairingViews(db, list.items), list)
     },
   }),
   read({

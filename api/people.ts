@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../domain/access'
 import { cadreRanks } from '../domain/cadreRank'
 import { toMailAddress } from '../domain/importing/parsers'
+import { firstPage } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from '../ledger/database'
 import { grantsOfPerson } from '../ledger/grants'
@@ -71,7 +72,7 @@ const personView = (person: ListedPerson, actor: Actor) => ({
 /** One person somebody sees. @throws Refused `absent` */
 async function wholeView(db: Database | Transaction, actor: Actor, id: string, now: Date) {
   const everybody = isOperator(actor)
-  const { items } = await listPeople(db, { actor, everybody, now }, { id }, { limit: 1, offset: 0 })
+  const { items } = await listPeople(db, { actor, everybody, now }, { id }, firstPage(1))
   const [person] = items
   if (!person) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
   const { hasPassword, twoFactorEnabled: twoFactor } = person
@@ -104,11 +105,10 @@ export const peopleRoutes = [
       const page = pageFrom(query)
       const { q, post, area, disabled } = query
       const sight = { actor, everybody: isOperator(actor), now }
-      const { items, total } = await listPeople(service.db, sight, { q, post, area, disabled }, page)
+      const list = await listPeople(service.db, sight, { q, post, area, disabled }, page)
       return pageOf(
-        items.map((person) => personView(person, actor)),
-        total,
-        page,
+        list.items.map((person) => personView(person, actor)),
+        list,
       )
     },
   }),

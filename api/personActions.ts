@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../domain/access'
+import { firstPage } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import { listPeople } from '../ledger/peopleLists'
 import { actionsOf } from '../ledger/taskLists'
@@ -16,7 +17,7 @@ export const personActionRoutes = [
     handle: async ({ service: { db }, actor, params, query, now }) => {
       const [id, page] = [idFrom(params, 'person'), pageFrom(query)]
       const sight = { actor, everybody: isOperator(actor), now }
-      const { total } = await listPeople(db, sight, { id }, { limit: 1, offset: 0 })
+      const { total } = await listPeople(db, sight, { id }, firstPage(1))
       if (total === 0) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
       const actions = await actionsOf(db, 'person', id)
       return sliceOf(

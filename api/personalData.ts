@@ -100,8 +100,8 @@ export const personalDataRoutes = [
     handle: async ({ service, actor, now, params, query }) => {
       const page = pageFrom(query)
       const id = idFrom(params, 'person')
-      const { items, total } = await listDisclosures(service.db, id, { actor, now, page })
-      return pageOf(items, total, page)
+      const list = await listDisclosures(service.db, id, { actor, now, page })
+      return pageOf(list.items, list)
     },
   }),
 ]

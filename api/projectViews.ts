@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
 import { AMOUNT_SHAPE, channels, isNothing } from '../domain/funds'
+import { firstPage } from '../domain/paging'
 import { projectStages } from '../domain/projectLife'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from '../ledger/database'
@@ -58,7 +59,7 @@ export function projectView(project: ListedProject): z.infer<typeof projectAnswe
 
 /** One project that somebody sees. @throws Refused `absent` */
 export async function oneProject(db: Database | Transaction, actor: Actor, id: string) {
-  const { items } = await listProjects(db, actor, { id }, { limit: 1, offset: 0 })
+  const { items } = await listProjects(db, actor, { id }, firstPage(1))
   if (!items[0]) throw new Refused('absent', 'There is no such project, or it is not yours to see.')
   return projectView(items[0])
 }

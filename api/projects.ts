@@ -78,8 +78,8 @@ export const projectRoutes = [
     handle: async ({ service: { db }, actor, query }) => {
       const { limit: _limit, cursor: _cursor, ...asked } = query
       const page = pageFrom(query)
-      const { items, total } = await listProjects(db, actor, asked, page)
-      return pageOf(items.map(projectView), total, page)
+      const list = await listProjects(db, actor, asked, page)
+      return pageOf(list.items.map(projectView), list)
     },
   }),
   change({
@@ -169,9 +169,9 @@ export const projectRoutes = [
     handle: async ({ service: { db }, actor, params, query }) => {
       const { id } = await oneProject(db, actor, idFrom(params, 'project'))
       const page = pageFrom(query)
-      const { items, total } = await listPayments(db, id, page)
-      const views = items.map(({ at, ...payment }) => ({ ...payment, at: at.toISOString() }))
-      return pageOf(views, total, page)
+      const list = await listPayments(db, id, page)
+      const views = list.items.map(({ at, ...payment }) => ({ ...payment, at: at.toISOString() }))
+      return pageOf(views, list)
     },
   }),
   change({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DECIMAL_SHAPE } from '../domain/decimal'
+import { firstPage, type Page } from '../domain/paging'
 import type { Database, Transaction } from '../ledger/database'
 import { programmeById } from '../ledger/programmes'
 import { listReadings, type ReadingFilter } from '../ledger/readingLists'
@@ -59,13 +60,9 @@ export const readingFilters = {
 type Asked = z.output<z.ZodObject<typeof readingFilters>>
 
 /** Readings under these filters, as they stood. */
-export async function readingsAsked(
-  { db, actor, now }: Reader,
-  { asOf, ...filter }: Asked,
-  page: { limit: number; offset: number },
-) {
-  const { items, total } = await listReadings(db, actor, filter, seenAsOf(asOf, now).asOf, page)
-  return { items: await Promise.all(items.map((each) => viewOf(db, each))), total }
+export async function readingsAsked({ db, actor, now }: Reader, { asOf, ...filter }: Asked, page: Page) {
+  const { items, ...list } = await listReadings(db, actor, filter, seenAsOf(asOf, now).asOf, page)
+  return { ...list, items: await Promise.all(items.map((each) => viewOf(db, each))) }
 }
 
 const viewOf = async (db: Database | Transaction, reading: Listed) =>
@@ -87,7 +84,7 @@ export const readingRoutes = [
       const correction = supersedes === undefined ? null : { supersedes, reason }
       const given = { ...subject, value, numerator, denominator, judgement, correction }
       const filter: ReadingFilter = { id: await recordReading(tx, campaign, given, by) }
-      const { items } = await listReadings(tx, actor, filter, now, { limit: 1, offset: 0 })
+      const { items } = await listReadings(tx, actor, filter, now, firstPage(1))
       return viewOf(tx, items[0]!)
     },
   }),
@@ -100,8 +97,8 @@ export const readingRoutes = [
     handle: async ({ service: { db }, actor, query, now }) => {
       const { limit: _limit, cursor: _cursor, ...asked } = query
       const page = pageFrom(query)
-      const { items, total } = await readingsAsked({ db, actor, now }, asked, page)
-      return pageOf(items, total, page)
+      const list = await readingsAsked({ db, actor, now }, asked, page)
+      return pageOf(list.items, list)
     },
   }),
 ]

@@ -27,8 +27,8 @@ export const regionRoutes = [
     handle: async ({ service, query }) => {
       const page = pageFrom(query)
       const { q, level } = query
-      const { items, total } = await listRegions(service.db, { q, level }, page)
-      return pageOf(items, total, page)
+      const list = await listRegions(service.db, { q, level }, page)
+      return pageOf(list.items, list)
     },
   }),
 ]

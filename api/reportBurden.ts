@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { monthOf } from '../domain/bulletin'
 import { shanghaiDayOf } from '../domain/calendar'
-import { reportsInMonth } from '../ledger/reportBurden'
+import { pageOfAll, type OrderOf } from '../domain/paging'
+import { reportsInMonth, type VillageReports } from '../ledger/reportBurden'
 import { read } from './route'
-import { label, listOf, pageFrom, paging, sliceOf, uuid } from './shapes'
+import { label, listOf, pageFrom, pageOf, paging, uuid } from './shapes'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month YYYY-MM')
 const place = z.object({ code: z.string(), name: z.string() })
@@ -31,6 +32,11 @@ export const burdenAnswer = z.object({
 })
 export const warnings = z.array(label).meta({ description: 'what was done all the same' })
 
+const MOST_FIRST: OrderOf<VillageReports> = {
+  reports: { as: 'int', desc: true, of: ({ reports }) => reports },
+  village: { as: 'text', of: ({ village }) => village },
+}
+
 export const reportBurdenRoutes = [
   read({
     path: '/report-burden',
@@ -49,14 +55,15 @@ export const reportBurdenRoutes = [
     ),
     handle: async ({ service: { db }, actor, query, now }) => {
       const all = await reportsInMonth(db, actor, { ...query, month: query.month ?? thisMonth(now) }, now)
-      const shown = all.map(({ village, name, month: of, reports, cap }) => ({
+      const { items, ...list } = pageOfAll(all, MOST_FIRST, pageFrom(query))
+      const shown = items.map(({ village, name, month: of, reports, cap }) => ({
         village: { code: village, name },
         month: of,
         reports,
         cap,
         over: cap !== null && reports > cap,
       }))
-      return sliceOf(shown, pageFrom(query))
+      return pageOf(shown, list)
     },
   }),
 ]

@@ -59,8 +59,8 @@ export const savedViewRoutes = [
     answer: listOf(viewAnswer),
     handle: async ({ service, actor, query }) => {
       const asked = pageFrom(query)
-      const { items, total } = await listViews(service.db, actor.id, query.page, asked)
-      return pageOf(items.map(viewOf), total, asked)
+      const list = await listViews(service.db, actor.id, query.page, asked)
+      return pageOf(list.items.map(viewOf), list)
     },
   }),
   change({

@@ -1,11 +1,22 @@
 import { z } from 'zod'
 import { idsOf, type Actor } from '../domain/access'
+import {
+  AS_IT_GROWS,
+  firstPage,
+  foreignCursor,
+  pageOfAll,
+  type OrderOf,
+  type Page,
+  type Paged,
+} from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import { channels } from '../ledger/records'
 
 /** Most characters of one line and of one long text in a request. */
 const LINE_CHARACTERS = 200
 const TEXT_CHARACTERS = 10_000
+/** Most characters of a cursor, which may hold a name. */
+const CURSOR_CHARACTERS = 4_000
 /** Items of one page of a list. */
 const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
@@ -86,40 +97,35 @@ export const seenAsOf = (asked: Date | undefined, now: Date) => ({
 /** The query members every list takes. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE_DEFAULT),
-  cursor: z.string().max(LINE_CHARACTERS).optional(),
+  cursor: z.string().max(CURSOR_CHARACTERS).optional(),
 }
 
 /** The answer of every list. */
 export const listOf = (item: z.ZodType) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() })
 
-const cursorShape = z.object({ offset: z.number().int().min(0).max(10_000_000) })
+const bookmark = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
 /** Reads a page request; a cursor that is none of ours is malformed. */
-export function pageFrom(query: { limit: number; cursor?: string }): { limit: number; offset: number } {
-  if (query.cursor === undefined) return { limit: query.limit, offset: 0 }
+export function pageFrom({ limit, cursor }: { limit: number; cursor?: string }): Page {
+  if (cursor === undefined) return firstPage(limit)
   try {
-    const { offset } = cursorShape.parse(JSON.parse(Buffer.from(query.cursor, 'base64url').toString('utf8')))
-    return { limit: query.limit, offset }
+    const after = bookmark.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { limit, after }
   } catch {
-    throw new Refused('malformed', 'The cursor is none of ours.', [
-      { path: 'cursor', message: 'take it from nextCursor' },
-    ])
+    throw foreignCursor()
   }
 }
 
-/** The answer of a list that is read whole: one page of it. */
-export const sliceOf = <T>(all: T[], page: { limit: number; offset: number }) =>
-  pageOf(all.slice(page.offset, page.offset + page.limit), all.length, page)
+/** The answer of a list that is read whole: one page of it. Without an order it is one that only grows at its end. */
+export function sliceOf<T>(all: T[], page: Page, order: OrderOf<T> = AS_IT_GROWS) {
+  const paged = pageOfAll(all, order, page)
+  return pageOf(paged.items, paged)
+}
 
 /** A list's answer, with the cursor of the page behind it. */
-export function pageOf<T>(items: T[], total: number, page: { limit: number; offset: number }) {
-  const next = page.offset + items.length
-  const nextCursor =
-    next < total && items.length > 0
-      ? Buffer.from(JSON.stringify({ offset: next })).toString('base64url')
-      : null
-  return { items, nextCursor, total }
+export function pageOf<T>(items: T[], { total, next }: Pick<Paged<unknown>, 'total' | 'next'>) {
+  return { items, nextCursor: next && Buffer.from(JSON.stringify(next)).toString('base64url'), total }
 }
 
 /** One action of an item's history. */

@@ -43,8 +43,8 @@ export const strandedRoutes = [
     answer: listOf(strandedAnswer),
     handle: async ({ service: { db }, actor, query, now }) => {
       const page = pageFrom(query)
-      const { items, total } = await listStranded(db, actor, query, now, page)
-      return pageOf(await Promise.all(items.map((item) => strandedView(db, item))), total, page)
+      const list = await listStranded(db, actor, query, now, page)
+      return pageOf(await Promise.all(list.items.map((item) => strandedView(db, item))), list)
     },
   }),
 ]

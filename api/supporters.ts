@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OrderOf } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import { addSupporter, contribute, supportersOf, waive, type Supporter } from '../ledger/supporters'
 import { change, read } from './route'
@@ -20,6 +21,12 @@ const supporterView = ({ personId, name, ...rest }: Supporter) => ({
   ...rest,
 })
 
+const BY_POST: OrderOf<ReturnType<typeof supporterView>> = {
+  post: { as: 'text', of: ({ post }) => post },
+  name: { as: 'text', of: ({ person }) => person.name },
+  id: { as: 'uuid', of: ({ person }) => person.id },
+}
+
 export const supporterRoutes = [
   read({
     path: '/tasks/{id}/supporters',
@@ -30,7 +37,7 @@ export const supporterRoutes = [
     handle: async ({ service, actor, params, query, now }) => {
       const page = pageFrom(query)
       const task = await visibleTask(service.db, actor, idFrom(params, 'task'), now)
-      return sliceOf((await supportersOf(service.db, task.id)).map(supporterView), page)
+      return sliceOf((await supportersOf(service.db, task.id)).map(supporterView), page, BY_POST)
     },
   }),
   change({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { seesMailAddresses, type Actor } from '../domain/access'
+import { firstPage } from '../domain/paging'
 import { level } from '../domain/programmeBasics'
 import { classOf } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
@@ -104,14 +105,14 @@ export const targetFilters = {
 
 /** One target the person sees. @throws Refused `absent` */
 async function visibleTarget(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTarget> {
-  const { items } = await listTargets(db, actor, { id }, now, { limit: 1, offset: 0 })
+  const { items } = await listTargets(db, actor, { id }, now, firstPage(1))
   if (!items[0]) throw new Refused('absent', 'There is no such target, or it is not yours to see.')
   return items[0]
 }
 
 async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: Date) {
   const seen = { asOf: now, fromRecord: false }
-  const tasks = await listTasks(db, actor, { target: target.id }, seen, { limit: 200, offset: 0 })
+  const tasks = await listTasks(db, actor, { target: target.id }, seen, firstPage(200))
   const people = await peopleOf(db, target)
   const { open, cleared } = await findingsOfTarget(db, target.id)
   return {
@@ -139,8 +140,8 @@ export const targetRoutes = [
     answer: listOf(targetAnswer),
     handle: async ({ service: { db }, actor, query: { campaign, unit, ...query }, now }) => {
       const page = pageFrom(query)
-      const { items, total } = await listTargets(db, actor, { campaign, unit }, now, page)
-      return pageOf(await Promise.all(items.map((target) => targetView(db, target))), total, page)
+      const list = await listTargets(db, actor, { campaign, unit }, now, page)
+      return pageOf(await Promise.all(list.items.map((target) => targetView(db, target))), list)
     },
   }),
   read({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/access'
+import { firstPage, type Page } from '../domain/paging'
 import { registers } from '../domain/programme'
 import { templateFor } from '../domain/programmeParts'
 import { Refused } from '../domain/refusal'
@@ -7,7 +8,7 @@ import { taskStates } from '../domain/taskLife'
 import type { Database } from '../ledger/database'
 import { askedOf } from '../ledger/askedTasks'
 import { taskOfLink } from '../ledger/linkedTasks'
-import { actionsOf, listTasks, type ListedTask, type Page } from '../ledger/taskLists'
+import { actionsOf, listTasks, type ListedTask } from '../ledger/taskLists'
 import { programmeById } from '../ledger/programmes'
 import { findingsOfTask } from '../ledger/targetFindings'
 import { read, type Reader } from './route'
@@ -35,7 +36,7 @@ import { taskAnswer, taskView } from './taskViews'
 /** One task the person sees, as it stands. @throws Refused `absent` */
 export async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
   const seen = { asOf: now, fromRecord: false }
-  const { items } = await listTasks(db, actor, { id }, seen, { limit: 1, offset: 0 })
+  const { items } = await listTasks(db, actor, { id }, seen, firstPage(1))
   const task = items[0]
   if (!task) throw new Refused('absent', 'There is no such task, or it is not yours to see.')
   return task
@@ -62,8 +63,8 @@ export async function tasksAsked({ db, actor, now }: Reader, asked: Asked, page:
   const [assignees, supporters] = [idsAsked(actor, asked.assignee), idsAsked(actor, asked.supporting)]
   const seen = seenAsOf(asked.asOf, now)
   const filter = { campaign, target, unit, assignees, supporters, state, open, overdue, dueBefore }
-  const { items, total } = await listTasks(db, actor, filter, seen, page)
-  return { items: await Promise.all(items.map((task) => taskView(db, task, actor, seen.asOf))), total }
+  const { items, ...list } = await listTasks(db, actor, filter, seen, page)
+  return { ...list, items: await Promise.all(items.map((task) => taskView(db, task, actor, seen.asOf))) }
 }
 
 const onlyOneAnswer = {
@@ -105,8 +106,8 @@ export const taskRoutes = [
     answer: listOf(taskAnswer),
     handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)
-      const { items, total } = await tasksAsked({ db: service.db, actor, now }, query, page)
-      return pageOf(items, total, page)
+      const list = await tasksAsked({ db: service.db, actor, now }, query, page)
+      return pageOf(list.items, list)
     },
   }),
   read({

@@ -97,8 +97,8 @@ export const webhookRoutes = [
     answer: listOf(webhookAnswer),
     handle: async ({ service, query }) => {
       const page = pageFrom(query)
-      const { items, total } = await listWebhooks(service.db, page)
-      return pageOf(items.map(webhookView), total, page)
+      const list = await listWebhooks(service.db, page)
+      return pageOf(list.items.map(webhookView), list)
     },
   }),
   read({

@@ -1085,6 +1085,8 @@ export interface paths {
                             source: string | null;
                             holidays: string[];
                             workdays: string[];
+                            /** @description the notice of the year after names days of this December, as they stand here */
+                            decemberByNext: boolean;
                         };
                     };
                 };
@@ -1123,7 +1125,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description days off, weekends among them or not */
+                        /** @description days off of the year and of the December before, weekends among them or not */
                         holidays: string[];
                         /** @description weekend days that are worked */
                         workdays: string[];
@@ -1148,6 +1150,8 @@ export interface paths {
                             source: string | null;
                             holidays: string[];
                             workdays: string[];
+                            /** @description the notice of the year after names days of this December, as they stand here */
+                            decemberByNext: boolean;
                             /** @description tasks whose days changed */
                             redated: number;
                             /** @description findings whose present step is due on another day */
@@ -1170,7 +1174,64 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /**
+         * Take back the notice that was loaded of a year: it is as shipped or provisional again, and what it touches counted again
+         * @description Needs the function `administer`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    year: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            /** @description false: Monday to Friday, and every date counted in it is provisional */
+                            published: boolean;
+                            /** @description by an operator, before what is shipped */
+                            loaded: boolean;
+                            source: string | null;
+                            holidays: string[];
+                            workdays: string[];
+                            /** @description the notice of the year after names days of this December, as they stand here */
+                            decemberByNext: boolean;
+                            /** @description tasks whose days changed */
+                            redated: number;
+                            /** @description findings whose present step is due on another day */
+                            redatedFindings: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -13484,7 +13545,7 @@ export interface paths {
             parameters: {
                 query?: {
                     item?: string;
-                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing" | "monitoringRule" | "incomeLine";
+                    itemKind?: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing" | "monitoringRule" | "incomeLine" | "calendarYear";
                     kind?: string;
                     /** @description who did it, or on whose behalf */
                     by?: string;
@@ -13510,7 +13571,7 @@ export interface paths {
                             items: {
                                 at: string;
                                 /** @enum {string} */
-                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing" | "monitoringRule" | "incomeLine";
+                                itemKind: "campaign" | "target" | "task" | "finding" | "letter" | "draw" | "bulletin" | "absence" | "person" | "calendarFeed" | "webhook" | "robot" | "evidence" | "reading" | "household" | "project" | "allocation" | "pairing" | "monitoringRule" | "incomeLine" | "calendarYear";
                                 itemId: string;
                                 /** @description the name of the transition */
                                 kind: string;

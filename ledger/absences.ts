@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { hasRight, mayArrangeAbsence, type Actor, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
+import type { Page, Paged } from '../domain/paging'
 import { Refused, type FieldError } from '../domain/refusal'
 import { checkAbsence, type Absence } from '../domain/substitution'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { actorById } from './people'
 import { seal, writeDown, type Channel } from './records'
 import { inForceOn, LAST_DAY } from './standIns'
-import type { Page } from './taskLists'
 import { absencesVisibleTo } from './visibility'
 
 export type WantedAbsence = Absence & { reason: string }
@@ -135,13 +136,19 @@ const ABSENCES = Prisma.sql`
   join "Person" substitute on substitute.id = a."substituteId"
   join "Person" recorder on recorder.id = a."byId"`
 
+const BY_FIRST_DAY: SqlOrder = {
+  fromOn: { by: Prisma.sql`"fromOn"`, as: 'text' },
+  at: { by: Prisma.sql`at`, as: 'instant' },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
 /** The absences a person sees, in order of their first days; with `on`, those in force on that day. */
 export async function listAbsences(
   db: Database,
   actor: Actor,
   filter: { personId?: string; on?: string },
   page: Page,
-): Promise<{ items: ListedAbsence[]; total: number }> {
+): Promise<Paged<ListedAbsence>> {
   const where = Prisma.join(
     [
       absencesVisibleTo(actor),
@@ -150,12 +157,13 @@ export async function listAbsences(
     ],
     ' and ',
   )
-  const [items, counted] = await Promise.all([
-    db.$queryRaw<ListedAbsence[]>`
-      ${ABSENCES} where ${where} order by a."fromOn", a.at, a.id limit ${page.limit} offset ${page.offset}`,
+  const { bookmark, behind, tail } = pageIn(BY_FIRST_DAY, page)
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Marked<ListedAbsence>[]>`
+      select *, ${bookmark} from (${ABSENCES} where ${where}) absence where ${behind} ${tail}`,
     db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Absence" a where ${where}`,
   ])
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 /** The last day of the absence that a person is on, or null. */

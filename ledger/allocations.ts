@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, type Actor } from '../domain/access'
 import { heldShare, type FundChannel } from '../domain/funds'
+import type { Page, Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { launchedCampaign } from './campaigns'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { seal, writeDown } from './records'
 import type { ActBy } from './taskActs'
-import type { Page } from './taskLists'
 import { liesIn, regionsVisibleTo } from './visibility'
 
 /** What a channel gives to a region in a year. `amount`: yuan; `statedPercent`: of what the region above has, as it was stated. */
@@ -82,13 +83,20 @@ export async function allocate(
   return id
 }
 
+const LATEST_YEAR_FIRST: SqlOrder = {
+  year: { by: Prisma.sql`a.year`, as: 'int', desc: true },
+  path: { by: Prisma.sql`r.path`, as: 'text' },
+  channel: { by: Prisma.sql`a.channel`, as: 'text' },
+  id: { by: Prisma.sql`a.id`, as: 'uuid' },
+}
+
 /** The standing allocations that a person sees, with the share of each in what the region above has. */
 export async function listAllocations(
   db: Database | Transaction,
   actor: Actor,
   filter: { id?: string; campaign?: string; unit?: string; year?: number; channel?: FundChannel },
   page: Page,
-): Promise<{ items: ListedAllocation[]; total: number }> {
+): Promise<Paged<ListedAllocation>> {
   const { id = null, campaign = null, year = null, channel = null } = filter
   const from = Prisma.sql`
     "Allocation" a join "Region" r on r.code = a."regionCode"
@@ -97,20 +105,22 @@ export async function listAllocations(
       and (${id}::uuid is null or a.id = ${id}::uuid)
       and (${campaign}::uuid is null or a."campaignId" = ${campaign}::uuid)
       and (${year}::int is null or a.year = ${year}) and (${channel}::text is null or a.channel = ${channel})`
+  const { bookmark, behind, tail } = pageIn(LATEST_YEAR_FIRST, page)
   const rows = await db.$queryRaw<
-    (Omit<ListedAllocation, 'computedPercent' | 'contradicted'> & { whole: string | null })[]
+    Marked<Omit<ListedAllocation, 'computedPercent' | 'contradicted'> & { whole: string | null }>[]
   >`
     select a.id, a."campaignId", json_build_object('code', r.code, 'name', r.name) as region, a.channel, a.year,
       a.amount::text, a."statedPercent", a.source, a.reason, a.at,
       (select above.amount::text from "Allocation" above
         where above."campaignId" = a."campaignId" and above."regionCode" = r."parentCode"
           and above.channel = a.channel and above.year = a.year
-          and not exists (select from "Allocation" x where x."supersedesId" = above.id)) as whole
-    from ${from} order by a.year desc, r.path, a.channel limit ${page.limit} offset ${page.offset}`
+          and not exists (select from "Allocation" x where x."supersedesId" = above.id)) as whole, ${bookmark}
+    from ${from} and ${behind} ${tail}`
   const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from}`
-  const items = rows.map(({ whole, ...row }) => ({
+  const { items, ...paged } = pagedRows(rows, counted[0]?.total, page)
+  const shared = items.map(({ whole, ...row }) => ({
     ...row,
     ...heldShare(row.amount, whole, row.statedPercent),
   }))
-  return { items, total: counted[0]?.total ?? 0 }
+  return { ...paged, items: shared }
 }

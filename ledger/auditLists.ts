@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/access'
+import type { Page, Paged } from '../domain/paging'
 import { actionsVisibleTo } from './auditSight'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import type { Channel, ItemKind } from './records'
-import type { Page } from './taskLists'
 
 /** Conditions of the list, all of which hold; `by` is who did it or on whose behalf, `until` is not within. */
 export type AuditFilter = {
@@ -27,24 +28,31 @@ type ListedAction = {
   hash: string
 }
 
+const NEWEST_FIRST: SqlOrder = {
+  at: { by: Prisma.sql`a.at`, as: 'instant', desc: true },
+  id: { by: Prisma.sql`a.id`, as: 'int', desc: true },
+}
+
 /** The record's actions that somebody sees, newest first, without what they changed: that is each item's own to show. */
 export async function listAudit(
   db: Database,
   actor: Actor,
   filter: AuditFilter,
   page: Page,
-): Promise<{ items: ListedAction[]; total: number }> {
+): Promise<Paged<ListedAction>> {
   const where = Prisma.join([actionsVisibleTo(actor), ...conditions(filter)], ' and ')
   const named = (id: Prisma.Sql) =>
     Prisma.sql`(select json_build_object('id', p.id, 'name', p.name) from "Person" p where p.id = ${id})`
-  const [items, counted] = await Promise.all([
-    db.$queryRaw<ListedAction[]>`
+  const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Marked<ListedAction>[]>`
       select a.at, a."itemKind", a."itemId", a.kind, a.channel, a.version, a.hash,
-        ${named(Prisma.sql`a."byId"`)} as by, ${named(Prisma.sql`a."onBehalfOfId"`)} as "onBehalfOf"
-      from "Action" a where ${where} order by a.at desc, a.id desc limit ${page.limit} offset ${page.offset}`,
+        ${named(Prisma.sql`a."byId"`)} as by, ${named(Prisma.sql`a."onBehalfOfId"`)} as "onBehalfOf",
+        ${bookmark}
+      from "Action" a where ${where} and ${behind} ${tail}`,
     db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Action" a where ${where}`,
   ])
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 function conditions({ item, itemKind, kind, by, from, until }: AuditFilter): Prisma.Sql[] {

@@ -2,6 +2,7 @@ import { seesEverything, type Actor } from '../domain/access'
 import { decidingAt, type BoardLetter } from '../domain/board'
 import { countsOf, type Board, type BoardCell, type BoardPerson, type BoardRow } from '../domain/boardAnswer'
 import { holdersFor } from '../domain/chain'
+import { firstPage } from '../domain/paging'
 import type { Programme } from '../domain/programme'
 import { classOf, templateFor } from '../domain/programmeParts'
 import { stateAt } from '../domain/suspension'
@@ -19,7 +20,7 @@ import { targetsVisibleTo } from './visibility'
 const LEADER = 'lead_leader'
 const GROUP = 'assistance_group'
 /** More tasks than any campaign has. */
-const ALL_TASKS = { limit: 1_000_000, offset: 0 }
+const ALL_TASKS = firstPage(1_000_000)
 
 export type BoardFilter = {
   /** A region, with all that lies in it. */

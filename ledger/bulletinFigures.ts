@@ -10,6 +10,7 @@ import {
 import { clearingNumber } from '../domain/findingClearing'
 import { isCleared, type FindingState } from '../domain/findingLife'
 import { letterNumber } from '../domain/mailLink'
+import { firstPage } from '../domain/paging'
 import { entryOf, templateFor } from '../domain/programmeParts'
 import type { Database, Transaction } from './database'
 import { listWrittenLetters } from './letters'
@@ -17,15 +18,14 @@ import { programmeById } from './programmes'
 import { listTasks, type ListedTask } from './taskLists'
 
 /** More tasks than any ledger here holds. */
-const ALL_TASKS = 1_000_000
+const ALL_TASKS = firstPage(1_000_000)
 
 /** The figures of a month as the ledger has them of its end: from the record of actions and from instants that never
  * change, so that they are the same whenever they are asked for. */
 export async function figuresOf(db: Database | Transaction, month: Month): Promise<Figures> {
   const { from, until } = boundsOf(month)
   const [since, asOf] = [new Date(from), new Date(until)]
-  const page = { limit: ALL_TASKS, offset: 0 }
-  const { items: tasks } = await listTasks(db, SYSTEM, {}, { asOf, fromRecord: true }, page)
+  const { items: tasks } = await listTasks(db, SYSTEM, {}, { asOf, fromRecord: true }, ALL_TASKS)
   const findings = await findingsAsOf(db, asOf)
   const counties = await countiesOf(db)
   const counts = (state: string) => tasks.filter((task) => task.state === state).length

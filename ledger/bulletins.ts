@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { behalfOf, type Actor } from '../domain/access'
+import type { Order, Page, Paged } from '../domain/paging'
 import { givesRight, type Right } from '../domain/roles'
 import { boundsOf, monthAfter, monthOf, type Figures, type Month } from '../domain/bulletin'
 import { shanghaiDayOf } from '../domain/calendar'
 import { Refused } from '../domain/refusal'
 import { figuresOf } from './bulletinFigures'
 import { inTransaction, type Database, type Transaction } from './database'
-import type { Bulletin } from './generated/client'
+import type { Bulletin, Prisma } from './generated/client'
+import { pagedModel, pageOfModel } from './paging'
 import { canonicalJson, seal, writeDown, type Channel } from './records'
-import type { Page } from './taskLists'
 
 export type { Bulletin }
 type By = { actor: Actor | null; channel: Channel; now: Date }
@@ -184,16 +185,18 @@ async function change(
   })
 }
 
+const NEWEST_FIRST: Order = { month: { as: 'text', desc: true }, issue: { as: 'int', desc: true } }
+
 /** The bulletins, newest first. */
 export async function listBulletins(
   db: Database | Transaction,
   { month, published, id }: { month?: Month; published?: boolean; id?: string },
   page: Page,
-): Promise<{ items: Bulletin[]; total: number }> {
+): Promise<Paged<Bulletin>> {
   const where = { month, id, ...(published ? { publishedAt: { not: null } } : {}) }
-  const orderBy = [{ month: 'desc' as const }, { issue: 'desc' as const }]
-  const items = await db.bulletin.findMany({ where, orderBy, take: page.limit, skip: page.offset })
-  return { items, total: await db.bulletin.count({ where }) }
+  const { behind, ...asked } = pageOfModel<Prisma.BulletinWhereInput>(NEWEST_FIRST, page)
+  const rows = await db.bulletin.findMany({ where: { AND: [where, behind] }, ...asked })
+  return pagedModel(rows, await db.bulletin.count({ where }), NEWEST_FIRST, page)
 }
 
 /** The published issues of a month, the first one first. */

@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
+import type { Order, Page, Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import { reading, type Database, type Transaction } from './database'
-import type { CalendarFeed } from './generated/client'
+import type { CalendarFeed, Prisma } from './generated/client'
+import { pagedModel, pageOfModel } from './paging'
 import { seal, writeDown, type Channel } from './records'
 import { standsForOn } from './standIns'
-import type { Page } from './taskLists'
 
 /** 256 bits. */
 const TOKEN_BYTES = 32
@@ -54,21 +55,14 @@ function actionOf(
   })
 }
 
+const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
+
 /** The actor's own feeds, newest first. */
-export async function listFeeds(
-  db: Database,
-  personId: string,
-  page: Page,
-): Promise<{ items: Feed[]; total: number }> {
+export async function listFeeds(db: Database, personId: string, page: Page): Promise<Paged<Feed>> {
   const where = { personId }
-  const items = await db.calendarFeed.findMany({
-    where,
-    omit: UNTOLD,
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    skip: page.offset,
-    take: page.limit,
-  })
-  return { items, total: await db.calendarFeed.count({ where }) }
+  const { behind, ...asked } = pageOfModel<Prisma.CalendarFeedWhereInput>(NEWEST_FIRST, page)
+  const rows = await db.calendarFeed.findMany({ where: { AND: [where, behind] }, omit: UNTOLD, ...asked })
+  return pagedModel(rows, await db.calendarFeed.count({ where }), NEWEST_FIRST, page)
 }
 
 /** Ends a feed of the actor's own: its address answers nobody any more. @throws Refused `absent`, `wrong-state` */

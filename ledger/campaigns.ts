@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Order, Page, Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import type { Campaign, Prisma } from './generated/client'
 import { isOverdueTask } from './openTasks'
+import { pagedModel, pageOfModel } from './paging'
 import { seal, writeDown, type Action, type Channel, type Json } from './records'
-import type { Page } from './taskLists'
 
 export type { Campaign }
 export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }
@@ -94,17 +95,13 @@ export async function findCampaign(db: Database | Transaction, id: string): Prom
   return campaign
 }
 
+const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
+
 /** Campaigns, newest first. */
-export async function listCampaigns(db: Database, page: Page): Promise<{ items: Campaign[]; total: number }> {
-  const [items, total] = await Promise.all([
-    db.campaign.findMany({
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      skip: page.offset,
-      take: page.limit,
-    }),
-    db.campaign.count(),
-  ])
-  return { items, total }
+export async function listCampaigns(db: Database, page: Page): Promise<Paged<Campaign>> {
+  const { behind: where, ...asked } = pageOfModel<Prisma.CampaignWhereInput>(NEWEST_FIRST, page)
+  const [rows, total] = await Promise.all([db.campaign.findMany({ where, ...asked }), db.campaign.count()])
+  return pagedModel(rows, total, NEWEST_FIRST, page)
 }
 
 /** How far a campaign is, as of an instant, counted from the ledger. `armed`: targets whose workflow runs. */

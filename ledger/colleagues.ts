@@ -1,11 +1,17 @@
 import { areaOf, seesEverything, type Actor } from '../domain/access'
+import type { Page, Paged } from '../domain/paging'
 import { countyIn } from '../domain/regionCodes'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 
 /** Somebody with whom a person works: their name and posts, and no more. */
 export type Colleague = { id: string; name: string; posts: { title: string; regionName: string }[] }
+
+const BY_NAME: SqlOrder = {
+  name: { by: Prisma.sql`p.name`, as: 'text' },
+  id: { by: Prisma.sql`p.id`, as: 'uuid' },
+}
 
 /** Those who hold a post in the districts in which somebody has a post or a role, by name: whom they may ask to stand in for
  * them. `q`: part of a name or a title. */
@@ -14,20 +20,22 @@ export async function listColleagues(
   actor: Actor,
   q: string | undefined,
   page: Page,
-): Promise<{ items: Colleague[]; total: number }> {
+): Promise<Paged<Colleague>> {
   const like = q === undefined ? '%' : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const found = Prisma.sql`
     from "Person" p join "Post" post on post."personId" = p.id join "Region" r on r.code = post."regionCode"
     where p."disabledAt" is null and p.id <> ${actor.id}::uuid and ${sameDistricts(actor)}
       and (p.name ilike ${like} or post.title ilike ${like})`
-  const [items, counted] = await Promise.all([
-    db.$queryRaw<Colleague[]>`
+  const { bookmark, behind, tail } = pageIn(BY_NAME, page)
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Marked<Colleague>[]>`
       select p.id, p.name,
-        json_agg(json_build_object('title', post.title, 'regionName', r.name) order by r.path, post.title) as posts
-      ${found} group by p.id, p.name order by p.name, p.id limit ${page.limit} offset ${page.offset}`,
+        json_agg(json_build_object('title', post.title, 'regionName', r.name) order by r.path, post.title) as posts,
+        ${bookmark}
+      ${found} and ${behind} group by p.id, p.name ${tail}`,
     db.$queryRaw<{ total: number }[]>`select count(distinct p.id)::int as total ${found}`,
   ])
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 /** The regions in the districts of a person, as a condition on `r`. */

@@ -1,6 +1,7 @@
 import { SYSTEM } from '../domain/access'
 import { addDays, endOfDay, shanghaiDayOf } from '../domain/calendar'
 import { DUE_SOON_DAYS, type DigestFigures } from '../domain/groupDigest'
+import { firstPage } from '../domain/paging'
 import { regionLevels } from '../domain/regionCodes'
 import { openForAssignee } from '../domain/taskLife'
 import type { Database } from './database'
@@ -9,7 +10,7 @@ import { lettersAsOf } from './overdue'
 import { listTasks, type ListedTask } from './taskLists'
 
 /** More open tasks than any ledger here holds. */
-const ALL = { limit: 1_000_000, offset: 0 }
+const ALL = firstPage(1_000_000)
 
 /** How a campaign, or the part of it within an area, stands at `asOf`; letters are new since `since`. */
 export async function digestFigures(

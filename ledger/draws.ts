@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { behalfOf, idsOf, seesEverything, type Actor } from '../domain/access'
+import { firstPage, type Order, type Page, type Paged } from '../domain/paging'
 import { isOfTheCity } from '../domain/roles'
 import { Refused } from '../domain/refusal'
 import { drawSample, type FrameItem } from '../domain/sampling'
@@ -7,8 +8,8 @@ import type { Database, Transaction } from './database'
 import { applyFindingAct } from './findingActs'
 import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from './generated/client'
+import { pagedModel, pageOfModel } from './paging'
 import { seal, writeDown, type Channel } from './records'
-import type { Page } from './taskLists'
 
 /** What a frame may be divided by. */
 export const strata = ['county', 'category', 'class'] as const
@@ -145,6 +146,8 @@ const WITH_ITEMS = {
 
 export type DrawnList = Prisma.DrawGetPayload<{ include: typeof WITH_ITEMS }>
 
+const NEWEST_FIRST: Order = { at: { as: 'instant', desc: true }, id: { as: 'uuid' } }
+
 /** The draws a person sees, newest first: the city all, an inspector (and whoever stands in for
  * one) those with something for them. */
 export async function listDraws(
@@ -152,22 +155,17 @@ export async function listDraws(
   actor: Actor,
   { campaign, id }: { campaign?: string; id?: string },
   page: Page,
-): Promise<{ items: DrawnList[]; total: number }> {
+): Promise<Paged<DrawnList>> {
   const mine = seesEverything(actor) ? {} : { items: { some: { inspectorId: { in: idsOf(actor) } } } }
   const where = { ...mine, campaignId: campaign, id }
-  const items = await db.draw.findMany({
-    where,
-    include: WITH_ITEMS,
-    orderBy: [{ at: 'desc' }, { id: 'asc' }],
-    take: page.limit,
-    skip: page.offset,
-  })
-  return { items, total: await db.draw.count({ where }) }
+  const { behind, ...asked } = pageOfModel<Prisma.DrawWhereInput>(NEWEST_FIRST, page)
+  const rows = await db.draw.findMany({ where: { AND: [where, behind] }, include: WITH_ITEMS, ...asked })
+  return pagedModel(rows, await db.draw.count({ where }), NEWEST_FIRST, page)
 }
 
 /** One draw the person sees. @throws Refused `absent` */
 export async function visibleDraw(db: Database | Transaction, actor: Actor, id: string): Promise<DrawnList> {
-  const { items } = await listDraws(db, actor, { id }, { limit: 1, offset: 0 })
+  const { items } = await listDraws(db, actor, { id }, firstPage(1))
   if (!items[0]) throw new Refused('absent', 'There is no such draw, or it is not yours to see.')
   return items[0]
 }

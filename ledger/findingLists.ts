@@ -1,10 +1,11 @@
 import type { Actor } from '../domain/access'
 import { clearedStates, type FindingState } from '../domain/findingLife'
+import { firstPage, type Page, type Paged } from '../domain/paging'
 import type { FindingClass } from '../domain/rectificationRules'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { findingsVisibleTo } from './visibility'
 
 export type FindingFilter = {
@@ -59,6 +60,12 @@ export type ListedFinding = {
   clearedAt: Date | null
 }
 
+const SOONEST_DUE: SqlOrder = {
+  dueAt: { by: Prisma.sql`"dueAt"`, as: 'instant', nullable: true },
+  no: { by: Prisma.sql`no`, as: 'int' },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
 /** The findings a person sees, those whose step is due soonest first. */
 export async function listFindings(
   db: Database | Transaction,
@@ -66,14 +73,15 @@ export async function listFindings(
   filter: FindingFilter,
   now: Date,
   page: Page,
-): Promise<{ items: ListedFinding[]; total: number }> {
+): Promise<Paged<ListedFinding>> {
   const seen = findingsSeen(actor, now)
   const where = Prisma.join(conditions(filter), ' and ')
-  const items = await db.$queryRaw<ListedFinding[]>`${seen} select * from seen where ${where}
-    order by "dueAt" nulls last, no, id limit ${page.limit} offset ${page.offset}`
+  const { bookmark, behind, tail } = pageIn(SOONEST_DUE, page)
+  const rows = await db.$queryRaw<Marked<ListedFinding>[]>`${seen}
+    select *, ${bookmark} from seen where ${where} and ${behind} ${tail}`
   const counted = await db.$queryRaw<{ total: number }[]>`${seen}
     select count(*)::int as total from seen where ${where}`
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 const findingsSeen = (actor: Actor, now: Date) => Prisma.sql`
@@ -117,7 +125,7 @@ export async function visibleFinding(
   id: string,
   now: Date,
 ): Promise<ListedFinding> {
-  const { items } = await listFindings(db, actor, { id }, now, { limit: 1, offset: 0 })
+  const { items } = await listFindings(db, actor, { id }, now, firstPage(1))
   if (!items[0]) throw new Refused('absent', 'There is no such finding, or it is not yours to see.')
   return items[0]
 }

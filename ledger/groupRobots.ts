@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { GroupRobotKind } from '../domain/groupRobot'
+import type { Page, Paged } from '../domain/paging'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { keptWords, recordIntegration, type IntegrationRow } from './integrationRecord'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import type { WebhookBy } from './webhooks'
 
 export type WantedRobot = {
@@ -63,14 +64,20 @@ async function shownRobot(tx: Transaction, id: string): Promise<ShownRobot> {
   return robot
 }
 
+const NEWEST_FIRST: SqlOrder = {
+  createdAt: { by: Prisma.sql`"createdAt"`, as: 'instant', desc: true },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
 /** All robots, the newest first. */
-export async function listRobots(db: Database, page: Page): Promise<{ items: ShownRobot[]; total: number }> {
-  const [items, total] = await Promise.all([
-    db.$queryRaw<ShownRobot[]>`
-      ${ROBOTS} order by b."createdAt" desc, b.id limit ${page.limit} offset ${page.offset}`,
+export async function listRobots(db: Database, page: Page): Promise<Paged<ShownRobot>> {
+  const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
+  const [rows, total] = await Promise.all([
+    db.$queryRaw<Marked<ShownRobot>[]>`
+      select *, ${bookmark} from (${ROBOTS}) robot where ${behind} ${tail}`,
     db.groupRobot.count(),
   ])
-  return { items, total }
+  return pagedRows(rows, total, page)
 }
 
 /** Takes a robot away and forgets its address and secret.

@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/access'
 import type { ClassCode, HouseholdState } from '../domain/household'
+import { firstPage, type Page, type Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { householdsVisibleTo, liesIn } from './visibility'
 
 /** What a household may lack: somebody responsible who is still there, a measure, or a visit that was due. */
@@ -80,6 +81,12 @@ function whereOf(actor: Actor, filter: HouseholdFilter, now: Date): Prisma.Sql {
   return Prisma.join(parts, ' and ')
 }
 
+const BY_NUMBER: SqlOrder = {
+  regionCode: { by: Prisma.sql`"regionCode"`, as: 'text' },
+  no: { by: Prisma.sql`no`, as: 'text' },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
 /** The households somebody sees, by their number, with how many there are and how many persons live in them. */
 export async function listHouseholds(
   db: Database | Transaction,
@@ -87,14 +94,15 @@ export async function listHouseholds(
   filter: HouseholdFilter,
   now: Date,
   page: Page,
-): Promise<{ items: ListedHousehold[]; total: number; persons: number }> {
+): Promise<Paged<ListedHousehold> & { persons: number }> {
   const where = whereOf(actor, filter, now)
-  const items = await db.$queryRaw<(ListedHousehold & Counted)[]>`
+  const { bookmark, behind, tail } = pageIn(BY_NUMBER, page)
+  const rows = await db.$queryRaw<Marked<ListedHousehold & Counted>[]>`
     with found as materialized (
       select h.id, h."regionCode", h.no, h.persons from "Household" h join "Region" r on r.code = h."regionCode"
       where ${where}
     ), page as (
-      select id from found order by "regionCode", no limit ${page.limit} offset ${page.offset}
+      select id, ${bookmark} from found where ${behind} ${tail}
     )
     select h.id, h.no, h.period, h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.state,
       h.measures, h."identifiedOn", h."publicityUntilOn", h."limitOn", h.reason, h."rollBacks", h.version,
@@ -105,16 +113,18 @@ export async function listHouseholds(
       coalesce(asked."dueOn", h."visitDueOn") as "visitDueOn", ${lacksVisit(now)} as "visitOverdue",
       (select count(*)::int from found) as "allHouseholds", (select sum(persons)::int from found) as "allPersons",
       array_remove(array[case when ${lacksResponsible} then 'responsible' end,
-        case when ${lacksMeasure} then 'measure' end, case when ${lacksVisit(now)} then 'visit' end], null) as gaps
+        case when ${lacksMeasure} then 'measure' end, case when ${lacksVisit(now)} then 'visit' end], null) as gaps,
+      page.bookmark
     from page join "Household" h on h.id = page.id join "Region" r on r.code = h."regionCode"
     join "Region" t on t.code = h."townshipCode" join "Region" c on c.code = h."countyCode"
     left join lateral (select min(v."dueOn") as "dueOn" from "HouseholdVisit" v
       where v."householdId" = h.id and v."doneAt" is null) asked on true
-    order by h."regionCode", h.no`
-  const [first] = items
-  const counted = first ?? (page.offset > 0 ? await countHouseholds(db, where) : NONE)
+    order by h."regionCode", h.no, h.id`
+  const [first] = rows
+  const counted = first ?? (page.after ? await countHouseholds(db, where) : NONE)
+  const { items, ...paged } = pagedRows(rows, counted.allHouseholds, page)
   const listed = items.map(({ allHouseholds: _, allPersons: __, ...household }) => household)
-  return { items: listed, total: counted.allHouseholds, persons: counted.allPersons }
+  return { ...paged, items: listed, persons: counted.allPersons }
 }
 
 type Counted = { allHouseholds: number; allPersons: number }
@@ -135,7 +145,7 @@ export async function visibleHousehold(
   id: string,
   now: Date,
 ): Promise<ListedHousehold> {
-  const { items } = await listHouseholds(db, actor, { id }, now, { limit: 1, offset: 0 })
+  const { items } = await listHouseholds(db, actor, { id }, now, firstPage(1))
   if (items[0]) return items[0]
   throw new Refused('absent', 'There is no such household, or it is not yours to see.')
 }

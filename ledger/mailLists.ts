@@ -1,6 +1,8 @@
 import type { MailKind } from '../domain/mailPace'
+import type { Page, Paged } from '../domain/paging'
 import type { Database } from './database'
-import type { Page } from './taskLists'
+import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 
 export const mailStates = ['composed', 'handing-over', 'sent', 'refused', 'unknown'] as const
 export type MailState = (typeof mailStates)[number]
@@ -22,21 +24,26 @@ export type ListedMail = {
   sentAt: Date | null
 }
 
+const NEWEST_FIRST: SqlOrder = {
+  createdAt: { by: Prisma.sql`m."createdAt"`, as: 'instant', desc: true },
+  id: { by: Prisma.sql`m.id`, as: 'uuid' },
+}
+
 /** Mails, newest first: with `unknown`, those that may have gone out and are never sent again by themselves. */
 export async function listMails(
   db: Database,
   filter: { state?: MailState },
   page: Page,
-): Promise<{ items: ListedMail[]; total: number }> {
+): Promise<Paged<ListedMail>> {
   const state = filter.state ?? null
-  const [items, total] = await Promise.all([
-    db.$queryRaw<ListedMail[]>`
+  const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
+  const [rows, total] = await Promise.all([
+    db.$queryRaw<Marked<ListedMail>[]>`
       select m.id, m.kind, m.state, m."personId", p.name, m.address, p."addressRefusedAt", m.attempts, m."nextAttemptAt", m."lastError", m."createdAt",
-        m."sentAt", (select count(*)::int from "MailLine" l where l."mailId" = m.id) as lines
+        m."sentAt", (select count(*)::int from "MailLine" l where l."mailId" = m.id) as lines, ${bookmark}
       from "Mail" m join "Person" p on p.id = m."personId"
-      where ${state}::text is null or m.state = ${state}
-      order by m."createdAt" desc, m.id limit ${page.limit} offset ${page.offset}`,
+      where (${state}::text is null or m.state = ${state}) and ${behind} ${tail}`,
     db.mail.count({ where: filter }),
   ])
-  return { items, total }
+  return pagedRows(rows, total, page)
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/access'
 import { chainFor } from '../domain/chain'
 import type { FiledLetter } from '../domain/ladder'
 import { lettersDue, type LetterRules } from '../domain/letter'
+import { firstPage } from '../domain/paging'
 import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
@@ -15,7 +16,7 @@ import { programmeById } from './programmes'
 import { listTasks, type ListedTask } from './taskLists'
 
 /** More open overdue tasks than any ledger here holds. */
-const ALL_TASKS = 1_000_000
+const ALL_TASKS = firstPage(1_000_000)
 
 /** Every letter that stands or ought to stand as of an instant: those written, and those the ladder names though
  * the workers have not written them, because they are stopped or the instant lies ahead. */
@@ -58,10 +59,7 @@ async function dueLetters(
   filter: LetterFilter,
   seen: { asOf: Date; fromRecord: boolean },
 ): Promise<DueLetter[]> {
-  const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, {
-    limit: ALL_TASKS,
-    offset: 0,
-  })
+  const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, ALL_TASKS)
   const files = await filesAsOf(db, filter.campaign, seen.asOf)
   const programmes = await programmesOf(db, late.items)
   const holdersOn = await answeringHolders(db, chainRoles(programmes))

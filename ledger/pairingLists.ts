@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/access'
+import type { Page, Paged } from '../domain/paging'
 import type { HelperForm } from '../domain/programmePairings'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
-import type { Page } from './taskLists'
 import { liesIn, pairingsVisibleTo } from './visibility'
 
 /** `helped.code`: of a region, or the number of a household, whose people stay unnamed; `place`: the region, or the village of
@@ -33,27 +34,35 @@ const JOINED = Prisma.sql`"Pairing" p
   left join "Person" hp on hp.id = p."helperPersonId"
   ${HELPED_REGION}`
 
+const BY_PLACE: SqlOrder = {
+  path: { by: Prisma.sql`r.path`, as: 'text' },
+  no: { by: Prisma.sql`h.no`, as: 'text', nullable: true },
+  kind: { by: Prisma.sql`p.kind`, as: 'text' },
+  fromOn: { by: Prisma.sql`p."fromOn"`, as: 'text' },
+  id: { by: Prisma.sql`p.id`, as: 'uuid' },
+}
+
 /** Pairings that a person sees, in the order of the places that are helped. */
 export async function listPairings(
   db: Database | Transaction,
   actor: Actor,
   filter: PairingFilter,
   page: Page,
-): Promise<{ items: ListedPairing[]; total: number }> {
+): Promise<Paged<ListedPairing>> {
   const where = whereOf(actor, filter)
-  const items = await db.$queryRaw<ListedPairing[]>`
+  const { bookmark, behind, tail } = pageIn(BY_PLACE, page)
+  const rows = await db.$queryRaw<Marked<ListedPairing>[]>`
     select p.id, p."campaignId", c."programmeId", p.kind,
       json_build_object(
         'form', case when hr.code is not null then 'region' when hp.id is not null then 'person' else 'unit' end,
         'code', coalesce(hr.code, hp.id::text), 'name', coalesce(hr.name, hp.name, p."helperUnit")) as helper,
       json_build_object('household', h.id, 'code', coalesce(h.no, r.code)) as helped,
       json_build_object('code', r.code, 'name', r.name) as place, r.path,
-      p."fromOn", p."endedOn", p."endReason", p.plan, p.version
-    from ${JOINED} where ${where}
-    order by r.path, h.no, p.kind, p."fromOn", p.id limit ${page.limit} offset ${page.offset}`
+      p."fromOn", p."endedOn", p."endReason", p.plan, p.version, ${bookmark}
+    from ${JOINED} where ${where} and ${behind} ${tail}`
   const counted = await db.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from ${JOINED} where ${where}`
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 /** How many pairings of each kind a person sees, and how many help and are helped in them. */

@@ -1,8 +1,9 @@
 import { seesMailAddresses, type Actor } from '../domain/access'
 import type { CadreRank } from '../domain/cadreRank'
+import type { Page, Paged } from '../domain/paging'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { holdsStranded } from './strandedLists'
 import { regionsVisibleTo } from './visibility'
 
@@ -28,6 +29,11 @@ export type ListedPerson = {
   posts: { role: string; title: string; regionCode: string; regionName: string }[]
 }
 
+const BY_NAME: SqlOrder = {
+  name: { by: Prisma.sql`p.name`, as: 'text' },
+  id: { by: Prisma.sql`p.id`, as: 'uuid' },
+}
+
 /** Who asks, and when; `everybody`: whether they see all people. */
 export type PeopleSight = { actor: Actor; everybody: boolean; now: Date }
 
@@ -38,19 +44,20 @@ export async function listPeople(
   sight: PeopleSight,
   filter: PeopleFilter,
   page: Page,
-): Promise<{ items: ListedPerson[]; total: number }> {
+): Promise<Paged<ListedPerson>> {
   const where = Prisma.join(conditions(sight, filter), ' and ')
-  const items = await db.$queryRaw<ListedPerson[]>`
+  const { bookmark, behind, tail } = pageIn(BY_NAME, page)
+  const rows = await db.$queryRaw<Marked<ListedPerson>[]>`
     select p.id, p.name, p.email, p.rank, p."disabledAt", p."addressRefusedAt", p."twoFactorEnabled",
       exists (select from "AuthAccount" a where a."userId" = p.id and a.password is not null) as "hasPassword",
       coalesce((select json_agg(json_build_object('role', post.role, 'title', post.title,
           'regionCode', post."regionCode", 'regionName', r.name) order by post."regionCode", post.title)
-        from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id), '[]') as posts
-    from "Person" p where ${where}
-    order by p.name, p.id limit ${page.limit} offset ${page.offset}`
+        from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id), '[]') as posts,
+      ${bookmark}
+    from "Person" p where ${where} and ${behind} ${tail}`
   const counted = await db.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from "Person" p where ${where}`
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 function conditions({ actor, everybody, now }: PeopleSight, filter: PeopleFilter): Prisma.Sql[] {

@@ -1,17 +1,18 @@
 import type { Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { holdsPersonalNumber, mask } from '../domain/masking'
+import type { Page, Paged } from '../domain/paging'
 import { mayChange, mayDisclose, seesDisclosures, seesMasked, type Subject } from '../domain/personalAccess'
 import { checkPersonal, personalFields, type PersonalField } from '../domain/personalData'
 import type { PersonalValues, SubjectKind } from '../domain/personalData'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { lockPerson, personAction, type PersonBy } from './personRecord'
 import { writeDown } from './records'
 import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from './sealing'
 import { grantsOf, postsOf } from './standIns'
-import type { Page } from './taskLists'
 
 /** Lets one ID number at a time be looked up and taken: PostgreSQL's advisory lock of this number. */
 const ID_NUMBER_LOCK = 90_001
@@ -208,21 +209,25 @@ async function record(
   await writeDown(tx, at, { actions: [action] })
 }
 
+const NEWEST_FIRST: SqlOrder = { version: { by: Prisma.sql`a.version`, as: 'int', desc: true } }
+
 /** Who saw which values of a person, and why, newest first. @throws Refused `absent`, `forbidden` */
 export async function listDisclosures(
   db: Database,
   personId: string,
   { actor, now, page }: { actor: Actor; now: Date; page: Page },
-): Promise<{ items: Disclosure[]; total: number }> {
+): Promise<Paged<Disclosure>> {
   const subject = await subjectFor(db, actor, personId, now)
   if (!seesDisclosures(actor, subject))
     throw new Refused('forbidden', 'This is for the person, operators and supervisors.')
   const where = { itemKind: 'person', itemId: subject.id, kind: 'disclose' }
-  const items = await db.$queryRaw<Disclosure[]>`
+  const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
+  const rows = await db.$queryRaw<Marked<Disclosure>[]>`
     select a.at, a.channel, a.after->'fields' as fields, a.after->>'reason' as reason,
-      json_build_object('id', p.id, 'name', p.name) as by
+      json_build_object('id', p.id, 'name', p.name) as by,
+      ${bookmark}
     from "Action" a join "Person" p on p.id = a."byId"
     where a."itemKind" = ${where.itemKind} and a."itemId" = ${subject.id}::uuid and a.kind = ${where.kind}
-    order by a.version desc limit ${page.limit} offset ${page.offset}`
-  return { items, total: await db.action.count({ where }) }
+      and ${behind} ${tail}`
+  return pagedRows(rows, await db.action.count({ where }), page)
 }

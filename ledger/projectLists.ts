@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/access'
 import type { FundChannel } from '../domain/funds'
+import type { Page, Paged } from '../domain/paging'
 import type { ProjectStage } from '../domain/projectLife'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { liesIn, regionsVisibleTo } from './visibility'
 
 export type ListedProject = {
@@ -35,20 +36,26 @@ export type ProjectFilter = {
   unpublicised?: boolean
 }
 
+const BY_PLACE: SqlOrder = {
+  path: { by: Prisma.sql`r.path`, as: 'text' },
+  no: { by: Prisma.sql`p.no`, as: 'int' },
+  id: { by: Prisma.sql`p.id`, as: 'uuid' },
+}
+
 /** Projects that a person sees, in the order of their places and numbers. */
 export async function listProjects(
   db: Database | Transaction,
   actor: Actor,
   filter: ProjectFilter,
   page: Page,
-): Promise<{ items: ListedProject[]; total: number }> {
+): Promise<Paged<ListedProject>> {
   const from = Prisma.sql`"Project" p join "Region" r on r.code = p."regionCode" where ${whereOf(actor, filter)}`
-  const items = await db.$queryRaw<ListedProject[]>`
+  const { bookmark, behind, tail } = pageIn(BY_PLACE, page)
+  const rows = await db.$queryRaw<Marked<ListedProject>[]>`
     select p.id, p."campaignId", p.no, p."externalNo", p.name,
       json_build_object('code', r.code, 'name', r.name) as region, r.path, p.year, p.stage, p."stageOn",
-      p."publicityFromOn", p."publicityUntilOn", p.unpublicised, p.version, sums.*
-    from (select p.*, r.path as "inOrder" from ${from} order by r.path, p.no, p.id
-        limit ${page.limit} offset ${page.offset}) p
+      p."publicityFromOn", p."publicityUntilOn", p.unpublicised, p.version, p.bookmark, sums.*
+    from (select p.*, r.path as "inOrder", ${bookmark} from ${from} and ${behind} ${tail}) p
       join "Region" r on r.code = p."regionCode"
       join lateral (
         select sum(budget)::text as budget, sum(paid)::text as paid,
@@ -56,7 +63,7 @@ export async function listProjects(
         from "ProjectPart" part where part."projectId" = p.id) sums on true
     order by p."inOrder", p.no, p.id`
   const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from}`
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 function whereOf(
@@ -87,17 +94,23 @@ export type ListedPayment = {
   at: Date
 }
 
+const LATEST_FIRST: SqlOrder = {
+  at: { by: Prisma.sql`m.at`, as: 'instant', desc: true },
+  own: { by: Prisma.sql`m."reversesId" is null`, as: 'flag' },
+  id: { by: Prisma.sql`m.id`, as: 'uuid' },
+}
+
 /** The payments of a project, the latest first. Whoever calls has shown that the project is seen. */
 export async function listPayments(
   db: Database | Transaction,
   projectId: string,
   page: Page,
-): Promise<{ items: ListedPayment[]; total: number }> {
-  const items = await db.$queryRaw<ListedPayment[]>`
+): Promise<Paged<ListedPayment>> {
+  const { bookmark, behind, tail } = pageIn(LATEST_FIRST, page)
+  const rows = await db.$queryRaw<Marked<ListedPayment>[]>`
     select m.id, m.channel, m.amount::text, m.day, m.reference, m."reversesId" as reverses,
       (select b.id from "Payment" b where b."reversesId" = m.id) as "reversedBy",
-      (select name from "Person" who where who.id = m."byId") as by, m.at
-    from "Payment" m where m."projectId" = ${projectId}::uuid
-    order by m.at desc, m."reversesId" is null, m.id limit ${page.limit} offset ${page.offset}`
-  return { items, total: await db.payment.count({ where: { projectId } }) }
+      (select name from "Person" who where who.id = m."byId") as by, m.at, ${bookmark}
+    from "Payment" m where m."projectId" = ${projectId}::uuid and ${behind} ${tail}`
+  return pagedRows(rows, await db.payment.count({ where: { projectId } }), page)
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/access'
 import type { Figures } from '../domain/indicator'
+import type { Page, Paged } from '../domain/paging'
 import type { Level } from '../domain/programme'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
-import type { Page } from './taskLists'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { liesIn, readingsVisibleTo } from './visibility'
 
 export type ListedReading = Figures & {
@@ -34,6 +35,14 @@ export type ReadingFilter = {
   corrected?: boolean
 }
 
+const LATEST_DAY_FIRST: SqlOrder = {
+  day: { by: Prisma.sql`m.day`, as: 'text', desc: true },
+  at: { by: Prisma.sql`m.at`, as: 'instant', desc: true },
+  indicator: { by: Prisma.sql`m.indicator`, as: 'text' },
+  path: { by: Prisma.sql`r.path`, as: 'text' },
+  id: { by: Prisma.sql`m.id`, as: 'uuid' },
+}
+
 /** Readings a person sees as they stood at an instant, the latest day first. */
 export async function listReadings(
   db: Database | Transaction,
@@ -41,7 +50,7 @@ export async function listReadings(
   { id, campaign, indicator, region, corrected = false }: ReadingFilter,
   asOf: Date,
   page: Page,
-): Promise<{ items: ListedReading[]; total: number }> {
+): Promise<Paged<ListedReading>> {
   const from = Prisma.sql`
     "Reading" m join "Region" r on r.code = m."regionCode"
     left join "Reading" later on later."supersedesId" = m.id and later.at <= ${asOf}
@@ -50,12 +59,13 @@ export async function listReadings(
       and (${id ?? null}::uuid is null or m.id = ${id ?? null}::uuid)
       and (${campaign ?? null}::uuid is null or m."campaignId" = ${campaign ?? null}::uuid)
       and (${indicator ?? null}::text is null or m.indicator = ${indicator ?? null})`
-  const items = await db.$queryRaw<ListedReading[]>`
+  const { bookmark, behind, tail } = pageIn(LATEST_DAY_FIRST, page)
+  const rows = await db.$queryRaw<Marked<ListedReading>[]>`
     select m.id, m."campaignId", (select "programmeId" from "Campaign" c where c.id = m."campaignId") as "programmeId",
       m.indicator, m.day, m.value, m.numerator, m.denominator, m.judgement, m.source, m.at, m."byId",
       (select name from "Person" p where p.id = m."byId") as "byName", m.reason, m."supersedesId",
-      later.id as "supersededById", r.code as "regionCode", r.name as "regionName", r.level, r.path
-    from ${from} order by m.day desc, m.at desc, m.indicator, r.path, m.id limit ${page.limit} offset ${page.offset}`
+      later.id as "supersededById", r.code as "regionCode", r.name as "regionName", r.level, r.path, ${bookmark}
+    from ${from} and ${behind} ${tail}`
   const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from}`
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }

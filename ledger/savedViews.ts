@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { Order, Page, Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
-import type { SavedView } from './generated/client'
-import type { Page } from './taskLists'
+import type { Prisma, SavedView } from './generated/client'
+import { pagedModel, pageOfModel } from './paging'
 
 /** Saved views of one person. */
 const VIEWS_MOST = 50
 
 export type { SavedView }
+
+const BY_NAME: Order = { page: { as: 'text' }, name: { as: 'text' }, id: { as: 'uuid' } }
 
 /** A person's saved views, page by page and in order of their names. */
 export async function listViews(
@@ -15,11 +18,11 @@ export async function listViews(
   personId: string,
   of: string | undefined,
   page: Page,
-): Promise<{ items: SavedView[]; total: number }> {
+): Promise<Paged<SavedView>> {
   const where = { personId, page: of }
-  const orderBy = [{ page: 'asc' as const }, { name: 'asc' as const }, { id: 'asc' as const }]
-  const items = await db.savedView.findMany({ where, orderBy, skip: page.offset, take: page.limit })
-  return { items, total: await db.savedView.count({ where }) }
+  const { behind, ...asked } = pageOfModel<Prisma.SavedViewWhereInput>(BY_NAME, page)
+  const rows = await db.savedView.findMany({ where: { AND: [where, behind] }, ...asked })
+  return pagedModel(rows, await db.savedView.count({ where }), BY_NAME, page)
 }
 
 /** Keeps filters under a name. @throws Refused `refused` where the name is taken or there are {@link VIEWS_MOST} already */

@@ -2,10 +2,11 @@ import type { Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import { letterNumber } from '../domain/mailLink'
 import type { OpenKind } from '../domain/openItems'
+import type { Page, Paged } from '../domain/paging'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { strandedOn } from './strandedItems'
-import type { Page } from './taskLists'
 import { liesIn, regionsVisibleTo } from './visibility'
 
 export type StrandedFilter = { holder?: string; area?: string; kind?: OpenKind }
@@ -25,6 +26,16 @@ type Row = Omit<ListedStranded, 'no'> & {
   letter: { issuer: string; year: number; number: number } | null
 }
 
+const BY_HOLDER: SqlOrder = {
+  name: { by: Prisma.sql`p.name`, as: 'text' },
+  holder: { by: Prisma.sql`p.id`, as: 'uuid' },
+  path: { by: Prisma.sql`r.path`, as: 'text' },
+  kind: { by: Prisma.sql`s.kind`, as: 'text' },
+  no: { by: Prisma.sql`t.no`, as: 'int', nullable: true },
+  id: { by: Prisma.sql`s.id`, as: 'uuid' },
+  part: { by: Prisma.sql`s.part`, as: 'int' },
+}
+
 /** The stranded items of a person's area: open, with somebody who is not at the post they came with. By holder. */
 export async function listStranded(
   db: Database | Transaction,
@@ -32,7 +43,8 @@ export async function listStranded(
   { holder, area, kind }: StrandedFilter,
   now: Date,
   page: Page,
-): Promise<{ items: ListedStranded[]; total: number }> {
+): Promise<Paged<ListedStranded>> {
+  const { bookmark, behind, tail } = pageIn(BY_HOLDER, page)
   const found = Prisma.sql`
     from ${strandedOn(shanghaiDayOf(now.toISOString()))} s join "Region" r on r.code = s."regionCode"
     join "Person" p on p.id = s."holderId"
@@ -40,11 +52,11 @@ export async function listStranded(
     where ${regionsVisibleTo(actor)} and ${liesIn(area)}
       and (${holder ?? null}::uuid is null or p.id = ${holder ?? null}::uuid)
       and (${kind ?? null}::text is null or s.kind = ${kind ?? null})`
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Marked<Row>[]>`
     with page as (
-      select s.*, r.path, r.name as "regionName", p.name as "holderName", p."disabledAt" is not null as disabled, t.no
-      ${found}
-      order by p.name, p.id, r.path, s.kind, t.no, s.id, s.part limit ${page.limit} offset ${page.offset}
+      select s.*, r.path, r.name as "regionName", p.name as "holderName", p."disabledAt" is not null as disabled, t.no,
+        ${bookmark}
+      ${found} and ${behind} ${tail}
     )
     select s.kind, s.id, s.post, json_build_object('code', s."regionCode", 'name', s."regionName") as region,
       json_build_object('id', s."holderId", 'name', s."holderName", 'disabled', s.disabled) as holder,
@@ -52,7 +64,7 @@ export async function listStranded(
       coalesce(t.no::text, f.no::text, h.no, d.kind) as no,
       case when t.id is not null then json_build_object('no', t.no, 'key', t.key, 'title', t.title,
         'programmeId', c."programmeId") end as task,
-      case when l.id is not null then json_build_object('issuer', l.issuer, 'year', l.year, 'number', l.number) end as letter
+      case when l.id is not null then json_build_object('issuer', l.issuer, 'year', l.year, 'number', l.number) end as letter, s.bookmark
     from page s left join "Post" came on came.id = s."postId"
     left join "Person" next on next.id = came."personId" and next.id <> s."holderId" and next."disabledAt" is null
     left join "Task" t on s.kind in ('task', 'support', 'issued') and t.id = s.id
@@ -63,11 +75,12 @@ export async function listStranded(
     left join "Pairing" d on s.kind = 'pairing' and d.id = s.id
     order by s."holderName", s."holderId", s.path, s.kind, s.no, s.id, s.part`
   const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${found}`
-  const items = rows.map(({ letter, no, ...row }) => ({
+  const paged = pagedRows<Row>(rows, counted[0]?.total, page)
+  const items = paged.items.map(({ letter, no, ...row }) => ({
     ...row,
     no: letter ? letterNumber(letter) : (no ?? ''),
   }))
-  return { items, total: counted[0]?.total ?? 0 }
+  return { ...paged, items }
 }
 
 /** Whether something stranded stands with `p` (Person) in the area of somebody. */

@@ -1,13 +1,14 @@
 import type { Actor } from '../domain/access'
 import { holdersFor } from '../domain/chain'
+import type { Page, Paged } from '../domain/paging'
 import type { Level } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
 import { isOverdueTask } from './openTasks'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
-import type { Page } from './taskLists'
 import { liesIn, targetsVisibleTo } from './visibility'
 
 export type ListedTarget = {
@@ -31,6 +32,11 @@ export type ListedTarget = {
 }
 export type TargetPerson = { role: string; personId: string; name: string; post: string; email: string }
 
+const BY_CODE: SqlOrder = {
+  code: { by: Prisma.sql`r.code`, as: 'text' },
+  id: { by: Prisma.sql`g.id`, as: 'uuid' },
+}
+
 /** Targets a person sees, in order of their regions' codes. */
 export async function listTargets(
   db: Database,
@@ -38,24 +44,25 @@ export async function listTargets(
   filter: { campaign?: string; unit?: string; id?: string },
   now: Date,
   page: Page,
-): Promise<{ items: ListedTarget[]; total: number }> {
+): Promise<Paged<ListedTarget>> {
   const where = Prisma.sql`${targetsVisibleTo(actor)} and ${liesIn(filter.unit)}
     and (${filter.campaign ?? null}::uuid is null or g."campaignId" = ${filter.campaign ?? null}::uuid)
     and (${filter.id ?? null}::uuid is null or g.id = ${filter.id ?? null}::uuid)`
-  const items = await db.$queryRaw<ListedTarget[]>`
+  const { bookmark, behind, tail } = pageIn(BY_CODE, page)
+  const rows = await db.$queryRaw<Marked<ListedTarget>[]>`
     select g.id, g."campaignId", c.state as "campaignState", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
       r.name as "regionName", r.path, (
         select json_agg(json_build_object('code', a.code, 'name', a.name, 'level', a.level) order by length(a.path))
         from "Region" a where a.code = any(string_to_array(r.path, '/'))) as regions,
       g."armedAt" is not null as armed, g."nextMomentAt", count(t.id)::int as tasks,
       (count(*) filter (where t.state = 'verified'))::int as verified,
-      (count(*) filter (where ${isOverdueTask(now)}))::int as overdue
+      (count(*) filter (where ${isOverdueTask(now)}))::int as overdue, ${bookmark}
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     left join "Task" t on t."targetId" = g.id and t.kind = 'programme'
-    where ${where} group by g.id, c.id, r.code order by r.code, g.id limit ${page.limit} offset ${page.offset}`
+    where ${where} and ${behind} group by g.id, c.id, r.code ${tail}`
   const counted = await db.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from "Target" g join "Region" r on r.code = g."regionCode" where ${where}`
-  return { items, total: counted[0]?.total ?? 0 }
+  return pagedRows(rows, counted[0]?.total, page)
 }
 
 /** Who answers for a target now, slot by slot: its leader, assistance group, work team and the chain upward. */

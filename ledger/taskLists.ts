@@ -1,8 +1,10 @@
 import type { Actor } from '../domain/access'
 import type { Clock } from '../domain/clock'
+import type { Page, Paged } from '../domain/paging'
 import { openStates, type TaskState } from '../domain/taskLife'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
 import type { TaskKind } from './taskRows'
 import { liesIn, supportedBy, tasksVisibleTo } from './visibility'
 
@@ -22,7 +24,6 @@ export type TaskFilter = {
   dueBefore?: Date
   id?: string
 }
-export type Page = { limit: number; offset: number }
 
 /** A task as lists show it, as of an instant. */
 export type ListedTask = {
@@ -60,6 +61,13 @@ export type ListedTask = {
   verifiedAt: Date | null
 }
 
+const SOONEST_DUE: SqlOrder = {
+  dueAt: { by: Prisma.sql`"dueAt"`, as: 'instant' },
+  regionCode: { by: Prisma.sql`"regionCode"`, as: 'text' },
+  no: { by: Prisma.sql`no`, as: 'int' },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
 /** Tasks a person sees, soonest due first, as of an instant: from the rows where `past` is false, from the record
  * of actions where it is true. Overdue is computed, never stored, so it is right with the workers stopped. */
 export async function listTasks(
@@ -68,16 +76,18 @@ export async function listTasks(
   filter: TaskFilter,
   seen: { asOf: Date; fromRecord: boolean },
   page: Page,
-): Promise<{ items: ListedTask[]; total: number }> {
+): Promise<Paged<ListedTask>> {
   const asSeen = tasksAsSeen(actor, filter, seen)
+  const { bookmark, behind, tail } = pageIn(SOONEST_DUE, page)
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<Row[]>`${asSeen} select * from seen where ${conditions(filter)}
-      order by "dueAt", "regionCode", no, id limit ${page.limit} offset ${page.offset}`,
+    db.$queryRaw<Marked<Row>[]>`${asSeen} select *, ${bookmark} from seen
+      where ${conditions(filter)} and ${behind} ${tail}`,
     db.$queryRaw<
       { total: number }[]
     >`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
   ])
-  return { items: rows.map(listed), total: counted[0]?.total ?? 0 }
+  const { items, ...paged } = pagedRows(rows, counted[0]?.total, page)
+  return { ...paged, items: items.map(listed) }
 }
 
 type Row = Omit<ListedTask, 'resumesAt' | 'suspension'> & {

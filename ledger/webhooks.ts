@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Order, Page, Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import { ROTATION_HOURS } from '../domain/webhook'
 import type { Database, Transaction } from './database'
 import type { Prisma, Webhook } from './generated/client'
 import { recordIntegration, type IntegrationBy } from './integrationRecord'
-import type { Page } from './taskLists'
+import { pagedModel, pageOfModel } from './paging'
 
 /** Deliveries shown with a webhook, the newest first. */
 const RECENT_DELIVERIES = 50
@@ -36,17 +37,16 @@ export async function createWebhook(
   return tx.webhook.create({ data, ...SHOWN })
 }
 
+const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
+
 /** All webhooks, the newest first. */
-export async function listWebhooks(
-  db: Database,
-  page: Page,
-): Promise<{ items: ShownWebhook[]; total: number }> {
-  const order = { orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] } satisfies Prisma.WebhookFindManyArgs
-  const [items, total] = await Promise.all([
-    db.webhook.findMany({ ...SHOWN, ...order, skip: page.offset, take: page.limit }),
+export async function listWebhooks(db: Database, page: Page): Promise<Paged<ShownWebhook>> {
+  const { behind: where, ...asked } = pageOfModel<Prisma.WebhookWhereInput>(NEWEST_FIRST, page)
+  const [rows, total] = await Promise.all([
+    db.webhook.findMany({ ...SHOWN, where, ...asked }),
     db.webhook.count(),
   ])
-  return { items, total }
+  return pagedModel(rows, total, NEWEST_FIRST, page)
 }
 
 /** A webhook with its newest deliveries. @throws Refused `absent` */

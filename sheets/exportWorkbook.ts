@@ -1,3 +1,4 @@
+import { firstPage } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import type { Column } from './exportColumns'
 import { sheetOf, writeWorkbook } from './writeWorkbook'
@@ -5,7 +6,7 @@ import { sheetOf, writeWorkbook } from './writeWorkbook'
 /** Rows of one workbook. */
 const ROWS_MOST = 20_000
 /** What a workbook asks of a list: all of it, as far as that fits. */
-export const WHOLE_LIST = { limit: ROWS_MOST, offset: 0 }
+export const WHOLE_LIST = firstPage(ROWS_MOST)
 
 /** A list as a workbook of one sheet.
  * @param total of the list; more than a workbook holds is refused

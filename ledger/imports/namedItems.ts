@@ -1,5 +1,7 @@
+import { firstPage } from '../../domain/paging'
+
 /** Every row of a list. */
-export const ALL = { limit: 2 ** 31 - 1, offset: 0 }
+export const ALL = firstPage(2 ** 31 - 1)
 
 type Misfit<Path> = { path: Path | 'id'; message: string }
 

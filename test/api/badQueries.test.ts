@@ -66,12 +66,12 @@ test.each([
   ['empty', ''],
   ['no base64', '%%%'],
   ['of nothing', base64(null)],
-  ['without an offset', base64({})],
-  ['with a negative offset', base64({ offset: -1 })],
-  ['with half an offset', base64({ offset: 0.5 })],
-  ['with a text for an offset', base64({ offset: '1' })],
-  ['far off', base64({ offset: 1e12 })],
-  ['too long', 'a'.repeat(201)],
+  ['of the version before', base64({ offset: 3 })],
+  ['without a place', base64({})],
+  ['of a list', base64([3])],
+  ['of a text', base64('3')],
+  ['with more inside', base64({ position: { no: 3 } })],
+  ['too long', 'a'.repeat(4_001)],
 ])('every list refuses a cursor %s', async (_name, cursor) => {
   expect(await faultsOf(takes('cursor'), `cursor=${encodeURIComponent(cursor)}`, 'cursor')).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access'
+import { firstPage } from '../../domain/paging'
 import { createCampaign } from '../../ledger/campaigns'
 import { inTransaction, openDatabase, type Database } from '../../ledger/database'
 import { designateTargets } from '../../ledger/designations'
@@ -16,7 +17,7 @@ import { freshDatabase } from './databases'
 import { completeSubmission } from './world'
 
 const PROGRAMME = 'targeted-assault-2020'
-const ALL = { limit: 100_000, offset: 0 }
+const ALL = firstPage(100_000)
 
 /** One of two ledgers to which the same happens. Lines name tasks by place and number, so that two ledgers compare. */
 export type Twin = {
