@@ -13,6 +13,7 @@ import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { failureHandler } from './failures'
 import { mountHealth, type Check, type Metrics } from './health'
+import { knownBrowsers } from './knownBrowsers'
 import { mountLanguage } from './language'
 import { createLimits } from './limits'
 import { mountLinkPages } from './linkPages'
@@ -53,14 +54,15 @@ export function createApp(world: AppWorld): Express {
   const singleSignOn = provider && (() => checkSingleSignOn(provider))
   const accounts = createAccounts({ ...world, secret: world.authSecret })
   const limits = createLimits(world.db)
+  const browsers = knownBrowsers(world.authSecret, world.publicUrl.startsWith('https:'))
   const service: Service = {
     ...world,
     limits,
     personOfSession: (request) => personOfSession(accounts, request),
   }
   mountHealth(app, { ...world, singleSignOn })
-  mountSignInPages(app, { ...service, accounts, singleSignOn })
-  mountPasswordPages(app, service)
+  mountSignInPages(app, { ...service, accounts, browsers, singleSignOn })
+  mountPasswordPages(app, { ...service, browsers })
   mountLanguage(app, service)
   mountStartPage(app, { ...service, localMailbox: world.localMailbox })
   mountLinkPages(app, service)
