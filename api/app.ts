@@ -13,6 +13,7 @@ import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { failureHandler } from './failures'
 import { mountHealth, type Check, type Metrics } from './health'
+import { ownHosts } from './hosts'
 import { knownBrowsers } from './knownBrowsers'
 import { mountLanguage } from './language'
 import { createLimits } from './limits'
@@ -36,6 +37,8 @@ export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
   authSecret: string
   /** The city's single sign-on; null: there is none. */
   singleSignOn: SingleSignOn | null
+  /** Hosts beside that of the public address that a request may name. */
+  allowedHosts?: string[]
   /** The proxies whose word on the address of a caller counts. */
   trustedProxies: string[]
   /** Whether mail goes to the local mailbox, which then has its page. */
@@ -60,7 +63,9 @@ export function createApp(world: AppWorld): Express {
     limits,
     personOfSession: (request) => personOfSession(accounts, request),
   }
+  // Those who watch the service ask by address, whatever it is called.
   mountHealth(app, { ...world, singleSignOn })
+  app.use(ownHosts(world))
   mountSignInPages(app, { ...service, accounts, browsers, singleSignOn })
   mountPasswordPages(app, { ...service, browsers })
   mountLanguage(app, service)

@@ -76,6 +76,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -159,6 +160,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -242,6 +244,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -325,6 +328,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -409,6 +413,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -493,6 +498,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -577,6 +583,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -661,6 +668,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -744,6 +752,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -822,6 +831,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -879,6 +889,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -957,6 +968,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1033,6 +1045,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1095,6 +1108,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1162,6 +1176,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1242,6 +1257,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1316,6 +1332,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1414,6 +1431,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1530,6 +1548,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1622,6 +1641,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1758,6 +1778,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1846,6 +1867,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1939,6 +1961,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2093,6 +2116,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2181,6 +2205,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2379,6 +2404,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2450,6 +2476,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2582,6 +2609,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2742,6 +2770,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2813,6 +2842,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2935,6 +2965,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3061,6 +3092,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3188,6 +3220,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3334,6 +3367,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3466,6 +3500,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3593,6 +3628,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3661,6 +3697,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3786,6 +3823,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3930,6 +3968,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3995,6 +4034,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4125,6 +4165,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4230,6 +4271,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4299,6 +4341,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4412,6 +4455,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4538,6 +4582,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4665,6 +4710,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4801,6 +4847,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4930,6 +4977,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5056,6 +5104,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5181,6 +5230,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5308,6 +5358,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5493,6 +5544,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5661,6 +5713,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5728,6 +5781,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5799,6 +5853,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5987,6 +6042,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6176,6 +6232,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6354,6 +6411,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6542,6 +6600,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6725,6 +6784,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6902,6 +6962,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7073,6 +7134,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7235,6 +7297,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7413,6 +7476,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7591,6 +7655,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7768,6 +7833,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7886,6 +7952,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8032,6 +8099,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8144,6 +8212,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8224,6 +8293,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8295,6 +8365,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8429,6 +8500,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8565,6 +8637,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8635,6 +8708,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8782,6 +8856,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8929,6 +9004,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9074,6 +9150,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9221,6 +9298,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9368,6 +9446,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9521,6 +9600,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9666,6 +9746,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9811,6 +9892,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9958,6 +10040,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10028,6 +10111,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10087,6 +10171,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10158,6 +10243,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10254,6 +10340,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10339,6 +10426,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10431,6 +10519,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10526,6 +10615,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10611,6 +10701,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10679,6 +10770,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10760,6 +10852,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10811,6 +10904,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10884,6 +10978,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10957,6 +11052,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11020,6 +11116,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11084,6 +11181,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11146,6 +11244,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11208,6 +11307,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11262,6 +11362,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11316,6 +11417,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11370,6 +11472,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11424,6 +11527,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11500,6 +11604,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11657,6 +11762,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11818,6 +11924,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11986,6 +12093,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12152,6 +12260,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12287,6 +12396,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12414,6 +12524,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12543,6 +12654,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12676,6 +12788,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12811,6 +12924,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12946,6 +13060,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13081,6 +13196,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13214,6 +13330,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13294,6 +13411,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13360,6 +13478,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13443,6 +13562,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13524,6 +13644,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13604,6 +13725,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13684,6 +13806,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13764,6 +13887,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13829,6 +13953,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13896,6 +14021,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13961,6 +14087,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14027,6 +14154,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14088,6 +14216,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14156,6 +14285,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14232,6 +14362,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14320,6 +14451,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14406,6 +14538,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14493,6 +14626,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14587,6 +14721,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14686,6 +14821,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14764,6 +14900,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14832,6 +14969,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14900,6 +15038,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14958,6 +15097,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15015,6 +15155,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15089,6 +15230,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15156,6 +15298,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15248,6 +15391,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15321,6 +15465,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15381,6 +15526,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15430,6 +15576,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15494,6 +15641,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15558,6 +15706,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15617,6 +15766,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15684,6 +15834,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15750,6 +15901,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15822,6 +15974,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15897,6 +16050,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15973,6 +16127,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16032,6 +16187,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16105,6 +16261,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16178,6 +16335,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16253,6 +16411,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16332,6 +16491,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16410,6 +16570,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16506,6 +16667,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16615,6 +16777,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16843,6 +17006,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17101,6 +17265,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17161,6 +17326,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17257,6 +17423,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17350,6 +17517,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17432,6 +17600,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17523,6 +17692,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17619,6 +17789,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17716,6 +17887,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17814,6 +17986,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17885,6 +18058,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17971,6 +18145,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18067,6 +18242,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18124,6 +18300,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18206,6 +18383,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18288,6 +18466,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18379,6 +18558,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18477,6 +18657,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18579,6 +18760,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18673,6 +18855,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18760,6 +18943,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18861,6 +19045,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18959,6 +19144,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -19016,6 +19202,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -19119,6 +19306,15 @@ export interface components {
         };
         /** @description Wrong media type */
         415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not asked by its name */
+        421: {
             headers: {
                 [name: string]: unknown;
             };
