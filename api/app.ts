@@ -118,8 +118,12 @@ function requestLog(logger: Logger) {
   })
 }
 
+/** Addresses are found in any case, and may be asked for whole. */
 const withoutToken = (url: string) =>
-  url.replace(/^\/(t|u|password|calendar)\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
+  url
+    .replace(/^https?:\/\/[^/?]*/i, '')
+    .replace(/^\/(t|u|password|calendar)\/[^/?]+/i, '/$1/…')
+    .replace(/\?.*$/s, '')
 
 function mountDocumentation(app: Express, publicUrl: string): void {
   const document = openApiDocument(routes, publicUrl)

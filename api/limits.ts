@@ -73,8 +73,8 @@ export function createLimits(db: Database) {
         return false
       }
     },
-    /** Counts an act of a person. @throws Refused `slow-down` */
-    countAct: (act: CountedAct, personId: string): Promise<void> => consume(acts[act], personId),
+    /** Counts an act of a person, or of theirs on an item. @throws Refused `slow-down` */
+    countAct: (act: CountedAct, who: string): Promise<void> => consume(acts[act], who),
   }
 }
 export type Limits = ReturnType<typeof createLimits>
