@@ -24,6 +24,7 @@ const ALL_BUT_TEST = [
 ]
 const DOMAIN_PACKAGES = ['zod', 'chinese-days', 'temporal-polyfill']
 const START_FOR_API = [
+  'start/hosts',
   'start/settings',
   'start/withParent',
   'start/temporalConnection',

@@ -13,6 +13,8 @@ import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { failureHandler } from './failures'
 import { mountHealth, type Check, type Metrics } from './health'
+import { ownHosts } from './hosts'
+import { knownBrowsers } from './knownBrowsers'
 import { mountLanguage } from './language'
 import { createLimits } from './limits'
 import { mountLinkPages } from './linkPages'
@@ -35,6 +37,8 @@ export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
   authSecret: string
   /** The city's single sign-on; null: there is none. */
   singleSignOn: SingleSignOn | null
+  /** Hosts beside that of the public address that a request may name. */
+  allowedHosts?: string[]
   /** The proxies whose word on the address of a caller counts. */
   trustedProxies: string[]
   /** Whether mail goes to the local mailbox, which then has its page. */
@@ -53,14 +57,17 @@ export function createApp(world: AppWorld): Express {
   const singleSignOn = provider && (() => checkSingleSignOn(provider))
   const accounts = createAccounts({ ...world, secret: world.authSecret })
   const limits = createLimits(world.db)
+  const browsers = knownBrowsers(world.authSecret, world.publicUrl.startsWith('https:'))
   const service: Service = {
     ...world,
     limits,
     personOfSession: (request) => personOfSession(accounts, request),
   }
+  // Those who watch the service ask by address, whatever it is called.
   mountHealth(app, { ...world, singleSignOn })
-  mountSignInPages(app, { ...service, accounts, singleSignOn })
-  mountPasswordPages(app, service)
+  app.use(ownHosts(world))
+  mountSignInPages(app, { ...service, accounts, browsers, singleSignOn })
+  mountPasswordPages(app, { ...service, browsers })
   mountLanguage(app, service)
   mountStartPage(app, { ...service, localMailbox: world.localMailbox })
   mountLinkPages(app, service)
@@ -111,8 +118,12 @@ function requestLog(logger: Logger) {
   })
 }
 
+/** Addresses are found in any case, and may be asked for whole. */
 const withoutToken = (url: string) =>
-  url.replace(/^\/(t|u|password|calendar)\/[^/?]+/, '/$1/…').replace(/\?.*$/, '')
+  url
+    .replace(/^https?:\/\/[^/?]*/i, '')
+    .replace(/^\/(t|u|password|calendar)\/[^/?]+/i, '/$1/…')
+    .replace(/\?.*$/s, '')
 
 function mountDocumentation(app: Express, publicUrl: string): void {
   const document = openApiDocument(routes, publicUrl)

@@ -37,7 +37,7 @@ export async function offeredFresh(
   }
   try {
     if (typed.code?.trim() !== view.code) throw wrongCode()
-    await service.limits.countAct('freshLink', link.personId)
+    await service.limits.countAct('freshLink', `${link.personId} ${link.taskId ?? link.findingId}`)
     await inTransaction(service.db, (tx) => askFreshLink(tx, link, service.now()))
     response.send(expiredLinkPage({ ...view, sent: true }))
   } catch (error) {

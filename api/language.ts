@@ -16,7 +16,7 @@ export function languageOf(request: Request): Language {
 }
 
 /** A cookie of ours, which holds no character that would have to be decoded. */
-function cookieOf(request: Request, name: string): string | undefined {
+export function cookieOf(request: Request, name: string): string | undefined {
   const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='))
   return pairs.find(([key]) => key === name)?.[1]
 }

@@ -4,7 +4,7 @@ import { Refused } from '../domain/refusal'
 import type { Database } from '../ledger/database'
 
 /** How often somebody may try, within how many seconds. */
-const ATTEMPTS = { account: 10, address: 100 }
+const ATTEMPTS = { account: 10, address: 100, browser: 10, proof: 10 }
 const WITHIN_SECONDS = 900
 /** How often a person may do something in an hour. */
 const ACTS_AN_HOUR = { disclosure: 30, freshLink: 5 }
@@ -13,43 +13,55 @@ export type CountedAct = keyof typeof ACTS_AN_HOUR
 /** For how long a code of an authenticator is kept as used: longer than it could work again. */
 const CODE_SECONDS = 180
 
+/** What is tried without a session. Each has counts of its own, so that using up one keeps nobody from another. */
+type Purpose = 'signIn' | 'link' | 'code'
+/** Who tries. `email`: of the account, where it is named. `browser`: by what the browser is known as one of that account; null: it is
+ * not known. */
+export type Attempt = { email?: string; address: string; browser: string | null }
+
 /** Counts attempts to sign in by account and by address, and acts of a person by the hour, in the ledger's database, so that all API processes count together
  * and a restart forgets nothing. */
 export function createLimits(db: Database) {
-  const limiterOf = (what: keyof typeof ATTEMPTS) =>
-    new RateLimiterPrisma({
-      storeClient: db,
-      keyPrefix: what,
-      points: ATTEMPTS[what],
-      duration: WITHIN_SECONDS,
-      // The library's own timer has no end: the worker forgets what is over.
-      clearExpiredByTimeout: false,
-    })
-  const limiterOfAct = (keyPrefix: CountedAct) =>
-    new RateLimiterPrisma({
-      storeClient: db,
-      keyPrefix,
-      points: ACTS_AN_HOUR[keyPrefix],
-      duration: HOUR_SECONDS,
-      clearExpiredByTimeout: false,
-    })
-  const acts = { disclosure: limiterOfAct('disclosure'), freshLink: limiterOfAct('freshLink') }
-  const limiters = { account: limiterOf('account'), address: limiterOf('address') }
-  const codes = new RateLimiterPrisma({
-    storeClient: db,
-    keyPrefix: 'code',
-    points: 1,
-    duration: CODE_SECONDS,
-    clearExpiredByTimeout: false,
-  })
+  const limiterOf = (keyPrefix: string, points: number, duration: number) =>
+    // The library's own timer has no end: the worker forgets what is over.
+    new RateLimiterPrisma({ storeClient: db, keyPrefix, points, duration, clearExpiredByTimeout: false })
+  const within = (keyPrefix: string, of: keyof typeof ATTEMPTS) =>
+    limiterOf(keyPrefix, ATTEMPTS[of], WITHIN_SECONDS)
+  const byPurpose: Record<Purpose, { account: RateLimiterPrisma; address: RateLimiterPrisma }> = {
+    signIn: { account: within('account', 'account'), address: within('address', 'address') },
+    link: { account: within('linkAccount', 'account'), address: within('linkAddress', 'address') },
+    code: { account: within('codeAccount', 'account'), address: within('codeAddress', 'address') },
+  }
+  const [browsers, proofs] = [within('browser', 'browser'), within('proof', 'proof')]
+  const acts = {
+    disclosure: limiterOf('disclosure', ACTS_AN_HOUR.disclosure, HOUR_SECONDS),
+    freshLink: limiterOf('freshLink', ACTS_AN_HOUR.freshLink, HOUR_SECONDS),
+  }
+  const codes = limiterOf('code', 1, CODE_SECONDS)
   return {
-    /** Counts an attempt. @throws Refused `slow-down` */
-    async count(email: string, address: string): Promise<void> {
-      await consume(limiters.address, address)
-      await consume(limiters.account, keyOf(email))
+    /** Counts an attempt: by a browser that is known, or else by address and account. @throws Refused `slow-down` */
+    async count(purpose: Purpose, { email, address, browser }: Attempt): Promise<void> {
+      if (browser !== null) return consume(browsers, `${purpose} ${browser}`)
+      await consume(byPurpose[purpose].address, address)
+      if (email !== undefined) await consume(byPurpose[purpose].account, keyOf(email))
     },
-    /** Counts an attempt by address alone: of whom it is, is not known or counted elsewhere. @throws Refused `slow-down` */
-    countAddress: (address: string): Promise<void> => consume(limiters.address, address),
+    /** Somebody has signed in: their own attempts count no more, and what others tried meanwhile still does. */
+    async forget({ email = '', address, browser }: Attempt): Promise<void> {
+      const { account, address: addresses } = byPurpose.signIn
+      if (browser !== null) return void (await browsers.delete(`signIn ${browser}`))
+      await account.delete(keyOf(email))
+      await addresses.reward(address)
+    },
+    /** Somebody has shown that mail to the account is theirs: whoever tried before keeps them out no longer. */
+    async forgetAccount(email: string): Promise<void> {
+      await byPurpose.signIn.account.delete(keyOf(email))
+    },
+    /** Counts how often somebody signed in shows that they know their password or have their authenticator.
+     * @throws Refused `slow-down` */
+    countProof: (personId: string): Promise<void> => consume(proofs, personId),
+    async forgetProofs(personId: string): Promise<void> {
+      await proofs.delete(personId)
+    },
     /** Uses up a code of somebody's authenticator. Whether it had not been used before: what was seen over a shoulder opens
      * nothing (RFC 6238 §5.2). */
     async spendCode(personId: string, code: string): Promise<boolean> {
@@ -61,12 +73,8 @@ export function createLimits(db: Database) {
         return false
       }
     },
-    /** Counts an act of a person. @throws Refused `slow-down` */
-    countAct: (act: CountedAct, personId: string): Promise<void> => consume(acts[act], personId),
-    /** Somebody has shown who they are: the account's count begins anew. */
-    async forget(email: string): Promise<void> {
-      await limiters.account.delete(keyOf(email))
-    },
+    /** Counts an act of a person, or of theirs on an item. @throws Refused `slow-down` */
+    countAct: (act: CountedAct, who: string): Promise<void> => consume(acts[act], who),
   }
 }
 export type Limits = ReturnType<typeof createLimits>

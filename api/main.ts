@@ -10,7 +10,7 @@ import { startLocalMailbox } from '../mail/localMailbox'
 import { outboundRules } from '../outbound/address'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
 import { createLog } from '../start/log'
-import { readSettings } from '../start/settings'
+import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
 import { createApp } from './app'
@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     metrics,
     temporal: () => temporal.workflowService.getSystemInfo({}),
     publicUrl: settings.publicUrl,
+    allowedHosts: settings.allowedHosts,
     authSecret: settings.authSecret,
     keyRing: ring,
     singleSignOn: settings.singleSignOn,
@@ -76,7 +77,8 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof BrokenProgrammes ? error.message : error)
+  const isForOperators = error instanceof BrokenProgrammes || error instanceof SettingsError
+  console.error(isForOperators ? error.message : error)
   process.exit(1)
 }
 

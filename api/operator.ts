@@ -4,7 +4,7 @@ import { inTransaction, openDatabase } from '../ledger/database'
 import { makeOperator } from '../ledger/grants'
 import { makePasswordLink } from '../ledger/passwords'
 import { runningDatabaseUrl } from '../start/running'
-import { readSettings } from '../start/settings'
+import { readSettings, SettingsError } from '../start/settings'
 
 /** `npm run operator -- <email>`: makes sure that this person is an operator, and prints the link by which they set their
  * password as its last word, while the service runs. */
@@ -25,6 +25,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Refused ? error.message : error)
+  console.error(error instanceof Refused || error instanceof SettingsError ? error.message : error)
   process.exitCode = 1
 })

@@ -6,6 +6,7 @@ import { Refused } from '../domain/refusal'
 import type { Database } from '../ledger/database'
 import { listMessages } from '../ledger/localMailbox'
 import { statusFigures } from '../ledger/statusFigures'
+import { onThisMachine } from './hosts'
 import { languageOf } from './language'
 import type { Service } from './route'
 
@@ -25,9 +26,9 @@ const address = z
   .refine((text) => !text.includes('\u0000'))
 const mailboxQuery = z.strictObject({ to: address.optional(), id: z.uuid().optional() })
 
-/** The local mailbox, as a page and as JSON. It is mounted only while no SMTP_URL is set. */
+/** The local mailbox, as a page and as JSON, for whoever sits at this machine. It is mounted only while no SMTP_URL is set. */
 export function mountMailbox(router: Router, db: Database): void {
-  router.get('/mailbox', async (request, response) => {
+  router.get('/mailbox', onThisMachine, async (request, response) => {
     const { to, id } = queryOf(request.query)
     const { items } = await listMessages(db, to || undefined)
     response.set('Cache-Control', 'no-store')
@@ -38,7 +39,7 @@ export function mountMailbox(router: Router, db: Database): void {
       ),
     )
   })
-  router.get('/dev/mailbox', async (request, response) => {
+  router.get('/dev/mailbox', onThisMachine, async (request, response) => {
     response.json(await listMessages(db, queryOf(request.query).to))
   })
 }

@@ -7,30 +7,32 @@ import { Refused } from '../domain/refusal'
 import { inTransaction } from '../ledger/database'
 import { openPasswordLink, setPasswordByLink } from '../ledger/passwords'
 import { formBody, typedIn } from './forms'
+import type { KnownBrowsers } from './knownBrowsers'
 import { languageOf } from './language'
 import { sendRefusedLink, TOKEN_SHAPE } from './linkRefusals'
 import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 
 const FIELDS_MOST = 20
+type World = Service & { browsers: KnownBrowsers }
 
 /** The pages behind the links that set a password. Opening one changes nothing; the form spends the link. */
-export function mountPasswordPages(router: Router, service: Service): void {
+export function mountPasswordPages(router: Router, world: World): void {
   router.get('/password/:token', async (request, response) => {
-    const link = await opened(service, request.params.token, response)
+    const link = await opened(world, request.params.token, response)
     if (link) response.send(page(request, link.email))
   })
   router.post('/password/:token', formBody(FIELDS_MOST), async (request, response) => {
     const { token } = request.params
-    const link = await opened(service, token, response)
-    if (link) await setPassword(service, { token, ...link }, request, response)
+    const link = await opened(world, token, response)
+    if (link) await setPassword(world, { token, ...link }, request, response)
   })
 }
 
-async function opened(service: Service, token: string, response: Response) {
+async function opened(world: World, token: string, response: Response) {
   try {
     if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
-    return await openPasswordLink(service.db, token, service.now())
+    return await openPasswordLink(world.db, token, world.now())
   } catch (error) {
     sendRefusedLink(error, response)
     return null
@@ -40,7 +42,7 @@ async function opened(service: Service, token: string, response: Response) {
 type Link = { token: string; email: string }
 
 async function setPassword(
-  service: Service,
+  world: World,
   { token, email }: Link,
   request: Request,
   response: Response,
@@ -50,11 +52,13 @@ async function setPassword(
   const errors = [...checkPassword(password, email), ...(password === again ? [] : [different])]
   if (errors.length > 0) return void response.status(statusOf('refused')).send(page(request, email, errors))
   const hash = await hashPassword(password)
+  await world.limits.forgetAccount(email)
   try {
-    await inTransaction(service.db, (tx) => setPasswordByLink(tx, token, hash, service.now()))
+    await inTransaction(world.db, (tx) => setPasswordByLink(tx, token, hash, world.now()))
   } catch (error) {
     return sendRefusedLink(error, response)
   }
+  world.browsers.remember(response, email)
   response.redirect(303, '/sign-in?set=password')
 }
 

@@ -16,6 +16,7 @@ const PROBLEMS: Record<RefusalKind, { status: number; title: Label }> = {
   'stale-version': { status: 412, title: { en: 'The version is stale', zh: '数据已被更新' } },
   'too-large': { status: 413, title: { en: 'Too large', zh: '内容过大' } },
   'wrong-media-type': { status: 415, title: { en: 'Wrong media type', zh: '格式不支持' } },
+  misdirected: { status: 421, title: { en: 'Not asked by its name', zh: '网址主机名不符' } },
   refused: { status: 422, title: { en: 'Understood but refused', zh: '不符合规则' } },
   'key-reused': {
     status: 422,

@@ -12,8 +12,9 @@ import { endSession } from '../ledger/ownAccount'
 import { mailPasswordLinkTo } from '../ledger/passwords'
 import { refuseForeign } from './asking'
 import { formBody, typedIn, type Typed } from './forms'
+import type { KnownBrowsers } from './knownBrowsers'
 import { languageOf } from './language'
-import type { Limits } from './limits'
+import type { Attempt, Limits } from './limits'
 import { ownPath } from './ownPath'
 import { statusOf, toldIn } from './problems'
 import { personal, quiet } from './linkPages'
@@ -23,6 +24,7 @@ import type { Service } from './route'
 export type SigningIn = {
   accounts: Accounts
   limits: Limits
+  browsers: KnownBrowsers
   singleSignOn: (() => Promise<unknown>) | null
 }
 type World = Service & SigningIn
@@ -144,15 +146,17 @@ async function signIn(
 async function attempt(world: World, request: Request, response: Response): Promise<void> {
   const typed = typedIn(request.body)
   const { email = '', password = '' } = typed
+  const who = attemptOf(world, request, email)
   try {
-    await world.limits.count(email, request.ip ?? '')
+    await world.limits.count('signIn', who)
     const answer = await world.accounts.api
       .signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true })
       .catch(() => null)
     if (!answer?.ok) throw wrong(signInWords(languageOf(request))('wrong'))
-    await world.limits.forget(email)
+    await world.limits.forget(who)
     const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean }
     passCookies(answer, response)
+    if (who.browser === null) world.browsers.remember(response, email)
     const to = ownPath(typed.to)
     response.redirect(303, twoFactorRedirect ? `/sign-in/code?to=${encodeURIComponent(to)}` : to)
   } catch (error) {
@@ -160,6 +164,10 @@ async function attempt(world: World, request: Request, response: Response): Prom
     response.send(await signIn(world, request, { ...typed, password: '' }, problem))
   }
 }
+
+const attemptOf = ({ browsers }: World, request: Request, email?: string): Attempt => ({
+  ...{ email, address: request.ip ?? '', browser: browsers.idOf(request, email) },
+})
 
 const wrong = (detail: string) => new Refused('unauthenticated', detail)
 
@@ -174,7 +182,7 @@ async function secondStep(world: World, request: Request, response: Response): P
   const typed = typedIn(request.body)
   try {
     // Of whom it is better-auth knows, and counts: five tries a challenge, ten an account.
-    await world.limits.countAddress(request.ip ?? '')
+    await world.limits.count('code', attemptOf(world, request))
     const answer = await answerToCode(world, request, (typed.code ?? '').trim())
     if (!answer?.ok) throw wrong(signInWords(languageOf(request))('codeWrong'))
     passCookies(answer, response)
@@ -202,7 +210,7 @@ async function mailLink(world: World, request: Request, response: Response): Pro
   const typed = typedIn(request.body)
   const { email = '' } = typed
   try {
-    await world.limits.count(email, request.ip ?? '')
+    await world.limits.count('link', attemptOf(world, request, email))
     await inTransaction(world.db, (tx) => mailPasswordLinkTo(tx, email, world.now()))
     response.send(forgottenPage({ ...viewOf(request, {}), sentHours: PASSWORD_LINK_HOURS }))
   } catch (error) {

@@ -76,6 +76,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -159,6 +160,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -242,6 +244,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -327,6 +330,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -411,6 +415,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -495,6 +500,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -579,6 +585,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -663,6 +670,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -746,6 +754,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -824,6 +833,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -881,6 +891,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -959,6 +970,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1035,6 +1047,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1099,6 +1112,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1168,6 +1182,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1305,6 +1320,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1379,6 +1395,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1477,6 +1494,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1593,6 +1611,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1685,6 +1704,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1821,6 +1841,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -1909,6 +1930,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2002,6 +2024,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2156,6 +2179,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2244,6 +2268,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2442,6 +2467,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2513,6 +2539,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2645,6 +2672,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2805,6 +2833,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2876,6 +2905,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -2998,6 +3028,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3124,6 +3155,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3251,6 +3283,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3397,6 +3430,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3529,6 +3563,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3656,6 +3691,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3724,6 +3760,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3849,6 +3886,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -3993,6 +4031,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4058,6 +4097,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4188,6 +4228,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4293,6 +4334,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4362,6 +4404,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4475,6 +4518,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4601,6 +4645,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4728,6 +4773,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4864,6 +4910,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -4993,6 +5040,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5119,6 +5167,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5249,6 +5298,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5468,6 +5518,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5653,6 +5704,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5821,6 +5873,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5888,6 +5941,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5959,6 +6013,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6147,6 +6202,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6336,6 +6392,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6514,6 +6571,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6702,6 +6760,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -6885,6 +6944,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7062,6 +7122,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7233,6 +7294,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7395,6 +7457,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7573,6 +7636,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7751,6 +7815,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -7928,6 +7993,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8046,6 +8112,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8192,6 +8259,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8304,6 +8372,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8384,6 +8453,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8455,6 +8525,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8589,6 +8660,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8725,6 +8797,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8795,6 +8868,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -8942,6 +9016,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9089,6 +9164,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9234,6 +9310,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9381,6 +9458,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9528,6 +9606,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9681,6 +9760,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9826,6 +9906,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -9971,6 +10052,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10118,6 +10200,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10188,6 +10271,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10247,6 +10331,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10318,6 +10403,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10414,6 +10500,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10499,6 +10586,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10591,6 +10679,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10686,6 +10775,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10771,6 +10861,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10839,6 +10930,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10920,6 +11012,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -10971,6 +11064,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11044,6 +11138,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11117,6 +11212,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11180,6 +11276,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11244,6 +11341,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11306,6 +11404,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11368,6 +11467,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11422,6 +11522,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11476,6 +11577,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11530,6 +11632,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11584,6 +11687,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11660,6 +11764,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11817,6 +11922,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -11978,6 +12084,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12146,6 +12253,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12312,6 +12420,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12447,6 +12556,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12574,6 +12684,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12703,6 +12814,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12836,6 +12948,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -12971,6 +13084,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13106,6 +13220,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13241,6 +13356,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13374,6 +13490,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13454,6 +13571,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13520,6 +13638,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13603,6 +13722,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13684,6 +13804,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13764,6 +13885,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13844,6 +13966,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13924,6 +14047,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -13989,6 +14113,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14056,6 +14181,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14121,6 +14247,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14187,6 +14314,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14248,6 +14376,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14316,6 +14445,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14392,6 +14522,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14480,6 +14611,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14566,6 +14698,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14653,6 +14786,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14747,6 +14881,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14851,6 +14986,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14929,6 +15065,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -14997,6 +15134,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15065,6 +15203,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15123,6 +15262,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15180,6 +15320,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15254,6 +15395,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15321,6 +15463,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15413,6 +15556,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15486,6 +15630,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15546,6 +15691,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15595,6 +15741,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15659,6 +15806,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15723,6 +15871,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15782,6 +15931,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15849,6 +15999,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15915,6 +16066,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -15987,6 +16139,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16062,6 +16215,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16138,6 +16292,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16197,6 +16352,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16270,6 +16426,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16343,6 +16500,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16418,6 +16576,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16497,6 +16656,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16575,6 +16735,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16671,6 +16832,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -16780,6 +16942,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17008,6 +17171,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17266,6 +17430,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17326,6 +17491,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17422,6 +17588,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17515,6 +17682,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17597,6 +17765,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17688,6 +17857,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17784,6 +17954,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17881,6 +18052,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -17979,6 +18151,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18050,6 +18223,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18136,6 +18310,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18232,6 +18407,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18289,6 +18465,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18371,6 +18548,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18453,6 +18631,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18544,6 +18723,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18642,6 +18822,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18744,6 +18925,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18838,6 +19020,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -18925,6 +19108,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -19026,6 +19210,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -19124,6 +19309,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -19181,6 +19367,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -19284,6 +19471,15 @@ export interface components {
         };
         /** @description Wrong media type */
         415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not asked by its name */
+        421: {
             headers: {
                 [name: string]: unknown;
             };

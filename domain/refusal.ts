@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'link-spent'
   | 'stale-version'
   | 'too-large'
+  | 'misdirected'
   | 'wrong-media-type'
   | 'refused'
   | 'key-reused'

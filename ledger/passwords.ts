@@ -10,6 +10,8 @@ import { writeDown, type Channel } from './records'
 /** 256 bits. */
 const TOKEN_BYTES = 32
 const HOUR_MS = 3_600_000
+/** How long a link is left alone, which anybody may ask for in anybody's name: the one that is made next kills it. */
+const LEFT_ALONE_MS = 15 * 60_000
 /** How better-auth calls the account of a password. */
 const PASSWORD_PROVIDER = 'credential'
 
@@ -34,12 +36,15 @@ export async function mailPasswordLink(tx: Transaction, personId: string, now: D
   await tx.nudge.create({ data: { workflow: 'post', itemId: personId, at: now } })
 }
 
-/** Has a link mailed to whoever has this address and may come in. Nobody is told whether that is anybody. */
+/** Has a link mailed to whoever has this address and may come in, unless they just got one. Nobody is told whether that is anybody. */
 export async function mailPasswordLinkTo(tx: Transaction, email: string, now: Date): Promise<void> {
   const read = toMailAddress(email)
   if (!('ok' in read) || read.ok === null) return
   const person = await tx.person.findUnique({ where: { email: read.ok } })
-  if (person && !person.disabledAt) await mailPasswordLink(tx, person.id, now)
+  if (!person || person.disabledAt) return
+  const createdAt = { gt: new Date(now.getTime() - LEFT_ALONE_MS) }
+  const isLeftAlone = await tx.passwordLink.count({ where: { personId: person.id, usedAt: null, createdAt } })
+  if (isLeftAlone === 0) await mailPasswordLink(tx, person.id, now)
 }
 
 /** Whose password a link sets. @throws Refused `absent`, `link-spent` */

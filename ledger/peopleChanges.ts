@@ -20,7 +20,8 @@ export async function createPerson(tx: Transaction, facts: PersonFacts, by: Pers
   return id
 }
 
-/** Changes the name, the address or the rank. A new address has not refused any mail, and ends every session.
+/** Changes the name, the address or the rank. A new address has not refused any mail; it ends every session, and what was mailed
+ * to the old one opens nothing any more.
  * @throws Refused `absent`, `refused` where the address is taken */
 export async function changePerson(
   tx: Transaction,
@@ -34,7 +35,7 @@ export async function changePerson(
   await refuseTaken(tx, facts.email, personId)
   const moved = email === facts.email ? {} : { addressRefusedAt: null }
   await tx.person.update({ where: { id: personId }, data: { ...after, ...moved, updatedAt: by.now } })
-  if (email !== facts.email) await endSessions(tx, personId)
+  if (email !== facts.email) await closeFormerAddress(tx, personId, by.now)
   await record(tx, personId, 'change', { before: { email, name, rank }, after }, by)
 }
 
@@ -94,6 +95,12 @@ export async function enablePerson(tx: Transaction, personId: string, by: Person
   if (!disabledAt) throw new Refused('wrong-state', 'This person is not disabled.')
   await tx.person.update({ where: { id: personId }, data: { disabledAt: null } })
   await record(tx, personId, 'enable', { before: { disabled: true }, after: { disabled: false } }, by)
+}
+
+async function closeFormerAddress(tx: Transaction, personId: string, now: Date): Promise<void> {
+  await endSessions(tx, personId)
+  await tx.passwordLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+  await tx.mailLink.updateMany({ where: { personId, expiresAt: { gt: now } }, data: { expiresAt: now } })
 }
 
 /** Signs a person out everywhere. */

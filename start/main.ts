@@ -146,7 +146,9 @@ function greet(settings: Settings, say: Say): void {
     [
       `Gongjian 攻坚 runs at ${settings.publicUrl}  (Ctrl-C stops everything)`,
       `  operator   ${settings.operatorEmail}`,
-      settings.smtpUrl ? '  mail       goes to SMTP_URL' : `  mailbox    ${settings.publicUrl}/mailbox`,
+      settings.smtpUrl
+        ? '  mail       goes to SMTP_URL'
+        : `  mailbox    http://localhost:${settings.port}/mailbox`,
       `  API        ${settings.publicUrl}/api/docs`,
       `  next       npm run operator -- ${settings.operatorEmail}   (a link to set the password)`,
       `             npm run key -- ${settings.operatorEmail}        (a key of the API)`,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isLoopback } from './hosts'
 
 /** How long logs are kept at least, days: 网络安全法 asks for six months. */
 const LOG_KEEP_DAYS_LEAST = 180
@@ -23,18 +24,21 @@ const hourOrOff = z.string().regex(new RegExp(`^(off|${HOUR})$`), 'must be an ho
 const hoursOrOff = z
   .string()
   .regex(new RegExp(`^(off|${HOUR}-${HOUR})$`), 'must be hours such as 21:00-07:30, or off')
-const hostPort = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/
-const hostPorts = z
-  .string()
-  .transform((text) =>
-    text
-      .toLowerCase()
-      .split(',')
-      .map((each) => each.trim()),
-  )
-  .refine((hosts) => hosts.every((each) => hostPort.test(each)), {
-    message: 'must be host:port, several with commas between',
-  })
+const HOST = String.raw`(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)`
+const hostList = (shape: RegExp, wanted: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((each) => each.trim()),
+    )
+    .refine((hosts) => hosts.every((each) => shape.test(each)), {
+      message: `must be ${wanted}, several with commas between`,
+    })
+const hostPorts = hostList(new RegExp(`^${HOST}:\\d{1,5}$`), 'host:port')
+const hosts = hostList(new RegExp(`^${HOST}(:\\d{1,5})?$`), 'host or host:port')
 const KEY_BYTES = 32
 const keys = z
   .string()
@@ -81,6 +85,7 @@ const shape = z.object({
   WEBHOOK_ALLOW_HTTP: yes.default(false),
   WEBHOOK_ALLOWED_HOSTS: hostPorts.default([]),
   PUBLIC_URL: url('http', 'https').optional(),
+  ALLOWED_HOSTS: hosts.default([]),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   PERSONAL_DATA_KEYS: keys.optional(),
   OIDC_ISSUER: url('https', 'http').optional(),
@@ -121,6 +126,10 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
   const set = result.data
   if (set.DATABASE_OWNER_URL && !set.DATABASE_URL)
     throw new SettingsError('DATABASE_OWNER_URL stands beside DATABASE_URL, which is not set')
+  if (!set.SMTP_URL && !isLoopback(set.HOST))
+    throw new SettingsError(
+      `HOST=${shown('HOST', set.HOST)} needs SMTP_URL: without it every mail can be read by whoever reaches the service. Set SMTP_URL, or HOST=127.0.0.1`,
+    )
   return {
     port: set.PORT,
     host: set.HOST,
@@ -143,6 +152,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     outbound: { allowHttp: set.WEBHOOK_ALLOW_HTTP, allowedHosts: set.WEBHOOK_ALLOWED_HOSTS },
     evidence: { folder: resolve(set.DATA_DIR, 'evidence'), s3: bucketFrom(set) },
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
+    /** What else than the host of the public address a request may name, `host` or `host:port`. */
+    allowedHosts: set.ALLOWED_HOSTS,
     /** Seals what accounts keep; while it is not set, `npm start` makes one in the data folder. */
     authSecret: set.AUTH_SECRET,
     /** Seal and open personal data, the newest first; while they are not set, `npm start` makes one in the data folder. */

@@ -4,7 +4,7 @@ import { openDatabase } from '../ledger/database'
 import { createMailer } from '../mail/mailer'
 import { createLog } from '../start/log'
 import { outboundRules } from '../outbound/address'
-import { readSettings } from '../start/settings'
+import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
 import { startReconciler } from './reconciler'
@@ -57,6 +57,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error)
+  console.error(error instanceof SettingsError ? error.message : error)
   process.exit(1)
 })

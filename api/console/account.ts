@@ -74,17 +74,17 @@ async function viewOf(viewing: Viewing, accounts: SigningIn['accounts']): Promis
 /** Whoever finds a browser open does not know the password: what makes an account another's asks for it, and counts how
  * often it was wrong. @throws Refused `refused`, `slow-down` */
 async function provePassword(
-  { read, request, service, actor, language }: Viewing,
+  { read, service, actor, language }: Viewing,
   { current = '' }: Typed,
   limits: SigningIn['limits'],
 ): Promise<{ email: string }> {
   const { email } = (await read('get /me')) as { email: string }
-  await limits.count(email, request.ip ?? '')
+  await limits.countProof(actor.id)
   const hash = await passwordHashOf(service.db, actor.id)
   if (hash === null || !(await verifyPassword({ hash, password: current }))) {
     const t = accountWords(language)
     throw new Refused('refused', t('nothingDone'), [{ path: 'current', message: t('wrongPassword') }])
   }
-  await limits.forget(email)
+  await limits.forgetProofs(actor.id)
   return { email }
 }

@@ -64,9 +64,9 @@ async function confirmKey(
   { viewing, typed, response }: Asked,
 ): Promise<void> {
   const { service, actor, request, read, language } = viewing
-  const { email, account } = (await read('get /me')) as { email: string; account: { twoFactor: string } }
+  const { account } = (await read('get /me')) as { account: { twoFactor: string } }
   if (account.twoFactor !== 'pending') throw notNow(viewing)
-  await limits.count(email, request.ip ?? '')
+  await limits.countProof(actor.id)
   const code = (typed.code ?? '').trim()
   const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
   const answer = await accounts.api.verifyTOTP(given).catch(() => null)
@@ -75,7 +75,7 @@ async function confirmKey(
     throw new Refused('refused', t('nothingDone'), [{ path: 'code', message: t('codeWrong') }])
   }
   await limits.spendCode(actor.id, code)
-  await limits.forget(email)
+  await limits.forgetProofs(actor.id)
   await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, true, byOf(viewing)))
   passCookies(answer, response)
   response.redirect(303, done('confirm'))

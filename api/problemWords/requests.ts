@@ -46,6 +46,8 @@ export const ofRequests = {
   'The form has more fields than it may have here.': '表单字段过多，超出此处上限。',
   'The body has to be text in UTF-8.': '正文须为 UTF-8 文本。',
   'The body is packed in a way that is not known here.': '正文的压缩方式无法识别。',
+  'The request names no host.': '请求没有写明主机。',
+  'This service is at {0}, and answers to no other name.': '本系统的网址是 {0}，不接受其他主机名。',
   'The address cannot be read.': '网址无法识别。',
   'There is nothing at this address.': '此网址没有内容。',
   'The request cannot be read: {0}': '请求无法读取：{0}',

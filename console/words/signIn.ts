@@ -34,8 +34,8 @@ export const signInWords = dictionary({
   ],
   send: ['寄出链接', 'Mail the link'],
   sent: [
-    '如果该邮箱在本系统，链接已寄出，{{hours}} 小时内有效。',
-    'If the address is known here, a link is on its way. It works for {{hours}} hours.',
+    '如果该邮箱在本系统，链接已寄出，{{hours}} 小时内有效。一刻钟内最多寄出一封，请查收邮件。',
+    'If the address is known here, a link is on its way. It works for {{hours}} hours. One is sent in a quarter of an hour at most: look in your mail.',
   ],
   passwordTitle: ['设置新密码', 'Set a new password'],
   passwordFor: ['账户：{{email}}', 'Account: {{email}}'],

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import request from 'supertest'
@@ -196,6 +199,16 @@ test('no log line holds a token', async () => {
   await request(app)
     .get(`${pathOf(url)}x`)
     .expect(404)
+  await request(app).get(pathOf(url).replace('calendar', 'CALENDAR')).expect(200)
+  const whole = createServer(app).listen(0, '127.0.0.1')
+  await once(whole, 'listening')
+  const { port } = whole.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1')
+  const host = `127.0.0.1:${port}`
+  socket.write(`GET http://${host}${pathOf(url)} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  await once(socket.resume(), 'close')
+  whole.close()
+  expect(lines.filter((line) => /"status":200/.test(line))).toHaveLength(3)
   expect(lines.some((line) => line.includes('/calendar/…'))).toBe(true)
   expect(lines.join('\n')).not.toContain(/calendar\/(.+)\.ics/.exec(url)![1])
 })

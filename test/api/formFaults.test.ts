@@ -207,6 +207,17 @@ test('a form with a field without a name is told in the language of the page, as
   }
 })
 
+test('a sheet that is too large is told on its page, and nobody reads one of who is not signed in', async () => {
+  const sheet = Buffer.alloc(21 * 1024 * 1024)
+  for (const path of ['/households/new', '/indicators', '/projects']) {
+    const { status, type, text } = await operator.upload(path, { act: 'import' }, sheet, 'a.csv')
+    expect([path, status, type, text.includes('文件过大')]).toEqual([path, 413, 'text/html', true])
+    const asked = request(world.app).post(path).set('Origin', 'http://localhost:3000')
+    const { headers } = await asked.attach('file', Buffer.from('a'), 'a.csv').expect(303)
+    expect(headers.location).toBe(`/sign-in?to=${encodeURIComponent(path)}`)
+  }
+})
+
 test('what a page refuses before it is read is told in the language of the page', async () => {
   const much = FORMS.find(([what]) => what.startsWith('four thousand'))!
   const gbk = FORMS.find(([what]) => what.includes('GBK'))!

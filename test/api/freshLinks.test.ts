@@ -11,11 +11,13 @@ const ASKED_MOST = 5
 let world: World
 let campaign: SmallCampaign
 let link: string
+let other: string
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
   await lookAtAll(world)
-  link = (await mailedTo(world, 'li')).get(6)!
+  const links = await mailedTo(world, 'li')
+  ;[link, other] = [links.get(6)!, links.get(7)!]
   world.clock.addHours(LINK_HOURS)
 })
 afterEach(() => world.close())
@@ -55,6 +57,12 @@ test('asked for often it is mailed once, and then refused for an hour', async ()
   expect(await waiting()).toHaveLength(1)
   const refused = await sendForm(world, link, { act: 'fresh' })
   expect([refused.status, refused.text.includes('尝试次数过多')]).toEqual([429, true])
+})
+
+test('whoever has one old link keeps its owner from no other', async () => {
+  for (let time = 0; time <= ASKED_MOST; time += 1) await sendForm(world, link, { act: 'fresh' })
+  expect((await sendForm(world, other, { act: 'fresh' })).status).toBe(200)
+  expect(await waiting()).toHaveLength(2)
 })
 
 test('whoever has handed the task over, or has left, is offered none', async () => {

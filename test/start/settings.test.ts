@@ -1,4 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readSettings, SettingsError } from '../../start/settings'
+
+const ROOT = join(__dirname, '../..')
 
 const refusalOf = (environment: NodeJS.ProcessEnv): string => {
   try {
@@ -149,4 +155,79 @@ describe('evidence', () => {
     expect(endpoint).toContain('EVIDENCE_S3_ENDPOINT="ftp://…@here" must be an address')
     expect(refusalOf({ EVIDENCE_S3_ENDPOINT: 'https://s3.example.org' })).toContain('EVIDENCE_S3_BUCKET')
   })
+})
+
+describe('without a mail server, every mail stands on a page', () => {
+  const reason = 'needs SMTP_URL: without it every mail can be read by whoever reaches the service'
+
+  test.each([
+    '0.0.0.0',
+    '::',
+    '192.168.1.20',
+    'gongjian.example.org',
+    '10.0.0.1',
+    '::ffff:10.0.0.1',
+    '128.0.0.1',
+    'local',
+  ])('so the service does not listen on %s', (host) => {
+    expect(refusalOf({ HOST: host })).toBe(`HOST="${host}" ${reason}. Set SMTP_URL, or HOST=127.0.0.1`)
+    expect(readSettings({ HOST: host, SMTP_URL: 'smtp://mail.example.org' }).host).toBe(host)
+  })
+
+  test.each(['127.0.0.1', '127.0.1.1', 'localhost', 'LOCALHOST', '::1', '::ffff:127.0.0.1', ''])(
+    'and still on %j, which is this machine',
+    (host) => {
+      expect(readSettings({ HOST: host }).host).toBe(host || '127.0.0.1')
+    },
+  )
+
+  test.each(['start/main.ts', 'api/main.ts', 'worker/main.ts', 'api/operator.ts'])(
+    '%s says so in one line, and starts nothing',
+    (script) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'gongjian-settings-'))
+      const environment = {
+        ...process.env,
+        HOST: '0.0.0.0',
+        SMTP_URL: '',
+        DATA_DIR: dataDir,
+        NODE_OPTIONS: '',
+      }
+      const asked = [
+        '--import',
+        'tsx',
+        script,
+        ...(script.includes('operator') ? ['operator@example.org'] : []),
+      ]
+      const { status, stderr } = spawnSync(process.execPath, asked, {
+        env: environment,
+        cwd: ROOT,
+        encoding: 'utf8',
+      })
+      expect([script, status]).toEqual([script, 1])
+      expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(`HOST="0.0.0.0" ${reason}`)])
+      expect(readdirSync(dataDir)).toEqual([])
+      rmSync(dataDir, { recursive: true })
+    },
+  )
+})
+
+test('further hosts are named as they are asked for, with their port or without', () => {
+  expect(readSettings({}).allowedHosts).toEqual([])
+  expect(readSettings({ ALLOWED_HOSTS: 'API:3000, gongjian.lan,[::1]:80, api_1' }).allowedHosts).toEqual([
+    'api:3000',
+    'gongjian.lan',
+    '[::1]:80',
+    'api_1',
+  ])
+  for (const wrong of [
+    'https://gongjian.lan',
+    'a b',
+    '*',
+    'gongjian.lan,',
+    'me@gongjian.lan',
+    'gongjian.lan/x',
+  ])
+    expect(refusalOf({ ALLOWED_HOSTS: wrong })).toBe(
+      `ALLOWED_HOSTS="${wrong}" must be host or host:port, several with commas between`,
+    )
 })
