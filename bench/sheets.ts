@@ -90,7 +90,11 @@ async function worstFiles(): Promise<File[]> {
     csv('quotes in every line', '50,a"b"c,县级\n', 4 * MB),
     csv('one line', 'a', 19 * MB),
     await workbook('a blank cell in the last row', 'regions', far),
-    await workbook('a far column', 'regions', Array(1_000).fill([...Array(16_383).fill(null), 'x'])),
+    await workbook(
+      'a far column',
+      'regions',
+      Array.from({ length: 1_000 }, () => [...Array.from({ length: 16_383 }, () => null), 'x']),
+    ),
     await workbook('a province', 'regions', province()),
     await workbook('a province again', 'regions', province()),
     await workbook('a survey of 40,000 villages', 'villages', survey(40_000)),

@@ -53,17 +53,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -137,17 +150,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -221,17 +247,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -307,17 +346,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -392,17 +444,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -477,17 +542,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -562,17 +640,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -647,17 +738,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -731,17 +835,30 @@ export interface paths {
                             unchanged: number;
                             rejected: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
-                            /** @description accepted as stated, with what a person should look at */
+                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
                             flagged: {
                                 row: number;
+                                /** @description where several sheets were read */
+                                sheet?: string;
                                 column: string;
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @description how many the two lists leave out, where they would be too long */
+                            unlisted?: {
+                                rejected: number;
+                                flagged: number;
+                            };
+                            /** @description sheets without a known header */
+                            skippedSheets?: string[];
+                            /** @description headings that no column answers to */
+                            ignoredColumns?: string[];
                         };
                     };
                 };
@@ -1242,6 +1359,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];
@@ -5389,6 +5507,7 @@ export interface paths {
                 412: components["responses"]["412"];
                 413: components["responses"]["413"];
                 415: components["responses"]["415"];
+                421: components["responses"]["421"];
                 422: components["responses"]["422"];
                 429: components["responses"]["429"];
                 503: components["responses"]["503"];

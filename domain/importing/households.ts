@@ -15,9 +15,9 @@ import { type KnownRegions, readRegion } from './knownRegions'
 import { oneOf } from './naming'
 import { type Parsed, type Parser, toCount, toDay, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
-import { foldName, foldText, tidyText } from './text'
+import { foldName, foldText, tidyText, ungrouped } from './text'
 
-type Key =
+export type HouseholdKey =
   | 'no'
   | 'code'
   | 'county'
@@ -36,7 +36,7 @@ type Key =
   | 'phone'
 
 /** The columns of a sheet of monitored households; the first name of each is the one an export bears. */
-export const householdColumns: Columns<Key> = {
+export const householdColumns: Columns<HouseholdKey> = {
   no: { name: '户编号', aliases: ['编号', '户号', 'no'], required: true, holds: 'number' },
   code: {
     name: '行政区划代码',
@@ -107,7 +107,8 @@ export type HouseholdRow = {
   measures: string[]
   head: { name?: string; idNumber?: string; phone?: string }
 }
-type Misfit = { column: Key; message: string }
+/** What stands against a row: the column at fault, and why. */
+export type HouseholdMisfit = { column: HouseholdKey; message: string }
 
 /** Reads households, each number once.
  * @param today a day, Asia/Shanghai
@@ -116,7 +117,7 @@ export function readHouseholds(
   file: Table[],
   regions: KnownRegions,
   today: string,
-  fit: (row: HouseholdRow) => Misfit | null,
+  fit: (row: HouseholdRow) => HouseholdMisfit | null,
 ): Promise<ReadRows<HouseholdRow>> {
   return readRows(file, householdColumns, {
     read: (row) => {
@@ -130,7 +131,7 @@ export function readHouseholds(
   })
 }
 
-function readHousehold(row: SheetRow<Key>, regions: KnownRegions, today: string): HouseholdRow {
+function readHousehold(row: SheetRow<HouseholdKey>, regions: KnownRegions, today: string): HouseholdRow {
   const no = row.read('no', toText)
   const names = { county: 'county', township: 'township', village: 'unit' } as const
   const region = readRegion(row, 'code', regions, { names })
@@ -166,7 +167,7 @@ function readHousehold(row: SheetRow<Key>, regions: KnownRegions, today: string)
 }
 
 const toMoney: Parser<number | null> = (value) => {
-  const text = foldText(value).replaceAll(',', '')
+  const text = ungrouped(foldText(value))
   if (text === '') return { ok: null }
   return /^\d{1,8}(\.\d{1,2})?$/.test(text)
     ? { ok: Number(text) }
@@ -194,56 +195,6 @@ const toState: Parser<HouseholdState | null> = (value) => {
   const state = OTHER_NAMES.get(name)
   return state ? { ok: state } : (namedState(value) as Parsed<HouseholdState>)
 }
-
-const MASKED = '已隐去，不能登记；请填写完整内容'
-
-/** What keeps a household from coming into the ledger by a sheet; null: nothing of itself. */
-export function newHouseholdMisfit({ head, state, email, income, incomeYear }: HouseholdRow): Misfit | null {
-  const masked = (['name', 'idNumber', 'phone'] as const).find((field) => isMasked(head[field] ?? ''))
-  if (masked) return { column: masked === 'name' ? 'head' : masked, message: MASKED }
-  if (head.name === undefined) return { column: 'head', message: '不能为空' }
-  if (state !== null && state !== 'monitored' && state !== 'eliminated') {
-    const message = `导入只登记监测中或风险已消除的户；“${HOUSEHOLD_STATES[state].zh}”的户请在系统中办理`
-    return { column: 'state', message }
-  }
-  if (email === null && state !== 'eliminated')
-    return { column: 'email', message: '监测中的户应落实一名监测责任人' }
-  if ((income === null) !== (incomeYear === null))
-    return { column: 'incomeYear', message: '人均纯收入与收入年度应同时填写' }
-  return null
-}
-
-/** A household as it stands in the ledger. */
-export type StandingHousehold = {
-  regionCode: string
-  classCode: string
-  persons: number
-  income: number | null
-  incomeYear: number | null
-  state: HouseholdState
-  identifiedOn: string
-}
-
-/** What a row says otherwise than the ledger; null: nothing. What it does not say differs from nothing, and a household whose
- * elimination is publicised is still monitored. */
-export function differenceFrom(row: HouseholdRow, standing: StandingHousehold): Misfit | null {
-  const isStill = row.state === 'monitored' && standing.state === 'clearing'
-  const differs: Partial<Record<Key, boolean>> = {
-    code: row.regionCode !== standing.regionCode,
-    class: row.classCode !== standing.classCode,
-    persons: row.persons !== standing.persons,
-    income: row.income !== null && row.income !== standing.income,
-    incomeYear: row.incomeYear !== null && row.incomeYear !== standing.incomeYear,
-    state: row.state !== null && row.state !== standing.state && !isStill,
-    identifiedOn: row.identifiedOn !== standing.identifiedOn,
-  }
-  const key = (Object.keys(differs) as Key[]).find((each) => differs[each])
-  return key ? { column: 'no', message: saysOtherwise(householdColumns[key].name) } : null
-}
-
-/** Why a household that stands already is not taken from a sheet. */
-export const saysOtherwise = (column: string) =>
-  `该户已登记，“${column}”与台账不同；导入不修改已登记的户，请在系统中办理`
 
 /** The class by its code, or by its name in the period in which the household was identified. */
 const toClass =

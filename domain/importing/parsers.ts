@@ -2,7 +2,7 @@ import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../regionCodes'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
-import { foldText, hasControlCharacters, tidyText } from './text'
+import { foldText, hasControlCharacters, tidyText, ungrouped } from './text'
 
 /** The longest text that a cell may hold, characters. */
 const LONGEST_TEXT = 1_000
@@ -71,8 +71,8 @@ export const toCount: Parser<number> = (value) => {
   const text = foldText(value)
   if (text === '') return { reason: '不能为空' }
   if (/^-/.test(text)) return { reason: '不能是负数' }
-  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(text)) return { reason: '应为整数' }
-  const count = Number(text.replaceAll(',', ''))
+  if (!/^\d+$/.test(ungrouped(text))) return { reason: '应为整数' }
+  const count = Number(ungrouped(text))
   return count > LARGEST_COUNT ? { reason: `不能大于 ${LARGEST_COUNT}` } : { ok: count }
 }
 

@@ -7,7 +7,7 @@ import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
-import { foldText } from './text'
+import { foldText, ungrouped } from './text'
 
 type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | 'id' | FundChannel
 
@@ -79,7 +79,7 @@ export function readProjects(
 }
 
 const toAmount: Parser<string | null> = (value) => {
-  const text = foldText(value).replaceAll(/,(?=\d{3})/g, '')
+  const text = ungrouped(foldText(value))
   if (text === '') return { ok: null }
   if (!AMOUNT_SHAPE.test(text)) return { reason: '应为金额（元），最多两位小数，如 120000.50' }
   return { ok: isNothing(text) ? null : text }

@@ -8,7 +8,7 @@ import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toDay, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
-import { foldName, foldText } from './text'
+import { foldName, foldText, ungrouped } from './text'
 import { measureOf } from './units'
 
 type Key =
@@ -72,7 +72,7 @@ export function readReadings(
 const toFigure: Parser<string | null> = (value) => {
   const text = foldText(value)
   if (text === '') return { ok: null }
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+  const plain = ungrouped(text)
   return DECIMAL_SHAPE.test(plain) ? { ok: plain } : { reason: '应为数值，如 38.5 或 38.5%，小数不超过六位' }
 }
 

@@ -48,3 +48,7 @@ export function foldHeading(heading: string): string {
   const withoutBrackets = folded.replace(/[([{【〔《].*?[)\]}】〕》]/gu, '')
   return (withoutBrackets || folded).replace(/[^\p{L}\p{N}]/gu, '')
 }
+
+/** A figure without the separators of its thousands; where they stand elsewhere, the text as it is: 1,2 is no 12. */
+export const ungrouped = (text: string) =>
+  /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text

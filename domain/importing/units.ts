@@ -1,5 +1,5 @@
 import { exactly, shortest, times } from '../decimal'
-import { foldText } from './text'
+import { foldText, ungrouped } from './text'
 
 /** What a column counts. Each has units of its own; the first one is that of the ledger. */
 export type Measure = 'yuan' | 'persons' | 'percent' | 'households' | 'things' | 'area' | 'length'
@@ -97,9 +97,7 @@ export function figureIn(text: string): { digits: string; unit: Unit | null } | 
 
 /** A figure in the ledger's unit. */
 export function converted(digits: string, factor: number): string | null {
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)
-    ? digits.replaceAll(',', '')
-    : digits.replace(/^(-?)\./, '$10.')
+  const plain = ungrouped(digits).replace(/^(-?)\./, '$10.')
   if (!/^-?\d+(\.\d+)?$/.test(plain)) return null
   return shortest(times(exactly(plain), factor), CONVERTED_DECIMALS)
 }

@@ -1,16 +1,14 @@
 import { shanghaiDayOf } from '../../domain/calendar'
 import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/householdAdmission'
 import type { Table } from '../../domain/importing/cell'
+import { householdColumns, readHouseholds, type HouseholdRow } from '../../domain/importing/households'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
 import {
   differenceFrom,
-  householdColumns,
   newHouseholdMisfit,
-  readHouseholds,
   saysOtherwise,
-  type HouseholdRow,
   type StandingHousehold,
-} from '../../domain/importing/households'
-import { reportOf, type ImportReport } from '../../domain/importing/report'
+} from '../../domain/importing/standingHousehold'
 import { tidyText } from '../../domain/importing/text'
 import { maskNumbers } from '../../domain/masking'
 import type { Transaction } from '../database'
