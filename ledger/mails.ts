@@ -45,7 +45,7 @@ export type MailStyle = {
 
 /** Puts what is to go to a person at `now` into one mail with fresh links, and drops what no longer matters. A mail
  * composed before and not handed over takes the new lines in. Lines of a campaign wait until its launch is complete,
- * so that a launch makes one mail a person; what could wait is not told to those who stopped digests. Null: nothing may
+ * so that a launch makes one mail a person; what could wait, but for a post of theirs, is not told to those who stopped digests. Null: nothing may
  * go now, or nothing is left to say. */
 export async function bundleMail(
   db: Database,
@@ -67,7 +67,7 @@ export async function bundleMail(
     const which = whichLines(taken, composed)
     const lines = withoutRepeatedMoves(await linesWithSubjects(tx, which, now))
     const stood = await standsFor(tx, personId, shanghaiDayOf(now.toISOString()))
-    const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt
+    const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt || isOfPost(line)
     const kept = person.disabledAt
       ? []
       : lines.filter((line) => !isLaunching(line) && wanted(line) && stillMatters(line, stood))
@@ -81,6 +81,9 @@ export async function bundleMail(
     return compose(tx, to, kept, now, style)
   })
 }
+
+/** Whoever takes or leaves a post is told, digests stopped or not: it says what stays with them. */
+const isOfPost = ({ kind }: KnownLine) => kind === 'took_post' || kind === 'left_post'
 
 /** Whoever bundles or flags takes this lock first, so that none waits for the other. */
 async function lockPerson(tx: Transaction, personId: string): Promise<Person> {

@@ -223,7 +223,11 @@ test('a rotation takes the households along; who leaves without one leaves a gap
   expect(handed.body).toMatchObject({ households: 2 })
   expect(await world.db.household.count({ where: { responsibleId: wang } })).toBe(2)
   expect(await gaps()).toBe(0)
-  await operator.send('post', `/people/${wang}/disabling`, { reason: '调离' })
+  const refused = await operator.send('post', `/people/${wang}/disabling`, { reason: '调离' })
+  expect(expectProblem(refused, 422, 'refused').errors).toEqual([
+    { path: 'to', message: 'monitored households: 2 still in hand' },
+  ])
+  await world.db.person.update({ where: { id: wang }, data: { disabledAt: world.clock.now() } })
   expect(await gaps()).toBe(2)
 })
 

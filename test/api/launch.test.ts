@@ -22,7 +22,7 @@ async function designated(): Promise<string> {
 const inLedger = async () => ({
   targets: await world.db.target.count(),
   tasks: await world.db.task.count(),
-  lines: await world.db.mailLine.count(),
+  lines: await world.db.mailLine.count({ where: { taskId: { not: null } } }),
   launches: await world.db.action.count({ where: { kind: 'launch' } }),
   nudges: await world.db.nudge.count({ where: { workflow: 'campaign' } }),
 })

@@ -76,6 +76,15 @@ test('what stays is found in a list by who answers for it, and told to both; the
   expect((await sendForm(world, links.get(1)!, { act: 'accept' })).status).toBe(303)
 })
 
+test('who stopped digests is told of their post all the same', async () => {
+  const stopped = { digestsStoppedAt: world.clock.now() }
+  await world.db.person.update({ where: { email: cast.qian }, data: stopped })
+  await importRoster(world, sheet)
+  const mail = await mailOf(world, await idOf(world, cast.qian))
+  expect(mail!.entries).toEqual([])
+  expect(mail!.subject).toBe('【攻坚任务】1 个卸任岗位')
+})
+
 test('passed on, it is the successor’s in one commit, under new links; the former holder has none left', async () => {
   const links = await mailedTo(world, 'qian')
   const dry = await importRoster(world, sheet, 'dryRun=true&openWork=pass')
