@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { routes } from '../../api/routes'
-import { openDatabase } from '../../ledger/database'
+import { inTransaction, openDatabase } from '../../ledger/database'
+import { makePasswordLink } from '../../ledger/passwords'
+import { formIn, PASSWORD, signedIn } from '../support/browser'
+import { cast } from '../support/cast'
 import { asOwner } from '../support/databases'
 import { leaks, tablesOf } from '../support/leaks'
 import { launchSmallCampaign, openWorld, type Caller, type World } from '../support/world'
+import { mailedTo } from './links'
+import { lookAtAll } from './looks'
 
 let world: World
 let operator: Caller
@@ -80,6 +85,21 @@ test('the address and the secret of a robot stand in its row alone', async () =>
   expect(answer.text).not.toMatch(/of-the-robot/)
   const found = leaks(['a-key-of-the-robot', 'SEC-of-the-robot'], await tablesOf(world.db))
   expect(found.filter((place) => !/^GroupRobot: /.test(place))).toEqual([])
+})
+
+test('no password, key of an authenticator, backup code or mailed link stands in the ledger', async () => {
+  await lookAtAll(world)
+  const links = [...(await mailedTo(world, 'li')).values()].map((link) => link.slice('/t/'.length))
+  const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
+  const browser = await signedIn(world, 'li')
+  const form = formIn((await browser.get('/account')).text, 'turnOn')
+  const { text } = await browser.submit('/account', { ...form, current: PASSWORD }).expect(200)
+  const authenticator = /[?&;]secret=([A-Z2-7]+)/.exec(text)![1]!
+  const codes = [...text.matchAll(/<li><code>([^<]+)<\/code>/g)].map(([, code]) => code!)
+  const link = await inTransaction(world.db, (tx) => makePasswordLink(tx, id, world.clock.now()))
+  expect([links.length > 0, codes.length]).toEqual([true, 10])
+  const secrets = [...links, authenticator, ...codes, link, PASSWORD]
+  expect(leaks(secrets, await tablesOf(world.db))).toEqual([])
 })
 
 test('an upgrade takes secrets out of the answers that were kept before, and nothing else', async () => {
