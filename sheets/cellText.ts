@@ -7,7 +7,7 @@ const SIGNIFICANT_DIGITS = 15
 /** From here on a whole number has lost digits, or may have. */
 const FIRST_UNSAFE = 10 ** SIGNIFICANT_DIGITS
 /** A time without a day is kept as a part of the day before the first one. */
-const FIRST_DAY = Date.UTC(1899, 11, 31)
+const FIRST_DAY = Date.UTC(1900, 0, 1)
 
 /** A cell as text: a number as its plain digits, in percent format `1.2%`, with the unit that its format adds; a day
  * `YYYY-MM-DD`, with its time where it has one; a formula as its stored result, or as `=…` where none is stored. */
@@ -42,10 +42,15 @@ function numberText(value: number, format: string): string {
   return `${plainDigits(value)}${unitIn(format)}`
 }
 
+/** How formats write yuan. */
+const OWN_CURRENCY = new Set(['¥', '￥', 'CNY', 'RMB', '人民币'])
+
 /** What a format writes behind a number: `0.00"万元"` shows 120 as 120.00万元. A format that divides by thousands shows less than is
  * kept, and says so by its commas: there the number is whole as it is. */
 function unitIn(format: string): string {
-  const positive = format.split(';')[0] ?? ''
+  const currency = /\[\$([^\]-]+)/.exec(format)?.[1]?.trim() ?? ''
+  if (currency !== '' && !OWN_CURRENCY.has(currency)) return currency
+  const positive = (format.split(';')[0] ?? '').replaceAll(/[_*]./g, '')
   if (/[0#?],+(?=[^0#?]*$)/.test(positive) || /[!\\]\./.test(positive)) return ''
   const literal = /[0#?]\s*(?:"([^"]*)"|((?:\\?[\p{Script=Han}‰])+))\s*$/u.exec(positive)
   return (literal?.[1] ?? literal?.[2] ?? '').replaceAll('\\', '').trim()

@@ -102,6 +102,8 @@ function inUtf8(file: Buffer): Buffer {
   const text = utf8 ?? strictly('gb18030', file)
   const controls = text?.match(/[\x00-\x08\x0e-\x1f]/g)?.length ?? 0
   if (text === null || controls > text.length * MOST_CONTROL_CHARACTERS_SHARE) throw new Unreadable('no-text')
+  // Without a quote every line end ends a row: one kind of them is read faster.
+  if (!text.includes('"')) return Buffer.from(text.replaceAll(/\r\n?/g, '\n'), 'utf8')
   return Buffer.from(withoutGuards(text), 'utf8')
 }
 

@@ -130,6 +130,8 @@ export const ofRequests = {
     '前 {0} 行中没有找到表头。所需的列：{1}。第 {2} 行最接近，缺少：{3}。',
   'The sheet “{0}” has no header. Row {1} comes closest; it lacks {2}.':
     '工作表“{0}”没有表头。第 {1} 行最接近，缺少：{2}。',
+  'The column “{0}” gives a unit to each row. Give all figures in the unit of their column, and leave it out.':
+    '“{0}”一列逐行注明单位。请把各列都按本列单位填写，并删去该列。',
   'The column “{0}” is given in {1}, in which {2} is not counted. Give it in the unit of its column.':
     '“{0}”一列的单位是{1}，“{2}”不以此计。请按本列的单位填写。',
   'The name ends in ".{0}", but inside is {1}.': '文件扩展名为 .{0}，内容却是 {1}。',

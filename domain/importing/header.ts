@@ -2,11 +2,15 @@ import { Refused } from '../refusal'
 import { textOf, type Cell, type Table } from './cell'
 import { namesOf, type Column, type Columns } from './columns'
 import { foldHeading } from './text'
-import { isPart, tiersOf, type Tiers } from './tiers'
+import { tiersOf, type Tiers } from './tiers'
 import { unitFrom, unitInHeading, unitsInNote, type Unit } from './units'
 
 /** Title and note rows come above the header; below this row nobody looks for it. */
 const HEADER_WITHIN_ROWS = 20
+/** Cells of a row that is a note, at most. */
+const NOTE_CELLS = 3
+/** Columns that say row by row in which unit a row is given. */
+const ROW_UNITS = new Set(['计量单位', '金额单位', '货币单位', '数量单位'])
 /** Columns that number rows: nobody misses them. */
 const NUMBERING = new Set(['序号', '编号', '行号', 'no'].map(foldHeading))
 
@@ -36,7 +40,12 @@ export function findHeaders<Key extends string>(
   const headed: HeadedTable<Key>[] = []
   const without: Missed<Key>[] = []
   for (const table of tables) {
-    const header = findHeader(table.cells, columns)
+    const ofSheet = unitInHeading(table.sheet ?? '')?.unit
+    const others = tables.filter(
+      (each) => each !== table && each.cells.every((row) => row.length <= NOTE_CELLS),
+    )
+    const elsewhere = [...(ofSheet ? [ofSheet] : []), ...others.flatMap(({ cells }) => notedIn(cells, 0))]
+    const header = findHeader(table.cells, columns, elsewhere)
     if ('at' in header) headed.push({ ...table, header })
     else without.push({ ...header, sheet: table.sheet })
   }
@@ -49,9 +58,11 @@ export function findHeaders<Key extends string>(
 /** The row nearest to a header, and what it lacks of what is required. */
 type Missed<Key> = { row: number; missing: Key[]; required: Key[]; sheet: string | null }
 
+/** @param elsewhere units that notes outside the table name */
 function findHeader<Key extends string>(
   cells: Cell[][],
   columns: Columns<Key>,
+  elsewhere: Unit[],
 ): Header<Key> | Omit<Missed<Key>, 'sheet'> {
   const keys = Object.keys(columns) as Key[]
   const required = keys.filter((key) => columns[key].required)
@@ -60,20 +71,19 @@ function findHeader<Key extends string>(
     const tiers = tiersOf(cells, row)
     const isThere = (key: Key) => placesOf(tiers, columns[key]).length > 0
     const missing = required.filter((key) => !isThere(key) && !columns[key].unless?.every(isThere))
-    if (missing.length === 0) return headerAt(cells, tiers, columns, keys)
+    if (missing.length === 0)
+      return headerAt(tiers, columns, keys, [...notedIn(cells, tiers.last), ...elsewhere])
     if (missing.length < nearest.missing.length) nearest = { row, missing, required }
   }
   return nearest
 }
 
 function headerAt<Key extends string>(
-  cells: Cell[][],
   tiers: Tiers,
   columns: Columns<Key>,
   keys: Key[],
+  notes: Unit[],
 ): Header<Key> {
-  const above = cells.slice(0, tiers.last - 1)
-  const notes = above.flatMap((row) => row.flatMap((cell) => unitsInNote(textOf(cell))))
   const at: Header<Key>['at'] = {}
   for (const key of keys) {
     const index = placeOf(tiers, columns[key])
@@ -84,7 +94,23 @@ function headerAt<Key extends string>(
   const ignored = tiers.headings.flatMap(({ written }, index) =>
     written === '' || read.has(index) || NUMBERING.has(foldHeading(written)) ? [] : [written],
   )
+  const byRow = ignored.find((heading) => ROW_UNITS.has(foldHeading(heading)))
+  if (byRow !== undefined && keys.some((key) => columns[key].measure === 'yuan'))
+    throw new Refused(
+      'refused',
+      `The column “${byRow}” gives a unit to each row. Give all figures in the unit of their column, and leave it out.`,
+    )
   return { row: tiers.last, width: tiers.headings.length, at, ignored }
+}
+
+/** The units that rows of notes name, above a table or below it. A unit by itself counts above it alone. */
+function notedIn(cells: Cell[][], last: number): Unit[] {
+  return cells.flatMap((row, index) => {
+    const texts = row.map(textOf).filter((text) => text.trim() !== '')
+    if (texts.length > NOTE_CELLS) return []
+    const alone = index < last - 1 ? texts.flatMap((text) => unitFrom(text) ?? []) : []
+    return [...unitsInNote(texts.join(' ')), ...texts.flatMap((text) => unitsInNote(text)), ...alone]
+  })
 }
 
 /** Where a column may stand: under its own name, or else under a part of what bears its name. */
@@ -97,7 +123,7 @@ function placesOf({ headings }: Tiers, column: Column): number[] {
   const where = (fits: (heading: Tiers['headings'][number]) => boolean) =>
     headings.flatMap((heading, index) => (fits(heading) ? [index] : []))
   const own = where(({ lower }) => isNamed(lower))
-  return own.length > 0 ? own : where(({ upper, lower }) => isPart(lower) && isNamed(upper))
+  return own.length > 0 ? own : where(({ upper, isPart }) => isPart && isNamed(upper))
 }
 
 /** @throws Refused `refused` where it stands twice, and its parts do not tell which is meant */
@@ -123,7 +149,9 @@ function unitOf({ headings }: Tiers, index: number, column: Column, notes: Unit[
   const { measure } = column
   if (!measure) return null
   const { upper, lower, written } = headings[index]!
-  const own = [unitFrom(lower), ...[lower, upper].map((text) => unitInHeading(text)?.unit)].find(Boolean)
+  const spanning = unitInHeading(upper)?.unit
+  const inherited = spanning && (spanning.measure === measure || spanning.measure === null) ? spanning : null
+  const own = unitFrom(lower) ?? unitInHeading(lower)?.unit ?? inherited
   if (measure === 'any') return own ?? null
   const noted = notes.filter((unit) => unit.measure === measure || unit.measure === null)
   const households =

@@ -22,7 +22,9 @@ export function oneOf(entries: { code: string; name: Label }[]): Parser<string> 
     const text = foldName(value)
     const code = byName.get(text)
     if (code !== undefined) return { ok: code }
-    return { reason: shared.has(text) ? '有同名的多项，请填代码' : `应为：${names}` }
+    return {
+      reason: shared.has(text) ? '有同名的多项，请填代码' : names === '' ? '没有可填的项' : `应为：${names}`,
+    }
   }
 }
 

@@ -99,6 +99,7 @@ const keptRate = (rate: string) =>
 /** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日`, `20200831`; of an instant its day. Words around it are flagged. */
 export const toDay: Parser<string> = (value) => {
   const text = foldText(value).replace(/[T ]\d{1,2}:\d{2}.*$/, '')
+  const time = foldText(value).slice(text.length).trim()
   const [, year, month, date, behind] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(以?前|之前|止|截止)?$/.exec(text) ??
     /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ??
@@ -108,7 +109,8 @@ export const toDay: Parser<string> = (value) => {
   const known = new Date(`${day}T00:00:00Z`)
   const isDay = !Number.isNaN(known.getTime()) && known.toISOString().startsWith(day)
   if (!isDay || day < '1990' || day >= '2100') return { reason: '没有这一天' }
-  return behind === undefined ? { ok: day } : { ok: day, flag: `“${text}”按 ${day} 采用` }
+  const isExact = behind === undefined && (time === '' || /^T?0?0:00(:00)?/.test(time))
+  return isExact ? { ok: day } : { ok: day, flag: `“${foldText(value)}”按 ${day} 采用` }
 }
 
 function noDayReason(text: string): string {

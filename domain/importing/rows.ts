@@ -113,7 +113,8 @@ export class SheetRow<Key extends string> {
     const text = this.textOf(key)
     const figure = figureIn(text)
     const unit = figure?.unit ?? this.header.at[key]?.unit
-    if (!figure || !unit) return text
+    if (!figure) return text
+    if (!unit) return figure.digits
     const isPlain = unit.factor === 1 && unit.measure !== 'percent'
     if (unit.measure !== measure && unit.measure !== null && !(measure === null && isPlain))
       this.reject(key, `单位“${unit.word}”与该项不符，请按该项的单位填写`)

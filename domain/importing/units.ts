@@ -2,11 +2,28 @@ import { exactly, shortest, times } from '../decimal'
 import { foldText, ungrouped } from './text'
 
 /** What a column counts. Each has units of its own; the first one is that of the ledger. */
-export type Measure = 'yuan' | 'persons' | 'percent' | 'households' | 'things' | 'area' | 'length'
+export type Measure = 'yuan' | 'foreign' | 'persons' | 'percent' | 'households' | 'things' | 'area' | 'length'
 
 /** Units by measure, each with how many of the ledger's unit it is. */
 const UNITS: Record<Measure, Record<string, number>> = {
   yuan: { 元: 1, 人民币: 1, 人民币元: 1, yuan: 1, cny: 1, rmb: 1, 角: 0.1 },
+  foreign: {
+    美元: 1,
+    美金: 1,
+    港元: 1,
+    港币: 1,
+    欧元: 1,
+    日元: 1,
+    英镑: 1,
+    $: 1,
+    us$: 1,
+    hk$: 1,
+    '€': 1,
+    '£': 1,
+    usd: 1,
+    hkd: 1,
+    eur: 1,
+  },
   persons: { 人: 1, 口: 1, 名: 1, 人数: 1, persons: 1, people: 1 },
   percent: { '%': 1, 百分比: 1, percent: 1, '‰': 0.1, '‱': 0.01, 千分比: 0.1 },
   households: { 户: 1, 户数: 1, 家: 1, households: 1 },
@@ -77,7 +94,10 @@ export function unitInHeading(heading: string): { unit: Unit; name: string } | n
 
 /** Units that a note names above a table: 单位：万元、人. Words that are no units, such as the name of an office, say nothing. */
 export function unitsInNote(text: string): Unit[] {
-  const named = /单位\s*[:：]\s*([^)\]】）]+)/u.exec(foldText(text))?.[1]
+  const plain = foldTraditional(foldText(text))
+  const named =
+    /单位\s*(?:[:：]|[为是均])+\s*([^)\]】）。]+)/u.exec(plain)?.[1] ??
+    /以\s*([^\s以]{1,4})\s*为单位/u.exec(plain)?.[1]
   if (named === undefined) return []
   const units = named
     .split(/[、,，;；\s]+/u)
@@ -88,7 +108,7 @@ export function unitsInNote(text: string): Unit[] {
 
 /** A figure with the unit behind it, or null where a text is none: `120万元`, `1,200.5`, `3.4‰`. */
 export function figureIn(text: string): { digits: string; unit: Unit | null } | null {
-  const [, digits, word = ''] = /^(-?[\d,]*\.?\d+)\s*(.*)$/su.exec(foldText(text)) ?? []
+  const [, digits, word = ''] = /^[¥￥]?\s*(-?[\d,]*\.?\d+)\s*(.*)$/su.exec(foldText(text)) ?? []
   if (digits === undefined) return null
   if (word === '') return { digits, unit: null }
   const unit = unitFrom(word)
@@ -111,14 +131,16 @@ function baseUnit(word: string): { measure: Measure; factor: number } | null {
 function unitAtEnd(text: string): { unit: Unit; name: string } | null {
   for (let length = Math.min(4, text.length - 2); length > 0; length -= 1) {
     const unit = unitFrom(text.slice(-length))
-    if (unit?.measure && (unit.factor !== 1 || unit.measure === 'percent'))
+    if (unit?.measure && (unit.factor !== 1 || ['percent', 'foreign'].includes(unit.measure)))
       return { unit, name: text.slice(0, -length) }
   }
   return null
 }
 
+const foldTraditional = (text: string) =>
+  text.replaceAll('萬', '万').replaceAll('億', '亿').replaceAll('圓', '元')
 const foldUnit = (text: string) =>
-  foldText(text)
+  foldTraditional(foldText(text))
     .toLowerCase()
     .replace(/\s+/gu, '')
     .replace(/^[([{【〔]+|[)\]}】〕*]+$/gu, '')

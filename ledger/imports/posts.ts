@@ -23,6 +23,7 @@ export async function importPosts(
   const before = personal && (await lockHolders(tx, read))
   if (before) await refuseDisabled(tx, read, before)
   if (read.accepted.length === 0) return reportOf(read, 0)
+  await flagNewNames(tx, read)
   const rows = read.accepted.map(({ value }) => value)
   const changed = await writePosts(tx, rows, personal)
   if (before) for (const key of await changeHands(tx, read, before, personal)) changed.add(key)
@@ -65,13 +66,35 @@ function peopleOf(posts: Omit<PostRow, 'phone'>[]): Person[] {
   return [...people.values()]
 }
 
-/** A sheet holds names tidied, forms keep them as they were typed: the same name written otherwise changes nothing. */
-async function withNamesKept(tx: Transaction, people: Person[]): Promise<Person[]> {
+/** Flags the rows that give a known person another name: an address passed on to somebody else looks like that. */
+async function flagNewNames(tx: Transaction, { accepted }: ReadRows<PostRow>): Promise<void> {
+  const emails = accepted.flatMap(({ value: { email, name } }) =>
+    email === null || name === null ? [] : email,
+  )
+  const nameOf = await namesByAddress(tx, emails)
+  for (const { value, flags, faultOf } of accepted) {
+    const known = nameOf.get(value.email ?? '')
+    if (value.name === null || known === undefined || [value.name, value.title].includes(known)) continue
+    flags.push(
+      faultOf('name', `此邮箱原登记的姓名是“${known}”，将改为“${value.name}”；如已换人，请填写其本人的邮箱`),
+    )
+  }
+}
+
+async function namesByAddress(tx: Transaction, emails: string[]): Promise<Map<string, string>> {
   const known = await tx.person.findMany({
-    where: { email: { in: people.map(({ email }) => email) } },
+    where: { email: { in: emails } },
     select: { email: true, name: true },
   })
-  const nameOf = new Map(known.map(({ email, name }) => [email, tidyText(name)]))
+  return new Map(known.map(({ email, name }) => [email, tidyText(name)]))
+}
+
+/** A sheet holds names tidied, forms keep them as they were typed: the same name written otherwise changes nothing. */
+async function withNamesKept(tx: Transaction, people: Person[]): Promise<Person[]> {
+  const nameOf = await namesByAddress(
+    tx,
+    people.map(({ email }) => email),
+  )
   return people.map((person) =>
     person.name === nameOf.get(person.email) ? { ...person, name: null } : person,
   )

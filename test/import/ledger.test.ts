@@ -135,7 +135,13 @@ describe('posts', () => {
       ['500114', '区长', 'county_head', 'a@example.org', name],
     ]
     expect(await run('posts', rows('张三'))).toMatchObject({ changed: 2 })
-    expect(await run('posts', rows('张三丰'))).toMatchObject({ changed: 2 })
+    expect(await run('posts', rows('张三丰'))).toMatchObject({
+      changed: 2,
+      flagged: [
+        { row: 2, column: '姓名' },
+        { row: 3, column: '姓名' },
+      ],
+    })
     expect(await db.person.count()).toBe(1)
   })
 })

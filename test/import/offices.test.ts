@@ -54,10 +54,10 @@ describe('workbooks as programs write them', () => {
 
   test('a unit in the format of a number stands behind it; a format that divides says nothing', async () => {
     const number = (numFmt: string) => ({ value: 120, type: 'number' as const, style: { numFmt } })
-    const formats = ['0.00"万元"', '0!.0,"万"', '#,##0.00', '0.0%']
+    const formats = ['0.00"万元"', '0!.0,"万"', '#,##0.00_ "万"', '0.0%', '[$$-409]#,##0.00', '[$¥-804]0.00']
     const cells = new Map(formats.map((format, index) => [`0,${index}`, number(format)]))
-    const [row] = await sheet([[120, 120, 120, 120]], cells)
-    expect(row!.map(textOf)).toEqual(['120万元', '120', '120', '12000%'])
+    const [row] = await sheet([[120, 120, 120, 120, 120, 120]], cells)
+    expect(row!.map(textOf)).toEqual(['120万元', '120', '120万', '12000%', '120$', '120'])
   })
 
   test('a time is a time, and a day with a time keeps it', async () => {
@@ -65,7 +65,10 @@ describe('workbooks as programs write them', () => {
     const [row] = await sheet([days])
     expect(row!.map(textOf)).toEqual(['08:30', '2020-06-18 14:30', '2020-06-18'])
     expect(toDay('08:30')).toMatchObject({ reason: expect.stringContaining('没有日期') })
-    expect(toDay('2020-06-18 14:30')).toEqual({ ok: '2020-06-18' })
+    expect(toDay('2020-06-18 14:30')).toEqual({
+      ok: '2020-06-18',
+      flag: '“2020-06-18 14:30”按 2020-06-18 采用',
+    })
   })
 
   const list = [

@@ -35,6 +35,10 @@ describe('a unit in a heading, below it or in a note above the table', () => {
     ['of its own before the note', [['单位：万元']], '财政衔接资金（元）', '3', '3'],
     ['in the cell before the heading', [], '财政衔接资金（万元）', '120元', '120'],
     ['in the cell alone', [], '财政衔接资金', '0.5亿元', '50000000'],
+    ['in traditional characters', [], '财政衔接资金（萬元）', '2', '20000'],
+    ['alone above the heading', [['', '', '', '', '（万元）']], '财政衔接资金', '2', '20000'],
+    ['in two cells of a note', [['计量单位：', '万元']], '财政衔接资金', '2', '20000'],
+    ['above the heading, over others too', [['', '', '', '', '资金（万元）']], '财政衔接资金', '2', '20000'],
   ])('%s is counted over', async (_where, above, heading, amount, yuan) => {
     const { accepted, rejected } = await projects(above, heading, amount)
     expect(rejected).toEqual([])
@@ -121,6 +125,75 @@ test('a line of CSV with more cells than the header is rejected: a comma may hav
     ['500114110200', '1', '707', '4'],
   )
   expect(rejected).toMatchObject([{ row: 2, reason: expect.stringContaining('逗号') }])
+})
+
+test('a note below the table counts, and so does one on a sheet of instructions', async () => {
+  const rows: Cell[][] = [
+    ['项目编号', '项目名称', '单位', '年度', '财政衔接资金'],
+    ['XM-1', '饮水', '500114110200', '2021', '120'],
+  ]
+  const budgets = async (tables: Parameters<typeof readProjects>[0]) =>
+    (await readProjects(tables, knownRegions, () => [])).accepted.map(({ value }) => value.budget)
+  expect(await budgets(tableOf([...rows, ['注：以上金额均以万元为单位']]))).toEqual([
+    { transition: '1200000' },
+  ])
+  const sheets = [
+    { sheet: '填表说明', cells: [['金额单位为万元']] },
+    { sheet: '项目', cells: rows },
+  ]
+  expect(await budgets(sheets)).toEqual([{ transition: '1200000' }])
+  expect(await budgets([{ sheet: '项目（万元）', cells: rows }])).toEqual([{ transition: '1200000' }])
+})
+
+test.each([
+  ['财政衔接资金（美元）', '120'],
+  ['财政衔接资金（万美元）', '120'],
+])('%s is no yuan: the file is refused', async (heading, amount) => {
+  await expect(projects([], heading, amount)).rejects.toThrow('not counted')
+})
+
+test('an amount whose format shows another currency is rejected', async () => {
+  expect((await projects([], '财政衔接资金', '120$')).rejected).toMatchObject([{ column: '财政衔接资金' }])
+})
+
+test.each([
+  ['persons beside a part of them', ['户数', '其中女']],
+  ['men, women and all', ['男', '女']],
+])('a heading over %s is refused: nobody can tell which is meant', async (_what, parts) => {
+  const rows: Cell[][] = [
+    ['行政区划代码', '总人口', '', '剩余贫困人口', ...AREAS],
+    ['', ...parts, '', '', '', '', '', ''],
+    ['500114110200', '520', '300', '2', ...NO],
+  ]
+  await expect(readVillages(tableOf(rows), knownRegions, new Map())).rejects.toThrow(/twice/)
+})
+
+test('a heading over households alone is refused', async () => {
+  const rows: Cell[][] = [
+    ['行政区划代码', '总人口', '剩余贫困人口', ...AREAS],
+    ['', '人数', '户数', '', '', '', '', ''],
+    ['500114110200', '520', '2', ...NO],
+  ]
+  await expect(readVillages(tableOf(rows), knownRegions, new Map())).rejects.toThrow('not counted')
+})
+
+test('money in two parts below one heading is refused', async () => {
+  const rows: Cell[][] = [
+    ['项目编号', '项目名称', '单位', '年度', '财政衔接资金', ''],
+    ['', '', '', '', '中央（万元）', '市级（万元）'],
+    ['XM-1', '饮水', '500114110200', '2021', '120', '30'],
+  ]
+  await expect(readProjects(tableOf(rows), knownRegions, () => [])).rejects.toThrow(/twice/)
+})
+
+test('channels below one heading take its unit', async () => {
+  const rows: Cell[][] = [
+    ['项目编号', '项目名称', '单位', '年度', '资金（万元）', '', '社会帮扶资金'],
+    ['', '', '', '', '财政衔接资金', '信贷资金', ''],
+    ['XM-1', '饮水', '500114110200', '2021', '120', '30', '5'],
+  ]
+  const { accepted } = await readProjects(tableOf(rows), knownRegions, () => [])
+  expect(accepted[0]?.value.budget).toEqual({ transition: '1200000', credit: '300000', social: '5' })
 })
 
 describe('units', () => {
