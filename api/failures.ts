@@ -28,8 +28,11 @@ export const failureHandler: ErrorRequestHandler = (error, request, response, ne
   else sendPage(request, response, refused)
 }
 
+/** A browser says what it takes; a program that reads an address may say nothing. */
 const isForPrograms = (request: Request) =>
-  FOR_PROGRAMS.test(request.path) || request.accepts('html') === false
+  FOR_PROGRAMS.test(request.path) ||
+  request.accepts('html') === false ||
+  (request.method === 'GET' && !request.header('accept') && !request.header('cookie'))
 
 /** In the language the request asks for; English where it asks for none. */
 function sendProblem(request: Request, response: Response, refused: Refused | null): void {

@@ -42,7 +42,8 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
   return null
 }
 
-const SCIENTIFIC = /^\d+(\.\d+)?e\+?\d+$/i
+/** As spreadsheet programs write what was a number: 5.00101E+17. */
+const SCIENTIFIC = /^\d(\.\d+)?e\+\d{2}$/i
 const LOST_CHARACTER = /[□?？]/u
 
 /** Text that must be there, tidied. */
@@ -59,7 +60,8 @@ export const toOptionalText: Parser<string | null> = (value) => ({ ok: tidyText(
 export const toRegionCode: Parser<string> = (value) => {
   const code = foldText(value).replace(/^['’`]/, '')
   if (code === '') return { reason: '不能为空' }
-  if (SCIENTIFIC.test(code)) return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
+  if (/^\d+(\.\d+)?e\+?\d+$/i.test(code))
+    return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
   if (!/^[0-9]+$/.test(code)) return { reason: '代码只能是数字' }
   if (!Object.values(CODE_DIGITS).includes(code.length))
     return { reason: `代码应为 2、4、6、9 或 12 位，现为 ${code.length} 位` }

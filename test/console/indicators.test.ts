@@ -134,7 +134,7 @@ test('a sheet is imported by the form: first tried, then stored', async () => {
     return upload.attach('file', sheet, '读数.xlsx').expect(200)
   }
   const tried = await send('true')
-  expect(textOf(tried.text)).toContain('这是校验结果')
+  expect(textOf(tried.text)).toContain('试算结果（没有写入）')
   expect(await world.db.reading.count()).toBe(0)
   const stored = await send('false')
   expect(textOf(stored.text)).toContain('不在您的辖区')

@@ -210,8 +210,10 @@ async function makePairings(world: World, paired: string): Promise<void> {
 
 /** What goes on behind what was registered: somebody leaves, a household is closed. */
 async function leave(world: World): Promise<void> {
+  // As the version before did, which asked for nobody to take over what is open.
+  const disabled = { disabledAt: world.clock.now() }
   for (const who of ['wu', 'qian'] as const)
-    await send(world, 'operator', 'post', `/people/${await idOf(world, who)}/disabling`, { reason: '调离' })
+    await world.db.person.update({ where: { id: await idOf(world, who) }, data: disabled })
   const { id } = await world.db.household.findFirstOrThrow({ where: { no: 'H000002' } })
   await send(world, 'wang', 'post', `/households/${id}/closing`, { why: 'deceased', reason: '注销' })
 }
