@@ -29,14 +29,13 @@ export async function readAs(
   return route.handle({ actor, service, now: service.now(), ...parseAddress(route, address) })
 }
 
-/** What can be refused by the address of a change alone, before its body is read. @throws Refused `forbidden`, `malformed`, and as
- * `before` of the route does */
+/** What can be refused by the address of a change alone, before its body is read, to whoever has its function.
+ * @throws Refused `malformed`, and as `before` of the route does */
 export async function refuseEarly(
   service: Service,
   route: ChangeRoute,
   { actor, ...address }: Address & { actor: Actor },
 ): Promise<void> {
-  refuseWithoutRight(actor, route)
   await route.before?.({ actor, service, now: service.now(), ...parseAddress(route, address) })
 }
 

@@ -81,6 +81,8 @@ async function readApart({ path, size }: SheetFile): Promise<Table[]> {
   } finally {
     clearTimeout(timer)
     reader.removeAllListeners('exit').removeAllListeners('error').removeAllListeners('message')
+    // Nobody waits for it now; an error that nobody hears would end the service.
+    reader.on('error', () => {})
     if (keep) leaveReader(reader)
     else reader.kill('SIGKILL')
   }

@@ -1,5 +1,5 @@
 import { Refused } from '../refusal'
-import { textOf, type Cell, type Table } from './cell'
+import { isBlank, textOf, type Cell, type Table } from './cell'
 import { namesOf, type Column, type Columns } from './columns'
 import { foldHeading } from './text'
 import { tiersOf, type Tiers } from './tiers'
@@ -106,11 +106,17 @@ function headerAt<Key extends string>(
 /** The units that rows of notes name, above a table or below it. A unit by itself counts above it alone. */
 function notedIn(cells: Cell[][], last: number): Unit[] {
   return cells.flatMap((row, index) => {
-    const texts = row.map(textOf).filter((text) => text.trim() !== '')
-    if (texts.length > NOTE_CELLS) return []
+    if (!isNote(row)) return []
+    const texts = row.filter((cell) => !isBlank(cell)).map(textOf)
     const alone = index < last - 1 ? texts.flatMap((text) => unitFrom(text) ?? []) : []
     return [...unitsInNote(texts.join(' ')), ...texts.flatMap((text) => unitsInNote(text)), ...alone]
   })
+}
+
+/** Whether a row holds no more than a note does. Most rows hold more, and are left after a few cells. */
+function isNote(row: Cell[]): boolean {
+  let filled = 0
+  return row.every((cell) => isBlank(cell) || ++filled <= NOTE_CELLS)
 }
 
 /** Where a column may stand: under its own name, or else under a part of what bears its name. */

@@ -1,10 +1,9 @@
 import { maskCell, maskNumbers } from '../masking'
-import { hasMark, isBlank, textOf, type Cell } from './cell'
+import { hasMark, isBlank, textOf, type Cell, type Table } from './cell'
 import type { Columns } from './columns'
 import { findHeaders, type HeadedTable, type Header } from './header'
 import { checkCell, type Parser } from './parsers'
 import { quote } from './text'
-import type { Table } from './cell'
 import { converted, figureIn, type Measure } from './units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */

@@ -1,5 +1,5 @@
 import { brokenChains } from '../support/brokenChains'
-import { cast, places, type CastName } from '../support/cast'
+import { cast, places } from '../support/cast'
 import { register, takeFinding, upTo } from '../support/findings'
 import { householdRow, importHouseholds } from '../support/households'
 import { launchPairedCampaign, registerPairing, technician } from '../support/pairings'
@@ -10,8 +10,8 @@ import {
   LIS_POST,
   NEW_HOLDER,
   QIANS_POST,
+  rosterActs,
   strandedFor,
-  type RosterRow,
 } from '../support/roster'
 import { completeSubmission, openWorld, type World } from '../support/world'
 import { mailedTo, openLink } from './links'
@@ -25,15 +25,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const pass = (rows: RosterRow[]) => importRoster(world, rows, 'openWork=pass')
-const nobodyStranded = async () => expect(await strandedFor(world, 'lin')).toEqual([])
-const send = async (who: CastName, path: string, body?: object) =>
-  (await world.as(who)).send('post', path, body).expect(200)
-const tasksIn = async (regionCode: string, email: string) =>
-  world.db.task.findMany({
-    where: { target: { regionCode }, assigneeId: await idOf(world, email) },
-    orderBy: { no: 'asc' },
-  })
+const { pass, nobodyStranded, send, tasksIn } = rosterActs(() => world)
 
 /** The post that heads the township of Li and Qian, which Wang holds. */
 const wangsPost = async () => {

@@ -1,5 +1,5 @@
 import { brokenChains } from '../support/brokenChains'
-import { cast, type CastName } from '../support/cast'
+import { cast } from '../support/cast'
 import { register } from '../support/findings'
 import {
   idOf,
@@ -10,6 +10,7 @@ import {
   NEW_HOLDER,
   newHolderSheet,
   QIANS_POST,
+  rosterActs,
   strandedFor,
   tasksOf,
   type RosterRow,
@@ -25,15 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const pass = (rows: RosterRow[]) => importRoster(world, rows, 'openWork=pass')
-const nobodyStranded = async () => expect(await strandedFor(world, 'lin')).toEqual([])
-const send = async (who: CastName, path: string, body?: object) =>
-  (await world.as(who)).send('post', path, body).expect(200)
-const tasksIn = async (regionCode: string, email: string) =>
-  world.db.task.findMany({
-    where: { target: { regionCode }, assigneeId: await idOf(world, email) },
-    orderBy: { no: 'asc' },
-  })
+const { pass, nobodyStranded, send, tasksIn } = rosterActs(() => world)
 
 test('two who change places in one roster have each what the other had', async () => {
   const [inLis, inQians] = [await tasksIn(LIS_POST.code, cast.li), await tasksIn(QIANS_POST.code, cast.qian)]

@@ -93,3 +93,16 @@ export const idOf = async (world: World, email: string) =>
 /** How many tasks stand with who has this address. */
 export const tasksOf = async (world: World, email: string) =>
   world.db.task.count({ where: { assigneeId: await idOf(world, email) } })
+
+/** What the tests of rosters do again and again in the world of the present test. */
+export const rosterActs = (worldNow: () => World) => ({
+  pass: (rows: RosterRow[]) => importRoster(worldNow(), rows, 'openWork=pass'),
+  nobodyStranded: async () => expect(await strandedFor(worldNow(), 'lin')).toEqual([]),
+  send: async (who: CastName, path: string, body?: object) =>
+    (await worldNow().as(who)).send('post', path, body).expect(200),
+  tasksIn: async (regionCode: string, email: string) =>
+    worldNow().db.task.findMany({
+      where: { target: { regionCode }, assigneeId: await idOf(worldNow(), email) },
+      orderBy: { no: 'asc' },
+    }),
+})
