@@ -28,11 +28,13 @@ export const failureHandler: ErrorRequestHandler = (error, request, response, ne
   else sendPage(request, response, refused)
 }
 
-/** A browser says what it takes; a program that reads an address may say nothing. */
+/** What a browser says of itself: a request with none of it comes from a program. */
+const OF_BROWSERS = ['accept', 'accept-language', 'cookie']
+
 const isForPrograms = (request: Request) =>
   FOR_PROGRAMS.test(request.path) ||
   request.accepts('html') === false ||
-  (request.method === 'GET' && !request.header('accept') && !request.header('cookie'))
+  (request.method === 'GET' && OF_BROWSERS.every((name) => request.header(name) === undefined))
 
 /** In the language the request asks for; English where it asks for none. */
 function sendProblem(request: Request, response: Response, refused: Refused | null): void {
