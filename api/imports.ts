@@ -34,6 +34,7 @@ const importAnswer = z.object({
     .object({ rejected: z.number(), flagged: z.number() })
     .optional()
     .meta({ description: 'how many the two lists leave out, where they would be too long' }),
+  hiddenSheets: z.array(z.string()).optional().meta({ description: 'hidden sheets, which were not read' }),
   skippedSheets: z.array(z.string()).optional().meta({ description: 'sheets without a known header' }),
   ignoredColumns: z.array(z.string()).optional().meta({ description: 'headings that no column answers to' }),
 })

@@ -42,6 +42,7 @@ export function ImportResult({
     <section role="status">
       {whole ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{t('counts', { rows, accepted, changed, unchanged, rejected: rows - accepted })}</p>
+      {imported.hiddenSheets && <p>{t('hidden', { names: names(imported.hiddenSheets) })}</p>}
       {imported.skippedSheets && <p>{t('skipped', { names: names(imported.skippedSheets) })}</p>}
       {imported.ignoredColumns && <p>{t('ignored', { names: names(imported.ignoredColumns) })}</p>}
       <Faults faults={rejected} title={t('rejected')} more={unlisted?.rejected ?? 0} language={language} />

@@ -91,7 +91,7 @@ async function readApart({ path, size }: SheetFile): Promise<Table[]> {
 function collect(done: (tables: Table[]) => void, failed: (why: Unreadable) => void) {
   const found: Table[] = []
   return (said: Said) => {
-    if (said.kind === 'sheet') found.push({ sheet: said.sheet, cells: [] })
+    if (said.kind === 'sheet') found.push({ ...said.named, cells: [] })
     else if (said.kind === 'rows') found.at(-1)?.cells.push(...said.cells)
     else if (said.kind === 'fault') failed(new Unreadable(said.fault))
     else done(found)

@@ -10,12 +10,13 @@ const CELLS_AT_A_TIME = 150_000
 /** How far the filled cells of a sheet reach: how many rows and columns from its corner, and how many cells hold anything. */
 type Extent = { rows: number; columns: number; filled: number }
 
-/** Reads every visible sheet of an XLSX workbook that holds anything. @throws Unreadable */
+/** Reads every visible sheet of an XLSX workbook that holds anything, and the names of the hidden ones. @throws Unreadable */
 export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
   try {
-    const tables: Table[] = []
+    const sheets = await sheetsOf(bytes)
+    const tables: Table[] = sheets.hidden.map((sheet) => ({ sheet, cells: [], hidden: true }))
     let filled = 0
-    for (const sheet of await visibleSheets(bytes)) {
+    for (const sheet of sheets.visible) {
       const extent = await measure(bytes, sheet, MOST_CELLS - filled)
       filled += extent.filled
       if (extent.filled > 0) tables.push({ sheet, cells: await readCells(bytes, sheet, extent) })
@@ -27,15 +28,15 @@ export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
   }
 }
 
-async function visibleSheets(bytes: Buffer): Promise<string[]> {
-  const names: string[] = []
+async function sheetsOf(bytes: Buffer): Promise<{ visible: string[]; hidden: string[] }> {
+  const sheets: { visible: string[]; hidden: string[] } = { visible: [], hidden: [] }
   await readXlsx(bytes, {
     sheets: ({ name, hidden, veryHidden }) => {
-      if (!hidden && !veryHidden) names.push(name)
+      sheets[hidden || veryHidden ? 'hidden' : 'visible'].push(name)
       return false
     },
   })
-  return names
+  return sheets
 }
 
 /** Goes through a sheet row by row, keeping none of them. @throws Unreadable where it is larger than a sheet may be */

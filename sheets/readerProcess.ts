@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Cell } from '../domain/importing/cell'
+import type { Cell, Table } from '../domain/importing/cell'
 import { tablesOf } from './tablesOf'
 import { Unreadable, type FileFault } from './refusals'
 
@@ -8,7 +8,7 @@ const ROWS_AT_A_TIME = 500
 
 /** What the process says of a file, piece by piece: a sheet begins, rows of it, the end. */
 export type Said =
-  | { kind: 'sheet'; sheet: string | null }
+  | { kind: 'sheet'; named: Omit<Table, 'cells'> }
   | { kind: 'rows'; cells: Cell[][] }
   | { kind: 'end' }
   | { kind: 'fault'; fault: FileFault }
@@ -21,8 +21,8 @@ const say = (said: Said) =>
 
 async function read(path: string): Promise<void> {
   try {
-    for (const { sheet, cells } of await tablesOf(await readFile(path))) {
-      await say({ kind: 'sheet', sheet })
+    for (const { cells, ...named } of await tablesOf(await readFile(path))) {
+      await say({ kind: 'sheet', named })
       for (let from = 0; from < cells.length; from += ROWS_AT_A_TIME)
         await say({ kind: 'rows', cells: cells.slice(from, from + ROWS_AT_A_TIME) })
     }

@@ -27,6 +27,11 @@ const FAULTS = {
   'no-text': (file: string) =>
     wrongType(`The file ${file} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030.`),
   empty: (file: string) => new Refused('refused', `The file ${file} is empty.`),
+  'only-hidden': (file: string) =>
+    new Refused(
+      'refused',
+      `The file ${file} holds something on hidden sheets alone. Show the sheet that is meant.`,
+    ),
   'old-workbook': (file: string) =>
     wrongType(`The file ${file} is an old Excel workbook (.xls). Open it, and save it as XLSX.`),
   'locked-workbook': (file: string) =>

@@ -98,6 +98,8 @@ export const ofRequests = {
   'The file {0} is damaged, or no XLSX workbook.': '文件 {0} 已损坏，或不是 XLSX 工作簿。',
   'The file {0} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030.':
     '文件 {0} 既不是 XLSX 工作簿，也不是 UTF-8 或 GB18030 编码的 CSV。',
+  'The file {0} holds something on hidden sheets alone. Show the sheet that is meant.':
+    '文件 {0} 只有隐藏的工作表有内容，请取消隐藏要导入的工作表。',
   'The file {0} is empty.': '文件 {0} 是空的。',
   'The file {0} is an old Excel workbook (.xls). Open it, and save it as XLSX.':
     '文件 {0} 是旧版 Excel 工作簿（.xls）。请打开后另存为 XLSX。',

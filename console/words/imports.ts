@@ -13,6 +13,7 @@ export const importWords = dictionary({
     '另有 {{count}} 处未列出，请改正以上各处后再试。',
     '{{count}} more are not listed: correct these first, then try again.',
   ],
+  hidden: ['隐藏、未读取的工作表：{{names}}', 'Hidden sheets, which were not read: {{names}}'],
   skipped: ['没有表头、未读取的工作表：{{names}}', 'Sheets without a header, which were not read: {{names}}'],
   ignored: ['未采用的列：{{names}}', 'Columns that were not used: {{names}}'],
   sheet: ['工作表', 'Sheet'],

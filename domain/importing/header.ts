@@ -31,12 +31,14 @@ export type Header<Key extends string> = {
 export type HeadedTable<Key extends string> = Table & { header: Header<Key> }
 
 /** Finds the header of every table: the first row, within the first 20, that names every required column. Names are compared without
- * width, case, spaces, punctuation and units. A sheet that does not name half of them is skipped.
+ * width, case, spaces, punctuation and units. A sheet that does not name half of them is skipped,
+ * and so is a hidden one.
  * @throws Refused `refused` where no table has a header, a sheet nearly has one, a column stands twice, or it counts something else */
 export function findHeaders<Key extends string>(
-  tables: Table[],
+  file: Table[],
   columns: Columns<Key>,
-): { tables: HeadedTable<Key>[]; skipped: string[] } {
+): { tables: HeadedTable<Key>[]; skipped: string[]; hidden: string[] } {
+  const tables = file.filter(({ hidden }) => !hidden)
   const headed: HeadedTable<Key>[] = []
   const without: Missed<Key>[] = []
   for (const table of tables) {
@@ -52,7 +54,9 @@ export function findHeaders<Key extends string>(
   const nearest = without.toSorted((one, other) => one.missing.length - other.missing.length)[0]
   if (nearest && (headed.length === 0 || nearest.missing.length <= nearest.required.length / 2))
     throw noHeader(nearest, columns, tables.length > 1)
-  return { tables: headed, skipped: without.map(({ sheet }) => sheet ?? '') }
+  const namesOfSheets = (sheets: { sheet: string | null }[]) => sheets.map(({ sheet }) => sheet ?? '')
+  const hidden = file.filter((table) => table.hidden)
+  return { tables: headed, skipped: namesOfSheets(without), hidden: namesOfSheets(hidden) }
 }
 
 /** The row nearest to a header, and what it lacks of what is required. */

@@ -13,7 +13,16 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
 import { oneOf } from './naming'
-import { type Parsed, type Parser, toCount, toDay, toMailAddress, toOptionalText, toText } from './parsers'
+import {
+  type Parsed,
+  type Parser,
+  toCount,
+  toDay,
+  toMailAddress,
+  toOptionalText,
+  toOptionalYear,
+  toText,
+} from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, foldText, tidyText, ungrouped } from './text'
 
@@ -141,7 +150,7 @@ function readHousehold(row: SheetRow<HouseholdKey>, regions: KnownRegions, today
   const persons = row.read('persons', toCount)
   if (persons === 0) row.reject('persons', '家庭人口数应大于 0')
   const income = row.read('income', toMoney)
-  const incomeYear = row.read('incomeYear', toYear)
+  const incomeYear = row.read('incomeYear', toOptionalYear)
   const state = row.read('state', toState)
   const email = row.read('email', toMailAddress)
   const measure = row.read('measure', toOptionalText)
@@ -172,12 +181,6 @@ const toMoney: Parser<number | null> = (value) => {
   return /^\d{1,8}(\.\d{1,2})?$/.test(text)
     ? { ok: Number(text) }
     : { reason: '应为金额（元），至多两位小数' }
-}
-
-const toYear: Parser<number | null> = (value) => {
-  const text = foldText(value).replace(/年$/, '')
-  if (text === '') return { ok: null }
-  return /^20\d\d$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
 }
 
 /** What offices call the states in their own registers. */

@@ -31,7 +31,7 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
     return '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写'
   if (hasControlCharacters(value)) return '含有控制字符，请删除后重新填写'
   if (value.includes('\ufffd')) return '含有乱码，请重新填写'
-  if (value.startsWith('=')) return '是公式（formula），表格里没有保存它的计算结果，请粘贴为数值'
+  if (hasMark(cell, 'no-result')) return '是公式，表格里没有保存它的计算结果，请粘贴为数值'
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return '是表格的错误值，请改为实际内容'
   if (value.length > longest) return `超过 ${longest} 个字符`
@@ -98,12 +98,12 @@ const keptRate = (rate: string) =>
     ? shortest(exactly(rounded(exactly(rate), RATE_DECIMALS)), RATE_DECIMALS)
     : rate
 
-/** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日`, `20200831`; of an instant its day. Words around it are flagged. */
+/** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日` (or 号), `20200831`; of an instant its day. Words around it are flagged. */
 export const toDay: Parser<string> = (value) => {
   const text = foldText(value).replace(/[T ]\d{1,2}:\d{2}.*$/, '')
   const time = foldText(value).slice(text.length).trim()
   const [, year, month, date, behind] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(以?前|之前|止|截止)?$/.exec(text) ??
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(以?前|之前|止|截止)?$/.exec(text) ??
     /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ??
     []
   if (!year || !month || !date) return { reason: noDayReason(text) }
@@ -117,6 +117,7 @@ export const toDay: Parser<string> = (value) => {
 
 function noDayReason(text: string): string {
   if (/^\d{5}(\.\d+)?$/.test(text)) return '是表格软件的日期序列号，请把单元格设为日期格式，或写成 2020-08-31'
+  if (/^\d{1,2}月/.test(text)) return '没有写明年份，应如 2020-08-31'
   if (/^\d{1,2}:\d{2}/.test(text)) return '只有时间，没有日期，应如 2020-08-31'
   if (
     /^\d{4}[-/.年]\d{1,2}月?([上中下]旬|[月]?底|末|初)?前?$/.test(text) ||
@@ -129,6 +130,16 @@ function noDayReason(text: string): string {
 /** The same, or null where the cell is empty. */
 export const toOptionalDay: Parser<string | null> = (value) =>
   tidyText(value) === '' ? { ok: null } : toDay(value)
+
+/** A year: `2021`, `2021年` or `2021年度`. */
+export const toYear: Parser<number> = (value) => {
+  const text = foldText(value).replace(/年度?$/, '')
+  return /^(199\d|20\d\d)$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
+}
+
+/** The same, or null where the cell is empty. */
+export const toOptionalYear: Parser<number | null> = (value) =>
+  tidyText(value) === '' ? { ok: null } : toYear(value)
 
 const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'yes', 'y', 'true', '1'])
 const NO = new Set(['', '否', '无', '没有', '×', 'x', 'no', 'n', 'false', '0'])

@@ -5,7 +5,7 @@ import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { type Parser, toOptionalText, toText } from './parsers'
+import { type Parser, toOptionalText, toText, toYear } from './parsers'
 import { type ReadRows, readRows } from './rows'
 import { foldText, ungrouped } from './text'
 
@@ -83,11 +83,6 @@ const toAmount: Parser<string | null> = (value) => {
   if (text === '') return { ok: null }
   if (!AMOUNT_SHAPE.test(text)) return { reason: '应为金额（元），最多两位小数，如 120000.50' }
   return { ok: isNothing(text) ? null : text }
-}
-
-const toYear: Parser<number> = (value) => {
-  const text = foldText(value).replace(/年$/, '')
-  return /^(199\d|20\d\d)$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
 }
 
 const namedStage = oneOf(projectStages.map((code) => ({ code, name: PROJECT_STAGES[code] })))

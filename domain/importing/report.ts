@@ -7,8 +7,8 @@ export type ImportKind = (typeof importKinds)[number]
 const FAULTS_LISTED = 1_000
 
 /** What an import did, or would do: `rows` = accepted + rejected, `accepted` = changed + unchanged. A flagged row
- * is accepted. The last three are there only where there is something to say: how many faults the lists leave out, which
- * sheets had no header, and which headings no column answers to. */
+ * is accepted. The last four are there only where there is something to say: how many faults the lists leave out, which
+ * sheets had no header, which are hidden and were not read, and which headings no column answers to. */
 export type ImportReport = {
   rows: number
   accepted: number
@@ -18,6 +18,7 @@ export type ImportReport = {
   flagged: RowFault[]
   unlisted?: { rejected: number; flagged: number }
   skippedSheets?: string[]
+  hiddenSheets?: string[]
   ignoredColumns?: string[]
 }
 
@@ -40,6 +41,7 @@ export function reportOf(read: ReadRows<unknown>, changed: number): ImportReport
     flagged: flagged.slice(0, FAULTS_LISTED),
     ...(unlisted.rejected + unlisted.flagged > 0 && { unlisted }),
     ...(read.skipped.length > 0 && { skippedSheets: read.skipped }),
+    ...(read.hidden.length > 0 && { hiddenSheets: read.hidden }),
     ...(read.ignored.length > 0 && { ignoredColumns: read.ignored }),
   }
 }

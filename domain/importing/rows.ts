@@ -23,11 +23,12 @@ export type AcceptedRow<Row> = {
   flags: Fault[]
   faultOf: (column: string, reason: string) => Fault
 }
-/** What was read of a file; `skipped`: sheets without a header, `ignored`: headings that no column answers to. */
+/** What was read of a file; `skipped`: sheets without a header, `hidden`: hidden ones, `ignored`: headings that no column answers to. */
 export type ReadRows<Row> = {
   accepted: AcceptedRow<Row>[]
   rejected: RowFault[]
   skipped: string[]
+  hidden: string[]
   ignored: string[]
 }
 
@@ -159,9 +160,9 @@ export async function readRows<Key extends string, Row>(
   columns: Columns<Key>,
   rules: RowRules<NoInfer<Key>, Row>,
 ): Promise<ReadRows<Row>> {
-  const { tables, skipped } = findHeaders(file, columns)
+  const { tables, skipped, hidden } = findHeaders(file, columns)
   const ignored = [...new Set(tables.flatMap(({ header }) => header.ignored))]
-  const result: ReadRows<Row> = { accepted: [], rejected: [], skipped, ignored }
+  const result: ReadRows<Row> = { accepted: [], rejected: [], skipped, hidden, ignored }
   const firstOf = new Map<string, string>()
   for (const table of tables) {
     const sheet = tables.length > 1 && table.sheet !== null ? { sheet: table.sheet } : {}

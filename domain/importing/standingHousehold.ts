@@ -1,6 +1,7 @@
 import { HOUSEHOLD_STATES, type HouseholdState } from '../household'
 import { isMasked } from '../masking'
 import { householdColumns, type HouseholdKey, type HouseholdMisfit, type HouseholdRow } from './households'
+import { tidyText } from './text'
 
 const MASKED = '已隐去，不能登记；请填写完整内容'
 
@@ -35,6 +36,9 @@ export type StandingHousehold = {
   incomeYear: number | null
   state: HouseholdState
   identifiedOn: string
+  /** Of who is responsible. */
+  email: string | null
+  measures: string[]
 }
 
 /** What a row says otherwise than the ledger; null: nothing. What it does not say differs from nothing, and a household whose
@@ -53,6 +57,17 @@ export function differenceFrom(row: HouseholdRow, standing: StandingHousehold): 
   const key = (Object.keys(differs) as HouseholdKey[]).find((each) => differs[each])
   return key ? { column: 'no', message: saysOtherwise(householdColumns[key].name) } : null
 }
+
+/** What a row says otherwise than the ledger and a sheet of before may well say: who is responsible changes, measures are added. */
+export function leftOf({ email, measures }: HouseholdRow, standing: StandingHousehold): HouseholdKey[] {
+  const known = new Set(standing.measures.map(tidyText))
+  return [
+    ...(email !== null && email !== standing.email?.toLowerCase() ? (['email'] as const) : []),
+    ...(measures.some((text) => !known.has(tidyText(text))) ? (['measure'] as const) : []),
+  ]
+}
+
+export const LEFT_AS_IT_IS = '与台账不同，未改动；请在系统中办理'
 
 /** Why a household that stands already is not taken from a sheet. */
 export const saysOtherwise = (column: string) =>

@@ -5,6 +5,8 @@ import { householdColumns, readHouseholds, type HouseholdRow } from '../../domai
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import {
   differenceFrom,
+  LEFT_AS_IT_IS,
+  leftOf,
   newHouseholdMisfit,
   saysOtherwise,
   type StandingHousehold,
@@ -63,6 +65,7 @@ export async function importHouseholds(
       : null,
   )
   await refuseOtherHeads(tx, ring, read, known)
+  flagLeft(read, known)
   const fresh = read.accepted.flatMap(({ value }) => (known.has(value.no) ? [] : value))
   if (fresh.length > 0)
     await registerHouseholds(
@@ -94,8 +97,9 @@ async function peopleByAddress(tx: Transaction): Promise<Map<string, Responsible
 async function knownHouseholds(tx: Transaction): Promise<Map<string, Known>> {
   const rows = await tx.$queryRaw<(Known & { no: string })[]>`
     select h.id, h.no, h."regionCode", h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.state,
-      h."identifiedOn", h."responsibleId", r.path
-    from "Household" h join "Region" r on r.code = h."regionCode"`
+      h."identifiedOn", h."responsibleId", r.path, p.email,
+      array(select m.text from "HouseholdMeasure" m where m."householdId" = h.id) as measures
+    from "Household" h join "Region" r on r.code = h."regionCode" left join "Person" p on p.id = h."responsibleId"`
   return new Map(rows.map(({ no, ...facts }) => [tidyText(no), facts]))
 }
 
@@ -119,6 +123,15 @@ async function refuseOtherHeads(
     )
     return other ? saysOtherwise(householdColumns[other === 'name' ? 'head' : other].name) : null
   })
+}
+
+/** Says of a household that stands already what a row says otherwise and the import leaves as it is. */
+function flagLeft(read: Read, known: Map<string, Known>): void {
+  for (const { value, flags, faultOf } of read.accepted) {
+    const standing = known.get(value.no)
+    if (!standing) continue
+    for (const column of leftOf(value, standing)) flags.push(faultOf(column, LEFT_AS_IT_IS))
+  }
 }
 
 /** Rejects rows that were accepted so far, by what stands against them. */

@@ -1,3 +1,4 @@
+import { LEFT_AS_IT_IS } from '../../domain/importing/standingHousehold'
 import { HOUSEHOLD_STATES, householdStates } from '../../domain/household'
 import { leaks } from '../support/leaks'
 import { cast, places, type CastName } from '../support/cast'
@@ -58,6 +59,19 @@ test.each([
     { row: 2, column: '户编号', value: 'H000001', reason: SAYS_OTHERWISE(column) },
   ])
   expect(await stateOf('H000001')).toEqual(before)
+})
+
+test.each([
+  ['监测责任人邮箱', { email: cast.wang }],
+  ['帮扶措施', { measure: '资助学费' }],
+])('a row that names another %s than the ledger is flagged, and changes nothing', async (column, more) => {
+  await importHouseholds(world, [householdRow(1)])
+  const before = await stateOf('H000001')
+  expect(await upload('wang', householdRow(1, more))).toMatchObject({
+    ...{ unchanged: 1, rejected: [], flagged: [{ row: 2, column, reason: LEFT_AS_IT_IS }] },
+  })
+  expect(await stateOf('H000001')).toEqual(before)
+  expect((await upload('wang', householdRow(1))).flagged).toEqual([])
 })
 
 test('masked values that stand for the head of the household are those of the same household', async () => {

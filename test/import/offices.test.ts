@@ -52,6 +52,12 @@ describe('workbooks as programs write them', () => {
     expect(row![2]).toEqual({ text: '3', marks: ['formula'] })
   })
 
+  test('a text that begins with = is text; a formula without a result is marked', async () => {
+    const formula = { value: null, type: 'formula' as const, formula: 'A1+B1' }
+    const [row] = await sheet([['=甲', 2, null]], new Map([['0,2', formula]]))
+    expect([row![0], row![2]]).toEqual(['=甲', { text: '=A1+B1', marks: ['no-result'] }])
+  })
+
   test('a unit in the format of a number stands behind it; a format that divides says nothing', async () => {
     const number = (numFmt: string) => ({ value: 120, type: 'number' as const, style: { numFmt } })
     const formats = ['0.00"万元"', '0!.0,"万"', '#,##0.00_ "万"', '0.0%', '[$$-409]#,##0.00', '[$¥-804]0.00']
@@ -78,14 +84,19 @@ describe('workbooks as programs write them', () => {
   const workbook = async (sheets: { name: string; rows: CellValue[][]; hidden?: boolean }[]) =>
     readTables(Buffer.from(await writeXlsx({ sheets })), 'a.xlsx')
 
-  test('hidden sheets are not read, and a sheet of instructions in front is skipped by name', async () => {
+  test('hidden sheets are named and not read, and a sheet of instructions in front is skipped by name', async () => {
     const tables = await workbook([
       { name: '填表说明', rows: [['一、请如实填写'], ['二、代码为 9 位']] },
       { name: '字典', rows: list, hidden: true },
       { name: '名单', rows: list },
     ])
     const read = await readTownships(tables, knownRegions)
-    expect(read).toMatchObject({ accepted: [{ row: 2 }], skipped: ['填表说明'], rejected: [] })
+    expect(read).toMatchObject({
+      accepted: [{ row: 2 }],
+      skipped: ['填表说明'],
+      hidden: ['字典'],
+      rejected: [],
+    })
     expect(read.accepted[0]).not.toHaveProperty('sheet')
   })
 
@@ -147,6 +158,7 @@ describe('what lost a part of itself', () => {
     ['2026/12/15', '2026-12-15'],
     ['2026.12.15', '2026-12-15'],
     ['2026年12月15日', '2026-12-15'],
+    ['2026年12月15号', '2026-12-15'],
   ])('%s is a day', (text, day) => expect(toDay(text)).toEqual({ ok: day }))
 
   test.each([
@@ -158,6 +170,10 @@ describe('what lost a part of itself', () => {
     ['46371'],
     ['尽快'],
   ])('%s is none', (text) => expect(toDay(text)).toHaveProperty('reason'))
+
+  test.each(['12月15日', '12月底前'])('of %s the year is missing', (text) =>
+    expect(toDay(text)).toEqual({ reason: '没有写明年份，应如 2020-08-31' }),
+  )
 })
 
 test('a place may be given by its names, and one that two places bear is refused with both codes', async () => {
