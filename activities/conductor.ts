@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity'
 import type { Client } from '@temporalio/client'
 import { followCampaign } from '../ledger/campaigns'
 import { inTransaction, type Database } from '../ledger/database'
@@ -52,10 +51,8 @@ export function createArmingActivities(world: { db: Database; client: Client; st
       const waiting = await unarmedTargets(db, campaignId)
       const armed = waiting.length
       const arm = async () => {
-        for (let each = waiting.shift(); each; each = waiting.shift()) {
+        for (let each = waiting.shift(); each; each = waiting.shift())
           await startWorkflow(client, { workflow: 'target', itemId: each.id }, start)
-          Context.current().heartbeat(waiting.length)
-        }
       }
       await Promise.all(Array.from({ length: ARMED_AT_ONCE }, arm))
       return { armed }

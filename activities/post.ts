@@ -50,17 +50,27 @@ export function createPostActivities({ db, mailer, publicUrl, pace }: PostWorld)
 }
 
 function outcomeOf(result: MailResult, mail: ComposedMail, now: Date, pace: MailPace): MailOutcome {
-  if (result.kind !== 'later') return result
+  if (result.kind === 'sent' || result.kind === 'unknown') return result
+  const retryAt = (next: Date) => new Date(outsideQuietHours(next.toISOString(), pace))
+  if (result.kind === 'refused') {
+    const { error, addressRefused, byServer } = result
+    const waitUntil = byServer ? retryAt(attemptAfter(mail.attempt, now)) : null
+    return { kind: 'refused', error, addressRefused, waitUntil }
+  }
   const next = nextAttempt(mail.attempt, mail.patientSince, now)
-  if (next) return { ...result, nextAttemptAt: new Date(outsideQuietHours(next.toISOString(), pace)) }
+  if (next) return { ...result, nextAttemptAt: retryAt(next) }
   const error = `Given up after ${PATIENCE_DAYS} days: ${result.error}`
-  return { kind: 'refused', error, addressRefused: false }
+  return { kind: 'refused', error, addressRefused: false, waitUntil: null }
 }
 
 /** When to try a mail again after `attempts` attempts, or null when patience is over. It counts from the youngest
  * thing the mail tells, because a waiting mail takes new lines in, and at the earliest from the first attempt. */
 export function nextAttempt(attempts: number, patientSince: Date, now: Date): Date | null {
-  const minutes = BACK_OFF_MINUTES[Math.min(attempts, BACK_OFF_MINUTES.length) - 1]!
-  const next = new Date(now.getTime() + minutes * MINUTE_MS)
+  const next = attemptAfter(attempts, now)
   return next.getTime() - patientSince.getTime() > PATIENCE_DAYS * DAY_MS ? null : next
+}
+
+function attemptAfter(attempts: number, now: Date): Date {
+  const minutes = BACK_OFF_MINUTES[Math.min(attempts, BACK_OFF_MINUTES.length) - 1]!
+  return new Date(now.getTime() + minutes * MINUTE_MS)
 }

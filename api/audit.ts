@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { itemKinds } from '../domain/recorded'
 import { listAudit } from '../ledger/auditLists'
-import { channels, itemKinds } from '../ledger/records'
+import { channels } from '../ledger/records'
 import { read } from './route'
 import { line, listOf, pageFrom, pageOf, paging, queryInstant, uuid } from './shapes'
 

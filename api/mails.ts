@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { seesMailAddresses, type Actor } from '../domain/access'
+import { withoutAddresses } from '../domain/masking'
 import { mailKinds } from '../domain/mailPace'
 import { listMails, mailStates, type ListedMail } from '../ledger/mailLists'
-import { trustAddress } from '../ledger/refusedAddresses'
+import { trustAddress, trustAddresses } from '../ledger/refusedAddresses'
 import { change, read } from './route'
-import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from './shapes'
+import { flag, idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes'
+
+/** Most people named at once. */
+const PEOPLE_MOST = 1_000
 
 const addressRefusedAt = z.string().nullable().meta({
   description: 'since when the address takes no mail; nothing is sent to it, and what there is to tell waits',
 })
-const mailAnswer = z.object({
+export const mailAnswer = z.object({
   id: z.string(),
   kind: z.enum(mailKinds).meta({
     description:
@@ -28,17 +32,18 @@ const mailAnswer = z.object({
   lastError: z.string().nullable(),
   createdAt: z.string(),
   sentAt: z.string().nullable(),
+  refusedAt: z.string().nullable().meta({
+    description:
+      'when a mail server last refused it; of one that is composed still: the server refused everybody',
+  }),
 })
-
-/** What a mail server answers often repeats the address. */
-const ADDRESS = /[^\s<>]+@[^\s<>]+/g
 
 function mailView(listed: ListedMail, actor: Actor) {
   const { personId, name, address, addressRefusedAt, lastError, ...mail } = listed
   const shown = seesMailAddresses(actor)
   return {
     ...mail,
-    lastError: shown ? lastError : (lastError?.replaceAll(ADDRESS, '…') ?? null),
+    lastError: shown || lastError === null ? lastError : withoutAddresses(lastError),
     recipient: { id: personId, name, ...(shown ? { email: address } : {}), addressRefusedAt },
   }
 }
@@ -48,11 +53,19 @@ export const mailRoutes = [
     path: '/mails',
     summary: 'How mails ended; `state=unknown` lists those that may have gone out and are not sent again',
     right: 'watch',
-    input: { query: z.object({ state: z.enum(mailStates).optional(), ...paging }) },
+    input: {
+      query: z.object({
+        state: z.enum(mailStates).optional(),
+        held: flag.optional().meta({
+          description: 'true: those that wait because the mail server refuses everybody; false: all others',
+        }),
+        ...paging,
+      }),
+    },
     answer: listOf(mailAnswer),
     handle: async ({ service, actor, query }) => {
       const page = pageFrom(query)
-      const list = await listMails(service.db, { state: query.state }, page)
+      const list = await listMails(service.db, { state: query.state, held: query.held }, page)
       return pageOf(
         list.items.map((mail) => mailView(mail, actor)),
         list,
@@ -67,6 +80,22 @@ export const mailRoutes = [
     status: 200,
     input: { params: pathId },
     answer: z.object({ id: z.string(), name: z.string(), addressRefusedAt }),
-    handle: ({ tx, params, now }) => trustAddress(tx, idFrom(params, 'person'), now),
+    handle: ({ tx, params, by }) => trustAddress(tx, idFrom(params, 'person'), by),
+  }),
+  change({
+    method: 'post',
+    path: '/mail-refusals/lifting',
+    summary: 'Trust the addresses of several people again, or of everybody; what waits for them goes out',
+    right: 'watch',
+    status: 200,
+    input: {
+      body: z.strictObject({
+        people: z
+          .union([z.literal('all'), z.array(uuid.toLowerCase()).min(1).max(PEOPLE_MOST)])
+          .meta({ description: '`all`: everybody whose address was refused' }),
+      }),
+    },
+    answer: z.object({ lifted: z.number().int().meta({ description: 'how many were flagged' }) }),
+    handle: async ({ tx, body, by }) => ({ lifted: await trustAddresses(tx, body.people, by) }),
   }),
 ]

@@ -97,15 +97,16 @@ export const peopleRoutes = [
         post: line.optional().meta({ description: 'a role of a post' }),
         area: regionCode.optional(),
         disabled: flag.optional(),
+        refused: flag.optional().meta({ description: 'whether a mail server refused their address' }),
         ...paging,
       }),
     },
     answer: listOf(personAnswer),
     handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)
-      const { q, post, area, disabled } = query
+      const { q, post, area, disabled, refused } = query
       const sight = { actor, everybody: isOperator(actor), now }
-      const list = await listPeople(service.db, sight, { q, post, area, disabled }, page)
+      const list = await listPeople(service.db, sight, { q, post, area, disabled, refused }, page)
       return pageOf(
         list.items.map((person) => personView(person, actor)),
         list,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isEventFilter } from '../domain/webhook'
+import { eventFilters } from '../domain/webhook'
 import {
   createWebhook,
   listWebhooks,
@@ -17,7 +17,12 @@ import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes
 
 const FILTERS_MOST = 50
 
-const filter = z.string().refine(isEventFilter, 'must be *, or such as task.* or task.accept')
+const filter = z
+  .enum(eventFilters, 'is no event: ask for *, for one such as task.* or for one such as task.accept')
+  .meta({
+    id: 'WebhookEvent',
+    description: '`*`: all of them; `task.*`: all of one kind of item; `task.accept`: one',
+  })
 const webhookAnswer = z.object({
   id: z.string(),
   url: z.string(),

@@ -3,6 +3,7 @@ import { SHIPPED_CALENDAR } from '../domain/calendar'
 import { planLaunch, type PlannedTarget } from '../domain/launchPlan'
 import { classOf } from '../domain/programmeParts'
 import type { Programme } from '../domain/programme'
+import type { Recorded } from '../domain/recorded'
 import { timesOf } from '../domain/taskChange'
 import { anchorDaysOf } from '../ledger/anchors'
 import { openDatabase, type Database, type Transaction } from '../ledger/database'
@@ -10,7 +11,7 @@ import { designationsOf } from '../ledger/designations'
 import type { Campaign } from '../ledger/generated/client'
 import { holdersOf } from '../ledger/people'
 import { programmeById } from '../ledger/programmes'
-import { seal, type ItemKind, type Json } from '../ledger/records'
+import { seal, type Json } from '../ledger/records'
 import { difference, type SqlCounts } from './caller'
 import { draftInLedger } from './ledgerLaunch'
 import { bytesWritten, TARGETS, TASKS } from './support'
@@ -75,7 +76,7 @@ async function openTarget(
   now: Date,
 ): Promise<void> {
   const targetId = randomUUID()
-  const opening = { version: 1, kind: 'open', after: { state: 'open', regionCode } }
+  const opening = { version: 1, kind: 'open', after: { state: 'open', regionCode } } as const
   const opened = await writeAction(tx, 'target', targetId, opening, now)
   const { reviewer } = classOf(programme, classCode)
   const place = { campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
@@ -106,13 +107,14 @@ async function openTarget(
 
 async function writeAction(
   tx: Transaction,
-  itemKind: ItemKind,
+  itemKind: Recorded['itemKind'],
   itemId: string,
-  { version, kind, after }: { version: number; kind: string; after: { [key: string]: Json } },
+  { version, kind, after }: { version: number; kind: Recorded['kind']; after: { [key: string]: Json } },
   now: Date,
 ) {
   const common = { byId: null, channel: 'api', at: now, previousHash: '' } as const
-  const action = seal({ ...common, itemKind, itemId, version, kind, before: null, after })
+  const act = { itemKind, kind } as Recorded
+  const action = seal({ ...common, ...act, itemId, version, before: null, after })
   await tx.action.create({ data: { ...action, before: undefined, after } })
   return action
 }

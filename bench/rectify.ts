@@ -28,6 +28,9 @@ const DRAWN_AT_A_TIME = 200
 /** How long the workflows and the post may take to catch up with the acts. */
 const SETTLING_MS = 900_000
 
+/** Mail as `startService` has it: no digests. */
+const PACE = { bundleSeconds: 5, digestAt: null, quietHours: null }
+
 type Phase = [name: string, acts: number, ms: number]
 
 /** `npm run bench:rectify`: 2,591 findings imported and taken through their cycles while worker and Temporal are killed. */
@@ -159,7 +162,7 @@ async function settled({ db, temporalAddress }: RunningService): Promise<void> {
   await untilQuiet(db, SETTLING_MS)
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection })
-  await until('nothing to mend', async () => (await reconcile(db, client, new Date())) === 0)
+  await until('nothing to mend', async () => (await reconcile(db, client, PACE, new Date())) === 0)
   await connection.close()
 }
 

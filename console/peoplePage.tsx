@@ -5,6 +5,7 @@ import { ActionForm, filledOf, type FormState } from './forms'
 import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
+import { mailWords } from './words/mails'
 import { peopleWords } from './words/people'
 import { strandedWords } from './words/stranded'
 import type { Language } from './words/words'
@@ -12,12 +13,12 @@ import type { Language } from './words/words'
 /** Somebody as the API lists them, over the wire. */
 export type PersonListed = z.infer<typeof personAnswer>
 
-/** The list of people as HTML. `stranded`: how many open items stand with people who are not at their post; `mayRecord`: whether
- * the reader may record somebody. */
+/** The list of people as HTML. `stranded`: how many open items stand with people who are not at their post; `mayRecord`,
+ * `mayWatch`: whether the reader may record somebody, and see how mail goes. */
 export function peoplePage(
   ledger: LedgerView,
   people: PersonListed[],
-  { stranded, mayRecord }: { stranded: number; mayRecord: boolean },
+  { stranded, mayRecord, mayWatch }: { stranded: number; mayRecord: boolean; mayWatch: boolean },
 ): string {
   const { language } = ledger.frame.viewer
   return consolePage(
@@ -27,6 +28,11 @@ export function peoplePage(
       {stranded > 0 && (
         <p className="overdue">
           <a href="/stranded">{strandedWords(language)('link', { count: stranded })}</a>
+        </p>
+      )}
+      {mayWatch && (
+        <p>
+          <a href="/mails">{mailWords(language)('link')}</a>
         </p>
       )}
       <Ledger ledger={ledger}>

@@ -75,3 +75,6 @@ function mayBePersonal(found: string): boolean {
   const ofAVillage = digits.length === VILLAGE_DIGITS && /^[1-9]/.test(digits) && /^[0-9０-９]+$/.test(found)
   return digits.length >= DIGITS_OF_A_PERSON && !ofAVillage
 }
+
+/** A text without the mail addresses that stand in it: what a mail server answers often repeats one. */
+export const withoutAddresses = (text: string) => text.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…')

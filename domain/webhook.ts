@@ -1,16 +1,4 @@
-/** Whose actions a webhook may be told of: the kinds of items in the record. */
-const EVENT_ITEMS = [
-  'campaign',
-  'target',
-  'task',
-  'finding',
-  'letter',
-  'draw',
-  'bulletin',
-  'absence',
-  'person',
-  'reading',
-] as const
+import { actsOn, itemKinds, type ItemKind } from './recorded'
 
 /** Attempts at one delivery before it is given up. */
 export const ATTEMPTS_MOST = 12
@@ -22,13 +10,14 @@ export const ROTATION_HOURS = 24
 const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 4 * 3_600_000
 
-/** Whether this selects events: `*` all, `task.*` all of one kind of item, `task.accept` one. */
-export function isEventFilter(filter: string): boolean {
-  if (filter === '*') return true
-  const [item, kind, ...rest] = filter.split('.')
-  const known = EVENT_ITEMS.some((each) => each === item)
-  return known && rest.length === 0 && (kind === '*' || /^[a-z][a-z_]{0,39}$/.test(kind ?? ''))
-}
+/** The items whose acts a webhook is told of: all that have a record but the webhooks and robots themselves. */
+export const webhookItems: readonly ItemKind[] = itemKinds.filter(
+  (item) => item !== 'webhook' && item !== 'robot',
+)
+/** All that a webhook can be told, and may ask for: `task.accept`. */
+export const webhookEvents = webhookItems.flatMap((item) => actsOn(item).map((act) => `${item}.${act}`))
+/** What selects events: `*` all of them, `task.*` all of one kind of item, `task.accept` one. */
+export const eventFilters = ['*', ...webhookItems.map((item) => `${item}.*`), ...webhookEvents]
 
 /** How long to wait after the failed attempt `attempt` (1, 2, …), milliseconds: between half of the pause and all of it, so that what
  * failed together does not come back together.

@@ -1,10 +1,11 @@
 import type { Actor } from '../domain/access'
 import type { Page, Paged } from '../domain/paging'
+import type { ItemKind } from '../domain/recorded'
 import { actionsVisibleTo } from './auditSight'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
-import type { Channel, ItemKind } from './records'
+import type { Channel } from './records'
 
 /** Conditions of the list, all of which hold; `by` is who did it or on whose behalf, `until` is not within. */
 export type AuditFilter = {

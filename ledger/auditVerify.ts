@@ -1,8 +1,9 @@
 import { BEFORE_FIRST, isHead, linkFaults, type ChainFault, type Head } from '../domain/auditChain'
+import { itemKinds, type ItemKind } from '../domain/recorded'
 import { verifySeals, type SealFault } from './auditSeals'
 import type { Database, Transaction } from './database'
 import { Prisma, type AuditSeal } from './generated/client'
-import { hashOf, itemKinds, type ItemKind, type SealedAction } from './records'
+import { hashOf, type SealedAction } from './records'
 
 /** How many actions are held at once. */
 const BATCH_ROWS = 2_000

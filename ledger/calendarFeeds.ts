@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import type { Order, Page, Paged } from '../domain/paging'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
 import { reading, type Database, type Transaction } from './database'
 import type { CalendarFeed, Prisma } from './generated/client'
@@ -39,7 +40,7 @@ export async function openFeed(tx: Transaction, by: By): Promise<{ feed: Feed; t
 
 function actionOf(
   itemId: string,
-  step: { kind: string; version: number; previousHash: string },
+  step: { kind: RecordedAct<'calendarFeed'>; version: number; previousHash: string },
   after: { [member: string]: string },
   { actor, channel, now }: By,
 ) {
@@ -78,7 +79,7 @@ export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<F
     where: { itemKind: 'calendarFeed', itemId: id },
     orderBy: { version: 'desc' },
   })
-  const step = { kind: 'revoke', version: last.version + 1, previousHash: last.hash }
+  const step = { kind: 'revoke', version: last.version + 1, previousHash: last.hash } as const
   await writeDown(tx, by.now, { actions: [actionOf(id, step, { revokedAt: by.now.toISOString() }, by)] })
   return tx.calendarFeed.update({ where: { id }, data: { revokedAt: by.now }, omit: UNTOLD })
 }

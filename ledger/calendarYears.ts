@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { daysKnown, type NoticedYear } from '../domain/calendar'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
 import { anchorDaysOf } from './anchors'
 import { calendarNow, noticesLoaded } from './calendars'
@@ -52,7 +53,7 @@ export async function takeBackYear(tx: Transaction, year: number, by: By): Promi
   })
 }
 
-type Change = { id: string; kind: string; before: Json; after: Json }
+type Change = { id: string; kind: RecordedAct<'calendarYear'>; before: Json; after: Json }
 
 /** Changes what is loaded of a year, with its action, and counts again what is open. */
 async function recounted(

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Order, Page, Paged } from '../domain/paging'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import type { Campaign, Prisma } from './generated/client'
+import { releaseLaunchLines } from './launchingLines'
 import { isOverdueTask } from './openTasks'
 import { pagedModel, pageOfModel } from './paging'
 import { seal, writeDown, type Action, type Channel, type Json } from './records'
@@ -54,7 +56,7 @@ export async function changeCampaign(
   tx: Transaction,
   campaign: Campaign,
   change: {
-    kind: string
+    kind: RecordedAct<'campaign'>
     data: Prisma.CampaignUpdateInput
     after: Json
     byId: string | null
@@ -80,7 +82,7 @@ export async function changeCampaign(
 function campaignAction(
   itemId: string,
   version: number,
-  kind: string,
+  kind: RecordedAct<'campaign'>,
   byId: string | null,
   channel: Channel,
   at: Date,
@@ -121,7 +123,8 @@ export async function progressOf(
   return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
 }
 
-/** The conductor's step after arming: launching → running once every target is armed. Returns the state reached. */
+/** The conductor's step after arming: launching → running once every target is armed, and the mail of the launch goes. Returns
+ * the state reached. */
 export async function followCampaign(tx: Transaction, id: string, now: Date): Promise<string> {
   const campaign = await lockCampaign(tx, id, null)
   const open = await tx.target.groupBy({ by: ['state'], where: { campaignId: id }, _count: true })
@@ -129,6 +132,7 @@ export async function followCampaign(tx: Transaction, id: string, now: Date): Pr
   const allClosed = open.length > 0 && open.every((each) => each.state === 'closed')
   if (campaign.state === 'launching' && unarmed === 0) {
     const running = await moveCampaign(tx, campaign, 'run', 'running', {}, now)
+    await releaseLaunchLines(tx, id, now)
     return allClosed
       ? (await moveCampaign(tx, running, 'close', 'closed', { closedAt: now }, now)).state
       : running.state
@@ -142,7 +146,7 @@ export async function followCampaign(tx: Transaction, id: string, now: Date): Pr
 function moveCampaign(
   tx: Transaction,
   campaign: Campaign,
-  kind: string,
+  kind: RecordedAct<'campaign'>,
   state: string,
   data: Prisma.CampaignUpdateInput,
   now: Date,

@@ -3,6 +3,7 @@ import type { Programme } from '../domain/programme'
 import { classOf } from '../domain/programmeParts'
 import { endedByItself } from '../domain/taskChange'
 import { isFinal } from '../domain/taskLife'
+import { tellWhenArmed } from './arming'
 import type { Transaction } from './database'
 import { Prisma } from './generated/client'
 import { dueOf, letterRules, writeLetters, type LetterToWrite } from './letterWriting'
@@ -20,6 +21,7 @@ type TargetRow = {
   campaignId: string
   classCode: string
   state: 'open' | 'closed'
+  armedAt: Date | null
   version: number
   auditHash: string
   programmeId: string
@@ -49,7 +51,7 @@ export async function followTarget(tx: Transaction, targetId: string, now: Date)
 
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
   const rows = await tx.$queryRaw<TargetRow[]>`
-    select g.id, g."campaignId", g."classCode", g.state, g.version, g."auditHash", c."programmeId", r.path
+    select g.id, g."campaignId", g."classCode", g.state, g."armedAt", g.version, g."auditHash", c."programmeId", r.path
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     where g.id = ${id}::uuid for update of g`
   return rows[0]
@@ -150,10 +152,12 @@ async function plan(
   await tx.$executeRaw`
     update "Target" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = ${nextAt}::timestamptz
     where id = ${target.id}::uuid`
-  if (!closing || !last) return
-  const { version, hash } = last
-  await tx.target.update({
-    where: { id: target.id },
-    data: { state: 'closed', closedAt: now, version, auditHash: hash },
-  })
+  if (closing && last) {
+    const { version, hash } = last
+    await tx.target.update({
+      where: { id: target.id },
+      data: { state: 'closed', closedAt: now, version, auditHash: hash },
+    })
+  }
+  if (target.armedAt === null) await tellWhenArmed(tx, target.campaignId, now)
 }

@@ -1,3 +1,4 @@
+import type { Recorded, RecordedAct } from '../domain/recorded'
 import type { Transaction } from './database'
 import { seal, writeDown, type Channel, type Json } from './records'
 
@@ -14,15 +15,14 @@ export async function recordIntegration(
   tx: Transaction,
   itemKind: 'webhook' | 'robot',
   row: IntegrationRow,
-  kind: string,
+  kind: RecordedAct<'webhook' | 'robot'>,
   after: Json,
   by: IntegrationBy,
 ): Promise<{ version: number; auditHash: string }> {
   const action = seal({
-    itemKind,
+    ...({ itemKind, kind } as Recorded),
     itemId: row.id,
     version: row.version + 1,
-    kind,
     byId: by.byId,
     channel: by.channel,
     at: by.now,

@@ -22,6 +22,7 @@ export type ListedMail = {
   lastError: string | null
   createdAt: Date
   sentAt: Date | null
+  refusedAt: Date | null
 }
 
 const NEWEST_FIRST: SqlOrder = {
@@ -29,21 +30,26 @@ const NEWEST_FIRST: SqlOrder = {
   id: { by: Prisma.sql`m.id`, as: 'uuid' },
 }
 
+/** Refused with everybody's, it waits. */
+const IS_HELD = Prisma.sql`(m.state = 'composed' and m."refusedAt" is not null)`
+
 /** Mails, newest first: with `unknown`, those that may have gone out and are never sent again by themselves. */
 export async function listMails(
   db: Database,
-  filter: { state?: MailState },
+  filter: { state?: MailState; held?: boolean },
   page: Page,
 ): Promise<Paged<ListedMail>> {
   const state = filter.state ?? null
+  const held = filter.held ?? null
   const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
-  const [rows, total] = await Promise.all([
+  const where = Prisma.sql`(${state}::text is null or m.state = ${state}) and (${held}::boolean is null or ${IS_HELD} = ${held})`
+  const [rows, [counted]] = await Promise.all([
     db.$queryRaw<Marked<ListedMail>[]>`
       select m.id, m.kind, m.state, m."personId", p.name, m.address, p."addressRefusedAt", m.attempts, m."nextAttemptAt", m."lastError", m."createdAt",
-        m."sentAt", (select count(*)::int from "MailLine" l where l."mailId" = m.id) as lines, ${bookmark}
+        m."sentAt", m."refusedAt", (select count(*)::int from "MailLine" l where l."mailId" = m.id) as lines, ${bookmark}
       from "Mail" m join "Person" p on p.id = m."personId"
-      where (${state}::text is null or m.state = ${state}) and ${behind} ${tail}`,
-    db.mail.count({ where: filter }),
+      where ${where} and ${behind} ${tail}`,
+    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Mail" m where ${where}`,
   ])
-  return pagedRows(rows, total, page)
+  return pagedRows(rows, counted?.total, page)
 }

@@ -1,13 +1,16 @@
+import { isRelayFault } from '../domain/relayFault'
 import { inTransaction, reading, type Database, type Transaction } from './database'
 import type { Prisma } from './generated/client'
 import type { MailAttempt } from './mails'
 import { flagAddress } from './refusedAddresses'
+import { answersLately, lockRefusals, putBackRefused } from './relayFaults'
 
-/** `addressRefused`: the server said that the address takes no mail, and not only that it does not take this one. */
+/** `addressRefused`: the server said that the address takes no mail, and not only that it does not take this one. `waitUntil`:
+ * when the mail is tried again, should it turn out that the server refuses everybody; null: no server said it. */
 export type MailOutcome =
   | { kind: 'sent' }
   | { kind: 'later'; error: string; nextAttemptAt: Date }
-  | { kind: 'refused'; error: string; addressRefused: boolean }
+  | { kind: 'refused'; error: string; addressRefused: boolean; waitUntil: Date | null }
   | { kind: 'unknown'; error: string }
 
 /** Lists as unknown every mail of the person whose hand-over was begun and never concluded: it may have gone out. */
@@ -33,27 +36,38 @@ export async function beginHandOver(db: Database, { mailId, attempt }: MailAttem
 }
 
 /** Records how an attempt ended. `later` sends a mail back only if it was certainly not taken; an answer that arrives
- * after the mail was listed as unknown still settles it. Where the address takes no mail, it is flagged with it. */
+ * after the mail was listed as unknown still settles it. Where the address takes no mail, it is flagged with it; where a server
+ * refuses everybody, no address is: this mail waits, and what was refused just before waits again. */
 export async function recordOutcome(
   db: Database,
-  { mailId, attempt }: MailAttempt,
+  mail: MailAttempt,
   outcome: MailOutcome,
   now: Date,
 ): Promise<void> {
+  if (outcome.kind !== 'refused') return void (await reading(() => settle(db, mail, outcome, now)))
+  await inTransaction(db, async (tx) => {
+    await lockRefusals(tx, mail.mailId, now)
+    const { count } = await settle(tx, mail, outcome, now)
+    if (count === 0) return
+    if (outcome.waitUntil && isRelayFault(await answersLately(tx, now))) {
+      const waiting = { state: 'composed', nextAttemptAt: outcome.waitUntil }
+      await tx.mail.update({ where: { id: mail.mailId }, data: waiting })
+      await putBackRefused(tx, now)
+    } else if (outcome.addressRefused) await flagAddress(tx, mail.mailId, now)
+  })
+}
+
+function settle(
+  db: Database | Transaction,
+  { mailId, attempt }: MailAttempt,
+  outcome: MailOutcome,
+  now: Date,
+) {
   const definite = outcome.kind === 'sent' || outcome.kind === 'refused'
   const open = ['composed', 'handing-over', ...(definite ? ['unknown'] : [])]
-  const settle = (tx: Transaction) =>
-    tx.mail.updateMany({
-      where: { id: mailId, attempts: attempt, state: { in: open } },
-      data: settled(outcome, now),
-    })
-  if (outcome.kind !== 'refused' || !outcome.addressRefused) return void (await reading(() => settle(db)))
-  await inTransaction(db, async (tx) => {
-    await tx.$queryRaw`
-      select person.id from "Person" person join "Mail" mail on mail."personId" = person.id
-      where mail.id = ${mailId}::uuid for no key update of person`
-    const { count } = await settle(tx)
-    if (count === 1) await flagAddress(tx, mailId, now)
+  return db.mail.updateMany({
+    where: { id: mailId, attempts: attempt, state: { in: open } },
+    data: settled(outcome, now),
   })
 }
 
@@ -62,9 +76,16 @@ function settled(outcome: MailOutcome, now: Date): Prisma.MailUpdateManyMutation
     case 'sent':
       return { state: 'sent', sentAt: now, lastError: null }
     case 'later':
-      return { state: 'composed', nextAttemptAt: outcome.nextAttemptAt, lastError: outcome.error }
+      return {
+        ...{ state: 'composed', nextAttemptAt: outcome.nextAttemptAt, lastError: outcome.error },
+        refusedAt: null,
+      }
     case 'refused':
+      return {
+        ...{ state: 'refused', lastError: outcome.error },
+        ...(outcome.waitUntil ? { refusedAt: now } : {}),
+      }
     case 'unknown':
-      return { state: outcome.kind, lastError: outcome.error }
+      return { state: 'unknown', lastError: outcome.error }
   }
 }

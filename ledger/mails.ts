@@ -99,7 +99,7 @@ async function dueNow(
   now: Date,
   rules: PostRules,
 ): Promise<DueMail | null> {
-  const [first] = (await duePost(db, personId, now, rules)).due
+  const [first] = await duePost(db, personId, now, rules)
   return first && first.at <= now.toISOString() ? first : null
 }
 

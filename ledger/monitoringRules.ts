@@ -2,7 +2,7 @@ import type { MonitoringRule } from '../domain/household'
 import { Refused } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import type { PersonBy } from './personRecord'
-import { nextAction, writeDown, type ItemKind, type Json } from './records'
+import { nextAction, writeDown, type Json } from './records'
 
 export type RuleOfArea = MonitoringRule & { areaCode: string }
 
@@ -63,7 +63,7 @@ export async function setIncomeLine(
 
 async function record(
   tx: Transaction,
-  item: { itemKind: ItemKind; itemId: string },
+  item: { itemKind: 'monitoringRule' | 'incomeLine'; itemId: string },
   change: { before: Json; after: Json },
   { actor, channel, now: at }: PersonBy,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { overStates } from '../domain/findingLife'
 import type { Database } from './database'
 import { Prisma } from './generated/client'
+import { waitsForLaunch } from './launchingLines'
 import type { NudgeRow } from './records'
 
 export type WaitingNudge = { workflow: NudgeRow['workflow']; itemId: string; version: number }
@@ -32,8 +33,8 @@ export async function nudgeAgain(
       where waiting.workflow = item.workflow and waiting."itemId" = item."itemId")`
 }
 
-/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting whose
- * address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
+ * may go, whose address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
 export function followedItems(
   db: Database,
   now: Date,
@@ -51,8 +52,8 @@ export function followedItems(
     union all
     select 'docket', d.id, coalesce(d."nextMomentAt" < ${before}, false) from "Docket" d where d."openedAt" < ${before}
     union all
-    select distinct 'post', "personId", false from "MailLine" where "mailId" is null and at < ${before}
-      and "personId" not in (select id from "Person" where "addressRefusedAt" is not null)
+    select distinct 'post', line."personId", false from "MailLine" line where line."mailId" is null and line.at < ${before}
+      and not ${waitsForLaunch(Prisma.sql`line`)} and line."personId" not in (select id from "Person" where "addressRefusedAt" is not null)
     union all
     select distinct 'post', "personId", false from "Mail"
     where (state = 'composed' and "personId" not in (select id from "Person" where "addressRefusedAt" is not null))

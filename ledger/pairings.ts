@@ -4,6 +4,7 @@ import { shanghaiDayOf } from '../domain/calendar'
 import type { HelperForm, PairingKind } from '../domain/programmePairings'
 import { admitEnd, admitPlan, pairingMisfits, type StandingPairing } from '../domain/pairingRegister'
 import type { Level } from '../domain/programme'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused, type FieldError } from '../domain/refusal'
 import { launchedCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
@@ -214,7 +215,7 @@ export async function planPairing(tx: Transaction, id: string, plan: string, by:
 async function record(
   tx: Transaction,
   pairing: LockedPairing,
-  change: { kind: string; before: Json; data: Record<string, string>; reason?: string },
+  change: { kind: RecordedAct<'pairing'>; before: Json; data: Record<string, string>; reason?: string },
   { actor, channel, now, onBehalfOfId }: ActBy & OnBehalf,
 ): Promise<void> {
   const version = pairing.version + 1

@@ -1,5 +1,6 @@
 import type { CadreRank } from '../domain/cadreRank'
 import { countedKinds } from '../domain/openItems'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
 import { refuseLastOperator } from './grants'
@@ -119,7 +120,7 @@ async function refuseTaken(tx: Transaction, email: string, ownId: string | null)
 async function record(
   tx: Transaction,
   personId: string,
-  kind: string,
+  kind: RecordedAct<'person'>,
   change: { before: Json; after: Json },
   { actor, channel, now: at }: PersonBy,
 ): Promise<void> {

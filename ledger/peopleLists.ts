@@ -15,6 +15,8 @@ export type PeopleFilter = {
   /** The top of an area. */
   area?: string
   disabled?: boolean
+  /** Whether a mail server refused their address. */
+  refused?: boolean
   id?: string
 }
 export type ListedPerson = {
@@ -61,7 +63,7 @@ export async function listPeople(
 }
 
 function conditions({ actor, everybody, now }: PeopleSight, filter: PeopleFilter): Prisma.Sql[] {
-  const { q, post: role, area, disabled, id } = filter
+  const { q, post: role, area, disabled, refused, id } = filter
   const holds = (which: Prisma.Sql) => Prisma.sql`exists (
     select from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id and ${which})`
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -76,6 +78,7 @@ function conditions({ actor, everybody, now }: PeopleSight, filter: PeopleFilter
     role === undefined ? Prisma.sql`true` : holds(Prisma.sql`post.role = ${role}`),
     area === undefined ? Prisma.sql`true` : holds(Prisma.sql`${area} = any(string_to_array(r.path, '/'))`),
     disabled === undefined ? Prisma.sql`true` : Prisma.sql`(p."disabledAt" is not null) = ${disabled}`,
+    refused === undefined ? Prisma.sql`true` : Prisma.sql`(p."addressRefusedAt" is not null) = ${refused}`,
     id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`,
   ]
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/access'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
-import { nextAction, type Channel, type SealedAction } from './records'
+import { nextAction, type Channel, type NewAction, type SealedAction } from './records'
 
 export type PersonBy = { actor: Actor; channel: Channel; now: Date }
 
@@ -9,7 +9,7 @@ export type PersonBy = { actor: Actor; channel: Channel; now: Date }
 export const personAction = (
   tx: Transaction,
   personId: string,
-  action: Parameters<typeof nextAction>[2],
+  action: NewAction<'person'>,
 ): Promise<SealedAction> => nextAction(tx, { itemKind: 'person', itemId: personId }, action)
 
 /** Locks a person's row, so that their record grows by one action at a time. Whether they are there. */

@@ -5,6 +5,7 @@ import type { Page, Paged } from '../domain/paging'
 import { mayChange, mayDisclose, seesDisclosures, seesMasked, type Subject } from '../domain/personalAccess'
 import { checkPersonal, personalFields, type PersonalField } from '../domain/personalData'
 import type { PersonalValues, SubjectKind } from '../domain/personalData'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
@@ -201,7 +202,7 @@ export async function disclose(
 async function record(
   tx: Transaction,
   personId: string,
-  kind: string,
+  kind: RecordedAct<'person'>,
   change: Pick<Parameters<typeof personAction>[2], 'before' | 'after'>,
   { actor, channel, now: at }: PersonBy,
 ): Promise<void> {

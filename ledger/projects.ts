@@ -3,6 +3,7 @@ import { behalfToKeep, isWithinSight, type OnBehalf } from '../domain/access'
 import { shanghaiDayOf } from '../domain/calendar'
 import type { ProjectRow } from '../domain/importing/projects'
 import { afterProjectAct, type ProjectAct, type ProjectStage } from '../domain/projectLife'
+import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
 import { launchedCampaign } from './campaigns'
 import type { Transaction } from './database'
@@ -147,7 +148,12 @@ export async function actOnProject(tx: Transaction, id: string, act: ProjectAct,
 export async function recordOfProject(
   tx: Transaction,
   project: LockedProject,
-  change: { kind: string; before: Json; after: Json; data: Record<string, string | number | null> },
+  change: {
+    kind: RecordedAct<'project'>
+    before: Json
+    after: Json
+    data: Record<string, string | number | null>
+  },
   { actor, channel, now, onBehalfOfId }: ActBy & OnBehalf,
 ): Promise<void> {
   const version = project.version + 1

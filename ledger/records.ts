@@ -1,35 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { MailLineKind } from '../domain/mailLink'
 import { shanghaiDayOf } from '../domain/calendar'
+import type { ItemKind, Recorded, RecordedAct } from '../domain/recorded'
 import type { Transaction } from './database'
+import { Prisma } from './generated/client'
+import { waitsForLaunch } from './launchingLines'
 import { handsOfLines } from './standIns'
 import { deliveriesOfActions } from './tellingWebhooks'
 
-/** What has a record of its own. */
-export const itemKinds = [
-  'campaign',
-  'target',
-  'task',
-  'finding',
-  'letter',
-  'draw',
-  'bulletin',
-  'absence',
-  'person',
-  'calendarFeed',
-  'webhook',
-  'robot',
-  'evidence',
-  'reading',
-  'household',
-  'project',
-  'allocation',
-  'pairing',
-  'monitoringRule',
-  'incomeLine',
-  'calendarYear',
-] as const
-export type ItemKind = (typeof itemKinds)[number]
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
  * time, or the command line. */
 export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as const
@@ -39,13 +17,10 @@ export const AUDIT_LOCK = 72_001
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One change of one item: who, on whose behalf, through which channel, when, before and after. */
-export type Action = {
-  itemKind: ItemKind
+export type Action = Recorded & {
   itemId: string
   /** The version of the item that this action makes. */
   version: number
-  /** The transition's name. */
-  kind: string
   /** null: the system, on the programme's behalf. */
   byId: string | null
   onBehalfOfId?: string | null
@@ -56,6 +31,11 @@ export type Action = {
   /** The hash of the item's action before this one; '' for the first. */
   previousHash: string
 }
+/** An action on one kind of item without its place in the chain. */
+export type NewAction<Item extends ItemKind> = { kind: RecordedAct<Item> } & Pick<
+  Action,
+  'byId' | 'onBehalfOfId' | 'channel' | 'at' | 'before' | 'after'
+>
 export type SealedAction = Action & { hash: string }
 
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
@@ -85,13 +65,14 @@ export function seal(action: Action): SealedAction {
 }
 
 /** The next action in the record of an item whose row is locked and keeps no version of its own. */
-export async function nextAction(
+export async function nextAction<Item extends ItemKind>(
   tx: Transaction,
-  item: Pick<Action, 'itemKind' | 'itemId'>,
-  action: Omit<Action, 'itemKind' | 'itemId' | 'version' | 'previousHash'>,
+  item: { itemKind: Item; itemId: string },
+  action: NewAction<Item>,
 ): Promise<SealedAction> {
   const last = await tx.action.findFirst({ where: item, orderBy: { version: 'desc' } })
-  return seal({ ...item, version: (last?.version ?? 0) + 1, previousHash: last?.hash ?? '', ...action })
+  const chained = { version: (last?.version ?? 0) + 1, previousHash: last?.hash ?? '' }
+  return seal({ ...item, ...chained, ...action } as Action)
 }
 
 /** The SHA-256 of an action with the hash of its predecessor, over JSON with sorted keys. */
@@ -112,7 +93,8 @@ export function canonicalJson(value: unknown): string {
 
 /** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people
  * are to be told (whoever is absent today, through who stands in for them), what webhooks are to be told, and a nudge of the post of everybody who has
- * nothing waiting yet that is as urgent. */
+ * nothing waiting yet that is as urgent. What is dated ahead or waits for the end of a launch counts as nothing, and what a launch
+ * tells nudges nobody before it is complete. */
 export async function writeDown(
   tx: Transaction,
   at: Date,
@@ -139,16 +121,17 @@ export async function writeDown(
       select case when "postId" is null then coalesce("handId", "personId") else "personId" end, kind, "taskId", "findingId",
         "letterId", "aboutPersonId", "postId", "dueBefore", coalesce(urgent, false), ${at}
       from line left join hand using ("personId")
-      returning "personId", urgent
+      returning "personId", "taskId", urgent
     ), waiting as (
       select line."personId", line.urgent from (select distinct "personId" from told) person,
       lateral (select "personId", urgent from "MailLine" one
-        where one."mailId" is null and one."personId" = person."personId"
-        order by one.urgent desc, one.id limit 1 for share) line
+        where one."mailId" is null and one."personId" = person."personId" and one.at <= ${at}::timestamptz
+          and not ${waitsForLaunch(Prisma.sql`one`)}
+        order by one.urgent desc, one.id limit 1 for share of one) line
     ), post as (
       insert into "Nudge" (workflow, "itemId", at)
       select distinct 'post', told."personId", ${at}::timestamptz from told
-      where not exists (
+      where not ${waitsForLaunch(Prisma.sql`told`)} and not exists (
         select from waiting where waiting."personId" = told."personId" and (waiting.urgent or not told.urgent))
     )
     insert into "Nudge" (workflow, "itemId", at)

@@ -1,7 +1,8 @@
 import { shanghaiDayOf } from '../domain/calendar'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
-import { writeDown } from './records'
+import { lockPeople, lockPerson, personAction, type PersonBy } from './personRecord'
+import { writeDown, type Channel, type SealedAction } from './records'
 import { grantedOn } from './standIns'
 
 /** Notes that the address of a mail's recipient takes no mail, once, and tells those who supervise. What the mail told
@@ -15,11 +16,16 @@ export async function flagAddress(tx: Transaction, mailId: string, now: Date): P
     data: { addressRefusedAt: now },
   })
   if (count === 0) return
+  const action = await personAction(tx, personId, {
+    ...{ kind: 'refuse_address', byId: null, channel: 'workflow', at: now },
+    before: { addressRefusedAt: null },
+    after: { addressRefusedAt: now.toISOString() },
+  })
   const lines = (await thoseToTell(tx, personId, now)).map((id) => ({
     ...{ personId: id, kind: 'address' as const, taskId: null, letterId: null },
     aboutPersonId: personId,
   }))
-  await writeDown(tx, now, { actions: [], lines })
+  await writeDown(tx, now, { actions: [action], lines })
 }
 
 /** Who supervises: of each region the first by title, as the responsibility chain has it; where nobody is reached that
@@ -41,15 +47,57 @@ async function thoseToTell(tx: Transaction, aboutId: string, now: Date): Promise
   return rows.map(({ id }) => id)
 }
 
+/** Takes the flag from the addresses of these people, those flagged after an instant alone where one is named. Their rows are locked.
+ * Returns whose it was. */
+export async function liftFlags(
+  tx: Transaction,
+  { personIds, flaggedAfter }: { personIds: string[]; flaggedAfter?: Date },
+  { byId, channel, now }: { byId: string | null; channel: Channel; now: Date },
+): Promise<string[]> {
+  const flaggedAt = flaggedAfter ? { gt: flaggedAfter } : { not: null }
+  const flagged = await tx.person.findMany({ where: { id: { in: personIds }, addressRefusedAt: flaggedAt } })
+  const actions: SealedAction[] = []
+  for (const { id, addressRefusedAt: since } of flagged) {
+    const trusted = { before: { addressRefusedAt: since!.toISOString() }, after: { addressRefusedAt: null } }
+    actions.push(await personAction(tx, id, { kind: 'trust_address', byId, channel, at: now, ...trusted }))
+  }
+  const ids = flagged.map(({ id }) => id)
+  await tx.person.updateMany({ where: { id: { in: ids } }, data: { addressRefusedAt: null } })
+  if (ids.length > 0) await writeDown(tx, now, { actions })
+  return ids
+}
+
 /** Takes the flag from a person's address, and lets what waits go out.
  * @throws Refused `absent` */
-export async function trustAddress(tx: Transaction, personId: string, now: Date) {
-  const { count } = await tx.person.updateMany({
-    where: { id: personId, addressRefusedAt: { not: null } },
-    data: { addressRefusedAt: null },
+export async function trustAddress(tx: Transaction, personId: string, by: PersonBy) {
+  if (!(await lockPerson(tx, personId))) throw new Refused('absent', 'There is no such person.')
+  await release(tx, [personId], by)
+  return tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { id: true, name: true, addressRefusedAt: true },
   })
-  if (count > 0) await tx.nudge.create({ data: { workflow: 'post', itemId: personId, at: now } })
-  const person = await tx.person.findUnique({ where: { id: personId } })
-  if (!person) throw new Refused('absent', 'There is no such person.')
-  return { id: person.id, name: person.name, addressRefusedAt: person.addressRefusedAt }
+}
+
+/** The same for several people, or for everybody who is flagged. Returns how many were flagged.
+ * @throws Refused `refused` where one of them is not there */
+export async function trustAddresses(
+  tx: Transaction,
+  wanted: string[] | 'all',
+  by: PersonBy,
+): Promise<number> {
+  const where = wanted === 'all' ? { addressRefusedAt: { not: null } } : { id: { in: wanted } }
+  const personIds = (await tx.person.findMany({ where, select: { id: true } })).map(({ id }) => id)
+  const unknown = wanted === 'all' ? [] : wanted.filter((id) => !personIds.includes(id))
+  if (unknown.length > 0) {
+    const errors = unknown.map((id) => ({ path: 'people', message: `there is no person ${id}` }))
+    throw new Refused('refused', 'These addresses cannot be trusted again.', errors)
+  }
+  await lockPeople(tx, personIds)
+  return (await release(tx, personIds, by)).length
+}
+
+async function release(tx: Transaction, personIds: string[], { actor, channel, now }: PersonBy) {
+  const lifted = await liftFlags(tx, { personIds }, { byId: actor.id, channel, now })
+  await tx.nudge.createMany({ data: lifted.map((itemId) => ({ workflow: 'post', itemId, at: now })) })
+  return lifted
 }

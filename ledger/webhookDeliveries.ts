@@ -5,7 +5,7 @@ import { keptWords, recordIntegration, type IntegrationRow } from './integration
 import { campaignOf } from './tellingWebhooks'
 
 /** How long an attempt may be under way before it counts as lost, seconds. Longer than any answer is waited for. */
-const LEASE_SECONDS = 60
+const LEASE_SECONDS = 20
 
 /** One attempt to tell a webhook of an action, with the secrets that sign it. */
 export type DeliveryAttempt = {
@@ -43,7 +43,7 @@ export function takeDeliveries(db: Database, now: Date, most: number): Promise<D
       case when hook."previousSecretUntil" > ${now} then array[hook.secret, hook."previousSecret"]
         else array[hook.secret] end as secrets,
       a."itemKind", a."itemId", a.version, a.kind, a.at,
-      ${campaignOf(Prisma.sql`a."itemKind"`, Prisma.sql`a."itemId"`)} as "campaignId"
+      coalesce(hook."campaignId", ${campaignOf(Prisma.sql`a."itemKind"`, Prisma.sql`a."itemId"`)}) as "campaignId"
     from taken join "Webhook" hook on hook.id = taken."webhookId" join "Action" a on a.id = taken."actionId"
     order by a.id`
 }

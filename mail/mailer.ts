@@ -19,12 +19,12 @@ export type MailMessage = {
   /** The page to stop such mails, where there is one. */
   unsubscribe: string | null
 }
-/** `later` and `refused`: the message was certainly not taken, with `addressRefused` because the address takes none.
- * `unknown`: it may have been. */
+/** `later` and `refused`: the message was certainly not taken, with `addressRefused` because the address takes none, and with
+ * `byServer` by the word of a mail server. `unknown`: it may have been. */
 export type MailResult =
   | { kind: 'sent'; messageId: string }
   | { kind: 'later'; error: string }
-  | { kind: 'refused'; error: string; addressRefused: boolean }
+  | { kind: 'refused'; error: string; addressRefused: boolean; byServer: boolean }
   | { kind: 'unknown'; error: string }
 export type HandOver = { beforeHandOver: () => Promise<boolean> }
 export type Mailer = { send(message: MailMessage, handOver: HandOver): Promise<MailResult> }
@@ -71,6 +71,7 @@ const NO_ADDRESS: MailResult = {
   kind: 'refused',
   error: 'This is not one plain mail address.',
   addressRefused: true,
+  byServer: false,
 }
 
 function senderHost(from: string): string {
@@ -179,11 +180,11 @@ function resultOf(error: SmtpError, handedOver: boolean): MailResult {
   const code = error.responseCode ?? 0
   if (code >= 400 && code < 500) return { kind: 'later', error: text }
   if (code >= 500 && ABOUT_THE_MESSAGE.has(error.command ?? ''))
-    return { kind: 'refused', error: text, addressRefused: refusesAddress(error) }
+    return { kind: 'refused', error: text, addressRefused: refusesAddress(error), byServer: true }
   if (handedOver) return { kind: 'unknown', error: text }
   const unsendable = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
   return code === 0 && unsendable
-    ? { kind: 'refused', error: text, addressRefused: false }
+    ? { kind: 'refused', error: text, addressRefused: false, byServer: false }
     : { kind: 'later', error: text }
 }
 

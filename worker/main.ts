@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     pace,
   })
   const relay = startRelay(db, client, start, log)
-  const reconciler = startReconciler(db, client, () => new Date(), log)
+  const reconciler = startReconciler(db, client, pace, () => new Date(), log)
   const rules = outboundRules(settings.outbound)
   const sender = startSender({ db, rules, pace, now: () => new Date(), chance: Math.random }, log)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.

@@ -1,9 +1,13 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
+import type { MailPace } from '../domain/mailPace'
 import type { Database } from '../ledger/database'
 import { forgetAttempts } from '../ledger/attempts'
 import { sealWhenDue } from '../ledger/auditSeals'
+import { calendarNow } from '../ledger/calendars'
 import { followedItems, nudgeAgain } from '../ledger/outbox'
+import { mailHeld } from '../ledger/relayFaults'
+import { latePosts } from '../ledger/waitingPost'
 import { workflowIdOf } from '../workflows/messages'
 import { ensureDispatchSchedule } from './dispatchSchedule'
 import { startLoop, type Loop } from './loop'
@@ -11,23 +15,36 @@ import { startLoop, type Loop } from './loop'
 const PAUSE_MS = 20_000
 /** How long a change may take to reach its workflow before it counts as lost, seconds. */
 const GRACE_SECONDS = 15
+/** How long mail may be due before its workflow is woken, seconds: others may be before it. */
+const MAIL_GRACE_SECONDS = 300
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
  * thrown away; the schedule of the monthly dispatch is made again where it is gone. Once a day
  * it seals the record. */
-export function startReconciler(db: Database, client: Client, now: () => Date, log: Logger): Loop {
+export function startReconciler(
+  db: Database,
+  client: Client,
+  pace: MailPace,
+  now: () => Date,
+  log: Logger,
+): Loop {
+  let told = 0
   return startLoop('reconciler', PAUSE_MS, log, async () => {
     await ensureDispatchSchedule(client)
     await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())
     if (seal) log.info({ no: seal.no, seal: seal.hash }, 'the record is sealed')
-    const mended = await reconcile(db, client, now())
+    const held = await mailHeld(db)
+    if (held && held.mails > told) log.error(held, 'the mail server refuses everybody: mail waits')
+    if (!held && told > 0) log.info('the mail server takes mail again')
+    told = held?.mails ?? 0
+    const mended = await reconcile(db, client, pace, now())
     if (mended > 0) log.info({ mended }, 'workflows were missing or late and are nudged again')
   })
 }
 
 /** One comparison. Returns how many workflows had to be nudged: 0 when all is well. */
-export async function reconcile(db: Database, client: Client, now: Date): Promise<number> {
+export async function reconcile(db: Database, client: Client, pace: MailPace, now: Date): Promise<number> {
   const followed = await followedItems(db, now, GRACE_SECONDS)
   const running = new Set<string>()
   for await (const workflow of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
@@ -36,6 +53,11 @@ export async function reconcile(db: Database, client: Client, now: Date): Promis
   const missing = followed.filter(
     ({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)),
   )
-  await nudgeAgain(db, missing, now)
-  return missing.length
+  const mailDueBefore = new Date(now.getTime() - MAIL_GRACE_SECONDS * 1000)
+  const late = await latePosts(db, mailDueBefore, { pace, calendar: await calendarNow(db) })
+  const asleep = late
+    .filter(({ personId }) => running.has(workflowIdOf('post', personId)))
+    .map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))
+  await nudgeAgain(db, [...missing, ...asleep], now)
+  return missing.length + asleep.length
 }

@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
+import { BEAT_MS, beating } from '../activities/beating'
 import { createArmingActivities, createConductorActivities } from '../activities/conductor'
 import { createDispatchActivities } from '../activities/dispatch'
 import { createPostActivities, type PostWorld } from '../activities/post'
@@ -30,10 +31,13 @@ export async function createWorker(world: WorkerWorld): Promise<Worker> {
     ...(bundle ? { workflowBundle: bundle } : { workflowsPath: require.resolve('../workflows') }),
     activities: {
       ...createConductorActivities({ db }),
-      ...createArmingActivities({ db, client, start }),
-      ...createPostActivities(world),
-      ...createDispatchActivities({ db }),
+      ...beating({
+        ...createArmingActivities({ db, client, start }),
+        ...createPostActivities(world),
+        ...createDispatchActivities({ db }),
+      }),
     },
+    maxHeartbeatThrottleInterval: BEAT_MS,
     maxCachedWorkflows: CACHED_WORKFLOWS,
     maxConcurrentLocalActivityExecutions: LOOKS_AT_ONCE,
     maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,

@@ -2,19 +2,20 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
 import type { ArmingActivities, ConductorActivities } from '../activities/conductor'
-import { nudge } from './messages'
+import { HEARTBEAT_TIMEOUT, nudge } from './messages'
 
 export type CampaignInput = { campaignId: string }
 
 const { armTargets } = proxyActivities<ArmingActivities>({
   startToCloseTimeout: '5 minutes',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 })
 const { lookAtCampaign } = proxyLocalActivities<ConductorActivities>({
@@ -22,12 +23,17 @@ const { lookAtCampaign } = proxyLocalActivities<ConductorActivities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 })
 
-/** How long the campaign waits for its targets to have looked at their ledger before it arms the rest again. */
-const ARMING_PATIENCE = '2 seconds'
+/** How long the campaign waits to be told that its last target is armed before it starts those again that are not,
+ * milliseconds: twice as long each time. */
+const FIRST_PATIENCE_MS = 30_000
+const LONGEST_PATIENCE_MS = 600_000
+/** The same in runs that began before targets told. */
+const POLLING_MS = 2_000
 
-/** One campaign: arm its targets in batches until each has looked at its ledger, then wait until the last is closed. */
+/** One campaign: arm its targets once, wait until the last of them tells that all are armed, then until the last is closed. */
 export async function campaign({ campaignId }: CampaignInput): Promise<void> {
   let moved = false
+  let patienceMs = FIRST_PATIENCE_MS
   setHandler(nudge, () => {
     moved = true
   })
@@ -41,7 +47,8 @@ export async function campaign({ campaignId }: CampaignInput): Promise<void> {
         return
       case 'launching':
         await armTargets({ campaignId })
-        await condition(() => moved, ARMING_PATIENCE)
+        await condition(() => moved, patched('armed-once') ? patienceMs : POLLING_MS)
+        patienceMs = Math.min(patienceMs * 2, LONGEST_PATIENCE_MS)
         break
       case 'running':
         await condition(() => moved)

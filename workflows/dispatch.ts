@@ -1,8 +1,10 @@
 import { proxyActivities } from '@temporalio/workflow'
 import type { DispatchActivities } from '../activities/dispatch'
+import { HEARTBEAT_TIMEOUT } from './messages'
 
 const { freezeMonths } = proxyActivities<DispatchActivities>({
   startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 })
 

@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { PostActivities } from '../activities/post'
-import { nudge } from './messages'
+import { HEARTBEAT_TIMEOUT, nudge } from './messages'
 
 export type PostInput = { personId: string; bundleSeconds: number }
 
@@ -17,6 +17,7 @@ type Woken = 'nudged' | 'due' | 'finished'
 
 const { deliverMail } = proxyActivities<PostActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 })
 

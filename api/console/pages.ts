@@ -8,6 +8,7 @@ import { indicatorPages } from './indicators'
 import { householdPages } from './households'
 import { letterPages } from './letters'
 import { launchPages } from './launch'
+import { mailPages } from './mails'
 import { overduePages } from './overdue'
 import { pairingPages } from './pairings'
 import { peoplePages } from './people'
@@ -40,4 +41,5 @@ export const pages: Page[] = [
   ...indicatorPages,
   ...peoplePages,
   ...strandedPages,
+  ...mailPages,
 ]

@@ -17,7 +17,11 @@ async function show(viewing: Viewing): Promise<string> {
   const asked = { place: 'people', fields: await fieldsFor(viewing), sorted, workbook: false } as const
   const { ledger, items } = await readLedger<PersonListed>(viewing, asked)
   const { total: stranded } = (await viewing.read('get /stranded', { query: { limit: '1' } })) as StrandedList
-  return peoplePage(ledger, items, { stranded, mayRecord: hasRight(viewing.actor, 'administer') })
+  return peoplePage(ledger, items, {
+    stranded,
+    mayRecord: hasRight(viewing.actor, 'administer'),
+    mayWatch: hasRight(viewing.actor, 'watch'),
+  })
 }
 
 async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerField[]> {
@@ -31,6 +35,7 @@ async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerFiel
     { name: 'q', label: t(seesMailAddresses(actor) ? 'qWithAddress' : 'q'), kind: 'line' },
     { name: 'post', label: t('post'), kind: 'choice', options: posts },
     { name: 'area', label: t('area'), kind: 'choice', options: districts },
+    { name: 'refused', label: t('refused'), kind: 'choice', options: yesOrNo(language) },
     { name: 'disabled', label: t('disabled'), kind: 'choice', options: yesOrNo(language) },
   ]
 }

@@ -4,6 +4,8 @@ export const ofPeople = {
   'There is no such person, or they are not in your area.': '没有此人，或不在您的辖区。',
   '{0} is nobody here, or has left': '{0} 查无此人或已离任',
   'There is no such person.': '没有此人。',
+  'These addresses cannot be trusted again.': '这些地址的标记不能解除。',
+  'there is no person {0}': '没有编号为 {0} 的人',
   'This person is disabled.': '此人已停用。',
   'This person is disabled already.': '此人已经停用。',
   'This person is not disabled.': '此人没有停用。',

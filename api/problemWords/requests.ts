@@ -72,7 +72,8 @@ export const ofRequests = {
   'must be a month YYYY-MM': '须为月份，格式 YYYY-MM',
   'must be a month such as 2020-08, from 2000 to 2099': '须为月份，例如 2020-08，2000 年至 2099 年',
   'must be a code of digits': '须为数字代码',
-  'must be *, or such as task.* or task.accept': '须为 *，或如 task.*、task.accept',
+  'is no event: ask for *, for one such as task.* or for one such as task.accept':
+    '没有这个事件：可填 *，或如 task.*、task.accept',
   'must lie between {0} and {1}': '须在 {0} 与 {1} 之间',
   'must be an address such as https://example.org/hook': '须为网址，例如 https://example.org/hook',
   'The cursor is none of ours.': '游标无效。',

@@ -65,6 +65,8 @@ const acts = {
   set_password: ['设置密码', 'password set'],
   two_factor_on: ['启用第二步验证', 'second step switched on'],
   two_factor_off: ['停用第二步验证', 'second step switched off'],
+  refuse_address: ['邮箱被拒收', 'address refused by a mail server'],
+  trust_address: ['解除邮箱拒收标记', 'address trusted again'],
   make_key: ['创建接口密钥', 'API key made'],
   revoke_key: ['吊销接口密钥', 'API key revoked'],
 } as const

@@ -137,6 +137,7 @@ const ACCESS: Record<string, string> = {
   'get /mails': WATCH,
   'get /audit': WATCH,
   'delete /people/{id}/mail-refusal': WATCH,
+  'post /mail-refusals/lifting': WATCH,
   'post /absences': EVERYBODY,
   'get /absences': EVERYBODY,
   'delete /absences/{id}': AREA,

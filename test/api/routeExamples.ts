@@ -71,6 +71,7 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   }),
   'post /people/{id}/hand-over': ({ successor }) => ({ to: successor, reason: '轮换' }),
   'post /people': () => ({ email: 'new.person@example.org', name: '新同志' }),
+  'post /mail-refusals/lifting': ({ bystander }) => ({ people: [bystander] }),
   'put /people/{id}': () => ({ email: cast.wu, name: '吴同志' }),
   'put /people/{id}/personal-data': () => ({ phone: '13800005678' }),
   'post /people/{id}/personal-data/disclosures': () => ({ fields: ['phone'], reason: '核对联系方式' }),

@@ -1,7 +1,13 @@
-import { HANDS, takeThrough } from '../support/acts'
-import type { CastName } from '../support/cast'
+import request from 'supertest'
+import { eventFilters } from '../../domain/webhook'
 import { openDatabase } from '../../ledger/database'
+import { HANDS, takeThrough } from '../support/acts'
+import { cast, type CastName } from '../support/cast'
 import { asOwner } from '../support/databases'
+import { PDF } from '../support/evidence'
+import { householdRow, importHouseholds } from '../support/households'
+import { launchPairedCampaign, registerPairing, technician } from '../support/pairings'
+import { road } from '../support/projects'
 import { launchSmallCampaign, openWorld, type Caller, type SmallCampaign, type World } from '../support/world'
 import { expectProblem } from './problems'
 
@@ -19,6 +25,8 @@ afterEach(async () => {
   await world.db.webhook.deleteMany()
 })
 
+/** A village in no target of either campaign. */
+const ELSEWHERE = '500101135212'
 const URL = 'https://hooks.example.org/in'
 const make = async (body: object = {}): Promise<any> =>
   (await operator.send('post', '/webhooks', { url: URL, ...body }).expect(201)).body
@@ -61,6 +69,7 @@ test.each([
   [{ events: [] }, 400, 'events'],
   [{ events: ['task'] }, 400, 'events.0'],
   [{ events: ['webhook.make'] }, 400, 'events.0'],
+  [{ events: ['task.*', 'task.accept_'] }, 400, 'events.1'],
   [{ events: 'task.*' }, 400, 'events'],
   [{ events: Array.from({ length: 51 }, () => '*') }, 400, 'events'],
   [{ campaign: '00000000-0000-4000-8000-000000000000' }, 422, 'campaign'],
@@ -90,7 +99,7 @@ test('exactly the webhooks whose filter fits are told, and of a refused act none
   const tasks = await make({ events: ['finding.*', 'task.accept'] })
   const here = await make({ events: ['task.*'], campaign: campaign.id })
   const elsewhere = await make({ events: ['*'], campaign: other })
-  const submits = await make({ events: ['task.submit', 'task.accept_'] })
+  const submits = await make({ events: ['task.submit', 'household.*'] })
   await accept(1)
   const told = [all, tasks, here, elsewhere, submits].map(({ id }) => toldOf(id))
   const one = ['task.accept']
@@ -100,6 +109,34 @@ test('exactly the webhooks whose filter fits are told, and of a refused act none
   const { id } = await campaign.taskOf('li', 1)
   expectProblem(await li.send('post', `/tasks/${id}/acceptance`), 409, 'wrong-state')
   expect(await world.db.webhookDelivery.count()).toBe(3)
+})
+
+test('a campaign’s webhook hears of its projects, funds, pairings, files, and the households of its targets, and of no others', async () => {
+  const paired = await launchPairedCampaign(world)
+  const [here, there, all] = [
+    await make({ campaign: paired }),
+    await make({ campaign: campaign.id }),
+    await make(),
+  ]
+  const { id: task } = await campaign.taskOf('li', 8)
+  await (await world.as('li')).upload('/evidence', PDF, '台账.pdf').field('task', task).expect(201)
+  await registerPairing(world, 'operator', technician(paired))
+  await (await world.as('wang')).send('post', '/projects', road(paired)).expect(201)
+  await importHouseholds(world, [householdRow(1), householdRow(2, { code: ELSEWHERE, email: cast.qian })])
+  const heard = (id: string) => toldOf(id).then((events: string[]) => events.toSorted())
+  expect(await heard(here.id)).toEqual(['household.register', 'pairing.register', 'project.register'])
+  expect(await heard(there.id)).toEqual(['evidence.upload', 'household.register'])
+  expect(await heard(all.id)).toEqual([
+    'evidence.upload',
+    ...['household.register', 'household.register', 'pairing.register', 'project.register'],
+  ])
+})
+
+test('a webhook may ask for exactly what the API document lists, and every one of these is taken', async () => {
+  const { body } = await request(world.app).get('/api/openapi.json').expect(200)
+  expect(body.components.schemas.WebhookEvent.enum).toEqual(eventFilters)
+  for (let from = 0; from < eventFilters.length; from += 50)
+    await make({ events: eventFilters.slice(from, from + 50) })
 })
 
 test('an act that is undone after it was written down tells nobody', async () => {

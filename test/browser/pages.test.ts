@@ -24,6 +24,7 @@ const pagesOf = (ids: Ids): Record<string, string[]> => ({
       '/bulletins',
       '/people',
       '/stranded',
+      '/mails',
       '/indicators',
       '/households',
       '/households/gaps',

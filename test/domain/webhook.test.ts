@@ -1,26 +1,31 @@
 import fc from 'fast-check'
-import { ATTEMPTS_MOST, isEventFilter, pauseAfter } from '../../domain/webhook'
-
-test.each(['*', 'task.*', 'task.accept', 'finding.hand_over', 'campaign.launch'])(
-  '%s selects events',
-  (filter) => {
-    expect(isEventFilter(filter)).toBe(true)
-  },
-)
+import { itemKinds } from '../../domain/recorded'
+import { ATTEMPTS_MOST, eventFilters, pauseAfter, webhookEvents, webhookItems } from '../../domain/webhook'
 
 test.each([
-  '',
-  '.',
-  '*.*',
-  'task',
-  'task.',
-  '.accept',
-  'task.accept.now',
-  'webhook.*',
-  'Task.accept',
-  'task.A',
-  'task.%',
-])('%p selects none', (filter) => expect(isEventFilter(filter)).toBe(false))
+  '*',
+  'task.*',
+  'task.accept',
+  'finding.hand_over',
+  'campaign.launch',
+  'household.*',
+  'pairing.end',
+])('%s selects events', (filter) => {
+  expect(eventFilters).toContain(filter)
+})
+
+test.each([
+  ['', '.', '*.*', 'task', 'task.', '.accept', 'task.accept.now'],
+  ['webhook.*', 'webhook.make', 'robot.*', 'Task.accept', 'task.A', 'task.%', 'task.accept_', 'task.launch'],
+])('what is no event selects none', (...filters) => {
+  for (const filter of filters) expect(eventFilters).not.toContain(filter)
+})
+
+test('all that has a record can be asked for but webhooks and robots, and every event by its item', () => {
+  expect(itemKinds.filter((item) => !webhookItems.includes(item))).toEqual(['webhook', 'robot'])
+  expect(new Set(webhookEvents.map((event) => event.split('.')[0]))).toEqual(new Set(webhookItems))
+  expect(new Set(eventFilters).size).toBe(1 + webhookItems.length + webhookEvents.length)
+})
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true })
 

@@ -20,8 +20,8 @@ export type Conductor = {
   environment: TestWorkflowEnvironment
   /** Skips time up to an instant, moves the world's clock with it, and settles. */
   skipTo: (instant: string) => Promise<void>
-  /** Carries all waiting nudges to their workflows, as the relay does, until none waits and every target and every cycle of a
-   * finding is armed. */
+  /** Carries all waiting nudges to their workflows, as the relay does, until none waits, every campaign runs, and every target and
+   * every cycle of a finding is armed. */
   settle: () => Promise<void>
   /** Nudges one workflow with a version, seen or not. */
   nudge: (each: Nudge) => Promise<void>
@@ -69,6 +69,7 @@ export async function openConductor(world: World): Promise<Conductor> {
     const open = { state: { notIn: ['confirmed', 'failed', 'withdrawn'] }, armedAt: null }
     const unarmed = async () =>
       (await world.db.target.count({ where: { state: 'open', armedAt: null } })) +
+      (await world.db.campaign.count({ where: { state: 'launching' } })) +
       (await world.db.rectification.count({ where: open })) +
       (await world.db.docket.count({ where: { armedAt: null } }))
     while ((await carry()) > 0 || (await unarmed()) > 0) await environment.sleep('1 second')

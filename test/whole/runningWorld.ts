@@ -31,6 +31,7 @@ import { KEY_RING, SIGNING_IN } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_343
+const PACE = { bundleSeconds: 1, digestAt: null, quietHours: null }
 const SILENT = pino({ level: 'silent' })
 
 export type RunningWorld = {
@@ -132,7 +133,6 @@ async function openConductor(world: {
   const clientConnection = await Connection.connect({ address: temporal.address })
   const client = new Client({ connection: clientConnection })
   const mailer = createMailer(smtpUrl, 'gongjian@example.org')
-  const start = { bundleSeconds: 1 }
   const worker = await createWorker({
     db,
     client,
@@ -140,10 +140,10 @@ async function openConductor(world: {
     namespace: 'default',
     mailer,
     publicUrl,
-    pace: { ...start, digestAt: null, quietHours: null },
+    pace: PACE,
   })
   const running = worker.run()
-  const relay = arming ? startRelay(db, client, start, log) : null
+  const relay = arming ? startRelay(db, client, { bundleSeconds: PACE.bundleSeconds }, log) : null
   return {
     expectQuiet: () => expectQuiet(db, client),
     histories: () => historiesOf(client),
@@ -186,7 +186,7 @@ async function loseWorkflows(db: Database, client: Client): Promise<number> {
     }
     return true
   })
-  return reconcile(db, client, later())
+  return reconcile(db, client, PACE, later())
 }
 
 const QUIET_PATIENCE_MS = 30_000
@@ -199,5 +199,5 @@ async function expectQuiet(db: Database, client: Client): Promise<void> {
     return waiting + unsent + unsettled === 0
   })
   expect(await db.mail.count({ where: { state: { not: 'sent' } } })).toBe(0)
-  expect(await reconcile(db, client, later())).toBe(0)
+  expect(await reconcile(db, client, PACE, later())).toBe(0)
 }
