@@ -39,7 +39,7 @@ const DIRECTIONS = [
   { of: 'domain', from: [], packages: DOMAIN_PACKAGES },
   { of: 'domain/programmeFile.ts', from: [], packages: [...DOMAIN_PACKAGES, 'yaml'] },
   { of: 'programmes', from: ['domain'], packages: ['node:'] },
-  { of: 'ledger', from: ['domain'], packages: ['node:', '@prisma/'], speaksToPrisma: true },
+  { of: 'ledger', from: ['domain'], packages: ['node:', '@prisma/', 'pg$'], speaksToPrisma: true },
   { of: 'files', from: ['domain'], packages: ['node:', 'file-type$', 'flydrive'] },
   { of: 'mail', from: ['domain'] },
   { of: 'outbound', from: ['domain'], packages: ['node:', 'undici', 'ipaddr.js'] },
@@ -71,7 +71,7 @@ const DIRECTIONS = [
   },
   { of: 'prisma', from: ['domain', 'ledger', 'sheets'] },
   { of: 'prisma/migrate.ts', from: [], speaksToPrisma: true },
-  { of: 'start', from: ['prisma'] },
+  { of: 'start', from: ['prisma', 'ledger/sqlState'] },
   { of: 'bench', from: ALL_BUT_TEST, speaksToPrisma: true },
 ]
 

@@ -1,4 +1,4 @@
-import { betterAuth } from 'better-auth'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -6,6 +6,7 @@ import type { Database } from '../ledger/database'
 import { mayComeIn } from '../ledger/people'
 import { hashPassword, verifyPassword } from './passwords'
 import { discoveryOf, type SingleSignOn } from './singleSignOn'
+import { eachThrough, noted, watched } from './watching'
 
 /** How long a session lasts unused, and how often its end is moved, seconds. */
 const SESSION_SECONDS = 12 * 3_600
@@ -21,9 +22,9 @@ export type AccountsWorld = {
 export type Accounts = ReturnType<typeof createAccounts>
 
 /** Accounts, sessions, second factors and the city's single sign-on, all of it better-auth's. A person of the ledger is its
- * user; nobody signs up, and whoever is disabled gets no session. */
+ * user; nobody signs up, and whoever is disabled gets no session. What fails inside is thrown, whatever the library makes of it. */
 export function createAccounts({ db, secret, publicUrl, singleSignOn }: AccountsWorld) {
-  return betterAuth({
+  const accounts = betterAuth({
     appName: 'Gongjian 攻坚',
     secret,
     baseURL: publicUrl,
@@ -31,7 +32,8 @@ export function createAccounts({ db, secret, publicUrl, singleSignOn }: Accounts
     trustedOrigins: [new URL(publicUrl).origin],
     telemetry: { enabled: false },
     logger: { disabled: true },
-    database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
+    database: (options: BetterAuthOptions) =>
+      eachThrough(prismaAdapter(db, { provider: 'postgresql', transaction: true })(options), noted),
     user: { modelName: 'person' },
     session: { modelName: 'authSession', expiresIn: SESSION_SECONDS, updateAge: SESSION_MOVED_SECONDS },
     account: {
@@ -43,9 +45,9 @@ export function createAccounts({ db, secret, publicUrl, singleSignOn }: Accounts
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: hashPassword, verify: (given) => noted(() => verifyPassword(given)) },
     },
-    onAPIError: { errorURL: '/sign-in?failed=city' },
+    onAPIError: { errorURL: '/sign-in?failed=city', throw: true },
     // Counted by api/limits, by account too: better-auth counts by address alone.
     rateLimit: { enabled: false },
     advanced: {
@@ -54,11 +56,13 @@ export function createAccounts({ db, secret, publicUrl, singleSignOn }: Accounts
       database: { generateId: 'uuid' },
     },
     databaseHooks: {
-      session: { create: { before: async ({ userId }) => mayComeIn(db, userId) } },
+      session: { create: { before: ({ userId }) => noted(() => mayComeIn(db, userId)) } },
     },
     plugins: [
       twoFactor({ issuer: 'Gongjian 攻坚', schema: { twoFactor: { modelName: 'authTwoFactor' } } }),
       ...(singleSignOn ? [genericOAuth({ config: [discoveryOf(singleSignOn)] })] : []),
     ],
   })
+  const api = eachThrough(accounts.api, watched)
+  return { api, handler: (request: globalThis.Request) => watched(() => accounts.handler(request)) }
 }

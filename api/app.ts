@@ -114,7 +114,10 @@ function requestLog(logger: Logger) {
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: (_request, response, error) =>
+      error || response.err || response.statusCode >= 500 ? 'error' : 'debug',
+    customErrorMessage: (_request, response) =>
+      response.statusCode === 503 ? 'the ledger could not be asked' : 'unexpected failure',
   })
 }
 

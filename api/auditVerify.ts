@@ -2,11 +2,12 @@ import { chainFaults } from '../domain/auditChain'
 import { sealFaults } from '../ledger/auditSeals'
 import { verifyAudit, type AuditReport } from '../ledger/auditVerify'
 import { openDatabase } from '../ledger/database'
+import { FOR_OPERATORS } from '../ledger/databaseLimits'
 import { runningDatabaseUrl } from '../start/running'
 
 /** `npm run audit:verify`: checks the whole record while the service runs; exit code 1 where something is wrong. */
 async function main(): Promise<void> {
-  const db = openDatabase(runningDatabaseUrl(process.env))
+  const db = openDatabase(runningDatabaseUrl(process.env), undefined, FOR_OPERATORS)
   try {
     const report = await verifyAudit(db)
     const faults = report.faults.length + report.sealFaults.length

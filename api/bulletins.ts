@@ -154,6 +154,7 @@ export const bulletinRoutes = [
   change({
     method: 'post',
     path: '/bulletins',
+    long: true,
     summary:
       'Freeze a month that is over (the schedule does it by itself), or correct a published one as a new issue',
     right: 'watch',

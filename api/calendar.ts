@@ -49,6 +49,7 @@ export const calendarRoutes = [
   change({
     method: 'put',
     path: '/calendar/{year}',
+    long: true,
     summary:
       "Load the State Council's notice of a year: every open task and finding it touches is counted again",
     right: 'administer',

@@ -84,6 +84,7 @@ export const drawRoutes = [
   change({
     method: 'post',
     path: '/draws',
+    long: true,
     summary:
       'Draw cleared findings for a look-back 回头看, stratum by stratum; their inspectors are told (the city)',
     right: 'review',

@@ -13,6 +13,7 @@ import {
 import type { Database } from '../ledger/database'
 import { visibleFinding } from '../ledger/findingLists'
 import { attachmentOf } from './attachment'
+import { isTellable } from './problems'
 import { change, read } from './route'
 import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes'
 import { visibleTask } from './tasks'
@@ -55,7 +56,7 @@ async function itemFrom(db: Database, actor: Actor, named: { task?: string; find
   const path = task === undefined ? 'finding' : 'task'
   const seen = task ? visibleTask(db, actor, task, now) : finding && visibleFinding(db, actor, finding, now)
   const found = await Promise.resolve(seen).catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error
+    if (!isTellable(error)) throw error
     throw new Refused('refused', error.message, [{ path, message: 'absent, or not yours to see' }])
   })
   if (!found) return null

@@ -8,7 +8,7 @@ import { Refused } from '../domain/refusal'
 import type { PendingFile } from '../files/evidenceFiles'
 import type { Channel } from '../ledger/records'
 import type { Typed } from './forms'
-import { asRefused } from './problems'
+import { asRefused, isTellable } from './problems'
 import type { Service } from './route'
 import { asFormFault, evidenceForm, filesOf, isNameless } from './uploads'
 
@@ -63,7 +63,7 @@ export async function storeFiles(
     if (!isTaken) faults.push({ path: 'files', message: 'No files here.' })
     else for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!isTellable(error)) throw error
     faults.push({ path: 'files', message: error.message })
   } finally {
     for (const file of pending) await service.files.drop(file)

@@ -1,6 +1,5 @@
 import type { Response } from 'express'
 import { expiredLinkPage } from '../console/plainPages'
-import { Refused } from '../domain/refusal'
 import { inTransaction } from '../ledger/database'
 import {
   askFreshLink,
@@ -11,10 +10,10 @@ import {
   type LinkPurpose,
 } from '../ledger/mailLinks'
 import type { Typed } from './forms'
-import { languageOf } from './language'
+import { sendRefusedForm } from './failures'
 import { holderOf } from './linkHolders'
 import { wrongCode } from './linkRefusals'
-import { statusOf, toldIn } from './problems'
+import { isTellable, statusOf } from './problems'
 import type { Service } from './route'
 
 /** The page of a link that has expired but whose matter still concerns its holder: it offers to mail a fresh one to the address
@@ -29,7 +28,6 @@ export async function offeredFresh(
   const link = await findExpiredLink(service.db, token, service.now())
   if (!link) return false
   if (!(await isHolders(service, link))) return false
-  const language = languageOf(response.req)
   const view = { token, code: codeOf(token) }
   if (typed === undefined) {
     response.status(statusOf('link-spent')).send(expiredLinkPage({ ...view, sent: false }))
@@ -41,9 +39,7 @@ export async function offeredFresh(
     await inTransaction(service.db, (tx) => askFreshLink(tx, link, service.now()))
     response.send(expiredLinkPage({ ...view, sent: true }))
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const problem = toldIn(language, error)
-    response.status(statusOf(error.kind)).send(expiredLinkPage({ ...view, sent: false, problem }))
+    await sendRefusedForm(response, error, (problem) => expiredLinkPage({ ...view, sent: false, problem }))
   }
   return true
 }
@@ -55,7 +51,7 @@ async function isHolders(service: Service, link: LinkPurpose | FindingPurpose): 
     await holderOf(service, link)
     return true
   } catch (error) {
-    if (error instanceof Refused) return false
+    if (isTellable(error)) return false
     throw error
   }
 }

@@ -46,6 +46,7 @@ export const handOverRoutes = [
   change({
     method: 'post',
     path: '/people/{id}/hand-over',
+    long: true,
     summary:
       'Hand everything a person holds to another, or only what is stranded with them; a dry run is the real run without its commit',
     right: 'assign',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refused } from '../domain/refusal'
 import type { Database } from '../ledger/database'
+import { isTellable } from './problems'
 
 /** How often somebody may try, within how many seconds. */
 const ATTEMPTS = { account: 10, address: 100, browser: 10, proof: 10 }
@@ -12,6 +14,10 @@ const HOUR_SECONDS = 3_600
 export type CountedAct = keyof typeof ACTS_AN_HOUR
 /** For how long a code of an authenticator is kept as used: longer than it could work again. */
 const CODE_SECONDS = 180
+
+/** How often, and how far apart, an attempt is taken back while the database is away, milliseconds. */
+const GIVE_BACK_TRIES = 300
+const GIVE_BACK_EVERY_MS = 2_000
 
 /** What is tried without a session. Each has counts of its own, so that using up one keeps nobody from another. */
 type Purpose = 'signIn' | 'link' | 'code'
@@ -38,13 +44,16 @@ export function createLimits(db: Database) {
     freshLink: limiterOf('freshLink', ACTS_AN_HOUR.freshLink, HOUR_SECONDS),
   }
   const codes = limiterOf('code', 1, CODE_SECONDS)
+  /** By what an attempt counts: a browser that is known, or else address and account. */
+  const countersOf = (purpose: Purpose, { email, address, browser }: Attempt): Counter[] => {
+    if (browser !== null) return [[browsers, `${purpose} ${browser}`]]
+    const ofAccount: Counter[] = email === undefined ? [] : [[byPurpose[purpose].account, keyOf(email)]]
+    return [[byPurpose[purpose].address, address], ...ofAccount]
+  }
   return {
-    /** Counts an attempt: by a browser that is known, or else by address and account. @throws Refused `slow-down` */
-    async count(purpose: Purpose, { email, address, browser }: Attempt): Promise<void> {
-      if (browser !== null) return consume(browsers, `${purpose} ${browser}`)
-      await consume(byPurpose[purpose].address, address)
-      if (email !== undefined) await consume(byPurpose[purpose].account, keyOf(email))
-    },
+    /** Counts an attempt while it is made: one that we could not answer counts no more. @throws Refused `slow-down` */
+    attempt: <T>(purpose: Purpose, who: Attempt, work: () => Promise<T>): Promise<T> =>
+      counted(countersOf(purpose, who), work),
     /** Somebody has signed in: their own attempts count no more, and what others tried meanwhile still does. */
     async forget({ email = '', address, browser }: Attempt): Promise<void> {
       const { account, address: addresses } = byPurpose.signIn
@@ -56,9 +65,9 @@ export function createLimits(db: Database) {
     async forgetAccount(email: string): Promise<void> {
       await byPurpose.signIn.account.delete(keyOf(email))
     },
-    /** Counts how often somebody signed in shows that they know their password or have their authenticator.
+    /** Counts how often somebody signed in shows that they know their password or have their authenticator, in the same way.
      * @throws Refused `slow-down` */
-    countProof: (personId: string): Promise<void> => consume(proofs, personId),
+    proof: <T>(personId: string, work: () => Promise<T>): Promise<T> => counted([[proofs, personId]], work),
     async forgetProofs(personId: string): Promise<void> {
       await proofs.delete(personId)
     },
@@ -80,6 +89,29 @@ export function createLimits(db: Database) {
 export type Limits = ReturnType<typeof createLimits>
 
 const keyOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
+
+type Counter = [limiter: RateLimiterPrisma, key: string]
+
+async function counted<T>(counters: Counter[], work: () => Promise<T>): Promise<T> {
+  for (const [limiter, key] of counters) await consume(limiter, key)
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTellable(error)) for (const counter of counters) void giveBack(counter)
+    throw error
+  }
+}
+
+/** Takes back an attempt, as soon as the database can. */
+async function giveBack([limiter, key]: Counter): Promise<void> {
+  for (let tries = 0; tries < GIVE_BACK_TRIES; tries += 1) {
+    try {
+      return void (await limiter.reward(key))
+    } catch {
+      await pause(GIVE_BACK_EVERY_MS, undefined, { ref: false })
+    }
+  }
+}
 
 async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
   try {

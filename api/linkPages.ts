@@ -24,8 +24,8 @@ import { readFiles, storeFiles, type Brought } from './formUploads'
 import { holderOf } from './linkHolders'
 import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
-import { languageOf } from './language'
-import { statusOf, toldIn } from './problems'
+import { sendRefusedForm } from './failures'
+import { isTellable } from './problems'
 import type { Service } from './route'
 
 const KEY_SHAPE = /^[\w-]{1,100}$/
@@ -90,6 +90,7 @@ async function showFor(service: Service, token: string, response: Response): Pro
     const opened = { service, token, code: codeOf(token), actor, key: randomUUID() }
     return link.taskId === null ? { ...opened, link } : { ...opened, link }
   } catch (error) {
+    if (!isTellable(error)) throw error
     const typed = response.req.method === 'POST' ? typedIn(response.req.body) : undefined
     if (!(await offeredFresh(service, token, response, typed))) sendRefusedLink(error, response)
     return null
@@ -138,10 +139,12 @@ async function act(
     await perform(service, shown, typed)
     response.redirect(303, `/t/${shown.token}`)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const problem = toldIn(languageOf(response.req), error)
-    const page = await pageOf(shown, { problem, refused: { act: typed.act ?? '', typed } })
-    response.status(statusOf(error.kind)).send(page)
+    // Files that were stored need not be chosen again.
+    response.req.body = typed
+    await sendRefusedForm(response, error, (problem, isToRepeat) => {
+      const key = isToRepeat ? keyIn(typed) : shown.key
+      return pageOf({ ...shown, key }, { problem, refused: { act: typed.act ?? '', typed } })
+    })
   }
 }
 

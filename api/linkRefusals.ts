@@ -2,14 +2,14 @@ import type { Response } from 'express'
 import { problemPage, spentPage } from '../console/plainPages'
 import { Refused } from '../domain/refusal'
 import { languageOf } from './language'
-import { statusOf, toldIn } from './problems'
+import { isTellable, statusOf, toldIn } from './problems'
 
 /** What a token of a mailed link looks like. */
 export const TOKEN_SHAPE = /^[\w-]{43}$/
 
-/** Answers with the page of a link that opens nothing. @throws what is no refusal */
+/** Answers with the page of a link that opens nothing. @throws what is no refusal, or may be none in a moment */
 export function sendRefusedLink(error: unknown, response: Response): void {
-  if (!(error instanceof Refused)) throw error
+  if (!isTellable(error)) throw error
   const told = toldIn(languageOf(response.req), error)
   const page =
     error.kind === 'link-spent' || error.kind === 'absent'

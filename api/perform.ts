@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { hasRight, type Actor } from '../domain/access'
 import type { PendingFile } from '../files/evidenceFiles'
 import { Refused, type FieldError } from '../domain/refusal'
+import type { Transaction } from '../ledger/database'
 import { once, type Answer } from '../ledger/idempotency'
 import { canonicalJson, type Channel, type Json } from '../ledger/records'
 import { requestHashes } from '../ledger/sealing'
@@ -74,13 +75,15 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const tables = route.file?.holds === 'sheet' && sheet ? await readTables(sheet, sheet.name, actor.id) : []
   const given = { actor, service, now, ...address, body, tables, stored, by }
   let told = {}
-  const answer = await once(service.db, claim, async (tx) => {
+  const long = route.long ?? route.file?.holds === 'sheet'
+  const work = async (tx: Transaction) => {
     const whole = asJson(await route.handle({ ...given, tx }))
     if (route.toldOnce === undefined) return { status: route.status, body: whole }
     const members = whole as { [member: string]: Json }
     told = { [route.toldOnce]: members[route.toldOnce] }
     return { status: route.status, body: { ...members, [route.toldOnce]: null } }
-  })
+  }
+  const answer = await once(service.db, claim, work, { long })
   return route.toldOnce === undefined ? answer : { ...answer, body: { ...(answer.body as object), ...told } }
 }
 

@@ -1,4 +1,5 @@
 import { openDatabase } from '../ledger/database'
+import { FOR_OPERATORS } from '../ledger/databaseLimits'
 import { sealAnew } from '../ledger/personalKeys'
 import { keyRing } from '../ledger/sealing'
 import { runningDatabaseUrl } from '../start/running'
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   if (!personalDataKeys)
     throw new Error('PERSONAL_DATA_KEYS is not set: give the new key first, then those before it')
   const ring = keyRing(personalDataKeys)
-  const db = openDatabase(runningDatabaseUrl(process.env))
+  const db = openDatabase(runningDatabaseUrl(process.env), undefined, FOR_OPERATORS)
   try {
     const rows = await sealAnew(db, ring)
     console.log(`${rows} values sealed anew under ${ring.newest.version}`)

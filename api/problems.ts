@@ -3,6 +3,7 @@ import type { PageProblem } from '../console/fields'
 import type { Language } from '../console/words/words'
 import type { Label } from '../domain/programme'
 import { Refused, type FieldError, type RefusalKind } from '../domain/refusal'
+import { databaseRefusal } from '../ledger/databaseFailures'
 import { problemIn } from './problemWords/inLanguage'
 
 /** The one place where an expected failure becomes an RFC 9457 problem. */
@@ -30,6 +31,10 @@ export const problemKinds = Object.keys(PROBLEMS) as RefusalKind[]
 export const statusOf = (kind: RefusalKind) => PROBLEMS[kind].status
 export const titleOf = (kind: RefusalKind, language: Language) => PROBLEMS[kind].title[language]
 
+/** Whether a page can tell this by what it reads: a refusal, but not that the ledger cannot be asked just now. */
+export const isTellable = (error: unknown): error is Refused =>
+  error instanceof Refused && statusOf(error.kind) !== 503
+
 /** What an expected failure says to people of a language. */
 export function toldIn(language: Language, { kind, message, errors }: Refused): PageProblem {
   const told = errors.map((error) => ({ path: error.path, message: problemIn(language, error.message) }))
@@ -51,11 +56,14 @@ const HTTP_FAILURES: Record<string, Refused> = {
 export function asRefused(error: unknown): Refused | null {
   if (error instanceof Refused) return error
   if (typeof error !== 'object' || error === null) return null
-  const { type = '', status = 500, message } = error as { type?: string; status?: number; message?: string }
+  // What reaches this as the database failed had not begun to change anything: else `inTransaction` has spoken.
+  const ofDatabase = databaseRefusal(error, false)
+  if (ofDatabase) return ofDatabase
+  const { type = '', status = 500, message } = error as { type?: string; status?: unknown; message?: string }
   const known = HTTP_FAILURES[type]
   if (known) return known
   if (error instanceof URIError) return new Refused('malformed', 'The address cannot be read.')
-  if (status < 400 || status >= 500) return null
+  if (typeof status !== 'number' || status < 400 || status >= 500) return null
   return new Refused('malformed', `The request cannot be read: ${message ?? 'bad syntax'}`)
 }
 

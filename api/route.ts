@@ -70,6 +70,8 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   toldOnce?: string
   /** The request holds personal data: by what it is known again is keyed. */
   personal?: true
+  /** It touches very many rows, and may take longer than people wait elsewhere. A sheet does so anyway. */
+  long?: true
   /** What a person does so many times an hour at most. */
   limit?: CountedAct
   /** What is refused before the body is read: what the address names is absent, or not for this person. */

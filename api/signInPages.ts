@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response, Router } from 'express'
-import { toNodeHandler } from 'better-auth/node'
 import type { PageProblem } from '../console/fields'
 import { codePage, forgottenPage, signInPage, type SignInView } from '../console/signInPage'
 import { signInWords } from '../console/words/signIn'
@@ -7,16 +6,17 @@ import { PASSWORD_LINK_HOURS } from '../domain/mailLink'
 import { Refused } from '../domain/refusal'
 import type { Accounts } from '../accounts/accounts'
 import { PROVIDER_ID } from '../accounts/singleSignOn'
+import { answerOrNull } from '../accounts/watching'
 import { inTransaction } from '../ledger/database'
 import { endSession } from '../ledger/ownAccount'
 import { mailPasswordLinkTo } from '../ledger/passwords'
 import { refuseForeign } from './asking'
+import { sendRefusedForm } from './failures'
 import { formBody, typedIn, type Typed } from './forms'
 import type { KnownBrowsers } from './knownBrowsers'
 import { languageOf } from './language'
 import type { Attempt, Limits } from './limits'
 import { ownPath } from './ownPath'
-import { statusOf, toldIn } from './problems'
 import { personal, quiet } from './linkPages'
 import type { Service } from './route'
 
@@ -30,6 +30,9 @@ export type SigningIn = {
 type World = Service & SigningIn
 
 const FIELDS_MOST = 20
+/** Where the library sends those whom the city's sign-on does not let in, with the reason as `error`. */
+const FAILED_AT = '/sign-in?failed=city'
+const reasonIn = (path: string) => new URLSearchParams(path.split('?')[1]).get('error')
 
 /** The pages of signing in and out. */
 export function mountSignInPages(router: Router, world: World): void {
@@ -53,20 +56,22 @@ export function mountSignInPages(router: Router, world: World): void {
   })
   mountSingleSignOn(router, world)
   router.post('/sign-out', ownForm(world), async (request, response) => {
-    const answer = await world.accounts.api.signOut({ headers: headersOf(request), asResponse: true })
-    passCookies(answer, response)
+    const answer = await answerOrNull(
+      world.accounts.api.signOut({ headers: headersOf(request), asResponse: true }),
+    )
+    if (answer) passCookies(answer, response)
     response.redirect(303, '/sign-in')
   })
 }
 
-function mountSingleSignOn(router: Router, { accounts, singleSignOn }: World): void {
+function mountSingleSignOn(router: Router, { accounts, singleSignOn, publicUrl }: World): void {
   if (!singleSignOn) return
   router.get('/sign-in/city', async (request, response) => {
     const answer = await accounts.api.signInSocial({
       body: {
         provider: PROVIDER_ID,
         callbackURL: ownPath(asked(request.query.to)),
-        errorCallbackURL: '/sign-in?failed=city',
+        errorCallbackURL: FAILED_AT,
         disableRedirect: true,
       },
       headers: headersOf(request),
@@ -74,12 +79,16 @@ function mountSingleSignOn(router: Router, { accounts, singleSignOn }: World): v
     })
     const { url } = (await answer.json()) as { url?: string }
     passCookies(answer, response)
-    response.redirect(303, answer.ok && url !== undefined ? url : '/sign-in?failed=city')
+    response.redirect(303, answer.ok && url !== undefined ? url : FAILED_AT)
   })
-  const handle = toNodeHandler(accounts)
-  router.get('/auth/callback/:provider', (request, response) => {
-    request.headers[ADDRESS_HEADER] = request.ip
-    return handle(request, response)
+  router.get('/auth/callback/:provider', async (request, response) => {
+    const address = new URL(request.originalUrl, publicUrl)
+    const answer = await accounts.handler(new globalThis.Request(address, { headers: headersOf(request) }))
+    passCookies(answer, response)
+    const to = answer.headers.get('location')
+    if (to?.startsWith(FAILED_AT)) request.log.warn({ why: reasonIn(to) }, 'the single sign-on let nobody in')
+    if (to !== null) return response.redirect(answer.status, to)
+    response.status(answer.status).send(await answer.text())
   })
 }
 
@@ -148,20 +157,22 @@ async function attempt(world: World, request: Request, response: Response): Prom
   const { email = '', password = '' } = typed
   const who = attemptOf(world, request, email)
   try {
-    await world.limits.count('signIn', who)
-    const answer = await world.accounts.api
-      .signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true })
-      .catch(() => null)
-    if (!answer?.ok) throw wrong(signInWords(languageOf(request))('wrong'))
-    await world.limits.forget(who)
+    const answer = await world.limits.attempt('signIn', who, async () => {
+      const given = { body: { email, password }, headers: headersOf(request), asResponse: true as const }
+      const answered = await answerOrNull(world.accounts.api.signInEmail(given))
+      if (!answered) throw wrong(signInWords(languageOf(request))('wrong'))
+      await world.limits.forget(who)
+      return answered
+    })
     const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean }
     passCookies(answer, response)
     if (who.browser === null) world.browsers.remember(response, email)
     const to = ownPath(typed.to)
     response.redirect(303, twoFactorRedirect ? `/sign-in/code?to=${encodeURIComponent(to)}` : to)
   } catch (error) {
-    const problem = problemOf(error, response)
-    response.send(await signIn(world, request, { ...typed, password: '' }, problem))
+    await sendRefusedForm(response, error, (problem) =>
+      signIn(world, request, { ...typed, password: '' }, problem),
+    )
   }
 }
 
@@ -171,34 +182,30 @@ const attemptOf = ({ browsers }: World, request: Request, email?: string): Attem
 
 const wrong = (detail: string) => new Refused('unauthenticated', detail)
 
-function problemOf(error: unknown, response: Response): PageProblem {
-  if (!(error instanceof Refused)) throw error
-  response.status(statusOf(error.kind))
-  if (error.kind === 'slow-down') response.set('Retry-After', String(error.members.retryAfterSeconds))
-  return toldIn(languageOf(response.req), error)
-}
-
 async function secondStep(world: World, request: Request, response: Response): Promise<void> {
   const typed = typedIn(request.body)
   try {
     // Of whom it is better-auth knows, and counts: five tries a challenge, ten an account.
-    await world.limits.count('code', attemptOf(world, request))
-    const answer = await answerToCode(world, request, (typed.code ?? '').trim())
-    if (!answer?.ok) throw wrong(signInWords(languageOf(request))('codeWrong'))
+    const answer = await world.limits.attempt('code', attemptOf(world, request), async () => {
+      const answered = await answerToCode(world, request, (typed.code ?? '').trim())
+      if (!answered) throw wrong(signInWords(languageOf(request))('codeWrong'))
+      return answered
+    })
     passCookies(answer, response)
     response.redirect(303, ownPath(typed.to))
   } catch (error) {
-    const problem = problemOf(error, response)
-    response.send(codePage(viewOf(request, { ...typed, code: '' }, problem)))
+    await sendRefusedForm(response, error, (problem) =>
+      codePage(viewOf(request, { ...typed, code: '' }, problem)),
+    )
   }
 }
 
 /** What better-auth answers to a code of the authenticator, which works once, or to a backup code. */
 async function answerToCode({ accounts, limits, db }: World, request: Request, code: string) {
   const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
-  if (!/^\d{6}$/.test(code)) return accounts.api.verifyBackupCode(given).catch(() => null)
-  const answer = await accounts.api.verifyTOTP(given).catch(() => null)
-  if (!answer?.ok) return answer
+  if (!/^\d{6}$/.test(code)) return answerOrNull(accounts.api.verifyBackupCode(given))
+  const answer = await answerOrNull(accounts.api.verifyTOTP(given))
+  if (!answer) return null
   const { user, token } = (await answer.clone().json()) as { user: { id: string }; token: string }
   if (await limits.spendCode(user.id, code)) return answer
   await endSession(db, token)
@@ -210,11 +217,11 @@ async function mailLink(world: World, request: Request, response: Response): Pro
   const typed = typedIn(request.body)
   const { email = '' } = typed
   try {
-    await world.limits.count('link', attemptOf(world, request, email))
-    await inTransaction(world.db, (tx) => mailPasswordLinkTo(tx, email, world.now()))
+    await world.limits.attempt('link', attemptOf(world, request, email), () =>
+      inTransaction(world.db, (tx) => mailPasswordLinkTo(tx, email, world.now())),
+    )
     response.send(forgottenPage({ ...viewOf(request, {}), sentHours: PASSWORD_LINK_HOURS }))
   } catch (error) {
-    const problem = problemOf(error, response)
-    response.send(forgottenPage(viewOf(request, typed, problem)))
+    await sendRefusedForm(response, error, (problem) => forgottenPage(viewOf(request, typed, problem)))
   }
 }

@@ -2,13 +2,13 @@ import type { Response, Router } from 'express'
 import type { PageProblem } from '../console/fields'
 import { unsubscribePage } from '../console/unsubscribePage'
 import { Refused } from '../domain/refusal'
+import { inTransaction } from '../ledger/database'
 import { getsDigests, setDigests } from '../ledger/digestStops'
 import { codeOf, findUnsubscribing } from '../ledger/mailLinks'
 import { formBody, typedIn, type Typed } from './forms'
 import { quiet } from './linkPages'
 import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
-import { languageOf } from './language'
-import { statusOf, toldIn } from './problems'
+import { sendRefusedForm } from './failures'
 import type { Service } from './route'
 
 type Shown = { service: Service; token: string; personId: string }
@@ -52,11 +52,9 @@ async function act(shown: Shown, typed: Typed, response: Response): Promise<void
       throw new Refused('refused', 'This page is not for that.', [
         { path: 'act', message: 'no form of this page' },
       ])
-    await setDigests(service.db, personId, typed.act === 'start', service.now())
+    await inTransaction(service.db, (tx) => setDigests(tx, personId, typed.act === 'start', service.now()))
     response.redirect(303, `/u/${token}`)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const problem = toldIn(languageOf(response.req), error)
-    response.status(statusOf(error.kind)).send(await pageOf(shown, problem))
+    await sendRefusedForm(response, error, (problem) => pageOf(shown, problem))
   }
 }

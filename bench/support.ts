@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { shanghaiDayOf } from '../domain/calendar'
 import { openDatabase, type Database } from '../ledger/database'
+import { FOR_OPERATORS } from '../ledger/databaseLimits'
 import { createKey } from '../ledger/keys'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { applyMigrations } from '../prisma/migrate'
@@ -51,7 +52,7 @@ export async function openServers(): Promise<Servers> {
   const app = appUrl({ folder, port: Number(new URL(postgres.url).port) }, APP_ROLE)
   const addressOf = (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
   const onServer = async (statement: string) => {
-    const server = openDatabase(postgres.url)
+    const server = openDatabase(postgres.url, undefined, FOR_OPERATORS)
     await server.$executeRawUnsafe(statement).finally(() => server.$disconnect())
   }
   await onServer(`create database ${TEMPLATE}`)

@@ -106,7 +106,9 @@ export async function freezeMissingMonths(db: Database, now: Date): Promise<Mont
   )
     if (!frozen.has(month)) missing.push(month)
   for (const month of missing)
-    await inTransaction(db, (tx) => freezeMonth(tx, month, { actor: null, channel: 'workflow', now }))
+    await inTransaction(db, (tx) => freezeMonth(tx, month, { actor: null, channel: 'workflow', now }), {
+      long: true,
+    })
   return missing
 }
 

@@ -14,13 +14,15 @@ export type OnceRequest = {
 
 /** Applies a request once: the first with this key does the work, and every other one with the same key, even
  * while the first is under way, gets its answer. A refusal undoes the claim with everything else.
+ * @param long whether the work may take long
  * @throws Refused `key-reused` where the key came with another request before */
 export async function once(
   db: Database,
   request: OnceRequest,
   work: (tx: Transaction) => Promise<Answer>,
+  { long = false } = {},
 ): Promise<Answer> {
-  return inTransaction(db, async (tx) => {
+  const whole = async (tx: Transaction) => {
     const claimed = await tx.$executeRaw`
       insert into "IdempotencyKey" ("personId", key, "requestHash", at)
       values (${request.personId}::uuid, ${request.key}, ${request.requestHash}, ${request.at})
@@ -32,7 +34,8 @@ export async function once(
       update "IdempotencyKey" set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::jsonb
       where "personId" = ${request.personId}::uuid and key = ${request.key} returning answer`
     return { status: answer.status, body: kept[0]?.answer ?? null }
-  })
+  }
+  return inTransaction(db, whole, { long })
 }
 
 async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<Answer> {

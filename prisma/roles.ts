@@ -1,4 +1,5 @@
 import { openDatabase } from '../ledger/database'
+import { FOR_OPERATORS } from '../ledger/databaseLimits'
 
 /** The role under which API and workers run. */
 export const APP_ROLE = 'gongjian_app'
@@ -79,7 +80,7 @@ async function asOwner<T>(
   ownerUrl: string,
   work: (run: (sql: string) => Promise<void>, ask: (sql: string) => Promise<boolean>) => Promise<T>,
 ): Promise<T> {
-  const db = openDatabase(ownerUrl)
+  const db = openDatabase(ownerUrl, undefined, FOR_OPERATORS)
   try {
     return await work(
       async (sql) => void (await db.$executeRawUnsafe(sql)),

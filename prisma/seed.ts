@@ -4,6 +4,7 @@ import { readTables } from '../sheets/readTables'
 import { toMailAddress } from '../domain/importing/parsers'
 import type { ImportKind, ImportReport } from '../domain/importing/report'
 import { openDatabase, inTransaction, type Transaction } from '../ledger/database'
+import { FOR_OPERATORS } from '../ledger/databaseLimits'
 import { makeOperator } from '../ledger/grants'
 import { importInto } from '../ledger/imports'
 
@@ -28,7 +29,7 @@ export async function loadSample(
   { empty, operatorEmail }: { empty: boolean; operatorEmail: string },
 ): Promise<void> {
   const sheets = await Promise.all(samples.map(readSample))
-  const db = openDatabase(databaseUrl)
+  const db = openDatabase(databaseUrl, undefined, FOR_OPERATORS)
   try {
     const lines = await inTransaction(db, async (tx) => {
       await ensureOperator(tx, operatorEmail)

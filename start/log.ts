@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type LogFn, type Logger } from 'pino'
+import { sqlStateOf } from '../ledger/sqlState'
 
 /** How much of a stack is kept, frames. */
 const FRAMES_MOST = 12
@@ -29,6 +30,7 @@ export function told(given: unknown): object {
   return {
     type: name,
     code,
+    sqlState: sqlStateOf(error),
     message: ofTheDatabase ? undefined : message.replaceAll(SECRETS, '…'),
     at: frames.slice(0, FRAMES_MOST).map((line) => line.trim()),
   }

@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { loadSample } from '../prisma/seed'
 import { openEmbeddedLedger, openOwnLedger, type LedgerAccess } from './ledgerAccess'
 import { openLogFiles } from './logFiles'
+import { linesInto } from './logLines'
 import { freePort, isFree } from './ports'
 import { findRunning, forgetRunning, noteRunning, wasNoted } from './running'
 import { createSay, type Say } from './say'
@@ -123,9 +124,17 @@ async function bringUpService(
   }
   const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, say.line)
   await say.step('API', () =>
-    start('API', 'api/main.ts', { ...environment, PERSONAL_DATA_KEYS: personalDataKeys }, say, logs),
+    start(
+      'API',
+      'api/main.ts',
+      { ...environment, PERSONAL_DATA_KEYS: personalDataKeys },
+      say,
+      linesInto(logs, 'api'),
+    ),
   )
-  await say.step('worker', () => start('worker', 'worker/main.ts', environment, say, logs))
+  await say.step('worker', () =>
+    start('worker', 'worker/main.ts', environment, say, linesInto(logs, 'worker')),
+  )
 }
 
 async function start(

@@ -1,22 +1,29 @@
 import type { Logger } from 'pino'
+import { sqlStateOf } from '../ledger/sqlState'
 
 export type Loop = { stop: () => Promise<void> }
 
 /** The pause after a round that failed: whatever is away needs a moment. */
 const PAUSE_AFTER_FAILURE_MS = 2_000
 
-/** Runs `step` again and again until stopped, `pauseMs` after each end; a failure is logged and the loop goes on. */
+/** Runs `step` again and again until stopped, `pauseMs` after each end. The loop goes on after a failure, which is logged once,
+ * however often it comes again, and once more when it is over. */
 export function startLoop(name: string, pauseMs: number, log: Logger, step: () => Promise<void>): Loop {
   let stopped = false
   let wake = () => {}
+  let failing: string | null = null
   const running = (async () => {
     while (!stopped) {
       let pause = pauseMs
       try {
         await step()
+        if (failing !== null) log.info({ loop: name }, 'the rounds go on')
+        failing = null
       } catch (error) {
         pause = Math.max(pauseMs, PAUSE_AFTER_FAILURE_MS)
-        log.warn({ err: error, loop: name }, 'a round failed; the next one tries again')
+        const kind = kindOf(error)
+        if (kind !== failing) log.warn({ err: error, loop: name }, 'a round failed; the next ones try again')
+        failing = kind
       }
       await new Promise<void>((resolve) => {
         wake = resolve
@@ -32,4 +39,10 @@ export function startLoop(name: string, pauseMs: number, log: Logger, step: () =
       await running
     },
   }
+}
+
+/** By what a failure is known as one that came before: the same trouble has not the same words each time. */
+function kindOf(error: unknown): string {
+  const { name, code } = error instanceof Error ? (error as Error & { code?: unknown }) : {}
+  return [name, code, sqlStateOf(error)].join(' ')
 }

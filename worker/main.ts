@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
 import { openDatabase } from '../ledger/database'
+import { FOR_WORKERS } from '../ledger/databaseLimits'
 import { createMailer } from '../mail/mailer'
 import { createLog } from '../start/log'
 import { outboundRules } from '../outbound/address'
@@ -16,13 +17,15 @@ import { createWorker } from './worker'
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = createLog('worker', settings.logLevel)
-  const logger = new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message))
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) =>
+    log[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.error as unknown }, message),
+  )
   Runtime.install({ logger, shutdownSignals: [] })
   const reach = temporalConnection(settings)
   const { namespace } = settings.temporal
   if (!settings.databaseUrl)
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
-  const db = openDatabase(settings.databaseUrl)
+  const db = openDatabase(settings.databaseUrl, undefined, FOR_WORKERS)
   const connection = await NativeConnection.connect(reach)
   const clientConnection = await Connection.connect(reach)
   const client = new Client({ connection: clientConnection, namespace })

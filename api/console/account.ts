@@ -79,12 +79,12 @@ async function provePassword(
   limits: SigningIn['limits'],
 ): Promise<{ email: string }> {
   const { email } = (await read('get /me')) as { email: string }
-  await limits.countProof(actor.id)
-  const hash = await passwordHashOf(service.db, actor.id)
-  if (hash === null || !(await verifyPassword({ hash, password: current }))) {
+  await limits.proof(actor.id, async () => {
+    const hash = await passwordHashOf(service.db, actor.id)
+    if (hash !== null && (await verifyPassword({ hash, password: current }))) return
     const t = accountWords(language)
     throw new Refused('refused', t('nothingDone'), [{ path: 'current', message: t('wrongPassword') }])
-  }
+  })
   await limits.forgetProofs(actor.id)
   return { email }
 }

@@ -1,4 +1,5 @@
 import { hashPassword } from '../../accounts/passwords'
+import { answerOrNull } from '../../accounts/watching'
 import { accountWords } from '../../console/words/account'
 import { checkPassword } from '../../domain/password'
 import { Refused } from '../../domain/refusal'
@@ -48,12 +49,10 @@ async function makeKey(
   { viewing, typed, response }: Asked,
 ): Promise<void> {
   await proved(viewing, typed)
-  const answer = await accounts.api
-    .enableTwoFactor({
-      body: { password: typed.current ?? '', method: 'totp' },
-      headers: headersOf(viewing.request),
-    })
-    .catch(() => null)
+  const body = { password: typed.current ?? '', method: 'totp' as const }
+  const answer = await answerOrNull(
+    accounts.api.enableTwoFactor({ body, headers: headersOf(viewing.request) }),
+  )
   if (answer?.method !== 'totp') throw notNow(viewing)
   const told = { kind: 'twoFactor' as const, uri: answer.totpURI, codes: answer.backupCodes }
   response.send(await shown(viewing, told))
@@ -66,14 +65,14 @@ async function confirmKey(
   const { service, actor, request, read, language } = viewing
   const { account } = (await read('get /me')) as { account: { twoFactor: string } }
   if (account.twoFactor !== 'pending') throw notNow(viewing)
-  await limits.countProof(actor.id)
   const code = (typed.code ?? '').trim()
   const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
-  const answer = await accounts.api.verifyTOTP(given).catch(() => null)
-  if (!answer?.ok) {
+  const answer = await limits.proof(actor.id, async () => {
+    const answered = await answerOrNull(accounts.api.verifyTOTP(given))
+    if (answered) return answered
     const t = accountWords(language)
     throw new Refused('refused', t('nothingDone'), [{ path: 'code', message: t('codeWrong') }])
-  }
+  })
   await limits.spendCode(actor.id, code)
   await limits.forgetProofs(actor.id)
   await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, true, byOf(viewing)))
@@ -87,9 +86,9 @@ async function makeCodes(
 ): Promise<void> {
   await proved(viewing, typed)
   const body = { password: typed.current ?? '' }
-  const answer = await accounts.api
-    .generateBackupCodes({ body, headers: headersOf(viewing.request) })
-    .catch(() => null)
+  const answer = await answerOrNull(
+    accounts.api.generateBackupCodes({ body, headers: headersOf(viewing.request) }),
+  )
   if (!answer) throw notNow(viewing)
   response.send(await shown(viewing, { kind: 'codes', codes: answer.backupCodes }))
 }
@@ -104,8 +103,8 @@ async function turnOff(
   if (account.twoFactor !== 'on') throw notNow(viewing)
   const body = { password: typed.current ?? '' }
   const given = { body, headers: headersOf(request), asResponse: true as const }
-  const answer = await accounts.api.disableTwoFactor(given).catch(() => null)
-  if (!answer?.ok) throw notNow(viewing)
+  const answer = await answerOrNull(accounts.api.disableTwoFactor(given))
+  if (!answer) throw notNow(viewing)
   await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, false, byOf(viewing)))
   passCookies(answer, response)
   response.redirect(303, done('turnOff'))

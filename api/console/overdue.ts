@@ -3,8 +3,8 @@ import { overduePage, type Age, type OverdueTask } from '../../console/overduePa
 import { overdueResultsPage, type Hand } from '../../console/overdueActs'
 import type { TaskShown } from '../../console/taskTable'
 import type { Board } from '../../domain/boardAnswer'
-import { Refused } from '../../domain/refusal'
 import type { Typed } from '../forms'
+import { isTellable } from '../problems'
 import { campaignShown } from './board'
 import { areaFields, filtersIn } from './ledger'
 import type { Act, Page, Viewing } from './page'
@@ -96,7 +96,7 @@ async function nameOf({ read, language }: Viewing, id: string): Promise<string> 
     const { target, no, title } = (await read('get /tasks/{id}', { params: { id } })) as TaskShown
     return `${target.name} · ${no} ${title[language]}`
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!isTellable(error)) throw error
     return id
   }
 }

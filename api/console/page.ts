@@ -9,6 +9,7 @@ import type { Language } from '../../console/words/words'
 import { hasRight, type Actor } from '../../domain/access'
 import { Refused } from '../../domain/refusal'
 import type { Right } from '../../domain/roles'
+import { afterCommit } from '../../ledger/databaseFailures'
 import type { EvidenceItem } from '../../ledger/evidence'
 import { bySession } from '../asking'
 import { formBody, typedIn, type Typed } from '../forms'
@@ -16,7 +17,8 @@ import { readFiles, readForm, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
 import { personal } from '../linkPages'
 import { asJson, readAs } from '../perform'
-import { statusOf, toldIn } from '../problems'
+import { sendRefusedForm } from '../failures'
+import { isTellable, statusOf, toldIn } from '../problems'
 import { routeNamed } from '../routeNames'
 import type { ReadRoute, Service } from '../route'
 import { dropSheet, sheetForm } from '../uploads'
@@ -112,7 +114,7 @@ async function answering(
       throw new Refused('forbidden', `This page needs the function "${page.right}", which you do not have.`)
     await answer(viewingOf(page, service, request, asking.actor))
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!isTellable(error)) throw error
     response.status(statusOf(error.kind)).send(refusedPage(language, toldIn(language, error)))
   }
 }
@@ -171,20 +173,35 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
     if (wanted.rows && wanted.show) {
       const results = await performRows(wanted, viewing, typed, request)
-      return void response.send(await wanted.show(viewing, results, typed))
+      return await sendDone(wanted.show(viewing, results, typed), response)
     }
     const { body } = await performAct(wanted, viewing, typed, request)
-    if (wanted.show) return void response.send(await wanted.show(viewing, body, typed))
+    if (wanted.show) return await sendDone(wanted.show(viewing, body, typed), response)
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
     response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const state = {
-      ...viewing.state,
-      problem: toldIn(viewing.language, error),
-      refused: { act: typed.act ?? '', typed },
-    }
-    response.status(statusOf(error.kind)).send(await page.show({ ...viewing, state }))
+    // Files that were stored need not be chosen again.
+    request.body = typed
+    await sendRefusedForm(response, error, (problem, isToRepeat) => {
+      const refused = { act: typed.act ?? '', typed }
+      const key = isToRepeat ? pageKeyOf(typed, refused.act) : viewing.state.key
+      return page.show({ ...viewing, state: { ...viewing.state, problem, refused, key } })
+    })
+  }
+}
+
+/** The key of the page on which a form was: each of its forms adds its act. */
+function pageKeyOf(typed: Typed, act: string): string {
+  const key = keyOf(typed)
+  return act !== '' && key.endsWith(act) ? key.slice(0, -act.length) : key
+}
+
+/** Shows what came of an act that is done: where that fails, nobody is told that it was not. */
+async function sendDone(page: Promise<string> | string, response: Response): Promise<void> {
+  try {
+    response.send(await page)
+  } catch (error) {
+    throw afterCommit(error) ?? error
   }
 }
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { PageProblem } from '../../console/fields'
 import { Refused } from '../../domain/refusal'
+import { afterCommit } from '../../ledger/databaseFailures'
 import type { Typed } from '../forms'
 import { perform } from '../perform'
-import { toldIn } from '../problems'
+import { isTellable, toldIn } from '../problems'
 import type { ChangeRoute } from '../route'
 import { routeNamed } from '../routeNames'
 import { sheetOf } from '../uploads'
@@ -44,7 +45,8 @@ export async function performRows(
       await performOne(wanted, viewing, { typed, params: { id }, key: `${key} ${id}`, request })
       results.push({ id, problem: null })
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
+      // Those that were done are done once, also when all are sent again.
+      if (!isTellable(error)) throw results.length > 0 ? (afterCommit(error) ?? error) : error
       results.push({ id, problem: toldIn(viewing.language, error) })
     }
   }

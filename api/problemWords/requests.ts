@@ -54,10 +54,10 @@ export const ofRequests = {
   'Nothing was changed. The failure is in our log; send the same request with the same key again.':
     '没有作任何改动，故障已记录。请用同一个键重新发送同一请求。',
   'Nothing was changed. The failure is in our log; try again.': '没有作任何改动，故障已记录，请重试。',
-  'The ledger is busy. Send the same request with the same key again.':
-    '系统繁忙，请用同一个键重新发送同一请求。',
-  'The ledger did not answer, so the outcome is unknown. Send the same request with the same key again.':
-    '数据库没有应答，结果未知。请用同一个键重新发送同一请求。',
+  'The ledger is busy, and nothing was done. Send the same again in a moment.':
+    '系统繁忙，尚未办理。请稍后原样再次提交。',
+  'The ledger did not answer, so it is unknown whether this was done. Send the same again in a moment: it is done once.':
+    '台账没有应答，是否已经办理尚不清楚。请稍后原样再次提交，不会重复办理。',
   'Too many attempts: try again in {0} seconds.': '尝试次数过多，请在 {0} 秒后再试。',
   '{0} cannot be taken: {1}': '{0} 不能采用：{1}',
   'Something failed here': '系统内部错误',

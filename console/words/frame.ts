@@ -26,6 +26,10 @@ export const frameWords = dictionary({
   other: ['English', '中文'],
   problem: ['没有办理', 'Nothing was done'],
   done: ['已办理。', 'Done.'],
+  typedBefore: ['您填写的内容', 'What you typed'],
+  filesAgain: ['请重新选择文件', 'Choose the files again'],
+  sendAgain: ['再次提交', 'Send again'],
+  openAgain: ['重新打开', 'Open again'],
   draftRestored: ['已恢复您上次填写、尚未提交的内容。', 'What you typed before and did not send is back.'],
   offline: [
     '网络已断开：内容已保存在本机，恢复联网后再提交。',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '../../ledger/database'
+import { FOR_OPERATORS } from '../../ledger/databaseLimits'
 
 /** The two states a test may begin from; each is made once per run and copied. */
 export type Template = 'empty' | 'sample'
@@ -31,7 +32,7 @@ export async function freshDatabase(template: Template = 'empty'): Promise<strin
 
 /** Runs one statement on the server itself. Copies of one template wait for each other. */
 export async function onServer(statement: string): Promise<void> {
-  const server = openDatabase(databaseUrl('gongjian'))
+  const server = openDatabase(databaseUrl('gongjian'), undefined, FOR_OPERATORS)
   try {
     await server.$executeRawUnsafe('select pg_advisory_lock(1)')
     await server.$executeRawUnsafe(statement)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Express } from 'express'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import request from 'supertest'
 import type { SingleSignOn } from '../../accounts/singleSignOn'
 import { createApp } from '../../api/app'
@@ -54,15 +54,16 @@ export type Caller = {
 
 /** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
  * readiness asks of the conductor; `programmes` are those it serves, `outbound` says where it may send to,
- * `singleSignOn` who else signs people in. */
+ * `singleSignOn` who else signs people in; `place`: a database that is there, and where its log goes. */
 export async function openWorld(
   template: Template = 'sample',
   temporal: Check = () => Promise.resolve(),
   programmes = shippedProgrammes(),
   outbound = NOWHERE,
   singleSignOn: SingleSignOn | null = null,
+  place: { databaseUrl?: string; log?: Logger } = {},
 ): Promise<World> {
-  const databaseUrl = await freshDatabase(template)
+  const databaseUrl = place.databaseUrl ?? (await freshDatabase(template))
   const counted = { statements: 0, commits: 0 }
   const db = openDatabase(databaseUrl, (sql) => {
     counted.statements += 1
@@ -78,7 +79,7 @@ export async function openWorld(
     now: clock.now,
     programmes,
     outbound,
-    log: pino({ level: 'silent' }),
+    log: place.log ?? pino({ level: 'silent' }),
     metrics: createMetrics(),
     temporal,
     publicUrl: 'http://localhost:3000',
