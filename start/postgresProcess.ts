@@ -1,7 +1,9 @@
 import { startPostgres } from './postgres'
+import { watch } from './watch'
 import { tellReady, withParent } from './withParent'
 
-/** The child process around PostgreSQL: it ends when PostgreSQL does, so that both are started again. */
+/** The child process around PostgreSQL: it ends when PostgreSQL does, so that both are started again. A
+ * PostgreSQL that hangs it kills. */
 async function main(): Promise<void> {
   const { POSTGRES_FOLDER: folder, POSTGRES_PORT: port } = process.env
   if (!folder || !port) throw new Error('POSTGRES_FOLDER and POSTGRES_PORT are set by npm start')
@@ -14,6 +16,11 @@ async function main(): Promise<void> {
   const postgres = await starting
   void postgres.ended.then(() => {
     if (!stopping) process.exit(1)
+  })
+  watch(postgres.isWell, () => {
+    if (stopping) return
+    console.error('PostgreSQL does not answer any more: it is killed and started again')
+    postgres.kill()
   })
   tellReady()
 }

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Writable } from 'node:stream'
+import { ASKED } from './withParent'
 
 /** The wait before a child that died is started again, milliseconds: it doubles with every death in a row. */
 const BACK_OFF_FIRST_MS = 500
@@ -8,6 +9,11 @@ const BACK_OFF_MOST_MS = 10_000
 const SETTLED_MS = 30_000
 /** How long a child may take to end before it is killed, milliseconds. */
 const STOP_MS = 12_000
+/** How often a child that is ready is asked for a sign of life, milliseconds, and how many questions in a row it may leave
+ * unanswered before it counts as hung. They are counted, not timed: while this process itself is stopped, or starved by
+ * a busy machine, none is asked. The longest lawful silence measured is 1.5 s, of a workbook that is written. */
+const ASK_EVERY_MS = 1_000
+const UNANSWERED_MOST = 12
 /** How much of a dying child's last words is kept, characters. */
 const LAST_WORDS_CHARACTERS = 4_000
 
@@ -18,17 +24,19 @@ export type Child = {
   pid: () => number | undefined
 }
 
-/** Runs a script as a child process and starts it again whenever it dies, until stopped. `ready` rejects when the child
+/** Runs a script as a child process and starts it again whenever it dies, until stopped; one that hangs is killed. `ready` rejects when the child
  * dies before it was ever ready, with its last words; nothing is started again then.
  * @param script a TypeScript file of ours that calls `tellReady`
  * @param say is told in one line of every death after that
- * @param keep takes what it writes to its standard output, beside our own */
+ * @param keep takes what it writes to its standard output, beside our own
+ * @param askEveryMs how often it is asked for a sign of life */
 export function supervise(
   name: string,
   script: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
   keep?: Writable,
+  askEveryMs = ASK_EVERY_MS,
 ): Child {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
@@ -42,17 +50,17 @@ export function supervise(
   const launch = () => {
     const began = Date.now()
     let lastWords = ''
-    child = forked(script, environment)
+    const started = (child = forked(script, environment))
     child.stdout?.pipe(process.stdout)
     if (keep) child.stdout?.pipe(keep, { end: false })
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS_CHARACTERS)
       if (wasReady) process.stderr.write(chunk)
     })
-    child.on('message', (message) => {
-      if (!(message as { ready?: boolean }).ready) return
+    child.once('message', () => {
       wasReady = true
       settle.resolve()
+      killWhenHung(started, name, say, askEveryMs)
     })
     child.on('exit', (code, signal) => {
       if (stopping) return
@@ -85,4 +93,26 @@ export function supervise(
 /** In a process group of its own: a Ctrl-C of the terminal reaches the parent only, which ends the children in order. */
 function forked(script: string, environment: NodeJS.ProcessEnv): ChildProcess {
   return fork(script, [], { env: environment, execArgv: ['--import', 'tsx'], detached: true, silent: true })
+}
+
+/** Asks a child that is ready for signs of life until it ends, and kills it when it gives none. One that is told to stop
+ * disconnects, and is asked no more. */
+function killWhenHung(
+  child: ChildProcess,
+  name: string,
+  say: (line: string) => void,
+  askEveryMs: number,
+): void {
+  let unanswered = 0
+  child.on('message', () => (unanswered = 0))
+  const asking = setInterval(() => {
+    if (!child.connected) return
+    if (unanswered === UNANSWERED_MOST) {
+      say(`${name} has left ${UNANSWERED_MOST} questions in a row unanswered and is killed`)
+      child.kill('SIGKILL')
+    }
+    child.send(ASKED, () => {})
+    unanswered += 1
+  }, askEveryMs)
+  child.once('exit', () => clearInterval(asking))
 }

@@ -1,7 +1,9 @@
 import { startTemporal } from './temporalServer'
+import { watch } from './watch'
 import { tellReady, withParent } from './withParent'
 
-/** The child process around the Temporal server: it ends when the server does, so that both are started again. */
+/** The child process around the Temporal server: it ends when the server does, so that both are started again. A server
+ * that hangs it kills. */
 async function main(): Promise<void> {
   const {
     TEMPORAL_PROGRAM: program,
@@ -16,6 +18,7 @@ async function main(): Promise<void> {
     port: Number(port),
     namespace: namespace ?? 'default',
     folder,
+    say: console.log,
   })
   let stopping = false
   withParent(() => {
@@ -25,6 +28,11 @@ async function main(): Promise<void> {
   const temporal = await starting
   temporal.process.once('exit', () => {
     if (!stopping) process.exit(1)
+  })
+  watch(temporal.isWell, () => {
+    if (stopping) return
+    console.error('Temporal does not answer any more, or its store is broken: it is killed and started again')
+    temporal.process.kill('SIGKILL')
   })
   tellReady()
 }

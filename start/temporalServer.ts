@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { Connection } from '@temporalio/client'
 import { cacheFolder } from './cache'
 import { endOrphan } from './orphans'
+import { cannotUseStore, faultOfStore, tellsOfBrokenStore, throwAwayStore } from './temporalStore'
 
 /** The version of the CLI that is downloaded, or built from source where none can be. */
 const CLI_VERSION = 'v1.5.1'
@@ -15,6 +16,8 @@ const BUILD_MS = 20 * 60_000
 /** How long the server may take to answer, milliseconds. */
 const ANSWER_MS = 60_000
 const POLL_MS = 200
+/** What is asked whether it serves. */
+const SERVICE = 'temporal.api.workflowservice.v1.WorkflowService'
 
 const run = promisify(execFile)
 
@@ -88,39 +91,54 @@ export type TemporalOptions = {
   namespace: string
   /** Where its store and pid file are; null keeps everything in memory. */
   folder: string | null
+  /** Is told in one line when a broken store is thrown away. */
+  say?: (line: string) => void
 }
-export type TemporalHandle = { address: string; process: ChildProcess; stop: () => Promise<void> }
+export type TemporalHandle = {
+  address: string
+  process: ChildProcess
+  stop: () => Promise<void>
+  /** Whether the server says anything within `patienceMs` and has not said that its store is broken. */
+  isWell: (patienceMs: number) => Promise<boolean>
+}
 
-/** Starts the server and waits until it answers. An orphan of an earlier run on the same store is ended first. */
-export async function startTemporal({
-  program,
-  port,
-  namespace,
-  folder,
-}: TemporalOptions): Promise<TemporalHandle> {
-  const store = folder && join(folder, 'temporal.sqlite')
-  if (folder && store) {
-    mkdirSync(folder, { recursive: true })
-    await endOrphan(join(folder, 'temporal.pid'), store, 'SIGTERM')
+/** The ledger holds what is true, so a store that a crash of the machine breaks costs nothing. */
+const FAST_STORE = ['--sqlite-pragma', 'synchronous=off', '--sqlite-pragma', 'journal_mode=wal']
+
+/** Starts the server and waits until it answers. An orphan of an earlier run on the same store is ended first; a broken
+ * store is thrown away. */
+export async function startTemporal(options: TemporalOptions): Promise<TemporalHandle> {
+  const { folder, say = () => {} } = options
+  if (folder === null) return startOn(null, options)
+  const store = join(folder, 'temporal.sqlite')
+  mkdirSync(folder, { recursive: true })
+  await endOrphan(join(folder, 'temporal.pid'), store, 'SIGTERM')
+  const throwAway = (fault: string) => {
+    throwAwayStore(store)
+    say(
+      `Temporal's store was broken (${fault}) and is thrown away: its workflows start again from the ledger.`,
+    )
   }
-  const options = [
-    '--headless',
-    '--ip',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--namespace',
-    namespace,
-    '--log-level',
-    'error',
-  ]
-  const child = spawn(
-    program,
-    ['server', 'start-dev', ...options, ...(store ? ['--db-filename', store] : [])],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  )
+  const fault = await faultOfStore(store)
+  if (fault !== null) throwAway(fault)
+  try {
+    return await startOn(store, options)
+  } catch (error) {
+    if (!(error instanceof Error) || !cannotUseStore(error.message)) throw error
+    throwAway('the server does not start on it')
+    return startOn(store, options)
+  }
+}
+
+async function startOn(
+  store: string | null,
+  { program, port, namespace, folder }: TemporalOptions,
+): Promise<TemporalHandle> {
+  const options = ['--headless', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace]
+  const ofStore = store === null ? [] : ['--db-filename', store, ...FAST_STORE]
+  const child = spawn(program, ['server', 'start-dev', ...options, '--log-level', 'error', ...ofStore], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   if (folder && child.pid) writeFileSync(join(folder, 'temporal.pid'), String(child.pid))
   let lastWords = ''
   child.stderr.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
@@ -132,7 +150,9 @@ export async function startTemporal({
     child.kill('SIGTERM')
     await ended
   }
-  return { address, process: child, stop }
+  const isWell = async (patienceMs: number) =>
+    !tellsOfBrokenStore(lastWords) && (await saysAnything(address, patienceMs))
+  return { address, process: child, stop, isWell }
 }
 
 async function untilItAnswers(
@@ -158,6 +178,20 @@ async function untilItAnswers(
   }
   child.kill('SIGKILL')
   throw new Error(`The Temporal server does not answer on ${address}. ${lastWords()}`.trim())
+}
+
+/** A server that objects at once is starting or stopping: only silence is a hang. */
+async function saysAnything(address: string, patienceMs: number): Promise<boolean> {
+  const connection = Connection.lazy({ address })
+  const deadline = Date.now() + patienceMs
+  try {
+    await connection.withDeadline(deadline, () => connection.healthService.check({ service: SERVICE }))
+    return true
+  } catch {
+    return Date.now() < deadline
+  } finally {
+    await connection.close()
+  }
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null

@@ -16,8 +16,16 @@ export function withParent(stop: () => void): void {
   if (process.connected === false) stopOnce()
 }
 
-/** Tells the parent that this child can do its work. */
+/** What a child answers to when the parent asks for a sign of life. */
+export const ASKED = 'are you there'
+
+/** Tells the parent that this child can do its work, and from then on answers when it asks for a sign of life. */
 export function tellReady(): void {
-  // A parent that vanished a moment ago is heard of as a disconnect; the send must not fail over it.
-  process.send?.({ ready: true }, () => {})
+  process.on('message', (message) => {
+    if (message === ASKED) tell({ alive: true })
+  })
+  tell({ ready: true })
 }
+
+/** A parent that vanished a moment ago is heard of as a disconnect; the send must not fail over it. */
+const tell = (message: { ready: true } | { alive: true }) => void process.send?.(message, () => {})

@@ -7,6 +7,8 @@ import { until } from '../whole/until'
 
 const SCRIPT = join(__dirname, 'child.ts')
 const PATIENCE_MS = 30_000
+/** A child that hangs is up again within this time, milliseconds. */
+const HUNG_MS = 20_000
 
 let folder: string
 let said: string[]
@@ -27,8 +29,9 @@ const environmentWith = (more: NodeJS.ProcessEnv = {}) => ({
   PIDS: join(folder, 'pids'),
   ...more,
 })
-const supervised = (more?: NodeJS.ProcessEnv) => {
-  const child = supervise('child', SCRIPT, environmentWith(more), (line) => said.push(line))
+const supervised = (more?: NodeJS.ProcessEnv, askEveryMs?: number) => {
+  const say = (line: string) => said.push(line)
+  const child = supervise('child', SCRIPT, environmentWith(more), say, undefined, askEveryMs)
   children.push(child)
   return child
 }
@@ -36,6 +39,11 @@ const started = () =>
   existsSync(join(folder, 'pids'))
     ? readFileSync(join(folder, 'pids'), 'utf8').trim().split('\n').map(Number)
     : []
+/** Time is what these tests are about. */
+const passes = (ms: number) => {
+  const began = Date.now()
+  return until('the time', PATIENCE_MS, () => Promise.resolve(Date.now() - began > ms))
+}
 const isGone = (pid: number) => {
   try {
     process.kill(pid, 0)
@@ -53,6 +61,46 @@ test('a child killed with kill -9 is started again, and one line says so', async
   await until('a second child', PATIENCE_MS, () => Promise.resolve(started().length === 2))
   expect(said).toEqual([expect.stringMatching(/^child ended \(SIGKILL\); it is started again in [\d.]+ s$/)])
   expect(child.pid()).toBe(started()[1])
+})
+
+test('a child that is stopped and goes on no more is killed and started again in time, and told of', async () => {
+  const child = supervised()
+  await child.ready
+  const [first] = started()
+  process.kill(first ?? 0, 'SIGSTOP')
+  await until('a second child', HUNG_MS, () => Promise.resolve(started().length === 2))
+  expect(isGone(first ?? 0)).toBe(true)
+  expect(said).toEqual([
+    'child has left 12 questions in a row unanswered and is killed',
+    expect.stringMatching(/^child ended \(SIGKILL\); it is started again in [\d.]+ s$/),
+  ])
+})
+
+test('a child that runs in circles is killed and started again, and the next one is left in peace', async () => {
+  const child = supervised({}, 50)
+  await child.ready
+  process.kill(started()[0] ?? 0, 'SIGUSR2')
+  await until('a second child', PATIENCE_MS, () => Promise.resolve(started().length === 2))
+  await passes(20 * 50)
+  expect(started()).toHaveLength(2)
+})
+
+test('a machine that was suspended costs no child', async () => {
+  const parent = fork(join(__dirname, 'parent.ts'), {
+    env: environmentWith({ ASK_EVERY_MS: '50' }),
+    execArgv: ['--import', 'tsx'],
+    silent: true,
+  })
+  await new Promise((resolve) => parent.stdout?.once('data', resolve))
+  const [pid] = started()
+  for (const each of [parent.pid, pid]) process.kill(each ?? 0, 'SIGSTOP')
+  await passes(40 * 50)
+  for (const each of [parent.pid, pid]) process.kill(each ?? 0, 'SIGCONT')
+  await passes(20 * 50)
+  expect(isGone(pid ?? 0)).toBe(false)
+  expect(started()).toEqual([pid])
+  parent.kill('SIGKILL')
+  await until('the end of the child', PATIENCE_MS, () => Promise.resolve(isGone(pid ?? 0)))
 })
 
 test('a child that dies before it was ever ready says why, and is not started again', async () => {
