@@ -78,8 +78,9 @@ function requestBody(route: Route): ZodOpenApiOperationObject['requestBody'] {
     const file = z.object({ [route.file.field]: binary, ...fields })
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }
-  return route.input.body
-    ? { required: true, content: { 'application/json': { schema: route.input.body } } }
+  const { body } = route.input
+  return body
+    ? { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } }
     : undefined
 }
 

@@ -23,6 +23,7 @@ import { importRoutes } from './imports'
 import { indicatorRoutes } from './indicators'
 import { instructionRoutes } from './instructions'
 import { ledgerExportRoutes } from './ledgerExports'
+import { launchRoutes } from './launching'
 import { letterRoutes } from './letters'
 import { keyRoutes } from './keys'
 import { mailRoutes } from './mails'
@@ -61,6 +62,7 @@ export const routes: Route[] = [
   ...programmeRoutes,
   ...calendarRoutes,
   ...campaignRoutes,
+  ...launchRoutes,
   ...candidateRoutes,
   ...boardRoutes,
   ...targetRoutes,

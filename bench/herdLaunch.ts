@@ -31,7 +31,12 @@ export async function launchHerd(db: Database, moment: number): Promise<Herd> {
   const campaignId = await inTransaction(db, async (tx) => {
     const programmeId = await programmeVersionId(tx, programme.code, HASH)
     const startsOn = addDays(today, -2)
-    const { id } = await createCampaign(tx, { programmeId, name: '攻坚', startsOn }, by, now)
+    const { id } = await createCampaign(
+      tx,
+      { programmeId, name: '攻坚', startsOn, pastReason: '补录' },
+      by,
+      now,
+    )
     const common = {
       campaignId: id,
       classCode: 'village',
@@ -41,7 +46,7 @@ export async function launchHerd(db: Database, moment: number): Promise<Herd> {
       at: now,
     }
     await tx.designation.createMany({ data: villages.map((regionCode) => ({ ...common, regionCode })) })
-    await launchCampaign(tx, id, by, now)
+    await launchCampaign(tx, id, { without: {} }, by, now)
     return id
   })
   const people = await db.person.findMany({ where: { email: { startsWith: 'herd' } }, take: KEYS })

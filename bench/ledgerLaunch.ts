@@ -25,7 +25,7 @@ export async function draftInLedger(db: Database): Promise<string> {
 export async function launchSample(db: Database): Promise<void> {
   const id = await draftInLedger(db)
   const by = await operatorOf(db)
-  await inTransaction(db, (tx) => launchCampaign(tx, id, by, new Date()))
+  await inTransaction(db, (tx) => launchCampaign(tx, id, { without: {} }, by, new Date()))
 }
 
 export async function operatorOf(db: Database) {

@@ -1405,6 +1405,8 @@ export interface paths {
                                 programme: string;
                                 name: string;
                                 startsOn: string;
+                                /** @description why the first day lies in the past, where that was confirmed */
+                                pastReason: string | null;
                                 /** @description the days of the events that dates are counted from */
                                 anchors: {
                                     [key: string]: string;
@@ -1468,6 +1470,8 @@ export interface paths {
                         name: string;
                         /** Format: date */
                         startsOn: string;
+                        /** @description needed where the first day has passed */
+                        pastReason?: string;
                     };
                 };
             };
@@ -1483,6 +1487,8 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description why the first day lies in the past, where that was confirmed */
+                            pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
                                 [key: string]: string;
@@ -1501,6 +1507,11 @@ export interface paths {
                                 verified: number;
                                 overdue: number;
                             };
+                            /** @description what was done all the same */
+                            warnings: {
+                                zh: string;
+                                en: string;
+                            }[];
                         };
                     };
                 };
@@ -1558,6 +1569,8 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description why the first day lies in the past, where that was confirmed */
+                            pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
                                 [key: string]: string;
@@ -1576,6 +1589,50 @@ export interface paths {
                                 verified: number;
                                 overdue: number;
                             };
+                            /** @description targets that are targets of other running campaigns too */
+                            elsewhere: {
+                                code: string;
+                                name: string;
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            /** @description what was recorded with the launch; null: a draft */
+                            launch: {
+                                /** @description why nothing was chosen of a class, by its code */
+                                without: {
+                                    [key: string]: string;
+                                };
+                                passed: {
+                                    /** @description tasks of which anything had passed */
+                                    tasks: number;
+                                    /** @description tasks whose due day had passed */
+                                    overdue: number;
+                                    milestones: number;
+                                    reminders: number;
+                                    /** @description how many tasks enter the ladder at which level, with one letter each */
+                                    levels: {
+                                        level: number;
+                                        tasks: number;
+                                    }[];
+                                } | null;
+                            } | null;
+                            /** @description the labels of the classes */
+                            classes: {
+                                [key: string]: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @description the events of the programme, beside the launch, that days count from */
+                            events: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                             /** @description what findings 问题 are registered with; null: the programme keeps no ledger of them */
                             findings: {
                                 sources: {
@@ -1618,9 +1675,131 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
-        put?: never;
+        /**
+         * Give a draft another name
+         * @description Needs the function `launch`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            programme: string;
+                            name: string;
+                            startsOn: string;
+                            /** @description why the first day lies in the past, where that was confirmed */
+                            pastReason: string | null;
+                            /** @description the days of the events that dates are counted from */
+                            anchors: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "launching" | "running" | "closed";
+                            version: number;
+                            createdAt: string;
+                            launchedAt: string | null;
+                            closedAt: string | null;
+                            progress: {
+                                targets: number;
+                                tasks: number;
+                                /** @description targets whose workflow runs */
+                                armed: number;
+                                verified: number;
+                                overdue: number;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         post?: never;
-        delete?: never;
+        /**
+         * Delete a draft: nobody finds it any more, and its record stays
+         * @description Needs the function `launch`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @constant */
+                            deleted: true;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1652,7 +1831,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         districts?: "listed" | (string | {
@@ -1692,6 +1871,8 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description why the first day lies in the past, where that was confirmed */
+                            pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
                                 [key: string]: string;
@@ -1775,6 +1956,11 @@ export interface paths {
                         /** Format: date */
                         on: string;
                         reason: string;
+                        /**
+                         * @description confirms a day that has passed
+                         * @default false
+                         */
+                        pastMeant?: boolean;
                     };
                 };
             };
@@ -1790,6 +1976,8 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description why the first day lies in the past, where that was confirmed */
+                            pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
                                 [key: string]: string;
@@ -1810,6 +1998,13 @@ export interface paths {
                             };
                             /** @description tasks whose days changed */
                             redated: number;
+                            /** @description of these, tasks whose due day has passed by that */
+                            overdue: number;
+                            /** @description what was done all the same */
+                            warnings: {
+                                zh: string;
+                                en: string;
+                            }[];
                         };
                     };
                 };
@@ -1866,6 +2061,123 @@ export interface paths {
                         "application/json": {
                             targets: number;
                             tasks: number;
+                            /** @description all that the launch would be refused for now */
+                            obstacles: ({
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "nothing";
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @enum {string} */
+                                kind: "empty" | "needless";
+                                class: string;
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "over";
+                                class: string;
+                                chosen: number;
+                                quota: number;
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "counties";
+                                class: string;
+                                missing: string[];
+                                others: number;
+                                wanted: number;
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "vacancy";
+                                target: string;
+                                role: string;
+                                present: number;
+                                required: number;
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "crowded";
+                                target: string;
+                                role: string;
+                                present: number;
+                                most: number;
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "shared";
+                                target: string;
+                                role: string;
+                                present: number;
+                                others: string[];
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @enum {string} */
+                                kind: "below" | "unranked";
+                                target: string;
+                                role: string;
+                                present: number;
+                                /** @enum {string} */
+                                least: "province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section";
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "anchor";
+                                anchor: string;
+                            } | {
+                                /** @description where it is put right, as the refusal of the launch names it */
+                                path: string;
+                                /** @constant */
+                                kind: "past";
+                                startsOn: string;
+                            })[];
+                            /** @description what was done all the same */
+                            warnings: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            classes: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                chosen: number;
+                                quota: number | null;
+                                /** @description nothing chosen of it wants a reason */
+                                needed: boolean;
+                            }[];
+                            /** @description targets that are targets of other running campaigns too */
+                            elsewhere: {
+                                code: string;
+                                name: string;
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            passed: {
+                                /** @description tasks of which anything had passed */
+                                tasks: number;
+                                /** @description tasks whose due day had passed */
+                                overdue: number;
+                                milestones: number;
+                                reminders: number;
+                                /** @description how many tasks enter the ladder at which level, with one letter each */
+                                levels: {
+                                    level: number;
+                                    tasks: number;
+                                }[];
+                            } | null;
                             vacancies: {
                                 target: string;
                                 name: string;
@@ -2000,7 +2312,21 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description why nothing is chosen of a class that has a quota or districts, by its code
+                         * @default {}
+                         */
+                        without?: {
+                            [key: string]: string;
+                        };
+                        /** @description why the first day lies in the past */
+                        pastReason?: string;
+                    };
+                };
+            };
             responses: {
                 /** @description done */
                 202: {
@@ -2013,6 +2339,8 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
+                            /** @description why the first day lies in the past, where that was confirmed */
+                            pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
                                 [key: string]: string;
@@ -2036,6 +2364,35 @@ export interface paths {
                                 zh: string;
                                 en: string;
                             }[];
+                            /** @description targets that are targets of other running campaigns too */
+                            elsewhere: {
+                                code: string;
+                                name: string;
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            /** @description what was recorded with the launch; null: a draft */
+                            launch: {
+                                /** @description why nothing was chosen of a class, by its code */
+                                without: {
+                                    [key: string]: string;
+                                };
+                                passed: {
+                                    /** @description tasks of which anything had passed */
+                                    tasks: number;
+                                    /** @description tasks whose due day had passed */
+                                    overdue: number;
+                                    milestones: number;
+                                    reminders: number;
+                                    /** @description how many tasks enter the ladder at which level, with one letter each */
+                                    levels: {
+                                        level: number;
+                                        tasks: number;
+                                    }[];
+                                } | null;
+                            } | null;
                         };
                     };
                 };
@@ -7102,7 +7459,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         statement?: string;
@@ -15405,7 +15762,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         idNumber?: string | null;

@@ -1,18 +1,21 @@
 import type { z } from 'zod'
+import type { oneCampaignAnswer } from '../api/campaigns'
 import type { candidateAnswer } from '../api/candidates'
+import { DraftForms, LaunchForm, MoveForm } from './draftForms'
 import { LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
-import type { CampaignListed } from './launchPage'
+import { LaunchRecord } from './launchRecord'
 import { PreviewSection, type Preview } from './launchPreview'
 import { launchWords } from './words/launch'
 import { labelIn, type Language } from './words/words'
 
 export type Candidate = z.infer<typeof candidateAnswer>
+export type CampaignShown = z.infer<typeof oneCampaignAnswer>
 export type CampaignView = {
   frame: Frame
   state: FormState
-  campaign: CampaignListed
+  campaign: CampaignShown
   /** Of a draft. */
   candidates: Candidate[]
   preview: Preview | null
@@ -36,17 +39,24 @@ export function campaignPage(view: CampaignView): string {
       {campaign.state === 'draft' && preview !== null ? (
         <>
           <Candidates view={view} />
-          <PreviewSection preview={preview} language={frame.viewer.language} />
-          <LaunchForm view={view} />
+          <PreviewSection preview={preview} events={campaign.events} language={frame.viewer.language} />
+          <LaunchForm {...{ state, campaign, preview }} />
         </>
       ) : (
-        <Progress campaign={campaign} language={frame.viewer.language} />
+        <>
+          <Progress campaign={campaign} language={frame.viewer.language} />
+          <LaunchRecord {...{ campaign, language: frame.viewer.language }} />
+        </>
       )}
+      <div className="acts">
+        {campaign.state !== 'closed' && <MoveForm {...{ state, campaign }} />}
+        {campaign.state === 'draft' && <DraftForms {...{ state, campaign }} />}
+      </div>
     </>,
   )
 }
 
-function Progress({ campaign, language }: { campaign: CampaignListed; language: Language }) {
+function Progress({ campaign, language }: { campaign: CampaignShown; language: Language }) {
   const t = launchWords(language)
   return (
     <section role="status">
@@ -165,21 +175,5 @@ function CandidateRow({
         )}
       </td>
     </tr>
-  )
-}
-
-function LaunchForm({ view: { state, campaign, preview, frame } }: { view: CampaignView }) {
-  const t = launchWords(frame.viewer.language)
-  if (preview?.targets === 0) return null
-  return (
-    <ActionForm
-      state={state}
-      act="launch"
-      hidden={{ version: String(campaign.version) }}
-      title={`${t('step', { no: 3 })} · ${t('launch')}`}
-      button={t('launch')}
-    >
-      <p>{t('launchIntro')}</p>
-    </ActionForm>
   )
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { campaignAnswer } from '../api/campaigns'
+import type { campaignAnswer } from '../api/campaignViews'
 import { openWorkChoices } from '../domain/importing/postChange'
 import { DataTable } from './dataTable'
 import { ChoiceField } from './choiceField'
@@ -53,6 +53,7 @@ export function launchPage({ frame, state, campaigns, programmes, imports }: Lau
           />
           <LineField form="create" name="name" label={t('name')} filled={filled} required />
           <DayField form="create" name="startsOn" label={t('startsOn')} filled={filled} required />
+          <LineField form="create" name="pastReason" label={t('pastReason')} filled={filled} />
         </ActionForm>
         {imports && importKinds.map((kind) => <ImportForm key={kind} state={state} kind={kind} />)}
       </div>

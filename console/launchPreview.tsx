@@ -1,53 +1,100 @@
 import type { z } from 'zod'
-import type { previewAnswer } from '../api/campaigns'
+import type { previewAnswer } from '../api/launchShapes'
 import { CADRE_RANKS } from '../domain/cadreRank'
 import { DataTable } from './dataTable'
 import { Holder } from './taskTable'
+import { dayIn } from './words/dates'
 import { launchWords } from './words/launch'
 import { labelIn, type Language } from './words/words'
 
 export type Preview = z.infer<typeof previewAnswer>
+/** A preview with the names of the programme's events. */
+type Previewed = { preview: Preview; events: { code: string; name: { zh: string; en: string } }[] }
 
-/** What a launch would do, and what stands in its way. */
-export function PreviewSection({ preview, language }: { preview: Preview; language: Language }) {
+/** What a launch would do, all that stands in its way, and what it would do all the same. */
+export function PreviewSection({ preview, events, language }: Previewed & { language: Language }) {
   const t = launchWords(language)
-  const { targets, tasks, letters, vacancies, breaches, counties, overlaps, roles } = preview
+  const { targets, tasks, letters, obstacles, warnings, overlaps, classes, vacancies } = preview
   return (
     <section>
       <h2>
         {t('step', { no: 2 })} · {t('preview')}
       </h2>
       <p role="status">{t('previewCounts', { targets, tasks, letters })}</p>
-      {vacancies.length === 0 && <p>{t('noVacancies')}</p>}
-      {vacancies.length > 0 && <h3>{t('vacancies')}</h3>}
       <ul>
-        {vacancies.map(({ target, name, role, required, present }) => {
-          const label = roles[role]
-          const roleName = label ? labelIn(language, label) : role
-          return (
-            <li key={target + role}>{t('vacancy', { target: name, role: roleName, required, present })}</li>
-          )
-        })}
-        {breaches.map(({ target, name, role, kind, present, most = 0, least }) => (
-          <li key={target + role + kind} className="overdue">
-            {t(kind, {
-              ...{ target: name, present, most, rank: least ? labelIn(language, CADRE_RANKS[least]) : '' },
-              role: roles[role] ? labelIn(language, roles[role]) : role,
+        {classes.map(({ code, name, chosen, quota }) => (
+          <li key={code}>
+            {t(quota === null ? 'classChosen' : 'classChosenOf', {
+              ...{ name: labelIn(language, name), chosen, quota: quota ?? '' },
             })}
           </li>
         ))}
-        {counties.map(({ class: code, missing, others, wanted }) => (
-          <li key={code} className="overdue">
-            {t('counties', { missing: missing.join(t('comma')), others, wanted })}
+      </ul>
+      {vacancies.length === 0 && <p>{t('noVacancies')}</p>}
+      {obstacles.length > 0 && <h3>{t('obstacles')}</h3>}
+      <ul>
+        {obstacles.map((obstacle) => (
+          <li key={obstacle.path + obstacle.kind} className="overdue">
+            {obstacleIn(language, obstacle, { preview, events })}
           </li>
         ))}
+      </ul>
+      {warnings.length + overlaps.length > 0 && <h3>{t('warnings')}</h3>}
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning.en}>{labelIn(language, warning)}</li>
+        ))}
         {overlaps.map(({ inner, outer }) => (
-          <li key={inner.code}>{t('overlaps', { inner: inner.name, outer: outer.name })}</li>
+          <li key={`${inner.code} ${outer.code}`}>
+            {t('overlaps', { inner: inner.name, outer: outer.name })}
+          </li>
         ))}
       </ul>
       <Slots preview={preview} language={language} />
     </section>
   )
+}
+
+/** What stands in the way, in words. */
+function obstacleIn(
+  language: Language,
+  obstacle: Preview['obstacles'][number],
+  { preview: { slots, roles, classes }, events }: Previewed,
+): string {
+  const t = launchWords(language)
+  const targetOf = (code: string) => slots.find(({ target }) => target === code)?.name ?? code
+  const roleOf = (code: string) => (roles[code] ? labelIn(language, roles[code]) : code)
+  const named = (list: { code: string; name: { zh: string; en: string } }[], code: string) => {
+    const found = list.find((each) => each.code === code)
+    return found ? labelIn(language, found.name) : code
+  }
+  const classOf = (code: string) => named(classes, code)
+  switch (obstacle.kind) {
+    case 'nothing':
+      return t('nothing')
+    case 'empty':
+    case 'needless':
+      return t(`${obstacle.kind}Class`, { name: classOf(obstacle.class) })
+    case 'over':
+      return t('classOver', { ...obstacle, name: classOf(obstacle.class) })
+    case 'counties': {
+      const { missing, others, wanted } = obstacle
+      return t('counties', { missing: missing.join(t('comma')), others, wanted })
+    }
+    case 'anchor':
+      return t('noDay', { event: named(events, obstacle.anchor) })
+    case 'past':
+      return t('past', { day: dayIn(language, obstacle.startsOn) })
+    case 'vacancy':
+    case 'crowded':
+    case 'shared':
+    case 'below':
+    case 'unranked': {
+      const rank = 'least' in obstacle ? labelIn(language, CADRE_RANKS[obstacle.least]) : ''
+      const place = { target: targetOf(obstacle.target), role: roleOf(obstacle.role) }
+      return t(obstacle.kind, { ...obstacle, others: '', ...place, rank })
+    }
+  }
 }
 
 /** Who would hold what, target by target; closed at first, for there are hundreds. */

@@ -133,6 +133,11 @@ export function addDays(day: string, count: number): string {
   return dayOf(numberOf(day) + count)
 }
 
+/** The calendar days from a day to another; negative where that lies before. */
+export function daysBetween(from: string, to: string): number {
+  return numberOf(to) - numberOf(from)
+}
+
 /** The day in Asia/Shanghai of an instant. */
 export function shanghaiDayOf(instant: string): string {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)

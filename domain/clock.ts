@@ -1,7 +1,7 @@
 import { addWorkingDays, endOfDay, shanghaiDayOf, type Calendar } from './calendar'
 import type { Ladder, TaskTemplate, Trigger } from './programme'
 import { dueOffsetOf } from './programmeParts'
-import { dateOf, LAUNCH, termOf, type Term } from './term'
+import { dateOf, delayedTo, LAUNCH, termOf, type Term } from './term'
 
 /** What a clock counts towards.
  * - start: the day by which the task is to be accepted 签收.
@@ -61,9 +61,22 @@ function begin(clocks: Clock[], added: NewClock[], since: string, calendar: Cale
 }
 
 /** The clocks of a task at its issue: by when to accept it, its milestones, and when it is due. A milestone that had
- * passed before is not set: nobody can miss what had passed before they were asked.
+ * passed before is not set: nobody can miss what had passed before they were asked. What a due day that had passed names
+ * comes with the issue.
  * @param anchorDays the days of the anchor events by their codes, the launch among them */
 export function clocksAtIssue(
+  template: TaskTemplate,
+  anchorDays: Record<string, string>,
+  issuedAt: string,
+  rules: ClockRules,
+): Clock[] {
+  return clocksAsked(template, anchorDays, issuedAt, rules)
+    .filter(({ kind, at }) => kind !== 'milestone' || at > issuedAt)
+    .map((clock) => (clock.at <= issuedAt ? { ...clock, heldUntil: issuedAt } : clock))
+}
+
+/** All that a task is asked at its issue, as it is counted, also what has passed by then. */
+export function clocksAsked(
   template: TaskTemplate,
   anchorDays: Record<string, string>,
   issuedAt: string,
@@ -80,8 +93,7 @@ export function clocksAtIssue(
     ...milestones,
     { kind: 'due' as const, term: due },
   ]
-  const clocks = begin([], asked, issuedAt, calendar)
-  return clocks.filter(({ kind, at }) => kind !== 'milestone' || at > issuedAt)
+  return begin([], asked, issuedAt, calendar)
 }
 
 /** The clocks of a task that somebody asks for outside the programme: to be accepted, and due on a day. */
@@ -199,10 +211,14 @@ export function withTrigger(clocks: Clock[], { code, rung }: Trigger, now: strin
   return [...clocks, { no, kind: 'trigger', key: code, term: { on }, rung, ...times, ...RUNNING }]
 }
 
-/** Puts the due clock on another day: an extension. */
+/** Puts the due clock on a later day: an extension, which keeps its distance when what the clock counts from moves. It
+ * never shortens: a day that is not later changes nothing. */
 export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar: Calendar): Clock[] {
+  const due = dueClock(clocks)
+  if (dueOn <= due.on) return clocks
   const others = clocks.filter(({ kind }) => kind !== 'due')
-  return numberedAfter(clocks, others, [{ kind: 'due', term: { on: dueOn } }], now, calendar)
+  const term = delayedTo(calendar, due.term, dueOn)
+  return numberedAfter(clocks, others, [{ kind: 'due', term }], now, calendar)
 }
 
 /** In a new cycle that a due day set ahead begins: what else had run out is the matter of the file before and no longer

@@ -106,20 +106,26 @@ export function nextStep(
   return bySilence.at < byTime.at ? bySilence : byTime
 }
 
-/** The rungs that the running clocks name, in order of time. */
+/** The rungs that the running clocks name, in order of time. What was held until an instant is entered only where
+ * nothing higher comes then: what had passed is one letter, and not one of each level. */
 export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): Step[] {
-  const steps = running.flatMap((clock): Step[] => {
+  const steps = running.flatMap((clock): (Step & { held: boolean })[] => {
     if (clock.kind === 'trigger')
-      return [{ rung: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key }]
+      return [{ rung: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key, held: false }]
     return rungsOf(clock, ladder).map(({ no, afterWorkingDays }) => {
-      const at = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
-      return { rung: no, at: heldBy(clock, at), cause: clock.kind, key: clock.key }
+      const named = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
+      const at = heldBy(clock, named)
+      return { rung: no, at, cause: clock.kind, key: clock.key, held: at !== named }
     })
   })
-  return steps.sort((a, b) => byTime(a, b) || a.rung - b.rung)
+  const isPassed = (step: Step) => steps.some(({ at, rung }) => at === step.at && rung > step.rung)
+  return steps
+    .filter((step) => !step.held || !isPassed(step))
+    .map(({ held: _, ...step }) => step)
+    .sort((a, b) => byTime(a, b) || a.rung - b.rung)
 }
 
-/** What falls into a suspension comes at its end. */
+/** What falls into a suspension comes at its end, and what had passed at the issue or came to lie in the past at once. */
 const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
 /** A silence before it was spent at its moment, and is not heard at its end. */
 const silenceHeldBy = (clock: Clock, at: string) =>

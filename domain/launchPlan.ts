@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar'
 import { holdersFor, type Holder, type HoldersAt } from './chain'
 import { clocksAtIssue, type Clock, type ClockRules } from './clock'
+import { passedAtIssue, type Passed } from './passed'
 import { breachesOf, type Breach } from './slotBreaches'
 import type { Programme, RoleCode, TargetClass, TaskTemplate } from './programme'
 import { dueOffsetOf, tasksOf } from './programmeParts'
@@ -13,6 +14,8 @@ export type PlannedTask = {
   assigneePost: string
   /** The same for all tasks of a number. */
   clocks: Clock[]
+  /** What of its dates had passed before the launch; null: nothing. */
+  passed: Passed | null
   /** The supporting units, as the people who hold their posts. */
   supporters: { personId: string; post: string }[]
 }
@@ -40,7 +43,15 @@ export function planLaunch(
 ): LaunchPlan {
   const classes = new Map(programme.classes.map((each) => [each.code, each]))
   const rules: ClockRules = { ladder: programme.ladder, calendar }
-  const clocks = new Map(programme.tasks.map((task) => [task.no, clocksAtIssue(task, days, issuedAt, rules)]))
+  const times = new Map(
+    programme.tasks.map((task) => [
+      task.no,
+      {
+        clocks: clocksAtIssue(task, days, issuedAt, rules),
+        passed: passedAtIssue(task, days, issuedAt, rules),
+      },
+    ]),
+  )
   const targets: PlannedTarget[] = []
   const slots: PlannedSlot[] = []
   for (const { regionCode, classCode, path } of designations) {
@@ -56,7 +67,8 @@ export function planLaunch(
         personId === assigneeId ? [] : [{ personId, post }],
       )
       const { no, key } = task
-      return [{ no, key, assigneeId, assigneePost, clocks: clocks.get(no) ?? [], supporters }]
+      const { clocks = [], passed = null } = times.get(no) ?? {}
+      return [{ no, key, assigneeId, assigneePost, clocks, passed, supporters }]
     })
     targets.push({ regionCode, classCode, tasks })
   }

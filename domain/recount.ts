@@ -1,7 +1,7 @@
 import { endOfDay, shanghaiDayOf, type Calendar } from './calendar'
 import type { Clock } from './clock'
 import { resumedClocks, type Suspension } from './suspension'
-import { dateOf, type Term } from './term'
+import { dateOf, delayedTo, LAUNCH, type Term } from './term'
 
 type Counted = { clocks: Clock[]; suspension: Suspension | null }
 
@@ -51,10 +51,34 @@ function recount(
   return changed ? counted : null
 }
 
-/** The term with its event's day as it is now. Nobody is to accept before they were asked. */
+/** The term with its event's day as it is now. */
 function anchored({ kind, term, since }: Clock, anchorDays: Record<string, string>): Term {
-  if ('on' in term || term.anchor === null) return term
-  const from = anchorDays[term.anchor] ?? term.from
-  const askedOn = shanghaiDayOf(since)
-  return { ...term, from: kind === 'start' && from < askedOn ? askedOn : from }
+  if ('on' in term) return term
+  if (kind === 'start') return startAnchored(term, shanghaiDayOf(since), anchorDays[LAUNCH])
+  return term.anchor === null ? term : { ...term, from: anchorDays[term.anchor] ?? term.from }
+}
+
+/** The day to accept by counts from the first day of the campaign, and never from before the day of asking. */
+function startAnchored(
+  term: Exclude<Term, { on: string }>,
+  askedOn: string,
+  launchOn: string | undefined,
+): Term {
+  if (launchOn === undefined) return term
+  const earliest = term.anchor === null ? term.from : askedOn
+  if (launchOn > earliest) return { ...term, anchor: LAUNCH, from: launchOn }
+  return { ...term, from: earliest }
+}
+
+/** Clocks whose due day an earlier version set by an extension as a day alone: it is counted again, so that it keeps its
+ * distance to what it was extended from.
+ * @param term what the programme counts the due day by, before anything moves; null: its event has no day */
+export function withCountedDue(clocks: Clock[], term: Term | null, calendar: Calendar): Clock[] {
+  if (!term) return clocks
+  const counted = dateOf(calendar, term).day
+  return clocks.map((clock) =>
+    clock.kind === 'due' && 'on' in clock.term && counted < clock.on
+      ? { ...clock, term: delayedTo(calendar, term, clock.on) }
+      : clock,
+  )
 }

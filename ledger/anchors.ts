@@ -1,6 +1,6 @@
 import { LAUNCH } from '../domain/term'
 import { Refused } from '../domain/refusal'
-import { changeCampaign, lockCampaign } from './campaigns'
+import { changeCampaign, hasPassed, lockCampaign } from './campaigns'
 import type { Transaction } from './database'
 import { Prisma, type Campaign } from './generated/client'
 import { programmeById } from './programmes'
@@ -17,14 +17,15 @@ export const anchorDaysOf = ({
 })
 
 /** Gives an anchor event its day, or another one: every open task that counts from it is counted again and keeps its old
- * days in the record.
- * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed */
+ * days in the record. `pastMeant`: whether a day that has passed is meant.
+ * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for a day that has passed
+ * and is not meant */
 export async function setAnchor(
   tx: Transaction,
   campaignId: string,
-  { code, on, reason }: { code: string; on: string; reason: string },
+  { code, on, reason, pastMeant }: { code: string; on: string; reason: string; pastMeant: boolean },
   by: ActBy,
-): Promise<{ campaign: Campaign; redated: number }> {
+): Promise<{ campaign: Campaign; redated: number; overdue: number }> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state === 'closed') throw new Refused('wrong-state', 'The campaign is closed.')
   const programme = await programmeById(tx, campaign.programmeId)
@@ -32,25 +33,32 @@ export async function setAnchor(
   if (!known.includes(code)) {
     throw new Refused('absent', `The programme knows no event "${code}", only ${known.join(', ')}.`)
   }
+  const isPast = hasPassed(on, by.now)
+  if (isPast && !pastMeant) {
+    throw new Refused('refused', 'The day has passed.', [
+      { path: 'pastMeant', message: `${on} lies in the past: confirm that it is meant` },
+    ])
+  }
   const before = anchorDaysOf(campaign)
   const data =
     code === LAUNCH
-      ? { startsOn: on }
+      ? { startsOn: on, pastReason: isPast ? reason : null }
       : { anchors: { ...(campaign.anchors as Record<string, string>), [code]: on } }
+  const days = { ...before, [code]: on }
+  const mine = Prisma.sql`t."campaignId" = ${campaignId}::uuid`
+  const { redated, overdue } = await redateTasks(tx, mine, () => days, { reason, by, before })
+  const moved = { anchor: code, from: before[code] ?? null, on, reason, redated, overdue }
   const changed = await changeCampaign(
     tx,
     campaign,
     {
       kind: 'anchor',
       data,
-      after: { state: campaign.state, anchor: code, from: before[code] ?? null, on, reason },
+      after: { state: campaign.state, ...moved },
       byId: by.actor.id,
       channel: by.channel,
     },
     by.now,
   )
-  const days = { ...before, [code]: on }
-  const mine = Prisma.sql`t."campaignId" = ${campaignId}::uuid`
-  const redated = await redateTasks(tx, mine, () => days, { reason, by })
-  return { campaign: changed, redated }
+  return { campaign: changed, redated, overdue }
 }

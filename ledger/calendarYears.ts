@@ -73,7 +73,7 @@ async function recounted(
   await writeDown(tx, by.now, { actions: [await nextAction(tx, item, { ...changed, ...who })] })
   const campaigns = await tx.campaign.findMany({ where: { state: { in: ['launching', 'running'] } } })
   const days = new Map(campaigns.map((campaign) => [campaign.id, anchorDaysOf(campaign)]))
-  const redated = await redateTasks(tx, Prisma.sql`true`, (id) => days.get(id) ?? {}, { reason, by })
+  const { redated } = await redateTasks(tx, Prisma.sql`true`, (id) => days.get(id) ?? {}, { reason, by })
   const redatedFindings = await redateFindings(tx, { reason, by })
   await wakeEarlier(tx, by.now)
   await wakeFindings(tx, by.now)

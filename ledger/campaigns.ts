@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { shanghaiDayOf } from '../domain/calendar'
 import type { Order, Page, Paged } from '../domain/paging'
 import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
@@ -12,25 +13,43 @@ import { seal, writeDown, type Action, type Channel, type Json } from './records
 export type { Campaign }
 export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }
 
-/** Opens a draft. */
+/** What a deleted draft is not; its row stays, for the record. */
+export const THERE = { state: { not: 'deleted' } } satisfies Prisma.CampaignWhereInput
+
+/** Opens a draft. @throws Refused `refused` where its first day has passed and `pastReason` does not say why */
 export async function createCampaign(
   tx: Transaction,
-  draft: { programmeId: string; name: string; startsOn: string },
+  draft: { programmeId: string; name: string; startsOn: string; pastReason?: string },
   by: { id: string; channel: Channel },
   now: Date,
 ): Promise<Campaign> {
   const id = randomUUID()
+  const { programmeId, name, startsOn } = draft
+  const pastReason = pastReasonOf(startsOn, draft.pastReason, now)
+  const said = { programmeId, name, startsOn, pastReason }
   const action = seal({
     ...campaignAction(id, 1, 'create', by.id, by.channel, now),
     before: null,
-    after: { state: 'draft', name: draft.name, startsOn: draft.startsOn, programmeId: draft.programmeId },
+    after: { state: 'draft', ...said },
     previousHash: '',
   })
   const campaign = await tx.campaign.create({
-    data: { id, ...draft, state: 'draft', version: 1, auditHash: action.hash, createdAt: now },
+    data: { id, ...said, state: 'draft', version: 1, auditHash: action.hash, createdAt: now },
   })
   await writeDown(tx, now, { actions: [action] })
   return campaign
+}
+
+/** Whether a day of Asia/Shanghai is over at an instant. */
+export const hasPassed = (day: string, now: Date) => day < shanghaiDayOf(now.toISOString())
+
+/** Why a first day that has passed is meant; null: it has not. @throws Refused `refused` where nobody says why */
+export function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): string | null {
+  if (!hasPassed(startsOn, now)) return null
+  if (reason !== undefined) return reason
+  throw new Refused('refused', 'The first day has passed.', [
+    { path: 'pastReason', message: `${startsOn} lies in the past: say why, if it is meant` },
+  ])
 }
 
 /** Locks a campaign for a change. @throws Refused `absent`, `stale-version` */
@@ -39,7 +58,8 @@ export async function lockCampaign(
   id: string,
   expectedVersion: number | null,
 ): Promise<Campaign> {
-  const rows = await tx.$queryRaw<Campaign[]>`select * from "Campaign" where id = ${id}::uuid for update`
+  const rows = await tx.$queryRaw<Campaign[]>`
+    select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
   const campaign = rows[0]
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   if (expectedVersion !== null && campaign.version !== expectedVersion) {
@@ -58,6 +78,8 @@ export async function changeCampaign(
   change: {
     kind: RecordedAct<'campaign'>
     data: Prisma.CampaignUpdateInput
+    /** What it was before, beside its state. */
+    before?: { [key: string]: Json }
     after: Json
     byId: string | null
     channel: Channel
@@ -67,7 +89,7 @@ export async function changeCampaign(
   const version = campaign.version + 1
   const action = seal({
     ...campaignAction(campaign.id, version, change.kind, change.byId, change.channel, now),
-    before: { state: campaign.state },
+    before: { state: campaign.state, ...change.before },
     after: change.after,
     previousHash: campaign.auditHash,
   })
@@ -92,7 +114,7 @@ function campaignAction(
 
 /** A campaign or `absent`. */
 export async function findCampaign(db: Database | Transaction, id: string): Promise<Campaign> {
-  const campaign = await db.campaign.findUnique({ where: { id } })
+  const campaign = await db.campaign.findUnique({ where: { id, ...THERE } })
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   return campaign
 }
@@ -102,7 +124,10 @@ const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as
 /** Campaigns, newest first. */
 export async function listCampaigns(db: Database, page: Page): Promise<Paged<Campaign>> {
   const { behind: where, ...asked } = pageOfModel<Prisma.CampaignWhereInput>(NEWEST_FIRST, page)
-  const [rows, total] = await Promise.all([db.campaign.findMany({ where, ...asked }), db.campaign.count()])
+  const [rows, total] = await Promise.all([
+    db.campaign.findMany({ where: { AND: [THERE, where ?? {}] }, ...asked }),
+    db.campaign.count({ where: THERE }),
+  ])
   return pagedModel(rows, total, NEWEST_FIRST, page)
 }
 
@@ -165,7 +190,7 @@ export async function launchedCampaign(
   id: string,
 ): Promise<{ programmeId: string }> {
   const campaign = await db.campaign.findUnique({
-    where: { id },
+    where: { id, ...THERE },
     select: { state: true, programmeId: true },
   })
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')

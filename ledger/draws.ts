@@ -35,7 +35,7 @@ export async function drawForLookBack(tx: Transaction, asked: NewDraw, by: DrawB
   if (!behalf) throw new Refused('forbidden', 'Only the city draws findings for a look-back.')
   // Draws of one campaign come one after the other: each has to see what the one before it drew.
   const campaigns = await tx.$queryRaw<{ id: string }[]>`
-    select id from "Campaign" where id = ${asked.campaign}::uuid for no key update`
+    select id from "Campaign" where id = ${asked.campaign}::uuid and state <> 'deleted' for no key update`
   if (campaigns.length === 0) throw new Refused('absent', 'There is no such campaign.')
   const frame = await frameOf(tx, asked)
   if (asked.size > frame.length) {

@@ -8,6 +8,7 @@ import { dueDayOf, unitRung, type FindingRules } from '../domain/findingClock'
 import { Refused, type FieldError } from '../domain/refusal'
 import type { Level } from '../domain/programme'
 import { calendarNow } from './calendars'
+import { launchedCampaign } from './campaigns'
 import type { Transaction } from './database'
 import { findingRules } from './findingActs'
 import { findingLine } from './findingLines'
@@ -36,9 +37,7 @@ export async function openRegister(
   unitCodes: string[],
   now: Date,
 ): Promise<Register> {
-  const campaign = await tx.campaign.findUnique({ where: { id: campaignId } })
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
-  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+  const campaign = await launchedCampaign(tx, campaignId)
   await lockTargetsAround(tx, campaignId, unitCodes)
   const calendar = await calendarNow(tx)
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })

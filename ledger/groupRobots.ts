@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { GroupRobotKind } from '../domain/groupRobot'
 import type { Page, Paged } from '../domain/paging'
 import { Refused, type FieldError } from '../domain/refusal'
+import { THERE } from './campaigns'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { keptWords, recordIntegration, type IntegrationRow } from './integrationRecord'
@@ -44,7 +45,7 @@ export async function createRobot(tx: Transaction, wanted: WantedRobot, by: Webh
 }
 
 async function placeErrors(tx: Transaction, { campaignId, areaCode }: WantedRobot): Promise<FieldError[]> {
-  const campaigns = await tx.campaign.count({ where: { id: campaignId } })
+  const campaigns = await tx.campaign.count({ where: { id: campaignId, ...THERE } })
   const areas = areaCode === null ? 1 : await tx.region.count({ where: { code: areaCode } })
   return [
     ...(campaigns > 0 ? [] : [{ path: 'campaign', message: `there is no campaign ${campaignId}` }]),

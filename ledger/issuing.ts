@@ -55,7 +55,7 @@ function openTarget(
 
 function issueTask(
   rows: Rows,
-  { no, key, assigneeId, assigneePost, clocks, supporters }: PlannedTask,
+  { no, key, assigneeId, assigneePost, clocks, passed, supporters }: PlannedTask,
   place: { targetId: string; campaignId: string },
   by: By,
   now: Date,
@@ -63,7 +63,8 @@ function issueTask(
   const id = randomUUID()
   const dates = timesOf({ clocks })
   const life = { state: 'issued', no, cycle: 1, ...dates, assigneeId, assigneePost, clocks }
-  const issued = seal({ ...first(by, now), itemKind: 'task', itemId: id, kind: 'issue', after: life })
+  const after = { ...life, ...(passed ? { passed } : {}) }
+  const issued = seal({ ...first(by, now), itemKind: 'task', itemId: id, kind: 'issue', after })
   const line = { taskId: id, letterId: null }
   rows.actions.push(issued)
   rows.lines.push({ ...line, personId: assigneeId, kind: 'issued' })

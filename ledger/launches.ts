@@ -1,36 +1,42 @@
 import { countiesAmiss, type CountiesAmiss } from '../domain/designation'
-import {
-  anchorsWithoutDay,
-  planLaunch,
-  type LaunchPlan,
-  type PlannedSlot,
-  type Vacancy,
-} from '../domain/launchPlan'
+import { demandsTargets, obstaclesOf, type Obstacle } from '../domain/launchObstacles'
+import { anchorsWithoutDay, planLaunch, type PlannedSlot, type Vacancy } from '../domain/launchPlan'
+import type { TargetElsewhere } from '../domain/launchWarnings'
+import { summaryOfPassed, type PassedSummary } from '../domain/passed'
 import type { Breach } from '../domain/slotBreaches'
 import type { Label, Programme } from '../domain/programme'
-import { Refused } from '../domain/refusal'
 import { tasksOf } from '../domain/programmeParts'
 import { findOverlaps } from '../domain/selection'
 import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
-import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
+import { changeCampaign, findCampaign, hasPassed, lockCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
 import { designationsOf } from './designations'
 import type { Campaign } from './generated/client'
 import { issuePlan } from './issuing'
+import { launchWarnings, targetsElsewhere } from './launchRecord'
+import { refuseObstacles } from './launchRefusal'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import { writeDown, type Channel } from './records'
-import { burdenOfPlan, type ReportBurden } from './reportBurden'
+import { burdenOfPlan, warningsOf, type ReportBurden } from './reportBurden'
 
 export type NamedVacancy = Vacancy & { name: string }
 export type NamedSlot = Omit<PlannedSlot, 'holders'> & {
   name: string
   people: { id: string; name: string; post: string }[]
 }
+/** A class with how many are chosen of it; `needed`: nothing chosen of it wants a reason. */
+export type ClassChosen = { code: string; name: Label; chosen: number; quota: number | null; needed: boolean }
 export type LaunchPreview = {
   targets: number
   tasks: number
+  /** All that the launch would be refused for now. */
+  obstacles: Obstacle[]
+  warnings: Label[]
+  classes: ClassChosen[]
+  elsewhere: TargetElsewhere[]
+  passed: PassedSummary | null
   vacancies: NamedVacancy[]
   slots: NamedSlot[]
   counties: CountiesAmiss[]
@@ -49,12 +55,25 @@ export async function previewLaunch(
   now: Date,
 ): Promise<LaunchPreview> {
   const campaign = await findCampaign(tx, campaignId)
-  const { plan, programme, designations, names, overlaps } = await draw(tx, campaign, now)
+  const drawn = await draw(tx, campaign, now)
+  const { plan, programme, designations, names, overlaps } = drawn
   const tasks = plan.targets.flatMap((target) => target.tasks)
+  const reportBurden = await burdenOfPlan(tx, plan, programme, campaign.startsOn, now)
+  const elsewhere = await targetsElsewhere(tx, campaign.id)
+  const passed = summaryOfPassed(tasks)
+  const warnings = launchWarnings({ programme, campaign, elsewhere, passed })
   return {
     targets: plan.targets.length,
     tasks: plan.targets.reduce((sum, { classCode }) => sum + tasksOf(programme, classCode).length, 0),
-    vacancies: named(plan.vacancies, names),
+    obstacles: obstaclesIn(drawn, campaign, { without: {} }, now),
+    warnings: [...warningsOf(reportBurden), ...warnings],
+    classes: classesChosen(programme, designations),
+    elsewhere,
+    passed,
+    vacancies: plan.vacancies.map((vacancy) => ({
+      ...vacancy,
+      name: names.get(vacancy.target) ?? vacancy.target,
+    })),
     slots: await withPeople(tx, plan.slots, names),
     counties: countiesAmiss(programme, designations),
     breaches: plan.breaches.map((breach) => ({ ...breach, name: names.get(breach.target) ?? breach.target })),
@@ -67,37 +86,39 @@ export async function previewLaunch(
       reason: each.reason,
     })),
     roles: Object.fromEntries(Object.entries(programme.roles).map(([role, { name }]) => [role, name])),
-    reportBurden: await burdenOfPlan(tx, plan, programme, campaign.startsOn, now),
+    reportBurden,
   }
 }
 
+/** What a launcher says beside launching: why nothing is chosen of a class, by its code, and why the first day has passed. */
+export type LaunchWords = { without: Record<string, string>; pastReason?: string }
+
 /** Launches a draft: every target and task stands, assigned, when this commits, or none does. A campaign
  * already launched is answered as it is.
- * @throws Refused `refused` with the vacancies, or where nothing is designated */
+ * @throws Refused `refused` with all that stands in the way, as its preview tells */
 export async function launchCampaign(
   tx: Transaction,
   campaignId: string,
+  said: LaunchWords,
   by: { id: string; channel: Channel; expectedVersion: number | null },
   now: Date,
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state !== 'draft') return campaign
-  const { plan, programme, designations, names, missingDays } = await draw(tx, campaign, now)
-  refuseIncomplete(plan, names, missingDays)
-  refuseBreaches(plan, names)
-  refuseCounties(countiesAmiss(programme, designations))
+  const drawn = await draw(tx, campaign, now)
+  const { plan, programme, names } = drawn
+  refuseObstacles(obstaclesIn(drawn, campaign, said, now), { ofTargets: names, programme })
   await issuePlan(tx, campaign, { plan, programme }, by, now)
-  const counts = {
-    targets: plan.targets.length,
-    tasks: plan.targets.flatMap((target) => target.tasks).length,
-  }
+  const tasks = plan.targets.flatMap((target) => target.tasks)
+  const pastReason = saidOfPast(campaign, said, now)
+  const recorded = { without: said.without, pastReason, passed: summaryOfPassed(tasks) }
   const launched = await changeCampaign(
     tx,
     campaign,
     {
       kind: 'launch',
-      data: { state: 'launching', launchedAt: now, launchedById: by.id },
-      after: { state: 'launching', ...counts },
+      data: { state: 'launching', launchedAt: now, launchedById: by.id, pastReason },
+      after: { state: 'launching', targets: plan.targets.length, tasks: tasks.length, ...recorded },
       byId: by.id,
       channel: by.channel,
     },
@@ -107,15 +128,37 @@ export async function launchCampaign(
   return launched
 }
 
+type Drawn = Awaited<ReturnType<typeof draw>>
+
+function obstaclesIn(drawn: Drawn, campaign: Campaign, said: LaunchWords, now: Date): Obstacle[] {
+  const { startsOn } = campaign
+  const pastReason = saidOfPast(campaign, said, now)
+  const { without } = said
+  return obstaclesOf({ ...drawn, startsOn, without, pastReason }, now.toISOString())
+}
+
+/** Why the first day lies in the past: what is said with the launch stands before what was said of the draft. */
+const saidOfPast = ({ startsOn, pastReason }: Campaign, said: LaunchWords, now: Date) =>
+  hasPassed(startsOn, now) ? (said.pastReason ?? pastReason) : null
+
+const classesChosen = (programme: Programme, designations: Drawn['designations']): ClassChosen[] =>
+  programme.classes.map((each) => ({
+    code: each.code,
+    name: each.name,
+    chosen: designations.filter(({ classCode }) => classCode === each.code).length,
+    quota: each.quota ?? null,
+    needed: demandsTargets(each),
+  }))
+
 async function draw(tx: Transaction | Database, campaign: Campaign, now: Date) {
   const programme = await programmeById(tx, campaign.programmeId)
   const designations = await designationsOf(tx, campaign.id)
   const holdersAt = await holdersOf(tx, rolesOf(programme))
-  const given = anchorDaysOf(campaign)
-  const missingDays = anchorsWithoutDay(programme, given)
+  const days = anchorDaysOf(campaign)
   // What only is looked at is counted from the launch where an event has no day yet.
-  const days = { ...Object.fromEntries(missingDays.map((anchor) => [anchor, campaign.startsOn])), ...given }
-  const times = { days, issuedAt: now.toISOString(), calendar: await calendarNow(tx) }
+  const missing = anchorsWithoutDay(programme, days).map((anchor) => [anchor, campaign.startsOn] as const)
+  const counted = { ...Object.fromEntries(missing), ...days }
+  const times = { days: counted, issuedAt: now.toISOString(), calendar: await calendarNow(tx) }
   const plan = planLaunch(programme, designations, holdersAt, times)
   const names = new Map(designations.map((each) => [each.regionCode, each.name]))
   const place = (code: string) => ({ code, name: names.get(code) ?? code })
@@ -126,15 +169,12 @@ async function draw(tx: Transaction | Database, campaign: Campaign, now: Date) {
       ancestors: each.path.split('/').slice(0, -1),
     })),
   ).map(({ inner, outer }) => ({ inner: place(inner), outer: place(outer) }))
-  return { plan, programme, designations, names, overlaps, missingDays }
+  return { plan, programme, designations, names, overlaps, days }
 }
 
 function rolesOf(programme: Programme): string[] {
   return Object.keys(programme.roles)
 }
-
-const named = (vacancies: Vacancy[], names: Map<string, string>): NamedVacancy[] =>
-  vacancies.map((vacancy) => ({ ...vacancy, name: names.get(vacancy.target) ?? vacancy.target }))
 
 async function withPeople(
   tx: Transaction | Database,
@@ -152,71 +192,4 @@ async function withPeople(
     name: names.get(slot.target) ?? slot.target,
     people: holders.map(({ personId: id, post }) => ({ id, name: nameOf.get(id) ?? '', post })),
   }))
-}
-
-function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingDays: string[]): void {
-  if (missingDays.length > 0) {
-    const message = 'PUT /campaigns/{id}/anchors/{code} first'
-    const errors = missingDays.map((anchor) => ({ path: `anchors.${anchor}`, message }))
-    throw new Refused('refused', 'Some tasks count from events that have no day yet.', errors)
-  }
-  if (plan.targets.length === 0) {
-    throw new Refused('refused', 'Nothing is designated yet: PUT /campaigns/{id}/designations first.')
-  }
-  if (plan.vacancies.length > 0) {
-    const count = plan.vacancies.length
-    throw new Refused(
-      'refused',
-      `${count} post(s) are vacant. Fill them (import of posts), then launch.`,
-      [],
-      {
-        vacancies: named(plan.vacancies, names),
-      },
-    )
-  }
-}
-
-/** What a launch page shows of breaches, and what a launch is refused for, are the same. */
-function refuseBreaches({ breaches }: LaunchPlan, names: Map<string, string>): void {
-  if (breaches.length === 0) return
-  const errors = breaches.map((breach) => {
-    const path = `slots.${breach.target}.${breach.role}`
-    const name = names.get(breach.target) ?? breach.target
-    switch (breach.kind) {
-      case 'crowded': {
-        const message = `${name}: ${breach.present} hold this slot, the programme takes ${breach.most} at most`
-        return { path, message }
-      }
-      case 'shared': {
-        const message = `${name}: who holds this slot holds it in ${breach.others.length} other targets too`
-        return { path, message }
-      }
-      case 'below':
-        return { path, message: `${name}: who holds this slot is below the rank ${breach.least}` }
-      case 'unranked': {
-        const message = `${name}: no rank is recorded of who holds this slot, which asks for ${breach.least}: record it`
-        return { path, message }
-      }
-    }
-  })
-  throw new Refused('refused', 'The people in the slots are not paired as the programme demands.', errors)
-}
-
-function refuseCounties(amiss: CountiesAmiss[]): void {
-  if (amiss.length === 0) return
-  const errors = amiss.flatMap(({ class: code, missing, others, wanted }) => [
-    ...missing.map((county) => ({
-      path: `classes.${code}`,
-      message: `${county} has no target: the programme takes one of it`,
-    })),
-    ...(others === wanted
-      ? []
-      : [
-          {
-            path: `classes.${code}`,
-            message: `${others} other districts have a target: the programme takes one in each of ${wanted}`,
-          },
-        ]),
-  ])
-  throw new Refused('refused', 'The targets are not in the districts that the programme names.', errors)
 }

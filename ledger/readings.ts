@@ -43,7 +43,7 @@ export async function openBook(
   actor: Actor,
 ): Promise<ReadingBook> {
   const campaigns = await tx.$queryRaw<{ state: string; programmeId: string }[]>`
-    select state, "programmeId" from "Campaign" where id = ${campaignId}::uuid for no key update`
+    select state, "programmeId" from "Campaign" where id = ${campaignId}::uuid and state <> 'deleted' for no key update`
   const [campaign] = campaigns
   if (!campaign) throw new Refused('absent', 'There is no such campaign.')
   if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')

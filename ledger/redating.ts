@@ -1,11 +1,14 @@
-import { recountTask } from '../domain/recount'
+import { dueClock, type Clock } from '../domain/clock'
+import { dueOffsetOf, templateFor } from '../domain/programmeParts'
+import { recountTask, withCountedDue } from '../domain/recount'
+import { termOf } from '../domain/term'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { catchUp } from './letterWriting'
 import { programmeById } from './programmes'
 import { writeDown, type LineRow, type SealedAction } from './records'
 import { applyAct, mustWakeEarlier, type ActBy } from './taskActs'
-import { lockTasks } from './taskRows'
+import { lockTasks, type LockedTask } from './taskRows'
 
 /** Why dates are counted again, and by whom. */
 export type Redating = { reason: string; by: Omit<ActBy, 'expectedVersion'> }
@@ -35,21 +38,38 @@ export async function wakeEarlier(tx: Transaction, now: Date): Promise<void> {
 }
 
 /** Counts again the clocks of the tasks that a condition on `t` (Task) and `c` (its Campaign) names, and writes those
- * whose days change, each with its old dates in the record. Returns how many did. */
+ * whose days change, each with its old dates in the record. What was asked for outside the programme counts from no event.
+ * @param before the days of the events before one of them moved
+ * @returns how many changed, and of how many the due day has passed by that */
 export async function redateTasks(
   tx: Transaction,
   condition: Prisma.Sql,
   daysOf: (campaignId: string) => Record<string, string>,
-  { reason, by }: Redating,
-): Promise<number> {
-  let changed = 0
+  { reason, by, before }: Redating & { before?: Record<string, string> },
+): Promise<{ redated: number; overdue: number }> {
+  const done = { redated: 0, overdue: 0 }
+  const now = by.now.toISOString()
   for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
-    const counted = recountTask(task, daysOf(task.campaignId), by.now.toISOString(), task.calendar)
+    const known = before ? await countedAnew(tx, task, before) : task
+    const days = task.kind === 'programme' ? daysOf(task.campaignId) : {}
+    const counted = recountTask(known, days, now, task.calendar)
     if (!counted) continue
     await applyAct(tx, task, { kind: 'redate', ...counted, reason }, by)
-    changed += 1
+    done.redated += 1
+    if (task.dueAt > now && dueClock(counted.clocks).at <= now) done.overdue += 1
   }
-  return changed
+  return done
+}
+
+/** A task whose due day an earlier version extended to a day alone, with that day counted from its event. */
+async function countedAnew(tx: Transaction, task: LockedTask, days: Record<string, string>) {
+  const { kind, no, key, title, programmeId, clocks, suspension, calendar } = task
+  if (kind !== 'programme') return task
+  const template = templateFor(await programmeById(tx, programmeId), { no, key, title })
+  const term = termOf(dueOffsetOf(template), days)
+  const counted = (of: Clock[]) => withCountedDue(of, term, calendar)
+  const found = suspension && { ...suspension, clocks: counted(suspension.clocks) }
+  return { ...task, clocks: counted(clocks), suspension: found }
 }
 
 /** The due days a task has had, oldest first: its first, and each move with who moved it and why. */

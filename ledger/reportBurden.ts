@@ -172,9 +172,11 @@ async function askedReports(db: Database | Transaction, now: Date): Promise<Aske
     select asked.*, c."programmeId", count(*)::int as times from (
       select g."regionCode" as village, t."campaignId" as campaign,
         case when t.kind = 'programme' then 'task' else 'asked' end as what,
-        ${dayOf(Prisma.sql`t."issuedAt"`)} as "from",
+        case when t.kind = 'programme' then greatest(${dayOf(Prisma.sql`t."issuedAt"`)}, c."startsOn")
+          else ${dayOf(Prisma.sql`t."issuedAt"`)} end as "from",
         case when t.kind = 'programme' then greatest(t."dueOn", ${today}) else t."dueOn" end as until
-      from "Task" t join "Target" g on g.id = t."targetId" where t.state not in ('verified', 'withdrawn')
+      from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
+      where t.state not in ('verified', 'withdrawn')
       union all
       select f."regionCode", f."campaignId", 'finding', ${dayOf(Prisma.sql`q."openedAt"`)}, greatest(q."dueOn", ${today})
       from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle

@@ -1,3 +1,4 @@
+import { THERE } from './campaigns'
 import type { Database } from './database'
 import { isOverdueTask } from './openTasks'
 
@@ -7,7 +8,7 @@ export async function statusFigures(db: Database, now: Date) {
     await Promise.all([
       db.region.count(),
       db.person.count(),
-      db.campaign.count(),
+      db.campaign.count({ where: THERE }),
       db.target.count(),
       db.task.count(),
       db.$queryRaw<

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Order, Page, Paged } from '../domain/paging'
 import { Refused } from '../domain/refusal'
 import { ROTATION_HOURS } from '../domain/webhook'
+import { THERE } from './campaigns'
 import type { Database, Transaction } from './database'
 import type { Prisma, Webhook } from './generated/client'
 import { recordIntegration, type IntegrationBy } from './integrationRecord'
@@ -24,7 +25,7 @@ export async function createWebhook(
   by: WebhookBy,
 ): Promise<ShownWebhook> {
   const { campaignId, events, url } = wanted
-  if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId } })) === 0) {
+  if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId, ...THERE } })) === 0) {
     throw new Refused('refused', 'The webhook cannot be made.', [
       { path: 'campaign', message: `there is no campaign ${campaignId}` },
     ])

@@ -1,4 +1,4 @@
-import { campaignPage, type Candidate } from '../../console/campaignPage'
+import { campaignPage, type CampaignShown, type Candidate } from '../../console/campaignPage'
 import { importReportPage } from '../../console/importReport'
 import type { Preview } from '../../console/launchPreview'
 import { importKinds, launchPage, type CampaignListed, type LaunchView } from '../../console/launchPage'
@@ -17,7 +17,7 @@ async function showAll(viewing: Viewing): Promise<string> {
 
 async function showOne(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
-  const campaign = (await read('get /campaigns/{id}', { params })) as CampaignListed
+  const campaign = (await read('get /campaigns/{id}', { params })) as CampaignShown
   const isDraft = campaign.state === 'draft'
   const candidates = isDraft
     ? await everyItem<Candidate>(viewing, 'get /campaigns/{id}/candidates', {}, params)
@@ -62,9 +62,24 @@ function chosen(typed: Typed): { classes: Record<string, unknown[]> } {
   return { classes }
 }
 
+/** The fields of a form that something was typed into. */
+const filled = (typed: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== undefined && text.trim() !== ''))
+
+/** The reasons of a launch: why nothing is chosen of a class, and why its first day has passed. */
+function reasons(typed: Typed) {
+  const without = Object.entries(filled(typed)).flatMap(([name, reason]) =>
+    name.startsWith('without.') ? [[name.slice('without.'.length), reason] as const] : [],
+  )
+  return { without: Object.fromEntries(without), ...filled({ pastReason: typed.pastReason }) }
+}
+
 const createAct: Act = {
   route: 'post /campaigns',
-  body: ({ programme, name = '', startsOn }) => ({ programme, name: name.trim(), startsOn }),
+  body: ({ programme, name = '', startsOn, pastReason }) => ({
+    ...{ programme, name: name.trim(), startsOn },
+    ...filled({ pastReason }),
+  }),
   to: (answer) => `/launch/${(answer as { id: string }).id}`,
 }
 
@@ -90,7 +105,14 @@ export const launchPages: Page[] = [
         body: everyQualified,
       },
       takeChosen: { route: 'put /campaigns/{id}/designations', body: chosen },
-      launch: { route: 'post /campaigns/{id}/launch' },
+      launch: { route: 'post /campaigns/{id}/launch', body: reasons },
+      move: {
+        route: 'put /campaigns/{id}/anchors/{code}',
+        params: ({ params }, { code = '' }) => ({ ...params, code }),
+        body: ({ on, reason, pastMeant }) => ({ on, reason, pastMeant: pastMeant === 'yes' }),
+      },
+      rename: { route: 'put /campaigns/{id}', body: ({ name }) => ({ name }) },
+      remove: { route: 'delete /campaigns/{id}', to: () => '/launch' },
     },
   },
 ]

@@ -18,12 +18,24 @@ export const ofCampaigns = {
   '{0} chosen, the quota of this class is {1}': '已选 {0} 个，此类名额为 {1} 个',
   '{0} is the second of district {1}, after {2}: the programme takes one':
     '{0} 是区县 {1} 的第二个（已有 {2}），方案规定每区县一个',
-  'Some tasks count from events that have no day yet.': '有任务从尚未定日的事件起算。',
-  'PUT /campaigns/{id}/anchors/{code} first': '请先 PUT /campaigns/{id}/anchors/{code}',
-  'Nothing is designated yet: PUT /campaigns/{id}/designations first.':
-    '还没有确定对象，请先 PUT /campaigns/{id}/designations。',
-  '{0} post(s) are vacant. Fill them (import of posts), then launch.':
-    '有 {0} 个岗位空缺，请先补齐（导入岗位表）再启动。',
+  '{0} thing(s) stand in the way of the launch. Put them right, then launch.':
+    '有 {0} 处不符合启动条件，请逐项处理后再启动。',
+  '{0} lies in the past: say why, if it is meant': '{0} 已过，确需如此的，请写明理由',
+  '{0} lies in the past: confirm that it is meant': '{0} 已过，确需如此的，请勾选确认',
+  'The first day has passed.': '启动日已过。',
+  'The day has passed.': '日期已过。',
+  '{0} has no day yet, and tasks count from it': '{0}尚未定日，有任务从它起算',
+  'no target is chosen yet': '还没有选定任何对象',
+  '{0}: nothing is chosen of this class: choose, or say why it is left out':
+    '{0}：此类对象一个也没有选，请选定，或写明不选的理由',
+  '{0}: this class is not left out, so there is no reason to give':
+    '{0}：此类对象并非没有选，不需要写不选的理由',
+  '{0}: {1} chosen, the quota of this class is {2}': '{0}：已选 {1} 个，此类名额为 {2} 个',
+  '{0}: {1} hold this slot, the programme wants {2}': '{0}：该岗位现有 {1} 人，方案要求 {2} 人',
+  'no target lies in {0}: the programme takes one of each': '{0}没有选点：方案规定每区县选一个',
+  'no target lies in {0}, and {1} other districts have one: the programme takes one of each, and {2} others':
+    '{0}没有选点，其他区县有 {1} 个选点：方案规定这些区县各选一个，并另选 {2} 个区县',
+  'The campaign is {0}: only a draft is renamed or deleted.': '攻坚行动{0}，只有草案可以改名或删除。',
   'The programme knows no event "{0}", only {1}.': '方案没有事件“{0}”，只有 {1}。',
   'Years from 1990 to 2099 are known.': '年份须在 1990 至 2099 年之间。',
   'These days are no notice of that year.': '这些日期不是该年的放假安排。',
@@ -54,11 +66,8 @@ export const ofCampaigns = {
   '{0}: {1} hold this slot, the programme takes {2} at most': '{0}：该岗位现有 {1} 人，方案规定至多 {2} 人',
   '{0}: who holds this slot holds it in {1} other targets too':
     '{0}：担任该岗位的人同时负责另外 {1} 个对象，方案规定一对一',
-  'The people in the slots are not paired as the programme demands.': '岗位人员与方案规定的结对方式不符。',
-  '{0} has no target: the programme takes one of it': '{0}没有选点：方案规定其中选一个',
   '{0} other districts have a target: the programme takes one in each of {1}':
     '其他区县有 {0} 个选点：方案规定在 {1} 个区县各选一个',
-  'The targets are not in the districts that the programme names.': '选点与方案规定的区县不符。',
   '{0} is a target of class {1} already': '{0} 已列为另一类别（{1}）的对象',
   'is needed: this programme extends no other': '必填：本方案没有承接其他方案',
   'There is nothing to hold it against.': '没有可以对照的方案。',

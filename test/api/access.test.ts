@@ -60,6 +60,8 @@ const ACCESS: Record<string, string> = {
   'post /campaigns': LEADERS,
   'get /campaigns': EVERYBODY,
   'get /campaigns/{id}': EVERYBODY,
+  'put /campaigns/{id}': LEADERS,
+  'delete /campaigns/{id}': LEADERS,
   'put /campaigns/{id}/designations': LEADERS,
   'get /campaigns/{id}/preview': LEADERS,
   'post /campaigns/{id}/launch': LEADERS,

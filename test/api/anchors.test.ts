@@ -45,7 +45,7 @@ afterEach(() => world.close())
 
 const set = (on: string) =>
   operator.send('put', `/campaigns/${id}/anchors/assessment`, { on, reason: '国家考核时间确定' })
-const launch = () => operator.send('post', `/campaigns/${id}/launch`, {})
+const launch = () => operator.send('post', `/campaigns/${id}/launch`, { without: { township: '只攻村' } })
 const dueDays = async () => {
   const { items } = (await operator.get(`/tasks?campaign=${id}&limit=50`).expect(200)).body
   const days = new Map(items.map((task: { no: number; dueOn: string }) => [task.no, task.dueOn]))

@@ -1,3 +1,4 @@
+import { addWorkingDays, SHIPPED_CALENDAR, workingDaysBetween } from '../../domain/calendar'
 import { launchSmallCampaign, openWorld, type Caller, type SmallCampaign, type World } from '../support/world'
 
 let world: World
@@ -91,4 +92,50 @@ test('the new day has reminders and a ladder of its own', async () => {
     letters.filter((letter) => letter.cause === 'due' && letter.task.id === id)
   expect(due(before)).toEqual([])
   expect(due(after).map(({ firesAt }) => firesAt)).toContain('2020-11-13T01:00:00.000Z')
+})
+
+test('a moved launch moves the extended task with its neighbours, and the day to accept by', async () => {
+  const operator = await world.as('operator')
+  const dueOf = async (no: number) => (await li.get(`/tasks/${(await campaign.taskOf('li', no)).id}`)).body
+  const neighbour = (await dueOf(1)).dueOn
+  await ask('2020-11-06').expect(201)
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(200)
+  const distance = workingDaysBetween(SHIPPED_CALENDAR, neighbour, '2020-11-06')
+  const acceptBy = (await dueOf(2)).schedule.acceptance.on
+  const move = { on: '2020-08-31', reason: '推迟启动' }
+  const anchor = `/campaigns/${campaign.id}/anchors/launch`
+  expect((await operator.send('put', anchor, move).expect(200)).body).toMatchObject({ redated: 16 })
+  const original = addWorkingDays(SHIPPED_CALENDAR, '2020-08-31', 60).day
+  expect((await dueOf(1)).dueOn).toBe(addWorkingDays(SHIPPED_CALENDAR, original, distance).day)
+  expect([acceptBy, (await dueOf(2)).schedule.acceptance.on]).toEqual(['2020-08-04', '2020-09-03'])
+})
+
+test('an extension that is granted after its task had moved further never shortens', async () => {
+  await ask('2020-11-06').expect(201)
+  const move = { on: '2020-10-12', reason: '推迟启动' }
+  const operator = await world.as('operator')
+  await operator.send('put', `/campaigns/${campaign.id}/anchors/launch`, move).expect(200)
+  const { dueOn } = (await li.get(path)).body
+  expect(dueOn > '2020-11-06').toBe(true)
+  const granted = await wang
+    .send('post', `${path}/extensions/1/decision`, { decision: 'granted' })
+    .expect(200)
+  expect(granted.body.task).toMatchObject({ dueOn, extensions: 1 })
+})
+
+test('an extension of the version before, kept as a day alone, keeps its distance too', async () => {
+  await ask('2020-11-06').expect(201)
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(200)
+  const { id, clocks } = await world.db.task.findUniqueOrThrow({
+    where: { id: path.slice('/tasks/'.length) },
+  })
+  const asBefore = (clocks as { kind: string; on: string }[]).map((clock) =>
+    clock.kind === 'due' ? { ...clock, term: { on: clock.on } } : clock,
+  )
+  await world.db.task.update({ where: { id }, data: { clocks: asBefore } })
+  const operator = await world.as('operator')
+  const move = { on: '2020-08-31', reason: '推迟启动' }
+  await operator.send('put', `/campaigns/${campaign.id}/anchors/launch`, move).expect(200)
+  const neighbour = addWorkingDays(SHIPPED_CALENDAR, '2020-08-31', 60).day
+  expect((await li.get(path)).body.dueOn > neighbour).toBe(true)
 })

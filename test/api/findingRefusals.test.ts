@@ -81,7 +81,8 @@ describe('a finding is not registered', () => {
     await operator
       .send('put', `/campaigns/${pilot}/designations`, { townships: [places.township] })
       .expect(200)
-    await operator.send('post', `/campaigns/${pilot}/launch`).expect(202)
+    const without = { district: '另行启动', village: '另行启动' }
+    await operator.send('post', `/campaigns/${pilot}/launch`, { without }).expect(202)
     expectProblem(await registering({ campaign: pilot }), 422, 'refused')
   })
 })

@@ -43,7 +43,10 @@ export type Ids = {
 }
 
 const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
-  'post /campaigns': () => ({ programme: 'targeted-assault-2020', name: '定点攻坚', startsOn: '2020-07-30' }),
+  'post /campaigns': () => ({
+    ...{ programme: 'targeted-assault-2020', name: '定点攻坚', startsOn: '2020-07-30' },
+    pastReason: '补录',
+  }),
   'put /campaigns/{id}/designations': () => ({ villages: [{ code: '500101135200', reason: '申报' }] }),
   'post /tasks/{id}/return': () => ({ reason: '不在本村范围' }),
   'post /tasks/{id}/reports': () => ({ text: '过半', progress: 50 }),
@@ -51,7 +54,8 @@ const BODIES: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'post /tasks/{id}/review': () => ({ decision: 'returned', reason: '名册不全' }),
   'post /tasks/{id}/assignment': ({ person }) => ({ person }),
   'put /calendar/{year}': () => ({ holidays: ['2027-01-01'], workdays: [], source: '通知' }),
-  'put /campaigns/{id}/anchors/{code}': () => ({ on: '2020-07-30', reason: '照旧' }),
+  'put /campaigns/{id}/anchors/{code}': () => ({ on: '2020-07-30', reason: '照旧', pastMeant: true }),
+  'put /campaigns/{id}': () => ({ name: '定点攻坚行动' }),
   'post /tasks/{id}/extensions': () => ({ dueOn: '2020-11-06', reason: '暴雨' }),
   'post /tasks/{id}/extensions/{n}/decision': () => ({ decision: 'refused', reason: '工期有余' }),
   'post /tasks/{id}/suspension': () => ({ reason: '洪水', until: '2020-11-20' }),

@@ -165,7 +165,7 @@ test('the supporting units that a programme names are asked at its launch, and t
   const caller = await world.as('operator')
   const designations = { townships: [places.township] }
   await caller.send('put', `/campaigns/${id}/designations`, designations).expect(200)
-  await caller.send('post', `/campaigns/${id}/launch`, {}).expect(202)
+  await caller.send('post', `/campaigns/${id}/launch`, { without: { village: '只攻乡镇' } }).expect(202)
 
   const rows = await world.db.taskSupporter.findMany({
     where: { task: { campaignId: id } },

@@ -44,7 +44,12 @@ test('a stale launch and a stale choice of targets are refused', async () => {
   await put('"1"').expect(200).expect('ETag', '"2"')
   expectProblem(await put('"1"'), 412, 'stale-version')
   const launch = (version: string) =>
-    operator.send('post', `/campaigns/${id}/launch`, undefined, withVersion(version))
+    operator.send(
+      'post',
+      `/campaigns/${id}/launch`,
+      { without: { township: '只攻村' } },
+      withVersion(version),
+    )
   expectProblem(await launch('"1"'), 412, 'stale-version')
   await launch('"2"').expect(202)
 })

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
-import { addDays, calendarOf, endOfDay, SHIPPED_CALENDAR as calendar } from '../../domain/calendar'
-import { clocksAtIssue, dueClock, type Clock } from '../../domain/clock'
+import {
+  addDays,
+  addWorkingDays,
+  calendarOf,
+  endOfDay,
+  SHIPPED_CALENDAR as calendar,
+  shanghaiDayOf,
+} from '../../domain/calendar'
+import { clocksAtIssue, clocksOfAsked, dueClock, type Clock } from '../../domain/clock'
 import { timedSteps } from '../../domain/ladder'
 import { recountTask } from '../../domain/recount'
 import { clocksAfterSuspension } from '../../domain/suspension'
@@ -23,8 +30,7 @@ describe('after the launch moved', () => {
 
   test('what counts from it is a clock of its own on another day, from now on; what does not stays as it is', () => {
     const moved = recount(issued, '2020-08-31', now)
-    expect(brief(moved)).toEqual(['1 start 2020-08-04', '4 milestone 2020-10-16', '5 due 2020-11-27'])
-    expect(moved![0]).toBe(issued[0])
+    expect(brief(moved)).toEqual(['4 start 2020-09-03', '5 milestone 2020-10-16', '6 due 2020-11-27'])
     expect(dueClock(moved!)).toMatchObject({
       term: { anchor: LAUNCH, from: '2020-08-31', workingDays: 60 },
       at: endOfDay('2020-11-27'),
@@ -48,6 +54,30 @@ describe('after the launch moved', () => {
     expect(recount(met, '2020-08-31', now)!.map(({ no, metAt }) => [no, metAt])).toEqual(
       [1, 2, 3].map((no) => [no, issuedAt]),
     )
+  })
+
+  test('the day to accept by moves too, and back again, but never before who was asked', () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.nat(40), fc.nat(40), (first, second, days) => {
+        const at = nineOn(addDays('2020-07-30', days))
+        const once = recount(issued, addDays('2020-07-30', first), at) ?? issued
+        const twice = recount(once, addDays('2020-07-30', second), at) ?? once
+        // A clock that has run out before and after goes on; another one is asked anew with its move.
+        const askedOn = shanghaiDayOf(once.find(({ kind }) => kind === 'start')!.since)
+        const from = [addDays('2020-07-30', second), askedOn].sort().at(-1)!
+        const wanted = addWorkingDays(calendar, from, 3).day
+        const start = twice.find(({ kind }) => kind === 'start')!
+        expect([
+          start.on,
+          start.on >= addWorkingDays(calendar, addDays('2020-07-30', second), 3).day,
+        ]).toEqual([wanted, true])
+      }),
+    )
+  })
+
+  test('what was asked for outside the programme counts from no event', () => {
+    const asked = clocksOfAsked('2020-09-01', issuedAt, rules)
+    expect(recountTask(awake(asked), {}, now, calendar)).toBeNull()
   })
 
   test('to an earlier day nobody is to accept before they were asked', () => {

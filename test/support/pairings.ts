@@ -12,7 +12,8 @@ export async function launchPairedCampaign(world: World, programme = 'consolidat
   const { id } = (await operator.send('post', '/campaigns', draft).expect(201)).body as { id: string }
   const designations = { classes: { village: [places.village] } }
   await operator.send('put', `/campaigns/${id}/designations`, designations).expect(200)
-  await operator.send('post', `/campaigns/${id}/launch`, {}).expect(202)
+  const without = { city_township: '另行启动', district_township: '另行启动' }
+  await operator.send('post', `/campaigns/${id}/launch`, { without }).expect(202)
   return id
 }
 

@@ -114,7 +114,7 @@ async function launch(
     const programmeId = await programmeVersionId(tx, PROGRAMME, hash)
     const { id } = await createCampaign(tx, { programmeId, name: '定点攻坚', startsOn }, by, now)
     await designateTargets(tx, id, { villages: posts.map(({ regionCode }) => regionCode) }, by, now)
-    await launchCampaign(tx, id, by, now)
+    await launchCampaign(tx, id, { without: { township: '本轮只攻村' } }, by, now)
   })
 }
 

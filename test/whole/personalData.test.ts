@@ -30,7 +30,7 @@ async function launch(): Promise<string> {
   const operator = await as('operator')
   const today = shanghaiDayOf(new Date().toISOString())
   const startsOn = addWorkingDays(SHIPPED_CALENDAR, today, -WORKING_DAYS_AGO).day
-  const draft = { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn }
+  const draft = { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn, pastReason: '台账补录' }
   const { id } = (await operator.send('POST', '/campaigns', draft)).body
   const designations = { townships: [places.township], villages: [places.village] }
   expect((await operator.send('PUT', `/campaigns/${id}/designations`, designations)).status).toBe(200)
