@@ -8,7 +8,7 @@ import { createAccounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
 import { mountBulletinPages } from './bulletinPages'
 import { accountPages } from './console/account'
-import { mountPages } from './console/page'
+import { mountDoneForms, mountPages } from './console/page'
 import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { failureHandler } from './failures'
@@ -73,6 +73,7 @@ export function createApp(world: AppWorld): Express {
   mountLinkPages(app, service)
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
+  mountDoneForms(app, service)
   app.use('/console', express.static(join(__dirname, '..', 'console', 'browser'), { index: false }))
   mountPages(app, [...pages, ...accountPages({ accounts, limits })], service)
   mountCalendarFeeds(app, service)

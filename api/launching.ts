@@ -17,6 +17,7 @@ export const launchRoutes = [
   change({
     method: 'put',
     path: '/campaigns/{id}/designations',
+    long: true,
     summary: 'Say who becomes a target; an override carries a reason; over quota is refused',
     right: 'launch',
     status: 200,
@@ -34,6 +35,7 @@ export const launchRoutes = [
   change({
     method: 'put',
     path: '/campaigns/{id}/anchors/{code}',
+    long: true,
     summary: 'Give an event its day, or move it ("launch": the first day): open tasks are counted again',
     right: 'launch',
     status: 200,
@@ -69,6 +71,7 @@ export const launchRoutes = [
   change({
     method: 'post',
     path: '/campaigns/{id}/launch',
+    long: true,
     summary: 'Launch: every target and task stands, assigned, in this answer; workflows are armed behind it',
     right: 'launch',
     status: 202,

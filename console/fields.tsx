@@ -103,7 +103,14 @@ export function TextField(props: FieldProps) {
   )
 }
 
-export function CheckField({ form, name, label, filled }: FieldProps) {
+/** A box to tick. `drafted`: whether a draft keeps it; not one that only says how the form is to be taken. */
+export function CheckField({
+  form,
+  name,
+  label,
+  filled,
+  drafted = true,
+}: FieldProps & { drafted?: boolean }) {
   return (
     <label className="check">
       <input
@@ -111,6 +118,7 @@ export function CheckField({ form, name, label, filled }: FieldProps) {
         id={`${form}-${name}`}
         name={name}
         value="yes"
+        data-undrafted={drafted ? undefined : ''}
         defaultChecked={filled.typed[name] === 'yes'}
       />
       {label}

@@ -35,7 +35,7 @@ export function Outcome({ state }: { state: FormState }) {
 }
 
 /** One form for one act of a page: its title, its fields and its button. `to`: where it is sent; the page itself where left
- * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until it is sent. */
+ * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until the form was answered. */
 export function ActionForm({
   state,
   act,
@@ -57,21 +57,19 @@ export function ActionForm({
   draft?: boolean
   children?: ReactNode
 }) {
-  const t = frameWords(state.language)
-  const id = ['form', act, ...Object.values(hidden)].join('-').replaceAll(/[^\w-]/g, '')
+  const id = idOf([act, ...Object.values(hidden)])
   return (
     <form
       method="post"
       action={to}
       aria-labelledby={id}
       encType={file ? 'multipart/form-data' : undefined}
-      data-draft={draft ? id : undefined}
-      data-restored={t('draftRestored')}
-      data-offline={t('offline')}
+      autoComplete={draft ? undefined : 'off'}
+      {...(draft ? draftMarks(state, act, hidden) : {})}
     >
       <h2 id={id}>{title}</h2>
       <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="key" value={`${state.key}${act}`} />
+      <input type="hidden" name="key" value={`${state.key}${act}`} autoComplete="off" />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -80,6 +78,25 @@ export function ActionForm({
       <button type="submit">{button}</button>
     </form>
   )
+}
+
+const idOf = (parts: string[]) => ['form', ...parts].join('-').replaceAll(/[^\w-]/g, '')
+
+/** What `browser/drafts.js` goes by. A draft outlives the version of its item, and is of what else the form sends. */
+function draftMarks({ language, refused }: FormState, act: string, hidden: Record<string, string>) {
+  const t = frameWords(language)
+  const { version: _version, ...about } = hidden
+  const isRefused =
+    refused?.act === act && Object.entries(about).every(([name, value]) => refused.typed[name] === value)
+  return {
+    'data-draft': idOf([act, ...Object.values(about)]),
+    'data-refused': isRefused ? '' : undefined,
+    'data-restored': t('draftRestored'),
+    'data-changed': t('draftChanged'),
+    'data-done': t('draftDone'),
+    'data-unsure': t('draftUnsure'),
+    'data-offline': t('offline'),
+  }
 }
 
 /** One button in a row of a table, for one act upon that row. */

@@ -23,8 +23,8 @@ export const places = [
 ] as const
 export type Place = (typeof places)[number]
 
-/** For whom a page is made: their name, their language, whom they stand in for today, and the parts they may open. */
-export type Viewer = { name: string; language: Language; standsFor: string[]; places: Place[] }
+/** For whom a page is made: their id, their name, their language, whom they stand in for today, and the parts they may open. */
+export type Viewer = { id: string; name: string; language: Language; standsFor: string[]; places: Place[] }
 
 /** What every page of the console knows beside its own subject. `here`: the part it belongs to; `address`: of the page itself,
  * for coming back to it. */
@@ -70,6 +70,7 @@ export function consolePage(frame: Frame, title: string, content: ReactNode, sty
     before: <Menu frame={frame} />,
     wide: true,
     script: DRAFTS_PATH,
+    person: frame.viewer.id,
   }
   return renderPage(`${title} · ${t('product')}`, content, extras)
 }

@@ -65,7 +65,11 @@ function ImportForm({ state, kind }: { state: FormState; kind: (typeof importKin
   const t = launchWords(state.language)
   const act = `import.${kind}`
   return (
-    <ActionForm state={state} act={act} title={`${t('import')} · ${t(kind)}`} button={t('importButton')} file>
+    <ActionForm
+      {...{ state, act, title: `${t('import')} · ${t(kind)}`, button: t('importButton') }}
+      draft={false}
+      file
+    >
       <label htmlFor={`${act}-file`}>{t('file')}</label>
       <input id={`${act}-file`} type="file" name="file" accept=".xlsx,.csv" required />
       {kind === 'posts' && (

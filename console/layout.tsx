@@ -47,11 +47,13 @@ type Extras = {
   wide?: boolean
   /** The address of a script of ours, without which the page works too. */
   script?: string
+  /** The id of whoever the page is made for. */
+  person?: string
 }
 
 function Page({ title, extras, children }: { title: string; extras: Extras; children: ReactNode }) {
   return (
-    <html lang={extras.language === 'en' ? 'en' : 'zh-CN'}>
+    <html lang={extras.language === 'en' ? 'en' : 'zh-CN'} data-person={extras.person}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -122,6 +122,7 @@ function ImportForm({ view: { frame, state }, campaign }: OfCampaign) {
       title={t('import')}
       button={t('import')}
       hidden={{ campaign }}
+      draft={false}
       file
     >
       <ChoiceField form="import" name="dryRun" label={t('mode')} filled={filled} options={modes} />

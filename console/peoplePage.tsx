@@ -89,7 +89,7 @@ function NewPersonForm({ state }: { state: FormState }) {
     <ActionForm state={state} act={act} title={t('newPerson')} button={t('record')}>
       <LineField {...field} name="name" label={t('name')} />
       <LineField {...field} name="email" label={t('email')} />
-      <CheckField form={act} name="invitation" label={t('invitation')} filled={ticked} />
+      <CheckField form={act} name="invitation" label={t('invitation')} filled={ticked} drafted={false} />
     </ActionForm>
   )
 }

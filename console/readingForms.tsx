@@ -96,6 +96,7 @@ export function ReadingImportForm({ form: { state, campaign } }: { form: Reading
       title={t('import')}
       button={t('import')}
       hidden={{ campaign }}
+      draft={false}
       file
     >
       <p>{t('importColumns')}</p>

@@ -3,7 +3,7 @@ import { CheckField } from './fields'
 import { ActionForm, filledOf, type FormState } from './forms'
 import { ledgerWords } from './words/ledger'
 
-/** The form that imports a sheet, or only checks it. `hidden`: what the rows are of, such as a campaign. */
+/** The form that imports a sheet, or only checks it: no draft of it is kept. `hidden`: what the rows are of, such as a campaign. */
 export function SheetImport({
   state,
   title,
@@ -17,7 +17,7 @@ export function SheetImport({
 }) {
   const t = ledgerWords(state.language)
   return (
-    <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} file>
+    <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} draft={false} file>
       {children}
       <label htmlFor="import-file">{t('file')}</label>
       <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />

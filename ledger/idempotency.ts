@@ -1,5 +1,5 @@
 import { Refused } from '../domain/refusal'
-import { inTransaction, type Database, type Transaction } from './database'
+import { inTransaction, reading, type Database, type Transaction } from './database'
 import type { Json } from './records'
 
 export type Answer = { status: number; body: Json }
@@ -36,6 +36,11 @@ export async function once(
     return { status: answer.status, body: kept[0]?.answer ?? null }
   }
   return inTransaction(db, whole, { long })
+}
+
+/** Whether a request of somebody's with this key was done and answered. */
+export async function isAnswered(db: Database, personId: string, key: string): Promise<boolean> {
+  return (await reading(() => db.idempotencyKey.count({ where: { personId, key } }))) > 0
 }
 
 async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<Answer> {

@@ -11,7 +11,7 @@ import { Refused } from '../../domain/refusal'
 import type { Right } from '../../domain/roles'
 import { afterCommit } from '../../ledger/databaseFailures'
 import type { EvidenceItem } from '../../ledger/evidence'
-import { bySession } from '../asking'
+import { bySession, whoAsks } from '../asking'
 import { formBody, typedIn, type Typed } from '../forms'
 import { readFiles, readForm, storeFiles, type Brought } from '../formUploads'
 import { languageOf } from '../language'
@@ -22,7 +22,7 @@ import { isTellable, statusOf, toldIn } from '../problems'
 import { routeNamed } from '../routeNames'
 import type { ReadRoute, Service } from '../route'
 import { dropSheet, sheetForm } from '../uploads'
-import { keyOf, performAct, performRows } from './performing'
+import { isFormDone, keyOf, performAct, performRows } from './performing'
 
 /** Fields of one form, at most. */
 const FIELDS_MOST = 2_000
@@ -95,6 +95,15 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
   }
 }
 
+/** Tells the script of a page whether a form has been done: its answer may have been lost on the way. */
+export function mountDoneForms(router: Router, service: Service): void {
+  router.get('/console/done', personal, async (request, response) => {
+    const { actor } = await whoAsks(request, service)
+    const { key } = request.query
+    response.json({ done: typeof key === 'string' && (await isFormDone(service, actor, key)) })
+  })
+}
+
 const sheetOf = ({ acts = {} }: Page) =>
   Object.values(acts).find((each): each is Act => 'file' in each && each.file !== undefined)?.file
 
@@ -160,8 +169,8 @@ function viewerOf(actor: Actor, language: Language): Viewer {
     const right = RIGHT_OF_PLACE[place]
     return right === undefined || hasRight(actor, right)
   }
-  const { name, standsFor } = actor
-  return { name, language, standsFor: standsFor.map((each) => each.name), places: places.filter(open) }
+  const { id, name, standsFor } = actor
+  return { id, name, language, standsFor: standsFor.map((each) => each.name), places: places.filter(open) }
 }
 
 async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {

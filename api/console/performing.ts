@@ -1,24 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { PageProblem } from '../../console/fields'
+import type { Actor } from '../../domain/access'
 import { Refused } from '../../domain/refusal'
 import { afterCommit } from '../../ledger/databaseFailures'
+import { isAnswered } from '../../ledger/idempotency'
 import type { Typed } from '../forms'
 import { perform } from '../perform'
 import { isTellable, toldIn } from '../problems'
-import type { ChangeRoute } from '../route'
+import type { ChangeRoute, Service } from '../route'
 import { routeNamed } from '../routeNames'
 import { sheetOf } from '../uploads'
 import type { Act, Viewing } from './page'
 
 /** The part of a form's key that the page made. */
-const KEY_SHAPE = /^[\w-]{1,100}$/
+const KEY_SHAPE = /^[\w.-]{1,100}$/
 
 /** What came of an act for one row; `problem`: null where it is done. */
 export type RowResult = { id: string; problem: PageProblem | null }
 
 /** The key of a form as the page made it; a new one where it is none of ours. */
 export const keyOf = ({ key }: Typed) => (key !== undefined && KEY_SHAPE.test(key) ? key : randomUUID())
+
+/** The key under which a form with this key is performed. */
+const keyOfPage = (key: string) => `page ${key}`
+
+/** Whether somebody's form with this key has been done. */
+export const isFormDone = async ({ db }: Service, { id }: Actor, key: string) =>
+  KEY_SHAPE.test(key) && (await isAnswered(db, id, keyOfPage(key)))
 
 /** What an answer tells once. @throws Refused `wrong-state` where the same form was answered before */
 export function toldOnce<Told>(told: Told | null): Told {
@@ -59,7 +68,15 @@ function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, k
   const route = routeNamed(wanted.route) as ChangeRoute
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   return perform(service, route, {
-    ...{ actor, channel: 'console', key: `page ${key}`, path, params, sheet: sheetOf(request), stored: null },
+    ...{
+      actor,
+      channel: 'console',
+      key: keyOfPage(key),
+      path,
+      params,
+      sheet: sheetOf(request),
+      stored: null,
+    },
     expectedVersion: versionIn(typed),
     query: wanted.query?.(typed) ?? {},
     body: wanted.body?.(typed, params) ?? {},

@@ -31,6 +31,15 @@ export const frameWords = dictionary({
   sendAgain: ['再次提交', 'Send again'],
   openAgain: ['重新打开', 'Open again'],
   draftRestored: ['已恢复您上次填写、尚未提交的内容。', 'What you typed before and did not send is back.'],
+  draftChanged: [
+    '已恢复您上次填写的文字。此后内容已有变化：请核对，并重新作出选择。',
+    'Your texts are back. This has changed since: look again, and choose again.',
+  ],
+  draftDone: ['您上次提交的内容已经办理。', 'What you sent last time was done.'],
+  draftUnsure: [
+    '已恢复您上次提交的内容，但无法确认是否已经办理：请先核对，再提交。',
+    'What you sent last time is back. Whether it was done is not known: look first, then send.',
+  ],
   offline: [
     '网络已断开：内容已保存在本机，恢复联网后再提交。',
     'You are offline: what you typed is kept in this browser. Send it when the line is back.',

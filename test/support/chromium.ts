@@ -30,7 +30,9 @@ export type RealBrowser = {
   baseUrl: string
   /** A window of its own, with its own cookies. */
   open: (options?: BrowserContextOptions) => Promise<{ page: Page; context: BrowserContext }>
-  /** The same with somebody of the cast signed in. */
+  /** Signs somebody of the cast in, in a window where nobody is. */
+  signIn: (page: Page, who: CastName) => Promise<void>
+  /** A window of its own with somebody of the cast signed in. */
   openFor: (who: CastName, options?: BrowserContextOptions) => Promise<Page>
   close: () => Promise<void>
 }
@@ -50,14 +52,17 @@ export async function openBrowser(world: World): Promise<RealBrowser> {
     const context = await browser.newContext({ baseURL: baseUrl, locale: 'zh-CN', ...options })
     return { context, page: await context.newPage() }
   }
-  const openFor: RealBrowser['openFor'] = async (who, options) => {
+  const signIn: RealBrowser['signIn'] = async (page, who) => {
     await letHavePassword(world, who)
-    const { page } = await open(options)
     await page.goto('/sign-in?to=/work')
     await page.fill('input[name=email]', cast[who])
     await page.fill('input[name=password]', PASSWORD)
     await page.click('button[type=submit]:not(.plain *)')
     await page.waitForURL('**/work', { timeout: 10_000 })
+  }
+  const openFor: RealBrowser['openFor'] = async (who, options) => {
+    const { page } = await open(options)
+    await signIn(page, who)
     return page
   }
   const close = async () => {
@@ -66,5 +71,5 @@ export async function openBrowser(world: World): Promise<RealBrowser> {
     await new Promise((closed) => server.close(closed))
     rmSync(home, { recursive: true, force: true })
   }
-  return { baseUrl, open, openFor, close }
+  return { baseUrl, open, signIn, openFor, close }
 }
