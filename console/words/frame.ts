@@ -25,6 +25,7 @@ export const frameWords = dictionary({
   signIn: ['登录', 'Sign in'],
   other: ['English', '中文'],
   problem: ['没有办理', 'Nothing was done'],
+  start: ['返回首页', 'Start page'],
   done: ['已办理。', 'Done.'],
   draftRestored: ['已恢复您上次填写、尚未提交的内容。', 'What you typed before and did not send is back.'],
   offline: [
