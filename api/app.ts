@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -6,11 +5,14 @@ import { pinoHttp } from 'pino-http'
 import { Refused } from '../domain/refusal'
 import { createAccounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
+import { mountBrowserFiles } from './browserFiles'
 import { mountBulletinPages } from './bulletinPages'
+import { compressed } from './compressed'
 import { accountPages } from './console/account'
 import { mountDoneForms, mountPages } from './console/page'
 import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
+import { mountDocumentation } from './documentation'
 import { failureHandler } from './failures'
 import { mountHealth, type Check, type Metrics } from './health'
 import { ownHosts } from './hosts'
@@ -19,7 +21,6 @@ import { mountLanguage } from './language'
 import { createLimits } from './limits'
 import { mountLinkPages } from './linkPages'
 import { mount } from './mount'
-import { openApiDocument } from './openapi'
 import { mountMailbox, mountStartPage } from './pages'
 import { mountPasswordPages } from './passwordPages'
 import { personOfSession } from './sessions'
@@ -53,6 +54,7 @@ export function createApp(world: AppWorld): Express {
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_POLICY }, strictTransportSecurity: false }))
   app.set('trust proxy', world.trustedProxies)
   app.use(requestLog(world.log))
+  app.use(compressed)
   const { singleSignOn: provider } = world
   const singleSignOn = provider && (() => checkSingleSignOn(provider))
   const accounts = createAccounts({ ...world, secret: world.authSecret })
@@ -74,7 +76,7 @@ export function createApp(world: AppWorld): Express {
   mountUnsubscribePages(app, service)
   mountBulletinPages(app, service)
   mountDoneForms(app, service)
-  app.use('/console', express.static(join(__dirname, '..', 'console', 'browser'), { index: false }))
+  mountBrowserFiles(app)
   mountPages(app, [...pages, ...accountPages({ accounts, limits })], service)
   mountCalendarFeeds(app, service)
   if (world.localMailbox) mountMailbox(app, world.db)
@@ -82,8 +84,8 @@ export function createApp(world: AppWorld): Express {
   const api = express.Router()
   mount(api, routes, service)
   app.use(BASE_PATH, api)
-  app.use((request) => {
-    throw new Refused('absent', `There is nothing at ${request.method} here.`)
+  app.use(() => {
+    throw new Refused('absent', 'There is nothing at this address.')
   })
   app.use(failureHandler)
   return app
@@ -128,19 +130,3 @@ const withoutToken = (url: string) =>
     .replace(/^https?:\/\/[^/?]*/i, '')
     .replace(/^\/(t|u|password|calendar)\/[^/?]+/i, '/$1/…')
     .replace(/\?.*$/s, '')
-
-function mountDocumentation(app: Express, publicUrl: string): void {
-  const document = openApiDocument(routes, publicUrl)
-  app.get('/api/openapi.json', (_request, response) => void response.json(document))
-  app.get('/api/docs', (_request, response) => void response.type('html').send(DOCS_PAGE))
-  app.get('/api/docs/start.js', (_request, response) => void response.type('js').send(DOCS_SCRIPT))
-  app.use(
-    '/api/docs',
-    express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }),
-  )
-}
-
-const DOCS_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
-<link rel="stylesheet" href="/api/docs/swagger-ui.css"></head><body><div id="docs"></div>
-<script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`
-const DOCS_SCRIPT = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs' })`

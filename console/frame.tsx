@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { drafts } from './browserFiles'
 import type { Language } from './words/words'
 import { frameWords } from './words/frame'
 import { renderPage } from './layout'
@@ -29,9 +30,6 @@ export type Viewer = { id: string; name: string; language: Language; standsFor: 
 /** What every page of the console knows beside its own subject. `here`: the part it belongs to; `address`: of the page itself,
  * for coming back to it. */
 export type Frame = { viewer: Viewer; here: Place | 'account'; address: string }
-
-/** Where the one script of the console is served: it keeps drafts. */
-const DRAFTS_PATH = '/console/drafts.js'
 
 const STYLE = `
 body>header{background:var(--paper);border-bottom:1px solid var(--rule)}
@@ -69,7 +67,7 @@ export function consolePage(frame: Frame, title: string, content: ReactNode, sty
     style: STYLE + style,
     before: <Menu frame={frame} />,
     wide: true,
-    script: DRAFTS_PATH,
+    script: drafts.path,
     person: frame.viewer.id,
   }
   return renderPage(`${title} · ${t('product')}`, content, extras)

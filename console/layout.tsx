@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { icon } from './browserFiles'
+import { withFaultsNamed } from './faultLabels'
 
 /** One small style sheet for every page: a single column, light and dark, print, and targets of 44 px for thumbs. */
 const STYLE_SHEET = `
@@ -59,6 +61,7 @@ function Page({ title, extras, children }: { title: string; extras: Extras; chil
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
+        <link rel="icon" href={icon.path} type="image/svg+xml" />
         {extras.script !== undefined && <script src={extras.script} defer />}
         <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET + (extras.style ?? '') }} />
       </head>
@@ -72,12 +75,12 @@ function Page({ title, extras, children }: { title: string; extras: Extras; chil
   )
 }
 
-/** A whole page as HTML. It asks for nothing from anywhere. */
+/** A whole page as HTML. It asks for nothing from anywhere else. */
 export function renderPage(title: string, content: ReactNode, extras: Extras = {}): string {
   const page = (
     <Page title={title} extras={extras}>
       {content}
     </Page>
   )
-  return `<!doctype html>${renderToStaticMarkup(page)}`
+  return `<!doctype html>${withFaultsNamed(renderToStaticMarkup(page), extras.language ?? 'zh')}`
 }

@@ -3,7 +3,8 @@ import { renderPage } from './layout'
 import { frameWords } from './words/frame'
 import type { Language } from './words/words'
 
-/** The page of something that could not be shown at all. `home`: whether it leads to the reader's work. */
+/** The page of something that could not be shown at all. `home`: whether it leads to the start page, from where whoever is signed
+ * in goes on to their work. */
 export function refusedPage(language: Language, problem: PageProblem, { home } = { home: true }): string {
   const t = frameWords(language)
   return renderPage(
@@ -13,7 +14,7 @@ export function refusedPage(language: Language, problem: PageProblem, { home } =
       <ProblemNotice problem={problem} />
       {home && (
         <nav>
-          <a href="/work">{t('work')}</a>
+          <a href="/">{t('start')}</a>
         </nav>
       )}
     </>,

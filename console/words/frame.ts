@@ -25,6 +25,7 @@ export const frameWords = dictionary({
   signIn: ['登录', 'Sign in'],
   other: ['English', '中文'],
   problem: ['没有办理', 'Nothing was done'],
+  start: ['返回首页', 'Start page'],
   done: ['已办理。', 'Done.'],
   typedBefore: ['您填写的内容', 'What you typed'],
   filesAgain: ['请重新选择文件', 'Choose the files again'],
