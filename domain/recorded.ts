@@ -7,7 +7,7 @@ const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(
 /** Every act that the record can hold, by the item that it happens to: the one list that the record, the webhooks and the API
  * document share. */
 const acts = {
-  campaign: ['create', 'designate', 'anchor', 'launch', 'run', 'close'],
+  campaign: ['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'],
   target: ['open', 'close'],
   task: keysOf(transitions),
   finding: keysOf(findingTransitions),

@@ -24,7 +24,7 @@ export async function renameDraft(
 export async function deleteDraft(tx: Transaction, id: string, by: By, now: Date): Promise<Campaign> {
   const draft = await lockDraft(tx, id, by)
   const gone = { state: 'deleted' }
-  const change = { kind: 'delete', data: gone, before: { name: draft.name }, after: gone }
+  const change = { kind: 'delete' as const, data: gone, before: { name: draft.name }, after: gone }
   return changeCampaign(tx, draft, { ...change, byId: by.id, channel: by.channel }, now)
 }
 
