@@ -1,3 +1,4 @@
+import { Client, Connection } from '@temporalio/client'
 import { difference, sqlCounts, type SqlCounts } from './caller'
 import { launchNaively, type NaiveLaunch } from './naiveLaunch'
 import { median, number, printTable, runsAsked, spread } from './report'
@@ -25,6 +26,10 @@ type Launch = SqlCounts & {
   bytes: number
   mails: number
   people: number
+  /** History events: of all mail workflows together, of one target in the middle, of the campaign. */
+  mailEvents: number
+  targetEvents: number
+  campaignEvents: number
 }
 
 /** `npm run bench:launch`: launches 118 × 8 through the API, side by side with the naive way. */
@@ -41,7 +46,8 @@ async function main(): Promise<void> {
   )
 }
 
-async function launch({ db, baseUrl, operator, mails }: RunningService): Promise<Launch> {
+async function launch(service: RunningService): Promise<Launch> {
+  const { db, baseUrl, operator, mails } = service
   const id = await draftCampaign(operator)
   const { letters: people } = await operator.get<{ letters: number }>(`/campaigns/${id}/preview`)
   let looks = 0
@@ -82,6 +88,21 @@ async function launch({ db, baseUrl, operator, mails }: RunningService): Promise
     bytes,
     mails: mails(),
     people,
+    ...(await historyEvents(service)),
+  }
+}
+
+async function historyEvents({ temporalAddress }: RunningService) {
+  const connection = await Connection.connect({ address: temporalAddress })
+  const events: Record<string, number[]> = {}
+  for await (const { type, historyLength } of new Client({ connection }).workflow.list())
+    (events[type] ??= []).push(historyLength)
+  await connection.close()
+  const { post = [], target = [], campaign = [] } = events
+  return {
+    mailEvents: post.reduce((sum, each) => sum + each, 0),
+    targetEvents: median(target),
+    campaignEvents: median(campaign),
   }
 }
 
@@ -103,6 +124,9 @@ function report(ours: Launch[], naive: NaiveLaunch[]): void {
     ['commits of the launch', ...of('commits')],
     ['mails sent', ...of('mails')],
     ['people with a task', ...of('people')],
+    ['history events of all mail workflows together', ...of('mailEvents')],
+    ['history events of a target, the median', ...of('targetEvents')],
+    ['history events of the campaign', ...of('campaignEvents')],
   ])
   const compare = (name: string, mine: number[], other: number[]) => {
     const [a, b] = [median(mine), median(other)]

@@ -33,10 +33,12 @@ const POLLING_MS = 2_000
 /** One campaign: arm its targets once, wait until the last of them tells that all are armed, then until the last is closed. */
 export async function campaign({ campaignId }: CampaignInput): Promise<void> {
   let moved = false
-  let patienceMs = FIRST_PATIENCE_MS
+  let isToArm = true
   setHandler(nudge, () => {
     moved = true
   })
+  const isArmedOnce = patched('armed-once')
+  let patienceMs = isArmedOnce ? FIRST_PATIENCE_MS : POLLING_MS
   for (;;) {
     moved = false
     const state = await lookAtCampaign({ campaignId, at: new Date().toISOString() })
@@ -46,9 +48,9 @@ export async function campaign({ campaignId }: CampaignInput): Promise<void> {
         await condition(allHandlersFinished)
         return
       case 'launching':
-        await armTargets({ campaignId })
-        await condition(() => moved, patched('armed-once') ? patienceMs : POLLING_MS)
-        patienceMs = Math.min(patienceMs * 2, LONGEST_PATIENCE_MS)
+        if (isToArm) await armTargets({ campaignId })
+        isToArm = !(await condition(() => moved, patienceMs)) || !isArmedOnce
+        if (isArmedOnce) patienceMs = Math.min(patienceMs * 2, LONGEST_PATIENCE_MS)
         break
       case 'running':
         await condition(() => moved)
