@@ -5,14 +5,14 @@ import { isReadTimeout } from './databaseFailures'
  * for its end. */
 export type Limits = { connectMs: number; lockMs: number; statementMs: number; transactionMs: number }
 
-/** Where people wait: nobody for longer than ten seconds. */
+/** Where people wait: nobody for longer than ten seconds, whoever waits for a connection and then for a lock included. */
 export const FOR_PEOPLE: Limits = {
-  ...{ connectMs: 4_000, lockMs: 4_000 },
+  ...{ connectMs: 4_000, lockMs: 5_500 },
   ...{ statementMs: 6_000, transactionMs: 8_000 },
 }
 /** Where workflows wait, which ask again. */
 export const FOR_WORKERS: Limits = {
-  ...{ connectMs: 10_000, lockMs: 5_000 },
+  ...{ connectMs: 10_000, lockMs: 10_000 },
   ...{ statementMs: 20_000, transactionMs: 30_000 },
 }
 /** Where an operator waits, for all that a start, a check or a rotation has to do. */
