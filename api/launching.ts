@@ -42,7 +42,10 @@ export const launchRoutes = [
       body: z.strictObject({
         on: day,
         reason: text,
-        pastMeant: z.boolean().default(false).meta({ description: 'confirms a day that has passed' }),
+        pastMeant: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'confirms a first day in the past, or tasks overdue at once' }),
       }),
     },
     answer: campaignAnswer.extend({
