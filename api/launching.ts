@@ -45,7 +45,7 @@ export const launchRoutes = [
         pastMeant: z
           .boolean()
           .default(false)
-          .meta({ description: 'confirms a first day in the past, or tasks overdue at once' }),
+          .meta({ description: 'confirms the first day of a draft in the past, or tasks overdue at once' }),
       }),
     },
     answer: campaignAnswer.extend({

@@ -17,8 +17,8 @@ export const anchorDaysOf = ({
 })
 
 /** Gives an anchor event its day, or another one: every open task that counts from it is counted again and keeps its old
- * days in the record. `pastMeant`: whether a first day that moves back into the past is meant, or a day by which tasks
- * become overdue at once.
+ * days in the record. `pastMeant`: whether a draft's first day that moves back into the past is meant, or a day by which
+ * tasks become overdue at once.
  * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for such a day that is not
  * meant */
 export async function setAnchor(
@@ -36,15 +36,17 @@ export async function setAnchor(
   }
   const before = anchorDaysOf(campaign)
   const isPast = hasPassed(on, by.now)
+  const movedBack = isPast && on < campaign.startsOn
+  const pastReason = movedBack ? reason : isPast ? campaign.pastReason : null
   const data =
     code === LAUNCH
-      ? { startsOn: on, pastReason: isPast ? (pastMeant ? reason : campaign.pastReason) : null }
+      ? { startsOn: on, pastReason }
       : { anchors: { ...(campaign.anchors as Record<string, string>), [code]: on } }
   const days = { ...before, [code]: on }
   const mine = Prisma.sql`t."campaignId" = ${campaignId}::uuid`
   const { redated, overdue } = await redateTasks(tx, mine, () => days, { reason, by, before })
-  const movedBack = code === LAUNCH && isPast && on < campaign.startsOn
-  if (!pastMeant && (movedBack || overdue > 0)) refusePast(on, overdue)
+  const draftMovedBack = campaign.state === 'draft' && code === LAUNCH && movedBack
+  if (!pastMeant && (draftMovedBack || overdue > 0)) refusePast(on, overdue)
   const moved = { anchor: code, from: before[code] ?? null, on, reason, redated, overdue }
   const changed = await changeCampaign(
     tx,
