@@ -44,7 +44,10 @@ export const launchRoutes = [
       body: z.strictObject({
         on: day,
         reason: text,
-        pastMeant: z.boolean().default(false).meta({ description: 'confirms a day that has passed' }),
+        pastMeant: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'confirms the first day of a draft in the past, or tasks overdue at once' }),
       }),
     },
     answer: campaignAnswer.extend({

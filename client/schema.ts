@@ -1957,7 +1957,7 @@ export interface paths {
                         on: string;
                         reason: string;
                         /**
-                         * @description confirms a day that has passed
+                         * @description confirms the first day of a draft in the past, or tasks overdue at once
                          * @default false
                          */
                         pastMeant?: boolean;

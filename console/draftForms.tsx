@@ -47,10 +47,10 @@ export function LaunchForm({ state, campaign, preview }: Shown & { preview: Prev
 export function MoveForm({ state, campaign }: Shown) {
   const t = launchWords(state.language)
   const filled = filledOf(state, 'move')
-  const events = [
-    { value: 'launch', label: t('startsOn') },
-    ...campaign.events.map(({ code, name }) => ({ value: code, label: labelIn(state.language, name) })),
-  ]
+  const events = campaign.events.map(({ code, name }) => ({
+    value: code,
+    label: labelIn(state.language, name),
+  }))
   const field = { form: 'move', filled, required: true }
   return (
     <ActionForm
@@ -61,7 +61,18 @@ export function MoveForm({ state, campaign }: Shown) {
       button={t('moveButton')}
     >
       <p>{t('moveIntro')}</p>
-      <ChoiceField {...{ ...field, name: 'code', label: t('event'), options: events }} />
+      {events.length > 0 && (
+        <ChoiceField
+          {...{
+            form: 'move',
+            filled,
+            name: 'code',
+            label: t('event'),
+            empty: t('startsOn'),
+            options: events,
+          }}
+        />
+      )}
       <DayField {...{ ...field, name: 'on', label: t('on') }} />
       <LineField {...{ ...field, name: 'reason', label: t('moveReason') }} />
       <CheckField {...{ form: 'move', name: 'pastMeant', label: t('pastMeant'), filled }} />

@@ -17,9 +17,10 @@ export const anchorDaysOf = ({
 })
 
 /** Gives an anchor event its day, or another one: every open task that counts from it is counted again and keeps its old
- * days in the record. `pastMeant`: whether a day that has passed is meant.
- * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for a day that has passed
- * and is not meant */
+ * days in the record. `pastMeant`: whether a draft's first day that moves back into the past is meant, or a day by which
+ * tasks become overdue at once.
+ * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for such a day that is not
+ * meant */
 export async function setAnchor(
   tx: Transaction,
   campaignId: string,
@@ -33,20 +34,19 @@ export async function setAnchor(
   if (!known.includes(code)) {
     throw new Refused('absent', `The programme knows no event "${code}", only ${known.join(', ')}.`)
   }
-  const isPast = hasPassed(on, by.now)
-  if (isPast && !pastMeant) {
-    throw new Refused('refused', 'The day has passed.', [
-      { path: 'pastMeant', message: `${on} lies in the past: confirm that it is meant` },
-    ])
-  }
   const before = anchorDaysOf(campaign)
+  const isPast = hasPassed(on, by.now)
+  const movedBack = isPast && on < campaign.startsOn
+  const pastReason = movedBack ? reason : isPast ? campaign.pastReason : null
   const data =
     code === LAUNCH
-      ? { startsOn: on, pastReason: isPast ? reason : null }
+      ? { startsOn: on, pastReason }
       : { anchors: { ...(campaign.anchors as Record<string, string>), [code]: on } }
   const days = { ...before, [code]: on }
   const mine = Prisma.sql`t."campaignId" = ${campaignId}::uuid`
   const { redated, overdue } = await redateTasks(tx, mine, () => days, { reason, by, before })
+  const draftMovedBack = campaign.state === 'draft' && code === LAUNCH && movedBack
+  if (!pastMeant && (draftMovedBack || overdue > 0)) refusePast(on, overdue)
   const moved = { anchor: code, from: before[code] ?? null, on, reason, redated, overdue }
   const changed = await changeCampaign(
     tx,
@@ -61,4 +61,14 @@ export async function setAnchor(
     by.now,
   )
   return { campaign: changed, redated, overdue }
+}
+
+function refusePast(on: string, overdue: number): never {
+  const message =
+    overdue > 0
+      ? `${on} makes ${overdue} task(s) overdue at once: confirm that it is meant`
+      : `${on} lies in the past: confirm that it is meant`
+  throw new Refused('refused', 'The day is not moved into the past without a word.', [
+    { path: 'pastMeant', message },
+  ])
 }

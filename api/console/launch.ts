@@ -3,6 +3,7 @@ import { importReportPage } from '../../console/importReport'
 import type { Preview } from '../../console/launchPreview'
 import { importKinds, launchPage, type CampaignListed, type LaunchView } from '../../console/launchPage'
 import { hasRight } from '../../domain/access'
+import { LAUNCH } from '../../domain/term'
 import type { ImportReport } from '../../domain/importing/report'
 import type { Typed } from '../forms'
 import type { Act, Page, Viewing } from './page'
@@ -108,7 +109,8 @@ export const launchPages: Page[] = [
       launch: { route: 'post /campaigns/{id}/launch', body: reasons },
       move: {
         route: 'put /campaigns/{id}/anchors/{code}',
-        params: ({ params }, { code = '' }) => ({ ...params, code }),
+        // No event named is the first day.
+        params: ({ params }, { code }) => ({ ...params, code: code || LAUNCH }),
         body: ({ on, reason, pastMeant }) => ({ on, reason, pastMeant: pastMeant === 'yes' }),
       },
       rename: { route: 'put /campaigns/{id}', body: ({ name }) => ({ name }) },

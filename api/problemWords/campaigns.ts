@@ -23,7 +23,9 @@ export const ofCampaigns = {
   '{0} lies in the past: say why, if it is meant': '{0} 已过，确需如此的，请写明理由',
   '{0} lies in the past: confirm that it is meant': '{0} 已过，确需如此的，请勾选确认',
   'The first day has passed.': '启动日已过。',
-  'The day has passed.': '日期已过。',
+  'The day is not moved into the past without a word.': '日期调整到过去须先确认。',
+  '{0} makes {1} task(s) overdue at once: confirm that it is meant':
+    '{0} 将使 {1} 项任务当即逾期，确需如此的，请勾选确认',
   '{0} has no day yet, and tasks count from it': '{0}尚未定日，有任务从它起算',
   'no target is chosen yet': '还没有选定任何对象',
   '{0}: nothing is chosen of this class: choose, or say why it is left out':

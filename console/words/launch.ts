@@ -94,7 +94,10 @@ export const launchWords = dictionary({
   event: ['起算日', 'Event'],
   on: ['日期', 'Day'],
   moveReason: ['理由', 'Reason'],
-  pastMeant: ['日期已过，确认无误', 'The day has passed, and that is meant'],
+  pastMeant: [
+    '日期已过或使任务当即逾期，确认无误',
+    'The day has passed, or makes tasks overdue, and that is meant',
+  ],
   launchRecord: ['启动情况', 'How it was launched'],
   leftOut: ['未选“{{name}}”：{{reason}}', 'Nothing chosen of {{name}}: {{reason}}'],
   pastSaid: ['启动日早于启动操作：{{reason}}', 'The first day lay in the past: {{reason}}'],

@@ -111,6 +111,8 @@ test('what routes answer is what the document says of them, with nothing beside 
       ...['regions', 'villages', 'townships', 'posts', 'findings', 'readings', 'projects', 'pairings'],
       'households',
     ].map((kind) => `post /imports/${kind}`),
+    'put /campaigns/{id}',
+    'delete /campaigns/{id}',
     'put /campaigns/{id}/designations',
     'post /tasks/{id}/return',
     'post /tasks/{id}/extensions',

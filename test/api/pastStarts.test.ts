@@ -18,7 +18,7 @@ const draft = async (more: object = {}) => {
   await operator.send('put', `/campaigns/${body.id}/designations`, DESIGNATIONS).expect(200)
   return `/campaigns/${body.id}`
 }
-const refusedAt = async (answer: Parameters<typeof expectProblem>[0], path: string) =>
+const refusedAt = (answer: Parameters<typeof expectProblem>[0], path: string) =>
   expect(expectProblem(answer, 422, 'refused').errors).toMatchObject([{ path }])
 const letters = async (asOf = '') =>
   (await operator.get(`/letters?limit=200${asOf && `&asOf=${asOf}`}`).expect(200)).body.items as {
@@ -29,7 +29,7 @@ const letters = async (asOf = '') =>
 
 test('a draft that begins in the past is opened with a reason alone', async () => {
   world.clock.set('2020-07-30T16:00:00.000Z')
-  await refusedAt(await operator.send('post', '/campaigns', DRAFT), 'pastReason')
+  refusedAt(await operator.send('post', '/campaigns', DRAFT), 'pastReason')
   const campaign = await draft({ pastReason: '台账补录' })
   expect((await operator.get(campaign)).body).toMatchObject({ pastReason: '台账补录' })
   await operator.send('post', `${campaign}/launch`).expect(202)
@@ -38,7 +38,7 @@ test('a draft that begins in the past is opened with a reason alone', async () =
 test('a draft whose first day has passed meanwhile is launched with a reason alone, which is kept', async () => {
   const campaign = await draft()
   world.clock.addHours(24)
-  await refusedAt(await operator.send('post', `${campaign}/launch`), 'pastReason')
+  refusedAt(await operator.send('post', `${campaign}/launch`), 'pastReason')
   const launched = await operator.send('post', `${campaign}/launch`, { pastReason: '会议推迟' }).expect(202)
   expect(launched.body).toMatchObject({ pastReason: '会议推迟', state: 'launching' })
   const { after } = await world.db.action.findFirstOrThrow({
@@ -51,7 +51,7 @@ test('the first day is moved into the past only where that is meant; a later day
   const campaign = await draft({ startsOn: '2020-08-10' })
   const move = (on: string, more: object = {}) =>
     operator.send('put', `${campaign}/anchors/launch`, { on, reason: '市里要求', ...more })
-  await refusedAt(await move('2020-07-29'), 'pastMeant')
+  refusedAt(await move('2020-07-29'), 'pastMeant')
   expect((await operator.get(campaign)).body).toMatchObject({ startsOn: '2020-08-10', version: 2 })
   const moved = (await move('2020-07-29', { pastMeant: true }).expect(200)).body
   expect(moved).toMatchObject({ startsOn: '2020-07-29', pastReason: '市里要求', redated: 0 })
@@ -93,7 +93,10 @@ test('where a running campaign moves into the past, each task that is overdue by
   world.clock.set('2020-08-05T02:00:00.000Z')
   await lookAtAll(world)
   const before = await world.db.letter.count({ where: { cause: 'due' } })
-  const move = { on: '2020-03-02', reason: '补录', pastMeant: true }
+  const back = { on: '2020-03-02', reason: '补录' }
+  refusedAt(await operator.send('put', `/campaigns/${id}/anchors/launch`, back), 'pastMeant')
+  expect((await operator.get(`/tasks?campaign=${id}&overdue=true`)).body.total).toBe(0)
+  const move = { ...back, pastMeant: true }
   const { body } = await operator.send('put', `/campaigns/${id}/anchors/launch`, move).expect(200)
   expect(body).toMatchObject({ redated: 16, overdue: 16 })
   await lookAtAll(world)
@@ -105,4 +108,7 @@ test('where a running campaign moves into the past, each task that is overdue by
     where: { itemKind: 'campaign', kind: 'anchor' },
   })
   expect(after).toMatchObject({ redated: 16, overdue: 16, reason: '补录' })
+  // A later day gives more time, and is not moved into the past.
+  const later = { on: '2020-08-03', reason: '更正' }
+  await operator.send('put', `/campaigns/${id}/anchors/launch`, later).expect(200)
 })

@@ -61,6 +61,47 @@ test('targets are chosen one by one; one that does not qualify wants a reason, a
   ).toEqual([good, other].sort())
 })
 
+test('what is left out is launched with a reason, and the page then tells it', async () => {
+  const chen = await signedIn(world, 'chen')
+  const address = await open(chen)
+  const act = async (name: string, typed: Record<string, string> = {}) =>
+    chen.submit(address, { ...formIn((await chen.get(address)).text, name), ...typed })
+  const { text } = await chen.get(address)
+  const townships = Object.fromEntries(
+    Object.entries(formIn(text, 'takeChosen')).filter(([name]) => !name.startsWith('take.village')),
+  )
+  expect((await chen.submit(address, townships)).status).toBe(303)
+  expect((await chen.get(address)).text).toContain('行政村：一个也没有选')
+  const refused = await act('launch')
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('行政村：此类对象一个也没有选')
+  expect(refused.text).not.toMatch(/<li>[^<]*without/)
+  expect((await act('launch', { 'without.village': '村级另行启动' })).status).toBe(303)
+  const launched = (await chen.get(address)).text
+  expect(launched).toContain('未选“行政村”：村级另行启动')
+  expect(launched).toContain('同时是其他行动的对象')
+})
+
+test('a draft is moved, renamed and deleted by its page, in either language', async () => {
+  const chen = await signedIn(world, 'chen')
+  const address = await open(chen)
+  const act = async (name: string, typed: Record<string, string>) =>
+    chen.submit(address, { ...formIn((await chen.get(address)).text, name), ...typed })
+  const past = { on: '2020-07-01', reason: '补录' }
+  const refused = await act('move', past)
+  expect(refused.status).toBe(422)
+  expect(refused.text).toMatch(/2020-07-01 已过|2020年7月1日 已过/)
+  expect((await act('move', { ...past, pastMeant: 'yes' })).status).toBe(303)
+  expect((await act('rename', { name: '攻坚（第二批）' })).status).toBe(303)
+  const english = await chen.get(address).set('Accept-Language', 'en')
+  expect(english.text).toContain('Delete the draft')
+  expect(english.text).toContain('攻坚（第二批）')
+  const gone = await act('remove', {})
+  expect([gone.status, gone.headers.location]).toEqual([303, '/launch?done=remove'])
+  expect((await chen.get('/launch')).text).not.toContain('攻坚（第二批）')
+  await chen.get(address).expect(404)
+})
+
 test('an operator imports a register and reads every rejected row; a trial writes nothing', async () => {
   const operator = await signedIn(world, 'operator')
   const sheet = readFileSync(join(__dirname, '../../prisma/sample/townships-2020.csv'))
