@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Right } from '../domain/roles'
 import type { Actor } from '../domain/access'
+import { campaignNames } from '../ledger/campaigns'
+import type { Database } from '../ledger/database'
+import type { Column } from '../sheets/exportColumns'
 import { read, type Route, type Service } from './route'
 import { WORKBOOK_TYPE } from '../sheets/writeWorkbook'
 
@@ -27,4 +30,14 @@ export function exportRoute<Filters extends z.ZodRawShape>(
     answer: z.string().meta({ format: 'binary' }),
     handle: workbook,
   })
+}
+
+/** The columns of a list that mixes campaigns: the first names that of each row. */
+export async function ofCampaigns<Item>(
+  db: Database,
+  columns: Column<Item>[],
+  campaignOf: (item: Item) => string,
+): Promise<Column<Item>[]> {
+  const names = await campaignNames(db)
+  return [['攻坚行动', 'text', (item) => names.get(campaignOf(item)) ?? null], ...columns]
 }

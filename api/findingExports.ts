@@ -5,7 +5,7 @@ import { nameFor } from '../domain/importing/naming'
 import type { Programme } from '../domain/programme'
 import { listFindings, type ListedFinding } from '../ledger/findingLists'
 import { programmeById } from '../ledger/programmes'
-import { exportRoute } from './exportRoute'
+import { exportRoute, ofCampaigns } from './exportRoute'
 import { filterFrom, findingFilters } from './findings'
 import { clearingView } from './findingViews'
 import type { Column } from '../sheets/exportColumns'
@@ -63,7 +63,8 @@ export const findingExportRoutes = [
           cleared: isCleared(finding.state) ? clearingView(finding) : null,
         })),
       )
-      return exportWorkbook('问题台账', COLUMNS, { items: lines, total })
+      const columns = await ofCampaigns(db, COLUMNS, ({ campaignId }) => campaignId)
+      return exportWorkbook('问题台账', columns, { items: lines, total })
     },
   ),
 ]

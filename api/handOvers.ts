@@ -16,6 +16,7 @@ export const handOverAnswer = z.object({
       id: z.string(),
       no: z.number(),
       title: label,
+      campaign: z.string(),
       target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
       state: z.enum(taskStates),
     }),
@@ -24,6 +25,7 @@ export const handOverAnswer = z.object({
     z.object({
       id: z.string(),
       no: z.number(),
+      campaign: z.string(),
       unit: z.object({ code: z.string(), name: z.string() }),
       state: z.enum(findingStates),
       passes: z.array(part).meta({ description: 'what of it passes on; a measure each' }),
@@ -76,15 +78,18 @@ export const handOverRoutes = [
             id: task.id,
             no: task.no,
             title: templateFor(await programmeById(tx, task.programmeId), task).name,
+            campaign: task.campaignId,
             target: { id: task.targetId, code: task.regionCode, name: task.regionName },
             state: task.state,
           })),
         ),
-        findings: findings.map(({ finding: { id, no, regionCode, regionName, state }, passed, stays }) => ({
-          ...{ id, no, state, stays },
-          unit: { code: regionCode, name: regionName },
-          passes: passed,
-        })),
+        findings: findings.map(
+          ({ finding: { id, no, campaignId, regionCode, regionName, state }, passed, stays }) => ({
+            ...{ id, no, campaign: campaignId, state, stays },
+            unit: { code: regionCode, name: regionName },
+            passes: passed,
+          }),
+        ),
         posts: posts.map(({ regionCode, role, title }) => ({ region: regionCode, role, title })),
         ...counts,
       }

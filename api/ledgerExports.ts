@@ -7,7 +7,7 @@ import type { Level } from '../domain/programme'
 import { STATES } from '../console/taskFacts'
 import { causeInWords, colourInWords, instantInWords } from '../mail/words'
 import { boardAsked, boardFilters } from './boards'
-import { exportRoute } from './exportRoute'
+import { exportRoute, ofCampaigns } from './exportRoute'
 import { letterFilters, lettersAsked } from './letters'
 import { uuid } from './shapes'
 import type { Column } from '../sheets/exportColumns'
@@ -72,14 +72,22 @@ export const ledgerExportRoutes = [
     'What the work lists show, all pages and in their order, as a workbook',
     taskFilters,
     async ({ service: { db }, actor, query, now }) =>
-      exportWorkbook('任务台账', TASK_COLUMNS, await tasksAsked({ db, actor, now }, query, WHOLE_LIST)),
+      exportWorkbook(
+        '任务台账',
+        await ofCampaigns(db, TASK_COLUMNS, ({ campaign }) => campaign),
+        await tasksAsked({ db, actor, now }, query, WHOLE_LIST),
+      ),
   ),
   exportRoute(
     'letters',
     'What the list of supervision letters 督办函 shows, all pages and in their order, as a workbook',
     letterFilters,
     async ({ service: { db }, actor, query, now }) =>
-      exportWorkbook('督办函台账', LETTER_COLUMNS, await lettersAsked({ db, actor, now }, query, WHOLE_LIST)),
+      exportWorkbook(
+        '督办函台账',
+        await ofCampaigns(db, LETTER_COLUMNS, ({ campaign }) => campaign),
+        await lettersAsked({ db, actor, now }, query, WHOLE_LIST),
+      ),
   ),
   exportRoute(
     'board',

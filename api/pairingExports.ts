@@ -2,7 +2,7 @@ import { nameFor } from '../domain/importing/naming'
 import { pairingColumns } from '../domain/importing/pairings'
 import { listPairings, type ListedPairing } from '../ledger/pairingLists'
 import { programmeById } from '../ledger/programmes'
-import { exportRoute } from './exportRoute'
+import { exportRoute, ofCampaigns } from './exportRoute'
 import { pairingFilters } from './pairings'
 import type { Column } from '../sheets/exportColumns'
 import { exportWorkbook, WHOLE_LIST } from '../sheets/exportWorkbook'
@@ -31,7 +31,8 @@ export const pairingExportRoutes = [
         const { pairings = [] } = await programmeById(db, pairing.programmeId)
         return { ...pairing, kind: nameFor(pairings, pairing.kind) }
       })
-      return exportWorkbook('结对', COLUMNS, { items: await Promise.all(named), total })
+      const columns = await ofCampaigns(db, COLUMNS, ({ campaignId }) => campaignId)
+      return exportWorkbook('结对', columns, { items: await Promise.all(named), total })
     },
   ),
 ]

@@ -2,7 +2,7 @@ import { channels } from '../domain/funds'
 import { projectColumns } from '../domain/importing/projects'
 import { PROJECT_STAGES } from '../domain/projectLife'
 import { listProjects, type ListedProject } from '../ledger/projectLists'
-import { exportRoute } from './exportRoute'
+import { exportRoute, ofCampaigns } from './exportRoute'
 import { projectFilters } from './projects'
 import type { Column } from '../sheets/exportColumns'
 import { exportWorkbook, WHOLE_LIST } from '../sheets/exportWorkbook'
@@ -32,6 +32,10 @@ export const projectExportRoutes = [
     'What the list of projects shows, as a workbook; importing it again changes nothing',
     projectFilters,
     async ({ service: { db }, actor, query }) =>
-      exportWorkbook('项目', COLUMNS, await listProjects(db, actor, query, WHOLE_LIST)),
+      exportWorkbook(
+        '项目',
+        await ofCampaigns(db, COLUMNS, ({ campaignId }) => campaignId),
+        await listProjects(db, actor, query, WHOLE_LIST),
+      ),
   ),
 ]

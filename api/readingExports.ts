@@ -1,5 +1,5 @@
 import { readingColumns } from '../domain/importing/readings'
-import { exportRoute } from './exportRoute'
+import { exportRoute, ofCampaigns } from './exportRoute'
 import { readingFilters, readingsAsked } from './readings'
 import type { Column } from '../sheets/exportColumns'
 import { exportWorkbook, WHOLE_LIST } from '../sheets/exportWorkbook'
@@ -31,6 +31,10 @@ export const readingExportRoutes = [
     'What the list of readings shows, as a workbook; importing it again changes nothing',
     readingFilters,
     async ({ service: { db }, actor, query, now }) =>
-      exportWorkbook('指标读数', COLUMNS, await readingsAsked({ db, actor, now }, query, WHOLE_LIST)),
+      exportWorkbook(
+        '指标读数',
+        await ofCampaigns(db, COLUMNS, ({ campaign }) => campaign),
+        await readingsAsked({ db, actor, now }, query, WHOLE_LIST),
+      ),
   ),
 ]

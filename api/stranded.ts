@@ -12,6 +12,10 @@ export const strandedAnswer = z.object({
   id: z.string().meta({ description: 'of the task, finding, letter, household or pairing' }),
   no: z.string().meta({ description: 'as people know it; of a pairing its kind' }),
   title: label.nullable().meta({ description: 'of a task' }),
+  campaign: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'null: a household, which is of none' }),
   region: z.object({ code: z.string(), name: z.string() }),
   holder: z.object({ id: z.string(), name: z.string(), disabled: z.boolean() }),
   post: z.string().nullable().meta({ description: 'the title under which they hold it, where one is noted' }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { drawAnswer, signerAnswer } from '../api/draws'
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { DrawForm, SearchForm, type Inspector } from './drawForms'
 import { Outcome, type FormState } from './forms'
@@ -33,6 +34,10 @@ export function drawsPage(view: DrawsView): string {
   const { language } = frame.viewer
   const t = drawWords(language)
   const { q: _q, ...kept } = filters
+  const campaigns =
+    filters.campaign === undefined && view.campaigns.length > 1
+      ? new Map(view.campaigns.map(({ id, name }) => [id, name]))
+      : null
   return consolePage(
     frame,
     t('title'),
@@ -41,7 +46,11 @@ export function drawsPage(view: DrawsView): string {
       <Outcome state={state} />
       <CampaignFilter view={view} />
       <section>
-        {draws.length === 0 ? <p>{t('none')}</p> : <DrawTable draws={draws} language={language} />}
+        {draws.length === 0 ? (
+          <p>{t('none')}</p>
+        ) : (
+          <DrawTable draws={draws} language={language} campaigns={campaigns} />
+        )}
         <NextPage path="/draws" filters={kept} cursor={nextCursor} language={language} />
       </section>
       {inspectors !== null && (
@@ -77,15 +86,24 @@ function CampaignFilter({ view: { frame, campaigns, filters } }: { view: DrawsVi
   )
 }
 
-function DrawTable({ draws, language }: { draws: DrawShown[]; language: Language }) {
+function DrawTable({
+  draws,
+  language,
+  campaigns,
+}: {
+  draws: DrawShown[]
+  language: Language
+  campaigns: CampaignNames
+}) {
   const t = drawWords(language)
   const columns = ['at', 'why', 'size', 'frameSize', 'stratum', 'seed', 'results'] as const
   return (
     <DataTable caption={t('title')} columns={columns.map((column) => t(column))}>
-      {draws.map(({ id, at, why, size, frame, stratum, seed, items }) => (
+      {draws.map(({ id, campaign, at, why, size, frame, stratum, seed, items }) => (
         <tr key={id}>
           <th scope="row">
             <a href={`/draws/${id}`}>{instantIn(language, at)}</a>
+            <CampaignName id={campaign} names={campaigns} />
           </th>
           <td>{why}</td>
           <td className="number">{size}</td>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { findingAnswer } from '../api/findingViews'
 import { STANDS } from '../domain/findingMail'
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
@@ -24,7 +25,7 @@ export function findingsPage(ledger: LedgerView, findings: FindingListed[], mayR
     frameWords(language)('findings'),
     <>
       <Ledger ledger={ledger}>
-        <FindingTable findings={findings} language={language} />
+        <FindingTable findings={findings} language={language} campaigns={ledger.campaigns} />
       </Ledger>
       <p className="screen">
         {mayRegister && <a href={`/findings/new${ofCampaign}`}>{t('registerOrImport')}</a>}{' '}
@@ -35,20 +36,22 @@ export function findingsPage(ledger: LedgerView, findings: FindingListed[], mayR
   )
 }
 
-function FindingTable({ findings, language }: { findings: FindingListed[]; language: Language }) {
+type Shown = { language: Language; campaigns: CampaignNames }
+
+function FindingTable({ findings, language, campaigns }: Shown & { findings: FindingListed[] }) {
   const t = findingWords(language)
   const title = frameWords(language)('findings')
   const columns = ['stepDue', 'finding', 'unit', 'category', 'state', 'owner', 'measures', 'number'] as const
   return (
     <DataTable stacked caption={title} columns={columns.map((column) => t(column))}>
       {findings.map((finding) => (
-        <FindingRow key={finding.id} finding={finding} language={language} />
+        <FindingRow key={finding.id} finding={finding} language={language} campaigns={campaigns} />
       ))}
     </DataTable>
   )
 }
 
-function FindingRow({ finding, language }: { finding: FindingListed; language: Language }) {
+function FindingRow({ finding, language, campaigns }: Shown & { finding: FindingListed }) {
   const t = findingWords(language)
   const { stepDueAt, overdue, cycle, clearing } = finding
   return (
@@ -61,6 +64,7 @@ function FindingRow({ finding, language }: { finding: FindingListed; language: L
         <a href={`/findings/${finding.id}`}>
           {t('no', { no: finding.no })} {finding.document} {finding.clause}
         </a>
+        <CampaignName id={finding.campaign} names={campaigns} />
       </th>
       <td>{finding.unit.name}</td>
       <td>{labelIn(language, finding.category.name)}</td>

@@ -36,7 +36,7 @@ export function fundsPage(view: FundsView): string {
       <h1>{t('funds')}</h1>
       <Outcome state={state} />
       <nav>
-        <a href="/projects">{t('title')}</a>
+        <a href={campaign ? `/projects?campaign=${campaign.id}` : '/projects'}>{t('title')}</a>
       </nav>
       <FilterForm path="/funds" fields={fields} filters={filters} language={language} />
       {campaign === null || funds === null ? (

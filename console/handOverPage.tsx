@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { handOverAnswer } from '../api/handOvers'
+import type { CampaignNames } from './campaignName'
 import { ActionForm, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { peopleWords } from './words/people'
@@ -13,11 +14,21 @@ export type HandOverView = {
   to: { id: string; name: string }
   reason: string
   only: string
+  campaigns: CampaignNames
   answer: z.infer<typeof handOverAnswer>
 }
 
 /** What would pass on, as HTML, with the form that makes it so. */
-export function handOverPage({ frame, state, from, to, reason, only, answer }: HandOverView): string {
+export function handOverPage({
+  frame,
+  state,
+  from,
+  to,
+  reason,
+  only,
+  campaigns,
+  answer,
+}: HandOverView): string {
   const { language } = state
   const t = peopleWords(language)
   const { supports, issued, letters, households, pairings, standsIn, links } = answer
@@ -36,8 +47,8 @@ export function handOverPage({ frame, state, from, to, reason, only, answer }: H
     <>
       <h1>{t('previewTitle')}</h1>
       <p>{t('previewFor', { from: from.name, to: to.name })}</p>
-      <Lines title={t('passTasks')} none={t('none')} lines={tasksIn(answer, state)} />
-      <Lines title={t('passFindings')} none={t('none')} lines={findingsIn(answer, state)} />
+      <Lines title={t('passTasks')} none={t('none')} lines={tasksIn(answer, state, campaigns)} />
+      <Lines title={t('passFindings')} none={t('none')} lines={findingsIn(answer, state, campaigns)} />
       <Lines
         title={t('passPosts')}
         none={t('none')}
@@ -69,21 +80,25 @@ export function handOverPage({ frame, state, from, to, reason, only, answer }: H
   )
 }
 
-type Line = { key: string; text: string; href?: string; notes?: string[] }
+type Line = { key: string; text: string; href?: string; campaign?: string; notes?: string[] }
 
-function tasksIn({ tasks }: HandOverView['answer'], { language }: FormState): Line[] {
+type Answer = HandOverView['answer']
+
+function tasksIn({ tasks }: Answer, { language }: FormState, campaigns: CampaignNames): Line[] {
   const t = peopleWords(language)
-  return tasks.map(({ id, no, title, target }) => ({
+  return tasks.map(({ id, no, title, campaign, target }) => ({
     key: id,
+    campaign: campaigns?.get(campaign),
     href: `/tasks/${id}`,
     text: t('taskLine', { target: target.name, no, title: labelIn(language, title) }),
   }))
 }
 
-function findingsIn({ findings }: HandOverView['answer'], { language }: FormState): Line[] {
+function findingsIn({ findings }: Answer, { language }: FormState, campaigns: CampaignNames): Line[] {
   const t = peopleWords(language)
-  return findings.map(({ id, no, unit, stays }) => ({
+  return findings.map(({ id, no, campaign, unit, stays }) => ({
     key: id,
+    campaign: campaigns?.get(campaign),
     href: `/findings/${id}`,
     text: t('findingLine', { unit: unit.name, no }),
     notes: stays.map(({ reason }) => t('stays', { reason: labelIn(language, reason) })),
@@ -96,9 +111,10 @@ function Lines({ title, none, lines }: { title: string; none: string; lines: Lin
       <h2>{title}</h2>
       {lines.length === 0 && <p>{none}</p>}
       <ul>
-        {lines.map(({ key, text, href, notes = [] }) => (
+        {lines.map(({ key, text, href, campaign, notes = [] }) => (
           <li key={key}>
             {href === undefined ? text : <a href={href}>{text}</a>}
+            {campaign !== undefined && <span className="quiet"> {campaign}</span>}
             {notes.map((note) => (
               <div key={note} className="overdue">
                 {note}

@@ -55,7 +55,7 @@ type Extras = {
 
 function Page({ title, extras, children }: { title: string; extras: Extras; children: ReactNode }) {
   return (
-    <html lang={extras.language === 'en' ? 'en' : 'zh-CN'} data-person={extras.person}>
+    <html lang={extras.language === 'en' ? 'en' : 'zh-CN'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -65,7 +65,7 @@ function Page({ title, extras, children }: { title: string; extras: Extras; chil
         {extras.script !== undefined && <script src={extras.script} defer />}
         <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET + (extras.style ?? '') }} />
       </head>
-      <body>
+      <body data-person={extras.person}>
         {extras.before}
         <main id="main" className={extras.wide ? 'wide' : undefined}>
           {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CampaignNames } from './campaignName'
 import { LineField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import type { Frame, Place } from './frame'
@@ -15,13 +16,14 @@ export type SavedView = { id: string; name: string; query: string }
 
 /** What stands around the table of a ledger. `filters`: those of the address, in the API's words; `cursor`: whether this is a
  * page behind the first; `limit`: how many rows the
- * address asks for; `sorted`: the order of the rows in words; `workbook`: whether its list can be exported;
+ * address asks for; `campaigns`: whose rows it mixes; `sorted`: the order of the rows in words; `workbook`: whether its list can be exported;
  * `views`: null where none are kept of it. */
 export type LedgerView = {
   frame: Frame & { here: LedgerPlace }
   state: FormState
   fields: LedgerField[]
   filters: Record<string, string>
+  campaigns: CampaignNames
   cursor: boolean
   limit: Record<string, string>
   shown: number

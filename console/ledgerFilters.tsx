@@ -3,9 +3,10 @@ import { ledgerWords } from './words/ledger'
 import type { Language } from './words/words'
 
 type Option = { value: string; label: string }
-/** One filter of a ledger, by the name the API has for it. A choice without options is there only while the address has it. */
+/** One filter of a ledger, by the name the API has for it. A choice without options is there only while the address has it;
+ * `always`: one of them always holds, so that "any" is none. */
 export type LedgerField = { name: string; label: string } & (
-  { kind: 'choice'; options: Option[] } | { kind: 'instant' } | { kind: 'line' }
+  { kind: 'choice'; options: Option[]; always?: true } | { kind: 'instant' } | { kind: 'line' }
 )
 
 /** The options of a filter that is yes, no, or not asked. */
@@ -57,7 +58,7 @@ function Control({ field, value, any }: { field: LedgerField; value: string; any
     return <input {...attributes} type="datetime-local" defaultValue={localTime(value)} />
   return (
     <select {...attributes} defaultValue={value}>
-      <option value="">{any}</option>
+      {!field.always && <option value="">{any}</option>}
       {withPresent(field.options, value).map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { letterAnswer } from '../api/letters'
 import { colourInWords } from '../mail/words'
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { deadlineIn, instantIn } from './words/dates'
 import { taskWords } from './words/tasks'
@@ -10,7 +11,15 @@ import { labelIn, type Language } from './words/words'
 export type LetterListed = z.infer<typeof letterAnswer>
 
 /** Supervision letters: the number, of what, to whom, and what came of each. */
-export function LetterTable({ letters, language }: { letters: LetterListed[]; language: Language }) {
+export function LetterTable({
+  letters,
+  language,
+  campaigns = null,
+}: {
+  letters: LetterListed[]
+  language: Language
+  campaigns?: CampaignNames
+}) {
   const t = taskWords(language)
   return (
     <DataTable
@@ -29,6 +38,7 @@ export function LetterTable({ letters, language }: { letters: LetterListed[]; la
           </th>
           <td>
             <Subject letter={letter} language={language} />
+            <CampaignName id={letter.campaign} names={campaigns} />
           </td>
           <td>
             {letter.recipient ? t('toWhom', { post: letter.recipient.post ?? '' }) : t('nobody')}

@@ -10,7 +10,7 @@ export function lettersPage(ledger: LedgerView, letters: LetterListed[]): string
     ledger.frame,
     frameWords(language)('letters'),
     <Ledger ledger={ledger}>
-      <LetterTable letters={letters} language={language} />
+      <LetterTable letters={letters} language={language} campaigns={ledger.campaigns} />
     </Ledger>,
     LEDGER_STYLE,
   )

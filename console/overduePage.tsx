@@ -1,3 +1,4 @@
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { dayIn } from './words/dates'
 import { consolePage, type Frame } from './frame'
@@ -17,6 +18,7 @@ export type Age = (typeof ages)[number]
 /** A task that is overdue, how long, how far its file has climbed, and the letters of that file. `rung`: 0 for none. */
 export type OverdueTask = {
   id: string
+  campaign: string
   no: number
   title: { zh: string; en: string }
   target: string
@@ -28,13 +30,21 @@ export type OverdueTask = {
   rung: number
   letters: LetterListed[]
 }
-type OverdueFinding = { id: string; no: number; unit: string; dueOn: string; clause: string }
+type OverdueFinding = {
+  id: string
+  campaign: string
+  no: number
+  unit: string
+  dueOn: string
+  clause: string
+}
 /** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed. */
 export type OverdueView = {
   frame: Frame
   state: FormState
   fields: LedgerField[]
   filters: Record<string, string>
+  campaigns: CampaignNames
   chosen: { rung?: string; age?: string }
   all: OverdueTask[]
   tasks: OverdueTask[]
@@ -44,7 +54,7 @@ export type OverdueView = {
 
 /** What is overdue, who was told and who answered, as HTML. */
 export function overduePage(view: OverdueView): string {
-  const { frame, state, fields, filters, tasks, findings } = view
+  const { frame, state, fields, filters, campaigns, tasks, findings } = view
   const { language } = frame.viewer
   const t = overdueWords(language)
   return consolePage(
@@ -64,12 +74,12 @@ export function overduePage(view: OverdueView): string {
           <section>
             <h2>{t('tasks')}</h2>
             <p role="status">{t('shown', { count: tasks.length })}</p>
-            <TaskRows tasks={tasks} language={language} />
+            <TaskRows tasks={tasks} language={language} campaigns={campaigns} />
           </section>
           <OverdueActs view={view} />
         </>
       )}
-      {findings.length > 0 && <FindingRows findings={findings} language={language} />}
+      {findings.length > 0 && <FindingRows findings={findings} language={language} campaigns={campaigns} />}
     </>,
   )
 }
@@ -108,7 +118,9 @@ function Matrix({ view }: { view: OverdueView }) {
   )
 }
 
-function TaskRows({ tasks, language }: { tasks: OverdueTask[]; language: Language }) {
+type Shown = { language: Language; campaigns: CampaignNames }
+
+function TaskRows({ tasks, language, campaigns }: Shown & { tasks: OverdueTask[] }) {
   const [t, words] = [overdueWords(language), taskWords(language)]
   return (
     <DataTable
@@ -116,13 +128,13 @@ function TaskRows({ tasks, language }: { tasks: OverdueTask[]; language: Languag
       columns={[t('select'), t('item'), words('assignee'), t('days'), t('told'), t('answer')]}
     >
       {tasks.map((task) => (
-        <TaskRow key={task.id} task={task} language={language} />
+        <TaskRow key={task.id} task={task} language={language} campaigns={campaigns} />
       ))}
     </DataTable>
   )
 }
 
-function TaskRow({ task, language }: { task: OverdueTask; language: Language }) {
+function TaskRow({ task, language, campaigns }: Shown & { task: OverdueTask }) {
   const [t, words] = [overdueWords(language), taskWords(language)]
   const name = words('heading', { target: task.target, no: task.no, title: labelIn(language, task.title) })
   const last = task.letters.at(-1)
@@ -141,6 +153,7 @@ function TaskRow({ task, language }: { task: OverdueTask; language: Language }) 
         <a href={`/tasks/${task.id}`}>{name}</a>
         <br />
         <span className="quiet">{task.district}</span>
+        <CampaignName id={task.campaign} names={campaigns} />
       </th>
       <td>
         <Holder holder={task.assignee} />
@@ -163,18 +176,19 @@ function TaskRow({ task, language }: { task: OverdueTask; language: Language }) 
   )
 }
 
-function FindingRows({ findings, language }: { findings: OverdueFinding[]; language: Language }) {
+function FindingRows({ findings, language, campaigns }: Shown & { findings: OverdueFinding[] }) {
   const t = overdueWords(language)
   return (
     <section>
       <h2>{t('findings')}</h2>
       <DataTable caption={t('findings')} columns={[t('item'), t('unit'), taskWords(language)('due')]}>
-        {findings.map(({ id, no, clause, unit, dueOn }) => (
+        {findings.map(({ id, campaign, no, clause, unit, dueOn }) => (
           <tr key={id}>
             <th scope="row">
               <a href={`/findings/${id}`}>
                 {no} · {clause}
               </a>
+              <CampaignName id={campaign} names={campaigns} />
             </th>
             <td>{unit}</td>
             <td className="day">{dayIn(language, dueOn)}</td>

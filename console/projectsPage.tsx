@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { projectAnswer } from '../api/projectViews'
 import { PROJECT_STAGES } from '../domain/projectLife'
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { inGroups } from './demands'
 import { LineField } from './fields'
@@ -17,18 +18,21 @@ import { labelIn, type Language } from './words/words'
 
 /** A project as the API answers it, over the wire. */
 export type ProjectListed = z.infer<typeof projectAnswer>
+/** `campaign`: in which the viewer may register some; null where several are shown, or none is `launched`. */
 export type ProjectsView = {
   frame: Frame
   state: FormState
   campaign: { id: string; name: string } | null
+  campaigns: CampaignNames
+  launched: boolean
   fields: LedgerField[]
   filters: Record<string, string>
   list: { items: ProjectListed[]; total: number; nextCursor: string | null }
 }
 
-/** The projects of a campaign as HTML, with the forms to register one and to import many. */
+/** The projects of a campaign, or of all, as HTML, with the forms to register one and to import many. */
 export function projectsPage(view: ProjectsView): string {
-  const { frame, state, campaign, fields, filters, list } = view
+  const { frame, state, campaign, campaigns, launched, fields, filters, list } = view
   const { language } = frame.viewer
   const t = projectWords(language)
   const { cursor: _cursor, ...kept } = filters
@@ -40,17 +44,19 @@ export function projectsPage(view: ProjectsView): string {
       <h1>{t('title')}</h1>
       <Outcome state={state} />
       <nav>
-        <a href="/funds">{t('funds')}</a>{' '}
+        <a href={campaign ? `/funds?campaign=${campaign.id}` : '/funds'}>{t('funds')}</a>{' '}
         <a href={`/api/v1/exports/projects.xlsx?${query}`}>{t('workbook')}</a>
       </nav>
       <FilterForm path="/projects" fields={fields} filters={filters} language={language} />
       <section>
         <p role="status">{list.total === 0 ? t('none') : t('count', { count: list.total })}</p>
-        {list.items.length > 0 && <ProjectTable projects={list.items} language={language} />}
+        {list.items.length > 0 && (
+          <ProjectTable projects={list.items} language={language} campaigns={campaigns} />
+        )}
         <NextPage path="/projects" filters={kept} cursor={list.nextCursor} language={language} />
       </section>
       {campaign === null ? (
-        <p>{t('noCampaign')}</p>
+        <p>{t(launched ? 'chooseCampaign' : 'noCampaign')}</p>
       ) : (
         <div className="acts screen">
           <NewProject state={state} campaign={campaign.id} />
@@ -62,7 +68,15 @@ export function projectsPage(view: ProjectsView): string {
   )
 }
 
-function ProjectTable({ projects, language }: { projects: ProjectListed[]; language: Language }) {
+function ProjectTable({
+  projects,
+  language,
+  campaigns,
+}: {
+  projects: ProjectListed[]
+  language: Language
+  campaigns: CampaignNames
+}) {
   const t = projectWords(language)
   return (
     <DataTable
@@ -77,21 +91,27 @@ function ProjectTable({ projects, language }: { projects: ProjectListed[]; langu
         { number: t('paid') },
       ]}
     >
-      {projects.map(({ id, no, name, region, year, stage, stageOn, unpublicised, budget, paid }) => (
-        <tr key={id}>
-          <th scope="row">
-            <a href={`/projects/${id}`}>{name}</a> <span className="quiet">{no}</span>
-          </th>
-          <td>{region.name}</td>
-          <td>{year}</td>
-          <td>
-            {t('stageOn', { stage: labelIn(language, PROJECT_STAGES[stage]), day: dayIn(language, stageOn) })}
-            {unpublicised && <div className="quiet">{t('unpublicised')}</div>}
-          </td>
-          <td className="number">{inGroups(budget)}</td>
-          <td className="number">{inGroups(paid)}</td>
-        </tr>
-      ))}
+      {projects.map(
+        ({ id, campaign, no, name, region, year, stage, stageOn, unpublicised, budget, paid }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`/projects/${id}`}>{name}</a> <span className="quiet">{no}</span>
+              <CampaignName id={campaign} names={campaigns} />
+            </th>
+            <td>{region.name}</td>
+            <td>{year}</td>
+            <td>
+              {t('stageOn', {
+                stage: labelIn(language, PROJECT_STAGES[stage]),
+                day: dayIn(language, stageOn),
+              })}
+              {unpublicised && <div className="quiet">{t('unpublicised')}</div>}
+            </td>
+            <td className="number">{inGroups(budget)}</td>
+            <td className="number">{inGroups(paid)}</td>
+          </tr>
+        ),
+      )}
     </DataTable>
   )
 }

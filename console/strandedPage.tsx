@@ -56,7 +56,7 @@ export function StrandedTable({ items, language }: { items: StrandedListed[]; la
   const columns = [t('holder'), t('item'), t('place'), t('post'), t('successor')]
   return (
     <DataTable stacked caption={t('title')} columns={columns}>
-      {items.map(({ kind, id, no, title, region, holder, post, successor }, index) => (
+      {items.map(({ kind, id, no, title, campaign, region, holder, post, successor }, index) => (
         <tr key={index}>
           <th scope="row">
             <a href={`/people/${holder.id}`}>{holder.name}</a>
@@ -66,6 +66,7 @@ export function StrandedTable({ items, language }: { items: StrandedListed[]; la
             <a href={`/${PAGES[kind]}/${id}`}>
               {t(kind, { no, title: title ? labelIn(language, title) : '' })}
             </a>
+            {campaign && <div className="quiet">{campaign.name}</div>}
           </td>
           <td>{region.name}</td>
           <td>{post}</td>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { targetAnswer } from '../api/targets'
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
@@ -17,13 +18,21 @@ export function targetsPage(ledger: LedgerView, targets: TargetListed[]): string
     ledger.frame,
     frameWords(language)('targets'),
     <Ledger ledger={ledger}>
-      <TargetTable targets={targets} language={language} />
+      <TargetTable targets={targets} language={language} campaigns={ledger.campaigns} />
     </Ledger>,
     LEDGER_STYLE,
   )
 }
 
-function TargetTable({ targets, language }: { targets: TargetListed[]; language: Language }) {
+function TargetTable({
+  targets,
+  language,
+  campaigns,
+}: {
+  targets: TargetListed[]
+  language: Language
+  campaigns: CampaignNames
+}) {
   const t = targetWords(language)
   const title = frameWords(language)('targets')
   return (
@@ -40,11 +49,12 @@ function TargetTable({ targets, language }: { targets: TargetListed[]; language:
         { number: t('overdue') },
       ]}
     >
-      {targets.map(({ id, code, name, className, state, progress, regions }) => (
+      {targets.map(({ id, campaign, code, name, className, state, progress, regions }) => (
         <tr key={id}>
           <td>{code}</td>
           <th scope="row">
             <a href={`/targets/${id}`}>{name}</a>
+            <CampaignName id={campaign} names={campaigns} />
           </th>
           <td>{regionsInWords(regions.slice(0, -1))}</td>
           <td>{labelIn(language, className)}</td>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { taskAnswer } from '../api/taskViews'
+import { CampaignName, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { dayIn } from './words/dates'
 import { taskWords } from './words/tasks'
@@ -13,10 +14,12 @@ export function TaskTable({
   tasks,
   language,
   caption,
+  campaigns = null,
 }: {
   tasks: TaskShown[]
   language: Language
   caption: string
+  campaigns?: CampaignNames
 }) {
   const t = taskWords(language)
   return (
@@ -34,6 +37,7 @@ export function TaskTable({
             <a href={`/tasks/${task.id}`}>
               {t('no', { no: task.no })} {labelIn(language, task.title)}
             </a>
+            <CampaignName id={task.campaign} names={campaigns} />
           </th>
           <td>
             <a href={`/targets/${task.target.id}`}>{task.target.name}</a>

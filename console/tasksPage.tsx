@@ -11,7 +11,7 @@ export function tasksPage(ledger: LedgerView, tasks: TaskShown[]): string {
     ledger.frame,
     title,
     <Ledger ledger={ledger}>
-      <TaskTable tasks={tasks} language={language} caption={title} />
+      <TaskTable tasks={tasks} language={language} caption={title} campaigns={ledger.campaigns} />
     </Ledger>,
     LEDGER_STYLE,
   )

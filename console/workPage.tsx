@@ -1,3 +1,4 @@
+import type { CampaignNames } from './campaignName'
 import { consolePage, type Frame } from './frame'
 import { LetterTable, type LetterListed } from './letterTable'
 import { TaskTable, type TaskShown } from './taskTable'
@@ -11,10 +12,11 @@ export type WorkView = {
   letters: Some<LetterListed>
   reviews: Some<TaskShown>
   supports: Some<TaskShown>
+  campaigns: CampaignNames
 }
 
 /** What somebody must do, soonest first, as HTML. */
-export function workPage({ frame, mine, letters, reviews, supports }: WorkView): string {
+export function workPage({ frame, mine, letters, reviews, supports, campaigns }: WorkView): string {
   const { language } = frame.viewer
   const t = workWords(language)
   const parts = [
@@ -30,13 +32,13 @@ export function workPage({ frame, mine, letters, reviews, supports }: WorkView):
       {letters.total > 0 && (
         <section>
           <h2>{t('letters')}</h2>
-          <LetterTable letters={letters.items} language={language} />
+          <LetterTable letters={letters.items} language={language} campaigns={campaigns} />
         </section>
       )}
       {parts.map(({ title, tasks, href }) => (
         <section key={href}>
           <h2>{title}</h2>
-          <TaskTable tasks={tasks.items} language={language} caption={title} />
+          <TaskTable tasks={tasks.items} language={language} caption={title} campaigns={campaigns} />
           {tasks.total > tasks.items.length && <a href={href}>{t('more', { count: tasks.total })}</a>}
         </section>
       ))}

@@ -119,6 +119,12 @@ export async function findCampaign(db: Database | Transaction, id: string): Prom
   return campaign
 }
 
+/** The names of all campaigns, by id. */
+export async function campaignNames(db: Database): Promise<Map<string, string>> {
+  const campaigns = await db.campaign.findMany({ select: { id: true, name: true } })
+  return new Map(campaigns.map(({ id, name }) => [id, name]))
+}
+
 const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
 
 /** Campaigns, newest first. */

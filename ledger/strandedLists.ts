@@ -16,6 +16,7 @@ export type ListedStranded = {
   id: string
   no: string
   task: { no: number; key: string; title: string | null; programmeId: string } | null
+  campaign: { id: string; name: string } | null
   region: { code: string; name: string }
   holder: { id: string; name: string; disabled: boolean }
   post: string | null
@@ -62,17 +63,18 @@ export async function listStranded(
       json_build_object('id', s."holderId", 'name', s."holderName", 'disabled', s.disabled) as holder,
       case when next.id is not null then json_build_object('id', next.id, 'name', next.name) end as successor,
       coalesce(t.no::text, f.no::text, h.no, d.kind) as no,
+      case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as campaign,
       case when t.id is not null then json_build_object('no', t.no, 'key', t.key, 'title', t.title,
         'programmeId', c."programmeId") end as task,
       case when l.id is not null then json_build_object('issuer', l.issuer, 'year', l.year, 'number', l.number) end as letter, s.bookmark
     from page s left join "Post" came on came.id = s."postId"
     left join "Person" next on next.id = came."personId" and next.id <> s."holderId" and next."disabledAt" is null
     left join "Task" t on s.kind in ('task', 'support', 'issued') and t.id = s.id
-    left join "Campaign" c on c.id = t."campaignId"
     left join "Finding" f on s.kind in ('finding', 'measure', 'inspection') and f.id = s.id
     left join "Letter" l on s.kind = 'letter' and l.id = s.id
     left join "Household" h on s.kind = 'household' and h.id = s.id
     left join "Pairing" d on s.kind = 'pairing' and d.id = s.id
+    left join "Campaign" c on c.id = coalesce(t."campaignId", f."campaignId", l."campaignId", d."campaignId")
     order by s."holderName", s."holderId", s.path, s.kind, s.no, s.id, s.part`
   const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${found}`
   const paged = pagedRows<Row>(rows, counted[0]?.total, page)

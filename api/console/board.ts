@@ -5,10 +5,11 @@ import type { Board, BoardPerson } from '../../domain/boardAnswer'
 import { boardGroupings, type BoardGrouping } from '../../domain/boardGroups'
 import { areaFields, filtersIn } from './ledger'
 import type { Page, Viewing } from './page'
+import { everyItem } from './reading'
 
 async function show(viewing: Viewing): Promise<string> {
   const { frame, query } = viewing
-  const [area, own] = [await areaFields(viewing), ownFields(viewing, null)]
+  const [area, own] = [(await areaFields(viewing)).map(ofOne), ownFields(viewing, null)]
   const { campaign: asked, by: given, ...filters } = filtersIn([...area, ...own], query)
   const by = boardGroupings.find((each) => each === given) ?? 'district'
   const campaign = await campaignShown(viewing, asked)
@@ -17,6 +18,10 @@ async function show(viewing: Viewing): Promise<string> {
   const whole = Object.keys(filters).length === 0 ? board : await boardRead(viewing, campaign, {})
   return boardPage({ frame, fields: [...area, ...ownFields(viewing, whole)], filters, by, board })
 }
+
+/** A board is of one campaign. */
+const ofOne = (field: LedgerField): LedgerField =>
+  field.kind === 'choice' && field.name === 'campaign' ? { ...field, always: true } : field
 
 const boardRead = async ({ read }: Viewing, id: string, query: Record<string, string>) =>
   (await read('get /campaigns/{id}/board', { params: { id }, query })) as Board
@@ -38,18 +43,16 @@ function ownFields({ language }: Viewing, board: Board | null): LedgerField[] {
     { name: 'district', label: t('district'), kind: 'choice', options: districts },
     { name: 'leader', label: t('leader'), kind: 'choice', options: [...me(language), ...leaders] },
     { name: 'group', label: t('group'), kind: 'choice', options: [...me(language), ...groups] },
-    { name: 'by', label: t('by'), kind: 'choice', options: groupings },
+    { name: 'by', label: t('by'), kind: 'choice', options: groupings, always: true },
     { name: 'asOf', label: t('asOf'), kind: 'instant' },
   ]
 }
 
 /** The campaign that was asked for, else the one launched last, if any. */
-export async function campaignShown({ read }: Viewing, asked?: string): Promise<string | undefined> {
+async function campaignShown(viewing: Viewing, asked?: string): Promise<string | undefined> {
   if (asked !== undefined) return asked
-  const { items } = (await read('get /campaigns', { query: { limit: '200' } })) as {
-    items: { id: string; launchedAt: string | null }[]
-  }
-  const launched = items.filter(({ launchedAt }) => launchedAt !== null)
+  const campaigns = await everyItem<{ id: string; launchedAt: string | null }>(viewing, 'get /campaigns', {})
+  const launched = campaigns.filter(({ launchedAt }) => launchedAt !== null)
   return launched.toSorted((a, b) => (a.launchedAt! < b.launchedAt! ? 1 : -1))[0]?.id
 }
 

@@ -1,27 +1,44 @@
 import type { z } from 'zod'
+import type { LedgerField } from '../../console/ledgerFilters'
+import { Refused } from '../../domain/refusal'
 import type { oneCampaignAnswer } from '../campaigns'
+import { campaignField } from './ledger'
 import type { Viewing } from './page'
-
-/** Campaigns to choose from, at most. */
-const CAMPAIGNS = '200'
+import { everyItem } from './reading'
 
 type Campaign = z.infer<typeof oneCampaignAnswer>
 export type CampaignChoice = { id: string; name: string }
 /** What findings of a campaign are registered with. */
 export type FindingLists = NonNullable<Campaign['findings']>
 
-/** The launched campaigns, and the one that the page's address names, or else the newest, with the lists of its findings. */
-export async function campaignChosen({ read, query }: Viewing): Promise<{
+/** The campaigns that are no drafts, newest first. */
+export async function launchedCampaigns(viewing: Viewing): Promise<CampaignChoice[]> {
+  const all = await everyItem<CampaignChoice & { state: string }>(viewing, 'get /campaigns', {})
+  return all.filter(({ state }) => state !== 'draft')
+}
+
+/** What findings of a campaign are registered with; null where it keeps no ledger of them. */
+export async function findingListsOf({ read }: Viewing, id: string): Promise<FindingLists | null> {
+  return ((await read('get /campaigns/{id}', { params: { id } })) as Campaign).findings
+}
+
+/** The launched campaigns, and the one that the page's address names, or where it names none the newest, with the lists of
+ * its findings. @throws Refused `absent` where there is none as it is named */
+export async function campaignChosen(viewing: Viewing): Promise<{
   campaigns: CampaignChoice[]
   campaign: CampaignChoice | null
   lists: FindingLists | null
 }> {
-  const { items } = (await read('get /campaigns', { query: { limit: CAMPAIGNS } })) as {
-    items: { id: string; name: string; state: string }[]
-  }
-  const campaigns = items.filter(({ state }) => state !== 'draft')
-  const campaign = campaigns.find(({ id }) => id === query['campaign']) ?? campaigns[0] ?? null
-  if (campaign === null) return { campaigns, campaign, lists: null }
-  const { findings } = (await read('get /campaigns/{id}', { params: { id: campaign.id } })) as Campaign
-  return { campaigns, campaign, lists: findings }
+  const asked = viewing.query['campaign']
+  const campaigns = await launchedCampaigns(viewing)
+  const campaign = asked === undefined ? campaigns[0] : campaigns.find(({ id }) => id === asked)
+  if (campaign) return { campaigns, campaign, lists: await findingListsOf(viewing, campaign.id) }
+  if (asked !== undefined) throw new Refused('absent', 'There is no such campaign.')
+  return { campaigns, campaign: null, lists: null }
 }
+
+/** The filter of a page that is of one campaign: it says of which. */
+export const oneCampaignField = (viewing: Viewing, campaigns: CampaignChoice[]): LedgerField => ({
+  ...campaignField(viewing, campaigns),
+  always: true,
+})

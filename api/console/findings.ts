@@ -9,7 +9,7 @@ import { hasRight } from '../../domain/access'
 import { findingStates } from '../../domain/findingLife'
 import { STANDS } from '../../domain/findingMail'
 import { givenIn, type Typed } from '../forms'
-import { campaignChosen } from './findingCampaign'
+import { campaignChosen, findingListsOf, launchedCampaigns, type FindingLists } from './findingCampaign'
 import { areaFields, readLedger, viewActs } from './ledger'
 import type { Act, Page, Viewing } from './page'
 
@@ -26,21 +26,32 @@ async function showList(viewing: Viewing): Promise<string> {
 async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
   const { language } = viewing
   const t = findingWords(language)
-  const { lists } = await campaignChosen(viewing)
-  const labelled = (entries: { code: string; name: { zh: string; en: string } }[] = []) =>
-    entries.map(({ code, name }) => ({ value: code, label: labelIn(language, name) }))
+  const lists = await listsOf(viewing)
+  const labelled = (which: keyof FindingLists) => {
+    const entries = lists.flatMap((each) => each[which])
+    const known = new Map(entries.toReversed().map(({ code, name }) => [code, labelIn(language, name)]))
+    return [...known].toReversed().map(([value, label]) => ({ value, label }))
+  }
   const states = findingStates.map((state) => ({ value: state, label: labelIn(language, STANDS[state]) }))
   return [
     ...(await areaFields(viewing)),
-    { name: 'source', label: t('source'), kind: 'choice', options: labelled(lists?.sources) },
-    { name: 'category', label: t('category'), kind: 'choice', options: labelled(lists?.categories) },
-    { name: 'class', label: t('class'), kind: 'choice', options: labelled(lists?.classes) },
+    { name: 'source', label: t('source'), kind: 'choice', options: labelled('sources') },
+    { name: 'category', label: t('category'), kind: 'choice', options: labelled('categories') },
+    { name: 'class', label: t('class'), kind: 'choice', options: labelled('classes') },
     { name: 'state', label: t('state'), kind: 'choice', options: states },
     { name: 'overdue', label: t('overdue'), kind: 'choice', options: yesOrNo(language) },
     { name: 'cleared', label: t('cleared'), kind: 'choice', options: yesOrNo(language) },
     { name: 'owner', label: t('owner'), kind: 'choice', options: me(language) },
     { name: 'target', label: t('target'), kind: 'choice', options: [] },
   ]
+}
+
+/** The lists of the campaign that the filters name, or of all of them, newest first. */
+async function listsOf(viewing: Viewing): Promise<FindingLists[]> {
+  const asked = viewing.query['campaign']
+  const campaigns = (await launchedCampaigns(viewing)).filter(({ id }) => asked === undefined || id === asked)
+  const lists = await Promise.all(campaigns.map(({ id }) => findingListsOf(viewing, id)))
+  return lists.filter((each) => each !== null)
 }
 
 const showNew = (viewing: Viewing) => showNewWith(viewing, null)

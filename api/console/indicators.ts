@@ -9,7 +9,7 @@ import { ledgerWords } from '../../console/words/ledger'
 import { labelIn } from '../../console/words/words'
 import { standings } from '../../domain/indicator'
 import { givenIn, type Typed } from '../forms'
-import { campaignChosen, type CampaignChoice } from './findingCampaign'
+import { campaignChosen, oneCampaignField, type CampaignChoice } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
 import { everyItem } from './reading'
 
@@ -26,8 +26,9 @@ async function showWith(viewing: Viewing, imported: Imported | null): Promise<st
   const { frame, state, query } = viewing
   const { campaigns, campaign } = await campaignChosen(viewing)
   const { cursor, correct, ...typed } = query
-  const filters = typed['asOf'] === undefined ? typed : { ...typed, asOf: instantTyped(typed['asOf']) }
-  const { campaign: _campaign, ...asked } = filters
+  const { campaign: _campaign, ...rest } = typed
+  const asked = rest['asOf'] === undefined ? rest : { ...rest, asOf: instantTyped(rest['asOf']) }
+  const filters: Record<string, string> = { ...(campaign ? { campaign: campaign.id } : {}), ...asked }
   const indicators = campaign ? await indicatorsOf(viewing, campaign, asked) : []
   const fields = fieldsOf(viewing, campaigns, indicators)
   const found = { campaign, indicators }
@@ -47,18 +48,16 @@ function indicatorsOf(viewing: Viewing, { id }: CampaignChoice, { region, asOf }
 }
 
 function fieldsOf(
-  { language }: Viewing,
+  viewing: Viewing,
   campaigns: CampaignChoice[],
   indicators: IndicatorListed[],
 ): LedgerField[] {
+  const { language } = viewing
   const t = indicatorWords(language)
   const l = ledgerWords(language)
   const options = indicators.map(({ code, name }) => ({ value: code, label: labelIn(language, name) }))
   return [
-    {
-      ...{ name: 'campaign', label: l('campaign'), kind: 'choice' },
-      options: campaigns.map(({ id, name }) => ({ value: id, label: name })),
-    },
+    oneCampaignField(viewing, campaigns),
     { name: 'indicator', label: t('indicator'), kind: 'choice', options },
     { name: 'region', label: l('unit'), kind: 'line' },
     {

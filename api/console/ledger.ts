@@ -1,11 +1,13 @@
 import type { LedgerPlace, LedgerView, SavedView } from '../../console/ledger'
 import { instantTyped, type LedgerField } from '../../console/ledgerFilters'
 import { regionsInWords, type TargetListed } from '../../console/targetsPage'
+import type { CampaignNames } from '../../console/campaignName'
 import { ledgerWords } from '../../console/words/ledger'
 import { Refused } from '../../domain/refusal'
 import type { Act, Viewing } from './page'
+import { everyItem } from './reading'
 
-/** Campaigns and saved views to choose from, at most. */
+/** Saved views to choose from, at most. */
 const CHOICES = '200'
 
 type List<Item> = { items: Item[]; nextCursor: string | null; total: number }
@@ -31,7 +33,8 @@ export async function readLedger<Item>(
   const views = place === 'people' ? null : await viewsOf(viewing, place)
   const { items, total, nextCursor } = list
   const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
-  const around = { frame: { ...frame, here: place }, state, fields, filters, sorted, workbook }
+  const campaigns = mixed(fields, filters)
+  const around = { frame: { ...frame, here: place }, state, fields, filters, campaigns, sorted, workbook }
   return { ledger: { ...around, ...figures, views }, items }
 }
 
@@ -57,36 +60,45 @@ function inOwnLanguage({ language }: Viewing, fields: LedgerField[], { errors }:
   return new Refused('malformed', t('badFilters'), told)
 }
 
-/** The campaigns as a filter. */
-async function campaignField({ read, language }: Viewing): Promise<LedgerField> {
-  const { items } = (await read('get /campaigns', { query: { limit: CHOICES } })) as List<{
-    id: string
-    name: string
-  }>
-  const options = items.map(({ id, name }) => ({ value: id, label: name }))
-  return { name: 'campaign', label: ledgerWords(language)('campaign'), kind: 'choice', options }
+const listedCampaigns = (viewing: Viewing) =>
+  everyItem<{ id: string; name: string }>(viewing, 'get /campaigns', {})
+
+/** The names of all campaigns, for a list without filters whose rows are of any of them. */
+export async function campaignNames(viewing: Viewing): Promise<CampaignNames> {
+  const campaigns = await listedCampaigns(viewing)
+  return campaigns.length > 1 ? new Map(campaigns.map(({ id, name }) => [id, name])) : null
+}
+
+/** The same from the fields of a list under its filters. */
+export function mixed(fields: LedgerField[], filters: Record<string, string>): CampaignNames {
+  const field = fields.find(({ name }) => name === 'campaign')
+  const options = field?.kind === 'choice' && filters.campaign === undefined ? field.options : []
+  return options.length > 1 ? new Map(options.map(({ value, label }) => [value, label])) : null
+}
+
+/** Campaigns as a filter. */
+export function campaignField({ language }: Viewing, campaigns: { id: string; name: string }[]) {
+  const options = campaigns.map(({ id, name }) => ({ value: id, label: name }))
+  return { name: 'campaign', label: ledgerWords(language)('campaign'), kind: 'choice' as const, options }
 }
 
 /** The regions below the city in which somebody sees targets, as a filter. */
-async function unitField({ read, language }: Viewing): Promise<LedgerField> {
+async function unitField(viewing: Viewing): Promise<LedgerField> {
   const known = new Map<string, string>()
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const query: Record<string, string> = { limit: CHOICES, ...(cursor === '' ? {} : { cursor }) }
-    const page = (await read('get /targets', { query })) as List<TargetListed>
-    for (const { regions } of page.items)
-      regions.forEach(({ code, level }, index) => {
-        if (level === 'county' || level === 'township')
-          known.set(code, regionsInWords(regions.slice(0, index + 1)))
-      })
-    cursor = page.nextCursor
-  }
+  for (const { regions } of await everyItem<TargetListed>(viewing, 'get /targets', {}))
+    regions.forEach(({ code, level }, index) => {
+      if (level === 'county' || level === 'township')
+        known.set(code, regionsInWords(regions.slice(0, index + 1)))
+    })
   const options = [...known].sort().map(([value, label]) => ({ value, label }))
-  return { name: 'unit', label: ledgerWords(language)('unit'), kind: 'choice', options }
+  return { name: 'unit', label: ledgerWords(viewing.language)('unit'), kind: 'choice', options }
 }
 
 /** Of which campaign and where: what every ledger is filtered by. */
-export const areaFields = async (viewing: Viewing) => [await campaignField(viewing), await unitField(viewing)]
+export const areaFields = async (viewing: Viewing): Promise<LedgerField[]> => [
+  campaignField(viewing, await listedCampaigns(viewing)),
+  await unitField(viewing),
+]
 
 /** What the forms of a ledger do: keep its filters as a view, and delete one. */
 export const viewActs = (place: LedgerPlace): Record<string, Act> => ({

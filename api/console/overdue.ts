@@ -1,12 +1,13 @@
+import type { FindingListed } from '../../console/findingsPage'
 import type { LetterListed } from '../../console/letterTable'
+import type { CampaignNames } from '../../console/campaignName'
 import { overduePage, type Age, type OverdueTask } from '../../console/overduePage'
 import { overdueResultsPage, type Hand } from '../../console/overdueActs'
 import type { TaskShown } from '../../console/taskTable'
 import type { Board } from '../../domain/boardAnswer'
 import type { Typed } from '../forms'
 import { isTellable } from '../problems'
-import { campaignShown } from './board'
-import { areaFields, filtersIn } from './ledger'
+import { areaFields, campaignNames, filtersIn, mixed } from './ledger'
 import type { Act, Page, Viewing } from './page'
 import type { RowResult } from './performing'
 import { everyItem } from './reading'
@@ -27,24 +28,36 @@ async function show(viewing: Viewing): Promise<string> {
   )
   const findings = await overdueFindings(viewing, filters)
   const people = tasks.length === 0 ? [] : await peopleOf(viewing, filters)
-  return overduePage({ frame, state, fields, filters, chosen: { rung, age }, all, tasks, findings, people })
+  const campaigns = mixed(fields, filters)
+  const chosen = { rung, age }
+  return overduePage({ frame, state, fields, filters, campaigns, chosen, all, tasks, findings, people })
 }
 
-/** What the board says is overdue, with who holds it and the letters of its present file, longest first. */
+/** What is overdue, of every campaign where the filters name none, longest first. */
 async function overdueTasks(viewing: Viewing, filters: Record<string, string>): Promise<OverdueTask[]> {
-  const campaign = await campaignShown(viewing, filters.campaign)
-  if (campaign === undefined) return []
   const { campaign: _campaign, ...area } = filters
+  const tasks = await everyItem<TaskShown>(viewing, 'get /tasks', { ...filters, overdue: 'true' })
+  const rows: OverdueTask[] = []
+  for (const [campaign, ofIt] of Map.groupBy(tasks, (task) => task.campaign))
+    rows.push(...(await overdueIn(viewing, campaign, area, ofIt)))
+  return rows.sort((a, b) => b.rung - a.rung || b.workingDays - a.workingDays)
+}
+
+/** What the board of a campaign says is overdue, with who holds it and the letters of its present file. */
+async function overdueIn(
+  viewing: Viewing,
+  campaign: string,
+  area: Record<string, string>,
+  tasks: TaskShown[],
+): Promise<OverdueTask[]> {
   const board = (await viewing.read('get /campaigns/{id}/board', {
     params: { id: campaign },
     query: area,
   })) as Board
-  const listed = { campaign, ...area }
-  const tasks = await everyItem<TaskShown>(viewing, 'get /tasks', { ...listed, overdue: 'true' })
-  const letters = await everyItem<LetterListed>(viewing, 'get /letters', listed)
+  const letters = await everyItem<LetterListed>(viewing, 'get /letters', { campaign, ...area })
   const taskOf = new Map(tasks.map((task) => [task.id, task]))
   const lettersOf = Map.groupBy(letters, ({ task }) => task?.id)
-  const rows = board.rows.flatMap(({ cells, target, district }) =>
+  return board.rows.flatMap(({ cells, target, district }) =>
     cells.flatMap((cell): OverdueTask[] => {
       const task = cell && taskOf.get(cell.task)
       if (cell?.rule !== 'overdue' || !task) return []
@@ -52,7 +65,8 @@ async function overdueTasks(viewing: Viewing, filters: Record<string, string>): 
       const workingDays = cell.inputs.workingDaysOverdue
       return [
         {
-          ...{ id: task.id, no: task.no, title: task.title, target: target.name, district: district.name },
+          ...{ id: task.id, campaign, no: task.no, title: task.title },
+          ...{ target: target.name, district: district.name },
           ...{ assignee: task.assignee, dueOn: task.dueOn, workingDays, age: ageOf(workingDays) },
           rung: Math.max(0, ...file.map((letter) => letter.rung)),
           letters: file.toSorted((a, b) => a.rung - b.rung),
@@ -60,15 +74,13 @@ async function overdueTasks(viewing: Viewing, filters: Record<string, string>): 
       ]
     }),
   )
-  return rows.sort((a, b) => b.rung - a.rung || b.workingDays - a.workingDays)
 }
 
 const ageOf = (days: number): Age => (days <= FEW ? 'few' : days <= SOME ? 'some' : 'many')
 
 async function overdueFindings(viewing: Viewing, filters: Record<string, string>) {
-  type Found = { id: string; no: number; unit: { name: string }; dueOn: string; clause: string }
-  const found = await everyItem<Found>(viewing, 'get /findings', { ...filters, overdue: 'true' })
-  return found.map(({ id, no, unit, dueOn, clause }) => ({ id, no, unit: unit.name, dueOn, clause }))
+  const found = await everyItem<FindingListed>(viewing, 'get /findings', { ...filters, overdue: 'true' })
+  return found.map(({ unit, ...finding }) => ({ ...finding, unit: unit.name }))
 }
 
 async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Promise<Hand[]> {
@@ -81,20 +93,22 @@ const rowsIn = (typed: Typed) =>
 
 /** What came of each row, by the names of the tasks. */
 async function showResults(viewing: Viewing, answer: unknown): Promise<string> {
+  const campaigns = await campaignNames(viewing)
   const named = await Promise.all(
     (answer as RowResult[]).map(async ({ id, problem }) => ({
       id,
       problem,
-      name: await nameOf(viewing, id),
+      name: await nameOf(viewing, campaigns, id),
     })),
   )
   return overdueResultsPage({ frame: viewing.frame, results: named })
 }
 
-async function nameOf({ read, language }: Viewing, id: string): Promise<string> {
+async function nameOf({ read, language }: Viewing, campaigns: CampaignNames, id: string): Promise<string> {
   try {
-    const { target, no, title } = (await read('get /tasks/{id}', { params: { id } })) as TaskShown
-    return `${target.name} · ${no} ${title[language]}`
+    const { campaign, target, no, title } = (await read('get /tasks/{id}', { params: { id } })) as TaskShown
+    const name = `${target.name} · ${no} ${title[language]}`
+    return campaigns ? `${name} · ${campaigns.get(campaign)}` : name
   } catch (error) {
     if (!isTellable(error)) throw error
     return id

@@ -11,7 +11,7 @@ import { labelIn } from '../../console/words/words'
 import { hasRight } from '../../domain/access'
 import { shanghaiDayOf } from '../../domain/calendar'
 import type { Typed } from '../forms'
-import { campaignChosen } from './findingCampaign'
+import { campaignChosen, oneCampaignField } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
 import { sheetImport } from './sheetImport'
 import { everyItem } from './reading'
@@ -25,10 +25,7 @@ async function showAll(viewing: Viewing): Promise<string> {
     : []
   const filters: Record<string, string> = { ...asked, ...(campaign ? { campaign: campaign.id } : {}) }
   const fields: LedgerField[] = [
-    {
-      ...{ name: 'campaign', label: t('campaign'), kind: 'choice' },
-      options: campaigns.map(({ id, name }) => ({ value: id, label: name })),
-    },
+    oneCampaignField(viewing, campaigns),
     {
       ...{ name: 'kind', label: t('kind'), kind: 'choice' },
       options: kinds.map(({ code, name }) => ({ value: code, label: labelIn(language, name) })),

@@ -10,6 +10,7 @@ import { personalFields } from '../../domain/personalData'
 import { Refused } from '../../domain/refusal'
 import { rolesOf, type Role } from '../../domain/roles'
 import { disclosureIn, givenIn, type Typed } from '../forms'
+import { campaignNames } from './ledger'
 import type { Act, Page, Viewing } from './page'
 import { toldOnce } from './performing'
 import type { StrandedList } from './stranded'
@@ -113,6 +114,7 @@ async function showPreview(viewing: Viewing, answer: unknown, typed: Typed): Pro
   const [from, successor] = [await nameOf(params.id!), await nameOf(to)]
   return handOverPage({
     ...{ frame, state, from, to: successor, reason, only },
+    campaigns: await campaignNames(viewing),
     answer: answer as HandOverView['answer'],
   })
 }

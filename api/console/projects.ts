@@ -8,7 +8,8 @@ import { hasRight } from '../../domain/access'
 import { channels, FUND_CHANNELS } from '../../domain/funds'
 import { PROJECT_STAGES, projectStages } from '../../domain/projectLife'
 import { givenIn, type Typed } from '../forms'
-import { campaignChosen, type CampaignChoice } from './findingCampaign'
+import { campaignChosen, launchedCampaigns, oneCampaignField } from './findingCampaign'
+import { campaignField, mixed } from './ledger'
 import type { Act, Page, Viewing } from './page'
 import { sheetImport } from './sheetImport'
 import { everyItem } from './reading'
@@ -16,16 +17,10 @@ import { everyItem } from './reading'
 /** The most payments and allocations that a page shows. */
 const SHOWN = '200'
 
-function campaignField({ language }: Viewing, campaigns: CampaignChoice[]): LedgerField {
-  const options = campaigns.map(({ id, name }) => ({ value: id, label: name }))
-  return { name: 'campaign', label: projectWords(language)('campaign'), kind: 'choice', options }
-}
-
 async function showAll(viewing: Viewing): Promise<string> {
-  const { frame, state, query, read, language } = viewing
-  const { campaigns, campaign } = await campaignChosen(viewing)
+  const { frame, state, query: filters, read, language } = viewing
+  const campaigns = await launchedCampaigns(viewing)
   const t = projectWords(language)
-  const filters: Record<string, string> = { ...query, ...(campaign ? { campaign: campaign.id } : {}) }
   const fields: LedgerField[] = [
     campaignField(viewing, campaigns),
     {
@@ -40,7 +35,10 @@ async function showAll(viewing: Viewing): Promise<string> {
     { name: 'year', label: t('year'), kind: 'line' },
   ]
   const list = (await read('get /projects', { query: filters })) as ProjectsView['list']
-  return projectsPage({ frame, state, campaign, fields, filters, list })
+  const named = campaigns.find(({ id }) => id === filters['campaign'])
+  const campaign = named ?? (campaigns.length === 1 ? campaigns[0]! : null)
+  const around = { fields, filters, campaigns: mixed(fields, filters), launched: campaigns.length > 0 }
+  return projectsPage({ frame, state, campaign, list, ...around })
 }
 
 async function showOne(viewing: Viewing): Promise<string> {
@@ -61,7 +59,7 @@ async function showFunds(viewing: Viewing): Promise<string> {
   })
   const unit = query['unit'] ?? tops[0]?.code ?? ''
   const fields: LedgerField[] = [
-    campaignField(viewing, campaigns),
+    oneCampaignField(viewing, campaigns),
     { name: 'unit', label: t('regionCode'), kind: 'line' },
     { name: 'year', label: t('year'), kind: 'line' },
   ]

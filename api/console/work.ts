@@ -2,6 +2,7 @@ import { workPage } from '../../console/workPage'
 import type { LetterListed } from '../../console/letterTable'
 import type { TaskShown } from '../../console/taskTable'
 import { hasRight } from '../../domain/access'
+import { campaignNames } from './ledger'
 import type { Page, Viewing } from './page'
 
 /** How much of each list the page of one's own work shows. */
@@ -21,6 +22,7 @@ async function show(viewing: Viewing): Promise<string> {
     letters: letters as List<LetterListed>,
     reviews: hasRight(actor, 'review') ? await tasks({ state: 'submitted' }) : NOTHING,
     supports: await tasks({ supporting: 'me', open: 'true' }),
+    campaigns: await campaignNames(viewing),
   })
 }
 

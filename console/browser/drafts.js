@@ -6,7 +6,7 @@
   const PREFIX = 'gongjian draft '
   /** How long a draft is kept, milliseconds. */
   const KEPT_MS = 14 * 86_400_000
-  const { person } = document.documentElement.dataset
+  const { person } = document.body.dataset
   const storage = (() => {
     try {
       return window.localStorage

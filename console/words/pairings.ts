@@ -3,7 +3,6 @@ import { dictionary } from './words'
 /** What the pages of pairings say. */
 export const pairingWords = dictionary({
   title: ['结对帮扶', 'Pairings'],
-  campaign: ['攻坚行动', 'Campaign'],
   kind: ['结对类型', 'Kind'],
   kinds: ['结对类型', 'Kinds of pairing'],
   noKinds: ['这一攻坚行动的工作方案没有结对要求。', 'The programme of this campaign knows no pairings.'],

@@ -5,6 +5,10 @@ export const projectWords = dictionary({
   title: ['项目', 'Projects'],
   funds: ['资金', 'Funds'],
   none: ['没有符合条件的项目。', 'No projects match.'],
+  chooseCampaign: [
+    '要登记或导入项目，请先在筛选中选定攻坚行动。',
+    'To register or import projects, choose a campaign in the filter first.',
+  ],
   noCampaign: ['还没有启动攻坚行动。', 'No campaign has been launched yet.'],
   count: ['共 {{count}} 个项目', { one: '{{count}} project', other: '{{count}} projects' }],
   no: ['项目编号', 'No.'],
@@ -39,7 +43,6 @@ export const projectWords = dictionary({
   reversal: ['冲回', 'takes one back'],
   import: ['导入项目', 'Import projects'],
   workbook: ['下载工作簿', 'Download as a workbook'],
-  campaign: ['攻坚行动', 'Campaign'],
   byChannel: ['按渠道', 'By channel'],
   byArea: ['按区域', 'By area'],
   all: ['合计', 'Altogether'],

@@ -1,0 +1,7 @@
+/** The names of campaigns by id; null where all rows of a list are of one. */
+export type CampaignNames = ReadonlyMap<string, string> | null
+
+/** Of which campaign a row is, in a list that mixes them. */
+export function CampaignName({ id, names }: { id: string; names: CampaignNames }) {
+  return names && <div className="quiet">{names.get(id)}</div>
+}
