@@ -18,7 +18,9 @@ import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from './shapes
 const FILTERS_MOST = 50
 
 const filter = z
-  .enum(eventFilters, 'is no event: ask for *, for one such as task.* or for one such as task.accept')
+  .enum(eventFilters, {
+    message: 'is no event: ask for *, for one such as task.* or for one such as task.accept',
+  })
   .meta({
     id: 'WebhookEvent',
     description: '`*`: all of them; `task.*`: all of one kind of item; `task.accept`: one',

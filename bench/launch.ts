@@ -94,9 +94,12 @@ async function launch(service: RunningService): Promise<Launch> {
 
 async function historyEvents({ temporalAddress }: RunningService) {
   const connection = await Connection.connect({ address: temporalAddress })
+  const { workflow } = new Client({ connection })
   const events: Record<string, number[]> = {}
-  for await (const { type, historyLength } of new Client({ connection }).workflow.list())
-    (events[type] ??= []).push(historyLength)
+  for await (const { type, workflowId, runId } of workflow.list()) {
+    const { historyLength } = await workflow.getHandle(workflowId, runId).describe()
+    ;(events[type] ??= []).push(historyLength)
+  }
   await connection.close()
   const { post = [], target = [], campaign = [] } = events
   return {

@@ -13993,6 +13993,8 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: "composed" | "handing-over" | "sent" | "refused" | "unknown";
+                    /** @description true: those that wait because the mail server refuses everybody; false: all others */
+                    held?: "true" | "false";
                     limit?: number;
                     cursor?: string;
                 };
@@ -14032,6 +14034,8 @@ export interface paths {
                                 lastError: string | null;
                                 createdAt: string;
                                 sentAt: string | null;
+                                /** @description when a mail server last refused it; of one that is composed still: the server refused everybody */
+                                refusedAt: string | null;
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -14120,6 +14124,73 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail-refusals/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trust the addresses of several people again, or of everybody; what waits for them goes out
+         * @description Needs the function `watch`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description `all`: everybody whose address was refused */
+                        people: "all" | string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description how many were flagged */
+                            lifted: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -14952,6 +15023,8 @@ export interface paths {
                     post?: string;
                     area?: string;
                     disabled?: "true" | "false";
+                    /** @description whether a mail server refused their address */
+                    refused?: "true" | "false";
                     limit?: number;
                     cursor?: string;
                 };
@@ -16647,7 +16720,7 @@ export interface paths {
                          *       "*"
                          *     ]
                          */
-                        events?: string[];
+                        events?: components["schemas"]["WebhookEvent"][];
                         /**
                          * Format: uuid
                          * @description only of this campaign
@@ -19861,6 +19934,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description `*`: all of them; `task.*`: all of one kind of item; `task.accept`: one
+         * @enum {string}
+         */
+        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.designate" | "campaign.anchor" | "campaign.launch" | "campaign.run" | "campaign.close" | "target.open" | "target.close" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.redate" | "task.support" | "task.contribute" | "task.waive" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
         Problem: {
             type: string;
             title: string;

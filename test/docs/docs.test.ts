@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { findingStates, printFindingTable } from '../../domain/findingLife'
 import { householdStates } from '../../domain/household'
 import { householdLifeTable } from '../../domain/householdLife'
+import { actsOn } from '../../domain/recorded'
 import { printTable, taskStates } from '../../domain/taskLife'
+import { webhookItems } from '../../domain/webhook'
 import { settingNames } from '../../start/settings'
 
 const ROOT = join(__dirname, '..', '..')
@@ -50,6 +52,11 @@ test('every setting is documented, and nothing else', () => {
     [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_\d]+)`/g)].map((match) => match[1]),
   )
   expect(documented.toSorted()).toEqual([...settingNames, 'GONGJIAN_CACHE'].toSorted())
+})
+
+test('what webhooks may be told is documented as the rules have it', () => {
+  const events = webhookItems.map((item) => `    ${item}: ${actsOn(item).join(' ')}\n`).join('')
+  expect(read('docs/operations.md')).toContain(`\n\n${events}\n`)
 })
 
 test('every page that the docs point to is there', () => {

@@ -44,7 +44,11 @@ test.each(['550 5.1.1 no such user here', '550 5.7.1 relaying denied'])(
     await deliverTo(FIRST)
     const { total, items } = await held()
     expect(total).toBe(MAILED.length)
-    expect(items[0]).toMatchObject({ state: 'composed', refusedAt: LAUNCH, nextAttemptAt: expect.any(String) })
+    expect(items[0]).toMatchObject({
+      state: 'composed',
+      refusedAt: LAUNCH,
+      nextAttemptAt: expect.any(String),
+    })
     expect(await mailHeld(post.world.db)).toMatchObject({ mails: MAILED.length })
     mend()
     post.world.clock.addHours(1 / 60)
@@ -80,7 +84,9 @@ test('where others are taken, each address that is refused is flagged, and its m
 test('whoever was blamed before it was clear is trusted again by the system, in the record too', async () => {
   refuse('550 5.1.1 no such user here')
   await deliverTo(MAILED)
-  const { body } = await (await post.world.as('lin'))
+  const { body } = await (
+    await post.world.as('lin')
+  )
     .get(`/people/${await post.idOf('wang')}/actions`)
     .expect(200)
   const kinds = body.items.map(({ kind, by }: { kind: string; by: unknown }) => [kind, by])
@@ -127,7 +133,8 @@ describe('flags that were set are lifted in bulk', () => {
       422,
       [{ path: 'people', message: `there is no person ${nobody}` }],
     ])
-    for (const wrong of [[], 'everybody', ['x'], undefined]) expect((await lift('lin', wrong)).status).toBe(400)
+    for (const wrong of [[], 'everybody', ['x'], undefined])
+      expect((await lift('lin', wrong)).status).toBe(400)
     expect(await flagged()).toBe(FIRST.length)
   })
 })
