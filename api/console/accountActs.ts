@@ -4,6 +4,7 @@ import { accountWords } from '../../console/words/account'
 import { checkPassword } from '../../domain/password'
 import { Refused } from '../../domain/refusal'
 import { inTransaction } from '../../ledger/database'
+import { afterCommit } from '../../ledger/databaseFailures'
 import { endOtherSessions, recordTwoFactor } from '../../ledger/ownAccount'
 import { setPassword } from '../../ledger/passwords'
 import { headersOf, passCookies } from '../signInPages'
@@ -73,9 +74,11 @@ async function confirmKey(
     const t = accountWords(language)
     throw new Refused('refused', t('nothingDone'), [{ path: 'code', message: t('codeWrong') }])
   })
-  await limits.spendCode(actor.id, code)
-  await limits.forgetProofs(actor.id)
-  await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, true, byOf(viewing)))
+  await afterwards(async () => {
+    await limits.spendCode(actor.id, code)
+    await limits.forgetProofs(actor.id)
+    await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, true, byOf(viewing)))
+  })
   passCookies(answer, response)
   response.redirect(303, done('confirm'))
 }
@@ -105,7 +108,9 @@ async function turnOff(
   const given = { body, headers: headersOf(request), asResponse: true as const }
   const answer = await answerOrNull(accounts.api.disableTwoFactor(given))
   if (!answer) throw notNow(viewing)
-  await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, false, byOf(viewing)))
+  await afterwards(() =>
+    inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, false, byOf(viewing))),
+  )
   passCookies(answer, response)
   response.redirect(303, done('turnOff'))
 }
@@ -116,6 +121,15 @@ async function endElsewhere({ accounts }: AccountWorld, { viewing, response }: A
   if (!session) throw notNow(viewing)
   await inTransaction(service.db, (tx) => endOtherSessions(tx, actor.id, session.session.token))
   response.redirect(303, done('elsewhere'))
+}
+
+/** Does what follows on what the library has done: where that fails, nobody is told that nothing was. */
+async function afterwards(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw afterCommit(error) ?? error
+  }
 }
 
 const notNow = ({ language }: Viewing) => new Refused('wrong-state', accountWords(language)('alreadySo'))

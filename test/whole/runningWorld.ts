@@ -10,6 +10,7 @@ import { createApp } from '../../api/app'
 import { createMetrics } from '../../api/health'
 import { openEvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
+import { FOR_WORKERS } from '../../ledger/databaseLimits'
 import { storeMessage } from '../../ledger/localMailbox'
 import { ensureOperator } from '../../ledger/grants'
 import { createKey } from '../../ledger/keys'
@@ -58,7 +59,10 @@ export async function openRunningWorld({
   template?: Template
   log?: Logger
 }): Promise<RunningWorld> {
-  const db = openDatabase(await freshDatabase(template))
+  const databaseUrl = await freshDatabase(template)
+  const db = openDatabase(databaseUrl)
+  // The worker has connections of its own, as in a process of its own.
+  const ofWorker = openDatabase(databaseUrl, undefined, FOR_WORKERS)
   await ensureOperator(db, 'operator@example.org', new Date())
   const programmes = shippedProgrammes()
   await recordProgrammes(db, programmes, new Date())
@@ -66,7 +70,13 @@ export async function openRunningWorld({
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const conductor = await openConductor({ db, smtpUrl: mailbox.url, publicUrl: baseUrl, arming, log })
+  const conductor = await openConductor({
+    db: ofWorker,
+    smtpUrl: mailbox.url,
+    publicUrl: baseUrl,
+    arming,
+    log,
+  })
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-evidence-'))
   const app = createApp({
     db,
@@ -101,7 +111,7 @@ export async function openRunningWorld({
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await mailbox.close()
-      await db.$disconnect()
+      await Promise.all([db.$disconnect(), ofWorker.$disconnect()])
     },
   }
 }
