@@ -44,7 +44,7 @@ export async function createCampaign(
 export const hasPassed = (day: string, now: Date) => day < shanghaiDayOf(now.toISOString())
 
 /** Why a first day that has passed is meant; null: it has not. @throws Refused `refused` where nobody says why */
-export function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): string | null {
+function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): string | null {
   if (!hasPassed(startsOn, now)) return null
   if (reason !== undefined) return reason
   throw new Refused('refused', 'The first day has passed.', [
