@@ -87,7 +87,7 @@ export const peopleRoutes = [
   read({
     path: '/people',
     summary:
-      'People by name: all for operators, for heads and the city those who hold a post, or something stranded, in their area',
+      'People by name: all for operators, for heads and the city those who hold a post, a role that works, or something stranded, in their area',
     right: 'assign',
     input: {
       query: z.object({

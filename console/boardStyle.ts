@@ -43,8 +43,7 @@ ${tiles}
 .board .r-blue a{border-left-color:#1d4f91}.board .r-yellow a{border-left-color:#ffd33d}.board .r-orange a{border-left-color:#ff9a3d}.board .r-red a{border-left-color:#000}
 .board ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;margin:.5rem 0}.board li{margin:0}
 .board i{display:inline-block;width:1.1em;height:1.1em;border:1px solid var(--quiet);border-radius:3px;vertical-align:-.2em;margin-right:.3em}
-@page board{size:A3 landscape;margin:10mm}
-@media print{.board{${variables('light')};page:board;overflow:visible;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+@media print{@page{size:A3 landscape;margin:10mm}.board{${variables('light')};overflow:visible;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .board table{font-size:7pt;width:100%}.board td a{min-height:0;padding:1pt 2pt}.board thead{display:table-header-group}.board tr{break-inside:avoid}
 .board th[scope=row],.board thead th:first-child,.board tfoot th{position:static}}
 `

@@ -93,7 +93,7 @@ function Summary({ figures: { tasks, findings } }: { figures: Figures }) {
       <h2>总体情况 Summary</h2>
       <dl>
         {rows.map(([zh, en, value]) => (
-          <div key={zh} style={{ display: 'contents' }}>
+          <div key={zh}>
             <dt>
               {zh} <span lang="en">{en}</span>
             </dt>

@@ -63,7 +63,7 @@ function Progress({ campaign, language }: { campaign: CampaignShown; language: L
       <h2>{t('progress')}</h2>
       <dl>
         {(['targets', 'tasks', 'armed', 'verified', 'overdue'] as const).map((figure) => (
-          <div key={figure} style={{ display: 'contents' }}>
+          <div key={figure}>
             <dt>{t(figure)}</dt>
             <dd>{campaign.progress[figure]}</dd>
           </div>

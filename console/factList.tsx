@@ -11,7 +11,7 @@ export const FactList = ({ facts }: { facts: Fact[] }) => (
 /** Facts among others of a list. */
 export const Facts = ({ facts }: { facts: Fact[] }) =>
   facts.map(([term, text]) => (
-    <div key={term} style={{ display: 'contents' }}>
+    <div key={term}>
       <dt>{term}</dt>
       <dd>{text}</dd>
     </div>

@@ -55,7 +55,7 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 .stacked,.stacked tbody,.stacked tr,.stacked td,.stacked th{display:block}
 .stacked thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stacked tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.stacked td,.stacked th{padding:.1rem 0;border:0}.stacked td.number{text-align:left}.stacked td.day,.stacked td.tagged{white-space:normal}}
-@media print{body>header{display:none}}
+@media print{body>header{display:none}table{font-size:9pt}.scroll{overflow:visible}.scroll svg{max-width:100%;height:auto}}
 `
 
 /** A page of the console as HTML: the menu, and the page's own content. */

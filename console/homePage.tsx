@@ -48,7 +48,7 @@ export function homePage(status: HomeStatus, language: Language): string {
         <h2>{t('stands')}</h2>
         <dl>
           {COUNTS.map((name) => (
-            <div key={name} style={{ display: 'contents' }}>
+            <div key={name}>
               <dt>{t(name)}</dt>
               <dd>{status[name]}</dd>
             </div>

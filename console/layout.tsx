@@ -17,7 +17,7 @@ h1{font-size:1.4rem;line-height:1.35;margin:.5rem 0}
 h2{font-size:1.15rem;margin:0 0 .5rem}
 section,form{background:var(--paper);border:1px solid var(--rule);border-radius:8px;padding:1rem;margin:1rem 0}
 dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:.25rem 1rem;margin:0}
-dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
+dl>div{display:contents}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 label,legend{display:block;font-weight:600;margin-top:.75rem}
 fieldset{border:1px solid var(--rule);border-radius:6px;margin:.75rem 0 0;padding:.25rem .75rem .75rem}
 legend{margin:0;padding:0 .25rem}

@@ -37,7 +37,7 @@ export type LedgerView = {
 export const LEDGER_STYLE = `
 .scroll tbody td{min-width:6em}
 .views{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding:0;list-style:none}
-@media print{.screen{display:none}@page{size:A4 landscape;margin:12mm}table{font-size:9pt}tr{break-inside:avoid}}
+@media print{.screen{display:none}@page{size:A4 landscape;margin:12mm}tr{break-inside:avoid}}
 `
 
 /** The frame of a ledger around its table: filters, figures, pages, the workbook and saved views. */

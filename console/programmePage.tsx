@@ -143,7 +143,7 @@ function Lists({ programme: { lists = {} }, language }: Part) {
       <h2>{t('lists')}</h2>
       <dl>
         {all.map(([code, { name, entries }]) => (
-          <div key={code} style={{ display: 'contents' }}>
+          <div key={code}>
             <dt>{labelIn(language, name)}</dt>
             <dd>{entries.map((entry) => labelIn(language, entry)).join(t('comma'))}</dd>
           </div>

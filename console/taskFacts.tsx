@@ -97,14 +97,14 @@ function DeadlineFacts({ deadlines }: { deadlines: DeadlinesShown }) {
         </>
       )}
       {milestones.map(({ key, name, on, metAt, missed }) => (
-        <span key={key} style={{ display: 'contents' }}>
+        <div key={key}>
           <dt>{name.zh}</dt>
           <dd>
             {dayInWords(on)}
             {metAt !== null && ' 已达到'}
             {missed && ' 落后于计划 behind schedule'}
           </dd>
-        </span>
+        </div>
       ))}
       {nextReport && nextReport.metAt === null && (
         <>

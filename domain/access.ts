@@ -12,6 +12,7 @@ import {
   rights,
   rolesOf,
   seesTheCity,
+  workingRoles,
   type Held,
   type HeldPost,
   type Right,
@@ -46,8 +47,7 @@ const capacitiesOf = (actor: Actor): Capacity[] => [
   ...actor.standsFor.map(({ id, posts, grants }) => ({ id, posts, grants: handedOn(grants) })),
 ]
 
-const handedOn = (grants: Held['grants']) =>
-  grants.filter(({ role }) => role !== 'operator' && role !== 'auditor')
+const handedOn = (grants: Held['grants']) => grants.filter(({ role }) => workingRoles.includes(role))
 
 /** In whose name the person does something: their own where that is allowed, else that of the first they stand in for
  * who is; null where nobody is. */

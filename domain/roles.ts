@@ -18,6 +18,8 @@ export const roles = [
   'assignee',
 ] as const
 export type Role = (typeof roles)[number]
+/** The roles that take part in the work: not those that run the service or only read. */
+export const workingRoles: readonly Role[] = roles.filter((role) => role !== 'operator' && role !== 'auditor')
 
 export type HeldPost = { role: string; title: string; regionCode: string; path: string }
 /** A role given beside any post. `path`: of the top of its area; null: everywhere. */

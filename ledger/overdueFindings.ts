@@ -77,7 +77,7 @@ export async function dueFindingLetters(
 function lateSteps(
   db: Database,
   actor: Actor,
-  { campaign, target, unit }: LetterFilter,
+  { campaign, target, unit, finding }: LetterFilter,
   { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
 ): Promise<LateStep[]> {
   return db.$queryRaw<LateStep[]>`
@@ -89,6 +89,7 @@ function lateSteps(
     join lateral (${fromRecord ? stepFromRecord(asOf) : STEP_FROM_ROWS}) h on true
     where ${findingsVisibleTo(actor)} and (${campaign ?? null}::uuid is null or f."campaignId" = ${campaign ?? null}::uuid)
       and (${target ?? null}::uuid is null or f."targetId" = ${target ?? null}::uuid) and ${liesIn(unit)}
+      and (${finding ?? null}::uuid is null or f.id = ${finding ?? null}::uuid)
       and (exists (select 1 from jsonb_array_elements(h.clocks) clock
           where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
         or exists (select 1 from "Letter" raised where raised."rectificationId" = h."rectificationId"

@@ -1,9 +1,12 @@
 import { seesMailAddresses, type Actor } from '../domain/access'
+import { shanghaiDayOf } from '../domain/calendar'
 import type { CadreRank } from '../domain/cadreRank'
 import type { Page, Paged } from '../domain/paging'
+import { workingRoles } from '../domain/roles'
 import type { Database, Transaction } from './database'
 import { Prisma } from './generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from './paging'
+import { grantedOn } from './standIns'
 import { holdsStranded } from './strandedLists'
 import { regionsVisibleTo } from './visibility'
 
@@ -39,8 +42,8 @@ const BY_NAME: SqlOrder = {
 /** Who asks, and when; `everybody`: whether they see all people. */
 export type PeopleSight = { actor: Actor; everybody: boolean; now: Date }
 
-/** People by name: all of them for `everybody`, else those who hold a post in the actor's area, or have something there in hand
- * that is stranded. */
+/** People by name: all of them for `everybody`, else those who hold a post in the actor's area, were given a role there that
+ * takes part in the work, or have something there in hand that is stranded. */
 export async function listPeople(
   db: Database | Transaction,
   sight: PeopleSight,
@@ -66,17 +69,22 @@ function conditions({ actor, everybody, now }: PeopleSight, filter: PeopleFilter
   const { q, post: role, area, disabled, refused, id } = filter
   const holds = (which: Prisma.Sql) => Prisma.sql`exists (
     select from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id and ${which})`
+  const day = shanghaiDayOf(now.toISOString())
+  const given = (which: Prisma.Sql) => Prisma.sql`exists (
+    select from "RoleGrant" g left join "Region" r on r.code = g."regionCode"
+    where g."personId" = p.id and g.role = any(${workingRoles}) and ${grantedOn(day)} and ${which})`
+  const placed = (which: Prisma.Sql) => Prisma.sql`(${holds(which)} or ${given(which)})`
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const byAddress = seesMailAddresses(actor) ? Prisma.sql`or p.email ilike ${like}` : Prisma.empty
   return [
     everybody
       ? Prisma.sql`true`
-      : Prisma.sql`(${holds(regionsVisibleTo(actor))} or ${holdsStranded(actor, now)})`,
+      : Prisma.sql`(${placed(regionsVisibleTo(actor))} or ${holdsStranded(actor, now)})`,
     like === null
       ? Prisma.sql`true`
       : Prisma.sql`(p.name ilike ${like} ${byAddress} or ${holds(Prisma.sql`post.title ilike ${like}`)})`,
     role === undefined ? Prisma.sql`true` : holds(Prisma.sql`post.role = ${role}`),
-    area === undefined ? Prisma.sql`true` : holds(Prisma.sql`${area} = any(string_to_array(r.path, '/'))`),
+    area === undefined ? Prisma.sql`true` : placed(Prisma.sql`${area} = any(string_to_array(r.path, '/'))`),
     disabled === undefined ? Prisma.sql`true` : Prisma.sql`(p."disabledAt" is not null) = ${disabled}`,
     refused === undefined ? Prisma.sql`true` : Prisma.sql`(p."addressRefusedAt" is not null) = ${refused}`,
     id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`,

@@ -6,6 +6,7 @@ import { programmesWithIndicators, supply } from '../support/indicators'
 import { importRoster } from '../support/roster'
 import { openWorld, type World } from '../support/world'
 import { seriousFaults } from './axe'
+import { misplacedFacts } from './facts'
 
 /** SCREENSHOTS=1 makes the pictures of the documentation anew. */
 const PICTURES: Record<string, string> = { '/board': 'board.png', '/overdue': 'overdue.png' }
@@ -88,6 +89,7 @@ inBrowser('every page of the console', () => {
           if (answer?.status() !== 200) faults.push([at, answer?.status()])
           const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
           if (Number(overflow) > 0) faults.push([at, 'wider than its window by', overflow])
+          for (const name of await misplacedFacts(page)) faults.push([at, 'beside another text', name])
           if (width === WIDTHS[0]) for (const fault of await seriousFaults(page)) faults.push([at, fault])
           const picture = width === WIDTHS[1] ? pictureOf(address) : undefined
           if (picture) await page.screenshot({ path: join(__dirname, '../../docs', picture) })

@@ -92,9 +92,8 @@ test('a board of nothing says so', () => {
   expect(pageOf({ ...boards[0]!, rows: [] })).toContain('没有可看的对象')
 })
 
-test('it scrolls under a column that stays, prints on A3 across, and has a dark side', () => {
+test('it scrolls under a column that stays, and has a dark side', () => {
   expect(BOARD_STYLE).toContain('position:sticky')
-  expect(BOARD_STYLE).toContain('@page board{size:A3 landscape')
   expect(BOARD_STYLE).toContain('prefers-color-scheme:dark')
 })
 

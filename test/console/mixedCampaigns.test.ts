@@ -131,3 +131,15 @@ test.each(['tasks', 'letters', 'findings', 'projects', 'pairings', 'readings'])(
     for (const row of rows) expect(NAMES).toContain(row[at])
   },
 )
+
+test('the letters of a finding are its own alone, those too that are due and not written', async () => {
+  const caller = await ledger.world.as('lin')
+  type Listed = { id: string | null; finding: { id: string } | null }
+  const all = (await caller.get('/letters?limit=200').expect(200)).body.items as Listed[]
+  const due = [...new Set(all.flatMap(({ id, finding }) => (id === null && finding ? [finding.id] : [])))]
+  expect(due.length).toBeGreaterThan(1)
+  for (const id of due) {
+    const { items } = (await caller.get(`/letters?finding=${id}&limit=200`).expect(200)).body
+    expect(items).toEqual(all.filter(({ finding }) => finding?.id === id))
+  }
+})
