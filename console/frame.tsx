@@ -27,8 +27,8 @@ export type Place = (typeof places)[number]
 export type Viewer = { name: string; language: Language; standsFor: string[]; places: Place[] }
 
 /** What every page of the console knows beside its own subject. `here`: the part it belongs to; `address`: of the page itself,
- * for coming back to it. */
-export type Frame = { viewer: Viewer; here: Place | 'account'; address: string }
+ * for coming back to it; `clockIsOff`: nothing can be written now. */
+export type Frame = { viewer: Viewer; here: Place | 'account'; address: string; clockIsOff: boolean }
 
 /** Where the one script of the console is served: it keeps drafts. */
 const DRAFTS_PATH = '/console/drafts.js'
@@ -74,7 +74,7 @@ export function consolePage(frame: Frame, title: string, content: ReactNode, sty
   return renderPage(`${title} · ${t('product')}`, content, extras)
 }
 
-function Menu({ frame: { viewer, here, address } }: { frame: Frame }) {
+function Menu({ frame: { viewer, here, address, clockIsOff } }: { frame: Frame }) {
   const { language, name, standsFor } = viewer
   const t = frameWords(language)
   return (
@@ -99,6 +99,11 @@ function Menu({ frame: { viewer, here, address } }: { frame: Frame }) {
           <button>{t('signOut')}</button>
         </form>
       </div>
+      {clockIsOff && (
+        <div role="alert">
+          <p>{t('clockIsOff')}</p>
+        </div>
+      )}
       {standsFor.length > 0 && (
         <div>
           <p className="quiet">{t('standsFor', { names: standsFor.join('、') })}</p>

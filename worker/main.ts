@@ -2,11 +2,14 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
 import { openDatabase } from '../ledger/database'
 import { createMailer } from '../mail/mailer'
+import { startBeats } from '../start/beats'
 import { createLog } from '../start/log'
+import { createMetrics } from '../start/metrics'
 import { outboundRules } from '../outbound/address'
 import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
+import { serveHealth } from './health'
 import { startReconciler } from './reconciler'
 import { startRelay } from './relay'
 import { startSender } from './sender'
@@ -22,7 +25,11 @@ async function main(): Promise<void> {
   const { namespace } = settings.temporal
   if (!settings.databaseUrl)
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
-  const db = openDatabase(settings.databaseUrl)
+  const metrics = createMetrics()
+  const db = openDatabase(settings.databaseUrl, (sql) => {
+    metrics.statements.inc()
+    if (sql === 'COMMIT') metrics.commits.inc()
+  })
   const connection = await NativeConnection.connect(reach)
   const clientConnection = await Connection.connect(reach)
   const client = new Client({ connection: clientConnection, namespace })
@@ -30,27 +37,31 @@ async function main(): Promise<void> {
     settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`,
     settings.mailFrom,
   )
-  const { mailPace: pace } = settings
-  const start = { bundleSeconds: pace.bundleSeconds }
+  const beats = await startBeats({ db, process: 'worker', log })
+  const { mailPace: pace, publicUrl } = settings
   const worker = await createWorker({
-    db,
-    client,
-    connection,
-    namespace,
-    mailer,
-    publicUrl: settings.publicUrl,
-    pace,
+    ...{ db, client, connection, namespace, mailer, publicUrl, pace },
+    clock: beats,
   })
-  const relay = startRelay(db, client, start, log)
-  const reconciler = startReconciler(db, client, () => new Date(), log)
+  const now = () => new Date()
+  const vitals = { ...beats, pace }
+  const temporal = () => clientConnection.workflowService.getSystemInfo({})
+  const polling = () =>
+    worker.getState() === 'RUNNING' ? Promise.resolve() : Promise.reject(new Error(worker.getState()))
+  const health = await serveHealth({ db, now, vitals, metrics, temporal, polling, log }, settings.worker)
+  const loop = { log, clock: beats }
+  const relay = startRelay(db, client, { bundleSeconds: pace.bundleSeconds }, loop)
+  const reconciler = startReconciler(db, client, now, loop)
   const rules = outboundRules(settings.outbound)
-  const sender = startSender({ db, rules, pace, now: () => new Date(), chance: Math.random }, log)
+  const sender = startSender({ db, rules, pace, now, chance: Math.random }, loop)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.
   withParent(
     () => void Promise.all([relay.stop(), reconciler.stop(), sender.stop()]).then(() => worker.shutdown()),
   )
   tellReady()
   await worker.run()
+  health?.close()
+  await beats.stop()
   await Promise.all([connection.close(), clientConnection.close(), db.$disconnect()])
   // Prisma's timers of transactions long ended would keep the process for seconds.
   process.exit(0)

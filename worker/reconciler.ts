@@ -1,12 +1,11 @@
 import type { Client } from '@temporalio/client'
-import type { Logger } from 'pino'
 import type { Database } from '../ledger/database'
 import { forgetAttempts } from '../ledger/attempts'
 import { sealWhenDue } from '../ledger/auditSeals'
 import { followedItems, nudgeAgain } from '../ledger/outbox'
 import { workflowIdOf } from '../workflows/messages'
 import { ensureDispatchSchedule } from './dispatchSchedule'
-import { startLoop, type Loop } from './loop'
+import { startLoop, type Loop, type LoopWorld } from './loop'
 
 const PAUSE_MS = 20_000
 /** How long a change may take to reach its workflow before it counts as lost, seconds. */
@@ -15,8 +14,9 @@ const GRACE_SECONDS = 15
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
  * thrown away; the schedule of the monthly dispatch is made again where it is gone. Once a day
  * it seals the record. */
-export function startReconciler(db: Database, client: Client, now: () => Date, log: Logger): Loop {
-  return startLoop('reconciler', PAUSE_MS, log, async () => {
+export function startReconciler(db: Database, client: Client, now: () => Date, loop: LoopWorld): Loop {
+  const { log } = loop
+  return startLoop('reconciler', PAUSE_MS, loop, async () => {
     await ensureDispatchSchedule(client)
     await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())

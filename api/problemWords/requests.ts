@@ -58,6 +58,8 @@ export const ofRequests = {
     '系统繁忙，请用同一个键重新发送同一请求。',
   'The ledger did not answer, so the outcome is unknown. Send the same request with the same key again.':
     '数据库没有应答，结果未知。请用同一个键重新发送同一请求。',
+  'The clock of this machine differs from the database’s by more than 5 minutes, so nothing is written. Whoever runs the service has to set it.':
+    '本机时钟与数据库相差超过 5 分钟，因此不写入任何内容。请系统运维人员校准时钟。',
   'Too many attempts: try again in {0} seconds.': '尝试次数过多，请在 {0} 秒后再试。',
   '{0} cannot be taken: {1}': '{0} 不能采用：{1}',
   'Something failed here': '系统内部错误',

@@ -7,13 +7,14 @@ import { pino } from 'pino'
 import request from 'supertest'
 import type { SingleSignOn } from '../../accounts/singleSignOn'
 import { createApp } from '../../api/app'
-import { createMetrics, type Check } from '../../api/health'
 import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { createKey } from '../../ledger/keys'
 import { recordProgrammes } from '../../ledger/programmes'
 import { keyRing } from '../../ledger/sealing'
 import { shippedProgrammes } from '../../programmes/load'
+import { createMetrics } from '../../start/metrics'
+import type { Check, Vitals } from '../../start/readiness'
 import { cast, places, type CastName } from './cast'
 import { clockAt, type Clock } from './clock'
 import { freshDatabase, type Template } from './databases'
@@ -26,6 +27,13 @@ export const SIGNING_IN = {
   authSecret: 'a secret that only tests have, of 43 characters',
   singleSignOn: null,
   trustedProxies: [],
+}
+/** A process whose clock goes with the ledger's, and that writes; people have their mail at once. */
+export const WELL: Vitals = {
+  pace: { bundleSeconds: 5, digestAt: null, quietHours: null },
+  aheadSeconds: () => 0,
+  isOff: () => Promise.resolve(false),
+  unwrittenSeconds: () => 0,
 }
 /** Keys of personal data. */
 export const KEY_RING = keyRing([{ version: 'v1', key: Buffer.alloc(32, 'only tests have it') }])
@@ -61,6 +69,7 @@ export async function openWorld(
   programmes = shippedProgrammes(),
   outbound = NOWHERE,
   singleSignOn: SingleSignOn | null = null,
+  vitals = WELL,
 ): Promise<World> {
   const databaseUrl = await freshDatabase(template)
   const counted = { statements: 0, commits: 0 }
@@ -85,6 +94,7 @@ export async function openWorld(
     ...SIGNING_IN,
     singleSignOn,
     keyRing: KEY_RING,
+    vitals,
     localMailbox: true,
   })
   const keys = new Map<CastName, string>()

@@ -7,7 +7,6 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino, type Logger } from 'pino'
 import { createApp } from '../../api/app'
-import { createMetrics } from '../../api/health'
 import { openEvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { storeMessage } from '../../ledger/localMailbox'
@@ -18,6 +17,7 @@ import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { shippedProgrammes } from '../../programmes/load'
 import { freePort } from '../../start/ports'
+import { createMetrics } from '../../start/metrics'
 import { findTemporal, startTemporal } from '../../start/temporalServer'
 import { workflowIdOf } from '../../workflows/messages'
 import { reconcile } from '../../worker/reconciler'
@@ -27,7 +27,7 @@ import { freshDatabase, type Template } from '../support/databases'
 import type { Place } from '../support/leaks'
 import { NOWHERE } from '../support/outbound'
 import type { Service } from './story'
-import { KEY_RING, SIGNING_IN } from '../support/world'
+import { KEY_RING, SIGNING_IN, WELL } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_343
@@ -79,6 +79,7 @@ export async function openRunningWorld({
     publicUrl: baseUrl,
     ...SIGNING_IN,
     keyRing: KEY_RING,
+    vitals: WELL,
     localMailbox: true,
   })
   server.on('request', app)
@@ -135,6 +136,7 @@ async function openConductor(world: {
   const start = { bundleSeconds: 1 }
   const worker = await createWorker({
     db,
+    clock: WELL,
     client,
     connection,
     namespace: 'default',
@@ -143,7 +145,7 @@ async function openConductor(world: {
     pace: { ...start, digestAt: null, quietHours: null },
   })
   const running = worker.run()
-  const relay = arming ? startRelay(db, client, start, log) : null
+  const relay = arming ? startRelay(db, client, start, { log, clock: WELL }) : null
   return {
     expectQuiet: () => expectQuiet(db, client),
     histories: () => historiesOf(client),
