@@ -12,7 +12,7 @@ export type OldestWaiting = {
   launch: Date | null
   /** A mail that may go: to leave. */
   mail: Date | null
-  /** What is to be told at once, and what can wait for a digest: to become a mail. */
+  /** What is to be told at once, and what can wait for the next digest: to become a mail. */
   urgentLine: Date | null
   ordinaryLine: Date | null
   /** What a webhook is to be told. */
@@ -21,7 +21,7 @@ export type OldestWaiting = {
 
 const FOLLOWED_STATES = findingStates.filter((state) => !isOver(state))
 
-/** What has been waiting for longest as of `now`, each by one look into an index. A mail that is tried again is not counted while
+/** What has been waiting for longest as of `now`. A mail that is tried again is not counted while
  * it is on its way: nothing says since when. */
 export async function oldestWaiting(db: Database, now: Date): Promise<OldestWaiting> {
   const [oldest] = await reading(
@@ -34,36 +34,34 @@ export async function oldestWaiting(db: Database, now: Date): Promise<OldestWait
           (select min("nextMomentAt") from "Docket")) as moment,
         (select min("launchedAt") from "Campaign" where state = 'launching') as launch,
         (${oldestMail(now)}) as mail,
-        (${oldestLine(true)}) as "urgentLine",
-        (${oldestLine(false)}) as "ordinaryLine",
+        lines.urgent as "urgentLine", lines.ordinary as "ordinaryLine",
         (select due."nextAttemptAt" from "WebhookDelivery" due join "Webhook" h on h.id = due."webhookId"
-          where due.state = 'pending' and h."disabledAt" is null order by due."nextAttemptAt" limit 1) as delivery`,
+          where due.state = 'pending' and h."disabledAt" is null order by due."nextAttemptAt" limit 1) as delivery
+      from (${OLDEST_LINES}) lines`,
   )
   return oldest!
 }
 
-const takesMail = Prisma.sql`not exists (select from "Person" person
-  where person.id = waiting."personId" and person."addressRefusedAt" is not null)`
-
 const oldestMail = (now: Date) => Prisma.sql`
   select coalesce("nextAttemptAt", "createdAt") from "Mail" waiting
   where state in ('composed', 'handing-over') and coalesce("nextAttemptAt", "createdAt") <= ${now}
-    and ("nextAttemptAt" is not null or attempts <= 1) and ${takesMail}
+    and ("nextAttemptAt" is not null or attempts <= 1) and not exists (select from "Person" person
+      where person.id = waiting."personId" and person."addressRefusedAt" is not null)
   order by coalesce("nextAttemptAt", "createdAt") limit 1`
 
-/** Lines of a launch wait for its end, and those that a digest left behind for the next one. */
-const oldestLine = (urgent: boolean) => Prisma.sql`
-  select waiting.at from "MailLine" waiting
-  where waiting."mailId" is null and waiting.urgent = ${urgent} and ${takesMail}
-    and not exists (select from "Task" task join "Campaign" campaign on campaign.id = task."campaignId"
-      where task.id = waiting."taskId" and campaign.state = 'launching')
-    ${
-      urgent
-        ? Prisma.empty
-        : Prisma.sql`and not exists (select from "Mail" digest where digest."personId" = waiting."personId"
-            and digest.kind = 'digest' and digest.state <> 'refused' and digest."createdAt" >= waiting.at)`
-    }
-  order by waiting.at limit 1`
+/** Lines of a launch wait for its end. What a digest left behind waits for the next one, so it counts from that digest on. */
+const OLDEST_LINES = Prisma.sql`
+  select min(urgent) as urgent, min(greatest(ordinary, (
+    select max(digest."createdAt") from "Mail" digest where digest."personId" = line."personId"
+      and digest.kind = 'digest' and digest.state <> 'refused')
+    )) filter (where ordinary is not null) as ordinary
+  from (
+    select "personId", min(at) filter (where urgent) as urgent, min(at) filter (where not urgent) as ordinary
+    from "MailLine" where "mailId" is null and ("taskId" is null or "taskId" not in (
+      select task.id from "Task" task join "Campaign" campaign on campaign.id = task."campaignId"
+      where campaign.state = 'launching'))
+    group by "personId") line
+  join "Person" person on person.id = line."personId" and person."addressRefusedAt" is null`
 
 /** How many of each kind wait. */
 export async function countWaiting(db: Database): Promise<Record<string, number>> {

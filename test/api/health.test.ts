@@ -158,6 +158,12 @@ describe('what waits too long', () => {
     await expectLate(null)
     await world.db.person.update({ where: { id }, data: { addressRefusedAt: null } })
     await world.db.mailLine.deleteMany()
+    await world.db.mailLine.create({ data: { ...line, urgent: false, at: ago(400) } })
+    await expectLate('mail', /has not left after 395 s/)
+    const digest = { personId: id, address: cast.li, subject: '汇总', kind: 'digest', attempts: 1 }
+    await world.db.mail.create({ data: { ...digest, id: randomUUID(), state: 'sent', createdAt: ago(200) } })
+    await expectLate(null)
+    await world.db.mailLine.deleteMany()
     const mail = { personId: id, address: cast.li, subject: '督办' }
     const composed = { ...mail, id: randomUUID(), state: 'composed', attempts: 1, createdAt: ago(86_400) }
     await world.db.mail.create({ data: { ...composed, nextAttemptAt: ago(-60) } })

@@ -12,5 +12,5 @@ CREATE TABLE "Beat" (
 CREATE INDEX "Beat_process_at_idx" ON "Beat"("process", "at");
 
 -- How long the oldest mail has been waiting is asked every few seconds.
-CREATE INDEX "MailLine_waiting" ON "MailLine"("urgent", "at") WHERE "mailId" IS NULL;
+CREATE INDEX "Mail_digests" ON "Mail"("personId", "createdAt") WHERE "kind" = 'digest' AND "state" <> 'refused';
 CREATE INDEX "Mail_unsettled" ON "Mail"((coalesce("nextAttemptAt", "createdAt"))) WHERE "state" IN ('composed', 'handing-over');
