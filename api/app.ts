@@ -14,7 +14,7 @@ import { pages } from './console/pages'
 import { mountCalendarFeeds } from './calendarFeeds'
 import { mountDocumentation } from './documentation'
 import { failureHandler } from './failures'
-import { mountHealth, type Check, type Metrics } from './health'
+import { mountHealth } from './health'
 import { ownHosts } from './hosts'
 import { knownBrowsers } from './knownBrowsers'
 import { mountLanguage } from './language'
@@ -23,11 +23,14 @@ import { mountLinkPages } from './linkPages'
 import { mount } from './mount'
 import { mountMailbox, mountStartPage } from './pages'
 import { mountPasswordPages } from './passwordPages'
+import { rightClock } from './rightClock'
 import { personOfSession } from './sessions'
 import { mountSignInPages } from './signInPages'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './route'
 import { told } from '../start/log'
+import type { Metrics } from '../start/metrics'
+import type { Check } from '../start/readiness'
 import { mountUnsubscribePages } from './unsubscribePages'
 
 export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
@@ -67,7 +70,7 @@ export function createApp(world: AppWorld): Express {
   }
   // Those who watch the service ask by address, whatever it is called.
   mountHealth(app, { ...world, singleSignOn })
-  app.use(ownHosts(world))
+  app.use(ownHosts(world), rightClock(world.vitals))
   mountSignInPages(app, { ...service, accounts, browsers, singleSignOn })
   mountPasswordPages(app, { ...service, browsers })
   mountLanguage(app, service)

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { EvidenceFiles } from '../files/evidenceFiles'
 import { inTransaction, type Database } from '../ledger/database'
 import { filesWithoutRow, forgetUnbound } from '../ledger/evidence'
+import type { LedgerClock } from '../start/beats'
 
 /** How long a file may be without its row: an upload and its transaction take minutes at the most. */
 const ORPHAN_AFTER_MS = 60 * 60_000
@@ -42,9 +43,15 @@ export async function expireEvidence(db: Database, files: EvidenceFiles, now: Da
   }
 }
 
-/** Sweeps now and every half hour, while the process lives. */
-export function startEvidenceSweep(db: Database, files: EvidenceFiles, log: Logger): void {
+/** Sweeps now and every half hour, while the process lives; never by a clock that is off. */
+export function startEvidenceSweep(
+  db: Database,
+  files: EvidenceFiles,
+  clock: LedgerClock,
+  log: Logger,
+): void {
   const sweep = async () => {
+    if (await clock.isOff()) return
     await expireEvidence(db, files, new Date())
     await sweepEvidence(db, files, new Date())
   }

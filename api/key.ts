@@ -1,4 +1,5 @@
 import { Refused } from '../domain/refusal'
+import { refuseOffClock } from '../ledger/beats'
 import { openDatabase } from '../ledger/database'
 import { createKey } from '../ledger/keys'
 import { runningDatabaseUrl } from '../start/running'
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   if (!email) throw new Refused('malformed', 'Say whose key: npm run key -- <email>')
   const db = openDatabase(runningDatabaseUrl(process.env))
   try {
+    await refuseOffClock(db, new Date())
     const key = await createKey(db, email, new Date())
     console.log(`A new key of ${email}, shown this once: ${key}`)
   } finally {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { Connection } from '@temporalio/client'
 import { openEvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database'
@@ -9,13 +10,14 @@ import { keyRing } from '../ledger/sealing'
 import { startLocalMailbox } from '../mail/localMailbox'
 import { outboundRules } from '../outbound/address'
 import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
+import { onceRight, startBeats } from '../start/beats'
 import { createLog } from '../start/log'
+import { createMetrics } from '../start/metrics'
 import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
 import { createApp } from './app'
 import { startEvidenceSweep } from './evidenceSweep'
-import { createMetrics } from './health'
 import { serverOf } from './server'
 
 /** How long requests under way may take to end at a stop, milliseconds. */
@@ -39,16 +41,19 @@ async function main(): Promise<void> {
   })
   const now = () => new Date()
   await refuseForeignKeys(db, ring)
-  await ensureOperator(db, settings.operatorEmail, now())
   const programmes = shippedProgrammes()
-  await recordProgrammes(db, programmes, now())
+  const beats = await startBeats({ db, process: 'api', log })
+  await onceRight(beats, log, async () => {
+    await ensureOperator(db, settings.operatorEmail, now())
+    await recordProgrammes(db, programmes, now())
+  })
   const temporal = Connection.lazy(temporalConnection(settings))
   const mailbox =
     settings.smtpUrl === undefined
       ? await startLocalMailbox((message) => storeMessage(db, message), settings.mailboxSmtpPort)
       : null
   const files = await openEvidenceFiles(settings.evidence)
-  startEvidenceSweep(db, files, log)
+  startEvidenceSweep(db, files, beats, log)
   const app = createApp({
     db,
     now,
@@ -62,18 +67,27 @@ async function main(): Promise<void> {
     allowedHosts: settings.allowedHosts,
     authSecret: settings.authSecret,
     keyRing: ring,
+    vitals: { ...beats, pace: settings.mailPace },
     singleSignOn: settings.singleSignOn,
     trustedProxies: settings.trustedProxies,
     localMailbox: mailbox !== null,
   })
   const server = serverOf(app).listen(settings.port, settings.host)
   server.once('error', (error) => fail(error))
-  withParent(() => {
-    server.close(() => void Promise.all([mailbox?.close(), db.$disconnect()]).then(() => process.exit(0)))
-    setTimeout(() => process.exit(0), CLOSING_MS).unref()
-    server.closeIdleConnections()
-  })
+  withParent(() =>
+    closing(server, async () => {
+      await Promise.all([mailbox?.close(), beats.stop()])
+      await db.$disconnect()
+    }),
+  )
   server.once('listening', () => tellReady())
+}
+
+/** Lets the requests under way end, then what they needed, then the process. */
+function closing(server: Server, end: () => Promise<void>): void {
+  server.close(() => void end().then(() => process.exit(0)))
+  setTimeout(() => process.exit(0), CLOSING_MS).unref()
+  server.closeIdleConnections()
 }
 
 function fail(error: unknown): void {

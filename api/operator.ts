@@ -1,5 +1,6 @@
 import { passwordAddress } from '../domain/mailPages'
 import { Refused } from '../domain/refusal'
+import { refuseOffClock } from '../ledger/beats'
 import { inTransaction, openDatabase } from '../ledger/database'
 import { makeOperator } from '../ledger/grants'
 import { makePasswordLink } from '../ledger/passwords'
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const db = openDatabase(runningDatabaseUrl(process.env))
   try {
     const now = new Date()
+    await refuseOffClock(db, now)
     const token = await inTransaction(db, async (tx) =>
       makePasswordLink(tx, await makeOperator(tx, email, now), now),
     )

@@ -26,6 +26,7 @@ const PROBLEMS: Record<RefusalKind, { status: number; title: Label }> = {
   'slow-down': { status: 429, title: { en: 'Slow down', zh: '操作过于频繁' } },
   busy: { status: 503, title: { en: 'Busy', zh: '系统繁忙' } },
   'outcome-unknown': { status: 503, title: { en: 'The outcome is unknown', zh: '结果未知' } },
+  'clock-off': { status: 503, title: { en: 'The clock is wrong', zh: '系统时间有误' } },
 }
 export const problemKinds = Object.keys(PROBLEMS) as RefusalKind[]
 export const statusOf = (kind: RefusalKind) => PROBLEMS[kind].status

@@ -7,6 +7,7 @@ import type { Right } from '../domain/roles'
 import type { Database, Transaction } from '../ledger/database'
 import type { KeyRing } from '../ledger/sealing'
 import type { ActBy } from '../ledger/taskActs'
+import type { Vitals } from '../start/readiness'
 import type { OutboundRules } from '../outbound/address'
 import type { EvidenceFiles, PendingFile } from '../files/evidenceFiles'
 import type { CountedAct, Limits } from './limits'
@@ -25,6 +26,8 @@ export type Service = {
   /** Seals and opens personal data. */
   keyRing: KeyRing
   limits: Limits
+  /** How the clock of this machine stands to the ledger's, and what readiness goes by. */
+  vitals: Vitals
 }
 
 /** Who reads, and when. */

@@ -50,7 +50,17 @@ async function openStage(db: Database) {
   })
   const { client, nativeConnection: connection } = environment
   const mailer = createMailer(MAIL.url, MAIL.from)
-  const world = { db, client, connection, namespace: 'default', mailer, publicUrl: MAIL.url, pace: PACE }
+  const clock = { isOff: () => Promise.resolve(false) }
+  const world = {
+    clock,
+    db,
+    client,
+    connection,
+    namespace: 'default',
+    mailer,
+    publicUrl: MAIL.url,
+    pace: PACE,
+  }
   const worker = await createWorker(world)
   const running = worker.run()
   return {

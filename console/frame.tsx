@@ -28,8 +28,8 @@ export type Place = (typeof places)[number]
 export type Viewer = { id: string; name: string; language: Language; standsFor: string[]; places: Place[] }
 
 /** What every page of the console knows beside its own subject. `here`: the part it belongs to; `address`: of the page itself,
- * for coming back to it. */
-export type Frame = { viewer: Viewer; here: Place | 'account'; address: string }
+ * for coming back to it; `clockIsOff`: nothing can be written now. */
+export type Frame = { viewer: Viewer; here: Place | 'account'; address: string; clockIsOff: boolean }
 
 const STYLE = `
 body>header{background:var(--paper);border-bottom:1px solid var(--rule)}
@@ -73,7 +73,7 @@ export function consolePage(frame: Frame, title: string, content: ReactNode, sty
   return renderPage(`${title} · ${t('product')}`, content, extras)
 }
 
-function Menu({ frame: { viewer, here, address } }: { frame: Frame }) {
+function Menu({ frame: { viewer, here, address, clockIsOff } }: { frame: Frame }) {
   const { language, name, standsFor } = viewer
   const t = frameWords(language)
   return (
@@ -98,6 +98,11 @@ function Menu({ frame: { viewer, here, address } }: { frame: Frame }) {
           <button>{t('signOut')}</button>
         </form>
       </div>
+      {clockIsOff && (
+        <div role="alert">
+          <p>{t('clockIsOff')}</p>
+        </div>
+      )}
       {standsFor.length > 0 && (
         <div>
           <p className="quiet">{t('standsFor', { names: standsFor.join('、') })}</p>

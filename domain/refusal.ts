@@ -15,6 +15,7 @@ export type RefusalKind =
   | 'slow-down'
   | 'busy'
   | 'outcome-unknown'
+  | 'clock-off'
 
 export type FieldError = { path: string; message: string }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readTables } from '../sheets/readTables'
 import { toMailAddress } from '../domain/importing/parsers'
 import type { ImportKind, ImportReport } from '../domain/importing/report'
+import { refuseOffClock } from '../ledger/beats'
 import { openDatabase, inTransaction, type Transaction } from '../ledger/database'
 import { FOR_OPERATORS } from '../ledger/databaseLimits'
 import { makeOperator } from '../ledger/grants'
@@ -22,7 +23,8 @@ const samples: Sample[] = [
 
 /** Makes sure that the operator exists, and fills an empty ledger (no region, post or campaign) with the sample,
  * unless `empty` asks for none. All of it is one transaction, so an interrupted load leaves the ledger empty and the
- * next start does it again. Throws where a sample row is rejected or the operator's address is none. */
+ * next start does it again. Throws where a sample row is rejected or the operator's address is none, and
+ * Refused `clock-off`. */
 export async function loadSample(
   databaseUrl: string,
   say: (line: string) => void,
@@ -31,6 +33,7 @@ export async function loadSample(
   const sheets = await Promise.all(samples.map(readSample))
   const db = openDatabase(databaseUrl, undefined, FOR_OPERATORS)
   try {
+    await refuseOffClock(db, new Date())
     const lines = await inTransaction(db, async (tx) => {
       await ensureOperator(tx, operatorEmail)
       if (empty || !(await isEmpty(tx))) return []

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
+import { Refused } from '../domain/refusal'
 import { loadSample } from '../prisma/seed'
 import { openEmbeddedLedger, openOwnLedger, type LedgerAccess } from './ledgerAccess'
 import { openLogFiles } from './logFiles'
@@ -16,6 +17,7 @@ import { findTemporal } from './temporalServer'
 const POSTGRES_PORT = 5_543
 const TEMPORAL_PORT = 7_243
 const MAILBOX_SMTP_PORT = 2_525
+const WORKER_PORT = 3_001
 const PORT_POLL_MS = 500
 /** How long the children of a start that was cut off may take to leave our port, milliseconds. */
 const PORT_PATIENCE_MS = 10_000
@@ -71,7 +73,11 @@ async function bringUp(
     const access = embedded
       ? await openEmbeddedLedger(embedded, tell)
       : await openOwnLedger(own ?? '', databaseOwnerUrl, tell)
-    await loadSample(access.ownerUrl, tell, { empty, operatorEmail })
+    await loadSample(access.ownerUrl, tell, { empty, operatorEmail }).catch((error: unknown) => {
+      // People can still read, and whoever set the clock starts again.
+      if (!(error instanceof Refused) || error.kind !== 'clock-off') throw error
+      tell(error.message)
+    })
     return access
   })
   if (ledger.warning) say.line(ledger.warning)
@@ -79,8 +85,9 @@ async function bringUp(
   noteRunning(settings.dataDir, databaseUrl)
   const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
   const personalDataKeys = givenKeys || `v1:${secretIn(settings.dataDir, 'personal-data')}`
-  await bringUpService(settings, { databaseUrl, address, personalDataKeys }, say)
-  greet(settings, say)
+  const workerPort = settings.worker.port ?? (await freePort(WORKER_PORT))
+  await bringUpService(settings, { databaseUrl, address, personalDataKeys, workerPort }, say)
+  greet(settings, workerPort, say)
 }
 
 async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
@@ -111,14 +118,15 @@ async function bringUpTemporal(settings: Settings, say: Say): Promise<string> {
 
 async function bringUpService(
   settings: Settings,
-  { databaseUrl, address, personalDataKeys }: Record<'databaseUrl' | 'address' | 'personalDataKeys', string>,
+  given: { databaseUrl: string; address: string; personalDataKeys: string; workerPort: number },
   say: Say,
 ): Promise<void> {
   const mailboxPort = settings.smtpUrl ? 0 : await freePort(settings.mailboxSmtpPort || MAILBOX_SMTP_PORT)
   const environment = {
     ...process.env,
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: address,
+    DATABASE_URL: given.databaseUrl,
+    TEMPORAL_ADDRESS: given.address,
+    WORKER_PORT: String(given.workerPort),
     MAILBOX_SMTP_PORT: String(mailboxPort),
     AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
@@ -127,7 +135,7 @@ async function bringUpService(
     start(
       'API',
       'api/main.ts',
-      { ...environment, PERSONAL_DATA_KEYS: personalDataKeys },
+      { ...environment, PERSONAL_DATA_KEYS: given.personalDataKeys },
       say,
       linesInto(logs, 'api'),
     ),
@@ -150,7 +158,7 @@ async function start(
   await child.ready
 }
 
-function greet(settings: Settings, say: Say): void {
+function greet(settings: Settings, workerPort: number, say: Say): void {
   say.line(
     [
       `Gongjian 攻坚 runs at ${settings.publicUrl}  (Ctrl-C stops everything)`,
@@ -159,6 +167,7 @@ function greet(settings: Settings, say: Say): void {
         ? '  mail       goes to SMTP_URL'
         : `  mailbox    http://localhost:${settings.port}/mailbox`,
       `  API        ${settings.publicUrl}/api/docs`,
+      `  health     http://localhost:${settings.port}/readyz${workerPort === 0 ? '' : `, of the worker http://${settings.worker.host}:${workerPort}/readyz`}`,
       `  next       npm run operator -- ${settings.operatorEmail}   (a link to set the password)`,
       `             npm run key -- ${settings.operatorEmail}        (a key of the API)`,
     ].join('\n'),

@@ -60,6 +60,8 @@ const yes = z.enum(['true', 'false'], 'must be true or false').transform((text) 
 const shape = z.object({
   PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: whole(0, 65_535).optional(),
+  WORKER_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   DATABASE_OWNER_URL: url('postgres', 'postgresql').optional(),
@@ -133,6 +135,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
   return {
     port: set.PORT,
     host: set.HOST,
+    /** Where a worker tells how it is. A port that is not set may be taken: then it is any; 0: nowhere. */
+    worker: { port: set.WORKER_PORT, host: set.WORKER_HOST },
     dataDir: resolve(set.DATA_DIR),
     databaseUrl: set.DATABASE_URL,
     /** The login that owns the tables, where it is another than the application's. */

@@ -1,14 +1,23 @@
 import type { Logger } from 'pino'
 import { sqlStateOf } from '../ledger/sqlState'
+import type { LedgerClock } from '../start/beats'
 
 export type Loop = { stop: () => Promise<void> }
 
 /** The pause after a round that failed: whatever is away needs a moment. */
 const PAUSE_AFTER_FAILURE_MS = 2_000
 
+/** What loops go by. */
+export type LoopWorld = { log: Logger; clock: Pick<LedgerClock, 'isOff'> }
+
 /** Runs `step` again and again until stopped, `pauseMs` after each end. The loop goes on after a failure, which is logged once,
- * however often it comes again, and once more when it is over. */
-export function startLoop(name: string, pauseMs: number, log: Logger, step: () => Promise<void>): Loop {
+ * however often it comes again, and once more when it is over. It rests while the clock is off. */
+export function startLoop(
+  name: string,
+  pauseMs: number,
+  { log, clock }: LoopWorld,
+  step: () => Promise<void>,
+): Loop {
   let stopped = false
   let wake = () => {}
   let failing: string | null = null
@@ -16,7 +25,7 @@ export function startLoop(name: string, pauseMs: number, log: Logger, step: () =
     while (!stopped) {
       let pause = pauseMs
       try {
-        await step()
+        if (!(await clock.isOff())) await step()
         if (failing !== null) log.info({ loop: name }, 'the rounds go on')
         failing = null
       } catch (error) {

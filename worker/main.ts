@@ -3,11 +3,14 @@ import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
 import { openDatabase } from '../ledger/database'
 import { FOR_WORKERS } from '../ledger/databaseLimits'
 import { createMailer } from '../mail/mailer'
+import { startBeats } from '../start/beats'
 import { createLog } from '../start/log'
+import { createMetrics } from '../start/metrics'
 import { outboundRules } from '../outbound/address'
 import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
+import { serveHealth } from './health'
 import { startReconciler } from './reconciler'
 import { startRelay } from './relay'
 import { startSender } from './sender'
@@ -25,7 +28,12 @@ async function main(): Promise<void> {
   const { namespace } = settings.temporal
   if (!settings.databaseUrl)
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
-  const db = openDatabase(settings.databaseUrl, undefined, FOR_WORKERS)
+  const metrics = createMetrics()
+  const count = (sql: string) => {
+    metrics.statements.inc()
+    if (sql === 'COMMIT') metrics.commits.inc()
+  }
+  const db = openDatabase(settings.databaseUrl, count, FOR_WORKERS)
   const connection = await NativeConnection.connect(reach)
   const clientConnection = await Connection.connect(reach)
   const client = new Client({ connection: clientConnection, namespace })
@@ -33,27 +41,31 @@ async function main(): Promise<void> {
     settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`,
     settings.mailFrom,
   )
-  const { mailPace: pace } = settings
-  const start = { bundleSeconds: pace.bundleSeconds }
+  const beats = await startBeats({ db, process: 'worker', log })
+  const { mailPace: pace, publicUrl } = settings
   const worker = await createWorker({
-    db,
-    client,
-    connection,
-    namespace,
-    mailer,
-    publicUrl: settings.publicUrl,
-    pace,
+    ...{ db, client, connection, namespace, mailer, publicUrl, pace },
+    clock: beats,
   })
-  const relay = startRelay(db, client, start, log)
-  const reconciler = startReconciler(db, client, pace, () => new Date(), log)
+  const now = () => new Date()
+  const vitals = { ...beats, pace }
+  const temporal = () => clientConnection.workflowService.getSystemInfo({})
+  const polling = () =>
+    worker.getState() === 'RUNNING' ? Promise.resolve() : Promise.reject(new Error(worker.getState()))
+  const health = await serveHealth({ db, now, vitals, metrics, temporal, polling, log }, settings.worker)
+  const loop = { log, clock: beats }
+  const relay = startRelay(db, client, { bundleSeconds: pace.bundleSeconds }, loop)
+  const reconciler = startReconciler(db, client, pace, now, loop)
   const rules = outboundRules(settings.outbound)
-  const sender = startSender({ db, rules, pace, now: () => new Date(), chance: Math.random }, log)
+  const sender = startSender({ db, rules, pace, now, chance: Math.random }, loop)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.
   withParent(
     () => void Promise.all([relay.stop(), reconciler.stop(), sender.stop()]).then(() => worker.shutdown()),
   )
   tellReady()
   await worker.run()
+  health?.close()
+  await beats.stop()
   await Promise.all([connection.close(), clientConnection.close(), db.$disconnect()])
   // Prisma's timers of transactions long ended would keep the process for seconds.
   process.exit(0)

@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client'
-import type { Logger } from 'pino'
 import type { MailPace } from '../domain/mailPace'
 import type { Database } from '../ledger/database'
 import { forgetAttempts } from '../ledger/attempts'
@@ -10,7 +9,7 @@ import { mailHeld } from '../ledger/relayFaults'
 import { latePosts } from '../ledger/waitingPost'
 import { workflowIdOf } from '../workflows/messages'
 import { ensureDispatchSchedule } from './dispatchSchedule'
-import { startLoop, type Loop } from './loop'
+import { startLoop, type Loop, type LoopWorld } from './loop'
 
 const PAUSE_MS = 20_000
 /** How long a change may take to reach its workflow before it counts as lost, seconds. */
@@ -26,10 +25,11 @@ export function startReconciler(
   client: Client,
   pace: MailPace,
   now: () => Date,
-  log: Logger,
+  loop: LoopWorld,
 ): Loop {
+  const { log } = loop
   let told = 0
-  return startLoop('reconciler', PAUSE_MS, log, async () => {
+  return startLoop('reconciler', PAUSE_MS, loop, async () => {
     await ensureDispatchSchedule(client)
     await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())

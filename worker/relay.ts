@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client'
-import type { Logger } from 'pino'
 import { nudgeWorkflow, type StartSettings } from '../activities/nudge'
 import type { Database } from '../ledger/database'
 import { forgetNudges, waitingNudges, type WaitingNudge } from '../ledger/outbox'
-import { startLoop, type Loop } from './loop'
+import { startLoop, type Loop, type LoopWorld } from './loop'
 
 const PAUSE_MS = 200
 /** Workflows nudged in one round, and side by side within it. */
@@ -12,8 +11,8 @@ const AT_ONCE = 16
 
 /** Carries nudges from the outbox to their workflows. A nudge is forgotten only when its workflow has taken note, so
  * a relay killed at any instant repeats at most what the workflow refuses as seen. */
-export function startRelay(db: Database, client: Client, start: StartSettings, log: Logger): Loop {
-  return startLoop('relay', PAUSE_MS, log, async () => {
+export function startRelay(db: Database, client: Client, start: StartSettings, loop: LoopWorld): Loop {
+  return startLoop('relay', PAUSE_MS, loop, async () => {
     const waiting = await waitingNudges(db, ROUND_WORKFLOWS)
     const carry = async () => {
       for (let each = waiting.shift(); each; each = waiting.shift()) await carryOne(db, client, start, each)

@@ -1,10 +1,9 @@
-import type { Logger } from 'pino'
 import type { MailPace } from '../domain/mailPace'
 import type { Database } from '../ledger/database'
 import type { OutboundRules } from '../outbound/address'
 import { sendDeliveries } from './deliveries'
 import { sendDigests } from './groupDigests'
-import { startLoop, type Loop } from './loop'
+import { startLoop, type Loop, type LoopWorld } from './loop'
 
 const PAUSE_MS = 1_000
 
@@ -19,8 +18,8 @@ export type SenderWorld = {
 
 /** Carries deliveries to webhooks and digests to group robots. What is under way when it is killed is made again after its
  * lease where it is a delivery, and never again where it is a digest. */
-export function startSender(world: SenderWorld, log: Logger): Loop {
-  return startLoop('sender', PAUSE_MS, log, async () => {
+export function startSender(world: SenderWorld, loop: LoopWorld): Loop {
+  return startLoop('sender', PAUSE_MS, loop, async () => {
     await sendDeliveries(world)
     await sendDigests(world)
   })

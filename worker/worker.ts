@@ -4,7 +4,9 @@ import { BEAT_MS, beating } from '../activities/beating'
 import { createArmingActivities, createConductorActivities } from '../activities/conductor'
 import { createDispatchActivities } from '../activities/dispatch'
 import { createPostActivities, type PostWorld } from '../activities/post'
+import type { LedgerClock } from '../start/beats'
 import { TASK_QUEUE } from '../workflows/messages'
+import { restWhileOff } from './rest'
 
 /** Workflows kept in memory between their steps, and local looks at the ledger side by side. The looks share the
  * connections of the ledger with mail and arming. */
@@ -13,6 +15,7 @@ const LOOKS_AT_ONCE = 6
 const ACTIVITIES_AT_ONCE = 20
 
 export type WorkerWorld = PostWorld & {
+  clock: Pick<LedgerClock, 'isOff'>
   client: Client
   connection: NativeConnection
   namespace: string
@@ -22,7 +25,7 @@ export type WorkerWorld = PostWorld & {
 
 /** A worker with all workflows and activities, not yet running. */
 export async function createWorker(world: WorkerWorld): Promise<Worker> {
-  const { db, client, connection, namespace, pace, bundle } = world
+  const { db, client, clock, connection, namespace, pace, bundle } = world
   const start = { bundleSeconds: pace.bundleSeconds }
   return Worker.create({
     connection,
@@ -37,6 +40,7 @@ export async function createWorker(world: WorkerWorld): Promise<Worker> {
         ...createDispatchActivities({ db }),
       }),
     },
+    interceptors: { activity: [restWhileOff(clock)] },
     maxHeartbeatThrottleInterval: BEAT_MS,
     maxCachedWorkflows: CACHED_WORKFLOWS,
     maxConcurrentLocalActivityExecutions: LOOKS_AT_ONCE,

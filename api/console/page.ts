@@ -8,6 +8,7 @@ import { ledgerWords } from '../../console/words/ledger'
 import type { Language } from '../../console/words/words'
 import { hasRight, type Actor } from '../../domain/access'
 import { Refused } from '../../domain/refusal'
+import { isClockOff } from '../../domain/readiness'
 import type { Right } from '../../domain/roles'
 import { afterCommit } from '../../ledger/databaseFailures'
 import type { EvidenceItem } from '../../ledger/evidence'
@@ -129,6 +130,7 @@ async function answering(
 }
 
 function viewingOf(page: Page, service: Service, request: Request, actor: Actor): Viewing {
+  const { vitals } = service
   const language = languageOf(request)
   const query = queryOf(request)
   const { done, ...filters } = query
@@ -137,7 +139,12 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
     asJson(await readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked }))
   return {
     ...{ service, request, actor, language, read },
-    frame: { viewer, here: page.here, address: request.originalUrl },
+    frame: {
+      viewer,
+      here: page.here,
+      address: request.originalUrl,
+      clockIsOff: isClockOff(vitals.aheadSeconds()),
+    },
     params: request.params as Record<string, string>,
     query: filters,
     state: { language, key: randomUUID(), ...(done === undefined ? {} : { done }) },

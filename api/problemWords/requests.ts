@@ -58,6 +58,8 @@ export const ofRequests = {
     '系统繁忙，尚未办理。请稍后原样再次提交。',
   'The ledger did not answer, so it is unknown whether this was done. Send the same again in a moment: it is done once.':
     '台账没有应答，是否已经办理尚不清楚。请稍后原样再次提交，不会重复办理。',
+  'The clock of this machine differs from the database’s by more than 5 minutes, so nothing is written. Whoever runs the service has to set it.':
+    '本机时钟与数据库相差超过 5 分钟，因此不写入任何内容。请系统运维人员校准时钟。',
   'Too many attempts: try again in {0} seconds.': '尝试次数过多，请在 {0} 秒后再试。',
   '{0} cannot be taken: {1}': '{0} 不能采用：{1}',
   'Something failed here': '系统内部错误',

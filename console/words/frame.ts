@@ -46,5 +46,9 @@ export const frameWords = dictionary({
     'You are offline: what you typed is kept in this browser. Send it when the line is back.',
   ],
   none: ['没有内容。', 'Nothing here.'],
+  clockIsOff: [
+    '本机时钟有误：现在只能查看，不能办理。请系统运维人员校准时钟。',
+    'The clock of this machine is wrong: you can look, but change nothing now. Whoever runs the service has to set it.',
+  ],
   standsFor: ['今天代行：{{names}}', 'Today you stand in for {{names}}'],
 })

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { writeBeat } from '../../ledger/beats'
 import { browserOf, letHavePassword, PASSWORD, type Browser } from '../support/browser'
 import { cast } from '../support/cast'
 import { openWorld, type World } from '../support/world'
@@ -45,6 +47,7 @@ const accounts = () => world.db.authAccount.count({ where: { providerId: 'city' 
 test('the sign-in page offers the city’s single sign-on, and all is well', async () => {
   const { text } = await browserOf(world.app).get('/sign-in?to=/tasks').expect(200)
   expect(text).toContain('href="/sign-in/city?to=%2Ftasks"')
+  await writeBeat(world.db, { id: randomUUID(), process: 'worker' }, new Date())
   const { body } = await browserOf(world.app).get('/readyz')
   expect(body).toMatchObject({ status: 'ready', checks: { singleSignOn: 'ok' } })
 })

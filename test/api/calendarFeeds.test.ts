@@ -5,7 +5,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import request from 'supertest'
 import { createApp } from '../../api/app'
-import { createMetrics } from '../../api/health'
+import { createMetrics } from '../../start/metrics'
 import { takeThrough, HANDS } from '../support/acts'
 import { cast } from '../support/cast'
 import {
@@ -16,6 +16,7 @@ import {
   type World,
   KEY_RING,
   SIGNING_IN,
+  WELL,
 } from '../support/world'
 import { expectProblem } from './problems'
 import { NOWHERE } from '../support/outbound'
@@ -190,6 +191,7 @@ test('no log line holds a token', async () => {
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
     keyRing: KEY_RING,
+    vitals: WELL,
     outbound: NOWHERE,
     files: world.files,
     localMailbox: false,

@@ -5,13 +5,13 @@ import { networkInterfaces } from 'node:os'
 import { pino } from 'pino'
 import { createApp } from '../../api/app'
 import { pages } from '../../api/console/pages'
-import { createMetrics } from '../../api/health'
+import { createMetrics } from '../../start/metrics'
 import { serverOf } from '../../api/server'
 import { createKey } from '../../ledger/keys'
 import { shippedProgrammes } from '../../programmes/load'
 import { cast } from '../support/cast'
 import { NOWHERE } from '../support/outbound'
-import { KEY_RING, openWorld, SIGNING_IN, type World } from '../support/world'
+import { KEY_RING, openWorld, SIGNING_IN, WELL, type World } from '../support/world'
 import { examplesOf, launchWithLetter, type Example } from './routeExamples'
 
 let world: World
@@ -48,7 +48,7 @@ async function serving(publicUrl: string, allowedHosts: string[], host = '127.0.
   const app = createApp({
     ...{ db, files, now: clock.now, programmes: shippedProgrammes(), outbound: NOWHERE },
     ...{ log: pino({ level: 'silent' }), metrics: createMetrics(), temporal: () => Promise.resolve() },
-    ...{ publicUrl, allowedHosts, ...SIGNING_IN, keyRing: KEY_RING, localMailbox: true },
+    ...{ publicUrl, allowedHosts, ...SIGNING_IN, keyRing: KEY_RING, vitals: WELL, localMailbox: true },
   })
   const made = serverOf(app).listen(0, host)
   servers.push(made)

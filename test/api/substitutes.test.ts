@@ -17,6 +17,7 @@ import {
   openWorld,
   type SmallCampaign,
   type World,
+  WELL,
 } from '../support/world'
 import { mailedTo, openLink, sendForm } from './links'
 import { lookAtAll } from './looks'
@@ -183,8 +184,7 @@ test('the page of a task offers the substitute what it offers its assignee, and 
     const service = {
       db: world.db,
       now: world.clock.now,
-      programmes: [],
-      outbound: NOWHERE,
+      ...{ programmes: [], outbound: NOWHERE, vitals: WELL },
       ...{ files: world.files, keyRing: KEY_RING, limits: createLimits(world.db) },
       ...nobody,
     }

@@ -1,5 +1,6 @@
 import { startLoop } from '../../worker/loop'
 import { keptLog } from '../support/ownServer'
+import { WELL } from '../support/world'
 
 beforeEach(() => jest.useFakeTimers())
 afterEach(() => jest.useRealTimers())
@@ -9,7 +10,7 @@ const refused = (code: string) => Object.assign(new Error(`at ${Math.random()}`)
 test('a trouble that lasts is logged once, another one by itself, and its end once', async () => {
   const { log, lines } = keptLog()
   const ends = ['53100', '53100', '53100', '57P01', '57P01', null, null, '53100']
-  const loop = startLoop('relay', 200, log, () => {
+  const loop = startLoop('relay', 200, { log, clock: WELL }, () => {
     const end = ends.shift() ?? null
     return end === null ? Promise.resolve() : Promise.reject(refused(end))
   })

@@ -10,7 +10,7 @@ import { createMailer } from '../../mail/mailer'
 import { findTestServer } from '../../start/testServer'
 import { nudge, workflowIdOf, type Followed } from '../../workflows/messages'
 import { createWorker } from '../../worker/worker'
-import type { World } from './world'
+import { WELL, type World } from './world'
 
 const BUNDLE_SECONDS = 5
 const NUDGES_MOST = 500
@@ -40,6 +40,7 @@ export async function openConductor(world: World): Promise<Conductor> {
   const mailbox = await startLocalMailbox((message) => storeMessage(world.db, message))
   const worker = await createWorker({
     db: world.db,
+    clock: WELL,
     client: environment.client,
     connection: environment.nativeConnection,
     namespace: environment.namespace ?? 'default',

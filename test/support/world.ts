@@ -7,13 +7,14 @@ import { pino, type Logger } from 'pino'
 import request from 'supertest'
 import type { SingleSignOn } from '../../accounts/singleSignOn'
 import { createApp } from '../../api/app'
-import { createMetrics, type Check } from '../../api/health'
 import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { createKey } from '../../ledger/keys'
 import { recordProgrammes } from '../../ledger/programmes'
 import { keyRing } from '../../ledger/sealing'
 import { shippedProgrammes } from '../../programmes/load'
+import { createMetrics } from '../../start/metrics'
+import type { Check, Vitals } from '../../start/readiness'
 import { cast, places, type CastName } from './cast'
 import { clockAt, type Clock } from './clock'
 import { freshDatabase, type Template } from './databases'
@@ -26,6 +27,13 @@ export const SIGNING_IN = {
   authSecret: 'a secret that only tests have, of 43 characters',
   singleSignOn: null,
   trustedProxies: [],
+}
+/** A process whose clock goes with the ledger's, and that writes; people have their mail at once. */
+export const WELL: Vitals = {
+  pace: { bundleSeconds: 5, digestAt: null, quietHours: null },
+  aheadSeconds: () => 0,
+  isOff: () => Promise.resolve(false),
+  unwrittenSeconds: () => 0,
 }
 /** Keys of personal data. */
 export const KEY_RING = keyRing([{ version: 'v1', key: Buffer.alloc(32, 'only tests have it') }])
@@ -54,14 +62,14 @@ export type Caller = {
 
 /** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
  * readiness asks of the conductor; `programmes` are those it serves, `outbound` says where it may send to,
- * `singleSignOn` who else signs people in; `place`: a database that is there, and where its log goes. */
+ * `singleSignOn` who else signs people in; `place`: a database that is there, where its log goes, and its signs of life. */
 export async function openWorld(
   template: Template = 'sample',
   temporal: Check = () => Promise.resolve(),
   programmes = shippedProgrammes(),
   outbound = NOWHERE,
   singleSignOn: SingleSignOn | null = null,
-  place: { databaseUrl?: string; log?: Logger } = {},
+  place: { databaseUrl?: string; log?: Logger; vitals?: Vitals } = {},
 ): Promise<World> {
   const databaseUrl = place.databaseUrl ?? (await freshDatabase(template))
   const counted = { statements: 0, commits: 0 }
@@ -86,6 +94,7 @@ export async function openWorld(
     ...SIGNING_IN,
     singleSignOn,
     keyRing: KEY_RING,
+    vitals: place.vitals ?? WELL,
     localMailbox: true,
   })
   const keys = new Map<CastName, string>()

@@ -8,7 +8,7 @@ import { findTemporal, startTemporal } from '../../start/temporalServer'
 import { ensureDispatchSchedule } from '../../worker/dispatchSchedule'
 import { createWorker } from '../../worker/worker'
 import { DISPATCH_SCHEDULE } from '../../workflows/messages'
-import { launchSmallCampaign, openWorld } from '../support/world'
+import { launchSmallCampaign, openWorld, WELL } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_383
@@ -32,6 +32,7 @@ async function runWorker(db: Database): Promise<Client> {
   const mailbox = await startLocalMailbox(() => Promise.resolve())
   toClose.push(() => Promise.all([connection.close(), clientConnection.close(), mailbox.close()]))
   const worker = await createWorker({
+    clock: WELL,
     ...{ db, client, connection, namespace: 'default', publicUrl: 'http://localhost:3000' },
     mailer: createMailer(mailbox.url, 'gongjian@example.org'),
     pace: { bundleSeconds: 1, digestAt: null, quietHours: null },

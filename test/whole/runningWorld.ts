@@ -7,7 +7,6 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino, type Logger } from 'pino'
 import { createApp } from '../../api/app'
-import { createMetrics } from '../../api/health'
 import { openEvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database'
 import { FOR_WORKERS } from '../../ledger/databaseLimits'
@@ -19,6 +18,7 @@ import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { shippedProgrammes } from '../../programmes/load'
 import { freePort } from '../../start/ports'
+import { createMetrics } from '../../start/metrics'
 import { findTemporal, startTemporal } from '../../start/temporalServer'
 import { workflowIdOf } from '../../workflows/messages'
 import { reconcile } from '../../worker/reconciler'
@@ -28,7 +28,7 @@ import { freshDatabase, type Template } from '../support/databases'
 import type { Place } from '../support/leaks'
 import { NOWHERE } from '../support/outbound'
 import type { Service } from './story'
-import { KEY_RING, SIGNING_IN } from '../support/world'
+import { KEY_RING, SIGNING_IN, WELL } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_343
@@ -90,6 +90,7 @@ export async function openRunningWorld({
     publicUrl: baseUrl,
     ...SIGNING_IN,
     keyRing: KEY_RING,
+    vitals: WELL,
     localMailbox: true,
   })
   server.on('request', app)
@@ -145,6 +146,7 @@ async function openConductor(world: {
   const mailer = createMailer(smtpUrl, 'gongjian@example.org')
   const worker = await createWorker({
     db,
+    clock: WELL,
     client,
     connection,
     namespace: 'default',
@@ -153,7 +155,9 @@ async function openConductor(world: {
     pace: PACE,
   })
   const running = worker.run()
-  const relay = arming ? startRelay(db, client, { bundleSeconds: PACE.bundleSeconds }, log) : null
+  const relay = arming
+    ? startRelay(db, client, { bundleSeconds: PACE.bundleSeconds }, { log, clock: WELL })
+    : null
   return {
     expectQuiet: () => expectQuiet(db, client),
     histories: () => historiesOf(client),

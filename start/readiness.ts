@@ -1,0 +1,75 @@
+import { mailWaitsSince } from '../domain/mailWaiting'
+import type { MailPace } from '../domain/mailPace'
+import { readinessFrom, type Asked, type Readiness, type WaitingKind } from '../domain/readiness'
+import { workerBeats } from '../ledger/beats'
+import { calendarNow } from '../ledger/calendars'
+import type { Database } from '../ledger/database'
+import { oldestWaiting } from '../ledger/waiting'
+import type { Beats } from './beats'
+
+/** How long a question may take before it counts as failed, milliseconds. */
+const CHECK_MS = 2_000
+
+export type Check = () => Promise<unknown>
+
+/** What readiness and metrics go by. */
+export type Vitals = Pick<Beats, 'aheadSeconds' | 'unwrittenSeconds' | 'isOff'> & { pace: MailPace }
+export type Observed = { db: Database; now: () => Date; vitals: Vitals }
+
+/** What a process says of itself and of the service. `asked`: what is asked whether it answers beside the ledger; null where there
+ * is none of it. */
+export async function readinessOf(
+  observed: Observed,
+  asked: Partial<Record<Asked, Check | null>>,
+): Promise<Readiness> {
+  const { db, vitals } = observed
+  const questions = Object.entries({ database: () => db.$queryRaw`select 1`, ...asked })
+  const [workers, waitingSeconds, ...passed] = await Promise.all([
+    inTime(() => workerBeats(db)),
+    inTime(() => secondsWaiting(observed)),
+    ...questions.map(async ([name, check]) =>
+      check ? [[name, (await inTime(() => check().then(() => true))) === true]] : [],
+    ),
+  ])
+  return readinessFrom({
+    passed: Object.fromEntries(passed.flat()) as Partial<Record<Asked, boolean>>,
+    aheadSeconds: vitals.aheadSeconds(),
+    unwrittenSeconds: vitals.unwrittenSeconds(),
+    workers,
+    waitingSeconds,
+  })
+}
+
+/** How long the oldest of each kind has been waiting, seconds; 0: none is. */
+export async function secondsWaiting({ db, now, vitals }: Observed): Promise<Record<WaitingKind, number>> {
+  const at = now()
+  const [oldest, calendar] = await Promise.all([oldestWaiting(db, at), calendarNow(db)])
+  const text = (instant: Date | null) => instant && instant.toISOString()
+  const { mail, urgentLine, ordinaryLine } = oldest
+  const since = { mail: text(mail), urgentLine: text(urgentLine), ordinaryLine: text(ordinaryLine) }
+  const until = (instant: Date | null) =>
+    instant === null ? 0 : Math.max(0, (at.getTime() - instant.getTime()) / 1000)
+  const mailSince = mailWaitsSince(since, vitals.pace, calendar)
+  return {
+    nudges: until(oldest.nudge),
+    moments: until(oldest.moment),
+    launches: until(oldest.launch),
+    mail: until(mailSince === null ? null : new Date(mailSince)),
+    deliveries: until(oldest.delivery),
+  }
+}
+
+/** What is asked for; undefined: it failed, or took too long. */
+async function inTime<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), CHECK_MS)
+  })
+  try {
+    return await Promise.race([ask(), late])
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,82 @@
+import { createServer, type AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { openDatabase, type Database } from '../../ledger/database'
+import { createMetrics } from '../../start/metrics'
+import { freePort } from '../../start/ports'
+import { serveHealth } from '../../worker/health'
+import { startLoop } from '../../worker/loop'
+import { freshDatabase } from '../support/databases'
+import { WELL } from '../support/world'
+import { until } from '../whole/until'
+
+const SILENT = pino({ level: 'silent' })
+const PATIENCE_MS = 10_000
+
+let db: Database
+let closing: (() => unknown)[]
+beforeEach(async () => {
+  db = openDatabase(await freshDatabase())
+  closing = []
+})
+afterEach(async () => {
+  for (const close of closing) await close()
+  await db.$disconnect()
+})
+
+const asked = (polling = () => Promise.resolve()) => ({
+  ...{ db, polling, now: () => new Date(), vitals: WELL, metrics: createMetrics(), log: SILENT },
+  temporal: () => Promise.resolve(),
+})
+const serve = async (polling?: () => Promise<void>) => {
+  const port = await freePort(3_601)
+  const health = await serveHealth(asked(polling), { port, host: '127.0.0.1' })
+  closing.push(() => health?.close())
+  return (path: string, method = 'GET') => fetch(`http://127.0.0.1:${port}${path}`, { method })
+}
+
+test('a worker says that it lives, how the service stands, and its metrics, and nothing else', async () => {
+  const get = await serve()
+  expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' })
+  const { checks } = (await (await get('/readyz?from=probe')).json()) as { checks: object }
+  expect(checks).toMatchObject({ database: 'ok', temporal: 'ok', polling: 'ok', nudges: 'ok' })
+  expect(await (await get('/metrics')).text()).toMatch(/^gongjian_waiting_seconds\{what="nudges"\} 0$/m)
+  expect((await get('/')).status).toBe(404)
+  expect((await get('/readyz', 'POST')).status).toBe(405)
+})
+
+test('a worker that takes no work from Temporal is degraded, one without its ledger unready', async () => {
+  const get = await serve(() => Promise.reject(new Error('STOPPED')))
+  const answer = await get('/readyz')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ status: 'degraded', checks: { polling: 'failed' } })
+  db = openDatabase('postgres://nobody@127.0.0.1:1/nowhere')
+  const without = await serve()
+  expect((await without('/readyz')).status).toBe(503)
+})
+
+test('a port that was set and is taken is refused in one line; 0 is nowhere', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  closing.push(() => other.close())
+  await new Promise((listening) => other.once('listening', listening))
+  const { port } = other.address() as AddressInfo
+  await expect(serveHealth(asked(), { port, host: '127.0.0.1' })).rejects.toThrow(
+    new RegExp(`^WORKER_PORT=${port}: .*EADDRINUSE`),
+  )
+  expect(await serveHealth(asked(), { port: 0, host: '127.0.0.1' })).toBeNull()
+})
+
+test('a loop rests while the clock is off, and goes on by itself', async () => {
+  let off = true
+  let looked = 0
+  let rounds = 0
+  const isOff = () => Promise.resolve((looked += 1) > 0 && off)
+  const loop = startLoop('test', 10, { log: SILENT, clock: { isOff } }, () => {
+    rounds += 1
+    return Promise.resolve()
+  })
+  closing.push(() => loop.stop())
+  await until('some looks at the clock', PATIENCE_MS, () => Promise.resolve(looked > 5))
+  expect(rounds).toBe(0)
+  off = false
+  await until('a round', PATIENCE_MS, () => Promise.resolve(rounds > 0))
+})
