@@ -26,8 +26,13 @@ export type StartedService = {
   baseUrl: string
   /** Starts it, or starts it again on the same data folder. */
   start: () => Promise<void>
+  dataDir: string
   /** kill -9. */
   kill: (name: ProcessName) => void
+  /** SIGSTOP: it hangs. */
+  hang: (name: ProcessName) => void
+  /** The command line of a process of it. */
+  commandOf: (name: ProcessName) => string
   /** Ctrl-C: resolves with the exit code. */
   stop: () => Promise<number | null>
   ready: () => Promise<boolean>
@@ -83,7 +88,10 @@ export async function startedService(): Promise<StartedService> {
     baseUrl,
     start,
     ready,
-    kill: (name) => killMarked(name, dataDir, child?.pid),
+    dataDir,
+    kill: (name) => signalMarked(name, dataDir, child?.pid, 'SIGKILL'),
+    hang: (name) => signalMarked(name, dataDir, child?.pid, 'SIGSTOP'),
+    commandOf: (name) => marked(name, dataDir, child?.pid)[0]?.command ?? '',
     stop: async () => {
       if (!child || child.exitCode !== null) return child?.exitCode ?? null
       const ended = new Promise<number | null>((resolve) => child?.once('exit', resolve))
@@ -100,17 +108,26 @@ const noteOf = (dataDir: string) =>
   (JSON.parse(readFileSync(join(dataDir, 'run', 'running.json'), 'utf8')) as { databaseUrl: string })
     .databaseUrl
 
-/** Kills the process of this name that belongs to this service: a descendant of it, or one that names its folder. */
-function killMarked(name: ProcessName, dataDir: string, startPid: number | undefined): void {
+function signalMarked(
+  name: ProcessName,
+  dataDir: string,
+  startPid: number | undefined,
+  signal: NodeJS.Signals,
+): void {
+  const own = marked(name, dataDir, startPid)
+  if (own.length === 0) throw new Error(`no such process: ${name}`)
+  for (const { pid } of own) process.kill(pid, signal)
+}
+
+/** The processes of this name that belong to this service: a descendant of it, or one that names its folder. */
+function marked(name: ProcessName, dataDir: string, startPid: number | undefined) {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n')
   const processes = lines.flatMap((line) => {
     const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
     return pid && parent && command ? [{ pid: Number(pid), parent: Number(parent), command }] : []
   })
-  const own = processes.filter(
+  return processes.filter(
     ({ pid, parent, command }) =>
       command.includes(MARKS[name]) && (pid === startPid || parent === startPid || command.includes(dataDir)),
   )
-  if (own.length === 0) throw new Error(`no process to kill: ${name}`)
-  for (const { pid } of own) process.kill(pid, 'SIGKILL')
 }
