@@ -2121,6 +2121,10 @@ export interface paths {
                                 })[];
                                 nearMisses: ({
                                     rule: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                 } & {
                                     [key: string]: unknown;
                                 })[];

@@ -16,7 +16,9 @@ export function ProblemNotice({ problem }: { problem?: PageProblem }) {
       {problem.errors.length > 0 && (
         <ul>
           {problem.errors.map((error) => (
-            <li key={error.path + error.message}>{error.message}</li>
+            <li key={error.path + error.message} data-fault={error.path}>
+              {error.message}
+            </li>
           ))}
         </ul>
       )}

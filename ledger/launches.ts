@@ -156,12 +156,12 @@ async function withPeople(
 
 function refuseIncomplete(plan: LaunchPlan, names: Map<string, string>, missingDays: string[]): void {
   if (missingDays.length > 0) {
-    const message = 'PUT /campaigns/{id}/anchors/{code} first'
+    const message = 'has no day yet: give it one first'
     const errors = missingDays.map((anchor) => ({ path: `anchors.${anchor}`, message }))
     throw new Refused('refused', 'Some tasks count from events that have no day yet.', errors)
   }
   if (plan.targets.length === 0) {
-    throw new Refused('refused', 'Nothing is designated yet: PUT /campaigns/{id}/designations first.')
+    throw new Refused('refused', 'Nothing is designated yet: choose the targets first.')
   }
   if (plan.vacancies.length > 0) {
     const count = plan.vacancies.length

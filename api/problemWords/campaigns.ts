@@ -1,27 +1,26 @@
 /** What is said of programmes, campaigns, the calendar and what runs outward, in Chinese by the English. */
 export const ofCampaigns = {
   'There is no programme {0}.': '没有方案 {0}。',
-  'no programme "{0}" to launch; see GET /programmes': '没有可启动的方案“{0}”，见 GET /programmes',
+  'there is no programme “{0}” to launch': '没有可启动的方案“{0}”',
   'The draft cannot be opened.': '不能新建草案。',
   'There is no such campaign.': '没有这个攻坚行动。',
   'There is no such class.': '没有这类对象。',
   'The campaign is closed.': '攻坚行动已结束。',
   'The campaign is at version {0}, not {1}. Read it again.':
     '攻坚行动已更新到第 {0} 版，不是第 {1} 版。请重新读取。',
-  'The campaign is {0}: its targets were fixed at the launch.': '攻坚行动{0}，对象已在启动时确定。',
+  'The campaign is {0}: its targets were fixed at the launch.': '攻坚行动{0:word}，对象已在启动时确定。',
   'programme {0} has no such class; it has {1}': '方案 {0} 没有这类对象，只有 {1}',
   'These targets cannot be designated.': '不能这样确定对象。',
-  '{0} is not a {1} that this class can take': '{0} 不是此类对象可选的{1}',
-  '{0} ({1}) is named twice': '{0}（{1}）重复',
-  "{0} ({1}) does not qualify by the programme's rule: an override needs { code, reason }":
-    '{0}（{1}）不符合方案规定的标准，破例须写 { code, reason }',
+  '{0} is not a {1} that this class can take': '{0} 不是此类对象可选的{1:word}',
+  '{0} ({1}) is named twice': '{0:number}（{1}）重复',
+  "{0} ({1}) does not qualify by the programme's rule: say for what reason it is chosen all the same":
+    '{0:number}（{1}）不符合方案规定的入选条件，破例选入须写明理由',
   '{0} chosen, the quota of this class is {1}': '已选 {0} 个，此类名额为 {1} 个',
   '{0} is the second of district {1}, after {2}: the programme takes one':
     '{0} 是区县 {1} 的第二个（已有 {2}），方案规定每区县一个',
   'Some tasks count from events that have no day yet.': '有任务从尚未定日的事件起算。',
-  'PUT /campaigns/{id}/anchors/{code} first': '请先 PUT /campaigns/{id}/anchors/{code}',
-  'Nothing is designated yet: PUT /campaigns/{id}/designations first.':
-    '还没有确定对象，请先 PUT /campaigns/{id}/designations。',
+  'has no day yet: give it one first': '尚未定日，请先确定日期',
+  'Nothing is designated yet: choose the targets first.': '还没有确定对象，请先选定。',
   '{0} post(s) are vacant. Fill them (import of posts), then launch.':
     '有 {0} 个岗位空缺，请先补齐（导入岗位表）再启动。',
   'The programme knows no event "{0}", only {1}.': '方案没有事件“{0}”，只有 {1}。',
@@ -41,17 +40,18 @@ export const ofCampaigns = {
   'The webhook cannot be made.': '不能添加这个推送。',
   'There is no such webhook, or it is not yours to see.': '没有这个推送，或不在您的职责范围。',
   'There is no such delivery, or it is not yours to see.': '没有这次投递，或不在您的职责范围。',
-  'The delivery is {0}: only one that failed is repeated.': '这次投递{0}，只有失败的才能重发。',
+  'The delivery is {0}: only one that failed is repeated.': '这次投递{0:word}，只有失败的才能重发。',
   'The webhook was taken away.': '这个推送已移除。',
   'must begin with https://': '须以 https:// 开头',
   'must hold no user name and no password': '不得含用户名和密码',
   '{0} has no address': '{0} 没有对应的地址',
   '{0} leads to {1}, which is no public address': '{0} 指向 {1}，不是公网地址',
   'Nothing may be sent there.': '不得向该地址发送。',
-  '{0}: who holds this slot is below the rank {1}': '{0}：该岗位人员的职级低于{1}',
+  '{0}: who holds this slot is below the rank {1}': '{0}：该岗位人员的职级低于{1:word}',
   '{0}: no rank is recorded of who holds this slot, which asks for {1}: record it':
-    '{0}：该岗位人员没有登记职级，应为{1}及以上，请先登记',
-  '{0}: {1} hold this slot, the programme takes {2} at most': '{0}：该岗位现有 {1} 人，方案规定至多 {2} 人',
+    '{0}：该岗位人员没有登记职级，应为{1:word}及以上，请先登记',
+  '{0}: {1} hold this slot, the programme takes {2} at most':
+    '{0}：该岗位现有 {1:number} 人，方案规定至多 {2:number} 人',
   '{0}: who holds this slot holds it in {1} other targets too':
     '{0}：担任该岗位的人同时负责另外 {1} 个对象，方案规定一对一',
   'The people in the slots are not paired as the programme demands.': '岗位人员与方案规定的结对方式不符。',
@@ -59,7 +59,7 @@ export const ofCampaigns = {
   '{0} other districts have a target: the programme takes one in each of {1}':
     '其他区县有 {0} 个选点：方案规定在 {1} 个区县各选一个',
   'The targets are not in the districts that the programme names.': '选点与方案规定的区县不符。',
-  '{0} is a target of class {1} already': '{0} 已列为另一类别（{1}）的对象',
+  '{0} is a target of class {1} already': '{0} 已列为另一类别（{1:word}）的对象',
   'is needed: this programme extends no other': '必填：本方案没有承接其他方案',
   'There is nothing to hold it against.': '没有可以对照的方案。',
 } as const
