@@ -11,7 +11,7 @@ import {
   type LinkPurpose,
 } from '../ledger/mailLinks'
 import type { Typed } from './forms'
-import { languageOf } from './language'
+import { readerOf } from './language'
 import { holderOf } from './linkHolders'
 import { wrongCode } from './linkRefusals'
 import { statusOf, toldIn } from './problems'
@@ -29,21 +29,21 @@ export async function offeredFresh(
   const link = await findExpiredLink(service.db, token, service.now())
   if (!link) return false
   if (!(await isHolders(service, link))) return false
-  const language = languageOf(response.req)
+  const reader = readerOf(response.req)
   const view = { token, code: codeOf(token) }
   if (typed === undefined) {
-    response.status(statusOf('link-spent')).send(expiredLinkPage({ ...view, sent: false }))
+    response.status(statusOf('link-spent')).send(expiredLinkPage(reader, { ...view, sent: false }))
     return true
   }
   try {
     if (typed.code?.trim() !== view.code) throw wrongCode()
     await service.limits.countAct('freshLink', `${link.personId} ${link.taskId ?? link.findingId}`)
     await inTransaction(service.db, (tx) => askFreshLink(tx, link, service.now()))
-    response.send(expiredLinkPage({ ...view, sent: true }))
+    response.send(expiredLinkPage(reader, { ...view, sent: true }))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const problem = toldIn(language, error)
-    response.status(statusOf(error.kind)).send(expiredLinkPage({ ...view, sent: false, problem }))
+    const problem = toldIn(reader.language, error)
+    response.status(statusOf(error.kind)).send(expiredLinkPage(reader, { ...view, sent: false, problem }))
   }
   return true
 }

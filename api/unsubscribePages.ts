@@ -1,5 +1,6 @@
 import type { Response, Router } from 'express'
 import type { PageProblem } from '../console/fields'
+import type { Reader } from '../console/plainPages'
 import { unsubscribePage } from '../console/unsubscribePage'
 import { Refused } from '../domain/refusal'
 import { getsDigests, setDigests } from '../ledger/digestStops'
@@ -7,7 +8,7 @@ import { codeOf, findUnsubscribing } from '../ledger/mailLinks'
 import { formBody, typedIn, type Typed } from './forms'
 import { quiet } from './linkPages'
 import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
-import { languageOf } from './language'
+import { readerOf } from './language'
 import { statusOf, toldIn } from './problems'
 import type { Service } from './route'
 
@@ -19,7 +20,7 @@ export function mountUnsubscribePages(router: Router, service: Service): void {
   router.use('/u/:token', quiet)
   router.get('/u/:token', async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
-    if (shown) response.send(await pageOf(shown))
+    if (shown) response.send(await pageOf(shown, readerOf(request)))
   })
   router.post('/u/:token', formBody(20), async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
@@ -38,9 +39,13 @@ async function showFor(service: Service, token: string, response: Response): Pro
   }
 }
 
-async function pageOf({ service, token, personId }: Shown, problem?: PageProblem): Promise<string> {
+async function pageOf(
+  { service, token, personId }: Shown,
+  reader: Reader,
+  problem?: PageProblem,
+): Promise<string> {
   const wanted = await getsDigests(service.db, personId)
-  return unsubscribePage({ token, code: codeOf(token), key: '', getsDigests: wanted, problem })
+  return unsubscribePage(reader, { token, code: codeOf(token), key: '', getsDigests: wanted, problem })
 }
 
 /** Stopping twice is stopping, so the form needs no key of its own. */
@@ -56,7 +61,8 @@ async function act(shown: Shown, typed: Typed, response: Response): Promise<void
     response.redirect(303, `/u/${token}`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const problem = toldIn(languageOf(response.req), error)
-    response.status(statusOf(error.kind)).send(await pageOf(shown, problem))
+    const reader = readerOf(response.req)
+    const problem = toldIn(reader.language, error)
+    response.status(statusOf(error.kind)).send(await pageOf(shown, reader, problem))
   }
 }

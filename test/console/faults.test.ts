@@ -1,3 +1,5 @@
+import request from 'supertest'
+import { mailedTo, openLink } from '../api/links'
 import { launchWithLetter, type Ids } from '../api/routeExamples'
 import { signedIn, type Browser } from '../support/browser'
 import type { CastName } from '../support/cast'
@@ -145,11 +147,12 @@ const LATIN = /[a-z]{2,}/i
 /** Kinds of files are named so in Chinese, too. */
 const FILES = /XLSX|CSV|PDF|Word|Excel/g
 
-function wrongIn({ title, detail, faults }: Notice, language: Language): string[] {
+/** Labels of the pages behind mailed links are in both languages. */
+function wrongIn({ title, detail, faults }: Notice, language: Language, isOfLink = false): string[] {
   const told = [title, detail, ...faults.flatMap(({ label, told }) => [label ?? '', told])]
   return [
     ...told.filter((text) => TECHNICAL.test(text)),
-    ...(language === 'zh' ? told.filter((text) => LATIN.test(text.replaceAll(FILES, ''))) : []),
+    ...(language === 'zh' && !isOfLink ? told.filter((text) => LATIN.test(text.replaceAll(FILES, ''))) : []),
     ...faults
       .filter(({ label, told }) => label === null && OF_A_FIELD.test(told))
       .map(({ told }) => `of what? ${told}`),
@@ -189,3 +192,24 @@ test.each([
     expect(refused.size).toBeGreaterThan(30)
   },
 )
+
+test('so do the forms behind a mailed link', async () => {
+  const wrong: unknown[] = []
+  const refused = new Set<string>()
+  for (const about of ['task', 'finding'] as const)
+    for (const link of (await mailedTo(world, 'li', about)).values()) {
+      const { html, code } = await openLink(world, link)
+      for (const form of formsOf(html))
+        for (const how of ['empty', 'wrong'] as const) {
+          const sent = { ...sentBy(form, how), code }
+          const answer = await request(world.app).post(link).type('form').send(sent)
+          for (const notice of noticesOf(answer.text)) {
+            refused.add(form.act)
+            const found = wrongIn(notice, 'zh', true)
+            if (found.length > 0) wrong.push({ act: form.act, found, notice })
+          }
+        }
+    }
+  expect(wrong).toEqual([])
+  expect(refused.size).toBeGreaterThan(3)
+})
