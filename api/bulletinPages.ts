@@ -1,13 +1,18 @@
 import type { Response, Router } from 'express'
 import { bulletinPage } from '../console/bulletinPage'
-import { problemPage } from '../console/plainPages'
+import { problemPage, type Reader } from '../console/plainPages'
 import { publicView } from '../domain/publicView'
+import { Refused } from '../domain/refusal'
 import { figuresIn, publishedIssues, type Bulletin } from '../ledger/bulletins'
 import { bulletinWorkbook } from './bulletinWorkbook'
+import { readerOf } from './language'
+import { toldIn } from './problems'
 import type { Service } from './route'
 import { WORKBOOK_TYPE } from '../sheets/writeWorkbook'
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
+/** What the language of a page follows, for caches between. */
+const LANGUAGE = 'Accept-Language, Cookie'
 const ISSUE = /^([1-9]\d{0,3})(\.xlsx)?$/
 
 /** The pages of published bulletins: open to everybody, because a bulletin is published and holds no personal data. */
@@ -16,7 +21,7 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
     const { month } = request.params
     const issues = MONTH.test(month) ? await publishedIssues(db, month) : []
     const last = issues.at(-1)
-    if (last) response.send(pageOf(last, issues))
+    if (last) response.vary(LANGUAGE).send(pageOf(last, issues, readerOf(request)))
     else sendAbsent(response)
   })
   router.get('/bulletin/:month/:issue', async (request, response) => {
@@ -25,7 +30,7 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
     const issues = MONTH.test(month) && number ? await publishedIssues(db, month) : []
     const bulletin = issues.find((each) => String(each.issue) === number)
     if (!bulletin) sendAbsent(response)
-    else if (!workbook) response.send(pageOf(bulletin, issues))
+    else if (!workbook) response.vary(LANGUAGE).send(pageOf(bulletin, issues, readerOf(request)))
     else {
       const bytes = await bulletinWorkbook(publicView(figuresIn(bulletin)))
       response.attachment(`bulletin-${month}-${number}.xlsx`).type(WORKBOOK_TYPE).send(bytes)
@@ -34,15 +39,16 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
 }
 
 function sendAbsent(response: Response): void {
-  const detail = 'There is no such bulletin, or it is not published.'
-  response.status(404).send(problemPage({ title: '没有找到 Not found', detail, errors: [] }))
+  const reader = readerOf(response.req)
+  const refused = new Refused('absent', 'There is no such bulletin, or it is not published.')
+  response.status(404).send(problemPage(reader, toldIn(reader.language, refused)))
 }
 
-function pageOf(bulletin: Bulletin, issues: Bulletin[]): string {
+function pageOf(bulletin: Bulletin, issues: Bulletin[], reader: Reader): string {
   const { month, issue, correction, signedPost, signedAt, publishedAt, hash } = bulletin
   const last = issues.at(-1)?.issue ?? issue
   const instant = (date: Date | null) => (date ?? bulletin.frozenAt).toISOString()
-  return bulletinPage({
+  return bulletinPage(reader, {
     ...{ month, issue, hash },
     ...publicView({ correction, signedPost, figures: figuresIn(bulletin) }),
     signedAt: instant(signedAt),

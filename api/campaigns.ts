@@ -50,9 +50,7 @@ export const campaignRoutes = [
     handle: async ({ service, tx, body, actor, now, by }) => {
       const found = service.programmes.find(({ programme }) => programme.code === body.programme)
       if (!found || found.programme.classes.length === 0) {
-        const errors = [
-          { path: 'programme', message: `no programme "${body.programme}" to launch; see GET /programmes` },
-        ]
+        const errors = [{ path: 'programme', message: `there is no programme “${body.programme}” to launch` }]
         throw new Refused('refused', 'The draft cannot be opened.', errors)
       }
       const programmeId = await programmeVersionId(tx, body.programme, found.hash)

@@ -24,7 +24,7 @@ export const candidateAnswer = z.object({
   qualified: z.boolean(),
   figures: figures.nullable(),
   matched: z.array(matched),
-  nearMisses: z.array(z.looseObject({ rule: z.string() })),
+  nearMisses: z.array(matched),
   overlaps: z
     .array(z.string())
     .meta({ description: 'listed regions of another class that this one lies in' }),

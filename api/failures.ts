@@ -7,7 +7,7 @@ import type { Language } from '../console/words/words'
 import type { Refused } from '../domain/refusal'
 import { lostForm } from './lostForms'
 import { languageOf } from './language'
-import { asRefused, statusOf, toldIn } from './problems'
+import { asRefused, statusOf, toldIn, toldToPrograms } from './problems'
 import { problemIn } from './problemWords/inLanguage'
 
 const RETRY_AFTER_SECONDS = 2
@@ -82,7 +82,7 @@ function sendProblem(request: Request, response: Response, refused: Refused | nu
 }
 
 function problemOf(refused: Refused, language: Language) {
-  const { title, detail, errors } = toldIn(language, refused)
+  const { title, detail, errors } = toldToPrograms(language, refused)
   const faults = errors.length > 0 ? { errors } : {}
   return { type: refused.kind, title, status: statusOf(refused.kind), detail, ...faults, ...refused.members }
 }

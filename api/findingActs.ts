@@ -21,7 +21,7 @@ const measuresBody = z.strictObject({
         dueOn: day,
       }),
     )
-    .min(1)
+    .min(1, 'Plan at least one measure.')
     .max(MEASURES_MOST),
 })
 const completionBody = z.strictObject({ result: text, evidence: evidencePieces })

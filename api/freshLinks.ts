@@ -11,6 +11,7 @@ import {
 } from '../ledger/mailLinks'
 import type { Typed } from './forms'
 import { sendRefusedForm } from './failures'
+import { readerOf } from './language'
 import { holderOf } from './linkHolders'
 import { wrongCode } from './linkRefusals'
 import { isTellable, statusOf } from './problems'
@@ -28,18 +29,21 @@ export async function offeredFresh(
   const link = await findExpiredLink(service.db, token, service.now())
   if (!link) return false
   if (!(await isHolders(service, link))) return false
+  const reader = readerOf(response.req)
   const view = { token, code: codeOf(token) }
   if (typed === undefined) {
-    response.status(statusOf('link-spent')).send(expiredLinkPage({ ...view, sent: false }))
+    response.status(statusOf('link-spent')).send(expiredLinkPage(reader, { ...view, sent: false }))
     return true
   }
   try {
     if (typed.code?.trim() !== view.code) throw wrongCode()
     await service.limits.countAct('freshLink', `${link.personId} ${link.taskId ?? link.findingId}`)
     await inTransaction(service.db, (tx) => askFreshLink(tx, link, service.now()))
-    response.send(expiredLinkPage({ ...view, sent: true }))
+    response.send(expiredLinkPage(reader, { ...view, sent: true }))
   } catch (error) {
-    await sendRefusedForm(response, error, (problem) => expiredLinkPage({ ...view, sent: false, problem }))
+    await sendRefusedForm(response, error, (problem) =>
+      expiredLinkPage(reader, { ...view, sent: false, problem }),
+    )
   }
   return true
 }

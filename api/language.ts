@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express'
+import type { Reader } from '../console/plainPages'
 import { languages, type Language } from '../console/words/words'
 import { ownPath } from './ownPath'
 import type { Service } from './route'
@@ -14,6 +15,12 @@ export function languageOf(request: Request): Language {
   const found = languages.find((language) => language === chosen)
   return found ?? (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh')
 }
+
+/** Who opens a page without being signed in, and where it is shown again. */
+export const readerOf = (request: Request): Reader => ({
+  language: languageOf(request),
+  address: request.originalUrl,
+})
 
 /** A cookie of ours, which holds no character that would have to be decoded. */
 export function cookieOf(request: Request, name: string): string | undefined {

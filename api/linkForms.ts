@@ -20,10 +20,10 @@ export function formHash(token: string, typed: Typed): string {
     .digest('hex')
 }
 
-export const percent = z.union([
-  z.literal('').transform(() => undefined),
-  z.coerce.number<string>().int('须为整数').min(0, '不小于 0').max(100, '不大于 100'),
-])
+export const percent = z
+  .string()
+  .transform((typed) => (typed.trim() === '' ? undefined : Number(typed)))
+  .pipe(z.number().int().min(0).max(100).optional())
 const extensionNo = z.coerce.number<string>().int().min(1)
 const shapes = {
   return: z.object({ reason: text }),
@@ -101,7 +101,7 @@ function actFor(verb: MailVerb, typed: Typed): string {
   const act = typed.act ?? ''
   if (ACTS_OF_VERB[verb].includes(act)) return act
   throw new Refused('refused', 'This link is not for that.', [
-    { path: 'act', message: ACTS_OF_VERB[verb].join(', ') },
+    { path: 'act', message: 'no form of this page' },
   ])
 }
 

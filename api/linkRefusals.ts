@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import { problemPage, spentPage } from '../console/plainPages'
 import { Refused } from '../domain/refusal'
-import { languageOf } from './language'
+import { readerOf } from './language'
 import { isTellable, statusOf, toldIn } from './problems'
 
 /** What a token of a mailed link looks like. */
@@ -10,11 +10,12 @@ export const TOKEN_SHAPE = /^[\w-]{43}$/
 /** Answers with the page of a link that opens nothing. @throws what is no refusal, or may be none in a moment */
 export function sendRefusedLink(error: unknown, response: Response): void {
   if (!isTellable(error)) throw error
-  const told = toldIn(languageOf(response.req), error)
+  const reader = readerOf(response.req)
+  const told = toldIn(reader.language, error)
   const page =
     error.kind === 'link-spent' || error.kind === 'absent'
-      ? spentPage(told.detail)
-      : problemPage({ ...told, errors: [] })
+      ? spentPage(reader, told.detail)
+      : problemPage(reader, { ...told, errors: [] })
   response.status(statusOf(error.kind)).send(page)
 }
 

@@ -96,14 +96,14 @@ const helper = z.union(
     z.strictObject({ person: line.meta({ description: 'by their id or mail address' }) }),
     z.strictObject({ unit: line.meta({ description: 'such as an enterprise or a group, by its name' }) }),
   ],
-  'must be exactly one of { region }, { person }, { unit }',
+  'must be exactly one of a region, a person and a unit',
 )
 const helped = z.union(
   [
     z.strictObject({ region: regionCode }),
     z.strictObject({ household: line.meta({ description: 'by its id or number' }) }),
   ],
-  'must be exactly one of { region }, { household }',
+  'must be exactly one of a region and a household',
 )
 const pairingBody = z.strictObject({
   campaign: uuid,

@@ -6,7 +6,7 @@ import { reportsInMonth, type VillageReports } from '../ledger/reportBurden'
 import { read } from './route'
 import { label, listOf, pageFrom, pageOf, paging, uuid } from './shapes'
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month YYYY-MM')
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2020-08')
 const place = z.object({ code: z.string(), name: z.string() })
 
 const thisMonth = (now: Date) => monthOf(shanghaiDayOf(now.toISOString()))

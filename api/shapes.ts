@@ -48,7 +48,7 @@ export const day = z.iso
     message: 'must lie between 1990 and 2099',
   })
 export const uuid = z.uuid()
-export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be a code of digits')
+export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be the code of a region, 2 to 12 digits')
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
 /** A person of a filter: one by their id, or whoever asks with those they stand in for. */

@@ -1,5 +1,6 @@
 import type { Response, Router } from 'express'
 import type { PageProblem } from '../console/fields'
+import type { Reader } from '../console/plainPages'
 import { unsubscribePage } from '../console/unsubscribePage'
 import { Refused } from '../domain/refusal'
 import { inTransaction } from '../ledger/database'
@@ -9,6 +10,7 @@ import { formBody, typedIn, type Typed } from './forms'
 import { quiet } from './linkPages'
 import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
 import { sendRefusedForm } from './failures'
+import { readerOf } from './language'
 import type { Service } from './route'
 
 type Shown = { service: Service; token: string; personId: string }
@@ -19,7 +21,7 @@ export function mountUnsubscribePages(router: Router, service: Service): void {
   router.use('/u/:token', quiet)
   router.get('/u/:token', async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
-    if (shown) response.send(await pageOf(shown))
+    if (shown) response.send(await pageOf(shown, readerOf(request)))
   })
   router.post('/u/:token', formBody(20), async (request, response) => {
     const shown = await showFor(service, request.params.token, response)
@@ -38,9 +40,13 @@ async function showFor(service: Service, token: string, response: Response): Pro
   }
 }
 
-async function pageOf({ service, token, personId }: Shown, problem?: PageProblem): Promise<string> {
+async function pageOf(
+  { service, token, personId }: Shown,
+  reader: Reader,
+  problem?: PageProblem,
+): Promise<string> {
   const wanted = await getsDigests(service.db, personId)
-  return unsubscribePage({ token, code: codeOf(token), key: '', getsDigests: wanted, problem })
+  return unsubscribePage(reader, { token, code: codeOf(token), key: '', getsDigests: wanted, problem })
 }
 
 /** Stopping twice is stopping, so the form needs no key of its own. */
@@ -55,6 +61,7 @@ async function act(shown: Shown, typed: Typed, response: Response): Promise<void
     await inTransaction(service.db, (tx) => setDigests(tx, personId, typed.act === 'start', service.now()))
     response.redirect(303, `/u/${token}`)
   } catch (error) {
-    await sendRefusedForm(response, error, (problem) => pageOf(shown, problem))
+    const reader = readerOf(response.req)
+    await sendRefusedForm(response, error, (problem) => pageOf(shown, reader, problem))
   }
 }

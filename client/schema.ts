@@ -2478,6 +2478,10 @@ export interface paths {
                                 })[];
                                 nearMisses: ({
                                     rule: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                 } & {
                                     [key: string]: unknown;
                                 })[];

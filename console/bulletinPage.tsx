@@ -1,6 +1,8 @@
 import type { Figures, Movement } from '../domain/bulletin'
-import { deadlineInWords } from '../mail/words'
-import { renderPage } from './layout'
+import { openPage, type Reader } from './plainPages'
+import { publishedWords } from './words/published'
+import { deadlineIn } from './words/dates'
+import { labelIn, type Language } from './words/words'
 
 /** What the page of a published bulletin shows: no names, no addresses. */
 export type BulletinPageView = {
@@ -19,54 +21,57 @@ export type BulletinPageView = {
 /** Rows of a list that the page shows; the workbook has all. */
 const ROWS_SHOWN = 200
 
-const titleOf = (month: string, issue: number) => {
-  const [year, of] = month.split('-')
-  return `${year}年${Number(of)}月工作通报${issue > 1 ? `（第 ${issue} 版）` : ''}`
-}
-
 /** A published bulletin as a page to read and to print. */
-export function bulletinPage(view: BulletinPageView): string {
+export function bulletinPage(reader: Reader, view: BulletinPageView): string {
   const { month, issue, figures, correction, supersededBy } = view
-  const title = titleOf(month, issue)
-  return renderPage(
+  const { language } = reader
+  const t = publishedWords(language)
+  const title = titleOf(language, month, issue)
+  return openPage(
+    reader,
     title,
     <>
       <header>
         <h1>{title}</h1>
-        <p lang="en">
-          Monthly bulletin {month}, issue {issue}
-        </p>
         <p>
-          签发：{view.signedPost ?? ''}，{deadlineInWords(view.signedAt)}；发布：
-          {deadlineInWords(view.publishedAt)}
+          {t('signed', {
+            post: view.signedPost ?? '',
+            signedAt: deadlineIn(language, view.signedAt),
+            publishedAt: deadlineIn(language, view.publishedAt),
+          })}
         </p>
         <nav>
-          <a href={`/bulletin/${month}/${issue}.xlsx`}>下载表格 Workbook</a>
+          <a href={`/bulletin/${month}/${issue}.xlsx`}>{t('workbook')}</a>
         </nav>
       </header>
       {supersededBy !== null && (
         <section className="problem" role="alert">
           <p>
-            本版已被更正，请看<a href={`/bulletin/${month}/${supersededBy}`}>第 {supersededBy} 版</a>。 This
-            issue was corrected.
+            {t('corrected')}{' '}
+            <a href={`/bulletin/${month}/${supersededBy}`}>{t('newer', { issue: supersededBy })}</a>
           </p>
         </section>
       )}
       {correction !== null && (
         <section>
-          <h2>更正说明 Correction</h2>
+          <h2>{t('correction')}</h2>
           <p>{correction}</p>
         </section>
       )}
-      <Summary figures={figures} />
-      <Districts figures={figures} />
-      <Lists figures={figures} />
-      <p className="quiet">
-        数据截至{deadlineInWords(figures.asOf)}，SHA-256 {view.hash}
-      </p>
+      <Summary figures={figures} language={language} />
+      <Districts figures={figures} language={language} />
+      <Lists figures={figures} language={language} />
+      <p className="quiet">{t('asOf', { instant: deadlineIn(language, figures.asOf), hash: view.hash })}</p>
     </>,
-    { style: PRINT },
+    PRINT,
   )
+}
+
+function titleOf(language: Language, month: string, issue: number): string {
+  const t = publishedWords(language)
+  const [year = '', of = ''] = month.split('-')
+  const values = { year, month, of: Number(of), issue }
+  return issue > 1 ? t('furtherTitle', values) : t('title', values)
 }
 
 const PRINT = `table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid var(--rule);padding:.3rem .5rem;text-align:left;vertical-align:top}
@@ -75,28 +80,29 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}section{overflow-x:
 
 const counted = ({ month, cumulative }: Movement) => `${month} / ${cumulative}`
 
-function Summary({ figures: { tasks, findings } }: { figures: Figures }) {
-  const rows: [string, string, string | number][] = [
-    ['任务总数', 'Tasks', tasks.total],
-    ['已办结', 'Verified', tasks.verified],
-    ['逾期', 'Overdue', tasks.overdue],
-    ['新增问题（本月 / 累计）', 'Findings found (month / cumulative)', counted(findings.found)],
-    ['解决问题（本月 / 累计）', 'Solved', counted(findings.solved)],
-    ['在办问题', 'Open findings', findings.open],
-    ['环节逾期问题', 'With an overdue step', findings.overdue],
-    ['退回整改（本月 / 累计）', 'Returned for rework', counted(findings.returned)],
-    ['回头看（本月 / 累计）', 'Look-backs', counted(findings.lookBacks)],
-    ['回头看未通过（本月 / 累计）', 'Failed look-backs', counted(findings.failedLookBacks)],
+type Shown = { figures: Figures; language: Language }
+
+function Summary({ figures: { tasks, findings }, language }: Shown) {
+  const t = publishedWords(language)
+  const rows: [string, string | number][] = [
+    [t('tasks'), tasks.total],
+    [t('verified'), tasks.verified],
+    [t('overdue'), tasks.overdue],
+    [t('found'), counted(findings.found)],
+    [t('solved'), counted(findings.solved)],
+    [t('open'), findings.open],
+    [t('overdueSteps'), findings.overdue],
+    [t('returned'), counted(findings.returned)],
+    [t('lookBacks'), counted(findings.lookBacks)],
+    [t('failedLookBacks'), counted(findings.failedLookBacks)],
   ]
   return (
     <section>
-      <h2>总体情况 Summary</h2>
+      <h2>{t('summary')}</h2>
       <dl>
-        {rows.map(([zh, en, value]) => (
-          <div key={zh}>
-            <dt>
-              {zh} <span lang="en">{en}</span>
-            </dt>
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
@@ -105,11 +111,13 @@ function Summary({ figures: { tasks, findings } }: { figures: Figures }) {
   )
 }
 
-function Districts({ figures: { districts } }: { figures: Figures }) {
+function Districts({ figures: { districts }, language }: Shown) {
+  const t = publishedWords(language)
   return (
     <Table
-      title="区县排名 Districts"
-      head={['名次', '区县', '任务', '办结', '逾期', '问题', '已销号']}
+      language={language}
+      title={t('districts')}
+      head={[t('rank'), t('district'), t('task'), t('done'), t('overdue'), t('findings'), t('cleared')]}
       numeric={[0, 2, 3, 4, 5, 6]}
       rows={districts.map((each) => [
         each.rank,
@@ -124,58 +132,74 @@ function Districts({ figures: { districts } }: { figures: Figures }) {
   )
 }
 
-function Lists({ figures: { overdue, letters, cleared, failed } }: { figures: Figures }) {
+function Lists({ figures: { overdue, letters, cleared, failed }, language }: Shown) {
+  const t = publishedWords(language)
   return (
     <>
       <Table
-        title="逾期任务 Overdue tasks"
-        head={['区县', '对象', '任务', '期限', '责任岗位']}
+        language={language}
+        title={t('overdueTasks')}
+        head={[t('district'), t('target'), t('task'), t('due'), t('post')]}
         rows={overdue.map((each) => [
           each.district,
           each.target,
-          `${each.no} ${each.title.zh}`,
+          `${each.no} ${labelIn(language, each.title)}`,
           each.dueOn,
           each.post,
         ])}
       />
       <Table
-        title="未答复督办函 Unanswered letters"
-        head={['文号', '对象', '事项', '答复期限']}
-        rows={letters.map((each) => [each.number, each.target, each.about, deadlineInWords(each.replyBy)])}
+        language={language}
+        title={t('unanswered')}
+        head={[t('number'), t('target'), t('about'), t('replyBy')]}
+        rows={letters.map((each) => [
+          each.number,
+          each.target,
+          each.about,
+          deadlineIn(language, each.replyBy),
+        ])}
       />
       <Table
-        title="本月销号 Cleared this month"
-        head={['销号文号', '责任单位', '问题', '类别']}
-        rows={cleared.map((each) => [each.number, each.unit, each.no, each.category.zh])}
+        language={language}
+        title={t('clearedInMonth')}
+        head={[t('clearingNumber'), t('unit'), t('finding'), t('category')]}
+        rows={cleared.map((each) => [each.number, each.unit, each.no, labelIn(language, each.category)])}
       />
       <Table
-        title="销号未通过 Clearings that did not hold"
-        head={['责任单位', '问题', '类别', '签字岗位']}
-        rows={failed.map((each) => [each.unit, each.no, each.category.zh, each.signers.join('、')])}
+        language={language}
+        title={t('notHeld')}
+        head={[t('unit'), t('finding'), t('category'), t('signers')]}
+        rows={failed.map((each) => [
+          each.unit,
+          each.no,
+          labelIn(language, each.category),
+          each.signers.join(t('comma')),
+        ])}
       />
     </>
   )
 }
 
 function Table({
+  language,
   title,
   head,
   rows,
   numeric = [],
 }: {
+  language: Language
   title: string
   head: string[]
   rows: (string | number)[][]
   numeric?: number[]
 }) {
+  const t = publishedWords(language)
   const classOf = (column: number) => (numeric.includes(column) ? 'n' : undefined)
   return (
     <section>
-      <h2>
-        {title}（{rows.length}）
-      </h2>
+      <h2>{t('counted', { title, count: rows.length })}</h2>
       {rows.length === 0 ? (
-        <p className="quiet">无 None</p>
+        <p className="quiet">{t('none')}</p>
       ) : (
         <table>
           <thead>
@@ -200,9 +224,7 @@ function Table({
           </tbody>
         </table>
       )}
-      {rows.length > ROWS_SHOWN && (
-        <p className="quiet">其余 {rows.length - ROWS_SHOWN} 行见表格。The rest is in the workbook.</p>
-      )}
+      {rows.length > ROWS_SHOWN && <p className="quiet">{t('rest', { count: rows.length - ROWS_SHOWN })}</p>}
     </section>
   )
 }

@@ -160,7 +160,9 @@ function CandidateRow({
         {matched.map((rule) => labelIn(language, rule.name)).join(' · ')}
         {nearMisses.length > 0 && (
           <div className="quiet">
-            {t('nearMiss', { rules: nearMisses.map(({ rule }) => rule).join(', ') })}
+            {t('nearMiss', {
+              rules: nearMisses.map(({ name: rule }) => labelIn(language, rule)).join(t('comma')),
+            })}
           </div>
         )}
         {overlaps.length > 0 && <div className="quiet">{t('overlap')}</div>}

@@ -1,3 +1,4 @@
+import { ChoiceField } from './choiceField'
 import { ActForm, DayField, TextField, type FormProps } from './fields'
 
 /** Asks for another due day. */
@@ -17,12 +18,15 @@ export function DecisionForm({ form, extensionNo }: { form: FormProps; extension
   return (
     <ActForm form={form} title="延期审批 Decide on the extension" button="提交决定">
       <input type="hidden" name="extension" value={extensionNo} />
-      <label htmlFor={`${id}-decision`}>决定 Decision</label>
-      <select id={`${id}-decision`} name="decision" defaultValue={filled.typed['decision'] ?? ''} required>
-        <option value="">请选择</option>
-        <option value="granted">同意 Granted</option>
-        <option value="refused">不同意 Refused</option>
-      </select>
+      <ChoiceField
+        {...{ form: id, name: 'decision', label: '决定 Decision', filled }}
+        empty="请选择"
+        options={[
+          { value: 'granted', label: '同意 Granted' },
+          { value: 'refused', label: '不同意 Refused' },
+        ]}
+        required
+      />
       <TextField form={id} filled={filled} name="reason" label="说明（不同意时必填）Reason" />
     </ActForm>
   )

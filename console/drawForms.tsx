@@ -1,6 +1,7 @@
 import { ChoiceField } from './choiceField'
 import type { DrawsView } from './drawsPage'
 import { CheckField, LineField, TextField } from './fields'
+import { GroupError } from './filesField'
 import { ActionForm, filledOf } from './forms'
 import { drawWords } from './words/draws'
 import type { Language } from './words/words'
@@ -75,13 +76,7 @@ export function DrawForm({ view, inspectors }: { view: DrawsView; inspectors: In
             label={[name, ...posts.map(({ title, regionName }) => `${regionName} ${title}`)].join(' · ')}
           />
         ))}
-        {filled.errors
-          .filter(({ path }) => path.startsWith('inspectors'))
-          .map(({ path, message }) => (
-            <p key={path} className="wrong">
-              {message}
-            </p>
-          ))}
+        <GroupError errors={filled.errors} path="inspectors" />
       </fieldset>
     </ActionForm>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FieldError } from '../domain/refusal'
+import type { Language } from './words/words'
 
 /** What a page tells after a refusal; `errors` name the fields by their form names. */
 export type PageProblem = { title: string; detail: string; errors: FieldError[] }
@@ -16,7 +17,9 @@ export function ProblemNotice({ problem }: { problem?: PageProblem }) {
       {problem.errors.length > 0 && (
         <ul>
           {problem.errors.map((error) => (
-            <li key={error.path + error.message}>{error.message}</li>
+            <li key={error.path + error.message} data-fault={error.path}>
+              {error.message}
+            </li>
           ))}
         </ul>
       )}
@@ -127,11 +130,22 @@ export function CheckField({
 }
 
 /** The digits a person reads and types: what a mail scanner that presses buttons does not do. Never filled in. */
-function CodeField({ form, code, filled }: { form: string; code: string; filled: Filled }) {
+function CodeField({
+  form,
+  code,
+  filled,
+  language,
+}: {
+  form: string
+  code: string
+  filled: Filled
+  language?: Language
+}) {
+  const [zh, en] = [`请输入四位数字 ${code} 以确认`, `Type ${code} to confirm`]
   const props = {
     form,
     name: 'code',
-    label: `请输入四位数字 ${code} 以确认 · Type ${code} to confirm`,
+    label: language === undefined ? `${zh} · ${en}` : { zh, en }[language],
     required: true,
   }
   const { id, error, control } = fieldAttributes({ ...props, filled: { ...filled, typed: {} } })
@@ -191,9 +205,11 @@ export function formOf(
   }
 }
 
-/** One form for one act: what it asks for, the digits to type, and its button. `to`: where it is sent. */
+/** One form for one act: what it asks for, the digits to type, and its button. `to`: where it is sent; `language`: of its page,
+ * where that is in one alone. */
 export function ActForm({
   form: { id, token, code, act, letterId, requestKey, filled },
+  language,
   to = `/t/${encodeURIComponent(token)}`,
   title,
   button,
@@ -201,6 +217,7 @@ export function ActForm({
   children,
 }: {
   form: FormProps
+  language?: Language
   to?: string
   title: string
   button: string
@@ -220,7 +237,7 @@ export function ActForm({
       <input type="hidden" name="key" value={requestKey} />
       {letterId !== undefined && <input type="hidden" name="letter" value={letterId} />}
       {children}
-      <CodeField form={id} code={code} filled={filled} />
+      <CodeField form={id} code={code} filled={filled} language={language} />
       <button type="submit">{button}</button>
     </form>
   )

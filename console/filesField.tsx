@@ -37,7 +37,7 @@ export function GroupError({ errors, path }: { errors: FieldError[]; path: strin
   return errors
     .filter((error) => error.path === path)
     .map((error) => (
-      <p className="wrong" key={error.message}>
+      <p className="wrong" id={`wrong-${path}`} data-group={path} key={error.message}>
         {error.message}
       </p>
     ))

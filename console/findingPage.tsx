@@ -1,4 +1,5 @@
 import { dayInWords } from '../mail/words'
+import { ChoiceField } from './choiceField'
 import { ActForm, DayField, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from './fields'
 import { FilesField } from './filesField'
 import { FindingFacts, type FindingFactsView } from './findingFacts'
@@ -150,12 +151,15 @@ function LookBackForm({ form }: { form: FormProps }) {
   const { id, filled } = form
   return (
     <ActForm form={form} title="回头看 Look back" button="提交结果">
-      <label htmlFor={`${id}-result`}>结果 Result</label>
-      <select id={`${id}-result`} name="result" defaultValue={filled.typed['result'] ?? ''} required>
-        <option value="">请选择</option>
-        <option value="passed">整改到位 It holds</option>
-        <option value="failed">未整改到位 It does not hold</option>
-      </select>
+      <ChoiceField
+        {...{ form: id, name: 'result', label: '结果 Result', filled }}
+        empty="请选择"
+        options={[
+          { value: 'passed', label: '整改到位 It holds' },
+          { value: 'failed', label: '未整改到位 It does not hold' },
+        ]}
+        required
+      />
       <TextField form={id} filled={filled} name="reason" label="核查情况 What was found" required />
     </ActForm>
   )

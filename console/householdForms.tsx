@@ -12,6 +12,7 @@ import type { Label } from '../domain/programme'
 import { householdFields } from '../domain/personalData'
 import { ChoiceField } from './choiceField'
 import { CheckField, DayField, LineField, TextField, type Filled } from './fields'
+import { GroupError } from './filesField'
 import { ActionForm, filledOf, type FormState } from './forms'
 import type { HouseholdShown } from './householdPage'
 import { householdWords } from './words/households'
@@ -181,6 +182,7 @@ export function DiscloseHead({ household: { head }, state }: Pick<Props, 'househ
         {known.map((field) => (
           <CheckField key={field} form="disclose" name={`field.${field}`} label={t(field)} filled={filled} />
         ))}
+        <GroupError errors={filled.errors} path="fields" />
       </fieldset>
       <TextField form="disclose" name="reason" label={t('reason')} filled={filled} required />
     </ActionForm>

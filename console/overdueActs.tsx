@@ -48,6 +48,14 @@ export type ResultsView = {
 /** What came of an act for each row, as HTML. */
 export function overdueResultsPage({ frame, results }: ResultsView): string {
   const t = overdueWords(frame.viewer.language)
+  const labels: Record<string, string> = { reason: t('reason'), person: t('person') }
+  const named = (problem: PageProblem): PageProblem => ({
+    ...problem,
+    errors: problem.errors.map(({ path, message }) => {
+      const label = labels[path]
+      return { path, message: label === undefined ? message : t('fault', { label, told: message }) }
+    }),
+  })
   const done = results.filter(({ problem }) => problem === null).length
   return consolePage(
     frame,
@@ -67,7 +75,7 @@ export function overdueResultsPage({ frame, results }: ResultsView): string {
           <h2>
             <a href={`/tasks/${id}`}>{name}</a>
           </h2>
-          {problem === null ? <p>{t('resultDone')}</p> : <ProblemNotice problem={problem} />}
+          {problem === null ? <p>{t('resultDone')}</p> : <ProblemNotice problem={named(problem)} />}
         </section>
       ))}
     </>,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { disclosureAnswer, maskedAnswer } from '../api/personalData'
 import { personalFields, type PersonalField } from '../domain/personalData'
 import { CheckField, LineField, TextField } from './fields'
+import { GroupError } from './filesField'
 import { ActionForm, filledOf, type FormState } from './forms'
 import { instantIn } from './words/dates'
 import { peopleWords } from './words/people'
@@ -94,6 +95,7 @@ function DiscloseForm({ state, personal: { masked } }: Part) {
         {known.map((field) => (
           <CheckField key={field} form="disclose" name={`field.${field}`} label={t(field)} filled={filled} />
         ))}
+        <GroupError errors={filled.errors} path="fields" />
       </fieldset>
       <TextField form="disclose" name="reason" label={t('reason')} filled={filled} required />
     </ActionForm>

@@ -1,26 +1,50 @@
+import type { ReactNode } from 'react'
 import { ActForm, ProblemNotice, type PageProblem } from './fields'
+import { LanguageForm } from './frame'
 import { renderPage } from './layout'
+import { frameWords } from './words/frame'
+import { linkWords } from './words/links'
+import type { Language } from './words/words'
+
+/** Who reads a page without being signed in. `address`: of the page, for coming back to it in the other language. */
+export type Reader = { language: Language; address: string }
+
+/** A page for whoever has its address, in their language. */
+export function openPage(reader: Reader, title: string, content: ReactNode, style?: string): string {
+  const { language } = reader
+  return renderPage(
+    title,
+    <>
+      {content}
+      <nav>
+        <LanguageForm {...reader} />
+      </nav>
+    </>,
+    { language, style },
+  )
+}
 
 /** The page of a link that no longer opens anything. `detail` says why. */
-export function spentPage(detail: string): string {
-  return renderPage(
-    '链接已失效',
+export function spentPage(reader: Reader, detail: string): string {
+  const t = linkWords(reader.language)
+  return openPage(
+    reader,
+    t('spent'),
     <section role="status">
-      <h1>链接已失效</h1>
+      <h1>{t('spent')}</h1>
       <p>{detail}</p>
-      <p className="quiet" lang="en">
-        This link no longer works. Please use the newest mail, or ask whoever assigned the task.
-      </p>
+      <p className="quiet">{t('spentHint')}</p>
     </section>,
   )
 }
 
 /** The page of a request that could not be served. */
-export function problemPage(problem: PageProblem): string {
-  return renderPage(
+export function problemPage(reader: Reader, problem: PageProblem): string {
+  return openPage(
+    reader,
     problem.title,
     <>
-      <h1>出了点问题</h1>
+      <h1>{frameWords(reader.language)('problem')}</h1>
       <ProblemNotice problem={problem} />
     </>,
   )
@@ -28,17 +52,11 @@ export function problemPage(problem: PageProblem): string {
 
 /** The page of a link that has expired while its matter is still its holder's: it offers a fresh one. `sent`: it has been asked
  * for. The address stays unnamed, for whoever has an old link may not be its holder. */
-export function expiredLinkPage({
-  token,
-  code,
-  sent,
-  problem,
-}: {
-  token: string
-  code: string
-  sent: boolean
-  problem?: PageProblem
-}): string {
+export function expiredLinkPage(
+  reader: Reader,
+  { token, code, sent, problem }: { token: string; code: string; sent: boolean; problem?: PageProblem },
+): string {
+  const t = linkWords(reader.language)
   const form = {
     id: 'fresh',
     token,
@@ -47,24 +65,18 @@ export function expiredLinkPage({
     requestKey: '',
     filled: { typed: {}, errors: problem?.errors ?? [] },
   }
-  return renderPage(
-    '链接已过期',
+  return openPage(
+    reader,
+    t('expired'),
     <>
-      <h1>链接已过期 This link has expired</h1>
+      <h1>{t('expired')}</h1>
       <ProblemNotice problem={problem} />
       {sent ? (
         <section role="status">
-          <p>新链接将寄到原来的邮箱，请查收。</p>
-          <p className="quiet" lang="en">
-            A fresh link goes to the address that this one went to.
-          </p>
+          <p>{t('freshSent')}</p>
         </section>
       ) : (
-        <ActForm
-          form={form}
-          title="申请新链接 Ask for a fresh link"
-          button="寄到原邮箱 Send it to the same address"
-        />
+        <ActForm form={form} language={reader.language} title={t('fresh')} button={t('freshButton')} />
       )}
     </>,
   )

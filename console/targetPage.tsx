@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { wholeTargetAnswer } from '../api/targets'
+import { ChoiceField } from './choiceField'
 import { DayField, LineField, TextField } from './fields'
 import { ActionForm, filledOf, Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -177,22 +178,11 @@ function InstructionForm({ target, state, language }: OfTarget & { state: FormSt
       <LineField {...field('title', t('instructTitle'))} maxLength={200} />
       <TextField {...field('text', t('instructText'))} />
       <DayField {...field('dueOn', t('instructDue'))} />
-      <label htmlFor="instruct-person">{t('instructPerson')}</label>
-      <select id="instruct-person" name="person" defaultValue={filled.typed['person'] ?? ''}>
-        <option value="">{t('instructAnybody')}</option>
-        {target.people.map(({ id, name, post }) => (
-          <option key={`${id} ${post}`} value={id}>
-            {name} {post}
-          </option>
-        ))}
-      </select>
-      {filled.errors
-        .filter(({ path }) => path === 'person')
-        .map(({ message }) => (
-          <p key={message} className="wrong">
-            {message}
-          </p>
-        ))}
+      <ChoiceField
+        {...{ form: 'instruct', name: 'person', label: t('instructPerson'), filled }}
+        empty={t('instructAnybody')}
+        options={target.people.map(({ id, name, post }) => ({ value: id, label: `${name} ${post}` }))}
+      />
     </ActionForm>
   )
 }

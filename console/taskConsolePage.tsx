@@ -4,6 +4,7 @@ import type { Submission } from '../domain/submission'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
 import { History, type ActionShown } from './history'
+import { atItems } from './itemFaults'
 import { LetterTable, type LetterListed } from './letterTable'
 import { TaskForms } from './taskForms'
 import { Holder, Marks } from './taskTable'
@@ -27,8 +28,10 @@ export type TaskConsoleView = {
 }
 
 /** One task in the console, as HTML: facts, what may be done with it now, letters and history. */
-export function taskConsolePage(view: TaskConsoleView): string {
-  const { frame, state, task } = view
+export function taskConsolePage(asked: TaskConsoleView): string {
+  const { frame, task } = asked
+  const state = { ...asked.state, problem: atItems(asked.state.problem, task.items) }
+  const view = { ...asked, state }
   const { language } = frame.viewer
   const t = taskWords(language)
   const title = t('heading', { target: task.target.name, no: task.no, title: labelIn(language, task.title) })

@@ -1,4 +1,5 @@
 import type { AllowedAct } from '../api/taskAllowed'
+import { ChoiceField } from './choiceField'
 import { CheckField, DayField, LineField, TextField } from './fields'
 import { FilesField, GroupError } from './filesField'
 import { ActionForm, filledOf } from './forms'
@@ -105,32 +106,17 @@ function SuspendForm({ view }: FormsOf) {
 function Choice({
   view,
   act,
-  name,
-  label,
-  options,
-}: FormsOf & { act: string; name: string; label: string; options: { value: string; words: string }[] }) {
+  ...choice
+}: FormsOf & { act: string; name: string; label: string; options: { value: string; label: string }[] }) {
   const { t, field } = partsOf(view, act)
-  const id = `${field.form}-${name}`
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} required defaultValue={field.filled.typed[name] ?? ''}>
-        <option value="">{t('choose')}</option>
-        {options.map(({ value, words }) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </>
-  )
+  return <ChoiceField {...field} {...choice} empty={t('choose')} required />
 }
 
 function ReviewForm({ view }: FormsOf) {
   const { t, form, field } = partsOf(view, 'review')
   const options = [
-    { value: 'verified', words: t('pass') },
-    { value: 'returned', words: t('rework') },
+    { value: 'verified', label: t('pass') },
+    { value: 'returned', label: t('rework') },
   ]
   return (
     <ActionForm {...form} title={t('review')} button={t('review')}>
@@ -143,8 +129,8 @@ function ReviewForm({ view }: FormsOf) {
 function DecisionForm({ view, no }: FormsOf & { no: number }) {
   const { t, form, field } = partsOf(view, 'decide_extension')
   const options = [
-    { value: 'granted', words: t('granted') },
-    { value: 'refused', words: t('refused') },
+    { value: 'granted', label: t('granted') },
+    { value: 'refused', label: t('refused') },
   ]
   return (
     <ActionForm
@@ -163,7 +149,7 @@ function PersonForm({ view, act }: FormsOf & { act: 'assign' | 'support' }) {
   const { t, form } = partsOf(view, act)
   const options = view.people.map(({ id, name, posts }) => ({
     value: id,
-    words: [name, ...posts.map(({ title, regionName }) => `${regionName} ${title}`)].join(' · '),
+    label: [name, ...posts.map(({ title, regionName }) => `${regionName} ${title}`)].join(' · '),
   }))
   return (
     <ActionForm {...form} title={t(act)} button={t(act)}>

@@ -1,8 +1,8 @@
-import type { FieldError } from '../domain/refusal'
 import type { Submission } from '../domain/submission'
 import { ContributionForm, DecisionForm, ExtensionForm } from './deadlineForms'
 import { ActForm, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from './fields'
 import { EvidenceList } from './filesField'
+import { atItems } from './itemFaults'
 import { renderPage } from './layout'
 import { LetterSection, type LetterShown } from './letterSection'
 import { ReportForm } from './reportForm'
@@ -52,7 +52,8 @@ export type TaskPageView = LinkForms & {
 }
 
 /** The page behind a `work`, `review` or `support` link, as HTML. Showing it changes nothing: only its forms act, by POST. */
-export function taskPage(view: TaskPageView): string {
+export function taskPage(asked: TaskPageView): string {
+  const view = { ...asked, problem: atItems(asked.problem, asked.items) }
   const title = `${view.target} · 第 ${view.no} 项 ${view.title.zh}`
   return renderPage(
     title,
@@ -99,11 +100,7 @@ function SubmissionShown({ view, submission }: { view: TaskPageView; submission:
 }
 
 function Forms({ view }: { view: TaskPageView }) {
-  const problem = view.problem && {
-    ...view.problem,
-    errors: view.problem.errors.map((error) => atField(error, view)),
-  }
-  const form = (act: string) => formOf({ ...view, problem }, act)
+  const form = (act: string) => formOf(view, act)
   const allowed = new Set(view.allowed)
   return (
     <>
@@ -124,13 +121,6 @@ function Forms({ view }: { view: TaskPageView }) {
       {allowed.has('return') && <ReturnForm form={form('return')} />}
     </>
   )
-}
-
-/** The rules name fields as the API does (`items.0.note`), the form by the item's key (`item.<key>.note`). */
-function atField(error: FieldError, view: TaskPageView): FieldError {
-  const [, index, field] = error.path.match(/^items\.(\d+)\.(\w+)$/) ?? []
-  const item = index && view.items[Number(index)]
-  return item ? { ...error, path: `item.${item.key}.${field}` } : error
 }
 
 function ReturnForm({ form }: { form: FormProps }) {

@@ -52,7 +52,7 @@ export function designate(
     } else if (!candidate.qualified && !reason) {
       errors.push({
         path: `${path}.${index}`,
-        message: `${code} (${candidate.name}) does not qualify by the programme's rule: an override needs { code, reason }`,
+        message: `${code} (${candidate.name}) does not qualify by the programme's rule: say for what reason it is chosen all the same`,
       })
     } else {
       designated.push({ code, classCode: targetClass.code, qualified: candidate.qualified, reason })

@@ -32,16 +32,13 @@ export function dueDayOf(
   if (classCode === 'at_once') {
     const dueOn = within(rules.classes.at_once.rectifyWithin)
     if (asked === null || asked === dueOn) return { dueOn }
-    return refused(
-      `a finding to be put right at once is due on ${dueOn}: give no other day 立行立改问题不另定期限`,
-    )
+    return refused(`a finding to be put right at once is due on ${dueOn}: give no other day`)
   }
   const { rectifyWithinMost } = rules.classes[classCode]
   const latest = within(rectifyWithinMost)
-  if (asked === null) return refused(`this class needs a day, until ${latest} 须给出整改时限`)
-  if (asked <= from) return refused(`must be later than ${from} 须晚于登记日`)
-  if (asked > latest)
-    return refused(`at most ${rectifyWithinMost} working days: until ${latest} 最迟 ${latest}`)
+  if (asked === null) return refused(`this class needs a day, until ${latest}`)
+  if (asked <= from) return refused(`must be later than ${from}`)
+  if (asked > latest) return refused(`at most ${rectifyWithinMost} working days: until ${latest}`)
   return { dueOn: asked }
 }
 

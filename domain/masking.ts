@@ -9,8 +9,8 @@ const BANK_LAST_SHOWN = 4
 const STARS = '****'
 /** Digits in a row that may be somebody's: a phone number has 11. */
 const DIGITS_OF_A_PERSON = 11
-/** Digits of the code of a village, which is nobody's. */
-const VILLAGE_DIGITS = 12
+/** The code of a village is nobody's, nor is one that lacks a digit: of 11 digits, phones begin with 0 or 1. */
+const CODE_OF_A_VILLAGE = /^([1-9][0-9]{11}|[2-9][0-9]{10})$/
 /** What takes the place of a number in what is published. */
 const LEFT_OUT = '〔略〕'
 
@@ -72,8 +72,8 @@ export function holdsPersonalNumber(text: string): boolean {
 
 function mayBePersonal(found: string): boolean {
   const digits = found.normalize('NFKC').replace(/[^0-9X]/gi, '')
-  const ofAVillage = digits.length === VILLAGE_DIGITS && /^[1-9]/.test(digits) && /^[0-9０-９]+$/.test(found)
-  return digits.length >= DIGITS_OF_A_PERSON && !ofAVillage
+  const isCode = CODE_OF_A_VILLAGE.test(digits) && /^[0-9０-９]+$/.test(found)
+  return digits.length >= DIGITS_OF_A_PERSON && !isCode
 }
 
 /** A text without the mail addresses that stand in it: what a mail server answers often repeats one. */

@@ -25,15 +25,15 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
     if (!item.done && !item.note) {
       errors.push({
         path: `items.${index}.note`,
-        message: `item "${item.key}" is not done: say why`,
+        message: 'is not done: say why',
       })
     }
   }
   for (const item of task.items) {
     if (!named.has(item.key)) {
       errors.push({
-        path: 'items',
-        message: `item "${item.key}" ${item.name.zh} is missing: { key, done, note }`,
+        path: `items.${item.key}`,
+        message: `the item “${item.name.en}” (${item.name.zh}) is missing: say whether it is done`,
       })
     }
   }

@@ -58,7 +58,7 @@ export async function allocate(
   const standing = await tx.allocation.findFirst({ where: { ...subject, supersededBy: null } })
   if (standing && standing.id !== correction?.supersedes)
     return refuse('region', `an allocation stands already: correct it (${standing.id})`)
-  if (correction && !standing) return refuse('supersedes', 'no such allocation stands under that id')
+  if (correction && !standing) return refuse('supersedes', 'this allocation does not stand any more')
   const id = randomUUID()
   const row = {
     ...subject,

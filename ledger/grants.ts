@@ -71,7 +71,9 @@ async function refuseUnfit(tx: Transaction, personId: string, wanted: NewGrant, 
         }
       : null,
     region !== null && !found ? { path: 'area', message: `${region} is no region here` } : null,
-    untilOn !== null && untilOn < fromOn ? { path: 'untilOn', message: 'must not lie before fromOn' } : null,
+    untilOn !== null && untilOn < fromOn
+      ? { path: 'untilOn', message: 'must not lie before the first day' }
+      : null,
     untilOn !== null && untilOn < shanghaiDayOf(now.toISOString())
       ? { path: 'untilOn', message: 'is over already' }
       : null,

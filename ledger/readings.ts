@@ -111,7 +111,7 @@ function correctionMisfits(given: NewReading, supersedes: string, book: ReadingB
   const corrected = [...book.standing.values()].find(({ id }) => id === supersedes)
   const same = corrected?.indicator === given.indicator && corrected.regionCode === given.region
   if (same) return []
-  const message = 'no reading of this indicator and region stands under that id'
+  const message = 'this reading does not stand any more'
   return [{ path: 'supersedes', message }]
 }
 

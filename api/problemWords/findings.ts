@@ -4,8 +4,8 @@ export const ofFindings = {
   'The finding is at version {0}, not {1}. Read it again.':
     '问题已更新到第 {0} 版，不是第 {1} 版。请重新读取。',
   'The programme of this campaign keeps no ledger of findings.': '本行动的方案不设问题台账。',
-  'The finding is {0}; "{1}" goes from {2} only.': '问题{0}；“{1}”只能在{2}时办理。',
-  'The finding is {0}: nothing runs out.': '问题{0}，没有正在计时的期限。',
+  'The finding is {0}; "{1}" goes from {2} only.': '问题{0:word}；“{1:word}”只能在{2:word}时办理。',
+  'The finding is {0}: nothing runs out.': '问题{0:word}，没有正在计时的期限。',
   'These measures cannot be planned.': '整改措施不符合要求。',
   'A measure is still open.': '还有措施未完成。',
   'measure {0} is still open': '第 {0} 项措施尚未完成',
@@ -15,7 +15,7 @@ export const ofFindings = {
   'The successor has reviewed, signed or cleared it, or looks back at it, and cannot be its rectifier: name somebody else.':
     '接任者已审核、签字、销号或承担回头看，不得为整改责任人，须另行指定。',
   'There is no measure {0}.': '没有第 {0} 项措施。',
-  'Measure {0} was completed at {1}.': '第 {0} 项措施已于 {1} 完成。',
+  'Measure {0} was completed at {1}.': '第 {0} 项措施已于 {1:instant} 完成。',
   'Plan at least one measure.': '请至少填写一项措施。',
   'What is done?': '请填写措施内容',
   "lies beyond the finding's own day, {0}": '晚于整改时限（{0}）',
@@ -42,6 +42,10 @@ export const ofFindings = {
   'the programme knows: {0}': '方案中只有：{0}',
   'there is no region {0}, or it is not yours': '没有区划 {0}，或不在您的辖区',
   'every post that could put it right is vacant': '整改责任人岗位均空缺',
+  'a finding to be put right at once is due on {0}: give no other day':
+    '立行立改的问题须于 {0} 前整改完毕，不另定时限',
+  'this class needs a day, until {0}': '这类问题须给出整改时限，最迟 {0}',
+  'at most {0} working days: until {1}': '最长 {0} 个工作日，最迟 {1}',
   'This finding cannot be registered.': '不能登记这个问题。',
   'This finding is registered already.': '这个问题已登记。',
   'this clause stands against the unit already, as no. {0}': '该单位的这一条款已登记为第 {0} 号',
@@ -58,9 +62,9 @@ export const ofFindings = {
   'There is nothing to correct.': '没有可更正的通报。',
   'only what was published is corrected': '只更正已发布的通报',
   'A bulletin is frozen when its month is over.': '当月结束后才能编制通报。',
-  'the month is over at {0}': '当月于 {0} 结束',
-  'It was signed at {0}.': '已于 {0} 签发。',
+  'the month is over at {0}': '当月于 {0:instant} 结束',
+  'It was signed at {0}.': '已于 {0:instant} 签发。',
   'It is published after it was signed': '须先签发，再发布。',
-  'It was published at {0}.': '已于 {0} 发布。',
+  'It was published at {0}.': '已于 {0:instant} 发布。',
   'The bulletin is at version {0}, not {1}.': '通报已更新到第 {0} 版，不是第 {1} 版。',
 } as const

@@ -1,3 +1,4 @@
+import { instantIn } from '../../console/words/dates'
 import type { Language } from '../../console/words/words'
 import { ofCampaigns } from './campaigns'
 import { ofFindings } from './findings'
@@ -9,7 +10,7 @@ import { ofPeople } from './people'
 import { ofRequests } from './requests'
 import { ofShapes } from './shapes'
 import { ofTasks } from './tasks'
-import { valueInChinese } from './values'
+import { wordInChinese } from './values'
 
 /** Every text of a problem in Chinese by its English, in which {0}, {1} … stand for values. */
 export const PROBLEM_WORDS: Record<string, string> = {
@@ -25,39 +26,54 @@ export const PROBLEM_WORDS: Record<string, string> = {
   ...ofShapes,
 }
 
-const SLOT = /\{(\d)\}/g
+/** A slot of a text: `{0}` holds what somebody typed or named, and stays as it is. The Chinese says where a slot holds what we have
+ * in Chinese, too: a `word` of a closed list, an `instant`, or another `text` of ours; or that it holds a `number` or a day. */
+const SLOT = /\{(\d)(?::(word|instant|number|text))?\}/g
+type Slot = 'word' | 'instant' | 'number' | 'text' | undefined
+
+const SHAPES: Partial<Record<string, string>> = {
+  instant: String.raw`(\d{4}-\d\d-\d\dT[\d:.]+Z)`,
+  number: String.raw`([\d.-]+)`,
+}
+const ANY = '(.*?)'
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+
+function patternOf(english: string, chinese: string) {
+  const kinds = new Map([...chinese.matchAll(SLOT)].map(([, index, kind]) => [index, kind as Slot]))
+  const parts = english.split(/\{(\d)\}/)
+  const shape = parts.map((part, at) => (at % 2 ? (SHAPES[kinds.get(part) ?? ''] ?? ANY) : escaped(part)))
+  return {
+    shape: new RegExp(`^${shape.join('')}$`, 's'),
+    words: parts.filter((_, at) => at % 2 === 0).join('').length,
+    chinese,
+  }
+}
+
 /** Those with values, the one with most words of its own first, so that the nearest one is taken. */
 const PATTERNS = Object.entries(PROBLEM_WORDS)
-  .filter(([english]) => english.search(SLOT) >= 0)
-  .map(([english, chinese]) => ({
-    shape: new RegExp(
-      `^${english
-        .split(SLOT)
-        .map((part, index) => (index % 2 ? '(.*?)' : escaped(part)))
-        .join('')}$`,
-      's',
-    ),
-    words: english.replaceAll(SLOT, '').length,
-    chinese,
-  }))
+  .filter(([english]) => /\{\d\}/.test(english))
+  .map(([english, chinese]) => patternOf(english, chinese))
   .sort((a, b) => b.words - a.words)
 
 /** A text of a problem as people of a language read it. The English is what was thrown, and serves as the key, so that where a
- * rule refuses stands what it says; one that is not among ours, such as a parser's, stays as it is. */
+ * rule refuses stands what it says; one that is not among ours, such as a parser's, stays as it is. What somebody typed stays as
+ * it was typed, whatever it says. */
 export function problemIn(language: Language, english: string): string {
   if (language === 'en') return english
-  const whole = PROBLEM_WORDS[english]
+  const whole = Object.hasOwn(PROBLEM_WORDS, english) ? PROBLEM_WORDS[english] : undefined
   if (whole !== undefined) return whole
   for (const { shape, chinese } of PATTERNS) {
     const values = shape.exec(english)?.slice(1)
-    if (values) return chinese.replaceAll(SLOT, (_, index: string) => inChinese(values[Number(index)] ?? ''))
+    if (values)
+      return chinese.replaceAll(SLOT, (_, index: string, kind: Slot) =>
+        inChinese(values[Number(index)] ?? '', kind),
+      )
   }
   return english
 }
 
-/** A value may be a text of ours itself: what could not be read, and why. */
-function inChinese(value: string): string {
-  const told = problemIn('zh', value)
-  return told === value ? valueInChinese(value) : told
+function inChinese(value: string, kind: Slot): string {
+  if (kind === 'word') return wordInChinese(value)
+  if (kind === 'instant') return instantIn('zh', value)
+  return kind === 'text' ? problemIn('zh', value) : value
 }

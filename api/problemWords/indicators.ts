@@ -3,7 +3,7 @@ export const ofIndicators = {
   'This reading cannot be recorded.': '不能登记这条读数。',
   'who carries it out does not judge it': '由上级判定，承办人不自行判定',
   'a reading of this day stands already: correct it ({0})': '该日已有读数，请更正原读数（{0}）',
-  'no reading of this indicator and region stands under that id': '该指标在此单位没有这条有效读数',
+  'this reading does not stand any more': '该指标在此单位没有这条有效读数',
   'the share is of larger units than this region': '该指标不统计到这一级',
   'lies in the future': '日期在将来',
   'either a figure or a judgement': '数值与结论只填其一',

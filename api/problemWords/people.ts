@@ -13,7 +13,7 @@ export const ofPeople = {
     '此人手中有未办结事项：请先移交，或指定接办人，停用时一并移交。',
   'Some of it cannot pass to this successor: hand that over to somebody else first.':
     '有些事项不能由此接办人接办：请先把这些事项移交他人。',
-  '{0}: {1} still in hand': '{0} {1} 项未办结',
+  '{0}: {1} still in hand': '{0:word} {1} 项未办结',
   'Nobody disables themself: ask another operator.': '不能停用本人，请另一位运维人员办理。',
   'This address belongs to somebody else.': '此邮箱属于他人。',
   '{0} is taken': '{0} 已属于他人',
@@ -23,7 +23,7 @@ export const ofPeople = {
   'The last operator stays: make somebody else operator first.': '须保留至少一名运维人员，请先授予他人。',
   'an operator runs the whole service: leave the region out': '运维人员不分区域，请不填区划',
   '{0} is no region here': '没有区划 {0}',
-  'must not lie before fromOn': '不得早于开始日期',
+  'must not lie before the first day': '不得早于开始日期',
   'is over already': '已经过去',
   'nobody has more than {0} roles': '每人最多 {0} 项角色',
   'Nobody here has the address {0}.': '没有人使用邮箱 {0}。',

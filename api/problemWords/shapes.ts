@@ -1,9 +1,10 @@
 /** What the checks of shapes say, in Chinese by the English of the library. */
 export const ofShapes = {
-  'Invalid input: expected {0}, received {1}': '应为{0}，现为{1}',
-  'Invalid input: expected {0}': '应为 {0}',
+  'Invalid input: expected {0}, received {1}': '应为{0:word}，现为{1:word}',
+  'Invalid input: expected {0}': '应为 {0:word}',
   'Invalid input': '填写有误',
   'Invalid option: expected one of {0}': '应为以下之一：{0}',
+  'Invalid discriminator value. Expected {0}': '应为以下之一：{0}',
   'Invalid ISO date': '应为日期，例如 2020-07-30',
   'Invalid ISO datetime': '应为时刻，例如 2020-10-01T09:00:00Z',
   'Invalid UUID': '应为 UUID',

@@ -1,5 +1,4 @@
 import { nameOfAct } from '../../console/words/history'
-import { instantIn } from '../../console/words/dates'
 import { launchWords } from '../../console/words/launch'
 import { taskWords } from '../../console/words/tasks'
 import { CADRE_RANKS } from '../../domain/cadreRank'
@@ -65,7 +64,8 @@ const OTHERS: Record<string, string> = {
   'none of them': '其他格式',
 }
 
-const VALUES: Record<string, string> = {
+/** Our closed lists: each word in Chinese. */
+export const VALUES: Record<string, string> = {
   ...kindsOfValues,
   ...OTHERS,
   ...RIGHTS,
@@ -80,11 +80,9 @@ const VALUES: Record<string, string> = {
   ...Object.fromEntries(taskStates.map((state) => [state, taskWords('zh')(state)])),
 }
 
-/** A value within a problem in Chinese: a state, an act, a function, a noun, an instant, or several of them; anything else,
- * such as a name or a code, as it is. */
-export function valueInChinese(value: string): string {
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instantIn('zh', value)
-  if (Object.hasOwn(VALUES, value)) return VALUES[value]!
-  const parts = value.split(/, | or |\|/)
-  return parts.length > 1 ? parts.map(valueInChinese).join('、') : nameOfAct('zh', value)
+/** A word of our closed lists in Chinese: a state, an act, a function, a noun, or several of them. */
+export function wordInChinese(word: string): string {
+  if (Object.hasOwn(VALUES, word)) return VALUES[word]!
+  const parts = word.split(/, | or |\|/)
+  return parts.length > 1 ? parts.map(wordInChinese).join('、') : nameOfAct('zh', word)
 }

@@ -32,6 +32,7 @@ export const overdueWords = dictionary({
   results: ['办理结果', 'What came of it'],
   resultDone: ['已办理', 'Done'],
   resultCount: ['{{done}} 项已办理，{{refused}} 项未办理', '{{done}} done, {{refused}} refused'],
+  fault: ['{{label}}：{{told}}', '{{label}}: {{told}}'],
   back: ['返回逾期督办', 'Back to what is overdue'],
   nothingChosen: ['没有选中任何事项。', 'Nothing was chosen.'],
   unit: ['责任单位', 'Unit'],

@@ -85,8 +85,7 @@ const toLevel: Parser<Level> = (value) => {
   return level
     ? { ok: level }
     : {
-        reason:
-          '应为 municipality（省、直辖市）、prefecture（地市州）、county（区县）、township（乡镇）或 village（村）',
+        reason: '应为省（直辖市）、地市州、区县、乡镇或村',
       }
 }
 

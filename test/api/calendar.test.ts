@@ -26,6 +26,18 @@ test('a published year tells its days, an unpublished one that it is provisional
   expect(unknown).toMatchObject({ published: false, holidays: [], workdays: [] })
 })
 
+test.each(['null', '"text"', '3', '{', ''])(
+  'a notice that is %s is refused in words of ours',
+  async (body) => {
+    const asked = operator.send('put', '/calendar/2027').type('json').set('Accept-Language', 'zh-CN')
+    const answer = await asked.send(body)
+    const { type, detail } = JSON.parse(answer.text)
+    expect([answer.status, type]).toEqual([400, 'malformed'])
+    expect(detail).toMatch(/^(正文不是 JSON 对象或列表|有字段不符合要求)。$/)
+    expect(answer.text).not.toMatch(/Unexpected|token|position/)
+  },
+)
+
 test('loading a notice counts again what lies in the year: no longer provisional, the old day kept', async () => {
   world.clock.set('2026-10-10T01:00:00Z')
   const campaign = await launchSmallCampaign(world, '2026-10-12')

@@ -198,7 +198,7 @@ test('a form with a field without a name is told in the language of the page, as
   for (const path of [...links, '/findings/new', '/households/new', '/indicators']) {
     const of = links.includes(path) ? null : operator
     for (const [language, words] of [
-      ['zh', '有字段没有名称'],
+      ['zh', '有填写项没有名称'],
       ['en', 'a field has no name'],
     ] as const) {
       const { status, text } = await post(of, path, nameless, language)
@@ -222,8 +222,8 @@ test('what a page refuses before it is read is told in the language of the page'
   const much = FORMS.find(([what]) => what.startsWith('four thousand'))!
   const gbk = FORMS.find(([what]) => what.includes('GBK'))!
   for (const [given, status, chinese, english] of [
-    [much, 400, '表单字段过多', 'more fields than it may have'],
-    [gbk, 415, '正文须为 UTF-8', 'text in UTF-8'],
+    [much, 400, '表单内容过多', 'more fields than it may have'],
+    [gbk, 415, '提交的内容无法识别', 'What was sent cannot be read'],
   ] as const)
     for (const path of ['/sign-in', '/people', links[0]!]) {
       const of = path === '/people' ? operator : null

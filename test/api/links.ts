@@ -37,7 +37,7 @@ export type OpenedPage = {
 /** The page behind a link, with the digits it asks for and the key its forms carry. */
 export async function openLink(world: World, link: string): Promise<OpenedPage> {
   const { status, text, headers } = await request(world.app).get(link)
-  const code = /Type (\d{4}) to confirm/.exec(text)?.[1] ?? ''
+  const code = /(?:Type|请输入四位数字) (\d{4})/.exec(text)?.[1] ?? ''
   const key = /name="key" value="([^"]+)"/.exec(text)?.[1] ?? ''
   return { status, html: text, code, key, headers }
 }

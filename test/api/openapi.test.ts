@@ -143,6 +143,6 @@ test('what routes answer is what the document says of them, with nothing beside 
 test('the document is shown at /api/docs, with everything from here', async () => {
   const page = await request(world.app).get('/api/docs').expect(200).expect('Content-Type', /html/)
   const sources = [...page.text.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1]!)
-  expect(sources.length).toBe(3)
+  expect(sources.length).toBe(4)
   for (const source of sources) await request(world.app).get(source).expect(200)
 })

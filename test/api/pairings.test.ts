@@ -70,8 +70,8 @@ test('what names neither end as it must be is told what it may be', async () => 
   const both = { helper: { unit: '甲', region: '500101' }, helped: {} }
   const { errors } = expectProblem(await register('wang', expertGroup(campaign, both)), 400)
   expect(errors).toMatchObject([
-    { path: 'helper', message: 'must be exactly one of { region }, { person }, { unit }' },
-    { path: 'helped', message: 'must be exactly one of { region }, { household }' },
+    { path: 'helper', message: 'must be exactly one of a region, a person and a unit' },
+    { path: 'helped', message: 'must be exactly one of a region and a household' },
   ])
 })
 

@@ -79,14 +79,16 @@ const BULLETIN: BulletinPageView = {
   },
 }
 
+const READER = { language: 'zh', address: '/x' } as const
+
 describe.each([
   ['finding', findingPage(FINDING)],
-  ['bulletin', bulletinPage(BULLETIN)],
+  ['bulletin', bulletinPage(READER, BULLETIN)],
 ])('the %s page', (_name, html) => {
   test('says its language, has one heading of the first rank, and holds no script and nothing from elsewhere', () => {
     expect(html).toContain('<html lang="zh-CN">')
     expect(html.match(/<h1/g)).toHaveLength(1)
-    expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
+    expect(html).not.toMatch(/<script|<link(?! rel="icon" href="\/console\/)|<img|@import|url\(/)
   })
 
   test('gives every field a label, and every id once', () => {
@@ -100,11 +102,20 @@ describe.each([
 })
 
 test('the bulletin counts in the month and since the beginning, and its tables say what their columns are', () => {
-  const html = bulletinPage(BULLETIN)
+  const html = bulletinPage(READER, BULLETIN)
   expect(html).toContain('1 / 2591')
   expect(html.match(/<table/g)).toHaveLength(5)
   expect(html.match(/<thead/g)).toHaveLength(5)
   expect(html).toContain('href="/bulletin/2020-08/3"')
+})
+
+test('the bulletin is in the language of its reader, its titles and categories, too', () => {
+  const html = bulletinPage({ language: 'en', address: '/bulletin/2020-08' }, BULLETIN)
+  const read = html.replaceAll(/<style>.*?<\/style>|<[^>]*>/gs, ' ')
+  for (const words of ['Monthly bulletin 2020-08', 'Overdue tasks (1)', 'Signed by', 'Figures as of'])
+    expect(read).toContain(words)
+  for (const words of ['工作通报', '逾期任务', '签字岗位', '数据截至', '名次'])
+    expect(read).not.toContain(words)
 })
 
 test('markup in any text stays text', () => {
@@ -129,7 +140,7 @@ test('markup in any text stays text', () => {
       problem: { title: evil, detail: evil, errors: [{ path: 'outcome', message: evil }] },
       refused: { act: 'submit', typed: { outcome: evil } },
     }),
-    bulletinPage({
+    bulletinPage(READER, {
       ...{ ...BULLETIN, correction: evil, signedPost: evil, hash: evil },
       figures: {
         ...figures,

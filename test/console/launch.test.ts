@@ -40,6 +40,9 @@ test('targets are chosen one by one; one that does not qualify wants a reason, a
   const chen = await signedIn(world, 'chen')
   const address = await open(chen)
   const { text } = await chen.get(address)
+  for (const words of ['符合入选条件', '不符合入选条件', '接近入选条件：贫困发生率'])
+    expect(text).toContain(words)
+  expect(text).not.toMatch(/达标|incidence/)
   const form = formIn(text, 'takeChosen')
   const kept = Object.fromEntries(Object.entries(form).filter(([name]) => !name.startsWith('take.')))
   const other = /name="(take\.village\.other\.\d+)"/.exec(text)![1]!

@@ -56,7 +56,7 @@ const formsIn = (html: string) =>
       ]),
     ),
   )
-const codeIn = (html: string) => /Type (\d{4}) to confirm/.exec(html)![1]!
+const codeIn = (html: string) => /(?:Type|请输入四位数字) (\d{4})/.exec(html)![1]!
 
 /** Fills in the form of this act (on this letter) as the page shows it now, and sends it. */
 async function send(path: string, act: string, typed: Record<string, string> = {}) {

@@ -58,6 +58,8 @@ test('what is done for several at once tells what came of each, and does nothing
   expect(await world.db.letter.count({ where: { cause: 'hand' } })).toBe(before + 2)
   const empty = await wang.submit('/overdue', { key, act: 'raise', reason: '' })
   expect(empty.text).toContain('没有选中任何事项')
+  const unsaid = await wang.submit('/overdue', { ...rows, key: `${key}2`, act: 'raise', reason: '' })
+  expect(unsaid.text).toContain('理由：必填')
 })
 
 test('the board shows every task as a tile that leads to it, within 60 kB', async () => {

@@ -1,8 +1,9 @@
 import { homePage } from '../../console/homePage'
 import { letterPage } from '../../console/letterPage'
 import { mailboxPage, type MailboxMessage } from '../../console/mailboxPage'
-import { problemPage, spentPage } from '../../console/plainPages'
+import { expiredLinkPage, problemPage, spentPage } from '../../console/plainPages'
 import { taskPage } from '../../console/taskPage'
+import { unsubscribePage } from '../../console/unsubscribePage'
 import { formsOf, LETTER, namesIn, ORANGE, RED, REVIEW, valueOf, WORK } from './views'
 
 const MESSAGE: MailboxMessage = {
@@ -27,16 +28,45 @@ const HOME = {
   mailbox: true,
 }
 
+/** Who reads a page that is open to everybody. */
+const READER = { language: 'zh', address: '/x' } as const
+
 const PAGES: [string, string][] = [
   ['work', taskPage(WORK)],
   ['work with letters', taskPage({ ...WORK, letters: [ORANGE, RED] })],
   ['review', taskPage(REVIEW)],
   ['letter', letterPage(LETTER)],
-  ['spent', spentPage('该事项已转交他人办理。')],
-  ['problem', problemPage({ title: 'busy', detail: '请稍后再试', errors: [] })],
+  ['spent', spentPage(READER, '该事项已转交他人办理。')],
+  ['problem', problemPage(READER, { title: 'busy', detail: '请稍后再试', errors: [] })],
   ['mailbox', mailboxPage([MESSAGE], MESSAGE)],
   ['home', homePage(HOME, 'zh')],
 ]
+
+test.each([
+  ['zh', /[A-Za-z]{2,}/, 'English'],
+  ['en', /[\u4e00-\u9fff]/, '中文'],
+] as const)(
+  'a page that is open to everybody is in one language (%s), with a button for the other',
+  (language, foreign, other) => {
+    const reader = { language, address: '/t/x' }
+    const forms = { token: 'x', code: '1234', key: '' }
+    const detail = { zh: '没有这项任务。', en: 'There is no such task.' }[language]
+    for (const html of [
+      spentPage(reader, detail),
+      problemPage(reader, { title: detail, detail, errors: [] }),
+      expiredLinkPage(reader, { ...forms, sent: false }),
+      expiredLinkPage(reader, { ...forms, sent: true }),
+      unsubscribePage(reader, { ...forms, getsDigests: true }),
+      unsubscribePage(reader, { ...forms, getsDigests: false }),
+    ]) {
+      expect(html).toContain(`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`)
+      expect(html).toContain('<input type="hidden" name="to" value="/t/x"/>')
+      const read = html.replaceAll(/<style>.*?<\/style>|<[^>]*>/gs, ' ')
+      expect(read).toContain(other)
+      expect(read.replace(other, '')).not.toMatch(foreign)
+    }
+  },
+)
 
 const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
 
@@ -44,7 +74,7 @@ describe.each(PAGES)('the %s page', (_name, html) => {
   test('says its language, has one heading of the first rank, and holds no script and nothing from elsewhere', () => {
     expect(html).toContain('<html lang="zh-CN">')
     expect(html.match(/<h1/g)).toHaveLength(1)
-    expect(html).not.toMatch(/<script|<link|<img|@import|url\(/)
+    expect(html).not.toMatch(/<script|<link(?! rel="icon" href="\/console\/)|<img|@import|url\(/)
   })
 
   test('gives every field a label, and every id once', () => {
@@ -156,8 +186,8 @@ test('markup in any text stays text', () => {
       letters: [{ ...RED, id: evil, number: evil, colour: evil, reply: evil, doneLine: evil }],
       refused: { act: 'reply', typed: { ...typed, letter: evil } },
     }),
-    spentPage(evil),
-    problemPage(problem),
+    spentPage(READER, evil),
+    problemPage(READER, problem),
     mailboxPage([{ ...MESSAGE, subject: evil, to: evil, id: evil }], {
       ...MESSAGE,
       subject: evil,

@@ -16,7 +16,7 @@ test('a head registers a project by the form, which comes back as typed where it
   const form = formIn((await wang.get('/projects').expect(200)).text, 'register')
   const typed = { ...form, no: 'X1', name: '蓄水池', region: places.village, year: '2020' }
   const refused = await wang.submit('/projects', { ...typed, 'budget.credit': '一万' }).expect(400)
-  expect(refused.text).toContain('应为文本形式的金额（元）')
+  expect(refused.text).toContain('请填写金额（元），例如 120000.50')
   expect(refused.text).toContain('蓄水池')
   const done = await wang.submit('/projects', { ...typed, 'budget.credit': '10000' }).expect(303)
   const { text } = await wang.get(done.headers['location'] as string).expect(200)

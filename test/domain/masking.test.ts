@@ -53,7 +53,8 @@ test('a number is hidden wherever it stands in a text, however it is parted', ()
 })
 
 test('codes, days, counts and instants are nobody’s', () => {
-  const text = '500101135200 于 2020-07-30 9:00 完成 1,234 户，2020-07-30T01:00:00.000Z，渝督〔2020〕12 号'
+  const text =
+    '500101135200、50010113520 于 2020-07-30 9:00 完成 1,234 户，2020-07-30T01:00:00.000Z，渝督〔2020〕12 号'
   expect(maskNumbers(text)).toBe(text)
   expect(leaveOutNumbers(text)).toBe(text)
   expect(holdsPersonalNumber(text)).toBe(false)

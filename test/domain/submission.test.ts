@@ -34,9 +34,9 @@ test('an item that is not done needs a reason, and with one it is complete', () 
 
 test('an item that is left out is named', () => {
   expect(errorsOf({ items: [{ key: second.key, done: true }] })).toEqual([
-    { path: 'items', message: expect.stringContaining(first.key) as string },
+    { path: `items.${first.key}`, message: expect.stringContaining(first.name.zh) as string },
   ])
-  expect(pathsOf({ items: [] })).toEqual(task.items.map(() => 'items'))
+  expect(pathsOf({ items: [] })).toEqual(task.items.map(({ key }) => `items.${key}`))
 })
 
 test('an item that the task does not have is refused in its place', () => {
@@ -69,7 +69,7 @@ test('all that is wrong is said at once', () => {
       },
       1,
     ),
-  ).toEqual(['items.0.note', 'items.1.key', 'items.1.note', 'items', 'evidence'])
+  ).toEqual(['items.0.note', 'items.1.key', 'items.1.note', `items.${second.key}`, 'evidence'])
 })
 
 test('a submission is complete exactly when each item stands once, done or with a reason, and evidence suffices', () => {

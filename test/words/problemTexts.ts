@@ -9,7 +9,7 @@ const NOT_FOR_PAGES =
   /^domain\/((programme|rectification)\w*|indicatorShape|misfit)\.ts$|^api\/(key|operator|openapi)\.ts$|generated/
 /** What carries a text to a refusal beside `new Refused` and `message:`. */
 const NAMES = new Set(['message', 'detail', 'REASONS', 'ABSENT', 'UNEXPECTED', 'seen'])
-const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'faulty', 'wrongType'])
+const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType'])
 /** Checks of shapes that take a text of their own. */
 const CHECKS = new Set(['date', 'regex', 'refine', 'min', 'max', 'union'])
 const FUNCTIONS = new Set(['whyNot', 'staysBecause'])

@@ -4,7 +4,7 @@ import { problemTexts } from './problemTexts'
 
 /** What is said by others: the library of shapes, and labels that come in both languages. */
 const SAID_ELSEWHERE = /^(Invalid|Too )/
-const slotsOf = (text: string) => [...text.matchAll(/\{(\d)\}/g)].map(([slot]) => slot).sort()
+const slotsOf = (text: string) => [...text.matchAll(/\{(\d)(?::\w+)?\}/g)].map(([, slot]) => slot).sort()
 
 test('every problem that people may read has its Chinese', () => {
   const texts = problemTexts()
@@ -30,6 +30,8 @@ test.each([
   ['There is no such saved view, or it is not yours to see.', '没有这个视图，或不在您的职责范围。'],
   ['The letter was replied to at 2020-10-01T09:00:00.000Z.', '督办函已于 2020年10月1日 17:00 答复。'],
   ['IMG_1.jpg cannot be taken: The file is empty.', 'IMG_1.jpg 不能采用：文件是空的。'],
+  ['must be later than 2020-07-30', '须晚于 2020-07-30'],
+  ['this class needs a day, until 2020-10-28', '这类问题须给出整改时限，最迟 2020-10-28'],
   ['no words of ours', 'no words of ours'],
 ])('%s is told as %s', (english, chinese) => {
   expect(problemIn('zh', english)).toBe(chinese)
