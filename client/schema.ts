@@ -73,6 +73,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -170,6 +172,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -267,6 +271,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -366,6 +372,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -464,6 +472,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -562,6 +572,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -660,6 +672,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -758,6 +772,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -855,6 +871,8 @@ export interface paths {
                                 rejected: number;
                                 flagged: number;
                             };
+                            /** @description hidden sheets, which were not read */
+                            hiddenSheets?: string[];
                             /** @description sheets without a known header */
                             skippedSheets?: string[];
                             /** @description headings that no column answers to */
@@ -5717,6 +5735,7 @@ export interface paths {
                                     zh: string;
                                     en: string;
                                 };
+                                campaign: string;
                                 target: {
                                     id: string;
                                     code: string;
@@ -5728,6 +5747,7 @@ export interface paths {
                             findings: {
                                 id: string;
                                 no: number;
+                                campaign: string;
                                 unit: {
                                     code: string;
                                     name: string;
@@ -5836,6 +5856,11 @@ export interface paths {
                                 title: {
                                     zh: string;
                                     en: string;
+                                } | null;
+                                /** @description null: a household, which is of none */
+                                campaign: {
+                                    id: string;
+                                    name: string;
                                 } | null;
                                 region: {
                                     code: string;
@@ -15015,7 +15040,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People by name: all for operators, for heads and the city those who hold a post, or something stranded, in their area
+         * People by name: all for operators, for heads and the city those who hold a post, a role that works, or something stranded, in their area
          * @description Needs the function `assign`.
          */
         get: {
@@ -19942,7 +19967,7 @@ export interface components {
          * @description `*`: all of them; `task.*`: all of one kind of item; `task.accept`: one
          * @enum {string}
          */
-        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.designate" | "campaign.anchor" | "campaign.launch" | "campaign.run" | "campaign.close" | "target.open" | "target.close" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.redate" | "task.support" | "task.contribute" | "task.waive" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
+        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.rename" | "campaign.designate" | "campaign.anchor" | "campaign.delete" | "campaign.launch" | "campaign.run" | "campaign.close" | "target.open" | "target.close" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.redate" | "task.support" | "task.contribute" | "task.waive" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
         Problem: {
             type: string;
             title: string;
@@ -20063,7 +20088,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Busy · The outcome is unknown */
+        /** @description Busy · The outcome is unknown · The clock is wrong */
         503: {
             headers: {
                 [name: string]: unknown;

@@ -50,7 +50,7 @@ describe('regions', () => {
     ['a prefecture in a county', ['5001', '某州', '州', '500114'], 'parent', '上级应为市'],
     ['a city with a parent', ['51', '某市', '市', '50'], 'parent', '没有上级'],
     ['a code too short for its level', ['500115', '某镇', 'township', '500114'], 'code', '应为 9 位'],
-    ['an unknown level', ['500115', '某', '地区', '50'], 'level', 'municipality'],
+    ['an unknown level', ['500115', '某', '地区', '50'], 'level', '省（直辖市）'],
     ['no name', ['500115', ' ', 'county', '50'], 'name', '不能为空'],
     ['NUL in the name', ['500115', '某\u0000县', 'county', '50'], 'name', '控制字符'],
   ])('%s is rejected', async (_, row, column, reason) => {
