@@ -14,14 +14,14 @@ type Extent = { rows: number; columns: number; filled: number }
 export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
   try {
     const sheets = await sheetsOf(bytes)
-    const tables: Table[] = sheets.hidden.map((sheet) => ({ sheet, cells: [], hidden: true }))
+    const tables: Table[] = []
     let filled = 0
     for (const sheet of sheets.visible) {
       const extent = await measure(bytes, sheet, MOST_CELLS - filled)
       filled += extent.filled
       if (extent.filled > 0) tables.push({ sheet, cells: await readCells(bytes, sheet, extent) })
     }
-    return tables
+    return [...tables, ...sheets.hidden.map((sheet) => ({ sheet, cells: [], hidden: true as const }))]
   } catch (error) {
     if (error instanceof HucreError || error instanceof RangeError) throw new Unreadable('damaged')
     throw error

@@ -194,6 +194,6 @@ test('what was mailed to an address that is no longer theirs opens nothing any m
   await change('sun.new@example.org')
   await browserOf(world.app).get(path).expect(410)
   const { text } = await browserOf(world.app).get(link!).expect(410)
-  expect(text).toContain('Ask for a fresh link')
+  expect(text).toContain('申请新链接')
   expect(text).not.toContain('sun.new')
 })
