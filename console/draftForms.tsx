@@ -75,7 +75,7 @@ export function MoveForm({ state, campaign }: Shown) {
       )}
       <DayField {...{ ...field, name: 'on', label: t('on') }} />
       <LineField {...{ ...field, name: 'reason', label: t('moveReason') }} />
-      <CheckField {...{ form: 'move', name: 'pastMeant', label: t('pastMeant'), filled }} />
+      <CheckField {...{ form: 'move', name: 'pastMeant', label: t('pastMeant'), filled, drafted: false }} />
     </ActionForm>
   )
 }

@@ -11,7 +11,7 @@ import { consolePage, type Frame } from './frame'
 import { History, type ActionShown } from './history'
 import { LetterTable, type LetterListed } from './letterTable'
 import { Holder } from './taskTable'
-import { dayIn, instantIn } from './words/dates'
+import { dayIn, deadlineIn } from './words/dates'
 import { findingWords } from './words/findings'
 import { labelIn } from './words/words'
 
@@ -114,7 +114,7 @@ function Facts({ view: { frame, finding, campaign } }: { view: FindingConsoleVie
           <>
             <dt>{t('stepDue')}</dt>
             <dd>
-              {instantIn(language, stepDueAt)}{' '}
+              {deadlineIn(language, stepDueAt)}{' '}
               {finding.overdue && <span className="tag overdue">{t('overdue')}</span>}
             </dd>
           </>

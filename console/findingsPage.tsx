@@ -6,7 +6,7 @@ import { DataTable } from './dataTable'
 import { consolePage } from './frame'
 import { Ledger, LEDGER_STYLE, type LedgerView } from './ledger'
 import { Holder } from './taskTable'
-import { dayIn, instantIn } from './words/dates'
+import { dayIn, deadlineIn } from './words/dates'
 import { findingWords } from './words/findings'
 import { frameWords } from './words/frame'
 import { labelIn, type Language } from './words/words'
@@ -57,7 +57,7 @@ function FindingRow({ finding, language, campaigns }: Shown & { finding: Finding
   return (
     <tr>
       <td className="day">
-        {stepDueAt !== null && instantIn(language, stepDueAt)}{' '}
+        {stepDueAt !== null && deadlineIn(language, stepDueAt)}{' '}
         {overdue && <span className="tag overdue">{t('overdue')}</span>}
       </td>
       <th scope="row">

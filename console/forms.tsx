@@ -25,7 +25,7 @@ export function Outcome({ state }: { state: FormState }) {
   return (
     <>
       <ProblemNotice problem={state.problem} />
-      {state.done && (
+      {state.done && !state.problem && (
         <section className="done" role="status">
           <p>{frameWords(state.language)('done')}</p>
         </section>

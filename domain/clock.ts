@@ -215,7 +215,10 @@ export function withTrigger(clocks: Clock[], { code, rung }: Trigger, now: strin
  * never shortens: a day that is not later changes nothing. */
 export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar: Calendar): Clock[] {
   const due = dueClock(clocks)
-  if (dueOn <= due.on) return clocks
+  if (dueOn <= due.on)
+    return clocks.map((clock) =>
+      clock === due && !('on' in due.term) ? { ...due, term: { ...due.term, notBefore: dueOn } } : clock,
+    )
   const others = clocks.filter(({ kind }) => kind !== 'due')
   const term = delayedTo(calendar, due.term, dueOn)
   return numberedAfter(clocks, others, [{ kind: 'due', term }], now, calendar)

@@ -16,16 +16,25 @@ export const LAUNCH = 'launch'
 /** How much later than counted a day was set 延期: by working days, and by the calendar days behind the last of them where
  * it was set on a day that is not worked. */
 export type Delay = { workingDays: number; calendarDays: number }
+/** No earlier than a day: one that was granted while the count lay behind it. */
+type Floor = { notBefore?: string }
 /** How a date was counted: from a day, which an anchor event named or which just was so (null), or as a day by itself.
  * It is kept beside the date, so that the date can be counted again. */
 export type Term =
-  | { anchor: string | null; from: string; workingDays: number; delay?: Delay }
-  | { anchor: string | null; from: string; calendarDays: number; delay?: Delay }
+  | ({ anchor: string | null; from: string; workingDays: number; delay?: Delay } & Floor)
+  | ({ anchor: string | null; from: string; calendarDays: number; delay?: Delay } & Floor)
   | { on: string }
 
 /** The day that a term names; `provisional` where it lies in, or was counted from, a year not yet published. */
 export function dateOf(calendar: Calendar, term: Term): CountedDay {
   if ('on' in term) return setOn(calendar, term.on)
+  const counted = countedDay(calendar, term)
+  return term.notBefore !== undefined && counted.day < term.notBefore
+    ? setOn(calendar, term.notBefore)
+    : counted
+}
+
+function countedDay(calendar: Calendar, term: Exclude<Term, { on: string }>): CountedDay {
   const counted =
     'workingDays' in term
       ? addWorkingDays(calendar, term.from, term.workingDays)
@@ -44,7 +53,7 @@ const setOn = (calendar: Calendar, day: string): CountedDay => ({
 /** The term set later, on a day: it keeps this distance however its own count moves. Where it is not counted it is that day. */
 export function delayedTo(calendar: Calendar, term: Term, day: string): Term {
   if ('on' in term) return { on: day }
-  const { delay: _, ...counted } = term
+  const { delay: _, notBefore: __, ...counted } = term
   const from = dateOf(calendar, counted).day
   const workingDays = workingDaysBetween(calendar, from, day)
   const calendarDays = daysBetween(addWorkingDays(calendar, from, workingDays).day, day)

@@ -10,11 +10,11 @@ const FIRST_UNSAFE = 10 ** SIGNIFICANT_DIGITS
 const FIRST_DAY = Date.UTC(1900, 0, 1)
 
 /** A cell as text: a number as its plain digits, in percent format `1.2%`, with the unit that its format adds; a day
- * `YYYY-MM-DD`, with its time where it has one; a formula as its stored result, or as `=…`, marked, where none is stored. */
+ * `YYYY-MM-DD`, with its time where it has one; a formula as its stored result, or as `=…` where none is stored. */
 export function cellOf(value: CellValue, details: HucreCell | undefined): Cell {
   const marks: CellMark[] = []
   if (details?.formula !== undefined) {
-    if (value === null) return { text: `=${details.formula}`, marks: ['no-result'] }
+    if (value === null) return `=${details.formula}`
     marks.push('formula')
   }
   if (value instanceof Date) {

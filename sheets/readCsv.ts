@@ -93,14 +93,8 @@ class Rows {
     const row = record.slice(0, last + 1).map((field) => field.slice(0, CELL_CHARACTERS))
     this.filled += row.filter((text) => text !== '').length
     if (this.filled > MOST_CELLS) throw new Unreadable('too-many-cells')
-    this.cells.push(row.map((text) => fieldOf(text, mark)))
+    this.cells.push(mark ? row.map((text) => marked(text, mark)) : row)
   }
-}
-
-/** CSV has no other way to hold a formula than its text. */
-function fieldOf(text: string, mark: CellMark | undefined): Cell {
-  const field = text.startsWith('=') ? marked(text, 'no-result') : text
-  return mark ? marked(field, mark) : field
 }
 
 function inUtf8(file: Buffer): Buffer {

@@ -30,14 +30,6 @@ export const ON_PAGES: Record<string, Label> = {
     zh: '没有作任何改动，故障已记录，请重试。',
     en: 'Nothing was changed. The failure is in our log; try again.',
   },
-  'The ledger is busy. Send the same request with the same key again.': {
-    zh: '系统繁忙，请稍后再次提交。',
-    en: 'The service is busy. Send the form again in a moment.',
-  },
-  'The ledger did not answer, so the outcome is unknown. Send the same request with the same key again.': {
-    zh: '系统没有应答，不能确定是否已办理。请再次提交同一表单，不会重复办理。',
-    en: 'The service did not answer, so it is not known what was done. Send the same form again: nothing is done twice.',
-  },
   'The body is larger than it may be here.': {
     zh: '内容过大，超出此处上限。',
     en: 'What was sent is larger than it may be here.',

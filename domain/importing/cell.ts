@@ -1,8 +1,7 @@
-/** What the text of a cell would not say by itself: it is the stored result of a formula, a formula of which none is
- * stored, the head of a cell merged downwards or
+/** What the text of a cell would not say by itself: it is the stored result of a formula, the head of a cell merged downwards or
  * covered by one, a number that has lost its last digits, a day that a spreadsheet program keeps as one, or part of a line whose
  * quotes do not pair. */
-export type CellMark = 'formula' | 'no-result' | 'merged' | 'covered' | 'lost-digits' | 'day' | 'unpaired'
+export type CellMark = 'formula' | 'merged' | 'covered' | 'lost-digits' | 'day' | 'unpaired'
 
 /** A cell of a sheet: its text, or its text with marks. */
 export type Cell = string | { text: string; marks: CellMark[] }

@@ -31,8 +31,7 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
     return '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写'
   if (hasControlCharacters(value)) return '含有控制字符，请删除后重新填写'
   if (value.includes('\ufffd')) return '含有乱码，请重新填写'
-  if (hasMark(cell, 'no-result')) return '是公式，表格里没有保存它的计算结果，请粘贴为数值'
-  if (holds && value.startsWith('=')) return '以“=”开头，像是公式，请改为实际内容'
+  if (value.startsWith('=')) return '是公式，表格里没有保存它的计算结果，请粘贴为数值'
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return '是表格的错误值，请改为实际内容'
   if (value.length > longest) return `超过 ${longest} 个字符`

@@ -121,6 +121,9 @@ test('an extension that is granted after its task had moved further never shorte
     .send('post', `${path}/extensions/1/decision`, { decision: 'granted' })
     .expect(200)
   expect(granted.body.task).toMatchObject({ dueOn, extensions: 1 })
+  const back = { on: '2020-07-30', reason: '如期启动' }
+  await operator.send('put', `/campaigns/${campaign.id}/anchors/launch`, back).expect(200)
+  expect((await li.get(path)).body).toMatchObject({ dueOn: '2020-11-06' })
 })
 
 test('an extension of the version before, kept as a day alone, keeps its distance too', async () => {

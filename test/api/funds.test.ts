@@ -104,7 +104,7 @@ test('a workbook of projects imported again changes nothing; a row that is wrong
     .expect(200)
   const book = exported.body as Buffer
   const { cells } = await readSheet(book, 'projects.xlsx')
-  expect(cells[1]!.slice(0, 6)).toEqual(['WZ-2020-001', '', '产业路硬化', places.village, '2020', '储备'])
+  expect(cells[1]!.slice(1, 7)).toEqual(['WZ-2020-001', '', '产业路硬化', places.village, '2020', '储备'])
   const again = await lin.upload(`/imports/projects?campaign=${campaign}`, book, 'projects.xlsx')
   expect(again.body).toMatchObject({ rows: 1, changed: 0, unchanged: 1, rejected: [] })
   const wrong = await importRows(

@@ -52,6 +52,17 @@ describe('a granted extension', () => {
     )
   })
 
+  test('is never before the day that was granted, when a task that had moved further moves back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 60, max: 120 }), (days, later) => {
+        const [asked, further] = [addDays(due.on, days), moved(issued, addDays(FIRST, later))]
+        const granted = withDueOn(further, asked, now, calendar)
+        expect(dueClock(granted).on).toBe(dueClock(further).on)
+        expect(dueClock(moved(granted, FIRST)).on).toBe(asked)
+      }),
+    )
+  })
+
   test('keeps its distance to its neighbours when the launch moves, and is where it was when that moves back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 120 }), (days, later) => {

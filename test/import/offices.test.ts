@@ -52,12 +52,6 @@ describe('workbooks as programs write them', () => {
     expect(row![2]).toEqual({ text: '3', marks: ['formula'] })
   })
 
-  test('a text that begins with = is text; a formula without a result is marked', async () => {
-    const formula = { value: null, type: 'formula' as const, formula: 'A1+B1' }
-    const [row] = await sheet([['=甲', 2, null]], new Map([['0,2', formula]]))
-    expect([row![0], row![2]]).toEqual(['=甲', { text: '=A1+B1', marks: ['no-result'] }])
-  })
-
   test('a unit in the format of a number stands behind it; a format that divides says nothing', async () => {
     const number = (numFmt: string) => ({ value: 120, type: 'number' as const, style: { numFmt } })
     const formats = ['0.00"万元"', '0!.0,"万"', '#,##0.00_ "万"', '0.0%', '[$$-409]#,##0.00', '[$¥-804]0.00']
