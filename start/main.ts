@@ -17,6 +17,9 @@ import { findTemporal } from './temporalServer'
 const POSTGRES_PORT = 5_543
 const TEMPORAL_PORT = 7_243
 const MAILBOX_SMTP_PORT = 2_525
+/** How often a server is started again on another port. */
+const PORT_ATTEMPTS = 3
+const PORT_TAKEN = /EADDRINUSE|address already in use|could not create any TCP\/IP sockets/i
 const WORKER_PORT = 3_001
 const PORT_POLL_MS = 500
 /** How long the children of a start that was cut off may take to leave our port, milliseconds. */
@@ -91,28 +94,41 @@ async function bringUp(
 }
 
 async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
-  return say.step('PostgreSQL', async () => {
-    const folder = join(settings.dataDir, 'postgres')
-    const port = await freePort(POSTGRES_PORT)
-    const environment = { ...process.env, POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) }
-    await start('PostgreSQL', 'start/postgresProcess.ts', environment, say)
-    return { folder, port }
-  })
+  const folder = join(settings.dataDir, 'postgres')
+  return say.step('PostgreSQL', () =>
+    onFreePort(POSTGRES_PORT, async (port) => {
+      const environment = { ...process.env, POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) }
+      await start('PostgreSQL', 'start/postgresProcess.ts', environment, say)
+      return { folder, port }
+    }),
+  )
+}
+
+/** A port that was free may be taken before anybody listens on it: then it is done on another one. */
+async function onFreePort<Done>(preferred: number, begin: (port: number) => Promise<Done>): Promise<Done> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await begin(await freePort(preferred))
+    } catch (error) {
+      if (attempt === PORT_ATTEMPTS || !PORT_TAKEN.test(String(error))) throw error
+    }
+  }
 }
 
 async function bringUpTemporal(settings: Settings, say: Say): Promise<string> {
   return say.step('Temporal', async (tell) => {
     const program = await findTemporal(tell)
-    const port = await freePort(TEMPORAL_PORT)
-    const environment = {
-      ...process.env,
-      TEMPORAL_PROGRAM: program,
-      TEMPORAL_PORT: String(port),
-      TEMPORAL_NAMESPACE: settings.temporal.namespace,
-      TEMPORAL_FOLDER: join(settings.dataDir, 'temporal'),
-    }
-    await start('Temporal', 'start/temporalProcess.ts', environment, say)
-    return `127.0.0.1:${port}`
+    return onFreePort(TEMPORAL_PORT, async (port) => {
+      const environment = {
+        ...process.env,
+        TEMPORAL_PROGRAM: program,
+        TEMPORAL_PORT: String(port),
+        TEMPORAL_NAMESPACE: settings.temporal.namespace,
+        TEMPORAL_FOLDER: join(settings.dataDir, 'temporal'),
+      }
+      await start('Temporal', 'start/temporalProcess.ts', environment, say)
+      return `127.0.0.1:${port}`
+    })
   })
 }
 
@@ -121,24 +137,25 @@ async function bringUpService(
   given: { databaseUrl: string; address: string; personalDataKeys: string; workerPort: number },
   say: Say,
 ): Promise<void> {
-  const mailboxPort = settings.smtpUrl ? 0 : await freePort(settings.mailboxSmtpPort || MAILBOX_SMTP_PORT)
   const environment = {
     ...process.env,
     DATABASE_URL: given.databaseUrl,
     TEMPORAL_ADDRESS: given.address,
     WORKER_PORT: String(given.workerPort),
-    MAILBOX_SMTP_PORT: String(mailboxPort),
+    MAILBOX_SMTP_PORT: '0',
     AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
   const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, say.line)
+  const startApi = () => {
+    const own = { ...environment, PERSONAL_DATA_KEYS: given.personalDataKeys }
+    return start('API', 'api/main.ts', own, say, linesInto(logs, 'api'))
+  }
+  const withMailbox = (port: number) => {
+    environment.MAILBOX_SMTP_PORT = String(port)
+    return startApi()
+  }
   await say.step('API', () =>
-    start(
-      'API',
-      'api/main.ts',
-      { ...environment, PERSONAL_DATA_KEYS: given.personalDataKeys },
-      say,
-      linesInto(logs, 'api'),
-    ),
+    settings.smtpUrl ? startApi() : onFreePort(settings.mailboxSmtpPort || MAILBOX_SMTP_PORT, withMailbox),
   )
   await say.step('worker', () =>
     start('worker', 'worker/main.ts', environment, say, linesInto(logs, 'worker')),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** How long an orphan may take to end before it is killed, milliseconds. */
@@ -19,6 +19,24 @@ export async function endOrphan(pidFile: string, mark: string, signal: NodeJS.Si
     if (waitedMs === 0) send(pid, 'SIGCONT')
     if (waitedMs >= ORPHAN_MS) send(pid, 'SIGKILL')
     await pause(POLL_MS)
+  }
+}
+
+/** Kills what still works in a folder, once its parent is gone: children that were frozen hear of no end, and hold the shared memory
+ * that the next parent needs. Where there is no `/proc`, nothing is known of them. */
+export function killStrays(folder: string): void {
+  if (!existsSync('/proc/self/cwd') || !existsSync(folder)) return
+  const place = realpathSync(folder)
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    if (folderOf(pid) === place) send(Number(pid), 'SIGKILL')
+}
+
+/** The folder that a process works in; null: it has ended, or is somebody else's. */
+function folderOf(pid: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null
   }
 }
 

