@@ -38,7 +38,7 @@ form.plain{all:unset;display:inline}form.plain button{margin:0;padding:.4rem .8r
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 iframe{width:100%;height:70vh;border:1px solid var(--rule);border-radius:6px;background:#fff}
 p,li,h1,h2,summary{overflow-wrap:anywhere}ul{padding-left:1.2rem}li{margin:.4rem 0}li a{display:inline-block;padding:.5rem 0}
-@media print{body{background:#fff;color:#000}form,nav,button,.button{display:none}section{border:0;padding:0}}
+@media print{body{background:#fff;color:#000}form,nav,button,.button{display:none}main,section{padding:0}section{border:0}section:last-of-type{margin-bottom:0}}
 `
 
 /** What a page has beside the one style sheet and its content. `before`: what stands above its main part. */

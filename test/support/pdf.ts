@@ -24,7 +24,7 @@ export function pagesOf(pdf: Buffer): PrintedPage[] {
 
 function textsIn(object: string): number {
   const [, stream] = /stream\r?\n(.*?)\nendstream/s.exec(object) ?? []
-  if (stream === undefined) return 0
+  if (!stream) return 0
   return [
     ...inflateSync(Buffer.from(stream, 'latin1'))
       .toString('latin1')
