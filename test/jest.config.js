@@ -16,6 +16,8 @@ module.exports = {
   },
   testEnvironment: 'node',
   testTimeout: 60_000,
+  // One beside the servers that tests ask leaves the second core idle.
+  maxWorkers: 2,
   modulePathIgnorePatterns: ['<rootDir>/data/'],
   // Prisma keeps the timer of a transaction's longest wait for a connection after the transaction has ended.
   forceExit: true,
