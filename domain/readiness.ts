@@ -100,8 +100,8 @@ function faultOfWorkers(workers: { ageSeconds: number; aheadSeconds: number }[])
 
 const OF_ASKED: Record<Asked, Label> = {
   database: {
-    en: 'PostgreSQL does not answer: nothing can be read or written. Look at its log.',
-    zh: '数据库没有应答：不能读写。请查看数据库日志。',
+    en: 'PostgreSQL does not answer: nothing can be read or written. Look whether it runs, and has connections left.',
+    zh: '数据库没有应答：不能读写。请查看其是否在运行、连接是否用尽。',
   },
   temporal: {
     en: 'Temporal does not answer: people still work, but no reminder, letter or mail goes out. Start it again.',
@@ -134,8 +134,8 @@ const WORKERS_REST: Label = {
   zh: '所有工作进程都因时钟有误而停止工作。请校准其所在机器的时钟。',
 }
 const ofLostWorkers = (seconds: number): Label => ({
-  en: `No worker has given a sign of life for ${seconds} s (${BEAT_LIMIT_SECONDS} s at most). Start it again.`,
-  zh: `工作进程已 ${seconds} 秒没有动静（至多 ${BEAT_LIMIT_SECONDS} 秒）。请重新启动它。`,
+  en: `No worker has given a sign of life for ${seconds} s (${BEAT_LIMIT_SECONDS} s at most). Where it does not come back by itself, start it again.`,
+  zh: `工作进程已 ${seconds} 秒没有动静（至多 ${BEAT_LIMIT_SECONDS} 秒）。如未自行恢复，请重新启动它。`,
 })
 
 /** An off clock is told to the minute. */
@@ -149,8 +149,8 @@ function ofClock(aheadSeconds: number): Label {
 }
 
 const ofWrites = (seconds: number): Label => ({
-  en: `The ledger has taken no write of this process for ${Math.round(seconds)} s. Look whether its disk is full, or it is a read-only copy.`,
-  zh: `数据库已 ${Math.round(seconds)} 秒不接受本进程写入。请检查其磁盘是否已满，或其是否为只读副本。`,
+  en: `The ledger has taken no write of this process for ${Math.round(seconds)} s. If that lasts, look whether its disk is full, or it is a read-only copy.`,
+  zh: `数据库已 ${Math.round(seconds)} 秒不接受本进程写入。如持续如此，请检查其磁盘是否已满，或其是否为只读副本。`,
 })
 
 const NAMES: Record<WaitingKind, Label> = {

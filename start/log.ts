@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type LogFn, type Logger } from 'pino'
-import { sqlStateOf } from '../ledger/sqlState'
+import { causesOf, sqlStateOf } from '../ledger/sqlState'
 
 /** How much of a stack is kept, frames. */
 const FRAMES_MOST = 12
@@ -19,6 +19,13 @@ function withWords(this: Logger, given: Parameters<LogFn>, log: LogFn): void {
   else log.apply(this, given)
 }
 
+/** What Node and Prisma's adapter call the causes of an error, such as ECONNREFUSED. */
+function codesBehind(error: Error): string | undefined {
+  const codes = causesOf(error.cause ?? error).flatMap(({ code, kind }) => [code, kind])
+  const words = codes.filter((each): each is string => typeof each === 'string' && /^\w+$/.test(each))
+  return words.length > 0 ? [...new Set(words)].join(' ') : undefined
+}
+
 /** An error as the log tells it; pino-http hands it over as `raw` of its own telling. */
 export function told(given: unknown): object {
   const error = given instanceof Error ? given : (given as { raw?: unknown } | null)?.raw
@@ -31,6 +38,7 @@ export function told(given: unknown): object {
     type: name,
     code,
     sqlState: sqlStateOf(error),
+    causes: ofTheDatabase ? codesBehind(error) : undefined,
     message: ofTheDatabase ? undefined : message.replaceAll(SECRETS, '…'),
     at: frames.slice(0, FRAMES_MOST).map((line) => line.trim()),
   }

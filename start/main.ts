@@ -67,9 +67,12 @@ async function untilFree({ port, host, dataDir }: Settings): Promise<void> {
 
 async function bringUp(
   settings: Settings,
-  say: Say,
+  screen: Say,
   { empty, givenKeys }: { empty: boolean; givenKeys: string | undefined },
 ): Promise<void> {
+  const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, screen.line)
+  const noted = linesInto(logs, 'start')
+  const say: Say = { ...screen, line: (text) => void (screen.line(text), noted.write(`${text}\n`)) }
   const embedded = settings.databaseUrl ? null : await bringUpPostgres(settings, say)
   const { databaseUrl: own, databaseOwnerUrl, operatorEmail } = settings
   const ledger = await say.step('ledger', async (tell): Promise<LedgerAccess> => {
@@ -88,9 +91,8 @@ async function bringUp(
   noteRunning(settings.dataDir, databaseUrl)
   const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
   const personalDataKeys = givenKeys || `v1:${secretIn(settings.dataDir, 'personal-data')}`
-  const workerPort = settings.worker.port ?? (await freePort(WORKER_PORT))
-  await bringUpService(settings, { databaseUrl, address, personalDataKeys, workerPort }, say)
-  greet(settings, workerPort, say)
+  const workerPort = await bringUpService(settings, { databaseUrl, address, personalDataKeys, logs }, say)
+  greet(settings, workerPort, screen)
 }
 
 async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
@@ -132,20 +134,20 @@ async function bringUpTemporal(settings: Settings, say: Say): Promise<string> {
   })
 }
 
+/** Brings up API and worker. Returns where the worker tells how it is, a port. */
 async function bringUpService(
   settings: Settings,
-  given: { databaseUrl: string; address: string; personalDataKeys: string; workerPort: number },
+  given: { databaseUrl: string; address: string; personalDataKeys: string; logs: Writable },
   say: Say,
-): Promise<void> {
+): Promise<number> {
   const environment = {
     ...process.env,
     DATABASE_URL: given.databaseUrl,
     TEMPORAL_ADDRESS: given.address,
-    WORKER_PORT: String(given.workerPort),
     MAILBOX_SMTP_PORT: '0',
     AUTH_SECRET: settings.authSecret ?? secretIn(settings.dataDir, 'auth'),
   }
-  const logs = openLogFiles(join(settings.dataDir, 'logs'), settings.logKeepDays, say.line)
+  const { logs } = given
   const startApi = () => {
     const own = { ...environment, PERSONAL_DATA_KEYS: given.personalDataKeys }
     return start('API', 'api/main.ts', own, say, linesInto(logs, 'api'))
@@ -157,8 +159,15 @@ async function bringUpService(
   await say.step('API', () =>
     settings.smtpUrl ? startApi() : onFreePort(settings.mailboxSmtpPort || MAILBOX_SMTP_PORT, withMailbox),
   )
-  await say.step('worker', () =>
-    start('worker', 'worker/main.ts', environment, say, linesInto(logs, 'worker')),
+  const startWorker = async (port: number) => {
+    const own = { ...environment, WORKER_PORT: String(port) }
+    await start('worker', 'worker/main.ts', own, say, linesInto(logs, 'worker'))
+    return port
+  }
+  return say.step('worker', () =>
+    settings.worker.port === undefined
+      ? onFreePort(WORKER_PORT, startWorker)
+      : startWorker(settings.worker.port),
   )
 }
 

@@ -46,6 +46,8 @@ async function expectFailure(type: string, sqlState: string | undefined, mend: (
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
   expect(detail).not.toMatch(/Nothing was changed|prisma|SavedView/i)
   expect(kept.lines().map(({ level, err }) => [level, err?.sqlState])).toEqual([[50, sqlState]])
+  const [told] = kept.lines()
+  expect(told?.err?.causes ?? told?.err?.message).toBeTruthy()
   await mend()
   expect(await views(name)).toBe(0)
   expect((await send()).status).toBe(201)
