@@ -1,10 +1,9 @@
-import type { z } from 'zod'
-import type { differencesAnswer } from '../api/programmes'
 import type { Programme } from '../domain/programme'
 import type { HeldFigure } from '../domain/programmeFacts'
 import { DataTable } from './dataTable'
 import { Facts, type Fact } from './factList'
 import { consolePage, type Frame } from './frame'
+import { DifferenceTable, type Differences } from './programmeDifferences'
 import { ClassTable, IndicatorsOfProgramme, LadderTable, PairingKinds, TaskList } from './programmeParts'
 import { periodInWords } from './programmesPage'
 import { figureInWords, reportedInWords } from './demands'
@@ -14,7 +13,6 @@ import { labelIn, type Language } from './words/words'
 
 /** A programme as the API answers it, over the wire. */
 export type ProgrammeShown = Omit<Programme, 'reported'> & { hash: string; reported: HeldFigure[] }
-type Differences = z.infer<typeof differencesAnswer>
 /** `differences`: from the programme that it extends; null where it extends none. */
 export type ProgrammeView = { frame: Frame; programme: ProgrammeShown; differences: Differences | null }
 
@@ -43,7 +41,7 @@ export function programmePage({ frame, programme, differences }: ProgrammeView):
       <Lists programme={programme} language={language} />
       <LadderTable programme={programme} language={language} />
       <Labels title={t('parameters')} labels={programme.parameters} language={language} />
-      {differences && <DifferenceTable differences={differences} language={language} />}
+      {differences && <DifferenceTable {...{ differences, programme, language }} />}
     </>,
   )
 }
@@ -151,46 +149,4 @@ function Lists({ programme: { lists = {} }, language }: Part) {
       </dl>
     </section>
   )
-}
-
-function DifferenceTable({ differences, language }: { differences: Differences; language: Language }) {
-  const t = programmeWords(language)
-  const { before: other, items } = differences
-  const title = t('differences', { before: labelIn(language, other.name) })
-  const valueIn = (value: unknown) => inWords(value, language) || t('absent')
-  return (
-    <section>
-      <h2>{title}</h2>
-      {items.length === 0 ? (
-        <p>{t('same')}</p>
-      ) : (
-        <DataTable stacked caption={title} columns={[t('part'), t('before'), t('now')]}>
-          {items.map(({ path, before, after }) => (
-            <tr key={path}>
-              <th scope="row">
-                <code>{path}</code>
-              </th>
-              <td>{valueIn(before)}</td>
-              <td>{valueIn(after)}</td>
-            </tr>
-          ))}
-        </DataTable>
-      )}
-    </section>
-  )
-}
-
-/** A part of a programme as people read it: a label, or the name of what bears one; of anything else what stands in it. */
-function inWords(value: unknown, language: Language): string {
-  const t = programmeWords(language)
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map((each) => inWords(each, language)).join(t('comma'))
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (typeof value !== 'object') return ''
-  if ('zh' in value && 'en' in value) return String(language === 'zh' ? value.zh : value.en)
-  if ('name' in value) return inWords(value.name, language)
-  return Object.entries(value)
-    .map(([key, each]) => `${key}: ${inWords(each, language)}`)
-    .join(t('comma'))
 }

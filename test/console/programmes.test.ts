@@ -31,7 +31,11 @@ test('002-P7 a stated share stands beside the computed one, and is flagged', asy
 test('a programme says how it differs from the one it extends, and from any other that is asked for', async () => {
   const li = await signedIn(world, 'li')
   const { text } = await li.get('/programmes/targeted-assault-2020').expect(200)
-  expect(text).toContain('<code>tasks.covid</code>')
+  const parts = [...text.matchAll(/<th scope="row">([^<]*)<\/th>/g)].map(([, part]) => part)
+  expect(parts).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^任务 › .*疫情/), '岗位 › 驻村第一书记']),
+  )
+  expect(parts.filter((part) => /[a-z]_|[a-z][A-Z]|^[a-z]+\./.test(part!))).toEqual([])
   const reader = await world.as('li')
   const { body } = await reader.get('/programmes/luxi-five-works-2021/differences?from=consolidation-2021')
   expect(body).toMatchObject({ before: { code: 'consolidation-2021' }, after: { version: 2 } })
