@@ -148,8 +148,11 @@ const DONE: Record<string, string> = {
   withdraw: '撤销 withdrawn',
 }
 
+const BY_THE_REVIEWER = new Set(['verify', 'rework'])
+
 /** "Done by X at T", with the post and not the name: a mailed page may become public. */
 function doneLine(last: { kind: string; at: Date; byAssignee: boolean }, task: LinkedTask): string {
-  const who = last.byAssignee ? task.assigneePost : '审核单位'
+  const others = BY_THE_REVIEWER.has(last.kind) ? '审核单位' : '上级单位'
+  const who = last.byAssignee ? task.assigneePost : others
   return `已由${who}于${instantInWords(last.at.toISOString())}办理：${DONE[last.kind] ?? last.kind}`
 }

@@ -68,7 +68,7 @@ function ofClasses({ programme, designations, without }: LaunchFacts): Obstacle[
   const emptyCodes = new Set(empty.map(({ code }) => code))
   return [
     ...empty
-      .filter((each) => demandsTargets(each) && without[each.code] === undefined && designations.length > 0)
+      .filter((each) => demandsTargets(each) && without[each.code] === undefined)
       .map(({ code }) => ({ kind: 'empty' as const, path: `without.${code}`, class: code })),
     ...Object.keys(without)
       .filter((code) => !emptyCodes.has(code))

@@ -73,6 +73,6 @@ test('all is told at once: whatever is amiss alone is amiss together, under the 
   )
 })
 
-test('without any target that is told, and not every class by itself', () => {
-  expect(kinds({ designations: [], plan: plan([], holdersFrom(posts)) })).toEqual(['nothing'])
+test('without any target that is told, and every class that wants one', () => {
+  expect(kinds({ designations: [], plan: plan([], holdersFrom(posts)) })).toEqual(['nothing', 'empty', 'empty'])
 })
