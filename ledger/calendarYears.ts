@@ -35,7 +35,7 @@ export async function yearKnown(db: Database | Transaction, year: number): Promi
  * nobody changes, registers or launches anything meanwhile. */
 export async function loadYear(tx: Transaction, notice: Notice, by: By): Promise<Recounted> {
   const { year, ...days } = notice
-  return recounted(tx, year, by, `calendar ${year}: ${notice.source}`, async (before) => {
+  return recounted(tx, year, by, `${year} 年节假日安排：${notice.source}`, async (before) => {
     const row = { ...days, loadingId: randomUUID(), byId: by.actor.id, at: by.now, takenBackAt: null }
     const create = { year, id: randomUUID(), ...row }
     const { id } = await tx.calendarYear.upsert({ where: { year }, create, update: row })
@@ -46,7 +46,7 @@ export async function loadYear(tx: Transaction, notice: Notice, by: By): Promise
 /** Takes back the notice that was loaded of a year and counts again as {@link loadYear} does: the year is as it is shipped,
  * or provisional. @throws Refused `absent` where none is loaded */
 export async function takeBackYear(tx: Transaction, year: number, by: By): Promise<Recounted> {
-  return recounted(tx, year, by, `calendar ${year}: taken back`, async (before) => {
+  return recounted(tx, year, by, `${year} 年节假日安排已撤回`, async (before) => {
     if (!before) throw new Refused('absent', `No notice of ${year} is loaded.`)
     const { id } = await tx.calendarYear.update({ where: { year }, data: { takenBackAt: by.now } })
     return { id, kind: 'take_back', before, after: { year } }

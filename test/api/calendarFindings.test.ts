@@ -40,7 +40,7 @@ test('a loaded year counts the present step of open findings again; the day give
   const [action] = await world.db.action.findMany({ where: { itemId: planning, kind: 'redate' } })
   expect(action).toMatchObject({
     before: { clocks: [{ on: '2027-01-04' }] },
-    after: { clocks: [{ on: '2027-01-08', provisional: false }], reason: 'calendar 2027: 国办发明电' },
+    after: { clocks: [{ on: '2027-01-08', provisional: false }], reason: '2027 年节假日安排：国办发明电' },
   })
   expect((await load(JANUARY)).body.redatedFindings).toBe(0)
 })
