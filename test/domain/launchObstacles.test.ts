@@ -74,5 +74,9 @@ test('all is told at once: whatever is amiss alone is amiss together, under the 
 })
 
 test('without any target that is told, and every class that wants one', () => {
-  expect(kinds({ designations: [], plan: plan([], holdersFrom(posts)) })).toEqual(['nothing', 'empty', 'empty'])
+  expect(kinds({ designations: [], plan: plan([], holdersFrom(posts)) })).toEqual([
+    'nothing',
+    'empty',
+    'empty',
+  ])
 })
