@@ -6,9 +6,10 @@ import { sendAgainPage } from '../console/sendAgainPage'
 import type { Language } from '../console/words/words'
 import type { Refused } from '../domain/refusal'
 import { lostForm } from './lostForms'
-import { languageOf } from './language'
+import { languageOf, programLanguageOf } from './language'
 import { asRefused, statusOf, toldIn, toldToPrograms } from './problems'
 import { problemIn } from './problemWords/inLanguage'
+import { problemOnPage } from './problemWords/onPages'
 
 const RETRY_AFTER_SECONDS = 2
 /** How long the page of a form may take to be read again after the ledger could not do what the form asked for, milliseconds. */
@@ -22,7 +23,6 @@ const UNEXPECTED = {
   title: 'Something failed here',
   detail: 'Nothing was changed. The failure is in our log; send the same request with the same key again.',
 }
-const UNEXPECTED_ON_PAGE = { message: 'Nothing was changed. The failure is in our log; try again.' }
 
 /** Turns whatever a request ended in into a problem document, or a page where people read it; what nobody expected is told as
  * 500. The line of the request in the log says what failed. */
@@ -74,7 +74,7 @@ const isForPrograms = (request: Request) =>
 
 /** In the language the request asks for; English where it asks for none. */
 function sendProblem(request: Request, response: Response, refused: Refused | null): void {
-  const language: Language = request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+  const language = programLanguageOf(request)
   const problem = refused ? problemOf(refused, language) : unexpectedIn(language)
   if (refused) setHeaders(response, refused)
   response.vary('Accept-Language').set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
@@ -96,7 +96,7 @@ function unexpectedIn(language: Language) {
 async function sendPage(request: Request, response: Response, refused: Refused | null): Promise<void> {
   const language = languageOf(request)
   const title = problemIn(language, UNEXPECTED.title)
-  const detail = problemIn(language, UNEXPECTED_ON_PAGE.message)
+  const detail = problemOnPage(language, UNEXPECTED.detail)
   const problem = refused ? toldIn(language, refused) : { title, detail, errors: [] }
   if (refused) setHeaders(response, refused)
   const isSignedIn = !BEHIND_LINKS.test(request.path)

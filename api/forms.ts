@@ -30,6 +30,10 @@ export const givenIn = <Name extends string>(typed: Typed, names: readonly Name[
     }),
   )
 
+/** The rows that are ticked in a form, by their ids. */
+export const rowsIn = (typed: Typed) =>
+  Object.keys(typed).flatMap((name) => /^row\.([\da-f-]{36})$/.exec(name)?.[1] ?? [])
+
 /** What a form asks to see in full, and why. */
 export const disclosureIn = (typed: Typed, fields: readonly string[]) => ({
   fields: fields.filter((field) => typed[`field.${field}`] === 'yes'),

@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { expectAppendOnly } from '../ledger/auditRights'
+import { programLanguageOf } from './language'
 import { addVitals, type Metrics } from '../start/metrics'
 import { readinessOf, type Check, type Observed } from '../start/readiness'
 
@@ -18,7 +19,7 @@ export function mountHealth(router: Router, checked: Checked): void {
       appendOnlyRecord: () => expectAppendOnly(db),
       singleSignOn,
     })
-    const language = request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+    const language = programLanguageOf(request)
     response.vary('Accept-Language').status(status === 'unready' ? 503 : 200)
     response.json({ status, checks, reasons: reasons.map((reason) => reason[language]) })
   })

@@ -16,6 +16,10 @@ export function languageOf(request: Request): Language {
   return found ?? (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh')
 }
 
+/** The language of what programs are told: as the request asks, else English. */
+export const programLanguageOf = (request: Request): Language =>
+  request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+
 /** Who opens a page without being signed in, and where it is shown again. */
 export const readerOf = (request: Request): Reader => ({
   language: languageOf(request),

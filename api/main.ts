@@ -35,10 +35,7 @@ async function main(): Promise<void> {
   if (!settings.personalDataKeys)
     throw new Error('PERSONAL_DATA_KEYS is not set: start everything with npm start, or set it')
   const ring = keyRing(settings.personalDataKeys)
-  const db = openDatabase(settings.databaseUrl, (sql) => {
-    metrics.statements.inc()
-    if (sql === 'COMMIT') metrics.commits.inc()
-  })
+  const db = openDatabase(settings.databaseUrl, metrics.count)
   const now = () => new Date()
   await refuseForeignKeys(db, ring)
   const programmes = shippedProgrammes()

@@ -31,8 +31,8 @@ export function LaunchForm({ state, campaign, preview }: Shown & { preview: Prev
       <p>{t('launchIntro')}</p>
       {wanted('empty').map((path) => (
         <LineField
-          {...{ form: 'launch', name: path, filled }}
           key={path}
+          {...{ form: 'launch', name: path, filled }}
           label={t('withoutReason', { name: nameOf(path) })}
         />
       ))}
@@ -51,7 +51,7 @@ export function MoveForm({ state, campaign }: Shown) {
     value: code,
     label: labelIn(state.language, name),
   }))
-  const field = { form: 'move', filled, required: true }
+  const field = { form: 'move', filled }
   return (
     <ActionForm
       state={state}
@@ -62,20 +62,11 @@ export function MoveForm({ state, campaign }: Shown) {
     >
       <p>{t('moveIntro')}</p>
       {events.length > 0 && (
-        <ChoiceField
-          {...{
-            form: 'move',
-            filled,
-            name: 'code',
-            label: t('event'),
-            empty: t('startsOn'),
-            options: events,
-          }}
-        />
+        <ChoiceField {...field} name="code" label={t('event')} empty={t('startsOn')} options={events} />
       )}
-      <DayField {...{ ...field, name: 'on', label: t('on') }} />
-      <LineField {...{ ...field, name: 'reason', label: t('moveReason') }} />
-      <CheckField {...{ form: 'move', name: 'pastMeant', label: t('pastMeant'), filled, drafted: false }} />
+      <DayField {...field} name="on" label={t('on')} required />
+      <LineField {...field} name="reason" label={t('moveReason')} required />
+      <CheckField {...field} name="pastMeant" label={t('pastMeant')} drafted={false} />
     </ActionForm>
   )
 }
@@ -94,15 +85,7 @@ export function DraftForms({ state, campaign }: Shown) {
         title={t('draft_rename')}
         button={t('draft_renameButton')}
       >
-        <LineField
-          {...{
-            form: 'rename',
-            name: 'name',
-            label: t('name'),
-            filled: { ...filled, typed },
-            required: true,
-          }}
-        />
+        <LineField form="rename" name="name" label={t('name')} filled={{ ...filled, typed }} required />
       </ActionForm>
       <ActionForm
         state={state}

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { drawAnswer, signerAnswer } from '../api/draws'
-import { CampaignName, type CampaignNames } from './campaignName'
+import { CampaignName, namesOf, type CampaignNames } from './campaignName'
 import { DataTable } from './dataTable'
 import { DrawForm, SearchForm, type Inspector } from './drawForms'
 import { Outcome, type FormState } from './forms'
@@ -34,10 +34,7 @@ export function drawsPage(view: DrawsView): string {
   const { language } = frame.viewer
   const t = drawWords(language)
   const { q: _q, ...kept } = filters
-  const campaigns =
-    filters.campaign === undefined && view.campaigns.length > 1
-      ? new Map(view.campaigns.map(({ id, name }) => [id, name]))
-      : null
+  const campaigns = filters.campaign === undefined ? namesOf(view.campaigns) : null
   return consolePage(
     frame,
     t('title'),

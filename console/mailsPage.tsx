@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { mailAnswer } from '../api/mails'
+import { mailStates } from '../ledger/mailLists'
 import { DataTable } from './dataTable'
 import { Outcome, type FormState } from './forms'
 import { consolePage, type Frame } from './frame'
@@ -19,8 +20,6 @@ export type MailsView = {
   mails: { items: MailListed[]; total: number; next: string | null }
   filters: Record<string, string>
 }
-
-const STATES = ['composed', 'handing-over', 'sent', 'refused', 'unknown'] as const
 
 /** How mails went, and whose address takes none, as HTML. */
 export function mailsPage(view: MailsView): string {
@@ -104,7 +103,7 @@ function Mails({ view: { frame, mails, filters } }: Part) {
         <label htmlFor="state">{t('state')}</label>
         <select id="state" name="state" defaultValue={filters.state ?? ''}>
           <option value="">{t('any')}</option>
-          {STATES.map((each) => (
+          {mailStates.map((each) => (
             <option key={each} value={each}>
               {t(each)}
             </option>

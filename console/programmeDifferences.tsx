@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { differencesAnswer } from '../api/programmes'
 import type { Label } from '../domain/programme'
+import { partName } from '../domain/programmeDifferences'
 import { DataTable } from './dataTable'
 import { OTHER_PART, PROGRAMME_PARTS } from './words/programmeKeys'
 import { programmeWords } from './words/programmes'
@@ -51,9 +52,7 @@ function partIn(path: string, value: unknown, programme: object, language: Langu
 function stepInto(part: unknown, segment: string): unknown {
   if (!isObject(part)) return undefined
   if (!Array.isArray(part)) return part[segment]
-  const isMeant = (each: unknown) =>
-    isObject(each) && String(each.code ?? each.key ?? each.role ?? each.no) === segment
-  return (part as unknown[]).find(isMeant)
+  return (part as unknown[]).find((each) => partName(each) === segment)
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -143,6 +143,9 @@ export function shanghaiDayOf(instant: string): string {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** Whether a day of Asia/Shanghai is over at an instant. */
+export const hasPassed = (day: string, instant: string): boolean => day < shanghaiDayOf(instant)
+
 /** The day in Asia/Shanghai that ends at an instant, or in which it lies: of a deadline the last day. */
 export function lastDayUntil(instant: string | Date): string {
   return shanghaiDayOf(new Date(new Date(instant).getTime() - 1).toISOString())

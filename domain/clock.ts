@@ -23,7 +23,8 @@ export type Clock = {
   provisional: boolean
   /** Since when it runs; an instant. A reminder of an earlier moment is none. */
   since: string
-  /** From which instant on a suspension held it, and until when. What falls between comes at its end. */
+  /** From which instant on it was held, and until when: what falls between comes at its end. Without a beginning no suspension held
+   * it: what had passed at the issue, or came to lie in the past, comes at that end. */
   heldFrom: string | null
   heldUntil: string | null
   /** When what it counted towards was done; an instant. Null: it runs. */

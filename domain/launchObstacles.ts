@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from './calendar'
+import { hasPassed } from './calendar'
 import { countiesAmiss, type CountiesAmiss } from './designation'
 import { anchorsWithoutDay, type LaunchPlan, type Vacancy } from './launchPlan'
 import type { Programme, TargetClass } from './programme'
@@ -38,7 +38,7 @@ export type LaunchFacts = {
 /** All that a launch is refused for at an instant, in the order in which people put it right. Preview and launch ask here and nowhere else. */
 export function obstaclesOf(facts: LaunchFacts, now: string): Obstacle[] {
   const { programme, designations, plan, days, startsOn, pastReason } = facts
-  const isPast = startsOn < shanghaiDayOf(now)
+  const isPast = hasPassed(startsOn, now)
   return [
     ...(isPast && pastReason === null ? [{ kind: 'past' as const, path: 'pastReason', startsOn }] : []),
     ...anchorsWithoutDay(programme, days).map((anchor) => ({

@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from './calendar'
+import { hasPassed } from './calendar'
 import { clocksAsked, dueClock, type ClockRules } from './clock'
 import { reminderMoments, timedSteps } from './ladder'
 import type { TaskTemplate } from './programme'
@@ -35,7 +35,7 @@ export function passedAtIssue(
     kind === 'milestone' && key !== null && at <= issuedAt ? [key] : [],
   )
   const began = anchorDays[LAUNCH]
-  const late = began !== undefined && began < shanghaiDayOf(issuedAt)
+  const late = began !== undefined && hasPassed(began, issuedAt)
   const reminders = asked.flatMap((clock) =>
     late && clock.kind !== 'start' ? reminderMoments(clock, rules).filter(({ at }) => at <= issuedAt) : [],
   ).length

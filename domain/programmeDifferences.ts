@@ -27,7 +27,7 @@ function differences(before: unknown, after: unknown, path: string[]): Differenc
 /** The parts of an object by their names, those of a list by what identifies them; null: a value that has none. */
 function partsOf(value: unknown): Map<string, unknown> | null {
   if (Array.isArray(value)) {
-    const named = value.map((each: unknown) => [nameOf(each), each] as const)
+    const named = value.map((each: unknown) => [partName(each), each] as const)
     const all = named.flatMap(([name, each]) => (name === null ? [] : [[name, each] as const]))
     return value.length > 0 && all.length === value.length ? new Map(all) : null
   }
@@ -38,7 +38,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isLabel = (value: Record<string, unknown>) => 'zh' in value && 'en' in value
 
-function nameOf(value: unknown): string | null {
+/** What tells a part of a list apart from the others; null: nothing. */
+export function partName(value: unknown): string | null {
   if (!isObject(value)) return null
   const name = value['code'] ?? value['key'] ?? value['role'] ?? value['no']
   return typeof name === 'string' || typeof name === 'number' ? String(name) : null

@@ -1,6 +1,7 @@
 import { LAUNCH } from '../domain/term'
 import { Refused } from '../domain/refusal'
-import { changeCampaign, hasPassed, lockCampaign } from './campaigns'
+import { hasPassed } from '../domain/calendar'
+import { changeCampaign, lockCampaign } from './campaigns'
 import type { Transaction } from './database'
 import { Prisma, type Campaign } from './generated/client'
 import { programmeById } from './programmes'
@@ -35,7 +36,7 @@ export async function setAnchor(
     throw new Refused('absent', `The programme knows no event "${code}", only ${known.join(', ')}.`)
   }
   const before = anchorDaysOf(campaign)
-  const isPast = hasPassed(on, by.now)
+  const isPast = hasPassed(on, by.now.toISOString())
   const movedBack = isPast && on < campaign.startsOn
   const pastReason = movedBack ? reason : isPast ? campaign.pastReason : null
   const data =

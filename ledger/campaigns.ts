@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { shanghaiDayOf } from '../domain/calendar'
+import { hasPassed } from '../domain/calendar'
 import type { Order, Page, Paged } from '../domain/paging'
 import type { RecordedAct } from '../domain/recorded'
 import { Refused } from '../domain/refusal'
@@ -40,12 +40,9 @@ export async function createCampaign(
   return campaign
 }
 
-/** Whether a day of Asia/Shanghai is over at an instant. */
-export const hasPassed = (day: string, now: Date) => day < shanghaiDayOf(now.toISOString())
-
 /** Why a first day that has passed is meant; null: it has not. @throws Refused `refused` where nobody says why */
 function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): string | null {
-  if (!hasPassed(startsOn, now)) return null
+  if (!hasPassed(startsOn, now.toISOString())) return null
   if (reason !== undefined) return reason
   throw new Refused('refused', 'The first day has passed.', [
     { path: 'pastReason', message: `${startsOn} lies in the past: say why, if it is meant` },

@@ -73,6 +73,15 @@ export const afterCommit = (error: unknown): Refused | null => {
   return refused && Object.assign(unknown(), { cause: refused.cause })
 }
 
+/** Does what follows on a change that was committed: where that fails, nobody is told that nothing was done. */
+export async function afterwards(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw afterCommit(error) ?? error
+  }
+}
+
 function failureOf(error: unknown): 'undone' | 'lost' | null {
   const state = sqlStateOf(error)
   if (state !== undefined) {

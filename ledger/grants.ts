@@ -1,7 +1,7 @@
 import { isEverywhere, type Role } from '../domain/roles'
 import type { Level } from '../domain/programme'
 import { Refused } from '../domain/refusal'
-import { shanghaiDayOf } from '../domain/calendar'
+import { hasPassed } from '../domain/calendar'
 import { inTransaction, type Database, type Transaction } from './database'
 import type { RoleGrant } from './generated/client'
 import { personAction, personToChange, type PersonBy } from './personRecord'
@@ -74,7 +74,7 @@ async function refuseUnfit(tx: Transaction, personId: string, wanted: NewGrant, 
     untilOn !== null && untilOn < fromOn
       ? { path: 'untilOn', message: 'must not lie before the first day' }
       : null,
-    untilOn !== null && untilOn < shanghaiDayOf(now.toISOString())
+    untilOn !== null && hasPassed(untilOn, now.toISOString())
       ? { path: 'untilOn', message: 'is over already' }
       : null,
     (await tx.roleGrant.count({ where: { personId, endedAt: null } })) >= GRANTS_MOST

@@ -9,7 +9,7 @@ import type { Label } from '../domain/programme'
 import type { Campaign } from './campaigns'
 import type { Database, Transaction } from './database'
 import { programmeById } from './programmes'
-import { burdenOfCampaign, warningsOf } from './reportBurden'
+import { burdenOfCampaign, warningsOf, type ReportBurden } from './reportBurden'
 
 /** What the record says of a launch: why nothing is chosen of a class, by its code, and what had passed before. */
 export type LaunchRecord = { without: Record<string, string>; passed: PassedSummary | null }
@@ -47,25 +47,27 @@ export async function launchedAllTheSame(
   const programme = await programmeById(tx, campaign.programmeId)
   const elsewhere = await targetsElsewhere(tx, campaign.id)
   const launch = await launchRecordOf(tx, campaign.id)
-  const warnings = [
-    ...warningsOf(await burdenOfCampaign(tx, campaign, now)),
-    ...launchWarnings({ programme, campaign, elsewhere, passed: launch?.passed ?? null }),
-  ]
+  const passed = launch?.passed ?? null
+  const burden = await burdenOfCampaign(tx, campaign, now)
+  const warnings = launchWarnings({ programme, campaign, elsewhere, passed, burden })
   return { warnings, elsewhere, launch }
 }
 
-/** The warnings of a launch beside those of the reporting burden. */
+/** The warnings of a launch. */
 export const launchWarnings = ({
   programme,
   campaign,
   elsewhere,
   passed,
+  burden,
 }: {
   programme: Parameters<typeof periodWarnings>[0]
   campaign: Pick<Campaign, 'startsOn'>
   elsewhere: TargetElsewhere[]
   passed: PassedSummary | null
+  burden: ReportBurden
 }): Label[] => [
+  ...warningsOf(burden),
   ...periodWarnings(programme, campaign.startsOn),
   ...elsewhereWarnings(elsewhere),
   ...passedWarnings(passed),

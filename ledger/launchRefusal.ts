@@ -34,57 +34,47 @@ function nameIn({ ofTargets, programme: { classes, anchors = [], roles } }: Name
 }
 
 function messageOf(obstacle: Obstacle, nameOf: (code: string) => string): string {
-  const faulty = (message: string) => message
   const slotOf = ({ target, role }: { target: string; role: string }) => `${nameOf(target)} · ${nameOf(role)}`
   switch (obstacle.kind) {
     case 'past':
-      return faulty(`${obstacle.startsOn} lies in the past: say why, if it is meant`)
+      return `${obstacle.startsOn} lies in the past: say why, if it is meant`
     case 'anchor':
-      return faulty(`${nameOf(obstacle.anchor)} has no day yet, and tasks count from it`)
+      return `${nameOf(obstacle.anchor)} has no day yet, and tasks count from it`
     case 'nothing':
-      return faulty('no target is chosen yet')
+      return 'no target is chosen yet'
     case 'empty':
-      return faulty(
-        `${nameOf(obstacle.class)}: nothing is chosen of this class: choose, or say why it is left out`,
-      )
+      return `${nameOf(obstacle.class)}: nothing is chosen of this class: choose, or say why it is left out`
     case 'needless':
-      return faulty(`${nameOf(obstacle.class)}: this class is not left out, so there is no reason to give`)
+      return `${nameOf(obstacle.class)}: this class is not left out, so there is no reason to give`
     case 'over':
-      return faulty(
-        `${nameOf(obstacle.class)}: ${obstacle.chosen} chosen, the quota of this class is ${obstacle.quota}`,
-      )
+      return `${nameOf(obstacle.class)}: ${obstacle.chosen} chosen, the quota of this class is ${obstacle.quota}`
     case 'counties':
       return countiesMessage(obstacle)
     case 'vacancy': {
       const { present, required } = obstacle
-      return faulty(`${slotOf(obstacle)}: ${present} hold this slot, the programme wants ${required}`)
+      return `${slotOf(obstacle)}: ${present} hold this slot, the programme wants ${required}`
     }
     case 'crowded': {
       const { present, most } = obstacle
-      return faulty(`${slotOf(obstacle)}: ${present} hold this slot, the programme takes ${most} at most`)
+      return `${slotOf(obstacle)}: ${present} hold this slot, the programme takes ${most} at most`
     }
     case 'shared': {
       const { others } = obstacle
-      return faulty(`${slotOf(obstacle)}: who holds this slot holds it in ${others.length} other targets too`)
+      return `${slotOf(obstacle)}: who holds this slot holds it in ${others.length} other targets too`
     }
     case 'below':
-      return faulty(`${slotOf(obstacle)}: who holds this slot is below the rank ${obstacle.least}`)
+      return `${slotOf(obstacle)}: who holds this slot is below the rank ${obstacle.least}`
     case 'unranked': {
       const { least } = obstacle
-      return faulty(
-        `${slotOf(obstacle)}: no rank is recorded of who holds this slot, which asks for ${least}: record it`,
-      )
+      return `${slotOf(obstacle)}: no rank is recorded of who holds this slot, which asks for ${least}: record it`
     }
   }
 }
 
 function countiesMessage({ missing, others, wanted }: Extract<Obstacle, { kind: 'counties' }>): string {
-  const faulty = (message: string) => message
   const lacking = missing.join(', ')
-  if (others === wanted) return faulty(`no target lies in ${lacking}: the programme takes one of each`)
+  if (others === wanted) return `no target lies in ${lacking}: the programme takes one of each`
   if (missing.length === 0)
-    return faulty(`${others} other districts have a target: the programme takes one in each of ${wanted}`)
-  return faulty(
-    `no target lies in ${lacking}, and ${others} other districts have one: the programme takes one of each, and ${wanted} others`,
-  )
+    return `${others} other districts have a target: the programme takes one in each of ${wanted}`
+  return `no target lies in ${lacking}, and ${others} other districts have one: the programme takes one of each, and ${wanted} others`
 }

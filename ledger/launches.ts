@@ -1,3 +1,4 @@
+import { hasPassed } from '../domain/calendar'
 import { countiesAmiss, type CountiesAmiss } from '../domain/designation'
 import { demandsTargets, obstaclesOf, type Obstacle } from '../domain/launchObstacles'
 import { anchorsWithoutDay, planLaunch, type PlannedSlot, type Vacancy } from '../domain/launchPlan'
@@ -9,7 +10,7 @@ import { tasksOf } from '../domain/programmeParts'
 import { findOverlaps } from '../domain/selection'
 import { anchorDaysOf } from './anchors'
 import { calendarNow } from './calendars'
-import { changeCampaign, findCampaign, hasPassed, lockCampaign } from './campaigns'
+import { changeCampaign, findCampaign, lockCampaign } from './campaigns'
 import type { Database, Transaction } from './database'
 import { designationsOf } from './designations'
 import type { Campaign } from './generated/client'
@@ -19,7 +20,7 @@ import { refuseObstacles } from './launchRefusal'
 import { holdersOf } from './people'
 import { programmeById } from './programmes'
 import { writeDown, type Channel } from './records'
-import { burdenOfPlan, warningsOf, type ReportBurden } from './reportBurden'
+import { burdenOfPlan, type ReportBurden } from './reportBurden'
 
 export type NamedVacancy = Vacancy & { name: string }
 export type NamedSlot = Omit<PlannedSlot, 'holders'> & {
@@ -61,12 +62,11 @@ export async function previewLaunch(
   const reportBurden = await burdenOfPlan(tx, plan, programme, campaign.startsOn, now)
   const elsewhere = await targetsElsewhere(tx, campaign.id)
   const passed = summaryOfPassed(tasks)
-  const warnings = launchWarnings({ programme, campaign, elsewhere, passed })
   return {
     targets: plan.targets.length,
     tasks: plan.targets.reduce((sum, { classCode }) => sum + tasksOf(programme, classCode).length, 0),
     obstacles: obstaclesIn(drawn, campaign, { without: {} }, now),
-    warnings: [...warningsOf(reportBurden), ...warnings],
+    warnings: launchWarnings({ programme, campaign, elsewhere, passed, burden: reportBurden }),
     classes: classesChosen(programme, designations),
     elsewhere,
     passed,
@@ -139,7 +139,7 @@ function obstaclesIn(drawn: Drawn, campaign: Campaign, said: LaunchWords, now: D
 
 /** Why the first day lies in the past: what is said with the launch stands before what was said of the draft. */
 const saidOfPast = ({ startsOn, pastReason }: Campaign, said: LaunchWords, now: Date) =>
-  hasPassed(startsOn, now) ? (said.pastReason ?? pastReason) : null
+  hasPassed(startsOn, now.toISOString()) ? (said.pastReason ?? pastReason) : null
 
 const classesChosen = (programme: Programme, designations: Drawn['designations']): ClassChosen[] =>
   programme.classes.map((each) => ({

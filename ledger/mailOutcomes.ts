@@ -44,7 +44,8 @@ export async function recordOutcome(
   outcome: MailOutcome,
   now: Date,
 ): Promise<void> {
-  if (outcome.kind !== 'refused') return void (await reading(() => settle(db, mail, outcome, now)))
+  if (outcome.kind !== 'refused' || !(outcome.addressRefused || outcome.waitUntil))
+    return void (await reading(() => settle(db, mail, outcome, now)))
   await inTransaction(db, async (tx) => {
     await lockRefusals(tx, mail.mailId, now)
     const { count } = await settle(tx, mail, outcome, now)

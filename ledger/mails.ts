@@ -85,7 +85,8 @@ export async function bundleMail(
 /** Whoever takes or leaves a post is told, digests stopped or not: it says what stays with them. */
 const isOfPost = ({ kind }: KnownLine) => kind === 'took_post' || kind === 'left_post'
 
-/** Whoever bundles or flags takes this lock first, so that none waits for the other. */
+/** Whoever bundles takes this lock first; whoever records a refusal takes it behind the lock of all refusals, which nobody who
+ * bundles waits for. */
 async function lockPerson(tx: Transaction, personId: string): Promise<Person> {
   const [person] = await tx.$queryRaw<Person[]>`
     select * from "Person" where id = ${personId}::uuid for no key update`

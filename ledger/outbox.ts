@@ -19,7 +19,7 @@ export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<v
   await db.nudge.deleteMany({ where: { workflow, itemId, id: { lte: version } } })
 }
 
-/** Writes nudges for workflows that ought to run and do not, where none waits already: what is on its way is not sent twice. */
+/** Writes nudges for workflows that ought to run and do not, or sleep past their moment, where none waits already: what is on its way is not sent twice. */
 export async function nudgeAgain(
   db: Database,
   items: { workflow: WaitingNudge['workflow']; itemId: string }[],

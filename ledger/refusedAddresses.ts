@@ -1,7 +1,7 @@
 import { shanghaiDayOf } from '../domain/calendar'
 import { Refused } from '../domain/refusal'
 import type { Transaction } from './database'
-import { lockPeople, lockPerson, personAction, type PersonBy } from './personRecord'
+import { lockPeople, personAction, personToChange, type PersonBy } from './personRecord'
 import { writeDown, type Channel, type SealedAction } from './records'
 import { grantedOn } from './standIns'
 
@@ -70,12 +70,9 @@ export async function liftFlags(
 /** Takes the flag from a person's address, and lets what waits go out.
  * @throws Refused `absent` */
 export async function trustAddress(tx: Transaction, personId: string, by: PersonBy) {
-  if (!(await lockPerson(tx, personId))) throw new Refused('absent', 'There is no such person.')
-  await release(tx, [personId], by)
-  return tx.person.findUniqueOrThrow({
-    where: { id: personId },
-    select: { id: true, name: true, addressRefusedAt: true },
-  })
+  const { id, name } = await personToChange(tx, personId)
+  await release(tx, [id], by)
+  return { id, name, addressRefusedAt: null }
 }
 
 /** The same for several people, or for everybody who is flagged. Returns how many were flagged.

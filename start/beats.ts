@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { isClockOff } from '../domain/readiness'
 import { aheadOfLedger, endBeat, writeBeat, type Beat } from '../ledger/beats'
 import type { Database } from '../ledger/database'
+import { inTime } from './inTime'
 
 /** How often a process gives a sign of life, milliseconds. */
 const BEAT_EVERY_MS = 5_000
@@ -72,8 +73,8 @@ export async function startBeats(
     aheadSeconds,
     isOff: async () => {
       if (!isClockOff(aheadSeconds())) return false
-      const ahead = await inTime(aheadOfLedger(db, now()))
-      if (ahead !== null) note(ahead)
+      const ahead = await inTime(() => aheadOfLedger(db, now()), ASK_MS)
+      if (ahead !== undefined) note(ahead)
       return isClockOff(aheadSeconds())
     },
     unwrittenSeconds: () => (steadyMs() - writtenMs) / 1000,
@@ -101,11 +102,3 @@ export async function onceRight(clock: LedgerClock, log: Logger, work: () => Pro
 
 const OFF = 'the clock of this machine is wrong: nothing is written by this process until it is set'
 const RIGHT_AGAIN = 'the clock of this machine is right again'
-
-/** null: the ledger does not say. */
-function inTime(asked: Promise<number>): Promise<number | null> {
-  return Promise.race([
-    asked.catch(() => null),
-    new Promise<null>((resolve) => setTimeout(() => resolve(null), ASK_MS).unref()),
-  ])
-}

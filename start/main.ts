@@ -10,17 +10,16 @@ import { freePort, isFree } from './ports'
 import { findRunning, forgetRunning, noteRunning, wasNoted } from './running'
 import { createSay, type Say } from './say'
 import { secretIn } from './secret'
-import { readSettings, SettingsError, type Settings } from './settings'
+import { readSettings, SettingsError, WORKER_PORT, type Settings } from './settings'
 import { supervise, type Child } from './supervise'
 import { findTemporal } from './temporalServer'
 
 const POSTGRES_PORT = 5_543
 const TEMPORAL_PORT = 7_243
 const MAILBOX_SMTP_PORT = 2_525
-/** How often a server is started again on another port. */
+/** How many ports are tried before a start gives up. */
 const PORT_ATTEMPTS = 3
 const PORT_TAKEN = /EADDRINUSE|address already in use|could not create any TCP\/IP sockets/i
-const WORKER_PORT = 3_001
 const PORT_POLL_MS = 500
 /** How long the children of a start that was cut off may take to leave our port, milliseconds. */
 const PORT_PATIENCE_MS = 10_000

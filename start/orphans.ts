@@ -14,9 +14,11 @@ export async function endOrphan(pidFile: string, mark: string, signal: NodeJS.Si
   if (!Number.isInteger(pid) || pid <= 1) return
   // A process that ended but was never waited for still has its pid, and no command line any more.
   for (let waitedMs = 0; commandOf(pid).includes(mark); waitedMs += POLL_MS) {
-    if (waitedMs === 0) send(pid, signal)
-    // One that was stopped hears of no signal before it goes on.
-    if (waitedMs === 0) send(pid, 'SIGCONT')
+    if (waitedMs === 0) {
+      send(pid, signal)
+      // One that was stopped hears of no signal before it goes on.
+      send(pid, 'SIGCONT')
+    }
     if (waitedMs >= ORPHAN_MS) send(pid, 'SIGKILL')
     await pause(POLL_MS)
   }

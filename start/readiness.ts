@@ -6,13 +6,14 @@ import { calendarNow } from '../ledger/calendars'
 import type { Database } from '../ledger/database'
 import { oldestWaiting } from '../ledger/waiting'
 import type { Beats } from './beats'
+import { inTime } from './inTime'
 
 /** How long a question may take before it counts as failed, milliseconds. */
 const CHECK_MS = 2_000
 
 export type Check = () => Promise<unknown>
 
-/** What readiness and metrics go by. */
+/** What a process knows of its clock and its writes, and how its mail is paced. */
 export type Vitals = Pick<Beats, 'aheadSeconds' | 'unwrittenSeconds' | 'isOff'> & { pace: MailPace }
 export type Observed = { db: Database; now: () => Date; vitals: Vitals }
 
@@ -25,10 +26,10 @@ export async function readinessOf(
   const { db, vitals } = observed
   const questions = Object.entries({ database: () => db.$queryRaw`select 1`, ...asked })
   const [workers, waitingSeconds, ...passed] = await Promise.all([
-    inTime(() => workerBeats(db)),
-    inTime(() => secondsWaiting(observed)),
+    inTime(() => workerBeats(db), CHECK_MS),
+    inTime(() => secondsWaiting(observed), CHECK_MS),
     ...questions.map(async ([name, check]) =>
-      check ? [[name, (await inTime(() => check().then(() => true))) === true]] : [],
+      check ? [[name, (await inTime(() => check().then(() => true), CHECK_MS)) === true]] : [],
     ),
   ])
   return readinessFrom({
@@ -56,20 +57,5 @@ export async function secondsWaiting({ db, now, vitals }: Observed): Promise<Rec
     launches: until(oldest.launch),
     mail: until(mailSince === null ? null : new Date(mailSince)),
     deliveries: until(oldest.delivery),
-  }
-}
-
-/** What is asked for; undefined: it failed, or took too long. */
-async function inTime<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), CHECK_MS)
-  })
-  try {
-    return await Promise.race([ask(), late])
-  } catch {
-    return undefined
-  } finally {
-    clearTimeout(timer)
   }
 }

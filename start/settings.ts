@@ -8,6 +8,9 @@ const LOG_KEEP_DAYS_LEAST = 180
 /** A setting that cannot be used. Its message is one line: variable, value, and what is wanted. */
 export class SettingsError extends Error {}
 
+/** Where a worker is asked how it is, unless `WORKER_PORT` says where. */
+export const WORKER_PORT = 3_001
+
 const whole = (least: number, most: number) =>
   z
     .string()

@@ -2,17 +2,14 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { addVitals, type Metrics } from '../start/metrics'
 import { readinessOf, type Check, type Observed } from '../start/readiness'
-import { SettingsError } from '../start/settings'
-
-/** Where a worker is asked how it is, unless the port is set. */
-const PREFERRED_PORT = 3_001
+import { SettingsError, WORKER_PORT } from '../start/settings'
 
 type Asked = Observed & { metrics: Metrics; temporal: Check; polling: Check; log: Logger }
 
 /** Answers `/healthz`, `/readyz` and `/metrics` of a worker. A port that was not set and is taken gives way to any other, which
  * the log names: several workers may run on one machine.
  * @param port 0: it answers nowhere
- * @throws SettingsError where the port that was set cannot be had */
+ * @throws SettingsError where the port that was set cannot be had, or the other one for another reason than that it is taken */
 export async function serveHealth(
   asked: Asked,
   { port, host }: { port: number | undefined; host: string },
@@ -29,13 +26,13 @@ export async function serveHealth(
     })
   })
   try {
-    await listening(server, port ?? PREFERRED_PORT, host)
+    await listening(server, port ?? WORKER_PORT, host)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (port !== undefined || code !== 'EADDRINUSE')
-      throw new SettingsError(`WORKER_PORT=${port}: ${message}`)
+      throw new SettingsError(`WORKER_PORT=${port ?? WORKER_PORT}: ${message}`)
     await listening(server, 0, host)
-    asked.log.warn({ at: server.address() }, `port ${PREFERRED_PORT} is taken: health is told here`)
+    asked.log.warn({ at: server.address() }, `port ${WORKER_PORT} is taken: health is told here`)
   }
   return { close: () => void (server.close(), server.closeAllConnections()) }
 }

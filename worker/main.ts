@@ -29,11 +29,7 @@ async function main(): Promise<void> {
   if (!settings.databaseUrl)
     throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
   const metrics = createMetrics()
-  const count = (sql: string) => {
-    metrics.statements.inc()
-    if (sql === 'COMMIT') metrics.commits.inc()
-  }
-  const db = openDatabase(settings.databaseUrl, count, FOR_WORKERS)
+  const db = openDatabase(settings.databaseUrl, metrics.count, FOR_WORKERS)
   const connection = await NativeConnection.connect(reach)
   const clientConnection = await Connection.connect(reach)
   const client = new Client({ connection: clientConnection, namespace })

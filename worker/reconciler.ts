@@ -19,7 +19,7 @@ const MAIL_GRACE_SECONDS = 300
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
  * thrown away; the schedule of the monthly dispatch is made again where it is gone. Once a day
- * it seals the record. */
+ * it seals the record. Mail that is late is woken, and mail that a server refuses to take from anybody is logged. */
 export function startReconciler(
   db: Database,
   client: Client,

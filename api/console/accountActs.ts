@@ -4,7 +4,7 @@ import { accountWords } from '../../console/words/account'
 import { checkPassword } from '../../domain/password'
 import { Refused } from '../../domain/refusal'
 import { inTransaction } from '../../ledger/database'
-import { afterCommit } from '../../ledger/databaseFailures'
+import { afterwards } from '../../ledger/databaseFailures'
 import { endOtherSessions, recordTwoFactor } from '../../ledger/ownAccount'
 import { setPassword } from '../../ledger/passwords'
 import { headersOf, passCookies } from '../signInPages'
@@ -121,15 +121,6 @@ async function endElsewhere({ accounts }: AccountWorld, { viewing, response }: A
   if (!session) throw notNow(viewing)
   await inTransaction(service.db, (tx) => endOtherSessions(tx, actor.id, session.session.token))
   response.redirect(303, done('elsewhere'))
-}
-
-/** Does what follows on what the library has done: where that fails, nobody is told that nothing was. */
-async function afterwards(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    throw afterCommit(error) ?? error
-  }
 }
 
 const notNow = ({ language }: Viewing) => new Refused('wrong-state', accountWords(language)('alreadySo'))

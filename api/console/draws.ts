@@ -5,7 +5,7 @@ import { labelIn } from '../../console/words/words'
 import { behalfOf, hasRight } from '../../domain/access'
 import { isOfTheCity } from '../../domain/roles'
 import type { Typed } from '../forms'
-import { campaignChosen } from './findingCampaign'
+import { campaignChosen, findingListsOf } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
 
 /** People that a search shows, and signers. */
@@ -42,7 +42,8 @@ async function inspectorsFound({ read }: Viewing, q: string | undefined): Promis
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state, language } = viewing
   const draw = (await read('get /draws/{id}', { params })) as DrawShown
-  const { campaign, lists } = await campaignChosen({ ...viewing, query: { campaign: draw.campaign } })
+  const { campaign } = await campaignChosen({ ...viewing, query: { campaign: draw.campaign } })
+  const lists = await findingListsOf(viewing, draw.campaign)
   const coded = { county: [], category: lists?.categories ?? [], class: lists?.classes ?? [] }[draw.stratum]
   const layers = Object.fromEntries(coded.map(({ code, name }) => [code, labelIn(language, name)]))
   return drawPage({ frame, state, draw, campaign: campaign?.name ?? '', layers })

@@ -9,7 +9,7 @@ import type { ActionShown } from '../../console/history'
 import type { LetterListed } from '../../console/letterTable'
 import type { Typed } from '../forms'
 import { evidenceFrom } from '../linkForms'
-import { campaignChosen } from './findingCampaign'
+import { campaignChosen, findingListsOf } from './findingCampaign'
 import type { Act, Page, Viewing } from './page'
 
 /** The most that one answer of the API holds. */
@@ -28,7 +28,8 @@ async function show(viewing: Viewing): Promise<string> {
     query: { finding: finding.id, limit: MOST },
   })) as { items: LetterListed[] }
   const handsOut = finding.allowed.some((act) => act === 'plan' || act === 'assign')
-  const { campaign, lists } = await campaignChosen({ ...viewing, query: { campaign: finding.campaign } })
+  const { campaign } = await campaignChosen({ ...viewing, query: { campaign: finding.campaign } })
+  const lists = await findingListsOf(viewing, finding.campaign)
   const className = lists?.classes.find(({ code }) => code === finding.class)?.name
   return findingConsolePage({
     ...{ frame, state, finding, letters },

@@ -22,19 +22,17 @@ export async function findingListsOf({ read }: Viewing, id: string): Promise<Fin
   return ((await read('get /campaigns/{id}', { params: { id } })) as Campaign).findings
 }
 
-/** The launched campaigns, and the one that the page's address names, or where it names none the newest, with the lists of
- * its findings. @throws Refused `absent` where there is none as it is named */
+/** The launched campaigns, and the one that the page's address names, or where it names none the newest.
+ * @throws Refused `absent` where there is none as it is named */
 export async function campaignChosen(viewing: Viewing): Promise<{
   campaigns: CampaignChoice[]
   campaign: CampaignChoice | null
-  lists: FindingLists | null
 }> {
   const asked = viewing.query['campaign']
   const campaigns = await launchedCampaigns(viewing)
   const campaign = asked === undefined ? campaigns[0] : campaigns.find(({ id }) => id === asked)
-  if (campaign) return { campaigns, campaign, lists: await findingListsOf(viewing, campaign.id) }
-  if (asked !== undefined) throw new Refused('absent', 'There is no such campaign.')
-  return { campaigns, campaign: null, lists: null }
+  if (!campaign && asked !== undefined) throw new Refused('absent', 'There is no such campaign.')
+  return { campaigns, campaign: campaign ?? null }
 }
 
 /** The filter of a page that is of one campaign: it says of which. */

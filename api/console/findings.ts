@@ -58,7 +58,8 @@ const showNew = (viewing: Viewing) => showNewWith(viewing, null)
 
 async function showNewWith(viewing: Viewing, imported: Imported | null): Promise<string> {
   const { read, frame, state } = viewing
-  const { campaigns, campaign, lists } = await campaignChosen(viewing)
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const lists = campaign && (await findingListsOf(viewing, campaign.id))
   const targets =
     campaign === null
       ? { items: [] }

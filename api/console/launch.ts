@@ -5,7 +5,7 @@ import { importKinds, launchPage, type CampaignListed, type LaunchView } from '.
 import { hasRight } from '../../domain/access'
 import { LAUNCH } from '../../domain/term'
 import type { ImportReport } from '../../domain/importing/report'
-import type { Typed } from '../forms'
+import { givenIn, type Typed } from '../forms'
 import type { Act, Page, Viewing } from './page'
 import { everyItem } from './reading'
 
@@ -63,23 +63,17 @@ function chosen(typed: Typed): { classes: Record<string, unknown[]> } {
   return { classes }
 }
 
-/** The fields of a form that something was typed into. */
-const filled = (typed: Record<string, string | undefined>) =>
-  Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== undefined && text.trim() !== ''))
-
 /** The reasons of a launch: why nothing is chosen of a class, and why its first day has passed. */
 function reasons(typed: Typed) {
-  const without = Object.entries(filled(typed)).flatMap(([name, reason]) =>
-    name.startsWith('without.') ? [[name.slice('without.'.length), reason] as const] : [],
-  )
-  return { without: Object.fromEntries(without), ...filled({ pastReason: typed.pastReason }) }
+  const classes = Object.keys(typed).flatMap((name) => /^without\.(.+)$/.exec(name)?.[1] ?? [])
+  return { without: givenIn(typed, classes, 'without.'), ...givenIn(typed, ['pastReason']) }
 }
 
 const createAct: Act = {
   route: 'post /campaigns',
-  body: ({ programme, name = '', startsOn, pastReason }) => ({
-    ...{ programme, name: name.trim(), startsOn },
-    ...filled({ pastReason }),
+  body: (typed) => ({
+    ...{ programme: typed.programme, name: (typed.name ?? '').trim(), startsOn: typed.startsOn },
+    ...givenIn(typed, ['pastReason']),
   }),
   to: (answer) => `/launch/${(answer as { id: string }).id}`,
 }

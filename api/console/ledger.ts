@@ -1,7 +1,7 @@
 import type { LedgerPlace, LedgerView, SavedView } from '../../console/ledger'
 import { instantTyped, type LedgerField } from '../../console/ledgerFilters'
 import { regionsInWords, type TargetListed } from '../../console/targetsPage'
-import type { CampaignNames } from '../../console/campaignName'
+import { namesOf, type CampaignNames } from '../../console/campaignName'
 import { ledgerWords } from '../../console/words/ledger'
 import { Refused } from '../../domain/refusal'
 import type { Act, Viewing } from './page'
@@ -65,15 +65,14 @@ const listedCampaigns = (viewing: Viewing) =>
 
 /** The names of all campaigns, for a list without filters whose rows are of any of them. */
 export async function campaignNames(viewing: Viewing): Promise<CampaignNames> {
-  const campaigns = await listedCampaigns(viewing)
-  return campaigns.length > 1 ? new Map(campaigns.map(({ id, name }) => [id, name])) : null
+  return namesOf(await listedCampaigns(viewing))
 }
 
 /** The same from the fields of a list under its filters. */
 export function mixed(fields: LedgerField[], filters: Record<string, string>): CampaignNames {
   const field = fields.find(({ name }) => name === 'campaign')
   const options = field?.kind === 'choice' && filters.campaign === undefined ? field.options : []
-  return options.length > 1 ? new Map(options.map(({ value, label }) => [value, label])) : null
+  return namesOf(options.map(({ value, label }) => ({ id: value, name: label })))
 }
 
 /** Campaigns as a filter. */

@@ -1,5 +1,5 @@
 import { mailsPage, type MailListed, type MailsView } from '../../console/mailsPage'
-import type { Typed } from '../forms'
+import { rowsIn } from '../forms'
 import type { Act, Page, Viewing } from './page'
 
 /** The most that one answer of the API holds. */
@@ -20,11 +20,8 @@ async function show({ read, frame, state, query }: Viewing): Promise<string> {
   })
 }
 
-const chosenIn = (typed: Typed) =>
-  Object.keys(typed).flatMap((name) => /^row\.([\da-f-]{36})$/.exec(name)?.[1] ?? [])
-
 const acts: Record<string, Act> = {
-  trust: { route: 'post /mail-refusals/lifting', body: (typed) => ({ people: chosenIn(typed) }) },
+  trust: { route: 'post /mail-refusals/lifting', body: (typed) => ({ people: rowsIn(typed) }) },
   trustAll: { route: 'post /mail-refusals/lifting', body: () => ({ people: 'all' }) },
 }
 

@@ -5,7 +5,7 @@ import { overduePage, type Age, type OverdueTask } from '../../console/overduePa
 import { overdueResultsPage, type Hand } from '../../console/overdueActs'
 import type { TaskShown } from '../../console/taskTable'
 import type { Board } from '../../domain/boardAnswer'
-import type { Typed } from '../forms'
+import { rowsIn } from '../forms'
 import { isTellable } from '../problems'
 import { areaFields, campaignNames, filtersIn, mixed } from './ledger'
 import type { Act, Page, Viewing } from './page'
@@ -87,9 +87,6 @@ async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Pr
   const query = { disabled: 'false', limit: MOST, ...(unit === undefined ? {} : { area: unit }) }
   return ((await read('get /people', { query })) as { items: Hand[] }).items
 }
-
-const rowsIn = (typed: Typed) =>
-  Object.keys(typed).flatMap((name) => /^row\.([\da-f-]{36})$/.exec(name)?.[1] ?? [])
 
 /** What came of each row, by the names of the tasks. */
 async function showResults(viewing: Viewing, answer: unknown): Promise<string> {

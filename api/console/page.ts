@@ -10,7 +10,7 @@ import { hasRight, type Actor } from '../../domain/access'
 import { Refused } from '../../domain/refusal'
 import { isClockOff } from '../../domain/readiness'
 import type { Right } from '../../domain/roles'
-import { afterCommit } from '../../ledger/databaseFailures'
+import { afterwards } from '../../ledger/databaseFailures'
 import type { EvidenceItem } from '../../ledger/evidence'
 import { bySession, whoAsks } from '../asking'
 import { formBody, typedIn, type Typed } from '../forms'
@@ -187,12 +187,13 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
     if (refused) throw refused
     if (!wanted) throw new Refused('refused', 'This page is not for that.')
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
-    if (wanted.rows && wanted.show) {
+    const { show } = wanted
+    if (wanted.rows && show) {
       const results = await performRows(wanted, viewing, typed, request)
-      return await sendDone(wanted.show(viewing, results, typed), response)
+      return await afterwards(async () => void response.send(await show(viewing, results, typed)))
     }
     const { body } = await performAct(wanted, viewing, typed, request)
-    if (wanted.show) return await sendDone(wanted.show(viewing, body, typed), response)
+    if (show) return await afterwards(async () => void response.send(await show(viewing, body, typed)))
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
     response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
   } catch (error) {
@@ -210,15 +211,6 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
 function pageKeyOf(typed: Typed, act: string): string {
   const key = keyOf(typed)
   return act !== '' && key.endsWith(act) ? key.slice(0, -act.length) : key
-}
-
-/** Shows what came of an act that is done: where that fails, nobody is told that it was not. */
-async function sendDone(page: Promise<string> | string, response: Response): Promise<void> {
-  try {
-    response.send(await page)
-  } catch (error) {
-    throw afterCommit(error) ?? error
-  }
 }
 
 /** What a form brought. Evidence is stored first, so that it need not be chosen again when the form is refused. */

@@ -54,7 +54,6 @@ export const ofRequests = {
   'The body is no JSON object or list.': '正文不是 JSON 对象或列表。',
   'Nothing was changed. The failure is in our log; send the same request with the same key again.':
     '没有作任何改动，故障已记录。请用同一个键重新发送同一请求。',
-  'Nothing was changed. The failure is in our log; try again.': '没有作任何改动，故障已记录，请重试。',
   'The ledger is busy, and nothing was done. Send the same again in a moment.':
     '系统繁忙，尚未办理。请稍后原样再次提交。',
   'The ledger did not answer, so it is unknown whether this was done. Send the same again in a moment: it is done once.':

@@ -2,8 +2,8 @@ import { inTransaction, openDatabase } from '../../ledger/database'
 import { makePasswordLink } from '../../ledger/passwords'
 import { browserOf, formIn, letHavePassword, PASSWORD, signedIn, type Browser } from '../support/browser'
 import { cast, type CastName } from '../support/cast'
-import { asOwner, freshDatabase } from '../support/databases'
-import { keptLog } from '../support/ownServer'
+import { asOwner } from '../support/databases'
+import { keptLog } from '../support/log'
 import { openWorld, type World } from '../support/world'
 import { codeOf, secretIn, wrongCodeOf } from './authenticator'
 import { openProvider, throughProvider } from './provider'
@@ -17,8 +17,7 @@ beforeAll(async () => {
   jest.spyOn(console, 'warn').mockImplementation()
   jest.spyOn(console, 'info').mockImplementation()
   provider = await openProvider()
-  const place = { databaseUrl: await freshDatabase('sample'), log: kept.log }
-  world = await openWorld('sample', undefined, undefined, undefined, provider.singleSignOn, place)
+  world = await openWorld('sample', { singleSignOn: provider.singleSignOn, log: kept.log })
   owner = openDatabase(asOwner(world.databaseUrl))
 })
 afterAll(async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   jest.spyOn(console, 'warn').mockImplementation()
   jest.spyOn(console, 'info').mockImplementation()
   provider = await openProvider()
-  world = await openWorld('sample', undefined, undefined, undefined, provider.singleSignOn)
+  world = await openWorld('sample', { singleSignOn: provider.singleSignOn })
 })
 afterAll(async () => {
   await world.close()
@@ -121,7 +121,7 @@ test('it goes on to pages of ours only', async () => {
 test('while the provider is down we are degraded, the page says so, and the password still works', async () => {
   const down = await openProvider()
   await down.close()
-  const without = await openWorld('sample', undefined, undefined, undefined, down.singleSignOn)
+  const without = await openWorld('sample', { singleSignOn: down.singleSignOn })
   try {
     const browser = browserOf(without.app)
     const { body } = await browser.get('/readyz').expect(200)

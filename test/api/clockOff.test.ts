@@ -10,7 +10,7 @@ beforeEach(async () => {
   aheadSeconds = 360
   const isOff = () => Promise.resolve(Math.abs(aheadSeconds) > 300)
   const vitals = { ...WELL, aheadSeconds: () => aheadSeconds, isOff }
-  world = await openWorld('sample', undefined, undefined, undefined, null, { vitals })
+  world = await openWorld('sample', { vitals })
 })
 
 test('a clock that is off is told, and nothing is written by it until it is right', async () => {

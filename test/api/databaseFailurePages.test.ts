@@ -1,29 +1,26 @@
 import request from 'supertest'
 import { formIn, signedIn, type Browser } from '../support/browser'
 import { cast } from '../support/cast'
-import { keptLog, openOwnServer, type OwnServer } from '../support/ownServer'
-import { launchSmallCampaign, openWorld, type World } from '../support/world'
+import { keptLog } from '../support/log'
+import { openOwnWorld, type OwnServer } from '../support/ownServer'
+import { launchSmallCampaign, type World } from '../support/world'
 import { mailedTo, openLink } from './links'
 import { lookAtAll } from './looks'
 
 let server: OwnServer
 let world: World
+let close: () => Promise<void>
 let browser: Browser
 let link: string
 const kept = keptLog()
 beforeAll(async () => {
-  server = await openOwnServer()
-  const place = { databaseUrl: server.databaseUrl, log: kept.log }
-  world = await openWorld('sample', undefined, undefined, undefined, null, place)
+  ;({ server, world, close } = await openOwnWorld(kept.log))
   await launchSmallCampaign(world)
   await lookAtAll(world)
   link = (await mailedTo(world, 'li')).get(1)!
   browser = await signedIn(world, 'operator')
 }, 120_000)
-afterAll(async () => {
-  await world.close()
-  await server.close()
-})
+afterAll(() => close())
 beforeEach(() => kept.forget())
 
 describe('while it is away people read pages in their language', () => {

@@ -4,25 +4,22 @@ import type { Response } from 'supertest'
 import { inTransaction } from '../../ledger/database'
 import { sqlStateOf } from '../../ledger/sqlState'
 import { cast } from '../support/cast'
-import { keptLog, openOwnServer, type OwnServer } from '../support/ownServer'
-import { launchSmallCampaign, openWorld, type World } from '../support/world'
+import { keptLog } from '../support/log'
+import { openOwnWorld, type OwnServer } from '../support/ownServer'
+import { launchSmallCampaign, type World } from '../support/world'
 import { expectProblem } from './problems'
 
 const LONGEST_MS = 10_000
 
 let server: OwnServer
 let world: World
+let close: () => Promise<void>
 const kept = keptLog()
 beforeAll(async () => {
-  server = await openOwnServer()
-  const place = { databaseUrl: server.databaseUrl, log: kept.log }
-  world = await openWorld('sample', undefined, undefined, undefined, null, place)
+  ;({ server, world, close } = await openOwnWorld(kept.log))
   await launchSmallCampaign(world)
 }, 120_000)
-afterAll(async () => {
-  await world.close()
-  await server.close()
-})
+afterAll(() => close())
 beforeEach(() => kept.forget())
 
 const viewNamed = (name: string) => ({ page: 'tasks', name, query: 'open=true' })

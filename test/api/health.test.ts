@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { writeBeat } from '../../ledger/beats'
+import { idOf } from '../support/absences'
 import { asOwner, onServer } from '../support/databases'
 import { cast } from '../support/cast'
 import { openDatabase } from '../../ledger/database'
@@ -30,7 +31,7 @@ const AWAY: [string, () => Promise<unknown>][] = [
 test.each(AWAY)(
   'with a conductor that %s the service is degraded, and people still work',
   async (_name, check) => {
-    world = await openWorld('sample', check)
+    world = await openWorld('sample', { temporal: check })
     await beat()
     expect((await get('/readyz').expect(200)).body).toEqual({
       status: 'degraded',
@@ -110,8 +111,6 @@ describe('what waits too long', () => {
     expect(body.status).toBe(kind === null ? 'ready' : 'degraded')
     expect(body.reasons).toEqual(reason ? [expect.stringMatching(reason)] : [])
   }
-  const personId = async () =>
-    (await world.db.person.findUniqueOrThrow({ where: { email: cast.li }, select: { id: true } })).id
 
   test('a change that no workflow has heard of', async () => {
     const nudge = (at: Date) =>
@@ -150,7 +149,7 @@ describe('what waits too long', () => {
   })
 
   test('a mail that may go: composed, put off until now, or only lines; not one whose address takes none', async () => {
-    const id = await personId()
+    const id = await idOf(world, 'li')
     const line = { personId: id, kind: 'password', urgent: true }
     await world.db.mailLine.create({ data: { ...line, at: ago(310) } })
     await expectLate('mail', /^A mail that may go has not left after 305 s \(300 s at most\)\./)

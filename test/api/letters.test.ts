@@ -12,7 +12,7 @@ const ALL_PASSED = '2021-03-01T01:00:00.000Z'
 let world: World
 let campaign: SmallCampaign
 beforeEach(async () => {
-  world = await openWorld('sample', undefined, programmesOfDueDays())
+  world = await openWorld('sample', { programmes: programmesOfDueDays() })
   campaign = await launchSmallCampaign(world)
 })
 afterEach(() => world.close())

@@ -25,7 +25,7 @@ let campaign: SmallCampaign
 let lin: Caller
 let instants: string[]
 beforeEach(async () => {
-  world = await openWorld('sample', undefined, programmesOfDueDays())
+  world = await openWorld('sample', { programmes: programmesOfDueDays() })
   campaign = await launchSmallCampaign(world)
   lin = await world.as('lin')
   await world.db.post.updateMany({ where: { person: { email: cast.zhou } }, data: { personId: null } })

@@ -17,7 +17,7 @@ let world: World
 let examples: Example[]
 let document: OpenApi
 beforeAll(async () => {
-  world = await openWorld('sample', undefined, programmesWithIndicators())
+  world = await openWorld('sample', { programmes: programmesWithIndicators() })
   examples = examplesOf(await launchWithLetter(world))
   document = (await request(world.app).get('/api/openapi.json').expect(200)).body
 })

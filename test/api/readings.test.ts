@@ -9,7 +9,7 @@ import { expectProblem } from './problems'
 let world: World
 let campaign: string
 beforeEach(async () => {
-  world = await openWorld('sample', undefined, programmesWithIndicators())
+  world = await openWorld('sample', { programmes: programmesWithIndicators() })
   campaign = (await launchSmallCampaign(world)).id
 })
 afterEach(() => world.close())

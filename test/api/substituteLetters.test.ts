@@ -14,7 +14,7 @@ let task: { id: string; dueOn: string }
 /** The instant and the day of the letter of the second rung, which Wang answers. */
 let second: { at: string; day: string }
 beforeEach(async () => {
-  world = await openWorld('sample', undefined, programmesOfDueDays())
+  world = await openWorld('sample', { programmes: programmesOfDueDays() })
   const campaign = await launchSmallCampaign(world)
   const { id } = await campaign.taskOf('li', 8)
   task = await world.db.task.findUniqueOrThrow({ where: { id } })

@@ -59,7 +59,7 @@ inBrowser('every page of the console', () => {
   let ids: Ids
   let browser: RealBrowser
   beforeAll(async () => {
-    world = await openWorld('sample', undefined, programmesWithIndicators())
+    world = await openWorld('sample', { programmes: programmesWithIndicators() })
     ids = await launchWithLetter(world)
     await (await world.as('lin')).send('post', '/readings', supply(ids.campaign)).expect(201)
     await vacatePostOf(world, 'wu')

@@ -13,7 +13,7 @@ inBrowser('a printed page', () => {
   let ids: Ids
   let browser: RealBrowser
   beforeAll(async () => {
-    world = await openWorld('sample', undefined, programmesWithIndicators())
+    world = await openWorld('sample', { programmes: programmesWithIndicators() })
     ids = await launchWithLetter(world)
     await (await world.as('lin')).send('post', '/readings', supply(ids.campaign)).expect(201)
     browser = await openBrowser(world)

@@ -6,14 +6,11 @@ import type { CastName } from '../support/cast'
 import { programmesWithIndicators } from '../support/indicators'
 import { openWorld, type World } from '../support/world'
 
-const LANGUAGES = { zh: 'zh-CN', en: 'en' } as const
-type Language = keyof typeof LANGUAGES
-
 let world: World
 let ids: Ids
 const browsers = new Map<CastName, Browser>()
 beforeAll(async () => {
-  world = await openWorld('sample', undefined, programmesWithIndicators())
+  world = await openWorld('sample', { programmes: programmesWithIndicators() })
   ids = await launchWithLetter(world)
 })
 afterAll(() => world.close())
@@ -151,40 +148,37 @@ const LATIN = /[a-z]{2,}/i
 const FILES = /XLSX|CSV|PDF|Word|Excel/g
 
 /** Labels of the pages behind mailed links are in both languages. */
-function wrongIn({ title, detail, faults }: Notice, language: Language, isOfLink = false): string[] {
+function wrongIn({ title, detail, faults }: Notice, isOfLink = false): string[] {
   const told = [title, detail, ...faults.flatMap(({ label, told }) => [label ?? '', told])]
   return [
     ...told.filter((text) => TECHNICAL.test(text)),
-    ...(language === 'zh' && !isOfLink ? told.filter((text) => LATIN.test(text.replaceAll(FILES, ''))) : []),
+    ...(!isOfLink ? told.filter((text) => LATIN.test(text.replaceAll(FILES, ''))) : []),
     ...faults
       .filter(({ label, told }) => label === null && OF_A_FIELD.test(told))
       .map(({ told }) => `of what? ${told}`),
   ]
 }
 
-test.each([
-  ['empty', 'zh'],
-  ['wrong', 'zh'],
-] as const)(
-  'every form of the console that comes %s says in %s which field is at fault and what to do, and no key',
-  async (how, language) => {
+test.each(['empty', 'wrong'] as const)(
+  'every form of the console that comes %s says which field is at fault and what to do, and no key',
+  async (how) => {
     const wrong: unknown[] = []
     const refused = new Set<string>()
     for (const [who, addresses] of pagesOf()) {
       const browser = await browserOf(who)
       for (const address of addresses) {
-        const page = await browser.get(address).set('Accept-Language', LANGUAGES[language])
+        const page = await browser.get(address).set('Accept-Language', 'zh-CN')
         if (page.status !== 200) continue
         for (const form of formsOf(page.text)) {
           if (form.action?.match(/^\/(language|sign-out)/)) continue
           const answer = await browser
             .submit(form.action ?? address, sentBy(form, how))
-            .set('Accept-Language', LANGUAGES[language])
+            .set('Accept-Language', 'zh-CN')
           expect([address, form.act, answer.status < 500]).toEqual([address, form.act, true])
           const path = `${address.replace(/[\da-f-]{36}/, ':id')} ${form.act}`
           for (const notice of noticesOf(answer.text)) {
             refused.add(path)
-            const found = wrongIn(notice, language)
+            const found = wrongIn(notice)
             if (found.length > 0) wrong.push({ who, path, found, notice })
           }
         }
@@ -208,7 +202,7 @@ test('so do the forms behind a mailed link', async () => {
           const answer = await request(world.app).post(link).type('form').send(sent)
           for (const notice of noticesOf(answer.text)) {
             refused.add(form.act)
-            const found = wrongIn(notice, 'zh', true)
+            const found = wrongIn(notice, true)
             if (found.length > 0) wrong.push({ act: form.act, found, notice })
           }
         }

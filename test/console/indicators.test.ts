@@ -7,7 +7,7 @@ import { launchSmallCampaign, openWorld, type World } from '../support/world'
 let world: World
 let campaign: string
 beforeEach(async () => {
-  world = await openWorld('sample', undefined, programmesWithIndicators())
+  world = await openWorld('sample', { programmes: programmesWithIndicators() })
   campaign = (await launchSmallCampaign(world)).id
 })
 afterEach(() => world.close())

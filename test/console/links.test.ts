@@ -17,7 +17,7 @@ let campaign: SmallCampaign
 let taskId: string
 
 beforeAll(async () => {
-  world = await openWorld('sample', undefined, programmesOfDueDays())
+  world = await openWorld('sample', { programmes: programmesOfDueDays() })
   const wang = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
   const heads = { role: 'county_head', region: { children: { some: { code: places.village.slice(0, 9) } } } }
   await world.db.post.updateMany({ where: heads, data: { personId: wang.id } })

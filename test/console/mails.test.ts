@@ -1,5 +1,6 @@
+import { idOf } from '../support/absences'
 import { signedIn } from '../support/browser'
-import { cast, type CastName } from '../support/cast'
+import { cast } from '../support/cast'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World
@@ -7,9 +8,7 @@ let ids: Record<'li' | 'sun' | 'wu', string>
 beforeEach(async () => {
   world = await openWorld()
   await launchSmallCampaign(world)
-  const idOf = async (who: CastName) =>
-    (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
-  ids = { li: await idOf('li'), sun: await idOf('sun'), wu: await idOf('wu') }
+  ids = { li: await idOf(world, 'li'), sun: await idOf(world, 'sun'), wu: await idOf(world, 'wu') }
   const flagged = { email: { in: [cast.li, cast.sun, cast.wu] } }
   await world.db.person.updateMany({ where: flagged, data: { addressRefusedAt: world.clock.now() } })
 })

@@ -1,8 +1,8 @@
 import { readSheet } from '../import/files'
 import { lookAtAll } from '../api/looks'
+import { idOf } from '../support/absences'
 import { bytesOf } from '../support/boards'
 import { formIn, signedIn, type Browser } from '../support/browser'
-import { cast } from '../support/cast'
 import { richLedger, type RichLedger } from '../support/richLedger'
 
 /** The older campaign and the younger one, by their names. */
@@ -73,11 +73,9 @@ test('my work, what is stranded and what a hand-over passes on name the campaign
     expect([kind, campaign === null]).toEqual([kind, kind === 'household'])
     expect(namesIn(stranded[index]!)).toEqual(campaign === null ? [] : [campaign.name])
   }
-  const person = async (email: string) =>
-    (await ledger.world.db.person.findUniqueOrThrow({ where: { email } })).id
-  const path = `/people/${await person(cast.li)}`
+  const path = `/people/${await idOf(ledger.world, 'li')}`
   const form = formIn(await page(path), 'preview')
-  const typed = { ...form, to: await person(cast.wang), reason: '轮换', only: '' }
+  const typed = { ...form, to: await idOf(ledger.world, 'wang'), reason: '轮换', only: '' }
   const { text } = await lin.submit(path, typed).expect(200)
   const lines = [...text.matchAll(/<li>.*?<\/li>/gs)].map(([line]) => line)
   const items = lines.filter((line) => /href="\/(tasks|findings)\//.test(line))

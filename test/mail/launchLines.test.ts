@@ -5,7 +5,8 @@ import { followTarget } from '../../ledger/follow'
 import { followedItems } from '../../ledger/outbox'
 import { writeDown } from '../../ledger/records'
 import { latePosts, nextLook } from '../../ledger/waitingPost'
-import { cast, type CastName } from '../support/cast'
+import { idOf } from '../support/absences'
+import type { CastName } from '../support/cast'
 import { AT_ONCE, WITH_DIGESTS } from '../support/mailRules'
 import { launchSmallCampaign, LAUNCH, openWorld, type SmallCampaign, type World } from '../support/world'
 
@@ -20,12 +21,14 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const at = (seconds: number) => new Date(Date.parse(LAUNCH) + seconds * 1000)
-const idOf = async (who: CastName) =>
-  (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
 const nudged = async (workflow: string) =>
   (await world.db.nudge.findMany({ where: { workflow } })).map(({ itemId }) => itemId).toSorted()
 const tell = async (who: CastName, written: Date, urgent = false) => {
-  const line = { personId: await idOf(who), taskId: (await campaign.taskOf('li', 1)).id, letterId: null }
+  const line = {
+    personId: await idOf(world, who),
+    taskId: (await campaign.taskOf('li', 1)).id,
+    letterId: null,
+  }
   const lines = [{ ...line, kind: 'reminder' as const, urgent }]
   await inTransaction(world.db, (tx) => writeDown(tx, written, { actions: [], lines }))
 }
@@ -47,7 +50,7 @@ test('while a campaign is launching its mail wakes nobody, is followed by nobody
   await tell('li', at(1))
   expect(await nudged('post')).toEqual([])
   expect(await followedPosts(at(3600))).toEqual([])
-  expect(await nextLook(world.db, await idOf('li'), at(3600), AT_ONCE)).toBeNull()
+  expect(await nextLook(world.db, await idOf(world, 'li'), at(3600), AT_ONCE)).toBeNull()
 })
 
 test('the last target that is armed tells the campaign, once, and that wakes everybody’s mail, once', async () => {
@@ -73,7 +76,7 @@ test('targets armed at the same instant still tell the campaign', async () => {
 })
 
 test('what is no part of the launch wakes its person meanwhile', async () => {
-  const person = await idOf('li')
+  const person = await idOf(world, 'li')
   const about = { personId: person, taskId: null, letterId: null, aboutPersonId: person }
   const lines = [{ ...about, kind: 'address' as const }]
   await inTransaction(world.db, (tx) => writeDown(tx, at(1), { actions: [], lines }))
@@ -82,7 +85,7 @@ test('what is no part of the launch wakes its person meanwhile', async () => {
 })
 
 describe('mail that waits for a line dated ahead', () => {
-  const li = () => idOf('li')
+  const li = () => idOf(world, 'li')
   beforeEach(async () => {
     await arm()
     await run()

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { ATTEMPTS_MOST, FAILURES_MOST } from '../../domain/webhook'
 import { endAttempt, takeDeliveries } from '../../ledger/webhookDeliveries'
-import { shippedProgrammes } from '../../programmes/load'
 import { sendDeliveries } from '../../worker/deliveries'
 import type { SenderWorld } from '../../worker/sender'
 import { HANDS, takeThrough } from '../support/acts'
@@ -19,7 +18,7 @@ let sender: SenderWorld
 beforeEach(async () => {
   receiver = await openReceiver()
   const rules = { ...NOWHERE, allowHttp: true, allowedHosts: [receiver.host] }
-  world = await openWorld('sample', undefined, shippedProgrammes(), rules)
+  world = await openWorld('sample', { outbound: rules })
   campaign = await launchSmallCampaign(world)
   operator = await world.as('operator')
   const pace = { bundleSeconds: 0, digestAt: null, quietHours: null }

@@ -3,7 +3,6 @@ import { instantAt, isWorkingDay, SHIPPED_CALENDAR, shanghaiDayOf } from '../../
 import { digestBefore } from '../../domain/groupDigest'
 import type { GroupRobotKind } from '../../domain/groupRobot'
 import { takeDigests } from '../../ledger/groupRobots'
-import { shippedProgrammes } from '../../programmes/load'
 import { sendDigests } from '../../worker/groupDigests'
 import type { SenderWorld } from '../../worker/sender'
 import { expectProblem } from '../api/problems'
@@ -29,7 +28,7 @@ beforeEach(async () => {
   receiver = await openReceiver()
   receiver.answer((response, request) => response.writeHead(200).end(JSON.stringify(vendorAnswer(request))))
   const rules = { ...NOWHERE, allowHttp: true, allowedHosts: [receiver.host] }
-  world = await openWorld('sample', undefined, shippedProgrammes(), rules)
+  world = await openWorld('sample', { outbound: rules })
   campaign = await launchSmallCampaign(world)
   operator = await world.as('operator')
   const pace = { bundleSeconds: 5, digestAt: '08:30', quietHours: null }

@@ -2,15 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { openDatabase, type Database } from '../../ledger/database'
 import { workerBeats } from '../../ledger/beats'
 import { applyMigrations } from '../../prisma/migrate'
 import { startBeats, type Beats } from '../../start/beats'
-import { createLog } from '../../start/log'
 import { freePort } from '../../start/ports'
 import { startPostgres } from '../../start/postgres'
-import { asOwner, freshDatabase, onServer } from '../support/databases'
+import { freshDatabase, onServer } from '../support/databases'
+import { keptLog } from '../support/log'
 import { until } from '../whole/until'
 
 const PATIENCE_MS = 30_000
@@ -18,12 +17,12 @@ const MINUTE_MS = 60_000
 
 let url: string
 let db: Database
-let said: { level: number; msg: string }[]
+let kept: ReturnType<typeof keptLog>
 let started: Beats[]
 beforeEach(async () => {
   url = await freshDatabase()
   db = openDatabase(url)
-  said = []
+  kept = keptLog()
   started = []
 })
 afterEach(async () => {
@@ -31,18 +30,12 @@ afterEach(async () => {
   await db.$disconnect()
 })
 
-const log = () => {
-  const lines = new Writable({
-    write: (chunk, _encoding, done) => (said.push(JSON.parse(String(chunk)) as (typeof said)[0]), done()),
-  })
-  return createLog('worker', 'warn', lines)
-}
 /** Clocks that a test moves, from the real ones on, milliseconds. */
 const clocks = { wall: 0, steady: 0 }
 beforeEach(() => Object.assign(clocks, { wall: 0, steady: 0 }))
 const start = async (on = db) => {
   const beats = await startBeats(
-    { db: on, process: 'worker', log: log() },
+    { db: on, process: 'worker', log: kept.log },
     {
       now: () => new Date(Date.now() + clocks.wall),
       steadyMs: () => performance.now() + clocks.steady,
@@ -63,7 +56,7 @@ test('a process gives its sign of life at once, by the clock of the database, an
   await until('another', PATIENCE_MS, async () => (await lastAt()) > first)
   await beats.stop()
   expect(await workerBeats(db)).toEqual([])
-  expect(said).toEqual([])
+  expect(kept.lines()).toEqual([])
 })
 
 test('a clock that is off at the start is told once, and once more when it is right', async () => {
@@ -73,8 +66,8 @@ test('a clock that is off at the start is told once, and once more when it is ri
   expect(beats.aheadSeconds()).toBeCloseTo(-360, -1)
   clocks.wall = 0
   expect(await beats.isOff()).toBe(false)
-  await until('a word of it', PATIENCE_MS, () => Promise.resolve(said.length === 2))
-  expect(said.map(({ level, msg }) => [level, msg])).toEqual([
+  await until('a word of it', PATIENCE_MS, () => Promise.resolve(kept.lines().length === 2))
+  expect(kept.lines().map(({ level, msg }) => [level, msg])).toEqual([
     [50, 'the clock of this machine is wrong: nothing is written by this process until it is set'],
     [40, 'the clock of this machine is right again'],
   ])
@@ -98,14 +91,12 @@ test('a machine that was suspended has a right clock', async () => {
 })
 
 test('a ledger that only reads is told once, and how long it has taken no write', async () => {
-  const owner = openDatabase(asOwner(url))
-  await owner.$disconnect()
   await onServer(`alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = on`)
   const other = openDatabase(url)
   const beats = await start(other)
   clocks.steady = 30_000
   expect(beats.unwrittenSeconds()).toBeGreaterThanOrEqual(30)
-  expect(said).toMatchObject([{ level: 50, msg: 'the ledger takes no writes' }])
+  expect(kept.lines()).toMatchObject([{ level: 50, msg: 'the ledger takes no writes' }])
   await beats.stop()
   await other.$disconnect()
 })
@@ -126,14 +117,14 @@ onOwnDisk(
       const before = await start(full)
       expect(before.unwrittenSeconds()).toBeLessThan(5)
       await before.stop()
-      expect(said).toEqual([])
+      expect(kept.lines()).toEqual([])
       spawnSync('sh', ['-c', `cat /dev/zero > ${join(disk, 'filler')}`])
       const beats = await start(full)
-      expect(said).toMatchObject([{ msg: 'the ledger takes no writes' }])
+      expect(kept.lines()).toMatchObject([{ msg: 'the ledger takes no writes' }])
       expect(await full.$queryRaw`select 1 as answer`).toEqual([{ answer: 1 }])
       writeFileSync(join(disk, 'filler'), '')
-      await until('writes', PATIENCE_MS, () => Promise.resolve(said.length === 2))
-      expect(said[1]).toMatchObject({ msg: 'the ledger takes writes again' })
+      await until('writes', PATIENCE_MS, () => Promise.resolve(kept.lines().length === 2))
+      expect(kept.lines()[1]).toMatchObject({ msg: 'the ledger takes writes again' })
       await beats.stop()
     } finally {
       await full.$disconnect()

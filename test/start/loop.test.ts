@@ -1,5 +1,5 @@
 import { startLoop } from '../../worker/loop'
-import { keptLog } from '../support/ownServer'
+import { keptLog } from '../support/log'
 import { WELL } from '../support/world'
 
 beforeEach(() => jest.useFakeTimers())
@@ -24,4 +24,23 @@ test('a trouble that lasts is logged once, another one by itself, and its end on
     [30, 'relay', undefined],
     [40, 'relay', '53100'],
   ])
+})
+
+test('a loop rests while the clock is off, and goes on by itself', async () => {
+  let off = true
+  let [looked, rounds] = [0, 0]
+  const isOff = () => Promise.resolve((looked += 1) > 0 && off)
+  const loop = startLoop('test', 10, { log: keptLog().log, clock: { isOff } }, () => {
+    rounds += 1
+    return Promise.resolve()
+  })
+  await jest.advanceTimersByTimeAsync(100)
+  expect(looked).toBeGreaterThan(5)
+  expect(rounds).toBe(0)
+  off = false
+  await jest.advanceTimersByTimeAsync(100)
+  expect(rounds).toBeGreaterThan(0)
+  const stopped = loop.stop()
+  await jest.runAllTimersAsync()
+  await stopped
 })

@@ -4,13 +4,10 @@ import { openDatabase, type Database } from '../../ledger/database'
 import { createMetrics } from '../../start/metrics'
 import { freePort } from '../../start/ports'
 import { serveHealth } from '../../worker/health'
-import { startLoop } from '../../worker/loop'
 import { freshDatabase } from '../support/databases'
 import { WELL } from '../support/world'
-import { until } from '../whole/until'
 
 const SILENT = pino({ level: 'silent' })
-const PATIENCE_MS = 10_000
 
 let db: Database
 let closing: (() => unknown)[]
@@ -63,20 +60,4 @@ test('a port that was set and is taken is refused in one line; 0 is nowhere', as
     new RegExp(`^WORKER_PORT=${port}: .*EADDRINUSE`),
   )
   expect(await serveHealth(asked(), { port: 0, host: '127.0.0.1' })).toBeNull()
-})
-
-test('a loop rests while the clock is off, and goes on by itself', async () => {
-  let off = true
-  let looked = 0
-  let rounds = 0
-  const isOff = () => Promise.resolve((looked += 1) > 0 && off)
-  const loop = startLoop('test', 10, { log: SILENT, clock: { isOff } }, () => {
-    rounds += 1
-    return Promise.resolve()
-  })
-  closing.push(() => loop.stop())
-  await until('some looks at the clock', PATIENCE_MS, () => Promise.resolve(looked > 5))
-  expect(rounds).toBe(0)
-  off = false
-  await until('a round', PATIENCE_MS, () => Promise.resolve(rounds > 0))
 })

@@ -13,7 +13,7 @@ export type ConductedCampaign = {
 
 /** A small campaign launched on the server's first day, with its workflows armed and the due day as its only clock. */
 export async function conductedCampaign(): Promise<ConductedCampaign> {
-  const world = await openWorld('sample', undefined, programmesOfDueDays())
+  const world = await openWorld('sample', { programmes: programmesOfDueDays() })
   const conductor = await openConductor(world)
   const startsOn = shanghaiDayOf(world.clock.now().toISOString())
   const campaign = await launchSmallCampaign(world, startsOn)

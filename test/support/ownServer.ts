@@ -1,15 +1,15 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { openDatabase } from '../../ledger/database'
 import { FOR_OPERATORS } from '../../ledger/databaseLimits'
-import { applyMigrations } from '../../prisma/migrate'
-import { APP_ROLE, ensureAppRole, grantToApp } from '../../prisma/roles'
 import { loadSample } from '../../prisma/seed'
-import { createLog } from '../../start/log'
+import { openEmbeddedLedger } from '../../start/ledgerAccess'
 import { freePort } from '../../start/ports'
 import { startPostgres } from '../../start/postgres'
-import { appUrl, passwordOf } from '../../start/postgresUrl'
+import { processesIn } from './processes'
+import { openWorld } from './world'
 
 const PREFERRED_PORT = 7_743 + (process.pid % 2_000)
 export type OwnServer = Awaited<ReturnType<typeof openOwnServer>>
@@ -21,10 +21,7 @@ export async function openOwnServer() {
   const place = { folder, port: await freePort(PREFERRED_PORT) }
   const start = () => startPostgres({ ...place, disposable: true })
   let postgres: Awaited<ReturnType<typeof start>> | null = await start()
-  const ownerUrl = postgres.url
-  await applyMigrations(ownerUrl)
-  await ensureAppRole(ownerUrl, passwordOf(folder, 'app-password'))
-  await grantToApp(ownerUrl, APP_ROLE)
+  const { ownerUrl, appUrl } = await openEmbeddedLedger(place, () => {})
   await loadSample(ownerUrl, () => {}, { empty: false, operatorEmail: 'operator@example.org' })
   const stop = async () => {
     await postgres?.stop()
@@ -34,7 +31,7 @@ export async function openOwnServer() {
     for (const pid of processesIn(join(folder, 'cluster'))) process.kill(pid, name)
   }
   return {
-    databaseUrl: appUrl(place, APP_ROLE),
+    databaseUrl: appUrl,
     stop,
     start: async () => void (postgres ??= await start()),
     freeze: () => signal('SIGSTOP'),
@@ -48,7 +45,6 @@ export async function openOwnServer() {
         await db.$disconnect()
       }
     },
-    ownerUrl,
     close: async () => {
       await stop()
       rmSync(folder, { recursive: true, force: true })
@@ -56,28 +52,13 @@ export async function openOwnServer() {
   }
 }
 
-/** The server's first process and its children. */
-function processesIn(cluster: string): number[] {
-  const first = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
-  const parentOf = (pid: string) => {
-    try {
-      return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-    } catch {
-      return 0
-    }
+/** The service on a PostgreSQL of its own. */
+export async function openOwnWorld(log: Logger) {
+  const server = await openOwnServer()
+  const world = await openWorld('sample', { databaseUrl: server.databaseUrl, log })
+  const close = async () => {
+    await world.close()
+    await server.close()
   }
-  const children = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === first)
-  return [first, ...children.map(Number)]
-}
-
-/** A log as the service keeps it, and its lines so far. */
-export function keptLog() {
-  let said = ''
-  const log = createLog('api', 'info', { write: (line) => void (said += line) })
-  const lines = () =>
-    said
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Record<string, any>)
-  return { log, lines, forget: () => void (said = '') }
+  return { server, world, close }
 }

@@ -17,7 +17,7 @@ export type RichLedger = { world: World; campaign: string; paired: string }
 
 /** A ledger with something of everything that is exported and imported, in every state it may be in. */
 export async function richLedger(): Promise<RichLedger> {
-  const world = await openWorld('sample', undefined, programmesWithIndicators())
+  const world = await openWorld('sample', { programmes: programmesWithIndicators() })
   const { id: campaign } = await launchSmallCampaign(world)
   await makeAreas(world)
   await makeHouseholds(world)

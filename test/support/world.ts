@@ -60,18 +60,34 @@ export type Caller = {
   upload: (path: string, file: Buffer, name: string) => request.Test
 }
 
-/** The service on a database of its own, with a clock of the test's, as HTTP and without workers; `temporal` is what
- * readiness asks of the conductor; `programmes` are those it serves, `outbound` says where it may send to,
- * `singleSignOn` who else signs people in; `place`: a database that is there, where its log goes, and its signs of life. */
+type Around = {
+  /** What readiness asks of the conductor. */
+  temporal?: Check
+  programmes?: ReturnType<typeof shippedProgrammes>
+  /** Where it may send to. */
+  outbound?: typeof NOWHERE
+  /** Who else signs people in. */
+  singleSignOn?: SingleSignOn | null
+  /** A database that is there already. */
+  databaseUrl?: string
+  log?: Logger
+  vitals?: Vitals
+}
+
+/** The service on a database of its own, with a clock of the test's, as HTTP and without workers. */
 export async function openWorld(
   template: Template = 'sample',
-  temporal: Check = () => Promise.resolve(),
-  programmes = shippedProgrammes(),
-  outbound = NOWHERE,
-  singleSignOn: SingleSignOn | null = null,
-  place: { databaseUrl?: string; log?: Logger; vitals?: Vitals } = {},
+  {
+    temporal = () => Promise.resolve(),
+    programmes = shippedProgrammes(),
+    outbound = NOWHERE,
+    singleSignOn = null,
+    vitals = WELL,
+    log = pino({ level: 'silent' }),
+    ...given
+  }: Around = {},
 ): Promise<World> {
-  const databaseUrl = place.databaseUrl ?? (await freshDatabase(template))
+  const databaseUrl = given.databaseUrl ?? (await freshDatabase(template))
   const counted = { statements: 0, commits: 0 }
   const db = openDatabase(databaseUrl, (sql) => {
     counted.statements += 1
@@ -87,14 +103,14 @@ export async function openWorld(
     now: clock.now,
     programmes,
     outbound,
-    log: place.log ?? pino({ level: 'silent' }),
+    log,
     metrics: createMetrics(),
     temporal,
     publicUrl: 'http://localhost:3000',
     ...SIGNING_IN,
     singleSignOn,
     keyRing: KEY_RING,
-    vitals: place.vitals ?? WELL,
+    vitals,
     localMailbox: true,
   })
   const keys = new Map<CastName, string>()

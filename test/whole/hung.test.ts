@@ -1,6 +1,7 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
+import { shanghaiDayOf } from '../../domain/calendar'
 import { places } from '../support/cast'
 import { clientOf } from './client'
 import { startedService, type StartedService } from './startedService'
@@ -36,7 +37,11 @@ test.each(['worker', 'api'] as const)(
 
 test('a store of Temporal that breaks is thrown away, and its workflows are there again', async () => {
   const operator = clientOf(service.baseUrl, await service.keyOf('operator@example.org'))
-  const draft = { programme: 'targeted-assault-2020', name: '定点攻坚', startsOn: startsOn() }
+  const draft = {
+    programme: 'targeted-assault-2020',
+    name: '定点攻坚',
+    startsOn: shanghaiDayOf(new Date().toISOString()),
+  }
   const { body } = await operator.send('POST', '/campaigns', draft)
   const designations = { townships: [places.township], villages: [places.village] }
   await operator.send('PUT', `/campaigns/${body.id}/designations`, designations)
@@ -52,8 +57,6 @@ test('a store of Temporal that breaks is thrown away, and its workflows are ther
   for (const run of first) expect(again).not.toContain(run)
   await until('a ready service', BACK_MS, service.ready)
 }, 300_000)
-
-const startsOn = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
 /** The runs of these workflows, once all of them run. */
 async function runsOf(ids: string[]): Promise<string[] | null> {

@@ -8,7 +8,7 @@ import { supervise, type Child } from '../../start/supervise'
 import { findTemporal, startTemporal, type TemporalHandle } from '../../start/temporalServer'
 import { workflowIdOf } from '../../workflows/messages'
 import { startScriptedServer, type ScriptedServer } from '../mail/scriptedServer'
-import { cast, type CastName } from '../support/cast'
+import { idOf } from '../support/absences'
 import { openWorld, type World } from '../support/world'
 import { until } from './until'
 
@@ -55,9 +55,6 @@ afterAll(async () => {
   await world.close()
 }, 60_000)
 
-const idOf = async (who: CastName) =>
-  (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
-
 /** kill -9 of the worker that has somebody's mail in hand; the others go on. */
 async function killWhoMails(personId: string): Promise<void> {
   const handle = new Client({ connection }).workflow.getHandle(workflowIdOf('post', personId))
@@ -80,7 +77,7 @@ async function mailOnceIn(state: string, personId: string, what: string) {
 }
 
 test('a worker killed before the message left: another sends it, once', async () => {
-  const li = await idOf('li')
+  const li = await idOf(world, 'li')
   server.script.answers = { RCPT: 'silence' }
   await tell(li)
   await until('a dialogue that waits', BACK_MS, () =>
@@ -93,7 +90,7 @@ test('a worker killed before the message left: another sends it, once', async ()
 }, 120_000)
 
 test('a worker killed after the message left: it is listed as unknown, and never sent again', async () => {
-  const zhao = await idOf('zhao')
+  const zhao = await idOf(world, 'zhao')
   const before = server.messages.length
   server.script.afterDot = 'silence'
   await tell(zhao)

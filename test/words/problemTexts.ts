@@ -12,7 +12,7 @@ const NAMES = new Set(['message', 'detail', 'REASONS', 'ABSENT', 'UNEXPECTED', '
 const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType'])
 /** Checks of shapes that take a text of their own. */
 const CHECKS = new Set(['date', 'regex', 'refine', 'min', 'max', 'union'])
-const FUNCTIONS = new Set(['whyNot', 'staysBecause'])
+const FUNCTIONS = new Set(['whyNot', 'staysBecause', 'messageOf', 'countiesMessage'])
 
 export type ProblemText = { file: string; text: string }
 
