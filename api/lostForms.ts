@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import multer from 'multer'
 import type { LostForm } from '../console/sendAgainPage'
-import { typedIn } from './forms'
+import { formBody, typedIn } from './forms'
 
 const FIELDS_MOST = 2_000
 const FIELD_BYTES = 64 * 1024
@@ -18,11 +18,15 @@ const withoutFiles = multer({
   defParamCharset: 'utf8',
 }).any()
 
+/** Reads a form that brings no files. */
+const plainForm = formBody(FIELDS_MOST)
+
 /** What was typed into a form that could not be carried out, also where nobody has read it yet; null: it cannot be sent again as it
  * was, because it holds a secret. */
 export async function lostForm(request: Request): Promise<LostForm | null> {
-  if (request.body === undefined && request.is('multipart/form-data') && !request.destroyed)
-    await new Promise((read) => void withoutFiles(request, request.res!, read))
+  const reader = request.is('multipart/form-data') ? withoutFiles : plainForm
+  if (request.body === undefined && !request.destroyed)
+    await new Promise((read) => void reader(request, request.res!, read))
   const typed = typedIn(request.body)
   if (SECRETS.some((name) => name in typed)) return null
   return { typed, files: [...new Set(filesIn(request).map(({ fieldname }) => fieldname))] }

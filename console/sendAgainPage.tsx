@@ -19,7 +19,7 @@ type View = {
   home: boolean
 }
 
-/** The page while the ledger cannot be asked, made without it: it keeps what was typed and sends it again. */
+/** The page while the ledger cannot be asked, or nothing may be written to it, made without it: it keeps what was typed and sends it again. */
 export function sendAgainPage({ language, problem, isUnknown, address, form, home }: View): string {
   const t = frameWords(language)
   return renderPage(

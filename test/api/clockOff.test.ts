@@ -31,6 +31,18 @@ test('a clock that is off is told, and nothing is written by it until it is righ
   await li.send('post', '/me/calendar-feeds').expect(201)
 })
 
+test('by a clock that is off a form comes back with what was typed, unless it holds a secret', async () => {
+  const sent = (path: string, typed: Record<string, string>) =>
+    request(world.app).post(path).set('Accept', 'text/html').type('form').send(typed).expect(503)
+  expect((await sent('/people', { act: 'newPerson', name: '刘新来 <新>' })).text).toContain(
+    '刘新来 &lt;新&gt;',
+  )
+  const secret = 'a password that is long enough'
+  expect((await sent('/sign-in', { email: cast.li, password: secret })).text).not.toMatch(
+    /<form[^>]*method="post"/,
+  )
+})
+
 test('by a clock that is off nobody signs in, which is told on a page in the language of the browser', async () => {
   const { text } = await request(world.app)
     .post('/sign-in')
