@@ -40,7 +40,7 @@ const START_FOR_API = [
  * Node for. A later line takes the place of an earlier one. */
 const DIRECTIONS = [
   { of: 'domain', from: [], packages: DOMAIN_PACKAGES },
-  { of: 'domain/programmeFile.ts', from: [], packages: [...DOMAIN_PACKAGES, 'yaml'] },
+  { of: 'domain/programme/programmeFile.ts', from: [], packages: [...DOMAIN_PACKAGES, 'yaml'] },
   { of: 'programmes', from: ['domain'], packages: ['node:'] },
   { of: 'ledger', from: ['domain'], packages: ['node:', '@prisma/', 'pg$'], speaksToPrisma: true },
   { of: 'files', from: ['domain'], packages: ['node:', 'file-type$', 'flydrive'] },

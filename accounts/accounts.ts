@@ -2,8 +2,8 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
-import type { Database } from '../ledger/database'
-import { mayComeIn } from '../ledger/people'
+import type { Database } from '../ledger/database/database'
+import { mayComeIn } from '../ledger/person/people'
 import { hashPassword, verifyPassword } from './passwords'
 import { discoveryOf, type SingleSignOn } from './singleSignOn'
 import { eachThrough, noted, watched } from './watching'
@@ -48,7 +48,7 @@ export function createAccounts({ db, secret, publicUrl, singleSignOn }: Accounts
       password: { hash: hashPassword, verify: (given) => noted(() => verifyPassword(given)) },
     },
     onAPIError: { errorURL: '/sign-in?failed=city', throw: true },
-    // Counted by api/limits, by account too: better-auth counts by address alone.
+    // Counted by api/http/limits, by account too: better-auth counts by address alone.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'gongjian',

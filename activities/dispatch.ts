@@ -1,5 +1,5 @@
-import { freezeMissingMonths } from '../ledger/bulletins'
-import type { Database } from '../ledger/database'
+import { freezeMissingMonths } from '../ledger/bulletin/bulletins'
+import type { Database } from '../ledger/database/database'
 
 export type DispatchActivities = ReturnType<typeof createDispatchActivities>
 

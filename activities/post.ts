@@ -1,9 +1,14 @@
-import { calendarNow } from '../ledger/calendars'
-import { outsideQuietHours, type MailPace } from '../domain/mailPace'
-import type { Database } from '../ledger/database'
-import { beginHandOver, listLostAsUnknown, recordOutcome, type MailOutcome } from '../ledger/mailOutcomes'
-import { bundleMail, type ComposedMail } from '../ledger/mails'
-import { nextLook } from '../ledger/waitingPost'
+import { calendarNow } from '../ledger/calendar/calendars'
+import { outsideQuietHours, type MailPace } from '../domain/mail/mailPace'
+import type { Database } from '../ledger/database/database'
+import {
+  beginHandOver,
+  listLostAsUnknown,
+  recordOutcome,
+  type MailOutcome,
+} from '../ledger/mail/mailOutcomes'
+import { bundleMail, type ComposedMail } from '../ledger/mail/mails'
+import { nextLook } from '../ledger/mail/waitingPost'
 import { letterSubject, writeLetter } from '../mail/letters'
 import type { Mailer, MailResult } from '../mail/mailer'
 

@@ -1,5 +1,5 @@
-import { verifyAudit } from '../ledger/auditVerify'
-import type { Database } from '../ledger/database'
+import { verifyAudit } from '../ledger/audit/auditVerify'
+import type { Database } from '../ledger/database/database'
 
 /** Checks the whole record and returns the number of its actions. @throws Error naming the first thing that is wrong */
 export async function verifiedActions(db: Database): Promise<number> {

@@ -1,5 +1,5 @@
-import { addDays } from '../domain/calendar'
-import type { Database } from '../ledger/database'
+import { addDays } from '../domain/calendar/calendar'
+import type { Database } from '../ledger/database/database'
 import { today } from './support'
 
 /** Monitored persons that the source tells of, and the share of them out of their risk, percent (programme facts 002-M6, M8). */

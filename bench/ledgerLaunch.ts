@@ -1,8 +1,8 @@
-import { createCampaign } from '../ledger/campaigns'
-import { inTransaction, type Database } from '../ledger/database'
-import { designateTargets } from '../ledger/designations'
-import { launchCampaign } from '../ledger/launches'
-import { programmeVersionId, recordProgrammes } from '../ledger/programmes'
+import { createCampaign } from '../ledger/campaign/campaigns'
+import { inTransaction, type Database } from '../ledger/database/database'
+import { designateTargets } from '../ledger/campaign/designations'
+import { launchCampaign } from '../ledger/campaign/launches'
+import { programmeVersionId, recordProgrammes } from '../ledger/programme/programmes'
 import { shippedProgrammes } from '../programmes/load'
 import { DESIGNATIONS, PROGRAMME, today } from './support'
 

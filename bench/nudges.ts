@@ -1,4 +1,4 @@
-import type { Database } from '../ledger/database'
+import type { Database } from '../ledger/database/database'
 
 export type NudgeCounts = { campaign: number; target: number; post: number }
 

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre'
-import { addWorkingDays, SHIPPED_CALENDAR } from '../domain/calendar'
-import type { Database } from '../ledger/database'
+import { addWorkingDays, SHIPPED_CALENDAR } from '../domain/calendar/calendar'
+import type { Database } from '../ledger/database/database'
 import type { Caller } from './caller'
 import { today, type RunningService } from './support'
 

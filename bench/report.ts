@@ -1,6 +1,6 @@
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { Connection } from '@temporalio/client'
-import type { Database } from '../ledger/database'
+import type { Database } from '../ledger/database/database'
 
 const GIBIBYTE = 1024 ** 3
 

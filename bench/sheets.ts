@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { writeXlsx, type CellValue } from 'hucre'
-import { createKey } from '../ledger/keys'
+import { createKey } from '../ledger/person/keys'
 import { number, printEnvironment, printTable } from './report'
 import { openServers, runBenchmark, startService } from './support'
 

@@ -1,4 +1,4 @@
-/** The closed list of expected failures. `api/problems.ts` maps each to one HTTP problem. */
+/** The closed list of expected failures. `api/http/problems.ts` maps each to one HTTP problem. */
 export type RefusalKind =
   | 'malformed'
   | 'unauthenticated'

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import { evidenceTypes } from '../domain/evidence'
+import { evidenceTypes } from '../domain/evidence/evidence'
 import { Refused } from '../domain/refusal'
 import type { Found } from './marks'
 

@@ -5,10 +5,10 @@ import {
   type MailEntry,
   type MailMatter,
   type MailNotice,
-} from '../domain/mailLink'
-import { countsInWords, sumOf } from '../domain/openItems'
+} from '../domain/mail/mailLink'
+import { countsInWords, sumOf } from '../domain/handOver/openItems'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
-import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from './words'
+import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from '../words/mailTexts'
 
 /** What a mail says: of tasks, of people's addresses, and where digests are stopped, in a digest only. */
 export type LetterContent = { entries: MailEntry[]; notices: MailNotice[]; unsubscribe: string | null }

@@ -1,4 +1,4 @@
-import { DUE_SOON_DAYS, type DigestFigures } from '../domain/groupDigest'
+import { DUE_SOON_DAYS, type DigestFigures } from '../domain/integration/groupDigest'
 
 /** A digest in words. `places` may be cut from the end, the rest may not. */
 export type DigestText = { title: string; facts: string[]; places: string[] }

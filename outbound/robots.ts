@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { GroupRobotKind } from '../domain/groupRobot'
+import type { GroupRobotKind } from '../domain/integration/groupRobot'
 import { BadAddress, checkedAddress, hostAndPort, type OutboundRules } from './address'
 import { linesThatFit, type DigestText } from './digestText'
 

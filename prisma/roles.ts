@@ -1,5 +1,5 @@
-import { openDatabase } from '../ledger/database'
-import { FOR_OPERATORS } from '../ledger/databaseLimits'
+import { openDatabase } from '../ledger/database/database'
+import { FOR_OPERATORS } from '../ledger/database/databaseLimits'
 
 /** The role under which API and workers run. */
 export const APP_ROLE = 'gongjian_app'

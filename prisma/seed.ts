@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { readTables } from '../sheets/readTables'
 import { toMailAddress } from '../domain/importing/parsers'
 import type { ImportKind, ImportReport } from '../domain/importing/report'
-import { refuseOffClock } from '../ledger/beats'
-import { openDatabase, inTransaction, type Transaction } from '../ledger/database'
-import { FOR_OPERATORS } from '../ledger/databaseLimits'
-import { makeOperator } from '../ledger/grants'
-import { importInto } from '../ledger/imports'
+import { refuseOffClock } from '../ledger/health/beats'
+import { openDatabase, inTransaction, type Transaction } from '../ledger/database/database'
+import { FOR_OPERATORS } from '../ledger/database/databaseLimits'
+import { makeOperator } from '../ledger/person/grants'
+import { importInto } from '../ledger/importing/imports'
 
 const SAMPLE_FOLDER = join(__dirname, 'sample')
 

@@ -2,9 +2,13 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { combineProgrammes } from '../domain/inheritance'
-import type { Programme } from '../domain/programme'
-import { parseProgrammeFile, type ProgrammeFile, type ProgrammeProblem } from '../domain/programmeFile'
+import { combineProgrammes } from '../domain/programme/inheritance'
+import type { Programme } from '../domain/programme/programme'
+import {
+  parseProgrammeFile,
+  type ProgrammeFile,
+  type ProgrammeProblem,
+} from '../domain/programme/programmeFile'
 
 /** Programme files that cannot be used: the message lists every problem as `file:line reason`. */
 export class BrokenProgrammes extends Error {

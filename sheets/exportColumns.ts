@@ -1,5 +1,5 @@
 import { calculateColumnWidth, type CellStyle, type CellValue } from 'hucre'
-import { shanghaiWallTime } from '../domain/calendar'
+import { shanghaiWallTime } from '../domain/calendar/calendar'
 
 /** Digits that a spreadsheet program keeps of a number. */
 const SIGNIFICANT_DIGITS = 15

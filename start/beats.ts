@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { isClockOff } from '../domain/readiness'
-import { aheadOfLedger, endBeat, writeBeat, type Beat } from '../ledger/beats'
-import type { Database } from '../ledger/database'
+import { isClockOff } from '../domain/health/readiness'
+import { aheadOfLedger, endBeat, writeBeat, type Beat } from '../ledger/health/beats'
+import type { Database } from '../ledger/database/database'
 import { inTime } from './inTime'
 
 /** How often a process gives a sign of life, milliseconds. */

@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type LogFn, type Logger } from 'pino'
-import { causesOf, sqlStateOf } from '../ledger/sqlState'
+import { causesOf, sqlStateOf } from '../ledger/database/sqlState'
 
 /** How much of a stack is kept, frames. */
 const FRAMES_MOST = 12

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
-import { workerBeats } from '../ledger/beats'
-import { countWaiting } from '../ledger/waiting'
+import { workerBeats } from '../ledger/health/beats'
+import { countWaiting } from '../ledger/health/waiting'
 import { secondsWaiting, type Observed } from './readiness'
 
 /** `count` takes every SQL statement that is sent. */

@@ -1,10 +1,10 @@
-import { ATTEMPTS_MOST, pauseAfter } from '../domain/webhook'
+import { ATTEMPTS_MOST, pauseAfter } from '../domain/integration/webhook'
 import {
   endAttempt,
   takeDeliveries,
   type AttemptEnd,
   type DeliveryAttempt,
-} from '../ledger/webhookDeliveries'
+} from '../ledger/integration/webhookDeliveries'
 import { postJson } from '../outbound/post'
 import { deliveryRequest } from '../outbound/webhook'
 import type { SenderWorld } from './sender'

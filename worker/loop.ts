@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { sqlStateOf } from '../ledger/sqlState'
+import { sqlStateOf } from '../ledger/database/sqlState'
 import type { LedgerClock } from '../start/beats'
 
 export type Loop = { stop: () => Promise<void> }

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client'
 import { nudgeWorkflow, type StartSettings } from '../activities/nudge'
-import type { Database } from '../ledger/database'
-import { forgetNudges, waitingNudges, type WaitingNudge } from '../ledger/outbox'
+import type { Database } from '../ledger/database/database'
+import { forgetNudges, waitingNudges, type WaitingNudge } from '../ledger/record/outbox'
 import { startLoop, type Loop, type LoopWorld } from './loop'
 
 const PAUSE_MS = 200

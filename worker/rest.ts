@@ -1,5 +1,5 @@
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'
-import { clockOff } from '../domain/readiness'
+import { clockOff } from '../domain/health/readiness'
 import type { LedgerClock } from '../start/beats'
 
 /** Lets no activity run while the clock of this machine is off: Temporal asks again later, or another worker. */

@@ -1,5 +1,5 @@
-import type { MailPace } from '../domain/mailPace'
-import type { Database } from '../ledger/database'
+import type { MailPace } from '../domain/mail/mailPace'
+import type { Database } from '../ledger/database/database'
 import type { OutboundRules } from '../outbound/address'
 import { sendDeliveries } from './deliveries'
 import { sendDigests } from './groupDigests'

@@ -1,4 +1,4 @@
-import { findingClasses, type FindingClass, type RectificationRules } from '../rectificationRules'
+import { findingClasses, type FindingClass, type RectificationRules } from '../finding/rectificationRules'
 import type { Table } from './cell'
 import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'

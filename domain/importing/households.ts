@@ -6,9 +6,9 @@ import {
   periodOn,
   type ClassCode,
   type HouseholdState,
-} from '../household'
-import { isMasked } from '../masking'
-import { checkPersonal } from '../personalData'
+} from '../household/household'
+import { isMasked } from '../person/masking'
+import { checkPersonal } from '../person/personalData'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'

@@ -1,5 +1,5 @@
-import type { Level } from '../programme'
-import { regionLevels } from '../regionCodes'
+import type { Level } from '../programme/programme'
+import { regionLevels } from '../region/regionCodes'
 import { type Parsed, toRegionCode } from './parsers'
 import type { SheetRow } from './rows'
 import { foldName, foldText } from './text'

@@ -1,4 +1,4 @@
-import type { Label } from '../programme'
+import type { Label } from '../programme/programme'
 import { regionNamed, type KnownRegions } from './knownRegions'
 import type { Parser } from './parsers'
 import { foldName } from './text'

@@ -1,4 +1,4 @@
-import type { PairingKind } from '../programmePairings'
+import type { PairingKind } from '../programme/programmePairings'
 import type { Table } from './cell'
 import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'

@@ -1,5 +1,5 @@
 import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
-import { CODE_DIGITS } from '../regionCodes'
+import { CODE_DIGITS } from '../region/regionCodes'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
 import { foldText, hasControlCharacters, tidyText, ungrouped } from './text'

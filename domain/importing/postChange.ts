@@ -1,4 +1,4 @@
-import { countsInWords, sumOf, type OpenCounts } from '../openItems'
+import { countsInWords, sumOf, type OpenCounts } from '../handOver/openItems'
 
 /** What becomes of the open items of a former holder: they stay with them, or pass with the post. */
 export const openWorkChoices = ['leave', 'pass'] as const

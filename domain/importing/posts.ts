@@ -1,5 +1,5 @@
-import { cadreRankIn, CADRE_RANKS, type CadreRank } from '../cadreRank'
-import { checkPhone } from '../personalData'
+import { cadreRankIn, CADRE_RANKS, type CadreRank } from '../person/cadreRank'
+import { checkPhone } from '../person/personalData'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'

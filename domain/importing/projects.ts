@@ -1,5 +1,5 @@
-import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../funds'
-import { PROJECT_STAGES, projectStages, type ProjectStage } from '../projectLife'
+import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
+import { PROJECT_STAGES, projectStages, type ProjectStage } from '../project/projectLife'
 import type { Table } from './cell'
 import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'

@@ -1,6 +1,6 @@
 import { DECIMAL_SHAPE } from '../decimal'
-import type { Label, Level } from '../programme'
-import type { GivenReading } from '../reading'
+import type { Label, Level } from '../programme/programme'
+import type { GivenReading } from '../indicator/reading'
 import type { Table } from './cell'
 import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'

@@ -1,5 +1,5 @@
-import type { Level } from '../programme'
-import { CODE_DIGITS, regionLevels } from '../regionCodes'
+import type { Level } from '../programme/programme'
+import { CODE_DIGITS, regionLevels } from '../region/regionCodes'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, regionLevelLabels, withoutPadding } from './knownRegions'

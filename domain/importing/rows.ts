@@ -1,4 +1,4 @@
-import { maskCell, maskNumbers } from '../masking'
+import { maskCell, maskNumbers } from '../person/masking'
 import { hasMark, isBlank, textOf, type Cell, type Table } from './cell'
 import type { Columns } from './columns'
 import { findHeaders, type HeadedTable, type Header } from './header'

@@ -1,5 +1,5 @@
-import { HOUSEHOLD_STATES, type HouseholdState } from '../household'
-import { isMasked } from '../masking'
+import { HOUSEHOLD_STATES, type HouseholdState } from '../household/household'
+import { isMasked } from '../person/masking'
 import { householdColumns, type HouseholdKey, type HouseholdMisfit, type HouseholdRow } from './households'
 import { tidyText } from './text'
 

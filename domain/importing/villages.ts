@@ -1,4 +1,4 @@
-import { computedIncidence, statedRateContradicts } from '../selection'
+import { computedIncidence, statedRateContradicts } from '../campaign/selection'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'

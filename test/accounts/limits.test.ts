@@ -1,10 +1,10 @@
-import { inTransaction } from '../../ledger/database'
-import { makePasswordLink } from '../../ledger/passwords'
+import { inTransaction } from '../../ledger/database/database'
+import { makePasswordLink } from '../../ledger/person/passwords'
 import { browserOf, formIn, letHavePassword, PASSWORD, signedIn, type Browser } from '../support/browser'
-import { cast, type CastName } from '../support/cast'
+import { cast, type CastName } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
-import { mailedTo } from '../api/links'
-import { lookAtAll } from '../api/looks'
+import { mailedTo } from '../api/link/links'
+import { lookAtAll } from '../api/task/looks'
 
 let world: World
 beforeEach(async () => {

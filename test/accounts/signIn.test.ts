@@ -1,8 +1,8 @@
 import request from 'supertest'
-import { makePasswordLink } from '../../ledger/passwords'
-import { inTransaction } from '../../ledger/database'
+import { makePasswordLink } from '../../ledger/person/passwords'
+import { inTransaction } from '../../ledger/database/database'
 import { browserOf, letHavePassword, PASSWORD, signedIn } from '../support/browser'
-import { cast } from '../support/cast'
+import { cast } from '../cast/cast'
 import { openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { writeBeat } from '../../ledger/beats'
+import { writeBeat } from '../../ledger/health/beats'
 import { browserOf, letHavePassword, PASSWORD, type Browser } from '../support/browser'
-import { cast } from '../support/cast'
+import { cast } from '../cast/cast'
 import { openWorld, type World } from '../support/world'
 import { openProvider, throughProvider, type Claims } from './provider'
 

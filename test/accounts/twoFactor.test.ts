@@ -1,5 +1,5 @@
 import { browserOf, formIn, letHavePassword, PASSWORD, signedIn, type Browser } from '../support/browser'
-import { cast, type CastName } from '../support/cast'
+import { cast, type CastName } from '../cast/cast'
 import { openWorld, type World } from '../support/world'
 import { codeOf, secretIn, wrongCodeOf } from './authenticator'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import type { CastName } from '../support/cast'
+import type { CastName } from '../cast/cast'
 import { inBrowser, openBrowser, type RealBrowser } from '../support/chromium'
-import { problem } from '../support/findings'
+import { problem } from '../cast/findings'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 const formOf = (page: Page, act: string) => page.locator(`form:has(input[name=act][value="${act}"])`)

@@ -1,6 +1,6 @@
-import { launchWithLetter, type Ids } from '../api/routeExamples'
+import { launchWithLetter, type Ids } from '../api/http/routeExamples'
 import { inBrowser, openBrowser, type RealBrowser } from '../support/chromium'
-import { programmesWithIndicators, supply } from '../support/indicators'
+import { programmesWithIndicators, supply } from '../cast/indicators'
 import { pagesOf } from '../support/pdf'
 import { openWorld, type World } from '../support/world'
 

@@ -1,5 +1,5 @@
 import { inBrowser, openBrowser, WIDTHS, type RealBrowser } from '../support/chromium'
-import { PHOTO } from '../support/evidence'
+import { PHOTO } from '../cast/evidence'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { seriousFaults } from './axe'
 

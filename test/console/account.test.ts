@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { browserOf, formIn, PASSWORD, signedIn } from '../support/browser'
-import { cast } from '../support/cast'
+import { cast } from '../cast/cast'
 import { callerWith, openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { EvidenceList, type EvidenceShown } from '../../console/evidenceList'
-import { PHOTO } from '../support/evidence'
+import { EvidenceList, type EvidenceShown } from '../../console/frame/evidenceList'
+import { PHOTO } from '../cast/evidence'
 import { completeSubmission, launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

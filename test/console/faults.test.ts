@@ -1,9 +1,9 @@
 import request from 'supertest'
-import { mailedTo, openLink } from '../api/links'
-import { launchWithLetter, type Ids } from '../api/routeExamples'
+import { mailedTo, openLink } from '../api/link/links'
+import { launchWithLetter, type Ids } from '../api/http/routeExamples'
 import { signedIn, type Browser } from '../support/browser'
-import type { CastName } from '../support/cast'
-import { programmesWithIndicators } from '../support/indicators'
+import type { CastName } from '../cast/cast'
+import { programmesWithIndicators } from '../cast/indicators'
 import { openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,4 +1,4 @@
-import { findingPage, MEASURE_ROWS, type FindingPageView } from '../../console/findingPage'
+import { findingPage, MEASURE_ROWS, type FindingPageView } from '../../console/link/findingPage'
 import { formsOf, namesIn, ORANGE, valueOf } from './views'
 
 const FINDING: FindingPageView = {

@@ -1,5 +1,5 @@
-import { bulletinPage, type BulletinPageView } from '../../console/bulletinPage'
-import { findingPage, type FindingPageView } from '../../console/findingPage'
+import { bulletinPage, type BulletinPageView } from '../../console/bulletin/bulletinPage'
+import { findingPage, type FindingPageView } from '../../console/link/findingPage'
 import { ORANGE } from './views'
 
 const label = (zh: string) => ({ zh, en: zh })

@@ -1,5 +1,5 @@
 import { formIn, signedIn, type Browser } from '../support/browser'
-import { register } from '../support/findings'
+import { register } from '../cast/findings'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 let world: World

@@ -1,6 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import { places } from '../support/cast'
-import { householdRow, importHouseholds, sheetOf } from '../support/households'
+import { places } from '../cast/cast'
+import { householdRow, importHouseholds, sheetOf } from '../cast/households'
 import { openWorld, type World } from '../support/world'
 
 let world: World

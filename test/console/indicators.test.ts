@@ -1,7 +1,7 @@
 import { workbookOf } from '../import/files'
 import { formIn, signedIn, type Browser } from '../support/browser'
-import { places, type CastName } from '../support/cast'
-import { programmesWithIndicators, supply } from '../support/indicators'
+import { places, type CastName } from '../cast/cast'
+import { programmesWithIndicators, supply } from '../cast/indicators'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,6 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import type { CastName } from '../support/cast'
-import { register, takeFinding, TO_CLEARING } from '../support/findings'
+import type { CastName } from '../cast/cast'
+import { register, takeFinding, TO_CLEARING } from '../cast/findings'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

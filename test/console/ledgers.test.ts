@@ -1,8 +1,8 @@
 import { readSheet } from '../import/files'
-import { lookUntil } from '../api/looks'
-import { bytesOf } from '../support/boards'
+import { lookUntil } from '../api/task/looks'
+import { bytesOf } from '../cast/boards'
 import { formIn, signedIn, type Browser } from '../support/browser'
-import { places } from '../support/cast'
+import { places } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 const LEDGERS = ['tasks', 'targets', 'letters'] as const

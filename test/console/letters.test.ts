@@ -1,5 +1,5 @@
-import { letterPage } from '../../console/letterPage'
-import { taskPage } from '../../console/taskPage'
+import { letterPage } from '../../console/link/letterPage'
+import { taskPage } from '../../console/link/taskPage'
 import { formsOf, LETTER, ORANGE, RED, valueOf, WORK } from './views'
 
 test.each([

@@ -1,6 +1,6 @@
-import { idOf } from '../support/absences'
+import { idOf } from '../cast/absences'
 import { signedIn } from '../support/browser'
-import { cast } from '../support/cast'
+import { cast } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

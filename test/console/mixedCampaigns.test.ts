@@ -1,9 +1,9 @@
 import { readSheet } from '../import/files'
-import { lookAtAll } from '../api/looks'
-import { idOf } from '../support/absences'
-import { bytesOf } from '../support/boards'
+import { lookAtAll } from '../api/task/looks'
+import { idOf } from '../cast/absences'
+import { bytesOf } from '../cast/boards'
 import { formIn, signedIn, type Browser } from '../support/browser'
-import { richLedger, type RichLedger } from '../support/richLedger'
+import { richLedger, type RichLedger } from '../cast/richLedger'
 
 /** The older campaign and the younger one, by their names. */
 const NAMES = ['定点攻坚', '有效衔接']

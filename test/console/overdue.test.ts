@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import { lookAtAll } from '../api/looks'
+import { lookAtAll } from '../api/task/looks'
 import { signedIn } from '../support/browser'
-import { cast } from '../support/cast'
+import { cast } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 let world: World

@@ -1,9 +1,9 @@
-import { homePage } from '../../console/homePage'
-import { letterPage } from '../../console/letterPage'
-import { mailboxPage, type MailboxMessage } from '../../console/mailboxPage'
-import { expiredLinkPage, problemPage, spentPage } from '../../console/plainPages'
-import { taskPage } from '../../console/taskPage'
-import { unsubscribePage } from '../../console/unsubscribePage'
+import { homePage } from '../../console/frame/homePage'
+import { letterPage } from '../../console/link/letterPage'
+import { mailboxPage, type MailboxMessage } from '../../console/mail/mailboxPage'
+import { expiredLinkPage, problemPage, spentPage } from '../../console/frame/plainPages'
+import { taskPage } from '../../console/link/taskPage'
+import { unsubscribePage } from '../../console/link/unsubscribePage'
 import { formsOf, LETTER, namesIn, ORANGE, RED, REVIEW, valueOf, WORK } from './views'
 
 const MESSAGE: MailboxMessage = {

@@ -1,6 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import { cast, places } from '../support/cast'
-import { launchPairedCampaign, registerPairing, technician } from '../support/pairings'
+import { cast, places } from '../cast/cast'
+import { launchPairedCampaign, registerPairing, technician } from '../cast/pairings'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,6 +1,6 @@
-import { inTransaction } from '../../ledger/database'
+import { inTransaction } from '../../ledger/database/database'
 import { formIn, signedIn } from '../support/browser'
-import { cast, type CastName } from '../support/cast'
+import { cast, type CastName } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,4 +1,4 @@
-import { expectProblem } from '../api/problems'
+import { expectProblem } from '../api/http/problems'
 import { signedIn } from '../support/browser'
 import { openWorld, type World } from '../support/world'
 

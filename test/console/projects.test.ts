@@ -1,6 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import { places } from '../support/cast'
-import { approvedProject, road } from '../support/projects'
+import { places } from '../cast/cast'
+import { approvedProject, road } from '../cast/projects'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,6 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import { cast } from '../support/cast'
-import { idOf, launchTwoVillages, NEW_HOLDER, newHolderSheet, strandedFor, tasksOf } from '../support/roster'
+import { cast } from '../cast/cast'
+import { idOf, launchTwoVillages, NEW_HOLDER, newHolderSheet, strandedFor, tasksOf } from '../cast/roster'
 import { openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,5 +1,5 @@
 import { formIn, signedIn, type Browser } from '../support/browser'
-import type { CastName } from '../support/cast'
+import type { CastName } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

@@ -1,6 +1,6 @@
 import { formIn, signedIn } from '../support/browser'
-import { cast, places } from '../support/cast'
-import { problem } from '../support/findings'
+import { cast, places } from '../cast/cast'
+import { problem } from '../cast/findings'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 
 let world: World

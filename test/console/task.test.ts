@@ -1,7 +1,7 @@
 import { formIn, signedIn } from '../support/browser'
-import { places } from '../support/cast'
+import { places } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
-import { PHOTO } from '../support/evidence'
+import { PHOTO } from '../cast/evidence'
 
 let world: World
 let campaign: SmallCampaign

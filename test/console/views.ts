@@ -1,6 +1,6 @@
-import type { LetterPageView } from '../../console/letterPage'
-import type { LetterShown } from '../../console/letterSection'
-import type { TaskPageView } from '../../console/taskPage'
+import type { LetterPageView } from '../../console/link/letterPage'
+import type { LetterShown } from '../../console/link/letterSection'
+import type { TaskPageView } from '../../console/link/taskPage'
 
 /** What the pages behind links show in these tests. */
 export const WORK: TaskPageView = {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findingStates, printFindingTable } from '../../domain/findingLife'
-import { householdStates } from '../../domain/household'
-import { householdLifeTable } from '../../domain/householdLife'
-import { actsOn } from '../../domain/recorded'
-import { printTable, taskStates } from '../../domain/taskLife'
-import { webhookItems } from '../../domain/webhook'
+import { findingStates, printFindingTable } from '../../domain/finding/findingLife'
+import { householdStates } from '../../domain/household/household'
+import { householdLifeTable } from '../../domain/household/householdLife'
+import { actsOn } from '../../domain/audit/recorded'
+import { printTable, taskStates } from '../../domain/task/taskLife'
+import { webhookItems } from '../../domain/integration/webhook'
 import { settingNames } from '../../start/settings'
 
 const ROOT = join(__dirname, '..', '..')

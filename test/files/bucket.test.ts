@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { EVIDENCE_BYTES } from '../../domain/evidence'
+import { EVIDENCE_BYTES } from '../../domain/evidence/evidence'
 import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
-import { PHOTO, photoOf } from '../support/evidence'
+import { PHOTO, photoOf } from '../cast/evidence'
 
 /** A server that speaks S3 is no package: this runs where one is named that has a bucket
  * "evidence", such as TEST_S3_ENDPOINT=http://127.0.0.1:9000, with TEST_S3_KEY and TEST_S3_SECRET. */

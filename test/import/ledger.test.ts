@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../domain/importing/report'
-import { type Database, openDatabase } from '../../ledger/database'
-import { importSheet } from '../../ledger/imports'
+import { type Database, openDatabase } from '../../ledger/database/database'
+import { importSheet } from '../../ledger/importing/imports'
 import { freshDatabase } from '../support/databases'
 import { sampleCells, tableOf } from './files'
 import { regionSheet } from './regions'

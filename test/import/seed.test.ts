@@ -1,4 +1,4 @@
-import { openDatabase } from '../../ledger/database'
+import { openDatabase } from '../../ledger/database/database'
 import { loadSample } from '../../prisma/seed'
 import { freshDatabase } from '../support/databases'
 

@@ -1,9 +1,9 @@
-import { findLink } from '../../ledger/mailLinks'
-import { beginHandOver, listLostAsUnknown, recordOutcome } from '../../ledger/mailOutcomes'
-import { bundleMail } from '../../ledger/mails'
-import { nextLook } from '../../ledger/waitingPost'
+import { findLink } from '../../ledger/mail/mailLinks'
+import { beginHandOver, listLostAsUnknown, recordOutcome } from '../../ledger/mail/mailOutcomes'
+import { bundleMail } from '../../ledger/mail/mails'
+import { nextLook } from '../../ledger/mail/waitingPost'
 import { letterSubject } from '../../mail/letters'
-import { AT_ONCE } from '../support/mailRules'
+import { AT_ONCE } from '../cast/mailRules'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'
 
 const STYLE = { publicUrl: 'https://gongjian.example.org/', subjectOf: letterSubject }

@@ -1,8 +1,8 @@
 import { createPostActivities, nextAttempt } from '../../activities/post'
-import { listMessages, storeMessage } from '../../ledger/localMailbox'
+import { listMessages, storeMessage } from '../../ledger/mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { startLocalMailbox } from '../../mail/localMailbox'
-import { AT_ONCE } from '../support/mailRules'
+import { AT_ONCE } from '../cast/mailRules'
 import { startScriptedServer, type Script, type ScriptedServer } from './scriptedServer'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'
 

@@ -1,6 +1,6 @@
-import { inTransaction } from '../../ledger/database'
-import { writeDown, type LineRow } from '../../ledger/records'
-import { lookAtAll } from '../api/looks'
+import { inTransaction } from '../../ledger/database/database'
+import { writeDown, type LineRow } from '../../ledger/record/records'
+import { lookAtAll } from '../api/task/looks'
 import { openPostWorld, PUBLIC_URL, type PostWorld } from './postWorld'
 
 /** An instant by its day and hour in Shanghai. The campaign is launched at nine on Thursday, 30 July 2020. */

@@ -1,11 +1,11 @@
-import { bundleMail } from '../../ledger/mails'
+import { bundleMail } from '../../ledger/mail/mails'
 import { letterSubject, writeLetter } from '../../mail/letters'
-import { mailedTo } from '../api/links'
-import { lookAtAll } from '../api/looks'
-import { idOf, letBeAbsent } from '../support/absences'
-import { cast, type CastName } from '../support/cast'
-import { lookAtFindings, problem, register, takeFinding, TO_CLEARING } from '../support/findings'
-import { AT_ONCE } from '../support/mailRules'
+import { mailedTo } from '../api/link/links'
+import { lookAtAll } from '../api/task/looks'
+import { idOf, letBeAbsent } from '../cast/absences'
+import { cast, type CastName } from '../cast/cast'
+import { lookAtFindings, problem, register, takeFinding, TO_CLEARING } from '../cast/findings'
+import { AT_ONCE } from '../cast/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
 const STYLE = { publicUrl: 'http://localhost:3000', subjectOf: letterSubject }

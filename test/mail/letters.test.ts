@@ -1,6 +1,6 @@
-import type { MailEntry } from '../../domain/mailLink'
+import type { MailEntry } from '../../domain/mail/mailLink'
 import { letterSubject, writeLetter } from '../../mail/letters'
-import { colourInWords, dayInWords, instantInWords } from '../../mail/words'
+import { colourInWords, dayInWords, instantInWords } from '../../words/mailTexts'
 
 const ENTRY: MailEntry = {
   item: 'task',

@@ -10,8 +10,8 @@ import {
   type MailLineKind,
   type MailVerb,
   type WaitingLine,
-} from '../../domain/mailLink'
-import { linesTaken, withoutRepeatedMoves } from '../../domain/mailMoves'
+} from '../../domain/mail/mailLink'
+import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
 
 const ORDER: MailLineKind[] = [
   ...(['letter', 'rework', 'handover', 'issued', 'resumed', 'extended', 'redated', 'reminder'] as const),

@@ -1,4 +1,4 @@
-import { AT_ONCE } from '../support/mailRules'
+import { AT_ONCE } from '../cast/mailRules'
 import { openPostWorld, type PostWorld } from './postWorld'
 import { startScriptedServer, type Script } from './scriptedServer'
 

@@ -1,7 +1,7 @@
-import { addDays } from '../../domain/calendar'
+import { addDays } from '../../domain/calendar/calendar'
 import { completeSubmission } from '../support/world'
-import { letBeAbsent } from '../support/absences'
-import type { CastName } from '../support/cast'
+import { letBeAbsent } from '../cast/absences'
+import type { CastName } from '../cast/cast'
 import { openPostWorld, PUBLIC_URL, type PostWorld } from './postWorld'
 
 /** An instant by its day and hour in Shanghai. The campaign is launched at nine on Thursday, 30 July 2020. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { isWorkingDay, shanghaiDayOf } from '../../domain/calendar'
-import { goesAtOnce, mailDueAt, mailsDue, outsideQuietHours } from '../../domain/mailPace'
-import type { Ladder } from '../../domain/programme'
-import { AT_ONCE, WITH_DIGESTS } from '../support/mailRules'
+import { isWorkingDay, shanghaiDayOf } from '../../domain/calendar/calendar'
+import { goesAtOnce, mailDueAt, mailsDue, outsideQuietHours } from '../../domain/mail/mailPace'
+import type { Ladder } from '../../domain/programme/programme'
+import { AT_ONCE, WITH_DIGESTS } from '../cast/mailRules'
 import { playPost, type Story } from './playedPost'
 
 const { pace, calendar } = WITH_DIGESTS

@@ -1,5 +1,5 @@
-import { mailsDue, outsideQuietHours, type MailKind } from '../../domain/mailPace'
-import type { PostRules } from '../../ledger/waitingPost'
+import { mailsDue, outsideQuietHours, type MailKind } from '../../domain/mail/mailPace'
+import type { PostRules } from '../../ledger/mail/waitingPost'
 
 export type Line = { at: string; urgent: boolean }
 export type Story = { lines: Line[]; putOff: number[]; away: { from: string; hours: number } | null }
@@ -10,7 +10,7 @@ const LOOKS_MOST = 10_000
 const minutesAfter = (instant: string, minutes: number) =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 
-/** One person's post as workflow and ledger play it by the rules of domain/mailPace: lines come and nudge it where
+/** One person's post as workflow and ledger play it by the rules of domain/mail/mailPace: lines come and nudge it where
  * nothing as urgent waits, looks send one mail each, and an attempt that is put off is made again. */
 export function playPost({ lines, putOff, away }: Story, { pace, calendar }: PostRules) {
   const coming = lines.toSorted((a, b) => (a.at < b.at ? -1 : 1))

@@ -1,8 +1,8 @@
 import { simpleParser } from 'mailparser'
 import { createPostActivities } from '../../activities/post'
 import { createMailer } from '../../mail/mailer'
-import { cast, type CastName } from '../support/cast'
-import { WITH_DIGESTS } from '../support/mailRules'
+import { cast, type CastName } from '../cast/cast'
+import { WITH_DIGESTS } from '../cast/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { startScriptedServer, type ScriptedServer } from './scriptedServer'
 

@@ -1,5 +1,5 @@
-import { followedItems } from '../../ledger/outbox'
-import { cast } from '../support/cast'
+import { followedItems } from '../../ledger/record/outbox'
+import { cast } from '../cast/cast'
 import { openPostWorld, type PostWorld } from './postWorld'
 
 const at = (words: string) => new Date(`${words.replace(' ', 'T')}+08:00`).toISOString()

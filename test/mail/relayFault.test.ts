@@ -1,8 +1,8 @@
-import { inTransaction } from '../../ledger/database'
-import { mailPasswordLink } from '../../ledger/passwords'
-import { mailHeld } from '../../ledger/relayFaults'
-import { cast, type CastName } from '../support/cast'
-import { AT_ONCE } from '../support/mailRules'
+import { inTransaction } from '../../ledger/database/database'
+import { mailPasswordLink } from '../../ledger/person/passwords'
+import { mailHeld } from '../../ledger/mail/relayFaults'
+import { cast, type CastName } from '../cast/cast'
+import { AT_ONCE } from '../cast/mailRules'
 import { LAUNCH } from '../support/world'
 import { openPostWorld, type PostWorld } from './postWorld'
 

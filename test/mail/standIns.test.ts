@@ -1,7 +1,7 @@
-import { findLink } from '../../ledger/mailLinks'
-import { bundleMail } from '../../ledger/mails'
+import { findLink } from '../../ledger/mail/mailLinks'
+import { bundleMail } from '../../ledger/mail/mails'
 import { letterSubject } from '../../mail/letters'
-import { AT_ONCE } from '../support/mailRules'
+import { AT_ONCE } from '../cast/mailRules'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'
 
 const STYLE = { publicUrl: 'https://gongjian.example.org', subjectOf: letterSubject }

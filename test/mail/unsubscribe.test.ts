@@ -1,6 +1,6 @@
 import request from 'supertest'
-import { cast } from '../support/cast'
-import { openLink, sendForm } from '../api/links'
+import { cast } from '../cast/cast'
+import { openLink, sendForm } from '../api/link/links'
 import { openPostWorld, PUBLIC_URL, type PostWorld } from './postWorld'
 
 const at = (words: string) => new Date(`${words.replace(' ', 'T')}+08:00`).toISOString()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { MailLineKind } from '../../domain/mailLink'
-import { openDatabase, type Database } from '../../ledger/database'
+import type { MailLineKind } from '../../domain/mail/mailLink'
+import { openDatabase, type Database } from '../../ledger/database/database'
 import { freshDatabase } from '../support/databases'
 
 /** The launch of the story: 30 July 2020, nine in the morning in Chongqing. */

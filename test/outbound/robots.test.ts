@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { DigestFigures } from '../../domain/groupDigest'
-import { groupRobotKinds } from '../../domain/groupRobot'
+import type { DigestFigures } from '../../domain/integration/groupDigest'
+import { groupRobotKinds } from '../../domain/integration/groupRobot'
 import { digestText } from '../../outbound/digestText'
 import { objectionIn, robotRequest } from '../../outbound/robots'
 

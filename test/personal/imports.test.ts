@@ -1,7 +1,7 @@
-import { bytesOf } from '../support/boards'
+import { bytesOf } from '../cast/boards'
 import { leaks, tablesOf } from '../support/leaks'
-import { idOf } from '../support/absences'
-import { cast, places } from '../support/cast'
+import { idOf } from '../cast/absences'
+import { cast, places } from '../cast/cast'
 import { openWorld, type Caller, type World } from '../support/world'
 import { csvOf, workbookOf, readSheet } from '../import/files'
 

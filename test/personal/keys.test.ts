@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { refuseForeignKeys, sealAnew } from '../../ledger/personalKeys'
-import { changePersonalData, disclose } from '../../ledger/personalData'
-import { inTransaction } from '../../ledger/database'
-import { actorById } from '../../ledger/people'
-import { keyRing, openValue, Unopenable, type KeyRing } from '../../ledger/sealing'
-import { idOf } from '../support/absences'
-import { PERSONAL } from '../support/personal'
+import { refuseForeignKeys, sealAnew } from '../../ledger/person/personalKeys'
+import { changePersonalData, disclose } from '../../ledger/person/personalData'
+import { inTransaction } from '../../ledger/database/database'
+import { actorById } from '../../ledger/person/people'
+import { keyRing, openValue, Unopenable, type KeyRing } from '../../ledger/household/sealing'
+import { idOf } from '../cast/absences'
+import { PERSONAL } from '../cast/personal'
 import { openWorld, type World } from '../support/world'
 
 const given = (version: string) => ({ version, key: randomBytes(32) })

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { canonicalJson } from '../../ledger/records'
-import { brokenChains } from '../support/brokenChains'
+import { canonicalJson } from '../../ledger/record/records'
+import { brokenChains } from '../cast/brokenChains'
 import { leaks, tablesOf } from '../support/leaks'
-import { idOf } from '../support/absences'
-import { PERSONAL } from '../support/personal'
+import { idOf } from '../cast/absences'
+import { PERSONAL } from '../cast/personal'
 import { openWorld, type Caller, type World } from '../support/world'
-import { expectProblem } from '../api/problems'
+import { expectProblem } from '../api/http/problems'
 
 let world: World
 let [operator, li, wang, qian]: Caller[] = []

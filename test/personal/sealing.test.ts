@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { personalFields } from '../../domain/personalData'
+import { personalFields } from '../../domain/person/personalData'
 import {
   keyRing,
   lookupHashes,
@@ -10,7 +10,7 @@ import {
   sealValue,
   Unopenable,
   type Place,
-} from '../../ledger/sealing'
+} from '../../ledger/household/sealing'
 
 const [first, second] = [randomBytes(32), randomBytes(32)]
 const old = keyRing([{ version: 'v1', key: first }])

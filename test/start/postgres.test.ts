@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '../../ledger/database'
+import { openDatabase } from '../../ledger/database/database'
 import { applyMigrations } from '../../prisma/migrate'
 import { freePort } from '../../start/ports'
 import { startPostgres, type PostgresHandle } from '../../start/postgres'

@@ -181,7 +181,7 @@ describe('without a mail server, every mail stands on a page', () => {
     },
   )
 
-  test.each(['start/main.ts', 'api/main.ts', 'worker/main.ts', 'api/operator.ts'])(
+  test.each(['start/main.ts', 'api/main.ts', 'worker/main.ts', 'api/commands/operator.ts'])(
     '%s says so in one line, and starts nothing',
     (script) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'gongjian-settings-'))

@@ -1,5 +1,5 @@
-import { openDatabase, inTransaction } from '../../ledger/database'
-import { statementNames } from '../../ledger/statementNames'
+import { openDatabase, inTransaction } from '../../ledger/database/database'
+import { statementNames } from '../../ledger/database/statementNames'
 import { asOwner, freshDatabase } from '../support/databases'
 
 const asked = (sql: string) => ({ sql, args: [1] })

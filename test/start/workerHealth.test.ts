@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { openDatabase, type Database } from '../../ledger/database'
+import { openDatabase, type Database } from '../../ledger/database/database'
 import { createMetrics } from '../../start/metrics'
 import { freePort } from '../../start/ports'
 import { serveHealth } from '../../worker/health'

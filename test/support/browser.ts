@@ -1,9 +1,9 @@
 import type { Express } from 'express'
 import request from 'supertest'
 import { hashPassword } from '../../accounts/passwords'
-import { inTransaction } from '../../ledger/database'
-import { setPassword } from '../../ledger/passwords'
-import { cast, type CastName } from './cast'
+import { inTransaction } from '../../ledger/database/database'
+import { setPassword } from '../../ledger/person/passwords'
+import { cast, type CastName } from '../cast/cast'
 import type { World } from './world'
 
 /** What everybody of the cast who has a password has as one. */

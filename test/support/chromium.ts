@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import { cast, type CastName } from './cast'
+import { cast, type CastName } from '../cast/cast'
 import { letHavePassword, PASSWORD } from './browser'
 import type { World } from './world'
 

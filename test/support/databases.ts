@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { openDatabase } from '../../ledger/database'
-import { FOR_OPERATORS } from '../../ledger/databaseLimits'
+import { openDatabase } from '../../ledger/database/database'
+import { FOR_OPERATORS } from '../../ledger/database/databaseLimits'
 
 /** The two states a test may begin from; each is made once per run and copied. */
 export type Template = 'empty' | 'sample'

@@ -1,4 +1,4 @@
-import type { Database } from '../../ledger/database'
+import type { Database } from '../../ledger/database/database'
 
 /** Something that was kept, sent or said, and what it holds. */
 export type Place = { name: string; content: unknown }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addWorkingDays, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar'
+import { addWorkingDays, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
 import { completeSubmission } from '../support/world'
 import { clientOf, fillForm, mailbox, type Client } from './client'
 import { until } from './until'

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { PROBLEM_WORDS } from '../../api/problemWords/inLanguage'
-import { ON_PAGES, problemOnPage } from '../../api/problemWords/onPages'
-import { problemKinds, toldIn } from '../../api/problems'
+import { PROBLEM_WORDS } from '../../words/problems/inLanguage'
+import { ON_PAGES, problemOnPage } from '../../words/problems/onPages'
+import { problemKinds, toldIn } from '../../api/http/problems'
 import { Refused } from '../../domain/refusal'
 import { problemTexts } from './problemTexts'
 

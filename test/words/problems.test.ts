@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PROBLEM_WORDS, problemIn } from '../../api/problemWords/inLanguage'
+import { PROBLEM_WORDS, problemIn } from '../../words/problems/inLanguage'
 import { problemTexts } from './problemTexts'
 
 /** What is said by others: the library of shapes, and labels that come in both languages. */

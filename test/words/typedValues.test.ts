@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { PROBLEM_WORDS, problemIn } from '../../api/problemWords/inLanguage'
-import { VALUES } from '../../api/problemWords/values'
+import { PROBLEM_WORDS, problemIn } from '../../words/problems/inLanguage'
+import { VALUES } from '../../words/problems/values'
 
 const SLOT = /\{(\d)(?::(word|instant|text|number))?\}/g
 const KNOWN: Record<string, [english: string, chinese: string]> = {

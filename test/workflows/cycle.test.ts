@@ -1,7 +1,13 @@
-import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar'
-import type { Clock } from '../../domain/clock'
-import { HANDS, takeThrough, verifyAll } from '../support/acts'
-import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
+import {
+  addWorkingDays,
+  endOfDay,
+  instantAt,
+  shanghaiDayOf,
+  SHIPPED_CALENDAR,
+} from '../../domain/calendar/calendar'
+import type { Clock } from '../../domain/escalation/clock'
+import { HANDS, takeThrough, verifyAll } from '../cast/acts'
+import { conductedCampaign, type ConductedCampaign } from '../cast/conductedCampaign'
 import { keepHistories, workflowsOf } from './histories'
 
 /** What a target whose deadlines coincide may cost over its whole life, history events. */

@@ -1,5 +1,11 @@
-import { addDays, addWorkingDays, endOfDay, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
-import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
+import {
+  addDays,
+  addWorkingDays,
+  endOfDay,
+  instantAt,
+  SHIPPED_CALENDAR,
+} from '../../domain/calendar/calendar'
+import { conductedCampaign, type ConductedCampaign } from '../cast/conductedCampaign'
 import type { Caller } from '../support/world'
 
 let conducted: ConductedCampaign

@@ -1,5 +1,5 @@
 import { DISPATCH_SCHEDULE, TASK_QUEUE } from '../../workflows/messages'
-import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
+import { conductedCampaign, type ConductedCampaign } from '../cast/conductedCampaign'
 import { keepHistory } from './histories'
 
 let conducted: ConductedCampaign

@@ -1,9 +1,9 @@
-import { addDays, endOfDay, instantAt, shanghaiDayOf } from '../../domain/calendar'
-import { RULE_DEFAULTS, visitDueOn } from '../../domain/household'
+import { addDays, endOfDay, instantAt, shanghaiDayOf } from '../../domain/calendar/calendar'
+import { RULE_DEFAULTS, visitDueOn } from '../../domain/household/household'
 import { workflowIdOf } from '../../workflows/messages'
-import { cast } from '../support/cast'
+import { cast } from '../cast/cast'
 import { openConductor, type Conductor } from '../support/conductor'
-import { found, householdRow, importHouseholds } from '../support/households'
+import { found, householdRow, importHouseholds } from '../cast/households'
 import { openWorld, type World } from '../support/world'
 import { keepHistory } from './histories'
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporal } from '@temporalio/proto'
 import { workflowIdOf, type Followed } from '../../workflows/messages'
-import type { ConductedCampaign } from '../support/conductedCampaign'
+import type { ConductedCampaign } from '../cast/conductedCampaign'
 
 const FOLDER = join(__dirname, 'histories')
 

@@ -1,7 +1,7 @@
-import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar'
-import { takeThrough, HANDS, verifyAll } from '../support/acts'
-import { cast, type CastName } from '../support/cast'
-import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
+import { takeThrough, HANDS, verifyAll } from '../cast/acts'
+import { cast, type CastName } from '../cast/cast'
+import { conductedCampaign, type ConductedCampaign } from '../cast/conductedCampaign'
 
 /** What the targeted assault's template says: task 8 is due first, tasks 1–5 next, 6 and 7 last. */
 const DUE_AFTER_WORKING_DAYS = { first: 40, most: 60, last: 80 }

@@ -1,5 +1,5 @@
 import { workflowIdOf, type Followed } from '../../workflows/messages'
-import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
+import { conductedCampaign, type ConductedCampaign } from '../cast/conductedCampaign'
 import { keepHistory } from './histories'
 
 /** What one mail of a launch may cost, and a campaign until it runs, history events. */

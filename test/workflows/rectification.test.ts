@@ -1,6 +1,12 @@
-import { addDays, addWorkingDays, instantAt, shanghaiDayOf, SHIPPED_CALENDAR } from '../../domain/calendar'
-import { conductedCampaign, type ConductedCampaign } from '../support/conductedCampaign'
-import { problem, takeFinding, TO_CLEARING, type FindingStep } from '../support/findings'
+import {
+  addDays,
+  addWorkingDays,
+  instantAt,
+  shanghaiDayOf,
+  SHIPPED_CALENDAR,
+} from '../../domain/calendar/calendar'
+import { conductedCampaign, type ConductedCampaign } from '../cast/conductedCampaign'
+import { problem, takeFinding, TO_CLEARING, type FindingStep } from '../cast/findings'
 import { keepHistories } from './histories'
 
 let conducted: ConductedCampaign

@@ -1,6 +1,6 @@
-import { monitoringPeriods } from '../../../domain/household'
-import { level } from '../../../domain/programmeBasics'
-import { holdFigures } from '../../../domain/programmeFacts'
+import { monitoringPeriods } from '../../../domain/household/household'
+import { level } from '../../../domain/programme/programmeBasics'
+import { holdFigures } from '../../../domain/programme/programmeFacts'
 import { classIn, listIn, pairingIn, programmeOf, task, type Check, type Checks } from './parts'
 
 const consolidation = programmeOf('consolidation-2021')

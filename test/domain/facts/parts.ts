@@ -1,4 +1,4 @@
-import type { Programme } from '../../../domain/programme'
+import type { Programme } from '../../../domain/programme/programme'
 import { shippedProgrammes } from '../../../programmes/load'
 
 /** What is held of a fact, beside what the source says. */

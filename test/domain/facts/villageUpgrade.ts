@@ -1,5 +1,5 @@
-import { indicatorsOf } from '../../../domain/programmeIndicators'
-import type { Programme } from '../../../domain/programme'
+import { indicatorsOf } from '../../../domain/programme/programmeIndicators'
+import type { Programme } from '../../../domain/programme/programme'
 import { classIn, pairingIn, programmeOf, task, type Check, type Checks } from './parts'
 
 const upgrade = programmeOf('village-upgrade-2018')

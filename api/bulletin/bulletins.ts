@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { seesEverything, type Actor } from '../../domain/person/access'
+import { firstPage } from '../../domain/paging'
+import { Refused } from '../../domain/refusal'
+import type { Database, Transaction } from '../../ledger/database/database'
+import {
+  correctMonth,
+  figuresIn,
+  freezeMonth,
+  listBulletins,
+  publishBulletin,
+  rebuilt,
+  signBulletin,
+  type Bulletin,
+} from '../../ledger/bulletin/bulletins'
+import { change, read } from '../http/route'
+import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, text } from '../http/shapes'
+
+const month = z
+  .string()
+  .regex(/^(20[0-9]{2})-(0[1-9]|1[0-2])$/, 'must be a month such as 2020-08, from 2000 to 2099')
+
+export const bulletinAnswer = z.object({
+  id: z.string(),
+  month: z.string(),
+  issue: z.number().meta({ description: '1, and one more for every correction' }),
+  correction: z.string().nullable(),
+  hash: z.string().meta({ description: 'SHA-256 of the figures' }),
+  version: z.number(),
+  frozenAt: z.string(),
+  signed: z.object({ post: z.string().nullable(), at: z.string() }).nullable(),
+  publishedAt: z.string().nullable(),
+  page: z.string().nullable().meta({ description: 'where it can be read once it is published' }),
+})
+const movement = z.object({ month: z.number(), cumulative: z.number() })
+const figuresAnswer = z.object({
+  month: z.string(),
+  asOf: z.string(),
+  tasks: z.object({ total: z.number(), verified: z.number(), overdue: z.number() }),
+  districts: z.array(
+    z.object({
+      rank: z.number(),
+      code: z.string(),
+      name: z.string(),
+      tasks: z.number(),
+      verified: z.number(),
+      overdue: z.number(),
+      findings: z.number(),
+      solved: z.number(),
+    }),
+  ),
+  overdue: z.array(
+    z.object({
+      district: z.string(),
+      target: z.string(),
+      no: z.number(),
+      title: label,
+      dueOn: z.string(),
+      post: z.string(),
+    }),
+  ),
+  letters: z.array(
+    z.object({
+      number: z.string(),
+      colour: z.string(),
+      level: z.string(),
+      target: z.string(),
+      about: z.string(),
+      replyBy: z.string(),
+    }),
+  ),
+  findings: z.object({
+    found: movement,
+    solved: movement.meta({ description: 'clearings that stand' }),
+    open: z.number(),
+    overdue: z.number(),
+    returned: movement,
+    lookBacks: movement,
+    failedLookBacks: movement,
+    uncleared: movement.meta({ description: 'taken back by hand' }),
+  }),
+  cleared: z.array(z.object({ no: z.number(), unit: z.string(), category: label, number: z.string() })),
+  failed: z.array(
+    z.object({ no: z.number(), unit: z.string(), category: label, signers: z.array(z.string()) }),
+  ),
+})
+export const wholeBulletinAnswer = bulletinAnswer.extend({
+  figures: figuresAnswer,
+  rebuilt: z
+    .object({ hash: z.string(), same: z.boolean() })
+    .nullable()
+    .meta({ description: 'counted again from the ledger, where `rebuild` asks for it' }),
+})
+
+function bulletinView(bulletin: Bulletin) {
+  const {
+    id,
+    month: of,
+    issue,
+    correction,
+    hash,
+    version,
+    frozenAt,
+    signedAt,
+    signedPost,
+    publishedAt,
+  } = bulletin
+  return {
+    ...{ id, month: of, issue, correction, hash, version, frozenAt, publishedAt },
+    signed: signedAt && { post: signedPost, at: signedAt },
+    page: publishedAt && `/bulletin/${of}/${issue}`,
+  }
+}
+
+const wholeView = (bulletin: Bulletin) => ({
+  ...bulletinView(bulletin),
+  figures: figuresIn(bulletin),
+  rebuilt: null,
+})
+
+/** What is not published yet is for the city. @throws Refused `absent` */
+async function visibleBulletin(db: Database | Transaction, actor: Actor, id: string): Promise<Bulletin> {
+  const published = !seesEverything(actor)
+  const { items } = await listBulletins(db, { id, published }, firstPage(1))
+  if (!items[0]) throw new Refused('absent', 'There is no such bulletin, or it is not yours to see.')
+  return items[0]
+}
+
+export const bulletinRoutes = [
+  read({
+    path: '/bulletins',
+    summary: 'Monthly bulletins 月通报, newest first; those not yet published are for the city',
+    right: 'read',
+    input: { query: z.object({ month: month.optional(), ...paging }) },
+    answer: listOf(bulletinAnswer),
+    handle: async ({ service: { db }, actor, query }) => {
+      const page = pageFrom(query)
+      const filter = { month: query.month, published: !seesEverything(actor) }
+      const list = await listBulletins(db, filter, page)
+      return pageOf(list.items.map(bulletinView), list)
+    },
+  }),
+  read({
+    path: '/bulletins/{id}',
+    summary: 'One bulletin with its figures; `rebuild` counts them again and compares',
+    right: 'read',
+    input: { params: pathId, query: z.object({ rebuild: flag.default(false) }) },
+    answer: wholeBulletinAnswer,
+    handle: async ({ service: { db }, actor, params, query }) => {
+      const bulletin = await visibleBulletin(db, actor, idFrom(params, 'bulletin'))
+      return { ...wholeView(bulletin), rebuilt: query.rebuild ? await rebuilt(db, bulletin) : null }
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/bulletins',
+    long: true,
+    summary:
+      'Freeze a month that is over (the schedule does it by itself), or correct a published one as a new issue',
+    right: 'watch',
+    status: 201,
+    input: { body: z.strictObject({ month, correction: text.optional() }) },
+    answer: wholeBulletinAnswer,
+    handle: async ({ tx, body, by }) => {
+      const { month: of, correction } = body
+      return wholeView(
+        correction === undefined ? await freezeMonth(tx, of, by) : await correctMonth(tx, of, correction, by),
+      )
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/bulletins/{id}/signature',
+    summary: 'Sign a bulletin 签发 (a lead leader)',
+    right: 'launch',
+    status: 200,
+    input: { params: pathId },
+    answer: wholeBulletinAnswer,
+    handle: async ({ tx, params, by }) => {
+      return wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by))
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/bulletins/{id}/publication',
+    summary: 'Publish a signed bulletin as a page, a workbook and a print page (the supervisor)',
+    right: 'watch',
+    status: 200,
+    input: { params: pathId },
+    answer: wholeBulletinAnswer,
+    handle: async ({ tx, params, by }) => {
+      return wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by))
+    },
+  }),
+]

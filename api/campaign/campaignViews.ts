@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { anchorDaysOf } from '../../ledger/campaign/anchors'
+import { progressOf, type Campaign } from '../../ledger/campaign/campaigns'
+import type { Database, Transaction } from '../../ledger/database/database'
+import { programmeById } from '../../ledger/programme/programmes'
+
+const progress = z.object({
+  targets: z.number(),
+  tasks: z.number(),
+  armed: z.number().meta({ description: 'targets whose workflow runs' }),
+  verified: z.number(),
+  overdue: z.number(),
+})
+export const campaignAnswer = z.object({
+  id: z.string(),
+  programme: z.string(),
+  name: z.string(),
+  startsOn: z.string(),
+  pastReason: z
+    .string()
+    .nullable()
+    .meta({ description: 'why the first day lies in the past, where that was confirmed' }),
+  anchors: z
+    .record(z.string(), z.string())
+    .meta({ description: 'the days of the events that dates are counted from' }),
+  state: z.enum(['draft', 'launching', 'running', 'closed']),
+  version: z.number(),
+  createdAt: z.string(),
+  launchedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  progress,
+})
+
+/** A campaign as it is answered. */
+export async function campaignView(db: Database | Transaction, campaign: Campaign, now: Date) {
+  const programme = await programmeById(db, campaign.programmeId)
+  const { id, name, startsOn, pastReason, state, version, createdAt, launchedAt, closedAt } = campaign
+  const figures = await progressOf(db, id, now)
+  return {
+    id,
+    programme: programme.code,
+    name,
+    startsOn,
+    pastReason,
+    anchors: anchorDaysOf(campaign),
+    state,
+    version,
+    createdAt,
+    launchedAt,
+    closedAt,
+    progress: figures,
+  }
+}

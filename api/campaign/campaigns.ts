@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { periodWarnings } from '../../domain/campaign/launchWarnings'
+import { findingClasses, type RectificationRules } from '../../domain/finding/rectificationRules'
+import { Refused } from '../../domain/refusal'
+import { createCampaign, findCampaign, listCampaigns } from '../../ledger/campaign/campaigns'
+import { deleteDraft, renameDraft } from '../../ledger/campaign/drafts'
+import { launchRecordOf, targetsElsewhere } from '../../ledger/campaign/launchRecord'
+import { programmeById, programmeVersionId } from '../../ledger/programme/programmes'
+import { campaignAnswer, campaignView } from './campaignViews'
+import { elsewhereAnswer, launchAnswer } from './launchShapes'
+import { warnings } from './reportBurden'
+import { change, read } from '../http/route'
+import { day, idFrom, label, line, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+
+const coded = z.array(z.object({ code: z.string(), name: label }))
+export const oneCampaignAnswer = campaignAnswer.extend({
+  elsewhere: elsewhereAnswer,
+  launch: launchAnswer,
+  classes: z.record(z.string(), label).meta({ description: 'the labels of the classes' }),
+  events: coded.meta({ description: 'the events of the programme, beside the launch, that days count from' }),
+  findings: z.object({ sources: coded, categories: coded, classes: coded }).nullable().meta({
+    description: 'what findings 问题 are registered with; null: the programme keeps no ledger of them',
+  }),
+})
+
+function findingLists(rules: RectificationRules | undefined) {
+  if (!rules) return null
+  const { sources, categories, classes } = rules
+  return {
+    sources,
+    categories,
+    classes: findingClasses.map((code) => ({ code, name: classes[code].name })),
+  }
+}
+
+export const campaignRoutes = [
+  change({
+    method: 'post',
+    path: '/campaigns',
+    summary: 'Open a draft of a campaign 攻坚行动',
+    right: 'launch',
+    status: 201,
+    input: {
+      body: z.strictObject({
+        ...{ programme: line, name: line, startsOn: day },
+        pastReason: line.optional().meta({ description: 'needed where the first day has passed' }),
+      }),
+    },
+    answer: campaignAnswer.extend({ warnings }),
+    handle: async ({ service, tx, body, actor, now, by }) => {
+      const found = service.programmes.find(({ programme }) => programme.code === body.programme)
+      if (!found || found.programme.classes.length === 0) {
+        const errors = [{ path: 'programme', message: `there is no programme “${body.programme}” to launch` }]
+        throw new Refused('refused', 'The draft cannot be opened.', errors)
+      }
+      const programmeId = await programmeVersionId(tx, body.programme, found.hash)
+      const { programme: _, ...draft } = body
+      const who = { id: actor.id, channel: by.channel }
+      const campaign = await createCampaign(tx, { ...draft, programmeId }, who, now)
+      const told = periodWarnings(found.programme, campaign.startsOn)
+      return { ...(await campaignView(tx, campaign, now)), warnings: told }
+    },
+  }),
+  read({
+    path: '/campaigns',
+    summary: 'All campaigns, newest first',
+    right: 'read',
+    input: { query: z.object(paging) },
+    answer: listOf(campaignAnswer),
+    handle: async ({ service, query, now }) => {
+      const page = pageFrom(query)
+      const list = await listCampaigns(service.db, page)
+      const views = await Promise.all(list.items.map((each) => campaignView(service.db, each, now)))
+      return pageOf(views, list)
+    },
+  }),
+  read({
+    path: '/campaigns/{id}',
+    summary: 'A campaign with its progress',
+    right: 'read',
+    input: { params: pathId },
+    answer: oneCampaignAnswer,
+    handle: async ({ service: { db }, params, now }) => {
+      const campaign = await findCampaign(db, idFrom(params, 'campaign'))
+      const { rectification, classes, anchors: events = [] } = await programmeById(db, campaign.programmeId)
+      const elsewhere = await targetsElsewhere(db, campaign.id)
+      const launch = await launchRecordOf(db, campaign.id)
+      const view = await campaignView(db, campaign, now)
+      const labels = Object.fromEntries(classes.map(({ code, name }) => [code, name]))
+      return { ...view, elsewhere, launch, classes: labels, events, findings: findingLists(rectification) }
+    },
+  }),
+  change({
+    method: 'put',
+    path: '/campaigns/{id}',
+    summary: 'Give a draft another name',
+    right: 'launch',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ name: line }) },
+    answer: campaignAnswer,
+    handle: async ({ tx, params, body, now, by }) => {
+      const who = { ...by, id: by.actor.id }
+      const campaign = await renameDraft(tx, idFrom(params, 'campaign'), body.name, who, now)
+      return campaignView(tx, campaign, now)
+    },
+  }),
+  change({
+    method: 'delete',
+    path: '/campaigns/{id}',
+    summary: 'Delete a draft: nobody finds it any more, and its record stays',
+    right: 'launch',
+    status: 200,
+    input: { params: pathId },
+    answer: z.object({ id: z.string(), name: z.string(), deleted: z.literal(true) }),
+    handle: async ({ tx, params, now, by }) => {
+      const who = { ...by, id: by.actor.id }
+      const { id, name } = await deleteDraft(tx, idFrom(params, 'campaign'), who, now)
+      return { id, name, deleted: true }
+    },
+  }),
+]

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { periodWarnings } from '../../domain/campaign/launchWarnings'
+import { setAnchor } from '../../ledger/campaign/anchors'
+import { designateTargets } from '../../ledger/campaign/designations'
+import { launchCampaign, previewLaunch } from '../../ledger/campaign/launches'
+import { launchedAllTheSame } from '../../ledger/campaign/launchRecord'
+import { programmeById } from '../../ledger/programme/programmes'
+import { campaignAnswer, campaignView } from './campaignViews'
+import { choicesIn, designationBody } from './designationBody'
+import { elsewhereAnswer, launchAnswer, launchBody, previewAnswer } from './launchShapes'
+import { warnings } from './reportBurden'
+import { change, read } from '../http/route'
+import { day, idFrom, pathId, text } from '../http/shapes'
+
+/** What leads a draft to its launch, and moves its days. */
+export const launchRoutes = [
+  change({
+    method: 'put',
+    path: '/campaigns/{id}/designations',
+    long: true,
+    summary: 'Say who becomes a target; an override carries a reason; over quota is refused',
+    right: 'launch',
+    status: 200,
+    input: { params: pathId, body: designationBody },
+    answer: campaignAnswer.extend({
+      targets: z.array(z.looseObject({ code: z.string(), name: z.string(), class: z.string() })),
+    }),
+    handle: async ({ tx, params, body, now, by }) => {
+      const launcher = { ...by, id: by.actor.id }
+      const campaign = await designateTargets(tx, idFrom(params, 'campaign'), choicesIn(body), launcher, now)
+      const preview = await previewLaunch(tx, campaign.id, now)
+      return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
+    },
+  }),
+  change({
+    method: 'put',
+    path: '/campaigns/{id}/anchors/{code}',
+    long: true,
+    summary: 'Give an event its day, or move it ("launch": the first day): open tasks are counted again',
+    right: 'launch',
+    status: 200,
+    input: {
+      params: z.object({ id: z.string(), code: z.string() }),
+      body: z.strictObject({
+        on: day,
+        reason: text,
+        pastMeant: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'confirms the first day of a draft in the past, or tasks overdue at once' }),
+      }),
+    },
+    answer: campaignAnswer.extend({
+      redated: z.number().meta({ description: 'tasks whose days changed' }),
+      overdue: z.number().meta({ description: 'of these, tasks whose due day has passed by that' }),
+      warnings,
+    }),
+    handle: async ({ tx, params, body, now, by }) => {
+      const anchor = { code: params.code, ...body }
+      const { campaign, ...moved } = await setAnchor(tx, idFrom(params, 'campaign'), anchor, by)
+      const programme = await programmeById(tx, campaign.programmeId)
+      const told = periodWarnings(programme, campaign.startsOn)
+      return { ...(await campaignView(tx, campaign, now)), ...moved, warnings: told }
+    },
+  }),
+  read({
+    path: '/campaigns/{id}/preview',
+    summary: 'What a launch would do, and what stands in its way',
+    right: 'launch',
+    input: { params: pathId },
+    answer: previewAnswer,
+    handle: async ({ service, params, now }) => previewLaunch(service.db, idFrom(params, 'campaign'), now),
+  }),
+  change({
+    method: 'post',
+    path: '/campaigns/{id}/launch',
+    long: true,
+    summary: 'Launch: every target and task stands, assigned, in this answer; workflows are armed behind it',
+    right: 'launch',
+    status: 202,
+    input: { params: pathId, body: launchBody },
+    answer: campaignAnswer.extend({ warnings, elsewhere: elsewhereAnswer, launch: launchAnswer }),
+    handle: async ({ tx, params, body, now, by }) => {
+      const launcher = { ...by, id: by.actor.id }
+      const launched = await launchCampaign(tx, idFrom(params, 'campaign'), body, launcher, now)
+      const told = await launchedAllTheSame(tx, launched, now)
+      return { ...(await campaignView(tx, launched, now)), ...told }
+    },
+  }),
+]

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { seesMailAddresses, type Actor } from '../../domain/person/access'
+import { firstPage } from '../../domain/paging'
+import { level } from '../../domain/programme/programmeBasics'
+import { classOf } from '../../domain/programme/programmeParts'
+import { Refused } from '../../domain/refusal'
+import type { Database } from '../../ledger/database/database'
+import { programmeById } from '../../ledger/programme/programmes'
+import { designationOf, mayInstruct, postsOf } from '../../ledger/campaign/targetFacts'
+import { findingsOfTarget } from '../../ledger/finding/targetFindings'
+import { listTargets, peopleOf, type ListedTarget, type TargetPerson } from '../../ledger/campaign/targets'
+import { actionsOf, listTasks } from '../../ledger/task/taskLists'
+import { read } from '../http/route'
+import {
+  actionAnswer,
+  idFrom,
+  label,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  regionCode,
+  sliceOf,
+  uuid,
+} from '../http/shapes'
+import { taskAnswer, taskView } from '../task/taskViews'
+
+export const targetAnswer = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  code: z.string(),
+  name: z.string(),
+  class: z.string(),
+  className: label,
+  regions: z
+    .array(z.object({ code: z.string(), name: z.string(), level }))
+    .meta({ description: 'from the city down to its own' }),
+  state: z.enum(['open', 'closed']),
+  version: z.number(),
+  armed: z.boolean().meta({ description: 'its workflow runs' }),
+  progress: z.object({ tasks: z.number(), verified: z.number(), overdue: z.number() }),
+})
+const personAnswer = z.object({
+  id: z.string(),
+  role: z.string(),
+  name: z.string(),
+  post: z.string(),
+  email: z.string().optional(),
+})
+const figures = z.object({
+  population: z.number(),
+  remainingPoor: z.number(),
+  incidence: z.number().nullable().meta({ description: 'percent, of the counts' }),
+  statedIncidence: z.number().nullable().meta({ description: 'percent' }),
+  rateContradicted: z.boolean(),
+  shortfallAreas: z.array(z.string()),
+})
+export const wholeTargetAnswer = targetAnswer.extend({
+  people: z.array(personAnswer),
+  posts: z
+    .array(
+      z.object({
+        role: z.string(),
+        name: label,
+        wanted: z.number(),
+        required: z.boolean(),
+        present: z.number(),
+      }),
+    )
+    .meta({
+      description: 'of its class and its responsibility chain; vacant where fewer are present than wanted',
+    }),
+  designation: z
+    .object({
+      at: z.string(),
+      qualified: z.boolean(),
+      matched: z.array(z.object({ rule: z.string(), name: label, value: z.unknown(), bound: z.unknown() })),
+      figures: figures.nullable(),
+      shortfalls: z.array(label).meta({ description: 'the areas in which it falls short, by name' }),
+      reason: z.string().nullable().meta({ description: 'where it was chosen against the rules' }),
+    })
+    .nullable()
+    .meta({ description: 'why it became a target, by the figures as they stood then' }),
+  findings: z.object({ open: z.number(), cleared: z.number() }),
+  allowed: z.array(z.enum(['instruct'])).meta({ description: 'what you may do with it now' }),
+  tasks: z.array(taskAnswer),
+})
+
+async function targetView(db: Database, target: ListedTarget) {
+  const { id, campaignId, regionCode: code, regionName: name, classCode, state, version, armed } = target
+  const { tasks, verified, overdue, regions } = target
+  const { name: className } = classOf(await programmeById(db, target.programmeId), classCode)
+  return {
+    ...{ id, campaign: campaignId, code, name, class: classCode, className, regions, state, version, armed },
+    progress: { tasks, verified, overdue },
+  }
+}
+
+/** The filters of the list of targets. */
+export const targetFilters = {
+  campaign: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+}
+
+/** One target the person sees. @throws Refused `absent` */
+async function visibleTarget(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTarget> {
+  const { items } = await listTargets(db, actor, { id }, now, firstPage(1))
+  if (!items[0]) throw new Refused('absent', 'There is no such target, or it is not yours to see.')
+  return items[0]
+}
+
+async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: Date) {
+  const seen = { asOf: now, fromRecord: false }
+  const tasks = await listTasks(db, actor, { target: target.id }, seen, firstPage(200))
+  const people = await peopleOf(db, target)
+  const { open, cleared } = await findingsOfTarget(db, target.id)
+  return {
+    ...(await targetView(db, target)),
+    people: people.map((person) => personView(person, actor)),
+    posts: await postsOf(db, target, people),
+    designation: await designationOf(db, target),
+    findings: { open: open.length, cleared },
+    allowed: (await mayInstruct(db, target, actor)) ? ['instruct'] : [],
+    tasks: await Promise.all(tasks.items.map((task) => taskView(db, task, actor, now))),
+  }
+}
+
+const personView = ({ personId, role, name, post, email }: TargetPerson, actor: Actor) => ({
+  ...{ id: personId, role, name, post },
+  ...(seesMailAddresses(actor) ? { email } : {}),
+})
+
+export const targetRoutes = [
+  read({
+    path: '/targets',
+    summary: 'Targets 攻坚对象, in order of their codes',
+    right: 'read',
+    input: { query: z.object({ ...targetFilters, ...paging }) },
+    answer: listOf(targetAnswer),
+    handle: async ({ service: { db }, actor, query: { campaign, unit, ...query }, now }) => {
+      const page = pageFrom(query)
+      const list = await listTargets(db, actor, { campaign, unit }, now, page)
+      return pageOf(await Promise.all(list.items.map((target) => targetView(db, target))), list)
+    },
+  }),
+  read({
+    path: '/targets/{id}',
+    summary: 'A target with its people and its tasks, and why it became one',
+    right: 'read',
+    input: { params: pathId },
+    answer: wholeTargetAnswer,
+    handle: async ({ service: { db }, actor, params, now }) =>
+      wholeView(db, await visibleTarget(db, actor, idFrom(params, 'target'), now), actor, now),
+  }),
+  read({
+    path: '/targets/{id}/actions',
+    summary: 'The history of a target, oldest first',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(actionAnswer),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const page = pageFrom(query)
+      const { id } = await visibleTarget(db, actor, idFrom(params, 'target'), now)
+      return sliceOf(await actionsOf(db, 'target', id), page)
+    },
+  }),
+]

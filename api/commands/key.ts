@@ -1,0 +1,24 @@
+import { Refused } from '../../domain/refusal'
+import { refuseOffClock } from '../../ledger/health/beats'
+import { openDatabase } from '../../ledger/database/database'
+import { createKey } from '../../ledger/person/keys'
+import { runningDatabaseUrl } from '../../start/running'
+
+/** `npm run key -- <email>`: prints a new API key of that person as its last word, while the service runs. */
+async function main(): Promise<void> {
+  const email = process.argv[2]
+  if (!email) throw new Refused('malformed', 'Say whose key: npm run key -- <email>')
+  const db = openDatabase(runningDatabaseUrl(process.env))
+  try {
+    await refuseOffClock(db, new Date())
+    const key = await createKey(db, email, new Date())
+    console.log(`A new key of ${email}, shown this once: ${key}`)
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Refused ? error.message : error)
+  process.exitCode = 1
+})

@@ -1,0 +1,218 @@
+import { z } from 'zod'
+import { letterNumber } from '../../domain/mail/mailLink'
+import { pageOfAll, type OrderOf, type Page } from '../../domain/paging'
+import { entryOf, templateFor } from '../../domain/programme/programmeParts'
+import type { Database, Transaction } from '../../ledger/database/database'
+import {
+  answerLetter,
+  visibleLetter,
+  type LetterAnswer,
+  type WrittenLetter,
+} from '../../ledger/escalation/letters'
+import type { DueLetter } from '../../ledger/escalation/dueLetters'
+import { lettersAsOf } from '../../ledger/escalation/overdue'
+import { programmeById } from '../../ledger/programme/programmes'
+import type { ActBy } from '../../ledger/task/taskActs'
+import { allowedLetterActs, letterActs } from './letterAllowed'
+import { change, read, type Reader } from '../http/route'
+import {
+  flag,
+  idFrom,
+  idsAsked,
+  label,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  personOrMe,
+  queryInstant,
+  regionCode,
+  seenAsOf,
+  text,
+  uuid,
+} from '../http/shapes'
+
+export const letterAnswer = z.object({
+  id: z.string().nullable().meta({ description: 'null while nobody has written it' }),
+  state: z.enum(['written', 'due']).meta({
+    description: 'due: its moment has come as of the instant asked for, but the workers have not written it',
+  }),
+  number: z.string().nullable().meta({ description: 'without gaps per issuer and year' }),
+  rung: z.number(),
+  level: z.string(),
+  colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+  cause: z
+    .enum(['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'])
+    .meta({ description: 'the clock that ran out, a trigger, silence after the rung before, or a hand' }),
+  reason: z
+    .string()
+    .nullable()
+    .meta({ description: "by hand: why; else the milestone's or the trigger's key" }),
+  raisedByLevel: z.string().nullable().meta({ description: 'by hand: only this level lowers it again' }),
+  lowered: z.object({ at: z.string(), reason: z.string() }).nullable(),
+  cycle: z.number(),
+  version: z.number().nullable(),
+  campaign: z.string(),
+  task: z
+    .object({ id: z.string(), no: z.number(), title: label })
+    .nullable()
+    .meta({ description: 'null: of a finding' }),
+  finding: z
+    .object({ id: z.string(), no: z.number(), category: label })
+    .nullable()
+    .meta({ description: 'of which step is for its record to say; null: of a task' }),
+  target: z
+    .object({ id: z.string().nullable(), code: z.string(), name: z.string() })
+    .meta({ description: 'the target, or the unit of a finding without one' }),
+  recipient: z
+    .object({ id: z.string(), post: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'null: every post from this rung up is vacant' }),
+  passedOver: z.array(z.number()).meta({ description: 'vacant rungs this letter stands for' }),
+  firesAt: z.string().meta({ description: 'the moment the ladder names' }),
+  issuedAt: z.string().nullable(),
+  replyBy: z.string(),
+  acknowledgedAt: z.string().nullable(),
+  repliedAt: z.string().nullable(),
+  reply: z.string().nullable(),
+  answered: z.boolean(),
+})
+
+export async function letterView(db: Database | Transaction, letter: WrittenLetter | DueLetter) {
+  const programme = await programmeById(db, letter.programmeId)
+  const { id, rung, level, colour, cycle, version, passedOver, firesAt, issuedAt, replyBy } = letter
+  return {
+    id,
+    state: id === null ? 'due' : 'written',
+    number: letter.id === null ? null : letterNumber(letter),
+    rung,
+    level,
+    colour,
+    cause: letter.cause,
+    reason: letter.reason,
+    raisedByLevel: letter.raisedByLevel,
+    lowered: letter.loweredAt ? { at: letter.loweredAt, reason: letter.loweredReason ?? '' } : null,
+    cycle,
+    version,
+    campaign: letter.campaignId,
+    task: letter.taskId && { id: letter.taskId, no: letter.no, title: templateFor(programme, letter).name },
+    finding: letter.findingId && {
+      id: letter.findingId,
+      no: letter.no,
+      category: entryOf(programme, 'categories', letter.key),
+    },
+    target: { id: letter.targetId, code: letter.regionCode, name: letter.regionName },
+    recipient: letter.recipientId ? { id: letter.recipientId, post: letter.recipientPost } : null,
+    passedOver,
+    firesAt,
+    issuedAt,
+    replyBy,
+    acknowledgedAt: letter.acknowledgedAt,
+    repliedAt: letter.repliedAt,
+    reply: letter.reply,
+    answered: letter.repliedAt !== null,
+  }
+}
+
+export const wholeLetterAnswer = letterAnswer.extend({
+  issuer: z.string(),
+  addressee: z.string().nullable().meta({ description: 'the name of the recipient' }),
+  allowed: z.array(z.enum(letterActs)).meta({ description: 'what you may do with it now' }),
+})
+
+/** The filters of the list of letters. */
+export const letterFilters = {
+  campaign: uuid.optional(),
+  target: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  task: uuid.optional(),
+  finding: uuid.optional(),
+  recipient: personOrMe.optional(),
+  rung: z.coerce.number().int().min(1).max(9).optional(),
+  answered: flag.optional(),
+  asOf: queryInstant.optional(),
+}
+type Asked = z.output<z.ZodObject<typeof letterFilters>>
+
+/** A file has one letter of a rung, written or not. */
+const BY_MOMENT: OrderOf<Awaited<ReturnType<typeof lettersAsOf>>[number]> = {
+  firesAt: { as: 'instant', of: ({ firesAt }) => firesAt },
+  regionCode: { as: 'text', of: ({ regionCode }) => regionCode },
+  no: { as: 'int', of: ({ no }) => no },
+  rung: { as: 'int', of: ({ rung }) => rung },
+  item: { as: 'uuid', of: ({ taskId, rectificationId }) => taskId ?? rectificationId },
+  cycle: { as: 'int', of: ({ cycle }) => cycle },
+  step: { as: 'int', of: ({ step }) => step },
+}
+
+/** What the list of letters shows of these filters, a page of it. */
+export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
+  const { campaign, target, unit, task, finding, rung, answered } = asked
+  const filter = { campaign, target, unit, task, finding, rung }
+  const letters = await lettersAsOf(db, actor, filter, seenAsOf(asked.asOf, now))
+  const recipients = idsAsked(actor, asked.recipient)
+  const wanted = letters.filter(
+    ({ repliedAt, recipientId }) =>
+      (answered === undefined || (repliedAt !== null) === answered) &&
+      (recipients === undefined || recipients.includes(recipientId ?? '')),
+  )
+  const { items, ...list } = pageOfAll(wanted, BY_MOMENT, page)
+  return { ...list, items: await Promise.all(items.map((letter) => letterView(db, letter))) }
+}
+
+export const letterRoutes = [
+  read({
+    path: '/letters',
+    summary: 'Supervision letters 督办函 as of any instant: what is overdue, who was told, who answered',
+    right: 'read',
+    input: {
+      query: z.object({ ...letterFilters, ...paging }),
+    },
+    answer: listOf(letterAnswer),
+    handle: async ({ service, actor, query, now }) => {
+      const page = pageFrom(query)
+      const list = await lettersAsked({ db: service.db, actor, now }, query, page)
+      return pageOf(list.items, list)
+    },
+  }),
+  read({
+    path: '/letters/{id}',
+    summary: 'One letter',
+    right: 'read',
+    input: { params: pathId },
+    answer: wholeLetterAnswer,
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const letter = await visibleLetter(db, actor, idFrom(params, 'letter'))
+      const { issuer, recipientName: addressee } = letter
+      const allowed = await allowedLetterActs(db, letter, actor, now)
+      return { ...(await letterView(db, letter)), issuer, addressee, allowed }
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/acknowledgement',
+    summary: 'Acknowledge a letter (the person it went to)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId },
+    answer: letterAnswer,
+    handle: (given) => answer(given, { kind: 'acknowledge' }),
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/reply',
+    summary: 'Reply to a letter (the person it went to)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ text }) },
+    answer: letterAnswer,
+    handle: (given) => answer(given, { kind: 'reply', text: given.body.text }),
+  }),
+]
+
+type Given = { tx: Transaction; params: { id: string }; by: ActBy }
+
+async function answer({ tx, params, by }: Given, what: LetterAnswer) {
+  return letterView(tx, await answerLetter(tx, idFrom(params, 'letter'), what, by))
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { visibleLetter } from '../../ledger/escalation/letters'
+import { raiseFindingByHand } from '../../ledger/finding/findingRaising'
+import { lowerByHand, raiseByHand } from '../../ledger/escalation/raising'
+import { letterAnswer, letterView } from './letters'
+import { change } from '../http/route'
+import { idFrom, pathId, text } from '../http/shapes'
+
+const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
+
+export const raisingRoutes = [
+  change({
+    method: 'post',
+    path: '/tasks/{id}/raising',
+    summary: "Raise a task's file to a rung by hand, with a reason: the letter is written at once",
+    right: 'assign',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, by }) => {
+      return letterView(tx, await raiseByHand(tx, idFrom(params, 'task'), body, by))
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/findings/{id}/raising',
+    summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
+    right: 'assign',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, by }) => {
+      return letterView(tx, await raiseFindingByHand(tx, idFrom(params, 'finding'), body, by))
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/raising',
+    summary: 'Raise the file of a letter to a rung by hand, with a reason',
+    right: 'assign',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, by }) => {
+      const { taskId, findingId } = await visibleLetter(tx, by.actor, idFrom(params, 'letter'))
+      const ofLetter = { ...by, expectedVersion: null }
+      const raised =
+        taskId === null
+          ? await raiseFindingByHand(tx, findingId ?? '', body, ofLetter)
+          : await raiseByHand(tx, taskId, body, ofLetter)
+      return letterView(tx, raised)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/letters/{id}/lowering',
+    summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
+    right: 'assign',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ reason: text }) },
+    answer: letterAnswer,
+    handle: async ({ tx, params, body, by }) => {
+      return letterView(tx, await lowerByHand(tx, idFrom(params, 'letter'), body.reason, by))
+    },
+  }),
+]

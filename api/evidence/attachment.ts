@@ -1,0 +1,30 @@
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Response } from 'express'
+import type { Evidence } from '../../ledger/evidence/evidence'
+import type { Service } from '../http/route'
+
+/** A file that people handed over, on its way out. */
+export type Attachment = { stream: Readable; type: string; name: string; bytes: number }
+
+/** The file of a row of evidence. */
+export async function attachmentOf({ files }: Service, row: Evidence): Promise<Attachment> {
+  return { stream: await files.open(row.storedAs), type: row.type, name: row.name, bytes: row.bytes }
+}
+
+/** Sends what people handed over: to be saved and never shown in place, whatever a browser would make of it. */
+export async function sendAttachment(response: Response, { stream, ...file }: Attachment): Promise<void> {
+  response.attachment(file.name).type(file.type)
+  response.set({
+    'Content-Length': String(file.bytes),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  })
+  try {
+    await pipeline(stream, response)
+  } catch (error) {
+    // Whoever asked has gone, which is no failure of ours.
+    if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
+}

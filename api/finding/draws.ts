@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Database, Transaction } from '../../ledger/database/database'
+import {
+  drawForLookBack,
+  listDraws,
+  signersOf,
+  strata,
+  visibleDraw,
+  type DrawnList,
+} from '../../ledger/finding/draws'
+import { namesOf } from '../../ledger/finding/findingPeople'
+import { change, read } from '../http/route'
+import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, sliceOf, text, uuid } from '../http/shapes'
+
+/** Findings drawn at a time, and inspectors who share them. */
+const SIZE_MOST = 200
+const INSPECTORS_MOST = 50
+
+const drawBody = z.strictObject({
+  campaign: uuid,
+  size: z.number().int().min(1).max(SIZE_MOST),
+  seed: line.optional().meta({ description: 'else one is made; the same frame and seed give the same list' }),
+  why: text,
+  stratum: z.enum(strata).default('county').meta({ description: 'what the frame is divided by' }),
+  inspectors: z
+    .array(uuid.transform((id) => id.toLowerCase()))
+    .min(1)
+    .max(INSPECTORS_MOST)
+    .meta({ description: 'who took no part in the clearing' }),
+})
+
+export const drawAnswer = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  seed: z.string(),
+  size: z.number(),
+  why: z.string(),
+  stratum: z.enum(strata),
+  at: z.string(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  frame: z.array(
+    z.object({
+      id: z.string(),
+      stratum: z.string(),
+      drawn: z.number().meta({ description: 'how often it had been drawn before' }),
+    }),
+  ),
+  items: z.array(
+    z.object({
+      finding: z.object({ id: z.string(), no: z.number() }),
+      cycle: z.number(),
+      stratum: z.string(),
+      round: z.number().meta({ description: 'how often it has been drawn, this time included' }),
+      inspector: z.string(),
+      inspectorName: z.string(),
+      result: z.enum(['passed', 'failed']).nullable(),
+      note: z.string().nullable(),
+      checkedAt: z.string().nullable(),
+    }),
+  ),
+})
+
+async function drawView(db: Database | Transaction, draw: DrawnList) {
+  const { id, campaignId, seed, size, why, stratum, at, byId, frame, items } = draw
+  const names = await namesOf(db, [byId, ...items.map(({ inspectorId }) => inspectorId)])
+  const by = { id: byId, name: names.get(byId) ?? '' }
+  return {
+    ...{ id, campaign: campaignId, seed, size, why, stratum, at, by, frame },
+    items: items.map(({ rectification, stratum: of, round, inspectorId, result, note, checkedAt }) => ({
+      finding: { id: rectification.findingId, no: rectification.finding.no },
+      cycle: rectification.cycle,
+      stratum: of,
+      round,
+      inspector: inspectorId,
+      inspectorName: names.get(inspectorId) ?? '',
+      result,
+      note,
+      checkedAt,
+    })),
+  }
+}
+
+export const signerAnswer = z.object({
+  person: z.object({ id: z.string(), name: z.string(), post: z.string() }),
+  signed: z.number(),
+  failed: z.number().meta({ description: 'clearings they signed that did not hold' }),
+})
+
+export const drawRoutes = [
+  change({
+    method: 'post',
+    path: '/draws',
+    long: true,
+    summary:
+      'Draw cleared findings for a look-back 回头看, stratum by stratum; their inspectors are told (the city)',
+    right: 'review',
+    status: 201,
+    input: { body: drawBody },
+    answer: drawAnswer,
+    handle: async ({ tx, body, actor, by }) => {
+      const asked = { ...body, seed: body.seed ?? randomUUID() }
+      const id = await drawForLookBack(tx, asked, by)
+      return drawView(tx, await visibleDraw(tx, actor, id))
+    },
+  }),
+  read({
+    path: '/draws',
+    summary: 'Draws for look-backs, newest first, with what was found',
+    right: 'read',
+    input: { query: z.object({ campaign: uuid.optional(), ...paging }) },
+    answer: listOf(drawAnswer),
+    handle: async ({ service: { db }, actor, query }) => {
+      const page = pageFrom(query)
+      const list = await listDraws(db, actor, { campaign: query.campaign }, page)
+      return pageOf(await Promise.all(list.items.map((each) => drawView(db, each))), list)
+    },
+  }),
+  read({
+    path: '/draws/{id}',
+    summary: 'One draw with its whole frame',
+    right: 'read',
+    input: { params: pathId },
+    answer: drawAnswer,
+    handle: async ({ service: { db }, actor, params }) =>
+      drawView(db, await visibleDraw(db, actor, idFrom(params, 'draw'))),
+  }),
+  read({
+    path: '/signers',
+    summary: 'Who signed clearings, and how many of them did not hold',
+    right: 'watch',
+    input: { query: z.object({ campaign: uuid.optional(), ...paging }) },
+    answer: listOf(signerAnswer),
+    handle: async ({ service: { db }, query }) => {
+      const signers = await signersOf(db, query.campaign)
+      const items = signers.map(({ id, name, post, signed, failed }) => ({
+        person: { id, name, post },
+        signed,
+        failed,
+      }))
+      return sliceOf(items, pageFrom(query), {
+        failed: { as: 'int', desc: true, of: ({ failed }) => failed },
+        signed: { as: 'int', desc: true, of: ({ signed }) => signed },
+        name: { as: 'text', of: ({ person }) => person.name },
+        id: { as: 'uuid', of: ({ person }) => person.id },
+      })
+    },
+  }),
+]

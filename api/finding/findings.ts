@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/person/access'
+import { findingStates } from '../../domain/finding/findingLife'
+import { findingClasses } from '../../domain/finding/rectificationRules'
+import { registerFinding } from '../../ledger/finding/findings'
+import { listFindings, visibleFinding, type FindingFilter } from '../../ledger/finding/findingLists'
+import { actionsOf } from '../../ledger/task/taskLists'
+import { peopleAround } from '../../ledger/finding/findingPeople'
+import { readFinding } from '../../ledger/finding/findingRows'
+import { allowedOnFinding } from './findingAllowed'
+import {
+  findingAnswer,
+  findingView,
+  oneFindingAnswer,
+  wholeFindingAnswer,
+  wholeFindingView,
+} from './findingViews'
+import { change, read } from '../http/route'
+import {
+  actionAnswer,
+  day,
+  flag,
+  idFrom,
+  idsAsked,
+  line,
+  listOf,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+  personOrMe,
+  regionCode,
+  sliceOf,
+  text,
+  uuid,
+} from '../http/shapes'
+
+const findingBody = z.strictObject({
+  campaign: uuid,
+  source: line.meta({ description: "a code of the programme's rectification.sources" }),
+  document: line.meta({ description: 'the document that names the problem, with its number' }),
+  clause: line.meta({ description: 'where in the document it stands' }),
+  category: line.meta({ description: "a code of the programme's rectification.categories" }),
+  unit: regionCode.meta({ description: 'the region that is responsible' }),
+  class: z.enum(findingClasses).meta({ description: '立行立改, 限期整改, 长期整改' }),
+  dueOn: day.optional().meta({ description: 'needed by_date and long_term; not taken at_once' }),
+  description: text,
+  standard: text.meta({ description: 'what counts as done' }),
+})
+
+/** The filters of the ledger of findings. */
+export const findingFilters = {
+  campaign: uuid.optional(),
+  target: uuid.optional(),
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  source: line.optional(),
+  category: line.optional(),
+  class: z.enum(findingClasses).optional(),
+  state: z.enum(findingStates).optional(),
+  owner: personOrMe.optional(),
+  overdue: flag.optional(),
+  cleared: flag.optional(),
+}
+type Asked = Omit<FindingFilter, 'owners' | 'id'> & { owner?: string }
+
+export function filterFrom({ owner, ...filter }: Asked, actor: Actor): FindingFilter {
+  return { ...filter, owners: idsAsked(actor, owner) }
+}
+
+export const findingRoutes = [
+  change({
+    method: 'post',
+    path: '/findings',
+    summary: 'Register a problem 问题 that was found; its rectifier is told',
+    right: 'register',
+    status: 201,
+    input: { body: findingBody },
+    answer: wholeFindingAnswer,
+    handle: async ({ tx, body, actor, now, by }) => {
+      const { campaign, dueOn = null, ...given } = body
+      const id = await registerFinding(tx, campaign, { ...given, dueOn }, by)
+      return wholeFindingView(tx, await visibleFinding(tx, actor, id, now))
+    },
+  }),
+  read({
+    path: '/findings',
+    summary: 'The ledger of findings 问题台账, soonest due first',
+    right: 'read',
+    input: {
+      query: z.object({ ...findingFilters, ...paging }),
+    },
+    answer: listOf(findingAnswer),
+    handle: async ({ service: { db }, actor, query, now }) => {
+      const { limit: _limit, cursor: _cursor, ...asked } = query
+      const page = pageFrom(query)
+      const list = await listFindings(db, actor, filterFrom(asked, actor), now, page)
+      return pageOf(await Promise.all(list.items.map((each) => findingView(db, each))), list)
+    },
+  }),
+  read({
+    path: '/findings/{id}',
+    summary: 'One finding with every cycle of its rectification',
+    right: 'read',
+    input: { params: pathId },
+    answer: oneFindingAnswer,
+    handle: async ({ service: { db }, actor, params, now }) => {
+      const finding = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      const whole = await readFinding(db, finding.id)
+      return { ...(await wholeFindingView(db, finding)), ...allowedOnFinding(whole!, actor) }
+    },
+  }),
+  read({
+    path: '/findings/{id}/people',
+    summary: 'Who may take a finding or a measure of it: those who hold a post around its unit',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        posts: z.array(z.object({ title: z.string(), regionName: z.string() })),
+      }),
+    ),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const { regionCode } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      return sliceOf(await peopleAround(db, regionCode), pageFrom(query), {
+        name: { as: 'text', of: ({ name }) => name },
+        id: { as: 'uuid', of: ({ id }) => id },
+      })
+    },
+  }),
+  read({
+    path: '/findings/{id}/actions',
+    summary: 'The history of a finding, oldest first',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(actionAnswer),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const { id } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
+      return sliceOf(await actionsOf(db, 'finding', id), pageFrom(query))
+    },
+  }),
+]

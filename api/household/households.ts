@@ -1,0 +1,235 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/person/access'
+import { classCodes, classLabel, householdStates } from '../../domain/household/household'
+import type { Page } from '../../domain/paging'
+import { personalFields } from '../../domain/person/personalData'
+import { namesOfHeads } from '../../ledger/household/householdData'
+import { householdFigures } from '../../ledger/household/householdFigures'
+import {
+  gapKinds,
+  listHouseholds,
+  visibleHousehold,
+  type HouseholdFilter,
+} from '../../ledger/household/householdLists'
+import { identifyHousehold } from '../../ledger/household/households'
+import { actionsOf } from '../../ledger/task/taskLists'
+import { householdAnswer, householdViews, wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
+import { change, read, type Service } from '../http/route'
+import {
+  actionAnswer,
+  idFrom,
+  idsAsked,
+  line,
+  listOf,
+  label,
+  pageFrom,
+  pageOf,
+  paging,
+  pathId,
+} from '../http/shapes'
+import { personOrMe, regionCode, sliceOf } from '../http/shapes'
+
+/** Persons of one household, at most. */
+const PERSONS_MOST = 30
+/** Income per head and year, yuan, at most. */
+const INCOME_MOST = 10_000_000
+
+export const personsCount = z.number().int().min(1).max(PERSONS_MOST)
+export const incomeAmount = z
+  .number()
+  .min(0)
+  .max(INCOME_MOST)
+  .meta({ description: 'net, per head and year, yuan' })
+export const incomeYear = z.number().int().min(2000).max(2099)
+
+const headBody = z.strictObject({
+  name: line,
+  ...Object.fromEntries(personalFields.map((field) => [field, line.optional()])),
+})
+const identifyBody = z
+  .strictObject({
+    no: line.meta({ description: 'its number in its own register' }),
+    region: regionCode.meta({ description: 'its village' }),
+    class: z.enum(classCodes),
+    persons: personsCount,
+    income: incomeAmount.optional(),
+    incomeYear: incomeYear.optional(),
+    head: headBody.meta({ description: 'stored sealed, answered masked' }),
+  })
+  .refine(({ income, incomeYear: year }) => (income === undefined) === (year === undefined), {
+    path: ['incomeYear'],
+    message: 'give the income and its year, or neither',
+  })
+
+/** The filters of the ledger of households. */
+export const householdFilters = {
+  unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
+  class: z.enum(classCodes).optional(),
+  period: line.optional(),
+  state: z.enum(householdStates).optional(),
+  responsible: personOrMe.optional(),
+  gap: z
+    .enum([...gapKinds, 'any'])
+    .optional()
+    .meta({ description: 'what it lacks' }),
+  no: line.optional(),
+}
+type Asked = Omit<HouseholdFilter, 'responsible'> & { responsible?: string }
+const filterFrom = ({ responsible, ...filter }: Asked, actor: Actor): HouseholdFilter => ({
+  ...filter,
+  responsible: idsAsked(actor, responsible),
+})
+
+const householdList = listOf(householdAnswer).extend({
+  persons: z.number().meta({ description: 'how many live in all of them' }),
+})
+const count = { households: z.number(), persons: z.number() }
+
+export const householdRoutes = [
+  change({
+    method: 'post',
+    path: '/households',
+    summary: 'Identify a household 识别监测对象; its publicity begins',
+    right: 'act',
+    status: 201,
+    personal: true,
+    input: { body: identifyBody },
+    answer: wholeHouseholdAnswer,
+    handle: async ({ tx, service: { keyRing }, body, actor, now, by }) => {
+      const { region, class: classCode, income = null, incomeYear: year = null, head, ...given } = body
+      const household = { ...given, regionCode: region, classCode, income, incomeYear: year, head }
+      const id = await identifyHousehold(tx, keyRing, household, by)
+      return wholeHouseholdView(tx, keyRing, { actor, id, now })
+    },
+  }),
+  read({
+    path: '/households',
+    summary: 'Monitored households 监测户, by village; counts households and persons apart',
+    right: 'read',
+    input: { query: z.object({ ...householdFilters, ...paging }) },
+    answer: householdList,
+    handle: ({ service, actor, query, now }) => listed(service, actor, query, now),
+  }),
+  read({
+    path: '/households/gaps',
+    summary: 'Households without a responsible person, without a measure, or whose visit is overdue',
+    right: 'read',
+    input: { query: z.object({ unit: householdFilters.unit, kind: z.enum(gapKinds).optional(), ...paging }) },
+    answer: householdList,
+    handle: ({ service, actor, query: { kind, ...query }, now }) =>
+      listed(service, actor, { ...query, gap: kind ?? 'any' }, now),
+  }),
+  read({
+    path: '/households/figures',
+    summary: 'Households and persons by class and state, and the share of persons whose risk is eliminated',
+    right: 'read',
+    input: { query: z.object({ unit: householdFilters.unit }) },
+    answer: z.object({
+      ...count,
+      byClass: z.array(
+        z.object({
+          period: z.string(),
+          class: z.object({ code: z.enum(classCodes), name: label }),
+          state: z.enum(householdStates),
+          ...count,
+        }),
+      ),
+      eliminated: z.object({
+        ...count,
+        ofPersons: z.number().meta({ description: 'persons confirmed and not closed' }),
+        percent: z
+          .number()
+          .nullable()
+          .meta({ description: 'persons of ofPersons, one decimal, as computed' }),
+      }),
+    }),
+    handle: async ({ service: { db }, actor, query }) => {
+      const { byClass, ...figures } = await householdFigures(db, actor, query.unit)
+      const named = byClass.map(({ classCode: code, ...each }) => {
+        const name = classLabel(each.period, code) ?? { zh: code, en: code }
+        return { ...each, class: { code, name } }
+      })
+      return { ...figures, byClass: named }
+    },
+  }),
+  read({
+    path: '/households/publicity',
+    summary: 'What is posted in a village while households are publicised: no number, and nothing of health',
+    right: 'assign',
+    input: { query: z.object({ unit: householdFilters.unit, ...paging }) },
+    answer: listOf(
+      z.object({
+        name: z.string().nullable(),
+        village: z.string(),
+        class: label,
+        persons: z.number(),
+        stage: z.enum(['identified', 'clearing']),
+        untilOn: z.string().nullable(),
+      }),
+    ),
+    handle: async ({ service: { db, keyRing }, actor, query, now }) => {
+      const page = pageFrom(query)
+      const publicised = ['identified', 'clearing'] as const
+      const found = await listHouseholds(db, actor, { unit: query.unit, states: [...publicised] }, now, page)
+      const nameOf = await namesOfHeads(
+        db,
+        keyRing,
+        found.items.map(({ id }) => id),
+      )
+      const items = found.items.map(
+        ({ id, region, period, classCode, persons, state, publicityUntilOn }) => ({
+          name: nameOf.get(id) ?? null,
+          village: region.name,
+          class: classLabel(period, classCode) ?? { zh: classCode, en: classCode },
+          persons,
+          stage: state,
+          untilOn: publicityUntilOn,
+        }),
+      )
+      return pageOf(items, found)
+    },
+  }),
+  read({
+    path: '/households/{id}',
+    summary: 'One household with its measures, visits and warnings',
+    right: 'read',
+    input: { params: pathId },
+    answer: wholeHouseholdAnswer,
+    handle: ({ service: { db, keyRing }, actor, params, now }) =>
+      wholeHouseholdView(db, keyRing, { actor, id: idFrom(params, 'household'), now }),
+  }),
+  read({
+    path: '/households/{id}/actions',
+    summary: 'The history of a household, oldest first',
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(actionAnswer),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const { id } = await visibleHousehold(db, actor, idFrom(params, 'household'), now)
+      return sliceOf(await actionsOf(db, 'household', id), pageFrom(query))
+    },
+  }),
+]
+
+/** The households that somebody asks for by these filters, as the API answers them. */
+export async function householdsAsked(
+  { db, keyRing }: Pick<Service, 'db' | 'keyRing'>,
+  actor: Actor,
+  asked: Asked,
+  now: Date,
+  page: Page,
+) {
+  const { items, ...list } = await listHouseholds(db, actor, filterFrom(asked, actor), now, page)
+  return { ...list, items: await householdViews(db, keyRing, items) }
+}
+
+async function listed(
+  service: Service,
+  actor: Actor,
+  { limit, cursor, ...asked }: Asked & { limit: number; cursor?: string },
+  now: Date,
+) {
+  const page = pageFrom({ limit, cursor })
+  const list = await householdsAsked(service, actor, asked, now, page)
+  return { ...pageOf(list.items, list), persons: list.persons }
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { idsOf, type Actor } from '../../domain/person/access'
+import {
+  AS_IT_GROWS,
+  firstPage,
+  foreignCursor,
+  pageOfAll,
+  type OrderOf,
+  type Page,
+  type Paged,
+} from '../../domain/paging'
+import { Refused } from '../../domain/refusal'
+import { channels } from '../../ledger/record/records'
+
+/** Most characters of one line and of one long text in a request. */
+const LINE_CHARACTERS = 200
+const TEXT_CHARACTERS = 10_000
+/** Most characters of a cursor, which may hold a name. */
+const CURSOR_CHARACTERS = 4_000
+/** Items of one page of a list. */
+const PAGE_DEFAULT = 50
+const PAGE_MOST = 200
+
+/** PostgreSQL takes no NUL, and nobody means to send another control character. */
+const clean = (text: string) =>
+  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()
+const CLEAN = { message: 'holds a control character' }
+
+/** A short text, trimmed, one line. */
+export const line = z
+  .string()
+  .max(LINE_CHARACTERS)
+  .refine(clean, CLEAN)
+  .refine((text) => !/[\r\n]/.test(text), { message: 'must be one line' })
+  .trim()
+  .min(1)
+/** A long text, trimmed. */
+export const text = z.string().max(TEXT_CHARACTERS).refine(clean, CLEAN).trim().min(1)
+export const label = z.object({ zh: z.string(), en: z.string() })
+const instant = z.iso.datetime({
+  offset: true,
+  message: 'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z',
+})
+/** Days that the calendar and PostgreSQL can both count with. */
+export const day = z.iso
+  .date('must be a day such as 2020-07-30')
+  .refine((value) => value >= '1990-01-01' && value <= '2099-12-31', {
+    message: 'must lie between 1990 and 2099',
+  })
+export const uuid = z.uuid()
+export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be the code of a region, 2 to 12 digits')
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** A person of a filter: one by their id, or whoever asks with those they stand in for. */
+export const personOrMe = z.union([z.literal('me'), uuid])
+export const idsAsked = (actor: Actor, asked: string | undefined) =>
+  asked === 'me' ? idsOf(actor) : asked === undefined ? undefined : [asked]
+/** What proves something: where it is filed, or a file of evidence, or both. */
+const evidencePiece = z
+  .strictObject({
+    title: line,
+    reference: line.optional().meta({ description: 'where it is filed, such as a document number' }),
+    file: uuid.optional().meta({ description: 'the id that POST /evidence gave' }),
+  })
+  .refine(({ reference, file }) => reference !== undefined || file !== undefined, {
+    path: ['reference'],
+    message: 'say where it is filed, or name a file',
+  })
+export const evidencePieces = z.array(evidencePiece).max(100).default([])
+/** The same as it is answered. */
+export const evidencePieceAnswer = z.object({
+  title: z.string(),
+  reference: z.string().optional(),
+  file: z.string().optional(),
+  sha256: z.string().optional(),
+})
+
+/** An item's id in a path: what is no id at all is absent, as any foreign id is. */
+export const pathId = z.object({ id: z.string() })
+export function idFrom(params: { id: string }, what: string): string {
+  if (!uuid.safeParse(params.id).success)
+    throw new Refused('absent', `There is no such ${what}, or it is not yours to see.`)
+  return params.id.toLowerCase()
+}
+
+/** An instant of a query: far-off ones are refused, because the database cannot count with them. */
+export const queryInstant = instant
+  .refine((value) => value >= '1990' && value < '2100', { message: 'must lie between 1990 and 2099' })
+  .transform((value) => new Date(value))
+
+/** What a list is seen as of: the rows as they stand, or the record where the instant asked for has passed. */
+export const seenAsOf = (asked: Date | undefined, now: Date) => ({
+  asOf: asked ?? now,
+  fromRecord: asked !== undefined && asked < now,
+})
+
+/** The query members every list takes. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE_DEFAULT),
+  cursor: z.string().max(CURSOR_CHARACTERS).optional(),
+}
+
+/** The answer of every list. */
+export const listOf = (item: z.ZodType) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() })
+
+const bookmark = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
+/** Reads a page request; a cursor that is none of ours is malformed. */
+export function pageFrom({ limit, cursor }: { limit: number; cursor?: string }): Page {
+  if (cursor === undefined) return firstPage(limit)
+  try {
+    const after = bookmark.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { limit, after }
+  } catch {
+    throw foreignCursor()
+  }
+}
+
+/** The answer of a list that is read whole: one page of it. Without an order it is one that only grows at its end. */
+export function sliceOf<T>(all: T[], page: Page, order: OrderOf<T> = AS_IT_GROWS) {
+  const paged = pageOfAll(all, order, page)
+  return pageOf(paged.items, paged)
+}
+
+/** A list's answer, with the cursor of the page behind it. */
+export function pageOf<T>(items: T[], { total, next }: Pick<Paged<unknown>, 'total' | 'next'>) {
+  return { items, nextCursor: next && Buffer.from(JSON.stringify(next)).toString('base64url'), total }
+}
+
+/** One action of an item's history. */
+export const actionAnswer = z.object({
+  kind: z.string().meta({ description: 'the name of the transition' }),
+  version: z.number(),
+  by: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+  channel: z.enum(channels),
+  at: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+})

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { openWorkChoices, type OpenWork } from '../../domain/importing/postChange'
+import { importKinds } from '../../domain/importing/report'
+import { launchedCampaign } from '../../ledger/campaign/campaigns'
+import { importWithin } from '../../ledger/importing/imports'
+import { importFindings } from '../../ledger/importing/findings'
+import { importPairings } from '../../ledger/importing/pairings'
+import { importProjects } from '../../ledger/importing/projects'
+import { importReadings } from '../../ledger/importing/readings'
+import { importHouseholds } from '../../ledger/importing/households'
+import type { ImportReport } from '../../domain/importing/report'
+import { problemIn } from '../../words/problems/inLanguage'
+import { change, type Route } from '../http/route'
+import { flag, uuid } from '../http/shapes'
+
+const rowProblem = z.object({
+  row: z.number(),
+  sheet: z.string().optional().meta({ description: 'where several sheets were read' }),
+  column: z.string(),
+  value: z.string(),
+  reason: z.string(),
+})
+const importAnswer = z.object({
+  rows: z.number(),
+  accepted: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  rejected: z.array(rowProblem),
+  flagged: z.array(rowProblem).meta({
+    description:
+      'accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself',
+  }),
+  unlisted: z
+    .object({ rejected: z.number(), flagged: z.number() })
+    .optional()
+    .meta({ description: 'how many the two lists leave out, where they would be too long' }),
+  hiddenSheets: z.array(z.string()).optional().meta({ description: 'hidden sheets, which were not read' }),
+  skippedSheets: z.array(z.string()).optional().meta({ description: 'sheets without a known header' }),
+  ignoredColumns: z.array(z.string()).optional().meta({ description: 'headings that no column answers to' }),
+})
+
+/** Rules of the ledger tell in English what does not fit; a sheet and its report are in Chinese. */
+const reportIn = ({ rejected, ...report }: ImportReport) => ({
+  ...report,
+  rejected: rejected.map((fault) => ({ ...fault, reason: problemIn('zh', fault.reason) })),
+})
+
+const SHEET = { field: 'file', holds: 'sheet' } as const
+const dryRun = flag.default(false)
+const areaQuery = z.object({ dryRun })
+const postsQuery = areaQuery.extend({
+  openWork: z.enum(openWorkChoices).default('leave').meta({
+    description: 'what a former holder has in hand by a post: stays with them, or passes to who holds it now',
+  }),
+})
+const ABOUT_POSTS =
+  '; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)'
+
+const ofAreas = importKinds.map((kind) =>
+  change({
+    method: 'post',
+    path: `/imports/${kind}`,
+    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit${kind === 'posts' ? ABOUT_POSTS : ''}`,
+    right: 'administer',
+    status: 200,
+    file: SHEET,
+    personal: true,
+    input: { query: kind === 'posts' ? postsQuery : areaQuery },
+    answer: importAnswer,
+    handle: ({ tx, service: { keyRing: ring }, tables, query, by }) => {
+      const { dryRun, openWork = 'leave' }: { dryRun: boolean; openWork?: OpenWork } = query
+      return importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } })
+    },
+  }),
+)
+
+/** A route that imports a sheet into a campaign. */
+function ofCampaign(
+  kind: string,
+  what: string,
+  right: 'act' | 'register',
+  importInto: typeof importProjects,
+): Route {
+  return change({
+    method: 'post',
+    path: `/imports/${kind}`,
+    summary: `Import ${what} into a campaign from XLSX or CSV; a dry run is the real run without its commit`,
+    right,
+    status: 200,
+    file: SHEET,
+    input: { query: z.object({ campaign: uuid, dryRun }) },
+    answer: importAnswer,
+    before: ({ service, query }) => launchedCampaign(service.db, query.campaign),
+    handle: async ({ tx, tables, query, by }) =>
+      reportIn(await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun })),
+  })
+}
+
+const ofCampaigns = [
+  ofCampaign('findings', 'findings 问题台账', 'register', importFindings),
+  ofCampaign('readings', 'readings of indicators 指标读数', 'act', importReadings),
+  ofCampaign('projects', 'projects 项目', 'act', importProjects),
+  ofCampaign('pairings', 'pairings 结对', 'act', importPairings),
+]
+
+const ofHouseholds = change({
+  method: 'post',
+  path: '/imports/households',
+  summary:
+    'Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit',
+  right: 'assign',
+  status: 200,
+  file: SHEET,
+  personal: true,
+  input: { query: z.object({ dryRun }) },
+  answer: importAnswer,
+  handle: ({ tx, service: { keyRing }, tables, query, by }) =>
+    importHouseholds(tx, keyRing, tables, by, query),
+})
+
+export const importRoutes = [...ofAreas, ...ofCampaigns, ofHouseholds]

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { eventFilters } from '../../domain/integration/webhook'
+import {
+  createWebhook,
+  listWebhooks,
+  removeWebhook,
+  renewSecret,
+  repeatDelivery,
+  webhookWithDeliveries,
+  type ShownWebhook,
+} from '../../ledger/integration/webhooks'
+import { checkedAddress } from '../../outbound/address'
+import { newSecret } from '../../outbound/webhook'
+import { address, refusing } from './outboundAddress'
+import { change, read } from '../http/route'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+
+const FILTERS_MOST = 50
+
+const filter = z
+  .enum(eventFilters, {
+    message: 'is no event: ask for *, for one such as task.* or for one such as task.accept',
+  })
+  .meta({
+    id: 'WebhookEvent',
+    description: '`*`: all of them; `task.*`: all of one kind of item; `task.accept`: one',
+  })
+const webhookAnswer = z.object({
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  campaign: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  disabledAt: z.string().nullable(),
+  disabledBecause: z.enum(['failing', 'removed']).nullable(),
+  failures: z.number().int().meta({ description: 'deliveries given up in a row' }),
+  previousSecretUntil: z
+    .string()
+    .nullable()
+    .meta({ description: 'until when the secret before signs along' }),
+  version: z.number().int(),
+})
+const withSecret = webhookAnswer.extend({
+  secret: z
+    .string()
+    .nullable()
+    .meta({ description: 'shown this once; null where the same request was answered before' }),
+})
+const withDeliveries = webhookAnswer.extend({
+  deliveries: z.array(
+    z.object({
+      id: z.string(),
+      event: z.string(),
+      state: z.enum(['pending', 'delivered', 'failed']),
+      attempts: z.number().int(),
+      nextAttemptAt: z.string(),
+      deliveredAt: z.string().nullable(),
+      lastStatus: z.number().int().nullable(),
+      lastError: z.string().nullable(),
+    }),
+  ),
+})
+
+function webhookView(hook: ShownWebhook) {
+  const { id, url, events, createdAt, disabledAt, disabledBecause, failures, previousSecretUntil, version } =
+    hook
+  const { campaignId: campaign, createdById: createdBy } = hook
+  const state = { disabledAt, disabledBecause, failures, previousSecretUntil, version }
+  return { id, url, events, campaign, createdBy, createdAt, ...state }
+}
+
+const by = (actor: { id: string }, now: Date) => ({ byId: actor.id, channel: 'api', now }) as const
+
+export const webhookRoutes = [
+  change({
+    method: 'post',
+    path: '/webhooks',
+    summary: 'Have an address told what happens, signed with a secret that is shown this once',
+    right: 'administer',
+    status: 201,
+    toldOnce: 'secret',
+    input: {
+      body: z.strictObject({
+        url: address,
+        events: z.array(filter).min(1).max(FILTERS_MOST).default(['*']),
+        campaign: uuid.optional().meta({ description: 'only of this campaign' }),
+      }),
+    },
+    answer: withSecret,
+    handle: async ({ tx, actor, body, now, service }) => {
+      const { url } = await refusing(() => checkedAddress(body.url, service.outbound))
+      const secret = newSecret()
+      const campaignId = body.campaign?.toLowerCase() ?? null
+      const wanted = { url: url.href, secret, events: [...new Set(body.events)], campaignId }
+      return { ...webhookView(await createWebhook(tx, wanted, by(actor, now))), secret }
+    },
+  }),
+  read({
+    path: '/webhooks',
+    summary: 'All webhooks, the newest first, also those disabled',
+    right: 'administer',
+    input: { query: z.object(paging) },
+    answer: listOf(webhookAnswer),
+    handle: async ({ service, query }) => {
+      const page = pageFrom(query)
+      const list = await listWebhooks(service.db, page)
+      return pageOf(list.items.map(webhookView), list)
+    },
+  }),
+  read({
+    path: '/webhooks/{id}',
+    summary: 'A webhook with its newest deliveries, and what came back',
+    right: 'administer',
+    input: { params: pathId },
+    answer: withDeliveries,
+    handle: async ({ service, params }) => {
+      const { webhook, deliveries } = await webhookWithDeliveries(service.db, idFrom(params, 'webhook'))
+      return { ...webhookView(webhook), deliveries }
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/webhooks/{id}/secret',
+    summary: 'A new secret, shown this once; the one before signs along for 24 hours',
+    right: 'administer',
+    status: 200,
+    toldOnce: 'secret',
+    input: { params: pathId },
+    answer: withSecret,
+    handle: async ({ tx, actor, params, now }) => {
+      const secret = newSecret()
+      const hook = await renewSecret(tx, idFrom(params, 'webhook'), secret, by(actor, now))
+      return { ...webhookView(hook), secret }
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/webhooks/{id}/deliveries/{delivery}/repeat',
+    summary: 'Try a delivery again that was given up, and enable a webhook disabled for its failures',
+    right: 'administer',
+    status: 202,
+    input: { params: z.object({ id: z.string(), delivery: z.string() }) },
+    answer: webhookAnswer,
+    handle: async ({ tx, actor, params, now }) => {
+      const ids = { id: idFrom(params, 'webhook'), delivery: idFrom({ id: params.delivery }, 'delivery') }
+      return webhookView(await repeatDelivery(tx, ids, by(actor, now)))
+    },
+  }),
+  change({
+    method: 'delete',
+    path: '/webhooks/{id}',
+    summary: 'Take a webhook away: nothing goes to it any more',
+    right: 'administer',
+    status: 200,
+    input: { params: pathId },
+    answer: webhookAnswer,
+    handle: async ({ tx, actor, params, now }) =>
+      webhookView(await removeWebhook(tx, idFrom(params, 'webhook'), by(actor, now))),
+  }),
+]

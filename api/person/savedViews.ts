@@ -1,0 +1,90 @@
+import { parse } from 'node:querystring'
+import { z } from 'zod'
+import { Refused } from '../../domain/refusal'
+import { deleteView, listViews, saveView, type SavedView } from '../../ledger/person/savedViews'
+import { boardFilters } from '../board/boards'
+import { findingFilters } from '../finding/findings'
+import { householdFilters } from '../household/households'
+import { letterFilters } from '../escalation/letters'
+import { fieldErrors } from '../http/problems'
+import { change, read } from '../http/route'
+import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+import { targetFilters } from '../campaign/targets'
+import { taskFilters } from '../task/tasks'
+
+/** Most characters of the filters of one view. */
+const QUERY_CHARACTERS = 2000
+
+/** The pages whose filters can be kept, each with the filters of its own list. */
+const PAGES = {
+  tasks: z.strictObject(taskFilters),
+  letters: z.strictObject(letterFilters),
+  findings: z.strictObject(findingFilters),
+  targets: z.strictObject(targetFilters),
+  households: z.strictObject(householdFilters),
+  board: z.strictObject({ campaign: uuid, ...boardFilters }),
+}
+const page = z.enum(Object.keys(PAGES) as (keyof typeof PAGES)[])
+
+const viewAnswer = z.object({
+  id: z.string(),
+  page,
+  name: z.string(),
+  query: z.string().meta({ description: 'as it stands behind "?" in the address of the list' }),
+  createdAt: z.string(),
+})
+const viewOf = ({ id, page: of, name, query, createdAt }: SavedView) => ({
+  id,
+  page: of,
+  name,
+  query,
+  createdAt,
+})
+
+/** The filters of a view, held to those its list takes. @throws Refused `malformed` */
+function checkedQuery(of: keyof typeof PAGES, query: string): string {
+  const asked = query.replace(/^\?/, '')
+  const result = PAGES[of].safeParse({ ...parse(asked) })
+  if (result.success) return asked
+  const errors = fieldErrors(result.error, 'query')
+  throw new Refused('malformed', 'These are not filters that this list takes.', errors)
+}
+
+export const savedViewRoutes = [
+  read({
+    path: '/me/views',
+    summary: 'Your saved views: filters of a list under a name',
+    right: 'read',
+    input: { query: z.object({ page: page.optional(), ...paging }) },
+    answer: listOf(viewAnswer),
+    handle: async ({ service, actor, query }) => {
+      const asked = pageFrom(query)
+      const list = await listViews(service.db, actor.id, query.page, asked)
+      return pageOf(list.items.map(viewOf), list)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/me/views',
+    summary: 'Keep the filters of a list under a name',
+    right: 'read',
+    status: 201,
+    input: { body: z.strictObject({ page, name: line, query: z.string().min(1).max(QUERY_CHARACTERS) }) },
+    answer: viewAnswer,
+    handle: async ({ tx, body, actor, now }) => {
+      const query = checkedQuery(body.page, body.query)
+      return viewOf(await saveView(tx, { personId: actor.id, page: body.page, name: body.name, query }, now))
+    },
+  }),
+  change({
+    method: 'delete',
+    path: '/me/views/{id}',
+    summary: 'Delete a saved view',
+    right: 'read',
+    status: 200,
+    input: { params: pathId },
+    answer: viewAnswer,
+    handle: async ({ tx, params, actor }) =>
+      viewOf(await deleteView(tx, idFrom(params, 'saved view'), actor.id)),
+  }),
+]

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Programme } from '../../domain/programme/programme'
+import { programmeDifferences } from '../../domain/programme/programmeDifferences'
+import { holdFigures } from '../../domain/programme/programmeFacts'
+import { Refused } from '../../domain/refusal'
+import { findCampaign } from '../../ledger/campaign/campaigns'
+import { programmeById } from '../../ledger/programme/programmes'
+import type { HashedProgramme } from '../../programmes/load'
+import { read } from '../http/route'
+import { idFrom, label, line, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
+
+export const programmeSummary = z.object({
+  code: z.string(),
+  name: label,
+  issuer: label,
+  source: label,
+  period: z.object({ from: z.string(), to: z.string().optional() }),
+  extends: z.string().nullable(),
+  tasks: z.number(),
+  classes: z.array(z.string()),
+  hash: z.string(),
+})
+
+const side = z.object({ code: z.string(), version: z.number(), name: label })
+export const differencesAnswer = z.object({
+  before: side,
+  after: side,
+  items: z
+    .array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() }))
+    .meta({ description: 'where they differ; null: not there' }),
+})
+
+function differencesOf(before: Programme, after: Programme): z.infer<typeof differencesAnswer> {
+  const sideOf = ({ code, version, name }: Programme) => ({ code, version, name })
+  return { before: sideOf(before), after: sideOf(after), items: programmeDifferences(before, after) }
+}
+
+function programmeOf(programmes: HashedProgramme[], code: string): HashedProgramme {
+  const found = programmes.find(({ programme }) => programme.code === code)
+  if (!found) throw new Refused('absent', `There is no programme ${code}.`)
+  return found
+}
+
+export const programmeRoutes = [
+  read({
+    path: '/programmes',
+    summary: 'The programme templates 工作方案',
+    right: 'read',
+    input: { query: z.object(paging) },
+    answer: listOf(programmeSummary),
+    handle: ({ service, query }) => {
+      const items = service.programmes.map(({ programme, hash }) => ({
+        code: programme.code,
+        name: programme.name,
+        issuer: programme.issuer,
+        source: programme.source,
+        period: programme.period,
+        extends: programme.extends ?? null,
+        tasks: programme.tasks.length,
+        classes: programme.classes.map((each) => each.code),
+        hash,
+      }))
+      return Promise.resolve(sliceOf(items, pageFrom(query)))
+    },
+  }),
+  read({
+    path: '/programmes/{code}',
+    summary:
+      'One template: tasks, items, evidence rules, indicators, ladder, labels; inherited parts say where they come from',
+    right: 'read',
+    input: { params: z.object({ code: line }) },
+    answer: z.looseObject({ code: z.string() }),
+    handle: ({ service, params }) => {
+      const { programme, hash } = programmeOf(service.programmes, params.code)
+      return Promise.resolve({ ...programme, hash, reported: holdFigures(programme.reported ?? []) })
+    },
+  }),
+  read({
+    path: '/programmes/{code}/differences',
+    summary: 'Where a template differs from another one; from the one it extends, where none is named',
+    right: 'read',
+    input: { params: z.object({ code: line }), query: z.object({ from: line.optional() }) },
+    answer: differencesAnswer,
+    handle: ({ service, params, query }) => {
+      const { programme } = programmeOf(service.programmes, params.code)
+      const from = query.from ?? programme.extends
+      if (from === undefined) {
+        const message = 'is needed: this programme extends no other'
+        throw new Refused('malformed', 'There is nothing to hold it against.', [{ path: 'from', message }])
+      }
+      return Promise.resolve(differencesOf(programmeOf(service.programmes, from).programme, programme))
+    },
+  }),
+  read({
+    path: '/campaigns/{id}/differences',
+    summary: 'Where the programme of today differs from the version that a campaign began with and stays on',
+    right: 'read',
+    input: { params: pathId },
+    answer: differencesAnswer,
+    handle: async ({ service, params }) => {
+      const campaign = await findCampaign(service.db, idFrom(params, 'campaign'))
+      const own = await programmeById(service.db, campaign.programmeId)
+      return differencesOf(own, programmeOf(service.programmes, own.code).programme)
+    },
+  }),
+]

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { heldShare, isMore, restOf } from '../../domain/project/funds'
+import { firstPage } from '../../domain/paging'
+import { allocate, listAllocations, type ListedAllocation } from '../../ledger/project/allocations'
+import { findCampaign } from '../../ledger/campaign/campaigns'
+import { fundTotals } from '../../ledger/project/fundTotals'
+import { DECIMAL_SHAPE } from '../../domain/decimal'
+import { amount, channel, year } from './projectViews'
+import { change, read } from '../http/route'
+import { listOf, pageFrom, pageOf, paging, regionCode, text, uuid } from '../http/shapes'
+
+const queryYear = z.coerce.number().int().min(1990).max(2099).optional()
+export const allocationAnswer = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  region: z.object({ code: z.string(), name: z.string() }),
+  channel,
+  year: z.number(),
+  amount: z.string().meta({ description: 'yuan' }),
+  statedPercent: z
+    .string()
+    .nullable()
+    .meta({ description: 'of what the region above has, as it was stated' }),
+  computedPercent: z.string().nullable(),
+  contradicted: z.boolean().meta({ description: 'the stated share is not the computed one; both are kept' }),
+  source: z.string(),
+  reason: z.string().nullable(),
+  at: z.string(),
+})
+const allocationBody = z
+  .strictObject({
+    campaign: uuid,
+    region: regionCode,
+    channel,
+    year,
+    amount,
+    statedPercent: z
+      .string()
+      .regex(DECIMAL_SHAPE, 'must be a decimal number as text, such as "38.5"')
+      .optional(),
+    source: text,
+    supersedes: uuid.optional().meta({ description: 'the standing allocation that this one corrects' }),
+    reason: text.optional(),
+  })
+  .refine(({ supersedes, reason }) => (supersedes === undefined) === (reason === undefined), {
+    path: ['reason'],
+    message: 'a correction names what it supersedes, and why',
+  })
+
+const viewOf = ({ campaignId: campaign, at, ...rest }: ListedAllocation) => ({
+  ...rest,
+  campaign,
+  at: at.toISOString(),
+})
+
+const sums = {
+  projects: z.number(),
+  started: z.number().meta({ description: 'under way or further' }),
+  budget: z.string().meta({ description: 'yuan' }),
+  paid: z.string(),
+}
+export const fundsAnswer = z.object({
+  all: z.object(sums),
+  channels: z.array(
+    z.object({
+      channel,
+      ...sums,
+      allocated: z
+        .string()
+        .nullable()
+        .meta({ description: 'to the region itself; null: nothing is recorded' }),
+      passedOn: z.string().nullable().meta({ description: 'to the regions right below' }),
+      passedOnPercent: z.string().nullable(),
+      left: z.string().nullable().meta({ description: 'allocated, and in no project of the region' }),
+      overdrawn: z.boolean().meta({ description: 'more is passed on, or budgeted, than was allocated' }),
+    }),
+  ),
+  areas: z.array(z.object({ code: z.string(), name: z.string(), ...sums })),
+})
+
+export const fundRoutes = [
+  read({
+    path: '/allocations',
+    summary: 'What channels give to regions, with the share of each in what the region above has',
+    right: 'read',
+    input: {
+      query: z.object({
+        campaign: uuid.optional(),
+        unit: regionCode.optional(),
+        year: queryYear,
+        channel: channel.optional(),
+        ...paging,
+      }),
+    },
+    answer: listOf(allocationAnswer),
+    handle: async ({ service: { db }, actor, query }) => {
+      const { limit: _limit, cursor: _cursor, ...filter } = query
+      const page = pageFrom(query)
+      const list = await listAllocations(db, actor, filter, page)
+      return pageOf(list.items.map(viewOf), list)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/allocations',
+    summary: 'Record what a channel gives to a region in a year, or correct it',
+    right: 'act',
+    status: 201,
+    input: { body: allocationBody },
+    answer: allocationAnswer,
+    handle: async ({ tx, body, actor, by }) => {
+      const { campaign, supersedes, reason = '', statedPercent = null, ...said } = body
+      const correction = supersedes === undefined ? null : { supersedes, reason }
+      const id = await allocate(tx, campaign, { ...said, statedPercent, correction }, by)
+      const { items } = await listAllocations(tx, actor, { id }, firstPage(1))
+      return viewOf(items[0]!)
+    },
+  }),
+  read({
+    path: '/funds',
+    summary: 'How the money of a campaign adds up in a region: by channel, and by the regions right below',
+    right: 'read',
+    input: { query: z.object({ campaign: uuid, unit: regionCode, year: queryYear }) },
+    answer: fundsAnswer,
+    handle: async ({ service: { db }, actor, query }) => {
+      await findCampaign(db, query.campaign)
+      const totals = await fundTotals(db, actor, query)
+      const channels = totals.channels.map((each) => {
+        const { allocated, passedOn, budget } = each
+        return {
+          ...each,
+          passedOnPercent: passedOn === null ? null : heldShare(passedOn, allocated, null).computedPercent,
+          left: allocated === null ? null : restOf(allocated, budget),
+          overdrawn: allocated !== null && (isMore(budget, allocated) || isMore(passedOn ?? '0', allocated)),
+        }
+      })
+      return { ...totals, channels }
+    },
+  }),
+]

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { COORDINATION_WORKING_DAYS } from '../../domain/task/coordination'
+import { askCoordination, instruct, withdraw } from '../../ledger/task/askedTasks'
+import { warningsForTask } from '../../ledger/campaign/reportBurden'
+import { warnings } from '../campaign/reportBurden'
+import { change } from '../http/route'
+import { day, idFrom, line, pathId, text, uuid } from '../http/shapes'
+import { taskAnswer, taskView } from './taskViews'
+
+const asked = { title: line, text }
+
+export const instructionRoutes = [
+  change({
+    method: 'post',
+    path: '/targets/{id}/instructions',
+    summary: 'Instruct those who report to you for a target: the assistance group, unless somebody is named',
+    right: 'act',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day, person: uuid.optional() }) },
+    answer: taskAnswer.extend({ warnings }),
+    handle: async ({ tx, params, body, actor, now, by }) => {
+      const task = await instruct(tx, idFrom(params, 'target'), body, by)
+      return { ...(await taskView(tx, task, actor, now)), warnings: await warningsForTask(tx, task, now) }
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/coordination',
+    summary: `Ask the level above for coordination (the assignee): the task is suspended until it is answered; due in ${COORDINATION_WORKING_DAYS} working days unless a day is named`,
+    right: 'act',
+    status: 201,
+    input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day.optional() }) },
+    answer: taskAnswer,
+    handle: async ({ tx, params, body, actor, now, by }) => {
+      return taskView(tx, await askCoordination(tx, idFrom(params, 'task'), body, by), actor, now)
+    },
+  }),
+  change({
+    method: 'post',
+    path: '/tasks/{id}/withdrawal',
+    summary: 'Withdraw a task (who asked for it; one of the programme: a lead leader)',
+    right: 'act',
+    status: 200,
+    input: { params: pathId, body: z.strictObject({ reason: text }) },
+    answer: taskAnswer,
+    handle: async ({ tx, params, body, actor, now, by }) => {
+      return taskView(tx, await withdraw(tx, idFrom(params, 'task'), body.reason, by), actor, now)
+    },
+  }),
+]

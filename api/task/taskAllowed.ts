@@ -1,0 +1,65 @@
+import { levelFor, type Actor } from '../../domain/person/access'
+import { mayDo } from '../../domain/task/admission'
+import { mayAskExtension } from '../../domain/task/extension'
+import { stateAt } from '../../domain/task/suspension'
+import { next, openForAssignee, type TaskState } from '../../domain/task/taskLife'
+import { calendarNow } from '../../ledger/calendar/calendars'
+import type { Database } from '../../ledger/database/database'
+import { decidesFor } from '../../ledger/task/extensions'
+import type { LinkedTask } from '../../ledger/task/linkedTasks'
+import { programmeById } from '../../ledger/programme/programmes'
+
+const BY_STATE = [
+  'accept',
+  'return',
+  'report',
+  'submit',
+  'verify',
+  'rework',
+  'contribute',
+  'assign',
+  'support',
+  'suspend',
+  'resume',
+  'withdraw',
+] as const
+/** What somebody may do with a task. */
+export const taskActs = [...BY_STATE, 'ask_extension', 'decide_extension', 'raise'] as const
+export type AllowedAct = (typeof taskActs)[number]
+
+/** What somebody may do with a task now, as far as state, person and waiting requests decide it. */
+export async function allowedActs(
+  db: Database,
+  task: LinkedTask,
+  actor: Actor,
+  now: Date,
+): Promise<AllowedAct[]> {
+  const state = stateAt(task, now.toISOString())
+  const supporters = task.supporters.filter((each) => each.state === 'asked')
+  const allowed: AllowedAct[] = BY_STATE.filter(
+    (kind) => next(kind, state).ok && mayDo({ ...task, supporters }, kind, actor) !== null,
+  )
+  if (await mayAsk(db, task, state, actor, now)) allowed.push('ask_extension')
+  const waits = task.extensionAsked !== null && next('grant_extension', state).ok
+  if (waits && (await decidesFor(db, task, actor))) allowed.push('decide_extension')
+  const raises = openForAssignee(state) && actor.id !== task.assigneeId && levelFor(actor, task.path)
+  return raises ? [...allowed, 'raise'] : allowed
+}
+
+async function mayAsk(
+  db: Database,
+  task: LinkedTask,
+  state: TaskState,
+  actor: Actor,
+  now: Date,
+): Promise<boolean> {
+  if (!next('ask_extension', state).ok || !mayDo(task, 'ask_extension', actor)) return false
+  const { ladder } = await programmeById(db, task.programmeId)
+  const facts = {
+    dueOn: task.dueOn,
+    dueAt: task.dueAt.toISOString(),
+    asked: task.extensionsAsked,
+    waiting: task.extensionAsked !== null,
+  }
+  return mayAskExtension(facts, { ladder, calendar: await calendarNow(db), now: now.toISOString() })
+}

@@ -1,0 +1,58 @@
+import type { Response, Router } from 'express'
+import { bulletinPage } from './bulletinPage'
+import { problemPage, type Reader } from '../frame/plainPages'
+import { publicView } from '../../domain/person/publicView'
+import { Refused } from '../../domain/refusal'
+import { figuresIn, publishedIssues, type Bulletin } from '../../ledger/bulletin/bulletins'
+import { bulletinWorkbook } from '../../api/bulletin/bulletinWorkbook'
+import { readerOf } from '../frame/language'
+import { toldIn } from '../../api/http/problems'
+import type { Service } from '../../api/http/route'
+import { WORKBOOK_TYPE } from '../../sheets/writeWorkbook'
+
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
+/** What the language of a page follows, for caches between. */
+const LANGUAGE = 'Accept-Language, Cookie'
+const ISSUE = /^([1-9]\d{0,3})(\.xlsx)?$/
+
+/** The pages of published bulletins: open to everybody, because a bulletin is published and holds no personal data. */
+export function mountBulletinPages(router: Router, { db }: Service): void {
+  router.get('/bulletin/:month', async (request, response) => {
+    const { month } = request.params
+    const issues = MONTH.test(month) ? await publishedIssues(db, month) : []
+    const last = issues.at(-1)
+    if (last) response.vary(LANGUAGE).send(pageOf(last, issues, readerOf(request)))
+    else sendAbsent(response)
+  })
+  router.get('/bulletin/:month/:issue', async (request, response) => {
+    const { month, issue } = request.params
+    const [, number, workbook] = ISSUE.exec(issue) ?? []
+    const issues = MONTH.test(month) && number ? await publishedIssues(db, month) : []
+    const bulletin = issues.find((each) => String(each.issue) === number)
+    if (!bulletin) sendAbsent(response)
+    else if (!workbook) response.vary(LANGUAGE).send(pageOf(bulletin, issues, readerOf(request)))
+    else {
+      const bytes = await bulletinWorkbook(publicView(figuresIn(bulletin)))
+      response.attachment(`bulletin-${month}-${number}.xlsx`).type(WORKBOOK_TYPE).send(bytes)
+    }
+  })
+}
+
+function sendAbsent(response: Response): void {
+  const reader = readerOf(response.req)
+  const refused = new Refused('absent', 'There is no such bulletin, or it is not published.')
+  response.status(404).send(problemPage(reader, toldIn(reader.language, refused)))
+}
+
+function pageOf(bulletin: Bulletin, issues: Bulletin[], reader: Reader): string {
+  const { month, issue, correction, signedPost, signedAt, publishedAt, hash } = bulletin
+  const last = issues.at(-1)?.issue ?? issue
+  const instant = (date: Date | null) => (date ?? bulletin.frozenAt).toISOString()
+  return bulletinPage(reader, {
+    ...{ month, issue, hash },
+    ...publicView({ correction, signedPost, figures: figuresIn(bulletin) }),
+    signedAt: instant(signedAt),
+    publishedAt: instant(publishedAt),
+    supersededBy: last > issue ? last : null,
+  })
+}

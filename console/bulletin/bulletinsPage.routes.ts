@@ -1,0 +1,59 @@
+import { barChart } from './barChart'
+import {
+  bulletinConsolePage,
+  bulletinsPage,
+  type BulletinListed,
+  type WholeBulletin,
+} from './bulletinConsolePage'
+import { bulletinWords } from '../../words/pages/bulletins'
+import { hasRight } from '../../domain/person/access'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import { everyItem } from '../indicator/readingPage.routes'
+
+const rightsOf = ({ actor }: Viewing) => ({
+  watches: hasRight(actor, 'watch'),
+  signs: hasRight(actor, 'launch'),
+})
+
+async function showAll(viewing: Viewing): Promise<string> {
+  const { frame, state } = viewing
+  const bulletins = await everyItem<BulletinListed>(viewing, 'get /bulletins', {})
+  return bulletinsPage({ frame, state, bulletins, ...rightsOf(viewing) })
+}
+
+async function showOne(viewing: Viewing): Promise<string> {
+  const { read, params, frame, state, language } = viewing
+  const bulletin = (await read('get /bulletins/{id}', { params })) as WholeBulletin
+  const { districts } = bulletin.figures
+  const t = bulletinWords(language)
+  const chart = await barChart({
+    labels: districts.map(({ name }) => name),
+    series: [
+      { name: t('verified'), colour: '#2e7d32', values: districts.map(({ verified }) => verified) },
+      { name: t('overdue'), colour: '#b3261e', values: districts.map(({ overdue }) => overdue) },
+    ],
+  })
+  return bulletinConsolePage({ frame, state, bulletin, chart, ...rightsOf(viewing) })
+}
+
+const freeze: Act = {
+  route: 'post /bulletins',
+  body: ({ month = '', correction = '' }) => ({
+    month: month.trim(),
+    ...(correction.trim() === '' ? {} : { correction: correction.trim() }),
+  }),
+  to: (answer) => `/bulletins/${(answer as { id: string }).id}`,
+}
+
+export const bulletinPages: Page[] = [
+  { path: '/bulletins', here: 'bulletins', show: showAll, acts: { freeze } },
+  {
+    path: '/bulletins/:id',
+    here: 'bulletins',
+    show: showOne,
+    acts: {
+      sign: { route: 'post /bulletins/{id}/signature' },
+      publish: { route: 'post /bulletins/{id}/publication' },
+    },
+  },
+]

@@ -1,0 +1,130 @@
+import type { FindingListed } from '../finding/findingsPage'
+import type { LetterListed } from './letterTable'
+import type { CampaignNames } from '../frame/campaignName'
+import { overduePage, type Age, type OverdueTask } from './overduePage'
+import { overdueResultsPage, type Hand } from './overdueActs'
+import type { TaskShown } from '../task/taskTable'
+import type { Board } from '../../domain/board/boardAnswer'
+import { rowsIn } from '../frame/typed'
+import { isTellable } from '../../api/http/problems'
+import { areaFields, campaignNames, filtersIn, mixed } from '../frame/ledgerRoutes'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { RowResult } from '../frame/performingRoutes'
+import { everyItem } from '../indicator/readingPage.routes'
+
+/** The most that one answer of the API holds. */
+const MOST = '200'
+/** Up to so many working days something is overdue for few, and for some. */
+const [FEW, SOME] = [3, 10]
+
+async function show(viewing: Viewing): Promise<string> {
+  const { frame, state, query } = viewing
+  const { rung, age, ...rest } = query
+  const fields = await areaFields(viewing)
+  const filters = filtersIn(fields, rest)
+  const all = await overdueTasks(viewing, filters)
+  const tasks = all.filter(
+    (task) => (rung === undefined || String(task.rung) === rung) && (age === undefined || task.age === age),
+  )
+  const findings = await overdueFindings(viewing, filters)
+  const people = tasks.length === 0 ? [] : await peopleOf(viewing, filters)
+  const campaigns = mixed(fields, filters)
+  const chosen = { rung, age }
+  return overduePage({ frame, state, fields, filters, campaigns, chosen, all, tasks, findings, people })
+}
+
+/** What is overdue, of every campaign where the filters name none, longest first. */
+async function overdueTasks(viewing: Viewing, filters: Record<string, string>): Promise<OverdueTask[]> {
+  const { campaign: _campaign, ...area } = filters
+  const tasks = await everyItem<TaskShown>(viewing, 'get /tasks', { ...filters, overdue: 'true' })
+  const rows: OverdueTask[] = []
+  for (const [campaign, ofIt] of Map.groupBy(tasks, (task) => task.campaign))
+    rows.push(...(await overdueIn(viewing, campaign, area, ofIt)))
+  return rows.sort((a, b) => b.rung - a.rung || b.workingDays - a.workingDays)
+}
+
+/** What the board of a campaign says is overdue, with who holds it and the letters of its present file. */
+async function overdueIn(
+  viewing: Viewing,
+  campaign: string,
+  area: Record<string, string>,
+  tasks: TaskShown[],
+): Promise<OverdueTask[]> {
+  const board = (await viewing.read('get /campaigns/{id}/board', {
+    params: { id: campaign },
+    query: area,
+  })) as Board
+  const letters = await everyItem<LetterListed>(viewing, 'get /letters', { campaign, ...area })
+  const taskOf = new Map(tasks.map((task) => [task.id, task]))
+  const lettersOf = Map.groupBy(letters, ({ task }) => task?.id)
+  return board.rows.flatMap(({ cells, target, district }) =>
+    cells.flatMap((cell): OverdueTask[] => {
+      const task = cell && taskOf.get(cell.task)
+      if (cell?.rule !== 'overdue' || !task) return []
+      const file = (lettersOf.get(task.id) ?? []).filter(({ cycle }) => cycle === task.cycle)
+      const workingDays = cell.inputs.workingDaysOverdue
+      return [
+        {
+          ...{ id: task.id, campaign, no: task.no, title: task.title },
+          ...{ target: target.name, district: district.name },
+          ...{ assignee: task.assignee, dueOn: task.dueOn, workingDays, age: ageOf(workingDays) },
+          rung: Math.max(0, ...file.map((letter) => letter.rung)),
+          letters: file.toSorted((a, b) => a.rung - b.rung),
+        },
+      ]
+    }),
+  )
+}
+
+const ageOf = (days: number): Age => (days <= FEW ? 'few' : days <= SOME ? 'some' : 'many')
+
+async function overdueFindings(viewing: Viewing, filters: Record<string, string>) {
+  const found = await everyItem<FindingListed>(viewing, 'get /findings', { ...filters, overdue: 'true' })
+  return found.map(({ unit, ...finding }) => ({ ...finding, unit: unit.name }))
+}
+
+async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Promise<Hand[]> {
+  const query = { disabled: 'false', limit: MOST, ...(unit === undefined ? {} : { area: unit }) }
+  return ((await read('get /people', { query })) as { items: Hand[] }).items
+}
+
+/** What came of each row, by the names of the tasks. */
+async function showResults(viewing: Viewing, answer: unknown): Promise<string> {
+  const campaigns = await campaignNames(viewing)
+  const named = await Promise.all(
+    (answer as RowResult[]).map(async ({ id, problem }) => ({
+      id,
+      problem,
+      name: await nameOf(viewing, campaigns, id),
+    })),
+  )
+  return overdueResultsPage({ frame: viewing.frame, results: named })
+}
+
+async function nameOf({ read, language }: Viewing, campaigns: CampaignNames, id: string): Promise<string> {
+  try {
+    const { campaign, target, no, title } = (await read('get /tasks/{id}', { params: { id } })) as TaskShown
+    const name = `${target.name} · ${no} ${title[language]}`
+    return campaigns ? `${name} · ${campaigns.get(campaign)}` : name
+  } catch (error) {
+    if (!isTellable(error)) throw error
+    return id
+  }
+}
+
+const acts: Record<string, Act> = {
+  raise: {
+    route: 'post /tasks/{id}/raising',
+    rows: rowsIn,
+    body: ({ reason = '' }) => ({ reason: reason.trim() }),
+    show: showResults,
+  },
+  assign: {
+    route: 'post /tasks/{id}/assignment',
+    rows: rowsIn,
+    body: ({ person = '' }) => ({ person }),
+    show: showResults,
+  },
+}
+
+export const overduePages: Page[] = [{ path: '/overdue', here: 'overdue', right: 'assign', show, acts }]

@@ -1,0 +1,200 @@
+import { CampaignName, type CampaignNames } from '../frame/campaignName'
+import { DataTable } from '../frame/dataTable'
+import { dayIn } from '../../words/dates'
+import { consolePage, type Frame } from '../frame/frame'
+import { Outcome, type FormState } from '../frame/forms'
+import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
+import { Answered, Number as LetterNumber, type LetterListed } from './letterTable'
+import { OverdueActs, type Hand } from './overdueActs'
+import { Holder } from '../task/taskTable'
+import { overdueWords } from '../../words/pages/overdue'
+import { taskWords } from '../../words/pages/tasks'
+import { labelIn, type Language } from '../../words/words'
+
+export const ages = ['few', 'some', 'many'] as const
+/** How long something has been overdue: up to 3 working days, up to 10, or more. */
+export type Age = (typeof ages)[number]
+
+/** A task that is overdue, how long, how far its file has climbed, and the letters of that file. `rung`: 0 for none. */
+export type OverdueTask = {
+  id: string
+  campaign: string
+  no: number
+  title: { zh: string; en: string }
+  target: string
+  district: string
+  assignee: { name: string; post: string }
+  dueOn: string
+  workingDays: number
+  age: Age
+  rung: number
+  letters: LetterListed[]
+}
+type OverdueFinding = {
+  id: string
+  campaign: string
+  no: number
+  unit: string
+  dueOn: string
+  clause: string
+}
+/** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed. */
+export type OverdueView = {
+  frame: Frame
+  state: FormState
+  fields: LedgerField[]
+  filters: Record<string, string>
+  campaigns: CampaignNames
+  chosen: { rung?: string; age?: string }
+  all: OverdueTask[]
+  tasks: OverdueTask[]
+  findings: OverdueFinding[]
+  people: Hand[]
+}
+
+/** What is overdue, who was told and who answered, as HTML. */
+export function overduePage(view: OverdueView): string {
+  const { frame, state, fields, filters, campaigns, tasks, findings } = view
+  const { language } = frame.viewer
+  const t = overdueWords(language)
+  return consolePage(
+    frame,
+    t('title'),
+    <>
+      <h1>{t('title')}</h1>
+      <Outcome state={state} />
+      <FilterForm path="/overdue" fields={fields} filters={filters} language={language} />
+      {view.all.length === 0 ? (
+        <section role="status">
+          <p>{t('none')}</p>
+        </section>
+      ) : (
+        <>
+          <Matrix view={view} />
+          <section>
+            <h2>{t('tasks')}</h2>
+            <p role="status">{t('shown', { count: tasks.length })}</p>
+            <TaskRows tasks={tasks} language={language} campaigns={campaigns} />
+          </section>
+          <OverdueActs view={view} />
+        </>
+      )}
+      {findings.length > 0 && <FindingRows findings={findings} language={language} campaigns={campaigns} />}
+    </>,
+  )
+}
+
+function Matrix({ view }: { view: OverdueView }) {
+  const { all, filters, frame, chosen } = view
+  const t = overdueWords(frame.viewer.language)
+  const rungs = [...new Set(all.map(({ rung }) => rung))].sort((a, b) => b - a)
+  const linkTo = (cell: { rung?: string; age?: string }) =>
+    `/overdue?${new URLSearchParams({ ...filters, ...cell }).toString()}`
+  const count = (rung: number, age: Age) =>
+    all.filter((each) => each.rung === rung && each.age === age).length
+  return (
+    <section>
+      <h2>{t('matrix')}</h2>
+      <DataTable
+        caption={t('matrix')}
+        columns={[t('level'), ...ages.map((age) => ({ number: t(`age_${age}`) })), { number: t('all') }]}
+      >
+        {rungs.map((rung) => (
+          <tr key={rung}>
+            <th scope="row">{rung === 0 ? t('noRung') : t('rung', { rung })}</th>
+            {ages.map((age) => (
+              <td className="number" key={age}>
+                <a href={linkTo({ rung: String(rung), age })}>{count(rung, age)}</a>
+              </td>
+            ))}
+            <td className="number">
+              <a href={linkTo({ rung: String(rung) })}>{all.filter((each) => each.rung === rung).length}</a>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      {(chosen.rung ?? chosen.age) !== undefined && <a href={linkTo({})}>{t('clear')}</a>}
+    </section>
+  )
+}
+
+type Shown = { language: Language; campaigns: CampaignNames }
+
+function TaskRows({ tasks, language, campaigns }: Shown & { tasks: OverdueTask[] }) {
+  const [t, words] = [overdueWords(language), taskWords(language)]
+  return (
+    <DataTable
+      caption={t('tasks')}
+      columns={[t('select'), t('item'), words('assignee'), t('days'), t('told'), t('answer')]}
+    >
+      {tasks.map((task) => (
+        <TaskRow key={task.id} task={task} language={language} campaigns={campaigns} />
+      ))}
+    </DataTable>
+  )
+}
+
+function TaskRow({ task, language, campaigns }: Shown & { task: OverdueTask }) {
+  const [t, words] = [overdueWords(language), taskWords(language)]
+  const name = words('heading', { target: task.target, no: task.no, title: labelIn(language, task.title) })
+  const last = task.letters.at(-1)
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          form="bulk"
+          name={`row.${task.id}`}
+          value="yes"
+          aria-label={t('selectRow', { name })}
+        />
+      </td>
+      <th scope="row">
+        <a href={`/tasks/${task.id}`}>{name}</a>
+        <br />
+        <span className="quiet">{task.district}</span>
+        <CampaignName id={task.campaign} names={campaigns} />
+      </th>
+      <td>
+        <Holder holder={task.assignee} />
+      </td>
+      <td className="day">
+        {t('workingDays', { count: task.workingDays })}
+        <br />
+        <span className="quiet">{dayIn(language, task.dueOn)}</span>
+      </td>
+      <td>
+        {task.letters.map((letter) => (
+          <div key={letter.rung}>
+            {words('rung', { rung: letter.rung })} <LetterNumber letter={letter} language={language} />{' '}
+            {letter.recipient?.post ?? words('nobody')}
+          </div>
+        ))}
+      </td>
+      <td>{last && <Answered letter={last} language={language} />}</td>
+    </tr>
+  )
+}
+
+function FindingRows({ findings, language, campaigns }: Shown & { findings: OverdueFinding[] }) {
+  const t = overdueWords(language)
+  return (
+    <section>
+      <h2>{t('findings')}</h2>
+      <DataTable caption={t('findings')} columns={[t('item'), t('unit'), taskWords(language)('due')]}>
+        {findings.map(({ id, campaign, no, clause, unit, dueOn }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`/findings/${id}`}>
+                {no} · {clause}
+              </a>
+              <CampaignName id={campaign} names={campaigns} />
+            </th>
+            <td>{unit}</td>
+            <td className="day">{dayIn(language, dueOn)}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}

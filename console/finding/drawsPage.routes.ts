@@ -1,0 +1,73 @@
+import type { Inspector } from './drawForms'
+import { drawPage } from './drawPage'
+import { drawsPage, type DrawShown, type SignerShown } from './drawsPage'
+import { labelIn } from '../../words/words'
+import { behalfOf, hasRight } from '../../domain/person/access'
+import { isOfTheCity } from '../../domain/person/roles'
+import type { Typed } from '../frame/typed'
+import { campaignChosen, findingListsOf } from './findingCampaignPage.routes'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+
+/** People that a search shows, and signers. */
+const FOUND = '50'
+const SIGNERS = '200'
+
+type List<Item> = { items: Item[]; nextCursor: string | null }
+
+async function showList(viewing: Viewing): Promise<string> {
+  const { read, actor, frame, state, query } = viewing
+  const { q, ...asked } = query
+  const { campaigns } = await campaignChosen(viewing)
+  const { items, nextCursor } = (await read('get /draws', { query: asked })) as List<DrawShown>
+  const ofCampaign: Record<string, string> =
+    asked['campaign'] === undefined ? {} : { campaign: asked['campaign'] }
+  const signers = hasRight(actor, 'watch')
+    ? ((await read('get /signers', { query: { ...ofCampaign, limit: SIGNERS } })) as List<SignerShown>).items
+    : null
+  const draws = behalfOf(actor, isOfTheCity) !== null
+  return drawsPage({
+    ...{ frame, state, campaigns, nextCursor, signers },
+    filters: { ...ofCampaign, ...(q === undefined ? {} : { q }) },
+    draws: items,
+    inspectors: draws ? await inspectorsFound(viewing, q) : null,
+  })
+}
+
+async function inspectorsFound({ read }: Viewing, q: string | undefined): Promise<Inspector[]> {
+  if (q === undefined) return []
+  const found = await read('get /people', { query: { q, disabled: 'false', limit: FOUND } })
+  return (found as List<Inspector>).items
+}
+
+async function show(viewing: Viewing): Promise<string> {
+  const { read, params, frame, state, language } = viewing
+  const draw = (await read('get /draws/{id}', { params })) as DrawShown
+  const { campaign } = await campaignChosen({ ...viewing, query: { campaign: draw.campaign } })
+  const lists = await findingListsOf(viewing, draw.campaign)
+  const coded = { county: [], category: lists?.categories ?? [], class: lists?.classes ?? [] }[draw.stratum]
+  const layers = Object.fromEntries(coded.map(({ code, name }) => [code, labelIn(language, name)]))
+  return drawPage({ frame, state, draw, campaign: campaign?.name ?? '', layers })
+}
+
+const acts: Record<string, Act> = {
+  draw: {
+    route: 'post /draws',
+    body: (typed) => {
+      const { campaign = '', size = '', why = '', stratum = '', seed = '' } = typed
+      return {
+        ...{ campaign, why: why.trim(), stratum, inspectors: inspectorsIn(typed) },
+        size: /^\d{1,9}$/.test(size.trim()) ? Number(size) : size,
+        ...(seed.trim() === '' ? {} : { seed: seed.trim() }),
+      }
+    },
+    to: (answer) => `/draws/${(answer as { id: string }).id}`,
+  },
+}
+
+const inspectorsIn = (typed: Typed) =>
+  Object.keys(typed).flatMap((name) => /^inspector\.(.+)$/.exec(name)?.[1] ?? [])
+
+export const drawPages: Page[] = [
+  { path: '/draws', here: 'findings', show: showList, acts },
+  { path: '/draws/:id', here: 'findings', show },
+]

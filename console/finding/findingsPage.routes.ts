@@ -1,0 +1,104 @@
+import { findingsPage, type FindingListed } from './findingsPage'
+import type { Imported } from '../importing/importReport'
+import { newFindingPage } from './newFindingPage'
+import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
+import { regionsInWords, type TargetListed } from '../campaign/targetsPage'
+import { findingWords } from '../../words/pages/findings'
+import { labelIn } from '../../words/words'
+import { hasRight } from '../../domain/person/access'
+import { findingStates } from '../../domain/finding/findingLife'
+import { STANDS } from '../../domain/finding/findingMail'
+import { givenIn, type Typed } from '../frame/typed'
+import {
+  campaignChosen,
+  findingListsOf,
+  launchedCampaigns,
+  type FindingLists,
+} from './findingCampaignPage.routes'
+import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+
+/** Units to choose from, at most. */
+const UNITS = '200'
+
+async function showList(viewing: Viewing): Promise<string> {
+  const sorted = findingWords(viewing.language)('sorted')
+  const asked = { place: 'findings', fields: await fieldsFor(viewing), sorted, workbook: true } as const
+  const { ledger, items } = await readLedger<FindingListed>(viewing, asked)
+  return findingsPage(ledger, items, hasRight(viewing.actor, 'register'))
+}
+
+async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
+  const { language } = viewing
+  const t = findingWords(language)
+  const lists = await listsOf(viewing)
+  const labelled = (which: keyof FindingLists) => {
+    const entries = lists.flatMap((each) => each[which])
+    const known = new Map(entries.toReversed().map(({ code, name }) => [code, labelIn(language, name)]))
+    return [...known].toReversed().map(([value, label]) => ({ value, label }))
+  }
+  const states = findingStates.map((state) => ({ value: state, label: labelIn(language, STANDS[state]) }))
+  return [
+    ...(await areaFields(viewing)),
+    { name: 'source', label: t('source'), kind: 'choice', options: labelled('sources') },
+    { name: 'category', label: t('category'), kind: 'choice', options: labelled('categories') },
+    { name: 'class', label: t('class'), kind: 'choice', options: labelled('classes') },
+    { name: 'state', label: t('state'), kind: 'choice', options: states },
+    { name: 'overdue', label: t('overdue'), kind: 'choice', options: yesOrNo(language) },
+    { name: 'cleared', label: t('cleared'), kind: 'choice', options: yesOrNo(language) },
+    { name: 'owner', label: t('owner'), kind: 'choice', options: me(language) },
+    { name: 'target', label: t('target'), kind: 'choice', options: [] },
+  ]
+}
+
+/** The lists of the campaign that the filters name, or of all of them, newest first. */
+async function listsOf(viewing: Viewing): Promise<FindingLists[]> {
+  const asked = viewing.query['campaign']
+  const campaigns = (await launchedCampaigns(viewing)).filter(({ id }) => asked === undefined || id === asked)
+  const lists = await Promise.all(campaigns.map(({ id }) => findingListsOf(viewing, id)))
+  return lists.filter((each) => each !== null)
+}
+
+const showNew = (viewing: Viewing) => showNewWith(viewing, null)
+
+async function showNewWith(viewing: Viewing, imported: Imported | null): Promise<string> {
+  const { read, frame, state } = viewing
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const lists = campaign && (await findingListsOf(viewing, campaign.id))
+  const targets =
+    campaign === null
+      ? { items: [] }
+      : ((await read('get /targets', { query: { campaign: campaign.id, limit: UNITS } })) as {
+          items: TargetListed[]
+        })
+  const units = targets.items.map(({ code, regions }) => ({ code, name: regionsInWords(regions) }))
+  return newFindingPage({ frame, state, campaigns, campaign, lists, units, imported })
+}
+
+const FIELDS = [
+  ...['campaign', 'source', 'document', 'clause', 'category', 'unit', 'class', 'dueOn'],
+  ...['description', 'standard'],
+]
+
+const newActs: Record<string, Act> = {
+  register: {
+    route: 'post /findings',
+    body: (typed) => givenIn(typed, FIELDS),
+    to: (answer) => `/findings/${(answer as { id: string }).id}`,
+  },
+  import: {
+    route: 'post /imports/findings',
+    file: 'file',
+    query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
+    show: showImported,
+  },
+}
+
+function showImported(viewing: Viewing, answer: unknown, { dryRun }: Typed): Promise<string> {
+  return showNewWith(viewing, { ...(answer as Omit<Imported, 'tried'>), tried: dryRun !== 'false' })
+}
+
+export const findingsPages: Page[] = [
+  { path: '/findings', here: 'findings', show: showList, acts: viewActs('findings') },
+  { path: '/findings/new', here: 'findings', right: 'register', show: showNew, acts: newActs },
+]

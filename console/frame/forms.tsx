@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import type { FieldError } from '../../domain/refusal'
+import { ProblemNotice, type Filled, type PageProblem } from './fields'
+import { frameWords } from '../../words/pages/frame'
+import type { Language } from '../../words/words'
+
+/** What the forms of a page come back with. `key`: the idempotency key they carry; `done`: the act that has just been done. */
+export type FormState = {
+  language: Language
+  key: string
+  problem?: PageProblem
+  refused?: { act: string; typed: Record<string, string> }
+  done?: string
+}
+
+/** What was typed into the form of an act and refused, or nothing. */
+export function filledOf({ refused, problem }: FormState, act: string): Filled {
+  return refused?.act === act
+    ? { typed: refused.typed, errors: problem?.errors ?? [] }
+    : { typed: {}, errors: [] as FieldError[] }
+}
+
+/** What came of the last form: a problem, or that it is done. */
+export function Outcome({ state }: { state: FormState }) {
+  return (
+    <>
+      <ProblemNotice problem={state.problem} />
+      {state.done && !state.problem && (
+        <section className="done" role="status">
+          <p>{frameWords(state.language)('done')}</p>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** One form for one act of a page: its title, its fields and its button. `to`: where it is sent; the page itself where left
+ * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until the form was answered. */
+export function ActionForm({
+  state,
+  act,
+  title,
+  button,
+  to,
+  hidden = {},
+  file = false,
+  draft = true,
+  children,
+}: {
+  state: FormState
+  act: string
+  title: string
+  button: string
+  to?: string
+  hidden?: Record<string, string>
+  file?: boolean
+  draft?: boolean
+  children?: ReactNode
+}) {
+  const id = idOf([act, ...Object.values(hidden)])
+  return (
+    <form
+      method="post"
+      action={to}
+      aria-labelledby={id}
+      encType={file ? 'multipart/form-data' : undefined}
+      autoComplete={draft ? undefined : 'off'}
+      {...(draft ? draftMarks(state, act, hidden) : {})}
+    >
+      <h2 id={id}>{title}</h2>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="key" value={`${state.key}${act}`} autoComplete="off" />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <p className="quiet" data-told role="status" />
+      <button type="submit">{button}</button>
+    </form>
+  )
+}
+
+const idOf = (parts: string[]) => ['form', ...parts].join('-').replaceAll(/[^\w-]/g, '')
+
+/** What `browser/drafts.js` goes by. A draft outlives the version of its item, and is of what else the form sends. */
+function draftMarks({ language, refused }: FormState, act: string, hidden: Record<string, string>) {
+  const t = frameWords(language)
+  const { version: _version, ...about } = hidden
+  const isRefused =
+    refused?.act === act && Object.entries(about).every(([name, value]) => refused.typed[name] === value)
+  return {
+    'data-draft': idOf([act, ...Object.values(about)]),
+    'data-refused': isRefused ? '' : undefined,
+    'data-restored': t('draftRestored'),
+    'data-changed': t('draftChanged'),
+    'data-done': t('draftDone'),
+    'data-unsure': t('draftUnsure'),
+    'data-offline': t('offline'),
+  }
+}
+
+/** One button in a row of a table, for one act upon that row. */
+export function RowAct({
+  state,
+  act,
+  button,
+  hidden,
+}: {
+  state: FormState
+  act: string
+  button: string
+  hidden: Record<string, string>
+}) {
+  return (
+    <form className="plain" method="post">
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="key" value={[state.key, act, ...Object.values(hidden)].join('')} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button>{button}</button>
+    </form>
+  )
+}

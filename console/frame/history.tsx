@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { actionAnswer } from '../../api/http/shapes'
+import { DataTable } from './dataTable'
+import { instantIn } from '../../words/dates'
+import { historyWords, nameOfAct } from '../../words/history'
+import type { Language } from '../../words/words'
+
+export type ActionShown = z.infer<typeof actionAnswer>
+
+/** What was done to an item, newest first: when, by whom and how. */
+export function History({
+  actions,
+  language,
+  changes,
+}: {
+  actions: ActionShown[]
+  language: Language
+  /** What an act changed and said, in words, a line each; its reason alone where left out. */
+  changes?: (action: ActionShown) => string[]
+}) {
+  const t = historyWords(language)
+  return (
+    <section>
+      <h2>{t('history')}</h2>
+      <DataTable stacked caption={t('history')} columns={[t('when'), t('what'), t('who'), t('how')]}>
+        {actions.toReversed().map((action) => (
+          <tr key={action.version}>
+            <td>{instantIn(language, action.at)}</td>
+            <td>
+              {nameOfAct(language, action.kind)}
+              {changes ? <Lines lines={changes(action)} /> : <Reason after={action.after} />}
+            </td>
+            <td>
+              {action.by ?? t('system')}
+              {action.onBehalfOf !== null && ` ${t('onBehalf', { name: action.onBehalfOf })}`}
+            </td>
+            <td>{t(`channel_${action.channel}`)}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  )
+}
+
+const Lines = ({ lines }: { lines: string[] }) =>
+  lines.map((line) => (
+    <div key={line} className="quiet">
+      {line}
+    </div>
+  ))
+
+/** The reason or text that came with an act. */
+function Reason({ after }: { after: unknown }) {
+  const { reason, text } = (after ?? {}) as { reason?: unknown; text?: unknown }
+  const said = [reason, text].find((each) => typeof each === 'string')
+  return said === undefined ? null : (
+    <>
+      <br />
+      <span className="quiet">{said}</span>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import type { LedgerPlace, LedgerView, SavedView } from './ledger'
+import { instantTyped, type LedgerField } from './ledgerFilters'
+import { regionsInWords, type TargetListed } from '../campaign/targetsPage'
+import { namesOf, type CampaignNames } from './campaignName'
+import { ledgerWords } from '../../words/pages/ledger'
+import { Refused } from '../../domain/refusal'
+import type { Act, Viewing } from './pageRoutes'
+import { everyItem } from '../indicator/readingPage.routes'
+
+/** Saved views to choose from, at most. */
+const CHOICES = '200'
+
+type List<Item> = { items: Item[]; nextCursor: string | null; total: number }
+/** What a ledger is beside its rows: its filters, the order of its rows in words, and whether it can be exported. */
+type Asked = { place: LedgerPlace; fields: LedgerField[]; sorted: string; workbook: boolean }
+
+/** A page of the API's list of this name, by the filters in the page's own address, with all that stands around it.
+ * @throws Refused as the list does; `malformed` names the filters in the reader's language */
+export async function readLedger<Item>(
+  viewing: Viewing,
+  { place, fields, sorted, workbook }: Asked,
+): Promise<{ ledger: LedgerView; items: Item[] }> {
+  const { read, frame, state } = viewing
+  const { cursor, limit: rows, ...given } = viewing.query
+  const filters = filtersIn(fields, given)
+  const limit: Record<string, string> = rows === undefined ? {} : { limit: rows }
+  const paging = { ...(cursor === undefined ? {} : { cursor }), ...limit }
+  const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
+    throw error instanceof Refused && error.kind === 'malformed'
+      ? inOwnLanguage(viewing, fields, error)
+      : error
+  })) as List<Item>
+  const views = place === 'people' ? null : await viewsOf(viewing, place)
+  const { items, total, nextCursor } = list
+  const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
+  const campaigns = mixed(fields, filters)
+  const around = { frame: { ...frame, here: place }, state, fields, filters, campaigns, sorted, workbook }
+  return { ledger: { ...around, ...figures, views }, items }
+}
+
+async function viewsOf({ read }: Viewing, page: LedgerPlace): Promise<SavedView[]> {
+  return ((await read('get /me/views', { query: { page, limit: CHOICES } })) as List<SavedView>).items
+}
+
+/** The filters of an address as the API takes them. */
+export function filtersIn(fields: LedgerField[], given: Record<string, string>): Record<string, string> {
+  const instants = new Set(fields.flatMap(({ kind, name }) => (kind === 'instant' ? [name] : [])))
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, instants.has(name) ? instantTyped(value) : value]),
+  )
+}
+
+function inOwnLanguage({ language }: Viewing, fields: LedgerField[], { errors }: Refused): Refused {
+  const t = ledgerWords(language)
+  const labels = new Map(fields.map(({ name, label }) => [name, label]))
+  const told = errors.map(({ path }) => ({
+    path,
+    message: t('badFilter', { name: labels.get(path) ?? path }),
+  }))
+  return new Refused('malformed', t('badFilters'), told)
+}
+
+const listedCampaigns = (viewing: Viewing) =>
+  everyItem<{ id: string; name: string }>(viewing, 'get /campaigns', {})
+
+/** The names of all campaigns, for a list without filters whose rows are of any of them. */
+export async function campaignNames(viewing: Viewing): Promise<CampaignNames> {
+  return namesOf(await listedCampaigns(viewing))
+}
+
+/** The same from the fields of a list under its filters. */
+export function mixed(fields: LedgerField[], filters: Record<string, string>): CampaignNames {
+  const field = fields.find(({ name }) => name === 'campaign')
+  const options = field?.kind === 'choice' && filters.campaign === undefined ? field.options : []
+  return namesOf(options.map(({ value, label }) => ({ id: value, name: label })))
+}
+
+/** Campaigns as a filter. */
+export function campaignField({ language }: Viewing, campaigns: { id: string; name: string }[]) {
+  const options = campaigns.map(({ id, name }) => ({ value: id, label: name }))
+  return { name: 'campaign', label: ledgerWords(language)('campaign'), kind: 'choice' as const, options }
+}
+
+/** The regions below the city in which somebody sees targets, as a filter. */
+async function unitField(viewing: Viewing): Promise<LedgerField> {
+  const known = new Map<string, string>()
+  for (const { regions } of await everyItem<TargetListed>(viewing, 'get /targets', {}))
+    regions.forEach(({ code, level }, index) => {
+      if (level === 'county' || level === 'township')
+        known.set(code, regionsInWords(regions.slice(0, index + 1)))
+    })
+  const options = [...known].sort().map(([value, label]) => ({ value, label }))
+  return { name: 'unit', label: ledgerWords(viewing.language)('unit'), kind: 'choice', options }
+}
+
+/** Of which campaign and where: what every ledger is filtered by. */
+export const areaFields = async (viewing: Viewing): Promise<LedgerField[]> => [
+  campaignField(viewing, await listedCampaigns(viewing)),
+  await unitField(viewing),
+]
+
+/** What the forms of a ledger do: keep its filters as a view, and delete one. */
+export const viewActs = (place: LedgerPlace): Record<string, Act> => ({
+  saveView: {
+    route: 'post /me/views',
+    body: ({ name = '', query = '' }) => ({ page: place, name, query }),
+  },
+  deleteView: { route: 'delete /me/views/{id}', params: (_, { view = '' }) => ({ id: view }) },
+})

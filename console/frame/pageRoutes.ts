@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Response, Router } from 'express'
+import type { Frame, Place, Viewer } from './frame'
+import { places } from './frame'
+import type { FormState } from './forms'
+import { refusedPage } from './refusedPage'
+import { ledgerWords } from '../../words/pages/ledger'
+import type { Language } from '../../words/words'
+import { hasRight, type Actor } from '../../domain/person/access'
+import { Refused } from '../../domain/refusal'
+import { isClockOff } from '../../domain/health/readiness'
+import type { Right } from '../../domain/person/roles'
+import { afterwards } from '../../ledger/database/databaseFailures'
+import type { EvidenceItem } from '../../ledger/evidence/evidence'
+import { bySession, whoAsks } from '../../api/http/asking'
+import { formBody, typedIn, type Typed } from './typed'
+import { readFiles, readForm, storeFiles, type Brought } from './formUploads'
+import { languageOf } from './language'
+import { personal } from '../link/linkPages'
+import { asJson, readAs } from '../../api/http/perform'
+import { sendRefusedForm } from '../../api/http/failures'
+import { isTellable, statusOf, toldIn } from '../../api/http/problems'
+import { routeNamed } from '../../api/http/routeNames'
+import type { ReadRoute, Service } from '../../api/http/route'
+import { dropSheet, sheetForm } from '../../api/evidence/uploads'
+import { isFormDone, keyOf, performAct, performRows } from './performingRoutes'
+
+/** Fields of one form, at most. */
+const FIELDS_MOST = 2_000
+
+/** A page of the console as somebody opens it. */
+export type Viewing = {
+  service: Service
+  request: Request
+  actor: Actor
+  language: Language
+  /** What the page shows around its own subject. */
+  frame: Frame
+  params: Record<string, string>
+  /** The query of the page's address, each name once. */
+  query: Record<string, string>
+  /** The key of its forms, and what came of the last one. */
+  state: FormState
+  /** What a reading route of the API answers to this person, e.g. `read('get /tasks', { query })`. */
+  read: (route: string, address?: Address) => Promise<unknown>
+}
+type Address = { params?: Record<string, string>; query?: Record<string, string> }
+
+/** What a form does: a changing route of the API, with what was typed as its body. */
+export type Act = {
+  route: string
+  params?: (viewing: Viewing, typed: Typed) => Record<string, string>
+  query?: (typed: Typed) => Record<string, string>
+  body?: (typed: Typed, params: Record<string, string>) => unknown
+  /** The ids of the rows that it is done for, each by itself; `show` then tells what came of each. */
+  rows?: (typed: Typed) => string[]
+  /** The name of the file field of its form. */
+  file?: string
+  /** Where the browser goes on to; the page itself where left out. */
+  to?: (answer: unknown, viewing: Viewing) => string
+  /** Shows the answer itself, where it is shown once. */
+  show?: (viewing: Viewing, answer: unknown, typed: Typed) => Promise<string> | string
+}
+
+/** What a form does that is no route of the API, because it is about the session itself. It answers by itself, or throws what
+ * the form comes back with. */
+export type OwnAct = {
+  own: (asked: { viewing: Viewing; typed: Typed; response: Response }) => Promise<void>
+}
+
+/** A page of the console: what it shows, and what its forms do. */
+export type Page = {
+  path: `/${string}`
+  here: Place | 'account'
+  /** The function without which the page is not there. */
+  right?: Right
+  show: (viewing: Viewing) => Promise<string>
+  acts?: Record<string, Act | OwnAct>
+  /** For which item its forms bring evidence, and which of its acts do. */
+  evidence?: { item: (params: Record<string, string>) => EvidenceItem; acts: readonly string[] }
+}
+
+/** Mounts pages of the console: each is shown to who is signed in, by the routes of the API and with the same rules. */
+export function mountPages(router: Router, pages: Page[], service: Service): void {
+  for (const page of pages) {
+    router.get(page.path, personal, async (request, response) => {
+      await answering(page, service, request, response, async (viewing) => {
+        response.send(await page.show(viewing))
+      })
+    })
+    if (!page.acts) continue
+    router.post(page.path, personal, formBody(FIELDS_MOST), async (request: Request, response: Response) => {
+      await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
+      await dropSheet(request)
+    })
+  }
+}
+
+/** Tells the script of a page whether a form has been done: its answer may have been lost on the way. */
+export function mountDoneForms(router: Router, service: Service): void {
+  router.get('/console/done', personal, async (request, response) => {
+    const { actor } = await whoAsks(request, service)
+    const { key } = request.query
+    response.json({ done: typeof key === 'string' && (await isFormDone(service, actor, key)) })
+  })
+}
+
+const sheetOf = ({ acts = {} }: Page) =>
+  Object.values(acts).find((each): each is Act => 'file' in each && each.file !== undefined)?.file
+
+/** Finds out who is looking; whoever is not signed in is sent to do so, and comes back. */
+async function answering(
+  page: Page,
+  service: Service,
+  request: Request,
+  response: Response,
+  answer: (viewing: Viewing) => Promise<void>,
+): Promise<void> {
+  const language = languageOf(request)
+  try {
+    const asking = await bySession(request, service)
+    if (!asking) return response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`)
+    if (page.right && !hasRight(asking.actor, page.right))
+      throw new Refused('forbidden', `This page needs the function "${page.right}", which you do not have.`)
+    await answer(viewingOf(page, service, request, asking.actor))
+  } catch (error) {
+    if (!isTellable(error)) throw error
+    response.status(statusOf(error.kind)).send(refusedPage(language, toldIn(language, error)))
+  }
+}
+
+function viewingOf(page: Page, service: Service, request: Request, actor: Actor): Viewing {
+  const { vitals } = service
+  const language = languageOf(request)
+  const query = queryOf(request)
+  const { done, ...filters } = query
+  const viewer = viewerOf(actor, language)
+  const read: Viewing['read'] = async (name, { params = {}, query: asked = {} } = {}) =>
+    asJson(await readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked }))
+  return {
+    ...{ service, request, actor, language, read },
+    frame: {
+      viewer,
+      here: page.here,
+      address: request.originalUrl,
+      clockIsOff: isClockOff(vitals.aheadSeconds()),
+    },
+    params: request.params as Record<string, string>,
+    query: filters,
+    state: { language, key: randomUUID(), ...(done === undefined ? {} : { done }) },
+  }
+}
+
+/** @throws Refused `malformed` for a name that comes twice */
+function queryOf(request: Request): Record<string, string> {
+  const given = Object.entries(request.query)
+  const twice = given.find(([, value]) => typeof value !== 'string')
+  if (twice) {
+    const t = ledgerWords(languageOf(request))
+    throw new Refused('malformed', t('badFilters'), [
+      { path: twice[0], message: t('filterTwice', { name: twice[0] }) },
+    ])
+  }
+  // A filter of a form that was left empty is no filter.
+  return Object.fromEntries(given.filter(([, value]) => value !== '')) as Record<string, string>
+}
+
+const RIGHT_OF_PLACE: Partial<Record<Place, Right>> = {
+  overdue: 'assign',
+  launch: 'launch',
+  people: 'assign',
+}
+
+function viewerOf(actor: Actor, language: Language): Viewer {
+  const open = (place: Place) => {
+    const right = RIGHT_OF_PLACE[place]
+    return right === undefined || hasRight(actor, right)
+  }
+  const { id, name, standsFor } = actor
+  return { id, name, language, standsFor: standsFor.map((each) => each.name), places: places.filter(open) }
+}
+
+async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {
+  const { typed, refused } = await broughtTo(page, viewing, request, response)
+  const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
+  try {
+    if (refused) throw refused
+    if (!wanted) throw new Refused('refused', 'This page is not for that.')
+    if ('own' in wanted) return await wanted.own({ viewing, typed, response })
+    const { show } = wanted
+    if (wanted.rows && show) {
+      const results = await performRows(wanted, viewing, typed, request)
+      return await afterwards(async () => void response.send(await show(viewing, results, typed)))
+    }
+    const { body } = await performAct(wanted, viewing, typed, request)
+    if (show) return await afterwards(async () => void response.send(await show(viewing, body, typed)))
+    const to = wanted.to?.(body, viewing) ?? pathOf(request)
+    response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
+  } catch (error) {
+    // Files that were stored need not be chosen again.
+    request.body = typed
+    await sendRefusedForm(response, error, (problem, isToRepeat) => {
+      const refused = { act: typed.act ?? '', typed }
+      const key = isToRepeat ? pageKeyOf(typed, refused.act) : viewing.state.key
+      return page.show({ ...viewing, state: { ...viewing.state, problem, refused, key } })
+    })
+  }
+}
+
+/** The key of the page on which a form was: each of its forms adds its act. */
+function pageKeyOf(typed: Typed, act: string): string {
+  const key = keyOf(typed)
+  return act !== '' && key.endsWith(act) ? key.slice(0, -act.length) : key
+}
+
+/** What a form brought. Evidence is stored first, so that it need not be chosen again when the form is refused. */
+async function broughtTo(
+  page: Page,
+  { service, actor, params }: Viewing,
+  request: Request,
+  response: Response,
+): Promise<Brought> {
+  const { evidence } = page
+  const sheet = sheetOf(page)
+  const refused = evidence
+    ? await readFiles(request, response, service)
+    : sheet === undefined
+      ? null
+      : await readForm(sheetForm(FIELDS_MOST).single(sheet), request, response)
+  const typed = typedIn(request.body)
+  if (refused || !evidence) return { typed, refused }
+  const key = keyOf(typed)
+  const by = { actor, channel: 'console' as const, item: evidence.item(params), key, acts: evidence.acts }
+  return storeFiles(service, request, typed, by)
+}
+
+function pathOf(request: Request): string {
+  const { done: _done, ...query } = queryOf(request)
+  const rest = new URLSearchParams(query).toString()
+  return request.path + (rest && `?${rest}`)
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { Request } from 'express'
+import type { PageProblem } from './fields'
+import type { Actor } from '../../domain/person/access'
+import { Refused } from '../../domain/refusal'
+import { afterCommit } from '../../ledger/database/databaseFailures'
+import { isAnswered } from '../../ledger/record/idempotency'
+import type { Typed } from './typed'
+import { perform } from '../../api/http/perform'
+import { isTellable, toldIn } from '../../api/http/problems'
+import type { ChangeRoute, Service } from '../../api/http/route'
+import { routeNamed } from '../../api/http/routeNames'
+import { sheetOf } from '../../api/evidence/uploads'
+import type { Act, Viewing } from './pageRoutes'
+
+/** The part of a form's key that the page made. */
+const KEY_SHAPE = /^[\w.-]{1,100}$/
+
+/** What came of an act for one row; `problem`: null where it is done. */
+export type RowResult = { id: string; problem: PageProblem | null }
+
+/** The key of a form as the page made it; a new one where it is none of ours. */
+export const keyOf = ({ key }: Typed) => (key !== undefined && KEY_SHAPE.test(key) ? key : randomUUID())
+
+/** The key under which a form with this key is performed. */
+const keyOfPage = (key: string) => `page ${key}`
+
+/** Whether somebody's form with this key has been done. */
+export const isFormDone = async ({ db }: Service, { id }: Actor, key: string) =>
+  KEY_SHAPE.test(key) && (await isAnswered(db, id, keyOfPage(key)))
+
+/** What an answer tells once. @throws Refused `wrong-state` where the same form was answered before */
+export function toldOnce<Told>(told: Told | null): Told {
+  if (told !== null) return told
+  throw new Refused('wrong-state', 'This was shown once, and is not shown again. Ask for it anew.')
+}
+
+/** Does what a form says. @throws Refused as its route does */
+export function performAct(wanted: Act, viewing: Viewing, typed: Typed, request: Request) {
+  const params = wanted.params?.(viewing, typed) ?? viewing.params
+  return performOne(wanted, viewing, { typed, params, key: keyOf(typed), request })
+}
+
+/** Does what a form says for each of its rows, each by itself and under a key of its own: sent again, nothing is done twice. */
+export async function performRows(
+  wanted: Act,
+  viewing: Viewing,
+  typed: Typed,
+  request: Request,
+): Promise<RowResult[]> {
+  const [key, results]: [string, RowResult[]] = [keyOf(typed), []]
+  for (const id of wanted.rows?.(typed) ?? []) {
+    try {
+      await performOne(wanted, viewing, { typed, params: { id }, key: `${key} ${id}`, request })
+      results.push({ id, problem: null })
+    } catch (error) {
+      // Those that were done are done once, also when all are sent again.
+      if (!isTellable(error)) throw results.length > 0 ? (afterCommit(error) ?? error) : error
+      results.push({ id, problem: toldIn(viewing.language, error) })
+    }
+  }
+  return results
+}
+
+type Given = { typed: Typed; params: Record<string, string>; key: string; request: Request }
+
+function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, key, request }: Given) {
+  const route = routeNamed(wanted.route) as ChangeRoute
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  return perform(service, route, {
+    ...{
+      actor,
+      channel: 'console',
+      key: keyOfPage(key),
+      path,
+      params,
+      sheet: sheetOf(request),
+      stored: null,
+    },
+    expectedVersion: versionIn(typed),
+    query: wanted.query?.(typed) ?? {},
+    body: wanted.body?.(typed, params) ?? {},
+  })
+}
+
+/** The version that a form was made for; none where its act does not depend on one. */
+function versionIn({ version }: Typed): number | null {
+  return version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null
+}

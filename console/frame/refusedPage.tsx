@@ -1,0 +1,23 @@
+import { ProblemNotice, type PageProblem } from './fields'
+import { renderPage } from './layout'
+import { frameWords } from '../../words/pages/frame'
+import type { Language } from '../../words/words'
+
+/** The page of something that could not be shown at all. `home`: whether it leads to the start page, from where whoever is signed
+ * in goes on to their work. */
+export function refusedPage(language: Language, problem: PageProblem, { home } = { home: true }): string {
+  const t = frameWords(language)
+  return renderPage(
+    problem.title,
+    <>
+      <h1>{t('problem')}</h1>
+      <ProblemNotice problem={problem} />
+      {home && (
+        <nav>
+          <a href="/">{t('start')}</a>
+        </nav>
+      )}
+    </>,
+    { language },
+  )
+}

@@ -1,0 +1,170 @@
+import { householdPage, type DisclosedHead, type HouseholdShown } from './householdPage'
+import { gapsPage, householdsPage, type FiguresShown, type HouseholdListed } from './householdsPage'
+import { publicityPage, type PublicisedHousehold } from './householdPublicity'
+import { newHouseholdPage } from './newHouseholdPage'
+import { me, type LedgerField } from '../frame/ledgerFilters'
+import { householdWords } from '../../words/pages/households'
+import { labelIn } from '../../words/words'
+import { hasRight } from '../../domain/person/access'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import {
+  classCodes,
+  classLabel,
+  conditions,
+  HOUSEHOLD_STATES,
+  householdStates,
+  periodOn,
+} from '../../domain/household/household'
+import { householdFields } from '../../domain/person/personalData'
+import { gapKinds } from '../../ledger/household/householdLists'
+import { disclosureIn, givenIn, type Typed } from '../frame/typed'
+import { readLedger, viewActs } from '../frame/ledgerRoutes'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import { toldOnce } from '../frame/performingRoutes'
+import { sheetImport } from '../importing/sheetImportRoutes'
+
+/** People to choose from, at most. */
+const PEOPLE = '200'
+/** The period whose names of the classes the filter shows. */
+const PERIOD = '2021'
+
+async function showList(viewing: Viewing): Promise<string> {
+  const sorted = householdWords(viewing.language)('sorted')
+  const asked = { place: 'households', fields: fieldsFor(viewing), sorted, workbook: true } as const
+  const { ledger, items } = await readLedger<HouseholdListed>(viewing, asked)
+  const { unit } = viewing.query
+  const figures = await viewing.read('get /households/figures', { query: unit === undefined ? {} : { unit } })
+  const posts = hasRight(viewing.actor, 'assign')
+  return householdsPage(ledger, items, figures as FiguresShown, { posts })
+}
+
+function fieldsFor({ language }: Viewing): LedgerField[] {
+  const t = householdWords(language)
+  const nameOf = (code: string) => classLabel(PERIOD, code) ?? { zh: code, en: code }
+  const classes = classCodes.map((value) => ({ value, label: labelIn(language, nameOf(value)) }))
+  const states = householdStates.map((value) => ({
+    value,
+    label: labelIn(language, HOUSEHOLD_STATES[value]),
+  }))
+  const gaps = gapKinds.map((value) => ({ value, label: t(`gap_${value}`) }))
+  return [
+    { name: 'unit', label: t('unit'), kind: 'line' },
+    { name: 'class', label: t('class'), kind: 'choice', options: classes },
+    { name: 'state', label: t('state'), kind: 'choice', options: states },
+    { name: 'gap', label: t('gap'), kind: 'choice', options: gaps },
+    { name: 'responsible', label: t('mine'), kind: 'choice', options: me(language) },
+    { name: 'no', label: t('no'), kind: 'line' },
+  ]
+}
+
+async function showGaps({ read, frame, query }: Viewing): Promise<string> {
+  const { items, nextCursor, ...counts } = (await read('get /households/gaps', { query })) as {
+    items: HouseholdListed[]
+    total: number
+    persons: number
+    nextCursor: string | null
+  }
+  const behind = new URLSearchParams({ ...query, cursor: nextCursor ?? '' })
+  const next = nextCursor === null ? null : `/households/gaps?${behind.toString()}`
+  return gapsPage({ frame, households: items, next, ...counts })
+}
+
+/** What somebody of a village brings: one household, or for who heads an area a sheet of them. */
+function showNew({ frame, state, language, actor, service }: Viewing): Promise<string> {
+  const { classes } = periodOn(shanghaiDayOf(service.now().toISOString()))
+  const options = classCodes.flatMap((value) => {
+    const name = classes[value]
+    return name ? [{ value, label: labelIn(language, name) }] : []
+  })
+  const imports = hasRight(actor, 'assign')
+  return Promise.resolve(newHouseholdPage({ frame, state, classes: options, imports }))
+}
+
+async function showPublicity({ read, frame, query }: Viewing): Promise<string> {
+  const { items, total } = (await read('get /households/publicity', {
+    query: { limit: PEOPLE, ...query },
+  })) as { items: PublicisedHousehold[]; total: number }
+  return publicityPage({ frame, households: items, total })
+}
+
+async function show(viewing: Viewing, disclosed: DisclosedHead | null = null): Promise<string> {
+  const { read, params, frame, state, actor } = viewing
+  const household = (await read('get /households/{id}', { params })) as HouseholdShown
+  const chooses = hasRight(actor, 'assign') && household.acts.includes('assign')
+  const people = chooses ? await peopleAround(viewing) : []
+  return householdPage({ frame, state, household, people, disclosed })
+}
+
+async function peopleAround({ read }: Viewing) {
+  const { items } = (await read('get /people', { query: { disabled: 'false', limit: PEOPLE } })) as {
+    items: { id: string; name: string; posts: { title: string }[] }[]
+  }
+  return items.map(({ id, name, posts }) => ({
+    value: id,
+    label: `${name} ${posts.map(({ title }) => title).join('、')}`,
+  }))
+}
+
+const numberIn = (typed = '') => (/^\d{1,9}(\.\d{1,2})?$/.test(typed.trim()) ? Number(typed) : typed)
+/** An act of a household with these fields of its form as they were typed. */
+const act = (route: string, ...names: string[]): Act => ({
+  route,
+  body: (typed) => Object.fromEntries(names.map((name) => [name, (typed[name] ?? '').trim()])),
+})
+const propose = (typed: Typed) => ({
+  ...Object.fromEntries(conditions.map((condition) => [condition, typed[condition] === 'yes'])),
+  income: numberIn(typed['income']),
+  incomeYear: numberIn(typed['incomeYear']),
+  reason: (typed['reason'] ?? '').trim(),
+})
+
+/** The figures of a household as they were typed; those left empty are left out. */
+const figuresIn = (typed: Typed) =>
+  Object.fromEntries(
+    Object.entries(givenIn(typed, ['persons', 'income', 'incomeYear'])).map(([name, text]) => [
+      name,
+      numberIn(text),
+    ]),
+  )
+
+const newActs: Record<string, Act> = {
+  identify: {
+    route: 'post /households',
+    body: (typed) => ({
+      ...givenIn(typed, ['no', 'region', 'class']),
+      ...figuresIn(typed),
+      head: givenIn(typed, householdFields, 'head.'),
+    }),
+    to: (answer) => `/households/${(answer as { id: string }).id}`,
+  },
+  import: sheetImport('post /imports/households'),
+}
+
+const acts: Record<string, Act> = {
+  change: {
+    route: 'put /households/{id}',
+    body: (typed) => ({ ...givenIn(typed, ['class', 'reason']), ...figuresIn(typed) }),
+  },
+  disclose: {
+    route: 'post /households/{id}/disclosures',
+    body: (typed) => disclosureIn(typed, householdFields),
+    show: (viewing, answer) => show(viewing, toldOnce((answer as { head: DisclosedHead | null }).head)),
+  },
+  visit: act('post /households/{id}/visits', 'on', 'result'),
+  measure: act('post /households/{id}/measures', 'text'),
+  warn: act('post /households/{id}/warnings', 'source', 'text'),
+  confirm: act('post /households/{id}/confirmation', 'reason'),
+  propose: { route: 'post /households/{id}/elimination', body: propose },
+  eliminate: act('post /households/{id}/elimination/confirmation', 'reason'),
+  roll_back: act('post /households/{id}/roll-back', 'reason'),
+  assign: act('post /households/{id}/responsible', 'person', 'reason'),
+  close: act('post /households/{id}/closing', 'why', 'reason'),
+}
+
+export const householdPages: Page[] = [
+  { path: '/households', here: 'households', show: showList, acts: viewActs('households') },
+  { path: '/households/new', here: 'households', show: showNew, acts: newActs },
+  { path: '/households/publicity', here: 'households', right: 'assign', show: showPublicity },
+  { path: '/households/gaps', here: 'households', show: showGaps },
+  { path: '/households/:id', here: 'households', show: (viewing) => show(viewing), acts },
+]

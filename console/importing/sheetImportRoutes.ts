@@ -1,0 +1,15 @@
+import { importReportPage } from './importReport'
+import type { ImportReport } from '../../domain/importing/report'
+import type { Act } from '../frame/pageRoutes'
+
+/** The act of the form that imports a sheet by this route, or only checks it; its report is shown at once. */
+export const sheetImport = (route: string): Act => ({
+  route,
+  file: 'file',
+  query: ({ campaign, tryOnly }) => ({
+    ...(campaign === undefined ? {} : { campaign }),
+    dryRun: String(tryOnly === 'yes'),
+  }),
+  show: ({ frame }, answer, { tryOnly }) =>
+    importReportPage(frame, { ...(answer as ImportReport), tried: tryOnly === 'yes' }),
+})

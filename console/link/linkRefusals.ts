@@ -1,0 +1,27 @@
+import type { Response } from 'express'
+import { problemPage, spentPage } from '../frame/plainPages'
+import { Refused } from '../../domain/refusal'
+import { readerOf } from '../frame/language'
+import { isTellable, statusOf, toldIn } from '../../api/http/problems'
+
+/** What a token of a mailed link looks like. */
+export const TOKEN_SHAPE = /^[\w-]{43}$/
+
+/** Answers with the page of a link that opens nothing. @throws what is no refusal, or may be none in a moment */
+export function sendRefusedLink(error: unknown, response: Response): void {
+  if (!isTellable(error)) throw error
+  const reader = readerOf(response.req)
+  const told = toldIn(reader.language, error)
+  const page =
+    error.kind === 'link-spent' || error.kind === 'absent'
+      ? spentPage(reader, told.detail)
+      : problemPage(reader, { ...told, errors: [] })
+  response.status(statusOf(error.kind)).send(page)
+}
+
+/** The refusal of a form whose four digits are not those of its page. */
+export function wrongCode(): Refused {
+  return new Refused('refused', 'Nothing was done: the code does not match.', [
+    { path: 'code', message: 'Type the four digits shown.' },
+  ])
+}

@@ -1,0 +1,81 @@
+import type { LedgerField } from '../frame/ledgerFilters'
+import { pairingPage } from './pairingPage'
+import { pairingsPage, type PairingKindShown, type PairingListed, type PairingsView } from './pairingsPage'
+import { pairingWords } from '../../words/pages/pairings'
+import { labelIn } from '../../words/words'
+import { hasRight } from '../../domain/person/access'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import type { Typed } from '../frame/typed'
+import { campaignChosen, oneCampaignField } from '../finding/findingCampaignPage.routes'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import { sheetImport } from '../importing/sheetImportRoutes'
+import { everyItem } from '../indicator/readingPage.routes'
+
+async function showAll(viewing: Viewing): Promise<string> {
+  const { frame, state, query: asked, read, language, actor, service } = viewing
+  const { campaigns, campaign } = await campaignChosen(viewing)
+  const t = pairingWords(language)
+  const kinds = campaign
+    ? await everyItem<PairingKindShown>(viewing, 'get /campaigns/{id}/pairing-kinds', {}, { id: campaign.id })
+    : []
+  const filters: Record<string, string> = { ...asked, ...(campaign ? { campaign: campaign.id } : {}) }
+  const fields: LedgerField[] = [
+    oneCampaignField(viewing, campaigns),
+    {
+      ...{ name: 'kind', label: t('kind'), kind: 'choice' },
+      options: kinds.map(({ code, name }) => ({ value: code, label: labelIn(language, name) })),
+    },
+    { name: 'unit', label: t('unit'), kind: 'line' },
+    {
+      ...{ name: 'past', label: t('past'), kind: 'choice' },
+      options: [{ value: 'true', label: t('pastToo') }],
+    },
+  ]
+  const { past, ...query } = filters
+  if (past === undefined) query['on'] = shanghaiDayOf(service.now().toISOString())
+  const list = (await read('get /pairings', { query })) as PairingsView['list']
+  const { cursor: _cursor, ...whole } = query
+  const keeps = hasRight(actor, 'review')
+  return pairingsPage({ frame, state, campaign, fields, filters, query: whole, kinds, list, keeps })
+}
+
+async function showOne({ frame, state, read, params, actor }: Viewing): Promise<string> {
+  const pairing = (await read('get /pairings/{id}', { params })) as PairingListed
+  return pairingPage({ frame, state, pairing, keeps: hasRight(actor, 'review') })
+}
+
+const trimmed = (typed: Typed, name: string) => typed[name]?.trim() ?? ''
+
+/** A helper as it was typed: a mail address is a person's, digits are a region's code, all else is the name of a unit. */
+function helperIn(typed: Typed) {
+  const helper = trimmed(typed, 'helper')
+  if (helper.includes('@')) return { person: helper }
+  return /^\d+$/.test(helper) ? { region: helper } : { unit: helper }
+}
+
+const acts: Record<string, Act> = {
+  register: {
+    route: 'post /pairings',
+    body: (typed) => ({
+      ...{ campaign: typed['campaign'], kind: typed['kind'], fromOn: trimmed(typed, 'fromOn') },
+      helper: helperIn(typed),
+      helped: { [typed['helps'] === 'household' ? 'household' : 'region']: trimmed(typed, 'helped') },
+      ...(trimmed(typed, 'plan') === '' ? {} : { plan: typed['plan'] }),
+    }),
+    to: (answer) => `/pairings/${(answer as { id: string }).id}`,
+  },
+  import: sheetImport('post /imports/pairings'),
+}
+
+const actsOfOne: Record<string, Act> = {
+  end: {
+    route: 'put /pairings/{id}/end',
+    body: (typed) => ({ on: trimmed(typed, 'on'), reason: typed['reason'] }),
+  },
+  plan: { route: 'put /pairings/{id}/plan', body: ({ plan }) => ({ plan }) },
+}
+
+export const pairingPages: Page[] = [
+  { path: '/pairings', here: 'pairings', show: showAll, acts },
+  { path: '/pairings/:id', here: 'pairings', show: showOne, acts: actsOfOne },
+]

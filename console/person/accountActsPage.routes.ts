@@ -1,0 +1,126 @@
+import { hashPassword } from '../../accounts/passwords'
+import { answerOrNull } from '../../accounts/watching'
+import { accountWords } from '../../words/pages/account'
+import { checkPassword } from '../../domain/person/password'
+import { Refused } from '../../domain/refusal'
+import { inTransaction } from '../../ledger/database/database'
+import { afterwards } from '../../ledger/database/databaseFailures'
+import { endOtherSessions, recordTwoFactor } from '../../ledger/person/ownAccount'
+import { setPassword } from '../../ledger/person/passwords'
+import { headersOf, passCookies } from './signInPages'
+import type { AccountWorld } from './accountPage.routes'
+import type { OwnAct, Viewing } from '../frame/pageRoutes'
+
+/** What one does with one's own account that is no route of the API: it is about the session, and asks for the password. */
+export function ownActs(world: AccountWorld): Record<string, OwnAct> {
+  const turnOn: OwnAct = { own: (asked) => makeKey(world, asked) }
+  return {
+    password: { own: (asked) => changePassword(world, asked) },
+    turnOn,
+    turnOnAgain: turnOn,
+    confirm: { own: (asked) => confirmKey(world, asked) },
+    newCodes: { own: (asked) => makeCodes(world, asked) },
+    turnOff: { own: (asked) => turnOff(world, asked) },
+    elsewhere: { own: (asked) => endElsewhere(world, asked) },
+  }
+}
+
+type Asked = Parameters<OwnAct['own']>[0]
+
+const done = (act: string) => `/account?done=${act}`
+const byOf = ({ service }: Viewing) => ({ channel: 'console' as const, now: service.now() })
+
+async function changePassword({ proved }: AccountWorld, { viewing, typed, response }: Asked): Promise<void> {
+  const { service, actor, language } = viewing
+  const t = accountWords(language)
+  const { email } = await proved(viewing, typed)
+  const { password = '', again = '' } = typed
+  const different = password === again ? [] : [{ path: 'again', message: t('different') }]
+  const errors = [...checkPassword(password, email), ...different]
+  if (errors.length > 0) throw new Refused('refused', t('nothingDone'), errors)
+  const hash = await hashPassword(password)
+  await inTransaction(service.db, (tx) =>
+    setPassword(tx, actor.id, hash, { byId: actor.id, ...byOf(viewing) }),
+  )
+  response.redirect(303, '/sign-in?set=password')
+}
+
+async function makeKey(
+  { accounts, proved, shown }: AccountWorld,
+  { viewing, typed, response }: Asked,
+): Promise<void> {
+  await proved(viewing, typed)
+  const body = { password: typed.current ?? '', method: 'totp' as const }
+  const answer = await answerOrNull(
+    accounts.api.enableTwoFactor({ body, headers: headersOf(viewing.request) }),
+  )
+  if (answer?.method !== 'totp') throw notNow(viewing)
+  const told = { kind: 'twoFactor' as const, uri: answer.totpURI, codes: answer.backupCodes }
+  response.send(await shown(viewing, told))
+}
+
+async function confirmKey(
+  { accounts, limits }: AccountWorld,
+  { viewing, typed, response }: Asked,
+): Promise<void> {
+  const { service, actor, request, read, language } = viewing
+  const { account } = (await read('get /me')) as { account: { twoFactor: string } }
+  if (account.twoFactor !== 'pending') throw notNow(viewing)
+  const code = (typed.code ?? '').trim()
+  const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
+  const answer = await limits.proof(actor.id, async () => {
+    const answered = await answerOrNull(accounts.api.verifyTOTP(given))
+    if (answered) return answered
+    const t = accountWords(language)
+    throw new Refused('refused', t('nothingDone'), [{ path: 'code', message: t('codeWrong') }])
+  })
+  await afterwards(async () => {
+    await limits.spendCode(actor.id, code)
+    await limits.forgetProofs(actor.id)
+    await inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, true, byOf(viewing)))
+  })
+  passCookies(answer, response)
+  response.redirect(303, done('confirm'))
+}
+
+async function makeCodes(
+  { accounts, proved, shown }: AccountWorld,
+  { viewing, typed, response }: Asked,
+): Promise<void> {
+  await proved(viewing, typed)
+  const body = { password: typed.current ?? '' }
+  const answer = await answerOrNull(
+    accounts.api.generateBackupCodes({ body, headers: headersOf(viewing.request) }),
+  )
+  if (!answer) throw notNow(viewing)
+  response.send(await shown(viewing, { kind: 'codes', codes: answer.backupCodes }))
+}
+
+async function turnOff(
+  { accounts, proved }: AccountWorld,
+  { viewing, typed, response }: Asked,
+): Promise<void> {
+  const { service, actor, request, read } = viewing
+  await proved(viewing, typed)
+  const { account } = (await read('get /me')) as { account: { twoFactor: string } }
+  if (account.twoFactor !== 'on') throw notNow(viewing)
+  const body = { password: typed.current ?? '' }
+  const given = { body, headers: headersOf(request), asResponse: true as const }
+  const answer = await answerOrNull(accounts.api.disableTwoFactor(given))
+  if (!answer) throw notNow(viewing)
+  await afterwards(() =>
+    inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, false, byOf(viewing))),
+  )
+  passCookies(answer, response)
+  response.redirect(303, done('turnOff'))
+}
+
+async function endElsewhere({ accounts }: AccountWorld, { viewing, response }: Asked): Promise<void> {
+  const { service, actor, request } = viewing
+  const session = await accounts.api.getSession({ headers: headersOf(request) })
+  if (!session) throw notNow(viewing)
+  await inTransaction(service.db, (tx) => endOtherSessions(tx, actor.id, session.session.token))
+  response.redirect(303, done('elsewhere'))
+}
+
+const notNow = ({ language }: Viewing) => new Refused('wrong-state', accountWords(language)('alreadySo'))

@@ -1,0 +1,90 @@
+import { verifyPassword } from '../../accounts/passwords'
+import { accountPage, type AccountView, type ToldOnce } from './accountPage'
+import { accountWords } from '../../words/pages/account'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { Refused } from '../../domain/refusal'
+import { passwordHashOf } from '../../ledger/person/passwords'
+import type { Typed } from '../frame/typed'
+import { headersOf, type SigningIn } from './signInPages'
+import { ownActs } from './accountActsPage.routes'
+import type { Act, Page, Viewing } from '../frame/pageRoutes'
+
+/** Rows of each list of the page, at most. */
+const MOST = '200'
+
+/** What the acts upon an account need. `proved`: throws unless the present password was typed. */
+export type AccountWorld = Pick<SigningIn, 'accounts' | 'limits'> & {
+  proved: (viewing: Viewing, typed: Typed) => Promise<{ email: string }>
+  shown: (viewing: Viewing, told?: ToldOnce) => Promise<string>
+}
+
+const acts: Record<string, Act> = {
+  digests: { route: 'put /me/digests', body: ({ wanted }) => ({ wanted: wanted === 'yes' }) },
+  revokeKey: { route: 'delete /me/keys/{id}', params: (_, { id = '' }) => ({ id }) },
+  revokeFeed: { route: 'delete /me/calendar-feeds/{id}', params: (_, { feed = '' }) => ({ id: feed }) },
+  absence: {
+    route: 'post /absences',
+    body: ({ substitute, fromOn, untilOn, reason }) => ({ substitute, fromOn, untilOn, reason }),
+  },
+  endAbsence: { route: 'delete /absences/{id}', params: (_, { absence = '' }) => ({ id: absence }) },
+}
+
+/** The page of one's own account: how one signs in, where one is signed in, keys, feeds, digests and absences. */
+export function accountPages({ accounts, limits }: Pick<SigningIn, 'accounts' | 'limits'>): Page[] {
+  const shown: AccountWorld['shown'] = async (viewing, told) =>
+    accountPage({ ...(await viewOf(viewing, accounts)), told })
+  const proved: AccountWorld['proved'] = (viewing, typed) => provePassword(viewing, typed, limits)
+  const toldOnce: Record<string, Act> = {
+    key: {
+      route: 'post /me/keys',
+      body: ({ name, expiresOn = '' }) => ({ name, expiresOn: expiresOn === '' ? null : expiresOn }),
+      show: (viewing, answer) =>
+        shown(viewing, { kind: 'key', value: (answer as { key: string | null }).key }),
+    },
+    feed: {
+      route: 'post /me/calendar-feeds',
+      show: (viewing, answer) =>
+        shown(viewing, { kind: 'feed', value: (answer as { url: string | null }).url }),
+    },
+  }
+  const own = ownActs({ accounts, limits, proved, shown })
+  const show: Page['show'] = (viewing) => shown(viewing)
+  return [{ path: '/account', here: 'account', show, acts: { ...acts, ...toldOnce, ...own } }]
+}
+
+async function viewOf(viewing: Viewing, accounts: SigningIn['accounts']): Promise<AccountView> {
+  const { read, query, frame, state, service, request } = viewing
+  const list = async (route: string, asked: Record<string, string> = {}) =>
+    ((await read(route, { query: { limit: MOST, ...asked } })) as { items: never[] }).items
+  const me = (await read('get /me')) as AccountView['me']
+  const who = query.who ?? ''
+  const session = await accounts.api.getSession({ headers: headersOf(request) })
+  return {
+    ...{ frame, state, me, who },
+    sessions: await list('get /me/sessions'),
+    sessionId: session?.session.id ?? null,
+    keys: await list('get /me/keys'),
+    feeds: await list('get /me/calendar-feeds'),
+    absences: await list('get /absences', { person: me.id }),
+    people: await list('get /me/colleagues', who === '' ? {} : { q: who }),
+    today: shanghaiDayOf(service.now().toISOString()),
+  }
+}
+
+/** Whoever finds a browser open does not know the password: what makes an account another's asks for it, and counts how
+ * often it was wrong. @throws Refused `refused`, `slow-down` */
+async function provePassword(
+  { read, service, actor, language }: Viewing,
+  { current = '' }: Typed,
+  limits: SigningIn['limits'],
+): Promise<{ email: string }> {
+  const { email } = (await read('get /me')) as { email: string }
+  await limits.proof(actor.id, async () => {
+    const hash = await passwordHashOf(service.db, actor.id)
+    if (hash !== null && (await verifyPassword({ hash, password: current }))) return
+    const t = accountWords(language)
+    throw new Refused('refused', t('nothingDone'), [{ path: 'current', message: t('wrongPassword') }])
+  })
+  await limits.forgetProofs(actor.id)
+  return { email }
+}

@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import type { paymentAnswer } from '../../api/project/projectViews'
+import { FUND_CHANNELS, restOf } from '../../domain/project/funds'
+import { PROJECT_STAGES } from '../../domain/project/projectLife'
+import { DataTable } from '../frame/dataTable'
+import { inGroups } from '../indicator/demands'
+import { FactList, type Fact } from '../frame/factList'
+import { Outcome, type FormState } from '../frame/forms'
+import { consolePage, type Frame } from '../frame/frame'
+import { CorrectionForms, MoneyForms, StageForms } from './projectForms'
+import type { ProjectListed } from './projectsPage'
+import { dayIn } from '../../words/dates'
+import { projectWords } from '../../words/pages/projects'
+import { labelIn, type Language } from '../../words/words'
+
+/** A payment as the API answers it, over the wire. */
+export type PaymentListed = z.infer<typeof paymentAnswer>
+/** `keeps`: the viewer may act on it. */
+export type ProjectView = {
+  frame: Frame
+  state: FormState
+  project: ProjectListed
+  payments: PaymentListed[]
+  keeps: boolean
+}
+
+/** One project as HTML: its stage and publicity, its money by channel, its payments, and what may be done next. */
+export function projectPage(view: ProjectView): string {
+  const { frame, state, project, payments, keeps } = view
+  const { language } = frame.viewer
+  const t = projectWords(language)
+  const { name, no, externalNo, region, year, stage, stageOn, publicity, unpublicised } = project
+  const facts: Fact[] = [
+    [t('no'), no],
+    ...(externalNo === null ? [] : [[t('externalNo'), externalNo] as Fact]),
+    [t('region'), `${region.name} ${region.code}`],
+    [t('year'), String(year)],
+    [
+      t('stage'),
+      t('stageOn', { stage: labelIn(language, PROJECT_STAGES[stage]), day: dayIn(language, stageOn) }),
+    ],
+    ...(publicity === null
+      ? []
+      : [
+          [
+            t('publicity'),
+            t('publicityOf', {
+              from: dayIn(language, publicity.fromOn),
+              to: dayIn(language, publicity.untilOn),
+            }),
+          ] as Fact,
+        ]),
+  ]
+  return consolePage(
+    frame,
+    name,
+    <>
+      <header>
+        <p>
+          <a href={`/projects?campaign=${project.campaign}`}>{t('title')}</a>
+        </p>
+        <h1>{name}</h1>
+      </header>
+      <Outcome state={state} />
+      <section>
+        <FactList facts={facts} />
+        {unpublicised && <p className="quiet">{t('unpublicised')}</p>}
+        <Parts project={project} language={language} />
+      </section>
+      <Payments payments={payments} language={language} />
+      {keeps && (
+        <div className="acts">
+          <StageForms {...view} />
+          <MoneyForms {...view} />
+          <CorrectionForms {...view} />
+        </div>
+      )}
+    </>,
+  )
+}
+
+function Parts({
+  project: { parts, budget, paid },
+  language,
+}: {
+  project: ProjectListed
+  language: Language
+}) {
+  const t = projectWords(language)
+  const rows = [
+    ...parts.map((part) => ({ ...part, name: labelIn(language, FUND_CHANNELS[part.channel]) })),
+    { name: t('all'), budget, paid },
+  ]
+  return (
+    <DataTable
+      caption={t('byChannel')}
+      columns={[t('channel'), { number: t('budget') }, { number: t('paid') }, { number: t('left') }]}
+    >
+      {rows.map((row) => (
+        <tr key={row.name}>
+          <th scope="row">{row.name}</th>
+          <td className="number">{inGroups(row.budget)}</td>
+          <td className="number">{inGroups(row.paid)}</td>
+          <td className="number">{inGroups(restOf(row.budget, row.paid))}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
+
+function Payments({ payments, language }: { payments: PaymentListed[]; language: Language }) {
+  const t = projectWords(language)
+  return (
+    <section>
+      <h2>{t('payments')}</h2>
+      {payments.length === 0 ? (
+        <p>{t('noPayments')}</p>
+      ) : (
+        <DataTable
+          stacked
+          caption={t('payments')}
+          columns={[t('on'), t('channel'), { number: t('amount') }, t('reference')]}
+        >
+          {payments.map(({ id, channel, amount, day, reference, reverses, reversedBy, by }) => (
+            <tr key={id}>
+              <td className="day">{dayIn(language, day)}</td>
+              <td>{labelIn(language, FUND_CHANNELS[channel])}</td>
+              <td className="number">{inGroups(amount)}</td>
+              <td>
+                {reference} <span className="quiet">{by}</span>
+                {reverses !== null && <span className="tag">{t('reversal')}</span>}
+                {reversedBy !== null && <span className="tag">{t('reversed')}</span>}
+              </td>
+            </tr>
+          ))}
+        </DataTable>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Level } from '../programme/programme'
+
+/** How a letter stands in its file. `isPresent`: the file is the one that stands open; `highest`: its highest rung. */
+export type LetterStanding = { isPresent: boolean; highest: number }
+
+/** The level that alone lowers a letter: the one that raised it, the city where the ladder did in the leading group's name. */
+export const loweringLevel = ({ raisedByLevel }: { raisedByLevel: string | null }) =>
+  (raisedByLevel ?? 'municipality') as Level
+
+/** Whether a letter can be lowered: the highest rung of a present file, and once. */
+export const isLowerable = (
+  { loweredAt, rung }: { loweredAt: Date | null; rung: number },
+  { isPresent, highest }: LetterStanding,
+) => !loweredAt && isPresent && rung >= highest

@@ -1,0 +1,242 @@
+import type { MailKind } from './mailPace'
+import type { OpenCounts } from '../handOver/openItems'
+
+/** How long a link in a mail opens its page, days. */
+export const LINK_LIFE_DAYS = 60
+/** How long a link sets a password, hours. */
+export const PASSWORD_LINK_HOURS = 48
+/** How many digits a person types before a mail-link page does anything. */
+const TYPED_DIGITS = 4
+const DAY_MS = 86_400_000
+
+/** What a link lets its holder do with one task: `work` as its assignee, `review` what was handed in or back or asked
+ * for, or `support` it as a supporting unit. Each also answers the supervision letters of the task that went to its
+ * holder; `answer` does nothing else. */
+export type MailVerb = 'work' | 'review' | 'support' | 'answer'
+export type MailLineKind = (typeof LEADING)[number]
+
+/** Which kind heads an entry that several lines share: the first says most. */
+const LEADING = [
+  'letter',
+  'fresh',
+  'rework',
+  'handover',
+  'issued',
+  'resumed',
+  'extended',
+  'redated',
+  'reminder',
+  'support',
+  'review',
+  'extension',
+  'declined',
+  'answered',
+  'uncleared',
+  'finding',
+  'measure',
+  'address',
+  'password',
+  'households',
+  'took_post',
+  'left_post',
+] as const
+const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
+
+/** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
+ * @param standsFor the person and those they stand in for today */
+export function verbFor(standsFor: string[], assigneeId: string, told: MailLineKind[]): MailVerb {
+  if (standsFor.includes(assigneeId)) return 'work'
+  if (told.some((kind) => FOR_REVIEWERS.has(kind))) return 'review'
+  return told.includes('support') || told.includes('redated') ? 'support' : 'answer'
+}
+
+/** When a link made at `now` stops opening its page. */
+export function linkExpiry(now: Date): Date {
+  return new Date(now.getTime() + LINK_LIFE_DAYS * DAY_MS)
+}
+
+/** The digits a person types on the page of a link: mail scanners follow links and press buttons, but do not read.
+ * @param digest the token's SHA-256, hexadecimal */
+export function typedCode(digest: string): string {
+  return String(Number.parseInt(digest.slice(-8), 16) % 10 ** TYPED_DIGITS).padStart(TYPED_DIGITS, '0')
+}
+
+export type WaitingLine = {
+  id: string
+  kind: MailLineKind
+  /** null: about a finding or a person. */
+  taskId: string | null
+  /** null: about a task or a person. */
+  findingId: string | null
+  letterId: string | null
+  /** Of a due day that moved: the day before it did. */
+  dueBefore?: string | null
+  at: Date
+}
+/** A supervision letter as it stands now: to whom, and whether it has been answered or lowered. */
+export type AnswerableLetter = { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null }
+/** What a line is about, as it stands now. */
+export type LineSubject = {
+  task: { state: string; assigneeId: string; dueOn: string } | null
+  letter: AnswerableLetter | null
+  /** Whom the task still asks for support, and whether an extension of it waits for a decision. */
+  supportAskedOf: string[]
+  extensionAsked: boolean
+  /** Whether the address of the person that the line is about takes no mail. */
+  addressRefused: boolean
+  /** How many monitored households wait for something of the person. */
+  householdsWaiting: number
+  /** Whether the person holds the post that the line is about. */
+  holdsPost: boolean
+}
+
+/** The states in which a task has nothing for its assignee to do. */
+const QUIET_STATES = new Set(['submitted', 'verified', 'withdrawn', 'suspended'])
+const OVER_STATES = new Set(['verified', 'withdrawn'])
+const HANDED_IN_STATES = new Set([...OVER_STATES, 'submitted'])
+
+/** Whether a line still tells its person something they can act on, or ought to know.
+ * @param standsFor the person and those they stand in for today */
+export function lineMatters(
+  { kind, dueBefore }: Pick<WaitingLine, 'kind' | 'dueBefore'>,
+  standsFor: string[],
+  subject: LineSubject,
+): boolean {
+  const { task, letter, supportAskedOf } = subject
+  if (kind === 'address') return subject.addressRefused
+  if (kind === 'password') return true
+  if (kind === 'households') return subject.householdsWaiting > 0
+  if (kind === 'took_post') return subject.holdsPost
+  if (kind === 'left_post') return !subject.holdsPost
+  if (task === null) return false
+  switch (kind) {
+    case 'issued':
+    case 'handover':
+    case 'reminder':
+    case 'rework':
+    case 'extended':
+    case 'resumed':
+      return standsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
+    case 'redated': {
+      const works = [task.assigneeId, ...supportAskedOf].some((id) => standsFor.includes(id))
+      return works && task.dueOn !== dueBefore && !HANDED_IN_STATES.has(task.state)
+    }
+    case 'fresh':
+      return !OVER_STATES.has(task.state)
+    case 'review':
+      return task.state === 'submitted'
+    case 'declined':
+      return task.state === 'returned'
+    case 'extension':
+      return subject.extensionAsked
+    case 'support':
+      return supportAskedOf.some((id) => standsFor.includes(id)) && !OVER_STATES.has(task.state)
+    // Of findings: domain/finding/findingMail.
+    case 'uncleared':
+    case 'finding':
+    case 'measure':
+      return false
+    case 'answered':
+      return letter !== null
+    case 'letter':
+      return letter !== null && waitsForReply(letter, standsFor) && !OVER_STATES.has(task.state)
+  }
+}
+
+/** Whether a supervision letter still waits for one of these people to reply. */
+export function waitsForReply(letter: AnswerableLetter, standsFor: string[]): boolean {
+  const { recipientId, repliedAt, loweredAt } = letter
+  return recipientId !== null && standsFor.includes(recipientId) && repliedAt === null && loweredAt === null
+}
+
+type Label = { zh: string; en: string }
+/** What one entry of a bundled mail is about: a task or a finding, and what is asked about it. */
+export type MailMatter = {
+  item: 'task' | 'finding'
+  /** Of all that is told, what says most, and what is told besides. */
+  kind: MailLineKind
+  also: MailLineKind[]
+  campaign: string
+  target: string
+  no: number
+  title: Label
+  /** Day, Asia/Shanghai. */
+  dueOn: string
+  /** The day that its reader knows, where it moved. */
+  dueBefore?: string | null
+  overdue: boolean
+  /** The supervision letters that the entry tells of, in order of their rungs. `replyBy` is an instant. */
+  letters: { number: string; colour: string; replyBy: string }[]
+}
+/** One entry of a bundled mail, with the one link of what it is about. */
+export type MailEntry = MailMatter & { link: string }
+
+/** The number of a supervision letter as people write it, e.g. "市督〔2020〕12号". */
+export function letterNumber({
+  issuer,
+  year,
+  number,
+}: {
+  issuer: string
+  year: number
+  number: number
+}): string {
+  return `${issuer}督〔${year}〕${number}号`
+}
+
+/** The place of a kind among those that may head an entry: 0 says most. */
+export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
+
+/** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late; and as who
+ * heads the area, for a visit that was missed or a decision. A mail names none of them. */
+export type HouseholdsWaiting = { visits: number; late: number; raised: number }
+
+/** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them; of who took
+ * it, with others. */
+export type PostTold = { post: string; open: OpenCounts }
+
+/** What stands in a mail besides the tasks: the post whose holder's address takes no mail, the link by which its reader
+ * sets a password, how many monitored households wait for them, or a post that they took or left. */
+export type MailNotice =
+  | { kind: 'address'; about: string }
+  | { kind: 'password'; link: string }
+  | ({ kind: 'households'; link: string } & HouseholdsWaiting)
+  | ({ kind: 'took_post' | 'left_post'; link: string } & PostTold)
+
+/** What a mail tells of one task or finding. `leading` is the line that says most. */
+export type ItemLines<Line> = { leading: Line; lines: Line[] }
+
+/** The lines of one mail as its entries: those of one task or finding are one entry. */
+export function linesByItem<Line extends Pick<WaitingLine, 'kind' | 'taskId' | 'findingId'>>(
+  lines: Line[],
+): ItemLines<Line>[] {
+  return [...Map.groupBy(lines, ({ taskId, findingId }) => taskId ?? findingId).values()].map((ofItem) => ({
+    leading: ofItem.reduce((first, next) => (rankOf(next.kind) < rankOf(first.kind) ? next : first)),
+    lines: ofItem,
+  }))
+}
+
+/** Threads that one mail may belong to at most. */
+const THREADS_MOST = 20
+
+/** The threads of a mailbox to which a mail belongs, as the names of messages that were never sent: one for each file (a
+ * task in one cycle, a finding in one step) of whose supervision letters it tells, and for a digest one for each of its campaigns. The last is
+ * the one it replies to. */
+export function threadsOf(
+  personId: string,
+  kind: MailKind,
+  about: { campaignIds: string[]; files: string[] },
+): string[] {
+  const digests = kind === 'digest' ? about.campaignIds.map((id) => `digest-${id}-${personId}`) : []
+  const files = about.files.map((file) => `file-${file}`)
+  return [...new Set([...digests, ...files])].slice(0, THREADS_MOST)
+}
+
+/** The web addresses a message carries, each once, in order. */
+export function linksIn(text: string, html: string): string[] {
+  const fromHtml = [...html.matchAll(/href="(https?:[^"]+)"/g)].map((match) =>
+    match[1]!.replaceAll('&amp;', '&'),
+  )
+  const fromText = text.match(/https?:\/\/[^\s<>"，。）)\]]+/g) ?? []
+  return [...new Set([...fromHtml, ...fromText])]
+}

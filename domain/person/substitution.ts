@@ -1,0 +1,64 @@
+import { addDays } from '../calendar/calendar'
+import type { FieldError } from '../refusal'
+
+/** The longest absence that is recorded at once, days. */
+const ABSENCE_DAYS_MOST = 366
+
+/** Somebody is away from `fromOn` up to and with `untilOn` (days, Asia/Shanghai), and who stands in for them. Nobody has
+ * two on one day. */
+export type Absence = { personId: string; substituteId: string; fromOn: string; untilOn: string }
+
+/** Who stands in for a person on a day: along A → B → C the first who is there. A loop, which the ledger refuses, ends
+ * with the last person before the repetition. */
+export function substituteOn(absences: Absence[], personId: string, day: string): string {
+  const met = new Set<string>()
+  for (let hand = personId; ;) {
+    met.add(hand)
+    const substitute = ofPersonOn(absences, hand, day)?.substituteId
+    if (substitute === undefined || met.has(substitute)) return hand
+    hand = substitute
+  }
+}
+
+/** Whether a further absence makes a loop on any of its days: A → B in May and B → A in June make none. */
+export function wouldLoop(absences: Absence[], added: Absence): boolean {
+  // All absences of a loop are in force together from the day the last of them begins.
+  const beginnings = [added, ...absences].map(({ fromOn }) => fromOn).filter((day) => isOn(added, day))
+  return beginnings.some((day) => reaches(absences, added.substituteId, added.personId, day))
+}
+
+function reaches(absences: Absence[], fromId: string, toId: string, day: string): boolean {
+  const met = new Set<string>()
+  for (let hand: string | undefined = fromId; hand !== undefined && !met.has(hand);) {
+    if (hand === toId) return true
+    met.add(hand)
+    hand = ofPersonOn(absences, hand, day)?.substituteId
+  }
+  return false
+}
+
+/** What stands against a further absence, field by field; empty: nothing.
+ * @param absences those known that share a day with it
+ * @param today no absence begins before this day */
+export function checkAbsence(absences: Absence[], added: Absence, today: string): FieldError[] {
+  if (added.untilOn < added.fromOn) return [{ path: 'untilOn', message: `lies before ${added.fromOn}` }]
+  const errors: FieldError[] = []
+  if (added.fromOn < today) errors.push({ path: 'fromOn', message: `lies before today, ${today}` })
+  if (added.untilOn > addDays(added.fromOn, ABSENCE_DAYS_MOST - 1))
+    errors.push({ path: 'untilOn', message: `an absence lasts at most ${ABSENCE_DAYS_MOST} days` })
+  const own = absences.find(
+    (each) =>
+      each.personId === added.personId && each.fromOn <= added.untilOn && each.untilOn >= added.fromOn,
+  )
+  if (own) errors.push({ path: 'fromOn', message: `already absent from ${own.fromOn} until ${own.untilOn}` })
+  if (added.substituteId === added.personId)
+    errors.push({ path: 'substitute', message: 'nobody stands in for themself' })
+  else if (!own && wouldLoop(absences, added))
+    errors.push({ path: 'substitute', message: 'this would lead back to the person who is absent' })
+  return errors
+}
+
+const isOn = ({ fromOn, untilOn }: Absence, day: string) => fromOn <= day && day <= untilOn
+
+const ofPersonOn = (absences: Absence[], personId: string, day: string) =>
+  absences.find((each) => each.personId === personId && isOn(each, day))

@@ -1,0 +1,126 @@
+import { addDays } from '../calendar/calendar'
+import { isMore, type FundChannel } from './funds'
+import type { Label } from '../programme/programme'
+import { Refused, type FieldError } from '../refusal'
+
+/** The life of a project 项目:
+ * - planned 储备: in the library of projects.
+ * - approved 立项: chosen, after its publicity.
+ * - started 开工: under way.
+ * - completed 竣工: built.
+ * - accepted 验收: held to be as planned, after its publicity.
+ * - withdrawn 退出: taken out of the library before it was accepted and while nothing is paid; it counts no more. */
+export const projectStages = ['planned', 'approved', 'started', 'completed', 'accepted', 'withdrawn'] as const
+export type ProjectStage = (typeof projectStages)[number]
+
+export const PROJECT_STAGES: Record<ProjectStage, Label> = {
+  planned: { zh: '储备', en: 'In the library' },
+  approved: { zh: '立项', en: 'Approved' },
+  started: { zh: '开工', en: 'Started' },
+  completed: { zh: '竣工', en: 'Completed' },
+  accepted: { zh: '验收', en: 'Accepted' },
+  withdrawn: { zh: '退出', en: 'Withdrawn' },
+}
+
+/** What a stage is publicised before: nothing becomes approved or accepted that was not. */
+const GATED: Partial<Record<ProjectStage, true>> = { approved: true, accepted: true }
+/** The least days of a publicity period, its first and last included: a default of this software. */
+const PUBLICITY_DAYS_LEAST = 10
+
+/** `publicity`: the period of the present stage, days Asia/Shanghai; null: not yet publicised; `isPaid`: some of it is. */
+export type ProjectParts = {
+  stage: ProjectStage
+  isPaid: boolean
+  publicity: { fromOn: string; untilOn: string } | null
+}
+export type ProjectAct =
+  | { kind: 'publicise'; fromOn: string; untilOn: string }
+  | { kind: 'advance'; to: ProjectStage; on: string }
+  | { kind: 'withdraw'; reason: string }
+
+/** The stage behind this one; null: it is over. */
+export function stageAfter(stage: ProjectStage): ProjectStage | null {
+  const next = projectStages[projectStages.indexOf(stage) + 1] ?? null
+  return next === 'withdrawn' ? null : next
+}
+/** Whether a project is over: accepted, or withdrawn. */
+export const isOver = (stage: ProjectStage) => stageAfter(stage) === null
+/** Whether what comes next has to be publicised before. */
+export function isGated(stage: ProjectStage): boolean {
+  const next = stageAfter(stage)
+  return next !== null && GATED[next] === true
+}
+/** Whether money may be paid. */
+export const isPayable = (stage: ProjectStage) => stage !== 'planned' && stage !== 'withdrawn'
+
+/** The project after an act. @throws Refused `wrong-state` and `refused` with what does not fit
+ * @param today the present day, behind which nothing has happened */
+export function afterProjectAct(project: ProjectParts, act: ProjectAct, today: string): ProjectParts {
+  if (act.kind === 'withdraw') return withdrawn(project)
+  const errors =
+    act.kind === 'publicise' ? publicityMisfits(project, act) : advanceMisfits(project, act, today)
+  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
+  return act.kind === 'publicise'
+    ? { ...project, publicity: { fromOn: act.fromOn, untilOn: act.untilOn } }
+    : { ...project, stage: act.to, publicity: null }
+}
+
+function withdrawn(project: ProjectParts): ProjectParts {
+  if (isOver(project.stage))
+    throw new Refused('wrong-state', `The project is ${project.stage}: it is not withdrawn.`)
+  if (project.isPaid) throw new Refused('wrong-state', 'Some of it is paid: take that back first.')
+  return { ...project, stage: 'withdrawn', publicity: null }
+}
+
+function publicityMisfits(
+  { stage }: ProjectParts,
+  { fromOn, untilOn }: Extract<ProjectAct, { kind: 'publicise' }>,
+): FieldError[] {
+  if (!isGated(stage))
+    throw new Refused('wrong-state', 'Only what is to be approved or accepted is publicised.')
+  return untilOn < addDays(fromOn, PUBLICITY_DAYS_LEAST - 1)
+    ? [{ path: 'untilOn', message: `a publicity period has ${PUBLICITY_DAYS_LEAST} days at least` }]
+    : []
+}
+
+function advanceMisfits(
+  { stage, publicity }: ProjectParts,
+  { to, on }: Extract<ProjectAct, { kind: 'advance' }>,
+  today: string,
+): FieldError[] {
+  const next = stageAfter(stage)
+  if (to !== next)
+    throw new Refused(
+      'wrong-state',
+      next === null
+        ? `The project is ${stage}: nothing comes after it.`
+        : `The project is ${stage}: it can only become ${next}.`,
+    )
+  if (on > today) return [{ path: 'on', message: 'lies in the future' }]
+  if (!isGated(stage)) return []
+  if (!publicity) return [{ path: 'on', message: 'nothing was publicised yet' }]
+  return on <= publicity.untilOn
+    ? [{ path: 'on', message: `the publicity period lasts until ${publicity.untilOn}` }]
+    : []
+}
+
+/** Refuses to put right a project that is over, or to give a channel less than was paid of it.
+ * @param budget yuan by channel, all of them; undefined: it stays
+ * @param parts what stands: how much of each channel is paid, by how many payments, those taken back among them
+ * @throws Refused `wrong-state`, `refused` */
+export function admitCorrection(
+  stage: ProjectStage,
+  budget: Partial<Record<FundChannel, string>> | undefined,
+  parts: { channel: FundChannel; paid: string; payments: number }[],
+): void {
+  if (isOver(stage))
+    throw new Refused('wrong-state', `The project is ${stage}: it is not put right any more.`)
+  const errors = (budget ? parts : []).flatMap(({ channel, paid, payments }): FieldError[] => {
+    const amount = budget?.[channel]
+    const path = `budget.${channel}`
+    if (amount === undefined)
+      return payments > 0 ? [{ path, message: 'payments of it stand in the record: it stays' }] : []
+    return isMore(paid, amount) ? [{ path, message: `${paid} of it is paid already` }] : []
+  })
+  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
+}

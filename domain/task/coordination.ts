@@ -1,0 +1,21 @@
+import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
+import type { Suspension } from './suspension'
+import type { TaskState } from './taskLife'
+
+/** How long a leader has for a request for coordination that names no day, working days. */
+export const COORDINATION_WORKING_DAYS = 5
+
+/** The day on which a request for coordination made at an instant is due, where it names none. */
+export function coordinationDueOn(calendar: Calendar, now: string): string {
+  return addWorkingDays(calendar, shanghaiDayOf(now), COORDINATION_WORKING_DAYS).day
+}
+
+/** Whether a task is suspended because of this request, and of nothing that was said by hand since. */
+export function waitsFor(
+  task: { state: TaskState; suspension: Suspension | null },
+  request: { title: string | null },
+): boolean {
+  return (
+    task.state === 'suspended' && task.suspension?.until === null && task.suspension.reason === request.title
+  )
+}

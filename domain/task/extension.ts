@@ -1,0 +1,54 @@
+import { addWorkingDays, type Calendar } from '../calendar/calendar'
+import type { Holder } from '../escalation/chain'
+import type { Ladder, RoleCode, TargetClass } from '../programme/programme'
+import type { FieldError } from '../refusal'
+
+/** What the rules of extensions 延期 need of a task. `asked`: requests so far, however they were decided; `waiting`:
+ * whether one of them waits for its decision. */
+export type ExtensionFacts = { dueOn: string; dueAt: string; asked: number; waiting: boolean }
+
+/** The rules that a request for another due day breaks, each named. Empty: it may be asked. */
+export function checkExtension(
+  task: ExtensionFacts,
+  dueOn: string,
+  { ladder, calendar, now }: { ladder: Ladder; calendar: Calendar; now: string },
+): FieldError[] {
+  const rule = ladder.extension
+  const at = (path: string, message: string): FieldError[] => [{ path, message }]
+  if (!rule) return at('extension', 'the programme knows no extensions')
+  if (task.asked >= rule.most) {
+    return at('extension.most', `at most ${rule.most} request(s) a task, ${task.asked} made`)
+  }
+  if (task.waiting) return at('extension.waiting', 'a request waits for its decision')
+  if (now >= task.dueAt) {
+    return at('extension.before', `only before the due instant, ${task.dueAt}`)
+  }
+  if (dueOn <= task.dueOn) return at('dueOn', `must be later than ${task.dueOn}`)
+  const latest = addWorkingDays(calendar, task.dueOn, rule.mostWorkingDays).day
+  if (dueOn > latest) {
+    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.dueOn}: until ${latest}`
+    return at('extension.mostWorkingDays', message)
+  }
+  return []
+}
+
+/** Whether an extension may be asked for at all now, to whatever day. */
+export function mayAskExtension(
+  task: ExtensionFacts,
+  rules: { ladder: Ladder; calendar: Calendar; now: string },
+): boolean {
+  const nextDay = addWorkingDays(rules.calendar, task.dueOn, 1).day
+  return checkExtension(task, nextDay, rules).length === 0
+}
+
+/** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, of which the
+ * first is asked; where the assignee's role is none of the chain's, its top.
+ * @param role the role that holds the task in the target's class; undefined: none of the programme's */
+export function decidersOf(
+  role: RoleCode | undefined,
+  { chain }: TargetClass,
+  holders: (Holder | null)[],
+): Holder[] {
+  const own = role === undefined ? -1 : chain.indexOf(role)
+  return (own < 0 ? holders.slice(-1) : holders.slice(own + 1)).filter((holder) => holder !== null)
+}

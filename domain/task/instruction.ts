@@ -1,0 +1,31 @@
+import { holdersFor, type Holder, type HoldersAt } from '../escalation/chain'
+import type { Programme, RoleCode, TargetClass } from '../programme/programme'
+
+/** The roles whose holders a person may instruct for a target: those that report to a role the person holds for it.
+ * @param path of the target's region */
+export function rolesInstructedBy(
+  personId: string,
+  { roles }: Programme,
+  path: string,
+  holdersAt: HoldersAt,
+): RoleCode[] {
+  return Object.entries(roles).flatMap(([role, { reportsTo }]) => {
+    const leaders = reportsTo === undefined ? [] : holdersFor(path, reportsTo, holdersAt)
+    return leaders.some((leader) => leader.personId === personId) ? [role] : []
+  })
+}
+
+/** Whom an instruction for a target goes to: the first holder of a role that reports to its issuer, or whoever is named,
+ * under a post of the target's slots. Never the issuer. Undefined: nobody there. */
+export function instructedHolder(
+  from: { issuerId: string; personId?: string; roles: RoleCode[] },
+  { slots }: TargetClass,
+  path: string,
+  holdersAt: HoldersAt,
+): Holder | undefined {
+  const { issuerId, personId, roles } = from
+  const eligible = personId === undefined ? roles : [...roles, ...slots.map(({ role }) => role)]
+  return eligible
+    .flatMap((role) => holdersFor(path, role, holdersAt))
+    .find((holder) => holder.personId !== issuerId && (personId ?? holder.personId) === holder.personId)
+}

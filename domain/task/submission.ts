@@ -1,0 +1,45 @@
+import type { TaskTemplate } from '../programme/programme'
+import type { FieldError } from '../refusal'
+
+/** What proves something: its title, and where it is filed or the evidence file itself. `sha256` is that file's, as the
+ * record names it. */
+export type EvidencePiece = { title: string; reference?: string; file?: string; sha256?: string }
+
+/** What an assignee hands in 报结: the outcome in words, each item's state, and what proves it. */
+export type Submission = {
+  outcome: string
+  items: { key: string; done: boolean; note?: string }[]
+  evidence: EvidencePiece[]
+}
+
+/** Holds a submission against its task's items and evidence rule. Empty: it is complete. */
+export function checkSubmission(task: TaskTemplate, submission: Submission): FieldError[] {
+  const errors: FieldError[] = []
+  const known = new Set(task.items.map((item) => item.key))
+  const named = new Set<string>()
+  for (const [index, item] of submission.items.entries()) {
+    const path = `items.${index}.key`
+    if (!known.has(item.key)) errors.push({ path, message: `task ${task.no} has no item "${item.key}"` })
+    else if (named.has(item.key)) errors.push({ path, message: `item "${item.key}" is named twice` })
+    named.add(item.key)
+    if (!item.done && !item.note) {
+      errors.push({
+        path: `items.${index}.note`,
+        message: 'is not done: say why',
+      })
+    }
+  }
+  for (const item of task.items) {
+    if (!named.has(item.key)) {
+      errors.push({
+        path: `items.${item.key}`,
+        message: `the item “${item.name.en}” (${item.name.zh}) is missing: say whether it is done`,
+      })
+    }
+  }
+  if (submission.evidence.length < task.evidence.atLeast) {
+    const message = `task ${task.no} needs at least ${task.evidence.atLeast} piece(s) of evidence`
+    errors.push({ path: 'evidence', message })
+  }
+  return errors
+}

@@ -1,0 +1,88 @@
+import {
+  addWorkingDays,
+  endOfDay,
+  instantAt,
+  isWorkingDay,
+  shanghaiDayOf,
+  workingDaysBetween,
+  type Calendar,
+} from '../calendar/calendar'
+import type { Clock } from '../escalation/clock'
+import { openForAssignee, type TaskState } from './taskLife'
+import { dateOf } from '../calendar/term'
+
+/** Why and since when a task is suspended 中止, and how it goes on. */
+export type Suspension = {
+  /** The state it goes back to. */
+  from: TaskState
+  /** First day, Asia/Shanghai. */
+  on: string
+  /** Last day; null: until what it waits for is done. */
+  until: string | null
+  reason: string
+  /** The clocks as they were. */
+  clocks: Clock[]
+}
+/** A task's state with what a suspension makes of it. */
+export type Paused = {
+  state: TaskState
+  resumesAt: string | null
+  suspension: Pick<Suspension, 'from'> | null
+}
+
+/** The state of a task at an instant: a suspension ends by itself with its last day, whether or not anybody has
+ * written that down yet. */
+export function stateAt({ state, resumesAt, suspension }: Paused, now: string): TaskState {
+  return suspension && resumesAt !== null && resumesAt <= now ? suspension.from : state
+}
+
+/** The clocks that run at an instant: while it is the assignee's turn, those not met. */
+export function runningClocks(task: Paused & { clocks: Clock[] }, now: string): Clock[] {
+  return openForAssignee(stateAt(task, now)) ? task.clocks.filter(({ metAt }) => metAt === null) : []
+}
+
+/** The clocks while suspended: where the last day is known they stand as they will go on. */
+export function suspendedClocks(
+  clocks: Clock[],
+  until: string | null,
+  now: string,
+  calendar: Calendar,
+): { clocks: Clock[]; resumesAt: string | null } {
+  if (until === null) return { clocks, resumesAt: null }
+  const resumesAt = endOfDay(until)
+  return { clocks: clocksAfterSuspension(clocks, shanghaiDayOf(now), resumesAt, calendar), resumesAt }
+}
+
+/** The clocks of a suspension that ends at an instant. */
+export function resumedClocks({ clocks, on }: Suspension, resumed: string, calendar: Calendar): Clock[] {
+  return clocksAfterSuspension(clocks, on, resumed, calendar)
+}
+
+/** The running clocks as they go on after a suspension: as many working days from its end as they were from its
+ * beginning, before it or behind it. They keep their numbers: nothing is told twice. Where no working day has passed
+ * nothing moves.
+ * @param resumed the instant from which they run again */
+export function clocksAfterSuspension(
+  clocks: Clock[],
+  suspendedOn: string,
+  resumed: string,
+  calendar: Calendar,
+): Clock[] {
+  const began = workingDayFrom(calendar, suspendedOn)
+  const from = workingDayFrom(calendar, shanghaiDayOf(resumed))
+  const held = { heldFrom: instantAt(suspendedOn, '00:00'), heldUntil: resumed }
+  return clocks.map((clock) => {
+    if (clock.metAt !== null) return clock
+    if (clock.kind === 'trigger' || from === began) return { ...clock, ...held }
+    const left = workingDaysBetween(calendar, began, clock.on)
+    const workingDays = clock.on >= suspendedOn ? Math.max(left, 0) : left
+    const term = { anchor: null, from, workingDays }
+    const { day, provisional } = dateOf(calendar, term)
+    return { ...clock, term, on: day, at: endOfDay(day), provisional, since: resumed, ...held }
+  })
+}
+
+/** The day itself where it is worked, or the next that is. */
+function workingDayFrom(calendar: Calendar, day: string): string {
+  return isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).day
+}

@@ -1,6 +1,0 @@
-import type { Database } from './database'
-
-/** Forgets the counts of attempts that are over. */
-export async function forgetAttempts(db: Database, now: Date): Promise<void> {
-  await db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } })
-}

@@ -1,0 +1,75 @@
+import { LAUNCH } from '../../domain/calendar/term'
+import { Refused } from '../../domain/refusal'
+import { hasPassed } from '../../domain/calendar/calendar'
+import { changeCampaign, lockCampaign } from './campaigns'
+import type { Transaction } from '../database/database'
+import { Prisma, type Campaign } from '../generated/client'
+import { programmeById } from '../programme/programmes'
+import { redateTasks } from '../task/redating'
+import type { ActBy } from '../task/taskActs'
+
+/** The days of a campaign's anchor events by their codes. */
+export const anchorDaysOf = ({
+  anchors,
+  startsOn,
+}: Pick<Campaign, 'anchors' | 'startsOn'>): Record<string, string> => ({
+  ...(anchors as Record<string, string>),
+  [LAUNCH]: startsOn,
+})
+
+/** Gives an anchor event its day, or another one: every open task that counts from it is counted again and keeps its old
+ * days in the record. `pastMeant`: whether a draft's first day that moves back into the past is meant, or a day by which
+ * tasks become overdue at once.
+ * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for such a day that is not
+ * meant */
+export async function setAnchor(
+  tx: Transaction,
+  campaignId: string,
+  { code, on, reason, pastMeant }: { code: string; on: string; reason: string; pastMeant: boolean },
+  by: ActBy,
+): Promise<{ campaign: Campaign; redated: number; overdue: number }> {
+  const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
+  if (campaign.state === 'closed') throw new Refused('wrong-state', 'The campaign is closed.')
+  const programme = await programmeById(tx, campaign.programmeId)
+  const known = [LAUNCH, ...(programme.anchors ?? []).map((anchor) => anchor.code)]
+  if (!known.includes(code)) {
+    throw new Refused('absent', `The programme knows no event "${code}", only ${known.join(', ')}.`)
+  }
+  const before = anchorDaysOf(campaign)
+  const isPast = hasPassed(on, by.now.toISOString())
+  const movedBack = isPast && on < campaign.startsOn
+  const pastReason = movedBack ? reason : isPast ? campaign.pastReason : null
+  const data =
+    code === LAUNCH
+      ? { startsOn: on, pastReason }
+      : { anchors: { ...(campaign.anchors as Record<string, string>), [code]: on } }
+  const days = { ...before, [code]: on }
+  const mine = Prisma.sql`t."campaignId" = ${campaignId}::uuid`
+  const { redated, overdue } = await redateTasks(tx, mine, () => days, { reason, by, before })
+  const draftMovedBack = campaign.state === 'draft' && code === LAUNCH && movedBack
+  if (!pastMeant && (draftMovedBack || overdue > 0)) refusePast(on, overdue)
+  const moved = { anchor: code, from: before[code] ?? null, on, reason, redated, overdue }
+  const changed = await changeCampaign(
+    tx,
+    campaign,
+    {
+      kind: 'anchor',
+      data,
+      after: { state: campaign.state, ...moved },
+      byId: by.actor.id,
+      channel: by.channel,
+    },
+    by.now,
+  )
+  return { campaign: changed, redated, overdue }
+}
+
+function refusePast(on: string, overdue: number): never {
+  const message =
+    overdue > 0
+      ? `${on} makes ${overdue} task(s) overdue at once: confirm that it is meant`
+      : `${on} lies in the past: confirm that it is meant`
+  throw new Refused('refused', 'The day is not moved into the past without a word.', [
+    { path: 'pastMeant', message },
+  ])
+}

@@ -1,0 +1,19 @@
+import type { Database, Transaction } from '../database/database'
+
+/** The open targets of a campaign whose workflow has not looked at the ledger yet. */
+export function unarmedTargets(db: Database, campaignId: string): Promise<{ id: string }[]> {
+  return db.target.findMany({
+    where: { campaignId, state: 'open', armedAt: null },
+    select: { id: true },
+    orderBy: { regionCode: 'asc' },
+  })
+}
+
+/** Wakes a campaign whose last target has just been armed, in the transaction that armed it. Looks that arm wait for each other
+ * here, as the last thing they do, so that the last of them sees that it is. */
+export async function tellWhenArmed(tx: Transaction, campaignId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 17))`
+  await tx.$executeRaw`
+    insert into "Nudge" (workflow, "itemId", at) select 'campaign', ${campaignId}::uuid, ${now}::timestamptz
+    where not exists (select 1 from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is null)`
+}

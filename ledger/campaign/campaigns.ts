@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import { hasPassed } from '../../domain/calendar/calendar'
+import type { Order, Page, Paged } from '../../domain/paging'
+import type { RecordedAct } from '../../domain/audit/recorded'
+import { Refused } from '../../domain/refusal'
+import type { Database, Transaction } from '../database/database'
+import type { Campaign, Prisma } from '../generated/client'
+import { releaseLaunchLines } from './launchingLines'
+import { isOverdueTask } from '../task/openTasks'
+import { pagedModel, pageOfModel } from '../database/paging'
+import { seal, writeDown, type Action, type Channel, type Json } from '../record/records'
+
+export type { Campaign }
+export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }
+
+/** What a deleted draft is not; its row stays, for the record. */
+export const THERE = { state: { not: 'deleted' } } satisfies Prisma.CampaignWhereInput
+
+/** Opens a draft. @throws Refused `refused` where its first day has passed and `pastReason` does not say why */
+export async function createCampaign(
+  tx: Transaction,
+  draft: { programmeId: string; name: string; startsOn: string; pastReason?: string },
+  by: { id: string; channel: Channel },
+  now: Date,
+): Promise<Campaign> {
+  const id = randomUUID()
+  const { programmeId, name, startsOn } = draft
+  const pastReason = pastReasonOf(startsOn, draft.pastReason, now)
+  const said = { programmeId, name, startsOn, pastReason }
+  const action = seal({
+    ...campaignAction(id, 1, 'create', by.id, by.channel, now),
+    before: null,
+    after: { state: 'draft', ...said },
+    previousHash: '',
+  })
+  const campaign = await tx.campaign.create({
+    data: { id, ...said, state: 'draft', version: 1, auditHash: action.hash, createdAt: now },
+  })
+  await writeDown(tx, now, { actions: [action] })
+  return campaign
+}
+
+/** Why a first day that has passed is meant; null: it has not. @throws Refused `refused` where nobody says why */
+function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): string | null {
+  if (!hasPassed(startsOn, now.toISOString())) return null
+  if (reason !== undefined) return reason
+  throw new Refused('refused', 'The first day has passed.', [
+    { path: 'pastReason', message: `${startsOn} lies in the past: say why, if it is meant` },
+  ])
+}
+
+/** Locks a campaign for a change. @throws Refused `absent`, `stale-version` */
+export async function lockCampaign(
+  tx: Transaction,
+  id: string,
+  expectedVersion: number | null,
+): Promise<Campaign> {
+  const rows = await tx.$queryRaw<Campaign[]>`
+    select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
+  const campaign = rows[0]
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (expectedVersion !== null && campaign.version !== expectedVersion) {
+    throw new Refused(
+      'stale-version',
+      `The campaign is at version ${campaign.version}, not ${expectedVersion}. Read it again.`,
+    )
+  }
+  return campaign
+}
+
+/** Moves a locked campaign on by one version, with its action. */
+export async function changeCampaign(
+  tx: Transaction,
+  campaign: Campaign,
+  change: {
+    kind: RecordedAct<'campaign'>
+    data: Prisma.CampaignUpdateInput
+    /** What it was before, beside its state. */
+    before?: { [key: string]: Json }
+    after: Json
+    byId: string | null
+    channel: Channel
+  },
+  now: Date,
+): Promise<Campaign> {
+  const version = campaign.version + 1
+  const action = seal({
+    ...campaignAction(campaign.id, version, change.kind, change.byId, change.channel, now),
+    before: { state: campaign.state, ...change.before },
+    after: change.after,
+    previousHash: campaign.auditHash,
+  })
+  const changed = await tx.campaign.update({
+    where: { id: campaign.id },
+    data: { ...change.data, version, auditHash: action.hash },
+  })
+  await writeDown(tx, now, { actions: [action] })
+  return changed
+}
+
+function campaignAction(
+  itemId: string,
+  version: number,
+  kind: RecordedAct<'campaign'>,
+  byId: string | null,
+  channel: Channel,
+  at: Date,
+) {
+  return { itemKind: 'campaign', itemId, version, kind, byId, channel, at } satisfies Partial<Action>
+}
+
+/** A campaign or `absent`. */
+export async function findCampaign(db: Database | Transaction, id: string): Promise<Campaign> {
+  const campaign = await db.campaign.findUnique({ where: { id, ...THERE } })
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  return campaign
+}
+
+/** The names of all campaigns, by id. */
+export async function campaignNames(db: Database): Promise<Map<string, string>> {
+  const campaigns = await db.campaign.findMany({ select: { id: true, name: true } })
+  return new Map(campaigns.map(({ id, name }) => [id, name]))
+}
+
+const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
+
+/** Campaigns, newest first. */
+export async function listCampaigns(db: Database, page: Page): Promise<Paged<Campaign>> {
+  const { behind: where, ...asked } = pageOfModel<Prisma.CampaignWhereInput>(NEWEST_FIRST, page)
+  const [rows, total] = await Promise.all([
+    db.campaign.findMany({ where: { AND: [THERE, where ?? {}] }, ...asked }),
+    db.campaign.count({ where: THERE }),
+  ])
+  return pagedModel(rows, total, NEWEST_FIRST, page)
+}
+
+/** How far a campaign is, as of an instant, counted from the ledger. `armed`: targets whose workflow runs. */
+export async function progressOf(
+  db: Database | Transaction,
+  campaignId: string,
+  now: Date,
+): Promise<Progress> {
+  const rows = await db.$queryRaw<Progress[]>`
+    select
+      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid) as targets,
+      (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is not null) as armed,
+      count(*)::int as tasks,
+      (count(*) filter (where state = 'verified'))::int as verified,
+      (count(*) filter (where ${isOverdueTask(now)}))::int as overdue
+    from "Task" t where t."campaignId" = ${campaignId}::uuid and t.kind = 'programme'`
+  return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
+}
+
+/** The conductor's step after arming: launching → running once every target is armed, and the mail of the launch goes. Returns
+ * the state reached. */
+export async function followCampaign(tx: Transaction, id: string, now: Date): Promise<string> {
+  const campaign = await lockCampaign(tx, id, null)
+  const open = await tx.target.groupBy({ by: ['state'], where: { campaignId: id }, _count: true })
+  const unarmed = await tx.target.count({ where: { campaignId: id, armedAt: null } })
+  const allClosed = open.length > 0 && open.every((each) => each.state === 'closed')
+  if (campaign.state === 'launching' && unarmed === 0) {
+    const running = await moveCampaign(tx, campaign, 'run', 'running', {}, now)
+    await releaseLaunchLines(tx, id, now)
+    return allClosed
+      ? (await moveCampaign(tx, running, 'close', 'closed', { closedAt: now }, now)).state
+      : running.state
+  }
+  if (campaign.state === 'running' && allClosed) {
+    return (await moveCampaign(tx, campaign, 'close', 'closed', { closedAt: now }, now)).state
+  }
+  return campaign.state
+}
+
+function moveCampaign(
+  tx: Transaction,
+  campaign: Campaign,
+  kind: RecordedAct<'campaign'>,
+  state: string,
+  data: Prisma.CampaignUpdateInput,
+  now: Date,
+): Promise<Campaign> {
+  return changeCampaign(
+    tx,
+    campaign,
+    { kind, data: { ...data, state }, after: { state }, byId: null, channel: 'workflow' },
+    now,
+  )
+}
+
+/** A campaign that is launched. @throws Refused `absent`, `wrong-state` of a draft */
+export async function launchedCampaign(
+  db: Database | Transaction,
+  id: string,
+): Promise<{ programmeId: string }> {
+  const campaign = await db.campaign.findUnique({
+    where: { id, ...THERE },
+    select: { state: true, programmeId: true },
+  })
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+  return campaign
+}

@@ -1,0 +1,88 @@
+import type { Candidate } from '../../domain/campaign/designation'
+import type { Level, TargetClass } from '../../domain/programme/programme'
+import { assess, computedIncidence, type Assessment, type Figures } from '../../domain/campaign/selection'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+
+/** A region as a candidate of one class, with the figures seen and the rules that matched. */
+export type AssessedCandidate = Candidate & {
+  figures: (Figures & { incidence: number | null; rateContradicted: boolean }) | null
+  assessment: Assessment
+}
+
+type Row = {
+  code: string
+  name: string
+  level: Level
+  path: string
+  listed: boolean
+  population: number | null
+  remainingPoor: number
+  statedIncidence: number | null
+  shortfallAreas: string[]
+  rateContradicted: boolean
+}
+
+/** All candidates of one class, by the class's own rule of selection, in order of their codes. */
+export async function candidatesOf(
+  db: Database | Transaction,
+  targetClass: TargetClass,
+): Promise<AssessedCandidate[]> {
+  const { selection } = targetClass
+  const list = 'listed' in selection ? selection.listed : ''
+  const narrowing =
+    'listed' in selection
+      ? Prisma.sql`l."regionCode" is not null`
+      : 'named' in selection
+        ? Prisma.sql`r.name = any(${selection.named})`
+        : targetClass.level === 'village'
+          ? Prisma.sql`s."regionCode" is not null`
+          : Prisma.sql`true`
+  const rows = await db.$queryRaw<Row[]>`
+    select r.code, r.name, r.level, r.path, l."regionCode" is not null as listed, s.population, s."remainingPoor",
+      s."statedIncidence"::float8 as "statedIncidence", s."shortfallAreas", s."rateContradicted"
+    from "Region" r
+    left join "Survey" s on s."regionCode" = r.code
+    left join "Listing" l on l."regionCode" = r.code and l.list = ${list}
+    where r.level = ${targetClass.level} and ${narrowing}
+    order by r.code`
+  return rows.map((row) => assessRow(row, targetClass))
+}
+
+/** The candidates by code, as {@link Candidate}s for designation. */
+export async function candidatesByCode(db: Database | Transaction, targetClass: TargetClass) {
+  const candidates = await candidatesOf(db, targetClass)
+  return new Map(candidates.map((candidate) => [candidate.code, candidate]))
+}
+
+function assessRow(row: Row, targetClass: TargetClass): AssessedCandidate {
+  const { code, name, level, path } = row
+  const figures = row.population === null ? null : figuresOf(row, row.population)
+  const assessment = assessFor(targetClass, figures)
+  return { code, name, level, path, qualified: assessment.qualified, figures, assessment }
+}
+
+function figuresOf(row: Row, population: number) {
+  const { remainingPoor, statedIncidence, shortfallAreas, rateContradicted } = row
+  const figures = { population, remainingPoor, statedIncidence, shortfallAreas }
+  return { ...figures, incidence: computedIncidence(figures), rateContradicted }
+}
+
+function assessFor(targetClass: TargetClass, figures: Figures | null): Assessment {
+  const { selection } = targetClass
+  if ('any' in selection) {
+    return figures ? assess(figures, selection.any) : { qualified: false, matched: [], nearMisses: [] }
+  }
+  const rule =
+    'listed' in selection
+      ? {
+          rule: 'listed',
+          name: { zh: selection.listed, en: 'on the list' },
+          value: selection.listed,
+          bound: selection.listed,
+        }
+      : 'named' in selection
+        ? { rule: 'named', name: { zh: '方案点名', en: 'named in the programme' }, value: true, bound: true }
+        : { rule: 'chosen', name: { zh: '择优选择', en: 'chosen by the district' }, value: true, bound: true }
+  return { qualified: true, matched: [rule], nearMisses: [] }
+}

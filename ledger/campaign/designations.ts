@@ -1,0 +1,120 @@
+import {
+  choiceNamesOf,
+  designate,
+  takenTwice,
+  type Choice,
+  type Designated,
+} from '../../domain/campaign/designation'
+import type { Programme } from '../../domain/programme/programme'
+import type { MatchedRule } from '../../domain/campaign/selection'
+import { Refused, type FieldError } from '../../domain/refusal'
+import { changeCampaign, lockCampaign } from './campaigns'
+import { candidatesByCode, type AssessedCandidate } from './candidates'
+import type { Database, Transaction } from '../database/database'
+import type { Campaign, Prisma } from '../generated/client'
+import { programmeById } from '../programme/programmes'
+import type { Channel } from '../record/records'
+
+/** Replaces a draft's designations by what the choices say, each with the figures and rules it saw.
+ * @throws Refused `wrong-state` after launch, `refused` with the fields at fault */
+export async function designateTargets(
+  tx: Transaction,
+  campaignId: string,
+  choices: Record<string, Choice | undefined>,
+  by: { id: string; channel: Channel; expectedVersion: number | null },
+  now: Date,
+): Promise<Campaign> {
+  const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
+  if (campaign.state !== 'draft') {
+    throw new Refused(
+      'wrong-state',
+      `The campaign is ${campaign.state}: its targets were fixed at the launch.`,
+    )
+  }
+  const programme = await programmeById(tx, campaign.programmeId)
+  const chosen = await choose(tx, programme, choices)
+  await tx.designation.deleteMany({ where: { campaignId } })
+  await tx.designation.createMany({
+    data: chosen.map(({ designated, candidate }) => ({
+      campaignId,
+      regionCode: designated.code,
+      classCode: designated.classCode,
+      qualified: designated.qualified,
+      matched: asJson(candidate.assessment.matched),
+      figures: candidate.figures ?? undefined,
+      reason: designated.reason,
+      byId: by.id,
+      at: now,
+    })),
+  })
+  const counts = Object.fromEntries(
+    programme.classes.map((each) => [
+      each.code,
+      chosen.filter(({ designated }) => designated.classCode === each.code).length,
+    ]),
+  )
+  return changeCampaign(
+    tx,
+    campaign,
+    {
+      kind: 'designate',
+      data: {},
+      after: { state: 'draft', designated: counts },
+      byId: by.id,
+      channel: by.channel,
+    },
+    now,
+  )
+}
+
+const asJson = (rules: MatchedRule[]) => rules.map((rule) => ({ ...rule }) as Prisma.InputJsonObject)
+
+async function choose(tx: Transaction, programme: Programme, choices: Record<string, Choice | undefined>) {
+  const errors: FieldError[] = []
+  const known = new Set(programme.classes.flatMap((each) => choiceNamesOf(programme, each)))
+  for (const name of Object.keys(choices)) {
+    if (choices[name] !== undefined && !known.has(name)) {
+      errors.push({
+        path: name,
+        message: `programme ${programme.code} has no such class; it has ${[...known].join(', ')}`,
+      })
+    }
+  }
+  const chosen: { designated: Designated; candidate: AssessedCandidate }[] = []
+  const taken: Parameters<typeof takenTwice>[0] = []
+  for (const targetClass of programme.classes) {
+    const path = choiceNamesOf(programme, targetClass).find((name) => choices[name] !== undefined)
+    const choice = path && choices[path]
+    if (!choice) continue
+    const candidates = await candidatesByCode(tx, targetClass)
+    const result = designate(targetClass, choice, candidates, path)
+    errors.push(...result.errors)
+    taken.push({ path, designated: result.designated })
+    for (const designated of result.designated) {
+      const candidate = candidates.get(designated.code)
+      if (candidate) chosen.push({ designated, candidate })
+    }
+  }
+  errors.push(...takenTwice(taken))
+  if (errors.length > 0) throw new Refused('refused', 'These targets cannot be designated.', errors)
+  return chosen
+}
+
+/** A campaign's designations with their regions' paths, in order of the codes. */
+export async function designationsOf(tx: Database | Transaction, campaignId: string) {
+  return tx.$queryRaw<
+    {
+      regionCode: string
+      classCode: string
+      name: string
+      level: string
+      path: string
+      reason: string | null
+      county: string | null
+    }[]
+  >`
+    select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason, c.name as county
+    from "Designation" d join "Region" r on r.code = d."regionCode"
+    left join "Region" c on c.level = 'county' and c.code = any(string_to_array(r.path, '/'))
+    where d."campaignId" = ${campaignId}::uuid order by d."regionCode"`
+}

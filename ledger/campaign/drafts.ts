@@ -1,0 +1,35 @@
+import { Refused } from '../../domain/refusal'
+import { changeCampaign, lockCampaign, type Campaign } from './campaigns'
+import type { Transaction } from '../database/database'
+import type { Channel } from '../record/records'
+
+type By = { id: string; channel: Channel; expectedVersion: number | null }
+
+/** Gives a draft another name. @throws Refused `absent`, `stale-version`, `wrong-state` once it is launched */
+export async function renameDraft(
+  tx: Transaction,
+  id: string,
+  name: string,
+  by: By,
+  now: Date,
+): Promise<Campaign> {
+  const draft = await lockDraft(tx, id, by)
+  if (draft.name === name) return draft
+  const named = { data: { name }, before: { name: draft.name }, after: { state: 'draft', name } }
+  return changeCampaign(tx, draft, { kind: 'rename', ...named, byId: by.id, channel: by.channel }, now)
+}
+
+/** Deletes a draft: nobody finds it any more, and its record stays.
+ * @throws Refused `absent`, `stale-version`, `wrong-state` once it is launched */
+export async function deleteDraft(tx: Transaction, id: string, by: By, now: Date): Promise<Campaign> {
+  const draft = await lockDraft(tx, id, by)
+  const gone = { state: 'deleted' }
+  const change = { kind: 'delete' as const, data: gone, before: { name: draft.name }, after: gone }
+  return changeCampaign(tx, draft, { ...change, byId: by.id, channel: by.channel }, now)
+}
+
+async function lockDraft(tx: Transaction, id: string, by: By): Promise<Campaign> {
+  const campaign = await lockCampaign(tx, id, by.expectedVersion)
+  if (campaign.state === 'draft') return campaign
+  throw new Refused('wrong-state', `The campaign is ${campaign.state}: only a draft is renamed or deleted.`)
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { LaunchPlan, PlannedTarget, PlannedTask } from '../../domain/campaign/launchPlan'
+import type { Programme } from '../../domain/programme/programme'
+import { classOf } from '../../domain/programme/programmeParts'
+import { timesOf } from '../../domain/task/taskChange'
+import type { Transaction } from '../database/database'
+import type { Campaign, Prisma } from '../generated/client'
+import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+
+type By = { id: string; channel: Channel }
+type Rows = {
+  targets: Prisma.TargetCreateManyInput[]
+  tasks: Prisma.TaskCreateManyInput[]
+  supporters: Prisma.TaskSupporterCreateManyInput[]
+  actions: SealedAction[]
+  lines: LineRow[]
+}
+
+/** Writes the targets and tasks of a launch, each with its first action, and what their people are to be told. */
+export async function issuePlan(
+  tx: Transaction,
+  campaign: Campaign,
+  { plan, programme }: { plan: LaunchPlan; programme: Programme },
+  by: By,
+  now: Date,
+): Promise<void> {
+  const rows: Rows = { targets: [], tasks: [], supporters: [], actions: [], lines: [] }
+  for (const target of plan.targets) {
+    const targetId = openTarget(rows, target, campaign, programme, by, now)
+    for (const task of target.tasks) issueTask(rows, task, { targetId, campaignId: campaign.id }, by, now)
+  }
+  await tx.target.createMany({ data: rows.targets })
+  await tx.task.createMany({ data: rows.tasks })
+  if (rows.supporters.length > 0) await tx.taskSupporter.createMany({ data: rows.supporters })
+  await writeDown(tx, now, { actions: rows.actions, lines: rows.lines })
+}
+
+function openTarget(
+  rows: Rows,
+  { regionCode, classCode }: PlannedTarget,
+  campaign: Campaign,
+  programme: Programme,
+  by: By,
+  now: Date,
+): string {
+  const id = randomUUID()
+  const after = { state: 'open', regionCode }
+  const opened = seal({ ...first(by, now), itemKind: 'target', itemId: id, kind: 'open', after })
+  const { reviewer } = classOf(programme, classCode)
+  const place = { id, campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
+  rows.actions.push(opened)
+  rows.targets.push({ ...place, state: 'open', version: 1, auditHash: opened.hash, openedAt: now })
+  return id
+}
+
+function issueTask(
+  rows: Rows,
+  { no, key, assigneeId, assigneePost, clocks, passed, supporters }: PlannedTask,
+  place: { targetId: string; campaignId: string },
+  by: By,
+  now: Date,
+): void {
+  const id = randomUUID()
+  const dates = timesOf({ clocks })
+  const life = { state: 'issued', no, cycle: 1, ...dates, assigneeId, assigneePost, clocks }
+  const after = { ...life, ...(passed ? { passed } : {}) }
+  const issued = seal({ ...first(by, now), itemKind: 'task', itemId: id, kind: 'issue', after })
+  const line = { taskId: id, letterId: null }
+  rows.actions.push(issued)
+  rows.lines.push({ ...line, personId: assigneeId, kind: 'issued' })
+  rows.lines.push(...supporters.map(({ personId }) => ({ ...line, personId, kind: 'support' as const })))
+  rows.supporters.push(...supporters.map((each) => ({ ...each, taskId: id, state: 'asked' })))
+  const begun = { version: 1, auditHash: issued.hash, originalDueOn: dates.dueOn, issuedAt: now }
+  rows.tasks.push({ id, key, ...place, ...life, ...begun })
+}
+
+/** What the first action of an item has in common with every other. */
+const first = (by: By, at: Date) =>
+  ({ version: 1, byId: by.id, channel: by.channel, at, before: null, previousHash: '' }) as const

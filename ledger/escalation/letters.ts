@@ -1,0 +1,208 @@
+import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
+import { Refused } from '../../domain/refusal'
+import type { Database, Transaction } from '../database/database'
+import { seal, writeDown, type Channel } from '../record/records'
+import { lettersVisibleTo, liesIn } from '../person/visibility'
+
+export type LetterFilter = {
+  campaign?: string
+  target?: string
+  /** A region, with all that lies in it. */
+  unit?: string
+  rung?: number
+  id?: string
+  task?: string
+  finding?: string
+}
+
+/** A supervision letter with what it is about, as of an instant: an answer given later is not yet there. `no` and `key` are
+ * those of the task; of a finding its number and its category. */
+export type WrittenLetter = {
+  id: string
+  campaignId: string
+  programmeId: string
+  /** null: of a finding. */
+  taskId: string | null
+  findingId: string | null
+  rectificationId: string | null
+  /** Of a rectification; 0 of a task. */
+  step: number
+  no: number
+  key: string
+  title: string | null
+  /** null: of a finding without a target. */
+  targetId: string | null
+  regionCode: string
+  regionName: string
+  path: string
+  cycle: number
+  rung: number
+  cause: string
+  reason: string | null
+  raisedById: string | null
+  raisedByLevel: string | null
+  loweredAt: Date | null
+  loweredReason: string | null
+  level: string
+  colour: string
+  issuer: string
+  year: number
+  number: number
+  recipientId: string | null
+  recipientName: string | null
+  recipientPost: string | null
+  passedOver: number[]
+  firesAt: Date
+  issuedAt: Date
+  replyBy: Date
+  acknowledgedAt: Date | null
+  repliedAt: Date | null
+  reply: string | null
+  version: number
+}
+
+/** The letters a person sees whose moment had come by `asOf`, in order of their moments. */
+export async function listWrittenLetters(
+  db: Database | Transaction,
+  actor: Actor,
+  filter: LetterFilter,
+  asOf: Date,
+): Promise<WrittenLetter[]> {
+  return db.$queryRaw<WrittenLetter[]>`
+    select l.id, l."campaignId", c."programmeId", l."taskId", f.id as "findingId", l."rectificationId", l.step,
+      coalesce(t.no, f.no) as no, coalesce(t.key, f.category) as key, t.title, l."targetId", r.code as "regionCode",
+      r.name as "regionName", r.path, l.cycle, l.rung, l.cause, l.reason, l."raisedById",
+      l."raisedByLevel", l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",
+      p.name as "recipientName", l."recipientPost", l."passedOver", l."firesAt", l."issuedAt", l."replyBy", l.version,
+      case when l."loweredAt" <= ${asOf} then l."loweredAt" end as "loweredAt",
+      case when l."loweredAt" <= ${asOf} then l."loweredReason" end as "loweredReason",
+      case when l."acknowledgedAt" <= ${asOf} then l."acknowledgedAt" end as "acknowledgedAt",
+      case when l."repliedAt" <= ${asOf} then l."repliedAt" end as "repliedAt",
+      case when l."repliedAt" <= ${asOf} then l.reply end as reply
+    from "Letter" l
+    left join "Task" t on t.id = l."taskId"
+    left join "Target" g on g.id = t."targetId"
+    left join "Rectification" q on q.id = l."rectificationId"
+    left join "Finding" f on f.id = q."findingId"
+    join "Campaign" c on c.id = l."campaignId"
+    join "Region" r on r.code = coalesce(g."regionCode", f."regionCode")
+    left join "Person" p on p.id = l."recipientId"
+    where ${lettersVisibleTo(actor)} and l."firesAt" <= ${asOf}
+      and (${filter.campaign ?? null}::uuid is null or l."campaignId" = ${filter.campaign ?? null}::uuid)
+      and (${filter.target ?? null}::uuid is null or l."targetId" = ${filter.target ?? null}::uuid)
+      and ${liesIn(filter.unit)}
+      and (${filter.task ?? null}::uuid is null or l."taskId" = ${filter.task ?? null}::uuid)
+      and (${filter.finding ?? null}::uuid is null or f.id = ${filter.finding ?? null}::uuid)
+      and (${filter.id ?? null}::uuid is null or l.id = ${filter.id ?? null}::uuid)
+      and (${filter.rung ?? null}::int is null or l.rung = ${filter.rung ?? null}::int)
+    order by l."firesAt", r.code, no, l.rung, l.id`
+}
+
+export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: string }
+export type AnswerBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
+
+/** Answers a letter: the person it went to, or who stands in for them, acknowledges it or replies; a reply acknowledges too.
+ * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
+export async function answerLetter(
+  tx: Transaction,
+  id: string,
+  answer: LetterAnswer,
+  by: AnswerBy,
+): Promise<WrittenLetter> {
+  await tx.$queryRaw`select id from "Letter" where id = ${id}::uuid for update`
+  const letter = await visibleLetter(tx, by.actor, id)
+  const behalf = admit(letter, by.actor)
+  if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
+    throw new Refused(
+      'stale-version',
+      `The letter is at version ${letter.version}, not ${by.expectedVersion}. Read it again.`,
+    )
+  }
+  refuseSecondAnswer(letter, answer)
+  const acknowledged = letter.acknowledgedAt ?? by.now
+  const replied =
+    answer.kind === 'reply' ? { repliedAt: by.now, repliedById: by.actor.id, reply: answer.text } : {}
+  const { auditHash } = await tx.letter.findUniqueOrThrow({ where: { id }, select: { auditHash: true } })
+  const action = seal({
+    itemKind: 'letter',
+    itemId: id,
+    version: letter.version + 1,
+    kind: answer.kind,
+    byId: by.actor.id,
+    ...behalf,
+    channel: by.channel,
+    at: by.now,
+    before: { acknowledged: letter.acknowledgedAt !== null, replied: letter.repliedAt !== null },
+    after: {
+      acknowledged: true,
+      replied: answer.kind === 'reply',
+      text: answer.kind === 'reply' ? answer.text : null,
+    },
+    previousHash: auditHash,
+  })
+  await tx.letter.update({
+    where: { id },
+    data: {
+      ...replied,
+      acknowledgedAt: acknowledged,
+      acknowledgedById: by.actor.id,
+      version: letter.version + 1,
+      auditHash: action.hash,
+    },
+  })
+  const raiser = answer.kind === 'reply' ? letter.raisedById : null
+  const about = letter.findingId ? { findingId: letter.findingId } : {}
+  const told = { kind: 'answered', taskId: letter.taskId, ...about, letterId: id } as const
+  await writeDown(tx, by.now, { actions: [action], lines: raiser ? [{ ...told, personId: raiser }] : [] })
+  return {
+    ...letter,
+    acknowledgedAt: acknowledged,
+    repliedAt: replied.repliedAt ?? letter.repliedAt,
+    reply: replied.reply ?? letter.reply,
+    version: letter.version + 1,
+  }
+}
+
+function admit(letter: WrittenLetter, actor: Actor): OnBehalf {
+  const behalf = behalfOf(actor, ({ id }) => id === letter.recipientId)
+  if (behalf) return behalf
+  const seen = seesEverything(actor)
+    ? 'Only the person it went to answers a letter.'
+    : 'This letter went to somebody else.'
+  throw new Refused('forbidden', seen)
+}
+
+/** Later than any letter's moment: a letter to be answered is read whatever its clock says. */
+const FAR_FUTURE = new Date('9999-12-31T00:00:00Z')
+
+function refuseSecondAnswer(letter: WrittenLetter, answer: LetterAnswer): void {
+  if (letter.loweredAt) throw new Refused('wrong-state', 'The letter was lowered: it need not be answered.')
+  if (letter.repliedAt) {
+    throw new Refused('wrong-state', `The letter was replied to at ${letter.repliedAt.toISOString()}.`)
+  }
+  if (answer.kind === 'acknowledge' && letter.acknowledgedAt) {
+    throw new Refused('wrong-state', `The letter was acknowledged at ${letter.acknowledgedAt.toISOString()}.`)
+  }
+}
+
+/** One letter the person sees, with the answers it has. @throws Refused `absent` */
+export async function visibleLetter(
+  db: Database | Transaction,
+  actor: Actor,
+  id: string,
+): Promise<WrittenLetter> {
+  const [letter] = await listWrittenLetters(db, actor, { id }, FAR_FUTURE)
+  if (!letter) throw new Refused('absent', 'There is no such letter, or it is not yours to see.')
+  return letter
+}
+
+/** The letters of one task or finding that went to this person or to somebody they stand in for, with the answers they have, in order of their moments. */
+export async function lettersTo(
+  db: Database | Transaction,
+  actor: Actor,
+  item: { task: string } | { finding: string },
+): Promise<WrittenLetter[]> {
+  const letters = await listWrittenLetters(db, actor, item, FAR_FUTURE)
+  const ids = idsOf(actor)
+  return letters.filter(({ recipientId }) => recipientId !== null && ids.includes(recipientId))
+}

@@ -1,0 +1,112 @@
+import type { Actor } from '../../domain/person/access'
+import { chainFor } from '../../domain/escalation/chain'
+import type { FiledLetter } from '../../domain/escalation/ladder'
+import { lettersDue, type LetterRules } from '../../domain/escalation/letter'
+import { firstPage } from '../../domain/paging'
+import type { Programme } from '../../domain/programme/programme'
+import { classOf } from '../../domain/programme/programmeParts'
+import type { Database } from '../database/database'
+import { calendarNow } from '../calendar/calendars'
+import { filesAsOf } from './letterFiles'
+import { NOT_WRITTEN, type DueLetter } from './dueLetters'
+import { dueFindingLetters } from '../finding/overdueFindings'
+import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
+import { answeringHolders } from '../person/people'
+import { programmeById } from '../programme/programmes'
+import { listTasks, type ListedTask } from '../task/taskLists'
+
+/** More open overdue tasks than any ledger here holds. */
+const ALL_TASKS = firstPage(1_000_000)
+
+/** Every letter that stands or ought to stand as of an instant: those written, and those the ladder names though
+ * the workers have not written them, because they are stopped or the instant lies ahead. */
+export async function lettersAsOf(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+): Promise<(WrittenLetter | DueLetter)[]> {
+  const written = await listWrittenLetters(db, actor, filter, seen.asOf)
+  const due = filter.id || filter.finding ? [] : await dueLetters(db, actor, filter, seen)
+  const ofFindings = filter.id || filter.task ? [] : await dueFindingLetters(db, actor, filter, seen)
+  return [...written, ...due, ...ofFindings].sort(
+    (a, b) =>
+      a.firesAt.getTime() - b.firesAt.getTime() ||
+      compare(a.regionCode, b.regionCode) ||
+      a.no - b.no ||
+      a.rung - b.rung ||
+      compare(itemOf(a), itemOf(b)),
+  )
+}
+
+/** The same of tasks alone, in no order. */
+export async function lettersOfTasksAsOf(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+): Promise<(WrittenLetter | DueLetter)[]> {
+  const written = await listWrittenLetters(db, actor, filter, seen.asOf)
+  return [...written.filter(({ taskId }) => taskId !== null), ...(await dueLetters(db, actor, filter, seen))]
+}
+
+const itemOf = ({ taskId, findingId }: WrittenLetter | DueLetter) => taskId ?? findingId ?? ''
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+async function dueLetters(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+): Promise<DueLetter[]> {
+  const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, ALL_TASKS)
+  const files = await filesAsOf(db, filter.campaign, seen.asOf)
+  const programmes = await programmesOf(db, late.items)
+  const holdersOn = await answeringHolders(db, chainRoles(programmes))
+  const calendar = await calendarNow(db)
+  const letters = late.items.flatMap((task) => {
+    const programme = programmes.get(task.programmeId)
+    if (!programme) return []
+    const targetClass = classOf(programme, task.classCode)
+    const chainAt = (day: string) => chainFor(targetClass, task.path, holdersOn(day))
+    const rules = { programme, chain: targetClass.chain, calendar, chainAt }
+    const file = files.get(`${task.id} ${task.cycle}`) ?? []
+    return dueLettersOf(task, file, rules, programme.issuer.zh, seen.asOf)
+  })
+  return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
+}
+
+const taskFilter = ({ campaign, target, unit, task }: LetterFilter) => ({
+  ...{ campaign, target, unit },
+  id: task,
+})
+
+async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<string, Programme>> {
+  const ids = [...new Set(tasks.map((task) => task.programmeId))]
+  return new Map(await Promise.all(ids.map(async (id) => [id, await programmeById(db, id)] as const)))
+}
+
+const chainRoles = (programmes: Map<string, Programme>) =>
+  [...programmes.values()].flatMap((programme) => programme.classes.flatMap((each) => each.chain))
+
+function dueLettersOf(
+  task: ListedTask,
+  file: FiledLetter[],
+  rules: LetterRules,
+  issuer: string,
+  asOf: Date,
+): DueLetter[] {
+  const { letters } = lettersDue(task, file, rules, { now: asOf.toISOString(), issuedAt: null })
+  return letters.map((draft) => ({
+    ...task,
+    ...NOT_WRITTEN,
+    ...draft,
+    taskId: task.id,
+    findingId: null,
+    rectificationId: null,
+    step: 0,
+    issuer,
+    firesAt: new Date(draft.firesAt),
+    replyBy: new Date(draft.replyBy),
+  }))
+}

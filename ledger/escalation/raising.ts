@@ -1,0 +1,144 @@
+import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
+import type { FiledLetter } from '../../domain/escalation/ladder'
+import { draftOf } from '../../domain/escalation/letter'
+import { isLowerable, loweringLevel } from '../../domain/escalation/lowering'
+import { classOf } from '../../domain/programme/programmeParts'
+import { Refused } from '../../domain/refusal'
+import { stateAt } from '../../domain/task/suspension'
+import { openForAssignee } from '../../domain/task/taskLife'
+import type { Transaction } from '../database/database'
+import { findingToActOn } from '../finding/findingActs'
+import { asFiled, catchUp, letterRules, writeLetters } from './letterWriting'
+import { visibleLetter, type WrittenLetter } from './letters'
+import { programmeById } from '../programme/programmes'
+import { seal, writeDown } from '../record/records'
+import { mustWakeEarlier, taskToActOn, type ActBy } from '../task/taskActs'
+
+/** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
+ * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+export async function raiseByHand(
+  tx: Transaction,
+  taskId: string,
+  { rung, reason }: { rung?: number; reason: string },
+  by: ActBy,
+): Promise<WrittenLetter> {
+  const task = await taskToActOn(tx, taskId, by)
+  const raiser = levelToRaise(by.actor, task.path, [task.assigneeId])
+  const now = by.now.toISOString()
+  const state = stateAt(task, now)
+  if (!openForAssignee(state)) throw new Refused('wrong-state', `The task is ${state}: nothing runs out.`)
+  const programme = await programmeById(tx, task.programmeId)
+  const missed = await catchUp(tx, task, programme, by.now)
+  const highest = Math.max(0, ...missed.file.map((letter) => letter.rung))
+  const wanted = rung ?? highest + 1
+  refuseRung(wanted, highest, programme.ladder.rungs.length)
+  const { chain } = classOf(programme, task.classCode)
+  const rules = await letterRules(tx, { chain, path: task.path }, programme, task.calendar)
+  const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
+  const raisedBy = { id: by.actor.id, ...raiser }
+  const item = { taskId: task.id, cycle: task.cycle }
+  const place = { campaignId: task.campaignId, targetId: task.targetId }
+  const written = await writeLetters(tx, place, programme, [{ item, draft, raisedBy }], by.now)
+  const wake = mustWakeEarlier({ ...task, file: [...missed.file, asFiled(draft)] }, programme, by.now)
+  await writeDown(tx, by.now, {
+    actions: [...missed.actions, ...written.actions],
+    lines: [...missed.lines, ...written.lines],
+    nudges: wake ? [{ workflow: 'target', itemId: task.targetId }] : [],
+  })
+  return visibleLetter(tx, by.actor, written.ids[0]!)
+}
+
+/** At which level somebody raises a rung. @throws Refused `forbidden` */
+export function levelToRaise(actor: Actor, path: string, ownIds: string[]) {
+  const raiser = levelFor(actor, path)
+  if (raiser && !ownIds.includes(actor.id)) return raiser
+  throw new Refused(
+    'forbidden',
+    'Only the heads of its area and the city raise a rung, never of what is their own.',
+  )
+}
+
+/** @throws Refused `refused` where the rung is none of the ladder, or used */
+export function refuseRung(wanted: number, highest: number, top: number): void {
+  if (wanted > highest && wanted <= top) return
+  const message =
+    highest >= top
+      ? `the top rung, ${top}, has been used in this cycle`
+      : `must lie between ${highest + 1} and ${top}`
+  throw new Refused('refused', 'This rung cannot be raised to.', [{ path: 'rung', message }])
+}
+
+/** Lowers the highest rung of a file: its letter need not be answered, and no silence raises the next. Only the
+ * level that raised it does: the city for a letter that the ladder named in the leading group's name.
+ * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` */
+export async function lowerByHand(
+  tx: Transaction,
+  letterId: string,
+  reason: string,
+  by: ActBy,
+): Promise<WrittenLetter> {
+  const found = await visibleLetter(tx, by.actor, letterId)
+  const { file, isPresent } = await fileOf(tx, found, by.actor)
+  const letter = await visibleLetter(tx, by.actor, letterId)
+  if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
+    throw new Refused(
+      'stale-version',
+      `The letter is at version ${letter.version}, not ${by.expectedVersion}.`,
+    )
+  }
+  const raisedBy = loweringLevel(letter)
+  const lowerer = levelFor(by.actor, letter.path)
+  if (lowerer?.level !== raisedBy) {
+    throw new Refused('forbidden', `It was raised at the level "${raisedBy}": only that level lowers it.`)
+  }
+  const highest = Math.max(...file.map(({ rung }) => rung))
+  if (!isLowerable(letter, { isPresent, highest })) {
+    throw new Refused('wrong-state', 'Only the highest rung of a present file is lowered, and once.')
+  }
+  await writeLowering(tx, letter, reason, { ...by, ...lowerer })
+  return visibleLetter(tx, by.actor, letterId)
+}
+
+/** Locks what a letter is about. `isPresent`: whether its file is the one that stands open. */
+async function fileOf(
+  tx: Transaction,
+  letter: WrittenLetter,
+  actor: Actor,
+): Promise<{ file: FiledLetter[]; isPresent: boolean }> {
+  const by = { actor, expectedVersion: null }
+  if (letter.taskId !== null) {
+    const task = await taskToActOn(tx, letter.taskId, by)
+    return { file: task.file, isPresent: letter.cycle === task.cycle }
+  }
+  const { file, rectificationId, step } = await findingToActOn(tx, letter.findingId ?? '', by)
+  return { file, isPresent: letter.rectificationId === rectificationId && letter.step === step }
+}
+
+async function writeLowering(
+  tx: Transaction,
+  letter: WrittenLetter,
+  reason: string,
+  by: ActBy & OnBehalf,
+): Promise<void> {
+  const version = letter.version + 1
+  const { auditHash } = await tx.letter.findUniqueOrThrow({
+    where: { id: letter.id },
+    select: { auditHash: true },
+  })
+  const action = seal({
+    itemKind: 'letter',
+    itemId: letter.id,
+    version,
+    kind: 'lower',
+    byId: by.actor.id,
+    onBehalfOfId: by.onBehalfOfId,
+    channel: by.channel,
+    at: by.now,
+    before: { lowered: false },
+    after: { lowered: true, reason },
+    previousHash: auditHash,
+  })
+  const lowered = { loweredAt: by.now, loweredById: by.actor.id, loweredReason: reason }
+  await tx.letter.update({ where: { id: letter.id }, data: { ...lowered, version, auditHash: action.hash } })
+  await writeDown(tx, by.now, { actions: [action] })
+}

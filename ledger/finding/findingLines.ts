@@ -1,0 +1,98 @@
+import type { FindingAct } from '../../domain/finding/findingChange'
+import { stepDueOn, type FindingRules } from '../../domain/finding/findingClock'
+import type { Transaction } from '../database/database'
+import { hands } from './findingHands'
+import type { LockedFinding } from './findingRows'
+import { movedLines } from '../mail/movedLines'
+import type { LineRow } from '../record/records'
+
+type Kind = 'finding' | 'measure' | 'uncleared' | 'reminder'
+/** Two sign, so two are told that a signature is waited for. */
+const SIGNERS_TOLD = 2
+
+/** One thing to tell one person of a finding. */
+export const findingLine = (findingId: string, personId: string, kind: Kind): LineRow => ({
+  personId,
+  kind,
+  taskId: null,
+  findingId,
+  letterId: null,
+})
+
+/** Whom an act on a finding concerns, each once: whoever the next step waits for, the owners of new measures, and after
+ * a look-back that failed those who had put it right and signed. */
+export async function linesForFinding(
+  tx: Transaction,
+  finding: LockedFinding,
+  act: FindingAct,
+  before: LockedFinding,
+  rules: FindingRules,
+  now: Date,
+): Promise<LineRow[]> {
+  const tell = (ids: string[], kind: Kind) => [...new Set(ids)].map((id) => findingLine(finding.id, id, kind))
+  const asked = () => whomStepAsks(tx, finding, rules, now)
+  switch (act.kind) {
+    case 'plan': {
+      const others = act.measures.map(({ ownerId }) => ownerId).filter((id) => id !== finding.ownerId)
+      return tell(others, 'measure')
+    }
+    case 'submit':
+    case 'pass':
+    case 'countersign':
+    case 'draw':
+    case 'hand_inspection':
+      return tell(await asked(), 'finding')
+    case 'rework':
+    case 'assign':
+    case 'hand_over':
+      return tell([finding.ownerId], 'finding')
+    case 'hand_measure':
+      return tell(act.person.id === finding.ownerId ? [] : [act.person.id], 'measure')
+    case 'redate': {
+      const [was, is] = [stepDueOn(before.clocks), stepDueOn(finding.clocks)]
+      if (was === null || is === null || was === is) return []
+      return movedLines({ findingId: finding.id }, await asked(), { was, is })
+    }
+    case 'fail':
+    case 'unclear':
+      return tell([finding.ownerId, ...finding.signers.map(({ personId }) => personId)], 'uncleared')
+    case 'complete':
+    case 'report':
+    case 'sign':
+    case 'clear':
+    case 'confirm':
+    case 'withdraw':
+      return []
+  }
+}
+
+/** Whom the present step of a finding waits for; of those who answer for its unit, nobody who put it right. */
+async function whomStepAsks(
+  tx: Transaction,
+  finding: LockedFinding,
+  rules: FindingRules,
+  now: Date,
+): Promise<string[]> {
+  const above = async () => {
+    const holders = await hands(tx, finding, rules, now)
+    return holders.map(({ personId }) => personId).filter((id) => !finding.rectifierIds.includes(id))
+  }
+  switch (finding.state) {
+    case 'planning':
+    case 'rectifying':
+      return [finding.ownerId]
+    case 'submitted':
+      return (await above()).slice(0, 1)
+    case 'reviewed':
+      return (await above()).slice(0, SIGNERS_TOLD)
+    case 'signed':
+      return (await above()).slice(-1)
+    case 'drawn':
+      return finding.inspectorId === null ? [] : [finding.inspectorId]
+    case 'cleared':
+    case 'confirmed':
+    case 'failed':
+    case 'withdrawn':
+      return []
+  }
+}

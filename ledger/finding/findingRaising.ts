@@ -1,0 +1,46 @@
+import { draftOf } from '../../domain/escalation/letter'
+import { Refused } from '../../domain/refusal'
+import type { Transaction } from '../database/database'
+import { findingRules, findingToActOn, mustWakeEarlier, type FindingBy } from './findingActs'
+import { programmeOfStep, writeFindingLetters } from './findingLetters'
+import { asFiled, letterRules, writeLetters } from '../escalation/letterWriting'
+import { visibleLetter, type WrittenLetter } from '../escalation/letters'
+import { levelToRaise, refuseRung } from '../escalation/raising'
+import { writeDown } from '../record/records'
+
+/** Raises the file of a finding's present step by hand, to its next rung or to one above, and returns the letter written.
+ * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+export async function raiseFindingByHand(
+  tx: Transaction,
+  findingId: string,
+  { rung, reason }: { rung?: number; reason: string },
+  by: FindingBy,
+): Promise<WrittenLetter> {
+  const finding = await findingToActOn(tx, findingId, by)
+  const raiser = levelToRaise(by.actor, finding.path, finding.rectifierIds)
+  if (finding.clocks.every(({ metAt }) => metAt !== null))
+    throw new Refused('wrong-state', `The finding is ${finding.state}: nothing runs out.`)
+  const rules = await findingRules(tx, finding)
+  const missed = await writeFindingLetters(tx, finding, rules, by.now)
+  const programme = programmeOfStep(finding, rules)
+  const lowest = programme.ladder.rungs[0]!.no
+  const highest = Math.max(lowest - 1, ...missed.file.map((letter) => letter.rung))
+  const wanted = rung ?? highest + 1
+  refuseRung(wanted, highest, rules.rules.chain.length)
+  const { path, calendar, campaignId, targetId, rectificationId, step, cycle } = finding
+  const along = await letterRules(tx, { chain: rules.rules.chain, path }, programme, calendar)
+  const now = by.now.toISOString()
+  const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, along, now)
+  const item = { taskId: null, findingId, rectificationId, step, cycle }
+  const raisedBy = { id: by.actor.id, ...raiser }
+  const letters = [{ item, draft, raisedBy }]
+  const written = await writeLetters(tx, { campaignId, targetId }, programme, letters, by.now)
+  const raised = { ...finding, file: [...missed.file, asFiled(draft)] }
+  const wake = mustWakeEarlier(raised, rules, by.now)
+  await writeDown(tx, by.now, {
+    actions: [...missed.actions, ...written.actions],
+    lines: [...missed.lines, ...written.lines],
+    nudges: wake ? [{ workflow: 'rectification', itemId: rectificationId }] : [],
+  })
+  return visibleLetter(tx, by.actor, written.ids[0]!)
+}

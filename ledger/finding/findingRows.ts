@@ -1,0 +1,207 @@
+import type { Calendar } from '../../domain/calendar/calendar'
+import type { AnswerableFinding } from '../../domain/finding/findingAdmission'
+import type { Measure, RectificationParts, Signer } from '../../domain/finding/findingChange'
+import { stepDueAt } from '../../domain/finding/findingClock'
+import type { FindingTransitionKind } from '../../domain/finding/findingLife'
+import type { FiledLetter } from '../../domain/escalation/ladder'
+import type { Level } from '../../domain/programme/programme'
+import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { fileFrom } from '../escalation/letterFiles'
+
+/** A finding with its present rectification, and what an act on it needs to know. `id`: the finding's. */
+export type LockedFinding = RectificationParts &
+  Omit<AnswerableFinding, 'signerIds'> & {
+    registeredById: string
+    id: string
+    rectificationId: string
+    campaignId: string
+    programmeId: string
+    targetId: string | null
+    no: number
+    source: string
+    document: string
+    clause: string
+    category: string
+    description: string
+    standard: string
+    regionCode: string
+    regionName: string
+    level: Level
+    ownerName: string
+    version: number
+    auditHash: string
+    openedAt: Date
+    /** Whether the workflow of this cycle runs, and when it plans to look again. */
+    armed: boolean
+    nextMomentAt: Date | null
+    /** The letters of its present step. */
+    file: FiledLetter[]
+    reminders: { clock: number; no: number }[]
+    calendar: Calendar
+  }
+
+type Instants = 'submittedAt' | 'reviewedAt' | 'clearedAt' | 'closedAt'
+type Row = Omit<LockedFinding, 'calendar' | 'measures' | Instants | 'rectifierIds'> & {
+  workedIds: string[]
+  calendarVersion: string | null
+  measures: Measure[]
+} & Record<Instants, Date | null>
+
+/** The letters of the present step of `q` (Rectification), as JSON that `fileFrom` reads. */
+const FILE_OF_STEP = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('rung', filed.rung, 'cause', filed.cause, 'firesAt', filed."firesAt",
+    'repliedAt', filed."repliedAt", 'loweredAt', filed."loweredAt") order by filed.rung), '[]')
+  from "Letter" filed where filed."rectificationId" = q.id and filed.step = q.step)`
+
+/** Whoever did acts of these kinds on `f` (Finding), and in whose name, by the record. */
+const doersOf = (kinds: FindingTransitionKind[]) => Prisma.sql`
+  select doer.id, (a.after->>'cycle')::int as cycle from "Action" a, lateral unnest(array[a."byId", a."onBehalfOfId"]) doer(id)
+  where a."itemKind" = 'finding' and a."itemId" = f.id and a.kind in (${Prisma.join(kinds)}) and doer.id is not null`
+
+const RECTIFYING: FindingTransitionKind[] = ['plan', 'complete', 'report', 'submit']
+const CLEARING: FindingTransitionKind[] = [...RECTIFYING, 'pass', 'rework', 'sign', 'countersign', 'clear']
+
+/** Who had a hand in putting `f` right in the cycle of `q`: also who no longer has it. */
+const WORKED = Prisma.sql`(
+  select coalesce(array_agg(distinct worked.id), '{}') from (${doersOf(RECTIFYING)}) worked where worked.cycle = q.cycle)`
+
+/** Everybody who had a part in a clearing of `f` (Finding), in any cycle. */
+const TOOK_PART = Prisma.sql`(
+  select coalesce(array_agg(distinct part.id), '{}') from (
+    select every."ownerId" as id from "Rectification" every where every."findingId" = f.id
+    union all select m."ownerId" from "Rectification" every join "Measure" m on m."rectificationId" = every.id
+      where every."findingId" = f.id
+    union all select done.id from (${doersOf(CLEARING)}) done) part)`
+
+/** Locks a finding and reads it with its present cycle; null: there is none. */
+export async function lockFinding(tx: Transaction, findingId: string): Promise<LockedFinding | null> {
+  const [row] = await lockFindings(tx, Prisma.sql`f.id = ${findingId}::uuid`)
+  return row ?? null
+}
+
+/** Locks the findings that a condition on `f` (Finding) and `q` (its present Rectification) names, and reads them. Their
+ * targets come first, as wherever both are locked: a letter holds on to its target. Lock and read are statements of their
+ * own: what one reads beside the rows it waits for is older than they are. */
+export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  await tx.$queryRaw`
+    select g.id from "Target" g where exists (
+      select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+      where f."targetId" = g.id and ${condition})
+    order by g.id for key share`
+  await tx.$queryRaw`
+    select f.id from "Finding" f where exists (
+      select 1 from "Rectification" q where q."findingId" = f.id and q.cycle = f.cycle and ${condition})
+    order by f.id for update`
+  return readFindings(tx, condition)
+}
+
+/** Reads one finding without locking it; null: there is none. */
+export async function readFinding(db: Database, findingId: string): Promise<LockedFinding | null> {
+  const [row] = await readFindings(db, Prisma.sql`f.id = ${findingId}::uuid`)
+  return row ?? null
+}
+
+async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
+      p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
+      ${WORKED} as "workedIds",
+      ${CALENDAR_VERSION} as "calendarVersion",
+      (select coalesce(json_agg(json_build_object('no', m.no, 'text', m.text, 'ownerId', m."ownerId", 'ownerPost',
+        m."ownerPost", 'dueOn', m."dueOn", 'doneAt', m."doneAt", 'doneById', m."doneById", 'result', m.result)
+        order by m.no), '[]') from "Measure" m where m."rectificationId" = q.id) as measures,
+      (select coalesce(json_agg(json_build_object('personId', s."personId", 'onBehalfOfId', s."onBehalfOfId", 'post',
+        s.post, 'statement', s.statement) order by s.at), '[]')
+        from "Signature" s where s."rectificationId" = q.id and s.round = q.reworks) as signers,
+      (select coalesce(json_agg(json_build_object('clock', m.clock, 'no', m.no)), '[]')
+        from "StepReminder" m where m."rectificationId" = q.id) as reminders
+    from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
+    join "Campaign" c on c.id = f."campaignId" join "Region" r on r.code = f."regionCode"
+    join "Person" p on p.id = q."ownerId"
+    where ${condition} order by f.id`
+  const calendar = await calendarBy(db, rows[0]?.calendarVersion ?? null)
+  return rows.map((row) => locked(row, calendar))
+}
+
+function locked({ measures, workedIds, ...row }: Row, calendar: Calendar): LockedFinding {
+  const instant = (date: Date | string | null) => date && new Date(date).toISOString()
+  const known = measures.map((each) => ({ ...each, doneAt: instant(each.doneAt) }))
+  return {
+    ...row,
+    measures: known,
+    rectifierIds: [row.ownerId, ...known.map((each) => each.ownerId), ...workedIds],
+    submittedAt: instant(row.submittedAt),
+    reviewedAt: instant(row.reviewedAt),
+    clearedAt: instant(row.clearedAt),
+    closedAt: instant(row.closedAt),
+    file: fileFrom(row.file),
+    calendar,
+  }
+}
+
+/** Everybody whose signature, or in whose name one, stands in the present round. */
+export const signerIdsOf = (signers: Signer[]) =>
+  signers.flatMap(({ personId, onBehalfOfId }) => (onBehalfOfId ? [personId, onBehalfOfId] : [personId]))
+
+/** The row of a rectification as its parts say. */
+export function rectificationRow(parts: RectificationParts) {
+  const { measures: _measures, signers: _signers, classCode: _class, submission, clocks, ...plain } = parts
+  return {
+    ...plain,
+    clocks,
+    dueAt: stepDueAt(clocks),
+    submission: submission ?? Prisma.DbNull,
+  }
+}
+
+/** Writes a changed cycle over the rows it was locked from.
+ * @param head of the finding itself: of the next cycle where one begins */
+export async function updateFinding(
+  tx: Transaction,
+  changed: LockedFinding,
+  before: LockedFinding,
+  { version, auditHash, cycle }: Pick<LockedFinding, 'version' | 'auditHash' | 'cycle'>,
+  now: Date,
+): Promise<void> {
+  await tx.rectification.update({
+    where: { id: changed.rectificationId },
+    data: rectificationRow(partsOf(changed)),
+  })
+  await writeMeasures(tx, changed, before)
+  const added = changed.signers.slice(before.signers.length)
+  if (added.length > 0) {
+    const round = { rectificationId: changed.rectificationId, round: changed.reworks, at: now }
+    await tx.signature.createMany({ data: added.map((signer) => ({ ...signer, ...round })) })
+  }
+  await tx.finding.update({ where: { id: changed.id }, data: { version, auditHash, cycle } })
+}
+
+async function writeMeasures(tx: Transaction, changed: LockedFinding, before: LockedFinding): Promise<void> {
+  const { rectificationId } = changed
+  const added = changed.measures.slice(before.measures.length)
+  if (added.length > 0)
+    await tx.measure.createMany({ data: added.map((measure) => ({ ...measure, rectificationId })) })
+  for (const measure of changed.measures.slice(0, before.measures.length)) {
+    const { no, ownerId, ownerPost, doneAt, doneById, result } = measure
+    if (measure === before.measures[no - 1]) continue
+    const data = { ownerId, ownerPost, doneAt, doneById, result }
+    await tx.measure.update({ where: { rectificationId_no: { rectificationId, no } }, data })
+  }
+}
+
+/** What of a locked finding its changes are about. */
+export function partsOf(finding: LockedFinding): RectificationParts {
+  const { state, cycle, step, classCode, ownerId, ownerPost, dueOn, clocks, measures, signers, reworks } =
+    finding
+  const { progress, submission, submittedById, submittedAt, reviewedById, reviewedAt } = finding
+  const { clearedById, clearedAt, clearingIssuer, clearingYear, clearingNumber } = finding
+  const { inspectorId, closedAt, closedById, closedReason } = finding
+  return {
+    ...{ state, cycle, step, classCode, ownerId, ownerPost, dueOn, clocks, measures, signers, reworks },
+    ...{ progress, submission, submittedById, submittedAt, reviewedById, reviewedAt },
+    ...{ clearedById, clearedAt, clearingIssuer, clearingYear, clearingNumber },
+    ...{ inspectorId, closedAt, closedById, closedReason },
+  }
+}

@@ -1,0 +1,108 @@
+import type { Actor } from '../../domain/person/access'
+import { chainFor } from '../../domain/escalation/chain'
+import type { Clock } from '../../domain/escalation/clock'
+import { clockedStep, firstRungOf } from '../../domain/finding/findingClock'
+import type { FindingState } from '../../domain/finding/findingLife'
+import { ladderFrom } from '../../domain/escalation/ladder'
+import { lettersDue } from '../../domain/escalation/letter'
+import type { Level, Programme } from '../../domain/programme/programme'
+import { calendarNow } from '../calendar/calendars'
+import type { Database } from '../database/database'
+import { NOT_WRITTEN, type DueLetter } from '../escalation/dueLetters'
+import { Prisma } from '../generated/client'
+import { stepFilesAsOf } from '../escalation/letterFiles'
+import type { LetterFilter } from '../escalation/letters'
+import { answeringHolders } from '../person/people'
+import { programmeById } from '../programme/programmes'
+import { findingsVisibleTo, liesIn } from '../person/visibility'
+
+/** A finding's step as it stood at an instant, of which a letter may be due. */
+type LateStep = {
+  findingId: string
+  rectificationId: string
+  cycle: number
+  step: number
+  state: FindingState
+  clocks: Clock[]
+  campaignId: string
+  programmeId: string
+  targetId: string | null
+  no: number
+  key: string
+  regionCode: string
+  regionName: string
+  level: Level
+  path: string
+}
+
+/** The letters of findings that ought to stand as of an instant and that nobody has written. */
+export async function dueFindingLetters(
+  db: Database,
+  actor: Actor,
+  filter: LetterFilter,
+  { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
+): Promise<DueLetter[]> {
+  const late = await lateSteps(db, actor, filter, { asOf, fromRecord })
+  if (late.length === 0) return []
+  const files = await stepFilesAsOf(db, filter.campaign, asOf)
+  const calendar = await calendarNow(db)
+  const programmes = new Map<string, Programme>()
+  for (const id of new Set(late.map(({ programmeId }) => programmeId)))
+    programmes.set(id, await programmeById(db, id))
+  const roles = [...programmes.values()].flatMap(({ rectification }) => rectification?.chain ?? [])
+  const holdersOn = await answeringHolders(db, roles)
+  const letters = late.flatMap((step): DueLetter[] => {
+    const programme = programmes.get(step.programmeId)
+    const rules = programme?.rectification
+    if (!rules) return []
+    const ladder = ladderFrom(programme.ladder, firstRungOf(step, { programme, rules }))
+    const chainAt = (day: string) => chainFor(rules, step.path, holdersOn(day))
+    const along = { programme: { ...programme, ladder }, chain: rules.chain, calendar, chainAt }
+    const file = files.get(`${step.rectificationId} ${step.step}`) ?? []
+    const due = lettersDue(clockedStep(step), file, along, { now: asOf.toISOString(), issuedAt: null })
+    return due.letters.map((draft) => ({
+      ...step,
+      ...NOT_WRITTEN,
+      ...draft,
+      taskId: null,
+      title: null,
+      issuer: programme.issuer.zh,
+      firesAt: new Date(draft.firesAt),
+      replyBy: new Date(draft.replyBy),
+    }))
+  })
+  return letters.filter(({ rung }) => filter.rung === undefined || rung === filter.rung)
+}
+
+function lateSteps(
+  db: Database,
+  actor: Actor,
+  { campaign, target, unit, finding }: LetterFilter,
+  { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
+): Promise<LateStep[]> {
+  return db.$queryRaw<LateStep[]>`
+    select f.id as "findingId", h.*, f."campaignId", c."programmeId", f."targetId", f.no, f.category as key,
+      r.code as "regionCode", r.name as "regionName", r.level, r.path
+    from "Finding" f
+    join "Campaign" c on c.id = f."campaignId"
+    join "Region" r on r.code = f."regionCode"
+    join lateral (${fromRecord ? stepFromRecord(asOf) : STEP_FROM_ROWS}) h on true
+    where ${findingsVisibleTo(actor)} and (${campaign ?? null}::uuid is null or f."campaignId" = ${campaign ?? null}::uuid)
+      and (${target ?? null}::uuid is null or f."targetId" = ${target ?? null}::uuid) and ${liesIn(unit)}
+      and (${finding ?? null}::uuid is null or f.id = ${finding ?? null}::uuid)
+      and (exists (select 1 from jsonb_array_elements(h.clocks) clock
+          where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
+        or exists (select 1 from "Letter" raised where raised."rectificationId" = h."rectificationId"
+          and raised.step = h.step and raised.cause = 'hand'))`
+}
+
+const STEP_FROM_ROWS = Prisma.sql`
+  select q.id as "rectificationId", q.cycle, q.step, q.state, q.clocks from "Rectification" q
+  where q."findingId" = f.id and q.cycle = f.cycle`
+
+const stepFromRecord = (asOf: Date) => Prisma.sql`
+  select q.id as "rectificationId", q.cycle, (a.after->>'step')::int as step, a.after->>'state' as state,
+    coalesce(a.after->'clocks', '[]') as clocks
+  from (select after from "Action" where "itemKind" = 'finding' and "itemId" = f.id and at <= ${asOf}
+    order by version desc limit 1) a
+  join "Rectification" q on q."findingId" = f.id and q.cycle = (a.after->>'cycle')::int`

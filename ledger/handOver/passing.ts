@@ -1,0 +1,38 @@
+import type { OnBehalf } from '../../domain/person/access'
+import { Refused } from '../../domain/refusal'
+import type { Hand } from '../../domain/task/taskChange'
+import type { Transaction } from '../database/database'
+import type { ActBy } from '../task/taskActs'
+
+/** What passes from one person to another, by whom and why. `handFor`: who takes what was held under a title. */
+export type Passing = {
+  from: string
+  to: string
+  reason: string
+  handFor: (post: string | null) => Hand
+  by: ActBy & OnBehalf
+}
+
+/** Who takes over: under the same title where they hold a post of that title, or it passes with the rest; else under their own.
+ * @param passing titles of the posts that pass @throws Refused `refused` where it is the same person, nobody, or who has left */
+export async function handsOf(
+  tx: Transaction,
+  { from, to }: Pick<Passing, 'from' | 'to'>,
+  passing: string[],
+): Promise<Passing['handFor']> {
+  const person = await tx.person.findUnique({
+    where: { id: to },
+    include: { posts: { orderBy: { title: 'asc' } } },
+  })
+  const faulty = (message: string) =>
+    new Refused('refused', 'There is nobody to hand over to.', [{ path: 'to', message }])
+  if (to === from) throw faulty('is the person who hands over')
+  if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left`)
+  const [own] = person.posts
+  const titles = new Set([...passing, ...person.posts.map(({ title }) => title)])
+  const { id, name, email } = person
+  return (post) => ({
+    ...{ id, name, email },
+    post: post !== null && (titles.has(post) || own === undefined) ? post : (own?.title ?? ''),
+  })
+}

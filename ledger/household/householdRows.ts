@@ -1,0 +1,57 @@
+import type { ClassCode, HouseholdState, MonitoringRule } from '../../domain/household/household'
+import type { HouseholdParts } from '../../domain/household/householdChange'
+import type { Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+
+/** A household whose row is locked, with where it lies and the rules that hold there. */
+export type LockedHousehold = HouseholdParts & {
+  id: string
+  no: string
+  regionCode: string
+  townshipCode: string
+  path: string
+  rule: MonitoringRule
+  version: number
+  auditHash: string
+}
+
+/** The rules of a household `h` as `rule`: its county's own, or else those that hold everywhere. */
+export const RULES_OF_HOUSEHOLD = Prisma.sql`
+  join lateral (select * from "MonitoringRule" one where one."areaCode" in (h."countyCode", 'default')
+    order by one."areaCode" = 'default' limit 1) rule on true`
+
+const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+
+/** Locks households, in the order of their ids. Whoever also locks their dockets does so before. */
+export async function lockHouseholds(tx: Transaction, which: Prisma.Sql): Promise<LockedHousehold[]> {
+  return tx.$queryRaw<LockedHousehold[]>`
+    select h.id, h.no, h."regionCode", h."townshipCode", r.path, h.version, h."auditHash", h.state, h.round,
+      h."responsibleId", h.period, h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.reason,
+      h."rollBacks", h.measures, h."identifiedOn", h."publicityUntilOn", h."limitOn",
+      to_char(h."stepAt", ${INSTANT}) as "stepAt", h."stepNo", h."visitNo", h."visitDueOn",
+      to_char(h."visitOpensAt", ${INSTANT}) as "visitOpensAt", to_json(rule) as rule
+    from "Household" h join "Region" r on r.code = h."regionCode" ${RULES_OF_HOUSEHOLD}
+    where ${which} order by h.id for update of h`
+}
+
+export const rowOf = (parts: HouseholdParts & { classCode: ClassCode; state: HouseholdState }) => ({
+  state: parts.state,
+  round: parts.round,
+  responsibleId: parts.responsibleId,
+  period: parts.period,
+  classCode: parts.classCode,
+  persons: parts.persons,
+  income: parts.income,
+  incomeYear: parts.incomeYear,
+  reason: parts.reason,
+  rollBacks: parts.rollBacks,
+  measures: parts.measures,
+  identifiedOn: parts.identifiedOn,
+  publicityUntilOn: parts.publicityUntilOn,
+  limitOn: parts.limitOn,
+  stepAt: parts.stepAt,
+  stepNo: parts.stepNo,
+  visitNo: parts.visitNo,
+  visitDueOn: parts.visitDueOn,
+  visitOpensAt: parts.visitOpensAt,
+})

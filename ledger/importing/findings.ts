@@ -1,0 +1,88 @@
+import type { Table } from '../../domain/importing/cell'
+import { readFindings, type FindingRow } from '../../domain/importing/findings'
+import type { Identified } from '../../domain/importing/itemId'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
+import type { Transaction } from '../database/database'
+import { listFindings, type ListedFinding } from '../finding/findingLists'
+import {
+  fitFinding,
+  openRegister,
+  registerFindings,
+  type FittingFinding,
+  type RegisterBy,
+} from '../finding/findings'
+import type { Finding } from '../generated/client'
+import { ALL, namedItems } from './namedItems'
+import { readKnownRegions } from './regions'
+
+/** Imports a sheet of findings into a campaign's ledger within the caller's transaction. What is registered already with the
+ * same words is unchanged; a finding is not edited by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused as {@link openRegister}, and `refused` where the sheet has no header */
+export async function importFindings(
+  tx: Transaction,
+  campaignId: string,
+  file: Table[],
+  by: RegisterBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportReport> {
+  await tx.$executeRaw`savepoint before_import`
+  // Imports of one campaign come one after the other: each has to see what the one before it registered.
+  await tx.$queryRaw`select id from "Campaign" where id = ${campaignId}::uuid for no key update`
+  const regions = await readKnownRegions(tx)
+  const register = await openRegister(tx, campaignId, [...regions.keys()], by.now)
+  const known = await registered(tx, campaignId)
+  const { items } = await listFindings(tx, by.actor, { campaign: campaignId }, by.now, ALL)
+  const judgeNamed = namedItems(items)
+  const fitting = new Map<FindingRow, FittingFinding>()
+  const read = await readFindings(file, regions, register.rules.rules, (row) => {
+    const { id, ...given } = row
+    if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
+    const fitted = fitFinding(given, register, by)
+    const errors = 'errors' in fitted ? fitted.errors : []
+    // Whoever does not answer for a unit is not told what stands against it.
+    const foreign = errors.filter(({ path }) => path === 'unit')
+    const same = known.get(identityOf(row))
+    if (same && foreign.length === 0) return sameWords(row, same) ? [] : [registeredOtherwise(same)]
+    if ('errors' in fitted) return errors
+    fitting.set(row, fitted.finding)
+    return []
+  })
+  const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
+  await registerFindings(tx, register, fresh, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
+  return reportOf(read, fresh.length)
+}
+
+const registeredOtherwise = ({ no }: Known) => ({
+  path: 'clause',
+  message: `已登记为第 ${no} 号，内容不同；导入不修改已登记的问题`,
+})
+
+type Known = Pick<Finding, 'no' | 'source' | 'category' | 'classCode' | 'description' | 'standard'>
+
+async function registered(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
+  const findings = await tx.finding.findMany({ where: { campaignId } })
+  return new Map(findings.map((each) => [identityOf({ ...each, unit: each.regionCode }), each]))
+}
+
+const STANDS_OTHERWISE = {
+  path: 'id',
+  message: '系统中的这一问题内容不同；导入不修改已登记的问题',
+} as const
+
+/** A sheet holds texts tidied, forms keep them as they were typed. */
+const identityOf = ({ document, clause, unit }: Pick<FindingRow, 'document' | 'clause' | 'unit'>) =>
+  `${tidyText(document)}\n${tidyText(clause)}\n${unit}`
+
+const sameWords = (row: FindingRow, known: Omit<Known, 'no'>) =>
+  row.source === known.source &&
+  row.category === known.category &&
+  row.class === known.classCode &&
+  row.description === tidyText(known.description) &&
+  row.standard === tidyText(known.standard)
+
+const saysTheSame = (row: Identified<FindingRow>, item: ListedFinding) =>
+  identityOf(row) === identityOf({ ...item, unit: item.regionCode }) &&
+  sameWords(row, item) &&
+  (row.dueOn === null || row.dueOn === item.dueOn)

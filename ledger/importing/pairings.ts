@@ -1,0 +1,76 @@
+import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import type { Table } from '../../domain/importing/cell'
+import { readPairings, type PairingSheetRow } from '../../domain/importing/pairings'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
+import type { Transaction } from '../database/database'
+import { findEnds } from '../pairing/pairingEnds'
+import { listPairings, type ListedPairing } from '../pairing/pairingLists'
+import { NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairing/pairings'
+import type { ActBy } from '../task/taskActs'
+import { ALL, namedItems } from './namedItems'
+import { readKnownRegions } from './regions'
+
+/** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
+ * changed by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused `absent`, `wrong-state` of a draft, and `refused` where the sheet has no header */
+export async function importPairings(
+  tx: Transaction,
+  campaignId: string,
+  file: Table[],
+  by: ActBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportReport> {
+  await tx.$executeRaw`savepoint before_import`
+  const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
+  const regions = await readKnownRegions(tx)
+  const kinds = [...register.kinds.values()]
+  // Read twice: the ends that the rows name are looked for in the ledger all at once.
+  const first = await readPairings(file, regions, kinds, () => [])
+  const named = first.accepted.map(({ value }) => value)
+  const endsOf = await findEnds(tx, named)
+  const { items } = await listPairings(tx, by.actor, { campaign: campaignId }, ALL)
+  const judgeNamed = namedItems(items)
+  const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
+  const read = await readPairings(file, regions, kinds, (row, has) => {
+    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
+    const found = endsOf(row)
+    if ('error' in found) return [found.error]
+    const pairing = { ...row, ...found.ok }
+    const behalf = behalfToKeep(by.actor, pairing.helped.path)
+    // Whoever may not register for a place is not told what stands there.
+    if (!behalf) return [NOT_THEIRS]
+    const same = register.same(pairing)
+    if (same) return endsTheSame(row, same, has) ? [] : [STANDS_OTHERWISE]
+    const misfits = register.admit(pairing)
+    if (misfits.length === 0) fresh.push({ pairing, behalf })
+    return misfits
+  })
+  await writePairings(tx, campaignId, fresh, register.kinds, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
+  return reportOf(read, fresh.length)
+}
+
+type Has = (key: 'endedOn' | 'plan') => boolean
+
+const saysTheSame = (row: PairingSheetRow, { helper, helped, ...item }: ListedPairing, has: Has) =>
+  row.kind === item.kind &&
+  row.written.helper === tidyText(helper.code ?? helper.name) &&
+  row.written.helped === tidyText(helped.code) &&
+  row.fromOn === item.fromOn &&
+  endsTheSame(row, item, has)
+
+/** A column that the sheet has not says nothing. */
+const endsTheSame = (
+  row: PairingSheetRow,
+  known: { endedOn: string | null; plan: string | null },
+  has: Has,
+) => (row.endedOn === known.endedOn || !has('endedOn')) && (row.plan === tidied(known.plan) || !has('plan'))
+
+const tidied = (plan: string | null) => plan && tidyText(plan)
+
+const STANDS_OTHERWISE = {
+  path: 'helper',
+  message: '该结对已登记，内容不同；导入不更改结对，请在系统中办理',
+}

@@ -1,0 +1,179 @@
+import { columns, type PostRow } from '../../domain/importing/posts'
+import { changeInWords } from '../../domain/importing/postChange'
+import type { Fault, ReadRows } from '../../domain/importing/rows'
+import { maskNumbers } from '../../domain/person/masking'
+import { countsOf } from '../../domain/handOver/openItems'
+import type { Transaction } from '../database/database'
+import { namesOf } from '../finding/findingPeople'
+import { passStranded } from '../handOver/handOvers'
+import { lockTargetsHeldBy } from '../person/holdings'
+import { lockPeople } from '../person/personRecord'
+import { recordPostChanges } from '../person/postChanges'
+import { strandedItems, type StrandedItem } from '../handOver/strandedItems'
+import type { PersonalImport } from './posts'
+
+/** What tells one post from another. */
+export type PostKey = string
+export const postKey = ({
+  regionCode,
+  role,
+  title,
+}: Pick<PostRow, 'regionCode' | 'role' | 'title'>): PostKey => `${regionCode}\n${role}\n${title}`
+
+type Held = { id: string; title: string; holder: { id: string; name: string; disabled: boolean } | null }
+type Holders = Map<PostKey, Held>
+
+/** Who holds the posts of a sheet that are there already, once the rows of all whom the sheet concerns are locked: it may be
+ * somebody else by then, who is locked, too. */
+export async function lockHolders(tx: Transaction, { accepted }: ReadRows<PostRow>): Promise<Holders> {
+  const rows = accepted.map(({ value }) => value)
+  const emails = rows.flatMap(({ email }) => email ?? [])
+  const named = await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true } })
+  const locked = new Set<string>()
+  for (;;) {
+    const holders = await holdersOf(tx, rows)
+    const concerned = [...named, ...[...holders.values()].flatMap(({ holder }) => holder ?? [])]
+    const waiting = concerned.map(({ id }) => id).filter((id) => !locked.has(id))
+    if (waiting.length === 0) return holders
+    await lockPeople(tx, waiting)
+    for (const id of waiting) locked.add(id)
+  }
+}
+
+async function holdersOf(tx: Transaction, rows: PostRow[]): Promise<Holders> {
+  const keys = rows.map(({ regionCode, role, title }) => ({ regionCode, role, title }))
+  const posts = await tx.$queryRaw<(Held & Pick<PostRow, 'regionCode' | 'role' | 'title'>)[]>`
+    select post.id, post."regionCode", post.role, post.title, case when p.id is not null then
+      json_build_object('id', p.id, 'name', p.name, 'disabled', p."disabledAt" is not null) end as holder
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as sheet("regionCode" text, role text, title text)
+    join "Post" post using ("regionCode", role, title) left join "Person" p on p.id = post."personId"`
+  return new Map(posts.map((post) => [postKey(post), post]))
+}
+
+const faultOf = ({ email }: PostRow, reason: string): Fault => ({
+  column: columns.email.name,
+  value: maskNumbers(email ?? ''),
+  reason,
+})
+
+/** Rejects the rows that would give a post to somebody who was disabled. */
+export async function refuseDisabled(
+  tx: Transaction,
+  read: ReadRows<PostRow>,
+  before: Holders,
+): Promise<void> {
+  const emails = read.accepted.flatMap(({ value }) => value.email ?? [])
+  const people = await tx.person.findMany({ where: { email: { in: emails }, disabledAt: { not: null } } })
+  const idOf = new Map(people.map(({ id, email }) => [email, id]))
+  const takes = (value: PostRow) => {
+    const id = idOf.get(value.email ?? '')
+    return id !== undefined && before.get(postKey(value))?.holder?.id !== id
+  }
+  const reason = '此邮箱的人员已停用，不能任职：请先在“人员”页恢复使用，或填写他人邮箱'
+  const gone = read.accepted.filter(({ value }) => takes(value))
+  read.rejected.push(...gone.map(({ row, value }) => ({ row, ...faultOf(value, reason) })))
+  read.accepted = read.accepted.filter(({ value }) => !takes(value))
+}
+
+type PostInSheet = Held & { key: PostKey; former: Held['holder'] }
+
+/** Tells and records which posts changed hands, passes on what is open by them where the importer chose so, and flags their rows.
+ * Returns the rows that changed anything. */
+export async function changeHands(
+  tx: Transaction,
+  { accepted }: ReadRows<PostRow>,
+  before: Holders,
+  { by, openWork }: PersonalImport,
+): Promise<PostKey[]> {
+  const rows = accepted.map(({ value }) => value)
+  const posts = [...(await holdersOf(tx, rows))].flatMap(([key, post]): PostInSheet[] => {
+    const was = before.get(key)
+    return was ? [{ ...post, key, former: was.holder }] : []
+  })
+  const changed = posts.filter(({ former, holder }) => former?.id !== holder?.id)
+  const sides = changed.map(({ former, holder, ...post }) => ({
+    ...post,
+    from: former?.id ?? null,
+    to: holder?.id ?? null,
+  }))
+  await recordPostChanges(tx, sides, by)
+  const passing = openWork === 'pass'
+  const concerned = passing ? posts : changed
+  const open = await openBy(tx, concerned, by.now)
+  if (passing) await passOn(tx, open, posts, by)
+  const stays = passing ? await openBy(tx, concerned, by.now) : open
+  const told = await changesInWords(tx, posts, { open, stays, openWork })
+  for (const { value, flags } of accepted) {
+    const reason = told.get(postKey(value))
+    if (reason !== undefined) flags.push(faultOf(value, reason))
+  }
+  return [...told.keys()]
+}
+
+/** What is open by these posts with others than who holds them. */
+async function openBy(tx: Transaction, posts: PostInSheet[], now: Date): Promise<StrandedItem[]> {
+  if (posts.length === 0) return []
+  const holderOf = new Map(posts.map(({ id, holder }) => [id, holder?.id]))
+  const items = await strandedItems(tx, { postIds: [...holderOf.keys()] }, now)
+  return items.filter(({ postId, holderId }) => holderOf.get(postId ?? '') !== holderId)
+}
+
+/** What is said of each row whose post changes hands, or has something open that passes. */
+async function changesInWords(
+  tx: Transaction,
+  posts: PostInSheet[],
+  {
+    open,
+    stays,
+    openWork,
+  }: { open: StrandedItem[]; stays: StrandedItem[] } & Pick<PersonalImport, 'openWork'>,
+): Promise<Map<PostKey, string>> {
+  const names = await namesOf(
+    tx,
+    open.map(({ holderId }) => holderId),
+  )
+  const told = posts.flatMap(({ key, id, title, former, holder }): [PostKey, string][] => {
+    const held = open.filter(({ postId }) => postId === id)
+    const kept = former?.id === holder?.id
+    if (kept && (holder === null || held.length === 0)) return []
+    const change = {
+      ...{ title, kept, openWork },
+      former: former?.name ?? null,
+      successor: holder?.name ?? null,
+      holders: [...new Set(held.map(({ holderId }) => names.get(holderId) ?? ''))],
+      held: countsOf(held),
+      stays: countsOf(stays.filter(({ postId }) => postId === id)),
+    }
+    return [[key, changeInWords(change)]]
+  })
+  return new Map(told)
+}
+
+/** Passes open items to who holds the post they came with now, of each person and to each person at once. */
+async function passOn(
+  tx: Transaction,
+  open: StrandedItem[],
+  posts: Held[],
+  by: PersonalImport['by'],
+): Promise<void> {
+  const postOf = new Map(posts.map((post) => [post.id, post]))
+  const passing = open.flatMap((item) => {
+    const post = postOf.get(item.postId ?? '')
+    if (!post?.holder || post.holder.disabled) return []
+    return [{ from: item.holderId, to: post.holder.id, post }]
+  })
+  const people = [...new Set(passing.flatMap(({ from, to }) => [from, to]))]
+  await lockPeople(tx, people)
+  await lockTargetsHeldBy(tx, [...new Set(passing.map(({ from }) => from))])
+  for (const group of Map.groupBy(passing, ({ from, to }) => `${from} ${to}`).values()) {
+    const { from, to } = group[0]!
+    const theirs = new Map(group.map(({ post }) => [post.id, post.title]))
+    const reason = `岗位易人：${[...theirs.values()].join('、')}`
+    await passStranded(
+      tx,
+      { personId: from, to, reason },
+      ({ postId }) => postId !== null && theirs.has(postId),
+      by,
+    )
+  }
+}

@@ -1,0 +1,98 @@
+import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
+import { channels, isMore, type FundChannel } from '../../domain/project/funds'
+import type { Identified } from '../../domain/importing/itemId'
+import type { Table } from '../../domain/importing/cell'
+import { readProjects, type ProjectRow } from '../../domain/importing/projects'
+import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { tidyText } from '../../domain/importing/text'
+import { projectStages } from '../../domain/project/projectLife'
+import type { Transaction } from '../database/database'
+import { launchedCampaign } from '../campaign/campaigns'
+import { listProjects, type ListedProject } from '../project/projectLists'
+import { writeProjects } from '../project/projects'
+import type { ActBy } from '../task/taskActs'
+import { ALL, namedItems } from './namedItems'
+import { readKnownRegions } from './regions'
+
+type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage'> & {
+  budget: Record<string, string>
+}
+
+/** Imports a sheet of projects into a campaign within the caller's transaction. What stands already with the same words is
+ * unchanged; a project is not changed by an import. A dry run is the same run, undone to where it began.
+ * @throws Refused `absent`, `wrong-state` of a draft, and `refused` where the sheet has no header */
+export async function importProjects(
+  tx: Transaction,
+  campaignId: string,
+  file: Table[],
+  by: ActBy,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportReport> {
+  await tx.$executeRaw`savepoint before_import`
+  await launchedCampaign(tx, campaignId)
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 15))`
+  const regions = await readKnownRegions(tx)
+  const known = await knownProjects(tx, campaignId)
+  const paths = await pathsOf(tx)
+  const { items } = await listProjects(tx, by.actor, { campaign: campaignId }, ALL)
+  const judgeNamed = namedItems(items)
+  const fitting = new Map<ProjectRow, OnBehalf>()
+  const read = await readProjects(file, regions, (row, has) => {
+    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
+    const path = paths.get(row.region)
+    const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
+    // Whoever may not register for a unit is not told what stands there.
+    if (!behalf) return [{ path: 'region', message: '没有这个单位，或不归您负责' }]
+    const same = known.get(row.no)
+    if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]
+    fitting.set(row, behalf)
+    return []
+  })
+  const fresh = read.accepted.flatMap(({ value }) => {
+    const behalf = fitting.get(value)
+    const { id: _id, ...project } = value
+    return behalf ? [{ project, behalf }] : []
+  })
+  await writeProjects(tx, campaignId, fresh, by)
+  if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
+  return reportOf(read, fresh.length)
+}
+
+const STANDS_OTHERWISE = {
+  path: 'no',
+  message: '该编号已有内容不同的项目；导入不更改项目，请在系统中办理',
+} as const
+
+async function pathsOf(tx: Transaction): Promise<Map<string, string>> {
+  const rows = await tx.region.findMany({ select: { code: true, path: true } })
+  return new Map(rows.map(({ code, path }) => [code, path]))
+}
+
+async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
+  const rows = await tx.$queryRaw<Known[]>`
+    select p.no, p."externalNo", p.name, p."regionCode" as region, p.year, p.stage,
+      (select json_object_agg(part.channel, part.budget::text) from "ProjectPart" part where part."projectId" = p.id) as budget
+    from "Project" p where p."campaignId" = ${campaignId}::uuid`
+  return new Map(rows.map((row) => [row.no, row]))
+}
+
+type Has = (key: 'externalNo' | FundChannel) => boolean
+
+/** A project goes on after it was imported: a sheet of an earlier stage says nothing against it, one of a later does. A column that
+ * the sheet has not says nothing. */
+const isSame = (row: ProjectRow, known: Known, has: Has) =>
+  row.name === tidyText(known.name) &&
+  row.region === known.region &&
+  row.year === known.year &&
+  projectStages.indexOf(row.stage) <= projectStages.indexOf(known.stage) &&
+  (row.externalNo === (known.externalNo && tidyText(known.externalNo)) || !has('externalNo')) &&
+  channels.every((channel) => {
+    const [stated, kept] = [row.budget[channel], known.budget[channel]]
+    if (stated === undefined || kept === undefined) return stated === kept || !has(channel)
+    return !isMore(kept, stated) && !isMore(stated, kept)
+  })
+
+const saysTheSame = (row: Identified<ProjectRow>, { region, parts, ...item }: ListedProject, has: Has) => {
+  const budget = Object.fromEntries(parts.map((part) => [part.channel, part.budget]))
+  return row.no === tidyText(item.no) && isSame(row, { ...item, region: region.code, budget }, has)
+}

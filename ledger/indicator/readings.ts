@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { idsOf, type Actor, type OnBehalf } from '../../domain/person/access'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import type { Level, Programme } from '../../domain/programme/programme'
+import { misfitsOf, type GivenReading } from '../../domain/indicator/reading'
+import { mayRecord } from '../../domain/indicator/readingAdmission'
+import { indicatorsOf } from '../../domain/programme/programmeIndicators'
+import { Refused, type FieldError } from '../../domain/refusal'
+import type { Transaction } from '../database/database'
+import type { Reading } from '../generated/client'
+import { programmeById } from '../programme/programmes'
+import { seal, writeDown, type Channel, type SealedAction } from '../record/records'
+
+export type ReadingBy = { actor: Actor; channel: Channel; now: Date }
+/** A reading of a region. `correction`: which standing reading it supersedes, and why; null: it is none. */
+export type NewReading = GivenReading & {
+  region: string
+  correction: { supersedes: string; reason: string } | null
+}
+type Place = { code: string; level: Level; path: string }
+
+/** What readings of a campaign are recorded with. */
+export type ReadingBook = {
+  campaignId: string
+  programme: Programme
+  places: Map<string, Place>
+  /** The paths of the targets whose tasks somebody holds, of those in whose name it is recorded. */
+  taskPaths: Map<string, string[]>
+  /** Those that no other supersedes, by what they speak of. */
+  standing: Map<string, Reading>
+}
+
+/** What a reading speaks of: of that, one stands. */
+export const subjectOf = ({ indicator, region, day }: Pick<NewReading, 'indicator' | 'region' | 'day'>) =>
+  `${indicator}\n${region}\n${day}`
+
+/** Opens a campaign for recording readings of some regions. Who records in the same campaign waits, so that each sees what the one
+ * before it recorded. @throws Refused `absent`, `wrong-state` of a draft */
+export async function openBook(
+  tx: Transaction,
+  campaignId: string,
+  regionCodes: string[],
+  actor: Actor,
+): Promise<ReadingBook> {
+  const campaigns = await tx.$queryRaw<{ state: string; programmeId: string }[]>`
+    select state, "programmeId" from "Campaign" where id = ${campaignId}::uuid and state <> 'deleted' for no key update`
+  const [campaign] = campaigns
+  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+  const places = await tx.$queryRaw<Place[]>`
+    select code, level, path from "Region" where code = any(${regionCodes})`
+  const held = await tx.$queryRaw<{ personId: string; path: string }[]>`
+    select distinct t."assigneeId" as "personId", r.path from "Task" t join "Target" g on g.id = t."targetId"
+    join "Region" r on r.code = g."regionCode"
+    where g."campaignId" = ${campaignId}::uuid and t."assigneeId" = any(${idsOf(actor)}::uuid[])`
+  const standing = await tx.reading.findMany({
+    where: { campaignId, regionCode: { in: regionCodes }, supersededBy: null },
+  })
+  return {
+    campaignId,
+    programme: await programmeById(tx, campaign.programmeId),
+    places: new Map(places.map((place) => [place.code, place])),
+    taskPaths: new Map(
+      [...Map.groupBy(held, ({ personId }) => personId)].map(([id, rows]) => [
+        id,
+        rows.map(({ path }) => path),
+      ]),
+    ),
+    standing: new Map(standing.map((each) => [subjectOf({ ...each, region: each.regionCode }), each])),
+  }
+}
+
+/** A reading that fits, and in whose name it is recorded. */
+export type FittingReading = { given: NewReading; behalf: OnBehalf }
+
+/** Holds a reading against the programme, the sight of who records it, and what stands already.
+ * @returns it, or what does not fit */
+export function fitReading(
+  given: NewReading,
+  book: ReadingBook,
+  { actor, now }: Pick<ReadingBy, 'actor' | 'now'>,
+): { reading: FittingReading } | { errors: FieldError[] } {
+  const place = book.places.get(given.region)
+  if (!place || !mayRecord(actor, { path: place.path, judges: false }, book.taskPaths))
+    return { errors: [{ path: 'region', message: foreign(given.region) }] }
+  const today = shanghaiDayOf(now.toISOString())
+  const errors = misfitsOf(book.programme, given, place.level, today)
+  const judges = given.judgement !== null && !isTest(given, book.programme)
+  const behalf = mayRecord(actor, { path: place.path, judges }, book.taskPaths)
+  if (!behalf)
+    errors.push({
+      path: 'judgement',
+      message: 'who carries it out does not judge it',
+    })
+  if (given.correction) errors.push(...correctionMisfits(given, given.correction.supersedes, book))
+  const other = book.standing.get(subjectOf(given))
+  if (other && other.id !== given.correction?.supersedes)
+    errors.push({
+      path: 'day',
+      message: `a reading of this day stands already: correct it (${other.id})`,
+    })
+  return errors.length > 0 || !behalf ? { errors } : { reading: { given, behalf } }
+}
+
+const foreign = (region: string) => `there is no region ${region}, or it is not yours`
+
+const isTest = ({ indicator: code }: NewReading, programme: Programme) =>
+  indicatorsOf(programme).some(({ indicator }) => indicator.code === code && indicator.op === 'pass')
+
+function correctionMisfits(given: NewReading, supersedes: string, book: ReadingBook): FieldError[] {
+  const corrected = [...book.standing.values()].find(({ id }) => id === supersedes)
+  const same = corrected?.indicator === given.indicator && corrected.regionCode === given.region
+  if (same) return []
+  const message = 'this reading does not stand any more'
+  return [{ path: 'supersedes', message }]
+}
+
+/** Records readings that fit. @returns their ids, in order */
+export async function recordReadings(
+  tx: Transaction,
+  campaignId: string,
+  readings: FittingReading[],
+  { actor, channel, now }: ReadingBy,
+): Promise<string[]> {
+  if (readings.length === 0) return []
+  const rows = readings.map(({ given: { region, correction, ...said } }) => ({
+    id: randomUUID(),
+    campaignId,
+    ...said,
+    regionCode: region,
+    supersedesId: correction?.supersedes ?? null,
+    reason: correction?.reason ?? null,
+    byId: actor.id,
+    at: now,
+  }))
+  const actions: SealedAction[] = rows.map(({ id, byId, at, ...after }, index) =>
+    seal({
+      ...{ itemKind: 'reading', itemId: id, version: 1 },
+      kind: after.supersedesId === null ? 'record' : 'correct',
+      ...{ byId, ...readings[index]!.behalf, channel, at, before: null, after, previousHash: '' },
+    }),
+  )
+  await tx.$executeRaw`
+    insert into "Reading" (id, "campaignId", indicator, "regionCode", day, value, numerator, denominator, judgement, source,
+      "supersedesId", reason, "byId", at)
+    select id, "campaignId", indicator, "regionCode", day, value, numerator, denominator, judgement, source,
+      "supersedesId", reason, "byId", ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said(id uuid, "campaignId" uuid, indicator text,
+      "regionCode" text, day text, value text, numerator text, denominator text, judgement text, source text,
+      "supersedesId" uuid, reason text, "byId" uuid)`
+  await writeDown(tx, now, { actions })
+  return rows.map(({ id }) => id)
+}
+
+/** Records one reading, or a correction of one. @throws Refused as {@link openBook}; `refused` with what does not fit */
+export async function recordReading(
+  tx: Transaction,
+  campaignId: string,
+  given: NewReading,
+  by: ReadingBy,
+): Promise<string> {
+  const book = await openBook(tx, campaignId, [given.region], by.actor)
+  const fitted = fitReading(given, book, by)
+  if ('errors' in fitted) throw new Refused('refused', 'This reading cannot be recorded.', fitted.errors)
+  const [id] = await recordReadings(tx, campaignId, [fitted.reading], by)
+  return id!
+}

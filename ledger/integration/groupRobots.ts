@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { GroupRobotKind } from '../../domain/integration/groupRobot'
+import type { Page, Paged } from '../../domain/paging'
+import { Refused, type FieldError } from '../../domain/refusal'
+import { THERE } from '../campaign/campaigns'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { keptWords, recordIntegration, type IntegrationRow } from '../audit/integrationRecord'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import type { WebhookBy } from './webhooks'
+
+export type WantedRobot = {
+  kind: GroupRobotKind
+  url: string
+  secret: string | null
+  campaignId: string
+  areaCode: string | null
+}
+/** A robot as it may be shown, with its last digest: without its address, which holds a key, and its secret. */
+export type ShownRobot = {
+  id: string
+  kind: GroupRobotKind
+  campaignId: string
+  areaCode: string | null
+  createdAt: Date
+  removedAt: Date | null
+  version: number
+  lastDigest: { day: string; state: string; error: string | null } | null
+}
+/** A digest that is to be sent now. Nobody else has it, and nobody gets it again. */
+export type DigestToSend = WantedRobot & { robotId: string; day: string }
+
+/** Makes a robot. @throws Refused `refused` for a campaign or area that is not there */
+export async function createRobot(tx: Transaction, wanted: WantedRobot, by: WebhookBy): Promise<ShownRobot> {
+  const errors = await placeErrors(tx, wanted)
+  if (errors.length > 0) throw new Refused('refused', 'The robot cannot be made.', errors)
+  const id = randomUUID()
+  const { kind, campaignId, areaCode } = wanted
+  const after = { kind, campaignId, areaCode }
+  const moved = await recordIntegration(tx, 'robot', { id, version: 0, auditHash: '' }, 'make', after, by)
+  await tx.groupRobot.create({
+    data: { ...wanted, ...moved, id, createdById: by.byId, createdAt: by.now },
+  })
+  return shownRobot(tx, id)
+}
+
+async function placeErrors(tx: Transaction, { campaignId, areaCode }: WantedRobot): Promise<FieldError[]> {
+  const campaigns = await tx.campaign.count({ where: { id: campaignId, ...THERE } })
+  const areas = areaCode === null ? 1 : await tx.region.count({ where: { code: areaCode } })
+  return [
+    ...(campaigns > 0 ? [] : [{ path: 'campaign', message: `there is no campaign ${campaignId}` }]),
+    ...(areas > 0 ? [] : [{ path: 'area', message: `there is no region ${areaCode}` }]),
+  ]
+}
+
+const ROBOTS = Prisma.sql`
+  select b.id, b.kind, b."campaignId", b."areaCode", b."createdAt", b."removedAt", b.version, (
+    select json_build_object('day', d.day, 'state', d.state, 'error', d.error) from "GroupDigest" d
+    where d."robotId" = b.id order by d.day desc limit 1) as "lastDigest"
+  from "GroupRobot" b`
+
+async function shownRobot(tx: Transaction, id: string): Promise<ShownRobot> {
+  const [robot] = await tx.$queryRaw<ShownRobot[]>`${ROBOTS} where b.id = ${id}::uuid`
+  if (!robot) throw new Refused('absent', 'There is no such robot, or it is not yours to see.')
+  return robot
+}
+
+const NEWEST_FIRST: SqlOrder = {
+  createdAt: { by: Prisma.sql`"createdAt"`, as: 'instant', desc: true },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
+/** All robots, the newest first. */
+export async function listRobots(db: Database, page: Page): Promise<Paged<ShownRobot>> {
+  const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
+  const [rows, total] = await Promise.all([
+    db.$queryRaw<Marked<ShownRobot>[]>`
+      select *, ${bookmark} from (${ROBOTS}) robot where ${behind} ${tail}`,
+    db.groupRobot.count(),
+  ])
+  return pagedRows(rows, total, page)
+}
+
+/** Takes a robot away and forgets its address and secret.
+ * @throws Refused `absent`, `wrong-state` when it was taken away before */
+export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): Promise<ShownRobot> {
+  const [robot] = await tx.$queryRaw<(IntegrationRow & { removedAt: Date | null })[]>`
+    select id, version, "auditHash", "removedAt" from "GroupRobot" where id = ${id}::uuid for update`
+  if (!robot) throw new Refused('absent', 'There is no such robot, or it is not yours to see.')
+  if (robot.removedAt) throw new Refused('wrong-state', 'The robot was taken away before.')
+  const moved = await recordIntegration(tx, 'robot', robot, 'remove', { because: 'removed' }, by)
+  const data = { ...moved, url: '', secret: null, removedAt: by.now }
+  await tx.groupRobot.update({ where: { id }, data })
+  return shownRobot(tx, id)
+}
+
+/** Whether a robot of a launched campaign still lacks the digest of a day. */
+const LACKS_DIGEST = (day: string) => Prisma.sql`
+  b."removedAt" is null and c.state in ('launching', 'running')
+  and not exists (select 1 from "GroupDigest" d where d."robotId" = b.id and d.day = ${day})`
+
+/** Takes the digests of a day that no robot has yet. They are written before they are sent: one that a killed process leaves
+ * behind stays `sending`, and is not sent twice. */
+export function takeDigests(db: Database, day: string, now: Date): Promise<DigestToSend[]> {
+  return db.$queryRaw<DigestToSend[]>`
+    with taken as (
+      insert into "GroupDigest" ("robotId", day, state, at)
+      select b.id, ${day}, 'sending', ${now} from "GroupRobot" b join "Campaign" c on c.id = b."campaignId"
+      where ${LACKS_DIGEST(day)}
+      on conflict do nothing returning "robotId", day
+    )
+    select taken."robotId", taken.day, b.kind, b.url, b.secret, b."campaignId", b."areaCode"
+    from taken join "GroupRobot" b on b.id = taken."robotId" order by b."createdAt", b.id`
+}
+
+/** Writes down how the sending of a digest ended; `error` null: it is sent. */
+export async function endDigest(db: Database, digest: DigestToSend, error: string | null): Promise<void> {
+  await db.groupDigest.update({
+    where: { robotId_day: { robotId: digest.robotId, day: digest.day } },
+    data: { state: error === null ? 'sent' : 'failed', error: error === null ? null : keptWords(error) },
+  })
+}

@@ -1,0 +1,91 @@
+import { FAILURES_MOST } from '../../domain/integration/webhook'
+import { inTransaction, type Database, type Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { keptWords, recordIntegration, type IntegrationRow } from '../audit/integrationRecord'
+import { campaignOf } from './tellingWebhooks'
+
+/** How long an attempt may be under way before it counts as lost, seconds. Longer than any answer is waited for. */
+const LEASE_SECONDS = 20
+
+/** One attempt to tell a webhook of an action, with the secrets that sign it. */
+export type DeliveryAttempt = {
+  deliveryId: string
+  webhookId: string
+  attempt: number
+  url: string
+  secrets: string[]
+  itemKind: string
+  itemId: string
+  version: number
+  kind: string
+  at: Date
+  campaignId: string | null
+}
+/** How an attempt ended; of one that failed, when the next is due, null: never. */
+export type AttemptEnd = { status: number | null } & (
+  { delivered: true } | { delivered: false; error: string; nextAttemptAt: Date | null }
+)
+
+/** Takes the deliveries that are due at `now`, oldest first, for one attempt each: whoever else asks meanwhile gets others, and
+ * where no end is told the attempt counts as lost and is made again. */
+export function takeDeliveries(db: Database, now: Date, most: number): Promise<DeliveryAttempt[]> {
+  const leasedUntil = new Date(now.getTime() + LEASE_SECONDS * 1000)
+  return db.$queryRaw<DeliveryAttempt[]>`
+    with taken as (
+      update "WebhookDelivery" d set attempts = d.attempts + 1, "nextAttemptAt" = ${leasedUntil}
+      where d.id in (
+        select due.id from "WebhookDelivery" due join "Webhook" h on h.id = due."webhookId" and h."disabledAt" is null
+        where due.state = 'pending' and due."nextAttemptAt" <= ${now}
+        order by due."nextAttemptAt", due."actionId" limit ${most} for update of due skip locked)
+      returning d.id, d."webhookId", d."actionId", d.attempts
+    )
+    select taken.id as "deliveryId", taken."webhookId", taken.attempts as attempt, hook.url,
+      case when hook."previousSecretUntil" > ${now} then array[hook.secret, hook."previousSecret"]
+        else array[hook.secret] end as secrets,
+      a."itemKind", a."itemId", a.version, a.kind, a.at,
+      coalesce(hook."campaignId", ${campaignOf(Prisma.sql`a."itemKind"`, Prisma.sql`a."itemId"`)}) as "campaignId"
+    from taken join "Webhook" hook on hook.id = taken."webhookId" join "Action" a on a.id = taken."actionId"
+    order by a.id`
+}
+
+/** Writes down how an attempt ended, unless a later one has begun. A webhook that many deliveries in a row could not reach is
+ * disabled. */
+export async function endAttempt(
+  db: Database,
+  { deliveryId, webhookId, attempt }: DeliveryAttempt,
+  end: AttemptEnd,
+  now: Date,
+): Promise<void> {
+  const which = { id: deliveryId, attempts: attempt, state: 'pending' }
+  if (end.delivered) {
+    const lastStatus = end.status
+    const data = { state: 'delivered', deliveredAt: now, lastStatus, lastError: null }
+    await db.webhookDelivery.updateMany({ where: which, data })
+    await db.webhook.updateMany({ where: { id: webhookId, failures: { gt: 0 } }, data: { failures: 0 } })
+    return
+  }
+  const failed = { lastStatus: end.status, lastError: keptWords(end.error) }
+  if (end.nextAttemptAt) {
+    const data = { ...failed, nextAttemptAt: end.nextAttemptAt }
+    await db.webhookDelivery.updateMany({ where: which, data })
+    return
+  }
+  await inTransaction(db, async (tx) => {
+    const { count } = await tx.webhookDelivery.updateMany({
+      where: which,
+      data: { ...failed, state: 'failed' },
+    })
+    if (count > 0) await countFailure(tx, webhookId, now)
+  })
+}
+
+async function countFailure(tx: Transaction, webhookId: string, now: Date): Promise<void> {
+  const [hook] = await tx.$queryRaw<(IntegrationRow & { failures: number; disabledAt: Date | null })[]>`
+    update "Webhook" set failures = failures + 1 where id = ${webhookId}::uuid
+    returning id, version, "auditHash", failures, "disabledAt"`
+  if (!hook || hook.disabledAt || hook.failures < FAILURES_MOST) return
+  const by = { byId: null, channel: 'workflow', now } as const
+  const moved = await recordIntegration(tx, 'webhook', hook, 'disable', { because: 'failing' }, by)
+  const data = { ...moved, disabledAt: now, disabledBecause: 'failing' }
+  await tx.webhook.update({ where: { id: webhookId }, data })
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { linesByItem, threadsOf, verbFor } from '../../domain/mail/mailLink'
+import type { MailEntry, MailMatter, MailNotice, ItemLines, WaitingLine } from '../../domain/mail/mailLink'
+import {
+  householdsAddress,
+  linkAddress,
+  passwordAddress,
+  unsubscribeAddress,
+  workAddress,
+} from '../../domain/mail/mailPages'
+import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
+import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
+import { inTransaction, type Database, type Transaction } from '../database/database'
+import type { Mail, Person, Prisma } from '../generated/client'
+import { fileOfStep, findingMatterOf, type LineOfFinding } from '../finding/findingMailLines'
+import { isLaunching, linesWithSubjects, matterOf, stillMatters } from './mailLines'
+import type { KnownLine, LineOfPerson, LineOfTask } from './mailLines'
+import { mintLinks, type NewLink } from './mailLinks'
+import { makePasswordLink } from '../person/passwords'
+import { standsFor } from '../person/standIns'
+import { duePost, type PostRules } from './waitingPost'
+
+/** One attempt to hand a mail over. A later attempt makes every earlier one powerless. */
+export type MailAttempt = { mailId: string; attempt: number }
+export type ComposedMail = MailAttempt & {
+  personId: string
+  kind: MailKind
+  address: string
+  subject: string
+  entries: MailEntry[]
+  notices: MailNotice[]
+  /** Where the person stops digests; in a digest only. */
+  unsubscribe: string | null
+  /** The threads of the mailbox that it belongs to (domain/mail/mailLink). */
+  threads: string[]
+  /** What the patience of retries counts from: the youngest thing the mail tells, or its first attempt if that was
+   * later. */
+  patientSince: Date
+}
+export type MailStyle = {
+  publicUrl: string
+  subjectOf: (matters: MailMatter[], notices: MailNotice[]) => string
+}
+
+/** Puts what is to go to a person at `now` into one mail with fresh links, and drops what no longer matters. A mail
+ * composed before and not handed over takes the new lines in. Lines of a campaign wait until its launch is complete,
+ * so that a launch makes one mail a person; what could wait, but for a post of theirs, is not told to those who stopped digests. Null: nothing may
+ * go now, or nothing is left to say. */
+export async function bundleMail(
+  db: Database,
+  personId: string,
+  now: Date,
+  style: MailStyle,
+  rules: PostRules,
+): Promise<ComposedMail | null> {
+  if (!(await dueNow(db, personId, now, rules))) return null
+  return inTransaction(db, async (tx) => {
+    const person = await lockPerson(tx, personId)
+    const waiting = await tx.$queryRaw<(WaitingLine & { urgent: boolean })[]>`
+      select * from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null
+      order by id for update`
+    const due = await dueNow(tx, personId, now, rules)
+    if (!due) return null
+    const composed = due.mailId ? await tx.mail.findUniqueOrThrow({ where: { id: due.mailId } }) : null
+    const taken = linesTaken(waiting, ({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
+    const which = whichLines(taken, composed)
+    const lines = withoutRepeatedMoves(await linesWithSubjects(tx, which, now))
+    const stood = await standsFor(tx, personId, shanghaiDayOf(now.toISOString()))
+    const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt || isOfPost(line)
+    const kept = person.disabledAt
+      ? []
+      : lines.filter((line) => !isLaunching(line) && wanted(line) && stillMatters(line, stood))
+    const staying = [...kept, ...lines.filter(isLaunching)].map(({ id }) => id)
+    await tx.mailLine.deleteMany({ where: { AND: [which, { id: { notIn: staying } }] } })
+    if (kept.length === 0) {
+      await discard(tx, composed)
+      return null
+    }
+    const to = { personId, standsFor: stood, address: person.email, kind: due.kind, composed }
+    return compose(tx, to, kept, now, style)
+  })
+}
+
+/** Whoever takes or leaves a post is told, digests stopped or not: it says what stays with them. */
+const isOfPost = ({ kind }: KnownLine) => kind === 'took_post' || kind === 'left_post'
+
+/** Whoever bundles takes this lock first; whoever records a refusal takes it behind the lock of all refusals, which nobody who
+ * bundles waits for. */
+async function lockPerson(tx: Transaction, personId: string): Promise<Person> {
+  const [person] = await tx.$queryRaw<Person[]>`
+    select * from "Person" where id = ${personId}::uuid for no key update`
+  if (!person) throw new Error(`There is no person ${personId}.`)
+  return person
+}
+
+async function dueNow(
+  db: Database | Transaction,
+  personId: string,
+  now: Date,
+  rules: PostRules,
+): Promise<DueMail | null> {
+  const [first] = await duePost(db, personId, now, rules)
+  return first && first.at <= now.toISOString() ? first : null
+}
+
+const takes = (share: MailShare, urgent: boolean) => share === 'all' || urgent === (share === 'urgent')
+
+function whichLines(ids: string[], composed: Mail | null): Prisma.MailLineWhereInput {
+  return composed ? { OR: [{ id: { in: ids } }, { mailId: composed.id }] } : { id: { in: ids } }
+}
+
+/** Takes back a composed mail of which nothing is left to say. */
+async function discard(tx: Transaction, composed: Mail | null): Promise<void> {
+  if (!composed) return
+  await tx.mailLink.deleteMany({ where: { mailId: composed.id } })
+  await tx.mailLine.deleteMany({ where: { mailId: composed.id } })
+  await tx.mail.delete({ where: { id: composed.id } })
+}
+
+type Recipient = {
+  personId: string
+  standsFor: string[]
+  address: string
+  kind: MailKind
+  composed: Mail | null
+}
+
+async function compose(
+  tx: Transaction,
+  to: Recipient,
+  kept: KnownLine[],
+  now: Date,
+  { publicUrl, subjectOf }: MailStyle,
+): Promise<ComposedMail> {
+  const { personId, kind, address } = to
+  const ofItems = kept.filter(
+    (line): line is LineOfTask | LineOfFinding => line.task !== null || line.finding !== null,
+  )
+  const items = linesByItem(ofItems)
+  const matters = items.map((item) => matterOfItem(item, now, to.standsFor))
+  const notices: MailNotice[] = []
+  for (const line of kept.filter(isOfPerson)) {
+    const told = notices.some(({ kind: of }) => of === 'households' && line.kind === 'households')
+    if (!told) notices.push(await noticeOf(tx, line, now, publicUrl))
+  }
+  const subject = subjectOf(matters, notices)
+  const mail = await writeMail(tx, to, subject, now)
+  await tx.mailLine.updateMany({
+    where: { id: { in: kept.map(({ id }) => id) } },
+    data: { mailId: mail.id },
+  })
+  const links = items.map((item) => linkFor(item, to))
+  const unsubscribing: NewLink[] = kind === 'digest' ? [{ personId, taskId: null, verb: 'unsubscribe' }] : []
+  const tokens = await mintLinks(tx, mail.id, [...links, ...unsubscribing], now)
+  const stop = tokens[links.length]
+  return {
+    mailId: mail.id,
+    attempt: mail.attempts,
+    ...{ personId, kind, address, subject, notices },
+    entries: matters.map((matter, index) => ({ ...matter, link: linkAddress(publicUrl, tokens[index]!) })),
+    unsubscribe: stop === undefined ? null : unsubscribeAddress(publicUrl, stop),
+    threads: threadsOf(personId, kind, aboutOf(ofItems)),
+    patientSince: [...kept.map(({ at }) => at), mail.createdAt].reduce((a, b) => (a > b ? a : b)),
+  }
+}
+
+const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null && line.finding === null
+
+async function noticeOf(
+  tx: Transaction,
+  { kind, about, personId, households, post }: LineOfPerson,
+  now: Date,
+  publicUrl: string,
+): Promise<MailNotice> {
+  if (kind === 'households') return { kind, ...households, link: householdsAddress(publicUrl) }
+  if ((kind === 'took_post' || kind === 'left_post') && post)
+    return { kind, post: post.name, open: post.open, link: workAddress(publicUrl) }
+  if (kind !== 'password') return { kind: 'address', about }
+  const token = await makePasswordLink(tx, personId, now)
+  return { kind: 'password', link: passwordAddress(publicUrl, token) }
+}
+
+function writeMail(tx: Transaction, to: Recipient, subject: string, now: Date): Promise<Mail> {
+  const { personId, kind, address, composed } = to
+  const written = { address, subject, nextAttemptAt: null }
+  return composed
+    ? tx.mail.update({ where: { id: composed.id }, data: { ...written, attempts: { increment: 1 } } })
+    : tx.mail.create({
+        data: {
+          id: randomUUID(),
+          personId,
+          kind,
+          state: 'composed',
+          attempts: 1,
+          createdAt: now,
+          ...written,
+        },
+      })
+}
+
+type Item = ItemLines<LineOfTask | LineOfFinding>
+
+/** The lines of one item are all of its kind. */
+function matterOfItem(item: Item, now: Date, stood: string[]): MailMatter {
+  return item.leading.task
+    ? matterOf(item as ItemLines<LineOfTask>, now)
+    : findingMatterOf(item as ItemLines<LineOfFinding>, now, stood)
+}
+
+function linkFor(
+  { leading: { task, finding }, lines }: Item,
+  { personId, standsFor: stood }: Recipient,
+): NewLink {
+  if (finding) return { personId, taskId: null, findingId: finding.id, verb: 'finding' }
+  const told = lines.map(({ kind }) => kind)
+  return { personId, taskId: task.id, verb: verbFor(stood, task.assigneeId, told) }
+}
+
+/** The campaigns of a mail, and the files of whose letters it tells. */
+function aboutOf(lines: (LineOfTask | LineOfFinding)[]) {
+  return {
+    campaignIds: lines.map(({ task, finding }) => task?.campaignId ?? finding!.campaignId),
+    files: lines.flatMap(({ letter }) =>
+      letter ? [letter.taskId === null ? fileOfStep(letter) : `${letter.taskId}-${letter.cycle}`] : [],
+    ),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Calendar } from '../../domain/calendar/calendar'
+import {
+  mailsDue,
+  type DueMail,
+  type MailKind,
+  type MailPace,
+  type WaitingPost,
+} from '../../domain/mail/mailPace'
+import { Prisma } from '../generated/client'
+import { waitsForLaunch } from '../campaign/launchingLines'
+import { reading, type Database, type Transaction } from '../database/database'
+
+/** What decides when mail goes. */
+export type PostRules = { pace: MailPace; calendar: Calendar }
+
+type PostRow = {
+  personId: string
+  lastDigestAt: Date | null
+  urgentSince: Date | null
+  ordinarySince: Date | null
+  composed: { id: string; kind: MailKind; nextAttemptAt: string | null }[]
+}
+
+/** The mails of a person that are to go, soonest first; none while their address takes no mail. */
+export async function duePost(
+  db: Database | Transaction,
+  personId: string,
+  now: Date,
+  { pace, calendar }: PostRules,
+): Promise<DueMail[]> {
+  const [row] = await reading(() => readPosts(db, Prisma.sql`person.id = ${personId}::uuid`))
+  return row ? mailsDue(waitingOf(row), pace, calendar, now.toISOString()) : []
+}
+
+/** When the person's post has to be looked at again; null when nothing waits, or nothing can go. */
+export async function nextLook(
+  db: Database,
+  personId: string,
+  now: Date,
+  rules: PostRules,
+): Promise<Date | null> {
+  const [first] = await duePost(db, personId, now, rules)
+  return first ? new Date(first.at) : null
+}
+
+/** Whose mail could have gone at `before` and has not: its workflow sleeps towards another moment, which was right when it
+ * planned it. What is under way has no next attempt, and is nobody's. */
+export async function latePosts(
+  db: Database,
+  before: Date,
+  { pace, calendar }: PostRules,
+): Promise<{ personId: string }[]> {
+  const rows = await readPosts(
+    db,
+    Prisma.sql`person.id in (
+      select "personId" from "MailLine" where "mailId" is null union select "personId" from "Mail" where state = 'composed')`,
+  )
+  const instant = before.toISOString()
+  return rows.filter((row) => {
+    const post = waitingOf(row)
+    const composed = post.composed.filter(({ nextAttemptAt }) => nextAttemptAt !== null)
+    const isUnderWay = composed.length < post.composed.length
+    const [first] = mailsDue(post, pace, calendar, instant)
+    return !isUnderWay && first !== undefined && first.at <= instant
+  })
+}
+
+function waitingOf(row: PostRow): WaitingPost {
+  return {
+    urgentSince: instantOf(row.urgentSince),
+    ordinarySince: instantOf(row.ordinarySince),
+    lastDigestAt: instantOf(row.lastDigestAt),
+    composed: row.composed.map((mail) => ({
+      ...mail,
+      nextAttemptAt: mail.nextAttemptAt && new Date(mail.nextAttemptAt).toISOString(),
+    })),
+  }
+}
+
+const instantOf = (date: Date | null) => date && date.toISOString()
+
+/** A line about a person belongs to no campaign, and waits for none. */
+function readPosts(db: Database | Transaction, which: Prisma.Sql): Promise<PostRow[]> {
+  return db.$queryRaw<PostRow[]>`
+    select person.id as "personId", mails.*, lines.*
+    from "Person" person,
+      lateral (
+        select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'nextAttemptAt', "nextAttemptAt"))
+            filter (where state = 'composed'), '[]') as composed,
+          max("createdAt") filter (where kind = 'digest' and state <> 'refused') as "lastDigestAt"
+        from "Mail" where "personId" = person.id) mails,
+      lateral (
+        select min(line.at) filter (where line.urgent) as "urgentSince",
+          min(line.at) filter (where not line.urgent) as "ordinarySince"
+        from "MailLine" line
+        where line."personId" = person.id and line."mailId" is null and not ${waitsForLaunch(Prisma.sql`line`)}) lines
+    where person."addressRefusedAt" is null and ${which}`
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { hasRight, mayArrangeAbsence, type Actor, type OnBehalf } from '../../domain/person/access'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import type { Page, Paged } from '../../domain/paging'
+import { Refused, type FieldError } from '../../domain/refusal'
+import { checkAbsence, type Absence } from '../../domain/person/substitution'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { actorById } from './people'
+import { seal, writeDown, type Channel } from '../record/records'
+import { inForceOn, LAST_DAY } from './standIns'
+import { absencesVisibleTo } from './visibility'
+
+export type WantedAbsence = Absence & { reason: string }
+export type AbsenceBy = { actor: Actor; channel: Channel; now: Date }
+
+/** An absence with the names of those it is about. */
+export type ListedAbsence = WantedAbsence & {
+  id: string
+  personName: string
+  substituteName: string
+  byId: string
+  byName: string
+  at: Date
+  /** When it was ended before its last day. */
+  endedAt: Date | null
+}
+
+/** Records that somebody is absent and who stands in for them. Recordings come one after the other, because two of
+ * one instant could make a loop together.
+ * @throws Refused `forbidden`, `refused` with the fields at fault */
+export async function createAbsence(
+  tx: Transaction,
+  wanted: WantedAbsence,
+  by: AbsenceBy,
+): Promise<ListedAbsence> {
+  const { actor, now } = by
+  const today = shanghaiDayOf(now.toISOString())
+  const behalf = await admit(tx, wanted.personId, by)
+  await tx.$executeRaw`lock table "Absence" in share row exclusive mode`
+  const errors = [
+    ...(await substituteErrors(tx, wanted.substituteId)),
+    ...checkAbsence(await absencesWithin(tx, wanted), wanted, today),
+  ]
+  if (errors.length > 0) throw new Refused('refused', 'The absence cannot be recorded.', errors)
+  const id = randomUUID()
+  await tx.absence.create({ data: { ...wanted, id, byId: actor.id, at: now } })
+  const action = seal({
+    itemKind: 'absence',
+    itemId: id,
+    version: 1,
+    kind: 'record',
+    byId: actor.id,
+    ...behalf,
+    channel: by.channel,
+    at: now,
+    before: null,
+    after: wanted,
+    previousHash: '',
+  })
+  await writeDown(tx, now, { actions: [action] })
+  return visibleAbsence(tx, actor, id)
+}
+
+/** In whose name the actor records an absence of this person. Whom they may not speak for they are told nothing of. */
+async function admit(tx: Transaction, personId: string, { actor, now }: AbsenceBy): Promise<OnBehalf> {
+  if (personId !== actor.id && !hasRight(actor, 'assign'))
+    throw new Refused('forbidden', 'Only heads and the city record the absence of others.')
+  const person = await actorById(tx, personId, now)
+  const behalf = person && mayArrangeAbsence(actor, person)
+  if (behalf) return behalf
+  throw new Refused('refused', 'The absence cannot be recorded.', [
+    { path: 'person', message: `${personId} is nobody whose absence you record` },
+  ])
+}
+
+async function substituteErrors(tx: Transaction, id: string): Promise<FieldError[]> {
+  const there = await tx.person.count({ where: { id, disabledAt: null } })
+  return there > 0 ? [] : [{ path: 'substitute', message: `${id} is nobody who works here` }]
+}
+
+/** The absences of anybody that share a day with this one. */
+async function absencesWithin(tx: Transaction, { fromOn, untilOn }: Absence): Promise<Absence[]> {
+  return tx.$queryRaw<Absence[]>`
+    select a."personId", a."substituteId", a."fromOn", ${LAST_DAY} as "untilOn" from "Absence" a
+    where a."fromOn" <= ${LAST_DAY} and a."fromOn" <= ${untilOn} and ${fromOn} <= ${LAST_DAY}`
+}
+
+/** Ends an absence today, or takes it back before it began.
+ * @throws Refused `absent`, `forbidden`, `wrong-state` when it is over */
+export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Promise<ListedAbsence> {
+  const { actor, now } = by
+  await tx.$queryRaw`select id from "Absence" where id = ${id}::uuid for update`
+  const absence = await visibleAbsence(tx, actor, id)
+  const person = await actorById(tx, absence.personId, now)
+  const behalf = mayArrangeAbsence(actor, person ?? { id: absence.personId, posts: [], grants: [] })
+  if (!behalf) throw new Refused('forbidden', 'Only those who may record this absence end it.')
+  if (absence.endedAt || absence.untilOn < shanghaiDayOf(now.toISOString()))
+    throw new Refused('wrong-state', 'This absence is over.')
+  const last = await tx.action.findFirstOrThrow({
+    where: { itemKind: 'absence', itemId: id },
+    orderBy: { version: 'desc' },
+  })
+  await tx.absence.update({ where: { id }, data: { endedAt: now } })
+  const action = seal({
+    itemKind: 'absence',
+    itemId: id,
+    version: last.version + 1,
+    kind: 'end',
+    byId: actor.id,
+    ...behalf,
+    channel: by.channel,
+    at: now,
+    before: { endedAt: null },
+    after: { endedAt: now.toISOString() },
+    previousHash: last.hash,
+  })
+  await writeDown(tx, now, { actions: [action] })
+  return { ...absence, endedAt: now }
+}
+
+/** @throws Refused `absent` */
+async function visibleAbsence(tx: Transaction, actor: Actor, id: string): Promise<ListedAbsence> {
+  const [absence] = await tx.$queryRaw<ListedAbsence[]>`
+    ${ABSENCES} where a.id = ${id}::uuid and ${absencesVisibleTo(actor)}`
+  if (!absence) throw new Refused('absent', 'There is no such absence, or it is not yours to see.')
+  return absence
+}
+
+const ABSENCES = Prisma.sql`
+  select a.id, a."personId", person.name as "personName", a."substituteId", substitute.name as "substituteName",
+    a."fromOn", a."untilOn", a.reason, a."byId", recorder.name as "byName", a.at, a."endedAt"
+  from "Absence" a
+  join "Person" person on person.id = a."personId"
+  join "Person" substitute on substitute.id = a."substituteId"
+  join "Person" recorder on recorder.id = a."byId"`
+
+const BY_FIRST_DAY: SqlOrder = {
+  fromOn: { by: Prisma.sql`"fromOn"`, as: 'text' },
+  at: { by: Prisma.sql`at`, as: 'instant' },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
+/** The absences a person sees, in order of their first days; with `on`, those in force on that day. */
+export async function listAbsences(
+  db: Database,
+  actor: Actor,
+  filter: { personId?: string; on?: string },
+  page: Page,
+): Promise<Paged<ListedAbsence>> {
+  const where = Prisma.join(
+    [
+      absencesVisibleTo(actor),
+      ...(filter.personId ? [Prisma.sql`a."personId" = ${filter.personId}::uuid`] : []),
+      ...(filter.on ? [inForceOn(filter.on)] : []),
+    ],
+    ' and ',
+  )
+  const { bookmark, behind, tail } = pageIn(BY_FIRST_DAY, page)
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Marked<ListedAbsence>[]>`
+      select *, ${bookmark} from (${ABSENCES} where ${where}) absence where ${behind} ${tail}`,
+    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Absence" a where ${where}`,
+  ])
+  return pagedRows(rows, counted[0]?.total, page)
+}
+
+/** The last day of the absence that a person is on, or null. */
+export async function absentUntil(db: Database, personId: string, now: Date): Promise<string | null> {
+  const rows = await db.$queryRaw<{ untilOn: string }[]>`
+    select a."untilOn" from "Absence" a
+    where a."personId" = ${personId}::uuid and ${inForceOn(shanghaiDayOf(now.toISOString()))}`
+  return rows[0]?.untilOn ?? null
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '../../domain/person/access'
+import type { CadreRank } from '../../domain/person/cadreRank'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { answeringOn, holdersFrom, type HoldersAt } from '../../domain/escalation/chain'
+import { reading, type Database, type Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { grantsOf, postsOf, standInsOf, standsForOn } from './standIns'
+
+/** What is asked of a person `p` to make an {@link Actor} of them. */
+export function actorSql(now: Date): Prisma.Sql {
+  const day = shanghaiDayOf(now.toISOString())
+  return Prisma.sql`p.id, p.name, ${postsOf(Prisma.sql`p.id`)} as posts,
+    ${grantsOf(Prisma.sql`p.id`, day)} as grants, ${standsForOn(day)} as "standsFor"`
+}
+
+/** A person as the access rules see one now, or null. */
+export async function actorById(db: Database | Transaction, id: string, now: Date): Promise<Actor | null> {
+  const rows = await db.$queryRaw<Actor[]>`
+    select ${actorSql(now)}
+    from "Person" p where p.id = ${id}::uuid and p."disabledAt" is null`
+  return rows[0] ?? null
+}
+
+type FilledPost = {
+  regionCode: string
+  role: string
+  title: string
+  personId: string
+  rank: CadreRank | null
+}
+
+const FILLED_POSTS = Prisma.sql`
+  select post."regionCode", post.role, post.title, post."personId", p.rank
+  from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null`
+
+/** Who holds these roles now, wherever it may be. */
+export async function holdersOf(tx: Database | Transaction, roles: string[]): Promise<HoldersAt> {
+  const posts = await tx.$queryRaw<FilledPost[]>`${FILLED_POSTS} where post.role = any(${roles})`
+  return holdersFrom(posts)
+}
+
+/** Who answers in these roles on a day: those who hold them now, or whoever stands in for them on that day. With a
+ * `path`, at its regions only. */
+export async function answeringHolders(
+  tx: Database | Transaction,
+  roles: string[],
+  path?: string,
+): Promise<(day: string) => HoldersAt> {
+  const along = path === undefined ? null : path.split('/')
+  const posts = await tx.$queryRaw<FilledPost[]>`${FILLED_POSTS}
+    where post.role = any(${roles}) and (${along}::text[] is null or post."regionCode" = any(${along}::text[]))`
+  const standIns = await standInsOf(
+    tx,
+    posts.map(({ personId }) => personId),
+  )
+  const holdersAt = holdersFrom(posts)
+  return (day) => answeringOn(holdersAt, standIns, day)
+}
+
+/** Whether somebody may have a session. */
+export async function mayComeIn(db: Database, personId: string): Promise<boolean> {
+  return (await reading(() => db.person.count({ where: { id: personId, disabledAt: null } }))) > 0
+}

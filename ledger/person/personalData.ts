@@ -1,0 +1,240 @@
+import type { Actor } from '../../domain/person/access'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { holdsPersonalNumber, mask } from '../../domain/person/masking'
+import type { Page, Paged } from '../../domain/paging'
+import {
+  mayChange,
+  mayDisclose,
+  seesDisclosures,
+  seesMasked,
+  type Subject,
+} from '../../domain/person/personalAccess'
+import { checkPersonal, personalFields, type PersonalField } from '../../domain/person/personalData'
+import type { PersonalValues, SubjectKind } from '../../domain/person/personalData'
+import type { RecordedAct } from '../../domain/audit/recorded'
+import { Refused, type FieldError } from '../../domain/refusal'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { lockPerson, personAction, type PersonBy } from './personRecord'
+import { writeDown } from '../record/records'
+import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from '../household/sealing'
+import { grantsOf, postsOf } from './standIns'
+
+/** Lets one ID number at a time be looked up and taken: PostgreSQL's advisory lock of this number. */
+const ID_NUMBER_LOCK = 90_001
+const PERSON: SubjectKind = 'person'
+
+/** What is to become of fields: a value as somebody typed it, null to remove it; what is absent stays. */
+export type PersonalChange = Partial<Record<PersonalField, string | null>>
+export type MaskedData = Record<PersonalField, string | null>
+export type Disclosure = {
+  at: Date
+  by: { id: string; name: string }
+  channel: string
+  fields: string[]
+  reason: string
+}
+
+const placeOf = (subjectId: string, field: PersonalField) => ({ subjectKind: PERSON, subjectId, field })
+
+/** A person as the rules of personal data see one. @throws Refused `absent` where it is none, or not the actor's to see */
+async function subjectFor(db: Database | Transaction, actor: Actor, id: string, now: Date): Promise<Subject> {
+  const rows = await db.$queryRaw<Subject[]>`
+    select p.id, ${postsOf(Prisma.sql`p.id`)} as posts,
+      ${grantsOf(Prisma.sql`p.id`, shanghaiDayOf(now.toISOString()))} as grants
+    from "Person" p where p.id = ${id}::uuid`
+  const [subject] = rows
+  if (subject && seesMasked(actor, subject)) return subject
+  throw new Refused('absent', 'There is no such person, or they are not yours to see.')
+}
+
+/** The values of people, opened. */
+async function valuesOf(
+  db: Database | Transaction,
+  ring: KeyRing,
+  subjectIds: string[],
+): Promise<Map<string, PersonalValues>> {
+  const rows = await db.personalDatum.findMany({
+    where: { subjectKind: PERSON, subjectId: { in: subjectIds } },
+  })
+  const values = new Map<string, PersonalValues>()
+  for (const { subjectId, field, ...kept } of rows) {
+    const one = field as PersonalField
+    const opened = openValue(ring, placeOf(subjectId, one), kept)
+    values.set(subjectId, { ...values.get(subjectId), [one]: opened })
+  }
+  return values
+}
+
+const forFields = <T>(of: (field: PersonalField) => T) =>
+  Object.fromEntries(personalFields.map((field) => [field, of(field)])) as Record<PersonalField, T>
+
+/** What the ledger keeps of a person, masked. @throws Refused `absent` */
+export async function maskedData(
+  db: Database | Transaction,
+  ring: KeyRing,
+  personId: string,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<MaskedData> {
+  const { id } = await subjectFor(db, actor, personId, now)
+  const values = (await valuesOf(db, ring, [id])).get(id) ?? {}
+  return forFields((field) => {
+    const value = values[field]
+    return value === undefined ? null : mask(field, value)
+  })
+}
+
+/** Sets and removes fields of a person. @throws Refused `absent`, `forbidden`, `refused` naming each field that is not as it must be */
+export async function changePersonalData(
+  tx: Transaction,
+  ring: KeyRing,
+  personId: string,
+  { change, by }: { change: PersonalChange; by: PersonBy },
+): Promise<void> {
+  const fields = personalFields.filter((field) => change[field] !== undefined)
+  const subject = await subjectFor(tx, by.actor, personId, by.now)
+  if (!mayChange(by.actor, subject, fields))
+    throw new Refused('forbidden', 'Operators change this, and everybody their own phone alone.')
+  await storeChange(tx, ring, subject.id, { change: checked(change, by.now), by })
+}
+
+/** @throws Refused `refused` */
+function checked(change: PersonalChange, now: Date): PersonalChange {
+  const errors: FieldError[] = []
+  const today = shanghaiDayOf(now.toISOString())
+  const stored = Object.entries(change).map(([name, value]) => {
+    if (value === null || value === undefined) return [name, value]
+    const result = checkPersonal(name as PersonalField, value, today)
+    if ('ok' in result) return [name, result.ok]
+    errors.push({ path: name, message: result.reason.en })
+    return [name, null]
+  })
+  if (errors.length > 0) throw new Refused('refused', 'Some fields are not as they must be.', errors)
+  return Object.fromEntries(stored) as PersonalChange
+}
+
+/** Phones of people that an import brings, as they are stored. Returns whose changed. */
+export async function importPhones(
+  tx: Transaction,
+  ring: KeyRing,
+  phones: Map<string, string>,
+  by: PersonBy,
+): Promise<Set<string>> {
+  const known = await valuesOf(tx, ring, [...phones.keys()])
+  const changed = [...phones].filter(([id, phone]) => known.get(id)?.phone !== phone)
+  for (const [id, phone] of changed.toSorted()) await storeChange(tx, ring, id, { change: { phone }, by })
+  return new Set(changed.map(([id]) => id))
+}
+
+/** Seals what changes, and writes down which fields did, with keyed hashes of what they held. */
+async function storeChange(
+  tx: Transaction,
+  ring: KeyRing,
+  subjectId: string,
+  { change, by }: { change: PersonalChange; by: PersonBy },
+): Promise<void> {
+  await lockPerson(tx, subjectId)
+  const known = (await valuesOf(tx, ring, [subjectId])).get(subjectId) ?? {}
+  const fields = personalFields.filter(
+    (field) => change[field] !== undefined && (change[field] ?? undefined) !== known[field],
+  )
+  if (fields.length === 0) return
+  for (const field of fields) await storeField(tx, ring, { subjectId, field, value: change[field] }, by)
+  const told = (values: PersonalChange) =>
+    Object.fromEntries(
+      fields.map((field) => {
+        const value = values[field] ?? null
+        return [field, value === null ? null : recordHash(ring, placeOf(subjectId, field), value)]
+      }),
+    )
+  await record(tx, subjectId, 'change_personal_data', { before: told(known), after: told(change) }, by)
+}
+
+async function storeField(
+  tx: Transaction,
+  ring: KeyRing,
+  { subjectId, field, value }: { subjectId: string; field: PersonalField; value?: string | null },
+  { actor, now: at }: PersonBy,
+): Promise<void> {
+  const place = placeOf(subjectId, field)
+  if (value === null || value === undefined) {
+    await tx.personalDatum.delete({ where: { subjectKind_subjectId_field: place } })
+    return
+  }
+  if (field === 'idNumber') await refuseTaken(tx, ring, subjectId, value)
+  const lookupHash = field === 'idNumber' ? lookupHashes(ring, place, value)[0] : null
+  const kept = { ...sealValue(ring, place, value), lookupHash, at, byId: actor.id }
+  await tx.personalDatum.upsert({
+    where: { subjectKind_subjectId_field: place },
+    create: { ...place, ...kept },
+    update: kept,
+  })
+}
+
+async function refuseTaken(tx: Transaction, ring: KeyRing, subjectId: string, value: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${ID_NUMBER_LOCK})`
+  const lookupHash = { in: lookupHashes(ring, { subjectKind: PERSON, field: 'idNumber' }, value) }
+  const taken = await tx.personalDatum.count({
+    where: { subjectKind: PERSON, field: 'idNumber', lookupHash, subjectId: { not: subjectId } },
+  })
+  if (taken === 0) return
+  throw new Refused('refused', 'This ID number belongs to somebody else.', [
+    { path: 'idNumber', message: 'belongs to somebody else' },
+  ])
+}
+
+/** Values in full, once, to whom they may be shown: which fields and why is in the record for good, the values never.
+ * @throws Refused `absent`, `forbidden`, `refused` where the reason repeats a value */
+export async function disclose(
+  tx: Transaction,
+  ring: KeyRing,
+  personId: string,
+  { fields, reason, by }: { fields: PersonalField[]; reason: string; by: PersonBy },
+): Promise<Partial<Record<PersonalField, string | null>>> {
+  const subject = await subjectFor(tx, by.actor, personId, by.now)
+  if (!mayDisclose(by.actor, subject))
+    throw new Refused('forbidden', 'This is for the person and for those above them in their chain.')
+  await lockPerson(tx, subject.id)
+  const values = (await valuesOf(tx, ring, [subject.id])).get(subject.id) ?? {}
+  if (holdsPersonalNumber(reason) || Object.values(values).some((value) => reason.includes(value)))
+    throw new Refused('refused', 'The reason stays in the record.', [
+      { path: 'reason', message: 'must not repeat what is asked for' },
+    ])
+  await record(tx, subject.id, 'disclose', { before: null, after: { fields, reason } }, by)
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
+}
+
+async function record(
+  tx: Transaction,
+  personId: string,
+  kind: RecordedAct<'person'>,
+  change: Pick<Parameters<typeof personAction>[2], 'before' | 'after'>,
+  { actor, channel, now: at }: PersonBy,
+): Promise<void> {
+  const action = await personAction(tx, personId, { kind, byId: actor.id, channel, at, ...change })
+  await writeDown(tx, at, { actions: [action] })
+}
+
+const NEWEST_FIRST: SqlOrder = { version: { by: Prisma.sql`a.version`, as: 'int', desc: true } }
+
+/** Who saw which values of a person, and why, newest first. @throws Refused `absent`, `forbidden` */
+export async function listDisclosures(
+  db: Database,
+  personId: string,
+  { actor, now, page }: { actor: Actor; now: Date; page: Page },
+): Promise<Paged<Disclosure>> {
+  const subject = await subjectFor(db, actor, personId, now)
+  if (!seesDisclosures(actor, subject))
+    throw new Refused('forbidden', 'This is for the person, operators and supervisors.')
+  const where = { itemKind: 'person', itemId: subject.id, kind: 'disclose' }
+  const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
+  const rows = await db.$queryRaw<Marked<Disclosure>[]>`
+    select a.at, a.channel, a.after->'fields' as fields, a.after->>'reason' as reason,
+      json_build_object('id', p.id, 'name', p.name) as by,
+      ${bookmark}
+    from "Action" a join "Person" p on p.id = a."byId"
+    where a."itemKind" = ${where.itemKind} and a."itemId" = ${subject.id}::uuid and a.kind = ${where.kind}
+      and ${behind} ${tail}`
+  return pagedRows(rows, await db.action.count({ where }), page)
+}

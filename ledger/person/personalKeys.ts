@@ -1,0 +1,61 @@
+import type { PersonalField, SubjectKind } from '../../domain/person/personalData'
+import { inTransaction, type Database } from '../database/database'
+import type { PersonalDatum } from '../generated/client'
+import { lookupHashes, openValue, sealValue, Unopenable, type KeyRing } from '../household/sealing'
+
+/** Rows sealed anew in one transaction. */
+const BATCH_ROWS = 200
+
+const placeOf = ({ subjectKind, subjectId, field }: PersonalDatum) => ({
+  subjectKind: subjectKind as SubjectKind,
+  subjectId,
+  field: field as PersonalField,
+})
+
+/** Holds the keys to what they sealed: one row of each key is opened. So nothing is sealed under a new key that took the name of one that was lost.
+ * @throws Error saying what to do */
+export async function refuseForeignKeys(db: Database, ring: KeyRing): Promise<void> {
+  const rows = await db.personalDatum.findMany({ distinct: ['keyVersion'] })
+  const lost = rows.filter((row) => !opens(ring, row)).map(({ keyVersion }) => keyVersion)
+  if (lost.length === 0) return
+  throw new Error(
+    `Personal data stands sealed under ${lost.join(', ')}, which PERSONAL_DATA_KEYS or DATA_DIR/secrets/personal-data does not open. Put the key back, or see “Personal data” in docs/operations.md.`,
+  )
+}
+
+function opens(ring: KeyRing, row: PersonalDatum): boolean {
+  try {
+    openValue(ring, placeOf(row), row)
+    return true
+  } catch (error) {
+    if (error instanceof Unopenable) return false
+    throw error
+  }
+}
+
+/** Seals everything anew under the newest key, batch by batch, while the service runs. Who has changed what and when stays
+ * as it is. Returns how many rows were sealed anew. @throws {Unopenable} */
+export async function sealAnew(db: Database, ring: KeyRing): Promise<number> {
+  let total = 0
+  for (;;) {
+    const sealed = await sealBatch(db, ring)
+    total += sealed
+    if (sealed === 0) return total
+  }
+}
+
+function sealBatch(db: Database, ring: KeyRing): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const rows = await tx.$queryRaw<PersonalDatum[]>`
+      select * from "PersonalDatum" where "keyVersion" <> ${ring.newest.version}
+      order by "subjectKind", "subjectId", field limit ${BATCH_ROWS} for update`
+    for (const row of rows) {
+      const place = placeOf(row)
+      const value = openValue(ring, place, row)
+      const lookupHash = row.lookupHash === null ? null : lookupHashes(ring, place, value)[0]
+      const data = { ...sealValue(ring, place, value), lookupHash }
+      await tx.personalDatum.update({ where: { subjectKind_subjectId_field: place }, data })
+    }
+    return rows.length
+  })
+}

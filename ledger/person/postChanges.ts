@@ -1,0 +1,63 @@
+import type { Transaction } from '../database/database'
+import { killLinks, leftBehind, takeNotices } from '../handOver/handedNotices'
+import { personAction, type PersonBy } from './personRecord'
+import { writeDown, type LineRow } from '../record/records'
+
+/** A post that changed hands; null: it was, or is, vacant. */
+export type ChangedPost = { id: string; title: string; from: string | null; to: string | null }
+
+/** Writes down that posts changed hands, tells both sides, and passes on what waits to be told to the former holder by virtue
+ * of the post alone; links that they have for that open nothing any more. The rows of all these people are locked. */
+export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], by: PersonBy): Promise<void> {
+  const lines = postLines(posts)
+  for (const { id, from, to } of posts) {
+    if (from === null) continue
+    const about = await leftBehind(tx, from, id)
+    if (to !== null) lines.push(...(await takeNotices(tx, { from, to, toldAnew: [], about })))
+    await killLinks(tx, from, about, by.now)
+  }
+  if (lines.length > 0) await writeDown(tx, by.now, { actions: [], lines })
+  for (const [from, lost] of byPerson(posts, 'from')) await record(tx, from, 'lose_posts', lost, by)
+  for (const [to, taken] of byPerson(posts, 'to')) await recordPostsTaken(tx, to, taken, by)
+}
+
+/** Writes down which posts somebody takes. Their row is locked. */
+export async function recordPostsTaken(
+  tx: Transaction,
+  personId: string,
+  posts: { id: string; title: string }[],
+  by: PersonBy,
+): Promise<void> {
+  if (posts.length > 0) await record(tx, personId, 'take_posts', posts, by)
+}
+
+function byPerson(posts: ChangedPost[], side: 'from' | 'to'): [string, ChangedPost[]][] {
+  return [...Map.groupBy(posts, (post) => post[side])].flatMap(([id, theirs]) =>
+    id === null ? [] : [[id, theirs]],
+  )
+}
+
+async function record(
+  tx: Transaction,
+  personId: string,
+  kind: 'lose_posts' | 'take_posts',
+  posts: { id: string; title: string }[],
+  { actor, channel, now: at }: PersonBy,
+): Promise<void> {
+  const after = { posts: posts.map(({ id }) => id), titles: posts.map(({ title }) => title) }
+  const action = await personAction(tx, personId, { kind, byId: actor.id, channel, at, before: null, after })
+  await writeDown(tx, at, { actions: [action] })
+}
+
+/** What tells both sides of posts that changed hands. */
+export const postLines = (posts: Pick<ChangedPost, 'id' | 'from' | 'to'>[]): LineRow[] =>
+  posts.flatMap(({ id: postId, from, to }) => {
+    const line = (personId: string, kind: 'left_post' | 'took_post') => ({
+      ...{ personId, aboutPersonId: personId, postId, kind },
+      ...{ taskId: null, letterId: null },
+    })
+    return [
+      ...(from === null ? [] : [line(from, 'left_post')]),
+      ...(to === null ? [] : [line(to, 'took_post')]),
+    ]
+  })

@@ -1,0 +1,78 @@
+import type { StandIns } from '../../domain/escalation/chain'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+
+/** The last day of an absence `a`: one that was ended lasts until the day before. */
+export const LAST_DAY = Prisma.sql`
+  least(a."untilOn", to_char((a."endedAt" at time zone 'Asia/Shanghai')::date - 1, 'YYYY-MM-DD'))`
+
+/** Whether the absence `a` is in force on a day. */
+export const inForceOn = (day: string) => Prisma.sql`(a."fromOn" <= ${day} and ${day} <= ${LAST_DAY})`
+
+/** A person's posts with their paths, as JSON. */
+export const postsOf = (personId: Prisma.Sql) => Prisma.sql`coalesce((
+  select json_agg(json_build_object('role', post.role, 'title', post.title, 'regionCode', post."regionCode", 'path', r.path))
+  from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = ${personId}), '[]')`
+
+/** The roles a person has by grant on a day, with the tops of their areas, as JSON. */
+export const grantsOf = (personId: Prisma.Sql, day: string) => Prisma.sql`coalesce((
+  select json_agg(json_build_object('role', g.role, 'path', area.path, 'level', area.level))
+  from "RoleGrant" g left join "Region" area on area.code = g."regionCode"
+  where g."personId" = ${personId} and ${grantedOn(day)}), '[]')`
+
+/** Whether the grant `g` is in force on a day. */
+export const grantedOn = (
+  day: string,
+) => Prisma.sql`(g."endedAt" is null and (g."fromOn" is null or g."fromOn" <= ${day})
+  and (g."untilOn" is null or ${day} <= g."untilOn"))`
+
+/** Whom a person `p` stands in for on a day, upstream along A → B → C, with their posts and roles, as JSON. */
+export const standsForOn = (day: string) => Prisma.sql`coalesce((
+  with recursive absent(id) as (
+    select a."personId" from "Absence" a where a."substituteId" = p.id and ${inForceOn(day)}
+    union
+    select a."personId" from absent join "Absence" a on a."substituteId" = absent.id and ${inForceOn(day)}
+  )
+  select json_agg(json_build_object('id', who.id, 'name', who.name, 'posts', ${postsOf(Prisma.sql`who.id`)},
+    'grants', ${grantsOf(Prisma.sql`who.id`, day)}) order by who.id)
+  from absent join "Person" who on who.id = absent.id and who."disabledAt" is null and who.id <> p.id), '[]')`
+
+/** Common table expressions after `line`, of which `hand` says who takes the lines of a person who is absent on a day:
+ * domain/person/substitution's rule in SQL, because a change writes its lines in one statement. */
+export const handsOfLines = (day: string) => Prisma.sql`
+  standing("personId", "handId") as (
+    select "personId", "personId" from line
+    union
+    select standing."personId", a."substituteId"
+    from standing join "Absence" a on a."personId" = standing."handId" and ${inForceOn(day)}
+  ), hand as (
+    select standing."personId", standing."handId"
+    from standing join "Person" p on p.id = standing."handId" and p."disabledAt" is null
+    where not exists (select 1 from "Absence" a where a."personId" = standing."handId" and ${inForceOn(day)})
+  )`
+
+/** Every absence, past and to come, that touches these people or whoever stands in for them. */
+export async function standInsOf(tx: Database | Transaction, personIds: string[]): Promise<StandIns> {
+  const rows = await tx.$queryRaw<(StandIns['absences'][number] & { departed: boolean })[]>`
+    with recursive reached(id) as (
+      select unnest(${personIds}::uuid[])
+      union
+      select a."substituteId" from reached join "Absence" a on a."personId" = reached.id
+    )
+    select a."personId", a."substituteId", a."fromOn", ${LAST_DAY} as "untilOn", p."disabledAt" is not null as departed
+    from reached join "Absence" a on a."personId" = reached.id join "Person" p on p.id = a."substituteId"
+    where a."fromOn" <= ${LAST_DAY}`
+  const departed = new Set(rows.filter((row) => row.departed).map(({ substituteId }) => substituteId))
+  return { absences: rows, departed }
+}
+
+/** The person and everybody they stand in for on a day, directly or through others who are absent themselves. */
+export async function standsFor(
+  db: Database | Transaction,
+  personId: string,
+  day: string,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ standsFor: { id: string }[] }[]>`
+    select ${standsForOn(day)} as "standsFor" from "Person" p where p.id = ${personId}::uuid`
+  return [personId, ...(rows[0]?.standsFor ?? []).map(({ id }) => id)]
+}

@@ -1,0 +1,61 @@
+import { overStates } from '../../domain/finding/findingLife'
+import type { Database } from '../database/database'
+import { Prisma } from '../generated/client'
+import { waitsForLaunch } from '../campaign/launchingLines'
+import type { NudgeRow } from './records'
+
+export type WaitingNudge = { workflow: NudgeRow['workflow']; itemId: string; version: number }
+
+/** The nudges that wait, those of one workflow merged into its highest version, oldest first. */
+export function waitingNudges(db: Database, limit: number): Promise<WaitingNudge[]> {
+  return db.$queryRaw<WaitingNudge[]>`
+    select workflow, "itemId", max(id)::int as version from "Nudge"
+    group by workflow, "itemId" order by min(id) limit ${limit}`
+}
+
+/** Forgets the nudges of one workflow up to the version it has taken note of. */
+export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<void> {
+  const { workflow, itemId, version } = taken
+  await db.nudge.deleteMany({ where: { workflow, itemId, id: { lte: version } } })
+}
+
+/** Writes nudges for workflows that ought to run and do not, or sleep past their moment, where none waits already: what is on its way is not sent twice. */
+export async function nudgeAgain(
+  db: Database,
+  items: { workflow: WaitingNudge['workflow']; itemId: string }[],
+  now: Date,
+): Promise<void> {
+  await db.$executeRaw`
+    insert into "Nudge" (workflow, "itemId", at)
+    select item.workflow, item."itemId", ${now}
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as item(workflow text, "itemId" uuid)
+    where not exists (select 1 from "Nudge" waiting
+      where waiting.workflow = item.workflow and waiting."itemId" = item."itemId")`
+}
+
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
+ * may go, whose address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
+export function followedItems(
+  db: Database,
+  now: Date,
+  graceSeconds: number,
+): Promise<{ workflow: WaitingNudge['workflow']; itemId: string; late: boolean }[]> {
+  const before = new Date(now.getTime() - graceSeconds * 1000)
+  return db.$queryRaw(Prisma.sql`
+    select 'campaign' as workflow, id as "itemId", false as late from "Campaign"
+      where state in ('launching', 'running') and "launchedAt" < ${before}
+    union all
+    select 'target', id, "nextMomentAt" < ${before} from "Target" where state = 'open' and "armedAt" < ${before}
+    union all
+    select 'rectification', id, coalesce("nextMomentAt" < ${before}, false) from "Rectification"
+      where state <> all(${overStates}) and "openedAt" < ${before}
+    union all
+    select 'docket', d.id, coalesce(d."nextMomentAt" < ${before}, false) from "Docket" d where d."openedAt" < ${before}
+    union all
+    select distinct 'post', line."personId", false from "MailLine" line where line."mailId" is null and line.at < ${before}
+      and not ${waitsForLaunch(Prisma.sql`line`)} and line."personId" not in (select id from "Person" where "addressRefusedAt" is not null)
+    union all
+    select distinct 'post', "personId", false from "Mail"
+    where (state = 'composed' and "personId" not in (select id from "Person" where "addressRefusedAt" is not null))
+      or (state = 'handing-over' and "createdAt" < ${before})`)
+}

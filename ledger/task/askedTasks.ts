@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
+import { shanghaiDayOf, type Calendar } from '../../domain/calendar/calendar'
+import type { Holder } from '../../domain/escalation/chain'
+import { clocksOfAsked } from '../../domain/escalation/clock'
+import { coordinationDueOn } from '../../domain/task/coordination'
+import { instructedHolder, rolesInstructedBy } from '../../domain/task/instruction'
+import type { Programme } from '../../domain/programme/programme'
+import { classOf } from '../../domain/programme/programmeParts'
+import { Refused } from '../../domain/refusal'
+import { timesOf } from '../../domain/task/taskChange'
+import { calendarNow } from '../calendar/calendars'
+import type { Database, Transaction } from '../database/database'
+import { decidersFor } from './extensions'
+import { holdersOf } from '../person/people'
+import { programmeById } from '../programme/programmes'
+import { seal, writeDown } from '../record/records'
+import { actOnTask, applyAct, mustWakeEarlier, taskToActOn, type ActBy } from './taskActs'
+import { lockTask, type LockedTask, type TaskKind } from './taskRows'
+import { targetsVisibleTo } from '../person/visibility'
+
+/** Tasks outside the programme are numbered from the one after this on, target by target. */
+const LAST_NO_OF_PROGRAMMES = 100
+
+export type Instruction = { title: string; text: string; dueOn: string; person?: string }
+export type CoordinationRequest = { title: string; text: string; dueOn?: string }
+
+/** A leader's instruction: a task with a clock of its own, for those who report to the leader for this target.
+ * @throws Refused `absent`, `stale-version`, `forbidden` for all but those leaders, `wrong-state` where the target or the
+ * campaign does not run, `refused` with the field */
+export async function instruct(
+  tx: Transaction,
+  targetId: string,
+  asked: Instruction,
+  by: ActBy,
+): Promise<LockedTask> {
+  const target = await lockTarget(tx, targetId, by)
+  const programme = await programmeById(tx, target.programmeId)
+  const holdersAt = await holdersOf(tx, Object.keys(programme.roles))
+  const rolesOf = (id: string) => rolesInstructedBy(id, programme, target.path, holdersAt)
+  const behalf = behalfOf(by.actor, ({ id }) => rolesOf(id).length > 0)
+  if (!behalf)
+    throw new Refused(
+      'forbidden',
+      'Only the leader of this target, to whom others report, gives instructions.',
+    )
+  if (target.state !== 'open' || !RUNNING.has(target.campaignState))
+    throw new Refused('wrong-state', `The target is ${target.state}, its campaign ${target.campaignState}.`)
+  refusePast(asked.dueOn, by.now)
+  const issuerId = behalf.onBehalfOfId ?? by.actor.id
+  const roles = rolesOf(issuerId)
+  const from = { issuerId, personId: asked.person, roles }
+  const hand = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
+  if (!hand) {
+    const whom = asked.person ?? roles.join(', ')
+    const message = `${whom} is nobody else who holds a post for this target`
+    throw new Refused('refused', 'The instruction has nobody to go to.', [{ path: 'person', message }])
+  }
+  const place = { targetId, campaignId: target.campaignId, programme, calendar: await calendarNow(tx) }
+  return issue(
+    tx,
+    place,
+    { ...asked, kind: 'instruction', hand, issuedById: issuerId, originTaskId: null },
+    { ...by, ...behalf },
+  )
+}
+
+/** An assignee asks upward for coordination: the clock passes to the leader one level up, and the own task stands still
+ * until that is answered. @throws Refused as {@link applyAct}, `forbidden` for all but the assignee, `wrong-state` while
+ * one is open, `refused` with the field, or where nobody stands above */
+export async function askCoordination(
+  tx: Transaction,
+  taskId: string,
+  asked: CoordinationRequest,
+  by: ActBy,
+): Promise<LockedTask> {
+  const task = await taskToActOn(tx, taskId, by)
+  const behalf = behalfOf(by.actor, ({ id }) => id === task.assigneeId)
+  if (!behalf)
+    throw new Refused('forbidden', 'Only the person the task is assigned to asks for coordination.')
+  if (task.kind === 'coordination')
+    throw new Refused('refused', 'A request for coordination is not passed upward: return it with a reason.')
+  if (await openCoordinationOf(tx, taskId))
+    throw new Refused('wrong-state', 'A request for coordination of this task is still open.')
+  const { calendar, targetId, campaignId } = task
+  const dueOn = asked.dueOn ?? coordinationDueOn(calendar, by.now.toISOString())
+  refusePast(dueOn, by.now)
+  const programme = await programmeById(tx, task.programmeId)
+  const [hand] = await decidersFor(tx, task)
+  if (!hand) throw new Refused('refused', 'Every post above the assignee is vacant: nobody can be asked.')
+  const asks = { ...by, ...behalf }
+  await applyAct(tx, task, { kind: 'suspend', until: null, reason: asked.title }, asks)
+  const place = { targetId, campaignId, programme, calendar }
+  return issue(
+    tx,
+    place,
+    { ...asked, dueOn, kind: 'coordination', hand, issuedById: task.assigneeId, originTaskId: taskId },
+    asks,
+  )
+}
+
+/** Takes a task back: an instruction its issuer, a request for coordination who asked, one of the programme a lead
+ * leader. A request for coordination goes with the task that waits for it.
+ * @throws Refused as {@link actOnTask} */
+export async function withdraw(
+  tx: Transaction,
+  taskId: string,
+  reason: string,
+  by: ActBy,
+): Promise<LockedTask> {
+  const withdrawn = await actOnTask(tx, taskId, { kind: 'withdraw', reason }, by)
+  const request = await openCoordinationOf(tx, taskId)
+  const pending = request && (await lockTask(tx, request.id))
+  if (pending) await applyAct(tx, pending, { kind: 'withdraw', reason }, by)
+  return withdrawn
+}
+
+/** What was asked for outside the programme: its text, by whom, and the task that waits for it. */
+export type Asked = {
+  text: string | null
+  issuedBy: { id: string; name: string } | null
+  origin: string | null
+}
+
+/** What was asked with a task; a programme's own was asked by nobody, and has no text. */
+export async function askedOf(db: Database, taskId: string): Promise<Asked> {
+  const rows = await db.$queryRaw<Asked[]>`
+    select a.after->>'text' as text, t."originTaskId" as origin,
+      case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as "issuedBy"
+    from "Task" t join "Action" a on a."itemKind" = 'task' and a."itemId" = t.id and a.version = 1
+    left join "Person" p on p.id = t."issuedById" where t.id = ${taskId}::uuid`
+  return rows[0] ?? { text: null, issuedBy: null, origin: null }
+}
+
+const RUNNING = new Set(['launching', 'running'])
+
+type TargetRow = {
+  campaignId: string
+  classCode: string
+  state: string
+  version: number
+  campaignState: string
+  programmeId: string
+  path: string
+}
+
+async function lockTarget(
+  tx: Transaction,
+  id: string,
+  { actor, expectedVersion }: { actor: Actor; expectedVersion: number | null },
+): Promise<TargetRow> {
+  const [target] = await tx.$queryRaw<TargetRow[]>`
+    select g."campaignId", g."classCode", g.state, g.version, c.state as "campaignState", c."programmeId", r.path
+    from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
+    where g.id = ${id}::uuid and ${targetsVisibleTo(actor)} for update of g`
+  if (!target) throw new Refused('absent', 'There is no such target, or it is not yours to see.')
+  if (expectedVersion !== null && expectedVersion !== target.version)
+    throw new Refused('stale-version', `The target is at version ${target.version}, not ${expectedVersion}.`)
+  return target
+}
+
+function refusePast(dueOn: string, now: Date): void {
+  if (dueOn >= shanghaiDayOf(now.toISOString())) return
+  throw new Refused('refused', 'Nothing is due in the past.', [
+    { path: 'dueOn', message: 'lies in the past' },
+  ])
+}
+
+const openCoordinationOf = (tx: Transaction, originTaskId: string) =>
+  tx.task.findFirst({
+    where: { originTaskId, state: { notIn: ['verified', 'withdrawn'] } },
+    select: { id: true },
+  })
+
+type NewTask = {
+  kind: Exclude<TaskKind, 'programme'>
+  title: string
+  text: string
+  dueOn: string
+  hand: Holder
+  issuedById: string
+  originTaskId: string | null
+}
+type Place = { targetId: string; campaignId: string; programme: Programme; calendar: Calendar }
+
+/** Issues a task outside the programme; its target is locked. */
+async function issue(
+  tx: Transaction,
+  place: Place,
+  asked: NewTask,
+  by: ActBy & OnBehalf,
+): Promise<LockedTask> {
+  const { targetId, campaignId, programme, calendar } = place
+  const { kind, title, text, hand, issuedById, originTaskId } = asked
+  const id = randomUUID()
+  const no = await nextNo(tx, targetId)
+  const rules = { ladder: programme.ladder, calendar }
+  const clocks = clocksOfAsked(asked.dueOn, by.now.toISOString(), rules)
+  const times = timesOf({ clocks })
+  const hands = { assigneeId: hand.personId, assigneePost: hand.post }
+  const what = { kind, title, text, issuedById, originTaskId }
+  const action = seal({
+    itemKind: 'task',
+    itemId: id,
+    version: 1,
+    kind: 'issue',
+    byId: by.actor.id,
+    onBehalfOfId: by.onBehalfOfId,
+    channel: by.channel,
+    at: by.now,
+    before: null,
+    after: { state: 'issued', no, cycle: 1, ...times, ...hands, clocks, ...what },
+    previousHash: '',
+  })
+  const { dueOn } = times
+  const made = {
+    ...{ id, targetId, campaignId, kind, no, key: kind, title, issuedById, originTaskId },
+    clocks,
+  }
+  const stands = { state: 'issued', version: 1, cycle: 1, auditHash: action.hash, issuedAt: by.now }
+  await tx.task.create({ data: { ...made, ...stands, ...hands, ...times, originalDueOn: dueOn } })
+  const task = await lockTask(tx, id)
+  if (!task) throw new Error(`task ${id} was not issued`)
+  const wake = mustWakeEarlier(task, programme, by.now)
+  await writeDown(tx, by.now, {
+    actions: [action],
+    nudges: wake ? [{ workflow: 'target', itemId: targetId }] : [],
+    lines: [{ personId: hand.personId, kind: 'issued', taskId: id, letterId: null }],
+  })
+  return task
+}
+
+async function nextNo(tx: Transaction, targetId: string): Promise<number> {
+  const { _max } = await tx.task.aggregate({ where: { targetId }, _max: { no: true } })
+  return Math.max(LAST_NO_OF_PROGRAMMES, _max.no ?? 0) + 1
+}

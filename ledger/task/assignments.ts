@@ -1,0 +1,19 @@
+import type { Hand } from '../../domain/task/taskChange'
+import { Refused } from '../../domain/refusal'
+import type { Transaction } from '../database/database'
+
+/** The person a task is to be handed to, under the first of their posts. @throws Refused `refused` when nobody is
+ * there or they hold no post */
+export async function newHand(tx: Transaction, personId: string): Promise<Hand> {
+  const person = await tx.person.findUnique({
+    where: { id: personId },
+    include: { posts: { orderBy: { title: 'asc' }, take: 1 } },
+  })
+  const post = person?.posts[0]
+  if (!person || person.disabledAt || !post) {
+    throw new Refused('refused', 'There is nobody to take this.', [
+      { path: 'person', message: `${personId} is nobody who holds a post here` },
+    ])
+  }
+  return { id: person.id, name: person.name, email: person.email, post: post.title }
+}

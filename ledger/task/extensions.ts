@@ -1,0 +1,131 @@
+import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
+import { isOfTheCity } from '../../domain/person/roles'
+import { admit } from '../../domain/task/admission'
+import { chainFor, type Holder } from '../../domain/escalation/chain'
+import { checkExtension, decidersOf } from '../../domain/task/extension'
+import { classOf, templateFor } from '../../domain/programme/programmeParts'
+import { Refused } from '../../domain/refusal'
+import { stateAt } from '../../domain/task/suspension'
+import { openForAssignee } from '../../domain/task/taskLife'
+import type { Database, Transaction } from '../database/database'
+import type { Extension } from '../generated/client'
+import { holdersOf } from '../person/people'
+import { programmeById } from '../programme/programmes'
+import { writeDown } from '../record/records'
+import { applyAct, taskToActOn, type ActBy } from './taskActs'
+import type { LockedTask } from './taskRows'
+
+export type { Extension }
+type DecidedTask = Pick<
+  LockedTask,
+  'programmeId' | 'classCode' | 'path' | 'no' | 'key' | 'title' | 'assigneeId'
+>
+type Asked = { dueOn: string; reason: string }
+export type Decision = { decision: 'granted' | 'refused'; reason: string | null }
+
+/** Asks for another due day; the one who decides is told.
+ * @throws Refused `absent`, `forbidden`, `wrong-state`; `refused` with the rule that refuses it */
+export async function askExtension(
+  tx: Transaction,
+  taskId: string,
+  asked: Asked,
+  by: ActBy,
+): Promise<{ task: LockedTask; extension: Extension }> {
+  const task = await taskToActOn(tx, taskId, by)
+  const act = { kind: 'ask_extension', ...asked } as const
+  const behalf = admit(task, act.kind, by.actor)
+  const now = by.now.toISOString()
+  const programme = await programmeById(tx, task.programmeId)
+  if (openForAssignee(stateAt(task, now))) {
+    const facts = { ...task, asked: task.extensionsAsked, waiting: task.extensionWaiting }
+    const rules = { ladder: programme.ladder, calendar: task.calendar, now }
+    const errors = checkExtension(facts, asked.dueOn, rules)
+    if (errors.length > 0) throw new Refused('refused', 'This extension cannot be asked for.', errors)
+  }
+  const changed = await applyAct(tx, task, act, { ...by, ...behalf })
+  const extension = await tx.extension.create({
+    data: {
+      taskId: task.id,
+      no: task.extensionsAsked + 1,
+      ...asked,
+      state: 'asked',
+      askedById: by.actor.id,
+      askedAt: by.now,
+    },
+  })
+  const [decider] = await decidersFor(tx, task)
+  if (decider) {
+    const line = { personId: decider.personId, kind: 'extension', taskId: task.id, letterId: null } as const
+    await writeDown(tx, by.now, { actions: [], lines: [line] })
+  }
+  return { task: changed, extension }
+}
+
+/** Grants or refuses a request: one level up, or higher up to the city.
+ * @throws Refused `absent`, `forbidden`, `wrong-state` where it is decided */
+export async function decideExtension(
+  tx: Transaction,
+  taskId: string,
+  no: number,
+  { decision, reason }: Decision,
+  by: ActBy,
+): Promise<{ task: LockedTask; extension: Extension }> {
+  const task = await taskToActOn(tx, taskId, by)
+  const extension = await tx.extension.findUnique({ where: { taskId_no: { taskId: task.id, no } } })
+  if (!extension) throw new Refused('absent', 'There is no such request for an extension.')
+  const behalf = await admitDecider(tx, task, by.actor)
+  if (extension.state !== 'asked') {
+    throw new Refused(
+      'wrong-state',
+      `The request was ${extension.state} at ${extension.decidedAt?.toISOString()}.`,
+    )
+  }
+  const act =
+    decision === 'granted'
+      ? ({ kind: 'grant_extension', no, dueOn: extension.dueOn, reason } as const)
+      : ({ kind: 'refuse_extension', no, reason: reason ?? '' } as const)
+  const changed = await applyAct(tx, task, act, { ...by, ...behalf })
+  const decided = await tx.extension.update({
+    where: { taskId_no: { taskId: task.id, no } },
+    data: { state: decision, decidedById: by.actor.id, decidedAt: by.now, decision: reason },
+  })
+  return { task: changed, extension: decided }
+}
+
+async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Promise<OnBehalf> {
+  const behalf = await decidesFor(tx, task, actor)
+  if (behalf) return behalf
+  const [nearest] = await decidersFor(tx, task)
+  throw new Refused(
+    'forbidden',
+    nearest
+      ? `This is decided one level up, by ${nearest.post}, or higher.`
+      : 'Every post above the assignee is vacant: the city decides.',
+  )
+}
+
+/** In whose name this person may decide on extensions of this task; null: they may not. */
+export async function decidesFor(
+  tx: Database | Transaction,
+  task: DecidedTask,
+  actor: Actor,
+): Promise<OnBehalf | null> {
+  if (actor.id === task.assigneeId) return null
+  const deciders = await decidersFor(tx, task)
+  const decides = (id: string) => deciders.some(({ personId }) => personId === id)
+  return behalfOf(actor, (one) => one.id !== task.assigneeId && (decides(one.id) || isOfTheCity(one)))
+}
+
+/** Who may decide on an extension of this task, nearest first. */
+export async function decidersFor(tx: Database | Transaction, task: DecidedTask): Promise<Holder[]> {
+  const programme = await programmeById(tx, task.programmeId)
+  const targetClass = classOf(programme, task.classCode)
+  const chain = chainFor(targetClass, task.path, await holdersOf(tx, targetClass.chain))
+  const role = templateFor(programme, task).assignee[task.classCode]
+  return decidersOf(role, targetClass, chain).filter(({ personId }) => personId !== task.assigneeId)
+}
+
+/** The requests of one task, oldest first. */
+export function extensionsOf(db: Database, taskId: string): Promise<Extension[]> {
+  return db.extension.findMany({ where: { taskId }, orderBy: { no: 'asc' } })
+}

@@ -1,0 +1,163 @@
+import { nextMoment, remindersDue, type DueReminder } from '../../domain/escalation/ladder'
+import type { Programme } from '../../domain/programme/programme'
+import { classOf } from '../../domain/programme/programmeParts'
+import { endedByItself } from '../../domain/task/taskChange'
+import { isFinal } from '../../domain/task/taskLife'
+import { tellWhenArmed } from '../campaign/arming'
+import type { Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { dueOf, letterRules, writeLetters, type LetterToWrite } from '../escalation/letterWriting'
+import { programmeById } from '../programme/programmes'
+import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from '../record/records'
+import { linesFor } from './taskLines'
+import { readTasks, updateTask, type LockedTask } from './taskRows'
+import { step } from './taskSteps'
+
+/** What the conductor plans from: whether the target is done, and when it must look again (null: when nudged). */
+export type TargetPlan = { state: 'open' | 'closed'; nextAt: string | null }
+
+type TargetRow = {
+  id: string
+  campaignId: string
+  classCode: string
+  state: 'open' | 'closed'
+  armedAt: Date | null
+  version: number
+  auditHash: string
+  programmeId: string
+  path: string
+}
+
+/** The conductor's look at one target: ends the suspensions that are over, writes every reminder and letter that is due
+ * at `now` and not yet written, closes the target when all its tasks are done, and says when to look next. Looking
+ * late, early or twice changes nothing: what is due is decided here, under the target's lock. */
+export async function followTarget(tx: Transaction, targetId: string, now: Date): Promise<TargetPlan> {
+  const target = await lockTarget(tx, targetId)
+  if (!target || target.state === 'closed') return { state: 'closed', nextAt: null }
+  const programme = await programmeById(tx, target.programmeId)
+  const found = await readTasks(tx, Prisma.sql`t."targetId" = ${targetId}::uuid`)
+  const awake = await endSuspensions(tx, found, programme, now)
+  const reminded = await writeReminders(tx, awake.tasks, programme, now)
+  const letters = await writeDueLetters(tx, target, programme, awake.tasks, now)
+  const closing = found.length > 0 && found.every((task) => isFinal(task.state))
+  const actions = [...awake.actions, ...letters.actions, ...(closing ? [closeAction(target, now)] : [])]
+  const lines = [...awake.lines, ...reminded, ...letters.lines]
+  const nudges: NudgeRow[] = closing ? [{ workflow: 'campaign', itemId: target.campaignId }] : []
+  if (actions.length + lines.length > 0) await writeDown(tx, now, { actions, lines, nudges })
+  const nextAt = closing ? null : letters.nextAt
+  await plan(tx, target, actions.at(-1), { closing, nextAt }, now)
+  return { state: closing ? 'closed' : 'open', nextAt }
+}
+
+async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
+  const rows = await tx.$queryRaw<TargetRow[]>`
+    select g.id, g."campaignId", g."classCode", g.state, g."armedAt", g.version, g."auditHash", c."programmeId", r.path
+    from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
+    where g.id = ${id}::uuid for update of g`
+  return rows[0]
+}
+
+async function endSuspensions(tx: Transaction, found: LockedTask[], programme: Programme, now: Date) {
+  const ended = { tasks: [] as LockedTask[], actions: [] as SealedAction[], lines: [] as LineRow[] }
+  for (const task of found) {
+    if (!endedByItself(task, now.toISOString())) {
+      ended.tasks.push(task)
+      continue
+    }
+    const act = { kind: 'resume', reason: null } as const
+    const by = { actor: null, channel: 'workflow', now } as const
+    const { task: awake, action } = step(task, act, task.suspension?.from ?? task.state, programme, by)
+    await updateTask(tx, awake, task)
+    ended.tasks.push(awake)
+    ended.actions.push(action)
+    ended.lines.push(...linesFor(awake, act, task))
+  }
+  return ended
+}
+
+async function writeReminders(
+  tx: Transaction,
+  tasks: LockedTask[],
+  { ladder }: Programme,
+  now: Date,
+): Promise<LineRow[]> {
+  const due = tasks.flatMap((task) =>
+    remindersDue(task, { ladder, calendar: task.calendar }, task.reminders, now.toISOString()).map(
+      (reminder: DueReminder) => ({ task, reminder }),
+    ),
+  )
+  if (due.length === 0) return []
+  const data = due.map(({ task, reminder: { clock, no } }) => ({ taskId: task.id, clock, no, at: now }))
+  await tx.reminder.createMany({ data, skipDuplicates: true })
+  return due.map(({ task }) => ({
+    personId: task.assigneeId,
+    kind: 'reminder',
+    taskId: task.id,
+    letterId: null,
+  }))
+}
+
+/** Writes the letters that are due, and says when the next thing of any task is. Who answers for the target is asked only
+ * where a letter is due. */
+async function writeDueLetters(
+  tx: Transaction,
+  target: TargetRow,
+  programme: Programme,
+  tasks: LockedTask[],
+  now: Date,
+) {
+  const instant = now.toISOString()
+  const { ladder } = programme
+  const moments = tasks.map((task) => ({
+    task,
+    moment: nextMoment(task, task.file, { ladder, calendar: task.calendar }, instant),
+  }))
+  const late = moments.filter(({ moment }) => moment !== null && moment <= instant)
+  const later = moments.flatMap(({ moment }) => (moment !== null && moment > instant ? [moment] : []))
+  const calendar = late[0]?.task.calendar
+  if (!calendar) return { actions: [], lines: [], nextAt: later.sort()[0] ?? null }
+  const { chain } = classOf(programme, target.classCode)
+  const rules = await letterRules(tx, { chain, path: target.path }, programme, calendar)
+  const looks = late.map(({ task }) => ({ task, ...dueOf(task, task.file, rules, now) }))
+  const letters = looks.flatMap(({ task, letters: drafts }) =>
+    drafts.map((draft): LetterToWrite => ({ item: { taskId: task.id, cycle: task.cycle }, draft })),
+  )
+  const nextAt = [...later, ...looks.flatMap((look) => look.nextAt ?? [])].sort()[0] ?? null
+  const place = { campaignId: target.campaignId, targetId: target.id }
+  return { ...(await writeLetters(tx, place, programme, letters, now)), nextAt }
+}
+
+function closeAction(target: TargetRow, now: Date): SealedAction {
+  return seal({
+    itemKind: 'target',
+    itemId: target.id,
+    version: target.version + 1,
+    kind: 'close',
+    byId: null,
+    channel: 'workflow',
+    at: now,
+    before: { state: 'open' },
+    after: { state: 'closed' },
+    previousHash: target.auditHash,
+  })
+}
+
+async function plan(
+  tx: Transaction,
+  target: TargetRow,
+  last: SealedAction | undefined,
+  { closing, nextAt }: { closing: boolean; nextAt: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update "Target" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = ${nextAt}::timestamptz
+    where id = ${target.id}::uuid`
+  if (closing && last) {
+    const { version, hash } = last
+    await tx.target.update({
+      where: { id: target.id },
+      data: { state: 'closed', closedAt: now, version, auditHash: hash },
+    })
+  }
+  if (target.armedAt === null) await tellWhenArmed(tx, target.campaignId, now)
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../../domain/escalation/clock'
+import { Refused } from '../../domain/refusal'
+import type { TaskState } from '../../domain/task/taskLife'
+import type { Database } from '../database/database'
+import type { TaskKind } from './taskRows'
+
+/** What a mail-link page needs of a task. */
+export type LinkedTask = {
+  id: string
+  targetId: string
+  kind: TaskKind
+  no: number
+  key: string
+  title: string | null
+  state: TaskState
+  dueOn: string
+  dueAt: Date
+  originalDueOn: string
+  extensions: number
+  clocks: Clock[]
+  resumesAt: string | null
+  suspension: { from: TaskState; reason: string } | null
+  submission: unknown
+  assigneeId: string
+  assigneePost: string
+  submittedById: string | null
+  issuedById: string | null
+  classCode: string
+  supporters: { personId: string; state: string }[]
+  extensionsAsked: number
+  /** The request that waits for its decision. */
+  extensionAsked: { no: number; dueOn: string; reason: string } | null
+  programmeId: string
+  campaignName: string
+  regionName: string
+  path: string
+}
+
+/** The task behind a link. @throws Refused `absent` */
+export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
+  const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
+    select t.id, t."targetId", t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
+      t.clocks, t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById", g."classCode",
+      (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
+       from "TaskSupporter" s where s."taskId" = t.id) as supporters,
+      (select count(*)::int from "Extension" e where e."taskId" = t.id) as "extensionsAsked",
+      (select json_build_object('no', e.no, 'dueOn', e."dueOn", 'reason', e.reason) from "Extension" e
+       where e."taskId" = t.id and e.state = 'asked') as "extensionAsked",
+      c."programmeId", c.name as "campaignName", r.name as "regionName", r.path
+    from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
+    join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`
+  const task = rows[0]
+  if (!task) throw new Refused('absent', 'There is no such task.')
+  return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
+}
+
+/** The last thing done to a task, and why it was last returned. What a substitute did is their assignee's. */
+export async function lastAct(db: Database, taskId: string) {
+  const rows = await db.$queryRaw<
+    { kind: string; at: Date; byAssignee: boolean; returnedReason: string | null }[]
+  >`
+    select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", 
+      (select r.after->>'reason' from "Action" r where r."itemKind" = 'task' and r."itemId" = a."itemId"
+        and r.kind in ('return', 'rework') order by r.version desc limit 1) as "returnedReason"
+    from "Action" a join "Task" t on t.id = a."itemId"
+    where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid order by a.version desc limit 1`
+  return rows[0] ?? null
+}
+
+/** The last thing done to a finding, and for whom: what a substitute did is theirs whom they stood in for. */
+export async function lastActOnFinding(db: Database, findingId: string) {
+  const last = await db.action.findFirst({
+    where: { itemKind: 'finding', itemId: findingId },
+    orderBy: { version: 'desc' },
+  })
+  return last && { kind: last.kind, at: last.at, forId: last.onBehalfOfId ?? last.byId }
+}

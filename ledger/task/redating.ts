@@ -1,0 +1,86 @@
+import { dueClock, type Clock } from '../../domain/escalation/clock'
+import { dueOffsetOf, templateFor } from '../../domain/programme/programmeParts'
+import { recountTask, withCountedDue } from '../../domain/task/recount'
+import { termOf } from '../../domain/calendar/term'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { catchUp } from '../escalation/letterWriting'
+import { programmeById } from '../programme/programmes'
+import { writeDown, type LineRow, type SealedAction } from '../record/records'
+import { applyAct, mustWakeEarlier, type ActBy } from './taskActs'
+import { lockTasks, type LockedTask } from './taskRows'
+
+/** Why dates are counted again, and by whom. */
+export type Redating = { reason: string; by: Omit<ActBy, 'expectedVersion'> }
+
+const OPEN = Prisma.sql`t.state not in ('verified', 'withdrawn')`
+
+/** Writes what the ladder has named of every open task before a calendar changes: it was named by the old one. */
+export async function catchUpAll(tx: Transaction, now: Date): Promise<void> {
+  const actions: SealedAction[] = []
+  const lines: LineRow[] = []
+  for (const task of await lockTasks(tx, OPEN)) {
+    const missed = await catchUp(tx, task, await programmeById(tx, task.programmeId), now)
+    actions.push(...missed.actions)
+    lines.push(...missed.lines)
+  }
+  await writeDown(tx, now, { actions, lines })
+}
+
+/** Wakes every target that has to look earlier than it plans to. */
+export async function wakeEarlier(tx: Transaction, now: Date): Promise<void> {
+  const early = new Set<string>()
+  for (const task of await lockTasks(tx, OPEN)) {
+    if (mustWakeEarlier(task, await programmeById(tx, task.programmeId), now)) early.add(task.targetId)
+  }
+  const nudges = [...early].map((itemId) => ({ workflow: 'target' as const, itemId }))
+  await writeDown(tx, now, { actions: [], nudges })
+}
+
+/** Counts again the clocks of the tasks that a condition on `t` (Task) and `c` (its Campaign) names, and writes those
+ * whose days change, each with its old dates in the record. What was asked for outside the programme counts from no event.
+ * @param before the days of the events before one of them moved
+ * @returns how many changed, and of how many the due day has passed by that */
+export async function redateTasks(
+  tx: Transaction,
+  condition: Prisma.Sql,
+  daysOf: (campaignId: string) => Record<string, string>,
+  { reason, by, before }: Redating & { before?: Record<string, string> },
+): Promise<{ redated: number; overdue: number }> {
+  const done = { redated: 0, overdue: 0 }
+  const now = by.now.toISOString()
+  for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
+    const known = before ? await countedAnew(tx, task, before) : task
+    const days = task.kind === 'programme' ? daysOf(task.campaignId) : {}
+    const counted = recountTask(known, days, now, task.calendar)
+    if (!counted) continue
+    await applyAct(tx, task, { kind: 'redate', ...counted, reason }, by)
+    done.redated += 1
+    if (task.dueAt > now && dueClock(counted.clocks).at <= now) done.overdue += 1
+  }
+  return done
+}
+
+/** A task whose due day an earlier version extended to a day alone, with that day counted from its event. */
+async function countedAnew(tx: Transaction, task: LockedTask, days: Record<string, string>) {
+  const { kind, no, key, title, programmeId, clocks, suspension, calendar } = task
+  if (kind !== 'programme') return task
+  const template = templateFor(await programmeById(tx, programmeId), { no, key, title })
+  const term = termOf(dueOffsetOf(template), days)
+  const counted = (of: Clock[]) => withCountedDue(of, term, calendar)
+  const found = suspension && { ...suspension, clocks: counted(suspension.clocks) }
+  return { ...task, clocks: counted(clocks), suspension: found }
+}
+
+/** The due days a task has had, oldest first: its first, and each move with who moved it and why. */
+export async function dueDaysOf(db: Database, taskId: string) {
+  return db.$queryRaw<
+    { kind: string; from: string | null; to: string; reason: string | null; by: string | null; at: Date }[]
+  >`
+    select a.kind, a.before->>'dueOn' as "from", a.after->>'dueOn' as "to", a.after->>'reason' as reason, p.name as by,
+      a.at
+    from "Action" a left join "Person" p on p.id = a."byId"
+    where a."itemKind" = 'task' and a."itemId" = ${taskId}::uuid
+      and (a.before->>'dueOn') is distinct from (a.after->>'dueOn')
+    order by a.version`
+}

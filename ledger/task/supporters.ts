@@ -1,0 +1,102 @@
+import { admit, mayDo } from '../../domain/task/admission'
+import { Refused } from '../../domain/refusal'
+import { newHand } from './assignments'
+import type { Database, Transaction } from '../database/database'
+import { actOnTask, applyAct, taskToActOn, type ActBy } from './taskActs'
+import type { LockedTask } from './taskRows'
+
+export type Supporter = {
+  personId: string
+  name: string
+  post: string
+  state: 'asked' | 'contributed' | 'waived'
+  /** The contribution, or why it was waived. */
+  text: string | null
+  by: string | null
+  at: Date | null
+}
+
+/** The supporting units 配合单位 of a task, in order of their posts. */
+export function supportersOf(db: Database, taskId: string): Promise<Supporter[]> {
+  return db.$queryRaw<Supporter[]>`
+    select s."personId", p.name, s.post, s.state, s.text, b.name as by, s.at
+    from "TaskSupporter" s join "Person" p on p.id = s."personId" left join "Person" b on b.id = s."byId"
+    where s."taskId" = ${taskId}::uuid order by s.post, p.name, s."personId"`
+}
+
+/** Asks somebody for support with a task. @throws Refused as {@link actOnTask}, and `refused` for the assignee, for whom
+ * supports it already, and for nobody here */
+export async function addSupporter(
+  tx: Transaction,
+  taskId: string,
+  personId: string,
+  by: ActBy,
+): Promise<LockedTask> {
+  const person = await newHand(tx, personId)
+  const task = await actOnTask(tx, taskId, { kind: 'support', person }, by)
+  if (person.id === task.assigneeId) throw notAsked('leads this task')
+  const row = { taskId, personId: person.id, post: person.post, state: 'asked' }
+  const { count } = await tx.taskSupporter.createMany({ data: [row], skipDuplicates: true })
+  if (count === 0) throw notAsked('supports this task already')
+  return task
+}
+
+const notAsked = (message: string) =>
+  new Refused('refused', 'This person cannot be asked for support.', [{ path: 'person', message }])
+
+/** What a supporting unit contributes. It is the lead's condition of submitting, and stands through a rework.
+ * @throws Refused as {@link actOnTask}, and `wrong-state` where it was contributed or waived before */
+export async function contribute(
+  tx: Transaction,
+  taskId: string,
+  text: string,
+  by: ActBy,
+): Promise<LockedTask> {
+  const task = await taskToActOn(tx, taskId, by)
+  const supporters = task.supporters.filter(({ state }) => state === 'asked')
+  const behalf = mayDo({ ...task, supporters }, 'contribute', by.actor) ?? admit(task, 'contribute', by.actor)
+  const changed = await applyAct(tx, task, { kind: 'contribute', text }, { ...by, ...behalf })
+  await close(tx, task, behalf.onBehalfOfId ?? by.actor.id, {
+    state: 'contributed',
+    text,
+    byId: by.actor.id,
+    at: by.now,
+  })
+  return changed
+}
+
+/** Goes on without a supporting unit, for a reason that stays on record.
+ * @throws Refused as {@link actOnTask}, `refused` for whom is no supporting unit, `wrong-state` where it was contributed
+ * or waived before */
+export async function waive(
+  tx: Transaction,
+  taskId: string,
+  { personId, reason }: { personId: string; reason: string },
+  by: ActBy,
+): Promise<LockedTask> {
+  const task = await actOnTask(tx, taskId, { kind: 'waive', personId, reason }, by)
+  await close(tx, task, personId, { state: 'waived', text: reason, byId: by.actor.id, at: by.now })
+  return task
+}
+
+async function close(
+  tx: Transaction,
+  { id: taskId }: LockedTask,
+  personId: string,
+  closed: { state: 'contributed' | 'waived'; text: string; byId: string; at: Date },
+): Promise<void> {
+  const { count } = await tx.taskSupporter.updateMany({
+    where: { taskId, personId, state: 'asked' },
+    data: closed,
+  })
+  if (count > 0) return
+  const supporter = await tx.taskSupporter.findUnique({ where: { taskId_personId: { taskId, personId } } })
+  if (supporter)
+    throw new Refused(
+      'wrong-state',
+      `This support was ${supporter.state} at ${supporter.at?.toISOString()}: nothing more is asked.`,
+    )
+  throw new Refused('refused', 'Only a supporting unit is waived.', [
+    { path: 'person', message: `${personId} is no supporting unit of this task` },
+  ])
+}

@@ -1,0 +1,168 @@
+import { seesTask, type Actor, type OnBehalf } from '../../domain/person/access'
+import { admit } from '../../domain/task/admission'
+import { waitsFor } from '../../domain/task/coordination'
+import { nextMoment } from '../../domain/escalation/ladder'
+import { templateFor } from '../../domain/programme/programmeParts'
+import { Refused } from '../../domain/refusal'
+import { checkSubmission } from '../../domain/task/submission'
+import { checkFindings } from '../../domain/task/targetFindings'
+import { endedByItself, type TaskAct } from '../../domain/task/taskChange'
+import { isFinal, next, type TaskState } from '../../domain/task/taskLife'
+import type { Programme, TaskTemplate } from '../../domain/programme/programme'
+import type { Transaction } from '../database/database'
+import { boundEvidence } from '../evidence/evidence'
+import { catchUp } from '../escalation/letterWriting'
+import { programmeById } from '../programme/programmes'
+import { writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+import { findingsOfTarget } from '../finding/targetFindings'
+import { linesFor } from './taskLines'
+import { lockTask, updateTask, type LockedTask } from './taskRows'
+import { step } from './taskSteps'
+
+export type { TaskAct }
+/** Who does an act that is admitted; nobody: the system. */
+export type AppliedBy = { actor: Actor | null; channel: Channel; now: Date } & Partial<OnBehalf>
+export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
+
+/** Does one act on one task: locks its target, checks who and from which state, and writes the change, its
+ * action and what it causes. Returns the task as it then stands.
+ * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state`, `refused` */
+export async function actOnTask(
+  tx: Transaction,
+  taskId: string,
+  act: TaskAct,
+  by: ActBy,
+): Promise<LockedTask> {
+  const task = await taskToActOn(tx, taskId, by)
+  const meant =
+    task.kind === 'coordination' && act.kind === 'submit' ? { ...act, kind: 'settle' as const } : act
+  const behalf = admit(task, meant.kind, by.actor)
+  return applyAct(tx, task, await withFiles(tx, task, meant, by), { ...by, ...behalf })
+}
+
+/** A submission with the files it names bound to its task. @throws Refused `refused` */
+async function withFiles(tx: Transaction, task: LockedTask, act: TaskAct, by: ActBy): Promise<TaskAct> {
+  if (act.kind !== 'submit' && act.kind !== 'settle') return act
+  const evidence = await boundEvidence(tx, { task: task.id }, act.submission.evidence, by)
+  return { ...act, submission: { ...act.submission, evidence } }
+}
+
+/** Locks a task that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
+export async function taskToActOn(
+  tx: Transaction,
+  taskId: string,
+  { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
+): Promise<LockedTask> {
+  const task = await lockTask(tx, taskId)
+  if (!task || !seesTask(actor, taskSeen(task)))
+    throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+  if (expectedVersion !== null && expectedVersion !== task.version) {
+    throw new Refused(
+      'stale-version',
+      `The task is at version ${task.version}, not ${expectedVersion}. Read it again.`,
+    )
+  }
+  return task
+}
+
+const taskSeen = ({ assigneeId, path, supporters, issuedById }: LockedTask) => ({
+  assigneeId,
+  path,
+  concernedIds: [...supporters.map(({ personId }) => personId), ...(issuedById ? [issuedById] : [])],
+})
+
+/** The template of a task by its id. @throws Refused `absent` */
+export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<TaskTemplate> {
+  const task = await tx.task.findUnique({
+    where: { id: taskId },
+    include: { target: { include: { campaign: true } } },
+  })
+  if (!task) throw new Refused('absent', 'There is no such task.')
+  return templateFor(await programmeById(tx, task.target.campaign.programmeId), task)
+}
+
+/** Does an act that is admitted on a task that is locked. What the ladder had named before is written first, and a
+ * suspension that has ended by itself is ended in the record: so what is due never depends on when anybody looked.
+ * @throws Refused `wrong-state`, `refused` */
+export async function applyAct(
+  tx: Transaction,
+  task: LockedTask,
+  act: TaskAct,
+  by: AppliedBy,
+): Promise<LockedTask> {
+  const programme = await programmeById(tx, task.programmeId)
+  const missed = await catchUp(tx, task, programme, by.now)
+  const actions: SealedAction[] = [...missed.actions]
+  const lines: LineRow[] = [...missed.lines]
+  const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: AppliedBy) => {
+    const done = step(from, what, state, programme, who)
+    actions.push(done.action)
+    lines.push(...linesFor(done.task, what, from))
+    return done.task
+  }
+  const current = { ...task, file: missed.file }
+  const awake = endedByItself(current, by.now.toISOString())
+    ? perform(current, { kind: 'resume', reason: null }, current.suspension?.from ?? current.state, {
+        actor: null,
+        channel: 'workflow',
+        now: by.now,
+      })
+    : current
+  refuseUnfit(awake, act, programme)
+  if (act.kind === 'verify') await refuseOpenFindings(tx, awake, programme)
+  const changed = perform(awake, act, stateAfter(awake, act), by)
+  const stillOpen = await updateTask(tx, changed, task)
+  const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
+  const wake = done || mustWakeEarlier(changed, programme, by.now)
+  const nudges = wake ? [{ workflow: 'target' as const, itemId: task.targetId }] : []
+  await writeDown(tx, by.now, { actions, nudges, lines })
+  await resumeOrigin(tx, changed, by)
+  return changed
+}
+
+function stateAfter(task: LockedTask, act: TaskAct): TaskState {
+  const taken = next(act.kind, task.state, task.suspension?.from)
+  if (taken.ok) return taken.state
+  const from = taken.allowedFrom.join(', ')
+  throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
+}
+
+function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void {
+  stateAfter(task, act)
+  if (act.kind !== 'submit' && act.kind !== 'settle') return
+  const silent = task.supporters.filter(({ state }) => state === 'asked').length
+  const waiting = {
+    path: 'supporters',
+    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason`,
+  }
+  const errors = [
+    ...checkSubmission(templateFor(programme, task), act.submission),
+    ...(silent > 0 ? [waiting] : []),
+  ]
+  if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
+}
+
+/** A task of rectification is verified once its target's findings are cleared: one that is being registered waits for the
+ * target's lock, or is seen here. @throws Refused `refused` */
+async function refuseOpenFindings(tx: Transaction, task: LockedTask, programme: Programme): Promise<void> {
+  if (templateFor(programme, task).opens !== 'rectification') return
+  const errors = checkFindings(await findingsOfTarget(tx, task.targetId))
+  if (errors.length > 0) throw new Refused('refused', 'Problems of this target are not cleared yet.', errors)
+}
+
+/** What waited for a request for coordination goes on when that is over. */
+async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy): Promise<void> {
+  if (request.originTaskId === null || !isFinal(request.state)) return
+  const origin = await lockTask(tx, request.originTaskId)
+  if (!origin || !waitsFor(origin, request)) return
+  await applyAct(tx, origin, { kind: 'resume', reason: request.submission?.outcome ?? null }, by)
+}
+
+/** Only what brings the next moment forward needs a nudge: where it moves later the old timer fires, finds nothing due
+ * and plans again. A target whose workflow does not run yet looks when it begins. */
+export function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
+  if (!task.armed) return false
+  const rules = { ladder: programme.ladder, calendar: task.calendar }
+  const moment = nextMoment(task, task.file, rules, now.toISOString())
+  return moment !== null && (task.nextMomentAt === null || new Date(moment) < task.nextMomentAt)
+}

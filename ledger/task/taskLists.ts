@@ -1,0 +1,184 @@
+import type { Actor } from '../../domain/person/access'
+import type { Clock } from '../../domain/escalation/clock'
+import type { Page, Paged } from '../../domain/paging'
+import { openStates, type TaskState } from '../../domain/task/taskLife'
+import type { Database, Transaction } from '../database/database'
+import { Prisma } from '../generated/client'
+import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import type { TaskKind } from './taskRows'
+import { liesIn, supportedBy, tasksVisibleTo } from '../person/visibility'
+
+export type TaskFilter = {
+  campaign?: string
+  target?: string
+  /** A region, with all that lies in it. */
+  unit?: string
+  assignees?: string[]
+  supporters?: string[]
+  state?: TaskState
+  /** Whether it is the assignee's turn. */
+  open?: boolean
+  overdue?: boolean
+  /** Whether a letter may be due: one of its clocks has run out, or somebody has raised its file by hand. */
+  ranOut?: boolean
+  dueBefore?: Date
+  id?: string
+}
+
+/** A task as lists show it, as of an instant. */
+export type ListedTask = {
+  id: string
+  kind: TaskKind
+  no: number
+  key: string
+  title: string | null
+  campaignId: string
+  programmeId: string
+  state: TaskState
+  version: number
+  cycle: number
+  dueOn: string
+  dueAt: Date
+  dueProvisional: boolean
+  originalDueOn: string
+  extensions: number
+  clocks: Clock[]
+  resumesAt: string | null
+  suspension: { from: TaskState } | null
+  progress: number | null
+  overdue: boolean
+  targetId: string
+  classCode: string
+  regionCode: string
+  regionName: string
+  path: string
+  assigneeId: string
+  assigneeName: string
+  assigneeEmail: string
+  assigneePost: string
+  issuedAt: Date
+  submittedAt: Date | null
+  verifiedAt: Date | null
+}
+
+const SOONEST_DUE: SqlOrder = {
+  dueAt: { by: Prisma.sql`"dueAt"`, as: 'instant' },
+  regionCode: { by: Prisma.sql`"regionCode"`, as: 'text' },
+  no: { by: Prisma.sql`no`, as: 'int' },
+  id: { by: Prisma.sql`id`, as: 'uuid' },
+}
+
+/** Tasks a person sees, soonest due first, as of an instant: from the rows where `past` is false, from the record
+ * of actions where it is true. Overdue is computed, never stored, so it is right with the workers stopped. */
+export async function listTasks(
+  db: Database | Transaction,
+  actor: Actor,
+  filter: TaskFilter,
+  seen: { asOf: Date; fromRecord: boolean },
+  page: Page,
+): Promise<Paged<ListedTask>> {
+  const asSeen = tasksAsSeen(actor, filter, seen)
+  const { bookmark, behind, tail } = pageIn(SOONEST_DUE, page)
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Marked<Row>[]>`${asSeen} select *, ${bookmark} from seen
+      where ${conditions(filter)} and ${behind} ${tail}`,
+    db.$queryRaw<
+      { total: number }[]
+    >`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
+  ])
+  const { items, ...paged } = pagedRows(rows, counted[0]?.total, page)
+  return { ...paged, items: items.map(listed) }
+}
+
+type Row = Omit<ListedTask, 'resumesAt' | 'suspension'> & {
+  resumesAt: Date | null
+  suspendedFrom: TaskState | null
+}
+
+function listed({ resumesAt, suspendedFrom, ...row }: Row): ListedTask {
+  const suspension = suspendedFrom && { from: suspendedFrom }
+  return { ...row, resumesAt: resumesAt?.toISOString() ?? null, suspension }
+}
+
+/** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
+function tasksAsSeen(
+  actor: Actor,
+  filter: Pick<TaskFilter, 'campaign' | 'target' | 'unit' | 'supporters' | 'id'>,
+  { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
+): Prisma.Sql {
+  const then = fromRecord ? FROM_RECORD(asOf) : FROM_ROWS
+  return Prisma.sql`
+    with seen as (
+      select t.id, t.kind, t.no, t.key, t.title, t."campaignId", c."programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
+        h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
+        s.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
+        s.state in ('issued', 'accepted', 'returned') and (exists (
+          select 1 from jsonb_array_elements(h.clocks) clock
+          where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
+          or exists (select 1 from "Letter" raised where raised."taskId" = t.id and raised.cycle = h.cycle
+            and raised.cause = 'hand')) as "ranOut",
+        g.id as "targetId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
+        h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", h."assigneePost",
+        t."issuedAt", t."submittedAt", t."verifiedAt"
+      from "Task" t
+      join "Target" g on g.id = t."targetId"
+      join "Campaign" c on c.id = t."campaignId"
+      join "Region" r on r.code = g."regionCode"
+      join lateral (${then}) h on true
+      join lateral (select case when h.state = 'suspended' and h."resumesAt" <= ${asOf}
+        then h."suspendedFrom" else h.state end as state) s on true
+      join "Person" p on p.id = h."assigneeId"
+      where ${tasksVisibleTo(actor)} and ${filter.supporters ? supportedBy(filter.supporters) : Prisma.sql`true`}
+        and ${liesIn(filter.unit)}
+        and (${filter.campaign ?? null}::uuid is null or t."campaignId" = ${filter.campaign ?? null}::uuid)
+        and (${filter.target ?? null}::uuid is null or t."targetId" = ${filter.target ?? null}::uuid)
+        and (${filter.id ?? null}::uuid is null or t.id = ${filter.id ?? null}::uuid)
+    )`
+}
+
+const FROM_ROWS = Prisma.sql`
+  select t.state, t.version, t.cycle, t."dueOn", t."dueAt", t."dueProvisional", t.progress, t."assigneeId", t."assigneePost",
+    t.clocks, t."resumesAt", t.suspension->>'from' as "suspendedFrom"`
+
+const FROM_RECORD = (asOf: Date) => Prisma.sql`
+  select a.after->>'state' as state, a.version, (a.after->>'cycle')::int as cycle, a.after->>'dueOn' as "dueOn",
+    (a.after->>'dueAt')::timestamptz as "dueAt", (a.after->>'dueProvisional')::boolean as "dueProvisional",
+    (a.after->>'progress')::int as progress, (a.after->>'assigneeId')::uuid as "assigneeId",
+    a.after->>'assigneePost' as "assigneePost", coalesce(a.after->'clocks', '[]') as clocks,
+    (a.after->>'resumesAt')::timestamptz as "resumesAt", a.after->>'suspendedFrom' as "suspendedFrom"
+  from "Action" a where a."itemKind" = 'task' and a."itemId" = t.id and a.at <= ${asOf}
+  order by a.version desc limit 1`
+
+function conditions(filter: TaskFilter): Prisma.Sql {
+  const parts = [Prisma.sql`true`]
+  if (filter.assignees) parts.push(Prisma.sql`"assigneeId" = any(${filter.assignees}::uuid[])`)
+  if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
+  if (filter.open !== undefined) parts.push(Prisma.sql`(state = any(${openStates})) = ${filter.open}`)
+  if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
+  if (filter.ranOut !== undefined) parts.push(Prisma.sql`"ranOut" = ${filter.ranOut}`)
+  if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)
+  return Prisma.join(parts, ' and ')
+}
+
+/** The actions of one item, oldest first, with the names of those who did them. */
+export async function actionsOf(
+  db: Database,
+  itemKind: 'task' | 'finding' | 'target' | 'person' | 'household',
+  itemId: string,
+) {
+  return db.$queryRaw<
+    {
+      kind: string
+      version: number
+      by: string | null
+      onBehalfOf: string | null
+      channel: string
+      at: Date
+      before: unknown
+      after: unknown
+    }[]
+  >`
+    select a.kind, a.version, p.name as by, o.name as "onBehalfOf", a.channel, a.at, a.before, a.after
+    from "Action" a left join "Person" p on p.id = a."byId" left join "Person" o on o.id = a."onBehalfOfId"
+    where a."itemKind" = ${itemKind} and a."itemId" = ${itemId}::uuid order by a.version`
+}

@@ -1,0 +1,88 @@
+import type { Programme } from '../../domain/programme/programme'
+import { templateFor } from '../../domain/programme/programmeParts'
+import { changedBy, timesOf, type TaskAct } from '../../domain/task/taskChange'
+import type { TaskState } from '../../domain/task/taskLife'
+import { seal, type Json, type SealedAction } from '../record/records'
+import type { AppliedBy } from './taskActs'
+import type { LockedTask } from './taskRows'
+
+/** One step of a task's life: the task after it, at its next version, and the action that says so. */
+export function step(
+  task: LockedTask,
+  act: TaskAct,
+  state: TaskState,
+  programme: Programme,
+  by: AppliedBy,
+): { task: LockedTask; action: SealedAction } {
+  const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
+  const actorId = by.actor?.id ?? null
+  const parts = changedBy(task, act, state, rules, { actorId, now: by.now.toISOString() })
+  const changed = { ...task, ...parts, ...timesOf(parts), ...newNameOf(act), version: task.version + 1 }
+  const fresh = changed.cycle === task.cycle ? changed : { ...changed, file: [] }
+  const action = seal({
+    itemKind: 'task',
+    itemId: task.id,
+    version: fresh.version,
+    kind: act.kind,
+    byId: actorId,
+    onBehalfOfId: by.onBehalfOfId,
+    channel: by.channel,
+    at: by.now,
+    before: shortly(task),
+    after: { ...shortly(fresh), ...timings(fresh), ...wordsOf(act) },
+    previousHash: task.auditHash,
+  })
+  return { task: { ...fresh, auditHash: action.hash }, action }
+}
+
+const newNameOf = (act: TaskAct) =>
+  act.kind === 'assign' || act.kind === 'hand_over'
+    ? { assigneeName: act.person.name, assigneeEmail: act.person.email }
+    : {}
+
+/** What people compare before and after. */
+export function shortly(task: LockedTask): { [key: string]: Json } {
+  const { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress } = task
+  return { state, cycle, dueOn, dueAt, dueProvisional, assigneeId, assigneePost, progress }
+}
+
+/** What a list as of an earlier instant needs besides. */
+export function timings({ clocks, resumesAt, suspension }: LockedTask): { [key: string]: Json } {
+  return { clocks, resumesAt, suspendedFrom: suspension?.from ?? null }
+}
+
+/** What was said with the act. */
+function wordsOf(act: TaskAct): { [key: string]: Json } {
+  switch (act.kind) {
+    case 'accept':
+    case 'assign':
+      return {}
+    case 'report':
+    case 'contribute':
+      return { text: act.text }
+    case 'submit':
+    case 'settle':
+      return { submission: act.submission }
+    case 'ask_extension':
+      return { askedDueOn: act.dueOn, reason: act.reason }
+    case 'suspend':
+      return { until: act.until, reason: act.reason }
+    case 'support':
+      return {
+        supporterId: act.person.id,
+        ...(act.instead ? { insteadOfId: act.instead.personId, reason: act.instead.reason } : {}),
+      }
+    case 'waive':
+      return { supporterId: act.personId, reason: act.reason }
+    case 'return':
+    case 'verify':
+    case 'rework':
+    case 'hand_over':
+    case 'grant_extension':
+    case 'refuse_extension':
+    case 'resume':
+    case 'redate':
+    case 'withdraw':
+      return { reason: act.reason ?? null }
+  }
+}

@@ -1,0 +1,146 @@
+import { inTransaction } from '../../../ledger/database/database'
+import { followTarget } from '../../../ledger/task/follow'
+import { takeThrough, HANDS } from '../../cast/acts'
+import { cast, type CastName } from '../../cast/cast'
+import { programmesOfDueDays, rungInstants } from '../../cast/dueLadder'
+import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
+import { lookAtAll } from '../task/looks'
+
+/** Every task of the small campaign has passed its whole ladder by here. */
+const ALL_PASSED = '2021-03-01T01:00:00.000Z'
+
+let world: World
+let campaign: SmallCampaign
+beforeEach(async () => {
+  world = await openWorld('sample', { programmes: programmesOfDueDays() })
+  campaign = await launchSmallCampaign(world)
+})
+afterEach(() => world.close())
+
+/** The instants of the rungs of a task, from the first. */
+async function rungsOf(taskId: string): Promise<string[]> {
+  const { dueOn } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } })
+  return rungInstants(dueOn)
+}
+
+async function lookAt(instant: string): Promise<void> {
+  world.clock.set(instant)
+  await lookAtAll(world)
+}
+const lettersOf = (taskId: string) =>
+  world.db.letter.findMany({ where: { taskId }, orderBy: [{ cycle: 'asc' }, { rung: 'asc' }] })
+const idOf = async (who: CastName) =>
+  (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
+const toLine = (letter: { rung: number; recipientId: string | null; passedOver: number[] }) => [
+  letter.rung,
+  letter.recipientId,
+  letter.passedOver,
+]
+
+test('one letter a task and rung, numbered without gaps, however often one looks', async () => {
+  await lookAt(ALL_PASSED)
+  await lookAt(ALL_PASSED)
+  const now = world.clock.now()
+  const targets = await world.db.target.findMany()
+  const look = ({ id }: { id: string }) => inTransaction(world.db, (tx) => followTarget(tx, id, now))
+  await Promise.all([...targets, ...targets, ...targets].map(look))
+  const letters = await world.db.letter.findMany({ orderBy: { number: 'asc' } })
+  expect(letters.map(({ number }) => number)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
+  expect(new Set(letters.map(({ taskId, rung }) => `${taskId} ${rung}`)).size).toBe(64)
+  expect(new Set(letters.map(({ year, issuer }) => `${issuer} ${year}`))).toEqual(
+    new Set(['重庆市扶贫开发领导小组 2021']),
+  )
+  expect(await world.db.mailLine.count({ where: { kind: 'letter' } })).toBe(64)
+  expect(await world.db.action.count({ where: { itemKind: 'letter' } })).toBe(64)
+})
+
+test('two targets looked at at the same time share one run of numbers', async () => {
+  world.clock.set(ALL_PASSED)
+  const targets = await world.db.target.findMany()
+  await Promise.all(
+    targets.map(({ id }) => inTransaction(world.db, (tx) => followTarget(tx, id, world.clock.now()))),
+  )
+  const numbers = (await world.db.letter.findMany()).map(({ number }) => number)
+  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
+})
+
+test('each rung comes at its moment and not before, to whom the chain of the village names', async () => {
+  const { id } = await campaign.taskOf('li', 8)
+  const rungs = await rungsOf(id)
+  for (const [index, at] of rungs.entries()) {
+    await lookAt(new Date(Date.parse(at) - 1).toISOString())
+    expect(await lettersOf(id)).toHaveLength(index)
+    await lookAt(at)
+    expect(await lettersOf(id)).toHaveLength(index + 1)
+  }
+  const letters = await lettersOf(id)
+  const chain = await Promise.all((['li', 'wang', 'zhao', 'lin'] as const).map(idOf))
+  expect(letters.map(toLine)).toEqual(chain.map((person, index) => [index + 1, person, []]))
+  expect(letters.map(({ firesAt }) => firesAt.toISOString())).toEqual(rungs)
+  expect(letters.map(({ colour }) => colour)).toEqual(['blue', 'yellow', 'orange', 'red'])
+  expect(letters.map(({ level }) => level)).toEqual(['village', 'township', 'county', 'municipality'])
+})
+
+test('a vacant rung passes on at once to the next one filled, which is then not told again', async () => {
+  const { id } = await campaign.taskOf('li', 8)
+  await world.db.post.updateMany({ where: { person: { email: cast.wang } }, data: { personId: null } })
+  const rungs = await rungsOf(id)
+  for (const at of rungs) await lookAt(at)
+  const letters = await lettersOf(id)
+  expect(letters.map(toLine)).toEqual([
+    [1, await idOf('li'), []],
+    [3, await idOf('zhao'), [2]],
+    [4, await idOf('lin'), []],
+  ])
+  expect(letters[1]).toMatchObject({ firesAt: new Date(rungs[1]!), colour: 'orange' })
+})
+
+test('with nobody up to the top the letter is written, to nobody, and nobody is told', async () => {
+  const { id } = await campaign.taskOf('li', 8)
+  const emails = [cast.wang, cast.zhao, cast.lin]
+  await world.db.person.updateMany({
+    where: { email: { in: emails } },
+    data: { disabledAt: world.clock.now() },
+  })
+  const supervisors = await world.db.post.findMany({ where: { role: 'supervisor' } })
+  await world.db.post.updateMany({
+    where: { id: { in: supervisors.map((post) => post.id) } },
+    data: { personId: null },
+  })
+  const rungs = await rungsOf(id)
+  for (const at of rungs) await lookAt(at)
+  const letters = await lettersOf(id)
+  expect(letters.map(toLine)).toEqual([
+    [1, await idOf('li'), []],
+    [4, null, [2, 3]],
+  ])
+  expect(await world.db.mailLine.count({ where: { letterId: letters[1]!.id } })).toBe(0)
+  const { body } = await (await world.as('operator')).get(`/letters/${letters[1]!.id}`).expect(200)
+  expect(body).toMatchObject({ recipient: null, passedOver: [2, 3], rung: 4 })
+})
+
+test('what is submitted in time gets no letter, and what was submitted late no further one', async () => {
+  const [intime, late] = [await campaign.taskOf('li', 8), await campaign.taskOf('li', 1)]
+  await takeThrough(world, { id: intime.id, no: 8 }, HANDS.village, ['accept', 'submit'])
+  const [first] = await rungsOf(late.id)
+  await lookAt(first!)
+  await takeThrough(world, { id: late.id, no: 1 }, HANDS.village, ['accept', 'submit'])
+  await lookAt(ALL_PASSED)
+  expect(await lettersOf(intime.id)).toEqual([])
+  expect((await lettersOf(late.id)).map(({ rung }) => rung)).toEqual([1])
+})
+
+test('a rework begins the ladder afresh, from its own due day', async () => {
+  const { id } = await campaign.taskOf('li', 8)
+  for (const at of (await rungsOf(id)).slice(0, 2)) await lookAt(at)
+  await takeThrough(world, { id, no: 8 }, HANDS.village, ['accept', 'submit', 'rework'])
+  await lookAt(world.clock.now().toISOString())
+  expect(await lettersOf(id)).toHaveLength(2)
+  const [first] = await rungsOf(id)
+  await lookAt(first!)
+  expect((await lettersOf(id)).map(({ cycle, rung }) => [cycle, rung])).toEqual([
+    [1, 1],
+    [1, 2],
+    [2, 1],
+  ])
+})

@@ -1,0 +1,86 @@
+import { launchSmallCampaign, openWorld, type Caller, type World } from '../../support/world'
+
+let world: World
+let lin: Caller
+let wang: Caller
+let taskId: string
+
+beforeEach(async () => {
+  world = await openWorld()
+  const campaign = await launchSmallCampaign(world)
+  lin = await world.as('lin')
+  wang = await world.as('wang')
+  taskId = (await campaign.taskOf('li', 1)).id
+})
+afterEach(() => world.close())
+
+const raise = (who: Caller, body: object) => who.send('post', `/tasks/${taskId}/raising`, body)
+const asOf = async (instant: string) => (await lin.get(`/letters?task=${taskId}&asOf=${instant}`)).body.items
+
+test('a rung is raised by hand at once, to whom the chain names, and the next silence raises the next', async () => {
+  const letter = (await raise(wang, { rung: 2, reason: '群众来访' }).expect(201)).body
+  expect(letter).toMatchObject({
+    rung: 2,
+    cause: 'hand',
+    reason: '群众来访',
+    raisedByLevel: 'township',
+    state: 'written',
+  })
+  expect(letter.number).toMatch(/督〔2020〕1号$/)
+  expect((await asOf('2020-08-04T00:59:59Z')).map((each: { rung: number }) => each.rung)).toEqual([2])
+  // Two working days to reply, until the end of Monday 3 August: silence raises on Tuesday at nine.
+  const silent = await asOf('2020-08-04T01:00:00Z')
+  expect(silent).toMatchObject([
+    { rung: 2 },
+    { rung: 3, cause: 'silence', firesAt: '2020-08-04T01:00:00.000Z' },
+  ])
+})
+
+test('a reply in time keeps the file where it is, and tells whoever raised it', async () => {
+  const letter = (await raise(lin, { rung: 3, reason: '媒体报道' }).expect(201)).body
+  const zhao = await world.as('zhao')
+  await zhao.send('post', `/letters/${letter.id}/reply`, { text: '已到现场督办' }).expect(200)
+  expect(
+    (await asOf('2020-08-10T00:00:00Z')).filter((each: { cause: string }) => each.cause === 'silence'),
+  ).toEqual([])
+  const lines = await world.db.mailLine.findMany({ where: { kind: 'answered' } })
+  expect(lines).toHaveLength(1)
+})
+
+test('only the level that raised it lowers it; then it needs no answer and silence raises nothing', async () => {
+  const letter = (await raise(wang, { reason: '进度滞后' }).expect(201)).body
+  expect(letter.rung).toBe(1)
+  await lin.send('post', `/letters/${letter.id}/lowering`, { reason: '已说明' }).expect(403)
+  await wang.send('post', `/letters/${letter.id}/lowering`, {}).expect(400)
+  const lowered = (
+    await wang.send('post', `/letters/${letter.id}/lowering`, { reason: '已说明' }).expect(200)
+  ).body
+  expect(lowered).toMatchObject({ lowered: { reason: '已说明' }, version: 2 })
+  await wang.send('post', `/letters/${letter.id}/lowering`, { reason: '再来' }).expect(409)
+  const li = await world.as('li')
+  await li.send('post', `/letters/${letter.id}/reply`, { text: '补充' }).expect(409)
+  expect(await asOf('2020-08-04T12:00:00Z')).toMatchObject([{ rung: 1 }])
+})
+
+test('a letter of the ladder is lowered by the city alone, in whose name it was written', async () => {
+  world.clock.set('2020-08-05T02:00:00Z')
+  const raised = (await raise(lin, { reason: '久未签收' }).expect(201)).body
+  const [first] = await asOf('2020-08-05T02:00:00Z')
+  expect([first.rung, first.cause, raised.rung]).toEqual([1, 'start', 2])
+  await wang.send('post', `/letters/${first.id}/lowering`, { reason: '低' }).expect(403)
+  await lin.send('post', `/letters/${first.id}/lowering`, { reason: '不是最高' }).expect(409)
+  await lin.send('post', `/letters/${raised.id}/lowering`, { reason: '已签收' }).expect(200)
+})
+
+test('a rung that was used, one that is none, and a foreign or own task are refused', async () => {
+  await raise(wang, { rung: 3, reason: '先到区县' }).expect(201)
+  expect((await raise(wang, { rung: 2, reason: '再到乡镇' }).expect(422)).body.errors).toMatchObject([
+    { path: 'rung' },
+  ])
+  expect((await raise(wang, { rung: 5, reason: '没有' }).expect(422)).body.errors).toMatchObject([
+    { path: 'rung' },
+  ])
+  await raise(await world.as('li'), { reason: '自己' }).expect(403)
+  await raise(await world.as('zhou'), { reason: '外乡' }).expect(404)
+  await raise(wang, { rung: 4 }).expect(400)
+})

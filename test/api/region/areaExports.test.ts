@@ -1,0 +1,63 @@
+import { bytesOf } from '../../cast/boards'
+import { cast } from '../../cast/cast'
+import { openWorld, type Caller, type World } from '../../support/world'
+import { expectProblem } from '../http/problems'
+
+let world: World
+let operator: Caller
+beforeAll(async () => {
+  world = await openWorld()
+  operator = await world.as('operator')
+})
+afterAll(() => world.close())
+
+const download = async (path: string) =>
+  (await operator.get(`/exports/${path}`).buffer().parse(bytesOf).expect(200)).body as Buffer
+const imported = async (kind: string, bytes: Buffer) =>
+  (await operator.upload(`/imports/${kind}`, bytes, `${kind}.xlsx`).expect(200)).body as { rows: number }
+const UNCHANGED = { changed: 0, rejected: [] }
+
+test.each([
+  ['regions', 12_340],
+  ['villages', 1_919],
+  ['townships', 18],
+  ['posts', 291],
+])('%s.xlsx imported again changes nothing', async (kind, rows) => {
+  const report = await imported(kind, await download(`${kind}.xlsx`))
+  expect(report).toMatchObject({ rows, accepted: rows, unchanged: rows, ...UNCHANGED })
+})
+
+test('nor where a rate contradicts its counts, a note is long, a post is vacant or its holder has left', async () => {
+  const { regionCode } = await world.db.survey.findFirstOrThrow({ orderBy: { regionCode: 'asc' } })
+  const odd = { statedIncidence: '0.0001', rateContradicted: true, shortfallAreas: ['industry', 'services'] }
+  await world.db.survey.update({ where: { regionCode }, data: { ...odd, note: '注，“引号”；@甲' } })
+  await world.db.post.updateMany({ where: { person: { email: cast.wu } }, data: { personId: null } })
+  await world.db.person.update({ where: { email: cast.qian }, data: { disabledAt: world.clock.now() } })
+  const again = async (kind: string) => imported(kind, await download(`${kind}.xlsx`))
+  expect(await again('villages')).toMatchObject(UNCHANGED)
+  expect(await again('posts')).toMatchObject(UNCHANGED)
+})
+
+test('a part is exported by its region, and imported again changes nothing either', async () => {
+  for (const [kind, rows] of [
+    ['regions', 12],
+    ['posts', 1],
+  ] as const) {
+    const report = await imported(kind, await download(`${kind}.xlsx?unit=500101135`))
+    expect(report).toMatchObject(UNCHANGED)
+    expect(report.rows).toBeGreaterThanOrEqual(rows)
+    expect(report.rows).toBeLessThan(100)
+  }
+  for (const query of ['unit=x', 'unit=50&unit=50', 'limit=1', 'campaign=x'])
+    expectProblem(await operator.get(`/exports/regions.xlsx?${query}`), 400, 'malformed')
+})
+
+test('more rows than one workbook holds are refused, with what to do about it', async () => {
+  await world.db.$executeRaw`
+    insert into "Region" (code, name, level, "parentCode", path)
+    select '9001019' || lpad(n::text, 5, '0'), '新村', 'village', '500101', '50/500101/x' || n
+    from generate_series(1, 8000) n on conflict do nothing`
+  const { errors } = expectProblem(await operator.get('/exports/regions.xlsx'), 422, 'refused')
+  expect(errors).toEqual([{ path: 'filters', message: expect.stringContaining('at most 20000') as string }])
+  await operator.get('/exports/regions.xlsx?unit=500240').buffer().parse(bytesOf).expect(200)
+})

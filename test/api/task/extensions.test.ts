@@ -1,0 +1,150 @@
+import { addWorkingDays, SHIPPED_CALENDAR, workingDaysBetween } from '../../../domain/calendar/calendar'
+import {
+  launchSmallCampaign,
+  openWorld,
+  type Caller,
+  type SmallCampaign,
+  type World,
+} from '../../support/world'
+
+let world: World
+let campaign: SmallCampaign
+let li: Caller
+let wang: Caller
+let path: string
+
+beforeEach(async () => {
+  world = await openWorld()
+  campaign = await launchSmallCampaign(world)
+  li = await world.as('li')
+  wang = await world.as('wang')
+  path = `/tasks/${(await campaign.taskOf('li', 1)).id}`
+  await li.send('post', `${path}/acceptance`).expect(200)
+})
+afterEach(() => world.close())
+
+const ask = (dueOn: string) => li.send('post', `${path}/extensions`, { dueOn, reason: '暴雨中断施工' })
+
+test('one level up grants it: the due day moves, the original and the count stay in sight', async () => {
+  const before = (await li.get(path).expect(200)).body
+  const asked = (await ask('2020-11-06').expect(201)).body
+  expect(asked).toMatchObject({ n: 1, state: 'asked', dueOn: '2020-11-06', task: { dueOn: before.dueOn } })
+  const granted = await wang
+    .send('post', `${path}/extensions/1/decision`, { decision: 'granted' })
+    .expect(200)
+  expect(granted.body).toMatchObject({
+    state: 'granted',
+    task: { dueOn: '2020-11-06', originalDueOn: before.dueOn, extensions: 1, cycle: 1, state: 'accepted' },
+  })
+  const days = (await li.get(`${path}/due-days`).expect(200)).body.items
+  expect(days).toMatchObject([
+    { kind: 'issue', from: null, to: before.dueOn },
+    { kind: 'grant_extension', from: before.dueOn, to: '2020-11-06', by: '乡镇党委书记（龙沙镇）' },
+  ])
+})
+
+test('a refusal leaves the day where it was and says why', async () => {
+  const { dueOn } = (await li.get(path)).body
+  await ask('2020-11-06').expect(201)
+  const decision = { decision: 'refused', reason: '工期有余' }
+  const refused = await wang.send('post', `${path}/extensions/1/decision`, decision).expect(200)
+  expect(refused.body).toMatchObject({
+    state: 'refused',
+    decisionReason: '工期有余',
+    task: { dueOn, extensions: 0 },
+  })
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(409)
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'refused' }).expect(400)
+})
+
+test('a second request, a late one and one beyond the bounds are refused by the rule that refuses them', async () => {
+  const far = await ask('2021-03-01').expect(422)
+  expect(far.body.errors).toMatchObject([{ path: 'extension.mostWorkingDays' }])
+  const { dueOn, dueAt } = (await li.get(path)).body
+  expect((await ask(dueOn).expect(422)).body.errors).toMatchObject([{ path: 'dueOn' }])
+  await ask('2020-11-06').expect(201)
+  expect((await ask('2020-11-09').expect(422)).body.errors).toMatchObject([{ path: 'extension.most' }])
+  const other = `/tasks/${(await campaign.taskOf('li', 2)).id}`
+  world.clock.set(new Date(Date.parse(dueAt) - 1).toISOString())
+  const inTime = { dueOn: '2020-11-06', reason: '尚有一户未入住' }
+  await li.send('post', `${other}/extensions`, inTime).expect(201)
+  world.clock.set(dueAt)
+  const third = `/tasks/${(await campaign.taskOf('li', 3)).id}`
+  const late = await li.send('post', `${third}/extensions`, inTime).expect(422)
+  expect(late.body.errors).toMatchObject([{ path: 'extension.before' }])
+})
+
+test('only the assignee asks, and only a level above decides', async () => {
+  await wang.send('post', `${path}/extensions`, { dueOn: '2020-11-06', reason: '代为申请' }).expect(403)
+  await ask('2020-11-06').expect(201)
+  await li.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(403)
+  const qian = await world.as('qian')
+  await qian.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(404)
+  await wang.send('post', `${path}/extensions/7/decision`, { decision: 'granted' }).expect(404)
+  await (
+    await world.as('zhao')
+  )
+    .send('post', `${path}/extensions/1/decision`, { decision: 'granted' })
+    .expect(200)
+})
+
+test('the new day has reminders and a ladder of its own', async () => {
+  await ask('2020-11-06').expect(201)
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(200)
+  const before = (await wang.get('/letters?asOf=2020-11-06T12:00:00Z').expect(200)).body.items
+  const after = (await wang.get('/letters?asOf=2020-11-13T12:00:00Z').expect(200)).body.items
+  const id = path.slice('/tasks/'.length)
+  const due = (letters: { cause: string; task: { id: string }; firesAt: string }[]) =>
+    letters.filter((letter) => letter.cause === 'due' && letter.task.id === id)
+  expect(due(before)).toEqual([])
+  expect(due(after).map(({ firesAt }) => firesAt)).toContain('2020-11-13T01:00:00.000Z')
+})
+
+test('a moved launch moves the extended task with its neighbours, and the day to accept by', async () => {
+  const operator = await world.as('operator')
+  const dueOf = async (no: number) => (await li.get(`/tasks/${(await campaign.taskOf('li', no)).id}`)).body
+  const neighbour = (await dueOf(1)).dueOn
+  await ask('2020-11-06').expect(201)
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(200)
+  const distance = workingDaysBetween(SHIPPED_CALENDAR, neighbour, '2020-11-06')
+  const acceptBy = (await dueOf(2)).schedule.acceptance.on
+  const move = { on: '2020-08-31', reason: '推迟启动' }
+  const anchor = `/campaigns/${campaign.id}/anchors/launch`
+  expect((await operator.send('put', anchor, move).expect(200)).body).toMatchObject({ redated: 16 })
+  const original = addWorkingDays(SHIPPED_CALENDAR, '2020-08-31', 60).day
+  expect((await dueOf(1)).dueOn).toBe(addWorkingDays(SHIPPED_CALENDAR, original, distance).day)
+  expect([acceptBy, (await dueOf(2)).schedule.acceptance.on]).toEqual(['2020-08-04', '2020-09-03'])
+})
+
+test('an extension that is granted after its task had moved further never shortens', async () => {
+  await ask('2020-11-06').expect(201)
+  const move = { on: '2020-10-12', reason: '推迟启动' }
+  const operator = await world.as('operator')
+  await operator.send('put', `/campaigns/${campaign.id}/anchors/launch`, move).expect(200)
+  const { dueOn } = (await li.get(path)).body
+  expect(dueOn > '2020-11-06').toBe(true)
+  const granted = await wang
+    .send('post', `${path}/extensions/1/decision`, { decision: 'granted' })
+    .expect(200)
+  expect(granted.body.task).toMatchObject({ dueOn, extensions: 1 })
+  const back = { on: '2020-07-30', reason: '如期启动' }
+  await operator.send('put', `/campaigns/${campaign.id}/anchors/launch`, back).expect(200)
+  expect((await li.get(path)).body).toMatchObject({ dueOn: '2020-11-06' })
+})
+
+test('an extension of the version before, kept as a day alone, keeps its distance too', async () => {
+  await ask('2020-11-06').expect(201)
+  await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(200)
+  const { id, clocks } = await world.db.task.findUniqueOrThrow({
+    where: { id: path.slice('/tasks/'.length) },
+  })
+  const asBefore = (clocks as { kind: string; on: string }[]).map((clock) =>
+    clock.kind === 'due' ? { ...clock, term: { on: clock.on } } : clock,
+  )
+  await world.db.task.update({ where: { id }, data: { clocks: asBefore } })
+  const operator = await world.as('operator')
+  const move = { on: '2020-08-31', reason: '推迟启动' }
+  await operator.send('put', `/campaigns/${campaign.id}/anchors/launch`, move).expect(200)
+  const neighbour = addWorkingDays(SHIPPED_CALENDAR, '2020-08-31', 60).day
+  expect((await li.get(path)).body.dueOn > neighbour).toBe(true)
+})

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { addDays } from '../../../domain/calendar/calendar'
+import { noticeFaults } from '../../../domain/calendar/calendarNotice'
+
+const faults = (holidays: string[], workdays: string[] = []) =>
+  noticeFaults({ year: 2027, holidays, workdays }).map(({ path, message }) => `${path}: ${message}`)
+
+test('a notice names days of its year and of the December before', () => {
+  expect(faults(['2026-12-31', '2027-01-01', '2027-12-31'], ['2026-12-26', '2027-01-09'])).toEqual([])
+})
+
+test.each([
+  ['2026-11-30', 'lies neither in 2027 nor in the December before'],
+  ['2028-02-01', 'lies neither in 2027 nor in the December before'],
+  ['2028-01-01', 'is for the notice of 2028 to name'],
+])('%s %s', (day, why) => {
+  expect(faults(['2027-01-01', day])).toEqual([`holidays.1: ${day} ${why}`])
+  expect(faults(['2027-01-01'], [day])).toEqual([`workdays.0: ${day} ${why}`])
+})
+
+test('a day is named once, as off or as worked, and only a weekend day is made up', () => {
+  expect(faults(['2027-01-01', '2027-01-01'], ['2027-01-01', '2027-01-12', '2027-01-16'])).toEqual([
+    'holidays.1: 2027-01-01 is named twice',
+    'workdays.0: 2027-01-01 is a holiday too',
+    'workdays.1: 2027-01-12 is no weekend day',
+  ])
+})
+
+test.each([
+  ['no day at all', []],
+  ['days of the December before alone', ['2026-12-31']],
+])('a notice with %s is none of its year', (_name, holidays) => {
+  expect(faults(holidays)).toEqual(['holidays: a notice names days of its year, this one none of 2027'])
+})
+
+test('every day of its year and of the December before may be named as off, and no other', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -800, max: 800 }), (n) => {
+      const day = addDays('2027-01-01', n)
+      const may = day >= '2026-12-01' && day <= '2027-12-31'
+      expect(faults([...new Set(['2027-05-01', day])])).toHaveLength(may ? 0 : 1)
+    }),
+  )
+})

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { addDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
+import type { Clock, ClockKind } from '../../../domain/escalation/clock'
+import type { FiledLetter, TaskClock } from '../../../domain/escalation/ladder'
+import type { TaskState } from '../../../domain/task/taskLife'
+
+/** A running clock of a day. */
+export const clockOf = (kind: ClockKind, on: string, more: Partial<Clock> = {}): Clock => ({
+  no: 1,
+  kind,
+  key: null,
+  term: { on },
+  on,
+  at: endOfDay(on),
+  provisional: false,
+  since: '2019-01-01T00:00:00.000Z',
+  heldFrom: null,
+  heldUntil: null,
+  metAt: null,
+  rung: null,
+  ...more,
+})
+
+/** A trigger that happened at an instant and enters the ladder at a rung. */
+export const triggerOf = (at: string, rung: number, more: Partial<Clock> = {}): Clock =>
+  clockOf('trigger', at.slice(0, 10), { key: 'second_refusal', at, since: at, rung, ...more })
+
+export const withClocks = (clocks: Clock[], state: TaskState = 'accepted'): TaskClock => ({
+  state,
+  clocks,
+  resumesAt: null,
+  suspension: null,
+})
+
+/** A letter in a task's file that nobody has answered. */
+export const filed = (rung: number, cause: string, firesAt: string, more: Partial<FiledLetter> = {}) => ({
+  rung,
+  cause,
+  firesAt,
+  repliedAt: null,
+  loweredAt: null,
+  ...more,
+})
+
+/** Nine o'clock in Chongqing. */
+export const nineOn = (day: string) => `${day}T01:00:00.000Z`
+export const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
+
+/** Any day of the years 2019 to 2027, the last of which is provisional. */
+export const anyDay = fc.nat(365 * 9).map((days) => addDays('2019-01-01', days))
+export const anyWorkingDay = anyDay.filter((day) => isWorkingDay(SHIPPED_CALENDAR, day))

@@ -1,0 +1,248 @@
+import fc from 'fast-check'
+import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
+import type { Clock } from '../../../domain/escalation/clock'
+import { recipientOf, remindersDue, type FiledLetter } from '../../../domain/escalation/ladder'
+import { lettersDue, type LetterDraft } from '../../../domain/escalation/letter'
+import { nineOn, withClocks } from './clocks'
+import { rulesOf, stories, type Story } from './ladderStories'
+
+const THREE_HOURS_MS = 3 * 3_600_000
+const RUNS = { numRuns: 300 }
+/** Before the first and behind the last thing that any story knows. */
+const [BEGIN, END] = [-60, 150]
+const dueOf = ({ clocks }: Story) => clocks[0]!.on
+const at = (story: Story, days: number) =>
+  new Date(Date.parse(nineOn(dueOf(story))) + days * 86_400_000).toISOString()
+
+type Told = Pick<LetterDraft, 'rung' | 'cause' | 'reason' | 'recipientId' | 'passedOver' | 'firesAt'>
+const told = ({ rung, cause, reason, recipientId, passedOver, firesAt }: LetterDraft): Told => ({
+  rung,
+  cause,
+  reason,
+  recipientId,
+  passedOver,
+  firesAt,
+})
+
+/** What a ledger holds: the letters, each with the reply that it will get. */
+type Ledger = { file: FiledLetter[]; letters: Told[]; reminders: { clock: number; no: number }[] }
+const fresh = ({ file }: Story): Ledger => ({ file, letters: [], reminders: [] })
+
+/** One look at a story's task, which writes what is due; returns when to look next. `replies`: until when people reply. */
+function look(story: Story, ledger: Ledger, now: string, replies = 'never'): string | null {
+  const rules = rulesOf(story)
+  const task = withClocks(story.clocks)
+  const known = ledger.file.map((each) => ({
+    ...each,
+    repliedAt: each.repliedAt !== null && each.repliedAt <= now ? each.repliedAt : null,
+  }))
+  const { letters, nextAt } = lettersDue(task, known, rules, { now, issuedAt: now })
+  for (const draft of letters) {
+    ledger.letters.push(told(draft))
+    const hours = story.replies[draft.rung - 1] ?? null
+    const reply = hours && new Date(Date.parse(draft.firesAt) + hours * 3_600_000).toISOString()
+    ledger.file = [
+      ...ledger.file,
+      { ...draft, loweredAt: null, repliedAt: reply && reply <= replies ? reply : null },
+    ]
+  }
+  const clockRules = { ladder: story.ladder, calendar: SHIPPED_CALENDAR }
+  ledger.reminders.push(...remindersDue(task, clockRules, ledger.reminders, now))
+  return nextAt
+}
+
+/** Looks whenever the look before said so, up to an instant. */
+function lookWhenTold(story: Story, ledger: Ledger, from: string, until: string, replies = 'never'): Ledger {
+  for (let now: string | null = from; now !== null && now <= until;) now = look(story, ledger, now, replies)
+  return ledger
+}
+
+const derived = (story: Story, file: FiledLetter[], now: string) =>
+  lettersDue(withClocks(story.clocks), file, rulesOf(story), { now, issuedAt: null }).letters
+
+/** Without replies, which only a letter that was written can get. */
+const silentStories = stories.map((story) => ({ ...story, replies: [] }))
+
+describe('however time is cut into looks', () => {
+  test('what they have written is what one derives at the last of them, and what looking at every moment writes', () => {
+    fc.assert(
+      fc.property(silentStories, (story) => {
+        const ledger = fresh(story)
+        for (const now of story.looks) look(story, ledger, now)
+        const last = story.looks.at(-1)!
+        expect(ledger.letters).toEqual(derived(story, story.file, last).map(told))
+        const punctual = lookWhenTold(story, fresh(story), at(story, BEGIN), last)
+        expect(ledger.letters).toEqual(punctual.letters)
+      }),
+      RUNS,
+    )
+  })
+
+  test('whoever looks only when told to misses nothing that looking every three hours finds, with people replying', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const [from, until] = [Date.parse(at(story, BEGIN)), Date.parse(at(story, END))]
+        const often = fresh(story)
+        const midnight = from - (from % THREE_HOURS_MS)
+        for (let now = midnight; now <= until; now += THREE_HOURS_MS)
+          look(story, often, new Date(now).toISOString(), 'z')
+        const told = lookWhenTold(
+          story,
+          fresh(story),
+          new Date(midnight).toISOString(),
+          new Date(until).toISOString(),
+          'z',
+        )
+        expect(told.letters).toEqual(often.letters)
+        expect(told.reminders).toEqual(often.reminders)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('from any point with its replies, what will come is derived at once for any later instant', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const ledger = lookWhenTold(story, fresh(story), at(story, BEGIN), story.finish, story.finish)
+        const file = ledger.file
+        for (const later of story.looks.filter((each) => each > story.finish)) {
+          const silent = { ...story, replies: [] }
+          const goesOn = lookWhenTold(silent, { ...ledger, letters: [], file }, story.finish, later)
+          expect(goesOn.letters).toEqual(derived(silent, file, later).map(told))
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('a letter that is derived is answered from its moment, one that is written from its writing', () => {
+    fc.assert(
+      fc.property(silentStories, (story) => {
+        const now = story.looks.at(-1)!
+        const atOnce = derived(story, story.file, now)
+        const { letters } = lettersDue(withClocks(story.clocks), story.file, rulesOf(story), {
+          now,
+          issuedAt: now,
+        })
+        for (const [index, written] of letters.entries())
+          expect(written.replyBy >= atOnce[index]!.replyBy).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+})
+
+test('no rung has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
+  fc.assert(
+    fc.property(silentStories, (story) => {
+      const letters = derived(story, story.file, at(story, END))
+      const rungs = [...story.file, ...letters].map(({ rung }) => rung)
+      expect(rungs).toEqual([...new Set(rungs)].sort((a, b) => a - b))
+      const fires = letters.map(({ firesAt }) => firesAt)
+      expect(fires).toEqual([...fires].sort())
+      for (const { rung, recipientId, passedOver, firesAt } of letters) {
+        const day = new Date(Date.parse(firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+        const {
+          rungNo,
+          holder,
+          passedOver: over,
+        } = recipientOf(passedOver[0] ?? rung, rulesOf(story).chainAt(day))
+        expect([rung, recipientId, passedOver]).toEqual([rungNo, holder?.personId ?? null, over])
+      }
+    }),
+    RUNS,
+  )
+})
+
+test('nothing comes of a clock that is met, and nothing at all once the task is handed in', () => {
+  fc.assert(
+    fc.property(silentStories, (story) => {
+      const { clocks, file, looks, finish } = story
+      const running = clocks.filter(({ metAt }) => metAt === null)
+      const without = derived({ ...story, clocks: running }, file, at(story, END))
+      expect(derived(story, file, at(story, END))).toEqual(without)
+      const ledger = fresh(story)
+      for (const now of looks.filter((each) => each < finish)) look(story, ledger, now)
+      look(story, ledger, finish)
+      expect(ledger.letters).toEqual(derived(story, file, finish).map(told))
+      const rules = rulesOf(story)
+      for (const state of ['submitted', 'verified', 'suspended', 'withdrawn'] as const) {
+        const rest = withClocks(clocks, state)
+        const nothing = { letters: [], nextAt: null }
+        expect(lettersDue(rest, ledger.file, rules, { now: at(story, END), issuedAt: null })).toEqual(nothing)
+      }
+    }),
+    RUNS,
+  )
+})
+
+describe('told apart from the code that decides it', () => {
+  /** No suspension, no vacancy, nobody's hand: every moment can be counted by itself. */
+  const plain = silentStories.map((story) => ({
+    ...story,
+    file: [],
+    posts: [story.ladder.rungs.map(() => true)],
+    clocks: story.clocks.map((clock) => ({ ...clock, heldFrom: null, heldUntil: null })),
+  }))
+  const running = ({ clocks }: Story) => clocks.filter(({ metAt }) => metAt === null)
+  const hourBehind = ({ ladder }: Story, day: string, workingDays: number) =>
+    instantAt(addWorkingDays(SHIPPED_CALENDAR, day, workingDays).day, ladder.atHour)
+  const climbOf = ({ ladder }: Story, { kind, rung }: Clock) =>
+    kind === 'trigger'
+      ? [{ no: rung!, afterWorkingDays: 0 }]
+      : kind === 'due'
+        ? ladder.rungs
+        : (ladder[kind]?.rungs ?? [])
+  const ceilingOf = (story: Story, clock: Clock) =>
+    clock.kind === 'trigger'
+      ? story.ladder.rungs.length
+      : Math.max(0, ...climbOf(story, clock).map(({ no }) => no))
+  const momentOf = (story: Story, clock: Clock, afterWorkingDays: number) =>
+    clock.kind === 'trigger' ? clock.at : hourBehind(story, clock.on, afterWorkingDays)
+
+  test('every rung of a running clock has been reached by its moment, and every letter by time has such a rung', () => {
+    fc.assert(
+      fc.property(plain, (story) => {
+        const letters = derived(story, [], at(story, END))
+        const named = running(story).flatMap((clock) =>
+          climbOf(story, clock).map(({ no, afterWorkingDays }) => ({
+            no,
+            cause: clock.kind,
+            moment: momentOf(story, clock, afterWorkingDays),
+          })),
+        )
+        for (const { no, moment } of named) {
+          const reached = letters.filter(({ firesAt }) => firesAt <= moment).map(({ rung }) => rung)
+          expect(Math.max(0, ...reached)).toBeGreaterThanOrEqual(no)
+        }
+        const timed = letters.filter(({ cause }) => cause !== 'silence')
+        for (const { rung, cause, firesAt } of timed)
+          expect(named).toContainEqual({ no: rung, cause, moment: firesAt })
+      }),
+      RUNS,
+    )
+  })
+
+  test('every silence raises the next rung where a clock that goes higher has run out, and only there', () => {
+    fc.assert(
+      fc.property(plain, (story) => {
+        const letters = derived(story, [], at(story, END))
+        for (const [index, letter] of letters.entries()) {
+          const { replyWithinWorkingDays } = story.ladder.rungs[letter.rung - 1]!
+          const day = new Date(Date.parse(letter.firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+          const moment = hourBehind(story, day, replyWithinWorkingDays + 1)
+          const goesHigher = running(story).some(
+            (clock) => clock.at <= moment && ceilingOf(story, clock) > letter.rung,
+          )
+          const next = letters[index + 1]
+          if (goesHigher) expect(next && next.firesAt <= moment).toBe(true)
+          if (next?.cause === 'silence') {
+            expect(goesHigher).toBe(true)
+            expect([next.rung, next.firesAt]).toEqual([letter.rung + 1, moment])
+          }
+        }
+      }),
+      RUNS,
+    )
+  })
+})

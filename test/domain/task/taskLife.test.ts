@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import {
+  isFinal,
+  next,
+  openForAssignee,
+  printTable,
+  taskStates,
+  transitions,
+  type TaskState,
+  type TransitionKind,
+} from '../../../domain/task/taskLife'
+
+const transitionKinds = Object.keys(transitions) as TransitionKind[]
+const followers = (state: TaskState) => transitionKinds.filter((kind) => next(kind, state).ok)
+
+test('the table of states and transitions is this one', () => {
+  expect(printTable()).toMatchInlineSnapshot(`
+   "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   redate     support    contribute  waive      withdraw
+   issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        issued     issued     issued      issued     withdrawn
+   accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        accepted   accepted   accepted    accepted   withdrawn
+   submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        submitted  ·          ·           ·          withdrawn
+   verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·
+   returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        returned   returned   returned    returned   withdrawn
+   suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended   suspended  withdrawn
+   withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·"
+  `)
+})
+
+test('a verified or withdrawn task is final: nothing follows', () => {
+  expect(taskStates.filter(isFinal)).toEqual(['verified', 'withdrawn'])
+  expect(taskStates.filter((state) => followers(state).length === 0)).toEqual(['verified', 'withdrawn'])
+})
+
+test('the review decides only on what has been submitted', () => {
+  for (const kind of ['verify', 'rework'] as const) {
+    expect(taskStates.filter((state) => next(kind, state).ok)).toEqual(['submitted'])
+  }
+})
+
+test('an assignee sends a task back only before accepting it', () => {
+  expect(taskStates.filter((state) => next('return', state).ok)).toEqual(['issued'])
+})
+
+test('nothing follows from submitting but the review, another hand or day, and a withdrawal', () => {
+  expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'withdraw'])
+})
+
+test('a suspension begins in the states of the assignee’s turn and leads back to the one it found', () => {
+  for (const state of taskStates.filter(openForAssignee)) {
+    expect(next('suspend', state)).toEqual({ ok: true, state: 'suspended' })
+    expect(next('resume', 'suspended', state)).toEqual({ ok: true, state })
+  }
+  expect(taskStates.filter((state) => next('suspend', state).ok)).toEqual(taskStates.filter(openForAssignee))
+})
+
+test('a suspended task goes back to where it was found or is withdrawn; nobody works on it', () => {
+  const leaving = followers('suspended').filter((kind) => transitions[kind].to !== 'same')
+  expect(leaving).toEqual(['resume', 'withdraw'])
+})
+
+test('what is not reviewed is settled from where it would be submitted', () => {
+  expect(taskStates.filter((state) => next('settle', state).ok)).toEqual(
+    taskStates.filter((state) => next('submit', state).ok),
+  )
+  expect(next('settle', 'accepted')).toEqual({ ok: true, state: 'verified' })
+})
+
+test('another due day is asked for, granted or refused while it is the assignee’s turn, and changes no state', () => {
+  for (const kind of ['ask_extension', 'grant_extension', 'refuse_extension'] as const) {
+    expect(taskStates.filter((state) => next(kind, state).ok)).toEqual(taskStates.filter(openForAssignee))
+    for (const state of taskStates.filter(openForAssignee))
+      expect(next(kind, state)).toEqual({ ok: true, state })
+  }
+})
+
+test('a report changes no state, and a new assignee begins with a task as issued', () => {
+  for (const state of taskStates) {
+    const [report, assign] = [next('report', state), next('assign', state)]
+    if (report.ok) expect(report.state).toBe(state)
+    if (assign.ok) expect(assign.state).toBe('issued')
+  }
+})
+
+test('a task is issued once, out of nothing', () => {
+  expect(taskStates.filter((state) => next('issue', state).ok)).toEqual([])
+})
+
+test("the assignee's clocks run in every state but a submission, a suspension and an end", () => {
+  expect(taskStates.filter(openForAssignee)).toEqual(['issued', 'accepted', 'returned'])
+  for (const state of taskStates) expect(openForAssignee(state) && isFinal(state)).toBe(false)
+})
+
+test('a refused transition says from where it is allowed', () => {
+  expect(next('verify', 'accepted')).toEqual({ ok: false, allowedFrom: ['submitted'] })
+  expect(next('accept', 'verified')).toEqual({ ok: false, allowedFrom: ['issued', 'returned'] })
+})
+
+test('no path of transitions leaves the table, and none leads out of an end', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...transitionKinds), { maxLength: 40 }), (kinds) => {
+      let state: TaskState = 'issued'
+      for (const kind of kinds) {
+        const step = next(kind, state)
+        if (step.ok) {
+          expect(taskStates).toContain(step.state)
+          expect(transitions[kind].from).toContain(state)
+          expect(isFinal(state)).toBe(false)
+          state = step.state
+        } else {
+          expect(step.allowedFrom).not.toContain(state)
+        }
+      }
+    }),
+  )
+})
+
+test('every state is reached from issued, and from every open one the verified end', () => {
+  const reached = (from: TaskState) => {
+    const seen = new Set([from])
+    for (const state of seen) {
+      for (const kind of transitionKinds) {
+        const step = next(kind, state)
+        if (step.ok) seen.add(step.state)
+      }
+    }
+    return seen
+  }
+  expect([...reached('issued')].sort()).toEqual([...taskStates].sort())
+  for (const state of taskStates.filter((each) => !isFinal(each)))
+    expect(reached(state)).toContain('verified')
+})

@@ -1,8 +1,0 @@
-import { verifyAudit } from '../../ledger/auditVerify'
-import type { Database } from '../../ledger/database'
-
-/** The items whose record does not verify, as `kind id`. */
-export async function brokenChains(db: Database): Promise<string[]> {
-  const { faults } = await verifyAudit(db)
-  return [...new Set(faults.map(({ itemKind, itemId }) => `${itemKind} ${itemId}`))]
-}

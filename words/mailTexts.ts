@@ -1,0 +1,182 @@
+import { lastDayUntil } from '../domain/calendar/calendar'
+import type { MailLineKind } from '../domain/mail/mailLink'
+
+const WEEKDAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', weekday: 'short' })
+const INSTANT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A day `YYYY-MM-DD` as people read it: 2020年8月14日（周五）. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日（${WEEKDAY.format(new Date(`${day}T00:00:00Z`))}）`
+}
+
+/** An instant as people read it in Asia/Shanghai: 2020年8月14日 17:00. */
+export function instantInWords(instant: string): string {
+  return INSTANT.format(new Date(instant))
+}
+
+/** The end of a day as people read it: an instant of midnight is the day it ends, 2020年8月14日（周五）24:00. */
+export function deadlineInWords(instant: string): string {
+  const words = instantInWords(instant)
+  if (!words.endsWith('00:00')) return words
+  return `${dayInWords(lastDayUntil(instant))}24:00`
+}
+
+/** The colours of the ladder: their name, and a shade that reads on white (contrast of 4.5:1 or more). */
+const COLOURS: Record<string, { name: string; shade: string }> = {
+  blue: { name: '蓝色', shade: '#1d4f91' },
+  yellow: { name: '黄色', shade: '#7a5b00' },
+  orange: { name: '橙色', shade: '#a34700' },
+  red: { name: '红色', shade: '#b3261e' },
+}
+
+/** How a supervision letter's colour is called and shown; one not known here is named as it came. */
+export function colourInWords(colour: string): { name: string; shade: string } {
+  return COLOURS[colour] ?? { name: colour, shade: '#333333' }
+}
+
+const CAUSES: Record<string, string> = {
+  start: '逾期未签收 not accepted',
+  milestone: '未按计划达到节点 behind schedule',
+  report: '久未报告进展 no report',
+  due: '逾期未报结 overdue',
+  trigger: '多次退回 returned again',
+  silence: '上级督办逾期未答复 the letter before was not answered',
+  hand: '人工提级 raised by hand',
+}
+
+/** Why a supervision letter was written; of one raised by hand with the reason given. */
+export function causeInWords({ cause, reason }: { cause: string; reason: string | null }): string {
+  const words = CAUSES[cause] ?? cause
+  return cause === 'hand' && reason ? `${words}：${reason}` : words
+}
+
+/** How the lines of one kind are headed in a mail and called on its button, in the order in which they stand. */
+export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: string; button: string }[] = [
+  { kind: 'letter', zh: '督办函', en: 'Supervision letters', counted: '份督办函', button: '签收并答复' },
+  {
+    kind: 'uncleared',
+    zh: '销号未通过，须再次整改',
+    en: 'A clearing that did not hold',
+    counted: '个问题销号未通过',
+    button: '查看',
+  },
+  {
+    kind: 'fresh',
+    zh: '您申请的新链接',
+    en: 'The fresh link you asked for',
+    counted: '个新链接',
+    button: '打开办理',
+  },
+  {
+    kind: 'rework',
+    zh: '审核退回，请补充后重新报结',
+    en: 'Returned for rework',
+    counted: '项退回重办',
+    button: '查看并办理',
+  },
+  {
+    kind: 'handover',
+    zh: '由他人转来，请接续办理',
+    en: 'Taken over from somebody else',
+    counted: '项接办任务',
+    button: '查看并办理',
+  },
+  { kind: 'finding', zh: '问题整改', en: 'Findings', counted: '个问题待办', button: '查看并办理' },
+  { kind: 'measure', zh: '整改措施', en: 'Measures', counted: '项整改措施', button: '查看并办理' },
+  { kind: 'issued', zh: '新任务', en: 'New tasks', counted: '项新任务', button: '签收并办理' },
+  { kind: 'resumed', zh: '中止后恢复办理', en: 'Going on again', counted: '项恢复办理', button: '继续办理' },
+  {
+    kind: 'extended',
+    zh: '延期申请已有结果',
+    en: 'Your request for more time was decided',
+    counted: '项延期结果',
+    button: '查看并办理',
+  },
+  {
+    kind: 'redated',
+    zh: '完成时限调整',
+    en: 'Due days that moved',
+    counted: '项时限调整',
+    button: '查看并办理',
+  },
+  { kind: 'reminder', zh: '待办提醒', en: 'Reminders', counted: '项待办提醒', button: '继续办理' },
+  {
+    kind: 'support',
+    zh: '请予配合',
+    en: 'Your support is asked for',
+    counted: '项配合事项',
+    button: '配合办理',
+  },
+  {
+    kind: 'review',
+    zh: '报结待审核',
+    en: 'Submitted, waiting for your review',
+    counted: '项待审核',
+    button: '审核',
+  },
+  {
+    kind: 'extension',
+    zh: '延期申请待决定',
+    en: 'More time is asked for, waiting for your decision',
+    counted: '项延期申请',
+    button: '查看并决定',
+  },
+  {
+    kind: 'declined',
+    zh: '承办人退回，请另行安排',
+    en: 'Handed back by the assignee',
+    counted: '项被退回',
+    button: '查看理由',
+  },
+  {
+    kind: 'answered',
+    zh: '您发起的督办已答复',
+    en: 'A letter that you raised was answered',
+    counted: '项督办答复',
+    button: '查看',
+  },
+  {
+    kind: 'address',
+    zh: '邮件地址被拒收，请核对',
+    en: 'These addresses take no mail: please check them',
+    counted: '个地址被拒收',
+    button: '',
+  },
+  {
+    kind: 'password',
+    zh: '设置登录密码',
+    en: 'Set your password',
+    counted: '个密码设置链接',
+    button: '设置密码',
+  },
+  {
+    kind: 'households',
+    zh: '监测户待走访、待办理',
+    en: 'Monitored households that wait for you',
+    counted: '项监测户事项',
+    button: '登录查看',
+  },
+  {
+    kind: 'took_post',
+    zh: '由您担任的新岗位',
+    en: 'Posts that you hold from now on',
+    counted: '个新任岗位',
+    button: '登录查看',
+  },
+  {
+    kind: 'left_post',
+    zh: '您不再担任的岗位',
+    en: 'Posts that you hold no more',
+    counted: '个卸任岗位',
+    button: '登录查看',
+  },
+]

@@ -1,0 +1,31 @@
+import { dictionary } from '../words'
+
+/** What the pages of bulletins say. */
+export const bulletinWords = dictionary({
+  title: ['月通报', 'Bulletins'],
+  none: ['还没有月通报。', 'There is none yet.'],
+  month: ['月份', 'Month'],
+  issue: ['第 {{issue}} 期', 'Issue {{issue}}'],
+  state: ['状态', 'State'],
+  frozen: ['数据已固定', 'frozen'],
+  signed: ['已签发', 'signed'],
+  published: ['已发布', 'published'],
+  page: ['公开页面', 'Public page'],
+  heading: ['{{month}} 月通报，第 {{issue}} 期', 'Bulletin of {{month}}, issue {{issue}}'],
+  correction: ['更正：{{text}}', 'Correction: {{text}}'],
+  hash: ['数据校验值', 'Hash of the figures'],
+  freeze: ['固定某月数据', 'Freeze a month'],
+  freezeMonth: ['月份（如 2020-08）', 'Month (such as 2020-08)'],
+  why: ['更正理由（重新出期时填写）', 'Why it is corrected (for a further issue)'],
+  sign: ['签发', 'Sign'],
+  publish: ['发布', 'Publish'],
+  tasks: ['任务', 'Tasks'],
+  total: ['总数', 'All'],
+  verified: ['办结', 'Verified'],
+  overdue: ['逾期', 'Overdue'],
+  findings: ['问题', 'Findings'],
+  solved: ['已销号', 'Solved'],
+  district: ['区县', 'District'],
+  rank: ['名次', 'Rank'],
+  chart: ['各区县办结与逾期任务', 'Verified and overdue tasks by district'],
+})

@@ -1,0 +1,25 @@
+import { dictionary } from '../words'
+
+export const importWords = dictionary({
+  report: ['导入结果', 'What came of the import'],
+  reportTried: ['试算结果（没有写入）', 'What the import would do (nothing was written)'],
+  counts: [
+    '共 {{rows}} 行，接受 {{accepted}} 行，变更 {{changed}} 行，未变 {{unchanged}} 行，退回 {{rejected}} 行。',
+    '{{rows}} rows: {{accepted}} accepted, {{changed}} changed, {{unchanged}} unchanged, {{rejected}} rejected.',
+  ],
+  rejected: ['退回的行', 'Rejected rows'],
+  flagged: ['已接受、请核对的行', 'Accepted rows to be looked at'],
+  unlisted: [
+    '另有 {{count}} 处未列出，请改正以上各处后再试。',
+    '{{count}} more are not listed: correct these first, then try again.',
+  ],
+  hidden: ['隐藏、未读取的工作表：{{names}}', 'Hidden sheets, which were not read: {{names}}'],
+  skipped: ['没有表头、未读取的工作表：{{names}}', 'Sheets without a header, which were not read: {{names}}'],
+  ignored: ['未采用的列：{{names}}', 'Columns that were not used: {{names}}'],
+  sheet: ['工作表', 'Sheet'],
+  row: ['行', 'Row'],
+  column: ['列', 'Column'],
+  value: ['内容', 'Value'],
+  reason: ['原因', 'Reason'],
+  back: ['返回', 'Back'],
+})

@@ -1,0 +1,88 @@
+import { nameOfAct } from '../history'
+import { launchWords } from '../pages/launch'
+import { taskWords } from '../pages/tasks'
+import { CADRE_RANKS } from '../../domain/person/cadreRank'
+import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household/household'
+import { STANDS } from '../../domain/finding/findingMail'
+import { OPEN_WORDS } from '../../domain/handOver/openItems'
+import { PROJECT_STAGES } from '../../domain/project/projectLife'
+import { taskStates } from '../../domain/task/taskLife'
+import { kindsOfValues } from './shapes'
+
+const CAMPAIGN_STATES = ['draft', 'launching', 'running', 'closed'] as const
+
+/** What is not there, with its measure word. */
+const NOUNS: Record<string, string> = {
+  absence: '次外出',
+  bulletin: '期通报',
+  'calendar feed': '个日历订阅',
+  campaign: '个攻坚行动',
+  draw: '次抽取',
+  evidence: '份佐证',
+  finding: '个问题',
+  household: '户监测户',
+  pairing: '个结对',
+  payment: '笔支付',
+  project: '个项目',
+  key: '个密钥',
+  letter: '份督办函',
+  person: '名人员',
+  robot: '个群机器人',
+  'saved view': '个视图',
+  target: '个攻坚对象',
+  task: '项任务',
+  webhook: '个推送',
+}
+
+const RIGHTS: Record<string, string> = {
+  read: '查阅',
+  act: '承办',
+  administer: '运维',
+  launch: '启动',
+  watch: '督导',
+  audit: '审计',
+  assign: '分派',
+  review: '审核',
+  register: '登记问题',
+}
+
+const OTHERS: Record<string, string> = {
+  granted: '同意',
+  refused: '不同意',
+  contributed: '已反馈',
+  waived: '免予配合',
+  open: '进行中',
+  waiting: '等待发送',
+  delivered: '已送达',
+  township: '乡镇',
+  village: '行政村',
+  county: '区县',
+  municipality: '市',
+  prefecture: '地市（州）',
+  region: '行政区划单位',
+  unit: '单位名称',
+  'none of them': '其他格式',
+}
+
+/** Our closed lists: each word in Chinese. */
+export const VALUES: Record<string, string> = {
+  ...kindsOfValues,
+  ...OTHERS,
+  ...RIGHTS,
+  ...NOUNS,
+  ...Object.fromEntries(Object.values(OPEN_WORDS).map(({ zh, more }) => [more, zh])),
+  ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(Object.entries(CADRE_RANKS).map(([rank, { zh }]) => [rank, zh])),
+  ...Object.fromEntries(Object.entries(PROJECT_STAGES).map(([stage, { zh }]) => [stage, zh])),
+  ...Object.fromEntries(Object.entries(HOUSEHOLD_STATES).map(([state, { zh }]) => [state, zh])),
+  ...Object.fromEntries(Object.values(CONDITIONS).map(({ zh, en }) => [en, zh])),
+  ...Object.fromEntries(CAMPAIGN_STATES.map((state) => [state, launchWords('zh')(state)])),
+  ...Object.fromEntries(taskStates.map((state) => [state, taskWords('zh')(state)])),
+}
+
+/** A word of our closed lists in Chinese: a state, an act, a function, a noun, or several of them. */
+export function wordInChinese(word: string): string {
+  if (Object.hasOwn(VALUES, word)) return VALUES[word]!
+  const parts = word.split(/, | or |\|/)
+  return parts.length > 1 ? parts.map(wordInChinese).join('、') : nameOfAct('zh', word)
+}
