@@ -3,40 +3,30 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { Refused } from '../domain/refusal'
-import { createAccounts } from '../accounts/accounts'
+import { createAccounts, type Accounts } from '../accounts/accounts'
 import { checkSingleSignOn, type SingleSignOn } from '../accounts/singleSignOn'
-import { mountBrowserFiles } from './http/browserFiles'
-import { mountBulletinPages } from '../console/bulletin/bulletinPages'
 import { compressed } from './http/compressed'
-import { accountPages } from '../console/person/accountPage.routes'
-import { mountDoneForms, mountPages } from '../console/frame/pageRoutes'
-import { pages } from '../console/frame/pagesRoutes'
 import { mountCalendarFeeds } from './person/calendarFeeds'
-import { mountDocumentation } from './http/documentation'
-import { failureHandler } from './http/failures'
+import { mountDocumentation } from './documentation'
+import { failureHandler, type TellOnPage } from './http/failures'
 import { mountHealth } from './health/health'
 import { ownHosts } from './http/hosts'
-import { knownBrowsers } from '../console/person/knownBrowsers'
-import { mountLanguage } from '../console/frame/language'
 import { createLimits } from './http/limits'
-import { mountLinkPages } from '../console/link/linkPages'
 import { mount } from './http/mount'
-import { mountMailbox, mountStartPage } from '../console/frame/startPages'
-import { mountPasswordPages } from '../console/person/passwordPages'
 import { rightClock } from './http/rightClock'
 import { personOfSession } from './http/sessions'
-import { mountSignInPages } from '../console/person/signInPages'
 import { BASE_PATH, routes } from './routes'
 import type { Service } from './http/route'
 import { told } from '../start/log'
 import type { Metrics } from '../start/metrics'
 import type { Check } from '../start/readiness'
-import { mountUnsubscribePages } from '../console/link/unsubscribePages'
 
 export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
   log: Logger
   metrics: Metrics
   temporal: Check
+  /** The pages for people, which stand beside the API. */
+  pages: Pages
   /** Seals what accounts keep. */
   authSecret: string
   /** The city's single sign-on; null: there is none. */
@@ -48,6 +38,16 @@ export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
   /** Whether mail goes to the local mailbox, which then has its page. */
   localMailbox: boolean
 }
+
+/** What the pages for people need beside the API. */
+export type PagesWorld = Service &
+  Pick<AppWorld, 'authSecret' | 'localMailbox'> & {
+    accounts: Accounts
+    singleSignOn: (() => Promise<unknown>) | null
+  }
+
+/** Pages for people: how they are mounted, and how they tell a refusal. */
+export type Pages = { mount: (app: Express, world: PagesWorld) => void; tellOnPage: TellOnPage }
 
 /** The whole HTTP service: pages, health, the API and its documentation. */
 export function createApp(world: AppWorld): Express {
@@ -61,28 +61,17 @@ export function createApp(world: AppWorld): Express {
   const { singleSignOn: provider } = world
   const singleSignOn = provider && (() => checkSingleSignOn(provider))
   const accounts = createAccounts({ ...world, secret: world.authSecret })
-  const limits = createLimits(world.db)
-  const browsers = knownBrowsers(world.authSecret, world.publicUrl.startsWith('https:'))
   const service: Service = {
     ...world,
-    limits,
+    limits: createLimits(world.db),
     personOfSession: (request) => personOfSession(accounts, request),
   }
   // Those who watch the service ask by address, whatever it is called.
   mountHealth(app, { ...world, singleSignOn })
   app.use(ownHosts(world), rightClock(world.vitals))
-  mountSignInPages(app, { ...service, accounts, browsers, singleSignOn })
-  mountPasswordPages(app, { ...service, browsers })
-  mountLanguage(app, service)
-  mountStartPage(app, { ...service, localMailbox: world.localMailbox })
-  mountLinkPages(app, service)
-  mountUnsubscribePages(app, service)
-  mountBulletinPages(app, service)
-  mountDoneForms(app, service)
-  mountBrowserFiles(app)
-  mountPages(app, [...pages, ...accountPages({ accounts, limits })], service)
+  const { authSecret, localMailbox, pages } = world
+  pages.mount(app, { ...service, authSecret, localMailbox, accounts, singleSignOn })
   mountCalendarFeeds(app, service)
-  if (world.localMailbox) mountMailbox(app, world.db)
   mountDocumentation(app, world.publicUrl)
   const api = express.Router()
   mount(api, routes, service)
@@ -90,7 +79,7 @@ export function createApp(world: AppWorld): Express {
   app.use(() => {
     throw new Refused('absent', 'There is nothing at this address.')
   })
-  app.use(failureHandler)
+  app.use(failureHandler(pages.tellOnPage))
   return app
 }
 

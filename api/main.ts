@@ -16,6 +16,7 @@ import { createMetrics } from '../start/metrics'
 import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
+import { pages } from '../console/pages'
 import { createApp } from './app'
 import { startEvidenceSweep } from './evidence/evidenceSweep'
 import { serverOf } from './server'
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
     singleSignOn: settings.singleSignOn,
     trustedProxies: settings.trustedProxies,
     localMailbox: mailbox !== null,
+    pages,
   })
   const server = serverOf(app).listen(settings.port, settings.host)
   server.once('error', (error) => fail(error))

@@ -1,6 +1,6 @@
+import { monthOf } from '../domain/calendar/month'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
-import { monthOf } from '../domain/bulletin/bulletin'
 import { figuresOf } from '../ledger/bulletin/bulletinFigures'
 import { reconcile } from '../worker/reconciler'
 import { verifiedActions } from './audit'

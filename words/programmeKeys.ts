@@ -1,4 +1,4 @@
-import type { Label } from '../domain/programme/programme'
+import type { Label } from '../domain/label'
 
 const words = (zh: string, en: string): Label => ({ zh, en })
 

@@ -1,3 +1,4 @@
+import type { SenderWorld } from './senderWorld'
 import { ATTEMPTS_MOST, pauseAfter } from '../domain/integration/webhook'
 import {
   endAttempt,
@@ -7,7 +8,6 @@ import {
 } from '../ledger/integration/webhookDeliveries'
 import { postJson } from '../outbound/post'
 import { deliveryRequest } from '../outbound/webhook'
-import type { SenderWorld } from './sender'
 
 /** Deliveries under way side by side. */
 const AT_ONCE = 16

@@ -1,3 +1,4 @@
+import type { SenderWorld } from './senderWorld'
 import { digestBefore, digestDay } from '../domain/integration/groupDigest'
 import { calendarNow } from '../ledger/calendar/calendars'
 import { digestFigures } from '../ledger/integration/digestFigures'
@@ -5,7 +6,6 @@ import { endDigest, takeDigests, type DigestToSend } from '../ledger/integration
 import { objectionIn, robotRequest, withoutKey } from '../outbound/robots'
 import { digestText } from '../outbound/digestText'
 import { postJson } from '../outbound/post'
-import type { SenderWorld } from './sender'
 
 /** When robots tell their digest where mail has none. */
 const DIGEST_AT = '08:30'

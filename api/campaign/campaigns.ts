@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { periodWarnings } from '../../domain/campaign/launchWarnings'
-import { findingClasses, type RectificationRules } from '../../domain/finding/rectificationRules'
+import { findingClasses, type RectificationRules } from '../../domain/programme/rectificationRules'
 import { Refused } from '../../domain/refusal'
 import { createCampaign, findCampaign, listCampaigns } from '../../ledger/campaign/campaigns'
 import { deleteDraft, renameDraft } from '../../ledger/campaign/drafts'

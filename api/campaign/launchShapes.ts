@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cadreRanks } from '../../domain/person/cadreRank'
+import { cadreRanks } from '../../domain/cadreRank'
 import { burdenAnswer, warnings } from './reportBurden'
 import { label, line } from '../http/shapes'
 

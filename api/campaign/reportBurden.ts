@@ -1,5 +1,5 @@
+import { monthOf } from '../../domain/calendar/month'
 import { z } from 'zod'
-import { monthOf } from '../../domain/bulletin/bulletin'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { pageOfAll, type OrderOf } from '../../domain/paging'
 import { reportsInMonth, type VillageReports } from '../../ledger/campaign/reportBurden'

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { clientSchema, CLIENT_SCHEMA } from '../http/clientSchema'
+import { clientSchema, CLIENT_SCHEMA } from '../clientSchema'
 
 /** `npm run client`: writes the types of the client anew from the document that the service makes. */
 async function main(): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from '../../ledger/evidence/evidence'
 import type { Database } from '../../ledger/database/database'
 import { visibleFinding } from '../../ledger/finding/findingLists'
-import { attachmentOf } from './attachment'
+import { attachmentOf } from '../http/attachment'
 import { isTellable } from '../http/problems'
 import { change, read } from '../http/route'
 import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { findingStates } from '../../domain/finding/findingLife'
-import { findingClasses } from '../../domain/finding/rectificationRules'
+import { findingClasses } from '../../domain/programme/rectificationRules'
 import { registerFinding } from '../../ledger/finding/findings'
 import { listFindings, visibleFinding, type FindingFilter } from '../../ledger/finding/findingLists'
 import { actionsOf } from '../../ledger/task/taskLists'

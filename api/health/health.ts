@@ -1,6 +1,6 @@
+import { programLanguageOf } from '../http/language'
 import type { Router } from 'express'
 import { expectAppendOnly } from '../../ledger/audit/auditRights'
-import { programLanguageOf } from '../../console/frame/language'
 import { addVitals, type Metrics } from '../../start/metrics'
 import { readinessOf, type Check, type Observed } from '../../start/readiness'
 

@@ -1,5 +1,6 @@
+import { classCodes } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
-import { classCodes, closingReasons, conditions, warningSources } from '../../domain/household/household'
+import { closingReasons, conditions, warningSources } from '../../domain/household/household'
 import { householdFields } from '../../domain/person/personalData'
 import {
   actOnHousehold,

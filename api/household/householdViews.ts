@@ -1,6 +1,7 @@
+import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
-import { classCodes, classLabel, householdStates } from '../../domain/household/household'
+import { householdStates } from '../../domain/household/household'
 import { admitToHousehold, mayDiscloseHousehold } from '../../domain/household/householdAdmission'
 import {
   householdTransitions,

@@ -1,6 +1,7 @@
+import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
-import { classCodes, classLabel, householdStates } from '../../domain/household/household'
+import { householdStates } from '../../domain/household/household'
 import type { Page } from '../../domain/paging'
 import { personalFields } from '../../domain/person/personalData'
 import { namesOfHeads } from '../../ledger/household/householdData'

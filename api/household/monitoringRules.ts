@@ -1,5 +1,5 @@
+import { classCodes } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
-import { classCodes } from '../../domain/household/household'
 import { Refused } from '../../domain/refusal'
 import { monitoringRules, setIncomeLine, setMonitoringRule } from '../../ledger/household/monitoringRules'
 import { incomeAmount } from './households'

@@ -1,17 +1,20 @@
+import { createHash } from 'node:crypto'
+import { extname } from 'node:path'
 import type { Router } from 'express'
-import { drafts, icon, type BrowserFile } from '../../console/frame/browserFiles'
 
 /** A year, seconds: as long as caches keep anything. */
 const FOR_EVER_SECONDS = 31_536_000
-/** How long a browser keeps the icon that it asks for by a name of its own, seconds: a day. */
-const ICON_SECONDS = 86_400
+/** A file that browsers load. Its name holds a hash of its content, so that a browser may keep it for ever. */
+export type BrowserFile = { path: string; type: string; content: Buffer }
 
-/** What browsers load beside pages. Another content has another name, so a name that is old is not there any more. */
-export function mountBrowserFiles(router: Router): void {
-  serveForEver(router, [drafts, icon])
-  router.get('/favicon.ico', (_request, response) => {
-    response.set('Cache-Control', `public, max-age=${ICON_SECONDS}`).type(icon.type).send(icon.content)
-  })
+/** Hex digits of the hash in a name. */
+const HASH_DIGITS = 12
+
+/** A file under the name that its content makes: `/console/drafts.js` becomes `/console/drafts.1f0c….js`. */
+export function hashedFile(path: string, content: Buffer): BrowserFile {
+  const type = extname(path)
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_DIGITS)
+  return { path: `${path.slice(0, -type.length)}.${hash}${type}`, type, content }
 }
 
 /** Serves files that are named by their content. */

@@ -2,10 +2,10 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { Refused } from '../../domain/refusal'
 import { whoAsks, type Asking } from './asking'
 import { perform, readAs, refuseEarly, refuseWithoutRight } from './perform'
-import { sendAttachment, type Attachment } from '../evidence/attachment'
+import { sendAttachment, type Attachment } from './attachment'
 import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
-import { asFormFault, dropSheet, evidenceForm, filesOf, sheetForm, sheetOf } from '../evidence/uploads'
+import { asFormFault, dropSheet, evidenceForm, filesOf, sheetForm, sheetOf } from './uploads'
 
 /** Biggest JSON body, bytes, and what a form takes beside its file. */
 const BODY_BYTES = 1024 * 1024

@@ -8,7 +8,7 @@ import { once, type Answer } from '../../ledger/record/idempotency'
 import { canonicalJson, type Channel, type Json } from '../../ledger/record/records'
 import { requestHashes } from '../../ledger/household/sealing'
 import { readTables } from '../../sheets/readTables'
-import type { HandedSheet } from '../evidence/uploads'
+import type { HandedSheet } from './uploads'
 import { fieldErrors } from './problems'
 import type { ChangeRoute, ReadRoute, Route, Service } from './route'
 

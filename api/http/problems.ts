@@ -1,11 +1,13 @@
+import type { Label } from '../../domain/label'
 import type { z } from 'zod'
-import type { PageProblem } from '../../console/frame/fields'
 import type { Language } from '../../words/words'
-import type { Label } from '../../domain/programme/programme'
 import { Refused, type FieldError, type RefusalKind } from '../../domain/refusal'
 import { databaseRefusal } from '../../ledger/database/databaseFailures'
 import { problemIn } from '../../words/problems/inLanguage'
 import { problemOnPage } from '../../words/problems/onPages'
+
+/** What a page tells after a refusal; `errors` name the fields by their form names. */
+export type PageProblem = { title: string; detail: string; errors: FieldError[] }
 
 /** The one place where an expected failure becomes an RFC 9457 problem. `onPages`: its title where it is another for people. */
 const PROBLEMS: Record<RefusalKind, { status: number; title: Label; onPages?: Label }> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { standings, type Figures } from '../../domain/indicator/indicator'
 import { dueOf, isPastDue } from '../../domain/indicator/indicatorDue'
-import { indicator as demand } from '../../domain/indicator/indicatorShape'
+import { indicator as demand } from '../../domain/programme/indicatorShape'
 import { rollUpOf, type IndicatorStanding, type Place } from '../../domain/indicator/indicatorStanding'
 import type { Programme } from '../../domain/programme/programme'
 import { level } from '../../domain/programme/programmeBasics'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../../domain/person/access'
-import { cadreRanks } from '../../domain/person/cadreRank'
+import { cadreRanks } from '../../domain/cadreRank'
 import { toMailAddress } from '../../domain/importing/parsers'
 import { firstPage } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'

@@ -1,4 +1,4 @@
-import { CADRE_RANKS } from '../../domain/person/cadreRank'
+import { CADRE_RANKS } from '../../domain/cadreRank'
 import { columns as postColumns } from '../../domain/importing/posts'
 import { columns as regionColumns } from '../../domain/importing/regions'
 import { columns as townshipColumns } from '../../domain/importing/townships'

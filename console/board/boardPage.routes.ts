@@ -1,11 +1,12 @@
+import { everyItem } from '../frame/everyItem'
+import type { Viewing } from '../frame/viewing'
 import { boardPage } from './boardPage'
 import { me, type LedgerField } from '../frame/ledgerFilters'
 import { boardPageWords } from '../../words/pages/board'
 import type { Board, BoardPerson } from '../../domain/board/boardAnswer'
 import { boardGroupings, type BoardGrouping } from '../../domain/board/boardGroups'
 import { areaFields, filtersIn } from '../frame/ledgerRoutes'
-import type { Page, Viewing } from '../frame/pageRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
+import type { Page } from '../frame/pageRoutes'
 
 async function show(viewing: Viewing): Promise<string> {
   const { frame, query } = viewing

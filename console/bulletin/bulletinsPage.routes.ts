@@ -1,3 +1,5 @@
+import { everyItem } from '../frame/everyItem'
+import type { Act, Viewing } from '../frame/viewing'
 import { barChart } from './barChart'
 import {
   bulletinConsolePage,
@@ -7,8 +9,7 @@ import {
 } from './bulletinConsolePage'
 import { bulletinWords } from '../../words/pages/bulletins'
 import { hasRight } from '../../domain/person/access'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
+import type { Page } from '../frame/pageRoutes'
 
 const rightsOf = ({ actor }: Viewing) => ({
   watches: hasRight(actor, 'watch'),

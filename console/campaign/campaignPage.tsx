@@ -1,5 +1,5 @@
+import type { CampaignShown } from './campaignShown'
 import type { z } from 'zod'
-import type { oneCampaignAnswer } from '../../api/campaign/campaigns'
 import type { candidateAnswer } from '../../api/campaign/candidates'
 import { DraftForms, LaunchForm, MoveForm } from './draftForms'
 import { LineField } from '../frame/fields'
@@ -11,7 +11,7 @@ import { launchWords } from '../../words/pages/launch'
 import { labelIn, type Language } from '../../words/words'
 
 export type Candidate = z.infer<typeof candidateAnswer>
-export type CampaignShown = z.infer<typeof oneCampaignAnswer>
+
 export type CampaignView = {
   frame: Frame
   state: FormState

@@ -1,4 +1,4 @@
-import type { CampaignShown } from './campaignPage'
+import type { CampaignShown } from './campaignShown'
 import { ChoiceField } from '../frame/choiceField'
 import { CheckField, DayField, LineField } from '../frame/fields'
 import { ActionForm, filledOf, type FormState } from '../frame/forms'

@@ -1,4 +1,7 @@
-import { campaignPage, type CampaignShown, type Candidate } from './campaignPage'
+import { everyItem } from '../frame/everyItem'
+import type { CampaignShown } from './campaignShown'
+import type { Act, Viewing } from '../frame/viewing'
+import { campaignPage, type Candidate } from './campaignPage'
 import { importReportPage } from '../importing/importReport'
 import type { Preview } from './launchPreview'
 import { importKinds, launchPage, type CampaignListed, type LaunchView } from './launchPage'
@@ -6,8 +9,7 @@ import { hasRight } from '../../domain/person/access'
 import { LAUNCH } from '../../domain/calendar/term'
 import type { ImportReport } from '../../domain/importing/report'
 import { givenIn, type Typed } from '../frame/typed'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
+import type { Page } from '../frame/pageRoutes'
 
 async function showAll(viewing: Viewing): Promise<string> {
   const { frame, state, actor } = viewing

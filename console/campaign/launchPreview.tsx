@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { previewAnswer } from '../../api/campaign/launchShapes'
-import { CADRE_RANKS } from '../../domain/person/cadreRank'
+import { CADRE_RANKS } from '../../domain/cadreRank'
 import { DataTable } from '../frame/dataTable'
 import { Holder } from '../task/taskTable'
 import { dayIn } from '../../words/dates'

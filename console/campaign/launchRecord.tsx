@@ -1,4 +1,4 @@
-import type { CampaignShown } from './campaignPage'
+import type { CampaignShown } from './campaignShown'
 import { launchWords } from '../../words/pages/launch'
 import { labelIn, type Language } from '../../words/words'
 

@@ -1,34 +1,18 @@
-import type { z } from 'zod'
-import type { wholeTargetAnswer } from '../../api/campaign/targets'
+import { regionsInWords } from '../frame/regionsInWords'
+import type { TargetShown, TargetView } from './targetView'
 import { ChoiceField } from '../frame/choiceField'
 import { DayField, LineField, TextField } from '../frame/fields'
 import { ActionForm, filledOf, Outcome, type FormState } from '../frame/forms'
-import { consolePage, type Frame } from '../frame/frame'
-import type { LetterListed } from '../escalation/letterTable'
-import { History, type ActionShown } from '../frame/history'
-import type { PairingListed } from '../pairing/pairingsPage'
+import { consolePage } from '../frame/frame'
+import { History } from '../frame/history'
 import { LettersOfTarget, PairingsOfTarget, PostsTable, RegistersOfTarget } from './targetParts'
-import { regionsInWords } from './targetsPage'
-import { StandingTable, type StandingListed } from '../indicator/standingTable'
+import { StandingTable } from '../indicator/standingTable'
 import { TaskTable } from '../task/taskTable'
 import { instantIn } from '../../words/dates'
 import { frameWords } from '../../words/pages/frame'
 import { ledgerWords } from '../../words/pages/ledger'
 import { targetWords } from '../../words/pages/targets'
 import { labelIn, type Language } from '../../words/words'
-
-/** A target with its people and tasks as the API answers it, over the wire. */
-export type TargetShown = z.infer<typeof wholeTargetAnswer>
-export type TargetView = {
-  frame: Frame
-  state: FormState
-  target: TargetShown
-  campaign: string
-  letters: { items: LetterListed[]; total: number }
-  actions: ActionShown[]
-  standings: StandingListed[]
-  pairings: { items: PairingListed[]; total: number }
-}
 
 /** A target as HTML: what it is, who answers for it, its tasks, findings and letters, and its history. */
 export function targetPage({

@@ -1,7 +1,7 @@
+import type { TargetShown, TargetView } from './targetView'
 import { DataTable } from '../frame/dataTable'
 import { LetterTable } from '../escalation/letterTable'
 import { PairingTable } from '../pairing/pairingsPage'
-import type { TargetShown, TargetView } from './targetPage'
 import { frameWords } from '../../words/pages/frame'
 import { targetWords } from '../../words/pages/targets'
 import { labelIn, type Language } from '../../words/words'

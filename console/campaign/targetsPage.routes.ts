@@ -1,12 +1,15 @@
+import type { TargetListed } from './targetListed'
+import type { TargetShown, TargetView } from './targetView'
+import type { Act, Viewing } from '../frame/viewing'
 import type { LetterListed } from '../escalation/letterTable'
 import type { StandingListed } from '../indicator/standingTable'
-import { targetPage, type TargetShown, type TargetView } from './targetPage'
+import { targetPage } from './targetPage'
 import type { ActionShown } from '../frame/history'
-import { targetsPage, type TargetListed } from './targetsPage'
+import { targetsPage } from './targetsPage'
 import { ledgerWords } from '../../words/pages/ledger'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** How many of its letters the page of a target shows, of its pairings, its actions and its standings. */
 const LETTERS_SHOWN = '20'

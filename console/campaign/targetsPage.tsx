@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { targetAnswer } from '../../api/campaign/targets'
+import type { TargetListed } from './targetListed'
+import { regionsInWords } from '../frame/regionsInWords'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
 import { consolePage } from '../frame/frame'
@@ -7,9 +7,6 @@ import { Ledger, LEDGER_STYLE, type LedgerView } from '../frame/ledger'
 import { frameWords } from '../../words/pages/frame'
 import { targetWords } from '../../words/pages/targets'
 import { labelIn, type Language } from '../../words/words'
-
-/** A target as the API lists it, over the wire. */
-export type TargetListed = z.infer<typeof targetAnswer>
 
 /** The ledger of targets as HTML. */
 export function targetsPage(ledger: LedgerView, targets: TargetListed[]): string {
@@ -66,10 +63,3 @@ function TargetTable({
     </DataTable>
   )
 }
-
-/** Regions from the top down, without the city itself, which all of them lie in. */
-export const regionsInWords = (regions: TargetListed['regions']) =>
-  regions
-    .filter(({ level }) => level !== 'municipality')
-    .map(({ name }) => name)
-    .join(' › ')

@@ -1,6 +1,6 @@
+import type { SupervisionLetter } from './supervisionLetterShown'
 import { LineField, TextField } from '../frame/fields'
 import { ActionForm, filledOf, type FormState } from '../frame/forms'
-import type { SupervisionLetter } from './supervisionLetterPage'
 import { letterWords } from '../../words/pages/letters'
 import type { Language } from '../../words/words'
 

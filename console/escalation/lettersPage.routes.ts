@@ -1,18 +1,16 @@
+import type { SupervisionLetter } from './supervisionLetterShown'
+import type { Act, Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import { lettersPage } from './lettersPage'
 import type { LetterListed } from './letterTable'
-import {
-  supervisionLetterPage,
-  type SupervisionLetter,
-  type SupervisionLetterView,
-} from './supervisionLetterPage'
+import { supervisionLetterPage, type SupervisionLetterView } from './supervisionLetterPage'
 import type { TaskShown } from '../task/taskTable'
 import { ledgerWords } from '../../words/pages/ledger'
 import { letterWords } from '../../words/pages/letters'
 import { taskWords } from '../../words/pages/tasks'
 import { Refused } from '../../domain/refusal'
 import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** The highest rung that a ladder may have. */
 const RUNGS = 9

@@ -1,11 +1,9 @@
-import { ProblemNotice, TextField, type PageProblem } from '../frame/fields'
+import type { PageProblem } from '../../api/http/problems'
+import type { OverdueView } from './overdueView'
+import { ProblemNotice, TextField } from '../frame/fields'
 import { filledOf } from '../frame/forms'
 import { consolePage, type Frame } from '../frame/frame'
-import type { OverdueView } from './overduePage'
 import { overdueWords } from '../../words/pages/overdue'
-
-/** Somebody a task may be handed to. */
-export type Hand = { id: string; name: string; posts: { title: string; regionName: string }[] }
 
 /** The form that does one thing for all rows that are ticked: the boxes stand in the table and belong to it. */
 export function OverdueActs({ view: { state, frame, people } }: { view: OverdueView }) {

@@ -1,56 +1,16 @@
+import { type OverdueView, type OverdueTask, type Age, ages, type OverdueFinding } from './overdueView'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
 import { dayIn } from '../../words/dates'
-import { consolePage, type Frame } from '../frame/frame'
-import { Outcome, type FormState } from '../frame/forms'
-import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
-import { Answered, Number as LetterNumber, type LetterListed } from './letterTable'
-import { OverdueActs, type Hand } from './overdueActs'
+import { consolePage } from '../frame/frame'
+import { Outcome } from '../frame/forms'
+import { FilterForm } from '../frame/ledgerFilters'
+import { Answered, Number as LetterNumber } from './letterTable'
+import { OverdueActs } from './overdueActs'
 import { Holder } from '../task/taskTable'
 import { overdueWords } from '../../words/pages/overdue'
 import { taskWords } from '../../words/pages/tasks'
 import { labelIn, type Language } from '../../words/words'
-
-export const ages = ['few', 'some', 'many'] as const
-/** How long something has been overdue: up to 3 working days, up to 10, or more. */
-export type Age = (typeof ages)[number]
-
-/** A task that is overdue, how long, how far its file has climbed, and the letters of that file. `rung`: 0 for none. */
-export type OverdueTask = {
-  id: string
-  campaign: string
-  no: number
-  title: { zh: string; en: string }
-  target: string
-  district: string
-  assignee: { name: string; post: string }
-  dueOn: string
-  workingDays: number
-  age: Age
-  rung: number
-  letters: LetterListed[]
-}
-type OverdueFinding = {
-  id: string
-  campaign: string
-  no: number
-  unit: string
-  dueOn: string
-  clause: string
-}
-/** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed. */
-export type OverdueView = {
-  frame: Frame
-  state: FormState
-  fields: LedgerField[]
-  filters: Record<string, string>
-  campaigns: CampaignNames
-  chosen: { rung?: string; age?: string }
-  all: OverdueTask[]
-  tasks: OverdueTask[]
-  findings: OverdueFinding[]
-  people: Hand[]
-}
 
 /** What is overdue, who was told and who answered, as HTML. */
 export function overduePage(view: OverdueView): string {

@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { wholeLetterAnswer } from '../../api/escalation/letters'
+import type { SupervisionLetter } from './supervisionLetterShown'
 import { colourInWords } from '../../words/mailTexts'
 import { DataTable } from '../frame/dataTable'
 import { Outcome, type FormState } from '../frame/forms'
@@ -12,8 +11,6 @@ import { letterWords } from '../../words/pages/letters'
 import { taskWords } from '../../words/pages/tasks'
 import type { Language } from '../../words/words'
 
-/** A supervision letter as the API answers it, over the wire. */
-export type SupervisionLetter = z.infer<typeof wholeLetterAnswer>
 /** A letter to be read. `matter`: by when what it is about is due, and who holds it; null: not the reader's to see. `chain`:
  * the letters of the same file so far, this one among them. */
 export type SupervisionLetterView = {

@@ -1,17 +1,10 @@
+import type { Inspector, DrawsView } from './drawsView'
 import { ChoiceField } from '../frame/choiceField'
-import type { DrawsView } from './drawsPage'
 import { CheckField, LineField, TextField } from '../frame/fields'
-import { GroupError } from '../link/filesField'
+import { GroupError } from '../frame/filesField'
 import { ActionForm, filledOf } from '../frame/forms'
 import { drawWords } from '../../words/pages/draws'
 import type { Language } from '../../words/words'
-
-/** Somebody who may look back. */
-export type Inspector = {
-  id: string
-  name: string
-  posts: { title: string; regionName: string }[]
-}
 
 /** Looks for people to choose as inspectors. */
 export function SearchForm({

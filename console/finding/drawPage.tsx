@@ -1,5 +1,6 @@
+import type { DrawShown } from './drawsView'
 import { DataTable } from '../frame/dataTable'
-import { figuresOf, type DrawShown } from './drawsPage'
+import { figuresOf } from './drawsPage'
 import { Outcome, type FormState } from '../frame/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { instantIn } from '../../words/dates'

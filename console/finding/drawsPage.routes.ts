@@ -1,12 +1,13 @@
-import type { Inspector } from './drawForms'
+import type { Inspector, DrawShown, SignerShown } from './drawsView'
+import type { Act, Viewing } from '../frame/viewing'
 import { drawPage } from './drawPage'
-import { drawsPage, type DrawShown, type SignerShown } from './drawsPage'
+import { drawsPage } from './drawsPage'
 import { labelIn } from '../../words/words'
 import { behalfOf, hasRight } from '../../domain/person/access'
 import { isOfTheCity } from '../../domain/person/roles'
 import type { Typed } from '../frame/typed'
-import { campaignChosen, findingListsOf } from './findingCampaignPage.routes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import { campaignChosen, findingListsOf } from '../campaign/campaignChoice'
+import type { Page } from '../frame/pageRoutes'
 
 /** People that a search shows, and signers. */
 const FOUND = '50'

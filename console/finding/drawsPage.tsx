@@ -1,32 +1,13 @@
-import type { z } from 'zod'
-import type { drawAnswer, signerAnswer } from '../../api/finding/draws'
+import type { DrawsView, DrawShown, SignerShown } from './drawsView'
 import { CampaignName, namesOf, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
-import { DrawForm, SearchForm, type Inspector } from './drawForms'
-import { Outcome, type FormState } from '../frame/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { DrawForm, SearchForm } from './drawForms'
+import { Outcome } from '../frame/forms'
+import { consolePage } from '../frame/frame'
 import { NextPage } from '../frame/nextPage'
 import { instantIn } from '../../words/dates'
 import { drawWords } from '../../words/pages/draws'
 import type { Language } from '../../words/words'
-
-/** A draw, and a signer of clearings, as the API answers them, over the wire. */
-export type DrawShown = z.infer<typeof drawAnswer>
-export type SignerShown = z.infer<typeof signerAnswer>
-
-export type DrawsView = {
-  frame: Frame
-  state: FormState
-  campaigns: { id: string; name: string }[]
-  /** The filters of the address; `q`: whom inspectors are looked for by. */
-  filters: { campaign?: string; q?: string }
-  draws: DrawShown[]
-  nextCursor: string | null
-  /** Who was found to look back; null: the viewer draws nothing. */
-  inspectors: Inspector[] | null
-  /** null: not the viewer's to see. */
-  signers: SignerShown[] | null
-}
 
 /** Draws for look-backs, the form that draws, and who signed clearings, as HTML. */
 export function drawsPage(view: DrawsView): string {

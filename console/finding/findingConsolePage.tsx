@@ -1,35 +1,18 @@
-import type { z } from 'zod'
-import type { oneFindingAnswer } from '../../api/finding/findingViews'
-import { STANDS } from '../../domain/finding/findingMail'
-import { EvidenceList, type EvidenceShown } from '../frame/evidenceList'
+import type { FindingConsoleView } from './findingConsoleView'
+import { STANDS } from '../../domain/mail/findingMail'
+import { EvidenceList } from '../frame/evidenceList'
 import { FindingCycle } from './findingCycle'
 import { FindingForms } from './findingForms'
 import { findingChanges } from './findingHistory'
 import { FindingSteps, STEPS_STYLE } from '../link/findingSteps'
-import { Outcome, type FormState } from '../frame/forms'
-import { consolePage, type Frame } from '../frame/frame'
-import { History, type ActionShown } from '../frame/history'
-import { LetterTable, type LetterListed } from '../escalation/letterTable'
+import { Outcome } from '../frame/forms'
+import { consolePage } from '../frame/frame'
+import { History } from '../frame/history'
+import { LetterTable } from '../escalation/letterTable'
 import { Holder } from '../task/taskTable'
 import { dayIn, deadlineIn } from '../../words/dates'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
-
-type Label = { zh: string; en: string }
-/** One finding as the API answers it, over the wire. */
-export type WholeFinding = z.infer<typeof oneFindingAnswer>
-
-export type FindingConsoleView = {
-  frame: Frame
-  state: FormState
-  finding: WholeFinding
-  campaign: { name: string; className: Label }
-  evidence: EvidenceShown[]
-  letters: LetterListed[]
-  actions: ActionShown[]
-  /** Who may take it or a measure of it; empty where the viewer hands nothing out. */
-  people: { id: string; name: string; posts: { title: string; regionName: string }[] }[]
-}
 
 /** One finding in the console, as HTML: what it is, where it stands, what may be done with it now, and the record of each
  * cycle. */

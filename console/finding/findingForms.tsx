@@ -1,13 +1,12 @@
+import { handsOf, partsOf } from './findingPartsAsked'
+import type { FindingConsoleView } from './findingConsoleView'
 import type { AllowedFindingAct } from '../../api/finding/findingAllowed'
 import { ChoiceField } from '../frame/choiceField'
 import { LineField, TextField } from '../frame/fields'
-import { FilesField, GroupError } from '../link/filesField'
-import type { FindingConsoleView } from './findingConsolePage'
+import { FilesField, GroupError } from '../frame/filesField'
 import { PlanForm } from './findingPlanForm'
 import { ActionForm, filledOf } from '../frame/forms'
 import { dayIn } from '../../words/dates'
-import { findingActWords } from '../../words/pages/findingActs'
-import { findingWords } from '../../words/pages/findings'
 
 type FormsOf = { view: FindingConsoleView }
 
@@ -53,14 +52,6 @@ export function FindingForms({ view }: FormsOf) {
       )}
     </>
   )
-}
-
-/** What the form of an act has in common with the others. */
-export function partsOf({ state, frame }: FindingConsoleView, act: string) {
-  const { language } = frame.viewer
-  const words = findingWords(language)
-  const t = findingActWords(language)
-  return { t, words, form: { state, act }, field: { form: `form-${act}`, filled: filledOf(state, act) } }
 }
 
 /** Of measures that several forms are about, the one that was refused is filled in. */
@@ -201,13 +192,6 @@ function AssignForm({ view }: FormsOf) {
     </ActionForm>
   )
 }
-
-/** People as options, each under every post they hold. */
-export const handsOf = ({ people }: FindingConsoleView) =>
-  people.map(({ id, name, posts }) => ({
-    value: id,
-    label: [name, ...posts.map(({ title, regionName }) => `${regionName} ${title}`)].join(' · '),
-  }))
 
 type ReasonedAct = 'raise' | 'unclear' | 'withdraw'
 

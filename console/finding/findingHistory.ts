@@ -1,5 +1,5 @@
 import type { FindingState } from '../../domain/finding/findingLife'
-import { STANDS } from '../../domain/finding/findingMail'
+import { STANDS } from '../../domain/mail/findingMail'
 import type { ActionShown } from '../frame/history'
 import { dayIn } from '../../words/dates'
 import { findingWords } from '../../words/pages/findings'

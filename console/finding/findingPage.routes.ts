@@ -1,12 +1,14 @@
+import type { FindingConsoleView, WholeFinding } from './findingConsoleView'
+import type { Act, Viewing } from '../frame/viewing'
 import type { EvidenceShown } from '../frame/evidenceList'
-import { findingConsolePage, type FindingConsoleView, type WholeFinding } from './findingConsolePage'
+import { findingConsolePage } from './findingConsolePage'
 import { measuresIn } from './findingPlanForm'
 import type { ActionShown } from '../frame/history'
 import type { LetterListed } from '../escalation/letterTable'
 import type { Typed } from '../frame/typed'
 import { evidenceFrom } from '../link/linkForms'
-import { campaignChosen, findingListsOf } from './findingCampaignPage.routes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import { campaignChosen, findingListsOf } from '../campaign/campaignChoice'
+import type { Page } from '../frame/pageRoutes'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'

@@ -1,7 +1,7 @@
+import { handsOf, partsOf } from './findingPartsAsked'
+import type { FindingConsoleView } from './findingConsoleView'
 import { ChoiceField } from '../frame/choiceField'
 import { DayField, TextField, type Filled } from '../frame/fields'
-import type { FindingConsoleView } from './findingConsolePage'
-import { handsOf, partsOf } from './findingForms'
 import { MEASURE_ROWS } from '../link/findingPage'
 import { ActionForm } from '../frame/forms'
 

@@ -1,22 +1,24 @@
+import type { TargetListed } from '../campaign/targetListed'
+import { regionsInWords } from '../frame/regionsInWords'
+import type { Act, Viewing } from '../frame/viewing'
 import { findingsPage, type FindingListed } from './findingsPage'
 import type { Imported } from '../importing/importReport'
 import { newFindingPage } from './newFindingPage'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
-import { regionsInWords, type TargetListed } from '../campaign/targetsPage'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { findingStates } from '../../domain/finding/findingLife'
-import { STANDS } from '../../domain/finding/findingMail'
+import { STANDS } from '../../domain/mail/findingMail'
 import { givenIn, type Typed } from '../frame/typed'
 import {
   campaignChosen,
   findingListsOf,
   launchedCampaigns,
   type FindingLists,
-} from './findingCampaignPage.routes'
+} from '../campaign/campaignChoice'
 import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** Units to choose from, at most. */
 const UNITS = '200'

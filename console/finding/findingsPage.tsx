@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { findingAnswer } from '../../api/finding/findingViews'
-import { STANDS } from '../../domain/finding/findingMail'
+import { STANDS } from '../../domain/mail/findingMail'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
 import { consolePage } from '../frame/frame'

@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
+import type { Router } from 'express'
+import { hashedFile, serveForEver } from '../../api/http/browserFiles'
 
-/** A file that browsers load. Its name holds a hash of its content, so that a browser may keep it for ever. */
-export type BrowserFile = { path: string; type: string; content: Buffer }
-
-/** Hex digits of the hash in a name. */
-const HASH_DIGITS = 12
-
-/** A file under the name that its content makes: `/console/drafts.js` becomes `/console/drafts.1f0c….js`. */
-export function hashedFile(path: string, content: Buffer): BrowserFile {
-  const type = extname(path)
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_DIGITS)
-  return { path: `${path.slice(0, -type.length)}.${hash}${type}`, type, content }
-}
+/** How long a browser keeps the icon that it asks for by a name of its own, seconds: a day. */
+const ICON_SECONDS = 86_400
 
 const ofConsole = (name: string) =>
   hashedFile(`/console/${name}`, readFileSync(join(__dirname, '../browser', name)))
@@ -22,3 +13,11 @@ const ofConsole = (name: string) =>
 export const drafts = ofConsole('drafts.js')
 /** The picture of our pages in a browser's tabs. */
 export const icon = ofConsole('icon.svg')
+
+/** What browsers load beside pages. Another content has another name, so a name that is old is not there any more. */
+export function mountBrowserFiles(router: Router): void {
+  serveForEver(router, [drafts, icon])
+  router.get('/favicon.ico', (_request, response) => {
+    response.set('Cache-Control', `public, max-age=${ICON_SECONDS}`).type(icon.type).send(icon.content)
+  })
+}

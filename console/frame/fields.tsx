@@ -1,9 +1,8 @@
+import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
 import type { FieldError } from '../../domain/refusal'
 import type { Language } from '../../words/words'
 
-/** What a page tells after a refusal; `errors` name the fields by their form names. */
-export type PageProblem = { title: string; detail: string; errors: FieldError[] }
 /** What the person typed before a refusal, by form name, and what was wrong with it. */
 export type Filled = { typed: Record<string, string>; errors: FieldError[] }
 

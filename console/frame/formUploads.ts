@@ -10,7 +10,7 @@ import type { Channel } from '../../ledger/record/records'
 import type { Typed } from './typed'
 import { asRefused, isTellable } from '../../api/http/problems'
 import type { Service } from '../../api/http/route'
-import { asFormFault, evidenceForm, filesOf, isNameless } from '../../api/evidence/uploads'
+import { asFormFault, evidenceForm, filesOf, isNameless } from '../../api/http/uploads'
 
 /** Files that a form may bring at a time. */
 const FILES_MOST = 10

@@ -1,6 +1,7 @@
+import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
 import type { FieldError } from '../../domain/refusal'
-import { ProblemNotice, type Filled, type PageProblem } from './fields'
+import { ProblemNotice, type Filled } from './fields'
 import { frameWords } from '../../words/pages/frame'
 import type { Language } from '../../words/words'
 

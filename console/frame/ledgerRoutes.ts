@@ -1,11 +1,12 @@
+import type { TargetListed } from '../campaign/targetListed'
+import { regionsInWords } from './regionsInWords'
+import { everyItem } from './everyItem'
+import type { Act, Viewing } from './viewing'
 import type { LedgerPlace, LedgerView, SavedView } from './ledger'
 import { instantTyped, type LedgerField } from './ledgerFilters'
-import { regionsInWords, type TargetListed } from '../campaign/targetsPage'
 import { namesOf, type CampaignNames } from './campaignName'
 import { ledgerWords } from '../../words/pages/ledger'
 import { Refused } from '../../domain/refusal'
-import type { Act, Viewing } from './pageRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
 
 /** Saved views to choose from, at most. */
 const CHOICES = '200'

@@ -1,8 +1,10 @@
+import { personal } from './answerHeaders'
+import { languageOf } from '../../api/http/language'
+import type { Act, Viewing } from './viewing'
 import { randomUUID } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
-import type { Frame, Place, Viewer } from './frame'
+import type { Place, Viewer } from './frame'
 import { places } from './frame'
-import type { FormState } from './forms'
 import { refusedPage } from './refusedPage'
 import { ledgerWords } from '../../words/pages/ledger'
 import type { Language } from '../../words/words'
@@ -15,52 +17,16 @@ import type { EvidenceItem } from '../../ledger/evidence/evidence'
 import { bySession, whoAsks } from '../../api/http/asking'
 import { formBody, typedIn, type Typed } from './typed'
 import { readFiles, readForm, storeFiles, type Brought } from './formUploads'
-import { languageOf } from './language'
-import { personal } from '../link/linkPages'
 import { asJson, readAs } from '../../api/http/perform'
-import { sendRefusedForm } from '../../api/http/failures'
+import { sendRefusedForm } from './refusals'
 import { isTellable, statusOf, toldIn } from '../../api/http/problems'
-import { routeNamed } from '../../api/http/routeNames'
+import { routeNamed } from '../../api/routeNames'
 import type { ReadRoute, Service } from '../../api/http/route'
-import { dropSheet, sheetForm } from '../../api/evidence/uploads'
+import { dropSheet, sheetForm } from '../../api/http/uploads'
 import { isFormDone, keyOf, performAct, performRows } from './performingRoutes'
 
 /** Fields of one form, at most. */
 const FIELDS_MOST = 2_000
-
-/** A page of the console as somebody opens it. */
-export type Viewing = {
-  service: Service
-  request: Request
-  actor: Actor
-  language: Language
-  /** What the page shows around its own subject. */
-  frame: Frame
-  params: Record<string, string>
-  /** The query of the page's address, each name once. */
-  query: Record<string, string>
-  /** The key of its forms, and what came of the last one. */
-  state: FormState
-  /** What a reading route of the API answers to this person, e.g. `read('get /tasks', { query })`. */
-  read: (route: string, address?: Address) => Promise<unknown>
-}
-type Address = { params?: Record<string, string>; query?: Record<string, string> }
-
-/** What a form does: a changing route of the API, with what was typed as its body. */
-export type Act = {
-  route: string
-  params?: (viewing: Viewing, typed: Typed) => Record<string, string>
-  query?: (typed: Typed) => Record<string, string>
-  body?: (typed: Typed, params: Record<string, string>) => unknown
-  /** The ids of the rows that it is done for, each by itself; `show` then tells what came of each. */
-  rows?: (typed: Typed) => string[]
-  /** The name of the file field of its form. */
-  file?: string
-  /** Where the browser goes on to; the page itself where left out. */
-  to?: (answer: unknown, viewing: Viewing) => string
-  /** Shows the answer itself, where it is shown once. */
-  show?: (viewing: Viewing, answer: unknown, typed: Typed) => Promise<string> | string
-}
 
 /** What a form does that is no route of the API, because it is about the session itself. It answers by itself, or throws what
  * the form comes back with. */

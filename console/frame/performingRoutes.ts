@@ -1,17 +1,16 @@
+import type { Act, Viewing } from './viewing'
 import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
-import type { PageProblem } from './fields'
 import type { Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import { afterCommit } from '../../ledger/database/databaseFailures'
 import { isAnswered } from '../../ledger/record/idempotency'
 import type { Typed } from './typed'
 import { perform } from '../../api/http/perform'
-import { isTellable, toldIn } from '../../api/http/problems'
+import { isTellable, toldIn, type PageProblem } from '../../api/http/problems'
 import type { ChangeRoute, Service } from '../../api/http/route'
-import { routeNamed } from '../../api/http/routeNames'
-import { sheetOf } from '../../api/evidence/uploads'
-import type { Act, Viewing } from './pageRoutes'
+import { routeNamed } from '../../api/routeNames'
+import { sheetOf } from '../../api/http/uploads'
 
 /** The part of a form's key that the page made. */
 const KEY_SHAPE = /^[\w.-]{1,100}$/

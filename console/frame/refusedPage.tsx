@@ -1,4 +1,5 @@
-import { ProblemNotice, type PageProblem } from './fields'
+import type { PageProblem } from '../../api/http/problems'
+import { ProblemNotice } from './fields'
 import { renderPage } from './layout'
 import { frameWords } from '../../words/pages/frame'
 import type { Language } from '../../words/words'

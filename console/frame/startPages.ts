@@ -1,13 +1,7 @@
+import { languageOf } from '../../api/http/language'
 import type { Router } from 'express'
-import { z } from 'zod'
 import { homePage } from './homePage'
-import { mailboxPage } from '../mail/mailboxPage'
-import { Refused } from '../../domain/refusal'
-import type { Database } from '../../ledger/database/database'
-import { listMessages } from '../../ledger/mail/localMailbox'
 import { statusFigures } from '../../ledger/board/statusFigures'
-import { onThisMachine } from '../../api/http/hosts'
-import { languageOf } from './language'
 import type { Service } from '../../api/http/route'
 
 /** The page at `/`: what this is, and how much is in the ledger. Whoever is signed in goes on to their work. */
@@ -17,35 +11,4 @@ export function mountStartPage(router: Router, world: Service & { localMailbox: 
     const figures = await statusFigures(world.db, world.now())
     response.send(homePage({ ...figures, mailbox: world.localMailbox }, languageOf(request)))
   })
-}
-
-/** PostgreSQL takes no NUL. */
-const address = z
-  .string()
-  .max(320)
-  .refine((text) => !text.includes('\u0000'))
-const mailboxQuery = z.strictObject({ to: address.optional(), id: z.uuid().optional() })
-
-/** The local mailbox, as a page and as JSON, for whoever sits at this machine. It is mounted only while no SMTP_URL is set. */
-export function mountMailbox(router: Router, db: Database): void {
-  router.get('/mailbox', onThisMachine, async (request, response) => {
-    const { to, id } = queryOf(request.query)
-    const { items } = await listMessages(db, to || undefined)
-    response.set('Cache-Control', 'no-store')
-    response.send(
-      mailboxPage(
-        items,
-        items.find((message) => message.id === id),
-      ),
-    )
-  })
-  router.get('/dev/mailbox', onThisMachine, async (request, response) => {
-    response.json(await listMessages(db, queryOf(request.query).to))
-  })
-}
-
-function queryOf(query: unknown) {
-  const result = mailboxQuery.safeParse(query)
-  if (result.success) return result.data
-  throw new Refused('malformed', 'The mailbox takes ?to=<address> and ?id=<message>, each once.')
 }

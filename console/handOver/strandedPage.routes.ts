@@ -1,5 +1,6 @@
+import type { Viewing } from '../frame/viewing'
 import { strandedPage, type StrandedListed } from './strandedPage'
-import type { Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 export type StrandedList = { items: StrandedListed[]; total: number; nextCursor: string | null }
 

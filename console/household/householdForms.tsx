@@ -1,6 +1,7 @@
+import type { HouseholdShown } from './householdShown'
+import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
+import type { Label } from '../../domain/label'
 import {
-  classCodes,
-  classLabel,
   CLOSING_REASONS,
   closingReasons,
   conditions,
@@ -8,13 +9,11 @@ import {
   WARNING_SOURCES,
   warningSources,
 } from '../../domain/household/household'
-import type { Label } from '../../domain/programme/programme'
 import { householdFields } from '../../domain/person/personalData'
 import { ChoiceField } from '../frame/choiceField'
 import { CheckField, DayField, LineField, TextField, type Filled } from '../frame/fields'
-import { GroupError } from '../link/filesField'
+import { GroupError } from '../frame/filesField'
 import { ActionForm, filledOf, type FormState } from '../frame/forms'
-import type { HouseholdShown } from './householdPage'
 import { householdWords } from '../../words/pages/households'
 import { labelIn, type Language } from '../../words/words'
 

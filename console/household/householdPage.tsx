@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { wholeHouseholdAnswer } from '../../api/household/householdViews'
+import type { HouseholdShown } from './householdShown'
 import { HOUSEHOLD_STATES, WARNING_SOURCES, type WarningSource } from '../../domain/household/household'
 import { householdFields, type HouseholdField } from '../../domain/person/personalData'
 import { DataTable } from '../frame/dataTable'
@@ -11,8 +10,6 @@ import { dayIn, instantIn } from '../../words/dates'
 import { householdWords } from '../../words/pages/households'
 import { labelIn, type Language } from '../../words/words'
 
-/** A household as the API answers it, over the wire. */
-export type HouseholdShown = z.infer<typeof wholeHouseholdAnswer>
 /** What was just shown of its head in full. */
 export type DisclosedHead = Partial<Record<HouseholdField, string | null>>
 export type HouseholdView = {

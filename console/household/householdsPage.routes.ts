@@ -1,4 +1,7 @@
-import { householdPage, type DisclosedHead, type HouseholdShown } from './householdPage'
+import type { HouseholdShown } from './householdShown'
+import type { Act, Viewing } from '../frame/viewing'
+import { classCodes, classLabel, periodOn } from '../../domain/programme/monitoringPeriods'
+import { householdPage, type DisclosedHead } from './householdPage'
 import { gapsPage, householdsPage, type FiguresShown, type HouseholdListed } from './householdsPage'
 import { publicityPage, type PublicisedHousehold } from './householdPublicity'
 import { newHouseholdPage } from './newHouseholdPage'
@@ -7,19 +10,12 @@ import { householdWords } from '../../words/pages/households'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import {
-  classCodes,
-  classLabel,
-  conditions,
-  HOUSEHOLD_STATES,
-  householdStates,
-  periodOn,
-} from '../../domain/household/household'
+import { conditions, HOUSEHOLD_STATES, householdStates } from '../../domain/household/household'
 import { householdFields } from '../../domain/person/personalData'
 import { gapKinds } from '../../ledger/household/householdLists'
 import { disclosureIn, givenIn, type Typed } from '../frame/typed'
 import { readLedger, viewActs } from '../frame/ledgerRoutes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 import { toldOnce } from '../frame/performingRoutes'
 import { sheetImport } from '../importing/sheetImportRoutes'
 

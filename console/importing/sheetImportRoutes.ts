@@ -1,6 +1,6 @@
+import type { Act } from '../frame/viewing'
 import { importReportPage } from './importReport'
 import type { ImportReport } from '../../domain/importing/report'
-import type { Act } from '../frame/pageRoutes'
 
 /** The act of the form that imports a sheet by this route, or only checks it; its report is shown at once. */
 export const sheetImport = (route: string): Act => ({

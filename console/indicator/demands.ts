@@ -1,6 +1,7 @@
+import { inGroups } from '../../words/figures'
 import { isPercent, unitOf } from '../../domain/indicator/indicator'
 import type { Due } from '../../domain/indicator/indicatorDue'
-import type { Indicator } from '../../domain/indicator/indicatorShape'
+import type { Indicator } from '../../domain/programme/indicatorShape'
 import type { ReportedFigure } from '../../domain/programme/programmeFacts'
 import { indicatorWords } from '../../words/pages/indicators'
 import { labelIn, type Language } from '../../words/words'
@@ -39,9 +40,6 @@ export function figureInWords(value: string | number, unit: string | null, langu
     ? t('percentOf', { value })
     : t('amount', { value, unit: unitInWords(unit, language) })
 }
-
-/** An amount with its digits in groups of three: 5,320,000,000.00. */
-export const inGroups = (amount: string) => amount.replaceAll(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
 
 /** A figure that a source reports, as nearly as it says it: 近 4,000,000,000元. */
 export function reportedInWords(

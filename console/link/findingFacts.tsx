@@ -1,11 +1,11 @@
+import type { Label } from '../../domain/label'
 import type { ReactNode } from 'react'
 import type { Outcome } from '../../domain/finding/findingChange'
 import type { FindingState } from '../../domain/finding/findingLife'
-import { STANDS } from '../../domain/finding/findingMail'
+import { STANDS } from '../../domain/mail/findingMail'
 import { dayInWords } from '../../words/mailTexts'
-import { EvidenceList } from './filesField'
+import { EvidenceList } from '../frame/filesField'
 
-type Label = { zh: string; en: string }
 /** What a finding is about, and how it stands. Posts, and no names. */
 export type FindingFactsView = {
   campaign: string

@@ -9,7 +9,7 @@ import {
   type FormProps,
   type LinkForms,
 } from '../frame/fields'
-import { FilesField } from './filesField'
+import { FilesField } from '../frame/filesField'
 import { FindingFacts, type FindingFactsView } from './findingFacts'
 import { renderPage } from '../frame/layout'
 import { LetterSection, type LetterShown } from './letterSection'

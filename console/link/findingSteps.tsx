@@ -1,4 +1,4 @@
-import { STANDS } from '../../domain/finding/findingMail'
+import { STANDS } from '../../domain/mail/findingMail'
 import type { FindingState } from '../../domain/finding/findingLife'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn, type Language } from '../../words/words'

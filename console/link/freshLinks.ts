@@ -10,7 +10,7 @@ import {
   type LinkPurpose,
 } from '../../ledger/mail/mailLinks'
 import type { Typed } from '../frame/typed'
-import { sendRefusedForm } from '../../api/http/failures'
+import { sendRefusedForm } from '../frame/refusals'
 import { readerOf } from '../frame/language'
 import { holderOf } from './linkHolders'
 import { wrongCode } from './linkRefusals'

@@ -1,5 +1,6 @@
+import { quiet } from '../frame/answerHeaders'
 import { randomUUID } from 'node:crypto'
-import type { Request, RequestHandler, Response, Router } from 'express'
+import type { Request, Response, Router } from 'express'
 import type { LinkForms } from '../frame/fields'
 import { findingPage } from './findingPage'
 import { letterPage } from './letterPage'
@@ -14,7 +15,7 @@ import { contribute } from '../../ledger/task/supporters'
 import { actOnTask, type ActBy } from '../../ledger/task/taskActs'
 import type { Transaction } from '../../ledger/database/database'
 import { answerLetter, lettersTo } from '../../ledger/escalation/letters'
-import { attachmentOf, sendAttachment } from '../../api/evidence/attachment'
+import { attachmentOf, sendAttachment } from '../../api/http/attachment'
 import { findingActFrom, refusedRows } from './findingLinkForms'
 import { findingPageView, type ShownFinding } from './findingLinkViews'
 import { offeredFresh } from './freshLinks'
@@ -24,7 +25,7 @@ import { readFiles, storeFiles, type Brought } from '../frame/formUploads'
 import { holderOf } from './linkHolders'
 import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
 import { letterPageView, taskPageView, type Shown } from './linkViews'
-import { sendRefusedForm } from '../../api/http/failures'
+import { sendRefusedForm } from '../frame/refusals'
 import { isTellable } from '../../api/http/problems'
 import type { Service } from '../../api/http/route'
 
@@ -62,19 +63,6 @@ async function sendEvidence(shown: Opened, id: string, response: Response): Prom
   } catch (error) {
     sendRefusedLink(error, response)
   }
-}
-
-/** A page for one person stays out of caches and searches. Browsers name no origin of a form on a page without a referrer, so
- * those whose forms count by their origin have one for ourselves. */
-export const personal: RequestHandler = (_request, response, next) => {
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' })
-  next()
-}
-
-/** A mailed link is a secret: it stays out of caches, referrers and foreign frames. */
-export const quiet: RequestHandler = (_request, response, next) => {
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
-  next()
 }
 
 type Opened = Shown | ShownFinding

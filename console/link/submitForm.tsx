@@ -1,6 +1,6 @@
+import type { TaskPageView } from './taskPageView'
 import { ActForm, CheckField, LineField, TextField, type FormProps } from '../frame/fields'
-import { FilesField, GroupError } from './filesField'
-import type { TaskPageView } from './taskPage'
+import { FilesField, GroupError } from '../frame/filesField'
 
 /** What is asked for beside the outcome. */
 type Asked = Pick<TaskPageView, 'items' | 'evidenceKinds' | 'evidenceAtLeast'>

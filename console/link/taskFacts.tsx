@@ -1,28 +1,6 @@
-import type { Schedule } from '../../domain/task/schedule'
+import { STATES } from '../../words/taskStates'
+import type { DeadlinesShown, TaskPageView } from './taskPageView'
 import { dayInWords, deadlineInWords } from '../../words/mailTexts'
-import type { TaskPageView } from './taskPage'
-
-/** The dates of a task beside its due day, and how it stands with them. */
-export type DeadlinesShown = Schedule & {
-  /** The first due day, where it has moved since. */
-  originalDueOn: string | null
-  /** Extensions granted. */
-  extensions: number
-  /** A request for an extension that waits for its decision. */
-  extensionAsked: { no: number; dueOn: string; reason: string } | null
-  /** While suspended: why, and until when (an instant); null: until what it waits for is done. */
-  suspended: { reason: string; resumesAt: string | null } | null
-}
-
-export const STATES: Record<string, string> = {
-  issued: '待签收',
-  accepted: '办理中',
-  submitted: '已报结，待审核',
-  verified: '审核通过，已办结',
-  returned: '已退回',
-  suspended: '中止',
-  withdrawn: '已撤销',
-}
 
 /** What a task is about, and by when. */
 export function TaskFacts({ view }: { view: TaskPageView }) {

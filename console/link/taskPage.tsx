@@ -1,55 +1,15 @@
+import type { TaskPageView } from './taskPageView'
 import type { Submission } from '../../domain/task/submission'
 import { ContributionForm, DecisionForm, ExtensionForm } from './deadlineForms'
-import { ActForm, formOf, ProblemNotice, TextField, type FormProps, type LinkForms } from '../frame/fields'
-import { EvidenceList } from './filesField'
+import { ActForm, formOf, ProblemNotice, TextField, type FormProps } from '../frame/fields'
+import { EvidenceList } from '../frame/filesField'
 import { atItems } from '../task/itemFaults'
 import { renderPage } from '../frame/layout'
-import { LetterSection, type LetterShown } from './letterSection'
+import { LetterSection } from './letterSection'
 import { ReportForm } from './reportForm'
 import { ReviewForm } from './reviewForm'
 import { SubmitForm } from './submitForm'
-import { TaskFacts, type DeadlinesShown } from './taskFacts'
-
-type Label = { zh: string; en: string }
-export type TaskAct =
-  | 'accept'
-  | 'return'
-  | 'report'
-  | 'submit'
-  | 'verify'
-  | 'rework'
-  | 'ask_extension'
-  | 'decide_extension'
-  | 'contribute'
-
-/** Everything the page of a mail link shows about a task: no names, no numbers to call, no addresses. */
-export type TaskPageView = LinkForms & {
-  campaign: string
-  target: string
-  no: number
-  title: Label
-  /** What is asked for, of an instruction or a request for coordination. */
-  text?: string
-  items: { key: string; name: Label }[]
-  /** Of the target, for the reviewer of a task that is verified only once they are cleared. */
-  findings: { open: number; cleared: number } | null
-  /** Day, Asia/Shanghai. */
-  dueOn: string
-  overdue: boolean
-  deadlines: DeadlinesShown
-  state: string
-  allowed: TaskAct[]
-  /** What was handed in, for the reviewer. */
-  submission?: Submission
-  /** Why the task came back, from the reviewer or the assignee. */
-  returnedReason?: string
-  /** What has been done, e.g. "已由 驻村第一书记 于 8月14日 办理". */
-  doneLine?: string
-  /** The supervision letters of the task that went to the holder of the link. */
-  letters: LetterShown[]
-  evidenceKinds: Label[]
-  evidenceAtLeast: number
-}
+import { TaskFacts } from './taskFacts'
 
 /** The page behind a `work`, `review` or `support` link, as HTML. Showing it changes nothing: only its forms act, by POST. */
 export function taskPage(asked: TaskPageView): string {

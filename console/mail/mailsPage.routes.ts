@@ -1,6 +1,7 @@
+import type { Act, Viewing } from '../frame/viewing'
 import { mailsPage, type MailListed, type MailsView } from './mailsPage'
 import { rowsIn } from '../frame/typed'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'

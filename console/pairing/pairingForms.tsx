@@ -1,6 +1,6 @@
+import type { PairingKindShown } from './pairingKindShown'
 import { DayField, LineField, TextField } from '../frame/fields'
 import { ActionForm, filledOf, type FormState } from '../frame/forms'
-import type { PairingKindShown } from './pairingsPage'
 import { pairingWords } from '../../words/pages/pairings'
 import { labelIn } from '../../words/words'
 

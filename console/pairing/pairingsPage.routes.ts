@@ -1,15 +1,17 @@
+import { everyItem } from '../frame/everyItem'
+import type { PairingKindShown } from './pairingKindShown'
+import type { Act, Viewing } from '../frame/viewing'
 import type { LedgerField } from '../frame/ledgerFilters'
 import { pairingPage } from './pairingPage'
-import { pairingsPage, type PairingKindShown, type PairingListed, type PairingsView } from './pairingsPage'
+import { pairingsPage, type PairingListed, type PairingsView } from './pairingsPage'
 import { pairingWords } from '../../words/pages/pairings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Typed } from '../frame/typed'
-import { campaignChosen, oneCampaignField } from '../finding/findingCampaignPage.routes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import { campaignChosen, oneCampaignField } from '../campaign/campaignChoice'
+import type { Page } from '../frame/pageRoutes'
 import { sheetImport } from '../importing/sheetImportRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
 
 async function showAll(viewing: Viewing): Promise<string> {
   const { frame, state, query: asked, read, language, actor, service } = viewing

@@ -1,5 +1,6 @@
+import type { PairingKindShown } from './pairingKindShown'
 import type { z } from 'zod'
-import type { pairingAnswer, pairingKindAnswer } from '../../api/pairing/pairings'
+import type { pairingAnswer } from '../../api/pairing/pairings'
 import { DataTable } from '../frame/dataTable'
 import { Outcome, type FormState } from '../frame/forms'
 import { consolePage, type Frame } from '../frame/frame'
@@ -14,7 +15,7 @@ import { labelIn, type Language } from '../../words/words'
 
 /** A pairing, and a kind of them, as the API answers them, over the wire. */
 export type PairingListed = z.infer<typeof pairingAnswer>
-export type PairingKindShown = z.infer<typeof pairingKindAnswer>
+
 /** `keeps`: the viewer may register some; `query`: what the workbook is asked for. */
 export type PairingsView = {
   frame: Frame

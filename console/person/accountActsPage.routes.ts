@@ -1,3 +1,5 @@
+import { headersOf } from '../../api/http/sessions'
+import type { Viewing } from '../frame/viewing'
 import { hashPassword } from '../../accounts/passwords'
 import { answerOrNull } from '../../accounts/watching'
 import { accountWords } from '../../words/pages/account'
@@ -7,9 +9,17 @@ import { inTransaction } from '../../ledger/database/database'
 import { afterwards } from '../../ledger/database/databaseFailures'
 import { endOtherSessions, recordTwoFactor } from '../../ledger/person/ownAccount'
 import { setPassword } from '../../ledger/person/passwords'
-import { headersOf, passCookies } from './signInPages'
-import type { AccountWorld } from './accountPage.routes'
-import type { OwnAct, Viewing } from '../frame/pageRoutes'
+import { passCookies } from './signInPages'
+import type { OwnAct } from '../frame/pageRoutes'
+import type { ToldOnce } from './accountView'
+import type { Typed } from '../frame/typed'
+import type { SigningIn } from './signInPages'
+
+/** What the acts upon an account need. `proved`: throws unless the present password was typed. */
+export type AccountWorld = Pick<SigningIn, 'accounts' | 'limits'> & {
+  proved: (viewing: Viewing, typed: Typed) => Promise<{ email: string }>
+  shown: (viewing: Viewing, told?: ToldOnce) => Promise<string>
+}
 
 /** What one does with one's own account that is no route of the API: it is about the session, and asks for the password. */
 export function ownActs(world: AccountWorld): Record<string, OwnAct> {

@@ -1,5 +1,5 @@
+import type { AccountView } from './accountView'
 import { DataTable } from '../frame/dataTable'
-import type { AccountView } from './accountPage'
 import { DayField, LineField } from '../frame/fields'
 import { ActionForm, filledOf, RowAct } from '../frame/forms'
 import { accountWords } from '../../words/pages/account'

@@ -1,22 +1,20 @@
+import { headersOf } from '../../api/http/sessions'
+import type { AccountWorld } from './accountActsPage.routes'
+import type { Act, Viewing } from '../frame/viewing'
+import type { AccountView } from './accountView'
 import { verifyPassword } from '../../accounts/passwords'
-import { accountPage, type AccountView, type ToldOnce } from './accountPage'
+import { accountPage } from './accountPage'
 import { accountWords } from '../../words/pages/account'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import { passwordHashOf } from '../../ledger/person/passwords'
 import type { Typed } from '../frame/typed'
-import { headersOf, type SigningIn } from './signInPages'
+import { type SigningIn } from './signInPages'
 import { ownActs } from './accountActsPage.routes'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** Rows of each list of the page, at most. */
 const MOST = '200'
-
-/** What the acts upon an account need. `proved`: throws unless the present password was typed. */
-export type AccountWorld = Pick<SigningIn, 'accounts' | 'limits'> & {
-  proved: (viewing: Viewing, typed: Typed) => Promise<{ email: string }>
-  shown: (viewing: Viewing, told?: ToldOnce) => Promise<string>
-}
 
 const acts: Record<string, Act> = {
   digests: { route: 'put /me/digests', body: ({ wanted }) => ({ wanted: wanted === 'yes' }) },

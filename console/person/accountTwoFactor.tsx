@@ -1,4 +1,4 @@
-import type { AccountView } from './accountPage'
+import type { AccountView } from './accountView'
 import { LineField } from '../frame/fields'
 import { ActionForm, filledOf } from '../frame/forms'
 import { accountWords } from '../../words/pages/account'

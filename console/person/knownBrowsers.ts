@@ -1,6 +1,6 @@
+import { cookieOf } from '../../api/http/language'
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request, Response } from 'express'
-import { cookieOf } from '../frame/language'
 
 const COOKIE = 'gongjian.browser'
 /** Where the cookie is of use. */

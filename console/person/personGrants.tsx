@@ -1,18 +1,16 @@
+import type { RegionListed, PersonView } from './personView'
 import type { z } from 'zod'
 import type { grantAnswer } from '../../api/person/grants'
-import type { regionAnswer } from '../../api/region/regions'
 import { roles } from '../../domain/person/roles'
 import { DataTable } from '../frame/dataTable'
 import { ChoiceField } from '../frame/choiceField'
 import { DayField } from '../frame/fields'
 import { ActionForm, filledOf, RowAct, type FormState } from '../frame/forms'
-import type { PersonView } from './personPage'
 import { dayIn, instantIn } from '../../words/dates'
 import { peopleWords } from '../../words/pages/people'
 
 type Grant = z.infer<typeof grantAnswer>
-/** A region as the API lists it, over the wire. */
-export type RegionListed = z.infer<typeof regionAnswer>
+
 /** How the form says that a role is for the whole city. */
 export const EVERYWHERE = 'everywhere'
 

@@ -1,4 +1,4 @@
-import { CADRE_RANKS, cadreRankIn } from '../../domain/person/cadreRank'
+import { CADRE_RANKS, cadreRankIn } from '../../domain/cadreRank'
 import { roles } from '../../domain/person/roles'
 import type { ActionShown } from '../frame/history'
 import { peopleWords } from '../../words/pages/people'

@@ -1,46 +1,20 @@
-import type { z } from 'zod'
-import type { wholePersonAnswer } from '../../api/person/people'
-import { CADRE_RANKS } from '../../domain/person/cadreRank'
-import { AbsenceForm, AbsenceTable, PersonSearch, type AbsenceShown, type Choosable } from './absenceParts'
-import { Outcome, type FormState } from '../frame/forms'
-import { consolePage, type Frame } from '../frame/frame'
-import { History, type ActionShown } from '../frame/history'
+import type { PersonView } from './personView'
+import { CADRE_RANKS } from '../../domain/cadreRank'
+import { AbsenceForm, AbsenceTable, PersonSearch } from './absenceParts'
+import { Outcome } from '../frame/forms'
+import { consolePage } from '../frame/frame'
+import { History } from '../frame/history'
 import { Posts } from './peoplePage'
-import { PersonalSection, type PersonalView } from './personPersonal'
-import { GrantsSection, type RegionListed } from './personGrants'
+import { PersonalSection } from './personPersonal'
+import { GrantsSection } from './personGrants'
 import { HandOverForm, OperatorForms, TrustForm } from './personForms'
 import { changesOfPerson } from './personHistory'
-import { StrandedTable, type StrandedListed } from '../handOver/strandedPage'
+import { StrandedTable } from '../handOver/strandedPage'
 import { absenceWords } from '../../words/pages/absences'
 import { instantIn } from '../../words/dates'
 import { peopleWords } from '../../words/pages/people'
 import { strandedWords } from '../../words/pages/stranded'
 import { labelIn } from '../../words/words'
-
-/** Somebody as the API answers them to the reader, over the wire. */
-export type WholePerson = z.infer<typeof wholePersonAnswer>
-
-/** How much stands with somebody, as far as the reader sees it. */
-export type Holdings = { tasks: number; open: number; overdue: number; findings: number; letters: number }
-
-/** A person's page. `may`: the functions of the reader; `who`, `region`: what was searched for; `today`: a day; `actions`: null
- * where the record is not the reader's to see. */
-export type PersonView = {
-  frame: Frame
-  state: FormState
-  person: WholePerson
-  may: { administer: boolean; watch: boolean }
-  holdings: Holdings
-  stranded: StrandedListed[]
-  absences: AbsenceShown[]
-  people: Choosable[]
-  regions: RegionListed[]
-  who: string
-  region: string
-  today: string
-  personal: PersonalView | null
-  actions: ActionShown[] | null
-}
 
 /** Somebody as HTML: who they are, what stands with them, and what the reader may do about them. */
 export function personPage(view: PersonView): string {

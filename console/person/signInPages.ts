@@ -1,5 +1,8 @@
+import { personal, quiet } from '../frame/answerHeaders'
+import { headersOf } from '../../api/http/sessions'
+import type { PageProblem } from '../../api/http/problems'
+import { languageOf } from '../../api/http/language'
 import type { Request, RequestHandler, Response, Router } from 'express'
-import type { PageProblem } from '../frame/fields'
 import { codePage, forgottenPage, signInPage, type SignInView } from './signInPage'
 import { signInWords } from '../../words/pages/signIn'
 import { PASSWORD_LINK_HOURS } from '../../domain/mail/mailLink'
@@ -11,13 +14,11 @@ import { inTransaction } from '../../ledger/database/database'
 import { endSession } from '../../ledger/person/ownAccount'
 import { mailPasswordLinkTo } from '../../ledger/person/passwords'
 import { refuseForeign } from '../../api/http/asking'
-import { sendRefusedForm } from '../../api/http/failures'
+import { sendRefusedForm } from '../frame/refusals'
 import { formBody, typedIn, type Typed } from '../frame/typed'
 import type { KnownBrowsers } from './knownBrowsers'
-import { languageOf } from '../frame/language'
 import type { Attempt, Limits } from '../../api/http/limits'
 import { ownPath } from '../frame/ownPath'
-import { personal, quiet } from '../link/linkPages'
 import type { Service } from '../../api/http/route'
 
 /** What signing in needs. `singleSignOn`: whether the city's provider answers; null: there is none. */
@@ -105,17 +106,6 @@ export function passCookies(answer: globalThis.Response, response: Response): vo
   const cookies = answer.headers.getSetCookie()
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
 }
-
-/** Where better-auth reads from which address a session was begun. */
-const ADDRESS_HEADER = 'x-forwarded-for'
-
-/** The headers of a request, with the address of the caller as this service knows it: anybody can send that header. */
-export const headersOf = ({ headers, ip }: Request) =>
-  new Headers(
-    Object.entries({ ...headers, [ADDRESS_HEADER]: ip }).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as [string, string]] : [],
-    ),
-  )
 
 const asked = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

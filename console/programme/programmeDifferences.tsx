@@ -1,6 +1,6 @@
+import type { Label } from '../../domain/label'
 import type { z } from 'zod'
 import type { differencesAnswer } from '../../api/programme/programmes'
-import type { Label } from '../../domain/programme/programme'
 import { partName } from '../../domain/programme/programmeDifferences'
 import { DataTable } from '../frame/dataTable'
 import { OTHER_PART, PROGRAMME_PARTS } from '../../words/programmeKeys'

@@ -1,3 +1,4 @@
+import type { ProgrammeShown } from './programmeShown'
 import type { Programme } from '../../domain/programme/programme'
 import type { HeldFigure } from '../../domain/programme/programmeFacts'
 import { DataTable } from '../frame/dataTable'
@@ -11,8 +12,6 @@ import { dayIn } from '../../words/dates'
 import { programmeWords } from '../../words/pages/programmes'
 import { labelIn, type Language } from '../../words/words'
 
-/** A programme as the API answers it, over the wire. */
-export type ProgrammeShown = Omit<Programme, 'reported'> & { hash: string; reported: HeldFigure[] }
 /** `differences`: from the programme that it extends; null where it extends none. */
 export type ProgrammeView = { frame: Frame; programme: ProgrammeShown; differences: Differences | null }
 

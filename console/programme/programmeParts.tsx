@@ -1,7 +1,7 @@
+import type { ProgrammeShown } from './programmeShown'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
 import { DataTable } from '../frame/dataTable'
 import { demandInWords } from '../indicator/demands'
-import type { ProgrammeShown } from './programmePage'
 import { programmeWords } from '../../words/pages/programmes'
 import { labelIn, type Language } from '../../words/words'
 

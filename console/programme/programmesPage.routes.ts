@@ -1,7 +1,9 @@
-import { programmePage, type ProgrammeShown, type ProgrammeView } from './programmePage'
+import { everyItem } from '../frame/everyItem'
+import type { ProgrammeShown } from './programmeShown'
+import type { Viewing } from '../frame/viewing'
+import { programmePage, type ProgrammeView } from './programmePage'
 import { programmesPage, type ProgrammeListed } from './programmesPage'
-import type { Page, Viewing } from '../frame/pageRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
+import type { Page } from '../frame/pageRoutes'
 
 async function showAll(viewing: Viewing): Promise<string> {
   return programmesPage(viewing.frame, await everyItem<ProgrammeListed>(viewing, 'get /programmes', {}))

@@ -1,9 +1,9 @@
+import { inGroups } from '../../words/figures'
+import type { AllocationListed } from './allocationListed'
 import { channels, FUND_CHANNELS } from '../../domain/project/funds'
 import { ChoiceField } from '../frame/choiceField'
-import { inGroups } from '../indicator/demands'
 import { LineField } from '../frame/fields'
 import { ActionForm, filledOf, type FormState } from '../frame/forms'
-import type { AllocationListed } from './fundsPage'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn } from '../../words/words'
 

@@ -1,8 +1,9 @@
+import { inGroups } from '../../words/figures'
+import type { AllocationListed } from './allocationListed'
 import type { z } from 'zod'
-import type { allocationAnswer, fundsAnswer } from '../../api/project/funds'
+import type { fundsAnswer } from '../../api/project/funds'
 import { FUND_CHANNELS } from '../../domain/project/funds'
 import { DataTable } from '../frame/dataTable'
-import { inGroups } from '../indicator/demands'
 import { Outcome, type FormState } from '../frame/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { AllocationCorrection, AllocationForm } from './fundForms'
@@ -11,7 +12,7 @@ import { projectWords } from '../../words/pages/projects'
 import { labelIn, type Language } from '../../words/words'
 
 type Funds = z.infer<typeof fundsAnswer>
-export type AllocationListed = z.infer<typeof allocationAnswer>
+
 /** `funds`: null where nothing is launched. `keeps`: the viewer may record allocations. */
 export type FundsView = {
   frame: Frame

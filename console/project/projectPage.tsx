@@ -1,28 +1,16 @@
-import type { z } from 'zod'
-import type { paymentAnswer } from '../../api/project/projectViews'
+import { inGroups } from '../../words/figures'
+import type { PaymentListed, ProjectView } from './projectShown'
+import type { ProjectListed } from './projectShown'
 import { FUND_CHANNELS, restOf } from '../../domain/project/funds'
 import { PROJECT_STAGES } from '../../domain/project/projectLife'
 import { DataTable } from '../frame/dataTable'
-import { inGroups } from '../indicator/demands'
 import { FactList, type Fact } from '../frame/factList'
-import { Outcome, type FormState } from '../frame/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { Outcome } from '../frame/forms'
+import { consolePage } from '../frame/frame'
 import { CorrectionForms, MoneyForms, StageForms } from './projectForms'
-import type { ProjectListed } from './projectsPage'
 import { dayIn } from '../../words/dates'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn, type Language } from '../../words/words'
-
-/** A payment as the API answers it, over the wire. */
-export type PaymentListed = z.infer<typeof paymentAnswer>
-/** `keeps`: the viewer may act on it. */
-export type ProjectView = {
-  frame: Frame
-  state: FormState
-  project: ProjectListed
-  payments: PaymentListed[]
-  keeps: boolean
-}
 
 /** One project as HTML: its stage and publicity, its money by channel, its payments, and what may be done next. */
 export function projectPage(view: ProjectView): string {

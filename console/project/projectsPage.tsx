@@ -1,9 +1,8 @@
-import type { z } from 'zod'
-import type { projectAnswer } from '../../api/project/projectViews'
+import { inGroups } from '../../words/figures'
+import type { ProjectListed } from './projectShown'
 import { PROJECT_STAGES } from '../../domain/project/projectLife'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
-import { inGroups } from '../indicator/demands'
 import { LineField } from '../frame/fields'
 import { ActionForm, filledOf, Outcome, type FormState } from '../frame/forms'
 import { consolePage, type Frame } from '../frame/frame'
@@ -16,8 +15,6 @@ import { dayIn } from '../../words/dates'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn, type Language } from '../../words/words'
 
-/** A project as the API answers it, over the wire. */
-export type ProjectListed = z.infer<typeof projectAnswer>
 /** `campaign`: in which the viewer may register some; null where several are shown, or none is `launched`. */
 export type ProjectsView = {
   frame: Frame

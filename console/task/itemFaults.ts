@@ -1,4 +1,4 @@
-import type { PageProblem } from '../frame/fields'
+import type { PageProblem } from '../../api/http/problems'
 
 /** The faults of a submission at the fields of its form: the rules name an item by its number (`items.0.note`), a form by its
  * key (`item.<key>.note`). */

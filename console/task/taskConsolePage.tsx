@@ -1,31 +1,15 @@
-import type { z } from 'zod'
-import type { wholeTaskAnswer } from '../../api/task/tasks'
+import type { TaskConsoleView, WholeTask } from './taskConsoleView'
 import type { Submission } from '../../domain/task/submission'
-import { Outcome, type FormState } from '../frame/forms'
-import { consolePage, type Frame } from '../frame/frame'
-import { History, type ActionShown } from '../frame/history'
+import { Outcome } from '../frame/forms'
+import { consolePage } from '../frame/frame'
+import { History } from '../frame/history'
 import { atItems } from './itemFaults'
-import { LetterTable, type LetterListed } from '../escalation/letterTable'
+import { LetterTable } from '../escalation/letterTable'
 import { TaskForms } from './taskForms'
 import { Holder, Marks } from './taskTable'
 import { dayIn, instantIn } from '../../words/dates'
 import { taskWords } from '../../words/pages/tasks'
 import { labelIn, type Language } from '../../words/words'
-
-/** One task as the API answers it, over the wire. */
-export type WholeTask = z.infer<typeof wholeTaskAnswer>
-/** Somebody a task may be handed to. */
-export type Candidate = { id: string; name: string; posts: { title: string; regionName: string }[] }
-
-export type TaskConsoleView = {
-  frame: Frame
-  state: FormState
-  task: WholeTask
-  letters: LetterListed[]
-  actions: ActionShown[]
-  /** Who may take it or support it; empty where the viewer hands nothing over. */
-  people: Candidate[]
-}
 
 /** One task in the console, as HTML: facts, what may be done with it now, letters and history. */
 export function taskConsolePage(asked: TaskConsoleView): string {

@@ -1,9 +1,9 @@
+import type { TaskConsoleView } from './taskConsoleView'
 import type { AllowedAct } from '../../api/task/taskAllowed'
 import { ChoiceField } from '../frame/choiceField'
 import { CheckField, DayField, LineField, TextField } from '../frame/fields'
-import { FilesField, GroupError } from '../link/filesField'
+import { FilesField, GroupError } from '../frame/filesField'
 import { ActionForm, filledOf } from '../frame/forms'
-import type { TaskConsoleView } from './taskConsolePage'
 import { taskWords } from '../../words/pages/tasks'
 import { labelIn } from '../../words/words'
 

@@ -1,10 +1,12 @@
-import { taskConsolePage, type Candidate, type WholeTask } from './taskConsolePage'
+import type { Candidate, WholeTask } from './taskConsoleView'
+import type { TargetShown } from '../campaign/targetView'
+import type { Act, Viewing } from '../frame/viewing'
+import { taskConsolePage } from './taskConsolePage'
 import type { ActionShown } from '../frame/history'
 import type { LetterListed } from '../escalation/letterTable'
-import type { TargetShown } from '../campaign/targetPage'
 import type { Typed } from '../frame/typed'
 import { submissionFrom } from '../link/linkForms'
-import type { Act, Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'

@@ -1,3 +1,4 @@
+import type { Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import type { TaskShown } from './taskTable'
 import { tasksPage } from './tasksPage'
@@ -5,7 +6,7 @@ import { ledgerWords } from '../../words/pages/ledger'
 import { taskWords } from '../../words/pages/tasks'
 import { taskStates } from '../../domain/task/taskLife'
 import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
-import type { Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 async function show(viewing: Viewing): Promise<string> {
   const sorted = ledgerWords(viewing.language)('tasksSorted')

@@ -1,9 +1,10 @@
+import type { Viewing } from '../frame/viewing'
 import { workPage } from './workPage'
 import type { LetterListed } from '../escalation/letterTable'
 import type { TaskShown } from './taskTable'
 import { hasRight } from '../../domain/person/access'
 import { campaignNames } from '../frame/ledgerRoutes'
-import type { Page, Viewing } from '../frame/pageRoutes'
+import type { Page } from '../frame/pageRoutes'
 
 /** How much of each list the page of one's own work shows. */
 const SHOWN = '20'

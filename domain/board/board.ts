@@ -1,10 +1,11 @@
+import type { Label } from '../label'
 import { shanghaiDayOf, workingDaysBetween } from '../calendar/calendar'
 import type { Clock, ClockRules } from '../escalation/clock'
 import { isOverdue, reminderMoments } from '../escalation/ladder'
-import type { Label, TaskTemplate } from '../programme/programme'
+import type { TaskTemplate } from '../programme/programme'
 import { scheduleOf } from '../task/schedule'
-import { runningClocks, stateAt, type Paused } from '../task/suspension'
-import { openForAssignee, type TaskState } from '../task/taskLife'
+import { runningClocks, stateAt, type Paused, openForAssignee } from '../escalation/suspension'
+import { type TaskState } from '../task/taskLife'
 
 /** The colours of a cell of the battle board 挂图作战. */
 export const boardColours = [
@@ -43,7 +44,7 @@ export const boardRules = [
 export type BoardRule = (typeof boardRules)[number]
 
 /** What the board needs of a task. */
-export type BoardTask = Paused & { clocks: Clock[]; dueOn: string; dueAt: string; cycle: number }
+export type BoardTask = Paused<TaskState> & { clocks: Clock[]; dueOn: string; dueAt: string; cycle: number }
 /** A letter of the task's present cycle that stands as of the instant. */
 export type BoardLetter = {
   rung: number

@@ -1,5 +1,5 @@
+import type { Label } from '../label'
 import { boardColours, type BoardColour, type BoardDecision } from './board'
-import type { Label } from '../programme/programme'
 import type { TaskState } from '../task/taskLife'
 
 /** Cells by colour. */

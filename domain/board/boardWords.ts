@@ -1,6 +1,6 @@
+import type { Label } from '../label'
 import { lastDayUntil, shanghaiDayOf } from '../calendar/calendar'
 import { BOARD_LEGEND, type BoardDecision, type RungReached } from './board'
-import type { Label } from '../programme/programme'
 
 const RUNG_COLOURS: Record<string, Label> = {
   blue: { zh: '蓝', en: 'blue' },

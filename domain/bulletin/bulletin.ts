@@ -1,8 +1,5 @@
-import { addDays, instantAt } from '../calendar/calendar'
-import type { Label } from '../programme/programme'
-
-/** A month as `YYYY-MM`, Asia/Shanghai. */
-export type Month = string
+import type { Label } from '../label'
+import type { Month } from '../calendar/month'
 
 /** How one district stands at the end of a month. */
 export type District = {
@@ -40,19 +37,6 @@ export type Figures = {
   }
   cleared: { no: number; unit: string; category: Label; number: string }[]
   failed: { no: number; unit: string; category: Label; signers: string[] }[]
-}
-
-/** The month in which a day lies. */
-export const monthOf = (day: string): Month => day.slice(0, 7)
-
-/** The month after another. */
-export function monthAfter(month: Month): Month {
-  return monthOf(addDays(`${month}-28`, 4))
-}
-
-/** The instants at which a month begins and is over. */
-export function boundsOf(month: Month): { from: string; until: string } {
-  return { from: instantAt(`${month}-01`, '00:00'), until: instantAt(`${monthAfter(month)}-01`, '00:00') }
 }
 
 /** Ranks districts: the smaller share of overdue tasks first, then the greater share of verified ones, then the greater

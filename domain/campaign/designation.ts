@@ -1,4 +1,5 @@
-import type { Level, Programme, TargetClass } from '../programme/programme'
+import type { Level } from '../level'
+import type { Programme, TargetClass } from '../programme/programme'
 import type { FieldError } from '../refusal'
 import { countyIn } from '../region/regionCodes'
 

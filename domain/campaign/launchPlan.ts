@@ -1,3 +1,4 @@
+import type { PlannedSlot } from './plannedSlot'
 import type { Calendar } from '../calendar/calendar'
 import { holdersFor, type Holder, type HoldersAt } from '../escalation/chain'
 import { clocksAtIssue, type Clock, type ClockRules } from '../escalation/clock'
@@ -22,8 +23,7 @@ export type PlannedTask = {
 export type PlannedTarget = { regionCode: string; classCode: string; tasks: PlannedTask[] }
 /** A required slot, or the role that is to hold a task, with too few people: the launch is refused until it is filled. */
 export type Vacancy = { target: string; role: RoleCode; present: number; required: number }
-/** `required`: how many it wants, 0 where it may stay empty. */
-export type PlannedSlot = { target: string; role: RoleCode; required: number; holders: Holder[] }
+
 export type LaunchPlan = {
   targets: PlannedTarget[]
   slots: PlannedSlot[]

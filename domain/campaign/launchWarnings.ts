@@ -1,5 +1,6 @@
+import type { Label } from '../label'
 import type { PassedSummary } from './passed'
-import type { Label, Programme } from '../programme/programme'
+import type { Programme } from '../programme/programme'
 
 /** A place that is a target of other campaigns that run. */
 export type TargetElsewhere = { code: string; name: string; campaigns: { id: string; name: string }[] }

@@ -1,4 +1,4 @@
-import { monthOf } from '../bulletin/bulletin'
+import { monthOf } from '../calendar/month'
 import { addWorkingDays, type Calendar } from '../calendar/calendar'
 
 /** Reports asked of a village by a campaign: once, on a day, or again and again while something runs. `times`: how many

@@ -1,6 +1,8 @@
+import type { Level } from '../level'
+import type { Label } from '../label'
 import { dividedBy, exactly, isZero } from '../decimal'
-import type { Label, Level, TargetClass } from '../programme/programme'
-import { statedContradicts } from '../indicator/statedFigure'
+import type { TargetClass } from '../programme/programme'
+import { statedContradicts } from '../statedFigure'
 
 /** A village's figures as surveyed: counts of persons, the stated incidence in percent, the areas it falls short in. */
 export type Figures = {

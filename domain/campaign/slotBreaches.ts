@@ -1,5 +1,5 @@
-import { isAtLeast, type CadreRank } from '../person/cadreRank'
-import type { PlannedSlot } from './launchPlan'
+import type { PlannedSlot } from './plannedSlot'
+import { isAtLeast, type CadreRank } from '../cadreRank'
 import type { Programme, RoleCode } from '../programme/programme'
 
 /** How a slot breaks the pairing of leaders that its class demands: `crowded`: more people than `most`; `shared`: somebody holds it who

@@ -1,4 +1,4 @@
-import type { CadreRank } from '../person/cadreRank'
+import type { CadreRank } from '../cadreRank'
 import type { RoleCode, TargetClass } from '../programme/programme'
 import { substituteOn, type Absence } from '../person/substitution'
 

@@ -1,7 +1,6 @@
 import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import type { Clock, ClockRules } from './clock'
-import { runningClocks, stateAt, type Paused } from '../task/suspension'
-import { openForAssignee } from '../task/taskLife'
+import { runningClocks, stateAt, type Paused, openForAssignee } from './suspension'
 import type { Holder } from './chain'
 import type { Ladder, Rung } from '../programme/programme'
 

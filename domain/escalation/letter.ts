@@ -1,3 +1,4 @@
+import type { Level } from '../level'
 import type { Calendar } from '../calendar/calendar'
 import { shanghaiDayOf } from '../calendar/calendar'
 import type { Holder } from './chain'
@@ -12,9 +13,9 @@ import {
   type Step,
   type TaskClock,
 } from './ladder'
-import type { Level, Programme, RoleCode, Rung } from '../programme/programme'
+import type { Programme, RoleCode, Rung } from '../programme/programme'
 import { rungOf } from '../programme/programmeParts'
-import { runningClocks } from '../task/suspension'
+import { runningClocks } from './suspension'
 
 /** A supervision letter that the ladder asks for. */
 export type LetterDraft = {

@@ -1,4 +1,4 @@
-import type { Level } from '../programme/programme'
+import type { Level } from '../level'
 
 /** How a letter stands in its file. `isPresent`: the file is the one that stands open; `highest`: its highest rung. */
 export type LetterStanding = { isPresent: boolean; highest: number }

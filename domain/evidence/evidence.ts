@@ -11,6 +11,10 @@ const DAY_MS = 86_400_000
 /** Most characters of a shown name. */
 const NAME_CHARACTERS = 120
 
+/** What proves something: its title, and where it is filed or the evidence file itself. `sha256` is that file's, as the
+ * record names it. */
+export type EvidencePiece = { title: string; reference?: string; file?: string; sha256?: string }
+
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
 /** The media types that evidence may have, by what is inside, and the extensions each may bear, the usual one first. */

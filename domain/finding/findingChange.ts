@@ -1,3 +1,5 @@
+import type { Hand } from '../person/hand'
+import type { EvidencePiece } from '../evidence/evidence'
 import { addWorkingDays, shanghaiDayOf } from '../calendar/calendar'
 import type { Clock } from '../escalation/clock'
 import {
@@ -9,10 +11,8 @@ import {
   type FindingRules,
 } from './findingClock'
 import type { FindingState } from './findingLife'
-import type { FindingClass } from './rectificationRules'
+import type { FindingClass } from '../programme/rectificationRules'
 import type { FieldError } from '../refusal'
-import type { EvidencePiece } from '../task/submission'
-import type { Hand } from '../task/taskChange'
 
 /** What is to be done about a finding 整改措施, by whom and by when. */
 export type Measure = {

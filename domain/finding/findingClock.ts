@@ -1,9 +1,10 @@
+import type { Level } from '../level'
 import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import { clocksFrom, met, type Clock, type NewClock } from '../escalation/clock'
 import type { FindingState } from './findingLife'
 import type { TaskClock } from '../escalation/ladder'
-import type { Level, Programme } from '../programme/programme'
-import type { FindingClass, RectificationRules } from './rectificationRules'
+import type { Programme } from '../programme/programme'
+import type { FindingClass, RectificationRules } from '../programme/rectificationRules'
 import type { FieldError } from '../refusal'
 
 /** What the times of a finding are counted with. */

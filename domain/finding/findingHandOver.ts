@@ -1,4 +1,4 @@
-import type { Label } from '../programme/programme'
+import type { Label } from '../label'
 
 /** What of a finding a person may hold and pass on. */
 export type HeldPart = 'rectifier' | 'measure' | 'inspection'

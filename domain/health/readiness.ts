@@ -1,4 +1,4 @@
-import type { Label } from '../programme/programme'
+import type { Label } from '../label'
 import { Refused } from '../refusal'
 
 /** By how much a clock may differ from the ledger's before nothing is written by it, seconds. */

@@ -1,21 +1,7 @@
+import { classLabel, type ClassCode } from '../programme/monitoringPeriods'
 import { addDays, endOfDay } from '../calendar/calendar'
-import {
-  activeStates,
-  classLabel,
-  conditions,
-  CONDITIONS,
-  publicityEnd,
-  visitDueOn,
-  visitOpensAt,
-} from './household'
-import type {
-  ClassCode,
-  ClosingReason,
-  Condition,
-  HouseholdState,
-  MonitoringRule,
-  WarningSource,
-} from './household'
+import { activeStates, conditions, CONDITIONS, publicityEnd, visitDueOn, visitOpensAt } from './household'
+import type { ClosingReason, Condition, HouseholdState, MonitoringRule, WarningSource } from './household'
 import type { FieldError } from '../refusal'
 
 /** What of a household its acts change. Days in Asia/Shanghai, instants; incomes are net, per head and year, yuan. */

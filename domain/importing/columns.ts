@@ -1,5 +1,5 @@
 import type { Measure } from './units'
-import { foldHeading } from './text'
+import { foldHeading } from '../text'
 
 /** A column of a sheet: the name it usually has, and the others under which it is found. */
 export type Column<Key extends string = string> = {

@@ -1,4 +1,4 @@
-import { findingClasses, type FindingClass, type RectificationRules } from '../finding/rectificationRules'
+import { findingClasses, type FindingClass, type RectificationRules } from '../programme/rectificationRules'
 import type { Table } from './cell'
 import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'

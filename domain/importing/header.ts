@@ -1,7 +1,7 @@
 import { Refused } from '../refusal'
 import { isBlank, textOf, type Cell, type Table } from './cell'
 import { namesOf, type Column, type Columns } from './columns'
-import { foldHeading } from './text'
+import { foldHeading } from '../text'
 import { tiersOf, type Tiers } from './tiers'
 import { unitFrom, unitInHeading, unitsInNote, type Unit } from './units'
 

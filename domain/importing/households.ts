@@ -1,12 +1,5 @@
-import {
-  classCodes,
-  classLabel,
-  HOUSEHOLD_STATES,
-  householdStates,
-  periodOn,
-  type ClassCode,
-  type HouseholdState,
-} from '../household/household'
+import { classCodes, classLabel, periodOn, type ClassCode } from '../programme/monitoringPeriods'
+import { HOUSEHOLD_STATES, householdStates, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
 import { checkPersonal } from '../person/personalData'
 import type { Table } from './cell'
@@ -24,7 +17,7 @@ import {
   toText,
 } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
-import { foldName, foldText, tidyText, ungrouped } from './text'
+import { foldName, foldText, tidyText, ungrouped } from '../text'
 
 export type HouseholdKey =
   | 'no'

@@ -1,6 +1,6 @@
 import type { Column } from './columns'
 import type { Parser } from './parsers'
-import { foldText } from './text'
+import { foldText } from '../text'
 
 /** A row that may name the very item it stands for, as an export does; null: it names none. */
 export type Identified<Row> = Row & { id: string | null }

@@ -1,8 +1,7 @@
-import type { Level } from '../programme/programme'
-import { regionLevels } from '../region/regionCodes'
+import { type Level, regionLevels } from '../level'
 import { type Parsed, toRegionCode } from './parsers'
 import type { SheetRow } from './rows'
-import { foldName, foldText } from './text'
+import { foldName, foldText } from '../text'
 
 export const regionLevelLabels: Record<Level, string> = {
   municipality: '市',

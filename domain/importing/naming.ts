@@ -1,7 +1,7 @@
-import type { Label } from '../programme/programme'
+import type { Label } from '../label'
 import { regionNamed, type KnownRegions } from './knownRegions'
 import type { Parser } from './parsers'
-import { foldName } from './text'
+import { foldName } from '../text'
 
 /** An entry by its code, or by its label in either language where no other has the same. */
 export function oneOf(entries: { code: string; name: Label }[]): Parser<string> {

@@ -2,7 +2,7 @@ import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../region/regionCodes'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
-import { foldText, hasControlCharacters, tidyText, ungrouped } from './text'
+import { foldText, hasControlCharacters, tidyText, ungrouped } from '../text'
 
 /** The longest text that a cell may hold, characters. */
 const LONGEST_TEXT = 1_000

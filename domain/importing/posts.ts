@@ -1,11 +1,11 @@
-import { cadreRankIn, CADRE_RANKS, type CadreRank } from '../person/cadreRank'
+import { cadreRankIn, CADRE_RANKS, type CadreRank } from '../cadreRank'
 import { checkPhone } from '../person/personalData'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
 import { type Parser, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
-import { foldName, tidyText } from './text'
+import { foldName, tidyText } from '../text'
 
 type Key = 'level' | 'code' | 'unit' | 'title' | 'role' | 'email' | 'name' | 'rank' | 'phone'
 

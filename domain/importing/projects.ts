@@ -7,7 +7,7 @@ import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toOptionalText, toText, toYear } from './parsers'
 import { type ReadRows, readRows } from './rows'
-import { foldText, ungrouped } from './text'
+import { foldText, ungrouped } from '../text'
 
 type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | 'id' | FundChannel
 

@@ -1,5 +1,6 @@
+import type { Level } from '../level'
+import type { Label } from '../label'
 import { DECIMAL_SHAPE } from '../decimal'
-import type { Label, Level } from '../programme/programme'
 import type { GivenReading } from '../indicator/reading'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -8,7 +9,7 @@ import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toDay, toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
-import { foldName, foldText, ungrouped } from './text'
+import { foldName, foldText, ungrouped } from '../text'
 import { measureOf } from './units'
 
 type Key =

@@ -1,11 +1,11 @@
-import type { Level } from '../programme/programme'
-import { CODE_DIGITS, regionLevels } from '../region/regionCodes'
+import { type Level, regionLevels } from '../level'
+import { CODE_DIGITS } from '../region/regionCodes'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, regionLevelLabels, withoutPadding } from './knownRegions'
 import { type Parser, toRegionCode, toText } from './parsers'
 import { type AcceptedRow, type ReadRows, readRows, type SheetRow } from './rows'
-import { foldName, foldText } from './text'
+import { foldName, foldText } from '../text'
 
 type Key = 'code' | 'name' | 'level' | 'parent'
 

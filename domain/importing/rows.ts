@@ -3,7 +3,7 @@ import { hasMark, isBlank, textOf, type Cell, type Table } from './cell'
 import type { Columns } from './columns'
 import { findHeaders, type HeadedTable, type Header } from './header'
 import { checkCell, type Parser } from './parsers'
-import { quote } from './text'
+import { quote } from '../text'
 import { converted, figureIn, type Measure } from './units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */

@@ -1,7 +1,7 @@
 import { HOUSEHOLD_STATES, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
 import { householdColumns, type HouseholdKey, type HouseholdMisfit, type HouseholdRow } from './households'
-import { tidyText } from './text'
+import { tidyText } from '../text'
 
 const MASKED = '已隐去，不能登记；请填写完整内容'
 

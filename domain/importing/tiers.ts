@@ -1,5 +1,5 @@
 import { textOf, type Cell } from './cell'
-import { tidyText } from './text'
+import { tidyText } from '../text'
 import { unitFrom, unitInHeading, unitsInNote } from './units'
 
 /** Words that name a part of what stands above them. */

@@ -10,8 +10,8 @@ import {
   times,
   type Exact,
 } from '../decimal'
-import type { Indicator } from './indicatorShape'
-import { statedContradicts } from './statedFigure'
+import type { Indicator } from '../programme/indicatorShape'
+import { statedContradicts } from '../statedFigure'
 
 /** How far from its bound a figure still counts as about it (左右、近、余、多), percent of the bound. A parameter of ours: no source
  * gives one. */

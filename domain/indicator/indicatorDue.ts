@@ -1,4 +1,4 @@
-import type { Indicator } from './indicatorShape'
+import type { Indicator } from '../programme/indicatorShape'
 
 /** The last day on which an indicator is met in time, and how its year is meant; null: it has none. 到2020年 and 2020年底 end with
  * that year, 2020年前 ends with the year before. */

@@ -9,7 +9,7 @@ import {
   type Figures,
   type Verdict,
 } from './indicator'
-import type { Indicator } from './indicatorShape'
+import type { Indicator } from '../programme/indicatorShape'
 
 export type ShareIndicator = Extract<Indicator, { op: 'share' }>
 /** Of how many units how many meet their bound, and of how many nobody knows. */

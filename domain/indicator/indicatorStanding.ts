@@ -1,8 +1,8 @@
+import type { Level } from '../level'
 import { judge, unitOf, type Figures, type Verdict } from './indicator'
 import { dueOf, type Due } from './indicatorDue'
-import type { Indicator } from './indicatorShape'
+import type { Indicator } from '../programme/indicatorShape'
 import { judgeShare, shareOf, unitBound, type Share, type ShareIndicator } from './indicatorShare'
-import type { Level } from '../programme/programme'
 import { unitLevelOf, type AskedIndicator } from '../programme/programmeIndicators'
 
 export type Place = { code: string; name: string; level: Level; path: string; targetId: string | null }

@@ -1,8 +1,8 @@
+import { type Level, regionLevels } from '../level'
 import { exactly, isZero } from '../decimal'
 import { takesFigure, takesJudgement, unitOf, type Figures } from './indicator'
-import type { Indicator } from './indicatorShape'
-import { regionLevels } from '../region/regionCodes'
-import type { Level, Programme } from '../programme/programme'
+import type { Indicator } from '../programme/indicatorShape'
+import type { Programme } from '../programme/programme'
 import { indicatorsOf, seriesOf, unitLevelOf } from '../programme/programmeIndicators'
 import type { FieldError } from '../refusal'
 

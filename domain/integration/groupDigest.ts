@@ -1,5 +1,5 @@
+import type { Level } from '../level'
 import { addDays, instantAt, isWorkingDay, shanghaiDayOf, type Calendar } from '../calendar/calendar'
-import type { Level } from '../programme/programme'
 
 /** How a campaign, or one area of it, stands on a working morning: numbers and places, never a person. */
 export type DigestFigures = {

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import type { MailKind } from './mailPace'
 import type { OpenCounts } from '../handOver/openItems'
 
@@ -131,7 +132,7 @@ export function lineMatters(
       return subject.extensionAsked
     case 'support':
       return supportAskedOf.some((id) => standsFor.includes(id)) && !OVER_STATES.has(task.state)
-    // Of findings: domain/finding/findingMail.
+    // Of findings: domain/mail/findingMail.
     case 'uncleared':
     case 'finding':
     case 'measure':
@@ -149,7 +150,6 @@ export function waitsForReply(letter: AnswerableLetter, standsFor: string[]): bo
   return recipientId !== null && standsFor.includes(recipientId) && repliedAt === null && loweredAt === null
 }
 
-type Label = { zh: string; en: string }
 /** What one entry of a bundled mail is about: a task or a finding, and what is asked about it. */
 export type MailMatter = {
   item: 'task' | 'finding'

@@ -1,4 +1,4 @@
-import type { Level } from '../programme/programme'
+import type { Level } from '../level'
 import type { HelperForm, PairingKind } from '../programme/programmePairings'
 import { Refused, type FieldError } from '../refusal'
 

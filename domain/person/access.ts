@@ -1,5 +1,4 @@
-import type { Level } from '../programme/programme'
-import { regionLevels } from '../region/regionCodes'
+import { type Level, regionLevels } from '../level'
 import {
   answersAbove,
   answersAs,

@@ -1,5 +1,5 @@
-import { foldText, hasControlCharacters } from '../importing/text'
-import type { Label } from '../programme/programme'
+import type { Label } from '../label'
+import { foldText, hasControlCharacters } from '../text'
 
 /** What the ledger keeps sealed of a person. */
 export const personalFields = ['idNumber', 'phone', 'bankAccount', 'health'] as const

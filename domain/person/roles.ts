@@ -1,4 +1,4 @@
-import type { Level } from '../programme/programme'
+import type { Level } from '../level'
 
 /** What a person may be:
  * - operator: runs the service; everywhere, and never handed on.

@@ -1,4 +1,5 @@
-import { programmeShape, type Programme, type ProgrammeContent, type TaskTemplate } from './programme'
+import { programmeShape } from './checkedProgramme'
+import { type Programme, type ProgrammeContent, type TaskTemplate } from './programme'
 import { atPath, faultsIn, sayMissing, type ProgrammeFile, type ProgrammeProblem } from './programmeFile'
 
 type TaskEntry = ProgrammeContent['tasks'][number]

@@ -1,12 +1,12 @@
+import { checkTaskKeys } from './taskKeys'
 import { z } from 'zod'
-import { cadreRanks } from '../person/cadreRank'
+import { cadreRanks } from '../cadreRank'
 import { code, count, day, from, label, level, text } from './programmeBasics'
-import { indicator } from '../indicator/indicatorShape'
+import { indicator } from './indicatorShape'
 import { ladder } from './programmeLadder'
 import { pairingKind } from './programmePairings'
 import { document, reportedFigure } from './programmeFacts'
-import { checkProgramme, checkTaskKeys } from './programmeChecks'
-import { rectification } from '../finding/rectificationRules'
+import { rectification } from './rectificationRules'
 
 const role = z.strictObject({
   from,
@@ -157,7 +157,7 @@ const list = z.strictObject({ from, name: label, entries: z.array(label).min(1) 
 /** Reports asked of one village in one month 报表负担, above which a launcher is warned. */
 const reporting = z.strictObject({ perVillageMonthMost: count })
 
-const programme = z.strictObject({
+export const programme = z.strictObject({
   ...identity,
   roles: z.record(code, role),
   /** Empty where the programme only serves others as their parent: then nothing can be launched from it. */
@@ -170,11 +170,6 @@ const programme = z.strictObject({
   reporting: reporting.optional(),
   /** Who is paired with whom beside the slots of the targets. */
   pairings: z.array(pairingKind).optional(),
-})
-
-/** A whole programme: a file of programmes/ together with what it inherits. */
-export const programmeShape = programme.superRefine((value, context) => {
-  for (const misfit of checkProgramme(value)) context.addIssue({ code: 'custom', ...misfit })
 })
 
 /** One file of programmes/: what it leaves out, it must inherit. A task with the key of an inherited one says only
@@ -198,8 +193,6 @@ export const programmeFileShape = z.strictObject({
 
 export type Programme = z.infer<typeof programme>
 export type ProgrammeContent = z.infer<typeof programmeFileShape>
-export type Label = z.infer<typeof label>
-export type Level = z.infer<typeof level>
 export type RoleCode = z.infer<typeof code>
 export type TargetClass = z.infer<typeof targetClass>
 export type SelectionRule = z.infer<typeof selectionRule>

@@ -1,5 +1,5 @@
+import { regionLevels } from '../level'
 import { z } from 'zod'
-import { regionLevels } from '../region/regionCodes'
 
 const WHOLE = 'must be a whole number above 0'
 

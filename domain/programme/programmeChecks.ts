@@ -1,4 +1,5 @@
-import { monitoringPeriods } from '../household/household'
+import { checkTaskKeys } from './taskKeys'
+import { monitoringPeriods } from './monitoringPeriods'
 import { repeated, type Misfit, type Path } from '../misfit'
 import { checkPairings } from './programmePairings'
 import type { Programme, RoleCode, SelectionRule, TargetClass, TaskTemplate } from './programme'
@@ -216,11 +217,6 @@ function checkIndicators({ indicators = [], tasks }: Programme): Misfit[] {
         : [],
     ),
   ]
-}
-
-/** Every key that an earlier task has already; paths begin at the list of tasks. */
-export function checkTaskKeys(tasks: { key: string }[]): Misfit[] {
-  return repeated(tasks.map(({ key }, index) => ({ name: key, path: [index, 'key'] })))
 }
 
 function checkAssignees(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dividedBy, exactly, rounded, times, decimalsOf, DECIMAL_SHAPE } from '../decimal'
 import { code, label, text } from './programmeBasics'
-import { statedContradicts } from '../indicator/statedFigure'
+import { statedContradicts } from '../statedFigure'
 
 /** A document that a programme rests on, with its number 文号 where it has one. */
 export const document = z.strictObject({ no: text.optional(), name: label, by: label.optional() })

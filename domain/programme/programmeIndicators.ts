@@ -1,5 +1,7 @@
-import type { Indicator } from '../indicator/indicatorShape'
-import type { Label, Level, Programme, TaskTemplate } from './programme'
+import type { Level } from '../level'
+import type { Label } from '../label'
+import type { Indicator } from './indicatorShape'
+import type { Programme, TaskTemplate } from './programme'
 
 /** An indicator with where its programme demands it. `task`: null where it is demanded as a whole. */
 export type AskedIndicator = {

@@ -1,4 +1,5 @@
-import type { Label, Programme, Rung, TargetClass, TaskTemplate } from './programme'
+import type { Label } from '../label'
+import type { Programme, Rung, TargetClass, TaskTemplate } from './programme'
 import type { Offset } from '../calendar/term'
 
 /** A part that a checked programme must have: its absence is a fault of ours, never of a request. */

@@ -1,6 +1,6 @@
+import type { Label } from '../label'
 import { compare, dividedBy, exactly, isZero, minus, rounded, times } from '../decimal'
-import type { Label } from '../programme/programme'
-import { statedContradicts } from '../indicator/statedFigure'
+import { statedContradicts } from '../statedFigure'
 
 /** The channels that money for a target comes by. */
 export const channels = ['transition', 'east_west', 'central_units', 'credit', 'social'] as const

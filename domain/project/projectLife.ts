@@ -1,6 +1,6 @@
+import type { Label } from '../label'
 import { addDays } from '../calendar/calendar'
 import { isMore, type FundChannel } from './funds'
-import type { Label } from '../programme/programme'
 import { Refused, type FieldError } from '../refusal'
 
 /** The life of a project 项目:

@@ -1,7 +1,4 @@
-import type { Level } from '../programme/programme'
-
-/** From the top down. */
-export const regionLevels = ['municipality', 'prefecture', 'county', 'township', 'village'] as const
+import type { Level } from '../level'
 
 /** Digits of a region's code at each level (GB/T 2260 and GB/T 10114). A prefecture 地级 stands between a province and its
  * counties; a municipality has none. */

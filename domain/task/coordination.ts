@@ -1,5 +1,5 @@
 import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
-import type { Suspension } from './suspension'
+import type { Suspension } from '../escalation/suspension'
 import type { TaskState } from './taskLife'
 
 /** How long a leader has for a request for coordination that names no day, working days. */
@@ -12,7 +12,7 @@ export function coordinationDueOn(calendar: Calendar, now: string): string {
 
 /** Whether a task is suspended because of this request, and of nothing that was said by hand since. */
 export function waitsFor(
-  task: { state: TaskState; suspension: Suspension | null },
+  task: { state: TaskState; suspension: Suspension<TaskState> | null },
   request: { title: string | null },
 ): boolean {
   return (

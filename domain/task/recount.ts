@@ -1,9 +1,10 @@
 import { endOfDay, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import type { Clock } from '../escalation/clock'
-import { resumedClocks, type Suspension } from './suspension'
+import { resumedClocks, type Suspension } from '../escalation/suspension'
+import type { TaskState } from './taskLife'
 import { dateOf, delayedTo, LAUNCH, type Term } from '../calendar/term'
 
-type Counted = { clocks: Clock[]; suspension: Suspension | null }
+type Counted = { clocks: Clock[]; suspension: Suspension<TaskState> | null }
 
 /** Counts a task's clocks again after an anchor event has moved or a calendar was loaded; while it is suspended, those
  * that the suspension found, from which the others follow. Null: no day changes. */

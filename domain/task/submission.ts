@@ -1,9 +1,6 @@
+import type { EvidencePiece } from '../evidence/evidence'
 import type { TaskTemplate } from '../programme/programme'
 import type { FieldError } from '../refusal'
-
-/** What proves something: its title, and where it is filed or the evidence file itself. `sha256` is that file's, as the
- * record names it. */
-export type EvidencePiece = { title: string; reference?: string; file?: string; sha256?: string }
 
 /** What an assignee hands in 报结: the outcome in words, each item's state, and what proves it. */
 export type Submission = {

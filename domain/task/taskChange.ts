@@ -1,3 +1,4 @@
+import type { Hand } from '../person/hand'
 import { shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import {
   clocksAfterAcceptance,
@@ -14,11 +15,9 @@ import {
 } from '../escalation/clock'
 import type { Programme, TaskTemplate, Trigger } from '../programme/programme'
 import type { Submission } from './submission'
-import { resumedClocks, stateAt, suspendedClocks, type Suspension } from './suspension'
+import { resumedClocks, stateAt, suspendedClocks, type Suspension } from '../escalation/suspension'
 import type { TaskState } from './taskLife'
 
-/** A person who takes something over, with the post under which they do. */
-export type Hand = { id: string; name: string; email: string; post: string }
 /** What may be done to a task. Each is one transition of `domain/task/taskLife`. */
 export type TaskAct =
   | { kind: 'accept' }
@@ -35,7 +34,7 @@ export type TaskAct =
   | { kind: 'refuse_extension'; no: number; reason: string }
   | { kind: 'suspend'; until: string | null; reason: string }
   | { kind: 'resume'; reason: string | null }
-  | { kind: 'redate'; clocks: Clock[]; suspension: Suspension | null; reason: string }
+  | { kind: 'redate'; clocks: Clock[]; suspension: Suspension<TaskState> | null; reason: string }
   | { kind: 'support'; person: Hand; instead?: { personId: string; reason: string } }
   | { kind: 'contribute'; text: string }
   | { kind: 'waive'; personId: string; reason: string }
@@ -48,7 +47,7 @@ export type TaskParts = {
   assigneeId: string
   assigneePost: string
   clocks: Clock[]
-  suspension: Suspension | null
+  suspension: Suspension<TaskState> | null
   /** An instant, while suspended until a day. */
   resumesAt: string | null
   progress: number | null

@@ -1,3 +1,4 @@
+import { ASSIGNEES_TURN } from '../escalation/suspension'
 import { printLife } from '../lifeTable'
 
 /** The states of a task.
@@ -22,7 +23,6 @@ export type TaskState = (typeof taskStates)[number]
 /** `same`: it stays where it is; `earlier`: it goes back to where a suspension found it. */
 type Transition = { from: readonly TaskState[]; to: TaskState | 'same' | 'earlier' }
 
-const ASSIGNEES_TURN = ['issued', 'accepted', 'returned'] as const
 /** In which it is the assignee's turn. */
 export const openStates: TaskState[] = [...ASSIGNEES_TURN]
 const NOT_FINAL = [...ASSIGNEES_TURN, 'submitted', 'suspended'] as const
@@ -66,11 +66,6 @@ export function next(
   const { from, to }: Transition = transitions[kind]
   if (!from.includes(state)) return { ok: false, allowedFrom: from }
   return { ok: true, state: to === 'same' ? state : to === 'earlier' ? earlier : to }
-}
-
-/** Whether the assignee's clocks run: a submission stops them, a rework starts them again. */
-export function openForAssignee(state: TaskState): boolean {
-  return openStates.includes(state)
 }
 
 /** Whether nothing follows. */

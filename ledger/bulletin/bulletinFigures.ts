@@ -1,12 +1,6 @@
+import { boundsOf, type Month } from '../../domain/calendar/month'
 import { SYSTEM } from '../../domain/person/access'
-import {
-  boundsOf,
-  rankDistricts,
-  type District,
-  type Figures,
-  type Month,
-  type Movement,
-} from '../../domain/bulletin/bulletin'
+import { rankDistricts, type District, type Figures, type Movement } from '../../domain/bulletin/bulletin'
 import { clearingNumber } from '../../domain/finding/findingClearing'
 import { isCleared, type FindingState } from '../../domain/finding/findingLife'
 import { letterNumber } from '../../domain/mail/mailLink'

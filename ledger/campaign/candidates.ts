@@ -1,5 +1,6 @@
+import type { Level } from '../../domain/level'
 import type { Candidate } from '../../domain/campaign/designation'
-import type { Level, TargetClass } from '../../domain/programme/programme'
+import type { TargetClass } from '../../domain/programme/programme'
 import { assess, computedIncidence, type Assessment, type Figures } from '../../domain/campaign/selection'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'

@@ -1,3 +1,4 @@
+import type { Label } from '../../domain/label'
 import {
   elsewhereWarnings,
   passedWarnings,
@@ -5,7 +6,6 @@ import {
   type TargetElsewhere,
 } from '../../domain/campaign/launchWarnings'
 import type { PassedSummary } from '../../domain/campaign/passed'
-import type { Label } from '../../domain/programme/programme'
 import type { Campaign } from './campaigns'
 import type { Database, Transaction } from '../database/database'
 import { programmeById } from '../programme/programmes'

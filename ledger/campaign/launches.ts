@@ -1,16 +1,13 @@
+import type { PlannedSlot } from '../../domain/campaign/plannedSlot'
+import type { Label } from '../../domain/label'
 import { hasPassed } from '../../domain/calendar/calendar'
 import { countiesAmiss, type CountiesAmiss } from '../../domain/campaign/designation'
 import { demandsTargets, obstaclesOf, type Obstacle } from '../../domain/campaign/launchObstacles'
-import {
-  anchorsWithoutDay,
-  planLaunch,
-  type PlannedSlot,
-  type Vacancy,
-} from '../../domain/campaign/launchPlan'
+import { anchorsWithoutDay, planLaunch, type Vacancy } from '../../domain/campaign/launchPlan'
 import type { TargetElsewhere } from '../../domain/campaign/launchWarnings'
 import { summaryOfPassed, type PassedSummary } from '../../domain/campaign/passed'
 import type { Breach } from '../../domain/campaign/slotBreaches'
-import type { Label, Programme } from '../../domain/programme/programme'
+import type { Programme } from '../../domain/programme/programme'
 import { tasksOf } from '../../domain/programme/programmeParts'
 import { findOverlaps } from '../../domain/campaign/selection'
 import { anchorDaysOf } from './anchors'

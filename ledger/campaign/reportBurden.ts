@@ -1,8 +1,9 @@
+import { monthOf } from '../../domain/calendar/month'
+import type { Label } from '../../domain/label'
 import type { Actor } from '../../domain/person/access'
-import { monthOf } from '../../domain/bulletin/bulletin'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { LaunchPlan } from '../../domain/campaign/launchPlan'
-import type { Label, Programme } from '../../domain/programme/programme'
+import type { Programme } from '../../domain/programme/programme'
 import {
   overCap,
   reportsAsked,

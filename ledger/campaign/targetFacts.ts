@@ -1,6 +1,6 @@
+import type { Label } from '../../domain/label'
 import { behalfOf, type Actor } from '../../domain/person/access'
 import { rolesInstructedBy } from '../../domain/task/instruction'
-import type { Label } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { holdersOf } from '../person/people'

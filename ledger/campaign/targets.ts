@@ -1,7 +1,7 @@
+import type { Level } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import { holdersFor } from '../../domain/escalation/chain'
 import type { Page, Paged } from '../../domain/paging'
-import type { Level } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'

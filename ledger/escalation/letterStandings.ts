@@ -1,6 +1,5 @@
 import type { LetterStanding } from '../../domain/escalation/lowering'
-import { stateAt } from '../../domain/task/suspension'
-import { openForAssignee } from '../../domain/task/taskLife'
+import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Database } from '../database/database'
 import { findingRules } from '../finding/findingActs'
 import { readFinding } from '../finding/findingRows'

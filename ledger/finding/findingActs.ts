@@ -23,7 +23,6 @@ import { takeNumbers } from '../record/numbers'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
 
-export type { FindingAct }
 export type FindingBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the

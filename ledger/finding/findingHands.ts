@@ -1,7 +1,7 @@
+import type { Level } from '../../domain/level'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import { unitRung, type FindingRules } from '../../domain/finding/findingClock'
-import type { Level } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
 import { answeringHolders } from '../person/people'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/person/access'
 import { clearedStates, type FindingState } from '../../domain/finding/findingLife'
 import { firstPage, type Page, type Paged } from '../../domain/paging'
-import type { FindingClass } from '../../domain/finding/rectificationRules'
+import type { FindingClass } from '../../domain/programme/rectificationRules'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'

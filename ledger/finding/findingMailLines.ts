@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { stepDueOn } from '../../domain/finding/findingClock'
-import { askedOf, findingLineMatters, type FindingOfMail } from '../../domain/finding/findingMail'
+import { askedOf, findingLineMatters, type FindingOfMail } from '../../domain/mail/findingMail'
 import type { FindingState } from '../../domain/finding/findingLife'
 import type { ItemLines, MailMatter, WaitingLine } from '../../domain/mail/mailLink'
 import type { Clock } from '../../domain/escalation/clock'

@@ -1,7 +1,7 @@
+import type { Label } from '../../domain/label'
 import { staysBecause, type HeldPart } from '../../domain/finding/findingHandOver'
 import type { FindingAct } from '../../domain/finding/findingChange'
 import { overStates } from '../../domain/finding/findingLife'
-import type { Label } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
 import { applyFindingAct } from '../finding/findingActs'
 import { signerIdsOf, type LockedFinding } from '../finding/findingRows'

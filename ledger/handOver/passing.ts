@@ -1,6 +1,6 @@
+import type { Hand } from '../../domain/person/hand'
 import type { OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
-import type { Hand } from '../../domain/task/taskChange'
 import type { Transaction } from '../database/database'
 import type { ActBy } from '../task/taskActs'
 

@@ -1,4 +1,4 @@
-import type { OnBehalf } from '../../domain/person/access'
+import type { HouseholdBy } from './householdRows'
 import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { activeStates, type HouseholdState } from '../../domain/household/household'
 import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/household/householdAdmission'
@@ -11,11 +11,8 @@ import { Prisma } from '../generated/client'
 import { lockHouseholds, rowOf, type LockedHousehold } from './householdRows'
 import { writeVisit } from './householdVisits'
 import { householdLines } from './followDocket'
-import { seal, writeDown, type Channel, type Json, type LineRow } from '../record/records'
+import { seal, writeDown, type Json, type LineRow } from '../record/records'
 import type { ActBy } from '../task/taskActs'
-
-/** Who does an act that is admitted. */
-export type HouseholdBy = { actorId: string; channel: Channel; now: Date } & OnBehalf
 
 /** What somebody asks for; a warning's day follows from the rules, and what a visit answers from what waits. */
 export type AskedHouseholdAct =

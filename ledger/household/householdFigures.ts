@@ -1,5 +1,6 @@
+import type { ClassCode } from '../../domain/programme/monitoringPeriods'
 import type { Actor } from '../../domain/person/access'
-import type { ClassCode, HouseholdState } from '../../domain/household/household'
+import type { HouseholdState } from '../../domain/household/household'
 import type { Database } from '../database/database'
 import { householdsVisibleTo, liesIn } from '../person/visibility'
 

@@ -1,5 +1,6 @@
+import type { ClassCode } from '../../domain/programme/monitoringPeriods'
 import type { Actor } from '../../domain/person/access'
-import type { ClassCode, HouseholdState } from '../../domain/household/household'
+import type { HouseholdState } from '../../domain/household/household'
 import { firstPage, type Page, type Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'

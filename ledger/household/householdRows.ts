@@ -1,7 +1,13 @@
-import type { ClassCode, HouseholdState, MonitoringRule } from '../../domain/household/household'
+import type { ClassCode } from '../../domain/programme/monitoringPeriods'
+import type { HouseholdState, MonitoringRule } from '../../domain/household/household'
 import type { HouseholdParts } from '../../domain/household/householdChange'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
+import type { OnBehalf } from '../../domain/person/access'
+import type { Channel } from '../record/records'
+
+/** Who does an act that is admitted. */
+export type HouseholdBy = { actorId: string; channel: Channel; now: Date } & OnBehalf
 
 /** A household whose row is locked, with where it lies and the rules that hold there. */
 export type LockedHousehold = HouseholdParts & {

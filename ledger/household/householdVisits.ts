@@ -2,8 +2,7 @@ import { addDays, endOfDay } from '../../domain/calendar/calendar'
 import { visitOpensAt } from '../../domain/household/household'
 import type { HouseholdAct } from '../../domain/household/householdChange'
 import type { Transaction } from '../database/database'
-import type { HouseholdBy } from './householdActs'
-import type { LockedHousehold } from './householdRows'
+import type { LockedHousehold, HouseholdBy } from './householdRows'
 
 type Visit = Extract<HouseholdAct, { kind: 'visit' }>
 

@@ -1,13 +1,8 @@
+import { classLabel, periodOn, type ClassCode } from '../../domain/programme/monitoringPeriods'
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import {
-  RULE_DEFAULTS,
-  classLabel,
-  periodOn,
-  type ClassCode,
-  type MonitoringRule,
-} from '../../domain/household/household'
+import { RULE_DEFAULTS, type MonitoringRule } from '../../domain/household/household'
 import { admitToHousehold } from '../../domain/household/householdAdmission'
 import { identified, takenOver, type HouseholdParts } from '../../domain/household/householdChange'
 import { Refused } from '../../domain/refusal'

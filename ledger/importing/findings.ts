@@ -2,7 +2,7 @@ import type { Table } from '../../domain/importing/cell'
 import { readFindings, type FindingRow } from '../../domain/importing/findings'
 import type { Identified } from '../../domain/importing/itemId'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
-import { tidyText } from '../../domain/importing/text'
+import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { listFindings, type ListedFinding } from '../finding/findingLists'
 import {

@@ -11,7 +11,7 @@ import {
   saysOtherwise,
   type StandingHousehold,
 } from '../../domain/importing/standingHousehold'
-import { tidyText } from '../../domain/importing/text'
+import { tidyText } from '../../domain/text'
 import { maskNumbers } from '../../domain/person/masking'
 import type { Transaction } from '../database/database'
 import { maskedField, maskedHeads, takenIdNumbers } from '../household/householdData'

@@ -1,3 +1,4 @@
+import type { PersonalImport } from './parts'
 import { type ImportKind, type ImportReport, reportOf } from '../../domain/importing/report'
 import type { Table } from '../../domain/importing/cell'
 import { readPosts } from '../../domain/importing/posts'
@@ -7,7 +8,7 @@ import { readTownships } from '../../domain/importing/townships'
 import { readVillages } from '../../domain/importing/villages'
 import { type Database, inTransaction, type Transaction } from '../database/database'
 import { writeListings } from './listings'
-import { importPosts, type PersonalImport } from './posts'
+import { importPosts } from './posts'
 import { readKnownRegions, writeRegions } from './regions'
 import { readKnownSurveys, writeSurveys } from './surveys'
 

@@ -1,3 +1,4 @@
+import type { PersonalImport } from './parts'
 import { columns, type PostRow } from '../../domain/importing/posts'
 import { changeInWords } from '../../domain/importing/postChange'
 import type { Fault, ReadRows } from '../../domain/importing/rows'
@@ -10,7 +11,6 @@ import { lockTargetsHeldBy } from '../person/holdings'
 import { lockPeople } from '../person/personRecord'
 import { recordPostChanges } from '../person/postChanges'
 import { strandedItems, type StrandedItem } from '../handOver/strandedItems'
-import type { PersonalImport } from './posts'
 
 /** What tells one post from another. */
 export type PostKey = string

@@ -1,16 +1,12 @@
-import type { OpenWork } from '../../domain/importing/postChange'
+import type { PersonalImport } from './parts'
 import type { PostRow } from '../../domain/importing/posts'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { ReadRows } from '../../domain/importing/rows'
-import { tidyText } from '../../domain/importing/text'
+import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { importPhones } from '../person/personalData'
-import type { KeyRing } from '../household/sealing'
-import type { ActBy } from '../task/taskActs'
 import { changeHands, lockHolders, postKey, refuseDisabled, type PostKey } from './postHands'
 
-/** Who imports, under which keys the phones in the sheet are sealed, and what becomes of the open items of former holders. */
-export type PersonalImport = { ring: KeyRing; by: ActBy; openWork: OpenWork }
 type Person = { email: string; name: string | null; rank: string | null; title: string }
 
 /** Writes the posts of a sheet and who holds them; where one changes hands, its row is flagged with what the former holder has in

@@ -1,3 +1,4 @@
+import type { Level } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import {
@@ -6,7 +7,6 @@ import {
   type Place,
   type ReadingOf,
 } from '../../domain/indicator/indicatorStanding'
-import type { Level } from '../../domain/programme/programme'
 import {
   indicatorsOf,
   levelOf,

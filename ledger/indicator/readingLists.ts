@@ -1,7 +1,7 @@
+import type { Level } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import type { Figures } from '../../domain/indicator/indicator'
 import type { Page, Paged } from '../../domain/paging'
-import type { Level } from '../../domain/programme/programme'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'

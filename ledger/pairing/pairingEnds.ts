@@ -1,4 +1,4 @@
-import type { Level } from '../../domain/programme/programme'
+import type { Level } from '../../domain/level'
 import type { Transaction } from '../database/database'
 import { NOT_THEIRS, type Helped, type Helper } from './pairings'
 import type { FieldError } from '../../domain/refusal'

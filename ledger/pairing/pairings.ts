@@ -1,3 +1,4 @@
+import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, isWithinSight, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -8,7 +9,6 @@ import {
   pairingMisfits,
   type StandingPairing,
 } from '../../domain/pairing/pairingRegister'
-import type { Level } from '../../domain/programme/programme'
 import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused, type FieldError } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'

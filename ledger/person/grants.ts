@@ -1,5 +1,5 @@
+import type { Level } from '../../domain/level'
 import { isEverywhere, type Role } from '../../domain/person/roles'
-import type { Level } from '../../domain/programme/programme'
 import { Refused } from '../../domain/refusal'
 import { hasPassed } from '../../domain/calendar/calendar'
 import { inTransaction, type Database, type Transaction } from '../database/database'

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/person/access'
-import type { CadreRank } from '../../domain/person/cadreRank'
+import type { CadreRank } from '../../domain/cadreRank'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { answeringOn, holdersFrom, type HoldersAt } from '../../domain/escalation/chain'
 import { reading, type Database, type Transaction } from '../database/database'

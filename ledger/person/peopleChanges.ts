@@ -1,4 +1,4 @@
-import type { CadreRank } from '../../domain/person/cadreRank'
+import type { CadreRank } from '../../domain/cadreRank'
 import { countedKinds } from '../../domain/handOver/openItems'
 import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused } from '../../domain/refusal'

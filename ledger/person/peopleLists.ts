@@ -1,6 +1,6 @@
 import { seesMailAddresses, type Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import type { CadreRank } from '../../domain/person/cadreRank'
+import type { CadreRank } from '../../domain/cadreRank'
 import type { Page, Paged } from '../../domain/paging'
 import { workingRoles } from '../../domain/person/roles'
 import type { Database, Transaction } from '../database/database'

@@ -1,4 +1,4 @@
-import type { CadreRank } from '../../domain/person/cadreRank'
+import type { CadreRank } from '../../domain/cadreRank'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 

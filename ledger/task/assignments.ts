@@ -1,4 +1,4 @@
-import type { Hand } from '../../domain/task/taskChange'
+import type { Hand } from '../../domain/person/hand'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 

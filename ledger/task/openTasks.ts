@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/client'
 
-/** The state of `t` (Task) at an instant: a suspension ends by itself with its last day. As `domain/task/suspension`. */
+/** The state of `t` (Task) at an instant: a suspension ends by itself with its last day. As `domain/escalation/suspension`. */
 const stateOfTask = (at: Date) => Prisma.sql`
   case when t.state = 'suspended' and t."resumesAt" <= ${at} then t.suspension->>'from' else t.state end`
 

@@ -1,4 +1,5 @@
-import { seesTask, type Actor, type OnBehalf } from '../../domain/person/access'
+import type { AppliedBy } from './taskSteps'
+import { seesTask, type Actor } from '../../domain/person/access'
 import { admit } from '../../domain/task/admission'
 import { waitsFor } from '../../domain/task/coordination'
 import { nextMoment } from '../../domain/escalation/ladder'
@@ -20,8 +21,7 @@ import { lockTask, updateTask, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
 
 export type { TaskAct }
-/** Who does an act that is admitted; nobody: the system. */
-export type AppliedBy = { actor: Actor | null; channel: Channel; now: Date } & Partial<OnBehalf>
+
 export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
 /** Does one act on one task: locks its target, checks who and from which state, and writes the change, its

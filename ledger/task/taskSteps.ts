@@ -3,8 +3,12 @@ import { templateFor } from '../../domain/programme/programmeParts'
 import { changedBy, timesOf, type TaskAct } from '../../domain/task/taskChange'
 import type { TaskState } from '../../domain/task/taskLife'
 import { seal, type Json, type SealedAction } from '../record/records'
-import type { AppliedBy } from './taskActs'
 import type { LockedTask } from './taskRows'
+import type { Actor, OnBehalf } from '../../domain/person/access'
+import type { Channel } from '../record/records'
+
+/** Who does an act that is admitted; nobody: the system. */
+export type AppliedBy = { actor: Actor | null; channel: Channel; now: Date } & Partial<OnBehalf>
 
 /** One step of a task's life: the task after it, at its next version, and the action that says so. */
 export function step(

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../domain/indicator/indicatorShape'
+import type { Indicator } from '../../domain/programme/indicatorShape'
 import type { Programme } from '../../domain/programme/programme'
 import { shippedProgrammes } from '../../programmes/load'
 import { places } from './cast'

@@ -1,6 +1,6 @@
+import type { TaskPageView } from '../../console/link/taskPageView'
 import type { LetterPageView } from '../../console/link/letterPage'
 import type { LetterShown } from '../../console/link/letterSection'
-import type { TaskPageView } from '../../console/link/taskPage'
 
 /** What the pages behind links show in these tests. */
 export const WORK: TaskPageView = {

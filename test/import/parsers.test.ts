@@ -7,7 +7,7 @@ import {
   toRegionCode,
   toYesNo,
 } from '../../domain/importing/parsers'
-import { foldName, foldText, tidyText } from '../../domain/importing/text'
+import { foldName, foldText, tidyText } from '../../domain/text'
 
 const BOM = '\ufeff'
 

@@ -7,6 +7,7 @@ import { pino, type Logger } from 'pino'
 import request from 'supertest'
 import type { SingleSignOn } from '../../accounts/singleSignOn'
 import { createApp } from '../../api/app'
+import { pages } from '../../console/pages'
 import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database/database'
 import { createKey } from '../../ledger/person/keys'
@@ -112,6 +113,7 @@ export async function openWorld(
     keyRing: KEY_RING,
     vitals,
     localMailbox: true,
+    pages,
   })
   const keys = new Map<CastName, string>()
   const keyOf = async (who: CastName) => {

@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino, type Logger } from 'pino'
 import { createApp } from '../../api/app'
+import { pages } from '../../console/pages'
 import { openEvidenceFiles } from '../../files/evidenceFiles'
 import { openDatabase, type Database } from '../../ledger/database/database'
 import { FOR_WORKERS } from '../../ledger/database/databaseLimits'
@@ -92,6 +93,7 @@ export async function openRunningWorld({
     keyRing: KEY_RING,
     vitals: WELL,
     localMailbox: true,
+    pages,
   })
   server.on('request', app)
   const keys = new Map<string, Promise<string>>()

@@ -1,5 +1,5 @@
+import type { Label } from '../../domain/label'
 import type { Language } from '../words'
-import type { Label } from '../../domain/programme/programme'
 import { problemIn } from './inLanguage'
 
 const NEEDED: Label = { zh: '必填', en: 'is needed' }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import request from 'supertest'
-import { pages } from '../../../console/frame/pagesRoutes'
+import { pagesOfItems } from '../../../console/pagesOfItems'
 import { serverOf } from '../../../api/server'
 import { createKey } from '../../../ledger/person/keys'
 import { signedIn, type Browser } from '../../support/browser'
@@ -90,7 +90,7 @@ test.each([
 ] as const)(
   '%s in the address of a page is told on a page, in its language',
   async (text, status, chinese, english) => {
-    const paths = pages.map(({ path }) => path).filter((path) => path.includes(':'))
+    const paths = pagesOfItems.map(({ path }) => path).filter((path) => path.includes(':'))
     expect(paths.length).toBeGreaterThan(9)
     for (const path of [...paths, ...OPEN, ...FILES]) {
       const address = path.replaceAll(/:\w+/g, text)
@@ -123,7 +123,7 @@ test('a NUL in the query of any page or list is never a failure', async () => {
       expect([path, member, faultsOfProblem(answer, 400, 'malformed')]).toEqual([path, member, []])
     }
   }
-  for (const { path } of pages)
+  for (const { path } of pagesOfItems)
     for (const member of ['done', 'cursor', 'who', 'a%00b']) {
       const address = `${path.replaceAll(/:\w+/g, 'x')}?${member}=%00`
       const { status, type } = await operator.get(address)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { clientSchema, CLIENT_SCHEMA } from '../../../api/http/clientSchema'
+import { clientSchema, CLIENT_SCHEMA } from '../../../api/clientSchema'
 import { gongjianClient } from '../../../client'
 import { createKey } from '../../../ledger/person/keys'
 import { cast, places, type CastName } from '../../cast/cast'

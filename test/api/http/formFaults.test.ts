@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import request, { type Response } from 'supertest'
 import { accountPages } from '../../../console/person/accountPage.routes'
 import type { Page } from '../../../console/frame/pageRoutes'
-import { pages } from '../../../console/frame/pagesRoutes'
+import { pagesOfItems } from '../../../console/pagesOfItems'
 import { signedIn, type Browser } from '../../support/browser'
 import { PHOTO } from '../../cast/evidence'
 import { openWorld, type World } from '../../support/world'
@@ -31,7 +31,7 @@ beforeAll(async () => {
     path
       .replaceAll(/(\w+)\/:id/g, (_, noun: string) => `${noun}/${nouns[noun] ?? ids.target}`)
       .replaceAll(/:\w+/g, 'targeted-assault-2020')
-  const withForms = [...pages, ...accountPages({} as never)].filter(({ acts }) => acts)
+  const withForms = [...pagesOfItems, ...accountPages({} as never)].filter(({ acts }) => acts)
   fileless = withForms.filter((page) => !takesFiles(page)).map(addressOf)
   fileTaking = withForms.filter(takesFiles).map(addressOf)
   links = [...(await mailedTo(world, 'li')).values()].slice(0, 2)
@@ -245,6 +245,6 @@ test('every fault that the reader of forms may find has words of ours', () => {
   const source = readFileSync(require.resolve('multer/lib/multer-error'), 'utf8')
   const codes = [...source.matchAll(/^ {2}([A-Z_]+): '/gm)].map(([, code]) => code!)
   expect(codes.length).toBeGreaterThanOrEqual(12)
-  const ours = readFileSync(require.resolve('../../../api/evidence/uploads'), 'utf8')
+  const ours = readFileSync(require.resolve('../../../api/http/uploads'), 'utf8')
   expect(codes.filter((code) => !ours.includes(code))).toEqual([])
 })

@@ -4,7 +4,8 @@ import { connect, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { pino } from 'pino'
 import { createApp } from '../../../api/app'
-import { pages } from '../../../console/frame/pagesRoutes'
+import { pages } from '../../../console/pages'
+import { pagesOfItems } from '../../../console/pagesOfItems'
 import { createMetrics } from '../../../start/metrics'
 import { serverOf } from '../../../api/server'
 import { createKey } from '../../../ledger/person/keys'
@@ -48,7 +49,7 @@ async function serving(publicUrl: string, allowedHosts: string[], host = '127.0.
   const app = createApp({
     ...{ db, files, now: clock.now, programmes: shippedProgrammes(), outbound: NOWHERE },
     ...{ log: pino({ level: 'silent' }), metrics: createMetrics(), temporal: () => Promise.resolve() },
-    ...{ publicUrl, allowedHosts, ...SIGNING_IN, keyRing: KEY_RING, vitals: WELL, localMailbox: true },
+    ...{ publicUrl, allowedHosts, ...SIGNING_IN, keyRing: KEY_RING, vitals: WELL, localMailbox: true, pages },
   })
   const made = serverOf(app).listen(0, host)
   servers.push(made)
@@ -125,7 +126,7 @@ const FILES = [
 
 test('every page and every file is, too, in the language of the reader', async () => {
   const paths = [
-    ...pages.map(({ path }) => path.replaceAll(/:\w+/g, 'x')),
+    ...pagesOfItems.map(({ path }) => path.replaceAll(/:\w+/g, 'x')),
     ...OTHER,
     '/password/x',
     '/bulletin/2020-08',

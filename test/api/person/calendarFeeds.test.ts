@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import request from 'supertest'
 import { createApp } from '../../../api/app'
+import { pages } from '../../../console/pages'
 import { createMetrics } from '../../../start/metrics'
 import { takeThrough, HANDS } from '../../cast/acts'
 import { cast } from '../../cast/cast'
@@ -195,6 +196,7 @@ test('no log line holds a token', async () => {
     outbound: NOWHERE,
     files: world.files,
     localMailbox: false,
+    pages,
   })
   const { url } = await make()
   await request(app).get(pathOf(url)).expect(200)

@@ -18,8 +18,8 @@ import {
 } from '../../../domain/calendar/calendar'
 import { dueClock, type Clock } from '../../../domain/escalation/clock'
 import { isOverdue } from '../../../domain/escalation/ladder'
-import { stateAt } from '../../../domain/task/suspension'
-import { openForAssignee, taskStates } from '../../../domain/task/taskLife'
+import { stateAt, openForAssignee } from '../../../domain/escalation/suspension'
+import { taskStates } from '../../../domain/task/taskLife'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { anyDay, clockOf, nineOn, triggerOf } from '../escalation/clocks'
 

@@ -1,5 +1,6 @@
+import { boundsOf, monthAfter } from '../../../domain/calendar/month'
 import fc from 'fast-check'
-import { boundsOf, monthAfter, rankDistricts, type District } from '../../../domain/bulletin/bulletin'
+import { rankDistricts, type District } from '../../../domain/bulletin/bulletin'
 
 const district = (code: string, figures: Partial<District> = {}): District => ({
   code,

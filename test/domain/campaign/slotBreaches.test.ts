@@ -1,5 +1,5 @@
+import type { PlannedSlot } from '../../../domain/campaign/plannedSlot'
 import fc from 'fast-check'
-import type { PlannedSlot } from '../../../domain/campaign/launchPlan'
 import { breachesOf } from '../../../domain/campaign/slotBreaches'
 import { shippedProgrammes } from '../../../programmes/load'
 

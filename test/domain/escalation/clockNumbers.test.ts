@@ -20,7 +20,7 @@ import {
   type ClockRules,
 } from '../../../domain/escalation/clock'
 import type { Ladder } from '../../../domain/programme/programme'
-import { clocksAfterSuspension } from '../../../domain/task/suspension'
+import { clocksAfterSuspension } from '../../../domain/escalation/suspension'
 import { LAUNCH } from '../../../domain/calendar/term'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { nineOn } from './clocks'

@@ -1,4 +1,4 @@
-import { monitoringPeriods } from '../../../domain/household/household'
+import { monitoringPeriods } from '../../../domain/programme/monitoringPeriods'
 import { level } from '../../../domain/programme/programmeBasics'
 import { holdFigures } from '../../../domain/programme/programmeFacts'
 import { classIn, listIn, pairingIn, programmeOf, task, type Check, type Checks } from './parts'

@@ -1,5 +1,5 @@
 import { findingStates, type FindingState } from '../../../domain/finding/findingLife'
-import { askedOf, findingLineMatters, type FindingOfMail } from '../../../domain/finding/findingMail'
+import { askedOf, findingLineMatters, type FindingOfMail } from '../../../domain/mail/findingMail'
 import type { MailLineKind } from '../../../domain/mail/mailLink'
 
 const BEFORE = new Date('2020-07-30T01:00:00.000Z')

@@ -1,14 +1,7 @@
+import { classCodes, classLabel, periodOn } from '../../../domain/programme/monitoringPeriods'
 import fc from 'fast-check'
 import { addDays, endOfDay } from '../../../domain/calendar/calendar'
-import {
-  classCodes,
-  classLabel,
-  householdStates,
-  periodOn,
-  RULE_DEFAULTS,
-  visitDueOn,
-  visitOpensAt,
-} from '../../../domain/household/household'
+import { householdStates, RULE_DEFAULTS, visitDueOn, visitOpensAt } from '../../../domain/household/household'
 import {
   changedHousehold,
   identified,

@@ -1,4 +1,4 @@
-import { CADRE_RANKS, cadreRankIn, cadreRanks, isAtLeast } from '../../../domain/person/cadreRank'
+import { CADRE_RANKS, cadreRankIn, cadreRanks, isAtLeast } from '../../../domain/cadreRank'
 
 test.each([
   ['副厅级', 'deputy_bureau'],

@@ -1,5 +1,6 @@
+import type { Label } from '../../../domain/label'
 import { join } from 'node:path'
-import type { Label, Programme } from '../../../domain/programme/programme'
+import type { Programme } from '../../../domain/programme/programme'
 import { loadProgrammes } from '../../../programmes/load'
 
 const { programmes } = loadProgrammes(join(__dirname, '../../../programmes'))

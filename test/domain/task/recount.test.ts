@@ -10,7 +10,7 @@ import {
 import { clocksAtIssue, clocksOfAsked, dueClock, type Clock } from '../../../domain/escalation/clock'
 import { timedSteps } from '../../../domain/escalation/ladder'
 import { recountTask } from '../../../domain/task/recount'
-import { clocksAfterSuspension } from '../../../domain/task/suspension'
+import { clocksAfterSuspension } from '../../../domain/escalation/suspension'
 import { LAUNCH } from '../../../domain/calendar/term'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, nineOn } from '../escalation/clocks'

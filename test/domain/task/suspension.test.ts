@@ -16,7 +16,7 @@ import {
   runningClocks,
   stateAt,
   suspendedClocks,
-} from '../../../domain/task/suspension'
+} from '../../../domain/escalation/suspension'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import {
   anyDay,

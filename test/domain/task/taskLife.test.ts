@@ -1,8 +1,8 @@
+import { openForAssignee } from '../../../domain/escalation/suspension'
 import fc from 'fast-check'
 import {
   isFinal,
   next,
-  openForAssignee,
   printTable,
   taskStates,
   transitions,

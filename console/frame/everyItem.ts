@@ -1,6 +1,6 @@
-import type { Viewing } from '../frame/pageRoutes'
+import type { Viewing } from './viewing'
 
-/** The most that one answer of the API holds. */
+/** Rows of a page of a list, at most. */
 const MOST = '200'
 
 /** Every item of a list of the API, page after page. */

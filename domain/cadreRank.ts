@@ -1,4 +1,4 @@
-import type { Label } from '../programme/programme'
+import type { Label } from './label'
 
 /** The ranks of leading cadres 领导职务层次, from the highest down (公务员法, 2018, §18). */
 export const cadreRanks = [

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import type { Evidence } from '../../ledger/evidence/evidence'
-import type { Service } from '../http/route'
+import type { Service } from './route'
 
 /** A file that people handed over, on its way out. */
 export type Attachment = { stream: Readable; type: string; name: string; bytes: number }

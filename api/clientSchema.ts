@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import openapiTypescript, { astToString, COMMENT_HEADER } from 'openapi-typescript'
 import { openApiDocument } from './openapi'
-import { routes } from '../routes'
+import { routes } from './routes'
 
 /** Where the types of the client stand. */
-export const CLIENT_SCHEMA = join(__dirname, '../../client/schema.ts')
+export const CLIENT_SCHEMA = join(__dirname, '../client/schema.ts')
 
 /** The types of every route, as TypeScript, from the OpenAPI document. */
 export async function clientSchema(): Promise<string> {

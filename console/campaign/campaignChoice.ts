@@ -1,10 +1,10 @@
+import { everyItem } from '../frame/everyItem'
+import type { Viewing } from '../frame/viewing'
 import type { z } from 'zod'
 import type { LedgerField } from '../frame/ledgerFilters'
 import { Refused } from '../../domain/refusal'
 import type { oneCampaignAnswer } from '../../api/campaign/campaigns'
 import { campaignField } from '../frame/ledgerRoutes'
-import type { Viewing } from '../frame/pageRoutes'
-import { everyItem } from '../indicator/readingPage.routes'
 
 type Campaign = z.infer<typeof oneCampaignAnswer>
 export type CampaignChoice = { id: string; name: string }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import { problemKinds, statusOf, titleOf } from './problems'
-import type { Route } from './route'
-import { BASE_PATH } from '../routes'
+import { problemKinds, statusOf, titleOf } from './http/problems'
+import type { Route } from './http/route'
+import { BASE_PATH } from './routes'
 
 const problem = z
   .object({

@@ -1,5 +1,5 @@
-import type { Route } from './route'
-import { routes } from '../routes'
+import type { Route } from './http/route'
+import { routes } from './routes'
 
 const byName = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))
 

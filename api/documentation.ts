@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Router } from 'express'
-import { hashedFile, icon } from '../../console/frame/browserFiles'
-import { serveForEver } from './browserFiles'
+import { hashedFile, serveForEver } from './http/browserFiles'
 import { openApiDocument } from './openapi'
-import { routes } from '../routes'
+import { routes } from './routes'
 
 const SHOWN_BY = dirname(require.resolve('swagger-ui-dist/package.json'))
 const fileOfIt = (name: string) => hashedFile(`/api/docs/${name}`, readFileSync(join(SHOWN_BY, name)))
@@ -15,7 +14,7 @@ const START = hashedFile(
   Buffer.from(`SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs' })`),
 )
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
-<link rel="icon" href="${icon.path}"><link rel="stylesheet" href="${STYLE.path}"></head><body><div id="docs"></div>
+<link rel="icon" href="/favicon.ico"><link rel="stylesheet" href="${STYLE.path}"></head><body><div id="docs"></div>
 <script src="${SCRIPT.path}"></script><script src="${START.path}"></script></body></html>`
 
 /** The description of the API, for programs and as a page. */

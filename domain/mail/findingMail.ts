@@ -1,7 +1,7 @@
-import { isOver, type FindingState } from './findingLife'
-import { waitsForReply, type AnswerableLetter, type MailLineKind } from '../mail/mailLink'
+import type { Label } from '../label'
+import { isOver, type FindingState } from '../finding/findingLife'
+import { waitsForReply, type AnswerableLetter, type MailLineKind } from './mailLink'
 
-type Label = { zh: string; en: string }
 /** What a line about a finding is about, as it stands now. */
 export type FindingOfMail = {
   state: FindingState

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, count, from, label } from '../programme/programmeBasics'
+import { code, count, from, label } from './programmeBasics'
 
 const named = z.strictObject({ code, name: label })
 

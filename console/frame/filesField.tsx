@@ -1,7 +1,6 @@
-import { EVIDENCE_BYTES, evidenceAccept } from '../../domain/evidence/evidence'
+import { EVIDENCE_BYTES, evidenceAccept, type EvidencePiece } from '../../domain/evidence/evidence'
 import type { FieldError } from '../../domain/refusal'
-import type { EvidencePiece } from '../../domain/task/submission'
-import type { FormProps } from '../frame/fields'
+import type { FormProps } from './fields'
 
 const MOST = `${EVIDENCE_BYTES / 1024 / 1024} MB`
 

@@ -7,14 +7,16 @@ import {
   workingDaysBetween,
   type Calendar,
 } from '../calendar/calendar'
-import type { Clock } from '../escalation/clock'
-import { openForAssignee, type TaskState } from './taskLife'
+import type { Clock } from './clock'
 import { dateOf } from '../calendar/term'
 
-/** Why and since when a task is suspended 中止, and how it goes on. */
-export type Suspension = {
+/** The states in which it is the assignee's turn. */
+export const ASSIGNEES_TURN = ['issued', 'accepted', 'returned'] as const
+
+/** Why and since when something is suspended 中止, and how it goes on. */
+export type Suspension<State extends string = string> = {
   /** The state it goes back to. */
-  from: TaskState
+  from: State
   /** First day, Asia/Shanghai. */
   on: string
   /** Last day; null: until what it waits for is done. */
@@ -23,16 +25,22 @@ export type Suspension = {
   /** The clocks as they were. */
   clocks: Clock[]
 }
-/** A task's state with what a suspension makes of it. */
-export type Paused = {
-  state: TaskState
+/** A state with what a suspension makes of it. */
+export type Paused<State extends string = string> = {
+  state: State
   resumesAt: string | null
-  suspension: Pick<Suspension, 'from'> | null
+  suspension: Pick<Suspension<State>, 'from'> | null
 }
 
-/** The state of a task at an instant: a suspension ends by itself with its last day, whether or not anybody has
- * written that down yet. */
-export function stateAt({ state, resumesAt, suspension }: Paused, now: string): TaskState {
+/** Whether the assignee's clocks run: a submission stops them, a rework starts them again. */
+export const openForAssignee = (state: string): boolean => ASSIGNEES_TURN.some((each) => each === state)
+
+/** The state at an instant: a suspension ends by itself with its last day, whether or not anybody has written that
+ * down yet. */
+export function stateAt<State extends string>(
+  { state, resumesAt, suspension }: Paused<State>,
+  now: string,
+): State {
   return suspension && resumesAt !== null && resumesAt <= now ? suspension.from : state
 }
 

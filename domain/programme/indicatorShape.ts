@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, label, level, text } from '../programme/programmeBasics'
+import { code, label, level, text } from './programmeBasics'
 
 const measured = {
   code,

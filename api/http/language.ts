@@ -1,0 +1,22 @@
+import type { Request } from 'express'
+import { languages, type Language } from '../../words/words'
+
+/** The cookie in which a browser keeps the language its reader chose. */
+export const LANGUAGE_COOKIE = 'gongjian.language'
+
+/** The language of a page: as the person chose it in this browser, else as the browser asks, else Chinese. */
+export function languageOf(request: Request): Language {
+  const chosen = cookieOf(request, LANGUAGE_COOKIE)
+  const found = languages.find((language) => language === chosen)
+  return found ?? (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh')
+}
+
+/** The language of what programs are told: as the request asks, else English. */
+export const programLanguageOf = (request: Request): Language =>
+  request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+
+/** A cookie of ours, which holds no character that would have to be decoded. */
+export function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='))
+  return pairs.find(([key]) => key === name)?.[1]
+}

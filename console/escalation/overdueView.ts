@@ -1,0 +1,51 @@
+import { type CampaignNames } from '../frame/campaignName'
+import { type Frame } from '../frame/frame'
+import { type FormState } from '../frame/forms'
+import { type LedgerField } from '../frame/ledgerFilters'
+import { type LetterListed } from './letterTable'
+
+export const ages = ['few', 'some', 'many'] as const
+
+/** How long something has been overdue: up to 3 working days, up to 10, or more. */
+export type Age = (typeof ages)[number]
+
+/** A task that is overdue, how long, how far its file has climbed, and the letters of that file. `rung`: 0 for none. */
+export type OverdueTask = {
+  id: string
+  campaign: string
+  no: number
+  title: { zh: string; en: string }
+  target: string
+  district: string
+  assignee: { name: string; post: string }
+  dueOn: string
+  workingDays: number
+  age: Age
+  rung: number
+  letters: LetterListed[]
+}
+
+export type OverdueFinding = {
+  id: string
+  campaign: string
+  no: number
+  unit: string
+  dueOn: string
+  clause: string
+}
+
+/** `chosen`: the cell of the table of figures that was opened. `all`: for its figures, `tasks`: those listed. */
+export type OverdueView = {
+  frame: Frame
+  state: FormState
+  fields: LedgerField[]
+  filters: Record<string, string>
+  campaigns: CampaignNames
+  chosen: { rung?: string; age?: string }
+  all: OverdueTask[]
+  tasks: OverdueTask[]
+  findings: OverdueFinding[]
+  people: Hand[]
+}
+/** Somebody a task may be handed to. */
+export type Hand = { id: string; name: string; posts: { title: string; regionName: string }[] }
