@@ -1,6 +1,6 @@
 /** What each folder may import beside itself: folders or files, and of `types` types alone; `packages` of npm (`node:` for those of
  * Node). Without `packages` it may ask for any. */
-const FOLDERS = {
+export const FOLDERS = {
   domain: { packages: ['zod', 'chinese-days', 'temporal-polyfill', 'yaml'] },
   words: { folders: ['domain'], packages: ['i18next', 'temporal-polyfill'] },
   programmes: { folders: ['domain'], packages: ['node:'] },
@@ -34,7 +34,7 @@ const FOLDERS = {
 }
 
 /** What each noun of the domain may import beside what stands in domain/ itself. Each stands below those that name it. */
-const NOUNS = {
+export const NOUNS = {
   calendar: [],
   region: [],
   evidence: [],

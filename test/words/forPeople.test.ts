@@ -20,7 +20,7 @@ const OF_PROGRAMS = [
 const A_KEY = /\b[a-z]+[A-Z][A-Za-z]*\b|\b[a-z]+_[a-z_]+\b|(?<![\w@/.-])[a-z]+\.[a-z]+\b(?!\.)|[{}]/
 /** Where only programs are answered: before a route is reached, and what has no page. */
 const FOR_PROGRAMS =
-  /^(api\/(mount|asking|webhooks|groupRobots|outboundAddress|calendar|problems)\.ts|outbound\/|ledger\/(webhooks|groupRobots)\.ts)/
+  /^(api\/(http\/(mount|asking|problems)|integration\/|calendar\/)|outbound\/|ledger\/integration\/)/
 /** A table has a header, and text of a sheet a coding. */
 const OF_SHEETS = /^(sheets|domain\/importing)\//
 const FILES = /\.(xlsx?|xlsb|ods|csv)\b|\bUTF-(8|16)\b/gi
@@ -57,7 +57,7 @@ test('what people are told in place of a text for programs stands for one that i
 
 /** Every text of the pages and mails: what stands in a dictionary, and all that is Chinese. */
 function textsOfPages(): { file: string; text: string }[] {
-  return globSync(['console/**/*.{ts,tsx}', 'mail/*.{ts,tsx}', 'api/*Pages.ts'], { cwd: ROOT }).flatMap(
+  return globSync(['console/**/*.{ts,tsx}', 'mail/*.{ts,tsx}', 'words/{*,pages/*}.ts'], { cwd: ROOT }).flatMap(
     (file) => {
       const source = ts.createSourceFile(
         file,

@@ -220,7 +220,7 @@ test.each(['America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Shanghai'])(
   (timeZone) => {
     const days = daysFrom('2019-12-25', '2027-01-10')
     const script = `
-      const { addWorkingDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR: shipped, shanghaiDayOf } = require('./domain/calendar')
+      const { addWorkingDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR: shipped, shanghaiDayOf } = require('./domain/calendar/calendar')
       const days = ${JSON.stringify(days)}
       console.log(JSON.stringify([
         new Date(2020, 0, 1).getTimezoneOffset(),
