@@ -46,8 +46,12 @@ export type PagesWorld = Service &
     singleSignOn: (() => Promise<unknown>) | null
   }
 
-/** Pages for people: how they are mounted, and how they tell a refusal. */
-export type Pages = { mount: (app: Express, world: PagesWorld) => void; tellOnPage: TellOnPage }
+/** Pages for people: how they are mounted, how they tell a refusal, and the address of their picture. */
+export type Pages = {
+  mount: (app: Express, world: PagesWorld) => void
+  tellOnPage: TellOnPage
+  icon: string
+}
 
 /** The whole HTTP service: pages, health, the API and its documentation. */
 export function createApp(world: AppWorld): Express {
@@ -72,7 +76,7 @@ export function createApp(world: AppWorld): Express {
   const { authSecret, localMailbox, pages } = world
   pages.mount(app, { ...service, authSecret, localMailbox, accounts, singleSignOn })
   mountCalendarFeeds(app, service)
-  mountDocumentation(app, world.publicUrl)
+  mountDocumentation(app, world.publicUrl, pages.icon)
   const api = express.Router()
   mount(api, routes, service)
   app.use(BASE_PATH, api)

@@ -13,14 +13,15 @@ const START = hashedFile(
   '/api/docs/start.js',
   Buffer.from(`SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs' })`),
 )
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
-<link rel="icon" href="/favicon.ico"><link rel="stylesheet" href="${STYLE.path}"></head><body><div id="docs"></div>
+const pageWith = (icon: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
+<link rel="icon" href="${icon}"><link rel="stylesheet" href="${STYLE.path}"></head><body><div id="docs"></div>
 <script src="${SCRIPT.path}"></script><script src="${START.path}"></script></body></html>`
 
-/** The description of the API, for programs and as a page. */
-export function mountDocumentation(router: Router, publicUrl: string): void {
+/** The description of the API, for programs and as a page with this picture. */
+export function mountDocumentation(router: Router, publicUrl: string, icon: string): void {
   const document = openApiDocument(routes, publicUrl)
+  const page = pageWith(icon)
   router.get('/api/openapi.json', (_request, response) => void response.json(document))
-  router.get('/api/docs', (_request, response) => void response.type('html').send(PAGE))
+  router.get('/api/docs', (_request, response) => void response.type('html').send(page))
   serveForEver(router, [STYLE, SCRIPT, START])
 }

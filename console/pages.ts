@@ -1,7 +1,7 @@
 import { mountMailbox } from './mail/mailboxPage.routes'
 import type { Pages } from '../api/app'
 import { mountBulletinPages } from './bulletin/bulletinPages'
-import { mountBrowserFiles } from './frame/browserFiles'
+import { icon, mountBrowserFiles } from './frame/browserFiles'
 import { mountLanguage } from './frame/language'
 import { mountDoneForms, mountPages } from './frame/pageRoutes'
 import { pagesOfItems } from './pagesOfItems'
@@ -14,7 +14,7 @@ import { knownBrowsers } from './person/knownBrowsers'
 import { mountPasswordPages } from './person/passwordPages'
 import { mountSignInPages } from './person/signInPages'
 
-/** All pages for people, and how they tell a refusal. */
+/** All pages for people. */
 export const pages: Pages = {
   mount: (app, world) => {
     const browsers = knownBrowsers(world.authSecret, world.publicUrl.startsWith('https:'))
@@ -31,4 +31,5 @@ export const pages: Pages = {
     if (world.localMailbox) mountMailbox(app, world.db)
   },
   tellOnPage,
+  icon: icon.path,
 }
