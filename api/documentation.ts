@@ -13,7 +13,9 @@ const START = hashedFile(
   '/api/docs/start.js',
   Buffer.from(`SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs' })`),
 )
-const pageWith = (icon: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
+const pageWith = (
+  icon: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gongjian 攻坚 API</title>
 <link rel="icon" href="${icon}"><link rel="stylesheet" href="${STYLE.path}"></head><body><div id="docs"></div>
 <script src="${SCRIPT.path}"></script><script src="${START.path}"></script></body></html>`
 

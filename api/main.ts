@@ -13,6 +13,7 @@ import { BrokenProgrammes, shippedProgrammes } from '../programmes/load'
 import { onceRight, startBeats } from '../start/beats'
 import { createLog } from '../start/log'
 import { createMetrics } from '../start/metrics'
+import { required } from '../start/required'
 import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
@@ -29,14 +30,14 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = createLog('api', settings.logLevel)
   const metrics = createMetrics()
-  if (!settings.databaseUrl)
-    throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
-  if (!settings.authSecret)
-    throw new Error('AUTH_SECRET is not set: start everything with npm start, or set it')
-  if (!settings.personalDataKeys)
-    throw new Error('PERSONAL_DATA_KEYS is not set: start everything with npm start, or set it')
-  const ring = keyRing(settings.personalDataKeys)
-  const db = openDatabase(settings.databaseUrl, metrics.count)
+  const { DATABASE_URL, AUTH_SECRET, PERSONAL_DATA_KEYS } = required({
+    DATABASE_URL: settings.databaseUrl,
+    TEMPORAL_ADDRESS: settings.temporal.address,
+    AUTH_SECRET: settings.authSecret,
+    PERSONAL_DATA_KEYS: settings.personalDataKeys,
+  })
+  const ring = keyRing(PERSONAL_DATA_KEYS)
+  const db = openDatabase(DATABASE_URL, metrics.count)
   const now = () => new Date()
   await refuseForeignKeys(db, ring)
   const programmes = shippedProgrammes()
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
     temporal: () => temporal.workflowService.getSystemInfo({}),
     publicUrl: settings.publicUrl,
     allowedHosts: settings.allowedHosts,
-    authSecret: settings.authSecret,
+    authSecret: AUTH_SECRET,
     keyRing: ring,
     vitals: { ...beats, pace: settings.mailPace },
     singleSignOn: settings.singleSignOn,

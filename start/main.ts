@@ -7,14 +7,16 @@ import { openEmbeddedLedger, openOwnLedger, type LedgerAccess } from './ledgerAc
 import { openLogFiles } from './logFiles'
 import { linesInto } from './logLines'
 import { freePort, isFree } from './ports'
-import { findRunning, forgetRunning, noteRunning, wasNoted } from './running'
+import { POSTGRES_PORT } from './postgresUrl'
+import { watchSources } from './reload'
+import { forgetRunning, noteRunning, refuseRunning, wasNoted } from './running'
 import { createSay, type Say } from './say'
 import { secretIn } from './secret'
 import { readSettings, SettingsError, WORKER_PORT, type Settings } from './settings'
 import { supervise, type Child } from './supervise'
 import { findTemporal } from './temporalServer'
 
-const POSTGRES_PORT = 5_543
+const ROOT = resolve(__dirname, '..')
 const TEMPORAL_PORT = 7_243
 const MAILBOX_SMTP_PORT = 2_525
 /** How many ports are tried before a start gives up. */
@@ -26,27 +28,29 @@ const PORT_PATIENCE_MS = 10_000
 
 /** The children in the order they were started: they are stopped the other way round. */
 const children: Child[] = []
+/** API and worker: those of them whose output is kept. */
+const ours: Child[] = []
 let stopping = false
 
 /** `npm start`: brings everything up in one foreground process and keeps it up until Ctrl-C. */
 async function main(): Promise<void> {
   const command = new Command('npm start --')
     .option('--empty', 'do not load the sample on an empty ledger')
+    .option('--reload', 'start API and worker again when their sources change')
     .parse()
-  const { empty } = command.opts<{ empty?: boolean }>()
+  const { empty, reload } = command.opts<{ empty?: boolean; reload?: boolean }>()
   const settings = readSettings(process.env)
   // Of the processes started here, the API alone opens personal data.
   const givenKeys = process.env.PERSONAL_DATA_KEYS
   delete process.env.PERSONAL_DATA_KEYS
   const say = createSay(process.stdout.isTTY)
-  const earlier = findRunning(settings.dataDir)
-  if (earlier)
-    throw new Error(`Already running on ${settings.dataDir} as process ${earlier.pid}. Stop it there first.`)
+  refuseRunning(settings.dataDir)
   await untilFree(settings)
   stopOnSignals(settings, say)
   noteRunning(settings.dataDir, settings.databaseUrl ?? '')
   try {
     await bringUp(settings, say, { empty: empty ?? false, givenKeys })
+    if (reload) watchSources(ROOT, () => ours.forEach((child) => child.restart()))
   } catch (error) {
     // Whoever stops it takes its children away, and what then fails here is no news.
     if (stopping) return
@@ -178,9 +182,10 @@ async function start(
   keep?: Writable,
 ): Promise<void> {
   if (stopping) throw new Error('stopping')
-  const child = supervise(name, resolve(__dirname, '..', script), environment, say.line, keep)
+  const child = supervise(name, resolve(ROOT, script), environment, say.line, keep)
   children.push(child)
   await child.ready
+  if (keep) ours.push(child)
 }
 
 function greet(settings: Settings, workerPort: number, say: Say): void {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 export const USER = 'postgres'
 export const DATABASE = 'gongjian'
+/** Where the embedded PostgreSQL listens, unless somebody else does. */
+export const POSTGRES_PORT = 5_543
 
 /** The address of the embedded database of a folder; the password is made at the first call and kept beside it. */
 export function postgresUrl({ folder, port }: { folder: string; port: number }): string {

@@ -31,6 +31,13 @@ export function findRunning(dataDir: string): Running | null {
   return born !== '' && born === running.born ? running : null
 }
 
+/** @throws where a service runs on this data folder */
+export function refuseRunning(dataDir: string): void {
+  const running = findRunning(dataDir)
+  if (running)
+    throw new Error(`Already running on ${dataDir} as process ${running.pid}. Stop it there first.`)
+}
+
 /** Whether a service runs on this data folder, or ran and was cut off before it could tidy up. */
 export const wasNoted = (dataDir: string) => existsSync(fileIn(dataDir))
 

@@ -20,6 +20,8 @@ const LAST_WORDS_CHARACTERS = 4_000
 export type Child = {
   ready: Promise<void>
   stop: () => Promise<void>
+  /** Ends it in order; it is started again. */
+  restart: () => void
   kill: () => void
   pid: () => number | undefined
 }
@@ -76,18 +78,27 @@ export function supervise(
   const stop = async () => {
     stopping = true
     clearTimeout(timer)
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise<void>((resolve) => child?.once('exit', () => resolve()))
-    child.kill('SIGTERM')
-    const killer = setTimeout(() => child?.kill('SIGKILL'), STOP_MS)
-    await ended
-    clearTimeout(killer)
+    if (child) await end(child)
+  }
+  const restart = () => {
+    // The wait doubles before it is waited.
+    backOffMs = BACK_OFF_FIRST_MS / 2
+    child?.kill('SIGTERM')
   }
   const kill = () => {
     stopping = true
     child?.kill('SIGKILL')
   }
-  return { ready, stop, kill, pid: () => child?.pid }
+  return { ready, stop, restart, kill, pid: () => child?.pid }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  const killer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+  await ended
+  clearTimeout(killer)
 }
 
 /** In a process group of its own: a Ctrl-C of the terminal reaches the parent only, which ends the children in order. */

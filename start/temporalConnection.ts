@@ -1,9 +1,9 @@
+import { required } from './required'
 import type { Settings } from './settings'
 
-/** How to reach Temporal, for clients and workers alike. @throws when no address is set */
+/** How to reach Temporal, for clients and workers alike. @throws {SettingsError} when no address is set */
 export function temporalConnection({ temporal }: Settings) {
-  if (!temporal.address)
-    throw new Error('TEMPORAL_ADDRESS is not set: start everything with npm start, or set it')
-  const { address, tls, apiKey } = temporal
+  const { TEMPORAL_ADDRESS: address } = required({ TEMPORAL_ADDRESS: temporal.address })
+  const { tls, apiKey } = temporal
   return { address, ...(tls ? { tls: true } : {}), ...(apiKey ? { apiKey } : {}) }
 }

@@ -7,6 +7,7 @@ import { startBeats } from '../start/beats'
 import { createLog } from '../start/log'
 import { createMetrics } from '../start/metrics'
 import { outboundRules } from '../outbound/address'
+import { required } from '../start/required'
 import { readSettings, SettingsError } from '../start/settings'
 import { temporalConnection } from '../start/temporalConnection'
 import { tellReady, withParent } from '../start/withParent'
@@ -24,19 +25,20 @@ async function main(): Promise<void> {
     log[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.error as unknown }, message),
   )
   Runtime.install({ logger, shutdownSignals: [] })
+  const { smtpUrl, mailboxSmtpPort } = settings
+  const { DATABASE_URL, SMTP_URL } = required({
+    DATABASE_URL: settings.databaseUrl,
+    TEMPORAL_ADDRESS: settings.temporal.address,
+    SMTP_URL: smtpUrl ?? (mailboxSmtpPort === 0 ? undefined : `smtp://127.0.0.1:${mailboxSmtpPort}`),
+  })
   const reach = temporalConnection(settings)
   const { namespace } = settings.temporal
-  if (!settings.databaseUrl)
-    throw new Error('DATABASE_URL is not set: start everything with npm start, or set it')
   const metrics = createMetrics()
-  const db = openDatabase(settings.databaseUrl, metrics.count, FOR_WORKERS)
+  const db = openDatabase(DATABASE_URL, metrics.count, FOR_WORKERS)
   const connection = await NativeConnection.connect(reach)
   const clientConnection = await Connection.connect(reach)
   const client = new Client({ connection: clientConnection, namespace })
-  const mailer = createMailer(
-    settings.smtpUrl ?? `smtp://127.0.0.1:${settings.mailboxSmtpPort}`,
-    settings.mailFrom,
-  )
+  const mailer = createMailer(SMTP_URL, settings.mailFrom)
   const beats = await startBeats({ db, process: 'worker', log })
   const { mailPace: pace, publicUrl } = settings
   const worker = await createWorker({

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { findingStates, printFindingTable } from '../../domain/finding/findingLife'
 import { householdStates } from '../../domain/household/household'
 import { householdLifeTable } from '../../domain/household/householdLife'
@@ -60,54 +60,76 @@ test('what webhooks may be told is documented as the rules have it', () => {
   expect(read('docs/operations.md')).toContain(`\n\n${events}\n`)
 })
 
-test('every page that the docs point to is there', () => {
-  for (const page of ['README.md', 'docs/architecture.md', 'docs/life-cycles.md', 'docs/operations.md']) {
-    const folder = page.startsWith('docs/') ? 'docs' : ''
-    for (const [, target] of read(page).matchAll(/\]\(([^)#:]+)\)/g)) {
-      expect(() => readFileSync(join(ROOT, folder, target ?? ''))).not.toThrow()
-    }
-  }
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'docs/architecture.md',
+  'docs/life-cycles.md',
+  'docs/operations.md',
+]
+
+test.each(PAGES)('every page that %s points to is there', (page) => {
+  const folder = page.startsWith('docs/') ? 'docs' : ''
+  for (const [, target] of read(page).matchAll(/\]\(([^)#:]+)(?:#[\w-]+)?\)/g))
+    expect(() => readFileSync(join(ROOT, folder, target ?? ''))).not.toThrow()
 })
 
-/** One line each: a folder, and what it imports. */
-function printedHouse(): string {
-  const script = `import { FOLDERS, NOUNS } from './.dependency-cruiser.mjs'
-    console.log(JSON.stringify([FOLDERS, NOUNS]))`
-  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: ROOT })
-  const [folders, nouns] = JSON.parse(printed.toString()) as [
-    Record<string, { folders?: string[]; types?: string[] }>,
-    Record<string, string[]>,
-  ]
-  const line = (name: string, known: string[]) => `${name.padEnd(18)}${known.join(' ')}`.trimEnd()
-  return [
-    ...Object.entries(folders).map(([name, { folders = [], types = [] }]) =>
-      line(`${name}/`, [...folders, ...types.map((each) => `${each}*`)]),
-    ),
-    '',
-    ...Object.entries(nouns).map(([name, known]) => line(name, known)),
-  ].join('\n')
-}
-
-test('the house is documented as the linter holds it', () => {
-  const shown = /<!-- house -->\s+```\n([\s\S]*?)```/.exec(read('docs/architecture.md'))?.[1]?.trimEnd()
-  expect(shown).toBe(printedHouse())
+test.each([...PAGES, '.github/PULL_REQUEST_TEMPLATE.md'])('every script that %s names is there', (page) => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  for (const [, name] of read(page).matchAll(/npm run ([\w:-]+)/g))
+    expect(Object.keys(scripts)).toContain(name)
 })
 
-test('every file that docs and comments name is there', () => {
-  const ofOurs =
-    /(?<![\w/.'-])((?:activities|api|console|domain|ledger|mail|sheets|start|test|words|worker|workflows)\/[\w/.-]*\w)/g
-  const files = globSync(['*.md', 'docs/*.md', '{a,c,d,f,l,m,o,s,w}*/**/*.{ts,tsx}'], { cwd: ROOT }).filter(
-    (file) => !/generated|^data\/|^coverage\/|CHANGELOG/.test(file),
+test.each(['CONTRIBUTING.md', 'SECURITY.md'])('every folder and file that %s names is there', (page) => {
+  const named = [...read(page).matchAll(/`([\w./-]+(?:\/|\.\w+))`/g)].map(([, path]) => path ?? '')
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+})
+
+describe('CHANGELOG.md is as Keep a Changelog says', () => {
+  const page = read('CHANGELOG.md')
+  const headings = (level: string) =>
+    [...page.matchAll(new RegExp(`^${level} (.*)$`, 'gm'))].map(([, heading]) => heading)
+
+  test('what is not released stands on top, by kind', () => {
+    expect(headings('##')[0]).toBe('Unreleased')
+    const kinds = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']
+    expect(headings('###').filter((heading) => !kinds.includes(heading ?? ''))).toEqual([])
+  })
+
+  test('no line stands outside of a kind', () => {
+    const [before = ''] = page.split('\n### ')
+    expect(before).not.toMatch(/^- /m)
+  })
+})
+
+test('continuous integration runs what the README tells, with pinned actions and the rights to read', () => {
+  type Workflow = { permissions: object; jobs: Record<string, { steps: { uses?: string; run?: string }[] }> }
+  const { permissions, jobs } = parse(read('.github/workflows/ci.yml')) as Workflow
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
+  const commands = steps.flatMap(({ run }) => run ?? [])
+  for (const command of ['npm install', 'npm test']) expect(commands).toContain(command)
+  for (const { uses } of steps.filter((step) => step.uses)) expect(uses).toMatch(/@[0-9a-f]{40}$/)
+  expect(permissions).toEqual({ contents: 'read' })
+})
+
+test('the forms for issues are YAML with a name and fields', () => {
+  const folder = '.github/ISSUE_TEMPLATE'
+  for (const file of readdirSync(join(ROOT, folder)).filter((name) => name !== 'config.yml'))
+    expect(parse(read(`${folder}/${file}`))).toMatchObject({
+      name: expect.any(String),
+      description: expect.any(String),
+      body: expect.arrayContaining([expect.objectContaining({ id: expect.any(String) })]),
+    })
+})
+
+test('every package is locked at the public registry, with what tells whether it came whole', () => {
+  type Package = { resolved?: string; integrity?: string }
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> }
+  const { '': _root, ...locked } = packages
+  const loose = Object.values(locked).filter(
+    ({ resolved, integrity }) => !resolved?.startsWith('https://registry.npmjs.org/') || !integrity,
   )
-  const named = files.flatMap((file) =>
-    read(file)
-      .split('\n')
-      .filter((line) => !/^(import|export|\}) .*from/.test(line))
-      .flatMap((line) => [...line.matchAll(ofOurs)].map(([, path = '']) => ({ file, path }))),
-  )
-  const isThere = (path: string) =>
-    ['', '.ts', '.tsx', '.test.ts'].some((end) => existsSync(join(ROOT, path + end)))
-  const addresses = /^api\/(v1|docs|openapi)/
-  expect(named.length).toBeGreaterThan(50)
-  expect(named.filter(({ path }) => !addresses.test(path) && !isThere(path))).toEqual([])
+  expect(Object.keys(locked).length).toBeGreaterThan(0)
+  expect(loose).toEqual([])
 })

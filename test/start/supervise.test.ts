@@ -53,6 +53,19 @@ const isGone = (pid: number) => {
   }
 }
 
+test('a child that is told to restart ends in order and is up again at once, each time', async () => {
+  const child = supervised()
+  await child.ready
+  for (let restarts = 1; restarts <= 3; restarts += 1) {
+    child.restart()
+    await until('it is started again', PATIENCE_MS, () => Promise.resolve(started().length === restarts + 1))
+    await until('it is up again', PATIENCE_MS, () => Promise.resolve(child.pid() === started().at(-1)))
+  }
+  expect(started().slice(0, -1).every(isGone)).toBe(true)
+  expect(said).toHaveLength(3)
+  for (const line of said) expect(line).toMatch(/^child ended \(.*\); it is started again in 0\.5 s$/)
+})
+
 test('a child killed with kill -9 is started again, and one line says so', async () => {
   const child = supervised()
   await child.ready

@@ -57,28 +57,28 @@ test('what people are told in place of a text for programs stands for one that i
 
 /** Every text of the pages and mails: what stands in a dictionary, and all that is Chinese. */
 function textsOfPages(): { file: string; text: string }[] {
-  return globSync(['console/**/*.{ts,tsx}', 'mail/*.{ts,tsx}', 'words/{*,pages/*}.ts'], { cwd: ROOT }).flatMap(
-    (file) => {
-      const source = ts.createSourceFile(
-        file,
-        readFileSync(join(ROOT, file), 'utf8'),
-        ts.ScriptTarget.Latest,
-        true,
-      )
-      const found: { file: string; text: string }[] = []
-      const visit = (node: ts.Node, inWords: boolean): void => {
-        const within = inWords || (ts.isCallExpression(node) && node.expression.getText() === 'dictionary')
-        const isText = ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateHead(node)
-        const isName =
-          ts.isPropertyAssignment(node.parent ?? node) && (node.parent as ts.PropertyAssignment).name === node
-        if (isText && !isName && (within || /[\u4e00-\u9fff]/.test(node.text)))
-          found.push({ file, text: node.text })
-        ts.forEachChild(node, (child) => visit(child, within))
-      }
-      ts.forEachChild(source, (child) => visit(child, false))
-      return found
-    },
-  )
+  return globSync(['console/**/*.{ts,tsx}', 'mail/*.{ts,tsx}', 'words/{*,pages/*}.ts'], {
+    cwd: ROOT,
+  }).flatMap((file) => {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(ROOT, file), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    )
+    const found: { file: string; text: string }[] = []
+    const visit = (node: ts.Node, inWords: boolean): void => {
+      const within = inWords || (ts.isCallExpression(node) && node.expression.getText() === 'dictionary')
+      const isText = ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateHead(node)
+      const isName =
+        ts.isPropertyAssignment(node.parent ?? node) && (node.parent as ts.PropertyAssignment).name === node
+      if (isText && !isName && (within || /[\u4e00-\u9fff]/.test(node.text)))
+        found.push({ file, text: node.text })
+      ts.forEachChild(node, (child) => visit(child, within))
+    }
+    ts.forEachChild(source, (child) => visit(child, false))
+    return found
+  })
 }
 
 /** Of the mailbox that stands in for a mail server, which is for those who run the service. */

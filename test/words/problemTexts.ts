@@ -5,8 +5,7 @@ import ts from 'typescript'
 const ROOT = join(__dirname, '../..')
 const FOLDERS = ['api', 'accounts', 'console', 'domain', 'files', 'ledger', 'outbound', 'sheets']
 /** Told to whoever writes programmes or types a command, before any page is there. */
-const NOT_FOR_PAGES =
-  /^domain\/(programme\/|misfit)|^api\/(commands\/|openapi)|generated/
+const NOT_FOR_PAGES = /^domain\/(programme\/|misfit)|^api\/(commands\/|openapi)|generated/
 /** What carries a text to a refusal beside `new Refused` and `message:`. */
 const NAMES = new Set(['message', 'detail', 'REASONS', 'ABSENT', 'UNEXPECTED', 'seen'])
 const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType'])
