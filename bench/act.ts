@@ -12,8 +12,8 @@ import {
   TASKS,
   until,
   untilQuiet,
+  type RunningService,
 } from './support'
-import type { RunningService } from './support'
 import { ACTS, doAll, jobsOf, type Act } from './work'
 
 const RUNS = 5

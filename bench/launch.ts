@@ -11,8 +11,8 @@ import {
   TASKS,
   until,
   untilQuiet,
+  type RunningService,
 } from './support'
-import type { RunningService } from './support'
 
 const RUNS = 5
 /** What the launch aims at: all tasks visible this soon after the request, milliseconds. */

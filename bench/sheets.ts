@@ -11,8 +11,9 @@ const OPERATOR = 'operator@example.org'
 
 type File = { name: string; kind: string; bytes: Buffer }
 
-/** `npm run bench:sheets`: the worst files that one person can send, and the largest useful ones; beside each what it did to
- * everybody else: the longest answer of /healthz meanwhile, and what the service held more than before. */
+/** `npm run bench:sheets`: the worst files that one person can send, and the largest useful ones, and the largest workbooks that
+ * the service gives; beside each what it did to everybody else: the longest answer of /healthz meanwhile, and what the service held
+ * more than before. */
 async function main(): Promise<void> {
   const servers = await openServers()
   const service = await startService(servers)
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     const rows = [['', 'MB sent', 'answer', 'seconds', '/healthz at worst, ms', 'service more, MB']]
     for (const file of await worstFiles()) rows.push(await measured(service.baseUrl, key, file))
     printTable('Files, one after the other, once', rows)
+    printTable('Workbooks of the largest lists, once', await exported(service.baseUrl, key))
   } finally {
     await service.stop()
     await servers.stop()
@@ -29,6 +31,42 @@ async function main(): Promise<void> {
 }
 
 async function measured(baseUrl: string, key: string, file: File): Promise<string[]> {
+  const { answer, seconds, worst, more } = await watched(baseUrl, () => sent(baseUrl, key, file))
+  const { accepted, type } = (await answer.json()) as { accepted?: number; type?: string }
+  const said = type ?? `${number(accepted ?? 0)} rows`
+  const size = number(file.bytes.length / MB, 1)
+  return [file.name, size, `${answer.status} ${said}`, seconds, worst, more]
+}
+
+/** Exports of a second province, as large as a workbook may be. */
+async function exported(baseUrl: string, key: string): Promise<string[][]> {
+  for (const [kind, rows] of [
+    ['regions', province(EXPORTED, '44')],
+    ['villages', survey(EXPORTED, '44')],
+  ] as const)
+    await sent(baseUrl, key, await workbook(kind, kind, rows))
+  const rows = [['', 'MB given', 'answer', 'seconds', '/healthz at worst, ms', 'service more, MB']]
+  for (const kind of ['regions', 'villages']) {
+    const { answer, seconds, worst, more } = await watched(baseUrl, () =>
+      fetch(`${baseUrl}/api/v1/exports/${kind}.xlsx?unit=44`, {
+        headers: { authorization: `Bearer ${key}` },
+      }),
+    )
+    const size = number((await answer.arrayBuffer()).byteLength / MB, 1)
+    rows.push([kind, size, String(answer.status), seconds, worst, more])
+  }
+  return rows
+}
+
+function sent(baseUrl: string, key: string, file: File): Promise<Response> {
+  const body = new FormData()
+  body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
+  const headers = { authorization: `Bearer ${key}`, 'idempotency-key': randomUUID() }
+  return fetch(`${baseUrl}/api/v1/imports/${file.kind}`, { method: 'POST', headers, body })
+}
+
+/** Asks for something, and looks meanwhile at how the service does. */
+async function watched(baseUrl: string, ask: () => Promise<Response>) {
   const before = await residentMb(baseUrl)
   let [worst, most, over] = [0, before, false]
   const watching = (async () => {
@@ -41,27 +79,11 @@ async function measured(baseUrl: string, key: string, file: File): Promise<strin
     }
   })()
   const began = performance.now()
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
-  const headers = { authorization: `Bearer ${key}`, 'idempotency-key': randomUUID() }
-  const answer = await fetch(`${baseUrl}/api/v1/imports/${file.kind}`, {
-    method: 'POST',
-    headers,
-    body: form,
-  })
+  const answer = await ask()
   const seconds = (performance.now() - began) / 1000
   over = true
   await watching
-  const { accepted, type } = (await answer.json()) as { accepted?: number; type?: string }
-  const said = type ?? `${number(accepted ?? 0)} rows`
-  return [
-    file.name,
-    number(file.bytes.length / MB, 1),
-    `${answer.status} ${said}`,
-    number(seconds, 1),
-    number(worst),
-    number(most - before),
-  ]
+  return { answer, seconds: number(seconds, 1), worst: number(worst), more: number(most - before) }
 }
 
 async function residentMb(baseUrl: string): Promise<number> {
@@ -69,16 +91,17 @@ async function residentMb(baseUrl: string): Promise<number> {
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / MB
 }
 
+const workbook = async (name: string, kind: string, rows: CellValue[][]): Promise<File> => ({
+  name,
+  kind,
+  bytes: Buffer.from(await writeXlsx({ sheets: [{ name: '表', rows }] })),
+})
+
 async function worstFiles(): Promise<File[]> {
   const csv = (name: string, line: string, bytes: number): File => ({
     name,
     kind: 'regions',
     bytes: Buffer.from(line.repeat(Math.floor(bytes / Buffer.byteLength(line)))),
-  })
-  const workbook = async (name: string, kind: string, rows: CellValue[][]): Promise<File> => ({
-    name,
-    kind,
-    bytes: Buffer.from(await writeXlsx({ sheets: [{ name: '表', rows }] })),
   })
   const far: CellValue[][] = [['代码', '名称'], ...Array.from({ length: 1_048_574 }, () => []), [' ']]
   return [
@@ -102,28 +125,30 @@ async function worstFiles(): Promise<File[]> {
 }
 
 const VILLAGES = 31_676
+/** Of the province whose lists are exported. */
+const EXPORTED = 19_900
 
 /** A province of which every village is in the file. */
-function province(): CellValue[][] {
+function province(villages = VILLAGES, code = '43'): CellValue[][] {
   const towns = Array.from(
-    { length: Math.ceil(VILLAGES / 900) },
-    (_, town) => `4301${String(town + 10).padStart(2, '0')}`,
+    { length: Math.ceil(villages / 900) },
+    (_, town) => `${code}01${String(town + 10).padStart(2, '0')}`,
   )
   return [
     ['行政区划代码', '名称', '级别', '上级代码'],
-    ['43', '湖南省', '省级', null],
-    ['4301', '长沙市', '地级', '43'],
-    ...towns.map((code) => [code, `县${code}`, '县级', '4301']),
-    ...towns.map((code) => [`${code}100`, `镇${code}`, '乡级', code]),
-    ...Array.from({ length: VILLAGES }, (_, index): CellValue[] => {
+    [code, `省${code}`, '省级', null],
+    [`${code}01`, `市${code}`, '地级', code],
+    ...towns.map((town) => [town, `县${town}`, '县级', `${code}01`]),
+    ...towns.map((town) => [`${town}100`, `镇${town}`, '乡级', town]),
+    ...Array.from({ length: villages }, (_, index): CellValue[] => {
       const town = `${towns[Math.floor(index / 900)]}100`
       return [`${town}${String((index % 900) + 100)}`, `村${index}`, '村级', town]
     }),
   ]
 }
 
-function survey(count: number): CellValue[][] {
-  const villages = province().filter(([code]) => String(code).length === 12)
+function survey(count: number, of = '43'): CellValue[][] {
+  const villages = province(VILLAGES, of).filter(([code]) => String(code).length === 12)
   return [
     [
       '行政区划代码',

@@ -57,6 +57,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -66,6 +67,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -156,6 +158,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -165,6 +168,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -255,6 +259,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -264,6 +269,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -356,6 +362,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -365,6 +372,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -456,6 +464,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -465,6 +474,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -556,6 +566,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -565,6 +576,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -656,6 +668,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -665,6 +678,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -756,6 +770,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -765,6 +780,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */
@@ -855,6 +871,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
@@ -864,6 +881,7 @@ export interface paths {
                                 sheet?: string;
                                 column: string;
                                 value: string;
+                                /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
                             /** @description how many the two lists leave out, where they would be too long */

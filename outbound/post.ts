@@ -1,5 +1,4 @@
-import type { LookupFunction } from 'node:net'
-import { isIPv6 } from 'node:net'
+import { type LookupFunction, isIPv6 } from 'node:net'
 import type { Readable } from 'node:stream'
 import { Agent, request } from 'undici'
 import { checkedAddress, type OutboundRules } from './address'

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTables } from '../sheets/readTables'
 import { toMailAddress } from '../domain/importing/parsers'
-import type { ImportKind, ImportReport } from '../domain/importing/report'
+import { reportIn, type ImportKind, type ImportReport } from '../domain/importing/report'
 import { refuseOffClock } from '../ledger/health/beats'
 import { openDatabase, inTransaction, type Transaction } from '../ledger/database/database'
 import { FOR_OPERATORS } from '../ledger/database/databaseLimits'
@@ -74,11 +74,11 @@ async function isEmpty(tx: Transaction): Promise<boolean> {
   return regions + posts + campaigns === 0
 }
 
-function refuseRejected(sample: Sample, { rejected }: ImportReport) {
-  const [first] = rejected
+function refuseRejected(sample: Sample, report: ImportReport) {
+  const [first] = reportIn('en', report).rejected
   if (!first) return
   throw new Error(
-    `The sample ${sample.file} has ${rejected.length} rejected rows, the first: row ${first.row}, ${first.column} “${first.value}”: ${first.reason}`,
+    `The sample ${sample.file} has ${report.rejected.length} rejected rows, the first: row ${first.row}, ${first.column} “${first.value}”: ${first.reason}`,
   )
 }
 

@@ -32,6 +32,8 @@ type Kind = keyof Values
 export type Column<Item> = {
   [Each in Kind]: [heading: string, kind: Each, cell: (item: Item) => Values[Each] | null]
 }[Kind]
+/** What of a column does not come from its items. */
+export type Head = [heading: string, kind: Kind]
 
 const LEFT: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
 const RIGHT: CellStyle = { alignment: { vertical: 'top', horizontal: 'right', indent: 1 } }
@@ -47,12 +49,12 @@ const STYLES: Record<Kind, CellStyle> = {
 }
 
 /** What a column is called: one of instants says of which clock they are. */
-export const headingOf = <Item>([heading, kind]: Column<Item>): string =>
+export const headingOf = ([heading, kind]: Head): string =>
   kind === 'instant' ? `${heading}（北京时间）` : heading
 
 /** How a column looks, by its kind and by what stands in it. */
-export function lookOf<Item>(column: Column<Item>, values: CellValue[]) {
-  const style = STYLES[column[1]]
+export function lookOf(head: Head, values: CellValue[]) {
+  const style = STYLES[head[1]]
   const width = (texts: CellValue[], padding: number, maxWidth: number) =>
     calculateColumnWidth(texts, {
       minWidth: NARROWEST,
@@ -60,7 +62,7 @@ export function lookOf<Item>(column: Column<Item>, values: CellValue[]) {
       padding,
       ...(style.numFmt && { numFmt: style.numFmt }),
     })
-  const byHeading = width([headingOf(column)], FILTER_BUTTON, WIDEST_BY_HEADING)
+  const byHeading = width([headingOf(head)], FILTER_BUTTON, WIDEST_BY_HEADING)
   return { style, width: Math.max(byHeading, width(values, PADDING, WIDEST)) }
 }
 

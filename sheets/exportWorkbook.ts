@@ -1,6 +1,6 @@
 import { firstPage } from '../domain/paging'
-import { Refused } from '../domain/refusal'
 import type { Column } from './exportColumns'
+import { tooMuch } from './refusals'
 import { sheetOf, writeWorkbook } from './writeWorkbook'
 
 /** Rows of one workbook. */
@@ -17,8 +17,10 @@ export function exportWorkbook<Item>(
   { items, total }: { items: Item[]; total: number },
 ): Promise<Buffer> {
   if (total > ROWS_MOST) {
-    const message = `${total} rows: at most ${ROWS_MOST} in one workbook, narrow the filters`
-    throw new Refused('refused', 'That is too much for one workbook.', [{ path: 'filters', message }])
+    throw tooMuch({
+      zh: `共 ${total} 行，一个工作簿最多 ${ROWS_MOST} 行，请缩小筛选范围`,
+      en: `${total} rows: at most ${ROWS_MOST} in one workbook, narrow the filters`,
+    })
   }
   return writeWorkbook([sheetOf(name, columns, items)])
 }

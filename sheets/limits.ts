@@ -11,3 +11,6 @@ export const MOST_LINES = 1_048_576
 /** How long the reading of one file may take, ms, and how much its process may hold, MB. */
 export const READING_MS = 40_000
 export const READING_HEAP_MB = 160
+/** The same for the writing of one workbook. */
+export const WRITING_MS = 120_000
+export const WRITING_HEAP_MB = 768

@@ -1,9 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { setPriority } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import type { Table } from '../domain/importing/cell'
 import { Refused } from '../domain/refusal'
+import { forkApart } from './forkApart'
 import { LARGEST_SHEET_BYTES, READING_HEAP_MB, READING_MS } from './limits'
 import type { Said } from './readerProcess'
 import { refusalOf, Unreadable } from './refusals'
@@ -14,8 +12,6 @@ const FILES_OF_ALL = 100
 /** A reader that waits longer than this is ended, and so is one that has read more than so many bytes: it gives back what it holds. */
 const IDLE_MS = 60_000
 const HEAVY_BYTES = 512 * 1024
-/** Requests go first: the reader takes what time they leave. */
-const READER_PRIORITY = 5
 
 /** A file on the disk, with its size in bytes. */
 export type SheetFile = { path: string; size: number }
@@ -99,7 +95,7 @@ function collect(done: (tables: Table[]) => void, failed: (why: Unreadable) => v
 }
 
 function takeReader(): ChildProcess {
-  const reader = idle?.connected ? idle : startReader()
+  const reader = idle?.connected ? idle : forkApart('readerProcess.ts', READING_HEAP_MB)
   idle = null
   reader.ref()
   reader.channel?.ref()
@@ -112,19 +108,4 @@ function leaveReader(reader: ChildProcess): void {
   reader.channel?.unref()
   const over = () => void (idle === reader && reader.kill('SIGKILL') && (idle = null))
   setTimeout(over, IDLE_MS).unref()
-}
-
-function startReader(): ChildProcess {
-  const reader = fork(join(__dirname, 'readerProcess.ts'), {
-    serialization: 'advanced',
-    execArgv: [
-      '--import',
-      pathToFileURL(require.resolve('tsx')).href,
-      `--max-old-space-size=${READING_HEAP_MB}`,
-    ],
-    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
-  if (reader.pid !== undefined) setPriority(reader.pid, READER_PRIORITY)
-  return reader
 }

@@ -1,3 +1,4 @@
+import type { Label } from '../domain/label'
 import { Refused } from '../domain/refusal'
 import { LARGEST_SHEET_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
 
@@ -68,6 +69,10 @@ export type FileFault = keyof typeof FAULTS
 
 /** The refusal of a file. */
 export const refusalOf = (fault: FileFault, fileName: string): Refused => FAULTS[fault](fileName)
+
+/** The refusal of a list that no workbook holds. */
+export const tooMuch = (message: Label): Refused =>
+  new Refused('refused', 'That is too much for one workbook.', [{ path: 'filters', message }])
 
 /** Ends the reading of a file. */
 export class Unreadable extends Error {

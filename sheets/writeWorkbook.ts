@@ -1,82 +1,92 @@
-import {
-  calculateRowHeight,
-  type Cell,
-  type CellValue,
-  rangeRef,
-  writeXlsx,
-  type CellStyle,
-  type WriteSheet,
-} from 'hucre'
-import { cellOf, headingOf, lookOf, type Column } from './exportColumns'
+import type { ChildProcess } from 'node:child_process'
+import { setImmediate as others } from 'node:timers/promises'
+import type { CellValue } from 'hucre'
+import { cellOf, type Column, type Head } from './exportColumns'
+import { forkApart } from './forkApart'
+import { WRITING_HEAP_MB, WRITING_MS } from './limits'
+import { tooMuch } from './refusals'
+import { workbookBytes } from './workbookBytes'
+import type { Given, Told } from './writerProcess'
 
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const HEADING: CellStyle = {
-  font: { bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7ECF2' } },
-  alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
-}
-/** How high a row is, points: of one line, and at most, so that a long text leaves the table readable. */
-const ONE_LINE = 15
-const HIGHEST = 6 * ONE_LINE
-/** What of a column a line of text fills: by so much its width was rounded up. */
-const FILLED = 1 / 1.1
-/** On paper: as wide as the sheet, the heading on every page. */
-const ON_PAPER = {
-  paperSize: 'a4',
-  orientation: 'landscape',
-  fitToPage: true,
-  fitToWidth: 1,
-  fitToHeight: 0,
-  printTitlesRow: '$1:$1',
-} as const
+/** Cells of a workbook that is written here: those of a larger one take longer than others should wait. */
+const CELLS_HERE = 10_000
+/** Cells that are filled before others have their turn. */
+const CELLS_AT_A_TIME = 10_000
 
-/** A table as a sheet: its heading stays in view and filters what stands below, each column as wide as what it holds. */
-export function sheetOf<Item>(name: string, columns: Column<Item>[], items: Item[]): WriteSheet {
-  const rows = items.map((item) => columns.map((column) => cellOf(column, item)))
-  const cells = new Map<string, Partial<Cell>>(columns.map((_, index) => [`0,${index}`, { style: HEADING }]))
-  rows.forEach((row, above) =>
-    row.forEach((value, index) => {
-      // What reads like an error of a formula is written as one, unless it is formatted text.
-      if (typeof value === 'string' && value.startsWith('#'))
-        cells.set(`${above + 1},${index}`, { richText: [{ text: value }] })
-    }),
-  )
-  const headings = columns.map(headingOf)
-  const looks = columns.map((column, index) =>
-    lookOf(
-      column,
-      rows.map((row) => row[index] ?? null),
-    ),
-  )
-  return {
-    name,
-    rows: [headings, ...rows],
-    columns: looks,
-    cells,
-    rowDefs: heightsOf(
-      [headings, ...rows],
-      looks.map(({ width }) => width * FILLED),
-    ),
-    freezePane: { rows: 1 },
-    autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
-    pageSetup: ON_PAPER,
+/** A table that is still to be filled: `rows` gives those from one place until before another. */
+type Sheet = {
+  name: string
+  heads: Head[]
+  length: number
+  rows: (from: number, until: number) => CellValue[][]
+}
+
+/** A list as a sheet. */
+export const sheetOf = <Item>(name: string, columns: Column<Item>[], items: Item[]): Sheet => ({
+  name,
+  heads: columns.map(([heading, kind]) => [heading, kind]),
+  length: items.length,
+  rows: (from, until) =>
+    items.slice(from, until).map((item) => columns.map((column) => cellOf(column, item))),
+})
+
+/** A workbook of tables. A large one is written by a process of its own, one after the other: others have their turn meanwhile. */
+export function writeWorkbook(sheets: Sheet[]): Promise<Buffer> {
+  const cells = sheets.reduce((sum, { heads, length }) => sum + heads.length * length, 0)
+  if (cells <= CELLS_HERE)
+    return workbookBytes(sheets.map(({ rows, ...sheet }) => ({ ...sheet, rows: rows(0, sheet.length) })))
+  const written = last.then(() => writtenApart(sheets))
+  last = written.catch(() => {})
+  return written
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** @throws Refused `refused` where the process uses up its memory or its time */
+async function writtenApart(sheets: Sheet[]): Promise<Buffer> {
+  const writer = forkApart('writerProcess.ts', WRITING_HEAP_MB)
+  let timer: NodeJS.Timeout | undefined
+  try {
+    const pieces: Uint8Array[] = []
+    const written = new Promise<Buffer>((done, failed) => {
+      const fail = () => failed(tooMuch({ zh: '请缩小筛选范围', en: 'narrow the filters' }))
+      timer = setTimeout(fail, WRITING_MS)
+      writer.once('exit', fail)
+      writer.once('error', failed)
+      writer.on('message', (given: Given) =>
+        given === null ? done(Buffer.concat(pieces)) : void pieces.push(given),
+      )
+    })
+    const told = tellAll(writer, sheets).catch((error: unknown) => {
+      // One that has ended tells so itself.
+      if (writer.connected) throw error
+    })
+    const [bytes] = await Promise.all([written, told])
+    return bytes
+  } finally {
+    clearTimeout(timer)
+    // Nobody waits for it now; an error that nobody hears would end the service.
+    writer
+      .removeAllListeners('exit')
+      .removeAllListeners('error')
+      .removeAllListeners('message')
+      .on('error', () => {})
+    writer.kill('SIGKILL')
   }
 }
 
-/** The heights of the rows whose texts take more than one line. */
-function heightsOf(rows: CellValue[][], columnWidths: number[]): Map<number, { height: number }> {
-  const mayWrap = (text: string, width: number) => 2 * text.length > width || text.includes('\n')
-  const heights = rows.map((row) => {
-    const texts = row.map((value, index) =>
-      typeof value === 'string' && mayWrap(value, columnWidths[index] ?? 0) ? value : null,
-    )
-    return Math.min(calculateRowHeight(texts, { wrapText: true, columnWidths }), HIGHEST)
-  })
-  return new Map(heights.flatMap((height, row) => (height > ONE_LINE ? [[row, { height }]] : [])))
-}
-
-/** A workbook of tables. Every text is stored as text, never as a formula: a spreadsheet program evaluates nothing of it. */
-export async function writeWorkbook(sheets: WriteSheet[]): Promise<Buffer> {
-  return Buffer.from(await writeXlsx({ sheets }))
+async function tellAll(writer: ChildProcess, sheets: Sheet[]): Promise<void> {
+  const tell = (told: Told) =>
+    new Promise<void>((done, failed) => writer.send(told, (error) => (error ? failed(error) : done())))
+  for (const { rows, length, ...sheet } of sheets) {
+    await tell({ kind: 'sheet', sheet })
+    const step = Math.max(1, Math.floor(CELLS_AT_A_TIME / sheet.heads.length))
+    for (let from = 0; from < length; from += step) {
+      await tell({ kind: 'rows', rows: rows(from, from + step) })
+      await others()
+    }
+  }
+  await tell({ kind: 'end' })
 }

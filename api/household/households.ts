@@ -27,8 +27,10 @@ import {
   pageOf,
   paging,
   pathId,
+  personOrMe,
+  regionCode,
+  sliceOf,
 } from '../http/shapes'
-import { personOrMe, regionCode, sliceOf } from '../http/shapes'
 
 /** Persons of one household, at most. */
 const PERSONS_MOST = 30

@@ -8,12 +8,20 @@ export const LANGUAGE_COOKIE = 'gongjian.language'
 export function languageOf(request: Request): Language {
   const chosen = cookieOf(request, LANGUAGE_COOKIE)
   const found = languages.find((language) => language === chosen)
-  return found ?? (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh')
+  return found ?? reportLanguageOf(request)
 }
 
+/** The language of reports of sheets, and of pages where nobody chose one: as the request asks, else Chinese, as sheets are. */
+export const reportLanguageOf = (request: Request): Language => askedFor(request) ?? 'zh'
+
 /** The language of what programs are told: as the request asks, else English. */
-export const programLanguageOf = (request: Request): Language =>
-  request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+export const programLanguageOf = (request: Request): Language => askedFor(request) ?? 'en'
+
+/** The first of our languages that a request names, in the order in which it prefers them: `zh-CN, en` asks for Chinese. */
+function askedFor(request: Request): Language | undefined {
+  const wanted = request.acceptsLanguages().map((each) => each.split('-')[0]!.toLowerCase())
+  return wanted.flatMap((each) => languages.find((language) => language === each) ?? [])[0]
+}
 
 /** A cookie of ours, which holds no character that would have to be decoded. */
 export function cookieOf(request: Request, name: string): string | undefined {

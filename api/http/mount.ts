@@ -1,3 +1,4 @@
+import { reportLanguageOf } from './language'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { Refused } from '../../domain/refusal'
 import { whoAsks, type Asking } from './asking'
@@ -101,7 +102,8 @@ async function runChange(route: ChangeRoute, service: Service, request: Request,
     throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
   const { params, query, path } = request
   const body: unknown = request.body
-  const asked = { ...asking, params, query, path, key, body, ...fileFrom(request), expectedVersion }
+  const language = reportLanguageOf(request)
+  const asked = { ...asking, params, query, path, key, body, ...fileFrom(request), expectedVersion, language }
   const result = await perform(service, route, asked)
   answer(response, result.status, result.body)
 }

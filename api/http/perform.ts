@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Language } from '../../words/words'
 import { hasRight, type Actor } from '../../domain/person/access'
 import type { PendingFile } from '../../files/evidenceFiles'
 import { Refused, type FieldError } from '../../domain/refusal'
@@ -52,12 +53,14 @@ export type Asked = Address & {
   stored: PendingFile | null
   /** null: whatever version there is. */
   expectedVersion: number | null
+  /** In which a report of a sheet is told. */
+  language: Language
 }
 
 /** Does what a changing route says, in one transaction and once per key.
  * @throws Refused `forbidden`, `malformed`, `slow-down`, `key-reused`, and what the route does */
 export async function perform(service: Service, route: ChangeRoute, asked: Asked): Promise<Answer> {
-  const { actor, channel, key, sheet, stored, expectedVersion } = asked
+  const { actor, channel, key, sheet, stored, expectedVersion, language } = asked
   refuseWithoutRight(actor, route)
   const address = parseAddress(route, asked)
   const body = bodyOf(route, asked)
@@ -73,7 +76,7 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const by = { actor, channel, expectedVersion, now }
   await route.before?.({ actor, service, now, ...address })
   const tables = route.file?.holds === 'sheet' && sheet ? await readTables(sheet, sheet.name, actor.id) : []
-  const given = { actor, service, now, ...address, body, tables, stored, by }
+  const given = { actor, service, now, ...address, body, tables, stored, language, by }
   let told = {}
   const long = route.long ?? route.file?.holds === 'sheet'
   const work = async (tx: Transaction) => {

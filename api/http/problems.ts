@@ -59,8 +59,11 @@ export const isTellable = (error: unknown): error is Refused =>
 type Told = (language: Language, english: string) => string
 const toldBy = (told: Told, language: Language, { message, errors }: Refused) => ({
   detail: told(language, message),
-  errors: errors.map((error) => ({ path: error.path, message: told(language, error.message) })),
+  errors: errors.map((error) => ({ path: error.path, message: wordsOf(told, language, error.message) })),
 })
+
+const wordsOf = (told: Told, language: Language, message: string | Label) =>
+  typeof message === 'string' ? told(language, message) : message[language]
 
 /** What an expected failure says on a page to people of a language. */
 export function toldIn(language: Language, refused: Refused): PageProblem {

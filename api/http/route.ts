@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
+import type { Language } from '../../words/words'
 import type { Actor } from '../../domain/person/access'
 import type { Table } from '../../domain/importing/cell'
 import type { Programme } from '../../domain/programme/programme'
@@ -86,6 +87,8 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
       /** The tables of the sheet; none where the route takes none. */
       tables: Table[]
       stored: PendingFile | null
+      /** In which a report of a sheet is told. */
+      language: Language
       /** Who acts, through which channel and when, on which version: from `If-Match`, null where the caller sent none. */
       by: ActBy
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openWorkChoices, type OpenWork } from '../../domain/importing/postChange'
-import { importKinds } from '../../domain/importing/report'
+import { importKinds, reportIn } from '../../domain/importing/report'
 import { launchedCampaign } from '../../ledger/campaign/campaigns'
 import { importWithin } from '../../ledger/importing/imports'
 import { importFindings } from '../../ledger/importing/findings'
@@ -8,8 +8,6 @@ import { importPairings } from '../../ledger/importing/pairings'
 import { importProjects } from '../../ledger/importing/projects'
 import { importReadings } from '../../ledger/importing/readings'
 import { importHouseholds } from '../../ledger/importing/households'
-import type { ImportReport } from '../../domain/importing/report'
-import { problemIn } from '../../words/problems/inLanguage'
 import { change, type Route } from '../http/route'
 import { flag, uuid } from '../http/shapes'
 
@@ -18,7 +16,10 @@ const rowProblem = z.object({
   sheet: z.string().optional().meta({ description: 'where several sheets were read' }),
   column: z.string(),
   value: z.string(),
-  reason: z.string(),
+  reason: z.string().meta({
+    description:
+      'what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese',
+  }),
 })
 const importAnswer = z.object({
   rows: z.number(),
@@ -37,12 +38,6 @@ const importAnswer = z.object({
   hiddenSheets: z.array(z.string()).optional().meta({ description: 'hidden sheets, which were not read' }),
   skippedSheets: z.array(z.string()).optional().meta({ description: 'sheets without a known header' }),
   ignoredColumns: z.array(z.string()).optional().meta({ description: 'headings that no column answers to' }),
-})
-
-/** Rules of the ledger tell in English what does not fit; a sheet and its report are in Chinese. */
-const reportIn = ({ rejected, ...report }: ImportReport) => ({
-  ...report,
-  rejected: rejected.map((fault) => ({ ...fault, reason: problemIn('zh', fault.reason) })),
 })
 
 const SHEET = { field: 'file', holds: 'sheet' } as const
@@ -67,9 +62,12 @@ const ofAreas = importKinds.map((kind) =>
     personal: true,
     input: { query: kind === 'posts' ? postsQuery : areaQuery },
     answer: importAnswer,
-    handle: ({ tx, service: { keyRing: ring }, tables, query, by }) => {
+    handle: async ({ tx, service: { keyRing: ring }, tables, query, by, language }) => {
       const { dryRun, openWork = 'leave' }: { dryRun: boolean; openWork?: OpenWork } = query
-      return importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } })
+      return reportIn(
+        language,
+        await importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } }),
+      )
     },
   }),
 )
@@ -91,8 +89,8 @@ function ofCampaign(
     input: { query: z.object({ campaign: uuid, dryRun }) },
     answer: importAnswer,
     before: ({ service, query }) => launchedCampaign(service.db, query.campaign),
-    handle: async ({ tx, tables, query, by }) =>
-      reportIn(await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun })),
+    handle: async ({ tx, tables, query, by, language }) =>
+      reportIn(language, await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun })),
   })
 }
 
@@ -114,8 +112,8 @@ const ofHouseholds = change({
   personal: true,
   input: { query: z.object({ dryRun }) },
   answer: importAnswer,
-  handle: ({ tx, service: { keyRing }, tables, query, by }) =>
-    importHouseholds(tx, keyRing, tables, by, query),
+  handle: async ({ tx, service: { keyRing }, tables, query, by, language }) =>
+    reportIn(language, await importHouseholds(tx, keyRing, tables, by, query)),
 })
 
 export const importRoutes = [...ofAreas, ...ofCampaigns, ofHouseholds]

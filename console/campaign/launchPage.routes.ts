@@ -7,7 +7,7 @@ import type { Preview } from './launchPreview'
 import { importKinds, launchPage, type CampaignListed, type LaunchView } from './launchPage'
 import { hasRight } from '../../domain/person/access'
 import { LAUNCH } from '../../domain/calendar/term'
-import type { ImportReport } from '../../domain/importing/report'
+import type { ToldReport } from '../../domain/importing/report'
 import { givenIn, type Typed } from '../frame/typed'
 import type { Page } from '../frame/pageRoutes'
 
@@ -40,7 +40,7 @@ const importAct = (kind: (typeof importKinds)[number]): Act => ({
   }),
   file: 'file',
   show: ({ frame }, answer, typed) =>
-    importReportPage(frame, { ...(answer as ImportReport), tried: isTried(typed) }),
+    importReportPage(frame, { ...(answer as ToldReport), tried: isTried(typed) }),
 })
 
 /** All that qualify, of each class that the form names. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
-import type { EvidenceItem } from '../../ledger/evidence/evidence'
-import { recordEvidence, refuseHoarder } from '../../ledger/evidence/evidence'
+import { type EvidenceItem, recordEvidence, refuseHoarder } from '../../ledger/evidence/evidence'
 import { once } from '../../ledger/record/idempotency'
 import type { Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'

@@ -52,9 +52,9 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 .tag{display:inline-block;padding:0 .5rem;border:1px solid currentColor;border-radius:1rem;font-size:.9rem;white-space:nowrap}
 .acts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 1rem}
 @media (max-width:40rem){body>header nav{flex-wrap:nowrap;overflow-x:auto}body>header nav a{white-space:nowrap}
-.stacked,.stacked tbody,.stacked tr,.stacked td,.stacked th{display:block}
+.stacked,.stacked caption.quiet,.stacked tbody,.stacked tr,.stacked td,.stacked th{display:block}
 .stacked thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.stacked tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.stacked td,.stacked th{padding:.1rem 0;border:0}.stacked td.number{text-align:left}.stacked td.day,.stacked td.tagged{white-space:normal}}
+.stacked tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.stacked td,.stacked th{padding:.1rem 0;border:0;overflow-wrap:anywhere}.stacked td.number{text-align:left}.stacked td.day,.stacked td.tagged{white-space:normal}}
 @media print{body>header{display:none}table{font-size:9pt}.scroll{overflow:visible}.scroll svg{max-width:100%;height:auto}}
 `
 

@@ -63,7 +63,11 @@ export async function performRows(
 
 type Given = { typed: Typed; params: Record<string, string>; key: string; request: Request }
 
-function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, key, request }: Given) {
+function performOne(
+  wanted: Act,
+  { service, actor, language }: Viewing,
+  { typed, params, key, request }: Given,
+) {
   const route = routeNamed(wanted.route) as ChangeRoute
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   return perform(service, route, {
@@ -75,6 +79,7 @@ function performOne(wanted: Act, { service, actor }: Viewing, { typed, params, k
       params,
       sheet: sheetOf(request),
       stored: null,
+      language,
     },
     expectedVersion: versionIn(typed),
     query: wanted.query?.(typed) ?? {},

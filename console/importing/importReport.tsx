@@ -1,12 +1,11 @@
-import type { ImportReport } from '../../domain/importing/report'
-import type { RowFault } from '../../domain/importing/rows'
+import type { ToldFault, ToldReport } from '../../domain/importing/report'
 import { DataTable } from '../frame/dataTable'
 import { consolePage, type Frame } from '../frame/frame'
 import { importWords } from '../../words/pages/imports'
 import type { Language } from '../../words/words'
 
 /** What came of an import; `tried`: nothing was stored. */
-export type Imported = ImportReport & { tried: boolean }
+export type Imported = ToldReport & { tried: boolean }
 
 /** What an import did, or would do, as a page of its own, as HTML. */
 export function importReportPage(frame: Frame, imported: Imported): string {
@@ -51,23 +50,18 @@ export function ImportResult({
   )
 }
 
-type FaultsView = { faults: RowFault[]; title: string; more: number; language: Language }
+type FaultsView = { faults: ToldFault[]; title: string; more: number; language: Language }
 
 function Faults({ faults, title, more, language }: FaultsView) {
   const t = importWords(language)
   if (faults.length === 0) return null
-  const ofSheets = faults.some(({ sheet }) => sheet !== undefined)
-  const columns = [
-    ...(ofSheets ? (['sheet'] as const) : []),
-    ...(['row', 'column', 'value', 'reason'] as const),
-  ]
+  const columns = ['row', 'column', 'value', 'reason'] as const
   return (
     <>
-      <DataTable caption={title} captionShown columns={columns.map((column) => t(column))}>
+      <DataTable caption={title} captionShown stacked columns={columns.map((column) => t(column))}>
         {faults.map(({ sheet, row, column, value, reason }, index) => (
           <tr key={index}>
-            {ofSheets && <td>{sheet}</td>}
-            <th scope="row">{row}</th>
+            <th scope="row">{sheet === undefined ? t('rowNo', { row }) : t('rowOfSheet', { row, sheet })}</th>
             <td>{column}</td>
             <td>{value}</td>
             <td>{reason}</td>

@@ -1,6 +1,5 @@
 import type { Act } from '../frame/viewing'
 import { importReportPage } from './importReport'
-import type { ImportReport } from '../../domain/importing/report'
 
 /** The act of the form that imports a sheet by this route, or only checks it; its report is shown at once. */
 export const sheetImport = (route: string): Act => ({
@@ -11,5 +10,5 @@ export const sheetImport = (route: string): Act => ({
     dryRun: String(tryOnly === 'yes'),
   }),
   show: ({ frame }, answer, { tryOnly }) =>
-    importReportPage(frame, { ...(answer as ImportReport), tried: tryOnly === 'yes' }),
+    importReportPage(frame, { ...(answer as ToldReport), tried: tryOnly === 'yes' }),
 })

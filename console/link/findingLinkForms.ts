@@ -96,9 +96,9 @@ const filledRows = (typed: Typed) =>
 export function refusedRows(error: unknown, typed: Typed): unknown {
   if (!(error instanceof Refused) || typed.act !== 'plan') return error
   const rows = filledRows(typed)
-  const errors = error.errors.map(({ path, message }) => ({
-    path: path.replace(/^measures\.(\d+)/, (_, no) => `measures.${rows[Number(no)]}`),
-    message,
+  const errors = error.errors.map((each) => ({
+    ...each,
+    path: each.path.replace(/^measures\.(\d+)/, (_, no) => `measures.${rows[Number(no)]}`),
   }))
   return new Refused(error.kind, error.message, errors)
 }

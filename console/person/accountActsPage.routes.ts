@@ -9,11 +9,10 @@ import { inTransaction } from '../../ledger/database/database'
 import { afterwards } from '../../ledger/database/databaseFailures'
 import { endOtherSessions, recordTwoFactor } from '../../ledger/person/ownAccount'
 import { setPassword } from '../../ledger/person/passwords'
-import { passCookies } from './signInPages'
+import { passCookies, type SigningIn } from './signInPages'
 import type { OwnAct } from '../frame/pageRoutes'
 import type { ToldOnce } from './accountView'
 import type { Typed } from '../frame/typed'
-import type { SigningIn } from './signInPages'
 
 /** What the acts upon an account need. `proved`: throws unless the present password was typed. */
 export type AccountWorld = Pick<SigningIn, 'accounts' | 'limits'> & {

@@ -1,5 +1,5 @@
 import { headersOf } from '../../api/http/sessions'
-import type { AccountWorld } from './accountActsPage.routes'
+import { type AccountWorld, ownActs } from './accountActsPage.routes'
 import type { Act, Viewing } from '../frame/viewing'
 import type { AccountView } from './accountView'
 import { verifyPassword } from '../../accounts/passwords'
@@ -9,8 +9,7 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import { passwordHashOf } from '../../ledger/person/passwords'
 import type { Typed } from '../frame/typed'
-import { type SigningIn } from './signInPages'
-import { ownActs } from './accountActsPage.routes'
+import type { SigningIn } from './signInPages'
 import type { Page } from '../frame/pageRoutes'
 
 /** Rows of each list of the page, at most. */

@@ -1,6 +1,5 @@
 import { inGroups } from '../../words/figures'
-import type { PaymentListed, ProjectView } from './projectShown'
-import type { ProjectListed } from './projectShown'
+import type { PaymentListed, ProjectView, ProjectListed } from './projectShown'
 import { FUND_CHANNELS, restOf } from '../../domain/project/funds'
 import { PROJECT_STAGES } from '../../domain/project/projectLife'
 import { DataTable } from '../frame/dataTable'

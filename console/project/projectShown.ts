@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import type { projectAnswer } from '../../api/project/projectViews'
-import type { paymentAnswer } from '../../api/project/projectViews'
+import type { projectAnswer, paymentAnswer } from '../../api/project/projectViews'
 import type { FormState } from '../frame/forms'
 import type { Frame } from '../frame/frame'
 

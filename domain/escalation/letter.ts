@@ -1,6 +1,5 @@
 import type { Level } from '../level'
-import type { Calendar } from '../calendar/calendar'
-import { shanghaiDayOf } from '../calendar/calendar'
+import { type Calendar, shanghaiDayOf } from '../calendar/calendar'
 import type { Holder } from './chain'
 import {
   nextMoment,

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import type { Level } from '../level'
 import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import { clocksFrom, met, type Clock, type NewClock } from '../escalation/clock'
@@ -5,7 +6,7 @@ import type { FindingState } from './findingLife'
 import type { TaskClock } from '../escalation/ladder'
 import type { Programme } from '../programme/programme'
 import type { FindingClass, RectificationRules } from '../programme/rectificationRules'
-import type { FieldError } from '../refusal'
+import type { LabelledError } from '../refusal'
 
 /** What the times of a finding are counted with. */
 export type FindingRules = { programme: Programme; rules: RectificationRules; calendar: Calendar }
@@ -26,20 +27,31 @@ export function dueDayOf(
   { classCode, cycle, asked }: { classCode: FindingClass; cycle: number; asked: string | null },
   from: string,
   { rules, calendar }: FindingRules,
-): { dueOn: string } | { errors: FieldError[] } {
-  const refused = (message: string) => ({ errors: [{ path: 'dueOn', message }] })
+): { dueOn: string } | { errors: LabelledError[] } {
+  const refused = (message: Label) => ({ errors: [{ path: 'dueOn', message }] })
   const within = (workingDays: number) => addWorkingDays(calendar, from, workingDays).day
   if (cycle > 1) return { dueOn: within(rules.again.rectifyWithin) }
   if (classCode === 'at_once') {
     const dueOn = within(rules.classes.at_once.rectifyWithin)
     if (asked === null || asked === dueOn) return { dueOn }
-    return refused(`a finding to be put right at once is due on ${dueOn}: give no other day`)
+    return refused({
+      zh: `立行立改的问题须于 ${dueOn} 前整改完毕，不另定时限`,
+      en: `a finding to be put right at once is due on ${dueOn}: give no other day`,
+    })
   }
   const { rectifyWithinMost } = rules.classes[classCode]
   const latest = within(rectifyWithinMost)
-  if (asked === null) return refused(`this class needs a day, until ${latest}`)
-  if (asked <= from) return refused(`must be later than ${from}`)
-  if (asked > latest) return refused(`at most ${rectifyWithinMost} working days: until ${latest}`)
+  if (asked === null)
+    return refused({
+      zh: `这类问题须给出整改时限，最迟 ${latest}`,
+      en: `this class needs a day, until ${latest}`,
+    })
+  if (asked <= from) return refused({ zh: `须晚于 ${from}`, en: `must be later than ${from}` })
+  if (asked > latest)
+    return refused({
+      zh: `最长 ${rectifyWithinMost} 个工作日，最迟 ${latest}`,
+      en: `at most ${rectifyWithinMost} working days: until ${latest}`,
+    })
   return { dueOn: asked }
 }
 

@@ -1,7 +1,18 @@
 import { classLabel, type ClassCode } from '../programme/monitoringPeriods'
 import { addDays, endOfDay } from '../calendar/calendar'
-import { activeStates, conditions, CONDITIONS, publicityEnd, visitDueOn, visitOpensAt } from './household'
-import type { ClosingReason, Condition, HouseholdState, MonitoringRule, WarningSource } from './household'
+import {
+  activeStates,
+  conditions,
+  CONDITIONS,
+  publicityEnd,
+  visitDueOn,
+  visitOpensAt,
+  type ClosingReason,
+  type Condition,
+  type HouseholdState,
+  type MonitoringRule,
+  type WarningSource,
+} from './household'
 import type { FieldError } from '../refusal'
 
 /** What of a household its acts change. Days in Asia/Shanghai, instants; incomes are net, per head and year, yuan. */

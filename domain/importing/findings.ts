@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { findingClasses, type FindingClass, type RectificationRules } from '../programme/rectificationRules'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -51,7 +52,7 @@ export type FindingRow = {
   standard: string
 }
 /** What stands against a row: the field at fault, and why. */
-type Misfit = { path: string; message: string }
+type Misfit = { path: string; message: Label }
 
 /** Reads findings, each clause of a document against a unit once.
  * @param fit what of a row the ledger refuses; empty: it fits */

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { classCodes, classLabel, periodOn, type ClassCode } from '../programme/monitoringPeriods'
 import { HOUSEHOLD_STATES, householdStates, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
@@ -5,7 +6,7 @@ import { checkPersonal } from '../person/personalData'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
-import { oneOf } from './naming'
+import { oneOf, unknownAmong } from './naming'
 import {
   type Parsed,
   type Parser,
@@ -110,7 +111,7 @@ export type HouseholdRow = {
   head: { name?: string; idNumber?: string; phone?: string }
 }
 /** What stands against a row: the column at fault, and why. */
-export type HouseholdMisfit = { column: HouseholdKey; message: string }
+export type HouseholdMisfit = { column: HouseholdKey; message: Label }
 
 /** Reads households, each number once.
  * @param today a day, Asia/Shanghai
@@ -133,15 +134,22 @@ export function readHouseholds(
   })
 }
 
+const NO_VILLAGE: Label = {
+  zh: '应为行政村的 12 位代码',
+  en: 'A household lives in a village. Give the 12 digits of its code.',
+}
+const IN_FUTURE: Label = { zh: '识别日期晚于今天', en: 'The day lies in the future. Correct it.' }
+const NOBODY: Label = { zh: '家庭人口数应大于 0', en: 'A household has at least one person. Correct it.' }
+
 function readHousehold(row: SheetRow<HouseholdKey>, regions: KnownRegions, today: string): HouseholdRow {
   const no = row.read('no', toText)
   const names = { county: 'county', township: 'township', village: 'unit' } as const
   const region = readRegion(row, 'code', regions, { names })
-  if (region.level !== 'village') row.reject('code', '应为行政村的 12 位代码')
+  if (region.level !== 'village') row.reject('code', NO_VILLAGE)
   const identifiedOn = row.read('identifiedOn', toDay)
-  if (identifiedOn > today) row.reject('identifiedOn', '识别日期晚于今天')
+  if (identifiedOn > today) row.reject('identifiedOn', IN_FUTURE)
   const persons = row.read('persons', toCount)
-  if (persons === 0) row.reject('persons', '家庭人口数应大于 0')
+  if (persons === 0) row.reject('persons', NOBODY)
   const income = row.read('income', toMoney)
   const incomeYear = row.read('incomeYear', toOptionalYear)
   const state = row.read('state', toState)
@@ -173,7 +181,12 @@ const toMoney: Parser<number | null> = (value) => {
   if (text === '') return { ok: null }
   return /^\d{1,8}(\.\d{1,2})?$/.test(text)
     ? { ok: Number(text) }
-    : { reason: '应为金额（元），至多两位小数' }
+    : {
+        reason: {
+          zh: '应为金额（元），至多两位小数',
+          en: 'Give an amount in yuan with two decimals at most.',
+        },
+      }
 }
 
 /** What offices call the states in their own registers. */
@@ -196,14 +209,16 @@ const toState: Parser<HouseholdState | null> = (value) => {
 const toClass =
   (period: string): Parser<ClassCode> =>
   (value) => {
-    const known = classCodes.filter((code) => classLabel(period, code) !== null)
-    const named = known.find((code) =>
-      [code, classLabel(period, code)?.zh ?? ''].some((name) => foldName(name) === foldName(value)),
+    const known = classCodes.flatMap((code) => {
+      const name = classLabel(period, code)
+      return name ? [{ code, name }] : []
+    })
+    const named = known.find(({ code, name: { zh, en } }) =>
+      [code, zh, en].some((name) => foldName(name) === foldName(value)),
     )
-    if (named) return { ok: named }
-    return {
-      reason: `${period} 年的类别应为：${known.map((code) => classLabel(period, code)!.zh).join('、')}`,
-    }
+    if (named) return { ok: named.code }
+    const { zh, en } = unknownAmong(known.map(({ name }) => name))
+    return { reason: { zh: `${period} 年的类别${zh}`, en: `${period} knows no such class. ${en}` } }
   }
 
 const personal =
@@ -212,5 +227,5 @@ const personal =
     if (tidyText(value) === '') return { ok: null }
     if (isMasked(value)) return { ok: foldText(value) }
     const checked = checkPersonal(field, value, today)
-    return 'ok' in checked ? checked : { reason: checked.reason.zh }
+    return checked
   }

@@ -13,5 +13,10 @@ export const toItemId: Parser<string | null> = (value) => {
   if (id === '') return { ok: null }
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
     ? { ok: id }
-    : { reason: '不是系统导出的标识；新登记的行请清空此格' }
+    : {
+        reason: {
+          zh: '不是系统导出的标识；新登记的行请清空此格',
+          en: 'No export made this identifier. Leave the cell empty in a new row.',
+        },
+      }
 }

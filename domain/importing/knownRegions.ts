@@ -1,14 +1,15 @@
+import type { Label } from '../label'
 import { type Level, regionLevels } from '../level'
-import { type Parsed, toRegionCode } from './parsers'
+import { type Parsed, toRegionCode, EMPTY } from './parsers'
 import type { SheetRow } from './rows'
 import { foldName, foldText } from '../text'
 
-export const regionLevelLabels: Record<Level, string> = {
-  municipality: '市',
-  prefecture: '地市（州）',
-  county: '区县',
-  township: '乡镇',
-  village: '村',
+export const regionLevelLabels: Record<Level, Label> = {
+  municipality: { zh: '市', en: 'municipality' },
+  prefecture: { zh: '地市（州）', en: 'prefecture' },
+  county: { zh: '区县', en: 'county' },
+  township: { zh: '乡镇', en: 'township' },
+  village: { zh: '村', en: 'village' },
 }
 
 /** A region as the ledger holds it. */
@@ -31,10 +32,11 @@ export function readRegion<Key extends string>(
   if (!('ok' in found)) return row.reject(key, found.reason)
   const region = found.ok
   if (level && region.level !== level) {
-    return row.reject(
-      key,
-      `${region.name}是${regionLevelLabels[region.level]}，这里应为${regionLevelLabels[level]}`,
-    )
+    const [is, wanted] = [regionLevelLabels[region.level], regionLevelLabels[level]]
+    return row.reject(key, {
+      zh: `${region.name}是${is.zh}，这里应为${wanted.zh}`,
+      en: `“${region.name}” is a ${is.en}. Give a ${wanted.en}.`,
+    })
   }
   for (const [at, column] of Object.entries(names) as [Level, Key][])
     checkName(row, column, region, regions, at)
@@ -53,7 +55,11 @@ export function checkName<Key extends string>(
   const stated = row.read(key, (value) => ({ ok: foldName(value) }))
   const expected = lineOf(region, regions).find((each) => each.level === level)
   if (stated === '' || !expected || stated === foldName(expected.name)) return
-  row.reject(key, `与行政区划代码不符：${region.code} 对应的${regionLevelLabels[level]}是${expected.name}`)
+  const { zh, en } = regionLevelLabels[level]
+  row.reject(key, {
+    zh: `与行政区划代码不符：${region.code} 对应的${zh}是${expected.name}`,
+    en: `It contradicts the code: the ${en} of ${region.code} is “${expected.name}”. Correct one of them.`,
+  })
 }
 
 /** A region by its code, filled up with zeros or not, or by its names from the district down, with the city or the prefecture before
@@ -64,7 +70,14 @@ export function regionNamed(text: string, regions: KnownRegions): Parsed<KnownRe
   const code = toRegionCode(text)
   if (!('ok' in code)) return code
   const region = [code.ok, ...withoutPadding(code.ok)].map((each) => regions.get(each)).find(Boolean)
-  return region ? { ok: region } : { reason: '台账中没有这个行政区划代码，请先导入行政区划' }
+  return region
+    ? { ok: region }
+    : {
+        reason: {
+          zh: '台账中没有这个行政区划代码，请先导入行政区划',
+          en: 'The ledger has no region with this code. Import the regions first.',
+        },
+      }
 }
 
 /** Whether several places bear a whole name. */
@@ -78,7 +91,10 @@ export function withoutPadding(code: string): string[] {
     .map((digits) => code.slice(0, digits))
 }
 
-const NOT_NAMED = '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”'
+const NOT_NAMED: Label = {
+  zh: '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”',
+  en: 'There is no such unit. Give its code, or its whole name from the county down, such as “万州区龙沙镇沙包村”.',
+}
 
 /** The region of the lowest level that a row names, in those above it that it names. */
 function byNames<Key extends string>(
@@ -92,7 +108,7 @@ function byNames<Key extends string>(
     return name === '' ? [] : [{ level, name }]
   })
   const own = stated.at(-1)
-  if (!own) return { reason: '不能为空' }
+  if (!own) return { reason: EMPTY }
   const fits = (region: KnownRegion) => {
     const line = lineOf(region, regions)
     return stated.every(({ level, name }) =>
@@ -102,17 +118,24 @@ function byNames<Key extends string>(
   const places = (ownNames(regions).get(own.name) ?? [])
     .filter(({ level }) => level === own.level)
     .filter(fits)
-  return theOne(
-    places,
-    `台账中没有这个${regionLevelLabels[own.level]}：${stated.map(({ name }) => name).join('')}`,
-  )
+  const [{ zh, en }, whole] = [regionLevelLabels[own.level], stated.map(({ name }) => name).join('')]
+  return theOne(places, {
+    zh: `台账中没有这个${zh}：${whole}`,
+    en: `The ledger has no such ${en}: “${whole}”. Correct it, or import the regions first.`,
+  })
 }
 
-function theOne(places: KnownRegion[], none: string): Parsed<KnownRegion> {
+function theOne(places: KnownRegion[], none: Label): Parsed<KnownRegion> {
   const [first, second] = places
   if (!first) return { reason: none }
   if (!second) return { ok: first }
-  return { reason: `有同名的多个单位，请填行政区划代码：${places.map(({ code }) => code).join('、')}` }
+  const codes = places.map(({ code }) => code)
+  return {
+    reason: {
+      zh: `有同名的多个单位，请填行政区划代码：${codes.join('、')}`,
+      en: `Several units have this name. Give one of these codes: ${codes.join(', ')}.`,
+    },
+  }
 }
 
 /** A region with what it lies in, from the top down. */

@@ -17,16 +17,25 @@ export function oneOf(entries: { code: string; name: Label }[]): Parser<string> 
     ...named.filter(([name]) => !shared.has(name)),
     ...entries.map(({ code }) => [code, code] as const),
   ])
-  const names = entries.map(({ name }) => name.zh).join('、')
+  const none = unknownAmong(entries.map(({ name }) => name))
   return (value) => {
     const text = foldName(value)
     const code = byName.get(text)
     if (code !== undefined) return { ok: code }
-    return {
-      reason: shared.has(text) ? '有同名的多项，请填代码' : names === '' ? '没有可填的项' : `应为：${names}`,
-    }
+    return { reason: shared.has(text) ? SEVERAL : none }
   }
 }
+
+const SEVERAL: Label = { zh: '有同名的多项，请填代码', en: 'Several entries have this name. Give the code.' }
+
+/** Says that a cell is to hold one of these. */
+export const unknownAmong = (names: Label[]): Label =>
+  names.length === 0
+    ? { zh: '没有可填的项', en: 'The programme offers nothing to give here. Leave the row out.' }
+    : {
+        zh: `应为：${names.map(({ zh }) => zh).join('、')}`,
+        en: `Give one of these: ${names.map(({ en }) => en).join(', ')}.`,
+      }
 
 /** What a sheet is to call an entry so that {@link oneOf} finds it: its label, or its code where others have the same. */
 export function nameFor(entries: { code: string; name: Label }[], wanted: string): string {

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import type { PairingKind } from '../programme/programmePairings'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -31,7 +32,7 @@ export type PairingSheetRow = Identified<{
   plan: string | null
   written: { helper: string; helped: string }
 }>
-type Misfit = { path: string; message: string }
+type Misfit = { path: string; message: Label }
 
 /** Reads pairings of these kinds, each once; an export may name two with the same ends and day.
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../region/regionCodes'
 import { hasMark, textOf, type Cell } from './cell'
@@ -17,28 +18,61 @@ const LARGEST_RATE_PERCENT = 100
 /** Decimals of a rate that the ledger keeps. */
 const RATE_DECIMALS = 4
 
-/** The value of one cell, with what a person should look at, or why it cannot be used (Chinese, for the person who corrects the
- * sheet). */
-export type Parsed<T> = { ok: T; flag?: string } | { reason: string }
+/** The value of one cell, with what a person should look at, or why it cannot be used, for the person who corrects the sheet. */
+export type Parsed<T> = { ok: T; flag?: Label } | { reason: Label }
 export type Parser<T> = (value: string) => Parsed<T>
 
+export const EMPTY: Label = { zh: '不能为空', en: 'The cell is empty. Fill it in.' }
+const NEGATIVE: Label = { zh: '不能是负数', en: 'It cannot be less than 0. Correct it.' }
+
 /** Why a cell cannot be used, whatever its column asks for beside; null: it can. */
-export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'long'> = {}): string | null {
+export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'long'> = {}): Label | null {
   const value = textOf(cell)
   const longest = long ? LONGEST_LONG_TEXT : LONGEST_TEXT
-  if (hasMark(cell, 'unpaired')) return '该行的引号不成对，无法分列，请改正后重新导入该行'
+  if (hasMark(cell, 'unpaired'))
+    return {
+      zh: '该行的引号不成对，无法分列，请改正后重新导入该行',
+      en: 'The quotes in this row do not pair. Correct them, and import the row again.',
+    }
   if (hasMark(cell, 'lost-digits'))
-    return '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写'
-  if (hasControlCharacters(value)) return '含有控制字符，请删除后重新填写'
-  if (value.includes('\ufffd')) return '含有乱码，请重新填写'
-  if (value.startsWith('=')) return '是公式，表格里没有保存它的计算结果，请粘贴为数值'
+    return {
+      zh: '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写',
+      en: 'The spreadsheet lost the last digits of this long number. Format the column as text, and enter it again.',
+    }
+  if (hasControlCharacters(value))
+    return {
+      zh: '含有控制字符，请删除后重新填写',
+      en: 'It holds control characters. Delete them, and enter it again.',
+    }
+  if (value.includes('\ufffd'))
+    return { zh: '含有乱码，请重新填写', en: 'It holds broken characters. Enter it again.' }
+  if (value.startsWith('='))
+    return {
+      zh: '是公式，表格里没有保存它的计算结果，请粘贴为数值',
+      en: 'It is a formula, and the sheet does not hold its result. Paste it as a value.',
+    }
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
-    return '是表格的错误值，请改为实际内容'
-  if (value.length > longest) return `超过 ${longest} 个字符`
+    return {
+      zh: '是表格的错误值，请改为实际内容',
+      en: 'It is an error value of the spreadsheet. Enter what it should be.',
+    }
+  if (value.length > longest)
+    return { zh: `超过 ${longest} 个字符`, en: `It is longer than ${longest} characters. Shorten it.` }
   if (holds === 'number' && SCIENTIFIC.test(foldText(value)))
-    return '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写'
-  if (holds === 'number' && hasMark(cell, 'day')) return '被表格软件改成了日期，请把该列设为文本后重新填写'
-  if (holds === 'name' && LOST_CHARACTER.test(value)) return '含有无法显示的字（□、?），请补全'
+    return {
+      zh: '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写',
+      en: 'The spreadsheet rounded it to scientific notation. Format the column as text, and enter it again.',
+    }
+  if (holds === 'number' && hasMark(cell, 'day'))
+    return {
+      zh: '被表格软件改成了日期，请把该列设为文本后重新填写',
+      en: 'The spreadsheet changed it to a date. Format the column as text, and enter it again.',
+    }
+  if (holds === 'name' && LOST_CHARACTER.test(value))
+    return {
+      zh: '含有无法显示的字（□、?），请补全',
+      en: 'It holds a character that cannot be shown (□ or ?). Enter the right one.',
+    }
   return null
 }
 
@@ -49,7 +83,7 @@ const LOST_CHARACTER = /[□?？]/u
 /** Text that must be there, tidied. */
 export const toText: Parser<string> = (value) => {
   const text = tidyText(value)
-  return text === '' ? { reason: '不能为空' } : { ok: text }
+  return text === '' ? { reason: EMPTY } : { ok: text }
 }
 
 /** Text that may be missing: null where the cell is empty. */
@@ -59,23 +93,34 @@ export const toOptionalText: Parser<string | null> = (value) => ({ ok: tidyText(
  * before it is how people keep it from becoming a number. */
 export const toRegionCode: Parser<string> = (value) => {
   const code = foldText(value).replace(/^['’`]/, '')
-  if (code === '') return { reason: '不能为空' }
+  if (code === '') return { reason: EMPTY }
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(code))
-    return { reason: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写' }
-  if (!/^[0-9]+$/.test(code)) return { reason: '代码只能是数字' }
+    return {
+      reason: {
+        zh: '代码被表格软件改成了科学计数法，请把该列设为文本后重新填写',
+        en: 'The spreadsheet changed the code to scientific notation. Format the column as text, and enter it again.',
+      },
+    }
+  if (!/^[0-9]+$/.test(code))
+    return { reason: { zh: '代码只能是数字', en: 'A code has digits only. Correct it.' } }
   if (!Object.values(CODE_DIGITS).includes(code.length))
-    return { reason: `代码应为 2、4、6、9 或 12 位，现为 ${code.length} 位` }
+    return {
+      reason: {
+        zh: `代码应为 2、4、6、9 或 12 位，现为 ${code.length} 位`,
+        en: `A code has 2, 4, 6, 9 or 12 digits, and this one has ${code.length}. Correct it.`,
+      },
+    }
   return { ok: code }
 }
 
 /** A count of persons: digits, with or without thousands separators. */
 export const toCount: Parser<number> = (value) => {
   const text = foldText(value)
-  if (text === '') return { reason: '不能为空' }
-  if (/^-/.test(text)) return { reason: '不能是负数' }
-  if (!/^\d+$/.test(ungrouped(text))) return { reason: '应为整数' }
+  if (text === '') return { reason: EMPTY }
+  if (/^-/.test(text)) return { reason: NEGATIVE }
+  if (!/^\d+$/.test(ungrouped(text))) return { reason: { zh: '应为整数', en: 'Give a whole number.' } }
   const count = Number(ungrouped(text))
-  return count > LARGEST_COUNT ? { reason: `不能大于 ${LARGEST_COUNT}` } : { ok: count }
+  return count > LARGEST_COUNT ? { reason: noMoreThan(String(LARGEST_COUNT)) } : { ok: count }
 }
 
 /** A rate in percent, with or without its sign, as it was written: `1.20%`, `1.20` and `１．２０％` are `1.20`; null where empty. At most
@@ -83,14 +128,20 @@ export const toCount: Parser<number> = (value) => {
 export const toRate: Parser<string | null> = (value) => {
   const text = foldText(value)
   if (text === '') return { ok: null }
-  if (/^-/.test(text)) return { reason: '不能是负数' }
+  if (/^-/.test(text)) return { reason: NEGATIVE }
   const digits = /^(\d+(?:\.\d+)?|\.\d+)\s*%?$/.exec(text)?.[1]
-  if (digits === undefined) return { reason: '应为百分比数值，如 1.2 或 1.2%' }
+  if (digits === undefined)
+    return { reason: { zh: '应为百分比数值，如 1.2 或 1.2%', en: 'Give a percentage, such as 1.2 or 1.2%.' } }
   const rate = keptRate(digits.replace(/^0*(?=\d)/, '').replace(/^\./, '0.'))
   return compare(exactly(rate), exactly(LARGEST_RATE_PERCENT)) > 0
-    ? { reason: `不能大于 ${LARGEST_RATE_PERCENT}%` }
+    ? { reason: noMoreThan(`${LARGEST_RATE_PERCENT}%`) }
     : { ok: rate }
 }
+
+const noMoreThan = (most: string): Label => ({
+  zh: `不能大于 ${most}`,
+  en: `It cannot be more than ${most}. Correct it.`,
+})
 
 /** More decimals than the ledger keeps come from a program's arithmetic, and so do zeros left by rounding them. */
 const keptRate = (rate: string) =>
@@ -110,21 +161,36 @@ export const toDay: Parser<string> = (value) => {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   const known = new Date(`${day}T00:00:00Z`)
   const isDay = !Number.isNaN(known.getTime()) && known.toISOString().startsWith(day)
-  if (!isDay || day < '1990' || day >= '2100') return { reason: '没有这一天' }
+  if (!isDay || day < '1990' || day >= '2100')
+    return { reason: { zh: '没有这一天', en: 'There is no such day. Correct it.' } }
   const isExact = behind === undefined && (time === '' || /^T?0?0:00(:00)?/.test(time))
-  return isExact ? { ok: day } : { ok: day, flag: `“${foldText(value)}”按 ${day} 采用` }
+  if (isExact) return { ok: day }
+  const written = foldText(value)
+  return {
+    ok: day,
+    flag: { zh: `“${written}”按 ${day} 采用`, en: `“${written}” was taken as ${day}. Check it.` },
+  }
 }
 
-function noDayReason(text: string): string {
-  if (/^\d{5}(\.\d+)?$/.test(text)) return '是表格软件的日期序列号，请把单元格设为日期格式，或写成 2020-08-31'
-  if (/^\d{1,2}月/.test(text)) return '没有写明年份，应如 2020-08-31'
-  if (/^\d{1,2}:\d{2}/.test(text)) return '只有时间，没有日期，应如 2020-08-31'
+function noDayReason(text: string): Label {
+  if (/^\d{5}(\.\d+)?$/.test(text))
+    return {
+      zh: '是表格软件的日期序列号，请把单元格设为日期格式，或写成 2020-08-31',
+      en: 'It is the number of a date in a spreadsheet. Format the cell as a date, or write 2020-08-31.',
+    }
+  if (/^\d{1,2}月/.test(text))
+    return { zh: '没有写明年份，应如 2020-08-31', en: 'It names no year. Write it like 2020-08-31.' }
+  if (/^\d{1,2}:\d{2}/.test(text))
+    return {
+      zh: '只有时间，没有日期，应如 2020-08-31',
+      en: 'It has a time, but no day. Write it like 2020-08-31.',
+    }
   if (
     /^\d{4}[-/.年]\d{1,2}月?([上中下]旬|[月]?底|末|初)?前?$/.test(text) ||
     /^\d{4}年?(底|末|初|内)?前?$/.test(text)
   )
-    return '没有写明是哪一天，应如 2020-08-31'
-  return '应为日期，如 2020-08-31'
+    return { zh: '没有写明是哪一天，应如 2020-08-31', en: 'It names no exact day. Write it like 2020-08-31.' }
+  return { zh: '应为日期，如 2020-08-31', en: 'Give a day, such as 2020-08-31.' }
 }
 
 /** The same, or null where the cell is empty. */
@@ -134,7 +200,9 @@ export const toOptionalDay: Parser<string | null> = (value) =>
 /** A year: `2021`, `2021年` or `2021年度`. */
 export const toYear: Parser<number> = (value) => {
   const text = foldText(value).replace(/年度?$/, '')
-  return /^(199\d|20\d\d)$/.test(text) ? { ok: Number(text) } : { reason: '应为年份，如 2021' }
+  return /^(199\d|20\d\d)$/.test(text)
+    ? { ok: Number(text) }
+    : { reason: { zh: '应为年份，如 2021', en: 'Give a year, such as 2021.' } }
 }
 
 /** The same, or null where the cell is empty. */
@@ -148,7 +216,7 @@ const NO = new Set(['', '否', '无', '没有', '×', 'x', 'no', 'n', 'false', '
 export const toYesNo: Parser<boolean> = (value) => {
   const text = foldText(value).toLowerCase()
   if (YES.has(text)) return { ok: true }
-  return NO.has(text) ? { ok: false } : { reason: '应填“是”或“否”' }
+  return NO.has(text) ? { ok: false } : { reason: { zh: '应填“是”或“否”', en: 'Answer “yes” or “no”.' } }
 }
 
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
@@ -162,7 +230,12 @@ export const toMailAddress: Parser<string | null> = (value) => {
   const [local = '', domain = '', ...more] = address.split('@')
   const valid = more.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain)
   if (!valid || address.length > LONGEST_ADDRESS || local.length > LONGEST_LOCAL_PART) {
-    return { reason: '不是有效的电子邮箱，只能填写一个地址' }
+    return {
+      reason: {
+        zh: '不是有效的电子邮箱，只能填写一个地址',
+        en: 'It is not a valid mail address. Give exactly one address.',
+      },
+    }
   }
   return { ok: address }
 }

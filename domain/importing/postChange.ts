@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { countsInWords, sumOf, type OpenCounts } from '../handOver/openItems'
 
 /** What becomes of the open items of a former holder: they stay with them, or pass with the post. */
@@ -20,30 +21,67 @@ export type PostChange = {
   openWork: OpenWork
 }
 
-const LATER = '再次导入本表并选择“随岗移交”，或在“人员”页移交'
-
-/** What a report says of it: who comes and who goes, what is open, and what becomes of that. */
-export const changeInWords = (change: PostChange): string =>
-  `${comings(change)}；${openItems(change)}${likeness(change)}`
-
-function comings({ former, successor, kept }: PostChange): string {
-  if (kept) return `岗位仍由“${successor}”担任`
-  if (successor === null) return `岗位空缺：“${former}”不再担任`
-  return former === null ? `岗位补任：由“${successor}”担任` : `岗位易人：原任“${former}”，新任“${successor}”`
+const LATER: Label = {
+  zh: '再次导入本表并选择“随岗移交”，或在“人员”页移交',
+  en: 'import this sheet again with “passes to who holds the post now”, or hand it over on the page “People”',
 }
 
-function openItems({ successor, holders, held, stays, openWork }: PostChange): string {
-  if (sumOf(held) === 0) return '没有因该岗位承办的未办结事项'
-  const whose = holders.map((name) => `“${name}”`).join('、')
-  const open = `${whose}手中有因该岗位承办的 ${countsInWords(held).zh}`
-  if (successor === null) return `${open}，岗位无人接任，仍由其办理；有人接任后可${LATER}`
-  if (openWork === 'leave') return `${open}，仍由其办理；可${LATER}`
-  if (sumOf(stays) === 0) return `${open}，随岗移交给“${successor}”`
-  return `${open}，随岗移交给“${successor}”；但 ${countsInWords(stays).zh}不能由其接办，仍在原责任人名下，请在“人员”页另行移交`
+/** What a report says of it: who comes and who goes, what is open, and what becomes of that. */
+export function changeInWords(change: PostChange): Label {
+  const [comes, open, like] = [comings(change), openItems(change), likeness(change)]
+  return { zh: `${comes.zh}；${open.zh}${like.zh}`, en: `${comes.en} ${open.en}${like.en}` }
+}
+
+function comings({ former, successor, kept }: PostChange): Label {
+  if (kept) return { zh: `岗位仍由“${successor}”担任`, en: `“${successor}” keeps the post.` }
+  if (successor === null)
+    return { zh: `岗位空缺：“${former}”不再担任`, en: `“${former}” leaves the post, and it is vacant.` }
+  return former === null
+    ? { zh: `岗位补任：由“${successor}”担任`, en: `“${successor}” takes the vacant post.` }
+    : {
+        zh: `岗位易人：原任“${former}”，新任“${successor}”`,
+        en: `The post passes from “${former}” to “${successor}”.`,
+      }
+}
+
+function openItems({ successor, holders, held, stays, openWork }: PostChange): Label {
+  if (sumOf(held) === 0)
+    return { zh: '没有因该岗位承办的未办结事项', en: 'Nothing is open that came with it.' }
+  const quoted = holders.map((name) => `“${name}”`)
+  const count = countsInWords(held)
+  const open = {
+    zh: `${quoted.join('、')}手中有因该岗位承办的 ${count.zh}`,
+    en: `${quoted.join(', ')} ${quoted.length === 1 ? 'holds' : 'hold'} what came with the post: ${count.en}.`,
+  }
+  const then = becoming({ successor, stays, openWork })
+  return { zh: `${open.zh}，${then.zh}`, en: `${open.en} ${then.en}` }
+}
+
+function becoming({
+  successor,
+  stays,
+  openWork,
+}: Pick<PostChange, 'successor' | 'stays' | 'openWork'>): Label {
+  if (successor === null)
+    return {
+      zh: `岗位无人接任，仍由其办理；有人接任后可${LATER.zh}`,
+      en: `It stays there. Once somebody holds the post, ${LATER.en}.`,
+    }
+  if (openWork === 'leave')
+    return { zh: `仍由其办理；可${LATER.zh}`, en: `It stays there. To pass it on, ${LATER.en}.` }
+  if (sumOf(stays) === 0) return { zh: `随岗移交给“${successor}”`, en: `It passes to “${successor}”.` }
+  const rest = countsInWords(stays)
+  return {
+    zh: `随岗移交给“${successor}”；但 ${rest.zh}不能由其接办，仍在原责任人名下，请在“人员”页另行移交`,
+    en: `It passes to “${successor}”, who cannot take ${rest.en}. Hand those over on the page “People”.`,
+  }
 }
 
 /** Whoever only has a new address would be taken for somebody else. */
-function likeness({ title, former, successor, kept }: PostChange): string {
-  if (kept || former !== successor || former === title) return ''
-  return '。两人同名：如果只是更换了邮箱，请不要导入本行，改在“人员”页变更邮箱'
+function likeness({ title, former, successor, kept }: PostChange): Label {
+  if (kept || former !== successor || former === title) return { zh: '', en: '' }
+  return {
+    zh: '。两人同名：如果只是更换了邮箱，请不要导入本行，改在“人员”页变更邮箱',
+    en: ' Both have the same name. If only the address is new, change it on the page “People” instead.',
+  }
 }

@@ -1,8 +1,10 @@
-import { cadreRankIn, CADRE_RANKS, type CadreRank } from '../cadreRank'
+import type { Label } from '../label'
+import { cadreRankIn, CADRE_RANKS, type CadreRank, cadreRanks } from '../cadreRank'
 import { checkPhone } from '../person/personalData'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
+import { unknownAmong } from './naming'
 import { type Parser, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, tidyText } from '../text'
@@ -71,24 +73,34 @@ export type PostRow = {
 
 const toRole: Parser<PostRole> = (value) => {
   const role = postRoles.find((candidate) => candidate === foldName(value))
-  return role ? { ok: role } : { reason: `未知的角色代码，应为：${postRoles.join('、')}` }
+  if (role) return { ok: role }
+  const { zh, en } = unknownAmong(postRoles.map((code) => ({ zh: code, en: code })))
+  return { reason: { zh: `未知的角色代码，${zh}`, en: `The role code is not known. ${en}` } }
 }
 
 const toRank: Parser<CadreRank | null> = (value) => {
   const text = foldName(value)
-  const rank = cadreRankIn(text)
+  const rank = cadreRankIn(text) ?? cadreRanks.find((each) => foldName(CADRE_RANKS[each].en) === text) ?? null
   if (text === '' || rank !== null) return { ok: rank }
-  return {
-    reason: `应为：${Object.values(CADRE_RANKS)
-      .map(({ zh }) => zh)
-      .join('、')}`,
-  }
+  return { reason: unknownAmong(Object.values(CADRE_RANKS)) }
 }
 
 const toPhone: Parser<string | null> = (value) => {
   if (tidyText(value) === '') return { ok: null }
-  const checked = checkPhone(value)
-  return 'ok' in checked ? checked : { reason: checked.reason.zh }
+  return checkPhone(value)
+}
+
+const OTHER_RANK: Label = {
+  zh: '同一邮箱在前面的行中是另一个职级，一个人只登记一个职级',
+  en: 'A row above gives this address another rank. Give one person one rank.',
+}
+const OTHER_PHONE: Label = {
+  zh: '同一邮箱在前面的行中是另一个电话，一个人只登记一个电话',
+  en: 'A row above gives this address another phone. Give one person one phone.',
+}
+const PHONE_OF_NOBODY: Label = {
+  zh: '该岗位没有电子邮箱，按空缺导入，电话不登记',
+  en: 'The post has no mail address: it was taken as vacant, and the phone was left out.',
 }
 
 /** Reads posts, each (region, role, title) once. One address is one person, so it has one name, one rank and one phone throughout. */
@@ -101,11 +113,12 @@ export function readPosts(file: Table[], regions: KnownRegions): Promise<ReadRow
       if (email === null) return post
       const known = knownOf.get(email) ?? { name, rank, phone }
       if (name !== null && (known.name ?? name) !== name)
-        row.reject('name', `同一邮箱在前面的行中姓名是“${known.name}”，一个邮箱只属于一个人`)
-      if (rank !== null && (known.rank ?? rank) !== rank)
-        row.reject('rank', '同一邮箱在前面的行中是另一个职级，一个人只登记一个职级')
-      if (phone !== null && (known.phone ?? phone) !== phone)
-        row.reject('phone', '同一邮箱在前面的行中是另一个电话，一个人只登记一个电话')
+        row.reject('name', {
+          zh: `同一邮箱在前面的行中姓名是“${known.name}”，一个邮箱只属于一个人`,
+          en: `A row above gives this address the name “${known.name}”. Give each person their own address.`,
+        })
+      if (rank !== null && (known.rank ?? rank) !== rank) row.reject('rank', OTHER_RANK)
+      if (phone !== null && (known.phone ?? phone) !== phone) row.reject('phone', OTHER_PHONE)
       knownOf.set(email, { name: known.name ?? name, rank: known.rank ?? rank, phone: known.phone ?? phone })
       return post
     },
@@ -123,8 +136,12 @@ function readPost(row: SheetRow<Key>, regions: KnownRegions): PostRow {
   const name = row.read('name', toOptionalText)
   const rank = row.read('rank', toRank)
   const phone = row.read('phone', toPhone)
-  if (name !== null && email === null) row.flag('email', `没有“${name}”的电子邮箱，该岗位按空缺导入`)
-  else if (phone !== null && email === null) row.flag('phone', '该岗位没有电子邮箱，按空缺导入，电话不登记')
+  if (name !== null && email === null)
+    row.flag('email', {
+      zh: `没有“${name}”的电子邮箱，该岗位按空缺导入`,
+      en: `There is no mail address of “${name}”. The post was taken as vacant.`,
+    })
+  else if (phone !== null && email === null) row.flag('phone', PHONE_OF_NOBODY)
   const holder = email === null ? { name: null, rank: null, phone: null } : { name, rank, phone }
   return { regionCode: region.code, role, title, email, ...holder }
 }

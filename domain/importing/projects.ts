@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
 import { PROJECT_STAGES, projectStages, type ProjectStage } from '../project/projectLife'
 import type { Table } from './cell'
@@ -42,7 +43,7 @@ export type ProjectRow = {
   stage: ProjectStage
   budget: Partial<Record<FundChannel, string>>
 }
-type Misfit = { path: Key; message: string }
+type Misfit = { path: Key; message: Label }
 
 /** Reads projects, each number once.
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
@@ -68,7 +69,7 @@ export function readProjects(
         stage: row.read('stage', toStage),
         budget: Object.fromEntries(budget),
       }
-      if (budget.length === 0) row.reject('no', '至少一个渠道应有预算')
+      if (budget.length === 0) row.reject('no', NO_BUDGET)
       const [misfit] = fit(project, (key) => row.has(key))
       if (misfit) row.reject(misfit.path, misfit.message)
       return project
@@ -78,10 +79,21 @@ export function readProjects(
   })
 }
 
+const NO_BUDGET: Label = {
+  zh: '至少一个渠道应有预算',
+  en: 'No channel has a budget. Give one to at least one channel.',
+}
+
 const toAmount: Parser<string | null> = (value) => {
   const text = ungrouped(foldText(value))
   if (text === '') return { ok: null }
-  if (!AMOUNT_SHAPE.test(text)) return { reason: '应为金额（元），最多两位小数，如 120000.50' }
+  if (!AMOUNT_SHAPE.test(text))
+    return {
+      reason: {
+        zh: '应为金额（元），最多两位小数，如 120000.50',
+        en: 'Give an amount in yuan with two decimals at most, such as 120000.50.',
+      },
+    }
   return { ok: isNothing(text) ? null : text }
 }
 

@@ -30,7 +30,7 @@ export const readingColumns: Columns<Key> = {
 
 /** A reading of a region, as a sheet gives it. */
 export type ReadingRow = Identified<GivenReading & { region: string }>
-type Misfit = { path: string; message: string }
+type Misfit = { path: string; message: Label }
 
 /** Reads readings, each indicator once for a region and a day, but for those that an export names: it may hold corrected ones, too.
  * @param indicators those a row may name, by their codes or labels
@@ -74,7 +74,14 @@ const toFigure: Parser<string | null> = (value) => {
   const text = foldText(value)
   if (text === '') return { ok: null }
   const plain = ungrouped(text)
-  return DECIMAL_SHAPE.test(plain) ? { ok: plain } : { reason: '应为数值，如 38.5 或 38.5%，小数不超过六位' }
+  return DECIMAL_SHAPE.test(plain)
+    ? { ok: plain }
+    : {
+        reason: {
+          zh: '应为数值，如 38.5 或 38.5%，小数不超过六位',
+          en: 'Give a number such as 38.5 or 38.5%, with six decimals at most.',
+        },
+      }
 }
 
 const JUDGEMENTS: Record<string, 'met' | 'not_met'> = {
@@ -96,5 +103,7 @@ const toJudgement: Parser<'met' | 'not_met' | null> = (value) => {
   const text = foldName(value)
   if (text === '') return { ok: null }
   const judgement = Object.hasOwn(JUDGEMENTS, text) ? JUDGEMENTS[text] : undefined
-  return judgement ? { ok: judgement } : { reason: '应填“达到”或“未达到”' }
+  return judgement
+    ? { ok: judgement }
+    : { reason: { zh: '应填“达到”或“未达到”', en: 'Give “met” or “not_met”.' } }
 }

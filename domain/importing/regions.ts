@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { type Level, regionLevels } from '../level'
 import { CODE_DIGITS } from '../region/regionCodes'
 import type { Table } from './cell'
@@ -85,7 +86,10 @@ const toLevel: Parser<Level> = (value) => {
   return level
     ? { ok: level }
     : {
-        reason: '应为省（直辖市）、地市州、区县、乡镇或村',
+        reason: {
+          zh: '应为省（直辖市）、地市州、区县、乡镇或村',
+          en: `Give one of these: ${regionLevels.join(', ')}.`,
+        },
       }
 }
 
@@ -114,13 +118,18 @@ export async function readRegions(file: Table[], known: KnownRegions): Promise<R
         found.add(placed.value.code)
         result.accepted.push(placed)
       } else {
-        const reason = '文件和台账中都没有这个上级'
         const { row: no, sheet, faultOf } = row
-        result.rejected.push({ row: no, ...(sheet !== undefined && { sheet }), ...faultOf('parent', reason) })
+        const fault = faultOf('parent', NO_PARENT)
+        result.rejected.push({ row: no, ...(sheet !== undefined && { sheet }), ...fault })
       }
     }
   }
   return result
+}
+
+const NO_PARENT: Label = {
+  zh: '文件和台账中都没有这个上级',
+  en: 'Neither the file nor the ledger has this parent. Import the parent first.',
 }
 
 function placeRow(
@@ -132,11 +141,16 @@ function placeRow(
   const parentCode = parents.find((code) => found.has(code)) ?? null
   if (parentCode !== null || parents.length === 0) return { ...row, value: { ...region, parentCode } }
   if (!parents.some((code) => inFile.has(code))) return null
-  const orphaned = row.faultOf(
-    'parent',
-    `上级 ${parents[0]} 所在的行未被接受，暂无上级；改正该行并导入后自动归入`,
-  )
+  const orphaned = row.faultOf('parent', {
+    zh: `上级 ${parents[0]} 所在的行未被接受，暂无上级；改正该行并导入后自动归入`,
+    en: `The row of the parent ${parents[0]} was not accepted. Correct that row, and import it.`,
+  })
   return { ...row, value: { ...region, parentCode }, flags: [...row.flags, orphaned] }
+}
+
+const NO_LEVEL: Label = {
+  zh: '代码不能看出级别，请增加“级别”一列',
+  en: 'The code does not show the level. Add a column “级别”.',
 }
 
 /** @param inFile takes the codes that a row may stand for, be it accepted or not */
@@ -145,11 +159,15 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
   for (const code of [written, ...withoutPadding(written)]) inFile.add(code)
   const name = row.read('name', toText)
   const level = row.has('level') ? row.read('level', toLevel) : levelOf(written)
-  if (!level) return row.reject('code', '代码不能看出级别，请增加“级别”一列')
+  if (!level) return row.reject('code', NO_LEVEL)
   const code = ofLevel(written, level)
   if (code === null) {
     const digits = CODE_DIGITS[level]
-    return row.reject('code', `${regionLevelLabels[level]}的代码应为 ${digits} 位，现为 ${written.length} 位`)
+    const { zh, en } = regionLevelLabels[level]
+    return row.reject('code', {
+      zh: `${zh}的代码应为 ${digits} 位，现为 ${written.length} 位`,
+      en: `The code of a ${en} has ${digits} digits, and this one has ${written.length}. Correct it.`,
+    })
   }
   const parents = row.has('parent')
     ? statedParent(row, level)
@@ -160,21 +178,30 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
 /** The codes that the stated parent may have. */
 function statedParent(row: SheetRow<Key>, level: Level): string[] {
   const stated = row.read('parent', toParentCode)
-  const label = regionLevelLabels[level]
+  const { zh, en } = regionLevelLabels[level]
   const levels = PARENTS[level]
-  const named = levels
-    .map((each) => regionLevelLabels[each])
-    .toReversed()
-    .join('或')
-  if (levels.length === 0) return stated === null ? [] : row.reject('parent', `${label}没有上级，此格应为空`)
-  if (stated === null) return row.reject('parent', `不能为空：${label}的上级是${named}`)
+  const upwards = levels.toReversed()
+  const labels = upwards.map((each) => regionLevelLabels[each])
+  const named = {
+    zh: labels.map((each) => each.zh).join('或'),
+    en: labels.map((each) => each.en).join(' or '),
+  }
+  if (levels.length === 0) {
+    const reason = { zh: `${zh}没有上级，此格应为空`, en: `A ${en} has no parent. Leave the cell empty.` }
+    return stated === null ? [] : row.reject('parent', reason)
+  }
+  if (stated === null)
+    return row.reject('parent', {
+      zh: `不能为空：${zh}的上级是${named.zh}`,
+      en: `The cell is empty. Give the ${named.en} that the ${en} lies in.`,
+    })
   const codes = levels.flatMap((each) => ofLevel(stated, each) ?? [])
   if (codes.length > 0) return codes.toSorted((one, other) => one.length - other.length).slice(0, 1)
-  const digits = levels
-    .map((each) => CODE_DIGITS[each])
-    .toReversed()
-    .join(' 或 ')
-  return row.reject('parent', `${label}的上级应为${named}，其代码 ${digits} 位`)
+  const digits = upwards.map((each) => CODE_DIGITS[each])
+  return row.reject('parent', {
+    zh: `${zh}的上级应为${named.zh}，其代码 ${digits.join(' 或 ')} 位`,
+    en: `The parent of a ${en} is a ${named.en}. Give its code of ${digits.join(' or ')} digits.`,
+  })
 }
 
 /** A code as its level has it, without the zeros that fill it up; null: it is none of that level. */

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import type { ReadRows, RowFault } from './rows'
 
 export const importKinds = ['regions', 'villages', 'townships', 'posts'] as const
@@ -44,4 +45,22 @@ export function reportOf(read: ReadRows<unknown>, changed: number): ImportReport
     ...(read.hidden.length > 0 && { hiddenSheets: read.hidden }),
     ...(read.ignored.length > 0 && { ignoredColumns: read.ignored }),
   }
+}
+
+/** A fault as its reader is told of it. */
+export type ToldFault = Omit<RowFault, 'column' | 'reason'> & { column: string; reason: string }
+/** A report in one language. */
+export type ToldReport = Omit<ImportReport, 'rejected' | 'flagged'> & {
+  rejected: ToldFault[]
+  flagged: ToldFault[]
+}
+
+/** A report in the language of its reader. What a sheet holds, and its headings, stay as they are. */
+export function reportIn(language: keyof Label, { rejected, flagged, ...report }: ImportReport): ToldReport {
+  const told = ({ column, reason, ...fault }: RowFault): ToldFault => ({
+    ...fault,
+    column: typeof column === 'string' ? column : column[language],
+    reason: reason[language],
+  })
+  return { ...report, rejected: rejected.map(told), flagged: flagged.map(told) }
 }

@@ -1,3 +1,4 @@
+import type { Label } from '../label'
 import { maskCell, maskNumbers } from '../person/masking'
 import { hasMark, isBlank, textOf, type Cell, type Table } from './cell'
 import type { Columns } from './columns'
@@ -11,9 +12,9 @@ const LONGEST_QUOTE = 120
 /** Rows that are read before others have their turn. */
 const ROWS_AT_A_TIME = 250
 
-/** What is wrong with a cell: its column's heading, what it holds, with numbers hidden that may be somebody's, and why
- * (Chinese, enough to correct it). */
-export type Fault = { column: string; value: string; reason: string }
+/** What is wrong with a cell: its column's heading, or which one it is, what it holds, with numbers hidden that may be somebody's,
+ * and why, enough to correct it. */
+export type Fault = { column: string | Label; value: string; reason: Label }
 /** A fault with its row as the spreadsheet program numbers it (1-based), and its sheet where several were read. */
 export type RowFault = Fault & { row: number; sheet?: string }
 export type AcceptedRow<Row> = {
@@ -21,7 +22,7 @@ export type AcceptedRow<Row> = {
   sheet?: string
   value: Row
   flags: Fault[]
-  faultOf: (column: string, reason: string) => Fault
+  faultOf: (column: string, reason: Label) => Fault
 }
 /** What was read of a file; `skipped`: sheets without a header, `hidden`: hidden ones, `ignored`: headings that no column answers to. */
 export type ReadRows<Row> = {
@@ -35,7 +36,7 @@ export type ReadRows<Row> = {
 /** Thrown by a row's rules; it ends the reading of that row and nothing else. */
 class RowRejected extends Error {
   constructor(readonly fault: Fault) {
-    super(fault.reason)
+    super(fault.reason.en)
   }
 }
 
@@ -69,18 +70,18 @@ export class SheetRow<Key extends string> {
   }
 
   /** Throws {@link RowRejected} for the whole row, with `key` as the column at fault. */
-  reject(key: Key, reason: string): never {
+  reject(key: Key, reason: Label): never {
     throw new RowRejected(this.faultOf(key, reason))
   }
 
   /** Keeps the row, and says what a person should look at. */
-  flag(key: Key, reason: string) {
+  flag(key: Key, reason: Label) {
     const fault = this.faultOf(key, reason)
-    if (!this.flags.some((each) => each.column === fault.column && each.reason === reason))
+    if (!this.flags.some((each) => each.column === fault.column && each.reason.zh === reason.zh))
       this.flags.push(fault)
   }
 
-  faultOf(key: Key, reason: string): Fault {
+  faultOf(key: Key, reason: Label): Fault {
     const column = this.header.at[key]?.text ?? this.columns[key].name
     const hidden = this.columns[key].personal ? maskCell : maskNumbers
     const value = quote(hidden(this.textOf(key)), LONGEST_QUOTE)
@@ -92,8 +93,16 @@ export class SheetRow<Key extends string> {
     const beyond = this.cells.findIndex((cell, index) => index >= this.header.width && !isBlank(cell))
     if (beyond < 0) return
     const value = quote(maskNumbers(textOf(this.cells[beyond])), LONGEST_QUOTE)
-    const reason = `该行的格数多于表头的 ${this.header.width} 列，可能有未加引号的逗号，请核对整行`
-    throw new RowRejected({ column: `第 ${beyond + 1} 列`, value, reason })
+    const { width } = this.header
+    const reason = {
+      zh: `该行的格数多于表头的 ${width} 列，可能有未加引号的逗号，请核对整行`,
+      en: `The row has more cells than the ${width} of its header. Look for a comma without quotes.`,
+    }
+    throw new RowRejected({
+      column: { zh: `第 ${beyond + 1} 列`, en: `Column ${beyond + 1}` },
+      value,
+      reason,
+    })
   }
 
   private take<T>(key: Key, text: string, parser: Parser<T>): T {
@@ -103,13 +112,13 @@ export class SheetRow<Key extends string> {
     const parsed = parser(text)
     if (!('ok' in parsed)) return this.reject(key, parsed.reason)
     if (parsed.flag !== undefined) this.flag(key, parsed.flag)
-    if (hasMark(cell, 'formula')) this.flag(key, '是公式，按表格软件保存的计算结果采用')
+    if (hasMark(cell, 'formula')) this.flag(key, FORMULA)
     return parsed.ok
   }
 
   /** The text of a figure in the ledger's unit, where it is given in another one. */
   private counted(key: Key, measure: Measure | null): string {
-    if (this.isShared(key)) this.reject(key, '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写')
+    if (this.isShared(key)) this.reject(key, SHARED)
     const text = this.textOf(key)
     const figure = figureIn(text)
     const unit = figure?.unit ?? this.header.at[key]?.unit
@@ -117,11 +126,21 @@ export class SheetRow<Key extends string> {
     if (!unit) return figure.digits
     const isPlain = unit.factor === 1 && unit.measure !== 'percent'
     if (unit.measure !== measure && unit.measure !== null && !(measure === null && isPlain))
-      this.reject(key, `单位“${unit.word}”与该项不符，请按该项的单位填写`)
+      this.reject(key, {
+        zh: `单位“${unit.word}”与该项不符，请按该项的单位填写`,
+        en: `The unit “${unit.word}” does not fit. Give the figure in the unit that it is counted in.`,
+      })
     if (unit.factor === 1) return figure.digits
     const value = measure === null ? null : converted(figure.digits, unit.factor)
-    if (value === null) return this.reject(key, `以“${unit.word}”为单位，无法换算，请换算后填写`)
-    this.flag(key, `按“${unit.word}”换算为 ${value}`)
+    if (value === null)
+      return this.reject(key, {
+        zh: `以“${unit.word}”为单位，无法换算，请换算后填写`,
+        en: `A figure in “${unit.word}” cannot be converted here. Convert it, and enter the result.`,
+      })
+    this.flag(key, {
+      zh: `按“${unit.word}”换算为 ${value}`,
+      en: `It was converted from “${unit.word}” to ${value}. Check it.`,
+    })
     return value
   }
 
@@ -141,6 +160,15 @@ export class SheetRow<Key extends string> {
     const place = this.header.at[key]
     return (place && this.cells[place.index]) ?? ''
   }
+}
+
+const FORMULA: Label = {
+  zh: '是公式，按表格软件保存的计算结果采用',
+  en: 'It is a formula. The result that the sheet holds was taken. Check it.',
+}
+const SHARED: Label = {
+  zh: '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写',
+  en: 'The cell is merged: its rows may share the figure, or add up to it. Fill in each row.',
 }
 
 export type RowRules<Key extends string, Row> = {
@@ -163,7 +191,7 @@ export async function readRows<Key extends string, Row>(
   const { tables, skipped, hidden } = findHeaders(file, columns)
   const ignored = [...new Set(tables.flatMap(({ header }) => header.ignored))]
   const result: ReadRows<Row> = { accepted: [], rejected: [], skipped, hidden, ignored }
-  const firstOf = new Map<string, string>()
+  const firstOf = new Map<string, Label>()
   for (const table of tables) {
     const sheet = tables.length > 1 && table.sheet !== null ? { sheet: table.sheet } : {}
     for (let row = table.header.row + 1; row <= table.cells.length; row++) {
@@ -183,7 +211,7 @@ function readRow<Key extends string, Row>(
     sheet,
     firstOf,
     result,
-  }: { sheet: { sheet?: string }; firstOf: Map<string, string>; result: ReadRows<Row> },
+  }: { sheet: { sheet?: string }; firstOf: Map<string, Label>; result: ReadRows<Row> },
 ): void {
   const own = cells[row - 1] ?? []
   if (isCovered(own)) return
@@ -193,15 +221,25 @@ function readRow<Key extends string, Row>(
     const value = rules.read(sheetRow)
     const identity = rules.identityOf(value)
     const first = firstOf.get(identity)
-    if (first !== undefined) sheetRow.reject(rules.identityColumn, `与${first}相同，只保留${first}`)
-    firstOf.set(identity, sheet.sheet === undefined ? `第 ${row} 行` : `“${sheet.sheet}”表第 ${row} 行`)
-    const faultOf = (key: string, reason: string) => sheetRow.faultOf(key as Key, reason)
+    if (first) sheetRow.reject(rules.identityColumn, sameAs(first))
+    firstOf.set(identity, rowInWords(row, sheet))
+    const faultOf = (key: string, reason: Label) => sheetRow.faultOf(key as Key, reason)
     result.accepted.push({ row, ...sheet, value, flags: sheetRow.flags, faultOf })
   } catch (error) {
     if (!(error instanceof RowRejected)) throw error
     result.rejected.push({ row, ...sheet, ...error.fault })
   }
 }
+
+const rowInWords = (row: number, { sheet }: { sheet?: string }): Label =>
+  sheet === undefined
+    ? { zh: `第 ${row} 行`, en: `row ${row}` }
+    : { zh: `“${sheet}”表第 ${row} 行`, en: `row ${row} of the sheet “${sheet}”` }
+
+const sameAs = ({ zh, en }: Label): Label => ({
+  zh: `与${zh}相同，只保留${zh}`,
+  en: `It stands in ${en} already, and only that row was kept. Delete one of them.`,
+})
 
 /** Whether a row says nothing of its own: it is blank, or covered by the cells merged above it. */
 const isCovered = (row: Cell[]) => row.every((cell) => isBlank(cell) || hasMark(cell, 'covered'))

@@ -1,9 +1,23 @@
+import type { Label } from '../label'
 import { HOUSEHOLD_STATES, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
 import { householdColumns, type HouseholdKey, type HouseholdMisfit, type HouseholdRow } from './households'
 import { tidyText } from '../text'
+import { EMPTY } from './parsers'
 
-const MASKED = '已隐去，不能登记；请填写完整内容'
+const MASKED: Label = {
+  zh: '已隐去，不能登记；请填写完整内容',
+  en: 'It is masked, so it cannot be registered. Give the whole of it.',
+}
+
+const NOBODY_RESPONSIBLE: Label = {
+  zh: '监测中的户应落实一名监测责任人',
+  en: 'Somebody is responsible for each monitored household. Give their mail address.',
+}
+const HALF_AN_INCOME: Label = {
+  zh: '人均纯收入与收入年度应同时填写',
+  en: 'The income and its year belong together. Give both or neither.',
+}
 
 /** What keeps a household from coming into the ledger by a sheet; null: nothing of itself. */
 export function newHouseholdMisfit({
@@ -15,15 +29,17 @@ export function newHouseholdMisfit({
 }: HouseholdRow): HouseholdMisfit | null {
   const masked = (['name', 'idNumber', 'phone'] as const).find((field) => isMasked(head[field] ?? ''))
   if (masked) return { column: masked === 'name' ? 'head' : masked, message: MASKED }
-  if (head.name === undefined) return { column: 'head', message: '不能为空' }
+  if (head.name === undefined) return { column: 'head', message: EMPTY }
   if (state !== null && state !== 'monitored' && state !== 'eliminated') {
-    const message = `导入只登记监测中或风险已消除的户；“${HOUSEHOLD_STATES[state].zh}”的户请在系统中办理`
+    const { zh, en } = HOUSEHOLD_STATES[state]
+    const message = {
+      zh: `导入只登记监测中或风险已消除的户；“${zh}”的户请在系统中办理`,
+      en: `An import registers no household with the state “${en}”. Register it in the system.`,
+    }
     return { column: 'state', message }
   }
-  if (email === null && state !== 'eliminated')
-    return { column: 'email', message: '监测中的户应落实一名监测责任人' }
-  if ((income === null) !== (incomeYear === null))
-    return { column: 'incomeYear', message: '人均纯收入与收入年度应同时填写' }
+  if (email === null && state !== 'eliminated') return { column: 'email', message: NOBODY_RESPONSIBLE }
+  if ((income === null) !== (incomeYear === null)) return { column: 'incomeYear', message: HALF_AN_INCOME }
   return null
 }
 
@@ -67,8 +83,13 @@ export function leftOf({ email, measures }: HouseholdRow, standing: StandingHous
   ]
 }
 
-export const LEFT_AS_IT_IS = '与台账不同，未改动；请在系统中办理'
+export const LEFT_AS_IT_IS: Label = {
+  zh: '与台账不同，未改动；请在系统中办理',
+  en: 'It differs from the ledger, and was left as it is. Change it in the system.',
+}
 
 /** Why a household that stands already is not taken from a sheet. */
-export const saysOtherwise = (column: string) =>
-  `该户已登记，“${column}”与台账不同；导入不修改已登记的户，请在系统中办理`
+export const saysOtherwise = (column: string): Label => ({
+  zh: `该户已登记，“${column}”与台账不同；导入不修改已登记的户，请在系统中办理`,
+  en: `The household is registered, and its “${column}” differs. An import does not change it: do so in the system.`,
+})

@@ -96,7 +96,10 @@ function readSurvey(
   const population = row.read('population', toCount)
   const remainingPoor = row.read('remainingPoor', toCount)
   if (remainingPoor > population) {
-    row.reject('remainingPoor', `剩余贫困人口不能多于总人口：${remainingPoor} > ${population}`)
+    row.reject('remainingPoor', {
+      zh: `剩余贫困人口不能多于总人口：${remainingPoor} > ${population}`,
+      en: `The remaining poor cannot outnumber the population: ${remainingPoor} > ${population}. Correct one of them.`,
+    })
   }
   const statedIncidence = row.has('statedIncidence')
     ? row.read('statedIncidence', toRate)
@@ -104,10 +107,10 @@ function readSurvey(
   const rateContradicted = statedRateContradicts({ population, remainingPoor, statedIncidence })
   if (rateContradicted) {
     const computed = computedIncidence({ population, remainingPoor }) ?? 0
-    row.flag(
-      'statedIncidence',
-      `与人数不符：按人数计算为 ${computed}%，填报为 ${statedIncidence}%；按填报保存并标记`,
-    )
+    row.flag('statedIncidence', {
+      zh: `与人数不符：按人数计算为 ${computed}%，填报为 ${statedIncidence}%；按填报保存并标记`,
+      en: `By the counts it is ${computed}%, and the sheet says ${statedIncidence}%. It was kept as stated, and marked.`,
+    })
   }
   return {
     regionCode: region.code,

@@ -3,8 +3,9 @@ import { exactly, isZero } from '../decimal'
 import { takesFigure, takesJudgement, unitOf, type Figures } from './indicator'
 import type { Indicator } from '../programme/indicatorShape'
 import type { Programme } from '../programme/programme'
+import { IN_FUTURE, knownCodes } from '../misfitWords'
 import { indicatorsOf, seriesOf, unitLevelOf } from '../programme/programmeIndicators'
-import type { FieldError } from '../refusal'
+import type { LabelledError } from '../refusal'
 
 /** What somebody says of an indicator, or of a series, for a region. `day`: the day it speaks of. */
 export type GivenReading = Figures & { indicator: string; day: string; source: string }
@@ -30,59 +31,73 @@ export function misfitsOf(
   given: GivenReading,
   level: Level,
   today: string,
-): FieldError[] {
+): LabelledError[] {
   const form = formOf(programme, given.indicator, level)
-  if (!form) return [{ path: 'indicator', message: unknownMessage(programme) }]
+  if (!form)
+    return [
+      {
+        path: 'indicator',
+        message: knownCodes([
+          ...indicatorsOf(programme).map(({ indicator }) => indicator),
+          ...seriesOf(programme),
+        ]),
+      },
+    ]
   const errors = form.judgement ? judgedMisfits(given, form.figure) : figureMisfits(given)
   const indicator = indicatorsOf(programme).find((each) => each.indicator.code === given.indicator)?.indicator
   if (indicator && liesBelowUnits(indicator, level))
     errors.push({
       path: 'region',
-      message: 'the share is of larger units than this region',
+      message: { zh: '该指标不统计到这一级', en: 'the share is of larger units than this region' },
     })
-  if (given.day > today) errors.push({ path: 'day', message: 'lies in the future' })
+  if (given.day > today) errors.push({ path: 'day', message: IN_FUTURE })
   return errors
 }
 
-function unknownMessage(programme: Programme): string {
-  const codes = [
-    ...indicatorsOf(programme).map(({ indicator }) => indicator.code),
-    ...seriesOf(programme).map(({ code }) => code),
-  ]
-  return `the programme knows: ${codes.join(', ')}`
-}
-
-function judgedMisfits(given: GivenReading, orFigure: boolean): FieldError[] {
+function judgedMisfits(given: GivenReading, orFigure: boolean): LabelledError[] {
   const hasFigure = given.value !== null || given.numerator !== null || given.denominator !== null
   if (given.judgement !== null)
     return orFigure && hasFigure
-      ? [{ path: 'judgement', message: 'either a figure or a judgement' }]
+      ? [{ path: 'judgement', message: { zh: '数值与结论只填其一', en: 'either a figure or a judgement' } }]
       : partsMisfits(given)
   return orFigure
     ? figureMisfits(given)
     : [
         {
           path: 'judgement',
-          message: 'a person judges it: a figure does not say',
+          message: {
+            zh: '须由人判定是否达到，不按百分比计算',
+            en: 'a person judges it: a figure does not say',
+          },
         },
       ]
 }
 
-function figureMisfits(given: GivenReading): FieldError[] {
+function figureMisfits(given: GivenReading): LabelledError[] {
   if (given.judgement !== null)
-    return [{ path: 'judgement', message: 'it is compared by its figure, not judged' }]
+    return [
+      {
+        path: 'judgement',
+        message: { zh: '该指标按数值比较，不填结论', en: 'it is compared by its figure, not judged' },
+      },
+    ]
   return given.value === null && given.numerator === null && given.denominator === null
-    ? [{ path: 'value', message: 'give the figure, or what it is computed from' }]
+    ? [
+        {
+          path: 'value',
+          message: { zh: '请填数值或分子分母', en: 'give the figure, or what it is computed from' },
+        },
+      ]
     : partsMisfits(given)
 }
 
-function partsMisfits({ numerator, denominator }: GivenReading): FieldError[] {
+function partsMisfits({ numerator, denominator }: GivenReading): LabelledError[] {
   if ((numerator === null) !== (denominator === null)) {
     const path = numerator === null ? 'numerator' : 'denominator'
-    return [{ path, message: 'numerator and denominator come together' }]
+    return [{ path, message: { zh: '分子分母须同时填写', en: 'numerator and denominator come together' } }]
   }
   return denominator !== null && (isZero(exactly(denominator)) || denominator.startsWith('-'))
-    ? [{ path: 'denominator', message: 'must be more than 0' }]
+    ? [{ path: 'denominator', message: { zh: '须大于零', en: 'must be more than 0' } }]
     : []
 }
 

@@ -1,6 +1,9 @@
+import type { Label } from '../label'
 import type { Level } from '../level'
+import { regionLevelLabels } from '../importing/knownRegions'
 import type { HelperForm, PairingKind } from '../programme/programmePairings'
-import { Refused, type FieldError } from '../refusal'
+import { IN_FUTURE } from '../misfitWords'
+import { Refused, type LabelledError } from '../refusal'
 
 /** A pairing as it is to be registered. `key`: what tells one helper or helped from another; `level`: of a region; days are
  * Asia/Shanghai, `endedOn` the first on which it held no more. */
@@ -22,7 +25,7 @@ export function pairingMisfits(
   pairing: NewPairing,
   standing: StandingPairing[],
   today: string,
-): FieldError[] {
+): LabelledError[] {
   const ends = endMisfits(kind, pairing)
   const days = dayMisfits(pairing, today)
   const own = [...ends, ...days, ...planMisfits(kind, pairing.plan)]
@@ -30,51 +33,87 @@ export function pairingMisfits(
   const beside = standing.filter((each) => overlap(each, pairing))
   const together = ({ helper, helped }: StandingPairing) =>
     helper === pairing.helper.key && helped === pairing.helped.key
-  if (beside.some(together)) return [{ path: 'helped', message: 'they are paired already at that time' }]
+  if (beside.some(together)) return [{ path: 'helped', message: PAIRED }]
   return [
     ...(kind.helper.alone && beside.some(({ helper }) => helper === pairing.helper.key)
-      ? [{ path: 'helper', message: 'helps another at that time, and helps one only' }]
+      ? [{ path: 'helper', message: HELPS_ANOTHER }]
       : []),
     ...(kind.helped.alone && beside.some(({ helped }) => helped === pairing.helped.key)
-      ? [{ path: 'helped', message: 'is helped by another at that time, and by one only' }]
+      ? [{ path: 'helped', message: HELPED_BY_ANOTHER }]
       : []),
   ]
 }
 
-function endMisfits(kind: PairingKind, { helper, helped }: NewPairing): FieldError[] {
+const PAIRED: Label = { zh: '这一时段双方已经结对', en: 'they are paired already at that time' }
+const HELPS_ANOTHER: Label = {
+  zh: '这一时段已帮扶另一方，只能帮扶一方',
+  en: 'helps another at that time, and helps one only',
+}
+const HELPED_BY_ANOTHER: Label = {
+  zh: '这一时段已由另一方帮扶，只能由一方帮扶',
+  en: 'is helped by another at that time, and by one only',
+}
+const FORMS: Record<HelperForm, Label> = {
+  region: { zh: '行政区划单位', en: 'region' },
+  person: { zh: '人员', en: 'person' },
+  unit: { zh: '单位名称', en: 'unit' },
+}
+const LEVELS: Record<Level | 'household', Label> = {
+  ...regionLevelLabels,
+  household: { zh: '监测户', en: 'household' },
+}
+
+const wantedForm = (forms: HelperForm[]): Label => ({
+  zh: `这一类型的帮扶方应为：${forms.map((form) => FORMS[form].zh).join('、')}`,
+  en: `is to be a ${forms.map((form) => FORMS[form].en).join(' or ')} in pairings of this kind`,
+})
+const wantedLevel = (is: Level | 'household', wanted: Level | 'household'): Label => ({
+  zh: `这是${LEVELS[is].zh}，应为${LEVELS[wanted].zh}`,
+  en: `is a ${LEVELS[is].en}, and is to be a ${LEVELS[wanted].en}`,
+})
+
+function endMisfits(kind: PairingKind, { helper, helped }: NewPairing): LabelledError[] {
   const { forms, level } = kind.helper
   return [
-    ...(forms.includes(helper.form)
-      ? []
-      : [{ path: 'helper', message: `is to be a ${forms.join(' or ')} in pairings of this kind` }]),
+    ...(forms.includes(helper.form) ? [] : [{ path: 'helper', message: wantedForm(forms) }]),
     ...(helper.level !== null && level !== undefined && helper.level !== level
-      ? [{ path: 'helper', message: `is a ${helper.level}, and is to be a ${level}` }]
+      ? [{ path: 'helper', message: wantedLevel(helper.level, level) }]
       : []),
     ...(helped.level === kind.helped.level
       ? []
-      : [{ path: 'helped', message: `is a ${helped.level}, and is to be a ${kind.helped.level}` }]),
-    ...(helper.key === helped.key ? [{ path: 'helped', message: 'cannot help itself' }] : []),
+      : [{ path: 'helped', message: wantedLevel(helped.level, kind.helped.level) }]),
+    ...(helper.key === helped.key
+      ? [{ path: 'helped', message: { zh: '不能帮扶自己', en: 'cannot help itself' } }]
+      : []),
   ]
 }
 
-function dayMisfits({ fromOn, endedOn }: NewPairing, today: string): FieldError[] {
+function dayMisfits({ fromOn, endedOn }: NewPairing, today: string): LabelledError[] {
   return [
-    ...(fromOn > today ? [{ path: 'fromOn', message: 'lies in the future' }] : []),
+    ...(fromOn > today ? [{ path: 'fromOn', message: IN_FUTURE }] : []),
     ...(endedOn === null ? [] : endDayMisfits(fromOn, endedOn, today, 'endedOn')),
   ]
 }
 
-function endDayMisfits(fromOn: string, endedOn: string, today: string, path: string): FieldError[] {
-  if (endedOn < fromOn) return [{ path, message: `lies before the pairing began, on ${fromOn}` }]
-  return endedOn > today ? [{ path, message: 'lies in the future' }] : []
+function endDayMisfits(fromOn: string, endedOn: string, today: string, path: string): LabelledError[] {
+  if (endedOn < fromOn)
+    return [
+      {
+        path,
+        message: { zh: `早于结对开始的日期 ${fromOn}`, en: `lies before the pairing began, on ${fromOn}` },
+      },
+    ]
+  return endedOn > today ? [{ path, message: IN_FUTURE }] : []
 }
 
-function planMisfits({ planned = false }: PairingKind, plan: string | null): FieldError[] {
+function planMisfits({ planned = false }: PairingKind, plan: string | null): LabelledError[] {
   if (planned === (plan !== null)) return []
   return [
     {
       path: 'plan',
-      message: planned ? 'each pairing of this kind has its plan' : 'pairings of this kind have no plan',
+      message: planned
+        ? { zh: '这一类型的每个结对都要有方案', en: 'each pairing of this kind has its plan' }
+        : { zh: '这一类型的结对没有方案', en: 'pairings of this kind have no plan' },
     },
   ]
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { chainFor } from '../../domain/escalation/chain'
-import type { FiledLetter, TaskClock } from '../../domain/escalation/ladder'
-import { nextMoment } from '../../domain/escalation/ladder'
+import { type FiledLetter, type TaskClock, nextMoment } from '../../domain/escalation/ladder'
 import { lettersDue, type LetterDraft, type LetterRules } from '../../domain/escalation/letter'
 import { goesAtOnce } from '../../domain/mail/mailPace'
 import type { Programme, RoleCode } from '../../domain/programme/programme'

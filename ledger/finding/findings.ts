@@ -1,3 +1,4 @@
+import type { Label } from '../../domain/label'
 import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { registersFor, type Actor } from '../../domain/person/access'
@@ -5,8 +6,9 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import type { FindingRow } from '../../domain/importing/findings'
 import { openRectification } from '../../domain/finding/findingChange'
+import { knownCodes, notTheirRegion } from '../../domain/misfitWords'
 import { dueDayOf, unitRung, type FindingRules } from '../../domain/finding/findingClock'
-import { Refused, type FieldError } from '../../domain/refusal'
+import { Refused, type LabelledError } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
@@ -76,29 +78,27 @@ export function fitFinding(
   given: FindingRow,
   { rules, units, ownerOf }: Register,
   { actor, now }: Pick<RegisterBy, 'actor' | 'now'>,
-): { finding: FittingFinding } | { errors: FieldError[] } {
-  const errors: FieldError[] = []
+): { finding: FittingFinding } | { errors: LabelledError[] } {
+  const errors: LabelledError[] = []
   const known = (field: 'source' | 'category', entries: { code: string }[]) => {
     if (entries.some(({ code }) => code === given[field])) return
-    const codes = entries.map(({ code }) => code).join(', ')
-    errors.push({ path: field, message: `the programme knows: ${codes}` })
+    errors.push({ path: field, message: knownCodes(entries) })
   }
   known('source', rules.rules.sources)
   known('category', rules.rules.categories)
   const unit = units.get(given.unit)
   if (!unit || !registersFor(actor, unit.path))
-    errors.push({
-      path: 'unit',
-      message: `there is no region ${given.unit}, or it is not yours`,
-    })
+    errors.push({ path: 'unit', message: notTheirRegion(given.unit) })
   const owner = unit ? ownerOf(unit) : null
-  if (unit && !owner) errors.push({ path: 'unit', message: 'every post that could put it right is vacant' })
+  if (unit && !owner) errors.push({ path: 'unit', message: ALL_VACANT })
   const asked = { classCode: given.class, cycle: 1, asked: given.dueOn }
   const due = dueDayOf(asked, shanghaiDayOf(now.toISOString()), rules)
   if ('errors' in due) errors.push(...due.errors)
   if (errors.length > 0 || !unit || !owner || 'errors' in due) return { errors }
   return { finding: { given, unit, owner, dueOn: due.dueOn } }
 }
+
+const ALL_VACANT: Label = { zh: '整改责任人岗位均空缺', en: 'every post that could put it right is vacant' }
 
 /** Registers findings that fit, each with a number of the campaign and its first cycle, and tells their rectifiers.
  * @returns the ids, in order */

@@ -7,7 +7,7 @@ import {
   type Checked,
   type HouseholdField,
 } from '../../domain/person/personalData'
-import { Refused, type FieldError } from '../../domain/refusal'
+import { Refused, type LabelledError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import type { LockedHousehold } from './householdRows'
 import { seal, writeDown } from '../record/records'
@@ -23,14 +23,14 @@ const SUBJECT = 'household' as const
 const placeOf = (subjectId: string, field: HouseholdField) => ({ subjectKind: SUBJECT, subjectId, field })
 
 /** The head's facts as they are stored. @returns them, or what is wrong, never with the value */
-export function checkedHead(head: HeadGiven, now: Date): { head: HeadGiven } | { errors: FieldError[] } {
+export function checkedHead(head: HeadGiven, now: Date): { head: HeadGiven } | { errors: LabelledError[] } {
   const today = shanghaiDayOf(now.toISOString())
-  const errors: FieldError[] = []
+  const errors: LabelledError[] = []
   const stored = Object.entries(head).map(([name, value]) => {
     const field = name as HouseholdField
     const checked = field === 'name' ? wholeName(value) : checkPersonal(field, value, today)
     if ('ok' in checked) return [field, checked.ok]
-    errors.push({ path: field, message: `${checked.reason.zh} ${checked.reason.en}` })
+    errors.push({ path: field, message: checked.reason })
     return [field, '']
   })
   return errors.length > 0 ? { errors } : { head: Object.fromEntries(stored) as HeadGiven }

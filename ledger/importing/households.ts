@@ -1,3 +1,4 @@
+import type { Label } from '../../domain/label'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/household/householdAdmission'
 import type { Table } from '../../domain/importing/cell'
@@ -24,6 +25,23 @@ import {
 } from '../household/households'
 import type { KeyRing } from '../household/sealing'
 import { readKnownRegions } from './regions'
+
+const NOT_THEIR_VILLAGE: Label = {
+  zh: '该村不在您的辖区',
+  en: 'The village is not in your area. Leave the row out.',
+}
+const NUMBER_TAKEN: Label = {
+  zh: '该户编号已被使用',
+  en: 'Another household has this number. Give another one.',
+}
+const ID_ABOVE: Label = {
+  zh: '该身份证号在前面的行中已出现',
+  en: 'A row above has this identity number. Correct one of them.',
+}
+const NOT_RESPONSIBLE: Label = {
+  zh: '系统中没有此人，或其岗位不在该户所在地',
+  en: 'There is no such person, or their post is elsewhere. Give somebody who holds a post there.',
+}
 
 type Responsible = { id: string; posts: { path: string }[] }
 type Known = StandingHousehold & { id: string; path: string; responsibleId: string | null }
@@ -52,22 +70,25 @@ export async function importHouseholds(
   const read = await readHouseholds(file, regions, today, (row) => {
     const standing = known.get(row.no)
     if (standing && seesHousehold(by.actor, standing)) return differenceFrom(row, standing)
-    if (!mine.has(row.regionCode)) return { column: 'code', message: '该村不在您的辖区' }
-    if (standing) return { column: 'no', message: '该户编号已被使用' }
+    if (!mine.has(row.regionCode)) return { column: 'code', message: NOT_THEIR_VILLAGE }
+    if (standing) return { column: 'no', message: NUMBER_TAKEN }
     const misfit = newHouseholdMisfit(row)
     if (misfit) return misfit
     const { idNumber } = row.head
-    if (idNumber && ids.has(idNumber)) return { column: 'idNumber', message: '该身份证号在前面的行中已出现' }
+    if (idNumber && ids.has(idNumber)) return { column: 'idNumber', message: ID_ABOVE }
     const path = places.get(row.regionCode)!.path
     if (row.email !== null && !mayBeResponsible(people.get(row.email)?.posts ?? [], path))
-      return { column: 'email', message: '系统中没有此人，或其岗位不在该户所在地' }
+      return { column: 'email', message: NOT_RESPONSIBLE }
     if (idNumber) ids.add(idNumber)
     return null
   })
   const taken = await takenIdNumbers(tx, ring, [...ids])
   refuse(read, 'idNumber', ({ no, head }) =>
     !known.has(no) && taken.has(head.idNumber ?? '')
-      ? `该身份证号已登记为其他户的户主（户编号 ${no}）`
+      ? {
+          zh: `该身份证号已登记为其他户的户主（户编号 ${no}）`,
+          en: `The head of another household has this identity number. Correct it (household “${no}”).`,
+        }
       : null,
   )
   await refuseOtherHeads(tx, ring, read, known)
@@ -144,7 +165,7 @@ function flagLeft(read: Read, known: Map<string, Known>): void {
 function refuse(
   read: Read,
   column: 'no' | 'idNumber',
-  reasonAgainst: (row: HouseholdRow) => string | null,
+  reasonAgainst: (row: HouseholdRow) => Label | null,
 ): void {
   const faults = read.accepted.flatMap(({ row, sheet, value }) => {
     const reason = reasonAgainst(value)

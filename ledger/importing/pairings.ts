@@ -72,5 +72,8 @@ const tidied = (plan: string | null) => plan && tidyText(plan)
 
 const STANDS_OTHERWISE = {
   path: 'helper',
-  message: '该结对已登记，内容不同；导入不更改结对，请在系统中办理',
+  message: {
+    zh: '该结对已登记，内容不同；导入不更改结对，请在系统中办理',
+    en: 'The pairing is registered with other facts. An import does not change it: do so in the system.',
+  },
 }

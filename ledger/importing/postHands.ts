@@ -1,3 +1,4 @@
+import type { Label } from '../../domain/label'
 import type { PersonalImport } from './parts'
 import { columns, type PostRow } from '../../domain/importing/posts'
 import { changeInWords } from '../../domain/importing/postChange'
@@ -50,11 +51,16 @@ async function holdersOf(tx: Transaction, rows: PostRow[]): Promise<Holders> {
   return new Map(posts.map((post) => [postKey(post), post]))
 }
 
-const faultOf = ({ email }: PostRow, reason: string): Fault => ({
+const faultOf = ({ email }: PostRow, reason: Label): Fault => ({
   column: columns.email.name,
   value: maskNumbers(email ?? ''),
   reason,
 })
+
+const DISABLED: Label = {
+  zh: '此邮箱的人员已停用，不能任职：请先在“人员”页恢复使用，或填写他人邮箱',
+  en: 'This person is disabled, and holds no post. Let them in again on the page “People”, or name another person.',
+}
 
 /** Rejects the rows that would give a post to somebody who was disabled. */
 export async function refuseDisabled(
@@ -69,9 +75,8 @@ export async function refuseDisabled(
     const id = idOf.get(value.email ?? '')
     return id !== undefined && before.get(postKey(value))?.holder?.id !== id
   }
-  const reason = '此邮箱的人员已停用，不能任职：请先在“人员”页恢复使用，或填写他人邮箱'
   const gone = read.accepted.filter(({ value }) => takes(value))
-  read.rejected.push(...gone.map(({ row, value }) => ({ row, ...faultOf(value, reason) })))
+  read.rejected.push(...gone.map(({ row, value }) => ({ row, ...faultOf(value, DISABLED) })))
   read.accepted = read.accepted.filter(({ value }) => !takes(value))
 }
 
@@ -127,12 +132,12 @@ async function changesInWords(
     stays,
     openWork,
   }: { open: StrandedItem[]; stays: StrandedItem[] } & Pick<PersonalImport, 'openWork'>,
-): Promise<Map<PostKey, string>> {
+): Promise<Map<PostKey, Label>> {
   const names = await namesOf(
     tx,
     open.map(({ holderId }) => holderId),
   )
-  const told = posts.flatMap(({ key, id, title, former, holder }): [PostKey, string][] => {
+  const told = posts.flatMap(({ key, id, title, former, holder }): [PostKey, Label][] => {
     const held = open.filter(({ postId }) => postId === id)
     const kept = former?.id === holder?.id
     if (kept && (holder === null || held.length === 0)) return []

@@ -72,7 +72,10 @@ async function flagNewNames(tx: Transaction, { accepted }: ReadRows<PostRow>): P
     const known = nameOf.get(value.email ?? '')
     if (value.name === null || known === undefined || [value.name, value.title].includes(known)) continue
     flags.push(
-      faultOf('name', `此邮箱原登记的姓名是“${known}”，将改为“${value.name}”；如已换人，请填写其本人的邮箱`),
+      faultOf('name', {
+        zh: `此邮箱原登记的姓名是“${known}”，将改为“${value.name}”；如已换人，请填写其本人的邮箱`,
+        en: `This address was “${known}”, and becomes “${value.name}”. Give somebody else their own address.`,
+      }),
     )
   }
 }

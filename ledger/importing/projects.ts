@@ -1,3 +1,4 @@
+import type { Label } from '../../domain/label'
 import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
 import { channels, isMore, type FundChannel } from '../../domain/project/funds'
 import type { Identified } from '../../domain/importing/itemId'
@@ -42,7 +43,7 @@ export async function importProjects(
     const path = paths.get(row.region)
     const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
     // Whoever may not register for a unit is not told what stands there.
-    if (!behalf) return [{ path: 'region', message: '没有这个单位，或不归您负责' }]
+    if (!behalf) return [{ path: 'region', message: NOT_THEIRS }]
     const same = known.get(row.no)
     if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]
     fitting.set(row, behalf)
@@ -58,9 +59,17 @@ export async function importProjects(
   return reportOf(read, fresh.length)
 }
 
+const NOT_THEIRS: Label = {
+  zh: '没有这个单位，或不归您负责',
+  en: 'There is no such unit, or it is not yours. Correct it.',
+}
+
 const STANDS_OTHERWISE = {
   path: 'no',
-  message: '该编号已有内容不同的项目；导入不更改项目，请在系统中办理',
+  message: {
+    zh: '该编号已有内容不同的项目；导入不更改项目，请在系统中办理',
+    en: 'A project with other facts has this number. An import does not change it: do so in the system.',
+  },
 } as const
 
 async function pathsOf(tx: Transaction): Promise<Map<string, string>> {

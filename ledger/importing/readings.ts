@@ -60,7 +60,13 @@ export async function importReadings(
   return reportOf(read, fresh.length)
 }
 
-const STANDS_OTHERWISE = { path: 'day', message: '该日已有内容不同的读数；导入不更正读数，请在系统中更正' }
+const STANDS_OTHERWISE = {
+  path: 'day',
+  message: {
+    zh: '该日已有内容不同的读数；导入不更正读数，请在系统中更正',
+    en: 'Another reading of this day stands. An import does not correct it: do so in the system.',
+  },
+}
 
 const sameWords = (row: ReadingRow, known: Pick<Reading, keyof Figures | 'source'>) =>
   row.value === known.value &&

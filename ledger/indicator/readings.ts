@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { idsOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Programme } from '../../domain/programme/programme'
+import { notTheirRegion } from '../../domain/misfitWords'
 import { misfitsOf, type GivenReading } from '../../domain/indicator/reading'
 import { mayRecord } from '../../domain/indicator/readingAdmission'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
-import { Refused, type FieldError } from '../../domain/refusal'
+import { Refused, type LabelledError } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
@@ -80,10 +81,10 @@ export function fitReading(
   given: NewReading,
   book: ReadingBook,
   { actor, now }: Pick<ReadingBy, 'actor' | 'now'>,
-): { reading: FittingReading } | { errors: FieldError[] } {
+): { reading: FittingReading } | { errors: LabelledError[] } {
   const place = book.places.get(given.region)
   if (!place || !mayRecord(actor, { path: place.path, judges: false }, book.taskPaths))
-    return { errors: [{ path: 'region', message: foreign(given.region) }] }
+    return { errors: [{ path: 'region', message: notTheirRegion(given.region) }] }
   const today = shanghaiDayOf(now.toISOString())
   const errors = misfitsOf(book.programme, given, place.level, today)
   const judges = given.judgement !== null && !isTest(given, book.programme)
@@ -91,28 +92,29 @@ export function fitReading(
   if (!behalf)
     errors.push({
       path: 'judgement',
-      message: 'who carries it out does not judge it',
+      message: { zh: '由上级判定，承办人不自行判定', en: 'who carries it out does not judge it' },
     })
   if (given.correction) errors.push(...correctionMisfits(given, given.correction.supersedes, book))
   const other = book.standing.get(subjectOf(given))
   if (other && other.id !== given.correction?.supersedes)
     errors.push({
       path: 'day',
-      message: `a reading of this day stands already: correct it (${other.id})`,
+      message: {
+        zh: `该日已有读数，请更正原读数（${other.id}）`,
+        en: `a reading of this day stands already: correct it (${other.id})`,
+      },
     })
   return errors.length > 0 || !behalf ? { errors } : { reading: { given, behalf } }
 }
 
-const foreign = (region: string) => `there is no region ${region}, or it is not yours`
-
 const isTest = ({ indicator: code }: NewReading, programme: Programme) =>
   indicatorsOf(programme).some(({ indicator }) => indicator.code === code && indicator.op === 'pass')
 
-function correctionMisfits(given: NewReading, supersedes: string, book: ReadingBook): FieldError[] {
+function correctionMisfits(given: NewReading, supersedes: string, book: ReadingBook): LabelledError[] {
   const corrected = [...book.standing.values()].find(({ id }) => id === supersedes)
   const same = corrected?.indicator === given.indicator && corrected.regionCode === given.region
   if (same) return []
-  const message = 'this reading does not stand any more'
+  const message = { zh: '该指标在此单位没有这条有效读数', en: 'this reading does not stand any more' }
   return [{ path: 'supersedes', message }]
 }
 

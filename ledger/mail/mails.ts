@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import { linesByItem, threadsOf, verbFor } from '../../domain/mail/mailLink'
-import type { MailEntry, MailMatter, MailNotice, ItemLines, WaitingLine } from '../../domain/mail/mailLink'
+import {
+  linesByItem,
+  threadsOf,
+  verbFor,
+  type MailEntry,
+  type MailMatter,
+  type MailNotice,
+  type ItemLines,
+  type WaitingLine,
+} from '../../domain/mail/mailLink'
 import {
   householdsAddress,
   linkAddress,
@@ -14,8 +22,15 @@ import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import type { Mail, Person, Prisma } from '../generated/client'
 import { fileOfStep, findingMatterOf, type LineOfFinding } from '../finding/findingMailLines'
-import { isLaunching, linesWithSubjects, matterOf, stillMatters } from './mailLines'
-import type { KnownLine, LineOfPerson, LineOfTask } from './mailLines'
+import {
+  isLaunching,
+  linesWithSubjects,
+  matterOf,
+  stillMatters,
+  type KnownLine,
+  type LineOfPerson,
+  type LineOfTask,
+} from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
 import { makePasswordLink } from '../person/passwords'
 import { standsFor } from '../person/standIns'

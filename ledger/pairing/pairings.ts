@@ -1,3 +1,4 @@
+import type { Label } from '../../domain/label'
 import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, isWithinSight, type OnBehalf } from '../../domain/person/access'
@@ -10,7 +11,7 @@ import {
   type StandingPairing,
 } from '../../domain/pairing/pairingRegister'
 import type { RecordedAct } from '../../domain/audit/recorded'
-import { Refused, type FieldError } from '../../domain/refusal'
+import { Refused, type LabelledError } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
@@ -68,9 +69,9 @@ export async function openRegister(tx: Transaction, campaignId: string, today: s
     same: ({ kind, helper, helped, fromOn }: PairingRow) =>
       stood.get(identityOf({ kind, helper: helper.key, helped: helped.key, fromOn })),
     /** What does not fit; where all does, the pairing stands for those that come behind it. */
-    admit({ kind: code, ...pairing }: PairingRow): FieldError[] {
+    admit({ kind: code, ...pairing }: PairingRow): LabelledError[] {
       const kind = kinds.get(code)
-      if (!kind) return [{ path: 'kind', message: `${code} is no kind of pairing of this programme` }]
+      if (!kind) return [{ path: 'kind', message: noKind(code) }]
       const beside = standing.get(code) ?? []
       const misfits = pairingMisfits(kind, pairing, beside, today)
       const { helper, helped, fromOn, endedOn } = pairing
@@ -80,6 +81,11 @@ export async function openRegister(tx: Transaction, campaignId: string, today: s
     },
   }
 }
+
+const noKind = (code: string): Label => ({
+  zh: `工作方案没有 ${code} 这一结对类型`,
+  en: `${code} is no kind of pairing of this programme`,
+})
 
 const identityOf = (pairing: Pick<StandingPairing, 'helper' | 'helped' | 'fromOn'> & { kind: string }) =>
   [pairing.kind, pairing.helper, pairing.helped, pairing.fromOn].join('\n')
@@ -101,9 +107,12 @@ export async function registerPairing(
   return id
 }
 
-export const NOT_THEIRS = {
+export const NOT_THEIRS: LabelledError = {
   path: 'helped',
-  message: 'there is no such region or household, or it is not yours',
+  message: {
+    zh: '没有这个单位或监测户，或不归您负责',
+    en: 'there is no such region or household, or it is not yours',
+  },
 }
 
 /** Writes pairings that were admitted. @returns their ids, in their order */

@@ -9,10 +9,15 @@ import {
   seesMasked,
   type Subject,
 } from '../../domain/person/personalAccess'
-import { checkPersonal, personalFields, type PersonalField } from '../../domain/person/personalData'
-import type { PersonalValues, SubjectKind } from '../../domain/person/personalData'
+import {
+  checkPersonal,
+  personalFields,
+  type PersonalField,
+  type PersonalValues,
+  type SubjectKind,
+} from '../../domain/person/personalData'
 import type { RecordedAct } from '../../domain/audit/recorded'
-import { Refused, type FieldError } from '../../domain/refusal'
+import { Refused, type LabelledError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
@@ -101,13 +106,13 @@ export async function changePersonalData(
 
 /** @throws Refused `refused` */
 function checked(change: PersonalChange, now: Date): PersonalChange {
-  const errors: FieldError[] = []
+  const errors: LabelledError[] = []
   const today = shanghaiDayOf(now.toISOString())
   const stored = Object.entries(change).map(([name, value]) => {
     if (value === null || value === undefined) return [name, value]
     const result = checkPersonal(name as PersonalField, value, today)
     if ('ok' in result) return [name, result.ok]
-    errors.push({ path: name, message: result.reason.en })
+    errors.push({ path: name, message: result.reason })
     return [name, null]
   })
   if (errors.length > 0) throw new Refused('refused', 'Some fields are not as they must be.', errors)

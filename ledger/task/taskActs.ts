@@ -1,4 +1,4 @@
-import type { AppliedBy } from './taskSteps'
+import { type AppliedBy, step } from './taskSteps'
 import { seesTask, type Actor } from '../../domain/person/access'
 import { admit } from '../../domain/task/admission'
 import { waitsFor } from '../../domain/task/coordination'
@@ -18,7 +18,6 @@ import { writeDown, type Channel, type LineRow, type SealedAction } from '../rec
 import { findingsOfTarget } from '../finding/targetFindings'
 import { linesFor } from './taskLines'
 import { lockTask, updateTask, type LockedTask } from './taskRows'
-import { step } from './taskSteps'
 
 export type { TaskAct }
 

@@ -2,10 +2,9 @@ import type { Programme } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { changedBy, timesOf, type TaskAct } from '../../domain/task/taskChange'
 import type { TaskState } from '../../domain/task/taskLife'
-import { seal, type Json, type SealedAction } from '../record/records'
+import { seal, type Json, type SealedAction, type Channel } from '../record/records'
 import type { LockedTask } from './taskRows'
 import type { Actor, OnBehalf } from '../../domain/person/access'
-import type { Channel } from '../record/records'
 
 /** Who does an act that is admitted; nobody: the system. */
 export type AppliedBy = { actor: Actor | null; channel: Channel; now: Date } & Partial<OnBehalf>

@@ -1,7 +1,6 @@
 import { inTransaction } from '../../ledger/database/database'
 import { followRectification } from '../../ledger/finding/followFinding'
-import type { CastName } from './cast'
-import { places } from './cast'
+import { type CastName, places } from './cast'
 import type { World } from '../support/world'
 
 /** A problem of Li's village, due on 31 August 2020, as the API takes it. */

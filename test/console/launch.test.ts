@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formIn, signedIn, type Browser } from '../support/browser'
+import { unquoted } from '../support/english'
 import { openWorld, type World } from '../support/world'
 
 let world: World
@@ -121,4 +122,19 @@ test('an operator imports a register and reads every rejected row; a trial write
   expect((await send({}, Buffer.from('不是表格'), '照片.png')).status).toBeGreaterThanOrEqual(400)
   await (await signedIn(world, 'li')).get('/launch').expect(403)
   expect((await (await signedIn(world, 'chen')).get('/launch')).text).not.toContain('import.townships')
+})
+
+test('whoever reads the pages in English reads in English why rows were rejected', async () => {
+  const operator = await signedIn(world, 'operator')
+  await operator.submit('/language', { language: 'en', to: '/launch' }).expect(303)
+  const form = formIn((await operator.get('/launch')).text, 'import.townships')
+  const sheet =
+    '行政区划代码,区县,乡镇,类别\n500999999,万州区,无此镇,甲\n500101135,开州区,龙沙镇,甲\n5001,,,甲\n'
+  const { text } = await operator.upload('/launch', { ...form, tryOnly: 'yes' }, Buffer.from(sheet), 'a.csv')
+  const rows = [...text.matchAll(/<tr><th scope="row">(.*?)<\/th>.*?<td>([^<]*)<\/td><\/tr>/gs)]
+  expect(rows.map(([, row]) => row)).toEqual(['Row 2', 'Row 3', 'Row 4'])
+  for (const [, , reason] of rows) {
+    expect(reason).toMatch(/^[A-Z].*\.$/)
+    expect(unquoted(reason!)).not.toMatch(/\p{sc=Han}/u)
+  }
 })

@@ -64,10 +64,10 @@ describe('workbooks as programs write them', () => {
     const days = ['1899-12-30T08:30:00Z', '2020-06-18T14:30:00Z', '2020-06-18'].map((day) => new Date(day))
     const [row] = await sheet([days])
     expect(row!.map(textOf)).toEqual(['08:30', '2020-06-18 14:30', '2020-06-18'])
-    expect(toDay('08:30')).toMatchObject({ reason: expect.stringContaining('没有日期') })
-    expect(toDay('2020-06-18 14:30')).toEqual({
+    expect(toDay('08:30')).toMatchObject({ reason: { zh: expect.stringContaining('没有日期') } })
+    expect(toDay('2020-06-18 14:30')).toMatchObject({
       ok: '2020-06-18',
-      flag: '“2020-06-18 14:30”按 2020-06-18 采用',
+      flag: { zh: '“2020-06-18 14:30”按 2020-06-18 采用' },
     })
   })
 
@@ -115,7 +115,7 @@ describe('workbooks as programs write them', () => {
     )
     expect(read.accepted).toMatchObject([{ sheet: '一', row: 2 }])
     expect(read.rejected).toMatchObject([
-      { sheet: '二', row: 2, reason: '与“一”表第 2 行相同，只保留“一”表第 2 行' },
+      { sheet: '二', row: 2, reason: { zh: '与“一”表第 2 行相同，只保留“一”表第 2 行' } },
     ])
   })
 })
@@ -139,11 +139,11 @@ describe('what lost a part of itself', () => {
         knownRegions,
       )
     expect((await read('5.00114E+8')).rejected).toMatchObject([
-      { reason: expect.stringContaining('科学计数法') },
+      { reason: { zh: expect.stringContaining('科学计数法') } },
     ])
     expect((await read("'500114110")).accepted).toMatchObject([{ value: { regionCode: '500114110' } }])
     expect((await read({ text: '2020-05-01', marks: ['day'] })).rejected).toMatchObject([
-      { reason: expect.stringContaining('改成了日期') },
+      { reason: { zh: expect.stringContaining('改成了日期') } },
     ])
   })
 
@@ -166,7 +166,7 @@ describe('what lost a part of itself', () => {
   ])('%s is none', (text) => expect(toDay(text)).toHaveProperty('reason'))
 
   test.each(['12月15日', '12月底前'])('of %s the year is missing', (text) =>
-    expect(toDay(text)).toEqual({ reason: '没有写明年份，应如 2020-08-31' }),
+    expect(toDay(text)).toMatchObject({ reason: { zh: '没有写明年份，应如 2020-08-31' } }),
   )
 })
 
@@ -189,7 +189,7 @@ test('a place may be given by its names, and one that two places bear is refused
   expect((await read('不存在村')).rejected).toMatchObject([{ column: '单位' }])
   const twins = new Map(regions).set('500114111202', village('500114111202'))
   expect((await read('黔江区新镇长春村', twins)).rejected).toMatchObject([
-    { reason: expect.stringContaining('500114111201、500114111202') },
+    { reason: { zh: expect.stringContaining('500114111201、500114111202') } },
   ])
 })
 

@@ -99,7 +99,7 @@ test.each([
 
 test('an empty cell is no, and another word is neither yes nor no', () => {
   expect(toYesNo('　')).toEqual({ ok: false })
-  expect(toYesNo('不详')).toEqual({ reason: '应填“是”或“否”' })
+  expect(toYesNo('不详')).toMatchObject({ reason: { zh: '应填“是”或“否”' } })
 })
 
 describe('region codes', () => {

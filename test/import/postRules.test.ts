@@ -21,7 +21,7 @@ describe('listed townships', () => {
       tableOf([headings, ['500114110200', '', '', '甲']]),
       knownRegions,
     )
-    expect(rejected).toMatchObject([{ column: 'code', reason: '平溪村是村，这里应为乡镇' }])
+    expect(rejected).toMatchObject([{ column: 'code', reason: { zh: '平溪村是村，这里应为乡镇' } }])
   })
 })
 
@@ -60,7 +60,7 @@ describe('posts', () => {
     ['a formula for a name', ['50', '', '主任', 'supervisor', 'a@example.org', '=1+1'], '姓名', '公式'],
   ])('%s is rejected', async (_, row, column, reason) => {
     expect((await read(row)).rejected).toMatchObject([
-      { row: 2, column, reason: expect.stringContaining(reason) },
+      { row: 2, column, reason: { zh: expect.stringContaining(reason) } },
     ])
   })
 
@@ -70,7 +70,7 @@ describe('posts', () => {
       ['500114', '', '区长', 'county_head', 'A@example.org', '李四'],
     )
     expect(rejected).toMatchObject([
-      { row: 3, column: '姓名', value: '李四', reason: expect.stringContaining('张三') },
+      { row: 3, column: '姓名', value: '李四', reason: { zh: expect.stringContaining('张三') } },
     ])
   })
 

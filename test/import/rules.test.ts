@@ -55,7 +55,7 @@ describe('regions', () => {
     ['NUL in the name', ['500115', '某\u0000县', 'county', '50'], 'name', '控制字符'],
   ])('%s is rejected', async (_, row, column, reason) => {
     const { rejected } = await readRegions(tableOf([headings, row]), knownRegions)
-    expect(rejected).toMatchObject([{ row: 2, column, reason: expect.stringContaining(reason) }])
+    expect(rejected).toMatchObject([{ row: 2, column, reason: { zh: expect.stringContaining(reason) } }])
   })
 
   test('what a report quotes can be stored and shown', async () => {
@@ -153,7 +153,7 @@ describe('villages', () => {
     const { accepted } = await read({ '贫困发生率(%)': '2.5' })
     expect(accepted[0]?.value).toMatchObject({ statedIncidence: '2.5', rateContradicted: true })
     expect(accepted[0]?.flags).toMatchObject([
-      { column: '贫困发生率(%)', value: '2.5', reason: expect.stringContaining('为 1.2%') },
+      { column: '贫困发生率(%)', value: '2.5', reason: { zh: expect.stringContaining('为 1.2%') } },
     ])
   })
 
@@ -183,7 +183,7 @@ describe('villages', () => {
   ])('%s is rejected', async (_, row, column, value, reason) => {
     expect(await read(row)).toMatchObject({
       accepted: [],
-      rejected: [{ row: 2, column, value, reason: expect.stringContaining(reason) }],
+      rejected: [{ row: 2, column, value, reason: { zh: expect.stringContaining(reason) } }],
     })
   })
 
@@ -191,7 +191,7 @@ describe('villages', () => {
     const { accepted, rejected } = await read({}, {})
     expect(accepted.map(({ row }) => row)).toEqual([2])
     expect(rejected).toMatchObject([
-      { row: 3, column: '行政区划代码', reason: expect.stringContaining('与第 2 行相同') },
+      { row: 3, column: '行政区划代码', reason: { zh: expect.stringContaining('与第 2 行相同') } },
     ])
   })
 

@@ -47,7 +47,7 @@ describe('a unit in a heading, below it or in a note above the table', () => {
 
   test('what was counted over is flagged, what stands in the own unit is not', async () => {
     expect((await projects([], '财政衔接资金（万元）', '120')).accepted[0]?.flags).toMatchObject([
-      { column: '财政衔接资金（万元）', value: '120', reason: '按“万元”换算为 1200000' },
+      { column: '财政衔接资金（万元）', value: '120', reason: { zh: '按“万元”换算为 1200000' } },
     ])
     expect((await projects([], '财政衔接资金（元）', '120')).accepted[0]?.flags).toEqual([])
   })
@@ -124,7 +124,7 @@ test('a line of CSV with more cells than the header is rejected: a comma may hav
     ['行政区划代码', '总人口', '剩余贫困人口'],
     ['500114110200', '1', '707', '4'],
   )
-  expect(rejected).toMatchObject([{ row: 2, reason: expect.stringContaining('逗号') }])
+  expect(rejected).toMatchObject([{ row: 2, reason: { zh: expect.stringContaining('逗号') } }])
 })
 
 test('a note below the table counts, and so does one on a sheet of instructions', async () => {

@@ -1,7 +1,9 @@
 import { readXlsx, type CellValue, type Sheet } from 'hucre'
 import { readSheet } from './files'
 import type { Column } from '../../sheets/exportColumns'
+import { workbookBytes } from '../../sheets/workbookBytes'
 import { sheetOf, writeWorkbook } from '../../sheets/writeWorkbook'
+import { childrenOf } from '../support/processes'
 
 const written = async <Item>(columns: Column<Item>[], items: Item[]) => {
   const bytes = await writeWorkbook([sheetOf('表', columns, items)])
@@ -114,4 +116,42 @@ test('the heading stays in view and filters all that stands below, an empty list
     expect(sheet.rows[0]).toEqual(['甲', '乙（北京时间）'])
     expect(sheet.cells?.get('0,0')?.style?.font?.bold).toBe(true)
   }
+})
+
+describe('a workbook of very many cells', () => {
+  const columns: Column<number>[] = [
+    ['码', 'code', (no) => String(no)],
+    ['数', 'count', (no) => no],
+    ['日', 'day', () => '2020-02-29'],
+    ['时', 'instant', () => new Date('2020-08-14T16:30:00Z')],
+    ['文', 'text', (no) => (no % 7 === 0 ? '#N/A' : no % 5 === 0 ? null : '多发补贴追回入库'.repeat(no % 9))],
+  ]
+  const large = sheetOf(
+    '大表',
+    columns,
+    Array.from({ length: 4_000 }, (_, no) => no),
+  )
+  const small = sheetOf('小表', columns, [1, 2])
+  const startedSince = (before: number[]) => childrenOf(process.pid).filter((pid) => !before.includes(pid))
+
+  test('is written by a process of its own, cell by cell as one of few is here, and the process goes', async () => {
+    const before = childrenOf(process.pid)
+    const written = writeWorkbook([small, large])
+    await new Promise((goOn) => setImmediate(goOn))
+    expect(startedSince(before)).toHaveLength(1)
+    const here = [small, large].map(({ rows, ...sheet }) => ({ ...sheet, rows: rows(0, sheet.length) }))
+    const read = async (bytes: Buffer) => (await readXlsx(bytes, { readStyles: true })).sheets
+    expect(await read(await written)).toEqual(await read(await workbookBytes(here)))
+    expect(startedSince(before)).toEqual([])
+  })
+
+  test('is refused where its process ends before, and the next one is written', async () => {
+    const before = childrenOf(process.pid)
+    const [lost, next] = [writeWorkbook([large]), writeWorkbook([large])]
+    await new Promise((goOn) => setImmediate(goOn))
+    const [writer] = startedSince(before)
+    process.kill(writer!, 'SIGKILL')
+    await expect(lost).rejects.toMatchObject({ kind: 'refused', errors: [{ path: 'filters' }] })
+    expect((await next).length).toBeGreaterThan(10_000)
+  })
 })

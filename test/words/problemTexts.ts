@@ -4,8 +4,9 @@ import ts from 'typescript'
 
 const ROOT = join(__dirname, '../..')
 const FOLDERS = ['api', 'accounts', 'console', 'domain', 'files', 'ledger', 'outbound', 'sheets']
-/** Told to whoever writes programmes or types a command, before any page is there. */
-const NOT_FOR_PAGES = /^domain\/(programme\/|misfit)|^api\/(commands\/|openapi)|generated/
+/** Told to whoever writes programmes or types a command, before any page is there, or in both languages where it stands. */
+const NOT_FOR_PAGES =
+  /^domain\/(programme\/|misfit|person\/personalData)|^api\/(commands\/|openapi)|generated/
 /** What carries a text to a refusal beside `new Refused` and `message:`. */
 const NAMES = new Set(['message', 'detail', 'REASONS', 'ABSENT', 'UNEXPECTED', 'seen'])
 const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType'])
@@ -60,6 +61,13 @@ function carriersIn(node: ts.Node): ts.Node[] {
   return []
 }
 
+/** A text that stands in both languages where it is told. */
+const isLabel = (node: ts.Node) =>
+  ts.isObjectLiteralExpression(node) && node.properties.some((each) => each.name?.getText() === 'zh')
+
+/** What a function returns in both languages may be thrown in English. */
+const isThrown = (node: ts.Node) => ts.isReturnStatement(node.parent)
+
 /** The texts of an expression; what stands within a template is a value, and what a function of ours returns is found where it
  * stands. */
 function literalsIn(node: ts.Node): string[] {
@@ -71,7 +79,7 @@ function literalsIn(node: ts.Node): string[] {
         node.head.text,
       ),
     ]
-  if (ts.isCallExpression(node)) return []
+  if (ts.isCallExpression(node) || (isLabel(node) && !isThrown(node))) return []
   const found: string[] = []
   ts.forEachChild(node, (child) => void found.push(...literalsIn(child)))
   return found

@@ -31,7 +31,7 @@ test.each([
   ['The letter was replied to at 2020-10-01T09:00:00.000Z.', '督办函已于 2020年10月1日 17:00 答复。'],
   ['IMG_1.jpg cannot be taken: The file is empty.', 'IMG_1.jpg 不能采用：文件是空的。'],
   ['must be later than 2020-07-30', '须晚于 2020-07-30'],
-  ['this class needs a day, until 2020-10-28', '这类问题须给出整改时限，最迟 2020-10-28'],
+  ['already absent from 2020-10-01 until 2020-10-08', '2020-10-01 至 2020-10-08 已登记外出'],
   ['no words of ours', 'no words of ours'],
 ])('%s is told as %s', (english, chinese) => {
   expect(problemIn('zh', english)).toBe(chinese)

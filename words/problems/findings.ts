@@ -39,13 +39,7 @@ export const ofFindings = {
   'Only the city withdraws a finding, and nobody one they put right themselves.':
     '只有市级可以撤销问题，且不得撤销本人整改的问题。',
   'The campaign is a draft: launch it first': '攻坚行动尚未启动，请先启动。',
-  'the programme knows: {0}': '方案中只有：{0}',
   'there is no region {0}, or it is not yours': '没有区划 {0}，或不在您的辖区',
-  'every post that could put it right is vacant': '整改责任人岗位均空缺',
-  'a finding to be put right at once is due on {0}: give no other day':
-    '立行立改的问题须于 {0} 前整改完毕，不另定时限',
-  'this class needs a day, until {0}': '这类问题须给出整改时限，最迟 {0}',
-  'at most {0} working days: until {1}': '最长 {0} 个工作日，最迟 {1}',
   'This finding cannot be registered.': '不能登记这个问题。',
   'This finding is registered already.': '这个问题已登记。',
   'this clause stands against the unit already, as no. {0}': '该单位的这一条款已登记为第 {0} 号',

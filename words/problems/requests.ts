@@ -66,7 +66,6 @@ export const ofRequests = {
   'unknown field': '没有这个字段',
   'holds a control character': '含有控制字符',
   'must be one line': '须为一行文字',
-  'must not be empty': '不能为空',
   'must be one mail address': '须为一个邮箱地址',
   'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z': '须为 RFC 3339 时刻，例如 2020-10-01T09:00:00Z',
   'must lie between 1990 and 2099': '须在 1990 年至 2099 年之间',
@@ -87,8 +86,6 @@ export const ofRequests = {
   'named twice': '重复',
   '{0} is named twice': '{0} 重复',
   'That is too much for one workbook.': '超出一个工作簿的容量。',
-  '{0} rows: at most {1} in one workbook, narrow the filters':
-    '共 {0} 行，一个工作簿最多 {1} 行，请缩小筛选范围',
   'The file is too large.': '文件过大。',
   'The file {0} is larger than {1} MB.': '文件 {0} 超过 {1} MB。',
   'The file {0} unpacks to too much. Delete empty formatted rows and pictures, or split it.':

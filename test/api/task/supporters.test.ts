@@ -4,8 +4,13 @@ import { inTransaction } from '../../../ledger/database/database'
 import { programmeVersionId, recordProgrammes } from '../../../ledger/programme/programmes'
 import { shippedProgrammes } from '../../../programmes/load'
 import { cast, places, type CastName } from '../../cast/cast'
-import { completeSubmission, launchSmallCampaign, openWorld } from '../../support/world'
-import type { SmallCampaign, World } from '../../support/world'
+import {
+  completeSubmission,
+  launchSmallCampaign,
+  openWorld,
+  type SmallCampaign,
+  type World,
+} from '../../support/world'
 import { expectProblem } from '../http/problems'
 
 let world: World
