@@ -1,5 +1,6 @@
 import type { Act } from '../frame/viewing'
 import { importReportPage } from './importReport'
+import type { ToldReport } from '../../domain/importing/report'
 
 /** The act of the form that imports a sheet by this route, or only checks it; its report is shown at once. */
 export const sheetImport = (route: string): Act => ({
