@@ -49,7 +49,7 @@ export const NOUNS = {
   household: ['calendar', 'person', 'programme'],
   escalation: ['calendar', 'person', 'programme'],
   finding: ['calendar', 'escalation', 'evidence', 'person', 'programme'],
-  task: ['calendar', 'escalation', 'evidence', 'finding', 'person', 'programme'],
+  task: ['calendar', 'escalation', 'evidence', 'finding', 'mail', 'person', 'programme'],
   campaign: ['calendar', 'escalation', 'programme', 'region'],
   board: ['calendar', 'escalation', 'programme', 'task'],
   mail: ['calendar', 'finding', 'handOver', 'programme'],

@@ -1,7 +1,7 @@
+import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
 import { BOARD_LEGEND, boardColours, boardRules } from '../../domain/board/board'
 import type { Board } from '../../domain/board/boardAnswer'
-import { taskStates } from '../../domain/task/taskLife'
 import { boardOf } from '../../ledger/board/board'
 import { findCampaign } from '../../ledger/campaign/campaigns'
 import { read, type Reader } from '../http/route'

@@ -1,7 +1,7 @@
+import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
 import { findingStates } from '../../domain/finding/findingLife'
 import { templateFor } from '../../domain/programme/programmeParts'
-import { taskStates } from '../../domain/task/taskLife'
 import { handOver } from '../../ledger/handOver/handOvers'
 import { nobodyThere } from '../../ledger/person/holdings'
 import { programmeById } from '../../ledger/programme/programmes'

@@ -1,10 +1,10 @@
+import { taskStates } from '../../domain/task/states'
 import type { Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import type { TaskShown } from './taskTable'
 import { tasksPage } from './tasksPage'
 import { ledgerWords } from '../../words/pages/ledger'
 import { taskWords } from '../../words/pages/tasks'
-import { taskStates } from '../../domain/task/taskLife'
 import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 

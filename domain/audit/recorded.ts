@@ -1,6 +1,6 @@
 import { findingTransitions } from '../finding/findingLife'
 import { householdTransitions } from '../household/householdLife'
-import { transitions } from '../task/taskLife'
+import { taskActs } from '../task/acts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[]
 
@@ -9,7 +9,7 @@ const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(
 const acts = {
   campaign: ['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'],
   target: ['open', 'close'],
-  task: keysOf(transitions),
+  task: keysOf(taskActs),
   finding: keysOf(findingTransitions),
   letter: ['issue', 'acknowledge', 'reply', 'lower', 'readdress'],
   draw: ['draw'],

@@ -1,3 +1,4 @@
+import type { TaskState } from '../task/states'
 import type { Label } from '../label'
 import { shanghaiDayOf, workingDaysBetween } from '../calendar/calendar'
 import type { Clock, ClockRules } from '../escalation/clock'
@@ -5,7 +6,6 @@ import { isOverdue, reminderMoments } from '../escalation/ladder'
 import type { TaskTemplate } from '../programme/programme'
 import { scheduleOf } from '../task/schedule'
 import { runningClocks, stateAt, type Paused, openForAssignee } from '../escalation/suspension'
-import { type TaskState } from '../task/taskLife'
 
 /** The colours of a cell of the battle board 挂图作战. */
 export const boardColours = [

@@ -1,6 +1,6 @@
+import type { TaskState } from '../task/states'
 import type { Label } from '../label'
 import { boardColours, type BoardColour, type BoardDecision } from './board'
-import type { TaskState } from '../task/taskLife'
 
 /** Cells by colour. */
 export type BoardCounts = Record<BoardColour, number>

@@ -1,16 +1,9 @@
+import { regionLevelLabels } from '../level'
 import type { Label } from '../label'
 import { type Level, regionLevels } from '../level'
 import { type Parsed, toRegionCode, EMPTY } from './parsers'
 import type { SheetRow } from './rows'
 import { foldName, foldText } from '../text'
-
-export const regionLevelLabels: Record<Level, Label> = {
-  municipality: { zh: '市', en: 'municipality' },
-  prefecture: { zh: '地市（州）', en: 'prefecture' },
-  county: { zh: '区县', en: 'county' },
-  township: { zh: '乡镇', en: 'township' },
-  village: { zh: '村', en: 'village' },
-}
 
 /** A region as the ledger holds it. */
 export type KnownRegion = { code: string; name: string; level: Level; parentCode: string | null }

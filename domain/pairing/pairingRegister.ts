@@ -1,6 +1,5 @@
 import type { Label } from '../label'
-import type { Level } from '../level'
-import { regionLevelLabels } from '../importing/knownRegions'
+import { type Level, regionLevelLabels } from '../level'
 import type { HelperForm, PairingKind } from '../programme/programmePairings'
 import { IN_FUTURE } from '../misfitWords'
 import { Refused, type LabelledError } from '../refusal'

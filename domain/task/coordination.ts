@@ -1,6 +1,6 @@
+import type { TaskState } from './states'
 import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import type { Suspension } from '../escalation/suspension'
-import type { TaskState } from './taskLife'
 
 /** How long a leader has for a request for coordination that names no day, working days. */
 export const COORDINATION_WORKING_DAYS = 5

@@ -1,7 +1,7 @@
+import type { TaskState } from './states'
 import { endOfDay, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import type { Clock } from '../escalation/clock'
 import { resumedClocks, type Suspension } from '../escalation/suspension'
-import type { TaskState } from './taskLife'
 import { dateOf, delayedTo, LAUNCH, type Term } from '../calendar/term'
 
 type Counted = { clocks: Clock[]; suspension: Suspension<TaskState> | null }

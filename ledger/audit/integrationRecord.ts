@@ -1,6 +1,7 @@
+import type { Json } from '../../domain/json'
 import type { Recorded, RecordedAct } from '../../domain/audit/recorded'
 import type { Transaction } from '../database/database'
-import { seal, writeDown, type Channel, type Json } from '../record/records'
+import { seal, writeDown, type Channel } from '../record/records'
 
 /** Characters kept of what a receiver said. */
 const SAID_CHARACTERS = 300

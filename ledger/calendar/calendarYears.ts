@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { daysKnown, type NoticedYear } from '../../domain/calendar/calendar'
 import type { RecordedAct } from '../../domain/audit/recorded'
@@ -7,7 +8,7 @@ import { calendarNow, noticesLoaded } from './calendars'
 import type { Database, Transaction } from '../database/database'
 import { catchUpFindings, redateFindings, wakeFindings } from '../finding/findingRedating'
 import { Prisma } from '../generated/client'
-import { nextAction, writeDown, type Json } from '../record/records'
+import { nextAction, writeDown } from '../record/records'
 import { catchUpAll, redateTasks, wakeEarlier } from '../task/redating'
 import type { ActBy } from '../task/taskActs'
 

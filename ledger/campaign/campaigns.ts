@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { hasPassed } from '../../domain/calendar/calendar'
 import type { Order, Page, Paged } from '../../domain/paging'
@@ -8,7 +9,7 @@ import type { Campaign, Prisma } from '../generated/client'
 import { releaseLaunchLines } from './launchingLines'
 import { isOverdueTask } from '../task/openTasks'
 import { pagedModel, pageOfModel } from '../database/paging'
-import { seal, writeDown, type Action, type Channel, type Json } from '../record/records'
+import { seal, writeDown, type Action, type Channel } from '../record/records'
 
 export type { Campaign }
 export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }

@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { idsOf, type Actor } from '../../domain/person/access'
 import { refuseHoarding, unboundSince, type EvidencePiece } from '../../domain/evidence/evidence'
@@ -5,7 +6,7 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { lockPerson } from '../person/personRecord'
-import { seal, writeDown, type Channel, type Json } from '../record/records'
+import { seal, writeDown, type Channel } from '../record/records'
 import { findingsVisibleTo, tasksVisibleTo } from '../person/visibility'
 
 /** What evidence is for. */

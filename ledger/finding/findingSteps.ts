@@ -1,9 +1,10 @@
+import type { Json } from '../../domain/json'
 import { changedFinding, type FindingAct } from '../../domain/finding/findingChange'
 import type { FindingRules } from '../../domain/finding/findingClock'
 import type { FindingState } from '../../domain/finding/findingLife'
 import type { OnBehalf } from '../../domain/person/access'
 import { partsOf, type LockedFinding } from './findingRows'
-import { seal, type Channel, type Json, type SealedAction } from '../record/records'
+import { seal, type Channel, type SealedAction } from '../record/records'
 
 /** Who does an act that is admitted; nobody: the system. */
 export type FindingActBy = { actorId: string | null; channel: Channel; now: Date } & Partial<OnBehalf>

@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import type { OpenKind } from '../../domain/handOver/openItems'
 import type { Transaction } from '../database/database'
 import { passFindings, type HandedFinding } from './handedFindings'
@@ -11,7 +12,7 @@ import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings 
 import { handsOf, type Passing } from './passing'
 import { lockPeople, personAction } from '../person/personRecord'
 import { postLines, recordPostsTaken } from '../person/postChanges'
-import { writeDown, type Json, type LineRow, type SealedAction } from '../record/records'
+import { writeDown, type LineRow, type SealedAction } from '../record/records'
 import { strandedItems, type StrandedItem } from './strandedItems'
 import type { ActBy } from '../task/taskActs'
 import type { LockedTask } from '../task/taskRows'

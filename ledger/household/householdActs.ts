@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import { type HouseholdBy, lockHouseholds, rowOf, type LockedHousehold } from './householdRows'
 import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { activeStates, type HouseholdState } from '../../domain/household/household'
@@ -10,7 +11,7 @@ import { docketsToWake, holdDockets, planMoments } from './dockets'
 import { Prisma } from '../generated/client'
 import { writeVisit } from './householdVisits'
 import { householdLines } from './followDocket'
-import { seal, writeDown, type Json, type LineRow } from '../record/records'
+import { seal, writeDown, type LineRow } from '../record/records'
 import type { ActBy } from '../task/taskActs'
 
 /** What somebody asks for; a warning's day follows from the rules, and what a visit answers from what waits. */

@@ -1,8 +1,9 @@
+import type { Json } from '../../domain/json'
 import type { MonitoringRule } from '../../domain/household/household'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import type { PersonBy } from '../person/personRecord'
-import { nextAction, writeDown, type Json } from '../record/records'
+import { nextAction, writeDown } from '../record/records'
 
 export type RuleOfArea = MonitoringRule & { areaCode: string }
 

@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import type { Label } from '../../domain/label'
 import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
@@ -17,7 +18,7 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown, type Json } from '../record/records'
+import { seal, writeDown } from '../record/records'
 import type { ActBy } from '../task/taskActs'
 
 /** Either end of a pairing as it was found in the ledger. `key`: a region's code, a person's or a household's id, a unit's name. */

@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import type { CadreRank } from '../../domain/cadreRank'
 import { countedKinds } from '../../domain/handOver/openItems'
 import type { RecordedAct } from '../../domain/audit/recorded'
@@ -7,7 +8,7 @@ import { refuseLastOperator } from './grants'
 import { handOver } from '../handOver/handOvers'
 import { openCountsOf } from '../handOver/openItems'
 import { lockPeople, personAction, personToChange, type PersonBy } from './personRecord'
-import { writeDown, type Json } from '../record/records'
+import { writeDown } from '../record/records'
 import type { ActBy } from '../task/taskActs'
 
 /** `rank`: undefined leaves it, null takes it away. */

@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, isWithinSight, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -7,7 +8,7 @@ import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
-import { seal, writeDown, type Json, type SealedAction } from '../record/records'
+import { seal, writeDown, type SealedAction } from '../record/records'
 import type { ActBy } from '../task/taskActs'
 
 export type LockedProject = {

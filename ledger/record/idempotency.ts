@@ -1,6 +1,6 @@
+import type { Json } from '../../domain/json'
 import { Refused } from '../../domain/refusal'
 import { inTransaction, reading, type Database, type Transaction } from '../database/database'
-import type { Json } from './records'
 
 export type Answer = { status: number; body: Json }
 export type OnceRequest = {

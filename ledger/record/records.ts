@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json'
 import { createHash } from 'node:crypto'
 import type { MailLineKind } from '../../domain/mail/mailLink'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -14,7 +15,6 @@ export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as con
 export type Channel = (typeof channels)[number]
 /** Shared by who adds actions, and taken alone by who seals them: PostgreSQL's advisory lock of this number. */
 export const AUDIT_LOCK = 72_001
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One change of one item: who, on whose behalf, through which channel, when, before and after. */
 export type Action = Recorded & {

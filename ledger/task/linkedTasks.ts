@@ -1,6 +1,6 @@
+import type { TaskState } from '../../domain/task/states'
 import type { Clock } from '../../domain/escalation/clock'
 import { Refused } from '../../domain/refusal'
-import type { TaskState } from '../../domain/task/taskLife'
 import type { Database } from '../database/database'
 import type { TaskKind } from './taskRows'
 

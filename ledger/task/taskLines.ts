@@ -1,4 +1,4 @@
-import type { TaskAct } from '../../domain/task/taskChange'
+import { actOf, type TaskAct } from '../../domain/task/acts'
 import { movedLines } from '../mail/movedLines'
 import type { LineRow } from '../record/records'
 import type { LockedTask } from './taskRows'
@@ -18,41 +18,6 @@ function moved(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
 }
 
 function concerned(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  const line = (personId: string, kind: Exclude<LineRow['kind'], 'letter' | 'redated'>): LineRow => ({
-    personId,
-    kind,
-    taskId: task.id,
-    letterId: null,
-  })
-  const reviewer = before.reviewerId
-  switch (act.kind) {
-    case 'submit':
-      return reviewer && reviewer !== task.assigneeId ? [line(reviewer, 'review')] : []
-    case 'return':
-      return reviewer ? [line(reviewer, 'declined')] : []
-    case 'rework':
-      return [line(task.assigneeId, 'rework')]
-    case 'assign':
-      return [line(task.assigneeId, 'issued')]
-    case 'hand_over':
-      return [line(task.assigneeId, 'handover')]
-    case 'grant_extension':
-    case 'refuse_extension':
-      return [line(task.assigneeId, 'extended')]
-    case 'resume':
-      return [line(task.assigneeId, 'resumed')]
-    case 'support':
-      return [line(act.person.id, 'support')]
-    case 'accept':
-    case 'report':
-    case 'settle':
-    case 'verify':
-    case 'ask_extension':
-    case 'suspend':
-    case 'redate':
-    case 'contribute':
-    case 'waive':
-    case 'withdraw':
-      return []
-  }
+  const told = actOf(act).tells?.(before, task, act) ?? []
+  return told.map((each) => ({ ...each, taskId: task.id, letterId: null }))
 }

@@ -1,7 +1,7 @@
+import { openStates, type TaskState } from '../../domain/task/states'
 import type { Actor } from '../../domain/person/access'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Page, Paged } from '../../domain/paging'
-import { openStates, type TaskState } from '../../domain/task/taskLife'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'

@@ -1,6 +1,6 @@
+import type { TaskParts } from '../../domain/task/act'
 import type { Calendar } from '../../domain/calendar/calendar'
 import type { FiledLetter } from '../../domain/escalation/ladder'
-import type { TaskParts } from '../../domain/task/taskChange'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'

@@ -1,8 +1,10 @@
+import { actOf, type TaskAct } from '../../domain/task/acts'
+import type { TaskState } from '../../domain/task/states'
+import type { Json } from '../../domain/json'
 import type { Programme } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
-import { changedBy, timesOf, type TaskAct } from '../../domain/task/taskChange'
-import type { TaskState } from '../../domain/task/taskLife'
-import { seal, type Json, type SealedAction, type Channel } from '../record/records'
+import { changedBy, timesOf } from '../../domain/task/taskChange'
+import { seal, type SealedAction, type Channel } from '../record/records'
 import type { LockedTask } from './taskRows'
 import type { Actor, OnBehalf } from '../../domain/person/access'
 
@@ -32,7 +34,7 @@ export function step(
     channel: by.channel,
     at: by.now,
     before: shortly(task),
-    after: { ...shortly(fresh), ...timings(fresh), ...wordsOf(act) },
+    after: { ...shortly(fresh), ...timings(fresh), ...actOf(act).says?.(act) },
     previousHash: task.auditHash,
   })
   return { task: { ...fresh, auditHash: action.hash }, action }
@@ -52,40 +54,4 @@ export function shortly(task: LockedTask): { [key: string]: Json } {
 /** What a list as of an earlier instant needs besides. */
 export function timings({ clocks, resumesAt, suspension }: LockedTask): { [key: string]: Json } {
   return { clocks, resumesAt, suspendedFrom: suspension?.from ?? null }
-}
-
-/** What was said with the act. */
-function wordsOf(act: TaskAct): { [key: string]: Json } {
-  switch (act.kind) {
-    case 'accept':
-    case 'assign':
-      return {}
-    case 'report':
-    case 'contribute':
-      return { text: act.text }
-    case 'submit':
-    case 'settle':
-      return { submission: act.submission }
-    case 'ask_extension':
-      return { askedDueOn: act.dueOn, reason: act.reason }
-    case 'suspend':
-      return { until: act.until, reason: act.reason }
-    case 'support':
-      return {
-        supporterId: act.person.id,
-        ...(act.instead ? { insteadOfId: act.instead.personId, reason: act.instead.reason } : {}),
-      }
-    case 'waive':
-      return { supporterId: act.personId, reason: act.reason }
-    case 'return':
-    case 'verify':
-    case 'rework':
-    case 'hand_over':
-    case 'grant_extension':
-    case 'refuse_extension':
-    case 'resume':
-    case 'redate':
-    case 'withdraw':
-      return { reason: act.reason ?? null }
-  }
 }

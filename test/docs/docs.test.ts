@@ -1,3 +1,4 @@
+import { taskStates } from '../../domain/task/states'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -5,7 +6,7 @@ import { findingStates, printFindingTable } from '../../domain/finding/findingLi
 import { householdStates } from '../../domain/household/household'
 import { householdLifeTable } from '../../domain/household/householdLife'
 import { actsOn } from '../../domain/audit/recorded'
-import { printTable, taskStates } from '../../domain/task/taskLife'
+import { printTable } from '../../domain/task/taskLife'
 import { webhookItems } from '../../domain/integration/webhook'
 import { settingNames } from '../../start/settings'
 

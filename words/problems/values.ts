@@ -1,3 +1,4 @@
+import { taskStates } from '../../domain/task/states'
 import { nameOfAct } from '../history'
 import { launchWords } from '../pages/launch'
 import { taskWords } from '../pages/tasks'
@@ -6,7 +7,6 @@ import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household/household'
 import { STANDS } from '../../domain/mail/findingMail'
 import { OPEN_WORDS } from '../../domain/handOver/openItems'
 import { PROJECT_STAGES } from '../../domain/project/projectLife'
-import { taskStates } from '../../domain/task/taskLife'
 import { kindsOfValues } from './shapes'
 
 const CAMPAIGN_STATES = ['draft', 'launching', 'running', 'closed'] as const

@@ -1,5 +1,7 @@
+import type { TaskActKind } from '../../../domain/task/acts'
+import type { TaskState } from '../../../domain/task/states'
 import fc from 'fast-check'
-import { next, type TaskState, type TransitionKind } from '../../../domain/task/taskLife'
+import { next } from '../../../domain/task/taskLife'
 import { brokenChains } from '../../cast/brokenChains'
 import { cast, type CastName } from '../../cast/cast'
 import { completeSubmission, launchSmallCampaign, openWorld, type World } from '../../support/world'
@@ -83,7 +85,7 @@ test('every change of a task is a transition of the table', async () => {
     const to = (after as { state: TaskState }).state
     if (kind === 'issue') expect([before, to]).toEqual([null, 'issued'])
     else
-      expect(next(kind as TransitionKind, (before as { state: TaskState }).state)).toEqual({
+      expect(next(kind as TaskActKind, (before as { state: TaskState }).state)).toEqual({
         ok: true,
         state: to,
       })

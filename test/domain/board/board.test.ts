@@ -1,3 +1,4 @@
+import { taskStates } from '../../../domain/task/states'
 import fc from 'fast-check'
 import {
   BOARD_LEGEND,
@@ -19,7 +20,6 @@ import {
 import { dueClock, type Clock } from '../../../domain/escalation/clock'
 import { isOverdue } from '../../../domain/escalation/ladder'
 import { stateAt, openForAssignee } from '../../../domain/escalation/suspension'
-import { taskStates } from '../../../domain/task/taskLife'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { anyDay, clockOf, nineOn, triggerOf } from '../escalation/clocks'
 

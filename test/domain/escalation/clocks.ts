@@ -1,8 +1,8 @@
+import type { TaskState } from '../../../domain/task/states'
 import fc from 'fast-check'
 import { addDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Clock, ClockKind } from '../../../domain/escalation/clock'
 import type { FiledLetter, TaskClock } from '../../../domain/escalation/ladder'
-import type { TaskState } from '../../../domain/task/taskLife'
 
 /** A running clock of a day. */
 export const clockOf = (kind: ClockKind, on: string, more: Partial<Clock> = {}): Clock => ({

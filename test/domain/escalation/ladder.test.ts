@@ -1,3 +1,4 @@
+import { taskStates, type TaskState } from '../../../domain/task/states'
 import { SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Holder } from '../../../domain/escalation/chain'
 import type { Clock } from '../../../domain/escalation/clock'
@@ -11,7 +12,6 @@ import {
   type FiledLetter,
 } from '../../../domain/escalation/ladder'
 import type { Ladder } from '../../../domain/programme/programme'
-import { taskStates, type TaskState } from '../../../domain/task/taskLife'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, filed, justBefore, nineOn, triggerOf, withClocks } from './clocks'
 

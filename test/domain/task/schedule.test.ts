@@ -1,7 +1,7 @@
+import type { TaskState } from '../../../domain/task/states'
 import { scheduleOf } from '../../../domain/task/schedule'
 import type { Clock } from '../../../domain/escalation/clock'
 import type { TaskTemplate } from '../../../domain/programme/programme'
-import type { TaskState } from '../../../domain/task/taskLife'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, justBefore, withClocks } from '../escalation/clocks'
 

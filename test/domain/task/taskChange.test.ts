@@ -1,3 +1,5 @@
+import type { TaskParts } from '../../../domain/task/act'
+import type { TaskActKind, TaskAct } from '../../../domain/task/acts'
 import {
   addWorkingDays,
   SHIPPED_CALENDAR as calendar,
@@ -5,14 +7,8 @@ import {
 } from '../../../domain/calendar/calendar'
 import { clocksAtIssue, dueClock, type Clock } from '../../../domain/escalation/clock'
 import { lettersDue } from '../../../domain/escalation/letter'
-import {
-  changedBy,
-  endedByItself,
-  timesOf,
-  type TaskAct,
-  type TaskParts,
-} from '../../../domain/task/taskChange'
-import { next, type TransitionKind } from '../../../domain/task/taskLife'
+import { changedBy, endedByItself, timesOf } from '../../../domain/task/taskChange'
+import { next } from '../../../domain/task/taskLife'
 import { LAUNCH } from '../../../domain/calendar/term'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, nineOn } from '../escalation/clocks'
@@ -62,7 +58,7 @@ const ACTS = {
   contribute: { kind: 'contribute', text: '已反馈' },
   waive: { kind: 'waive', personId: 'qian', reason: '无涉' },
   withdraw: { kind: 'withdraw', reason: '重复' },
-} as const satisfies Record<Exclude<TransitionKind, 'issue'>, TaskAct>
+} as const satisfies Record<Exclude<TaskActKind, 'issue'>, TaskAct>
 
 /** The task after acts that are all allowed, each on its day. */
 const after = (...acts: [TaskAct, string][]) => acts.reduce(took, issued)

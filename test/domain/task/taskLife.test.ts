@@ -1,16 +1,10 @@
+import { taskActs, type TaskActKind } from '../../../domain/task/acts'
+import { isFinal, taskStates, type TaskState } from '../../../domain/task/states'
 import { openForAssignee } from '../../../domain/escalation/suspension'
 import fc from 'fast-check'
-import {
-  isFinal,
-  next,
-  printTable,
-  taskStates,
-  transitions,
-  type TaskState,
-  type TransitionKind,
-} from '../../../domain/task/taskLife'
+import { next, printTable } from '../../../domain/task/taskLife'
 
-const transitionKinds = Object.keys(transitions) as TransitionKind[]
+const transitionKinds = Object.keys(taskActs) as TaskActKind[]
 const followers = (state: TaskState) => transitionKinds.filter((kind) => next(kind, state).ok)
 
 test('the table of states and transitions is this one', () => {
@@ -54,7 +48,7 @@ test('a suspension begins in the states of the assignee’s turn and leads back 
 })
 
 test('a suspended task goes back to where it was found or is withdrawn; nobody works on it', () => {
-  const leaving = followers('suspended').filter((kind) => transitions[kind].to !== 'same')
+  const leaving = followers('suspended').filter((kind) => taskActs[kind].to !== 'same')
   expect(leaving).toEqual(['resume', 'withdraw'])
 })
 
@@ -103,7 +97,7 @@ test('no path of transitions leaves the table, and none leads out of an end', ()
         const step = next(kind, state)
         if (step.ok) {
           expect(taskStates).toContain(step.state)
-          expect(transitions[kind].from).toContain(state)
+          expect(taskActs[kind].from).toContain(state)
           expect(isFinal(state)).toBe(false)
           state = step.state
         } else {

@@ -1,0 +1,58 @@
+import type { Calendar } from '../calendar/calendar'
+import type { Clock } from '../escalation/clock'
+import type { Suspension } from '../escalation/suspension'
+import type { Json } from '../json'
+import type { MailLineKind } from '../mail/mailLink'
+import type { Programme, TaskTemplate } from '../programme/programme'
+import type { TaskState } from './states'
+import type { Submission } from './submission'
+import type { Who } from './who'
+
+/** What of a task an act changes. `clocks` and what follows from them always stand together. */
+export type TaskParts = {
+  state: TaskState
+  cycle: number
+  assigneeId: string
+  assigneePost: string
+  clocks: Clock[]
+  suspension: Suspension<TaskState> | null
+  /** An instant, while suspended until a day. */
+  resumesAt: string | null
+  progress: number | null
+  submission: Submission | null
+  submittedById: string | null
+  submittedAt: string | null
+  verifiedAt: string | null
+  extensions: number
+  /** By its assignees, before accepting. */
+  returns: number
+  /** By its reviewers. */
+  reworks: number
+}
+/** The rules by which a task of a programme changes. */
+export type TaskRules = { programme: Programme; template: TaskTemplate; calendar: Calendar }
+
+/** By which rules a task changes, who changes it, and when (an instant). */
+export type Happening = TaskRules & { actorId: string | null; now: string }
+/** Letters and moved days have ways of their own. */
+type Told = { personId: string; kind: Exclude<MailLineKind, 'letter' | 'redated'> }
+type Concerned = { assigneeId: string; reviewerId: string | null }
+
+/** All about one act on a task.
+ * - from, to: its transition; `same`: the state stays; `earlier`: it goes back to where a suspension found it.
+ * - who: may do it; absent: the system alone.
+ * - changes: what of the task, beside its state.
+ * - says: what the record keeps of what was said with it.
+ * - tells: whose next mail tells of it, and as what. */
+export type ActOnTask<Input> = {
+  from: readonly TaskState[]
+  to: TaskState | 'same' | 'earlier'
+  who?: Who
+  changes?: (task: TaskParts, input: Input, happening: Happening) => Partial<TaskParts>
+  says?: (input: Input) => { [key: string]: Json }
+  tells?: (before: Concerned, after: Concerned, input: Input) => Told[]
+}
+
+/** What an act needs that is done for no more than a reason. */
+export type Reasoned = { reason: string }
+export const saysReason = ({ reason }: { reason?: string | null }) => ({ reason: reason ?? null })

@@ -1,0 +1,30 @@
+import { ASSIGNEES_TURN } from '../../escalation/suspension'
+import { clocksAfterAssignment } from '../../escalation/clock'
+import type { Hand } from '../../person/hand'
+import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { NOT_FINAL } from '../states'
+import { heads } from '../who'
+
+const assigned = ({ person: { id, post } }: { person: Hand }) => ({ assigneeId: id, assigneePost: post })
+
+/** A task goes to somebody else, who begins anew. */
+export const assign: ActOnTask<{ person: Hand }> = {
+  from: ASSIGNEES_TURN,
+  to: 'issued',
+  who: heads,
+  changes: ({ clocks }, input, { programme, calendar, now }) => ({
+    ...assigned(input),
+    clocks: clocksAfterAssignment(clocks, now, { ladder: programme.ladder, calendar }),
+  }),
+  tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'issued' }],
+}
+
+/** A task passes on 移交 as it stands, with what its holder leaves. */
+export const handOver: ActOnTask<{ person: Hand } & Reasoned> = {
+  from: NOT_FINAL,
+  to: 'same',
+  who: heads,
+  changes: (_task, input) => assigned(input),
+  says: saysReason,
+  tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'handover' }],
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '../../escalation/clock'
+import type { Suspension } from '../../escalation/suspension'
+import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { redated } from '../redated'
+import { NOT_FINAL, type TaskState } from '../states'
+import { otherHeads } from '../who'
+
+type Counted = { clocks: Clock[]; suspension: Suspension<TaskState> | null }
+
+/** The days of a task are counted again: an event has moved, or the calendar. */
+export const redate: ActOnTask<Counted & Reasoned> = {
+  from: NOT_FINAL,
+  to: 'same',
+  who: otherHeads,
+  changes: (task, { clocks, suspension }, happening) => ({
+    ...redated(task, clocks, happening),
+    suspension: task.suspension && suspension,
+  }),
+  says: saysReason,
+}

@@ -1,0 +1,32 @@
+import { ASSIGNEES_TURN } from '../escalation/suspension'
+
+/** The states of a task.
+ * - issued: it stands with its assignee, who has not said yes yet.
+ * - accepted: the assignee has taken it on 签收.
+ * - submitted: the assignee has handed in 报结 and waits for the review.
+ * - verified: the review confirmed it; nothing follows.
+ * - returned: back with a reason, from the assignee before accepting or from the reviewer for rework.
+ * - suspended: its clocks stand still 中止 until a day, or until what it waits for is done.
+ * - withdrawn: taken back by those who issued it; nothing follows. */
+export const taskStates = [
+  'issued',
+  'accepted',
+  'submitted',
+  'verified',
+  'returned',
+  'suspended',
+  'withdrawn',
+] as const
+export type TaskState = (typeof taskStates)[number]
+
+/** In which it is the assignee's turn. */
+export const openStates: TaskState[] = [...ASSIGNEES_TURN]
+/** In which it waits for its assignee, though its clocks may stand still. */
+export const WITH_ASSIGNEE = [...ASSIGNEES_TURN, 'suspended'] as const
+/** In which something may still happen. */
+export const NOT_FINAL = [...ASSIGNEES_TURN, 'submitted', 'suspended'] as const
+
+/** Whether nothing follows. */
+export function isFinal(state: TaskState): boolean {
+  return state === 'verified' || state === 'withdrawn'
+}

@@ -1,0 +1,89 @@
+import { answersFor, behalfOf, type Actor, type OnBehalf } from '../person/access'
+import { answersAs, givesRight } from '../person/roles'
+
+/** What of a task says who may do what with it. `path`: of its target's region. */
+export type Answerable = {
+  kind: 'programme' | 'instruction' | 'coordination'
+  issuedById: string | null
+  assigneeId: string
+  submittedById: string | null
+  path: string
+  supporters?: { personId: string }[]
+}
+
+/** Who may do an act: in whose name, null where they may not; and what somebody who may not is told. */
+export type Who = {
+  behalf: (task: Answerable, actor: Actor) => OnBehalf | null
+  whyNot: (task: Answerable, actor: Actor) => string
+}
+
+const NOT_ONES_OWN = 'Nobody does this with a task of their own.'
+
+/** Those who answer for the area of a task, else `own`: why a task of their own is not for them. */
+const outside =
+  (own: string) =>
+  ({ path }: Answerable, actor: Actor) =>
+    answersFor(actor, path) ? own : 'Only the heads of its area and the city answer for this task.'
+
+const isAssignee =
+  ({ assigneeId }: Answerable) =>
+  ({ id }: { id: string }) =>
+    id === assigneeId
+
+/** Whether somebody has a part in the task: nobody decides on what is their own. */
+const hasPart = ({ assigneeId, submittedById }: Answerable, id: string) =>
+  id === assigneeId || id === submittedById
+
+export const assignee: Who = {
+  behalf: (task, actor) => behalfOf(actor, isAssignee(task)),
+  whyNot: () => 'Only the person the task is assigned to does this.',
+}
+
+export const supportingUnit: Who = {
+  behalf: ({ supporters = [] }, actor) =>
+    behalfOf(actor, ({ id }) => supporters.some(({ personId }) => personId === id)),
+  whyNot: () => 'You are no supporting unit of this task.',
+}
+
+/** Those who answer for the area of a task, with their own tasks too. */
+export const heads: Who = {
+  behalf: ({ path }, actor) => behalfOf(actor, (one) => answersAs(one, path)),
+  whyNot: outside(NOT_ONES_OWN),
+}
+
+export const assigneeOrHeads: Who = {
+  behalf: (task, actor) => behalfOf(actor, (one) => isAssignee(task)(one) || answersAs(one, task.path)),
+  whyNot: outside(NOT_ONES_OWN),
+}
+
+/** Those who answer for the area of a task, but never with their own. */
+export const otherHeads: Who = {
+  behalf: (task, actor) =>
+    hasPart(task, actor.id)
+      ? null
+      : behalfOf(actor, (one) => !hasPart(task, one.id) && answersAs(one, task.path)),
+  whyNot: outside(NOT_ONES_OWN),
+}
+
+/** Those who answer for the area of a task, and who asked for it. */
+export const reviewers: Who = {
+  behalf: (task, actor) =>
+    hasPart(task, actor.id)
+      ? null
+      : behalfOf(
+          actor,
+          (one) => !hasPart(task, one.id) && (answersAs(one, task.path) || one.id === task.issuedById),
+        ),
+  whyNot: outside('Nobody reviews a submission of their own.'),
+}
+
+/** Who asked for a task; one of the programme, those who launch. */
+export const issuers: Who = {
+  behalf: (task, actor) => {
+    if (task.kind !== 'programme') return behalfOf(actor, ({ id }) => id === task.issuedById)
+    if (hasPart(task, actor.id)) return null
+    return behalfOf(actor, (one) => !hasPart(task, one.id) && givesRight(one, 'launch'))
+  },
+  whyNot: () =>
+    'Those who asked for a task withdraw it; one of the programme a lead leader, and never their own.',
+}
