@@ -1,9 +1,10 @@
+import { line, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { itemKinds } from '../../domain/audit/recorded'
 import { listAudit } from '../../ledger/audit/auditLists'
 import { channels } from '../../ledger/record/records'
 import { read } from '../http/route'
-import { line, listOf, pageFrom, pageOf, paging, queryInstant, uuid } from '../http/shapes'
+import { listOf, pageFrom, pageOf, paging, queryInstant } from '../http/shapes'
 
 const person = z.object({ id: z.string(), name: z.string() }).nullable()
 const auditAnswer = z.object({

@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { STATES } from '../../words/taskStates'
 import { type Level, regionLevelLabels } from '../../domain/level'
 import { boardRules, BOARD_LEGEND } from '../../domain/board/board'
@@ -8,7 +9,6 @@ import { causeInWords, colourInWords, instantInWords } from '../../words/mailTex
 import { boardAsked, boardFilters } from './boards'
 import { exportRoute, ofCampaigns } from '../http/exportRoute'
 import { letterFilters, lettersAsked } from '../escalation/letters'
-import { uuid } from '../http/shapes'
 import type { Column } from '../../sheets/exportColumns'
 import { exportWorkbook, WHOLE_LIST } from '../../sheets/exportWorkbook'
 import { sheetOf, writeWorkbook } from '../../sheets/writeWorkbook'

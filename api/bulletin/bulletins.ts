@@ -1,3 +1,4 @@
+import { text } from '../../domain/shapes'
 import { z } from 'zod'
 import { seesEverything, type Actor } from '../../domain/person/access'
 import { firstPage } from '../../domain/paging'
@@ -14,7 +15,7 @@ import {
   type Bulletin,
 } from '../../ledger/bulletin/bulletins'
 import { change, read } from '../http/route'
-import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId, text } from '../http/shapes'
+import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 const month = z
   .string()

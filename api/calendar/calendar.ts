@@ -1,9 +1,9 @@
+import { day, line } from '../../domain/shapes'
 import { z } from 'zod'
 import { noticeFaults } from '../../domain/calendar/calendarNotice'
 import { Refused } from '../../domain/refusal'
 import { loadYear, takeBackYear, yearKnown } from '../../ledger/calendar/calendarYears'
 import { change, read } from '../http/route'
-import { day, line } from '../http/shapes'
 
 const yearPath = z.object({ year: z.string() })
 const DAYS_OFF_MOST = 150

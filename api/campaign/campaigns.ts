@@ -1,3 +1,4 @@
+import { day, line } from '../../domain/shapes'
 import { z } from 'zod'
 import { periodWarnings } from '../../domain/campaign/launchWarnings'
 import { findingClasses, type RectificationRules } from '../../domain/programme/rectificationRules'
@@ -10,7 +11,7 @@ import { campaignAnswer, campaignView } from './campaignViews'
 import { elsewhereAnswer, launchAnswer } from './launchShapes'
 import { warnings } from './reportBurden'
 import { change, read } from '../http/route'
-import { day, idFrom, label, line, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 const coded = z.array(z.object({ code: z.string(), name: label }))
 export const oneCampaignAnswer = campaignAnswer.extend({

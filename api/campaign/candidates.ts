@@ -1,3 +1,4 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
 import { findCampaign } from '../../ledger/campaign/campaigns'
@@ -5,7 +6,7 @@ import { candidatesOf, type AssessedCandidate } from '../../ledger/campaign/cand
 import { designationsOf } from '../../ledger/campaign/designations'
 import { programmeById } from '../../ledger/programme/programmes'
 import { read } from '../http/route'
-import { flag, idFrom, label, line, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
+import { flag, idFrom, label, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 
 const figures = z.object({
   population: z.number(),

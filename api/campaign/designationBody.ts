@@ -1,5 +1,6 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
-import { line, regionCode } from '../http/shapes'
+import { regionCode } from '../http/shapes'
 
 const choice = (word: 'listed' | 'qualified') =>
   z.union([

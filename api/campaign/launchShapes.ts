@@ -1,7 +1,8 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { cadreRanks } from '../../domain/cadreRank'
 import { burdenAnswer, warnings } from './reportBurden'
-import { label, line } from '../http/shapes'
+import { label } from '../http/shapes'
 
 /** What may be said with a launch. */
 export const launchBody = z.strictObject({

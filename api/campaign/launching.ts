@@ -1,3 +1,4 @@
+import { day, text } from '../../domain/shapes'
 import { z } from 'zod'
 import { periodWarnings } from '../../domain/campaign/launchWarnings'
 import { setAnchor } from '../../ledger/campaign/anchors'
@@ -10,7 +11,7 @@ import { choicesIn, designationBody } from './designationBody'
 import { elsewhereAnswer, launchAnswer, launchBody, previewAnswer } from './launchShapes'
 import { warnings } from './reportBurden'
 import { change, read } from '../http/route'
-import { day, idFrom, pathId, text } from '../http/shapes'
+import { idFrom, pathId } from '../http/shapes'
 
 /** What leads a draft to its launch, and moves its days. */
 export const launchRoutes = [

@@ -1,10 +1,11 @@
+import { uuid } from '../../domain/shapes'
 import { monthOf } from '../../domain/calendar/month'
 import { z } from 'zod'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { pageOfAll, type OrderOf } from '../../domain/paging'
 import { reportsInMonth, type VillageReports } from '../../ledger/campaign/reportBurden'
 import { read } from '../http/route'
-import { label, listOf, pageFrom, pageOf, paging, uuid } from '../http/shapes'
+import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2020-08')
 const place = z.object({ code: z.string(), name: z.string() })

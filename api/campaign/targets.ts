@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { seesMailAddresses, type Actor } from '../../domain/person/access'
 import { firstPage } from '../../domain/paging'
@@ -22,7 +23,6 @@ import {
   pathId,
   regionCode,
   sliceOf,
-  uuid,
 } from '../http/shapes'
 import { taskAnswer, taskView } from '../task/taskViews'
 

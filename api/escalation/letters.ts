@@ -1,3 +1,4 @@
+import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { letterNumber } from '../../domain/mail/mailLink'
 import { pageOfAll, type OrderOf, type Page } from '../../domain/paging'
@@ -29,8 +30,6 @@ import {
   queryInstant,
   regionCode,
   seenAsOf,
-  text,
-  uuid,
 } from '../http/shapes'
 
 export const letterAnswer = z.object({

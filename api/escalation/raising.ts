@@ -1,10 +1,12 @@
+import { raiseAsked } from '../../domain/task/acts/raise'
+import { text } from '../../domain/shapes'
 import { z } from 'zod'
 import { visibleLetter } from '../../ledger/escalation/letters'
 import { raiseFindingByHand } from '../../ledger/finding/findingRaising'
 import { lowerByHand, raiseByHand } from '../../ledger/escalation/raising'
 import { letterAnswer, letterView } from './letters'
 import { change } from '../http/route'
-import { idFrom, pathId, text } from '../http/shapes'
+import { idFrom, pathId } from '../http/shapes'
 
 const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
 
@@ -12,7 +14,7 @@ export const raisingRoutes = [
   change({
     method: 'post',
     path: '/tasks/{id}/raising',
-    summary: "Raise a task's file to a rung by hand, with a reason: the letter is written at once",
+    summary: raiseAsked.summary,
     right: 'assign',
     status: 201,
     input: { params: pathId, body: z.strictObject({ rung, reason: text }) },

@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { pageOfAll, type Page } from '../../domain/paging'
@@ -15,7 +16,7 @@ import { visibleFinding } from '../../ledger/finding/findingLists'
 import { attachmentOf } from '../http/attachment'
 import { isTellable } from '../http/problems'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 import { visibleTask } from '../task/tasks'
 
 const evidenceAnswer = z.object({

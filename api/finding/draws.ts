@@ -1,3 +1,4 @@
+import { line, text, uuid } from '../../domain/shapes'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Database, Transaction } from '../../ledger/database/database'
@@ -11,7 +12,7 @@ import {
 } from '../../ledger/finding/draws'
 import { namesOf } from '../../ledger/finding/findingPeople'
 import { change, read } from '../http/route'
-import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, sliceOf, text, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId, sliceOf } from '../http/shapes'
 
 /** Findings drawn at a time, and inspectors who share them. */
 const SIZE_MOST = 200

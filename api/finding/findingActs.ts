@@ -1,3 +1,4 @@
+import { day, evidencePieces, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { newHand } from '../../ledger/task/assignments'
 import type { Transaction } from '../../ledger/database/database'
@@ -6,7 +7,7 @@ import { visibleFinding } from '../../ledger/finding/findingLists'
 import { wholeFindingAnswer, wholeFindingView } from './findingViews'
 import type { ActBy } from '../../ledger/task/taskActs'
 import { change } from '../http/route'
-import { day, evidencePieces, idFrom, pathId, text, uuid } from '../http/shapes'
+import { idFrom, pathId } from '../http/shapes'
 
 /** Measures planned at a time. */
 const MEASURES_MOST = 50

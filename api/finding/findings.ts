@@ -1,3 +1,4 @@
+import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { findingStates } from '../../domain/finding/findingLife'
@@ -18,11 +19,9 @@ import {
 import { change, read } from '../http/route'
 import {
   actionAnswer,
-  day,
   flag,
   idFrom,
   idsAsked,
-  line,
   listOf,
   pageFrom,
   pageOf,
@@ -31,8 +30,6 @@ import {
   personOrMe,
   regionCode,
   sliceOf,
-  text,
-  uuid,
 } from '../http/shapes'
 
 const findingBody = z.strictObject({

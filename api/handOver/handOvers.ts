@@ -1,3 +1,4 @@
+import { text, uuid } from '../../domain/shapes'
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
 import { findingStates } from '../../domain/finding/findingLife'
@@ -6,7 +7,7 @@ import { handOver } from '../../ledger/handOver/handOvers'
 import { nobodyThere } from '../../ledger/person/holdings'
 import { programmeById } from '../../ledger/programme/programmes'
 import { change } from '../http/route'
-import { flag, label, pathId, text, uuid } from '../http/shapes'
+import { flag, label, pathId } from '../http/shapes'
 
 const part = z.enum(['rectifier', 'measure', 'inspection'])
 export const handOverAnswer = z.object({

@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { openKinds } from '../../domain/handOver/openItems'
 import { templateFor } from '../../domain/programme/programmeParts'
@@ -5,7 +6,7 @@ import type { Database } from '../../ledger/database/database'
 import { programmeById } from '../../ledger/programme/programmes'
 import { listStranded, type ListedStranded } from '../../ledger/handOver/strandedLists'
 import { read } from '../http/route'
-import { label, listOf, pageFrom, pageOf, paging, regionCode, uuid } from '../http/shapes'
+import { label, listOf, pageFrom, pageOf, paging, regionCode } from '../http/shapes'
 
 export const strandedAnswer = z.object({
   kind: z.enum(openKinds).meta({ description: 'what of it stands with the holder' }),

@@ -1,3 +1,4 @@
+import { day, text, uuid } from '../../domain/shapes'
 import { classCodes } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import { closingReasons, conditions, warningSources } from '../../domain/household/household'
@@ -12,7 +13,7 @@ import { incomeAmount, incomeYear, personsCount } from './households'
 import { wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
 import { disclosureBody } from '../person/personalData'
 import { change, type Route } from '../http/route'
-import { day, idFrom, pathId, text, uuid } from '../http/shapes'
+import { idFrom, pathId } from '../http/shapes'
 
 const reason = z.strictObject({ reason: text })
 const changeBody = z.strictObject({

@@ -1,3 +1,4 @@
+import { line } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
@@ -20,7 +21,6 @@ import {
   actionAnswer,
   idFrom,
   idsAsked,
-  line,
   listOf,
   label,
   pageFrom,

@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { idsOf, type Actor } from '../../domain/person/access'
 import {
@@ -12,42 +13,18 @@ import {
 import { Refused } from '../../domain/refusal'
 import { channels } from '../../ledger/record/records'
 
-/** Most characters of one line and of one long text in a request. */
-const LINE_CHARACTERS = 200
-const TEXT_CHARACTERS = 10_000
 /** Most characters of a cursor, which may hold a name. */
 const CURSOR_CHARACTERS = 4_000
 /** Items of one page of a list. */
 const PAGE_DEFAULT = 50
 const PAGE_MOST = 200
 
-/** PostgreSQL takes no NUL, and nobody means to send another control character. */
-const clean = (text: string) =>
-  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()
-const CLEAN = { message: 'holds a control character' }
-
-/** A short text, trimmed, one line. */
-export const line = z
-  .string()
-  .max(LINE_CHARACTERS)
-  .refine(clean, CLEAN)
-  .refine((text) => !/[\r\n]/.test(text), { message: 'must be one line' })
-  .trim()
-  .min(1)
-/** A long text, trimmed. */
-export const text = z.string().max(TEXT_CHARACTERS).refine(clean, CLEAN).trim().min(1)
 export const label = z.object({ zh: z.string(), en: z.string() })
 const instant = z.iso.datetime({
   offset: true,
   message: 'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z',
 })
-/** Days that the calendar and PostgreSQL can both count with. */
-export const day = z.iso
-  .date('must be a day such as 2020-07-30')
-  .refine((value) => value >= '1990-01-01' && value <= '2099-12-31', {
-    message: 'must lie between 1990 and 2099',
-  })
-export const uuid = z.uuid()
+
 export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be the code of a region, 2 to 12 digits')
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
@@ -55,18 +32,7 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 export const personOrMe = z.union([z.literal('me'), uuid])
 export const idsAsked = (actor: Actor, asked: string | undefined) =>
   asked === 'me' ? idsOf(actor) : asked === undefined ? undefined : [asked]
-/** What proves something: where it is filed, or a file of evidence, or both. */
-const evidencePiece = z
-  .strictObject({
-    title: line,
-    reference: line.optional().meta({ description: 'where it is filed, such as a document number' }),
-    file: uuid.optional().meta({ description: 'the id that POST /evidence gave' }),
-  })
-  .refine(({ reference, file }) => reference !== undefined || file !== undefined, {
-    path: ['reference'],
-    message: 'say where it is filed, or name a file',
-  })
-export const evidencePieces = z.array(evidencePiece).max(100).default([])
+
 /** The same as it is answered. */
 export const evidencePieceAnswer = z.object({
   title: z.string(),

@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { openWorkChoices, type OpenWork } from '../../domain/importing/postChange'
 import { importKinds, reportIn } from '../../domain/importing/report'
@@ -9,7 +10,7 @@ import { importProjects } from '../../ledger/importing/projects'
 import { importReadings } from '../../ledger/importing/readings'
 import { importHouseholds } from '../../ledger/importing/households'
 import { change, type Route } from '../http/route'
-import { flag, uuid } from '../http/shapes'
+import { flag } from '../http/shapes'
 
 const rowProblem = z.object({
   row: z.number(),

@@ -1,3 +1,4 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { standings } from '../../domain/indicator/indicator'
@@ -10,7 +11,6 @@ import { read, type Reader } from '../http/route'
 import {
   flag,
   idFrom,
-  line,
   listOf,
   pageFrom,
   pageOf,

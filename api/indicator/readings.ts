@@ -1,3 +1,4 @@
+import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { DECIMAL_SHAPE } from '../../domain/decimal'
 import { firstPage, type Page } from '../../domain/paging'
@@ -7,20 +8,7 @@ import { listReadings, type ReadingFilter } from '../../ledger/indicator/reading
 import { recordReading } from '../../ledger/indicator/readings'
 import { readingAnswer, readingView } from './indicatorViews'
 import { change, read, type Reader } from '../http/route'
-import {
-  day,
-  flag,
-  line,
-  listOf,
-  pageFrom,
-  pageOf,
-  paging,
-  queryInstant,
-  regionCode,
-  seenAsOf,
-  text,
-  uuid,
-} from '../http/shapes'
+import { flag, listOf, pageFrom, pageOf, paging, queryInstant, regionCode, seenAsOf } from '../http/shapes'
 
 const decimal = z
   .string()

@@ -1,10 +1,11 @@
+import { line, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { groupRobotKinds } from '../../domain/integration/groupRobot'
 import { createRobot, listRobots, removeRobot, type ShownRobot } from '../../ledger/integration/groupRobots'
 import { checkRobotAddress } from '../../outbound/robots'
 import { address, refusing } from './outboundAddress'
 import { change, read } from '../http/route'
-import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, regionCode, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 
 const kind = z.enum(groupRobotKinds).meta({ description: '企业微信 wecom, 钉钉 dingtalk, 飞书 feishu' })
 const robotAnswer = z.object({

@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { eventFilters } from '../../domain/integration/webhook'
 import {
@@ -13,7 +14,7 @@ import { checkedAddress } from '../../outbound/address'
 import { newSecret } from '../../outbound/webhook'
 import { address, refusing } from './outboundAddress'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 const FILTERS_MOST = 50
 

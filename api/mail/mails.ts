@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { seesMailAddresses, type Actor } from '../../domain/person/access'
 import { withoutAddresses } from '../../domain/person/masking'
@@ -5,7 +6,7 @@ import { mailKinds } from '../../domain/mail/mailPace'
 import { listMails, mailStates, type ListedMail } from '../../ledger/mail/mailLists'
 import { trustAddress, trustAddresses } from '../../ledger/mail/refusedAddresses'
 import { change, read } from '../http/route'
-import { flag, idFrom, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+import { flag, idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 /** Most people named at once. */
 const PEOPLE_MOST = 1_000

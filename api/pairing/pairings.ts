@@ -1,3 +1,4 @@
+import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -10,21 +11,7 @@ import { countPairings, listPairings, type ListedPairing } from '../../ledger/pa
 import { endPairing, pairingKindsOf, planPairing, registerPairing } from '../../ledger/pairing/pairings'
 import { programmeById } from '../../ledger/programme/programmes'
 import { change, read } from '../http/route'
-import {
-  day,
-  idFrom,
-  label,
-  line,
-  listOf,
-  pageFrom,
-  pageOf,
-  paging,
-  pathId,
-  regionCode,
-  sliceOf,
-  text,
-  uuid,
-} from '../http/shapes'
+import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode, sliceOf } from '../http/shapes'
 
 export const pairingAnswer = z.object({
   id: z.string(),

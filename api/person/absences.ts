@@ -1,7 +1,8 @@
+import { day, line, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { createAbsence, endAbsence, listAbsences, type ListedAbsence } from '../../ledger/person/absences'
 import { change, read } from '../http/route'
-import { day, idFrom, line, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 const named = z.object({ id: z.string(), name: z.string() })
 export const absenceAnswer = z.object({

@@ -1,10 +1,11 @@
+import { day } from '../../domain/shapes'
 import { z } from 'zod'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { roles } from '../../domain/person/roles'
 import { grantRole, grantsOfPerson, takeBackRole } from '../../ledger/person/grants'
 import type { Transaction } from '../../ledger/database/database'
 import { change } from '../http/route'
-import { day, idFrom, pathId, regionCode } from '../http/shapes'
+import { idFrom, pathId, regionCode } from '../http/shapes'
 
 export const grantAnswer = z.object({
   id: z.string(),

@@ -1,8 +1,9 @@
+import { day, line } from '../../domain/shapes'
 import { z } from 'zod'
 import { endOfDay } from '../../domain/calendar/calendar'
 import { createKeyOf, keysOf, revokeKey } from '../../ledger/person/keys'
 import { change, read } from '../http/route'
-import { day, idFrom, line, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
+import { idFrom, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 
 export const keyAnswer = z.object({
   id: z.string(),

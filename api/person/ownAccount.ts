@@ -1,9 +1,10 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { listColleagues } from '../../ledger/person/colleagues'
 import { setDigests } from '../../ledger/mail/digestStops'
 import { sessionsOf } from '../../ledger/person/ownAccount'
 import { change, read } from '../http/route'
-import { line, listOf, pageFrom, pageOf, paging, sliceOf } from '../http/shapes'
+import { listOf, pageFrom, pageOf, paging, sliceOf } from '../http/shapes'
 
 export const sessionAnswer = z.object({
   id: z.string(),

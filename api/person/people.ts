@@ -1,3 +1,4 @@
+import { line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../../domain/person/access'
 import { cadreRanks } from '../../domain/cadreRank'
@@ -11,19 +12,7 @@ import { changePerson, createPerson, disablePerson, enablePerson } from '../../l
 import { listPeople, type ListedPerson } from '../../ledger/person/peopleLists'
 import { grantAnswer, grantView } from './grants'
 import { change, read } from '../http/route'
-import {
-  flag,
-  idFrom,
-  line,
-  listOf,
-  pageFrom,
-  pageOf,
-  paging,
-  pathId,
-  regionCode,
-  text,
-  uuid,
-} from '../http/shapes'
+import { flag, idFrom, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 
 export const personAnswer = z.object({
   id: z.string(),

@@ -1,8 +1,9 @@
+import { line, text } from '../../domain/shapes'
 import { z } from 'zod'
 import { personalFields } from '../../domain/person/personalData'
 import { changePersonalData, disclose, listDisclosures, maskedData } from '../../ledger/person/personalData'
 import { change, read } from '../http/route'
-import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, text } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 /** Characters of a reason. */
 const REASON_LEAST = 5

@@ -1,3 +1,4 @@
+import { line, uuid } from '../../domain/shapes'
 import { parse } from 'node:querystring'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
@@ -8,7 +9,7 @@ import { householdFilters } from '../household/households'
 import { letterFilters } from '../escalation/letters'
 import { fieldErrors } from '../http/problems'
 import { change, read } from '../http/route'
-import { idFrom, line, listOf, pageFrom, pageOf, paging, pathId, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 import { targetFilters } from '../campaign/targets'
 import { taskFilters } from '../task/tasks'
 

@@ -1,3 +1,4 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Programme } from '../../domain/programme/programme'
 import { programmeDifferences } from '../../domain/programme/programmeDifferences'
@@ -7,7 +8,7 @@ import { findCampaign } from '../../ledger/campaign/campaigns'
 import { programmeById } from '../../ledger/programme/programmes'
 import type { HashedProgramme } from '../../programmes/load'
 import { read } from '../http/route'
-import { idFrom, label, line, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
+import { idFrom, label, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 
 export const programmeSummary = z.object({
   code: z.string(),

@@ -1,3 +1,4 @@
+import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { heldShare, isMore, restOf } from '../../domain/project/funds'
 import { firstPage } from '../../domain/paging'
@@ -7,7 +8,7 @@ import { fundTotals } from '../../ledger/project/fundTotals'
 import { DECIMAL_SHAPE } from '../../domain/decimal'
 import { amount, channel, year } from './projectViews'
 import { change, read } from '../http/route'
-import { listOf, pageFrom, pageOf, paging, regionCode, text, uuid } from '../http/shapes'
+import { listOf, pageFrom, pageOf, paging, regionCode } from '../http/shapes'
 
 const queryYear = z.coerce.number().int().min(1990).max(2099).optional()
 export const allocationAnswer = z.object({

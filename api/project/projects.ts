@@ -1,3 +1,4 @@
+import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { channels } from '../../domain/project/funds'
 import { listPayments, listProjects } from '../../ledger/project/projectLists'
@@ -15,20 +16,7 @@ import {
   year,
 } from './projectViews'
 import { change, read } from '../http/route'
-import {
-  day,
-  flag,
-  idFrom,
-  line,
-  listOf,
-  pageFrom,
-  pageOf,
-  paging,
-  pathId,
-  regionCode,
-  text,
-  uuid,
-} from '../http/shapes'
+import { flag, idFrom, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 
 /** The filters of the list of projects. */
 export const projectFilters = {

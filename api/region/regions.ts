@@ -1,8 +1,9 @@
+import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { level } from '../../domain/programme/programmeBasics'
 import { listRegions } from '../../ledger/region/regions'
 import { read } from '../http/route'
-import { line, listOf, pageFrom, pageOf, paging } from '../http/shapes'
+import { listOf, pageFrom, pageOf, paging } from '../http/shapes'
 
 export const regionAnswer = z.object({
   code: z.string(),

@@ -1,16 +1,12 @@
+import { decisionAsked, decisionBody, extensionAsked, extensionBody } from '../../domain/task/acts/extend'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
 import { askExtension, decideExtension, extensionsOf, type Extension } from '../../ledger/task/extensions'
 import { dueDaysOf } from '../../ledger/task/redating'
-import { actOnTask } from '../../ledger/task/taskActs'
-import { addDays, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { change, read } from '../http/route'
-import { day, idFrom, listOf, pageFrom, paging, pathId, sliceOf, text } from '../http/shapes'
+import { idFrom, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 import { visibleTask } from './tasks'
 import { taskAnswer, taskView } from './taskViews'
-
-/** How far ahead a suspension may end, days. */
-const SUSPENSION_DAYS_MOST = 366
 
 const extensionAnswer = z.object({
   n: z.number(),
@@ -33,10 +29,6 @@ const extensionView = ({ no, dueOn, reason, state, askedAt, decidedAt, decision 
   decisionReason: decision,
 })
 
-const decision = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('granted'), reason: text.optional() }),
-  z.strictObject({ decision: z.literal('refused'), reason: text }),
-])
 const extensionPath = z.object({ id: z.string(), n: z.string() })
 
 function numberFrom({ n }: { n: string }): number {
@@ -48,11 +40,10 @@ export const deadlineRoutes = [
   change({
     method: 'post',
     path: '/tasks/{id}/extensions',
-    summary:
-      'Ask for another due day 延期 (the assignee, before the due instant, within the bounds of the programme)',
+    summary: extensionAsked.summary,
     right: 'act',
     status: 201,
-    input: { params: pathId, body: z.strictObject({ dueOn: day, reason: text }) },
+    input: { params: pathId, body: extensionBody },
     answer: withTask,
     handle: async ({ tx, params, body, actor, now, by }) => {
       const { task, extension } = await askExtension(tx, idFrom(params, 'task'), body, by)
@@ -62,10 +53,10 @@ export const deadlineRoutes = [
   change({
     method: 'post',
     path: '/tasks/{id}/extensions/{n}/decision',
-    summary: 'Grant or refuse an extension: one level above the assignee, or higher',
+    summary: decisionAsked.summary,
     right: 'act',
     status: 200,
-    input: { params: extensionPath, body: decision },
+    input: { params: extensionPath, body: decisionBody },
     answer: withTask,
     handle: async ({ tx, params, body, actor, now, by }) => {
       const decided = { decision: body.decision, reason: body.reason ?? null }
@@ -107,39 +98,4 @@ export const deadlineRoutes = [
       return sliceOf(await dueDaysOf(service.db, task.id), page)
     },
   }),
-  change({
-    method: 'post',
-    path: '/tasks/{id}/suspension',
-    summary: 'Suspend 中止 until the end of a day: what is left of its time is kept',
-    right: 'assign',
-    status: 200,
-    input: { params: pathId, body: z.strictObject({ reason: text, until: day }) },
-    answer: taskAnswer,
-    handle: async ({ tx, params, body, actor, now, by }) => {
-      refuseUntil(body.until, shanghaiDayOf(now.toISOString()))
-      const task = await actOnTask(tx, idFrom(params, 'task'), { kind: 'suspend', ...body }, by)
-      return taskView(tx, task, actor, now)
-    },
-  }),
-  change({
-    method: 'delete',
-    path: '/tasks/{id}/suspension',
-    summary: 'End a suspension now',
-    right: 'assign',
-    status: 200,
-    input: { params: pathId },
-    answer: taskAnswer,
-    handle: async ({ tx, params, actor, now, by }) => {
-      const task = await actOnTask(tx, idFrom(params, 'task'), { kind: 'resume', reason: null }, by)
-      return taskView(tx, task, actor, now)
-    },
-  }),
 ]
-
-function refuseUntil(until: string, today: string): void {
-  const latest = addDays(today, SUSPENSION_DAYS_MOST)
-  if (until >= today && until <= latest) return
-  throw new Refused('refused', 'A suspension ends on a day to come.', [
-    { path: 'until', message: `must lie between ${today} and ${latest}` },
-  ])
-}

@@ -1,10 +1,11 @@
+import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { COORDINATION_WORKING_DAYS } from '../../domain/task/coordination'
-import { askCoordination, instruct, withdraw } from '../../ledger/task/askedTasks'
+import { askCoordination, instruct } from '../../ledger/task/askedTasks'
 import { warningsForTask } from '../../ledger/campaign/reportBurden'
 import { warnings } from '../campaign/reportBurden'
 import { change } from '../http/route'
-import { day, idFrom, line, pathId, text, uuid } from '../http/shapes'
+import { idFrom, pathId } from '../http/shapes'
 import { taskAnswer, taskView } from './taskViews'
 
 const asked = { title: line, text }
@@ -33,18 +34,6 @@ export const instructionRoutes = [
     answer: taskAnswer,
     handle: async ({ tx, params, body, actor, now, by }) => {
       return taskView(tx, await askCoordination(tx, idFrom(params, 'task'), body, by), actor, now)
-    },
-  }),
-  change({
-    method: 'post',
-    path: '/tasks/{id}/withdrawal',
-    summary: 'Withdraw a task (who asked for it; one of the programme: a lead leader)',
-    right: 'act',
-    status: 200,
-    input: { params: pathId, body: z.strictObject({ reason: text }) },
-    answer: taskAnswer,
-    handle: async ({ tx, params, body, actor, now, by }) => {
-      return taskView(tx, await withdraw(tx, idFrom(params, 'task'), body.reason, by), actor, now)
     },
   }),
 ]

@@ -1,9 +1,10 @@
+import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { OrderOf } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
-import { addSupporter, contribute, supportersOf, waive, type Supporter } from '../../ledger/task/supporters'
+import { supportersOf, waive, type Supporter } from '../../ledger/task/supporters'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, paging, pathId, sliceOf, text, uuid } from '../http/shapes'
+import { idFrom, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 import { visibleTask } from './tasks'
 import { taskAnswer, taskView } from './taskViews'
 
@@ -38,33 +39,6 @@ export const supporterRoutes = [
       const page = pageFrom(query)
       const task = await visibleTask(service.db, actor, idFrom(params, 'task'), now)
       return sliceOf((await supportersOf(service.db, task.id)).map(supporterView), page, BY_POST)
-    },
-  }),
-  change({
-    method: 'post',
-    path: '/tasks/{id}/supporters',
-    summary: 'Ask somebody for support: the lead cannot submit while they are silent',
-    right: 'assign',
-    status: 200,
-    input: { params: pathId, body: z.strictObject({ person: uuid }) },
-    answer: taskAnswer,
-    handle: async (given) => {
-      const id = idFrom(given.params, 'task')
-      const task = await addSupporter(given.tx, id, given.body.person, given.by)
-      return taskView(given.tx, task, given.actor, given.now)
-    },
-  }),
-  change({
-    method: 'post',
-    path: '/tasks/{id}/contribution',
-    summary: 'Contribute (a supporting unit, once)',
-    right: 'act',
-    status: 200,
-    input: { params: pathId, body: z.strictObject({ text }) },
-    answer: taskAnswer,
-    handle: async (given) => {
-      const task = await contribute(given.tx, idFrom(given.params, 'task'), given.body.text, given.by)
-      return taskView(given.tx, task, given.actor, given.now)
     },
   }),
   change({

@@ -1,3 +1,4 @@
+import { allowedKinds, taskActs, type AllowedAct } from '../../domain/task/acts'
 import type { TaskState } from '../../domain/task/states'
 import { levelFor, type Actor } from '../../domain/person/access'
 import { mayDo } from '../../domain/task/admission'
@@ -10,23 +11,11 @@ import { decidesFor } from '../../ledger/task/extensions'
 import type { LinkedTask } from '../../ledger/task/linkedTasks'
 import { programmeById } from '../../ledger/programme/programmes'
 
-const BY_STATE = [
-  'accept',
-  'return',
-  'report',
-  'submit',
-  'verify',
-  'rework',
-  'contribute',
-  'assign',
-  'support',
-  'suspend',
-  'resume',
-  'withdraw',
-] as const
-/** What somebody may do with a task. */
-export const taskActs = [...BY_STATE, 'ask_extension', 'decide_extension', 'raise'] as const
-export type AllowedAct = (typeof taskActs)[number]
+/** What state and person alone decide. */
+const BY_STATE = allowedKinds.filter(
+  (kind): kind is Exclude<AllowedAct, 'ask_extension' | 'decide_extension' | 'raise'> =>
+    kind in taskActs && kind !== 'ask_extension',
+)
 
 /** What somebody may do with a task now, as far as state, person and waiting requests decide it. */
 export async function allowedActs(

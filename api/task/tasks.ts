@@ -1,3 +1,4 @@
+import { uuid } from '../../domain/shapes'
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
@@ -28,9 +29,9 @@ import {
   regionCode,
   seenAsOf,
   sliceOf,
-  uuid,
 } from '../http/shapes'
-import { allowedActs, taskActs } from './taskAllowed'
+import { allowedKinds } from '../../domain/task/acts'
+import { allowedActs } from './taskAllowed'
 import { taskAnswer, taskView } from './taskViews'
 
 /** One task the person sees, as it stands. @throws Refused `absent` */
@@ -81,7 +82,7 @@ const onlyOneAnswer = {
   text: z.string().nullable(),
   issuedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   origin: z.string().nullable().meta({ description: 'the task that waits for this coordination' }),
-  allowed: z.array(z.enum(taskActs)).meta({ description: 'what you may do with it now' }),
+  allowed: z.array(z.enum(allowedKinds)).meta({ description: 'what you may do with it now' }),
   items: z.array(z.object({ key: z.string(), name: label })).meta({ description: 'of its template' }),
   evidence: z
     .object({ atLeast: z.number(), kinds: z.array(label) })

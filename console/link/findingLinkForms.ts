@@ -1,3 +1,4 @@
+import { day, text } from '../../domain/shapes'
 import { z } from 'zod'
 import { MEASURE_ROWS } from './findingPage'
 import type { NewMeasure } from '../../domain/finding/findingChange'
@@ -6,7 +7,6 @@ import type { AskedFindingAct } from '../../ledger/finding/findingActs'
 import type { LetterAnswer } from '../../ledger/escalation/letters'
 import type { Typed } from '../frame/typed'
 import { answerFrom, evidenceFrom, filled, LETTER_ACTS, percent, submissionFrom } from './linkForms'
-import { day, text } from '../../api/http/shapes'
 
 /** What a form on the page of a finding asks for. */
 export type FindingLinkAct =

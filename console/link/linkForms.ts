@@ -1,3 +1,4 @@
+import { day, line, text, uuid } from '../../domain/shapes'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -11,7 +12,6 @@ import { taskTemplateOf, type TaskAct } from '../../ledger/task/taskActs'
 import { filesNamed } from '../frame/formUploads'
 import { fieldErrors } from '../../api/http/problems'
 import type { Typed } from '../frame/typed'
-import { day, line, text, uuid } from '../../api/http/shapes'
 
 /** What makes two posts of a form the same request. */
 export function formHash(token: string, typed: Typed): string {

@@ -17,7 +17,8 @@ import { findingsOfTask } from '../../ledger/finding/targetFindings'
 import { lastAct, taskOfLink, type LinkedTask } from '../../ledger/task/linkedTasks'
 import { causeInWords, instantInWords } from '../../words/mailTexts'
 import type { Service } from '../../api/http/route'
-import { allowedActs, type AllowedAct } from '../../api/task/taskAllowed'
+import type { AllowedAct } from '../../domain/task/acts'
+import { allowedActs } from '../../api/task/taskAllowed'
 
 /** An opened link: whose it is, what for, and the key its forms carry. */
 export type Shown = {

@@ -1,3 +1,4 @@
+import type { Candidate } from '../frame/askedForm'
 import type { z } from 'zod'
 import type { wholeTaskAnswer } from '../../api/task/tasks'
 import type { FormState } from '../frame/forms'
@@ -7,9 +8,6 @@ import type { LetterListed } from '../escalation/letterTable'
 
 /** One task as the API answers it, over the wire. */
 export type WholeTask = z.infer<typeof wholeTaskAnswer>
-
-/** Somebody a task may be handed to. */
-export type Candidate = { id: string; name: string; posts: { title: string; regionName: string }[] }
 
 export type TaskConsoleView = {
   frame: Frame

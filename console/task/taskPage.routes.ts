@@ -1,4 +1,7 @@
-import type { Candidate, WholeTask } from './taskConsoleView'
+import { askedOfTasks } from '../../domain/task/acts'
+import type { Asked } from '../../domain/act/asked'
+import { bodyTyped, type Candidate } from '../frame/askedForm'
+import type { WholeTask } from './taskConsoleView'
 import type { TargetShown } from '../campaign/targetView'
 import type { Act, Viewing } from '../frame/viewing'
 import { taskConsolePage } from './taskConsolePage'
@@ -45,11 +48,6 @@ async function districtOf({ read }: Viewing, { target }: WholeTask): Promise<str
   return regions.find(({ level }) => level === 'county')?.code ?? target.code
 }
 
-const trimmed = (text: string | undefined) => text?.trim() ?? ''
-const given = (text: string | undefined) => (trimmed(text) === '' ? {} : { reason: trimmed(text) })
-const reasoned = ({ reason }: Typed) => ({ reason: trimmed(reason) })
-const personIn = ({ person }: Typed) => ({ person: trimmed(person) })
-
 /** The items of a submission are those whose states its form asked for. */
 function itemsIn(typed: Typed): { key: string }[] {
   return Object.keys(typed).flatMap((name) => {
@@ -58,41 +56,21 @@ function itemsIn(typed: Typed): { key: string }[] {
   })
 }
 
-const acts: Record<string, Act> = {
-  accept: { route: 'post /tasks/{id}/acceptance' },
-  return: { route: 'post /tasks/{id}/return', body: reasoned },
-  report: {
-    route: 'post /tasks/{id}/reports',
-    body: ({ text, progress }) => ({
-      text: trimmed(text),
-      ...(trimmed(progress) === '' ? {} : { progress: Number(progress) }),
-    }),
-  },
-  submit: { route: 'post /tasks/{id}/submission', body: (typed) => submissionFrom(typed, itemsIn(typed)) },
-  review: {
-    route: 'post /tasks/{id}/review',
-    body: ({ decision, reason }) => ({ decision, ...given(reason) }),
-  },
-  contribute: { route: 'post /tasks/{id}/contribution', body: ({ text }) => ({ text: trimmed(text) }) },
-  ask_extension: {
-    route: 'post /tasks/{id}/extensions',
-    body: ({ dueOn, reason }) => ({ dueOn, reason: trimmed(reason) }),
-  },
-  decide_extension: {
-    route: 'post /tasks/{id}/extensions/{n}/decision',
-    params: ({ params }, { extension = '' }) => ({ ...params, n: extension }),
-    body: ({ decision, reason }) => ({ decision, ...given(reason) }),
-  },
-  suspend: {
-    route: 'post /tasks/{id}/suspension',
-    body: ({ until, reason }) => ({ until, reason: trimmed(reason) }),
-  },
-  resume: { route: 'delete /tasks/{id}/suspension' },
-  assign: { route: 'post /tasks/{id}/assignment', body: personIn },
-  support: { route: 'post /tasks/{id}/supporters', body: personIn },
-  raise: { route: 'post /tasks/{id}/raising', body: reasoned },
-  withdraw: { route: 'post /tasks/{id}/withdrawal', body: reasoned },
-}
+const acts: Record<string, Act> = Object.fromEntries(
+  (Object.entries(askedOfTasks) as [string, Asked][]).map(([name, asked]) => {
+    const [method, path] = asked.at.split(' ')
+    const body = (typed: Typed) => bodyTyped(asked, typed, (each) => submissionFrom(each, itemsIn(each)))
+    return [
+      name,
+      {
+        route: `${method} /tasks/{id}${path}`,
+        params: ({ params }, { extension = '' }) =>
+          path?.includes('{n}') ? { ...params, n: extension } : params,
+        ...(asked.body && { body }),
+      } satisfies Act,
+    ]
+  }),
+)
 
 export const taskPages: Page[] = [
   {

@@ -38,17 +38,22 @@ export type Happening = TaskRules & { actorId: string | null; now: string }
 type Told = { personId: string; kind: Exclude<MailLineKind, 'letter' | 'redated'> }
 type Concerned = { assigneeId: string; reviewerId: string | null }
 
+/** What of a task, beside its parts, may refuse an act. */
+type Asked = { supporters: { state: string }[] }
+
 /** All about one act on a task.
  * - from, to: its transition; `same`: the state stays; `earlier`: it goes back to where a suspension found it.
- * - who: may do it; absent: the system alone.
+ * - who: may do it.
  * - changes: what of the task, beside its state.
+ * - refuses: what does not fit, though the state allows it. @throws Refused `refused`
  * - says: what the record keeps of what was said with it.
  * - tells: whose next mail tells of it, and as what. */
 export type ActOnTask<Input> = {
   from: readonly TaskState[]
   to: TaskState | 'same' | 'earlier'
-  who?: Who
+  who: Who
   changes?: (task: TaskParts, input: Input, happening: Happening) => Partial<TaskParts>
+  refuses?: (task: Asked, input: Input, happening: Happening) => void
   says?: (input: Input) => { [key: string]: Json }
   tells?: (before: Concerned, after: Concerned, input: Input) => Told[]
 }

@@ -17,13 +17,14 @@ export type Who = {
   whyNot: (task: Answerable, actor: Actor) => string
 }
 
+const NOT_THEIR_AREA = 'Only the heads of its area and the city answer for this task.'
 const NOT_ONES_OWN = 'Nobody does this with a task of their own.'
 
 /** Those who answer for the area of a task, else `own`: why a task of their own is not for them. */
 const outside =
   (own: string) =>
   ({ path }: Answerable, actor: Actor) =>
-    answersFor(actor, path) ? own : 'Only the heads of its area and the city answer for this task.'
+    answersFor(actor, path) ? own : NOT_THEIR_AREA
 
 const isAssignee =
   ({ assigneeId }: Answerable) =>

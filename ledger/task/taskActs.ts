@@ -1,4 +1,4 @@
-import type { TaskAct } from '../../domain/task/acts'
+import { actOf, type TaskAct } from '../../domain/task/acts'
 import { isFinal, type TaskState } from '../../domain/task/states'
 import { type AppliedBy, step } from './taskSteps'
 import { seesTask, type Actor } from '../../domain/person/access'
@@ -7,7 +7,6 @@ import { waitsFor } from '../../domain/task/coordination'
 import { nextMoment } from '../../domain/escalation/ladder'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
-import { checkSubmission } from '../../domain/task/submission'
 import { checkFindings } from '../../domain/task/targetFindings'
 import { endedByItself } from '../../domain/task/taskChange'
 import { next } from '../../domain/task/taskLife'
@@ -109,7 +108,7 @@ export async function applyAct(
         now: by.now,
       })
     : current
-  refuseUnfit(awake, act, programme)
+  refuseUnfit(awake, act, programme, by)
   if (act.kind === 'verify') await refuseOpenFindings(tx, awake, programme)
   const changed = perform(awake, act, stateAfter(awake, act), by)
   const stillOpen = await updateTask(tx, changed, task)
@@ -128,19 +127,10 @@ function stateAfter(task: LockedTask, act: TaskAct): TaskState {
   throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
 }
 
-function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme): void {
+function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme, { actor, now }: AppliedBy): void {
   stateAfter(task, act)
-  if (act.kind !== 'submit' && act.kind !== 'settle') return
-  const silent = task.supporters.filter(({ state }) => state === 'asked').length
-  const waiting = {
-    path: 'supporters',
-    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason`,
-  }
-  const errors = [
-    ...checkSubmission(templateFor(programme, task), act.submission),
-    ...(silent > 0 ? [waiting] : []),
-  ]
-  if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
+  const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
+  actOf(act).refuses?.(task, act, { ...rules, actorId: actor?.id ?? null, now: now.toISOString() })
 }
 
 /** A task of rectification is verified once its target's findings are cleared: one that is being registered waits for the

@@ -8,8 +8,17 @@ const FOLDERS = ['api', 'accounts', 'console', 'domain', 'files', 'ledger', 'out
 const NOT_FOR_PAGES =
   /^domain\/(programme\/|misfit|person\/personalData)|^api\/(commands\/|openapi)|generated/
 /** What carries a text to a refusal beside `new Refused` and `message:`. */
-const NAMES = new Set(['message', 'detail', 'REASONS', 'ABSENT', 'UNEXPECTED', 'seen'])
-const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType'])
+const NAMES = new Set([
+  'message',
+  'detail',
+  'REASONS',
+  'ABSENT',
+  'UNEXPECTED',
+  'NOT_ONES_OWN',
+  'NOT_THEIR_AREA',
+  'seen',
+])
+const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType', 'outside'])
 /** Checks of shapes that take a text of their own. */
 const CHECKS = new Set(['date', 'regex', 'refine', 'min', 'max', 'union'])
 const FUNCTIONS = new Set(['whyNot', 'staysBecause', 'messageOf', 'countiesMessage'])
@@ -47,7 +56,8 @@ function textsIn(file: string): string[] {
 function carriersIn(node: ts.Node): ts.Node[] {
   if (ts.isNewExpression(node) && ['Refused', 'BadAddress'].includes(node.expression.getText()))
     return [...(node.arguments ?? [])].slice(0, 2)
-  if (ts.isPropertyAssignment(node) && node.name.getText() === 'message') return [node.initializer]
+  if (ts.isPropertyAssignment(node) && ['message', 'whyNot'].includes(node.name.getText()))
+    return [node.initializer]
   if (ts.isVariableDeclaration(node) && NAMES.has(node.name.getText()) && node.initializer)
     return [node.initializer]
   if (ts.isCallExpression(node) && CALLS.has(node.expression.getText())) return [...node.arguments]

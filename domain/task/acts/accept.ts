@@ -1,3 +1,4 @@
+import { asked } from '../../act/asked'
 import { clocksAfterAcceptance } from '../../escalation/clock'
 import type { ActOnTask } from '../act'
 import { assignee } from '../who'
@@ -11,3 +12,13 @@ export const accept: ActOnTask<unknown> = {
     clocks: clocksAfterAcceptance(clocks, now, { ladder: programme.ladder, calendar }),
   }),
 }
+
+export const acceptAsked = asked({
+  kinds: ['accept'],
+  at: 'post /acceptance',
+  summary: 'Accept 签收 (the assignee)',
+  right: 'act',
+  act: () => ({ kind: 'accept' as const }),
+  title: { zh: '签收', en: 'Accept' },
+  fields: [],
+})

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { uuid } from '../../shapes'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
 import { clocksAfterAssignment } from '../../escalation/clock'
 import type { Hand } from '../../person/hand'
@@ -28,3 +31,14 @@ export const handOver: ActOnTask<{ person: Hand } & Reasoned> = {
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'handover' }],
 }
+
+export const assignAsked = asked({
+  kinds: ['assign'],
+  at: 'post /assignment',
+  summary: 'Hand a task to another person; the links mailed for it before are dead',
+  right: 'assign',
+  body: z.strictObject({ person: uuid }),
+  title: { zh: '改派', en: 'Hand to somebody else' },
+  fields: [{ as: 'person', name: 'person', label: { zh: '人员', en: 'Person' }, required: true }],
+  seldom: true,
+})

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked, reasonField } from '../../act/asked'
+import { day, text } from '../../shapes'
 import { withDueOn } from '../../escalation/clock'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
 import { saysReason, type ActOnTask, type Reasoned } from '../act'
@@ -33,3 +36,46 @@ export const refuseExtension: ActOnTask<{ no: number } & Reasoned> = {
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'extended' }],
 }
+
+export const extensionBody = z.strictObject({ dueOn: day, reason: text })
+
+export const extensionAsked = asked({
+  kinds: ['ask_extension'],
+  at: 'post /extensions',
+  summary:
+    'Ask for another due day 延期 (the assignee, before the due instant, within the bounds of the programme)',
+  right: 'act',
+  body: extensionBody,
+  title: { zh: '申请延期', en: 'Ask for more time' },
+  fields: [
+    { as: 'day', name: 'dueOn', label: { zh: '延至', en: 'New due day' }, required: true },
+    reasonField,
+  ],
+  seldom: true,
+})
+
+export const decisionBody = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('granted'), reason: text.optional() }),
+  z.strictObject({ decision: z.literal('refused'), reason: text }),
+])
+
+export const decisionAsked = asked({
+  kinds: ['decide_extension'],
+  at: 'post /extensions/{n}/decision',
+  summary: 'Grant or refuse an extension: one level above the assignee, or higher',
+  right: 'act',
+  body: decisionBody,
+  title: { zh: '延期审批', en: 'Decide on more time' },
+  fields: [
+    {
+      as: 'choice',
+      name: 'decision',
+      label: { zh: '决定', en: 'Decision' },
+      options: [
+        { value: 'granted', zh: '同意', en: 'Granted' },
+        { value: 'refused', zh: '不同意', en: 'Refused' },
+      ],
+    },
+    { as: 'text', name: 'reason', label: { zh: '说明（不同意时必填）', en: 'Reason (where it is refused)' } },
+  ],
+})

@@ -1,16 +1,18 @@
+import type { Asked } from '../../act/asked'
 import type { ActOnTask } from '../act'
-import { accept } from './accept'
-import { assign, handOver } from './assign'
-import { askExtension, grantExtension, refuseExtension } from './extend'
+import { accept, acceptAsked } from './accept'
+import { assign, assignAsked, handOver } from './assign'
+import { askExtension, decisionAsked, extensionAsked, grantExtension, refuseExtension } from './extend'
 import { issue } from './issue'
 import { redate } from './redate'
-import { report } from './report'
-import { returned } from './return'
-import { rework, verify } from './review'
-import { settle, submit } from './submit'
-import { contribute, support, waive } from './support'
-import { resume, suspend } from './suspend'
-import { withdraw } from './withdraw'
+import { raiseAsked } from './raise'
+import { report, reportAsked } from './report'
+import { returnAsked, returned } from './return'
+import { reviewAsked, rework, verify } from './review'
+import { settle, submit, submitAsked } from './submit'
+import { contribute, contributionAsked, support, supportAsked, waive } from './support'
+import { resume, resumeAsked, suspend, suspendAsked } from './suspend'
+import { withdraw, withdrawAsked } from './withdraw'
 
 /** Every act on a task, by the name that the record gives it. */
 export const taskActs = {
@@ -47,3 +49,26 @@ export type TaskAct = {
 
 /** What is known of an act whose kind is found at run time. */
 export const actOf = ({ kind }: TaskAct) => taskActs[kind] as ActOnTask<TaskAct>
+
+/** What people may ask for on a task, the likeliest first. */
+export const askedOfTasks = {
+  accept: acceptAsked,
+  report: reportAsked,
+  submit: submitAsked,
+  review: reviewAsked,
+  decide_extension: decisionAsked,
+  contribute: contributionAsked,
+  return: returnAsked,
+  ask_extension: extensionAsked,
+  assign: assignAsked,
+  support: supportAsked,
+  raise: raiseAsked,
+  suspend: suspendAsked,
+  resume: resumeAsked,
+  withdraw: withdrawAsked,
+} satisfies Record<string, Asked<string, TaskAct>>
+
+export type AskedOfTask = keyof typeof askedOfTasks
+/** What somebody may do with a task. */
+export type AllowedAct = (typeof askedOfTasks)[AskedOfTask]['kinds'][number]
+export const allowedKinds = Object.values(askedOfTasks).flatMap(({ kinds }): AllowedAct[] => [...kinds])

@@ -1,4 +1,5 @@
 import type { ActOnTask } from '../act'
+import { issuers } from '../who'
 
 /** A task comes to be: at the launch, or because somebody asks for it. */
-export const issue: ActOnTask<unknown> = { from: [], to: 'issued' }
+export const issue: ActOnTask<unknown> = { from: [], to: 'issued', who: issuers }

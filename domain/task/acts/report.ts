@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text } from '../../shapes'
 import { clocksAfterReport } from '../../escalation/clock'
 import type { ActOnTask } from '../act'
 import { assignee } from '../who'
@@ -14,3 +17,19 @@ export const report: ActOnTask<{ text: string; progress?: number }> = {
   },
   says: ({ text }) => ({ text }),
 }
+
+const percent = z.number().int().min(0).max(100)
+
+export const reportAsked = asked({
+  kinds: ['report'],
+  at: 'post /reports',
+  summary: 'Report how it stands (the assignee)',
+  right: 'act',
+  body: z.strictObject({ text, progress: percent.optional() }),
+  act: (body) => ({ kind: 'report' as const, ...body }),
+  title: { zh: '进展报告', en: 'Report progress' },
+  fields: [
+    { as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true },
+    { as: 'percent', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
+  ],
+})

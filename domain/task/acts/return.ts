@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked, reasonField } from '../../act/asked'
+import { text } from '../../shapes'
 import { saysReason, type ActOnTask, type Reasoned } from '../act'
 import { triggered } from '../triggers'
 import { assignee } from '../who'
@@ -14,3 +17,16 @@ export const returned: ActOnTask<Reasoned> = {
   says: saysReason,
   tells: ({ reviewerId }) => (reviewerId ? [{ personId: reviewerId, kind: 'declined' }] : []),
 }
+
+export const returnAsked = asked({
+  kinds: ['return'],
+  at: 'post /return',
+  summary: 'Return with a reason 退回, before accepting (the assignee)',
+  right: 'act',
+  body: z.strictObject({ reason: text }),
+  act: ({ reason }) => ({ kind: 'return' as const, reason }),
+  title: { zh: '退回', en: 'Return' },
+  intro: { zh: '不属于您承办时，写明理由退回。', en: 'Where it is not yours, return it with the reason.' },
+  fields: [reasonField],
+  seldom: true,
+})

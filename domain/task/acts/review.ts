@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text } from '../../shapes'
 import { clocksAfterRework } from '../../escalation/clock'
 import { saysReason, type ActOnTask, type Reasoned } from '../act'
 import { triggered } from '../triggers'
@@ -26,3 +29,31 @@ export const rework: ActOnTask<Reasoned> = {
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'rework' }],
 }
+
+export const reviewAsked = asked({
+  kinds: ['verify', 'rework'],
+  at: 'post /review',
+  summary: 'Review 审核 a submission: verify it, or return it for rework; never your own',
+  right: 'review',
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('verified'), reason: text.optional() }),
+    z.strictObject({ decision: z.literal('returned'), reason: text }),
+  ]),
+  act: (body) =>
+    body.decision === 'verified'
+      ? { kind: 'verify' as const, reason: body.reason }
+      : { kind: 'rework' as const, reason: body.reason },
+  title: { zh: '审核', en: 'Review' },
+  fields: [
+    {
+      as: 'choice',
+      name: 'decision',
+      label: { zh: '决定', en: 'Decision' },
+      options: [
+        { value: 'verified', zh: '通过', en: 'Verified' },
+        { value: 'returned', zh: '退回补充', en: 'Returned for rework' },
+      ],
+    },
+    { as: 'text', name: 'reason', label: { zh: '说明（退回时必填）', en: 'Reason (where it is returned)' } },
+  ],
+})

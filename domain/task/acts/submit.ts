@@ -1,6 +1,10 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { evidencePieces, line, text } from '../../shapes'
 import { clocksAfterSubmission } from '../../escalation/clock'
 import type { ActOnTask, Happening, TaskParts } from '../act'
-import type { Submission } from '../submission'
+import { Refused } from '../../refusal'
+import { checkSubmission, type Submission } from '../submission'
 import { assignee } from '../who'
 
 type HandedIn = { submission: Submission }
@@ -13,6 +17,17 @@ const handedIn = ({ clocks }: TaskParts, { submission }: HandedIn, { actorId, no
   verifiedAt: null,
 })
 
+/** A submission is whole, and every supporting unit has contributed or was waived. */
+const refuses: ActOnTask<HandedIn>['refuses'] = ({ supporters }, { submission }, { template }) => {
+  const silent = supporters.filter(({ state }) => state === 'asked').length
+  const waiting = {
+    path: 'supporters',
+    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason`,
+  }
+  const errors = [...checkSubmission(template, submission), ...(silent > 0 ? [waiting] : [])]
+  if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
+}
+
 const says = ({ submission }: HandedIn) => ({ submission })
 
 /** The assignee hands in what was done 报结, for the review. */
@@ -20,6 +35,7 @@ export const submit: ActOnTask<HandedIn> = {
   from: ['accepted', 'returned'],
   to: 'submitted',
   who: assignee,
+  refuses,
   changes: handedIn,
   says,
   tells: ({ reviewerId }, { assigneeId }) =>
@@ -31,6 +47,27 @@ export const settle: ActOnTask<HandedIn> = {
   from: ['accepted', 'returned'],
   to: 'verified',
   who: assignee,
+  refuses,
   changes: (task, input, happening) => ({ ...handedIn(task, input, happening), verifiedAt: happening.now }),
   says,
 }
+
+export const submitAsked = asked({
+  kinds: ['submit'],
+  at: 'post /submission',
+  summary: 'Submit 报结 with outcome, items and evidence (the assignee)',
+  right: 'act',
+  body: z.strictObject({
+    outcome: text,
+    items: z
+      .array(z.strictObject({ key: line, done: z.boolean(), note: text.optional() }))
+      .max(100)
+      .meta({ description: "one for each of the task's items, by its key in the programme" }),
+    evidence: evidencePieces.meta({
+      description: 'what proves it: the title, and where it is filed or a file',
+    }),
+  }),
+  act: (submission) => ({ kind: 'submit' as const, submission }),
+  title: { zh: '报结', en: 'Hand in' },
+  fields: [{ as: 'submission' }],
+})

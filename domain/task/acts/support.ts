@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text, uuid } from '../../shapes'
 import type { Hand } from '../../person/hand'
 import type { ActOnTask, Reasoned } from '../act'
 import { WITH_ASSIGNEE } from '../states'
@@ -30,3 +33,24 @@ export const waive: ActOnTask<{ personId: string } & Reasoned> = {
   who: assigneeOrHeads,
   says: ({ personId, reason }) => ({ supporterId: personId, reason }),
 }
+
+export const supportAsked = asked({
+  kinds: ['support'],
+  at: 'post /supporters',
+  summary: 'Ask somebody for support: the lead cannot submit while they are silent',
+  right: 'assign',
+  body: z.strictObject({ person: uuid }),
+  title: { zh: '请求配合', en: 'Ask for support' },
+  fields: [{ as: 'person', name: 'person', label: { zh: '人员', en: 'Person' }, required: true }],
+  seldom: true,
+})
+
+export const contributionAsked = asked({
+  kinds: ['contribute'],
+  at: 'post /contribution',
+  summary: 'Contribute (a supporting unit, once)',
+  right: 'act',
+  body: z.strictObject({ text }),
+  title: { zh: '配合反馈', en: 'Contribute' },
+  fields: [{ as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true }],
+})

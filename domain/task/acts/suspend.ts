@@ -1,13 +1,28 @@
-import { shanghaiDayOf } from '../../calendar/calendar'
+import { z } from 'zod'
+import { asked, reasonField } from '../../act/asked'
+import { Refused } from '../../refusal'
+import { day, text } from '../../shapes'
+import { addDays, shanghaiDayOf } from '../../calendar/calendar'
 import { ASSIGNEES_TURN, resumedClocks, suspendedClocks } from '../../escalation/suspension'
 import { saysReason, type ActOnTask, type Reasoned } from '../act'
 import { otherHeads } from '../who'
+
+/** How far ahead a suspension may end, days. */
+const SUSPENSION_DAYS_MOST = 366
 
 /** The clocks of a task stand still 中止 until the end of a day; null: until what it waits for is done. */
 export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
   from: ASSIGNEES_TURN,
   to: 'suspended',
   who: otherHeads,
+  refuses: (_task, { until }, { now }) => {
+    const today = shanghaiDayOf(now)
+    const latest = addDays(today, SUSPENSION_DAYS_MOST)
+    if (until === null || (until >= today && until <= latest)) return
+    throw new Refused('refused', 'A suspension ends on a day to come.', [
+      { path: 'until', message: `must lie between ${today} and ${latest}` },
+    ])
+  },
   changes: ({ state, clocks }, { until, reason }, { calendar, now }) => ({
     suspension: { from: state, on: shanghaiDayOf(now), until, reason, clocks },
     ...suspendedClocks(clocks, until, now, calendar),
@@ -29,3 +44,25 @@ export const resume: ActOnTask<{ reason: string | null }> = {
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'resumed' }],
 }
+
+export const suspendAsked = asked({
+  kinds: ['suspend'],
+  at: 'post /suspension',
+  summary: 'Suspend 中止 until the end of a day: what is left of its time is kept',
+  right: 'assign',
+  body: z.strictObject({ reason: text, until: day }),
+  act: (body) => ({ kind: 'suspend' as const, ...body }),
+  title: { zh: '中止', en: 'Suspend' },
+  fields: [{ as: 'day', name: 'until', label: { zh: '至', en: 'Until' }, required: true }, reasonField],
+  seldom: true,
+})
+
+export const resumeAsked = asked({
+  kinds: ['resume'],
+  at: 'delete /suspension',
+  summary: 'End a suspension now',
+  right: 'assign',
+  act: () => ({ kind: 'resume' as const, reason: null }),
+  title: { zh: '恢复', en: 'Go on again' },
+  fields: [],
+})

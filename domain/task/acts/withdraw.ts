@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked, reasonField } from '../../act/asked'
+import { text } from '../../shapes'
 import { clocksAfterSubmission } from '../../escalation/clock'
 import { saysReason, type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
@@ -15,3 +18,14 @@ export const withdraw: ActOnTask<Reasoned> = {
   }),
   says: saysReason,
 }
+
+export const withdrawAsked = asked({
+  kinds: ['withdraw'],
+  at: 'post /withdrawal',
+  summary: 'Withdraw a task (who asked for it; one of the programme: a lead leader)',
+  right: 'act',
+  body: z.strictObject({ reason: text }),
+  title: { zh: '撤销', en: 'Withdraw' },
+  fields: [reasonField],
+  seldom: true,
+})

@@ -106,7 +106,7 @@ test('what routes answer is what the document says of them, with nothing beside 
     expect([name, route.answer.parse(answer.body)]).toEqual([name, answer.body])
   }
   const refusedHere = examples.map(({ name }) => name).filter((name) => !done.includes(name))
-  expect(refusedHere).toEqual([
+  const refused = [
     ...[
       ...['regions', 'villages', 'townships', 'posts', 'findings', 'readings', 'projects', 'pairings'],
       'households',
@@ -137,7 +137,8 @@ test('what routes answer is what the document says of them, with nothing beside 
     'post /projects/{id}/withdrawal',
     'put /projects/{id}/publicity',
     'put /pairings/{id}/plan',
-  ])
+  ]
+  expect(refusedHere.toSorted()).toEqual(refused.toSorted())
 })
 
 test('the document is shown at /api/docs, with everything from here', async () => {
