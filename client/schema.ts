@@ -3311,7 +3311,7 @@ export interface paths {
                             /** @description the task that waits for this coordination */
                             origin: string | null;
                             /** @description what you may do with it now */
-                            allowed: ("accept" | "report" | "submit" | "verify" | "rework" | "decide_extension" | "contribute" | "return" | "ask_extension" | "assign" | "support" | "raise" | "suspend" | "resume" | "withdraw")[];
+                            allowed: ("accept" | "submit" | "report" | "verify" | "rework" | "decide_extension" | "contribute" | "ask_extension" | "return" | "assign" | "support" | "raise" | "suspend" | "resume" | "withdraw")[];
                             /** @description of its template */
                             items: {
                                 key: string;
@@ -3462,6 +3462,133 @@ export interface paths {
                 cookie?: never;
             };
             requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description of the programme, a leader's instruction, or a request for coordination
+                             * @enum {string}
+                             */
+                            kind: "programme" | "instruction" | "coordination";
+                            no: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            version: number;
+                            /** @description 1, and one more whenever the ladder starts afresh */
+                            cycle: number;
+                            dueOn: string;
+                            dueAt: string;
+                            /** @description counted through a year whose holidays were not yet published */
+                            dueProvisional: boolean;
+                            originalDueOn: string;
+                            /** @description granted */
+                            extensions: number;
+                            overdue: boolean;
+                            /** @description a milestone has passed unmet; that is not overdue */
+                            behind: boolean;
+                            schedule: {
+                                acceptance: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                                milestones: {
+                                    on: string;
+                                    metAt: string | null;
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    missed: boolean;
+                                }[];
+                                nextReport: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                            };
+                            /** @description while suspended until a day */
+                            resumesAt: string | null;
+                            progress: number | null;
+                            campaign: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                name: string;
+                            };
+                            assignee: {
+                                id: string;
+                                name: string;
+                                post: string;
+                                email?: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return with a reason 退回, before accepting (the assignee)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
             responses: {
                 /** @description done */
                 200: {
@@ -3963,260 +4090,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/tasks/{id}/contribution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Contribute (a supporting unit, once)
-         * @description Needs the function `act`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
-                    "Idempotency-Key": string;
-                    /** @description a version in quotes; a stale one gets 412 */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        text: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /**
-                             * @description of the programme, a leader's instruction, or a request for coordination
-                             * @enum {string}
-                             */
-                            kind: "programme" | "instruction" | "coordination";
-                            no: number;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
-                            version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
-                            cycle: number;
-                            dueOn: string;
-                            dueAt: string;
-                            /** @description counted through a year whose holidays were not yet published */
-                            dueProvisional: boolean;
-                            originalDueOn: string;
-                            /** @description granted */
-                            extensions: number;
-                            overdue: boolean;
-                            /** @description a milestone has passed unmet; that is not overdue */
-                            behind: boolean;
-                            schedule: {
-                                acceptance: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                                milestones: {
-                                    on: string;
-                                    metAt: string | null;
-                                    key: string;
-                                    name: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    missed: boolean;
-                                }[];
-                                nextReport: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                            };
-                            /** @description while suspended until a day */
-                            resumesAt: string | null;
-                            progress: number | null;
-                            campaign: string;
-                            target: {
-                                id: string;
-                                code: string;
-                                name: string;
-                            };
-                            assignee: {
-                                id: string;
-                                name: string;
-                                post: string;
-                                email?: string;
-                            };
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/tasks/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Return with a reason 退回, before accepting (the assignee)
-         * @description Needs the function `act`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
-                    "Idempotency-Key": string;
-                    /** @description a version in quotes; a stale one gets 412 */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /**
-                             * @description of the programme, a leader's instruction, or a request for coordination
-                             * @enum {string}
-                             */
-                            kind: "programme" | "instruction" | "coordination";
-                            no: number;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
-                            version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
-                            cycle: number;
-                            dueOn: string;
-                            dueAt: string;
-                            /** @description counted through a year whose holidays were not yet published */
-                            dueProvisional: boolean;
-                            originalDueOn: string;
-                            /** @description granted */
-                            extensions: number;
-                            overdue: boolean;
-                            /** @description a milestone has passed unmet; that is not overdue */
-                            behind: boolean;
-                            schedule: {
-                                acceptance: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                                milestones: {
-                                    on: string;
-                                    metAt: string | null;
-                                    key: string;
-                                    name: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    missed: boolean;
-                                }[];
-                                nextReport: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                            };
-                            /** @description while suspended until a day */
-                            resumesAt: string | null;
-                            progress: number | null;
-                            campaign: string;
-                            target: {
-                                id: string;
-                                code: string;
-                                name: string;
-                            };
-                            assignee: {
-                                id: string;
-                                name: string;
-                                post: string;
-                                email?: string;
-                            };
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/tasks/{id}/assignment": {
         parameters: {
             query?: never;
@@ -4228,191 +4101,6 @@ export interface paths {
         put?: never;
         /**
          * Hand a task to another person; the links mailed for it before are dead
-         * @description Needs the function `assign`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
-                    "Idempotency-Key": string;
-                    /** @description a version in quotes; a stale one gets 412 */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        person: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /**
-                             * @description of the programme, a leader's instruction, or a request for coordination
-                             * @enum {string}
-                             */
-                            kind: "programme" | "instruction" | "coordination";
-                            no: number;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
-                            version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
-                            cycle: number;
-                            dueOn: string;
-                            dueAt: string;
-                            /** @description counted through a year whose holidays were not yet published */
-                            dueProvisional: boolean;
-                            originalDueOn: string;
-                            /** @description granted */
-                            extensions: number;
-                            overdue: boolean;
-                            /** @description a milestone has passed unmet; that is not overdue */
-                            behind: boolean;
-                            schedule: {
-                                acceptance: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                                milestones: {
-                                    on: string;
-                                    metAt: string | null;
-                                    key: string;
-                                    name: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    missed: boolean;
-                                }[];
-                                nextReport: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                            };
-                            /** @description while suspended until a day */
-                            resumesAt: string | null;
-                            progress: number | null;
-                            campaign: string;
-                            target: {
-                                id: string;
-                                code: string;
-                                name: string;
-                            };
-                            assignee: {
-                                id: string;
-                                name: string;
-                                post: string;
-                                email?: string;
-                            };
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/tasks/{id}/supporters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The supporting units 配合单位 of a task, and what came of them
-         * @description Needs the function `read`.
-         */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                person: {
-                                    id: string;
-                                    name: string;
-                                };
-                                post: string;
-                                /** @enum {string} */
-                                state: "asked" | "contributed" | "waived";
-                                /** @description the contribution, or why it was waived */
-                                text: string | null;
-                                by: string | null;
-                                at: string | null;
-                            }[];
-                            nextCursor: string | null;
-                            total: number;
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        put?: never;
-        /**
-         * Ask somebody for support: the lead cannot submit while they are silent
          * @description Needs the function `assign`.
          */
         post: {
@@ -4759,6 +4447,318 @@ export interface paths {
                 503: components["responses"]["503"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/supporters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The supporting units 配合单位 of a task, and what came of them
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                person: {
+                                    id: string;
+                                    name: string;
+                                };
+                                post: string;
+                                /** @enum {string} */
+                                state: "asked" | "contributed" | "waived";
+                                /** @description the contribution, or why it was waived */
+                                text: string | null;
+                                by: string | null;
+                                at: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        /**
+         * Ask somebody for support: the lead cannot submit while they are silent
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description of the programme, a leader's instruction, or a request for coordination
+                             * @enum {string}
+                             */
+                            kind: "programme" | "instruction" | "coordination";
+                            no: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            version: number;
+                            /** @description 1, and one more whenever the ladder starts afresh */
+                            cycle: number;
+                            dueOn: string;
+                            dueAt: string;
+                            /** @description counted through a year whose holidays were not yet published */
+                            dueProvisional: boolean;
+                            originalDueOn: string;
+                            /** @description granted */
+                            extensions: number;
+                            overdue: boolean;
+                            /** @description a milestone has passed unmet; that is not overdue */
+                            behind: boolean;
+                            schedule: {
+                                acceptance: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                                milestones: {
+                                    on: string;
+                                    metAt: string | null;
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    missed: boolean;
+                                }[];
+                                nextReport: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                            };
+                            /** @description while suspended until a day */
+                            resumesAt: string | null;
+                            progress: number | null;
+                            campaign: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                name: string;
+                            };
+                            assignee: {
+                                id: string;
+                                name: string;
+                                post: string;
+                                email?: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/contribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contribute (a supporting unit, once)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description of the programme, a leader's instruction, or a request for coordination
+                             * @enum {string}
+                             */
+                            kind: "programme" | "instruction" | "coordination";
+                            no: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            version: number;
+                            /** @description 1, and one more whenever the ladder starts afresh */
+                            cycle: number;
+                            dueOn: string;
+                            dueAt: string;
+                            /** @description counted through a year whose holidays were not yet published */
+                            dueProvisional: boolean;
+                            originalDueOn: string;
+                            /** @description granted */
+                            extensions: number;
+                            overdue: boolean;
+                            /** @description a milestone has passed unmet; that is not overdue */
+                            behind: boolean;
+                            schedule: {
+                                acceptance: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                                milestones: {
+                                    on: string;
+                                    metAt: string | null;
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    missed: boolean;
+                                }[];
+                                nextReport: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                            };
+                            /** @description while suspended until a day */
+                            resumesAt: string | null;
+                            progress: number | null;
+                            campaign: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                name: string;
+                            };
+                            assignee: {
+                                id: string;
+                                name: string;
+                                post: string;
+                                email?: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

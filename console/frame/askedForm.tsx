@@ -1,75 +1,62 @@
+import { Fragment, type ReactNode } from 'react'
 import type { Asked, Field } from '../../domain/act/asked'
 import type { Label } from '../../domain/label'
-import { frameWords } from '../../words/pages/frame'
-import { labelIn } from '../../words/words'
 import { ChoiceField } from './choiceField'
 import { DayField, LineField, TextField, type Filled } from './fields'
-import { ActionForm, filledOf, type FormState } from './forms'
 import type { Typed } from './typed'
 
 /** Whom an act may go to. */
 export type Candidate = { id: string; name: string; posts: { title: string; regionName: string }[] }
-type Handing = (field: { form: string; filled: Filled }) => React.ReactNode
+type Form = { form: string; filled: Filled }
+/** How the labels of a form are told: in the language of its page. */
+export type Say = (label: Label) => string
 
-/** The form that asks for an act. `hidden`: what it sends besides; `people`: whom it may go to; `submission`: the fields that hand
- * something in. */
-export function AskedForm({
-  asked: { title, intro, fields },
-  act,
-  state,
-  hidden,
+/** The fields of the form that asks for an act. `people`: whom it may go to; `submission`: the fields that hand something in. */
+export function AskedFields({
+  asked: { intro, fields },
+  say,
   people,
   submission,
-}: {
-  asked: Asked
-  act: string
-  state: FormState
-  hidden: Record<string, string>
-  people: Candidate[]
-  submission: Handing
-}) {
-  const { language } = state
-  const [name, form] = [labelIn(language, title), { form: `form-${act}`, filled: filledOf(state, act) }]
-  const handsIn = fields.some(({ as }) => as === 'submission')
+  ...form
+}: Form & { asked: Asked; say: Say; people: Candidate[]; submission: ReactNode }) {
   return (
-    <ActionForm state={state} act={act} hidden={hidden} title={name} button={name} file={handsIn}>
-      {intro && <p className="quiet">{labelIn(language, intro)}</p>}
+    <>
+      {intro && <p className="quiet">{say(intro)}</p>}
       {fields.map((field) =>
         field.as === 'submission' ? (
-          submission(form)
+          <Fragment key="submission">{submission}</Fragment>
         ) : (
-          <OneField key={field.name} {...form} field={field} {...{ language, people }} />
+          <OneField key={field.name} {...form} {...{ field, say, people }} />
         ),
       )}
-    </ActionForm>
+    </>
   )
 }
 
+/** Whether the form of an act brings files. */
+export const bringsFiles = ({ fields }: Asked) => fields.some(({ as }) => as === 'submission')
+
 function OneField({
   field,
-  language,
+  say,
   people,
   ...form
-}: {
-  field: Exclude<Field, { as: 'submission' }>
-  language: FormState['language']
-  people: Candidate[]
-  form: string
-  filled: Filled
-}) {
+}: Form & { field: Exclude<Field, { as: 'submission' }>; say: Say; people: Candidate[] }) {
   const { as, name } = field
-  const common = { ...form, name, label: labelIn(language, field.label) }
+  const common = { ...form, name, label: say(field.label) }
   if (as === 'choice' || as === 'person') {
-    const options = as === 'choice' ? choices(language, field.options) : people.map(personChoice)
-    return <ChoiceField {...common} options={options} empty={frameWords(language)('choose')} required />
+    const options =
+      as === 'choice'
+        ? field.options.map((option) => ({ value: option.value, label: say(option) }))
+        : people.map(personChoice)
+    return <ChoiceField {...common} options={options} empty={say(CHOOSE)} required />
   }
   if (as === 'day') return <DayField {...common} required={field.required} />
   if (as === 'percent') return <LineField {...common} required={field.required} number />
   return <TextField {...common} required={field.required} />
 }
 
-const choices = (language: FormState['language'], options: ({ value: string } & Label)[]) =>
-  options.map((option) => ({ value: option.value, label: labelIn(language, option) }))
+const CHOOSE: Label = { zh: '请选择', en: 'Choose' }
 
 const personChoice = ({ id, name, posts }: Candidate) => ({
   value: id,

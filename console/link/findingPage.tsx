@@ -13,9 +13,10 @@ import { FilesField } from '../frame/filesField'
 import { FindingFacts, type FindingFactsView } from './findingFacts'
 import { renderPage } from '../frame/layout'
 import { LetterSection, type LetterShown } from './letterSection'
-import { ReportForm } from './reportForm'
+import { reportAsked } from '../../domain/task/acts/report'
+import { submitAsked } from '../../domain/task/acts/submit'
+import { AskedActForm } from './askedActForm'
 import { ReviewForm } from './reviewForm'
-import { SubmitForm } from './submitForm'
 
 /** What the page of a link may offer beside completing measures; assigning and the like are for the console. */
 export const findingPageActs = [
@@ -43,8 +44,6 @@ export type FindingPageView = LinkForms &
 
 /** Measures that the form plans at a time. */
 export const MEASURE_ROWS = 5
-const NO_MORE = { items: [], evidenceKinds: [], evidenceAtLeast: 0 }
-
 /** The page behind a link to a finding, as HTML. Showing it changes nothing: only its forms act, by POST. */
 export function findingPage(view: FindingPageView): string {
   const title = `${view.unit} · 问题第 ${view.no} 号`
@@ -105,8 +104,8 @@ function Forms({ view }: { view: FindingPageView }) {
           </ActForm>
         )
       })}
-      {allowed.has('submit') && <SubmitForm form={form('submit')} view={NO_MORE} />}
-      {allowed.has('report') && <ReportForm form={form('report')} />}
+      {allowed.has('submit') && <AskedActForm form={form('submit')} asked={submitAsked} />}
+      {allowed.has('report') && <AskedActForm form={form('report')} asked={reportAsked} />}
       {allowed.has('sign') && <SignForm form={form('sign')} />}
       {(allowed.has('pass') || allowed.has('rework')) && (
         <ReviewForm form={form('review')} mayPass={allowed.has('pass')} mayReturn={allowed.has('rework')} />

@@ -1,14 +1,16 @@
-import { day, line, text, uuid } from '../../domain/shapes'
+import { bodyTyped, bringsFiles } from '../frame/askedForm'
+import { line, text, uuid } from '../../domain/shapes'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { MailVerb } from '../../domain/mail/mailLink'
+import type { Asked } from '../../domain/act/asked'
+import { askedOfTasks, type AskedOfTask } from '../../domain/task/acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../../ledger/database/database'
 import type { LetterAnswer } from '../../ledger/escalation/letters'
 import type { LinkPurpose } from '../../ledger/mail/mailLinks'
 import { canonicalJson } from '../../ledger/record/records'
-import { taskTemplateOf, type TaskAct } from '../../ledger/task/taskActs'
+import { taskTemplateOf } from '../../ledger/task/taskActs'
 import { filesNamed } from '../frame/formUploads'
 import { fieldErrors } from '../../api/http/problems'
 import type { Typed } from '../frame/typed'
@@ -24,35 +26,12 @@ export const percent = z
   .string()
   .transform((typed) => (typed.trim() === '' ? undefined : Number(typed)))
   .pipe(z.number().int().min(0).max(100).optional())
-const extensionNo = z.coerce.number<string>().int().min(1)
 const shapes = {
-  return: z.object({ reason: text }),
-  report: z.object({ text, progress: percent.optional() }),
   outcome: z.object({ outcome: text }),
-  review: z.discriminatedUnion('decision', [
-    z.object({
-      decision: z.literal('verified'),
-      reason: z.union([z.literal('').transform(() => undefined), text]).optional(),
-    }),
-    z.object({ decision: z.literal('returned'), reason: text }),
-  ]),
   reply: z.object({ text }),
   note: z.object({ note: text.optional() }),
   evidence: z.object({ title: line, reference: line }),
   file: z.object({ title: line, file: uuid }),
-  extension: z.object({ dueOn: day, reason: text }),
-  decision: z.discriminatedUnion('decision', [
-    z.object({
-      extension: extensionNo,
-      decision: z.literal('granted'),
-      reason: z
-        .union([z.literal('').transform(() => null), text])
-        .nullable()
-        .default(null),
-    }),
-    z.object({ extension: extensionNo, decision: z.literal('refused'), reason: text }),
-  ]),
-  contribution: z.object({ text }),
 }
 
 /** The fields of a form as a shape has them. @throws Refused `refused` with the fields at fault */
@@ -63,70 +42,35 @@ export function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
 }
 
 export const LETTER_ACTS = ['acknowledge', 'reply']
-const ACTS_OF_VERB: Record<MailVerb, string[]> = {
-  work: ['accept', 'return', 'report', 'submit', 'ask_extension', ...LETTER_ACTS],
-  review: ['review', 'decide_extension', ...LETTER_ACTS],
-  support: ['contribute', ...LETTER_ACTS],
-  answer: LETTER_ACTS,
-}
 
-/** What a form asks for: an act on the task of its link, an answer to a letter of that task, an extension or the decision
- * on one, or a contribution. */
+/** What a form asks for: an act on the task of its link, or an answer to a letter of that task. `no`: of the request for an
+ * extension that is decided on. */
 export type LinkAct =
-  | { on: 'task'; act: TaskAct }
+  | { on: 'task'; name: AskedOfTask; body: unknown; no: number }
   | { on: 'letter'; letterId: string; answer: LetterAnswer }
-  | { on: 'extension'; dueOn: string; reason: string }
-  | { on: 'decision'; extension: number; decision: 'granted' | 'refused'; reason: string | null }
-  | { on: 'support'; text: string }
 
 /** What a form asks for. Which letters are the holder's to answer is for the ledger to say.
  * @throws Refused where the link is not for it, or fields are at fault */
 export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typed): Promise<LinkAct> {
-  const act = actFor(link.verb, typed)
+  const act = typed.act ?? ''
   if (LETTER_ACTS.includes(act))
     return { on: 'letter', letterId: typed.letter ?? '', answer: answerFrom(act, typed) }
-  switch (act) {
-    case 'ask_extension':
-      return { on: 'extension', ...filled(shapes.extension, typed) }
-    case 'decide_extension':
-      return { on: 'decision', ...filled(shapes.decision, typed) }
-    case 'contribute':
-      return { on: 'support', ...filled(shapes.contribution, typed) }
-    default:
-      return { on: 'task', act: await taskActFrom(tx, link.taskId, act, typed) }
-  }
-}
-
-function actFor(verb: MailVerb, typed: Typed): string {
-  const act = typed.act ?? ''
-  if (ACTS_OF_VERB[verb].includes(act)) return act
-  throw new Refused('refused', 'This link is not for that.', [
-    { path: 'act', message: 'no form of this page' },
-  ])
+  const asked: Asked | undefined = Object.hasOwn(askedOfTasks, act)
+    ? askedOfTasks[act as AskedOfTask]
+    : undefined
+  if (asked?.mailed === undefined || asked.mailed !== link.verb)
+    throw new Refused('refused', 'This link is not for that.', [
+      { path: 'act', message: 'no form of this page' },
+    ])
+  const items = bringsFiles(asked) ? (await taskTemplateOf(tx, link.taskId)).items : []
+  const body = bodyTyped(asked, typed, (each) => submissionFrom(each, items))
+  const no = Number(typed.extension ?? 0)
+  return { on: 'task', name: act as AskedOfTask, body: filled(asked.body ?? z.object({}), body), no }
 }
 
 /** The answer to a letter that a form gives. @throws Refused `refused` */
 export function answerFrom(act: string, typed: Typed): LetterAnswer {
   return act === 'reply' ? { kind: 'reply', ...filled(shapes.reply, typed) } : { kind: 'acknowledge' }
-}
-
-async function taskActFrom(tx: Transaction, taskId: string, act: string, typed: Typed): Promise<TaskAct> {
-  switch (act) {
-    case 'accept':
-      return { kind: 'accept' }
-    case 'return':
-      return { kind: 'return', ...filled(shapes.return, typed) }
-    case 'report':
-      return { kind: 'report', ...filled(shapes.report, typed) }
-    case 'submit': {
-      const template = await taskTemplateOf(tx, taskId)
-      return { kind: 'submit', submission: submissionFrom(typed, template.items) }
-    }
-    default: {
-      const { decision, reason } = filled(shapes.review, typed)
-      return decision === 'verified' ? { kind: 'verify', reason } : { kind: 'rework', reason }
-    }
-  }
 }
 
 /** What a form hands in. @throws Refused `refused` with the fields at fault */

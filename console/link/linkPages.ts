@@ -9,10 +9,9 @@ import { Refused } from '../../domain/refusal'
 import { evidenceOf } from '../../ledger/evidence/evidence'
 import { once } from '../../ledger/record/idempotency'
 import { codeOf, findLink } from '../../ledger/mail/mailLinks'
-import { askExtension, decideExtension } from '../../ledger/task/extensions'
 import { actOnFinding, findingToActOn } from '../../ledger/finding/findingActs'
-import { contribute } from '../../ledger/task/supporters'
-import { actOnTask, type ActBy } from '../../ledger/task/taskActs'
+import { performOnTask } from '../../ledger/task/askedActs'
+import type { ActBy } from '../../ledger/task/taskActs'
 import type { Transaction } from '../../ledger/database/database'
 import { answerLetter, lettersTo } from '../../ledger/escalation/letters'
 import { attachmentOf, sendAttachment } from '../../api/http/attachment'
@@ -156,23 +155,8 @@ async function perform(service: Service, shown: Opened, typed: Typed): Promise<v
 
 async function carryOut(tx: Transaction, shown: Shown, asked: LinkAct, by: ActBy): Promise<void> {
   const { taskId } = shown.link
-  switch (asked.on) {
-    case 'task':
-      await actOnTask(tx, taskId, asked.act, by)
-      break
-    case 'letter':
-      await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
-      break
-    case 'extension':
-      await askExtension(tx, taskId, { dueOn: asked.dueOn, reason: asked.reason }, by)
-      break
-    case 'decision':
-      await decideExtension(tx, taskId, asked.extension, asked, by)
-      break
-    case 'support':
-      await contribute(tx, taskId, asked.text, by)
-      break
-  }
+  if (asked.on === 'task') await performOnTask(tx, taskId, asked.name, asked.body, by, asked.no)
+  else await answerLetter(tx, await letterOf(tx, shown, asked.letterId), asked.answer, by)
 }
 
 async function carryOutOnFinding(

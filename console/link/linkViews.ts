@@ -1,9 +1,9 @@
-import type { DeadlinesShown, TaskAct, TaskPageView } from './taskPageView'
+import type { DeadlinesShown, TaskPageView } from './taskPageView'
 import type { LetterPageView } from './letterPage'
 import type { LetterShown } from './letterSection'
 import type { Actor } from '../../domain/person/access'
 import { isOverdue } from '../../domain/escalation/ladder'
-import { letterNumber, type MailVerb } from '../../domain/mail/mailLink'
+import { letterNumber } from '../../domain/mail/mailLink'
 import type { TaskTemplate } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { scheduleOf } from '../../domain/task/schedule'
@@ -17,7 +17,6 @@ import { findingsOfTask } from '../../ledger/finding/targetFindings'
 import { lastAct, taskOfLink, type LinkedTask } from '../../ledger/task/linkedTasks'
 import { causeInWords, instantInWords } from '../../words/mailTexts'
 import type { Service } from '../../api/http/route'
-import type { AllowedAct } from '../../domain/task/acts'
 import { allowedActs } from '../../api/task/taskAllowed'
 
 /** An opened link: whose it is, what for, and the key its forms carry. */
@@ -30,16 +29,9 @@ export type Shown = {
   key: string
 }
 
-const ACTS_OF_VERB = {
-  work: ['accept', 'submit', 'report', 'return', 'ask_extension'],
-  review: ['verify', 'rework', 'decide_extension'],
-  support: ['contribute'],
-  answer: [],
-} as const satisfies Record<MailVerb, readonly TaskAct[]>
-
 /** What the page of a `work`, `review` or `support` link shows: the task as it stands, and what its holder can do now. */
 export async function taskPageView(shown: Shown): Promise<TaskPageView> {
-  const { service, link } = shown
+  const { service, link, actor } = shown
   const { task, template, common } = await partsOf(shown)
   const now = service.now().toISOString()
   const last = await lastAct(service.db, task.id)
@@ -53,20 +45,14 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
     findings,
     state,
     deadlines: deadlinesShown(task, template, now),
-    allowed: await allowedNow(shown, task),
+    verb: link.verb === 'answer' ? 'work' : link.verb,
+    allowed: await allowedActs(service.db, task, actor, service.now()),
     ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
     ...(last?.returnedReason && state === 'returned' ? { returnedReason: last.returnedReason } : {}),
     ...(last && last.kind !== 'issue' ? { doneLine: doneLine(last, task) } : {}),
     evidenceKinds: template.evidence.kinds,
     evidenceAtLeast: template.evidence.atLeast,
   }
-}
-
-/** What the verb of a link lets its holder do, of what they may do at all. */
-async function allowedNow({ service, link, actor }: Shown, task: LinkedTask): Promise<TaskAct[]> {
-  const allowed = await allowedActs(service.db, task, actor, service.now())
-  const ofVerb: readonly AllowedAct[] = ACTS_OF_VERB[link.verb]
-  return allowed.filter((act): act is TaskAct => ofVerb.includes(act))
 }
 
 function deadlinesShown(task: LinkedTask, template: TaskTemplate, now: string): DeadlinesShown {

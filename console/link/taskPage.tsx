@@ -1,14 +1,12 @@
 import type { TaskPageView } from './taskPageView'
 import type { Submission } from '../../domain/task/submission'
-import { ContributionForm, DecisionForm, ExtensionForm } from './deadlineForms'
-import { ActForm, formOf, ProblemNotice, TextField, type FormProps } from '../frame/fields'
+import { offeredTo } from '../../domain/task/acts'
+import { formOf, ProblemNotice } from '../frame/fields'
+import { AskedActForm } from './askedActForm'
 import { EvidenceList } from '../frame/filesField'
 import { atItems } from '../task/itemFaults'
 import { renderPage } from '../frame/layout'
 import { LetterSection } from './letterSection'
-import { ReportForm } from './reportForm'
-import { ReviewForm } from './reviewForm'
-import { SubmitForm } from './submitForm'
 import { TaskFacts } from './taskFacts'
 
 /** The page behind a `work`, `review` or `support` link, as HTML. Showing it changes nothing: only its forms act, by POST. */
@@ -60,33 +58,21 @@ function SubmissionShown({ view, submission }: { view: TaskPageView; submission:
 }
 
 function Forms({ view }: { view: TaskPageView }) {
-  const form = (act: string) => formOf(view, act)
-  const allowed = new Set(view.allowed)
+  const offered = offeredTo(view.allowed, view.verb)
+  const { items, deadlines } = view
+  const evidence = { kinds: view.evidenceKinds, atLeast: view.evidenceAtLeast }
   return (
     <>
-      {allowed.size === 0 && view.letters.every((letter) => letter.allowed.length === 0) && (
+      {offered.length === 0 && view.letters.every((letter) => letter.allowed.length === 0) && (
         <p className="quiet">目前没有需要您在此办理的事项。Nothing to do here now.</p>
       )}
-      {allowed.has('accept') && <ActForm form={form('accept')} title="签收 Accept" button="签收" />}
-      {allowed.has('submit') && <SubmitForm form={form('submit')} view={view} />}
-      {allowed.has('report') && <ReportForm form={form('report')} />}
-      {(allowed.has('verify') || allowed.has('rework')) && (
-        <ReviewForm form={form('review')} mayPass={allowed.has('verify')} mayReturn={allowed.has('rework')} />
-      )}
-      {allowed.has('decide_extension') && view.deadlines.extensionAsked && (
-        <DecisionForm form={form('decide_extension')} extensionNo={view.deadlines.extensionAsked.no} />
-      )}
-      {allowed.has('contribute') && <ContributionForm form={form('contribute')} />}
-      {allowed.has('ask_extension') && <ExtensionForm form={form('ask_extension')} />}
-      {allowed.has('return') && <ReturnForm form={form('return')} />}
+      {offered.map(([act, asked]) => (
+        <AskedActForm key={act} form={formOf(view, act)} {...{ asked, handedIn: { items, evidence } }}>
+          {asked.at.includes('{n}') && (
+            <input type="hidden" name="extension" value={deadlines.extensionAsked?.no} />
+          )}
+        </AskedActForm>
+      ))}
     </>
-  )
-}
-
-function ReturnForm({ form }: { form: FormProps }) {
-  return (
-    <ActForm form={form} title="退回任务 Hand back" button="退回">
-      <TextField form={form.id} filled={form.filled} name="reason" label="退回理由 Reason" required />
-    </ActForm>
   )
 }

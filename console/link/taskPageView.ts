@@ -1,19 +1,10 @@
+import type { MailVerb } from '../../domain/mail/mailLink'
+import type { AllowedAct } from '../../domain/task/acts'
 import type { Label } from '../../domain/label'
 import type { Schedule } from '../../domain/task/schedule'
 import type { Submission } from '../../domain/task/submission'
 import type { LinkForms } from '../frame/fields'
 import type { LetterShown } from './letterSection'
-
-export type TaskAct =
-  | 'accept'
-  | 'return'
-  | 'report'
-  | 'submit'
-  | 'verify'
-  | 'rework'
-  | 'ask_extension'
-  | 'decide_extension'
-  | 'contribute'
 
 /** Everything the page of a mail link shows about a task: no names, no numbers to call, no addresses. */
 export type TaskPageView = LinkForms & {
@@ -31,7 +22,9 @@ export type TaskPageView = LinkForms & {
   overdue: boolean
   deadlines: DeadlinesShown
   state: string
-  allowed: TaskAct[]
+  /** What its link is for, and what its holder may do now. */
+  verb: Exclude<MailVerb, 'answer'>
+  allowed: AllowedAct[]
   /** What was handed in, for the reviewer. */
   submission?: Submission
   /** Why the task came back, from the reviewer or the assignee. */

@@ -14,6 +14,8 @@ export type Field =
  * - kinds: of acts that it leads to; it is offered to whoever may do one of them now.
  * - at: its method, and its address behind that of its item.
  * - act: what it asks for; absent where the ledger looks something up first.
+ * - ownRoute: its answer holds more than the item.
+ * - mailed: the verb of the mailed links on whose page it is offered, too.
  * - seldom: what most readers did not come for stands behind a fold. */
 export type Asked<Kind extends string = string, Act = unknown> = {
   kinds: readonly Kind[]
@@ -25,6 +27,8 @@ export type Asked<Kind extends string = string, Act = unknown> = {
   title: Label
   intro?: Label
   fields: Field[]
+  ownRoute?: true
+  mailed?: 'work' | 'review' | 'support'
   seldom?: true
 }
 

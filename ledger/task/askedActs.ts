@@ -1,13 +1,16 @@
 import type { Asked } from '../../domain/act/asked'
-import { askedOfTasks, type AskedOfTask, type TaskAct } from '../../domain/task/acts'
+import { askedOfTasks, taskActs, type AskedOfTask, type TaskAct } from '../../domain/task/acts'
 import type { Transaction } from '../database/database'
 import { newHand } from './assignments'
 import { withdraw } from './askedTasks'
+import { askExtension, decideExtension } from './extensions'
 import { addSupporter, contribute } from './supporters'
 import { actOnTask, type ActBy } from './taskActs'
 import type { LockedTask } from './taskRows'
 
-type Perform = (tx: Transaction, taskId: string, body: never, by: ActBy) => Promise<LockedTask>
+type Perform = (tx: Transaction, taskId: string, body: never, by: ActBy, no: number) => Promise<LockedTask>
+
+type DecisionAsked = { decision: 'granted' | 'refused'; reason?: string | null }
 
 /** What touches more than the task, or needs more than was said. */
 const MORE: { [Name in AskedOfTask]?: Perform } = {
@@ -15,15 +18,22 @@ const MORE: { [Name in AskedOfTask]?: Perform } = {
     actOnTask(tx, id, { kind: 'assign', person: await newHand(tx, person) }, by),
   support: (tx, id, { person }: { person: string }, by) => addSupporter(tx, id, person, by),
   contribute: (tx, id, { text }: { text: string }, by) => contribute(tx, id, text, by),
+  ask_extension: async (tx, id, body: { dueOn: string; reason: string }, by) =>
+    (await askExtension(tx, id, body, by)).task,
+  decide_extension: async (tx, id, { decision, reason = null }: DecisionAsked, by, no) =>
+    (await decideExtension(tx, id, no, { decision, reason }, by)).task,
   withdraw: (tx, id, { reason }: { reason: string }, by) => withdraw(tx, id, reason, by),
 }
 
-/** What is asked for with the task alone as its answer. */
-export const plainlyAsked = (Object.entries(askedOfTasks) as [AskedOfTask, Asked<string, TaskAct>][]).filter(
-  ([name, { act }]) => act !== undefined || MORE[name] !== undefined,
-)
+const KINDS = Object.keys(taskActs)
+
+/** What is asked for with the task alone as its answer, in the order of a task's life. */
+export const plainlyAsked = (Object.entries(askedOfTasks) as [AskedOfTask, Asked<string, TaskAct>][])
+  .filter(([, { ownRoute }]) => !ownRoute)
+  .sort(([, one], [, other]) => KINDS.indexOf(one.kinds[0]!) - KINDS.indexOf(other.kinds[0]!))
 
 /** Does what somebody asks for on a task, with the body that its shape has let through.
+ * @param no the request for an extension that is decided on
  * @throws Refused as {@link actOnTask} */
 export function performOnTask(
   tx: Transaction,
@@ -31,9 +41,10 @@ export function performOnTask(
   name: AskedOfTask,
   body: unknown,
   by: ActBy,
+  no = 0,
 ): Promise<LockedTask> {
   const more = MORE[name]
-  if (more) return more(tx, taskId, body as never, by)
+  if (more) return more(tx, taskId, body as never, by, no)
   const { act }: Asked<string, TaskAct> = askedOfTasks[name]
   if (!act) throw new Error(`${name} is done by a route of its own`)
   return actOnTask(tx, taskId, act(body as never), by)

@@ -28,6 +28,7 @@ export const WORK: TaskPageView = {
     suspended: null,
   },
   state: 'accepted',
+  verb: 'work',
   allowed: ['accept', 'return', 'report', 'submit'],
   key: 'k1',
   letters: [],
@@ -37,6 +38,7 @@ export const WORK: TaskPageView = {
 export const REVIEW: TaskPageView = {
   ...WORK,
   state: 'submitted',
+  verb: 'review',
   allowed: ['verify', 'rework'],
   submission: {
     outcome: '全部入住',

@@ -2,7 +2,6 @@ import { dictionary } from '../words'
 
 /** What every page of the console says. */
 export const frameWords = dictionary({
-  choose: ['请选择', 'Choose'],
   product: ['攻坚', 'Gongjian'],
   skip: ['跳到正文', 'Skip to the content'],
   menu: ['主菜单', 'Main menu'],

@@ -47,6 +47,8 @@ export const extensionAsked = asked({
   right: 'act',
   body: extensionBody,
   title: { zh: '申请延期', en: 'Ask for more time' },
+  ownRoute: true,
+  mailed: 'work',
   fields: [
     { as: 'day', name: 'dueOn', label: { zh: '延至', en: 'New due day' }, required: true },
     reasonField,
@@ -66,6 +68,8 @@ export const decisionAsked = asked({
   right: 'act',
   body: decisionBody,
   title: { zh: '延期审批', en: 'Decide on more time' },
+  ownRoute: true,
+  mailed: 'review',
   fields: [
     {
       as: 'choice',

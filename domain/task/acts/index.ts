@@ -53,13 +53,13 @@ export const actOf = ({ kind }: TaskAct) => taskActs[kind] as ActOnTask<TaskAct>
 /** What people may ask for on a task, the likeliest first. */
 export const askedOfTasks = {
   accept: acceptAsked,
-  report: reportAsked,
   submit: submitAsked,
+  report: reportAsked,
   review: reviewAsked,
   decide_extension: decisionAsked,
   contribute: contributionAsked,
-  return: returnAsked,
   ask_extension: extensionAsked,
+  return: returnAsked,
   assign: assignAsked,
   support: supportAsked,
   raise: raiseAsked,
@@ -72,3 +72,14 @@ export type AskedOfTask = keyof typeof askedOfTasks
 /** What somebody may do with a task. */
 export type AllowedAct = (typeof askedOfTasks)[AskedOfTask]['kinds'][number]
 export const allowedKinds = Object.values(askedOfTasks).flatMap(({ kinds }): AllowedAct[] => [...kinds])
+
+/** What somebody is offered, by what they may do now. `mailed`: on the page of a link with this verb alone. */
+export const offeredTo = (
+  allowed: readonly AllowedAct[],
+  mailed?: Asked['mailed'],
+): [AskedOfTask, Asked<string, TaskAct>][] =>
+  (Object.entries(askedOfTasks) as [AskedOfTask, Asked<string, TaskAct>][]).filter(
+    ([, asked]) =>
+      (mailed === undefined || asked.mailed === mailed) &&
+      asked.kinds.some((kind) => allowed.some((each) => each === kind)),
+  )

@@ -12,6 +12,7 @@ export const raiseAsked = asked({
   right: 'assign',
   body: z.strictObject({ rung, reason: text }),
   title: { zh: '提级督办', en: 'Raise to the next rung' },
+  ownRoute: true,
   fields: [reasonField],
   seldom: true,
 })

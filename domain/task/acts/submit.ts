@@ -69,5 +69,6 @@ export const submitAsked = asked({
   }),
   act: (submission) => ({ kind: 'submit' as const, submission }),
   title: { zh: '报结', en: 'Hand in' },
+  mailed: 'work',
   fields: [{ as: 'submission' }],
 })

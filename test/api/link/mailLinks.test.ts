@@ -30,7 +30,7 @@ test('a mail has one link a task, and each opens its task and says what can be d
   expect([...links.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   const { status, html } = await openLink(world, links.get(6)!)
   expect(status).toBe(200)
-  for (const words of ['沙包村', '第 6 项', '待签收', '签收 Accept', '退回任务 Hand back']) {
+  for (const words of ['沙包村', '第 6 项', '待签收', '签收 Accept', '退回 Return']) {
     expect(html).toContain(words)
   }
 })
