@@ -1,4 +1,5 @@
-import { dictionary, type Language } from './words'
+import { taskActs, type TaskActKind } from '../domain/task/acts'
+import { dictionary, labelIn, type Language } from './words'
 
 /** How the record of an item is told. */
 export const historyWords = dictionary({
@@ -19,26 +20,6 @@ export const historyWords = dictionary({
 const acts = {
   open: ['启动', 'opened'],
   close: ['办结', 'closed'],
-  issue: ['下达', 'issued'],
-  accept: ['签收', 'accepted'],
-  return: ['退回', 'returned'],
-  report: ['报告进展', 'reported'],
-  submit: ['报结', 'handed in'],
-  settle: ['答复', 'answered'],
-  verify: ['审核通过', 'verified'],
-  rework: ['退回补充', 'returned for rework'],
-  assign: ['改派', 'handed to somebody else'],
-  hand_over: ['移交', 'handed over'],
-  ask_extension: ['申请延期', 'asked for more time'],
-  grant_extension: ['同意延期', 'granted more time'],
-  refuse_extension: ['不同意延期', 'refused more time'],
-  suspend: ['中止', 'suspended'],
-  resume: ['恢复', 'went on again'],
-  redate: ['调整期限', 'dates moved'],
-  support: ['请求配合', 'asked for support'],
-  contribute: ['配合反馈', 'contributed'],
-  waive: ['免予配合', 'support waived'],
-  withdraw: ['撤销', 'withdrawn'],
   register: ['登记问题', 'registered'],
   reopen: ['开始下一次整改', 'next cycle began'],
   plan: ['制定整改措施', 'measures planned'],
@@ -72,7 +53,8 @@ const acts = {
 } as const
 const actWords = dictionary(acts)
 
-/** A transition of a task or a finding in words; one that has none here by its own name. */
+/** What happened to an item, in words; what has none here by its own name. */
 export function nameOfAct(language: Language, kind: string): string {
+  if (Object.hasOwn(taskActs, kind)) return labelIn(language, taskActs[kind as TaskActKind].told)
   return Object.hasOwn(acts, kind) ? actWords(language)(kind as keyof typeof acts) : kind
 }

@@ -1,3 +1,4 @@
+import { nameOfAct } from '../../words/history'
 import type { DeadlinesShown, TaskPageView } from './taskPageView'
 import type { LetterPageView } from './letterPage'
 import type { LetterShown } from './letterSection'
@@ -112,33 +113,11 @@ export function letterShown(letter: WrittenLetter): LetterShown {
   }
 }
 
-const DONE: Record<string, string> = {
-  accept: '签收 accepted',
-  return: '退回 returned',
-  report: '报告进展 reported',
-  submit: '报结 submitted',
-  verify: '审核通过 verified',
-  rework: '退回补充 returned for rework',
-  assign: '改派 handed over',
-  hand_over: '移交 handed over',
-  settle: '答复 answered',
-  ask_extension: '申请延期 asked for an extension',
-  grant_extension: '同意延期 extension granted',
-  refuse_extension: '不同意延期 extension refused',
-  suspend: '中止 suspended',
-  resume: '恢复 resumed',
-  redate: '调整期限 dates moved',
-  support: '请求配合 support asked for',
-  contribute: '配合单位反馈 contributed',
-  waive: '免予配合 support waived',
-  withdraw: '撤销 withdrawn',
-}
-
 const BY_THE_REVIEWER = new Set(['verify', 'rework'])
 
 /** "Done by X at T", with the post and not the name: a mailed page may become public. */
 function doneLine(last: { kind: string; at: Date; byAssignee: boolean }, task: LinkedTask): string {
   const others = BY_THE_REVIEWER.has(last.kind) ? '审核单位' : '上级单位'
   const who = last.byAssignee ? task.assigneePost : others
-  return `已由${who}于${instantInWords(last.at.toISOString())}办理：${DONE[last.kind] ?? last.kind}`
+  return `已由${who}于${instantInWords(last.at.toISOString())}办理：${nameOfAct('zh', last.kind)} ${nameOfAct('en', last.kind)}`
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar'
 import type { Clock } from '../escalation/clock'
 import type { Suspension } from '../escalation/suspension'
 import type { Json } from '../json'
+import type { Label } from '../label'
 import type { MailLineKind } from '../mail/mailLink'
 import type { Programme, TaskTemplate } from '../programme/programme'
 import type { TaskState } from './states'
@@ -42,6 +43,7 @@ type Concerned = { assigneeId: string; reviewerId: string | null }
 type Asked = { supporters: { state: string }[] }
 
 /** All about one act on a task.
+ * - told: what was done, as the record of a task tells it.
  * - from, to: its transition; `same`: the state stays; `earlier`: it goes back to where a suspension found it.
  * - who: may do it.
  * - changes: what of the task, beside its state.
@@ -49,6 +51,7 @@ type Asked = { supporters: { state: string }[] }
  * - says: what the record keeps of what was said with it.
  * - tells: whose next mail tells of it, and as what. */
 export type ActOnTask<Input> = {
+  told: Label
   from: readonly TaskState[]
   to: TaskState | 'same' | 'earlier'
   who: Who

@@ -5,6 +5,7 @@ import { assignee } from '../who'
 
 /** The assignee takes a task on 签收. */
 export const accept: ActOnTask<unknown> = {
+  told: { zh: '签收', en: 'accepted' },
   from: ['issued', 'returned'],
   to: 'accepted',
   who: assignee,

@@ -12,6 +12,7 @@ const assigned = ({ person: { id, post } }: { person: Hand }) => ({ assigneeId: 
 
 /** A task goes to somebody else, who begins anew. */
 export const assign: ActOnTask<{ person: Hand }> = {
+  told: { zh: '改派', en: 'handed to somebody else' },
   from: ASSIGNEES_TURN,
   to: 'issued',
   who: heads,
@@ -24,6 +25,7 @@ export const assign: ActOnTask<{ person: Hand }> = {
 
 /** A task passes on 移交 as it stands, with what its holder leaves. */
 export const handOver: ActOnTask<{ person: Hand } & Reasoned> = {
+  told: { zh: '移交', en: 'handed over' },
   from: NOT_FINAL,
   to: 'same',
   who: heads,

@@ -9,6 +9,7 @@ import { assignee, otherHeads } from '../who'
 
 /** The assignee asks for another due day 延期. */
 export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
+  told: { zh: '申请延期', en: 'asked for more time' },
   from: ASSIGNEES_TURN,
   to: 'same',
   who: assignee,
@@ -17,6 +18,7 @@ export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
 
 /** Somebody above grants the day that was asked for by request `no`. */
 export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: string | null }> = {
+  told: { zh: '同意延期', en: 'granted more time' },
   from: ASSIGNEES_TURN,
   to: 'same',
   who: otherHeads,
@@ -30,6 +32,7 @@ export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: stri
 
 /** Somebody above refuses request `no`. */
 export const refuseExtension: ActOnTask<{ no: number } & Reasoned> = {
+  told: { zh: '不同意延期', en: 'refused more time' },
   from: ASSIGNEES_TURN,
   to: 'same',
   who: otherHeads,

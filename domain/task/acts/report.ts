@@ -7,6 +7,7 @@ import { assignee } from '../who'
 
 /** The assignee tells how a task stands, before it is done. `progress`: percent. */
 export const report: ActOnTask<{ text: string; progress?: number }> = {
+  told: { zh: '报告进展', en: 'reported' },
   from: ['accepted', 'returned'],
   to: 'same',
   who: assignee,

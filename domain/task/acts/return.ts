@@ -7,6 +7,7 @@ import { assignee } from '../who'
 
 /** The assignee sends a task back 退回, before accepting it. */
 export const returned: ActOnTask<Reasoned> = {
+  told: { zh: '退回', en: 'returned' },
   from: ['issued'],
   to: 'returned',
   who: assignee,

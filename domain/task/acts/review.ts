@@ -8,6 +8,7 @@ import { reviewers } from '../who'
 
 /** The review 审核 confirms what was handed in. */
 export const verify: ActOnTask<Partial<Reasoned>> = {
+  told: { zh: '审核通过', en: 'verified' },
   from: ['submitted'],
   to: 'verified',
   who: reviewers,
@@ -17,6 +18,7 @@ export const verify: ActOnTask<Partial<Reasoned>> = {
 
 /** The review sends back what was handed in: a new cycle begins, in which the ladder starts afresh. */
 export const rework: ActOnTask<Reasoned> = {
+  told: { zh: '退回补充', en: 'returned for rework' },
   from: ['submitted'],
   to: 'returned',
   who: reviewers,

@@ -32,6 +32,7 @@ const says = ({ submission }: HandedIn) => ({ submission })
 
 /** The assignee hands in what was done 报结, for the review. */
 export const submit: ActOnTask<HandedIn> = {
+  told: { zh: '报结', en: 'submitted' },
   from: ['accepted', 'returned'],
   to: 'submitted',
   who: assignee,
@@ -44,6 +45,7 @@ export const submit: ActOnTask<HandedIn> = {
 
 /** The same where nobody reviews it: the answer to a request for coordination. */
 export const settle: ActOnTask<HandedIn> = {
+  told: { zh: '答复', en: 'answered' },
   from: ['accepted', 'returned'],
   to: 'verified',
   who: assignee,

@@ -8,6 +8,7 @@ import { assigneeOrHeads, heads, supportingUnit } from '../who'
 
 /** Somebody is asked for support 配合; `instead`: of whom, where the support passes on. */
 export const support: ActOnTask<{ person: Hand; instead?: { personId: string } & Reasoned }> = {
+  told: { zh: '请求配合', en: 'asked for support' },
   from: WITH_ASSIGNEE,
   to: 'same',
   who: heads,
@@ -20,6 +21,7 @@ export const support: ActOnTask<{ person: Hand; instead?: { personId: string } &
 
 /** A supporting unit says what it has done, once: the lead cannot submit while it is silent. */
 export const contribute: ActOnTask<{ text: string }> = {
+  told: { zh: '配合反馈', en: 'contributed' },
   from: WITH_ASSIGNEE,
   to: 'same',
   who: supportingUnit,
@@ -28,6 +30,7 @@ export const contribute: ActOnTask<{ text: string }> = {
 
 /** A task goes on without one of its supporting units. */
 export const waive: ActOnTask<{ personId: string } & Reasoned> = {
+  told: { zh: '免予配合', en: 'support waived' },
   from: WITH_ASSIGNEE,
   to: 'same',
   who: assigneeOrHeads,

@@ -12,6 +12,7 @@ const SUSPENSION_DAYS_MOST = 366
 
 /** The clocks of a task stand still 中止 until the end of a day; null: until what it waits for is done. */
 export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
+  told: { zh: '中止', en: 'suspended' },
   from: ASSIGNEES_TURN,
   to: 'suspended',
   who: otherHeads,
@@ -32,6 +33,7 @@ export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
 
 /** A suspended task goes on. One that ends by itself has its clocks already; one that is ended now counts them from now. */
 export const resume: ActOnTask<{ reason: string | null }> = {
+  told: { zh: '恢复', en: 'went on again' },
   from: ['suspended'],
   to: 'earlier',
   who: otherHeads,

@@ -8,6 +8,7 @@ import { issuers } from '../who'
 
 /** A task is taken back by those who issued it. */
 export const withdraw: ActOnTask<Reasoned> = {
+  told: { zh: '撤销', en: 'withdrawn' },
   from: NOT_FINAL,
   to: 'withdrawn',
   who: issuers,
