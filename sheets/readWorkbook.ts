@@ -19,7 +19,7 @@ export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
     for (const sheet of sheets.visible) {
       const extent = await measure(bytes, sheet, MOST_CELLS - filled)
       filled += extent.filled
-      if (extent.filled > 0) tables.push({ sheet, cells: await readCells(bytes, sheet, extent) })
+      if (extent.filled > 0) tables.push({ sheet, ...(await readCells(bytes, sheet, extent)) })
     }
     return [...tables, ...sheets.hidden.map((sheet) => ({ sheet, cells: [], hidden: true as const }))]
   } catch (error) {
@@ -59,9 +59,14 @@ async function measure(bytes: Buffer, sheet: string, most: number): Promise<Exte
   return extent
 }
 
-async function readCells(bytes: Buffer, sheet: string, { rows, columns }: Extent): Promise<Cell[][]> {
+async function readCells(
+  bytes: Buffer,
+  sheet: string,
+  { rows, columns }: Extent,
+): Promise<Omit<Table, 'sheet'>> {
   const cells: Cell[][] = Array.from({ length: rows }, () => [])
   const rowsAtATime = Math.max(1, Math.floor(CELLS_AT_A_TIME / columns))
+  const hidden = { rows: new Set<number>(), columns: new Set<number>() }
   let merges: MergeRange[] = []
   for (let from = 0; from < rows; from += rowsAtATime) {
     const until = Math.min(from + rowsAtATime, rows)
@@ -70,10 +75,16 @@ async function readCells(bytes: Buffer, sheet: string, { rows, columns }: Extent
     const part = workbook.sheets[0]
     if (!part) throw new Unreadable('damaged')
     for (let row = from; row < until; row += 1) cells[row] = rowOf(part, row)
+    for (const [row, { hidden: isHidden }] of part.rowDefs ?? []) if (isHidden) hidden.rows.add(row + 1)
+    part.columns?.forEach((column, index) => column?.hidden && hidden.columns.add(index + 1))
     merges = part.merges ?? []
   }
   for (const merge of merges) fillDown(cells, merge)
-  return cells
+  return {
+    cells,
+    ...(hidden.rows.size > 0 && { hiddenRows: [...hidden.rows] }),
+    ...(hidden.columns.size > 0 && { hiddenColumns: [...hidden.columns] }),
+  }
 }
 
 /** A row up to its last filled cell. */

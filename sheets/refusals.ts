@@ -20,13 +20,12 @@ const FAULTS = {
   'too-many-cells': (file: string) =>
     new Refused('too-large', `The file ${file} has more than ${MOST_CELLS} filled cells. Split it.`),
   'too-heavy': (file: string) =>
-    new Refused(
-      'too-large',
-      `The file ${file} takes too long or too much memory to read. Split it, or save it as CSV.`,
-    ),
+    new Refused('too-large', `The file ${file} takes too long or too much memory to read. Split it.`),
   damaged: (file: string) => wrongType(`The file ${file} is damaged, or no XLSX workbook.`),
   'no-text': (file: string) =>
-    wrongType(`The file ${file} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030.`),
+    wrongType(
+      `The file ${file} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030. Open it in a spreadsheet program, and save it as XLSX.`,
+    ),
   empty: (file: string) => new Refused('refused', `The file ${file} is empty.`),
   'only-hidden': (file: string) =>
     new Refused(

@@ -14,7 +14,9 @@ export type Column<Key extends string = string> = {
   long?: true
   /** What its figures count; `any`: what the row says. */
   measure?: Measure | 'any'
-  /** `number`: what looks like a number or a day is neither; `name`: of a person, a place or a thing. */
+  /** What its figures are divided by: 人 of an income a head. */
+  per?: readonly string[]
+  /** `number`: what looks like a number is none; `name`: of a person, a place or a thing. Neither is a day. */
   holds?: 'number' | 'name'
 }
 export type Columns<Key extends string> = Readonly<Record<Key, Column<Key>>>

@@ -23,7 +23,7 @@ type Key =
 /** The columns of a sheet of findings; the first name of each is the one an export bears. */
 export const findingColumns: Columns<Key> = {
   source: { name: '问题来源', aliases: ['来源', 'source'], required: true },
-  document: { name: '来源文件', aliases: ['文件', '文号', 'document'], required: true },
+  document: { name: '来源文件', aliases: ['文件', '文号', 'document'], required: true, holds: 'number' },
   clause: { name: '条款', aliases: ['条款号', '问题条款', 'clause'], required: true, holds: 'number' },
   category: { name: '问题类别', aliases: ['类别', 'category'], required: true },
   unit: { name: '责任单位', aliases: ['责任单位代码', '整改单位', 'unit'], required: true },

@@ -1,14 +1,24 @@
 import { Refused } from '../refusal'
-import { isBlank, textOf, type Cell, type Table } from './cell'
-import { namesOf, type Column, type Columns } from './columns'
+import { isBlank, type Cell, type Table } from './cell'
+import type { Column, Columns } from './columns'
+import {
+  checkRowsOfUnits,
+  notesOf,
+  partsOfRow,
+  unitOfColumn,
+  unitsOfRow,
+  type FoundColumn,
+} from './columnUnits'
 import { foldHeading } from '../text'
-import { tiersOf, type Tiers } from './tiers'
-import { unitFrom, unitInHeading, unitsInNote, type Unit } from './units'
+import { readHeading } from './headingUnits'
+import { NOTE_CELLS, notedIn } from './outsideNotes'
+import { checkSpan, placeOf, placesOf } from './placing'
+import { tiersOf, withUnits, writtenFrom, type Tiers } from './tiers'
+import type { UnitNote } from './unitNotes'
+import type { Unit } from './units'
 
 /** Title and note rows come above the header; below this row nobody looks for it. */
 const HEADER_WITHIN_ROWS = 20
-/** Cells of a row that is a note, at most. */
-const NOTE_CELLS = 3
 /** Columns that say row by row in which unit a row is given. */
 const ROW_UNITS = new Set(['计量单位', '金额单位', '货币单位', '数量单位'])
 /** Columns that number rows: nobody misses them. */
@@ -42,11 +52,16 @@ export function findHeaders<Key extends string>(
   const headed: HeadedTable<Key>[] = []
   const without: Missed<Key>[] = []
   for (const table of tables) {
-    const ofSheet = unitInHeading(table.sheet ?? '')?.unit
+    const ofSheet = readHeading(table.sheet ?? '').units
     const others = tables.filter(
       (each) => each !== table && each.cells.every((row) => row.length <= NOTE_CELLS),
     )
-    const elsewhere = [...(ofSheet ? [ofSheet] : []), ...others.flatMap(({ cells }) => notedIn(cells, 0))]
+    const elsewhere = [
+      ...(ofSheet.length > 0
+        ? [{ units: ofSheet, subject: '', before: '', written: table.sheet ?? '' }]
+        : []),
+      ...others.flatMap(({ cells }) => notedIn(cells)),
+    ]
     const header = findHeader(table.cells, columns, elsewhere)
     if ('at' in header) headed.push({ ...table, header })
     else without.push({ ...header, sheet: table.sheet })
@@ -62,11 +77,11 @@ export function findHeaders<Key extends string>(
 /** The row nearest to a header, and what it lacks of what is required. */
 type Missed<Key> = { row: number; missing: Key[]; required: Key[]; sheet: string | null }
 
-/** @param elsewhere units that notes outside the table name */
+/** @param elsewhere what notes outside the table say of units */
 function findHeader<Key extends string>(
   cells: Cell[][],
   columns: Columns<Key>,
-  elsewhere: Unit[],
+  elsewhere: UnitNote[],
 ): Header<Key> | Omit<Missed<Key>, 'sheet'> {
   const keys = Object.keys(columns) as Key[]
   const required = keys.filter((key) => columns[key].required)
@@ -75,105 +90,69 @@ function findHeader<Key extends string>(
     const tiers = tiersOf(cells, row)
     const isThere = (key: Key) => placesOf(tiers, columns[key]).length > 0
     const missing = required.filter((key) => !isThere(key) && !columns[key].unless?.every(isThere))
-    if (missing.length === 0)
-      return headerAt(tiers, columns, keys, [...notedIn(cells, tiers.last), ...elsewhere])
+    if (missing.length === 0) {
+      const whole = withRowOfUnits(cells, tiers, columns)
+      return headerAt(whole, columns, cells, [
+        ...notedIn(cells, { first: row, last: whole.last }),
+        ...elsewhere,
+      ])
+    }
     if (missing.length < nearest.missing.length) nearest = { row, missing, required }
   }
   return nearest
 }
 
+/** The headings with a row of units that follows them, be there a blank row between. */
+function withRowOfUnits<Key extends string>(cells: Cell[][], tiers: Tiers, columns: Columns<Key>): Tiers {
+  const counted = Object.values<Column>(columns).flatMap((column) =>
+    column.measure ? placesOf(tiers, column) : [],
+  )
+  let { last } = tiers
+  while (cells[last]?.every(isBlank)) last += 1
+  const [row, places] = [cells[last] ?? [], counted.map(({ index }) => index)]
+  const units = new Map([...partsOfRow(row, places), ...unitsOfRow(row, places)])
+  return units.size === 0 ? tiers : withUnits(tiers, last + 1, units)
+}
+
 function headerAt<Key extends string>(
   tiers: Tiers,
   columns: Columns<Key>,
-  keys: Key[],
-  notes: Unit[],
+  cells: Cell[][],
+  notes: UnitNote[],
 ): Header<Key> {
-  const at: Header<Key>['at'] = {}
-  for (const key of keys) {
-    const index = placeOf(tiers, columns[key])
-    if (index === null) continue
-    at[key] = { index, text: tiers.headings[index]!.written, unit: unitOf(tiers, index, columns[key], notes) }
+  const found = new Map<Key, FoundColumn>()
+  for (const key of Object.keys(columns) as Key[]) {
+    const place = placeOf(tiers, columns[key])
+    if (place)
+      found.set(key, { ...place, column: columns[key], written: writtenFrom(place.heading, place.tier) })
   }
-  const read = new Set(Object.values<Place | undefined>(at).map((place) => place?.index))
-  const ignored = tiers.headings.flatMap(({ written }, index) =>
-    written === '' || read.has(index) || NUMBERING.has(foldHeading(written)) ? [] : [written],
-  )
+  const placed = new Map([...found.values()].map((each) => [each.index, each]))
+  const named = tiers.headings.flatMap(({ texts }, index) => {
+    const of = placed.get(index)
+    return of && !of.column.measure ? [] : [{ index, texts: of ? [...texts, of.column.name] : texts }]
+  })
+  const known = notesOf(notes, named)
+  const at: Header<Key>['at'] = {}
+  for (const [key, each] of found) {
+    checkSpan(each, tiers, cells)
+    const unit = unitOfColumn(each, known)
+    at[key] = { index: each.index, text: each.written, unit }
+    if (each.column.measure) checkRowsOfUnits(cells, tiers.last, each, unit)
+  }
+  const ignored = tiers.headings.flatMap((heading, index) => {
+    const written = heading.texts.length === 0 ? '' : writtenFrom(heading, heading.parts)
+    return written === '' || placed.has(index) || NUMBERING.has(foldHeading(written)) ? [] : [written]
+  })
   const byRow = ignored.find((heading) => ROW_UNITS.has(foldHeading(heading)))
-  if (byRow !== undefined && keys.some((key) => columns[key].measure === 'yuan'))
+  if (
+    byRow !== undefined &&
+    Object.values<Column>(columns).some(({ measure }) => measure && measure !== 'any')
+  )
     throw new Refused(
       'refused',
       `The column “${byRow}” gives a unit to each row. Give all figures in the unit of their column, and leave it out.`,
     )
   return { row: tiers.last, width: tiers.headings.length, at, ignored }
-}
-
-/** The units that rows of notes name, above a table or below it. A unit by itself counts above it alone. */
-function notedIn(cells: Cell[][], last: number): Unit[] {
-  return cells.flatMap((row, index) => {
-    if (!isNote(row)) return []
-    const texts = row.filter((cell) => !isBlank(cell)).map(textOf)
-    const alone = index < last - 1 ? texts.flatMap((text) => unitFrom(text) ?? []) : []
-    return [...unitsInNote(texts.join(' ')), ...texts.flatMap((text) => unitsInNote(text)), ...alone]
-  })
-}
-
-/** Whether a row holds no more than a note does. Most rows hold more, and are left after a few cells. */
-function isNote(row: Cell[]): boolean {
-  let filled = 0
-  return row.every((cell) => isBlank(cell) || ++filled <= NOTE_CELLS)
-}
-
-/** Where a column may stand: under its own name, or else under a part of what bears its name. */
-function placesOf({ headings }: Tiers, column: Column): number[] {
-  const names = namesOf(column)
-  const isNamed = (text: string) => {
-    const name = unitInHeading(text)?.name
-    return names.has(foldHeading(text)) || (name !== undefined && names.has(foldHeading(name)))
-  }
-  const where = (fits: (heading: Tiers['headings'][number]) => boolean) =>
-    headings.flatMap((heading, index) => (fits(heading) ? [index] : []))
-  const own = where(({ lower }) => isNamed(lower))
-  return own.length > 0 ? own : where(({ upper, isPart }) => isPart && isNamed(upper))
-}
-
-/** @throws Refused `refused` where it stands twice, and its parts do not tell which is meant */
-function placeOf(tiers: Tiers, column: Column): number | null {
-  const places = placesOf(tiers, column)
-  if (places.length <= 1) return places[0] ?? null
-  const counted = places.filter((index) => {
-    const { lower } = tiers.headings[index]!
-    const unit = unitFrom(lower) ?? unitInHeading(lower)?.unit
-    return column.measure !== undefined && unit?.measure === column.measure
-  })
-  if (counted.length === 1) return counted[0]!
-  const [one, other] = places.map((index) => tiers.headings[index]!.written)
-  throw new Refused(
-    'refused',
-    `The header names the column ${column.name} twice: “${one}” and “${other}”. Keep one of them.`,
-  )
-}
-
-/** The unit of a column's figures where it is not the ledger's: by its heading, or by a note above the table.
- * @throws Refused `refused` where it counts something else, or a note names two units for it */
-function unitOf({ headings }: Tiers, index: number, column: Column, notes: Unit[]): Unit | null {
-  const { measure } = column
-  if (!measure) return null
-  const { upper, lower, written } = headings[index]!
-  const spanning = unitInHeading(upper)?.unit
-  const inherited = spanning && (spanning.measure === measure || spanning.measure === null) ? spanning : null
-  const own = unitFrom(lower) ?? unitInHeading(lower)?.unit ?? inherited
-  if (measure === 'any') return own ?? null
-  const noted = notes.filter((unit) => unit.measure === measure || unit.measure === null)
-  const households =
-    measure === 'persons' && noted.length === 0 && notes.find((unit) => unit.measure === 'households')
-  const unit = own ?? noted[0] ?? (households || null)
-  const isForeign = unit !== null && unit.measure !== null && unit.measure !== measure
-  if (isForeign || (!own && noted.some(({ factor }) => factor !== noted[0]?.factor)))
-    throw new Refused(
-      'refused',
-      `The column “${written}” is given in ${unit?.word}, in which ${column.name} is not counted. Give it in the unit of its column.`,
-    )
-  return unit?.factor === 1 ? null : unit
 }
 
 function noHeader<Key extends string>(

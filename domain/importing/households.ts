@@ -70,6 +70,7 @@ export const householdColumns: Columns<HouseholdKey> = {
     aliases: ['人均收入', '人均年纯收入', 'income'],
     required: false,
     measure: 'yuan',
+    per: ['人', '年', '人年', '年人'],
   },
   incomeYear: { name: '收入年度', aliases: ['年度', 'incomeYear'], required: false },
   state: { name: '监测状态', aliases: ['状态', '风险状态', 'state'], required: false },

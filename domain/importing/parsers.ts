@@ -46,12 +46,13 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
     }
   if (value.includes('\ufffd'))
     return { zh: '含有乱码，请重新填写', en: 'It holds broken characters. Enter it again.' }
-  if (value.startsWith('='))
+  const isText = hasMark(cell, 'text')
+  if (value.startsWith('=') && !isText)
     return {
       zh: '是公式，表格里没有保存它的计算结果，请粘贴为数值',
       en: 'It is a formula, and the sheet does not hold its result. Paste it as a value.',
     }
-  if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
+  if (!isText && /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return {
       zh: '是表格的错误值，请改为实际内容',
       en: 'It is an error value of the spreadsheet. Enter what it should be.',
@@ -63,10 +64,10 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
       zh: '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写',
       en: 'The spreadsheet rounded it to scientific notation. Format the column as text, and enter it again.',
     }
-  if (holds === 'number' && hasMark(cell, 'day'))
+  if (holds !== undefined && hasMark(cell, 'day'))
     return {
-      zh: '被表格软件改成了日期，请把该列设为文本后重新填写',
-      en: 'The spreadsheet changed it to a date. Format the column as text, and enter it again.',
+      zh: '被表格软件改成了日期或时间，请把该列设为文本后重新填写',
+      en: 'The spreadsheet changed it to a date or a time. Format the column as text, and enter it again.',
     }
   if (holds === 'name' && LOST_CHARACTER.test(value))
     return {

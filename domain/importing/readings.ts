@@ -1,6 +1,8 @@
 import type { Level } from '../level'
 import type { Label } from '../label'
-import { DECIMAL_SHAPE } from '../decimal'
+import { DECIMAL_SHAPE, decimalsOf, rounded } from '../decimal'
+import { computedFrom } from '../indicator/indicator'
+import { statedContradicts } from '../statedFigure'
 import type { GivenReading } from '../indicator/reading'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -8,12 +10,15 @@ import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toDay, toText } from './parsers'
-import { type ReadRows, readRows } from './rows'
+import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, foldText, ungrouped } from '../text'
-import { measureOf } from './units'
+import { measureOf, persOf } from './units'
 
 type Key =
   'indicator' | 'region' | 'day' | 'value' | 'numerator' | 'denominator' | 'judgement' | 'source' | 'id'
+
+/** Decimals that a computed figure is told with. */
+const COMPUTED_DECIMALS = 2
 
 /** The columns of a sheet of readings; the first name of each is the one an export bears. */
 export const readingColumns: Columns<Key> = {
@@ -49,12 +54,13 @@ export function readReadings(
     read: (row) => {
       const indicator = row.read('indicator', toIndicator)
       const region = row.read('region', toUnit)
+      const unit = unitOf(indicator, regions.get(region)!.level)
       const reading: ReadingRow = {
         id: row.read('id', toItemId),
         indicator,
         region,
         day: row.read('day', toDay),
-        value: row.readCounted('value', toFigure, measureOf(unitOf(indicator, regions.get(region)!.level))),
+        value: row.readCounted('value', toFigure, measureOf(unit), persOf(unit)),
         numerator: row.readCounted('numerator', toFigure, null),
         denominator: row.readCounted('denominator', toFigure, null),
         judgement: row.read('judgement', toJudgement),
@@ -62,10 +68,23 @@ export function readReadings(
       }
       const [misfit] = fit(reading)
       if (misfit) row.reject(misfit.path as Key, misfit.message)
+      flagContradiction(row, reading, unit)
       return reading
     },
     identityOf: ({ id, indicator, region, day }) => id ?? `${indicator}\n${region}\n${day}`,
     identityColumn: 'indicator',
+  })
+}
+
+/** A stated figure that its own parts contradict is kept as stated, and told. */
+function flagContradiction(row: SheetRow<Key>, reading: ReadingRow, unit: string | null): void {
+  const { value } = reading
+  const computed = computedFrom(reading, unit)
+  if (value === null || computed === null || !statedContradicts(value, computed)) return
+  const byParts = rounded(computed, Math.max(decimalsOf(value), COMPUTED_DECIMALS))
+  row.flag('value', {
+    zh: `与分子分母不符：按分子分母计算为 ${byParts}，填报为 ${value}；请核对`,
+    en: `By its numerator and denominator it is ${byParts}, and the sheet says ${value}. Check it.`,
   })
 }
 

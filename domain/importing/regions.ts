@@ -6,7 +6,7 @@ import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, withoutPadding } from './knownRegions'
 import { type Parser, toRegionCode, toText } from './parsers'
 import { type AcceptedRow, type ReadRows, readRows, type SheetRow } from './rows'
-import { foldName, foldText } from '../text'
+import { foldName } from '../text'
 
 type Key = 'code' | 'name' | 'level' | 'parent'
 
@@ -93,15 +93,12 @@ const toLevel: Parser<Level> = (value) => {
       }
 }
 
-const toParentCode: Parser<string | null> = (value) =>
-  foldText(value) === '' ? { ok: null } : toRegionCode(value)
-
 /** A region as a row gives it: which codes its parent may have, the nearest first. */
 type GivenRegion = Omit<KnownRegion, 'parentCode'> & { parents: string[] }
 
 /** Reads regions, in any order. A region's parent stands one level above it, in the file or in the ledger; that of a county may be
- * a prefecture or, where there is none, the city itself. Codes may be filled up with zeros; where a sheet has no column of
- * levels or of parents, they follow from the code. A row whose parent is in the file but was rejected is accepted without one. */
+ * a prefecture or, where there is none, the city itself. Codes may be filled up with zeros; a level or a parent that a row does not give
+ * follows from the code. A row whose parent is in the file but was rejected is accepted without one. */
 export async function readRegions(file: Table[], known: KnownRegions): Promise<ReadRows<KnownRegion>> {
   const inFile = new Set<string>()
   const read = await readRows(file, columns, {
@@ -149,8 +146,8 @@ function placeRow(
 }
 
 const NO_LEVEL: Label = {
-  zh: '代码不能看出级别，请增加“级别”一列',
-  en: 'The code does not show the level. Add a column “级别”.',
+  zh: '代码不能看出级别，请填写“级别”',
+  en: 'The code does not show the level. Give it in a column “级别”.',
 }
 
 /** @param inFile takes the codes that a row may stand for, be it accepted or not */
@@ -158,7 +155,7 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
   const written = row.read('code', toRegionCode)
   for (const code of [written, ...withoutPadding(written)]) inFile.add(code)
   const name = row.read('name', toText)
-  const level = row.has('level') ? row.read('level', toLevel) : levelOf(written)
+  const level = row.says('level') ? row.read('level', toLevel) : levelOf(written)
   if (!level) return row.reject('code', NO_LEVEL)
   const code = ofLevel(written, level)
   if (code === null) {
@@ -169,7 +166,7 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
       en: `The code of a ${en} has ${digits} digits, and this one has ${written.length}. Correct it.`,
     })
   }
-  const parents = row.has('parent')
+  const parents = row.says('parent')
     ? statedParent(row, level)
     : PARENTS[level].map((each) => code.slice(0, CODE_DIGITS[each]))
   return { code, name, level, parents }
@@ -177,7 +174,7 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
 
 /** The codes that the stated parent may have. */
 function statedParent(row: SheetRow<Key>, level: Level): string[] {
-  const stated = row.read('parent', toParentCode)
+  const stated = row.read('parent', toRegionCode)
   const { zh, en } = regionLevelLabels[level]
   const levels = PARENTS[level]
   const upwards = levels.toReversed()
@@ -186,14 +183,10 @@ function statedParent(row: SheetRow<Key>, level: Level): string[] {
     zh: labels.map((each) => each.zh).join('或'),
     en: labels.map((each) => each.en).join(' or '),
   }
-  if (levels.length === 0) {
-    const reason = { zh: `${zh}没有上级，此格应为空`, en: `A ${en} has no parent. Leave the cell empty.` }
-    return stated === null ? [] : row.reject('parent', reason)
-  }
-  if (stated === null)
+  if (levels.length === 0)
     return row.reject('parent', {
-      zh: `不能为空：${zh}的上级是${named.zh}`,
-      en: `The cell is empty. Give the ${named.en} that the ${en} lies in.`,
+      zh: `${zh}没有上级，此格应为空`,
+      en: `A ${en} has no parent. Leave the cell empty.`,
     })
   const codes = levels.flatMap((each) => ofLevel(stated, each) ?? [])
   if (codes.length > 0) return codes.toSorted((one, other) => one.length - other.length).slice(0, 1)

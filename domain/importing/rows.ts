@@ -1,9 +1,11 @@
 import type { Label } from '../label'
 import { maskCell, maskNumbers } from '../person/masking'
-import { hasMark, isBlank, textOf, type Cell, type Table } from './cell'
+import { hasMark, isBlank, shownIn, textOf, type Cell, type Table } from './cell'
 import type { Columns } from './columns'
+import { isPerOf } from './columnUnits'
 import { findHeaders, type HeadedTable, type Header } from './header'
 import { checkCell, type Parser } from './parsers'
+import { FORMULA, HIDDEN_COLUMN, HIDDEN_ROW, rowInWords, sameAs, SHARED } from './rowWords'
 import { quote } from '../text'
 import { converted, figureIn, type Measure } from './units'
 
@@ -56,17 +58,23 @@ export class SheetRow<Key extends string> {
     return this.header.at[key] !== undefined
   }
 
-  /** The value of a column, read by `parser` in the ledger's unit. Throws {@link RowRejected}. */
-  read<T>(key: Key, parser: Parser<T>): T {
-    const { measure } = this.columns[key]
-    return measure === undefined || measure === 'any'
-      ? this.take(key, this.textOf(key), parser)
-      : this.readCounted(key, parser, measure)
+  /** Whether the row says anything there. */
+  says(key: Key): boolean {
+    return !isBlank(this.cellOf(key))
   }
 
-  /** The same of a column whose rows count different things: `measure` is what this one counts, null where it has no unit known here. */
-  readCounted<T>(key: Key, parser: Parser<T>, measure: Measure | null): T {
-    return this.take(key, this.counted(key, measure), parser)
+  /** The value of a column, read by `parser` in the ledger's unit. Throws {@link RowRejected}. */
+  read<T>(key: Key, parser: Parser<T>): T {
+    const { measure, per } = this.columns[key]
+    return measure === undefined || measure === 'any'
+      ? this.take(key, this.textOf(key), parser)
+      : this.readCounted(key, parser, measure, per)
+  }
+
+  /** The same of a column whose rows count different things: `measure` is what this one counts, null where it has no unit known here,
+   * and `per` what its unit may be divided by. */
+  readCounted<T>(key: Key, parser: Parser<T>, measure: Measure | null, per: readonly string[] = []): T {
+    return this.take(key, this.counted(key, measure, per), parser)
   }
 
   /** Throws {@link RowRejected} for the whole row, with `key` as the column at fault. */
@@ -79,6 +87,12 @@ export class SheetRow<Key extends string> {
     const fault = this.faultOf(key, reason)
     if (!this.flags.some((each) => each.column === fault.column && each.reason.zh === reason.zh))
       this.flags.push(fault)
+  }
+
+  /** Says which columns were read though nobody sees them. `hidden`: their numbers (1-based). */
+  flagHidden(hidden: number[]) {
+    const places = Object.entries<{ index: number } | undefined>(this.header.at) as [Key, { index: number }][]
+    for (const [key, { index }] of places) if (hidden.includes(index + 1)) this.flag(key, HIDDEN_COLUMN)
   }
 
   faultOf(key: Key, reason: Label): Fault {
@@ -117,7 +131,7 @@ export class SheetRow<Key extends string> {
   }
 
   /** The text of a figure in the ledger's unit, where it is given in another one. */
-  private counted(key: Key, measure: Measure | null): string {
+  private counted(key: Key, measure: Measure | null, per: readonly string[]): string {
     if (this.isShared(key)) this.reject(key, SHARED)
     const text = this.textOf(key)
     const figure = figureIn(text)
@@ -125,7 +139,8 @@ export class SheetRow<Key extends string> {
     if (!figure) return text
     if (!unit) return figure.digits
     const isPlain = unit.factor === 1 && unit.measure !== 'percent'
-    if (unit.measure !== measure && unit.measure !== null && !(measure === null && isPlain))
+    const isOther = unit.measure !== measure && unit.measure !== null && !(measure === null && isPlain)
+    if (isOther || !isPerOf({ per }, unit))
       this.reject(key, {
         zh: `单位“${unit.word}”与该项不符，请按该项的单位填写`,
         en: `The unit “${unit.word}” does not fit. Give the figure in the unit that it is counted in.`,
@@ -153,22 +168,13 @@ export class SheetRow<Key extends string> {
   }
 
   private textOf(key: Key): string {
-    return textOf(this.cellOf(key))
+    return this.columns[key].measure ? textOf(this.cellOf(key)) : shownIn(this.cellOf(key))
   }
 
   private cellOf(key: Key): Cell {
     const place = this.header.at[key]
     return (place && this.cells[place.index]) ?? ''
   }
-}
-
-const FORMULA: Label = {
-  zh: '是公式，按表格软件保存的计算结果采用',
-  en: 'It is a formula. The result that the sheet holds was taken. Check it.',
-}
-const SHARED: Label = {
-  zh: '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写',
-  en: 'The cell is merged: its rows may share the figure, or add up to it. Fill in each row.',
 }
 
 export type RowRules<Key extends string, Row> = {
@@ -194,24 +200,31 @@ export async function readRows<Key extends string, Row>(
   const firstOf = new Map<string, Label>()
   for (const table of tables) {
     const sheet = tables.length > 1 && table.sheet !== null ? { sheet: table.sheet } : {}
+    const hiddenRows = new Set(table.hiddenRows)
     for (let row = table.header.row + 1; row <= table.cells.length; row++) {
       if (row % ROWS_AT_A_TIME === 0) await new Promise((goOn) => setImmediate(goOn))
-      readRow(table, columns, rules, row, { sheet, firstOf, result })
+      readRow(table, columns, rules, row, { sheet, firstOf, hiddenRows, result })
     }
   }
   return result
 }
 
 function readRow<Key extends string, Row>(
-  { header, cells, sheet: name }: HeadedTable<Key>,
+  { header, cells, sheet: name, hiddenColumns }: HeadedTable<Key>,
   columns: Columns<Key>,
   rules: RowRules<NoInfer<Key>, Row>,
   row: number,
   {
     sheet,
     firstOf,
+    hiddenRows,
     result,
-  }: { sheet: { sheet?: string }; firstOf: Map<string, Label>; result: ReadRows<Row> },
+  }: {
+    sheet: { sheet?: string }
+    firstOf: Map<string, Label>
+    hiddenRows: Set<number>
+    result: ReadRows<Row>
+  },
 ): void {
   const own = cells[row - 1] ?? []
   if (isCovered(own)) return
@@ -223,6 +236,8 @@ function readRow<Key extends string, Row>(
     const first = firstOf.get(identity)
     if (first) sheetRow.reject(rules.identityColumn, sameAs(first))
     firstOf.set(identity, rowInWords(row, sheet))
+    if (hiddenRows.has(row)) sheetRow.flag(rules.identityColumn, HIDDEN_ROW)
+    if (result.accepted.length === 0) sheetRow.flagHidden(hiddenColumns ?? [])
     const faultOf = (key: string, reason: Label) => sheetRow.faultOf(key as Key, reason)
     result.accepted.push({ row, ...sheet, value, flags: sheetRow.flags, faultOf })
   } catch (error) {
@@ -230,16 +245,6 @@ function readRow<Key extends string, Row>(
     result.rejected.push({ row, ...sheet, ...error.fault })
   }
 }
-
-const rowInWords = (row: number, { sheet }: { sheet?: string }): Label =>
-  sheet === undefined
-    ? { zh: `第 ${row} 行`, en: `row ${row}` }
-    : { zh: `“${sheet}”表第 ${row} 行`, en: `row ${row} of the sheet “${sheet}”` }
-
-const sameAs = ({ zh, en }: Label): Label => ({
-  zh: `与${zh}相同，只保留${zh}`,
-  en: `It stands in ${en} already, and only that row was kept. Delete one of them.`,
-})
 
 /** Whether a row says nothing of its own: it is blank, or covered by the cells merged above it. */
 const isCovered = (row: Cell[]) => row.every((cell) => isBlank(cell) || hasMark(cell, 'covered'))

@@ -1,54 +1,50 @@
 import { exactly, shortest, times } from '../decimal'
 import { foldText, ungrouped } from '../text'
 
-/** What a column counts. Each has units of its own; the first one is that of the ledger. */
-export type Measure = 'yuan' | 'foreign' | 'persons' | 'percent' | 'households' | 'things' | 'area' | 'length'
+/** What a column counts. Each has units of its own; the first one is that of the ledger. `others`: what nothing here counts. */
+export type Measure =
+  'yuan' | 'foreign' | 'persons' | 'percent' | 'households' | 'things' | 'area' | 'length' | 'others'
 
+const ones = (words: string): Record<string, number> =>
+  Object.fromEntries(words.split(' ').map((word) => [word, 1]))
 /** Units by measure, each with how many of the ledger's unit it is. */
-const UNITS: Record<Measure, Record<string, number>> = {
-  yuan: { 元: 1, 人民币: 1, 人民币元: 1, yuan: 1, cny: 1, rmb: 1, 角: 0.1 },
-  foreign: {
-    美元: 1,
-    美金: 1,
-    港元: 1,
-    港币: 1,
-    欧元: 1,
-    日元: 1,
-    英镑: 1,
-    $: 1,
-    us$: 1,
-    hk$: 1,
-    '€': 1,
-    '£': 1,
-    usd: 1,
-    hkd: 1,
-    eur: 1,
+const UNITS: Record<Exclude<Measure, 'foreign'>, Record<string, number>> = {
+  yuan: { ...ones('元 人民币 人民币元 ¥ yuan cny rmb 元整'), 角: 0.1, 分: 0.01 },
+  persons: ones('人 口 名 人数 persons people'),
+  percent: {
+    ...ones('% 百分比 百分数 百分率 百分之 百分点 percent pct'),
+    ...{ '‰': 0.1, 千分比: 0.1, 千分之: 0.1, 千分率: 0.1, permille: 0.1 },
+    ...{ '‱': 0.01, 万分比: 0.01, 万分之: 0.01, 万分率: 0.01 },
   },
-  persons: { 人: 1, 口: 1, 名: 1, 人数: 1, persons: 1, people: 1 },
-  percent: { '%': 1, 百分比: 1, percent: 1, '‰': 0.1, '‱': 0.01, 千分比: 0.1 },
-  households: { 户: 1, 户数: 1, 家: 1, households: 1 },
-  things: { 个: 1, 处: 1, 项: 1, 条: 1, 件: 1, 座: 1, 头: 1, 只: 1, 次: 1, 间: 1 },
-  area: { 亩: 1, 公顷: 15, 平方米: 0.0015, '㎡': 0.0015, m2: 0.0015 },
+  households: ones('户 户数 家 households'),
+  things: ones('个 处 项 条 件 座 头 只 次 间'),
+  area: { 亩: 1, 公顷: 15, ha: 15, 平方米: 0.0015, '㎡': 0.0015, m2: 0.0015 },
   length: { 公里: 1, 千米: 1, km: 1, 米: 0.001, 里: 0.5 },
+  others: ones(
+    '吨 公斤 千克 克 斤 t kg g 升 立方米 m3 方 月 日 天 小时 工日 度 kwh 份 套 台 辆 株 棵 人次 占比 比例 比重',
+  ),
 }
+const FOREIGN_IN_HAN =
+  '[美港欧日韩澳加新]元|美金|港币|日币|韩币|澳币|加币|新加坡[元币]|澳门[元币]|新?台币|英镑|(?:瑞士)?法郎|卢布|卢比|泰铢|越南盾|林吉特'
+const FOREIGN_NAMES = [
+  FOREIGN_IN_HAN,
+  '(?:us|hk|nt|au|a|c|s)?\\$|[€£₩₽₫฿]|(?:us)?dollars?|euros?|yen|pounds?',
+  'usd|hkd|eur|jpy|gbp|krw|aud|cad|sgd|twd|chf|rub|thb|vnd|mop|inr|nzd|myr',
+].join('|')
+const FOREIGN = new RegExp(FOREIGN_NAMES, 'u')
+
+/** Words of scale, each with its factor; `10,000` and `×10^4` are read by their digits. */
 const SCALES: Record<string, number> = {
-  十: 10,
-  百: 100,
-  千: 1e3,
-  万: 1e4,
-  十万: 1e5,
-  百万: 1e6,
-  千万: 1e7,
-  亿: 1e8,
+  ...{ 十: 10, 百: 100, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8, 十亿: 1e9, 百亿: 1e10 },
+  ...{ k: 1e3, w: 1e4, thousand: 1e3, tenthousand: 1e4, million: 1e6, hundredmillion: 1e8, billion: 1e9 },
 }
-const SCALE = /^(千万|百万|十万|[十百千万亿])(.*)$/u
-/** What a unit may be divided by without a change of its measure: an amount a head or a year. */
-const PER = /(?:\/|每|·)(?:人|年|人年|户|村)$/u
+const SCALE = /^(×?10\^\d{1,2}|10+|[十百千万亿]+|(?:ten)?thousand|(?:hundred)?million|billion|k|w)(.*)$/u
 /** Decimals that a converted figure keeps. */
 const CONVERTED_DECIMALS = 6
 
-/** A unit as a sheet states it. `measure`: null where a scale stands alone, as in （万）. */
-export type Unit = { word: string; measure: Measure | null; factor: number }
+/** A unit as a sheet states it. `measure`: null where a scale stands alone, as in （万）; `per`: what it is divided by, as 月 in 元/月;
+ * empty: nothing. */
+export type Unit = { word: string; measure: Measure | null; factor: number; per: string }
 
 /** What the units of programmes count, by how their names begin; null: in nothing that a sheet could state otherwise. */
 const OF_PROGRAMMES: [begin: string, measure: Measure][] = [
@@ -63,47 +59,45 @@ const OF_PROGRAMMES: [begin: string, measure: Measure][] = [
 export const measureOf = (unit: string | null): Measure | null =>
   OF_PROGRAMMES.find(([begin]) => unit?.startsWith(begin))?.[1] ?? (unit === null ? null : 'things')
 
-/** The unit that a text is, or null where it is none: 万元, 千人, ‰, 元/人. */
+const PERS: Record<string, string> = {
+  ...{ year: '年', month: '月', person: '人', household: '户', village: '村', ton: '吨' },
+}
+/** By what the unit of a programme is divided, as sheets write it: 年 of `cny_per_year`. */
+export const persOf = (unit: string | null): string[] => {
+  const per = unit === null ? undefined : PERS[/_per_([a-z]+)/.exec(unit)?.[1] ?? '']
+  return per === undefined ? [] : [per]
+}
+
+/** The unit that a text is for certain, or null where it is none: 万元, 仟人, ‰, 元/人, ×10⁴元, 万元人民币. */
 export function unitFrom(text: string): Unit | null {
   const word = foldUnit(text)
-  if (word === '') return null
-  const base = word.replace(PER, '')
-  const plain = baseUnit(base)
-  if (plain) return { word, ...plain }
-  const [, scale = '', rest = ''] = SCALE.exec(base) ?? []
-  const factor = SCALES[scale]
-  if (factor === undefined) return null
-  if (rest === '') return { word, measure: null, factor }
-  const scaled = baseUnit(rest)
-  return scaled && scaled.measure !== 'percent'
-    ? { word, measure: scaled.measure, factor: factor * scaled.factor }
-    : null
+  const [counted = '', ...divisors] = word.split(/\/|每|·/u)
+  if (divisors.some((each) => !/^[\p{L}\d]{1,4}$/u.test(each))) return null
+  const unit = countedFrom(counted)
+  return unit && { word, ...unit, per: divisors.join('') }
 }
 
-/** The last unit that a heading names: in brackets, behind a stroke or a colon, or as its last characters. */
-export function unitInHeading(heading: string): { unit: Unit; name: string } | null {
-  const text = foldText(heading)
-  const bracket = /^(.*?)[([{【〔《](?:单位[:]?)?([^)\]}】〕》]*)[)\]}】〕》]\s*\*?$/su.exec(text)
-  const stroke = /^(.*?)[\s/:,、_\-—]+([^\s/:,、_\-—]+(?:\/[人年户])?)$/su.exec(text)
-  for (const found of [bracket, stroke]) {
-    const unit = unitFrom(found?.[2] ?? '')
-    if (unit) return { unit, name: found?.[1] ?? '' }
-  }
-  return unitAtEnd(text)
-}
+/** Signs of a unit where one is expected: in the brackets of a heading, in a row of units. */
+const SIGN_NEAR = new RegExp(
+  [
+    FOREIGN_NAMES,
+    '元|人民币|[¥%‰‱^]|[百千万]分|×10|[十百千万亿](?!\\p{Script=Han})|[十百千万亿]+[人户亩]',
+    '每[人户月年天日]|\\/[人户月年天日]|thousand|million|billion|yuan|percent',
+    '(?<![a-z])(?:k|w|m|t|g|b|kg|km|ha|mu|bn|mn|wan|yi|qian|pct|bps?|rmb|cny|kcny|krmb)(?![a-z])',
+  ].join('|'),
+  'u',
+)
+/** The same in the words of a note, where units come up in other ways, too: money counted over, money of others, money per something. */
+const SIGN_FAR = new RegExp(`[十百千万亿]元|元[/每]|×10|${FOREIGN_IN_HAN}`, 'u')
+const NO_MONEY = /单元|多元|公元|元旦|元宵|元素|元月|元年/gu
+/** A figure with its unit says how much something is, not in what a table is counted. */
+const AMOUNT =
+  /(?:(?!×?10\^|10+元)(?<![×\d^])[\d.]+|[一二两三四五六七八九][十百千]?|[数几])\s*[十百千万亿]*(?:[美港欧日韩]?元|人|户|%|‰)?(?:\/[人户年月])?/gu
 
-/** Units that a note names above a table: 单位：万元、人. Words that are no units, such as the name of an office, say nothing. */
-export function unitsInNote(text: string): Unit[] {
-  const plain = foldTraditional(foldText(text))
-  const named =
-    /单位\s*(?:[:：]|[为是均])+\s*([^)\]】）。]+)/u.exec(plain)?.[1] ??
-    /以\s*([^\s以]{1,4})\s*为单位/u.exec(plain)?.[1]
-  if (named === undefined) return []
-  const units = named
-    .split(/[、,，;；\s]+/u)
-    .filter(Boolean)
-    .map(unitFrom)
-  return units.every((unit) => unit !== null) ? units : []
+/** Whether a text shows that it may name a unit, be it one that {@link unitFrom} knows or not. */
+export const showsUnit = (text: string, where: 'near' | 'far'): boolean => {
+  const plain = foldUnitText(text).replace(NO_MONEY, '').replace(AMOUNT, '')
+  return (where === 'near' ? SIGN_NEAR : SIGN_FAR).test(plain)
 }
 
 /** A figure with the unit behind it, or null where a text is none: `120万元`, `1,200.5`, `3.4‰`. */
@@ -122,26 +116,66 @@ export function converted(digits: string, factor: number): string | null {
   return shortest(times(exactly(plain), factor), CONVERTED_DECIMALS)
 }
 
+function countedFrom(word: string): Pick<Unit, 'measure' | 'factor'> | null {
+  const known = baseUnit(word)
+  if (known) return known
+  if (FOREIGN.test(word)) {
+    const rest = word.replace(FOREIGN, '')
+    return rest === '' || scaleOf(rest.replace(/元$/u, '')) !== null || rest === '元'
+      ? { measure: 'foreign', factor: 1 }
+      : null
+  }
+  const own = word.replace(/^(?:人民币|rmb|cny)|(?:人民币|rmb|cny|yuan)$/gu, '')
+  const [, scale = '', rest = ''] = SCALE.exec(own) ?? []
+  const factor = scaleOf(scale)
+  const base = rest === '' ? null : baseUnit(rest)
+  if (own === word && rest === '')
+    return factor === null || /^\d/.test(word) ? null : { measure: null, factor }
+  if (own !== word && (rest === '' || base?.measure !== 'yuan'))
+    return rest === '' && factor !== null ? { measure: 'yuan', factor } : yuanAgain(own)
+  return factor === null || !base || base.measure === 'percent'
+    ? null
+    : { measure: base.measure, factor: factor * base.factor }
+}
+
+/** 人民币元 and 元人民币 name yuan twice. */
+function yuanAgain(word: string): Pick<Unit, 'measure' | 'factor'> | null {
+  const base = baseUnit(word)
+  return base?.measure === 'yuan' ? base : null
+}
+
+function scaleOf(word: string): number | null {
+  if (Object.hasOwn(SCALES, word)) return SCALES[word]!
+  if (/^10+$/.test(word)) return Number(word)
+  const power = /^×?10\^(\d{1,2})$/.exec(word)?.[1]
+  return power === undefined ? null : 10 ** Number(power)
+}
+
 function baseUnit(word: string): { measure: Measure; factor: number } | null {
   for (const [measure, units] of Object.entries(UNITS) as [Measure, Record<string, number>][])
     if (Object.hasOwn(units, word)) return { measure, factor: units[word]! }
   return null
 }
 
-function unitAtEnd(text: string): { unit: Unit; name: string } | null {
-  for (let length = Math.min(4, text.length - 2); length > 0; length -= 1) {
-    const unit = unitFrom(text.slice(-length))
-    if (unit?.measure && (unit.factor !== 1 || ['percent', 'foreign'].includes(unit.measure)))
-      return { unit, name: text.slice(0, -length) }
-  }
-  return null
+const OTHER_WRITING: Record<string, string> = {
+  ...{ 萬: '万', 億: '亿', 圓: '元', 圆: '元', 仟: '千', 佰: '百', 拾: '十', 幣: '币', 單: '单', 戶: '户' },
+  ...{ '⁰': '^0', '²': '2', '³': '3', '⁴': '^4', '⁵': '^5', '⁶': '^6', '⁷': '^7', '⁸': '^8', '⁹': '^9' },
 }
 
-const foldTraditional = (text: string) =>
-  text.replaceAll('萬', '万').replaceAll('億', '亿').replaceAll('圓', '元')
-const foldUnit = (text: string) =>
-  foldTraditional(foldText(text))
+/** A text in which units are looked for: in the plain forms of its characters, small letters, without quotation marks. */
+export const foldUnitText = (text: string): string =>
+  foldText(
+    text
+      .replace(/(10)([²³])/gu, '$1^$2')
+      .replace(/[⁰²-⁹³萬億圓圆仟佰拾幣單戶]/gu, (own) => OTHER_WRITING[own] ?? own),
+  )
     .toLowerCase()
+    .replace(/[“”"'‘’「」『』]/gu, '')
+    .replace(/(\d),(?=\d{3}(?!\d))/gu, '$1')
+    .replace(/[x×*✕╳]\s*(?=10\s*\^)/gu, '×')
+const foldUnit = (text: string) =>
+  foldUnitText(text)
     .replace(/\s+/gu, '')
-    .replace(/^[([{【〔]+|[)\]}】〕*]+$/gu, '')
+    .replace(/^[([{【〔《]+|[)\]}】〕》*]+$/gu, '')
     .replace(/^单位:?/u, '')
+    .replace(/^1(?=[十百千万亿])/u, '')

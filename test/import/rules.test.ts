@@ -42,8 +42,20 @@ describe('regions', () => {
   })
 
   test.each([
+    ['no level', ['500115', '长寿区', '', '50'], '500115', 'county'],
+    ['no parent', ['500115', '长寿区', '县级', ''], '500115', 'county'],
+    ['neither, in 12 digits', ['500114200000', '新镇', '', ''], '500114200', 'township'],
+    ['neither, in 6 digits', ['430000', '湖南省', '', ''], '43', 'municipality'],
+  ])('%s in its cell: it follows from the code', async (_, row, code, level) => {
+    const { accepted, rejected } = await readRegions(tableOf([headings, row]), knownRegions)
+    expect(rejected).toEqual([])
+    const parentCode = { county: '50', township: '500114', municipality: null }[level]
+    expect(accepted).toMatchObject([{ value: { code, level, parentCode } }])
+  })
+
+  test.each([
     ['an unknown parent', ['500115', '长寿区', 'county', '51'], 'parent', '没有这个上级'],
-    ['no parent', ['500115', '长寿区', 'county', ''], 'parent', '不能为空'],
+    ['no parent, and none by its code', ['990115', '某区', 'county', ''], 'parent', '没有这个上级'],
     ['a parent of its own level', ['500115', '长寿区', 'county', '500114'], 'parent', '上级应为市'],
     ['a level passed over', ['500115100', '某镇', 'township', '50'], 'parent', '上级应为区县'],
     ['a township in a prefecture', ['500115100', '某镇', 'township', '5001'], 'parent', '上级应为区县'],

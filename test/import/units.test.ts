@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import type { Cell } from '../../domain/importing/cell'
 import { readProjects } from '../../domain/importing/projects'
-import { converted, figureIn, unitFrom, unitInHeading, unitsInNote } from '../../domain/importing/units'
+import { readHeading } from '../../domain/importing/headingUnits'
+import { unitNotesIn } from '../../domain/importing/unitNotes'
+import { converted, figureIn, unitFrom } from '../../domain/importing/units'
 import { readVillages } from '../../domain/importing/villages'
 import { tableOf } from './files'
 import { knownRegions } from './regions'
@@ -86,8 +88,9 @@ describe('a unit in a heading, below it or in a note above the table', () => {
   })
 
   test('a note that names an office names no unit', () => {
-    expect(unitsInNote('填报单位：万州区乡村振兴局')).toEqual([])
-    expect(unitsInNote('金额单位：万元').map(({ word }) => word)).toEqual(['万元'])
+    expect(unitNotesIn('填报单位：万州区乡村振兴局')).toEqual([])
+    expect(unitNotesIn('填报单位：元谋县乡村振兴局')).toEqual([])
+    expect(unitNotesIn('金额单位：万元')).toMatchObject([{ units: [{ word: '万元' }] }])
   })
 })
 
@@ -210,14 +213,14 @@ describe('units', () => {
     ['万', null, 1e4],
   ])('%s', (text, measure, factor) => expect(unitFrom(text)).toMatchObject({ measure, factor }))
 
-  test.each([['12位'], ['必填'], ['村'], ['元/月'], ['']])('%s is none', (text) =>
+  test.each([['12位'], ['必填'], ['村'], ['约万元'], ['100'], ['10,000'], ['']])('%s is none', (text) =>
     expect(unitFrom(text)).toBeNull(),
   )
 
   test('a heading keeps its name apart from its unit', () => {
-    expect(unitInHeading('预算资金（万元）')).toMatchObject({ name: '预算资金', unit: { word: '万元' } })
-    expect(unitInHeading('行政区划代码（12位）')).toBeNull()
-    expect(unitInHeading('姓名')).toBeNull()
+    expect(readHeading('预算资金（万元）')).toMatchObject({ name: '预算资金', units: [{ word: '万元' }] })
+    expect(readHeading('行政区划代码（12位）').units).toEqual([])
+    expect(readHeading('姓名').units).toEqual([])
   })
 
   test('what is counted over and back is the same', () => {

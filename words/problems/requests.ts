@@ -93,11 +93,11 @@ export const ofRequests = {
   'The file {0} has more than {1} rows. Split it.': '文件 {0} 超过 {1} 行，请拆分。',
   'The file {0} has more than {1} columns.': '文件 {0} 超过 {1} 列。',
   'The file {0} has more than {1} filled cells. Split it.': '文件 {0} 超过 {1} 个有内容的单元格，请拆分。',
-  'The file {0} takes too long or too much memory to read. Split it, or save it as CSV.':
-    '读取文件 {0} 耗时或占用内存过多。请拆分，或另存为 CSV。',
+  'The file {0} takes too long or too much memory to read. Split it.':
+    '读取文件 {0} 耗时或占用内存过多。请拆分后分别导入。',
   'The file {0} is damaged, or no XLSX workbook.': '文件 {0} 已损坏，或不是 XLSX 工作簿。',
-  'The file {0} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030.':
-    '文件 {0} 既不是 XLSX 工作簿，也不是 UTF-8 或 GB18030 编码的 CSV。',
+  'The file {0} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030. Open it in a spreadsheet program, and save it as XLSX.':
+    '文件 {0} 既不是 XLSX 工作簿，也不是 UTF-8 或 GB18030 编码的 CSV。请用表格软件打开后另存为 XLSX。',
   'The file {0} holds something on hidden sheets alone. Show the sheet that is meant.':
     '文件 {0} 只有隐藏的工作表有内容，请取消隐藏要导入的工作表。',
   'The file {0} is empty.': '文件 {0} 是空的。',
@@ -136,6 +136,16 @@ export const ofRequests = {
     '“{0}”一列逐行注明单位。请把各列都按本列单位填写，并删去该列。',
   'The column “{0}” is given in {1}, in which {2} is not counted. Give it in the unit of its column.':
     '“{0}”一列的单位是{1}，“{2}”不以此计。请按本列的单位填写。',
+  '“{0}” does not say for certain in which unit the column “{1}” is. Give it one unit in its heading, such as （万元）.':
+    '“{0}”不能确定“{1}”一列的单位。请在该列表头写明一个单位，如（万元）。',
+  'The column “{0}” is given in {1} and in {2}. Give it one unit.':
+    '“{0}”一列注明了两个单位：{1}和{2}。请只用一个单位。',
+  'Row {0} gives the column “{1}” another unit: {2}. Give all its figures in one.':
+    '第 {0} 行给“{1}”一列另注了单位：{2}。请全列统一用一个单位。',
+  '“{0}” is but a part of the column {1}. Give the whole of it under its own name.':
+    '“{0}”只是“{1}”的一部分。请另列总数，并以该列名称为表头。',
+  'The column behind “{0}” has no heading, and holds figures. Name each column.':
+    '“{0}”后面的一列有数字却没有表头。请为每一列写明表头。',
   'The name ends in ".{0}", but inside is {1}.': '文件扩展名为 .{0}，内容却是 {1:word}。',
   'name it .{0}': '请改为 .{0}',
   'A file is {0} at most.': '单个文件不超过 {0}。',

@@ -86,7 +86,7 @@ test('each row that does not fit is told with its column, its value and why, and
     row({ 整改类型: '立行立改' }),
     row({ 整改时限: '2020-02-30' }),
     row({ 整改时限: '2029-01-01' }),
-    row({ 问题描述: '=1+1' }),
+    row({ 问题描述: '#REF!' }),
     row(),
     row(),
   ])

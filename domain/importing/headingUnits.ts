@@ -1,0 +1,102 @@
+import { foldHeading } from '../text'
+import { foldUnitText, showsUnit, unitFrom, type Unit } from './units'
+
+/** What a heading says of units: its name without them, those that it names for certain, and words that may name one. */
+export type HeadingUnits = { name: string; units: Unit[]; unclear: string | null }
+
+const BRACKETS = /[([{【〔《<]([^()[\]{}【】〔〕《》<>]*)[)\]}】〕》>]/gu
+/** The longest unit that stands at the end of a heading without a sign before it, characters. */
+const LONGEST_AT_END = 12
+
+/** Reads the units of a heading: in brackets, behind a stroke or a colon, or as its last characters. What says something else, such
+ * as 含税, says nothing of units. */
+export function readHeading(heading: string): HeadingUnits {
+  const text = foldUnitText(heading)
+  const inBrackets = unitsAmong([...text.matchAll(BRACKETS)].map(([, within]) => within ?? ''))
+  const rest = text.replace(BRACKETS, ' ').replace(/[\s*]+$/u, '')
+  const [tail] = [behindStroke(rest), atEnd(rest)]
+    .filter((each) => each !== null)
+    .toSorted((one, other) => one.name.length - other.name.length)
+  return {
+    name: tail?.name ?? rest,
+    units: [...(tail ? [tail.unit] : []), ...inBrackets.units],
+    unclear: inBrackets.unclear,
+  }
+}
+
+/** What a heading is compared by, with its unit and without it. */
+export const namesIn = (heading: string): string[] => [
+  foldHeading(heading),
+  foldHeading(readHeading(heading).name),
+]
+
+/** The units among words that commas and spaces divide: 万元，含税. */
+function unitsAmong(texts: string[]): Pick<HeadingUnits, 'units' | 'unclear'> {
+  const found: Pick<HeadingUnits, 'units' | 'unclear'> = { units: [], unclear: null }
+  for (const piece of texts.flatMap((text) => text.split(/[,、;:|。]/u))) {
+    const { units, rest } = leadingUnits(piece.replace(/^.*?(?:单位(?:为|是)?|以|按|计|均)/u, ''))
+    const whole = unitFrom(piece)
+    if (whole) found.units.push(whole)
+    else if (units.length > 0 && /^(?:为单位|计|计算|计量)?$/u.test(rest)) found.units.push(...units)
+    else if (units.length > 0 || showsUnit(piece, 'near')) found.unclear ??= piece.trim()
+  }
+  return found
+}
+
+/** The units at the beginning of a text, and what is behind them: 万元 人 填报人. Spaces may stand within one. */
+export function leadingUnits(text: string): { units: Unit[]; rest: string } {
+  const words = text.trim().split(/[\s、,]+/u)
+  const units: Unit[] = []
+  for (let at = 0; at < words.length;) {
+    const found = longestUnit(words.slice(at))
+    if (!found)
+      return units.length > 0 || at > 0 ? { units, rest: words.slice(at).join(' ') } : inFront(text.trim())
+    units.push(found.unit)
+    at += found.words
+  }
+  return { units, rest: '' }
+}
+
+/** The units of a text that is nothing but them; empty: it is more. */
+export function unitsAlone(text: string): Unit[] {
+  const unit = unitFrom(text)
+  if (unit) return [unit]
+  const { units, rest } = leadingUnits(foldUnitText(text).replace(/[()（）【】[\]]/gu, ''))
+  return rest === '' ? units : []
+}
+
+function longestUnit(words: string[]): { unit: Unit; words: number } | null {
+  for (let count = Math.min(words.length, 4); count > 0; count -= 1) {
+    const unit = unitFrom(words.slice(0, count).join(''))
+    if (unit) return { unit, words: count }
+  }
+  return null
+}
+
+/** A unit of which no space tells where it ends: 万元计. */
+function inFront(text: string): { units: Unit[]; rest: string } {
+  const [, word = '', rest = ''] = /^(.+?)(为单位|计算|计量|计)$/u.exec(text) ?? []
+  const unit = unitFrom(word)
+  return unit ? { units: [unit], rest } : { units: [], rest: text }
+}
+
+function behindStroke(text: string): { unit: Unit; name: string } | null {
+  for (const { index } of text.matchAll(/[\s/:,、_\-—|]+/gu)) {
+    const unit = index === 0 ? null : unitFrom(text.slice(index).replace(/^[\s/:,、_\-—|]+/u, ''))
+    if (unit) return { unit, name: text.slice(0, index) }
+  }
+  return null
+}
+
+function atEnd(text: string): { unit: Unit; name: string } | null {
+  for (let length = Math.min(LONGEST_AT_END, text.length - 2); length > 0; length -= 1) {
+    const unit = unitFrom(text.slice(-length))
+    if (unit?.measure && unit.measure !== 'others' && isTelling(unit))
+      return { unit, name: text.slice(0, -length) }
+  }
+  return null
+}
+
+/** Whether a unit is more than the last character of a word may be. */
+export const isTelling = ({ measure, factor, per }: Unit) =>
+  factor !== 1 || per !== '' || measure === 'percent' || measure === 'foreign'

@@ -1,0 +1,77 @@
+import { foldHeading } from '../text'
+import { Refused } from '../refusal'
+import { textOf, type Cell } from './cell'
+import { namesOf, type Column } from './columns'
+import { unitsOf, type FoundColumn } from './columnUnits'
+import { namesIn, readHeading } from './headingUnits'
+import { writtenFrom, type Heading, type Tiers } from './tiers'
+import { unitFrom } from './units'
+
+/** Rows below the header in which a column without a heading shows whether it holds anything. */
+const SPAN_WITHIN_ROWS = 20
+
+/** Where the name of a column stands: its place (0-based), and the tier of its heading that bears it. */
+export type PlaceOfName = { index: number; tier: number; heading: Heading }
+
+/** Where a column may stand: under its own name, or else under a part of what bears its name. */
+export function placesOf({ headings }: Tiers, column: Column): PlaceOfName[] {
+  const names = namesOf(column)
+  const isNamed = (text: string) => namesIn(text).some((name) => names.has(name))
+  const places = headings.flatMap((heading, index) => {
+    const tier = heading.texts.slice(0, heading.parts + 1).findIndex(isNamed)
+    return tier < 0 ? [] : [{ index, tier, heading }]
+  })
+  const nearest = Math.min(...places.map(({ tier }) => tier))
+  return places.filter(({ tier }) => tier === nearest)
+}
+
+/** @throws Refused `refused` where it stands twice, and its parts do not tell which is meant, or only a part of it stands there */
+export function placeOf(tiers: Tiers, column: Column): PlaceOfName | null {
+  const places = placesOf(tiers, column)
+  const counted = places.filter(({ heading, tier }) =>
+    heading.texts.slice(0, tier + 1).some((text) => {
+      const { units } = unitsOf(text)
+      return column.measure !== undefined && units.some(({ measure }) => measure === column.measure)
+    }),
+  )
+  const place = places.length > 1 && counted.length === 1 ? counted[0] : places[0]
+  if (!place) return null
+  if (places.length > 1 && counted.length !== 1) {
+    const [one, other] = places.map(({ heading, tier }) => writtenFrom(heading, tier))
+    const whole = places.map(({ heading }) => writtenFrom(heading, heading.texts.length - 1))
+    throw new Refused(
+      'refused',
+      `The header names the column ${column.name} twice: “${one === other ? whole[0] : one}” and “${one === other ? whole[1] : other}”. Keep one of them.`,
+    )
+  }
+  const part = place.heading.texts.slice(0, place.tier).find((text) => !isWhole(text))
+  if (column.measure && part !== undefined)
+    throw new Refused(
+      'refused',
+      `“${writtenFrom(place.heading, place.tier)}” is but a part of the column ${column.name}. Give the whole of it under its own name.`,
+    )
+  return place
+}
+
+/** Whether what stands below a name is the whole of it: its unit, its year, its sum. */
+const isWhole = (text: string) =>
+  unitFrom(text) !== null ||
+  /^(?:人数|人口数|金额|数量|小计|合计|总计|总数|(?:19|20)\d\d\s*年?[度末底]?)?$/u.test(
+    foldHeading(readHeading(text).name),
+  )
+
+/** @throws Refused `refused` where figures stand beside a counted column without a heading of their own: which of them is meant? */
+export function checkSpan(
+  { index, column, written }: FoundColumn,
+  { headings, last }: Tiers,
+  cells: Cell[][],
+): void {
+  if (!column.measure || index + 1 >= headings.length) return
+  if (headings[index + 1]!.texts.length > 0) return
+  const beside = cells.slice(last, last + SPAN_WITHIN_ROWS).map((row) => textOf(row[index + 1]).trim())
+  if (beside.some((text) => /\d/.test(text)))
+    throw new Refused(
+      'refused',
+      `The column behind “${written}” has no heading, and holds figures. Name each column.`,
+    )
+}

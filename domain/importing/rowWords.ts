@@ -1,0 +1,29 @@
+import type { Label } from '../label'
+
+export const FORMULA: Label = {
+  zh: '是公式，按表格软件保存的计算结果采用',
+  en: 'It is a formula. The result that the sheet holds was taken. Check it.',
+}
+export const SHARED: Label = {
+  zh: '是合并单元格，看不出是各行共有的数还是各行的合计，请逐行填写',
+  en: 'The cell is merged: its rows may share the figure, or add up to it. Fill in each row.',
+}
+
+export const rowInWords = (row: number, { sheet }: { sheet?: string }): Label =>
+  sheet === undefined
+    ? { zh: `第 ${row} 行`, en: `row ${row}` }
+    : { zh: `“${sheet}”表第 ${row} 行`, en: `row ${row} of the sheet “${sheet}”` }
+
+export const sameAs = ({ zh, en }: Label): Label => ({
+  zh: `与${zh}相同，只保留${zh}`,
+  en: `It stands in ${en} already, and only that row was kept. Delete one of them.`,
+})
+
+export const HIDDEN_ROW: Label = {
+  zh: '该行在表格中被隐藏或被筛选掉，但仍已读取；不应导入的，请从表中删除该行',
+  en: 'The row is hidden in the sheet, or filtered out, and was read all the same. Delete it if it does not belong.',
+}
+export const HIDDEN_COLUMN: Label = {
+  zh: '该列在表格中被隐藏，但仍已读取；不应导入的，请从表中删除该列',
+  en: 'The column is hidden in the sheet, and was read all the same. Delete it if it does not belong.',
+}
