@@ -1420,6 +1420,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description true: only those in which you see a target */
+                    mine?: "true" | "false";
                     limit?: number;
                     cursor?: string;
                 };
@@ -16770,7 +16772,7 @@ export interface paths {
                         events?: components["schemas"]["WebhookEvent"][];
                         /**
                          * Format: uuid
-                         * @description only of this campaign
+                         * @description only of this campaign: refused for events that happen in none, such as person.change
                          */
                         campaign?: string;
                     };

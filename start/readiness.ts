@@ -1,6 +1,12 @@
 import { mailWaitsSince } from '../domain/mail/mailWaiting'
 import type { MailPace } from '../domain/mail/mailPace'
-import { readinessFrom, type Asked, type Readiness, type WaitingKind } from '../domain/health/readiness'
+import {
+  readinessFrom,
+  type Asked,
+  type Readiness,
+  type Signs,
+  type WaitingKind,
+} from '../domain/health/readiness'
 import { workerBeats } from '../ledger/health/beats'
 import { calendarNow } from '../ledger/calendar/calendars'
 import type { Database } from '../ledger/database/database'
@@ -29,17 +35,20 @@ export async function readinessOf(
     inTime(() => workerBeats(db), CHECK_MS),
     inTime(() => secondsWaiting(observed), CHECK_MS),
     ...questions.map(async ([name, check]) =>
-      check ? [[name, (await inTime(() => check().then(() => true), CHECK_MS)) === true]] : [],
+      check ? [[name, answerOf(await inTime(async () => ({ is: await check() }), CHECK_MS))]] : [],
     ),
   ])
   return readinessFrom({
-    passed: Object.fromEntries(passed.flat()) as Partial<Record<Asked, boolean>>,
+    passed: Object.fromEntries(passed.flat()) as Signs['passed'],
     aheadSeconds: vitals.aheadSeconds(),
     unwrittenSeconds: vitals.unwrittenSeconds(),
     workers,
     waitingSeconds,
   })
 }
+
+/** What a check found: any answer but no is a yes; undefined: there was no answer. */
+const answerOf = (answer: { is: unknown } | undefined) => answer && answer.is !== false
 
 /** How long the oldest of each kind has been waiting, seconds; 0: none is. */
 export async function secondsWaiting({ db, now, vitals }: Observed): Promise<Record<WaitingKind, number>> {

@@ -68,6 +68,7 @@ export const calendarRoutes = [
   change({
     method: 'delete',
     path: '/calendar/{year}',
+    long: true,
     summary:
       'Take back the notice that was loaded of a year: it is as shipped or provisional again, and what it touches counted again',
     right: 'administer',

@@ -11,7 +11,7 @@ import { campaignAnswer, campaignView } from './campaignViews'
 import { elsewhereAnswer, launchAnswer } from './launchShapes'
 import { warnings } from './reportBurden'
 import { change, read } from '../http/route'
-import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 const coded = z.array(z.object({ code: z.string(), name: label }))
 export const oneCampaignAnswer = campaignAnswer.extend({
@@ -66,11 +66,16 @@ export const campaignRoutes = [
     path: '/campaigns',
     summary: 'All campaigns, newest first',
     right: 'read',
-    input: { query: z.object(paging) },
+    input: {
+      query: z.object({
+        mine: flag.optional().meta({ description: 'true: only those in which you see a target' }),
+        ...paging,
+      }),
+    },
     answer: listOf(campaignAnswer),
-    handle: async ({ service, query, now }) => {
+    handle: async ({ service, actor, query, now }) => {
       const page = pageFrom(query)
-      const list = await listCampaigns(service.db, page)
+      const list = await listCampaigns(service.db, query.mine === true ? actor : null, page)
       const views = await Promise.all(list.items.map((each) => campaignView(service.db, each, now)))
       return pageOf(views, list)
     },

@@ -1,6 +1,6 @@
 import { programLanguageOf } from '../http/language'
 import type { Router } from 'express'
-import { expectAppendOnly } from '../../ledger/audit/auditRights'
+import { isAppendOnly } from '../../ledger/audit/auditRights'
 import { addVitals, type Metrics } from '../../start/metrics'
 import { readinessOf, type Check, type Observed } from '../../start/readiness'
 
@@ -16,7 +16,7 @@ export function mountHealth(router: Router, checked: Checked): void {
   router.get('/readyz', async (request, response) => {
     const { status, checks, reasons } = await readinessOf(checked, {
       temporal,
-      appendOnlyRecord: () => expectAppendOnly(db),
+      appendOnlyRecord: () => isAppendOnly(db),
       singleSignOn,
     })
     const language = programLanguageOf(request)

@@ -7,7 +7,9 @@ import { asRefused, statusOf, toldToPrograms } from './problems'
 
 const RETRY_AFTER_SECONDS = 2
 /** What programs ask for, and no person reads. */
-const FOR_PROGRAMS = /^\/(api|dev|calendar|healthz|readyz|metrics)(\/|$)/i
+const FOR_PROGRAMS = /^\/(api|dev)(\/|$)/i
+/** What programs ask for, and a person may open all the same. */
+const MOSTLY_FOR_PROGRAMS = /^\/(calendar|healthz|readyz|metrics)(\/|$)/i
 
 /** What is told of a failure that nobody expected. */
 export const UNEXPECTED = {
@@ -42,6 +44,7 @@ const OF_BROWSERS = ['accept', 'accept-language', 'cookie']
 
 const isForPrograms = (request: Request) =>
   FOR_PROGRAMS.test(request.path) ||
+  (MOSTLY_FOR_PROGRAMS.test(request.path) && !/\btext\/html\b/.test(request.header('accept') ?? '')) ||
   request.accepts('html') === false ||
   (request.method === 'GET' && OF_BROWSERS.every((name) => request.header(name) === undefined))
 

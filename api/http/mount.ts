@@ -5,11 +5,10 @@ import { whoAsks, type Asking } from './asking'
 import { perform, readAs, refuseEarly, refuseWithoutRight } from './perform'
 import { sendAttachment, type Attachment } from './attachment'
 import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
+import { BODY_BYTES, sheetTooLarge } from './sizes'
 import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
 import { asFormFault, dropSheet, evidenceForm, filesOf, sheetForm, sheetOf } from './uploads'
 
-/** Biggest JSON body, bytes, and what a form takes beside its file. */
-const BODY_BYTES = 1024 * 1024
 const FORM_BYTES = 64 * 1024
 const FIELDS_BESIDE = 10
 const KEY_SHAPE = /^[\x21-\x7e]{1,200}$/
@@ -55,7 +54,7 @@ function admission(route: ChangeRoute, service: Service): RequestHandler {
       route.file?.holds === 'sheet' &&
       Number(request.headers['content-length']) > LARGEST_SHEET_BYTES + FORM_BYTES
     )
-      throw new Refused('too-large', 'The file is too large.')
+      throw sheetTooLarge()
     admitted.set(request, asking)
     next()
   }

@@ -1,3 +1,4 @@
+import { bodyTooLarge } from './sizes'
 import type { Label } from '../../domain/label'
 import type { z } from 'zod'
 import type { Language } from '../../words/words'
@@ -78,7 +79,7 @@ export function toldToPrograms(language: Language, refused: Refused): PageProble
 
 /** Failures of the HTTP layer itself, by the `type` that express's body readers give them. */
 const HTTP_FAILURES: Record<string, Refused> = {
-  'entity.too.large': new Refused('too-large', 'The body is larger than it may be here.'),
+  'entity.too.large': bodyTooLarge(),
   'parameters.too.many': new Refused('malformed', 'The form has more fields than it may have here.'),
   'charset.unsupported': new Refused('wrong-media-type', 'The body has to be text in UTF-8.'),
   'encoding.unsupported': new Refused(

@@ -9,6 +9,7 @@ import multer from 'multer'
 import { Refused } from '../../domain/refusal'
 import type { EvidenceFiles, PendingFile } from '../../files/evidenceFiles'
 import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
+import { sheetTooLarge } from './sizes'
 import type { SheetFile } from '../../sheets/readTables'
 
 /** Biggest field beside the files of a form, bytes. */
@@ -102,7 +103,7 @@ export function asFormFault(error: unknown): unknown {
 }
 
 function faultOf(code: string, message: string): Refused {
-  if (code === 'LIMIT_FILE_SIZE') return new Refused('too-large', 'The file is larger than it may be here.')
+  if (code === 'LIMIT_FILE_SIZE') return sheetTooLarge()
   return new Refused('malformed', `The form is not as expected: ${REASONS[code] ?? message}.`)
 }
 

@@ -1,3 +1,4 @@
+import { unitInWords } from '../../words/units'
 import { readingColumns } from '../../domain/importing/readings'
 import { exportRoute, ofCampaigns } from '../http/exportRoute'
 import { readingFilters, readingsAsked } from './readings'
@@ -19,7 +20,7 @@ const COLUMNS: Column<Listed>[] = [
   [readingColumns.source.name, 'text', ({ source }) => source],
   ['读数所指', 'text', ({ indicator }) => indicator.name.zh],
   ['所在区域', 'text', ({ region }) => region.name],
-  ['计量单位', 'text', ({ unit }) => unit],
+  ['计量单位', 'text', ({ unit }) => unit && unitInWords(unit, 'zh')],
   ['填报人', 'text', ({ by }) => by.name],
   ['更正理由', 'text', ({ reason }) => reason],
   [readingColumns.id.name, 'code', ({ id }) => id],

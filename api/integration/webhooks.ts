@@ -85,7 +85,9 @@ export const webhookRoutes = [
       body: z.strictObject({
         url: address,
         events: z.array(filter).min(1).max(FILTERS_MOST).default(['*']),
-        campaign: uuid.optional().meta({ description: 'only of this campaign' }),
+        campaign: uuid.optional().meta({
+          description: 'only of this campaign: refused for events that happen in none, such as person.change',
+        }),
       }),
     },
     answer: withSecret,

@@ -1,8 +1,10 @@
 import { CADRE_RANKS } from '../../domain/cadreRank'
+import { regionLevelLabels } from '../../domain/level'
 import { columns as postColumns } from '../../domain/importing/posts'
 import { columns as regionColumns } from '../../domain/importing/regions'
 import { columns as townshipColumns } from '../../domain/importing/townships'
 import { columns as villageColumns, shortfallAreas } from '../../domain/importing/villages'
+import { POST_ROLES } from '../../domain/person/postRoles'
 import {
   postLines,
   regionLines,
@@ -15,6 +17,9 @@ import { exportRoute } from '../http/exportRoute'
 import { regionCode } from '../http/shapes'
 import type { Column } from '../../sheets/exportColumns'
 import { exportWorkbook, WHOLE_LIST } from '../../sheets/exportWorkbook'
+
+/** The import's other heading of roles: what stands below is no code. */
+const [ROLE_IN_WORDS] = postColumns.role.aliases as [string]
 
 const filters = { unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }) }
 
@@ -38,7 +43,7 @@ export const areaExportRoutes = [
   areaExport('regions', '行政区划', regionLines, [
     [regionColumns.code.name, 'code', ({ code }) => code],
     [regionColumns.name.name, 'text', ({ name }) => name],
-    [regionColumns.level.name, 'text', ({ level }) => level],
+    [regionColumns.level.name, 'text', ({ level }) => regionLevelLabels[level].zh],
     [regionColumns.parent.name, 'code', ({ parentCode }) => parentCode],
   ]),
   areaExport('villages', '村情', villageLines, [
@@ -66,7 +71,7 @@ export const areaExportRoutes = [
     [postColumns.code.name, 'code', ({ code }) => code],
     [postColumns.unit.name, 'text', ({ unit }) => unit],
     [postColumns.title.name, 'text', ({ title }) => title],
-    [postColumns.role.name, 'code', ({ role }) => role],
+    [ROLE_IN_WORDS, 'text', ({ role }) => POST_ROLES[role].zh],
     [postColumns.email.name, 'code', ({ email }) => email],
     [postColumns.name.name, 'text', ({ name }) => name],
     [postColumns.rank.name, 'text', ({ rank }) => rank && CADRE_RANKS[rank].zh],

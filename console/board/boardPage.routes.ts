@@ -1,6 +1,11 @@
-import { everyItem } from '../frame/everyItem'
 import type { Viewing } from '../frame/viewing'
 import { boardPage } from './boardPage'
+import {
+  campaignChosen,
+  launchedCampaigns,
+  oneCampaignField,
+  type CampaignChoice,
+} from '../campaign/campaignChoice'
 import { me, type LedgerField } from '../frame/ledgerFilters'
 import { boardPageWords } from '../../words/pages/board'
 import type { Board, BoardPerson } from '../../domain/board/boardAnswer'
@@ -10,19 +15,23 @@ import type { Page } from '../frame/pageRoutes'
 
 async function show(viewing: Viewing): Promise<string> {
   const { frame, query } = viewing
-  const [area, own] = [(await areaFields(viewing)).map(ofOne), ownFields(viewing, null)]
-  const { campaign: asked, by: given, ...filters } = filtersIn([...area, ...own], query)
+  const { campaign, none } = await campaignChosen(viewing)
+  const mine = await launchedCampaigns(viewing, { mine: true })
+  const [area, own] = [await areaOf(viewing, mine), ownFields(viewing, null)]
+  const { campaign: _asked, by: given, ...filters } = filtersIn([...area, ...own], query)
   const by = boardGroupings.find((each) => each === given) ?? 'district'
-  const campaign = await campaignShown(viewing, asked)
-  if (campaign === undefined) return boardPage({ frame, fields: [...area, ...own], filters, by, board: null })
-  const board = await boardRead(viewing, campaign, filters)
-  const whole = Object.keys(filters).length === 0 ? board : await boardRead(viewing, campaign, {})
-  return boardPage({ frame, fields: [...area, ...ownFields(viewing, whole)], filters, by, board })
+  if (campaign === null)
+    return boardPage({ frame, fields: [...area, ...own], filters, by, board: null, none })
+  const board = await boardRead(viewing, campaign.id, filters)
+  const whole = Object.keys(filters).length === 0 ? board : await boardRead(viewing, campaign.id, {})
+  return boardPage({ frame, fields: [...area, ...ownFields(viewing, whole)], filters, by, board, none })
 }
 
-/** A board is of one campaign. */
-const ofOne = (field: LedgerField): LedgerField =>
-  field.kind === 'choice' && field.name === 'campaign' ? { ...field, always: true } : field
+/** A board is of one campaign, and there is none of one in which somebody sees nothing. */
+const areaOf = async (viewing: Viewing, mine: CampaignChoice[]): Promise<LedgerField[]> =>
+  (await areaFields(viewing)).map((field) =>
+    field.name === 'campaign' ? oneCampaignField(viewing, mine) : field,
+  )
 
 const boardRead = async ({ read }: Viewing, id: string, query: Record<string, string>) =>
   (await read('get /campaigns/{id}/board', { params: { id }, query })) as Board
@@ -47,14 +56,6 @@ function ownFields({ language }: Viewing, board: Board | null): LedgerField[] {
     { name: 'by', label: t('by'), kind: 'choice', options: groupings, always: true },
     { name: 'asOf', label: t('asOf'), kind: 'instant' },
   ]
-}
-
-/** The campaign that was asked for, else the one launched last, if any. */
-async function campaignShown(viewing: Viewing, asked?: string): Promise<string | undefined> {
-  if (asked !== undefined) return asked
-  const campaigns = await everyItem<{ id: string; launchedAt: string | null }>(viewing, 'get /campaigns', {})
-  const launched = campaigns.filter(({ launchedAt }) => launchedAt !== null)
-  return launched.toSorted((a, b) => (a.launchedAt! < b.launchedAt! ? 1 : -1))[0]?.id
 }
 
 export const boardPages: Page[] = [{ path: '/board', here: 'board', show }]

@@ -6,17 +6,19 @@ import { consolePage, type Frame } from '../frame/frame'
 import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
 import { boardPageWords } from '../../words/pages/board'
 
-/** What the page of the board shows. `filters`: those of the address; `board`: null where nothing has been launched. */
+/** What the page of the board shows. `filters`: those of the address; `board`: null where nothing that has been launched is theirs to see. */
 export type BoardPageView = {
   frame: Frame
   fields: LedgerField[]
   filters: Record<string, string>
   by: BoardGrouping
   board: Board | null
+  /** What is said where there is no board. */
+  none: string
 }
 
 /** The battle board 挂图作战 in the console, as HTML: every target's tasks as tiles, each of which leads to its task. */
-export function boardPage({ frame, fields, filters, by, board }: BoardPageView): string {
+export function boardPage({ frame, fields, filters, by, board, none }: BoardPageView): string {
   const { language } = frame.viewer
   const t = boardPageWords(language)
   if (board === null)
@@ -25,7 +27,7 @@ export function boardPage({ frame, fields, filters, by, board }: BoardPageView):
       t('title'),
       <section>
         <h1>{t('title')}</h1>
-        <p role="status">{t('none')}</p>
+        <p role="status">{none}</p>
       </section>,
     )
   const shown = { ...filters, campaign: board.campaign.id }

@@ -5,16 +5,20 @@ import type { LedgerField } from '../frame/ledgerFilters'
 import { Refused } from '../../domain/refusal'
 import type { oneCampaignAnswer } from '../../api/campaign/campaigns'
 import { campaignField } from '../frame/ledgerRoutes'
+import { frameWords } from '../../words/pages/frame'
 
 type Campaign = z.infer<typeof oneCampaignAnswer>
 export type CampaignChoice = { id: string; name: string }
 /** What findings of a campaign are registered with. */
 export type FindingLists = NonNullable<Campaign['findings']>
 
-/** The campaigns that are no drafts, newest first. */
-export async function launchedCampaigns(viewing: Viewing): Promise<CampaignChoice[]> {
-  const all = await everyItem<CampaignChoice & { state: string }>(viewing, 'get /campaigns', {})
-  return all.filter(({ state }) => state !== 'draft')
+/** The campaigns that are no drafts, launched last first. `mine`: only those in which the viewer sees a target. */
+export async function launchedCampaigns(viewing: Viewing, { mine = false } = {}): Promise<CampaignChoice[]> {
+  type Listed = CampaignChoice & { launchedAt: string | null }
+  const all = await everyItem<Listed>(viewing, 'get /campaigns', mine ? { mine: 'true' } : {})
+  return all
+    .flatMap(({ launchedAt, ...campaign }) => (launchedAt === null ? [] : [{ ...campaign, launchedAt }]))
+    .toSorted((a, b) => Date.parse(b.launchedAt) - Date.parse(a.launchedAt))
 }
 
 /** What findings of a campaign are registered with; null where it keeps no ledger of them. */
@@ -22,17 +26,22 @@ export async function findingListsOf({ read }: Viewing, id: string): Promise<Fin
   return ((await read('get /campaigns/{id}', { params: { id } })) as Campaign).findings
 }
 
-/** The launched campaigns, and the one that the page's address names, or where it names none the newest.
+/** The launched campaigns, and the one that the page's address names, or where it names none the newest in which the viewer
+ * sees a target. `none`: what is said where there is none such.
  * @throws Refused `absent` where there is none as it is named */
 export async function campaignChosen(viewing: Viewing): Promise<{
   campaigns: CampaignChoice[]
   campaign: CampaignChoice | null
+  none: string
 }> {
   const asked = viewing.query['campaign']
   const campaigns = await launchedCampaigns(viewing)
-  const campaign = asked === undefined ? campaigns[0] : campaigns.find(({ id }) => id === asked)
+  const [mine] = asked === undefined ? await launchedCampaigns(viewing, { mine: true }) : []
+  const campaign = asked === undefined ? mine : campaigns.find(({ id }) => id === asked)
   if (!campaign && asked !== undefined) throw new Refused('absent', 'There is no such campaign.')
-  return { campaigns, campaign: campaign ?? null }
+  const t = frameWords(viewing.language)
+  const none = t(campaigns.length === 0 ? 'noneLaunched' : 'noneOfMine')
+  return { campaigns, campaign: campaign ?? null, none }
 }
 
 /** The filter of a page that is of one campaign: it says of which. */

@@ -65,7 +65,7 @@ const showNew = (viewing: Viewing) => showNewWith(viewing, null)
 
 async function showNewWith(viewing: Viewing, imported: Imported | null): Promise<string> {
   const { read, frame, state } = viewing
-  const { campaigns, campaign } = await campaignChosen(viewing)
+  const { campaigns, campaign, none } = await campaignChosen(viewing)
   const lists = campaign && (await findingListsOf(viewing, campaign.id))
   const targets =
     campaign === null
@@ -74,7 +74,7 @@ async function showNewWith(viewing: Viewing, imported: Imported | null): Promise
           items: TargetListed[]
         })
   const units = targets.items.map(({ code, regions }) => ({ code, name: regionsInWords(regions) }))
-  return newFindingPage({ frame, state, campaigns, campaign, lists, units, imported })
+  return newFindingPage({ frame, state, campaigns, campaign, none, lists, units, imported })
 }
 
 const FIELDS = [

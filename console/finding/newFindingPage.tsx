@@ -12,6 +12,8 @@ export type NewFindingView = {
   state: FormState
   campaigns: { id: string; name: string }[]
   campaign: { id: string; name: string } | null
+  /** What is said where there is no campaign. */
+  none: string
   /** null: the campaign keeps no ledger of findings. */
   lists: { sources: Coded; categories: Coded; classes: Coded } | null
   /** Places whose codes are offered. */
@@ -33,7 +35,7 @@ export function newFindingPage(view: NewFindingView): string {
       {imported !== null && <ImportResult imported={imported} language={language} />}
       {campaigns.length > 1 && <CampaignForm view={view} />}
       {campaign === null || lists === null ? (
-        <p>{t('noCampaign')}</p>
+        <p role="status">{campaign === null ? view.none : t('noCampaign')}</p>
       ) : (
         <>
           <p>

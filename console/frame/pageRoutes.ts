@@ -90,7 +90,9 @@ async function answering(
     await answer(viewingOf(page, service, request, asking.actor))
   } catch (error) {
     if (!isTellable(error)) throw error
-    response.status(statusOf(error.kind)).send(refusedPage(language, toldIn(language, error)))
+    response
+      .status(statusOf(error.kind))
+      .send(refusedPage(language, toldIn(language, error), { isOpened: request.method === 'GET' }))
   }
 }
 

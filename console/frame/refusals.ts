@@ -6,6 +6,7 @@ import { asRefused, statusOf, toldIn, type PageProblem } from '../../api/http/pr
 import { problemIn } from '../../words/problems/inLanguage'
 import { problemOnPage } from '../../words/problems/onPages'
 import { lostForm } from './lostForms'
+import { frameWords } from '../../words/pages/frame'
 import { refusedPage } from './refusedPage'
 import { sendAgainPage } from './sendAgainPage'
 
@@ -42,7 +43,11 @@ export const tellOnPage: TellOnPage = async (request, response, refused) => {
   const language = languageOf(request)
   const title = problemIn(language, UNEXPECTED.title)
   const detail = problemOnPage(language, UNEXPECTED.detail)
-  const problem = refused ? toldIn(language, refused) : { title, detail, errors: [] }
+  const isOpened = request.method === 'GET'
+  const told = refused ? toldIn(language, refused) : { title, detail, errors: [] }
+  // Of a page that was merely opened nothing was to be done, or is to be done again.
+  const isOurs = !refused || statusOf(refused.kind) === 503
+  const problem = isOpened && isOurs ? { ...told, detail: frameWords(language)('notShownNow') } : told
   if (refused) setHeaders(response, refused)
   const isSignedIn = !BEHIND_LINKS.test(request.path)
   response
@@ -57,5 +62,5 @@ export const tellOnPage: TellOnPage = async (request, response, refused) => {
       sendAgainPage({ language, problem, isUnknown, address: request.originalUrl, form, home: isSignedIn }),
     )
   }
-  response.send(refusedPage(language, problem, { home: isSignedIn }))
+  response.send(refusedPage(language, problem, { home: isSignedIn, isOpened }))
 }

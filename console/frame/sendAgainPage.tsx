@@ -26,7 +26,7 @@ export function sendAgainPage({ language, problem, isUnknown, address, form, hom
   return renderPage(
     problem.title,
     <>
-      <h1>{isUnknown ? problem.title : t('problem')}</h1>
+      <h1>{isUnknown ? problem.title : t(form ? 'problem' : 'notShown')}</h1>
       <ProblemNotice problem={problem} />
       {form ? <SendAgain language={language} address={address} form={form} /> : null}
       <nav>

@@ -26,7 +26,7 @@ const show = (viewing: Viewing) => showWith(viewing, null)
 
 async function showWith(viewing: Viewing, imported: Imported | null): Promise<string> {
   const { frame, state, query } = viewing
-  const { campaigns, campaign } = await campaignChosen(viewing)
+  const { campaigns, campaign, none } = await campaignChosen(viewing)
   const { cursor, correct, ...typed } = query
   const { campaign: _campaign, ...rest } = typed
   const asked = rest['asOf'] === undefined ? rest : { ...rest, asOf: instantTyped(rest['asOf']) }
@@ -35,7 +35,7 @@ async function showWith(viewing: Viewing, imported: Imported | null): Promise<st
   const fields = fieldsOf(viewing, campaigns, indicators)
   const found = { campaign, indicators }
   return indicatorsPage({
-    ...{ frame, state, fields, filters, imported },
+    ...{ frame, state, fields, filters, imported, none },
     ...found,
     ...(await askedFor(viewing, found, asked, cursor)),
     form: campaign ? await formFor(viewing, { campaign, indicators }, correct) : null,

@@ -16,6 +16,8 @@ export type IndicatorsView = {
   frame: Frame
   state: FormState
   campaign: { id: string; name: string } | null
+  /** What is said where there is no campaign. */
+  none: string
   fields: LedgerField[]
   filters: Record<string, string>
   indicators: IndicatorListed[]
@@ -41,7 +43,7 @@ export function indicatorsPage(view: IndicatorsView): string {
       {imported !== null && <ImportResult imported={imported} language={language} />}
       <FilterForm path="/indicators" fields={fields} filters={filters} language={language} />
       {campaign === null ? (
-        <p>{t('noCampaign')}</p>
+        <p role="status">{view.none}</p>
       ) : (
         <section>
           <h2>{campaign.name}</h2>

@@ -15,7 +15,7 @@ import { sheetImport } from '../importing/sheetImportRoutes'
 
 async function showAll(viewing: Viewing): Promise<string> {
   const { frame, state, query: asked, read, language, actor, service } = viewing
-  const { campaigns, campaign } = await campaignChosen(viewing)
+  const { campaigns, campaign, none } = await campaignChosen(viewing)
   const t = pairingWords(language)
   const kinds = campaign
     ? await everyItem<PairingKindShown>(viewing, 'get /campaigns/{id}/pairing-kinds', {}, { id: campaign.id })
@@ -38,7 +38,7 @@ async function showAll(viewing: Viewing): Promise<string> {
   const list = (await read('get /pairings', { query })) as PairingsView['list']
   const { cursor: _cursor, ...whole } = query
   const keeps = hasRight(actor, 'review')
-  return pairingsPage({ frame, state, campaign, fields, filters, query: whole, kinds, list, keeps })
+  return pairingsPage({ frame, state, campaign, none, fields, filters, query: whole, kinds, list, keeps })
 }
 
 async function showOne({ frame, state, read, params, actor }: Viewing): Promise<string> {

@@ -21,6 +21,8 @@ export type PairingsView = {
   frame: Frame
   state: FormState
   campaign: { id: string; name: string } | null
+  /** What is said where there is no campaign. */
+  none: string
   fields: LedgerField[]
   filters: Record<string, string>
   query: Record<string, string>
@@ -46,7 +48,7 @@ export function pairingsPage(view: PairingsView): string {
         <a href={`/api/v1/exports/pairings.xlsx?${new URLSearchParams(query).toString()}`}>{t('workbook')}</a>
       </nav>
       <FilterForm path="/pairings" fields={fields} filters={filters} language={language} />
-      {campaign === null && <p>{t('noCampaign')}</p>}
+      {campaign === null && <p role="status">{view.none}</p>}
       {campaign !== null && kinds.length === 0 && <p>{t('noKinds')}</p>}
       {kinds.length > 0 && <KindTable kinds={kinds} filters={kept} language={language} />}
       <section>

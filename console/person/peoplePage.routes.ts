@@ -3,8 +3,9 @@ import type { Act, Viewing } from '../frame/viewing'
 import { yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import { peoplePage, type PersonListed } from './peoplePage'
 import { peopleWords } from '../../words/pages/people'
+import { labelIn } from '../../words/words'
 import { hasRight, seesMailAddresses } from '../../domain/person/access'
-import { postRoles } from '../../domain/importing/posts'
+import { POST_ROLES, postRoles } from '../../domain/person/postRoles'
 import { readLedger } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 import { personPages } from './personPage.routes'
@@ -31,7 +32,7 @@ async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerFiel
     items: RegionListed[]
   }
   const districts = items.map(({ code, name }) => ({ value: code, label: name }))
-  const posts = postRoles.map((role) => ({ value: role, label: t(`post_${role}`) }))
+  const posts = postRoles.map((role) => ({ value: role, label: labelIn(language, POST_ROLES[role]) }))
   return [
     { name: 'q', label: t(seesMailAddresses(actor) ? 'qWithAddress' : 'q'), kind: 'line' },
     { name: 'post', label: t('post'), kind: 'choice', options: posts },

@@ -18,6 +18,8 @@ export type FundsView = {
   frame: Frame
   state: FormState
   campaign: { id: string; name: string } | null
+  /** What is said where there is no campaign. */
+  none: string
   fields: LedgerField[]
   filters: Record<string, string>
   funds: Funds | null
@@ -41,7 +43,7 @@ export function fundsPage(view: FundsView): string {
       </nav>
       <FilterForm path="/funds" fields={fields} filters={filters} language={language} />
       {campaign === null || funds === null ? (
-        <p>{t('noCampaign')}</p>
+        <p role="status">{view.none}</p>
       ) : (
         <>
           <Channels funds={funds} language={language} />

@@ -55,7 +55,7 @@ async function showOne(viewing: Viewing): Promise<string> {
 
 async function showFunds(viewing: Viewing): Promise<string> {
   const { frame, state, query, read, language, actor } = viewing
-  const { campaigns, campaign } = await campaignChosen(viewing)
+  const { campaigns, campaign, none } = await campaignChosen(viewing)
   const t = projectWords(language)
   const tops = await everyItem<{ code: string; name: string }>(viewing, 'get /regions', {
     level: 'municipality',
@@ -70,7 +70,7 @@ async function showFunds(viewing: Viewing): Promise<string> {
   const asked = campaign !== null && unit !== ''
   const listed = asked && (await read('get /allocations', { query: { ...filters, limit: SHOWN } }))
   return fundsPage({
-    ...{ frame, state, campaign, fields, filters, keeps: hasRight(actor, 'review') },
+    ...{ frame, state, campaign, none, fields, filters, keeps: hasRight(actor, 'review') },
     funds: asked ? ((await read('get /funds', { query: filters })) as FundsView['funds']) : null,
     allocations: listed ? (listed as { items: AllocationListed[] }).items : [],
   })

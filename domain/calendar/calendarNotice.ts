@@ -2,7 +2,8 @@ import type { NoticedYear } from './calendar'
 import type { FieldError } from '../refusal'
 
 /** What keeps days from being the notice of a year, each fault at its place. Empty: they may be loaded. A notice names days
- * of its year and of the December before. January after it is for the next notice to say: two would speak of it. */
+ * of its year and of the December before. It names days off of its year: worked
+ * weekends alone are none. January after it is for the next notice to say: two would speak of it. */
 export function noticeFaults({ year, holidays, workdays }: NoticedYear): FieldError[] {
   const faults = [
     ...holidays.flatMap((_, index) => faultOf(year, holidays, index, `holidays.${index}`)),
@@ -12,8 +13,8 @@ export function noticeFaults({ year, holidays, workdays }: NoticedYear): FieldEr
       return fault.length > 0 ? fault : faultOfWorkday(day, holidays, path)
     }),
   ]
-  if ([...holidays, ...workdays].some((day) => day.startsWith(`${year}-`))) return faults
-  const message = `a notice names days of its year, this one none of ${year}`
+  if (holidays.some((day) => day.startsWith(`${year}-`))) return faults
+  const message = `a notice names days off of its year, this one none of ${year}`
   return [...faults, { path: 'holidays', message }]
 }
 

@@ -1,6 +1,7 @@
+import type { Label } from '../label'
 import type { Level } from '../level'
 import type { Programme, TargetClass } from '../programme/programme'
-import type { FieldError } from '../refusal'
+import type { FieldError, LabelledError } from '../refusal'
 import { countyIn } from '../region/regionCodes'
 
 /** What a leader asks for, per class: the programme's own rule, or a list by hand. */
@@ -36,8 +37,8 @@ export function designate(
   choice: Choice,
   candidates: Map<string, Candidate>,
   path: string,
-): { designated: Designated[]; errors: FieldError[] } {
-  const errors: FieldError[] = []
+): { designated: Designated[]; errors: (FieldError | LabelledError)[] } {
+  const errors: (FieldError | LabelledError)[] = []
   const designated: Designated[] = []
   const asked = typeof choice === 'string' ? qualifiedCodes(candidates) : choice
   for (const [index, each] of asked.entries()) {
@@ -62,12 +63,17 @@ export function designate(
   if (targetClass.quota !== undefined && designated.length > targetClass.quota) {
     errors.push({
       path,
-      message: `${designated.length} chosen, the quota of this class is ${targetClass.quota}`,
+      message: overQuota(targetClass, designated.length, targetClass.quota),
     })
   }
   if (errors.length === 0) errors.push(...secondsOfOneArea(targetClass, designated, candidates, path))
   return { designated, errors }
 }
+
+const overQuota = ({ name }: Pick<TargetClass, 'name'>, chosen: number, quota: number): Label => ({
+  zh: `${name.zh}：已选 ${chosen} 个，名额为 ${quota} 个`,
+  en: `${name.en}: ${chosen} chosen, the quota of this class is ${quota}`,
+})
 
 function qualifiedCodes(candidates: Map<string, Candidate>): string[] {
   return [...candidates.values()].filter((each) => each.qualified).map((each) => each.code)

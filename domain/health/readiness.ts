@@ -18,7 +18,8 @@ type CheckName = Asked | 'clock' | 'writes' | 'worker' | WaitingKind
 
 /** What is known of the service; undefined: it was not to be learned. */
 export type Signs = {
-  passed: Partial<Record<Asked, boolean>>
+  /** undefined: it did not answer. */
+  passed: Partial<Record<Asked, boolean | undefined>>
   /** By how much the clock of this process is ahead of the ledger's, seconds. */
   aheadSeconds: number
   /** How long ago this process last wrote to the ledger, seconds. */
@@ -52,7 +53,7 @@ type Fault = Label | null | undefined
 
 /** From what is known of the service to what it says of itself. */
 export function readinessFrom(signs: Signs): Readiness {
-  const isThere = signs.passed.database !== false
+  const isThere = !('database' in signs.passed) || signs.passed.database === true
   const faults = Object.entries({ ...faultsAround(signs), ...(isThere ? faultsIn(signs) : UNKNOWN) })
   const told: Fault[] = faults.map(([, fault]) => fault)
   const reasons = told.filter((fault) => fault !== null && fault !== undefined)
@@ -67,11 +68,12 @@ export function readinessFrom(signs: Signs): Readiness {
 type Faults = Partial<Record<CheckName, Fault>>
 
 function faultsAround({ passed, aheadSeconds }: Signs): Faults {
-  const asked = Object.entries(passed) as [Asked, boolean][]
-  const faultOf = (name: Asked) =>
-    name === 'appendOnlyRecord' && passed.database === false ? undefined : OF_ASKED[name]
+  const asked = Object.entries(passed) as [Asked, boolean | undefined][]
+  // Of all others no answer is the fault itself; this one asks the ledger, and a ledger that is silent has not said no.
+  const faultOf = (name: Asked, isWell: boolean | undefined) =>
+    name === 'appendOnlyRecord' && isWell === undefined ? undefined : OF_ASKED[name]
   return {
-    ...Object.fromEntries(asked.map(([name, isWell]) => [name, isWell ? null : faultOf(name)])),
+    ...Object.fromEntries(asked.map(([name, isWell]) => [name, isWell ? null : faultOf(name, isWell)])),
     clock: isClockOff(aheadSeconds) ? ofClock(aheadSeconds) : null,
   }
 }

@@ -1,6 +1,5 @@
-import { regionLevelLabels } from '../level'
+import { regionLevelLabels, type Level, regionLevels } from '../level'
 import type { Label } from '../label'
-import { type Level, regionLevels } from '../level'
 import { type Parsed, toRegionCode, EMPTY } from './parsers'
 import type { SheetRow } from './rows'
 import { foldName, foldText } from '../text'

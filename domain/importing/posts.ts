@@ -1,10 +1,11 @@
 import type { Label } from '../label'
 import { cadreRankIn, CADRE_RANKS, type CadreRank, cadreRanks } from '../cadreRank'
 import { checkPhone } from '../person/personalData'
+import { POST_ROLES, postRoles, type PostRole } from '../person/postRoles'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
-import { unknownAmong } from './naming'
+import { oneOf, unknownAmong } from './naming'
 import { type Parser, toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, tidyText } from '../text'
@@ -36,30 +37,6 @@ export const columns: Columns<Key> = {
   },
 }
 
-/** The roles that the programmes know. */
-export const postRoles = [
-  'supervisor',
-  'lead_leader',
-  'assistance_group',
-  'work_team',
-  'county_head',
-  'township_head',
-  'first_secretary',
-  'industry_force',
-  'social_force',
-  'governance_force',
-  'industry_guidance',
-  'party_head',
-  'government_head',
-  'liaison_leader',
-  'rural_department',
-  'functional_department',
-  'township_secretary',
-  'village_secretary',
-  'village_supervisors',
-] as const
-export type PostRole = (typeof postRoles)[number]
-
 /** A post and who holds it; `email` is null where it is vacant, `name`, `rank` and `phone` where the sheet does not say them. */
 export type PostRow = {
   regionCode: string
@@ -71,11 +48,16 @@ export type PostRow = {
   phone: string | null
 }
 
+const roles = postRoles.map((code) => ({ code, name: POST_ROLES[code] }))
+const roleNamed = oneOf(roles)
+const UNKNOWN_ROLE = unknownAmong(
+  roles.map(({ code, name: { zh, en } }) => ({ zh: `${zh}（${code}）`, en: `${en} (${code})` })),
+)
+
+/** A role by its code or by what people call it. */
 const toRole: Parser<PostRole> = (value) => {
-  const role = postRoles.find((candidate) => candidate === foldName(value))
-  if (role) return { ok: role }
-  const { zh, en } = unknownAmong(postRoles.map((code) => ({ zh: code, en: code })))
-  return { reason: { zh: `未知的角色代码，${zh}`, en: `The role code is not known. ${en}` } }
+  const read = roleNamed(value)
+  return 'ok' in read ? { ok: read.ok as PostRole } : { reason: UNKNOWN_ROLE }
 }
 
 const toRank: Parser<CadreRank | null> = (value) => {

@@ -4,9 +4,11 @@ import { hasPassed } from '../../domain/calendar/calendar'
 import type { Order, Page, Paged } from '../../domain/paging'
 import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused } from '../../domain/refusal'
+import { seesEverything, type Actor } from '../../domain/person/access'
 import type { Database, Transaction } from '../database/database'
 import type { Campaign, Prisma } from '../generated/client'
 import { releaseLaunchLines } from './launchingLines'
+import { targetsVisibleTo } from '../person/visibility'
 import { isOverdueTask } from '../task/openTasks'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { seal, writeDown, type Action, type Channel } from '../record/records'
@@ -125,14 +127,27 @@ export async function campaignNames(db: Database): Promise<Map<string, string>> 
 
 const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
 
-/** Campaigns, newest first. */
-export async function listCampaigns(db: Database, page: Page): Promise<Paged<Campaign>> {
+/** Campaigns, newest first. `seenBy`: only those in which they see a target; of who sees everything, all. */
+export async function listCampaigns(
+  db: Database,
+  seenBy: Actor | null,
+  page: Page,
+): Promise<Paged<Campaign>> {
   const { behind: where, ...asked } = pageOfModel<Prisma.CampaignWhereInput>(NEWEST_FIRST, page)
+  const listed = { ...THERE, ...(seenBy === null ? {} : await seenIn(db, seenBy)) }
   const [rows, total] = await Promise.all([
-    db.campaign.findMany({ where: { AND: [THERE, where ?? {}] }, ...asked }),
-    db.campaign.count({ where: THERE }),
+    db.campaign.findMany({ where: { AND: [listed, where ?? {}] }, ...asked }),
+    db.campaign.count({ where: listed }),
   ])
   return pagedModel(rows, total, NEWEST_FIRST, page)
+}
+
+async function seenIn(db: Database, actor: Actor): Promise<Prisma.CampaignWhereInput> {
+  if (seesEverything(actor)) return {}
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select distinct g."campaignId" as id from "Target" g join "Region" r on r.code = g."regionCode"
+    where ${targetsVisibleTo(actor)}`
+  return { id: { in: rows.map(({ id }) => id) } }
 }
 
 /** How far a campaign is, as of an instant, counted from the ledger. `armed`: targets whose workflow runs. */

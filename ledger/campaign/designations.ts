@@ -7,7 +7,7 @@ import {
 } from '../../domain/campaign/designation'
 import type { Programme } from '../../domain/programme/programme'
 import type { MatchedRule } from '../../domain/campaign/selection'
-import { Refused, type FieldError } from '../../domain/refusal'
+import { Refused, type FieldError, type LabelledError } from '../../domain/refusal'
 import { changeCampaign, lockCampaign } from './campaigns'
 import { candidatesByCode, type AssessedCandidate } from './candidates'
 import type { Database, Transaction } from '../database/database'
@@ -70,7 +70,7 @@ export async function designateTargets(
 const asJson = (rules: MatchedRule[]) => rules.map((rule) => ({ ...rule }) as Prisma.InputJsonObject)
 
 async function choose(tx: Transaction, programme: Programme, choices: Record<string, Choice | undefined>) {
-  const errors: FieldError[] = []
+  const errors: (FieldError | LabelledError)[] = []
   const known = new Set(programme.classes.flatMap((each) => choiceNamesOf(programme, each)))
   for (const name of Object.keys(choices)) {
     if (choices[name] !== undefined && !known.has(name)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chainFor } from '../../domain/escalation/chain'
+import { chainFor, type HoldersAt } from '../../domain/escalation/chain'
 import { type FiledLetter, type TaskClock, nextMoment } from '../../domain/escalation/ladder'
 import { lettersDue, type LetterDraft, type LetterRules } from '../../domain/escalation/letter'
 import { goesAtOnce } from '../../domain/mail/mailPace'
@@ -18,11 +18,25 @@ export type WrittenLetters = { actions: SealedAction[]; lines: LineRow[] }
 export type LetterItem =
   | { taskId: string; findingId?: undefined; cycle: number }
   | { taskId: null; findingId: string; rectificationId: string; step: number; cycle: number }
-/** A letter to be written. `raisedBy`: where somebody's hand raised it. */
+/** A letter to be written, of a place and by a programme. `raisedBy`: where somebody's hand raised it. */
 export type LetterToWrite = {
   item: LetterItem
+  place: LetterPlace
+  programme: Programme
   draft: LetterDraft
   raisedBy?: { id: string; level: string; onBehalfOfId: string | null }
+}
+export type LetterPlace = { campaignId: string; targetId: string | null }
+/** A task, or a step of a finding, as its ladder sees it. `programme`: with the rungs that it has. */
+export type Laddered = {
+  item: LetterItem
+  place: LetterPlace
+  clock: TaskClock
+  file: FiledLetter[]
+  path: string
+  chain: RoleCode[]
+  programme: Programme
+  calendar: Calendar
 }
 
 /** The rules of the letters about a place, with its responsibility chain as it answers on a day. */
@@ -37,28 +51,57 @@ export async function letterRules(
   return { programme, chain, calendar, chainAt }
 }
 
-/** Writes the letters of one task that the ladder had named by `now` and that are not in its file. */
+/** A task as its ladder sees it. */
+export function ladderedTask(task: LockedTask, programme: Programme): Laddered {
+  const { id: taskId, cycle, campaignId, targetId, classCode, path, file, calendar } = task
+  const { chain } = classOf(programme, classCode)
+  return {
+    ...{ item: { taskId, cycle }, place: { campaignId, targetId } },
+    ...{ clock: task, file, path, chain, programme, calendar },
+  }
+}
+
+/** Writes the letters that the ladders of many had named by `now` and that are not in their files, in a fixed number of
+ * statements. Returns, of each in turn, its file and when to look at it next. */
 export async function catchUp(
   tx: Transaction,
-  task: LockedTask,
-  programme: Programme,
+  all: Laddered[],
   now: Date,
-): Promise<WrittenLetters & { file: FiledLetter[] }> {
-  const { calendar, file, targetId, campaignId, classCode, path } = task
-  const moment = nextMoment(task, file, { ladder: programme.ladder, calendar }, now.toISOString())
-  if (moment === null || moment > now.toISOString()) return { actions: [], lines: [], file }
-  const { chain } = classOf(programme, classCode)
-  const rules = await letterRules(tx, { chain, path }, programme, calendar)
-  const { letters } = dueOf(task, file, rules, now)
-  const item = { taskId: task.id, cycle: task.cycle }
-  const written = await writeLetters(
-    tx,
-    { campaignId, targetId },
-    programme,
-    letters.map((draft) => ({ item, draft })),
-    now,
+): Promise<WrittenLetters & { standings: { file: FiledLetter[]; nextAt: string | null }[] }> {
+  const instant = now.toISOString()
+  const moments = all.map(({ clock, file, programme: { ladder }, calendar }) =>
+    nextMoment(clock, file, { ladder, calendar }, instant),
   )
-  return { ...written, file: [...file, ...letters.map(asFiled)] }
+  const isLate = (index: number) => moments[index]! !== null && moments[index]! <= instant
+  const chainsAt = await chainsOf(
+    tx,
+    all.filter((_, index) => isLate(index)),
+  )
+  const letters: LetterToWrite[] = []
+  const standings = all.map((each, index) => {
+    const { item, place, clock, file, chain, programme, calendar } = each
+    if (!isLate(index)) return { file, nextAt: moments[index] ?? null }
+    const rules = { programme, chain, calendar, chainAt: (day: string) => chainsAt(each, day) }
+    const due = dueOf(clock, file, rules, now)
+    letters.push(...due.letters.map((draft) => ({ item, place, programme, draft })))
+    return { file: [...file, ...due.letters.map(asFiled)], nextAt: due.nextAt }
+  })
+  const { actions, lines } = await writeLetters(tx, letters, now)
+  return { actions, lines, standings }
+}
+
+/** Who answers along the chains of these on a day. */
+async function chainsOf(tx: Transaction, all: Laddered[]) {
+  const path = all[0]?.path
+  const isOnePlace = all.every((each) => each.path === path)
+  const roles = [...new Set(all.flatMap(({ chain }) => chain))]
+  const holdersOn = all.length > 0 ? await answeringHolders(tx, roles, isOnePlace ? path : undefined) : null
+  const known = new Map<string, HoldersAt>()
+  return ({ chain, path }: Laddered, day: string) => {
+    const holdersAt = known.get(day) ?? holdersOn!(day)
+    known.set(day, holdersAt)
+    return chainFor({ chain }, path, holdersAt)
+  }
 }
 
 /** What of a letter just written decides what follows. */
@@ -71,65 +114,64 @@ export const asFiled = ({ rung, cause, firesAt }: LetterDraft): FiledLetter => (
 })
 
 /** The letters due of a task, as they are written now. */
-export function dueOf(task: TaskClock, file: FiledLetter[], rules: LetterRules, now: Date) {
+function dueOf(task: TaskClock, file: FiledLetter[], rules: LetterRules, now: Date) {
   const instant = now.toISOString()
   return lettersDue(task, file, rules, { now: instant, issuedAt: instant })
 }
 
-/** Writes letters about the items of one place, with numbers without gaps. */
+/** Writes letters, numbered without gaps in the year of whoever issues them. */
 export async function writeLetters(
   tx: Transaction,
-  place: { campaignId: string; targetId: string | null },
-  programme: Programme,
   letters: LetterToWrite[],
   now: Date,
 ): Promise<WrittenLetters & { ids: string[] }> {
   const written = { actions: [] as SealedAction[], lines: [] as LineRow[], ids: [] as string[] }
-  if (letters.length === 0) return written
-  const numbered = await takeNumbers(tx, 'letter', programme.issuer.zh, now, letters.length)
-  const rows = letters.map(({ item, draft, raisedBy }, index) => {
-    const id = randomUUID()
-    const { rung, recipientId, cause, reason } = draft
-    const number = numbered.first + index
-    const action = seal({
-      itemKind: 'letter',
-      itemId: id,
-      version: 1,
-      kind: 'issue',
-      byId: raisedBy?.id ?? null,
-      onBehalfOfId: raisedBy?.onBehalfOfId ?? null,
-      channel: raisedBy ? 'api' : 'workflow',
-      at: now,
-      before: null,
-      after: { rung, number, recipientId, ...namedIn(item), cause, reason },
-      previousHash: '',
-    })
-    written.ids.push(id)
-    written.actions.push(action)
-    if (recipientId)
-      written.lines.push({
-        personId: recipientId,
-        kind: 'letter',
-        taskId: item.taskId,
-        ...(item.findingId ? { findingId: item.findingId } : {}),
-        letterId: id,
-        urgent: goesAtOnce(rung, programme.ladder),
-      })
-    const raised = { raisedById: raisedBy?.id ?? null, raisedByLevel: raisedBy?.level ?? null }
-    const { findingId: _, ...ofItem } = item
-    const { year } = numbered
-    const made = {
-      issuer: programme.issuer.zh,
-      year,
-      number,
-      issuedAt: now,
-      version: 1,
-      auditHash: action.hash,
-    }
-    return { id, ...draft, ...place, ...ofItem, ...raised, ...made }
-  })
-  await tx.letter.createMany({ data: rows })
+  const rows = []
+  for (const [issuer, theirs] of Map.groupBy(letters, ({ programme }) => programme.issuer.zh)) {
+    const { year, first } = await takeNumbers(tx, 'letter', issuer, now, theirs.length)
+    rows.push(
+      ...theirs.map((letter, index) => {
+        const made = letterMade(letter, first + index, now)
+        written.ids.push(made.id)
+        written.actions.push(made.action)
+        written.lines.push(...made.lines)
+        return { ...made.row, issuer, year }
+      }),
+    )
+  }
+  if (rows.length > 0) await tx.letter.createMany({ data: rows })
   return written
+}
+
+/** A letter with its number: its first action, whom it tells, and its row. */
+function letterMade({ item, place, programme, draft, raisedBy }: LetterToWrite, number: number, now: Date) {
+  const id = randomUUID()
+  const { rung, recipientId, cause, reason } = draft
+  const action = seal({
+    itemKind: 'letter',
+    itemId: id,
+    version: 1,
+    kind: 'issue',
+    byId: raisedBy?.id ?? null,
+    onBehalfOfId: raisedBy?.onBehalfOfId ?? null,
+    channel: raisedBy ? 'api' : 'workflow',
+    at: now,
+    before: null,
+    after: { rung, number, recipientId, ...namedIn(item), cause, reason },
+    previousHash: '',
+  })
+  const line = (personId: string): LineRow => ({
+    ...{ personId, kind: 'letter', taskId: item.taskId, letterId: id },
+    ...(item.findingId ? { findingId: item.findingId } : {}),
+    urgent: goesAtOnce(rung, programme.ladder),
+  })
+  const raised = { raisedById: raisedBy?.id ?? null, raisedByLevel: raisedBy?.level ?? null }
+  const { findingId: _, ...ofItem } = item
+  const made = { number, issuedAt: now, version: 1, auditHash: action.hash }
+  return {
+    ...{ id, action, lines: recipientId ? [line(recipientId)] : [] },
+    row: { id, ...draft, ...place, ...ofItem, ...raised, ...made },
+  }
 }
 
 const namedIn = (item: LetterItem): { [key: string]: string } =>

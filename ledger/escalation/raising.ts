@@ -2,12 +2,11 @@ import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
 import type { FiledLetter } from '../../domain/escalation/ladder'
 import { draftOf } from '../../domain/escalation/letter'
 import { isLowerable, loweringLevel } from '../../domain/escalation/lowering'
-import { classOf } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
 import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Transaction } from '../database/database'
 import { findingToActOn } from '../finding/findingActs'
-import { asFiled, catchUp, letterRules, writeLetters } from './letterWriting'
+import { asFiled, catchUp, ladderedTask, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
@@ -27,18 +26,17 @@ export async function raiseByHand(
   const state = stateAt(task, now)
   if (!openForAssignee(state)) throw new Refused('wrong-state', `The task is ${state}: nothing runs out.`)
   const programme = await programmeById(tx, task.programmeId)
-  const missed = await catchUp(tx, task, programme, by.now)
-  const highest = Math.max(0, ...missed.file.map((letter) => letter.rung))
+  const laddered = ladderedTask(task, programme)
+  const missed = await catchUp(tx, [laddered], by.now)
+  const { file } = missed.standings[0]!
+  const highest = Math.max(0, ...file.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
   refuseRung(wanted, highest, programme.ladder.rungs.length)
-  const { chain } = classOf(programme, task.classCode)
-  const rules = await letterRules(tx, { chain, path: task.path }, programme, task.calendar)
+  const rules = await letterRules(tx, laddered, programme, task.calendar)
   const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
   const raisedBy = { id: by.actor.id, ...raiser }
-  const item = { taskId: task.id, cycle: task.cycle }
-  const place = { campaignId: task.campaignId, targetId: task.targetId }
-  const written = await writeLetters(tx, place, programme, [{ item, draft, raisedBy }], by.now)
-  const wake = mustWakeEarlier({ ...task, file: [...missed.file, asFiled(draft)] }, programme, by.now)
+  const written = await writeLetters(tx, [{ ...laddered, draft, raisedBy }], by.now)
+  const wake = mustWakeEarlier({ ...task, file: [...file, asFiled(draft)] }, programme, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],

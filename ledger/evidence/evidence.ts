@@ -70,10 +70,8 @@ const FORGOTTEN_AT_ONCE = 500
  * @returns the generated names of their files, which are to go now; [] once there are none left */
 export async function forgetUnbound(tx: Transaction, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; storedAs: string }[]>`
-    delete from "Evidence" where id in (
-      select id from "Evidence" where "boundAt" is null and at < ${unboundSince(now)}
-      order by at limit ${FORGOTTEN_AT_ONCE} for update skip locked)
-    returning id, "storedAs"`
+    select id, "storedAs" from "Evidence" where "boundAt" is null and at < ${unboundSince(now)}
+    order by at limit ${FORGOTTEN_AT_ONCE} for update skip locked`
   const before = await tx.action.findMany({
     where: { itemKind: 'evidence', itemId: { in: rows.map(({ id }) => id) } },
   })
@@ -89,7 +87,9 @@ export async function forgetUnbound(tx: Transaction, now: Date): Promise<string[
       },
     }),
   )
+  // Of which campaign a file is, its row says: webhooks are told before it goes.
   await writeDown(tx, now, { actions })
+  await tx.evidence.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
   return rows.map(({ storedAs }) => storedAs)
 }
 

@@ -8,14 +8,15 @@ import {
   openRectification,
   type FindingAct,
 } from '../../domain/finding/findingChange'
-import { clockedStep, dueDayOf, firstRungOf, type FindingRules } from '../../domain/finding/findingClock'
+import { dueDayOf, type FindingRules } from '../../domain/finding/findingClock'
 import { staysBecause } from '../../domain/finding/findingHandOver'
 import { isOver, nextFinding, type FindingState } from '../../domain/finding/findingLife'
-import { ladderFrom, nextMoment } from '../../domain/escalation/ladder'
+import { nextMoment } from '../../domain/escalation/ladder'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
-import { writeFindingLetters } from './findingLetters'
+import { holdersIn } from './findingHands'
+import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { findingLine, linesForFinding } from './findingLines'
 import { lockFinding, rectificationRow, signerIdsOf, updateFinding, type LockedFinding } from './findingRows'
 import { findingStep, shortly, type FindingActBy } from './findingSteps'
@@ -115,7 +116,10 @@ export async function applyFindingAct(
   refuseUnfit(finding, act, by.now)
   const step = findingStep({ ...finding, file: missed.file }, act, state, rules, by)
   const actions = [...missed.actions, step.action]
-  const lines = [...missed.lines, ...(await linesForFinding(tx, step.finding, act, finding, rules, by.now))]
+  const lines = [
+    ...missed.lines,
+    ...(await linesForFinding(holdersIn(tx), step.finding, act, finding, rules, by.now)),
+  ]
   const next = state === 'failed' ? reopened(step.finding, rules, by) : null
   await recordLookBack(tx, finding, act, by.now)
   await updateFinding(tx, step.finding, finding, next?.opened ?? step.finding, by.now)
@@ -159,7 +163,8 @@ export async function findingRules(
   return { programme, rules, calendar }
 }
 
-function refuseWrongState(finding: LockedFinding, kind: FindingAct['kind']): FindingState {
+/** The state after an act. @throws Refused `wrong-state` */
+export function refuseWrongState(finding: LockedFinding, kind: FindingAct['kind']): FindingState {
   const taken = nextFinding(kind, finding.state)
   if (taken.ok) return taken.state
   const from = taken.allowedFrom.join(', ')
@@ -238,13 +243,7 @@ type NewRectification = ReturnType<typeof rectificationRow> & {
 /** Only what brings the next moment forward needs a nudge. A cycle whose workflow does not run yet looks when it begins. */
 export function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
   if (!finding.armed) return false
-  const moment = nextFindingMoment(finding, rules, now)
+  const { clock, file, programme, calendar } = ladderedStep(finding, rules)
+  const moment = nextMoment(clock, file, { ladder: programme.ladder, calendar }, now.toISOString())
   return moment !== null && (finding.nextMomentAt === null || new Date(moment) < finding.nextMomentAt)
-}
-
-/** When a finding's present step is to be looked at next; an instant, null: never. */
-function nextFindingMoment(finding: LockedFinding, rules: FindingRules, now: Date): string | null {
-  const ladder = ladderFrom(rules.programme.ladder, firstRungOf(finding, rules))
-  const clocks = { ladder, calendar: rules.calendar }
-  return nextMoment(clockedStep(finding), finding.file, clocks, now.toISOString())
 }

@@ -1,7 +1,6 @@
 import type { FindingAct } from '../../domain/finding/findingChange'
 import { stepDueOn, type FindingRules } from '../../domain/finding/findingClock'
-import type { Transaction } from '../database/database'
-import { hands } from './findingHands'
+import { hands, type HoldersOn } from './findingHands'
 import type { LockedFinding } from './findingRows'
 import { movedLines } from '../mail/movedLines'
 import type { LineRow } from '../record/records'
@@ -22,7 +21,7 @@ export const findingLine = (findingId: string, personId: string, kind: Kind): Li
 /** Whom an act on a finding concerns, each once: whoever the next step waits for, the owners of new measures, and after
  * a look-back that failed those who had put it right and signed. */
 export async function linesForFinding(
-  tx: Transaction,
+  holdersOn: HoldersOn,
   finding: LockedFinding,
   act: FindingAct,
   before: LockedFinding,
@@ -30,7 +29,7 @@ export async function linesForFinding(
   now: Date,
 ): Promise<LineRow[]> {
   const tell = (ids: string[], kind: Kind) => [...new Set(ids)].map((id) => findingLine(finding.id, id, kind))
-  const asked = () => whomStepAsks(tx, finding, rules, now)
+  const asked = () => whomStepAsks(holdersOn, finding, rules, now)
   switch (act.kind) {
     case 'plan': {
       const others = act.measures.map(({ ownerId }) => ownerId).filter((id) => id !== finding.ownerId)
@@ -68,13 +67,13 @@ export async function linesForFinding(
 
 /** Whom the present step of a finding waits for; of those who answer for its unit, nobody who put it right. */
 async function whomStepAsks(
-  tx: Transaction,
+  holdersOn: HoldersOn,
   finding: LockedFinding,
   rules: FindingRules,
   now: Date,
 ): Promise<string[]> {
   const above = async () => {
-    const holders = await hands(tx, finding, rules, now)
+    const holders = await hands(holdersOn, finding, rules, now)
     return holders.map(({ personId }) => personId).filter((id) => !finding.rectifierIds.includes(id))
   }
   switch (finding.state) {

@@ -2,7 +2,7 @@ import { draftOf } from '../../domain/escalation/letter'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { findingRules, findingToActOn, mustWakeEarlier, type FindingBy } from './findingActs'
-import { programmeOfStep, writeFindingLetters } from './findingLetters'
+import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { asFiled, letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
 import { levelToRaise, refuseRung } from '../escalation/raising'
@@ -22,19 +22,18 @@ export async function raiseFindingByHand(
     throw new Refused('wrong-state', `The finding is ${finding.state}: nothing runs out.`)
   const rules = await findingRules(tx, finding)
   const missed = await writeFindingLetters(tx, finding, rules, by.now)
-  const programme = programmeOfStep(finding, rules)
+  const laddered = ladderedStep(finding, rules)
+  const { programme } = laddered
   const lowest = programme.ladder.rungs[0]!.no
   const highest = Math.max(lowest - 1, ...missed.file.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
   refuseRung(wanted, highest, rules.rules.chain.length)
-  const { path, calendar, campaignId, targetId, rectificationId, step, cycle } = finding
-  const along = await letterRules(tx, { chain: rules.rules.chain, path }, programme, calendar)
+  const { calendar, rectificationId } = finding
+  const along = await letterRules(tx, laddered, programme, calendar)
   const now = by.now.toISOString()
   const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, along, now)
-  const item = { taskId: null, findingId, rectificationId, step, cycle }
   const raisedBy = { id: by.actor.id, ...raiser }
-  const letters = [{ item, draft, raisedBy }]
-  const written = await writeLetters(tx, { campaignId, targetId }, programme, letters, by.now)
+  const written = await writeLetters(tx, [{ ...laddered, draft, raisedBy }], by.now)
   const raised = { ...finding, file: [...missed.file, asFiled(draft)] }
   const wake = mustWakeEarlier(raised, rules, by.now)
   await writeDown(tx, by.now, {

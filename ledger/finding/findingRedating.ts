@@ -1,41 +1,90 @@
 import { overStates } from '../../domain/finding/findingLife'
 import { recountTask } from '../../domain/task/recount'
+import type { HoldersOn } from './findingHands'
+import type { FindingAct } from '../../domain/finding/findingChange'
+import { catchUp } from '../escalation/letterWriting'
 import type { Transaction } from '../database/database'
-import { applyFindingAct, findingRules, mustWakeEarlier } from './findingActs'
-import { writeFindingLetters } from './findingLetters'
-import { lockFindings } from './findingRows'
+import { findingRules, mustWakeEarlier, refuseWrongState } from './findingActs'
+import { ladderedStep } from './findingLetters'
+import { linesForFinding } from './findingLines'
+import { lockFindings, redateSteps, type LockedFinding } from './findingRows'
+import { findingStep } from './findingSteps'
 import { Prisma } from '../generated/client'
-import { writeDown, type LineRow, type SealedAction } from '../record/records'
+import { answeringHolders } from '../person/people'
+import { writeDown, type LineRow, type NudgeRow, type SealedAction } from '../record/records'
 import type { Redating } from '../task/redating'
 
 const RUNNING = Prisma.sql`q."dueAt" is not null and q.state <> all(${overStates})`
+type Redate = Extract<FindingAct, { kind: 'redate' }>
 
 /** Writes what the ladder has named of every open finding before a calendar changes: it was named by the old one. */
 export async function catchUpFindings(tx: Transaction, now: Date): Promise<void> {
-  const actions: SealedAction[] = []
-  const lines: LineRow[] = []
-  for (const finding of await lockFindings(tx, RUNNING)) {
-    const missed = await writeFindingLetters(tx, finding, await findingRules(tx, finding), now)
-    actions.push(...missed.actions)
-    lines.push(...missed.lines)
-  }
+  const { actions, lines } = await caughtUp(tx, await lockFindings(tx, RUNNING), now)
   await writeDown(tx, now, { actions, lines })
 }
 
+async function caughtUp(tx: Transaction, findings: LockedFinding[], now: Date) {
+  const laddered = []
+  for (const finding of findings) laddered.push(ladderedStep(finding, await findingRules(tx, finding)))
+  return catchUp(tx, laddered, now)
+}
+
 /** Counts again the clocks of the present steps of all open findings and writes those whose days change, each with its old
- * dates in the record. A day given for the whole, and those of the measures, stand. Returns how many changed. */
+ * dates in the record, in a fixed number of statements. A day given for the whole, and those of the measures, stand. Returns
+ * how many changed. */
 export async function redateFindings(tx: Transaction, { reason, by }: Redating): Promise<number> {
-  let changed = 0
-  const who = { actorId: by.actor.id, channel: by.channel, now: by.now }
-  for (const finding of await lockFindings(tx, RUNNING)) {
+  const acts = (await lockFindings(tx, RUNNING)).flatMap((finding): [LockedFinding, Redate][] => {
     const { clocks, calendar } = finding
     const never = { clocks, suspension: null, resumesAt: null }
     const counted = recountTask(never, {}, by.now.toISOString(), calendar)
-    if (!counted) continue
-    await applyFindingAct(tx, finding, { kind: 'redate', clocks: counted.clocks, reason }, who)
-    changed += 1
+    return counted ? [[finding, { kind: 'redate', clocks: counted.clocks, reason }]] : []
+  })
+  if (acts.length > 0) await redateAll(tx, acts, by)
+  return acts.length
+}
+
+async function redateAll(
+  tx: Transaction,
+  acts: [LockedFinding, Redate][],
+  by: Redating['by'],
+): Promise<void> {
+  const { now, channel } = by
+  const missed = await caughtUp(
+    tx,
+    acts.map(([finding]) => finding),
+    now,
+  )
+  const holdersOn = await everyHolder(tx, acts)
+  const actions: SealedAction[] = []
+  const lines: LineRow[] = []
+  const nudges: NudgeRow[] = []
+  const changed: LockedFinding[] = []
+  for (const [index, [finding, act]] of acts.entries()) {
+    const rules = await findingRules(tx, finding)
+    const current = { ...finding, file: missed.standings[index]!.file }
+    const state = refuseWrongState(finding, act.kind)
+    const step = findingStep(current, act, state, rules, { actorId: by.actor.id, channel, now })
+    changed.push(step.finding)
+    actions.push(step.action)
+    lines.push(...(await linesForFinding(holdersOn, step.finding, act, finding, rules, now)))
+    if (mustWakeEarlier(step.finding, rules, now))
+      nudges.push({ workflow: 'rectification', itemId: finding.rectificationId })
   }
-  return changed
+  await redateSteps(tx, changed)
+  await writeDown(tx, now, {
+    actions: [...missed.actions, ...actions],
+    lines: [...missed.lines, ...lines],
+    nudges,
+  })
+}
+
+/** Who answers in all the chains of these findings, asked once. */
+async function everyHolder(tx: Transaction, acts: [LockedFinding, Redate][]): Promise<HoldersOn> {
+  const roles = new Set<string>()
+  for (const [finding] of acts)
+    for (const role of (await findingRules(tx, finding)).rules.chain) roles.add(role)
+  const holdersOn = await answeringHolders(tx, [...roles])
+  return () => Promise.resolve(holdersOn)
 }
 
 /** Wakes the workflow of every open finding that has to look earlier than it plans to. */

@@ -178,6 +178,23 @@ export async function updateFinding(
   await tx.finding.update({ where: { id: changed.id }, data: { version, auditHash, cycle } })
 }
 
+/** Writes findings whose present step is counted anew over the rows they were locked from, in two statements: that changes
+ * clocks and, where a ladder starts afresh, the number of the step. */
+export async function redateSteps(tx: Transaction, changed: LockedFinding[]): Promise<void> {
+  const rows = changed.map(({ id, rectificationId, step, clocks, version, auditHash }) => {
+    return { id, rectificationId, step, clocks, dueAt: stepDueAt(clocks), version, auditHash }
+  })
+  await tx.$executeRaw`
+    update "Rectification" q set step = n.step, clocks = n.clocks, "dueAt" = n."dueAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n("rectificationId" uuid, step int, clocks jsonb, "dueAt" timestamptz)
+    where q.id = n."rectificationId"`
+  await tx.$executeRaw`
+    update "Finding" f set version = n.version, "auditHash" = n."auditHash"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, version int, "auditHash" text)
+    where f.id = n.id`
+}
+
 async function writeMeasures(tx: Transaction, changed: LockedFinding, before: LockedFinding): Promise<void> {
   const { rectificationId } = changed
   const added = changed.measures.slice(before.measures.length)

@@ -5,6 +5,7 @@ import type { ReadRows } from '../../domain/importing/rows'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { importPhones } from '../person/personalData'
+import { refuseDoubles, refuseOtherNames } from './postDoubles'
 import { changeHands, lockHolders, postKey, refuseDisabled, type PostKey } from './postHands'
 
 type Person = { email: string; name: string | null; rank: string | null; title: string }
@@ -18,8 +19,9 @@ export async function importPosts(
 ): Promise<ImportReport> {
   const before = personal && (await lockHolders(tx, read))
   if (before) await refuseDisabled(tx, read, before)
+  await refuseOtherNames(tx, read)
+  await refuseDoubles(tx, read)
   if (read.accepted.length === 0) return reportOf(read, 0)
-  await flagNewNames(tx, read)
   const rows = read.accepted.map(({ value }) => value)
   const changed = await writePosts(tx, rows, personal)
   if (before) for (const key of await changeHands(tx, read, before, personal)) changed.add(key)
@@ -60,24 +62,6 @@ function peopleOf(posts: Omit<PostRow, 'phone'>[]): Person[] {
     people.set(email, { ...person, name: person.name ?? name, rank: person.rank ?? rank })
   }
   return [...people.values()]
-}
-
-/** Flags the rows that give a known person another name: an address passed on to somebody else looks like that. */
-async function flagNewNames(tx: Transaction, { accepted }: ReadRows<PostRow>): Promise<void> {
-  const emails = accepted.flatMap(({ value: { email, name } }) =>
-    email === null || name === null ? [] : email,
-  )
-  const nameOf = await namesByAddress(tx, emails)
-  for (const { value, flags, faultOf } of accepted) {
-    const known = nameOf.get(value.email ?? '')
-    if (value.name === null || known === undefined || [value.name, value.title].includes(known)) continue
-    flags.push(
-      faultOf('name', {
-        zh: `此邮箱原登记的姓名是“${known}”，将改为“${value.name}”；如已换人，请填写其本人的邮箱`,
-        en: `This address was “${known}”, and becomes “${value.name}”. Give somebody else their own address.`,
-      }),
-    )
-  }
 }
 
 async function namesByAddress(tx: Transaction, emails: string[]): Promise<Map<string, string>> {

@@ -1,22 +1,39 @@
 import { webhookItems } from '../../domain/integration/webhook'
+import type { ItemKind } from '../../domain/audit/recorded'
 import { Prisma } from '../generated/client'
 
-/** The campaign that an item belongs to; null: none, or, of a household, any in whose targets it lives. */
-export const campaignOf = (itemKind: Prisma.Sql, itemId: Prisma.Sql) => Prisma.sql`case ${itemKind}
-  when 'campaign' then ${itemId}
-  when 'target' then (select "campaignId" from "Target" where id = ${itemId})
-  when 'task' then (select "campaignId" from "Task" where id = ${itemId})
-  when 'finding' then (select "campaignId" from "Finding" where id = ${itemId})
-  when 'letter' then (select "campaignId" from "Letter" where id = ${itemId})
-  when 'draw' then (select "campaignId" from "Draw" where id = ${itemId})
-  when 'reading' then (select "campaignId" from "Reading" where id = ${itemId})
-  when 'project' then (select "campaignId" from "Project" where id = ${itemId})
-  when 'allocation' then (select "campaignId" from "Allocation" where id = ${itemId})
-  when 'pairing' then (select "campaignId" from "Pairing" where id = ${itemId})
-  when 'evidence' then (select coalesce(task."campaignId", finding."campaignId") from "Evidence" evidence
+/** The campaign of an item, by its id, for every kind of item that is of one campaign. */
+const CAMPAIGN_OF: Partial<Record<ItemKind, (id: Prisma.Sql) => Prisma.Sql>> = {
+  campaign: (id) => id,
+  target: (id) => Prisma.sql`(select "campaignId" from "Target" where id = ${id})`,
+  task: (id) => Prisma.sql`(select "campaignId" from "Task" where id = ${id})`,
+  finding: (id) => Prisma.sql`(select "campaignId" from "Finding" where id = ${id})`,
+  letter: (id) => Prisma.sql`(select "campaignId" from "Letter" where id = ${id})`,
+  draw: (id) => Prisma.sql`(select "campaignId" from "Draw" where id = ${id})`,
+  reading: (id) => Prisma.sql`(select "campaignId" from "Reading" where id = ${id})`,
+  project: (id) => Prisma.sql`(select "campaignId" from "Project" where id = ${id})`,
+  allocation: (id) => Prisma.sql`(select "campaignId" from "Allocation" where id = ${id})`,
+  pairing: (id) => Prisma.sql`(select "campaignId" from "Pairing" where id = ${id})`,
+  evidence: (
+    id,
+  ) => Prisma.sql`(select coalesce(task."campaignId", finding."campaignId") from "Evidence" evidence
     left join "Task" task on task.id = evidence."taskId" left join "Finding" finding on finding.id = evidence."findingId"
-    where evidence.id = ${itemId})
-  end`
+    where evidence.id = ${id})`,
+}
+
+/** The campaign that an item belongs to; null: none, or, of a household, any in whose targets it lives. */
+export const campaignOf = (itemKind: Prisma.Sql, itemId: Prisma.Sql) =>
+  Prisma.sql`case ${itemKind} ${Prisma.join(
+    Object.entries(CAMPAIGN_OF).map(([kind, of]) => Prisma.sql`when ${kind} then ${of(itemId)}`),
+    ' ',
+  )} end`
+
+/** Whether the webhook of one campaign, which is there before it, can be told anything that a filter of events asks for. */
+export function isHeardInCampaign(filter: string): boolean {
+  const [item] = filter.split('.')
+  if (filter === '*' || item === 'household') return true
+  return item! in CAMPAIGN_OF && filter !== 'campaign.create'
+}
 
 /** Whether an item is a household that lives in a target of a campaign, or below one, while the campaign goes on. */
 const livesInTargets = (itemKind: Prisma.Sql, itemId: Prisma.Sql, campaignId: Prisma.Sql) => Prisma.sql`(

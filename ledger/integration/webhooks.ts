@@ -6,6 +6,7 @@ import { THERE } from '../campaign/campaigns'
 import type { Database, Transaction } from '../database/database'
 import type { Prisma, Webhook } from '../generated/client'
 import { recordIntegration, type IntegrationBy } from '../audit/integrationRecord'
+import { isHeardInCampaign } from './tellingWebhooks'
 import { pagedModel, pageOfModel } from '../database/paging'
 
 /** Deliveries shown with a webhook, the newest first. */
@@ -18,7 +19,7 @@ export type ShownWebhook = Omit<Webhook, 'secret' | 'previousSecret' | 'auditHas
 
 const SHOWN = { omit: { secret: true, previousSecret: true, auditHash: true } } as const
 
-/** Makes a webhook. @throws Refused `refused` for a campaign that is not there */
+/** Makes a webhook. @throws Refused `refused` for a campaign that is not there, or events that no campaign has */
 export async function createWebhook(
   tx: Transaction,
   wanted: WantedWebhook,
@@ -30,12 +31,22 @@ export async function createWebhook(
       { path: 'campaign', message: `there is no campaign ${campaignId}` },
     ])
   }
+  if (campaignId !== null) refuseUnheard(events)
   const id = randomUUID()
   const after = { host: new URL(url).host, events, campaignId }
   const row = { id, version: 0, auditHash: '' }
   const moved = await recordIntegration(tx, 'webhook', row, 'make', after, by)
   const data = { ...wanted, ...moved, id, createdById: by.byId, createdAt: by.now }
   return tx.webhook.create({ data, ...SHOWN })
+}
+
+function refuseUnheard(events: string[]): void {
+  const errors = events.flatMap((event, index) =>
+    isHeardInCampaign(event)
+      ? []
+      : [{ path: `events.${index}`, message: `“${event}” happens in no campaign: leave out the campaign` }],
+  )
+  if (errors.length > 0) throw new Refused('refused', 'The webhook cannot be made.', errors)
 }
 
 const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }

@@ -1,10 +1,12 @@
+import type { Level } from '../../domain/level'
+import type { PostRole } from '../../domain/person/postRoles'
 import type { CadreRank } from '../../domain/cadreRank'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 
 /** A region with its names from the district down, as sheets name it; null: it has none at that level. */
 type Named = { code: string; county: string | null; township: string | null; name: string }
-export type RegionLine = { code: string; name: string; level: string; parentCode: string | null }
+export type RegionLine = { code: string; name: string; level: Level; parentCode: string | null }
 export type VillageLine = Named & {
   population: number
   remainingPoor: number
@@ -17,7 +19,7 @@ export type PostLine = {
   code: string
   unit: string
   title: string
-  role: string
+  role: PostRole
   email: string | null
   name: string | null
   rank: CadreRank | null

@@ -1,16 +1,15 @@
 import { isFinal } from '../../domain/task/states'
-import { nextMoment, remindersDue, type DueReminder } from '../../domain/escalation/ladder'
+import { remindersDue, type DueReminder } from '../../domain/escalation/ladder'
 import type { Programme } from '../../domain/programme/programme'
-import { classOf } from '../../domain/programme/programmeParts'
 import { endedByItself } from '../../domain/task/taskChange'
 import { tellWhenArmed } from '../campaign/arming'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { dueOf, letterRules, writeLetters, type LetterToWrite } from '../escalation/letterWriting'
+import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from '../record/records'
 import { linesFor } from './taskLines'
-import { readTasks, updateTask, type LockedTask } from './taskRows'
+import { readTasks, updateTasks, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
 
 /** What the conductor plans from: whether the target is done, and when it must look again (null: when nudged). */
@@ -38,7 +37,7 @@ export async function followTarget(tx: Transaction, targetId: string, now: Date)
   const found = await readTasks(tx, Prisma.sql`t."targetId" = ${targetId}::uuid`)
   const awake = await endSuspensions(tx, found, programme, now)
   const reminded = await writeReminders(tx, awake.tasks, programme, now)
-  const letters = await writeDueLetters(tx, target, programme, awake.tasks, now)
+  const letters = await writeDueLetters(tx, programme, awake.tasks, now)
   const closing = found.length > 0 && found.every((task) => isFinal(task.state))
   const actions = [...awake.actions, ...letters.actions, ...(closing ? [closeAction(target, now)] : [])]
   const lines = [...awake.lines, ...reminded, ...letters.lines]
@@ -67,7 +66,7 @@ async function endSuspensions(tx: Transaction, found: LockedTask[], programme: P
     const act = { kind: 'resume', reason: null } as const
     const by = { actor: null, channel: 'workflow', now } as const
     const { task: awake, action } = step(task, act, task.suspension?.from ?? task.state, programme, by)
-    await updateTask(tx, awake, task)
+    await updateTasks(tx, [{ changed: awake, before: task }])
     ended.tasks.push(awake)
     ended.actions.push(action)
     ended.lines.push(...linesFor(awake, act, task))
@@ -97,34 +96,14 @@ async function writeReminders(
   }))
 }
 
-/** Writes the letters that are due, and says when the next thing of any task is. Who answers for the target is asked only
- * where a letter is due. */
-async function writeDueLetters(
-  tx: Transaction,
-  target: TargetRow,
-  programme: Programme,
-  tasks: LockedTask[],
-  now: Date,
-) {
-  const instant = now.toISOString()
-  const { ladder } = programme
-  const moments = tasks.map((task) => ({
-    task,
-    moment: nextMoment(task, task.file, { ladder, calendar: task.calendar }, instant),
-  }))
-  const late = moments.filter(({ moment }) => moment !== null && moment <= instant)
-  const later = moments.flatMap(({ moment }) => (moment !== null && moment > instant ? [moment] : []))
-  const calendar = late[0]?.task.calendar
-  if (!calendar) return { actions: [], lines: [], nextAt: later.sort()[0] ?? null }
-  const { chain } = classOf(programme, target.classCode)
-  const rules = await letterRules(tx, { chain, path: target.path }, programme, calendar)
-  const looks = late.map(({ task }) => ({ task, ...dueOf(task, task.file, rules, now) }))
-  const letters = looks.flatMap(({ task, letters: drafts }) =>
-    drafts.map((draft): LetterToWrite => ({ item: { taskId: task.id, cycle: task.cycle }, draft })),
+/** Writes the letters that are due, and says when the next thing of any task is. */
+async function writeDueLetters(tx: Transaction, programme: Programme, tasks: LockedTask[], now: Date) {
+  const { standings, ...written } = await catchUp(
+    tx,
+    tasks.map((task) => ladderedTask(task, programme)),
+    now,
   )
-  const nextAt = [...later, ...looks.flatMap((look) => look.nextAt ?? [])].sort()[0] ?? null
-  const place = { campaignId: target.campaignId, targetId: target.id }
-  return { ...(await writeLetters(tx, place, programme, letters, now)), nextAt }
+  return { ...written, nextAt: standings.flatMap(({ nextAt }) => nextAt ?? []).sort()[0] ?? null }
 }
 
 function closeAction(target: TargetRow, now: Date): SealedAction {

@@ -4,10 +4,10 @@ import { recountTask, withCountedDue } from '../../domain/task/recount'
 import { termOf } from '../../domain/calendar/term'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { catchUp } from '../escalation/letterWriting'
+import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
-import { writeDown, type LineRow, type SealedAction } from '../record/records'
-import { applyAct, mustWakeEarlier, type ActBy } from './taskActs'
+import { writeDown } from '../record/records'
+import { applyActs, mustWakeEarlier, programmesOf, type ActBy, type TaskAct } from './taskActs'
 import { lockTasks, type LockedTask } from './taskRows'
 
 /** Why dates are counted again, and by whom. */
@@ -17,13 +17,10 @@ const OPEN = Prisma.sql`t.state not in ('verified', 'withdrawn')`
 
 /** Writes what the ladder has named of every open task before a calendar changes: it was named by the old one. */
 export async function catchUpAll(tx: Transaction, now: Date): Promise<void> {
-  const actions: SealedAction[] = []
-  const lines: LineRow[] = []
-  for (const task of await lockTasks(tx, OPEN)) {
-    const missed = await catchUp(tx, task, await programmeById(tx, task.programmeId), now)
-    actions.push(...missed.actions)
-    lines.push(...missed.lines)
-  }
+  const tasks = await lockTasks(tx, OPEN)
+  const programmes = await programmesOf(tx, tasks)
+  const laddered = tasks.map((task) => ladderedTask(task, programmes.get(task.programmeId)!))
+  const { actions, lines } = await catchUp(tx, laddered, now)
   await writeDown(tx, now, { actions, lines })
 }
 
@@ -49,15 +46,17 @@ export async function redateTasks(
 ): Promise<{ redated: number; overdue: number }> {
   const done = { redated: 0, overdue: 0 }
   const now = by.now.toISOString()
+  const acts: { task: LockedTask; act: TaskAct }[] = []
   for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
     const known = before ? await countedAnew(tx, task, before) : task
     const days = task.kind === 'programme' ? daysOf(task.campaignId) : {}
     const counted = recountTask(known, days, now, task.calendar)
     if (!counted) continue
-    await applyAct(tx, task, { kind: 'redate', ...counted, reason }, by)
+    acts.push({ task, act: { kind: 'redate', ...counted, reason } })
     done.redated += 1
     if (task.dueAt > now && dueClock(counted.clocks).at <= now) done.overdue += 1
   }
+  await applyActs(tx, acts, by)
   return done
 }
 

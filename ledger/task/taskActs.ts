@@ -13,12 +13,12 @@ import { next } from '../../domain/task/taskLife'
 import type { Programme, TaskTemplate } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
-import { catchUp } from '../escalation/letterWriting'
+import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
 import { writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
 import { findingsOfTarget } from '../finding/targetFindings'
 import { linesFor } from './taskLines'
-import { lockTask, updateTask, type LockedTask } from './taskRows'
+import { lockTask, updateTasks, type LockedTask } from './taskRows'
 
 export type { TaskAct }
 
@@ -90,34 +90,76 @@ export async function applyAct(
   act: TaskAct,
   by: AppliedBy,
 ): Promise<LockedTask> {
-  const programme = await programmeById(tx, task.programmeId)
-  const missed = await catchUp(tx, task, programme, by.now)
-  const actions: SealedAction[] = [...missed.actions]
-  const lines: LineRow[] = [...missed.lines]
+  const [changed] = await applyActs(tx, [{ task, act }], by)
+  return changed!
+}
+
+/** Does acts that are admitted, each on a task of its own that is locked, as {@link applyAct} does: of many in a fixed number
+ * of statements. Returns the tasks as they then stand. @throws Refused `wrong-state`, `refused` */
+export async function applyActs(
+  tx: Transaction,
+  asked: { task: LockedTask; act: TaskAct }[],
+  by: AppliedBy,
+): Promise<LockedTask[]> {
+  if (asked.length === 0) return []
+  const programmes = await programmesOf(
+    tx,
+    asked.map(({ task }) => task),
+  )
+  const laddered = asked.map(({ task }) => ladderedTask(task, programmes.get(task.programmeId)!))
+  const missed = await catchUp(tx, laddered, by.now)
+  const done = asked.map(({ task, act }, index) => {
+    const current = { ...task, file: missed.standings[index]!.file }
+    return { act, before: task, ...performed(current, act, programmes.get(task.programmeId)!, by) }
+  })
+  for (const { act, changed } of done)
+    if (act.kind === 'verify') await refuseOpenFindings(tx, changed, programmes.get(changed.programmeId)!)
+  const stillOpen = await updateTasks(tx, done)
+  const wakes = done.filter(
+    ({ act, changed }) =>
+      (ends(act) && stillOpen.get(changed.id) === 0) ||
+      mustWakeEarlier(changed, programmes.get(changed.programmeId)!, by.now),
+  )
+  const targets = [...new Set(wakes.map(({ changed }) => changed.targetId))]
+  await writeDown(tx, by.now, {
+    actions: [...missed.actions, ...done.flatMap(({ actions }) => actions)],
+    nudges: targets.map((itemId) => ({ workflow: 'target', itemId })),
+    lines: [...missed.lines, ...done.flatMap(({ lines }) => lines)],
+  })
+  for (const { changed } of done) await resumeOrigin(tx, changed, by)
+  return done.map(({ changed }) => changed)
+}
+
+const ends = ({ kind }: TaskAct) => kind === 'verify' || kind === 'settle' || kind === 'withdraw'
+
+/** The programmes of tasks by their ids. */
+export async function programmesOf(tx: Transaction, tasks: LockedTask[]): Promise<Map<string, Programme>> {
+  const ids = [...new Set(tasks.map(({ programmeId }) => programmeId))]
+  const programmes = new Map<string, Programme>()
+  for (const id of ids) programmes.set(id, await programmeById(tx, id))
+  return programmes
+}
+
+/** A task after an act, with what the act records and whom it tells. @throws Refused `wrong-state`, `refused` */
+function performed(task: LockedTask, act: TaskAct, programme: Programme, by: AppliedBy) {
+  const actions: SealedAction[] = []
+  const lines: LineRow[] = []
   const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: AppliedBy) => {
     const done = step(from, what, state, programme, who)
     actions.push(done.action)
     lines.push(...linesFor(done.task, what, from))
     return done.task
   }
-  const current = { ...task, file: missed.file }
-  const awake = endedByItself(current, by.now.toISOString())
-    ? perform(current, { kind: 'resume', reason: null }, current.suspension?.from ?? current.state, {
+  const awake = endedByItself(task, by.now.toISOString())
+    ? perform(task, { kind: 'resume', reason: null }, task.suspension?.from ?? task.state, {
         actor: null,
         channel: 'workflow',
         now: by.now,
       })
-    : current
+    : task
   refuseUnfit(awake, act, programme, by)
-  if (act.kind === 'verify') await refuseOpenFindings(tx, awake, programme)
   const changed = perform(awake, act, stateAfter(awake, act), by)
-  const stillOpen = await updateTask(tx, changed, task)
-  const done = (act.kind === 'verify' || act.kind === 'settle' || act.kind === 'withdraw') && stillOpen === 0
-  const wake = done || mustWakeEarlier(changed, programme, by.now)
-  const nudges = wake ? [{ workflow: 'target' as const, itemId: task.targetId }] : []
-  await writeDown(tx, by.now, { actions, nudges, lines })
-  await resumeOrigin(tx, changed, by)
-  return changed
+  return { changed, actions, lines }
 }
 
 function stateAfter(task: LockedTask, act: TaskAct): TaskState {

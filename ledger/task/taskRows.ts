@@ -111,28 +111,43 @@ export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise
   }))
 }
 
-/** Writes a changed task over the row it was locked from, and returns how many other tasks of its target are open. */
-export async function updateTask(
+/** Writes changed tasks over the rows they were locked from, in one statement, and returns how many tasks stay open of the
+ * target of each beside it. */
+export async function updateTasks(
   tx: Transaction,
-  changed: LockedTask,
-  before: { version: number },
-): Promise<number> {
-  const rows = await tx.$queryRaw<{ stillOpen: number }[]>`
-    update "Task" set state = ${changed.state}, version = ${changed.version}, "auditHash" = ${changed.auditHash},
-      cycle = ${changed.cycle}, "assigneeId" = ${changed.assigneeId}::uuid, "assigneePost" = ${changed.assigneePost},
-      clocks = ${JSON.stringify(changed.clocks)}::jsonb, "dueOn" = ${changed.dueOn},
-      "dueAt" = ${changed.dueAt}::timestamptz, "dueProvisional" = ${changed.dueProvisional},
-      suspension = ${changed.suspension && JSON.stringify(changed.suspension)}::jsonb,
-      "resumesAt" = ${changed.resumesAt}::timestamptz, extensions = ${changed.extensions}, returns = ${changed.returns},
-      reworks = ${changed.reworks}, progress = ${changed.progress},
-      submission = ${changed.submission && JSON.stringify(changed.submission)}::jsonb,
-      "submittedById" = ${changed.submittedById}::uuid, "submittedAt" = ${changed.submittedAt}::timestamptz,
-      "verifiedAt" = ${changed.verifiedAt}::timestamptz
-    where id = ${changed.id}::uuid and version = ${before.version}
-    returning (select count(*)::int from "Task" other
-      where other."targetId" = ${changed.targetId}::uuid and other.id <> ${changed.id}::uuid
+  changes: { changed: LockedTask; before: { version: number } }[],
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; stillOpen: number }[]>`
+    update "Task" t set state = n.state, version = n.version, "auditHash" = n."auditHash", cycle = n.cycle,
+      "assigneeId" = n."assigneeId", "assigneePost" = n."assigneePost", clocks = n.clocks, "dueOn" = n."dueOn",
+      "dueAt" = n."dueAt", "dueProvisional" = n."dueProvisional", suspension = n.suspension,
+      "resumesAt" = n."resumesAt", extensions = n.extensions, returns = n.returns, reworks = n.reworks,
+      progress = n.progress, submission = n.submission, "submittedById" = n."submittedById",
+      "submittedAt" = n."submittedAt", "verifiedAt" = n."verifiedAt"
+    from jsonb_to_recordset(${JSON.stringify(changes.map(rowOf))}::jsonb) as n(id uuid, was int, ${TASK_COLUMNS})
+    where t.id = n.id and t.version = n.was
+    returning t.id, (select count(*)::int from "Task" other
+      where other."targetId" = t."targetId" and other.id <> t.id
         and other.state not in ('verified', 'withdrawn')) as "stillOpen"`
-  const row = rows[0]
-  if (!row) throw new Error(`task ${changed.id} changed under its lock`)
-  return row.stillOpen
+  const stillOpen = new Map(rows.map((row) => [row.id, row.stillOpen]))
+  const lost = changes.find(({ changed }) => !stillOpen.has(changed.id))
+  if (lost) throw new Error(`task ${lost.changed.id} changed under its lock`)
+  return stillOpen
+}
+
+const TASK_COLUMNS = Prisma.raw(`state text, version int, "auditHash" text, cycle int, "assigneeId" uuid,
+  "assigneePost" text, clocks jsonb, "dueOn" text, "dueAt" timestamptz, "dueProvisional" boolean, suspension jsonb,
+  "resumesAt" timestamptz, extensions int, returns int, reworks int, progress int, submission jsonb,
+  "submittedById" uuid, "submittedAt" timestamptz, "verifiedAt" timestamptz`)
+
+/** What of a changed task its row holds. */
+function rowOf({ changed, before }: { changed: LockedTask; before: { version: number } }) {
+  const { id, state, version, auditHash, cycle, assigneeId, assigneePost, clocks } = changed
+  const { dueOn, dueAt, dueProvisional, suspension, resumesAt, extensions, returns, reworks } = changed
+  const { progress, submission, submittedById, submittedAt, verifiedAt } = changed
+  return {
+    ...{ id, was: before.version, state, version, auditHash, cycle, assigneeId, assigneePost, clocks },
+    ...{ dueOn, dueAt, dueProvisional, suspension, resumesAt, extensions, returns, reworks },
+    ...{ progress, submission, submittedById, submittedAt, verifiedAt },
+  }
 }

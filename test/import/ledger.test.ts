@@ -129,15 +129,15 @@ describe('posts', () => {
     expect(await run('posts', head(''))).toMatchObject({ changed: 0 })
   })
 
-  test('one person may hold two posts, and a new name changes the rows of both', async () => {
+  test('one person may hold two posts, and another name at their address is refused in the rows of both', async () => {
     const rows = (name: string) => [
       ...head('a@example.org', name),
       ['500114', '区长', 'county_head', 'a@example.org', name],
     ]
     expect(await run('posts', rows('张三'))).toMatchObject({ changed: 2 })
     expect(await run('posts', rows('张三丰'))).toMatchObject({
-      changed: 2,
-      flagged: [
+      changed: 0,
+      rejected: [
         { row: 2, column: '姓名' },
         { row: 3, column: '姓名' },
       ],

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { postRoles } from '../../domain/importing/posts'
+import { postRoles } from '../../domain/person/postRoles'
 import { shortfallAreas } from '../../domain/importing/villages'
 import { loadProgrammes } from '../../programmes/load'
 

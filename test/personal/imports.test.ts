@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const HEAD = ['行政区划代码', '职务', '角色代码', '电子邮箱', '姓名', '手机']
-const row = (email: string, phone: string, title = '驻村第一书记', name = '李同志') => [
+const row = (email: string, phone: string, title = '驻村第一书记（沙包村村）', name = '李同志') => [
   ...[places.village, title, 'first_secretary', email, name, phone],
 ]
 const send = async (rows: string[][], query = '') =>
@@ -57,7 +57,7 @@ test('a rejected row never repeats a number, whichever cell it stands in', async
     row('13896045678', '', '丙'),
     ['6222020200112230004', '丁', 'first_secretary', cast.li, '', ''],
     [places.village, '戊', '身份证500101 19800307 1215', cast.li, '', ''],
-    row('', '13896045678', '己', ''),
+    [places.village, '己', 'social_force', '', '', '13896045678'],
   ])
   expect([report.rejected.length, report.flagged.length]).toEqual([6, 1])
   expect(leaks(numbers, [{ name: 'report', content: report }])).toEqual([])

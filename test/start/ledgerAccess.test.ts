@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expectAppendOnly } from '../../ledger/audit/auditRights'
+import { isAppendOnly as mayNotChange } from '../../ledger/audit/auditRights'
 import { openDatabase } from '../../ledger/database/database'
 import { openOwnLedger } from '../../start/ledgerAccess'
 import { createLog } from '../../start/log'
@@ -11,10 +11,7 @@ import { databaseUrl, onServer } from '../support/databases'
 /** Whether what is opened cannot change the record. */
 async function isAppendOnly(url: string): Promise<boolean> {
   const db = openDatabase(url)
-  return expectAppendOnly(db)
-    .then(() => true)
-    .catch(() => false)
-    .finally(() => db.$disconnect())
+  return mayNotChange(db).finally(() => db.$disconnect())
 }
 
 const asLogin = (url: string, username: string) =>

@@ -57,7 +57,7 @@ async function useData(): Promise<void> {
   expect((await operator.send('PUT', sun, { idNumber })).status).toBe(422)
   const sheet = csvOf([
     ['行政区划代码', '职务', '角色代码', '电子邮箱', '手机'],
-    ['500101135212', '驻村第一书记', 'first_secretary', cast.qian, PHONE_OF_SHEET],
+    ['500101135212', '驻村第一书记（老林村村）', 'first_secretary', cast.qian, PHONE_OF_SHEET],
     ['500101135212', '副职', 'first_secretary', cast.qian, PERSONAL.li.phone],
   ])
   const imported = await operator.upload('/imports/posts', Buffer.from(sheet), 'posts.csv')

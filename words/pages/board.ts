@@ -3,7 +3,6 @@ import { dictionary } from '../words'
 /** What the page of the battle board says beside its tiles. */
 export const boardPageWords = dictionary({
   title: ['挂图作战', 'Battle board'],
-  none: ['还没有启动的攻坚行动。', 'No campaign has been launched yet.'],
   district: ['区县', 'District'],
   leader: ['牵头领导', 'Lead leader'],
   group: ['帮扶集团', 'Assistance group'],

@@ -24,6 +24,16 @@ export const frameWords = dictionary({
   signOut: ['退出登录', 'Sign out'],
   signIn: ['登录', 'Sign in'],
   other: ['English', '中文'],
+  noneLaunched: ['还没有已启动的攻坚行动。', 'No campaign has been launched yet.'],
+  noneOfMine: [
+    '已启动的攻坚行动中，没有涉及您所在地方或由您承办的对象。',
+    'No campaign that is launched has a target in your area or with you.',
+  ],
+  notShown: ['页面无法显示', 'The page cannot be shown'],
+  notShownNow: [
+    '系统暂时无法显示此页，请稍后再打开。',
+    'The service cannot show this page now. Open it again in a moment.',
+  ],
   problem: ['没有办理', 'Nothing was done'],
   start: ['返回首页', 'Start page'],
   done: ['已办理。', 'Done.'],

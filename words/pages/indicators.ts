@@ -19,7 +19,6 @@ export const indicatorWords = dictionary({
   lateCount: ['超期达到 {{count}}', '{{count}} met late'],
   contradictedCount: ['填报与分项不符 {{count}}', '{{count}} contradicted by their parts'],
   flags: ['提示', 'Flags'],
-  noCampaign: ['没有已启动的攻坚行动。', 'No campaign is launched.'],
   noIndicators: ['这个攻坚行动的方案没有指标。', 'The programme of this campaign has no indicators.'],
   year: ['到{{year}}年', 'in {{year}}'],
   year_end: ['{{year}}年底前', 'by the end of {{year}}'],

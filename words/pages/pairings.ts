@@ -6,7 +6,6 @@ export const pairingWords = dictionary({
   kind: ['结对类型', 'Kind'],
   kinds: ['结对类型', 'Kinds of pairing'],
   noKinds: ['这一攻坚行动的工作方案没有结对要求。', 'The programme of this campaign knows no pairings.'],
-  noCampaign: ['还没有启动攻坚行动。', 'No campaign has been launched yet.'],
   helper: ['帮扶方', 'Who helps'],
   helped: ['受帮扶方', 'Who is helped'],
   count: ['结对数', 'Pairings'],

@@ -15,7 +15,6 @@ export const ofCampaigns = {
   '{0} ({1}) is named twice': '{0:number}（{1}）重复',
   "{0} ({1}) does not qualify by the programme's rule: say for what reason it is chosen all the same":
     '{0:number}（{1}）不符合方案规定的入选条件，破例选入须写明理由',
-  '{0} chosen, the quota of this class is {1}': '已选 {0} 个，此类名额为 {1} 个',
   '{0} is the second of district {1}, after {2}: the programme takes one':
     '{0} 是区县 {1} 的第二个（已有 {2}），方案规定每区县一个',
   '{0} thing(s) stand in the way of the launch. Put them right, then launch.':
@@ -45,7 +44,8 @@ export const ofCampaigns = {
   '{0} lies neither in {1} nor in the December before': '{0} 不在 {1} 年，也不在上一年12月',
   '{0} is a holiday too': '{0} 同时列为放假日',
   '{0} is no weekend day': '{0} 不是周末',
-  'a notice names days of its year, this one none of {0}': '放假安排须列明当年的日期，这里没有 {0} 年的日期',
+  'a notice names days off of its year, this one none of {0}':
+    '放假安排须列明当年的日期，这里没有 {0} 年的日期',
   'No notice of {0} is loaded.': '没有载入过 {0} 年的放假安排。',
   'The robot cannot be made.': '不能添加这个群机器人。',
   'there is no campaign {0}': '没有攻坚行动 {0}',
@@ -53,6 +53,7 @@ export const ofCampaigns = {
   'There is no such robot, or it is not yours to see.': '没有这个群机器人，或不在您的职责范围。',
   'The robot was taken away before.': '这个群机器人已移除。',
   'The webhook cannot be made.': '不能添加这个推送。',
+  '“{0}” happens in no campaign: leave out the campaign': '“{0}”不属于任何攻坚行动：请不要指定攻坚行动',
   'There is no such webhook, or it is not yours to see.': '没有这个推送，或不在您的职责范围。',
   'There is no such delivery, or it is not yours to see.': '没有这次投递，或不在您的职责范围。',
   'The delivery is {0}: only one that failed is repeated.': '这次投递{0:word}，只有失败的才能重发。',

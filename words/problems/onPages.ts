@@ -30,10 +30,6 @@ export const ON_PAGES: Record<string, Label> = {
     zh: '没有作任何改动，故障已记录，请重试。',
     en: 'Nothing was changed. The failure is in our log; try again.',
   },
-  'The body is larger than it may be here.': {
-    zh: '内容过大，超出此处上限。',
-    en: 'What was sent is larger than it may be here.',
-  },
   'The body has to be text in UTF-8.': UNREADABLE,
   'The body is packed in a way that is not known here.': UNREADABLE,
   'The request cannot be read.': UNREADABLE,

@@ -38,11 +38,11 @@ export const ofRequests = {
   'a field has no name': '有填写项没有名称',
   'a field has no name that can be taken': '有填写项名无法采用',
   'it is cut short': '内容不完整',
-  'The file is larger than it may be here.': '文件过大，超出此处上限。',
+  'The file is larger than {0} MB: divide it.': '文件超过 {0} MB，请拆分后再传。',
   'The form cannot be read: it is cut short, or its parts are not as they must be.':
     '表单无法读取：内容不完整，或各项不符合格式。',
   'The form could not be read.': '表单未能读完。',
-  'The body is larger than it may be here.': '内容过大，超出此处上限。',
+  'What was sent is larger than {0} MB: send less at once.': '提交的内容超过 {0} MB，请分次提交。',
   'The form has more fields than it may have here.': '表单内容过多，超出此处上限。',
   'The body has to be text in UTF-8.': '正文须为 UTF-8 文本。',
   'The body is packed in a way that is not known here.': '正文的压缩方式无法识别。',
@@ -86,7 +86,6 @@ export const ofRequests = {
   'named twice': '重复',
   '{0} is named twice': '{0} 重复',
   'That is too much for one workbook.': '超出一个工作簿的容量。',
-  'The file is too large.': '文件过大。',
   'The file {0} is larger than {1} MB.': '文件 {0} 超过 {1} MB。',
   'The file {0} unpacks to too much. Delete empty formatted rows and pictures, or split it.':
     '文件 {0} 解压后过大。请删除带格式的空行和图片，或拆分后导入。',

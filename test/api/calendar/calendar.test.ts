@@ -77,12 +77,14 @@ test('only the operator loads one, and what is no notice of the year is refused 
   await operator.send('put', '/calendar/1850', notice).expect(404)
 })
 
-test('a notice without days is refused, and nothing of the year changes', async () => {
+test('a notice without days off is refused, and nothing of the year changes', async () => {
   const empty = { holidays: [], workdays: [], source: '国办发明电' }
   const { errors } = (await operator.send('put', '/calendar/2027', empty).expect(422)).body
   expect(errors).toMatchObject([{ path: 'holidays' }])
   const december = { ...empty, holidays: ['2026-12-31'] }
   await operator.send('put', '/calendar/2027', december).expect(422)
+  const worked = { ...empty, workdays: ['2027-02-06', '2027-02-07'] }
+  await operator.send('put', '/calendar/2027', worked).expect(422)
   expect((await operator.get('/calendar/2027').expect(200)).body).toMatchObject({ published: false })
   expect(await world.db.calendarYear.count()).toBe(0)
 })

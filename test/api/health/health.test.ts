@@ -56,6 +56,17 @@ test('without its ledger it is alive and unready, and says what failed and what 
   })
 })
 
+test('where nobody learns whether the record may be changed, nobody is told that it may', async () => {
+  world = await openWorld()
+  await beat()
+  const owner = openDatabase(asOwner(world.databaseUrl))
+  await owner.$executeRaw`alter table "AuditSeal" rename to "AuditSealAway"`
+  await owner.$disconnect()
+  const { status, checks, reasons } = (await get('/readyz').expect(200)).body
+  expect([status, checks]).toEqual(['degraded', { ...ALL_WELL, appendOnlyRecord: 'unknown' }])
+  expect(reasons).toEqual([expect.stringContaining('The ledger is too slow to say')])
+})
+
 describe('workers', () => {
   beforeEach(async () => {
     world = await openWorld()

@@ -152,6 +152,17 @@ test.each(['/nothing', '/work/nothing', '/console/drafts.js', '/favicon.png', '/
   },
 )
 
+test.each(['/calendar', '/calendar/none.ics', '/metrics/x', '/readyz/x'])(
+  '%s is a page where a browser opens it, and a problem for the programs that it is for',
+  async (path) => {
+    const opened = await chen.get(path).set({ 'Accept-Language': 'zh-CN', Accept: 'text/html,*/*' })
+    expect([opened.status, opened.type]).toEqual([404, 'text/html'])
+    expect(opened.text).toContain('<h1>页面无法显示</h1>')
+    const asked = await request(world.app).get(path).set('Accept', '*/*')
+    expect([asked.status, asked.type]).toEqual([404, 'application/problem+json'])
+  },
+)
+
 test('below /api an unknown address is a problem, whoever asks', async () => {
   for (const path of ['/api/nothing', '/api/v1/nothing', '/api/docs/nothing.js']) {
     const answer = await chen.get(path).set('Accept', 'text/html')

@@ -1,5 +1,6 @@
 import { bytesOf } from '../../cast/boards'
 import { cast } from '../../cast/cast'
+import { csvOf, readSheet } from '../../import/files'
 import { openWorld, type Caller, type World } from '../../support/world'
 import { expectProblem } from '../http/problems'
 
@@ -15,6 +16,10 @@ const download = async (path: string) =>
   (await operator.get(`/exports/${path}`).buffer().parse(bytesOf).expect(200)).body as Buffer
 const imported = async (kind: string, bytes: Buffer) =>
   (await operator.upload(`/imports/${kind}`, bytes, `${kind}.xlsx`).expect(200)).body as { rows: number }
+const sheetOf = async (kind: string, query: string) =>
+  (await readSheet(await download(`${kind}.xlsx?${query}`), 'export.xlsx')).cells.map((row) =>
+    row.map((cell) => String(cell ?? '')),
+  )
 const UNCHANGED = { changed: 0, rejected: [] }
 
 test.each([
@@ -25,6 +30,21 @@ test.each([
 ])('%s.xlsx imported again changes nothing', async (kind, rows) => {
   const report = await imported(kind, await download(`${kind}.xlsx`))
   expect(report).toMatchObject({ rows, accepted: rows, unchanged: rows, ...UNCHANGED })
+})
+
+test('levels and roles are words, and a sheet may have either these or their codes', async () => {
+  const regions = await sheetOf('regions', 'unit=500101135')
+  expect(regions.slice(0, 3).map((row) => row[2])).toEqual(['级别', '乡镇', '村'])
+  const [headings, line] = await sheetOf('posts', 'unit=500101135200')
+  expect(line![headings!.indexOf('角色')]).toBe('第一书记')
+  for (const role of ['第一书记', 'First secretary', 'first_secretary'])
+    for (const heading of ['角色', '角色代码']) {
+      const sheet = [headings!, line!].map((row) => [...row])
+      sheet[0]![headings!.indexOf('角色')] = heading
+      sheet[1]![headings!.indexOf('角色')] = role
+      const { body } = await operator.upload('/imports/posts', Buffer.from(csvOf(sheet)), '岗位.csv')
+      expect(body).toMatchObject(UNCHANGED)
+    }
 })
 
 test('nor where a rate contradicts its counts, a note is long, a post is vacant or its holder has left', async () => {

@@ -30,7 +30,7 @@ test.each([
   ['no day at all', []],
   ['days of the December before alone', ['2026-12-31']],
 ])('a notice with %s is none of its year', (_name, holidays) => {
-  expect(faults(holidays)).toEqual(['holidays: a notice names days of its year, this one none of 2027'])
+  expect(faults(holidays)).toEqual(['holidays: a notice names days off of its year, this one none of 2027'])
 })
 
 test('every day of its year and of the December before may be named as off, and no other', () => {
