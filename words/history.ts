@@ -1,4 +1,6 @@
-import { taskActs, type TaskActKind } from '../domain/task/acts'
+import { findingActs } from '../domain/finding/acts'
+import type { Label } from '../domain/label'
+import { taskActs } from '../domain/task/acts'
 import { dictionary, labelIn, type Language } from './words'
 
 /** How the record of an item is told. */
@@ -20,20 +22,6 @@ export const historyWords = dictionary({
 const acts = {
   open: ['启动', 'opened'],
   close: ['办结', 'closed'],
-  register: ['登记问题', 'registered'],
-  reopen: ['开始下一次整改', 'next cycle began'],
-  plan: ['制定整改措施', 'measures planned'],
-  complete: ['完成措施', 'measure completed'],
-  pass: ['审核通过', 'review passed'],
-  sign: ['签字', 'signed'],
-  countersign: ['签字', 'signed'],
-  clear: ['销号', 'cleared'],
-  draw: ['抽取回头看', 'drawn for a look-back'],
-  confirm: ['回头看通过', 'look-back passed'],
-  fail: ['回头看未通过', 'look-back failed'],
-  unclear: ['撤回销号', 'clearing taken back'],
-  hand_measure: ['移交措施', 'measure handed over'],
-  hand_inspection: ['移交回头看', 'look-back handed over'],
   // Of a person.
   create: ['登记', 'recorded'],
   change: ['变更姓名或邮箱', 'name or address changed'],
@@ -55,6 +43,9 @@ const actWords = dictionary(acts)
 
 /** What happened to an item, in words; what has none here by its own name. */
 export function nameOfAct(language: Language, kind: string): string {
-  if (Object.hasOwn(taskActs, kind)) return labelIn(language, taskActs[kind as TaskActKind].told)
+  const done = [taskActs, findingActs].find((of) => Object.hasOwn(of, kind)) as {
+    [kind: string]: { told: Label }
+  }
+  if (done) return labelIn(language, done[kind]!.told)
   return Object.hasOwn(acts, kind) ? actWords(language)(kind as keyof typeof acts) : kind
 }

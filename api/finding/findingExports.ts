@@ -1,5 +1,5 @@
+import { isCleared } from '../../domain/finding/states'
 import { lastDayUntil, shanghaiDayOf } from '../../domain/calendar/calendar'
-import { isCleared } from '../../domain/finding/findingLife'
 import { findingColumns } from '../../domain/importing/findings'
 import { nameFor } from '../../domain/importing/naming'
 import type { Programme } from '../../domain/programme/programme'

@@ -1,7 +1,7 @@
+import { findingStates } from '../../domain/finding/states'
 import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
-import { findingStates } from '../../domain/finding/findingLife'
 import { findingClasses } from '../../domain/programme/rectificationRules'
 import { registerFinding } from '../../ledger/finding/findings'
 import { listFindings, visibleFinding, type FindingFilter } from '../../ledger/finding/findingLists'

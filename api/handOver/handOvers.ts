@@ -1,7 +1,7 @@
+import { findingStates } from '../../domain/finding/states'
 import { text, uuid } from '../../domain/shapes'
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
-import { findingStates } from '../../domain/finding/findingLife'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { handOver } from '../../ledger/handOver/handOvers'
 import { nobodyThere } from '../../ledger/person/holdings'

@@ -1,4 +1,4 @@
-import type { FindingState } from '../../domain/finding/findingLife'
+import type { FindingState } from '../../domain/finding/states'
 import { STANDS } from '../../domain/mail/findingMail'
 import type { ActionShown } from '../frame/history'
 import { dayIn } from '../../words/dates'

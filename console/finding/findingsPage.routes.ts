@@ -1,3 +1,4 @@
+import { findingStates } from '../../domain/finding/states'
 import type { TargetListed } from '../campaign/targetListed'
 import { regionsInWords } from '../frame/regionsInWords'
 import type { Act, Viewing } from '../frame/viewing'
@@ -8,7 +9,6 @@ import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
-import { findingStates } from '../../domain/finding/findingLife'
 import { STANDS } from '../../domain/mail/findingMail'
 import { givenIn, type Typed } from '../frame/typed'
 import {

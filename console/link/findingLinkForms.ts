@@ -1,7 +1,7 @@
+import type { NewMeasure } from '../../domain/finding/act'
 import { day, text } from '../../domain/shapes'
 import { z } from 'zod'
 import { MEASURE_ROWS } from './findingPage'
-import type { NewMeasure } from '../../domain/finding/findingChange'
 import { Refused } from '../../domain/refusal'
 import type { AskedFindingAct } from '../../ledger/finding/findingActs'
 import type { LetterAnswer } from '../../ledger/escalation/letters'

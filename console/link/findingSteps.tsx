@@ -1,5 +1,5 @@
+import type { FindingState } from '../../domain/finding/states'
 import { STANDS } from '../../domain/mail/findingMail'
-import type { FindingState } from '../../domain/finding/findingLife'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn, type Language } from '../../words/words'
 

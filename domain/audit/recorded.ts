@@ -1,4 +1,4 @@
-import { findingTransitions } from '../finding/findingLife'
+import { findingActs } from '../finding/acts'
 import { householdTransitions } from '../household/householdLife'
 import { taskActs } from '../task/acts'
 
@@ -10,7 +10,7 @@ const acts = {
   campaign: ['create', 'rename', 'designate', 'anchor', 'delete', 'launch', 'run', 'close'],
   target: ['open', 'close'],
   task: keysOf(taskActs),
-  finding: keysOf(findingTransitions),
+  finding: keysOf(findingActs),
   letter: ['issue', 'acknowledge', 'reply', 'lower', 'readdress'],
   draw: ['draw'],
   bulletin: ['freeze', 'correct', 'sign', 'publish'],

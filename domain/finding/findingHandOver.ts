@@ -2,7 +2,8 @@ import type { Label } from '../label'
 
 /** What of a finding a person may hold and pass on. */
 export type HeldPart = 'rectifier' | 'measure' | 'inspection'
-type Held = {
+/** What says who has judged a finding. */
+export type Held = {
   reviewedById: string | null
   clearedById: string | null
   inspectorId: string | null

@@ -1,5 +1,5 @@
+import { isOver, type FindingState } from '../finding/states'
 import type { Label } from '../label'
-import { isOver, type FindingState } from '../finding/findingLife'
 import { waitsForReply, type AnswerableLetter, type MailLineKind } from './mailLink'
 
 /** What a line about a finding is about, as it stands now. */

@@ -1,4 +1,4 @@
-import { isCleared, type FindingState } from '../finding/findingLife'
+import { isCleared, type FindingState } from '../finding/states'
 import type { FieldError } from '../refusal'
 
 /** How many open findings a refusal names. */

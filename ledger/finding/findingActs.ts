@@ -1,16 +1,12 @@
+import { findingActOf, type FindingAct } from '../../domain/finding/acts'
+import { openRectification } from '../../domain/finding/opening'
+import { isOver, type FindingState } from '../../domain/finding/states'
 import { randomUUID } from 'node:crypto'
 import { isOperator, isWithinSight, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { admitToFinding } from '../../domain/finding/findingAdmission'
-import {
-  checkMeasures,
-  checkOutcome,
-  openRectification,
-  type FindingAct,
-} from '../../domain/finding/findingChange'
 import { dueDayOf, type FindingRules } from '../../domain/finding/findingClock'
-import { staysBecause } from '../../domain/finding/findingHandOver'
-import { isOver, nextFinding, type FindingState } from '../../domain/finding/findingLife'
+import { nextFinding } from '../../domain/finding/findingLife'
 import { nextMoment } from '../../domain/escalation/ladder'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
@@ -172,25 +168,8 @@ export function refuseWrongState(finding: LockedFinding, kind: FindingAct['kind'
 }
 
 function refuseUnfit(finding: LockedFinding, act: FindingAct, now: Date): void {
-  if (act.kind === 'plan') {
-    const errors = checkMeasures(finding, act.measures, shanghaiDayOf(now.toISOString()))
-    if (errors.length > 0) throw new Refused('refused', 'These measures cannot be planned.', errors)
-  }
-  if (act.kind === 'submit') {
-    const errors = checkOutcome(finding)
-    if (errors.length > 0) throw new Refused('refused', 'A measure is still open.', errors)
-  }
-  if (act.kind === 'assign') {
-    const judged = { ...finding, signerIds: signerIdsOf(finding.signers) }
-    const reason = staysBecause(judged, 'rectifier', act.person.id)
-    const errors = [{ path: 'person', message: reason?.en ?? '' }]
-    if (reason) throw new Refused('refused', 'They cannot put it right as well.', errors)
-  }
-  if (act.kind !== 'complete') return
-  const measure = finding.measures.find(({ no }) => no === act.no)
-  if (!measure) throw new Refused('absent', `There is no measure ${act.no}.`)
-  if (measure.doneAt)
-    throw new Refused('wrong-state', `Measure ${act.no} was completed at ${measure.doneAt}.`)
+  const judged = { ...finding, signerIds: signerIdsOf(finding.signers) }
+  findingActOf(act).refuses?.(judged, act, now.toISOString())
 }
 
 /** The next cycle after a clearing that did not hold: the record of the cycle before stays as it is. */

@@ -1,4 +1,4 @@
-import type { FindingAct } from '../../domain/finding/findingChange'
+import { findingActOf, type FindingAct } from '../../domain/finding/acts'
 import { stepDueOn, type FindingRules } from '../../domain/finding/findingClock'
 import { hands, type HoldersOn } from './findingHands'
 import type { LockedFinding } from './findingRows'
@@ -28,41 +28,16 @@ export async function linesForFinding(
   rules: FindingRules,
   now: Date,
 ): Promise<LineRow[]> {
-  const tell = (ids: string[], kind: Kind) => [...new Set(ids)].map((id) => findingLine(finding.id, id, kind))
   const asked = () => whomStepAsks(holdersOn, finding, rules, now)
-  switch (act.kind) {
-    case 'plan': {
-      const others = act.measures.map(({ ownerId }) => ownerId).filter((id) => id !== finding.ownerId)
-      return tell(others, 'measure')
-    }
-    case 'submit':
-    case 'pass':
-    case 'countersign':
-    case 'draw':
-    case 'hand_inspection':
-      return tell(await asked(), 'finding')
-    case 'rework':
-    case 'assign':
-    case 'hand_over':
-      return tell([finding.ownerId], 'finding')
-    case 'hand_measure':
-      return tell(act.person.id === finding.ownerId ? [] : [act.person.id], 'measure')
-    case 'redate': {
-      const [was, is] = [stepDueOn(before.clocks), stepDueOn(finding.clocks)]
-      if (was === null || is === null || was === is) return []
-      return movedLines({ findingId: finding.id }, await asked(), { was, is })
-    }
-    case 'fail':
-    case 'unclear':
-      return tell([finding.ownerId, ...finding.signers.map(({ personId }) => personId)], 'uncleared')
-    case 'complete':
-    case 'report':
-    case 'sign':
-    case 'clear':
-    case 'confirm':
-    case 'withdraw':
-      return []
+  if (act.kind === 'redate') {
+    const [was, is] = [stepDueOn(before.clocks), stepDueOn(finding.clocks)]
+    if (was === null || is === null || was === is) return []
+    return movedLines({ findingId: finding.id }, await asked(), { was, is })
   }
+  const told = findingActOf(act).tells?.(finding, act)
+  if (!told) return []
+  const ids = told.ids === 'asked' ? await asked() : told.ids
+  return [...new Set(ids)].map((id) => findingLine(finding.id, id, told.kind))
 }
 
 /** Whom the present step of a finding waits for; of those who answer for its unit, nobody who put it right. */

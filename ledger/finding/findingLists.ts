@@ -1,5 +1,5 @@
+import { clearedStates, type FindingState } from '../../domain/finding/states'
 import type { Actor } from '../../domain/person/access'
-import { clearedStates, type FindingState } from '../../domain/finding/findingLife'
 import { firstPage, type Page, type Paged } from '../../domain/paging'
 import type { FindingClass } from '../../domain/programme/rectificationRules'
 import { Refused } from '../../domain/refusal'

@@ -1,7 +1,7 @@
+import type { FindingState } from '../../domain/finding/states'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { stepDueOn } from '../../domain/finding/findingClock'
 import { askedOf, findingLineMatters, type FindingOfMail } from '../../domain/mail/findingMail'
-import type { FindingState } from '../../domain/finding/findingLife'
 import type { ItemLines, MailMatter, WaitingLine } from '../../domain/mail/mailLink'
 import type { Clock } from '../../domain/escalation/clock'
 import { dueBeforeOf } from '../../domain/mail/mailMoves'

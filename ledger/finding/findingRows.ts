@@ -1,9 +1,9 @@
+import type { AnswerableFinding } from '../../domain/finding/who'
+import type { Measure, RectificationParts, Signer } from '../../domain/finding/act'
+import { kindsOf, type FindingActKind } from '../../domain/finding/acts'
 import type { Level } from '../../domain/level'
 import type { Calendar } from '../../domain/calendar/calendar'
-import type { AnswerableFinding } from '../../domain/finding/findingAdmission'
-import type { Measure, RectificationParts, Signer } from '../../domain/finding/findingChange'
 import { stepDueAt } from '../../domain/finding/findingClock'
-import type { FindingTransitionKind } from '../../domain/finding/findingLife'
 import type { FiledLetter } from '../../domain/escalation/ladder'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
@@ -56,12 +56,12 @@ const FILE_OF_STEP = Prisma.sql`(
   from "Letter" filed where filed."rectificationId" = q.id and filed.step = q.step)`
 
 /** Whoever did acts of these kinds on `f` (Finding), and in whose name, by the record. */
-const doersOf = (kinds: FindingTransitionKind[]) => Prisma.sql`
+const doersOf = (kinds: FindingActKind[]) => Prisma.sql`
   select doer.id, (a.after->>'cycle')::int as cycle from "Action" a, lateral unnest(array[a."byId", a."onBehalfOfId"]) doer(id)
   where a."itemKind" = 'finding' and a."itemId" = f.id and a.kind in (${Prisma.join(kinds)}) and doer.id is not null`
 
-const RECTIFYING: FindingTransitionKind[] = ['plan', 'complete', 'report', 'submit']
-const CLEARING: FindingTransitionKind[] = [...RECTIFYING, 'pass', 'rework', 'sign', 'countersign', 'clear']
+const RECTIFYING = kindsOf('rectifies')
+const CLEARING = kindsOf('rectifies', 'clears')
 
 /** Who had a hand in putting `f` right in the cycle of `q`: also who no longer has it. */
 const WORKED = Prisma.sql`(

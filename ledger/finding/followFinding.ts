@@ -1,5 +1,5 @@
+import { isOver } from '../../domain/finding/states'
 import { clockedStep, measureOf, type FindingRules } from '../../domain/finding/findingClock'
-import { isOver } from '../../domain/finding/findingLife'
 import { remindersDue } from '../../domain/escalation/ladder'
 import type { Transaction } from '../database/database'
 import { findingRules } from './findingActs'

@@ -1,5 +1,5 @@
+import type { FindingState } from '../../domain/finding/states'
 import { standingOf, type TargetFindings } from '../../domain/task/targetFindings'
-import type { FindingState } from '../../domain/finding/findingLife'
 import type { TaskTemplate } from '../../domain/programme/programme'
 import type { Database, Transaction } from '../database/database'
 

@@ -1,4 +1,4 @@
-import { overStates } from '../../domain/finding/findingLife'
+import { overStates } from '../../domain/finding/states'
 import { countsOf, type OpenCounts, type OpenKind } from '../../domain/handOver/openItems'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'

@@ -1,4 +1,4 @@
-import { findingStates, isOver } from '../../domain/finding/findingLife'
+import { findingStates, isOver } from '../../domain/finding/states'
 import { reading, type Database } from '../database/database'
 import { Prisma } from '../generated/client'
 

@@ -1,4 +1,4 @@
-import { overStates } from '../../domain/finding/findingLife'
+import { overStates } from '../../domain/finding/states'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'

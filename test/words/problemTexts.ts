@@ -18,7 +18,21 @@ const NAMES = new Set([
   'NOT_THEIR_AREA',
   'seen',
 ])
-const CALLS = new Set(['at', 'unfit', 'notAsked', 'refuse', 'refused', 'faulty', 'wrongType', 'outside'])
+const CALLS = new Set([
+  'at',
+  'unfit',
+  'notAsked',
+  'refuse',
+  'refused',
+  'faulty',
+  'wrongType',
+  'outside',
+  'rectifier',
+  'heads',
+  'otherHeads',
+  'city',
+  'cityApart',
+])
 /** Checks of shapes that take a text of their own. */
 const CHECKS = new Set(['date', 'regex', 'refine', 'min', 'max', 'union'])
 const FUNCTIONS = new Set(['whyNot', 'staysBecause', 'messageOf', 'countiesMessage'])
@@ -56,7 +70,7 @@ function textsIn(file: string): string[] {
 function carriersIn(node: ts.Node): ts.Node[] {
   if (ts.isNewExpression(node) && ['Refused', 'BadAddress'].includes(node.expression.getText()))
     return [...(node.arguments ?? [])].slice(0, 2)
-  if (ts.isPropertyAssignment(node) && ['message', 'whyNot'].includes(node.name.getText()))
+  if (ts.isPropertyAssignment(node) && ['message', 'whyNot', 'reason'].includes(node.name.getText()))
     return [node.initializer]
   if (ts.isVariableDeclaration(node) && NAMES.has(node.name.getText()) && node.initializer)
     return [node.initializer]

@@ -211,7 +211,7 @@ test('a sheet that is too large is told on its page, and nobody reads one of who
   const sheet = Buffer.alloc(21 * 1024 * 1024)
   for (const path of ['/households/new', '/indicators', '/projects']) {
     const { status, type, text } = await operator.upload(path, { act: 'import' }, sheet, 'a.csv')
-    expect([path, status, type, text.includes('文件过大')]).toEqual([path, 413, 'text/html', true])
+    expect([path, status, type, text.includes('文件超过 20 MB')]).toEqual([path, 413, 'text/html', true])
     const asked = request(world.app).post(path).set('Origin', 'http://localhost:3000')
     const { headers } = await asked.attach('file', Buffer.from('a'), 'a.csv').expect(303)
     expect(headers.location).toBe(`/sign-in?to=${encodeURIComponent(path)}`)

@@ -1,7 +1,7 @@
+import { findingStates } from '../../../domain/finding/states'
 import { readXlsx } from 'hucre'
 import { readSheet } from '../../import/files'
 import { routes } from '../../../api/routes'
-import { findingStates } from '../../../domain/finding/findingLife'
 import { findingClasses } from '../../../domain/programme/rectificationRules'
 import { householdStates } from '../../../domain/household/household'
 import { projectStages } from '../../../domain/project/projectLife'

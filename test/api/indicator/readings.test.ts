@@ -158,7 +158,9 @@ describe('a sheet of readings', () => {
 
   test('is recorded, dry as real, and a second time changes nothing', async () => {
     const dry = await upload(GOOD, '&dryRun=true')
-    expect(dry.body).toEqual({ rows: 4, accepted: 4, changed: 4, unchanged: 0, rejected: [], flagged: [] })
+    const reason = '与分子分母不符：按分子分母计算为 37.78，填报为 38.5；请核对'
+    const flagged = [{ row: 3, column: '数值', value: '38.5', reason }]
+    expect(dry.body).toEqual({ rows: 4, accepted: 4, changed: 4, unchanged: 0, rejected: [], flagged })
     expect(await world.db.reading.count()).toBe(0)
     expect((await upload(GOOD)).body).toEqual(dry.body)
     expect((await upload(GOOD)).body).toMatchObject({ accepted: 4, changed: 0, unchanged: 4 })

@@ -1,11 +1,10 @@
+import type { AnswerableFinding } from '../../../domain/finding/who'
+import type { FindingAct } from '../../../domain/finding/acts'
+import { checkOutcome } from '../../../domain/finding/acts/submit'
+import type { RectificationParts } from '../../../domain/finding/act'
 import fc from 'fast-check'
 import type { Actor } from '../../../domain/person/access'
-import {
-  admitToFinding,
-  mayDoFinding,
-  type AnswerableFinding,
-} from '../../../domain/finding/findingAdmission'
-import { checkOutcome, type FindingAct, type RectificationParts } from '../../../domain/finding/findingChange'
+import { admitToFinding, mayDoFinding } from '../../../domain/finding/findingAdmission'
 import { staysBecause } from '../../../domain/finding/findingHandOver'
 import { nextFinding } from '../../../domain/finding/findingLife'
 import { Refused } from '../../../domain/refusal'

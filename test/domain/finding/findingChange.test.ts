@@ -1,10 +1,8 @@
+import type { FindingAct } from '../../../domain/finding/acts'
+import { checkOutcome } from '../../../domain/finding/acts/submit'
+import { checkMeasures } from '../../../domain/finding/acts/plan'
+import type { RectificationParts } from '../../../domain/finding/act'
 import fc from 'fast-check'
-import {
-  checkMeasures,
-  checkOutcome,
-  type FindingAct,
-  type RectificationParts,
-} from '../../../domain/finding/findingChange'
 import { firstRungOf } from '../../../domain/finding/findingClock'
 import { anyDay, nineOn } from '../escalation/clocks'
 import { ACTS, after, measure, opened, planOf, rules, TO_CLEARING, took, type ActKind } from './findingWalk'

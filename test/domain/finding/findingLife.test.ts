@@ -1,18 +1,11 @@
+import { findingActs, type FindingActKind } from '../../../domain/finding/acts'
+import { findingStates, isCleared, isOver, type FindingState } from '../../../domain/finding/states'
 import fc from 'fast-check'
-import {
-  findingStates,
-  findingTransitions,
-  isCleared,
-  isOver,
-  nextFinding,
-  printFindingTable,
-  type FindingState,
-  type FindingTransitionKind,
-} from '../../../domain/finding/findingLife'
+import { nextFinding, printFindingTable } from '../../../domain/finding/findingLife'
 
-const kinds = Object.keys(findingTransitions) as FindingTransitionKind[]
+const kinds = Object.keys(findingActs) as FindingActKind[]
 const followers = (state: FindingState) => kinds.filter((kind) => nextFinding(kind, state).ok)
-const sources = (kind: FindingTransitionKind) => findingStates.filter((state) => nextFinding(kind, state).ok)
+const sources = (kind: FindingActKind) => findingStates.filter((state) => nextFinding(kind, state).ok)
 
 test('the table of states and transitions is this one', () => {
   expect(printFindingTable()).toMatchInlineSnapshot(`
@@ -118,7 +111,7 @@ test('no path clears what was not submitted, reviewed and signed since it was la
   fc.assert(
     fc.property(choices, (path) => {
       let state: FindingState = 'planning'
-      let sinceRework: FindingTransitionKind[] = []
+      let sinceRework: FindingActKind[] = []
       for (const choice of path) {
         const allowed = followers(state).filter((kind) => kind !== 'withdraw')
         if (allowed.length === 0) return

@@ -1,4 +1,4 @@
-import { findingStates, type FindingState } from '../../../domain/finding/findingLife'
+import { findingStates, type FindingState } from '../../../domain/finding/states'
 import { askedOf, findingLineMatters, type FindingOfMail } from '../../../domain/mail/findingMail'
 import type { MailLineKind } from '../../../domain/mail/mailLink'
 

@@ -1,11 +1,8 @@
+import type { FindingAct } from '../../../domain/finding/acts'
+import { openRectification } from '../../../domain/finding/opening'
+import type { NewMeasure, RectificationParts } from '../../../domain/finding/act'
 import { SHIPPED_CALENDAR as calendar } from '../../../domain/calendar/calendar'
-import {
-  changedFinding,
-  openRectification,
-  type FindingAct,
-  type NewMeasure,
-  type RectificationParts,
-} from '../../../domain/finding/findingChange'
+import { changedFinding } from '../../../domain/finding/findingChange'
 import type { FindingRules } from '../../../domain/finding/findingClock'
 import { nextFinding } from '../../../domain/finding/findingLife'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'

@@ -1,0 +1,56 @@
+import type { Hand } from '../../person/hand'
+import { Refused } from '../../refusal'
+import { saysReason, type ActOnFinding } from '../act'
+import { staysBecause } from '../findingHandOver'
+import { BEFORE_CLEARING, NOT_FINAL } from '../states'
+import { heads } from '../who'
+
+type Handed = { person: Hand; reason: string }
+const owned = ({ person: { id, post } }: { person: Hand }) => ({ ownerId: id, ownerPost: post })
+
+/** It goes to another rectifier. */
+export const assign: ActOnFinding<{ person: Hand }> = {
+  told: { zh: '改派', en: 'handed to somebody else' },
+  from: BEFORE_CLEARING,
+  to: 'same',
+  who: heads('Only the heads of its area and the city hand it over.'),
+  refuses: (finding, { person }) => {
+    const reason = staysBecause(finding, 'rectifier', person.id)
+    const errors = [{ path: 'person', message: reason?.en ?? '' }]
+    if (reason) throw new Refused('refused', 'They cannot put it right as well.', errors)
+  },
+  changes: (_parts, input) => owned(input),
+  tells: ({ ownerId }) => ({ ids: [ownerId], kind: 'finding' }),
+}
+
+/** It passes on 移交 with what its rectifier leaves. */
+export const handOver: ActOnFinding<Handed> = {
+  told: { zh: '移交', en: 'handed over' },
+  from: NOT_FINAL,
+  to: 'same',
+  changes: (_parts, input) => owned(input),
+  says: saysReason,
+  tells: ({ ownerId }) => ({ ids: [ownerId], kind: 'finding' }),
+}
+
+/** Measure `no` passes on. */
+export const handMeasure: ActOnFinding<Handed & { no: number }> = {
+  told: { zh: '移交措施', en: 'measure handed over' },
+  from: ['rectifying'],
+  to: 'same',
+  changes: ({ measures }, { no, person }) => ({
+    measures: measures.map((each) => (each.no === no ? { ...each, ...owned({ person }) } : each)),
+  }),
+  says: ({ no, person, reason }) => ({ measure: no, to: person.id, reason }),
+  tells: ({ ownerId }, { person }) => ({ ids: person.id === ownerId ? [] : [person.id], kind: 'measure' }),
+}
+
+/** The look-back passes on. */
+export const handInspection: ActOnFinding<Handed> = {
+  told: { zh: '移交回头看', en: 'look-back handed over' },
+  from: ['drawn'],
+  to: 'same',
+  changes: (_parts, { person }) => ({ inspectorId: person.id }),
+  says: ({ person, reason }) => ({ inspectorId: person.id, reason }),
+  tells: () => ({ ids: 'asked', kind: 'finding' }),
+}

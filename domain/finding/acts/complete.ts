@@ -1,0 +1,27 @@
+import type { EvidencePiece } from '../../evidence/evidence'
+import { Refused } from '../../refusal'
+import type { ActOnFinding } from '../act'
+import { clocksAfterMeasure } from '../findingClock'
+import { measureOwner } from '../who'
+
+/** The owner of measure `no`, or the rectifier, has carried it out. */
+export const complete: ActOnFinding<{ no: number; result: string; evidence?: EvidencePiece[] }> = {
+  told: { zh: '完成措施', en: 'measure completed' },
+  from: ['rectifying'],
+  to: 'same',
+  who: measureOwner,
+  part: 'rectifies',
+  refuses: ({ measures }, { no }) => {
+    const measure = measures.find((each) => each.no === no)
+    if (!measure) throw new Refused('absent', `There is no measure ${no}.`)
+    if (measure.doneAt) throw new Refused('wrong-state', `Measure ${no} was completed at ${measure.doneAt}.`)
+  },
+  changes: ({ measures, clocks }, { no, result }, { actorId, now }) => {
+    const done = { doneAt: now, doneById: actorId, result }
+    return {
+      measures: measures.map((each) => (each.no === no ? { ...each, ...done } : each)),
+      clocks: clocksAfterMeasure(clocks, no, now),
+    }
+  },
+  says: ({ no, result, evidence }) => ({ measure: no, result, ...(evidence?.length ? { evidence } : {}) }),
+}

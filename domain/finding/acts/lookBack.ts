@@ -1,0 +1,37 @@
+import { closed, saysReason, type ActOnFinding } from '../act'
+import { city, inspector } from '../who'
+
+/** It is drawn for a look-back 回头看 by an inspector. */
+export const draw: ActOnFinding<{ drawId: string; inspectorId: string }> = {
+  told: { zh: '抽取回头看', en: 'drawn for a look-back' },
+  from: ['cleared'],
+  to: 'drawn',
+  who: city('Only the city draws findings for a look-back.'),
+  changes: (_parts, { inspectorId }) => ({ inspectorId }),
+  says: ({ drawId, inspectorId }) => ({ drawId, inspectorId }),
+  tells: () => ({ ids: 'asked', kind: 'finding' }),
+}
+
+/** The later look found that it held. */
+export const confirm: ActOnFinding<{ reason: string }> = {
+  told: { zh: '回头看通过', en: 'look-back passed' },
+  from: ['drawn'],
+  to: 'confirmed',
+  who: inspector,
+  changes: closed,
+  says: saysReason,
+}
+
+/** The later look found that it did not hold: the next cycle begins. */
+export const fail: ActOnFinding<{ reason: string }> = {
+  told: { zh: '回头看未通过', en: 'look-back failed' },
+  from: ['drawn'],
+  to: 'failed',
+  who: inspector,
+  changes: closed,
+  says: saysReason,
+  tells: ({ ownerId, signers }) => ({
+    ids: [ownerId, ...signers.map(({ personId }) => personId)],
+    kind: 'uncleared',
+  }),
+}

@@ -1,0 +1,59 @@
+import { shanghaiDayOf } from '../../calendar/calendar'
+import { Refused, type FieldError } from '../../refusal'
+import type { ActOnFinding, NewMeasure, RectificationParts } from '../act'
+import { clocksWithMeasures, type FindingRules } from '../findingClock'
+import { rectifier } from '../who'
+
+/** The rules that planned measures break. Empty: they may be planned. Once the finding's own day has passed, they are for
+ * today: what is late can still be planned. */
+export function checkMeasures(
+  finding: { dueOn: string },
+  measures: NewMeasure[],
+  today: string,
+): FieldError[] {
+  const dueOn = finding.dueOn < today ? today : finding.dueOn
+  return measures.flatMap((measure, index) => {
+    const at = (message: string) => [{ path: `measures.${index}.dueOn`, message }]
+    if (measure.dueOn < today) return at(`lies before today, ${today}`)
+    return measure.dueOn > dueOn ? at(`lies beyond the finding's own day, ${dueOn}`) : []
+  })
+}
+
+/** Measures added while it is being put right begin no new step. */
+function planned(
+  { state, clocks, measures }: RectificationParts,
+  added: NewMeasure[],
+  now: string,
+  rules: FindingRules,
+): Partial<RectificationParts> {
+  const numbered = added.map((measure, index) => ({
+    ...measure,
+    no: measures.length + index + 1,
+    doneAt: null,
+    doneById: null,
+    result: null,
+  }))
+  const all = [...measures, ...numbered]
+  return state === 'planning'
+    ? { measures: all }
+    : { measures: all, clocks: clocksWithMeasures(clocks, numbered, now, rules) }
+}
+
+/** Its rectifier plans measures 整改措施, also more of them while it is being put right. */
+export const plan: ActOnFinding<{ measures: NewMeasure[] }> = {
+  told: { zh: '制定整改措施', en: 'measures planned' },
+  from: ['planning', 'rectifying'],
+  to: 'rectifying',
+  who: rectifier('Only its rectifier plans the measures.'),
+  part: 'rectifies',
+  refuses: (finding, { measures }, now) => {
+    const errors = checkMeasures(finding, measures, shanghaiDayOf(now))
+    if (errors.length > 0) throw new Refused('refused', 'These measures cannot be planned.', errors)
+  },
+  changes: (parts, { measures }, { rules, now }) => planned(parts, measures, now, rules),
+  says: ({ measures }) => ({ measures }),
+  tells: ({ ownerId }, { measures }) => ({
+    ids: measures.map((measure) => measure.ownerId).filter((id) => id !== ownerId),
+    kind: 'measure',
+  }),
+}

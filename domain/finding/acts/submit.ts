@@ -1,0 +1,33 @@
+import { Refused, type FieldError } from '../../refusal'
+import type { ActOnFinding, Measure, Outcome } from '../act'
+import { rectifier } from '../who'
+
+/** What stands against handing a finding in: every open measure. */
+export function checkOutcome({ measures }: { measures: Measure[] }): FieldError[] {
+  return measures
+    .filter(({ doneAt }) => doneAt === null)
+    .map(({ no }) => ({
+      path: `measures.${no}`,
+      message: `measure ${no} is still open`,
+    }))
+}
+
+/** Its rectifier hands in what was done, for the review. */
+export const submit: ActOnFinding<{ submission: Outcome }> = {
+  told: { zh: '报结', en: 'submitted' },
+  from: ['rectifying'],
+  to: 'submitted',
+  who: rectifier('Only its rectifier hands it in.'),
+  part: 'rectifies',
+  refuses: (finding) => {
+    const errors = checkOutcome(finding)
+    if (errors.length > 0) throw new Refused('refused', 'A measure is still open.', errors)
+  },
+  changes: (_parts, { submission }, { actorId, now }) => ({
+    submission,
+    submittedById: actorId,
+    submittedAt: now,
+  }),
+  says: ({ submission }) => ({ submission }),
+  tells: () => ({ ids: 'asked', kind: 'finding' }),
+}

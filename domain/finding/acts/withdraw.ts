@@ -1,0 +1,13 @@
+import { closed, saysReason, type ActOnFinding } from '../act'
+import { BEFORE_CLEARING } from '../states'
+import { cityApart } from '../who'
+
+/** It was registered in error. */
+export const withdraw: ActOnFinding<{ reason: string }> = {
+  told: { zh: '撤销', en: 'withdrawn' },
+  from: BEFORE_CLEARING,
+  to: 'withdrawn',
+  who: cityApart('Only the city withdraws a finding, and nobody one they put right themselves.'),
+  changes: closed,
+  says: saysReason,
+}

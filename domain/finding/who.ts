@@ -1,0 +1,73 @@
+import { behalfOf, type Actor, type OnBehalf } from '../person/access'
+import { answersAs, isOfTheCity } from '../person/roles'
+
+/** What of a finding says who may do what with it. `path`: of its unit's region. */
+export type AnswerableFinding = {
+  path: string
+  ownerId: string
+  /** Who put it right in this cycle: its owner, the owners of its measures, and whoever planned, carried out, reported
+   * or handed in, also before it was handed to another. */
+  rectifierIds: string[]
+  /** Who signed in the present round. */
+  signerIds: string[]
+  /** Who had any part in its clearing, in every cycle. */
+  tookPartIds: string[]
+  inspectorId: string | null
+}
+
+/** Who may do an act: in whose name, null where they may not; and what somebody who may not is told.
+ * `measureOwnerId`: of the measure that the act is about. */
+export type FindingWho = {
+  behalf: (finding: AnswerableFinding, actor: Actor, measureOwnerId?: string) => OnBehalf | null
+  reason: string
+}
+
+/** Those allowed who are not barred: neither themselves nor in the name of somebody who is. */
+const outside = (actor: Actor, barred: string[], allowed: Parameters<typeof behalfOf>[1]) =>
+  barred.includes(actor.id) ? null : behalfOf(actor, (one) => !barred.includes(one.id) && allowed(one))
+
+export const rectifier = (reason: string): FindingWho => ({
+  behalf: ({ ownerId }, actor) => behalfOf(actor, ({ id }) => id === ownerId),
+  reason,
+})
+
+export const measureOwner: FindingWho = {
+  behalf: ({ ownerId }, actor, measureOwnerId) =>
+    behalfOf(actor, ({ id }) => id === ownerId || id === measureOwnerId),
+  reason: 'Only the owner of a measure, or the rectifier, completes it.',
+}
+
+/** Those who answer for its unit. */
+export const heads = (reason: string): FindingWho => ({
+  behalf: ({ path }, actor) => behalfOf(actor, (one) => answersAs(one, path)),
+  reason,
+})
+
+/** Those who answer for its unit, but nobody who put it right. */
+export const otherHeads = (reason: string): FindingWho => ({
+  behalf: ({ path, rectifierIds }, actor) => outside(actor, rectifierIds, (one) => answersAs(one, path)),
+  reason,
+})
+
+export const signers: FindingWho = {
+  behalf: ({ path, rectifierIds, signerIds }, actor) =>
+    outside(actor, [...rectifierIds, ...signerIds], (one) => answersAs(one, path)),
+  reason: 'Two different people of its area or the city sign, and neither put it right.',
+}
+
+export const city = (reason: string): FindingWho => ({
+  behalf: (_, actor) => behalfOf(actor, isOfTheCity),
+  reason,
+})
+
+/** The city, but nobody who put it right. */
+export const cityApart = (reason: string): FindingWho => ({
+  behalf: ({ rectifierIds }, actor) => outside(actor, rectifierIds, isOfTheCity),
+  reason,
+})
+
+export const inspector: FindingWho = {
+  behalf: ({ tookPartIds, inspectorId }, actor) =>
+    outside(actor, tookPartIds, ({ id }) => id === inspectorId),
+  reason: 'Only the inspector it was drawn for looks back, and nobody who took part in the clearing.',
+}
