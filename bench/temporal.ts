@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from '../start/ports'
 import { supervise } from '../start/supervise'
-import { startTemporal } from '../start/temporalServer'
+import { startTemporal } from '../start/temporal/temporalServer'
 
 const TEMPORAL_PORT = 7_443
 

@@ -14,7 +14,7 @@ import { createSay, type Say } from './say'
 import { secretIn } from './secret'
 import { readSettings, SettingsError, WORKER_PORT, type Settings } from './settings'
 import { supervise, type Child } from './supervise'
-import { findTemporal } from './temporalServer'
+import { findTemporal } from './temporal/temporalServer'
 
 const ROOT = resolve(__dirname, '..')
 const TEMPORAL_PORT = 7_243

@@ -1,4 +1,4 @@
-import { startTemporal } from './temporalServer'
+import { startTemporal } from './temporal/temporalServer'
 import { watch } from './watch'
 import { tellReady, withParent } from './withParent'
 

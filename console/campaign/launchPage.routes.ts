@@ -8,7 +8,7 @@ import { importKinds, launchPage, type CampaignListed, type LaunchView } from '.
 import { hasRight } from '../../domain/person/access'
 import { LAUNCH } from '../../domain/calendar/term'
 import type { ToldReport } from '../../domain/importing/report'
-import { givenIn, type Typed } from '../frame/typed'
+import { givenIn, type Typed } from '../form/typed'
 import type { Page } from '../frame/pageRoutes'
 
 async function showAll(viewing: Viewing): Promise<string> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { wholeTargetAnswer } from '../../api/campaign/targets'
-import type { FormState } from '../frame/forms'
+import type { FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 import type { LetterListed } from '../escalation/letterTable'
 import type { ActionShown } from '../frame/history'

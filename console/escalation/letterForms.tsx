@@ -1,6 +1,6 @@
 import type { SupervisionLetter } from './supervisionLetterShown'
-import { LineField, TextField } from '../frame/fields'
-import { ActionForm, filledOf, type FormState } from '../frame/forms'
+import { LineField, TextField } from '../form/fields'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { letterWords } from '../../words/pages/letters'
 import type { Language } from '../../words/words'
 

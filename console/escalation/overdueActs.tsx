@@ -1,7 +1,7 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { OverdueView } from './overdueView'
-import { ProblemNotice, TextField } from '../frame/fields'
-import { filledOf } from '../frame/forms'
+import { ProblemNotice, TextField } from '../form/fields'
+import { filledOf } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { overdueWords } from '../../words/pages/overdue'
 

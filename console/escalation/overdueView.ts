@@ -1,6 +1,6 @@
 import { type CampaignNames } from '../frame/campaignName'
 import { type Frame } from '../frame/frame'
-import { type FormState } from '../frame/forms'
+import { type FormState } from '../form/forms'
 import { type LedgerField } from '../frame/ledgerFilters'
 import { type LetterListed } from './letterTable'
 

@@ -1,7 +1,7 @@
 import type { SupervisionLetter } from './supervisionLetterShown'
 import { colourInWords } from '../../words/mailTexts'
 import { DataTable } from '../frame/dataTable'
-import { Outcome, type FormState } from '../frame/forms'
+import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { LetterForms } from './letterForms'
 import { Answered, Subject, type LetterListed } from './letterTable'

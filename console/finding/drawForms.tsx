@@ -1,8 +1,8 @@
 import type { Inspector, DrawsView } from './drawsView'
-import { ChoiceField } from '../frame/choiceField'
-import { CheckField, LineField, TextField } from '../frame/fields'
-import { GroupError } from '../frame/filesField'
-import { ActionForm, filledOf } from '../frame/forms'
+import { ChoiceField } from '../form/choiceField'
+import { CheckField, LineField, TextField } from '../form/fields'
+import { GroupError } from '../form/filesField'
+import { ActionForm, filledOf } from '../form/forms'
 import { drawWords } from '../../words/pages/draws'
 import type { Language } from '../../words/words'
 

@@ -1,7 +1,7 @@
 import type { DrawShown } from './drawsView'
 import { DataTable } from '../frame/dataTable'
 import { figuresOf } from './drawsPage'
-import { Outcome, type FormState } from '../frame/forms'
+import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { instantIn } from '../../words/dates'
 import { drawWords } from '../../words/pages/draws'

@@ -5,7 +5,7 @@ import { drawsPage } from './drawsPage'
 import { labelIn } from '../../words/words'
 import { behalfOf, hasRight } from '../../domain/person/access'
 import { isOfTheCity } from '../../domain/person/roles'
-import type { Typed } from '../frame/typed'
+import type { Typed } from '../form/typed'
 import { campaignChosen, findingListsOf } from '../campaign/campaignChoice'
 import type { Page } from '../frame/pageRoutes'
 

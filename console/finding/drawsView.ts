@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { drawAnswer, signerAnswer } from '../../api/finding/draws'
-import type { FormState } from '../frame/forms'
+import type { FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 
 /** A draw, and a signer of clearings, as the API answers them, over the wire. */

@@ -1,11 +1,11 @@
 import { handsOf, partsOf } from './findingPartsAsked'
 import type { FindingConsoleView } from './findingConsoleView'
 import type { AllowedFindingAct } from '../../api/finding/findingAllowed'
-import { ChoiceField } from '../frame/choiceField'
-import { LineField, TextField } from '../frame/fields'
-import { FilesField, GroupError } from '../frame/filesField'
+import { ChoiceField } from '../form/choiceField'
+import { LineField, TextField } from '../form/fields'
+import { FilesField, GroupError } from '../form/filesField'
 import { PlanForm } from './findingPlanForm'
-import { ActionForm, filledOf } from '../frame/forms'
+import { ActionForm, filledOf } from '../form/forms'
 import { dayIn } from '../../words/dates'
 
 type FormsOf = { view: FindingConsoleView }

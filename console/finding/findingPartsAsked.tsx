@@ -1,5 +1,5 @@
 import type { FindingConsoleView } from './findingConsoleView'
-import { filledOf } from '../frame/forms'
+import { filledOf } from '../form/forms'
 import { findingActWords } from '../../words/pages/findingActs'
 import { findingWords } from '../../words/pages/findings'
 

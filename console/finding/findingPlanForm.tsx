@@ -1,9 +1,9 @@
 import { handsOf, partsOf } from './findingPartsAsked'
 import type { FindingConsoleView } from './findingConsoleView'
-import { ChoiceField } from '../frame/choiceField'
-import { DayField, TextField, type Filled } from '../frame/fields'
+import { ChoiceField } from '../form/choiceField'
+import { DayField, TextField, type Filled } from '../form/fields'
 import { MEASURE_ROWS } from '../link/findingPage'
-import { ActionForm } from '../frame/forms'
+import { ActionForm } from '../form/forms'
 
 /** The rows of measures that were filled in, numbered without gaps, as the API has them and its refusals name them. */
 export function measuresIn(typed: Record<string, string>): { text: string; dueOn: string; owner: string }[] {

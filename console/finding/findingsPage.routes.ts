@@ -10,7 +10,7 @@ import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { STANDS } from '../../domain/mail/findingMail'
-import { givenIn, type Typed } from '../frame/typed'
+import { givenIn, type Typed } from '../form/typed'
 import {
   campaignChosen,
   findingListsOf,

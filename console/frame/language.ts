@@ -4,7 +4,7 @@ import type { Reader } from './plainPages'
 import { languages } from '../../words/words'
 import { ownPath } from './ownPath'
 import type { Service } from '../../api/http/route'
-import { formBody, typedIn } from './typed'
+import { formBody, typedIn } from '../form/typed'
 
 /** A year, milliseconds. */
 const COOKIE_MS = 365 * 86_400_000

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { icon } from './browserFiles'
-import { withFaultsNamed } from './faultLabels'
+import { withFaultsNamed } from '../form/faultLabels'
 
 /** One small style sheet for every page: a single column, light and dark, print, and targets of 44 px for thumbs. */
 const STYLE_SHEET = `

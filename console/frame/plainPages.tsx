@@ -1,6 +1,6 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
-import { ActForm, ProblemNotice } from './fields'
+import { ActForm, ProblemNotice } from '../form/fields'
 import { LanguageForm } from './frame'
 import { renderPage } from './layout'
 import { frameWords } from '../../words/pages/frame'

@@ -5,10 +5,10 @@ import { languageOf } from '../../api/http/language'
 import { asRefused, statusOf, toldIn, type PageProblem } from '../../api/http/problems'
 import { problemIn } from '../../words/problems/inLanguage'
 import { problemOnPage } from '../../words/problems/onPages'
-import { lostForm } from './lostForms'
+import { lostForm } from '../form/lostForms'
 import { frameWords } from '../../words/pages/frame'
 import { refusedPage } from './refusedPage'
-import { sendAgainPage } from './sendAgainPage'
+import { sendAgainPage } from '../form/sendAgainPage'
 
 /** How long the page of a form may take to be read again after the ledger could not do what the form asked for, milliseconds. */
 const PAGE_MS = 1_500

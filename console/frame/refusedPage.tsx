@@ -1,5 +1,5 @@
 import type { PageProblem } from '../../api/http/problems'
-import { ProblemNotice } from './fields'
+import { ProblemNotice } from '../form/fields'
 import { renderPage } from './layout'
 import { frameWords } from '../../words/pages/frame'
 import type { Language } from '../../words/words'

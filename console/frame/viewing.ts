@@ -1,9 +1,9 @@
 import type { Request } from 'express'
 import type { Frame } from './frame'
-import type { FormState } from './forms'
+import type { FormState } from '../form/forms'
 import type { Language } from '../../words/words'
 import type { Actor } from '../../domain/person/access'
-import type { Typed } from './typed'
+import type { Typed } from '../form/typed'
 import type { Service } from '../../api/http/route'
 
 /** A page of the console as somebody opens it. */

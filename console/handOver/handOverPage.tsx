@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { handOverAnswer } from '../../api/handOver/handOvers'
 import type { CampaignNames } from '../frame/campaignName'
-import { ActionForm, type FormState } from '../frame/forms'
+import { ActionForm, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { peopleWords } from '../../words/pages/people'
 import { labelIn } from '../../words/words'

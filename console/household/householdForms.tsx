@@ -10,10 +10,10 @@ import {
   warningSources,
 } from '../../domain/household/household'
 import { householdFields } from '../../domain/person/personalData'
-import { ChoiceField } from '../frame/choiceField'
-import { CheckField, DayField, LineField, TextField, type Filled } from '../frame/fields'
-import { GroupError } from '../frame/filesField'
-import { ActionForm, filledOf, type FormState } from '../frame/forms'
+import { ChoiceField } from '../form/choiceField'
+import { CheckField, DayField, LineField, TextField, type Filled } from '../form/fields'
+import { GroupError } from '../form/filesField'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { householdWords } from '../../words/pages/households'
 import { labelIn, type Language } from '../../words/words'
 

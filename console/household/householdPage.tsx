@@ -3,7 +3,7 @@ import { HOUSEHOLD_STATES, WARNING_SOURCES, type WarningSource } from '../../dom
 import { householdFields, type HouseholdField } from '../../domain/person/personalData'
 import { DataTable } from '../frame/dataTable'
 import { FactList, type Fact } from '../frame/factList'
-import { Outcome, type FormState } from '../frame/forms'
+import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { DiscloseHead, HouseholdForms } from './householdForms'
 import { dayIn, instantIn } from '../../words/dates'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { CheckField } from '../frame/fields'
-import { ActionForm, filledOf, type FormState } from '../frame/forms'
+import { CheckField } from '../form/fields'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { ledgerWords } from '../../words/pages/ledger'
 
 /** The form that imports a sheet, or only checks it: no draft of it is kept. `hidden`: what the rows are of, such as a campaign. */

@@ -1,4 +1,4 @@
-import { Outcome, type FormState } from '../frame/forms'
+import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { IndicatorTable, ReadingTable, type IndicatorListed, type ReadingListed } from './indicatorTable'
 import { FilterForm, type LedgerField } from '../frame/ledgerFilters'

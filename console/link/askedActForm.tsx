@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Asked } from '../../domain/act/asked'
 import type { Label } from '../../domain/label'
-import { AskedFields, bringsFiles, type Say } from '../frame/askedForm'
-import { ActForm, type FormProps } from '../frame/fields'
+import { AskedFields, bringsFiles, type Say } from '../form/askedForm'
+import { ActForm, type FormProps } from '../form/fields'
 import { SubmissionFields } from '../task/submissionFields'
 
 /** Pages behind links are in both languages. */

@@ -4,7 +4,7 @@ import type { Label } from '../../domain/label'
 import type { ReactNode } from 'react'
 import { STANDS } from '../../domain/mail/findingMail'
 import { dayInWords } from '../../words/mailTexts'
-import { EvidenceList } from '../frame/filesField'
+import { EvidenceList } from '../form/filesField'
 
 /** What a finding is about, and how it stands. Posts, and no names. */
 export type FindingFactsView = {

@@ -5,7 +5,7 @@ import { MEASURE_ROWS } from './findingPage'
 import { Refused } from '../../domain/refusal'
 import type { AskedFindingAct } from '../../ledger/finding/findingActs'
 import type { LetterAnswer } from '../../ledger/escalation/letters'
-import type { Typed } from '../frame/typed'
+import type { Typed } from '../form/typed'
 import { answerFrom, evidenceFrom, filled, LETTER_ACTS, percent, submissionFrom } from './linkForms'
 
 /** What a form on the page of a finding asks for. */

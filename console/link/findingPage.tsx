@@ -1,5 +1,5 @@
 import { dayInWords } from '../../words/mailTexts'
-import { ChoiceField } from '../frame/choiceField'
+import { ChoiceField } from '../form/choiceField'
 import {
   ActForm,
   DayField,
@@ -8,8 +8,8 @@ import {
   TextField,
   type FormProps,
   type LinkForms,
-} from '../frame/fields'
-import { FilesField } from '../frame/filesField'
+} from '../form/fields'
+import { FilesField } from '../form/filesField'
 import { FindingFacts, type FindingFactsView } from './findingFacts'
 import { renderPage } from '../frame/layout'
 import { LetterSection, type LetterShown } from './letterSection'

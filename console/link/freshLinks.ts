@@ -9,7 +9,7 @@ import {
   type FindingPurpose,
   type LinkPurpose,
 } from '../../ledger/mail/mailLinks'
-import type { Typed } from '../frame/typed'
+import type { Typed } from '../form/typed'
 import { sendRefusedForm } from '../frame/refusals'
 import { readerOf } from '../frame/language'
 import { holderOf } from './linkHolders'

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../words/mailTexts'
-import { ProblemNotice, type LinkForms } from '../frame/fields'
+import { ProblemNotice, type LinkForms } from '../form/fields'
 import { renderPage } from '../frame/layout'
 import { LetterSection, type LetterShown } from './letterSection'
 

@@ -1,5 +1,5 @@
 import { colourInWords, deadlineInWords } from '../../words/mailTexts'
-import { ActForm, formOf, TextField, type LinkForms } from '../frame/fields'
+import { ActForm, formOf, TextField, type LinkForms } from '../form/fields'
 
 /** What a page shows of a supervision letter that went to the holder of its link. */
 export type LetterShown = {

@@ -1,4 +1,4 @@
-import { bodyTyped, bringsFiles } from '../frame/askedForm'
+import { bodyTyped, bringsFiles } from '../form/askedForm'
 import { line, text, uuid } from '../../domain/shapes'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
 import { createHash } from 'node:crypto'
@@ -11,9 +11,9 @@ import type { LetterAnswer } from '../../ledger/escalation/letters'
 import type { LinkPurpose } from '../../ledger/mail/mailLinks'
 import { canonicalJson } from '../../ledger/record/records'
 import { taskTemplateOf } from '../../ledger/task/taskActs'
-import { filesNamed } from '../frame/formUploads'
+import { filesNamed } from '../form/formUploads'
 import { fieldErrors } from '../../api/http/problems'
-import type { Typed } from '../frame/typed'
+import type { Typed } from '../form/typed'
 
 /** What makes two posts of a form the same request. */
 export function formHash(token: string, typed: Typed): string {

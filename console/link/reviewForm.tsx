@@ -1,5 +1,5 @@
-import { ChoiceField } from '../frame/choiceField'
-import { ActForm, TextField, type FormProps } from '../frame/fields'
+import { ChoiceField } from '../form/choiceField'
+import { ActForm, TextField, type FormProps } from '../form/fields'
 
 /** Reviews what was handed in: it is done, or it goes back with a reason. */
 export function ReviewForm({

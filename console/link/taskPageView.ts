@@ -3,7 +3,7 @@ import type { AllowedAct } from '../../domain/task/acts'
 import type { Label } from '../../domain/label'
 import type { Schedule } from '../../domain/task/schedule'
 import type { Submission } from '../../domain/task/submission'
-import type { LinkForms } from '../frame/fields'
+import type { LinkForms } from '../form/fields'
 import type { LetterShown } from './letterSection'
 
 /** Everything the page of a mail link shows about a task: no names, no numbers to call, no addresses. */

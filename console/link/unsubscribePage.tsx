@@ -1,4 +1,4 @@
-import { ActForm, formOf, ProblemNotice, type LinkForms } from '../frame/fields'
+import { ActForm, formOf, ProblemNotice, type LinkForms } from '../form/fields'
 import { openPage, type Reader } from '../frame/plainPages'
 import { linkWords } from '../../words/pages/links'
 

@@ -1,6 +1,6 @@
 import type { Act, Viewing } from '../frame/viewing'
 import { mailsPage, type MailListed, type MailsView } from './mailsPage'
-import { rowsIn } from '../frame/typed'
+import { rowsIn } from '../form/typed'
 import type { Page } from '../frame/pageRoutes'
 
 /** The most that one answer of the API holds. */

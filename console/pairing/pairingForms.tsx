@@ -1,6 +1,6 @@
 import type { PairingKindShown } from './pairingKindShown'
-import { DayField, LineField, TextField } from '../frame/fields'
-import { ActionForm, filledOf, type FormState } from '../frame/forms'
+import { DayField, LineField, TextField } from '../form/fields'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { pairingWords } from '../../words/pages/pairings'
 import { labelIn } from '../../words/words'
 

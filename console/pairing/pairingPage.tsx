@@ -1,5 +1,5 @@
 import { FactList, type Fact } from '../frame/factList'
-import { Outcome, type FormState } from '../frame/forms'
+import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { EndPairing, PlanPairing } from './pairingForms'
 import { daysInWords, helpedInWords, type PairingListed } from './pairingsPage'

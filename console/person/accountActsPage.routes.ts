@@ -12,7 +12,7 @@ import { setPassword } from '../../ledger/person/passwords'
 import { passCookies, type SigningIn } from './signInPages'
 import type { OwnAct } from '../frame/pageRoutes'
 import type { ToldOnce } from './accountView'
-import type { Typed } from '../frame/typed'
+import type { Typed } from '../form/typed'
 
 /** What the acts upon an account need. `proved`: throws unless the present password was typed. */
 export type AccountWorld = Pick<SigningIn, 'accounts' | 'limits'> & {

@@ -1,7 +1,7 @@
 import type { AccountView } from './accountView'
 import { DataTable } from '../frame/dataTable'
-import { DayField, LineField } from '../frame/fields'
-import { ActionForm, filledOf, RowAct } from '../frame/forms'
+import { DayField, LineField } from '../form/fields'
+import { ActionForm, filledOf, RowAct } from '../form/forms'
 import { accountWords } from '../../words/pages/account'
 import { dayIn, instantIn } from '../../words/dates'
 

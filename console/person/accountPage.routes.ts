@@ -8,7 +8,7 @@ import { accountWords } from '../../words/pages/account'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import { passwordHashOf } from '../../ledger/person/passwords'
-import type { Typed } from '../frame/typed'
+import type { Typed } from '../form/typed'
 import type { SigningIn } from './signInPages'
 import type { Page } from '../frame/pageRoutes'
 

@@ -1,6 +1,6 @@
 import type { AccountView } from './accountView'
-import { LineField } from '../frame/fields'
-import { ActionForm, filledOf } from '../frame/forms'
+import { LineField } from '../form/fields'
+import { ActionForm, filledOf } from '../form/forms'
 import { accountWords } from '../../words/pages/account'
 
 type Part = { view: AccountView }

@@ -4,7 +4,7 @@ import type { keyAnswer } from '../../api/person/keys'
 import type { meAnswer } from '../../api/person/me'
 import type { sessionAnswer } from '../../api/person/ownAccount'
 import type { AbsenceShown, Choosable } from './absenceParts'
-import type { FormState } from '../frame/forms'
+import type { FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 
 export type SessionShown = z.infer<typeof sessionAnswer>

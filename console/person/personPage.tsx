@@ -1,7 +1,7 @@
 import type { PersonView } from './personView'
 import { CADRE_RANKS } from '../../domain/cadreRank'
 import { AbsenceForm, AbsenceTable, PersonSearch } from './absenceParts'
-import { Outcome } from '../frame/forms'
+import { Outcome } from '../form/forms'
 import { consolePage } from '../frame/frame'
 import { History } from '../frame/history'
 import { Posts } from './peoplePage'

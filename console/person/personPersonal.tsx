@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { disclosureAnswer, maskedAnswer } from '../../api/person/personalData'
 import { personalFields, type PersonalField } from '../../domain/person/personalData'
-import { CheckField, LineField, TextField } from '../frame/fields'
-import { GroupError } from '../frame/filesField'
-import { ActionForm, filledOf, type FormState } from '../frame/forms'
+import { CheckField, LineField, TextField } from '../form/fields'
+import { GroupError } from '../form/filesField'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { instantIn } from '../../words/dates'
 import { peopleWords } from '../../words/pages/people'
 

@@ -1,6 +1,6 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
-import { LineField, ProblemNotice, type Filled } from '../frame/fields'
+import { LineField, ProblemNotice, type Filled } from '../form/fields'
 import { LanguageForm } from '../frame/frame'
 import { renderPage } from '../frame/layout'
 import { signInWords } from '../../words/pages/signIn'

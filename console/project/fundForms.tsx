@@ -1,9 +1,9 @@
 import { inGroups } from '../../words/figures'
 import type { AllocationListed } from './allocationListed'
 import { channels, FUND_CHANNELS } from '../../domain/project/funds'
-import { ChoiceField } from '../frame/choiceField'
-import { LineField } from '../frame/fields'
-import { ActionForm, filledOf, type FormState } from '../frame/forms'
+import { ChoiceField } from '../form/choiceField'
+import { LineField } from '../form/fields'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn } from '../../words/words'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { projectAnswer, paymentAnswer } from '../../api/project/projectViews'
-import type { FormState } from '../frame/forms'
+import type { FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 
 /** A payment as the API answers it, over the wire. */

@@ -1,7 +1,7 @@
 import type { Label } from '../../domain/label'
-import type { Say } from '../frame/askedForm'
-import { CheckField, LineField, TextField, type Filled } from '../frame/fields'
-import { FilesField, GroupError } from '../frame/filesField'
+import type { Say } from '../form/askedForm'
+import { CheckField, LineField, TextField, type Filled } from '../form/fields'
+import { FilesField, GroupError } from '../form/filesField'
 
 /** How many lines for evidence the form offers: at the least, and at the most after a refusal. */
 const EVIDENCE_LINES = 3

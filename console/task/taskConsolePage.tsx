@@ -1,6 +1,6 @@
 import type { TaskConsoleView, WholeTask } from './taskConsoleView'
 import type { Submission } from '../../domain/task/submission'
-import { Outcome } from '../frame/forms'
+import { Outcome } from '../form/forms'
 import { consolePage } from '../frame/frame'
 import { History } from '../frame/history'
 import { atItems } from './itemFaults'

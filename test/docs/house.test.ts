@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const ROOT = join(__dirname, '../..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -46,4 +46,17 @@ test('every file that docs and comments name is there', () => {
   const addresses = /^api\/(v1|docs|openapi)/
   expect(named.length).toBeGreaterThan(50)
   expect(named.filter(({ path }) => !addresses.test(path) && !isThere(path))).toEqual([])
+})
+
+/** What one can look over. */
+const FILES_MOST = 30
+
+test(`no folder holds more than ${FILES_MOST} files side by side`, () => {
+  const files = globSync('{a,b,c,d,f,l,m,o,p,s,t,w}*/**/*.*', {
+    cwd: ROOT,
+    exclude: ['ledger/generated', 'data', 'coverage'],
+  })
+  const inFolder = Map.groupBy(files, (file) => dirname(file))
+  expect(inFolder.size).toBeGreaterThan(50)
+  expect([...inFolder].filter(([, held]) => held.length > FILES_MOST).map(([folder]) => folder)).toEqual([])
 })

@@ -6,7 +6,7 @@ import { openDatabase } from '../../ledger/database/database'
 import { freePort } from '../../start/ports'
 import { postgresUrl } from '../../start/postgresUrl'
 import { supervise, type Child } from '../../start/supervise'
-import { findTemporal } from '../../start/temporalServer'
+import { findTemporal } from '../../start/temporal/temporalServer'
 import { processesIn } from '../support/processes'
 import { until } from '../whole/until'
 

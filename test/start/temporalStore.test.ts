@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client, Connection } from '@temporalio/client'
 import { freePort } from '../../start/ports'
-import { findTemporal, startTemporal, type TemporalHandle } from '../../start/temporalServer'
-import { faultOfStore } from '../../start/temporalStore'
+import { findTemporal, startTemporal, type TemporalHandle } from '../../start/temporal/temporalServer'
+import { faultOfStore } from '../../start/temporal/temporalStore'
 
 const PREFERRED_PORT = 7_543
 const QUEUE = 'nobody-listens'

@@ -8,7 +8,7 @@ import { loadSample } from '../../prisma/seed'
 import { freePort } from '../../start/ports'
 import { startPostgres, type PostgresHandle } from '../../start/postgres'
 import { appUrl, passwordOf } from '../../start/postgresUrl'
-import { findTemporal } from '../../start/temporalServer'
+import { findTemporal } from '../../start/temporal/temporalServer'
 import { findTestServer } from '../../start/testServer'
 import { databaseUrl, onServer, templateName } from './databases'
 

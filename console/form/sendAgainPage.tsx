@@ -1,6 +1,6 @@
 import type { PageProblem } from '../../api/http/problems'
 import { ProblemNotice } from './fields'
-import { renderPage } from './layout'
+import { renderPage } from '../frame/layout'
 import { frameWords } from '../../words/pages/frame'
 import type { Language } from '../../words/words'
 

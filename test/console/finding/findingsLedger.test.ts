@@ -1,6 +1,6 @@
-import { formIn, signedIn, type Browser } from '../support/browser'
-import { register } from '../cast/findings'
-import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
+import { formIn, signedIn, type Browser } from '../../support/browser'
+import { register } from '../../cast/findings'
+import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 
 let world: World
 let campaign: SmallCampaign

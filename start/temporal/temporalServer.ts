@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Connection } from '@temporalio/client'
-import { cacheFolder } from './cache'
-import { endOrphan } from './orphans'
+import { cacheFolder } from '../cache'
+import { endOrphan } from '../orphans'
 import { cannotUseStore, faultOfStore, tellsOfBrokenStore, throwAwayStore } from './temporalStore'
 
 /** The version of the CLI that is downloaded, or built from source where none can be. */

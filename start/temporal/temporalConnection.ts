@@ -1,5 +1,5 @@
-import { required } from './required'
-import type { Settings } from './settings'
+import { required } from '../required'
+import type { Settings } from '../settings'
 
 /** How to reach Temporal, for clients and workers alike. @throws {SettingsError} when no address is set */
 export function temporalConnection({ temporal }: Settings) {

@@ -1,5 +1,5 @@
-import { findingPage, MEASURE_ROWS, type FindingPageView } from '../../console/link/findingPage'
-import { formsOf, namesIn, ORANGE, valueOf } from './views'
+import { findingPage, MEASURE_ROWS, type FindingPageView } from '../../../console/link/findingPage'
+import { formsOf, namesIn, ORANGE, valueOf } from '../views'
 
 const FINDING: FindingPageView = {
   ...{ token: 'tok', code: '0427', key: 'k1' },

@@ -1,9 +1,9 @@
-import { findingActs } from '../../api/finding/findingAllowed'
-import { formIn, signedIn, type Browser } from '../support/browser'
-import { cast, places, type CastName } from '../cast/cast'
-import { PHOTO } from '../cast/evidence'
-import { register, takeFinding, upTo } from '../cast/findings'
-import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
+import { findingActs } from '../../../api/finding/findingAllowed'
+import { formIn, signedIn, type Browser } from '../../support/browser'
+import { cast, places, type CastName } from '../../cast/cast'
+import { PHOTO } from '../../cast/evidence'
+import { register, takeFinding, upTo } from '../../cast/findings'
+import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 
 let world: World
 let campaign: SmallCampaign

@@ -1,6 +1,6 @@
-import { bulletinPage, type BulletinPageView } from '../../console/bulletin/bulletinPage'
-import { findingPage, type FindingPageView } from '../../console/link/findingPage'
-import { ORANGE } from './views'
+import { bulletinPage, type BulletinPageView } from '../../../console/bulletin/bulletinPage'
+import { findingPage, type FindingPageView } from '../../../console/link/findingPage'
+import { ORANGE } from '../views'
 
 const label = (zh: string) => ({ zh, en: zh })
 const FINDING: FindingPageView = {
