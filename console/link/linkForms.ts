@@ -64,7 +64,7 @@ export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typ
     ])
   const items = bringsFiles(asked) ? (await taskTemplateOf(tx, link.taskId)).items : []
   const body = bodyTyped(asked, typed, (each) => submissionFrom(each, items))
-  const no = Number(typed.extension ?? 0)
+  const no = Number(/^[1-9]\d{0,3}$/.exec(typed.extension ?? '')?.[0] ?? 0)
   return { on: 'task', name: act as AskedOfTask, body: filled(asked.body ?? z.object({}), body), no }
 }
 

@@ -40,7 +40,7 @@ type Told = { personId: string; kind: Exclude<MailLineKind, 'letter' | 'redated'
 type Concerned = { assigneeId: string; reviewerId: string | null }
 
 /** What of a task, beside its parts, may refuse an act. */
-type Asked = { supporters: { state: string }[] }
+type Judged = { supporters: { state: string }[] }
 
 /** All about one act on a task.
  * - told: what was done, as the record of a task tells it.
@@ -56,7 +56,7 @@ export type ActOnTask<Input> = {
   to: TaskState | 'same' | 'earlier'
   who: Who
   changes?: (task: TaskParts, input: Input, happening: Happening) => Partial<TaskParts>
-  refuses?: (task: Asked, input: Input, happening: Happening) => void
+  refuses?: (task: Judged, input: Input, happening: Happening) => void
   says?: (input: Input) => { [key: string]: Json }
   tells?: (before: Concerned, after: Concerned, input: Input) => Told[]
 }
