@@ -1,3 +1,4 @@
+import { foldText } from '../text'
 import { isBlank, textOf, type Cell } from './cell'
 import { isTelling, unitsAlone } from './headingUnits'
 import { unitNotesIn, type UnitNote } from './unitNotes'
@@ -5,8 +6,13 @@ import { unitNotesIn, type UnitNote } from './unitNotes'
 /** Cells of a row that is a note, at most. */
 export const NOTE_CELLS = 3
 
-/** Nobody can tell of which rows a unit alone below a header speaks. */
-const ALONE_BELOW = { units: [], subject: '', before: '' }
+/** What nobody can tell: of which rows a unit alone below a header speaks, or which of several units holds for which figures. */
+const UNTOLD = { units: [], subject: '', before: '' }
+const MONEY = /(?:[十百千万亿拾佰仟萬億]+|\bk)?元/gu
+const EXCEPTED = /除.*外|其余|其他/u
+
+/** Whether a text gives money in several units, unless as a part of the whole. */
+const mixesUnits = (text: string) => new Set(foldText(text).match(MONEY)).size > 1 && !text.includes('其中')
 
 /** What rows of notes say of units, above a table or below it. A unit by itself counts above it alone.
  * @param header its first row and its last (1-based) */
@@ -19,8 +25,11 @@ export function notedIn(cells: Cell[][], header = { first: 0, last: 0 }): UnitNo
     return joined(row.filter((cell) => !isBlank(cell)).map(textOf)).flatMap((text) => {
       const alone = unitsAlone(text)
       if (alone.length > 0 && !isAbove)
-        return isOfHeader || !alone.some(isTelling) ? [] : [{ ...ALONE_BELOW, written: text }]
-      return unitNotesIn(text, isUpper && alone.length === 0)
+        return isOfHeader || !alone.some(isTelling) ? [] : [{ ...UNTOLD, written: text }]
+      const notes = unitNotesIn(text, isUpper && alone.length === 0)
+      const isUntold =
+        notes.length > 0 ? mixesUnits(text) || EXCEPTED.test(text) : mixesUnits(text) && /单位/u.test(text)
+      return isUntold ? [...notes, { ...UNTOLD, written: text }] : notes
     })
   })
 }

@@ -81,8 +81,20 @@ describe('a note below the table', () => {
     ['注：财政衔接资金指中央资金，金额单位万元'],
     ['除信贷资金外，金额单位为万元'],
     ['万元'],
+    ['单位：万元（信贷资金为元）'],
+    ['单位：万元（信贷资金除外）'],
+    ['信贷资金单位：万元；其余：元'],
   ])('%s leaves open which figures it concerns: the file is refused', async (note) => {
     await expect(budgets(...table, [note])).rejects.toThrow('does not say for certain')
+  })
+
+  test.each([
+    ['单位：万元（信贷资金为元）'],
+    ['单位：万元（信贷资金除外）'],
+    ['除信贷资金外，金额单位为万元'],
+    ['信贷资金单位：万元；其余：元'],
+  ])('%s leaves it open above the table, too', async (note) => {
+    await expect(budgets([note], [], ...table)).rejects.toThrow('does not say for certain')
   })
 })
 
