@@ -49,7 +49,7 @@ export const NOUNS = {
   indicator: ['person', 'programme'],
   household: ['calendar', 'person', 'programme'],
   escalation: ['calendar', 'person', 'programme'],
-  finding: ['calendar', 'escalation', 'evidence', 'person', 'programme'],
+  finding: ['act', 'calendar', 'escalation', 'evidence', 'person', 'programme'],
   task: ['act', 'calendar', 'escalation', 'evidence', 'finding', 'mail', 'person', 'programme'],
   campaign: ['calendar', 'escalation', 'programme', 'region'],
   board: ['calendar', 'escalation', 'programme', 'task'],

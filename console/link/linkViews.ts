@@ -46,7 +46,7 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
     findings,
     state,
     deadlines: deadlinesShown(task, template, now),
-    verb: link.verb === 'answer' ? 'work' : link.verb,
+    verb: link.verb,
     allowed: await allowedActs(service.db, task, actor, service.now()),
     ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
     ...(last?.returnedReason && state === 'returned' ? { returnedReason: last.returnedReason } : {}),

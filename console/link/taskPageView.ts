@@ -23,7 +23,7 @@ export type TaskPageView = LinkForms & {
   deadlines: DeadlinesShown
   state: string
   /** What its link is for, and what its holder may do now. */
-  verb: Exclude<MailVerb, 'answer'>
+  verb: MailVerb
   allowed: AllowedAct[]
   /** What was handed in, for the reviewer. */
   submission?: Submission

@@ -1,5 +1,4 @@
-import { askedOfTasks } from '../../domain/task/acts'
-import type { Asked } from '../../domain/act/asked'
+import { everyAsked } from '../../domain/task/acts'
 import { bodyTyped, type Candidate } from '../form/askedForm'
 import type { WholeTask } from './taskConsoleView'
 import type { TargetShown } from '../campaign/targetView'
@@ -57,18 +56,16 @@ function itemsIn(typed: Typed): { key: string }[] {
 }
 
 const acts: Record<string, Act> = Object.fromEntries(
-  (Object.entries(askedOfTasks) as [string, Asked][]).map(([name, asked]) => {
-    const [method, path] = asked.at.split(' ')
-    const body = (typed: Typed) => bodyTyped(asked, typed, (each) => submissionFrom(each, itemsIn(each)))
-    return [
-      name,
-      {
-        route: `${method} /tasks/{id}${path}`,
-        params: ({ params }, { extension = '' }) =>
-          path?.includes('{n}') ? { ...params, n: extension } : params,
-        ...(asked.body && { body }),
-      } satisfies Act,
-    ]
+  everyAsked.map(([name, asked]) => {
+    const act: Act = {
+      route: asked.at.replace(' ', ' /tasks/{id}'),
+      params: ({ params }, { extension = '' }) =>
+        asked.at.includes('{n}') ? { ...params, n: extension } : params,
+      ...(asked.body && {
+        body: (typed) => bodyTyped(asked, typed, (each) => submissionFrom(each, itemsIn(each))),
+      }),
+    }
+    return [name, act]
   }),
 )
 

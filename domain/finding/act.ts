@@ -84,10 +84,15 @@ export type ActOnFinding<Input> = {
   tells?: (after: RectificationParts, input: Input) => Concerned
 }
 
-export const saysReason = ({ reason }: { reason?: string | null }) => ({ reason: reason ?? null })
 /** How a cycle ends. */
 export const closed = (_: unknown, { reason }: { reason: string }, { actorId, now }: Happening) => ({
   closedAt: now,
   closedById: actorId,
   closedReason: reason,
+})
+
+/** Of a clearing that did not hold, who put it right and who signed are told. */
+export const tellsUncleared = ({ ownerId, signers }: RectificationParts): Concerned => ({
+  ids: [ownerId, ...signers.map(({ personId }) => personId)],
+  kind: 'uncleared',
 })

@@ -63,4 +63,3 @@ export type ActOnTask<Input> = {
 
 /** What an act needs that is done for no more than a reason. */
 export type Reasoned = { reason: string }
-export const saysReason = ({ reason }: { reason?: string | null }) => ({ reason: reason ?? null })

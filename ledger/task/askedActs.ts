@@ -1,5 +1,5 @@
 import type { Asked } from '../../domain/act/asked'
-import { askedOfTasks, taskActs, type AskedOfTask, type TaskAct } from '../../domain/task/acts'
+import { askedOfTasks, everyAsked, taskActs, type AskedOfTask, type TaskAct } from '../../domain/task/acts'
 import type { Transaction } from '../database/database'
 import { newHand } from './assignments'
 import { withdraw } from './askedTasks'
@@ -28,7 +28,7 @@ const MORE: { [Name in AskedOfTask]?: Perform } = {
 const KINDS = Object.keys(taskActs)
 
 /** What is asked for with the task alone as its answer, in the order of a task's life. */
-export const plainlyAsked = (Object.entries(askedOfTasks) as [AskedOfTask, Asked<string, TaskAct>][])
+export const plainlyAsked = everyAsked
   .filter(([, { ownRoute }]) => !ownRoute)
   .sort(([, one], [, other]) => KINDS.indexOf(one.kinds[0]!) - KINDS.indexOf(other.kinds[0]!))
 

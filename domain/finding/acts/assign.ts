@@ -1,6 +1,7 @@
+import { saysReason } from '../../act/said'
 import type { Hand } from '../../person/hand'
 import { Refused } from '../../refusal'
-import { saysReason, type ActOnFinding } from '../act'
+import { type ActOnFinding } from '../act'
 import { staysBecause } from '../findingHandOver'
 import { BEFORE_CLEARING, NOT_FINAL } from '../states'
 import { heads } from '../who'

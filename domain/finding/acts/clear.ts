@@ -1,4 +1,5 @@
-import { closed, saysReason, type ActOnFinding } from '../act'
+import { saysReason } from '../../act/said'
+import { closed, tellsUncleared, type ActOnFinding } from '../act'
 import { city, cityApart } from '../who'
 
 /** It is cleared 销号 and takes its number. */
@@ -26,8 +27,5 @@ export const unclear: ActOnFinding<{ reason: string }> = {
   who: city('Only the city takes a clearing back.'),
   changes: closed,
   says: saysReason,
-  tells: ({ ownerId, signers }) => ({
-    ids: [ownerId, ...signers.map(({ personId }) => personId)],
-    kind: 'uncleared',
-  }),
+  tells: tellsUncleared,
 }

@@ -1,4 +1,5 @@
-import { closed, saysReason, type ActOnFinding } from '../act'
+import { saysReason } from '../../act/said'
+import { closed, tellsUncleared, type ActOnFinding } from '../act'
 import { city, inspector } from '../who'
 
 /** It is drawn for a look-back 回头看 by an inspector. */
@@ -30,8 +31,5 @@ export const fail: ActOnFinding<{ reason: string }> = {
   who: inspector,
   changes: closed,
   says: saysReason,
-  tells: ({ ownerId, signers }) => ({
-    ids: [ownerId, ...signers.map(({ personId }) => personId)],
-    kind: 'uncleared',
-  }),
+  tells: tellsUncleared,
 }

@@ -1,5 +1,6 @@
+import { saysReason } from '../../act/said'
 import { addWorkingDays, shanghaiDayOf } from '../../calendar/calendar'
-import { saysReason, type ActOnFinding, type RectificationParts } from '../act'
+import { type ActOnFinding, type RectificationParts } from '../act'
 import type { FindingRules } from '../findingClock'
 import { NOT_REVIEWED } from '../opening'
 import { otherHeads } from '../who'

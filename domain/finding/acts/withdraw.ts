@@ -1,4 +1,5 @@
-import { closed, saysReason, type ActOnFinding } from '../act'
+import { saysReason } from '../../act/said'
+import { closed, type ActOnFinding } from '../act'
 import { BEFORE_CLEARING } from '../states'
 import { cityApart } from '../who'
 

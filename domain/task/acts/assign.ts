@@ -1,10 +1,11 @@
+import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
 import { clocksAfterAssignment } from '../../escalation/clock'
 import type { Hand } from '../../person/hand'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
 import { heads } from '../who'
 

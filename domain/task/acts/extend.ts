@@ -1,9 +1,10 @@
+import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { day, text } from '../../shapes'
 import { withDueOn } from '../../escalation/clock'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { redated } from '../redated'
 import { assignee, otherHeads } from '../who'
 

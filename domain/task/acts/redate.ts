@@ -1,6 +1,7 @@
+import { saysReason } from '../../act/said'
 import type { Clock } from '../../escalation/clock'
 import type { Suspension } from '../../escalation/suspension'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { redated } from '../redated'
 import { NOT_FINAL, type TaskState } from '../states'
 import { otherHeads } from '../who'

@@ -1,7 +1,8 @@
+import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { text } from '../../shapes'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { triggered } from '../triggers'
 import { assignee } from '../who'
 

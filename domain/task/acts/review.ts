@@ -1,8 +1,9 @@
+import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked } from '../../act/asked'
 import { text } from '../../shapes'
 import { clocksAfterRework } from '../../escalation/clock'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { triggered } from '../triggers'
 import { reviewers } from '../who'
 

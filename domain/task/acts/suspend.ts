@@ -1,10 +1,11 @@
+import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { Refused } from '../../refusal'
 import { day, text } from '../../shapes'
 import { addDays, shanghaiDayOf } from '../../calendar/calendar'
 import { ASSIGNEES_TURN, resumedClocks, suspendedClocks } from '../../escalation/suspension'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { otherHeads } from '../who'
 
 /** How far ahead a suspension may end, days. */

@@ -1,8 +1,9 @@
+import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { text } from '../../shapes'
 import { clocksAfterSubmission } from '../../escalation/clock'
-import { saysReason, type ActOnTask, type Reasoned } from '../act'
+import { type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
 import { issuers } from '../who'
 
