@@ -1,7 +1,10 @@
 /** What each folder may import beside itself: folders or files, and of `types` types alone; `packages` of npm (`node:` for those of
  * Node). Without `packages` it may ask for any. */
 export const FOLDERS = {
-  domain: { packages: ['zod', 'chinese-days', 'temporal-polyfill', 'yaml'] },
+  domain: {
+    types: ['words/problems/catalogue.ts'],
+    packages: ['zod', 'chinese-days', 'temporal-polyfill', 'yaml'],
+  },
   words: { folders: ['domain'], packages: ['i18next', 'temporal-polyfill'] },
   programmes: { folders: ['domain'], packages: ['node:'] },
   files: { folders: ['domain'], packages: ['node:', 'file-type', 'flydrive'] },
@@ -12,7 +15,7 @@ export const FOLDERS = {
   workflows: { folders: ['domain'], types: ['activities'], packages: ['@temporalio/workflow'] },
   activities: { folders: ['domain', 'ledger', 'mail', 'workflows/messages.ts'] },
   accounts: { folders: ['ledger'] },
-  prisma: { folders: ['domain', 'ledger', 'sheets'] },
+  prisma: { folders: ['domain', 'ledger', 'sheets', 'words'] },
   start: { folders: ['domain', 'ledger', 'prisma'] },
   worker: { folders: ['activities', 'domain', 'ledger', 'mail', 'outbound', 'start', 'workflows'] },
   api: {

@@ -81,7 +81,7 @@ export function createApp(world: AppWorld): Express {
   mount(api, routes, service)
   app.use(BASE_PATH, api)
   app.use(() => {
-    throw new Refused('absent', 'There is nothing at this address.')
+    throw new Refused('not-found', 'request.no-such-address')
   })
   app.use(failureHandler(pages.tellOnPage))
   return app

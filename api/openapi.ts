@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { problemKinds, statusOf, titleOf } from './http/problems'
+import type { FaultCode } from '../domain/fault'
+import { CATALOGUE } from '../words/problems/catalogue'
 import type { Route } from './http/route'
 import { BASE_PATH } from './routes'
+
+const problemCode = z
+  .enum(Object.keys(CATALOGUE) as [FaultCode])
+  .meta({ id: 'ProblemCode', description: 'what is wrong: it stays the same while words and titles change' })
+const problemValues = z
+  .record(z.string(), z.unknown())
+  .meta({ description: 'what the words name, by the names that belong to the code' })
 
 const problem = z
   .object({
@@ -10,7 +19,18 @@ const problem = z
     title: z.string(),
     status: z.number(),
     detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    code: problemCode,
+    values: problemValues.optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          code: problemCode,
+          values: problemValues.optional(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' })
 

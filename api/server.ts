@@ -15,8 +15,8 @@ export function serverOf(service: RequestListener): Server {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const status = STATUS_OF[error.code ?? ''] ?? 400
-    const said = { title: STATUS_CODES[status], detail: 'The request cannot be read.' }
-    const problem = JSON.stringify({ type: 'malformed', status, ...said })
+    const said = { title: STATUS_CODES[status], detail: 'request.unreadable' }
+    const problem = JSON.stringify({ type: 'bad-request', status, ...said })
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -27,7 +27,7 @@ const KINDS: Record<MarkKind, (mark: Mark) => boolean> = {
   flag: (mark) => typeof mark === 'boolean',
 }
 
-/** The marks of a bookmark, term by term. @throws Refused `malformed` where it is of no list in this order */
+/** The marks of a bookmark, term by term. @throws Refused `bad-request` where it is of no list in this order */
 export function marksOf<T extends Term>(order: Order<T>, after: Bookmark): { term: T; mark: Mark }[] {
   const terms = Object.entries(order)
   if (Object.keys(after).join() !== Object.keys(order).join()) throw foreignCursor()
@@ -44,9 +44,7 @@ export function marksOf<T extends Term>(order: Order<T>, after: Bookmark): { ter
 
 /** A cursor that none of our answers gave, or that of another list. */
 export const foreignCursor = () =>
-  new Refused('malformed', 'The cursor is none of ours.', [
-    { path: 'cursor', message: 'take it from nextCursor' },
-  ])
+  new Refused('bad-request', 'list.cursor-unknown', [{ path: 'cursor', fault: 'list.cursor-source' }])
 
 type Valued<Item> = Term & { of: (item: Item, index: number) => Mark | Date }
 /** The order of a list that is read whole. */

@@ -1,11 +1,11 @@
-import type { Label } from './label'
+import { codeOf, type Fault } from './fault'
 
 /** The closed list of expected failures. `api/http/problems.ts` maps each to one HTTP problem. */
 export type RefusalKind =
-  | 'malformed'
+  | 'bad-request'
   | 'unauthenticated'
   | 'forbidden'
-  | 'absent'
+  | 'not-found'
   | 'wrong-state'
   | 'link-spent'
   | 'stale-version'
@@ -14,25 +14,24 @@ export type RefusalKind =
   | 'wrong-media-type'
   | 'refused'
   | 'key-reused'
-  | 'slow-down'
+  | 'rate-limited'
   | 'busy'
   | 'outcome-unknown'
   | 'clock-off'
 
-export type FieldError = { path: string; message: string }
-/** One that is told in both languages where the rule stands. */
-export type LabelledError = { path: string; message: Label }
+/** What is wrong with a field; `path` has points between its parts. */
+export type FieldError = { path: string; fault: Fault }
 
 /** An expected failure: it undoes the transaction it is thrown in and reaches the caller as a problem. */
 export class Refused extends Error {
   constructor(
     readonly kind: RefusalKind,
-    detail: string,
-    readonly errors: (FieldError | LabelledError)[] = [],
+    readonly fault: Fault,
+    readonly errors: FieldError[] = [],
     /** Further members of the problem, such as `vacancies`. */
     readonly members: Record<string, unknown> = {},
   ) {
-    super(detail)
+    super(codeOf(fault))
     this.name = 'Refused'
   }
 }

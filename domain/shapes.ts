@@ -1,3 +1,4 @@
+import { fault } from './fault'
 import { z } from 'zod'
 
 /** Most characters of one line and of one long text in a request. */
@@ -9,14 +10,14 @@ const TEXT_CHARACTERS = 10_000
 const clean = (text: string) =>
   !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()
 
-const CLEAN = { message: 'holds a control character' }
+const CLEAN = { message: fault('text.control-character') }
 
 /** A short text, trimmed, one line. */
 export const line = z
   .string()
   .max(LINE_CHARACTERS)
   .refine(clean, CLEAN)
-  .refine((text) => !/[\r\n]/.test(text), { message: 'must be one line' })
+  .refine((text) => !/[\r\n]/.test(text), { message: fault('text.one-line') })
   .trim()
   .min(1)
 
@@ -25,9 +26,9 @@ export const text = z.string().max(TEXT_CHARACTERS).refine(clean, CLEAN).trim().
 
 /** Days that the calendar and PostgreSQL can both count with. */
 export const day = z.iso
-  .date('must be a day such as 2020-07-30')
+  .date(fault('day.format'))
   .refine((value) => value >= '1990-01-01' && value <= '2099-12-31', {
-    message: 'must lie between 1990 and 2099',
+    message: fault('year.out-of-range'),
   })
 
 /** The id of an item or a person. */
@@ -42,7 +43,7 @@ const evidencePiece = z
   })
   .refine(({ reference, file }) => reference !== undefined || file !== undefined, {
     path: ['reference'],
-    message: 'say where it is filed, or name a file',
+    message: fault('document.where-or-file'),
   })
 
 /** The pieces of evidence of one act, none where left out. */

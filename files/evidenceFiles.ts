@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
@@ -126,9 +127,10 @@ class EvidenceFiles {
 
 function refuseUnfit({ isTooLarge, bytes }: Measure): void {
   const most = `${EVIDENCE_BYTES / 1024 / 1024} MiB`
-  const at = (message: string) => [{ path: 'file', message }]
-  if (isTooLarge) throw new Refused('too-large', `A file is ${most} at most.`, at(`at most ${most}`))
-  if (bytes === 0) throw new Refused('refused', 'The file is empty.', at('is empty'))
+  const at = (wrong: Fault) => [{ path: 'file', fault: wrong }]
+  if (isTooLarge)
+    throw new Refused('too-large', fault('file.larger-than', { most }), at(fault('file.most', { most })))
+  if (bytes === 0) throw new Refused('refused', 'file.empty', at('file.is-empty'))
 }
 
 async function synced(path: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../domain/fault'
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { evidenceTypes } from '../domain/evidence/evidence'
@@ -21,17 +22,16 @@ export async function typeOfFile(path: string, found: Found): Promise<string> {
   const { head, tail } = await edgesOf(path)
   const type = (await fileTypeFromFile(path))?.mime
   if (found.markup || EDGE_MARKUP.some((tag) => `${lower(head)} ${lower(tail)}`.includes(tag)))
-    throw unfit('It holds markup or a script that a browser would run.')
+    throw unfit('file.markup')
   if (type === undefined || !evidenceTypes.includes(type))
-    throw unfit(`Evidence is JPEG, PNG, WebP, HEIC, PDF, DOCX or XLSX; this is ${type ?? 'none of them'}.`)
+    throw unfit(fault('evidence.type', { type: type ?? 'none of them' }))
   const isOffice = type.includes('officedocument')
-  if (type !== 'application/pdf' && head.subarray(0, 1024).includes('%PDF-'))
-    throw unfit('It is a PDF besides.')
-  if (!isOffice && tail.includes(ARCHIVE_END, 0, 'latin1')) throw unfit('It is an archive besides.')
+  if (type !== 'application/pdf' && head.subarray(0, 1024).includes('%PDF-')) throw unfit('file.pdf-besides')
+  if (!isOffice && tail.includes(ARCHIVE_END, 0, 'latin1')) throw unfit('file.archive-besides')
   // A comment of JavaScript that begins where these formats write a length.
   if (['image/jpeg', 'image/webp'].includes(type) && head.subarray(4, 6).equals(Buffer.from('/*')))
-    throw unfit('It is a script besides.')
-  if (isOffice && found.program) throw unfit('It holds macros or a program. Save it without macros.')
+    throw unfit('file.script-besides')
+  if (isOffice && found.program) throw unfit('file.macros')
   return type
 }
 
@@ -52,5 +52,5 @@ async function edgesOf(path: string): Promise<{ head: Buffer; tail: Buffer }> {
 
 const lower = (bytes: Buffer) => bytes.toString('latin1').toLowerCase()
 
-const unfit = (detail: string) =>
-  new Refused('wrong-media-type', detail, [{ path: 'file', message: 'cannot be taken as evidence' }])
+const unfit = (detail: Fault) =>
+  new Refused('wrong-media-type', detail, [{ path: 'file', fault: 'evidence.unfit' }])

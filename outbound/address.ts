@@ -1,3 +1,4 @@
+import { codeOf, fault, type Fault } from '../domain/fault'
 import { lookup } from 'node:dns/promises'
 import ipaddr from 'ipaddr.js'
 
@@ -16,7 +17,11 @@ export type OutboundRules = {
 export type CheckedAddress = { url: URL; addresses: string[] }
 
 /** Why nothing is sent to an address. The message names the host at most, never the rest, which may hold a key. */
-export class BadAddress extends Error {}
+export class BadAddress extends Error {
+  constructor(readonly fault: Fault) {
+    super(codeOf(fault))
+  }
+}
 
 const TIMEOUT_MS = 10_000
 /** The only IPv6 addresses that are given out to the world; what looks like another network's (IPv4 within, NAT64, 6to4) has a
@@ -40,17 +45,17 @@ export async function checkedAddress(text: string, rules: OutboundRules): Promis
   const addresses = ipaddr.isValid(host) ? [host] : await resolved(host, rules)
   if (rules.allowedHosts.includes(hostAndPort(url))) return { url, addresses }
   const foul = addresses.find((address) => !isPublic(address))
-  if (foul !== undefined) throw new BadAddress(`${url.hostname} leads to ${foul}, which is no public address`)
+  if (foul !== undefined)
+    throw new BadAddress(fault('host.not-public', { host: url.hostname, address: foul }))
   return { url, addresses }
 }
 
 function urlFrom(text: string, { allowHttp }: OutboundRules): URL {
-  if (!URL.canParse(text)) throw new BadAddress('must be an address such as https://example.org/hook')
+  if (!URL.canParse(text)) throw new BadAddress('url.format')
   const url = new URL(text)
   if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:'))
-    throw new BadAddress('must begin with https://')
-  if (url.username !== '' || url.password !== '')
-    throw new BadAddress('must hold no user name and no password')
+    throw new BadAddress('url.not-https')
+  if (url.username !== '' || url.password !== '') throw new BadAddress('url.has-password')
   return url
 }
 
@@ -62,7 +67,7 @@ export function hostAndPort(url: URL): string {
 }
 
 async function resolved(host: string, rules: OutboundRules): Promise<string[]> {
-  const unknown = new BadAddress(`${host} has no address`)
+  const unknown = new BadAddress(fault('host.no-address', { host }))
   const late = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(unknown), rules.timeoutMs).unref()
   })

@@ -1,3 +1,4 @@
+import { fault } from '../domain/fault'
 import { createHmac } from 'node:crypto'
 import type { GroupRobotKind } from '../domain/integration/groupRobot'
 import { BadAddress, checkedAddress, hostAndPort, type OutboundRules } from './address'
@@ -87,7 +88,7 @@ export async function checkRobotAddress(
   rules: OutboundRules,
 ): Promise<void> {
   const { host, path, key } = VENDORS[kind]
-  const wanted = `must be the address of a ${kind} robot at https://${host}/`
+  const wanted = fault('robot.address', { vendor: kind, host })
   if (!URL.canParse(text)) throw new BadAddress(wanted)
   const url = new URL(text)
   const isVendors = url.protocol === 'https:' && url.host === host

@@ -1,3 +1,4 @@
+import { whyIn } from '../words/problems/inLanguage'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTables } from '../sheets/readTables'
@@ -75,7 +76,7 @@ async function isEmpty(tx: Transaction): Promise<boolean> {
 }
 
 function refuseRejected(sample: Sample, report: ImportReport) {
-  const [first] = reportIn('en', report).rejected
+  const [first] = reportIn((why) => whyIn('en', why), report).rejected
   if (!first) return
   throw new Error(
     `The sample ${sample.file} has ${report.rejected.length} rejected rows, the first: row ${first.row}, ${first.column} “${first.value}”: ${first.reason}`,

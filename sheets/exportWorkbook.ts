@@ -1,3 +1,4 @@
+import { fault } from '../domain/fault'
 import { firstPage } from '../domain/paging'
 import type { Column } from './exportColumns'
 import { tooMuch } from './refusals'
@@ -17,10 +18,7 @@ export function exportWorkbook<Item>(
   { items, total }: { items: Item[]; total: number },
 ): Promise<Buffer> {
   if (total > ROWS_MOST) {
-    throw tooMuch({
-      zh: `共 ${total} 行，一个工作簿最多 ${ROWS_MOST} 行，请缩小筛选范围`,
-      en: `${total} rows: at most ${ROWS_MOST} in one workbook, narrow the filters`,
-    })
+    throw tooMuch(fault('sheet.too-many-to-write', { rows: total, most: ROWS_MOST }))
   }
   return writeWorkbook([sheetOf(name, columns, items)])
 }

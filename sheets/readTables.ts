@@ -32,8 +32,7 @@ let idle: ChildProcess | null = null
 export async function readTables(file: SheetFile, fileName: string, owner = ''): Promise<Table[]> {
   if (file.size > LARGEST_SHEET_BYTES) throw refusalOf('too-many-bytes', fileName)
   const ofOne = waiting.filter((each) => each.owner === owner).length
-  if (ofOne >= FILES_OF_ONE || waiting.length >= FILES_OF_ALL)
-    throw new Refused('busy', 'Other files are being read. Send this one again in a moment.')
+  if (ofOne >= FILES_OF_ONE || waiting.length >= FILES_OF_ALL) throw new Refused('busy', 'sheet.readers-busy')
   try {
     return await new Promise((done, failed) => {
       waiting.push({ file, owner, done, failed })

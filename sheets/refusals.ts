@@ -1,4 +1,4 @@
-import type { Label } from '../domain/label'
+import { fault, type Fault } from '../domain/fault'
 import { Refused } from '../domain/refusal'
 import { LARGEST_SHEET_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
 
@@ -7,61 +7,33 @@ const MB = 1024 * 1024
 /** What stands against a file as a whole. */
 const FAULTS = {
   'too-many-bytes': (file: string) =>
-    new Refused('too-large', `The file ${file} is larger than ${LARGEST_SHEET_BYTES / MB} MB.`),
-  'unpacks-too-large': (file: string) =>
-    new Refused(
-      'too-large',
-      `The file ${file} unpacks to too much. Delete empty formatted rows and pictures, or split it.`,
-    ),
+    new Refused('too-large', fault('sheet.too-large', { file, megabytes: LARGEST_SHEET_BYTES / MB })),
+  'unpacks-too-large': (file: string) => new Refused('too-large', fault('sheet.unpacks-too-large', { file })),
   'too-many-rows': (file: string) =>
-    new Refused('too-large', `The file ${file} has more than ${MOST_ROWS} rows. Split it.`),
+    new Refused('too-large', fault('sheet.too-many-rows', { file, most: MOST_ROWS })),
   'too-many-columns': (file: string) =>
-    new Refused('too-large', `The file ${file} has more than ${MOST_COLUMNS} columns.`),
+    new Refused('too-large', fault('sheet.too-many-columns', { file, most: MOST_COLUMNS })),
   'too-many-cells': (file: string) =>
-    new Refused('too-large', `The file ${file} has more than ${MOST_CELLS} filled cells. Split it.`),
-  'too-heavy': (file: string) =>
-    new Refused('too-large', `The file ${file} takes too long or too much memory to read. Split it.`),
-  damaged: (file: string) => wrongType(`The file ${file} is damaged, or no XLSX workbook.`),
-  'no-text': (file: string) =>
-    wrongType(
-      `The file ${file} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030. Open it in a spreadsheet program, and save it as XLSX.`,
-    ),
-  empty: (file: string) => new Refused('refused', `The file ${file} is empty.`),
-  'only-hidden': (file: string) =>
-    new Refused(
-      'refused',
-      `The file ${file} holds something on hidden sheets alone. Show the sheet that is meant.`,
-    ),
-  'old-workbook': (file: string) =>
-    wrongType(`The file ${file} is an old Excel workbook (.xls). Open it, and save it as XLSX.`),
-  'locked-workbook': (file: string) =>
-    wrongType(
-      `The file ${file} is a workbook under a password. Take the password away, and save it as XLSX.`,
-    ),
-  'binary-workbook': (file: string) =>
-    wrongType(`The file ${file} is a binary Excel workbook (.xlsb). Open it, and save it as XLSX.`),
-  'open-workbook': (file: string) =>
-    wrongType(`The file ${file} is an OpenDocument workbook (.ods). Open it, and save it as XLSX.`),
-  'word-document': (file: string) =>
-    wrongType(`The file ${file} is a Word document. Copy its table into a workbook, and save that as XLSX.`),
-  'web-page': (file: string) =>
-    wrongType(
-      `The file ${file} is a web page under the name of a workbook. Open it in a spreadsheet program, and save it as XLSX.`,
-    ),
-  'xml-workbook': (file: string) =>
-    wrongType(
-      `The file ${file} is an XML table of 2003. Open it in a spreadsheet program, and save it as XLSX.`,
-    ),
-  archive: (file: string) =>
-    wrongType(`The file ${file} is an archive. Unpack it, and choose the workbook in it.`),
-  picture: (file: string) => wrongType(`The file ${file} is a picture. Choose the workbook that it shows.`),
-  pdf: (file: string) =>
-    wrongType(`The file ${file} is a PDF document. Choose the workbook that it was made from.`),
-  'utf-16': (file: string) =>
-    wrongType(`The file ${file} is text in UTF-16. Save it as XLSX, or as CSV in UTF-8.`),
+    new Refused('too-large', fault('sheet.too-many-cells', { file, most: MOST_CELLS })),
+  'too-heavy': (file: string) => new Refused('too-large', fault('sheet.too-hard', { file })),
+  damaged: (file: string) => wrongType(fault('sheet.damaged', { file })),
+  'no-text': (file: string) => wrongType(fault('sheet.format-unknown', { file })),
+  empty: (file: string) => new Refused('refused', fault('sheet.empty', { file })),
+  'only-hidden': (file: string) => new Refused('refused', fault('sheet.hidden-alone', { file })),
+  'old-workbook': (file: string) => wrongType(fault('sheet.old-excel', { file })),
+  'locked-workbook': (file: string) => wrongType(fault('sheet.under-password', { file })),
+  'binary-workbook': (file: string) => wrongType(fault('sheet.binary-excel', { file })),
+  'open-workbook': (file: string) => wrongType(fault('sheet.open-document', { file })),
+  'word-document': (file: string) => wrongType(fault('sheet.word-document', { file })),
+  'web-page': (file: string) => wrongType(fault('sheet.web-page', { file })),
+  'xml-workbook': (file: string) => wrongType(fault('sheet.xml-2003', { file })),
+  archive: (file: string) => wrongType(fault('sheet.archive', { file })),
+  picture: (file: string) => wrongType(fault('sheet.picture', { file })),
+  pdf: (file: string) => wrongType(fault('sheet.pdf', { file })),
+  'utf-16': (file: string) => wrongType(fault('sheet.utf16', { file })),
 }
 
-const wrongType = (message: string) => new Refused('wrong-media-type', message)
+const wrongType = (wrong: Fault) => new Refused('wrong-media-type', wrong)
 
 /** A fault by a name that processes can hand over. */
 export type FileFault = keyof typeof FAULTS
@@ -70,8 +42,8 @@ export type FileFault = keyof typeof FAULTS
 export const refusalOf = (fault: FileFault, fileName: string): Refused => FAULTS[fault](fileName)
 
 /** The refusal of a list that no workbook holds. */
-export const tooMuch = (message: Label): Refused =>
-  new Refused('refused', 'That is too much for one workbook.', [{ path: 'filters', message }])
+export const tooMuch = (wrong: Fault): Refused =>
+  new Refused('refused', 'sheet.too-large-to-write', [{ path: 'filters', fault: wrong }])
 
 /** Ends the reading of a file. */
 export class Unreadable extends Error {

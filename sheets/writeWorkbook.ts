@@ -51,7 +51,7 @@ async function writtenApart(sheets: Sheet[]): Promise<Buffer> {
   try {
     const pieces: Uint8Array[] = []
     const written = new Promise<Buffer>((done, failed) => {
-      const fail = () => failed(tooMuch({ zh: '请缩小筛选范围', en: 'narrow the filters' }))
+      const fail = () => failed(tooMuch('sheet.narrow'))
       timer = setTimeout(fail, WRITING_MS)
       writer.once('exit', fail)
       writer.once('error', failed)

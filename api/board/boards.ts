@@ -26,7 +26,7 @@ export const boardFilters = {
 }
 type Asked = z.output<z.ZodObject<typeof boardFilters>>
 
-/** The board of a campaign under these filters. @throws Refused `absent` */
+/** The board of a campaign under these filters. @throws Refused `not-found` */
 export async function boardAsked(
   { db, actor, now }: Reader,
   campaignId: string,

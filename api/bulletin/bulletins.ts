@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { text } from '../../domain/shapes'
 import { z } from 'zod'
 import { seesEverything, type Actor } from '../../domain/person/access'
@@ -17,9 +18,7 @@ import {
 import { change, read } from '../http/route'
 import { flag, idFrom, label, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
-const month = z
-  .string()
-  .regex(/^(20[0-9]{2})-(0[1-9]|1[0-2])$/, 'must be a month such as 2020-08, from 2000 to 2099')
+const month = z.string().regex(/^(20[0-9]{2})-(0[1-9]|1[0-2])$/, fault('month.out-of-range'))
 
 export const bulletinAnswer = z.object({
   id: z.string(),
@@ -119,11 +118,11 @@ const wholeView = (bulletin: Bulletin) => ({
   rebuilt: null,
 })
 
-/** What is not published yet is for the city. @throws Refused `absent` */
+/** What is not published yet is for the city. @throws Refused `not-found` */
 async function visibleBulletin(db: Database | Transaction, actor: Actor, id: string): Promise<Bulletin> {
   const published = !seesEverything(actor)
   const { items } = await listBulletins(db, { id, published }, firstPage(1))
-  if (!items[0]) throw new Refused('absent', 'There is no such bulletin, or it is not yours to see.')
+  if (!items[0]) throw new Refused('not-found', 'bulletin.absent')
   return items[0]
 }
 

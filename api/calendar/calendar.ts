@@ -33,7 +33,7 @@ const recounted = yearAnswer.extend({
 })
 
 function yearFrom({ year }: { year: string }): number {
-  if (!/^(19[9]\d|20\d\d)$/.test(year)) throw new Refused('absent', 'Years from 1990 to 2099 are known.')
+  if (!/^(19[9]\d|20\d\d)$/.test(year)) throw new Refused('not-found', 'calendar.years')
   return Number(year)
 }
 
@@ -61,7 +61,7 @@ export const calendarRoutes = [
       const [holidays, workdays] = [body.holidays.toSorted(), body.workdays.toSorted()]
       const notice = { year: yearFrom(params), holidays, workdays, source }
       const errors = noticeFaults({ ...notice, ...body })
-      if (errors.length > 0) throw new Refused('refused', 'These days are no notice of that year.', errors)
+      if (errors.length > 0) throw new Refused('refused', 'calendar.no-notice', errors)
       return loadYear(tx, notice, by)
     },
   }),

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { day, line } from '../../domain/shapes'
 import { z } from 'zod'
 import { periodWarnings } from '../../domain/campaign/launchWarnings'
@@ -51,8 +52,10 @@ export const campaignRoutes = [
     handle: async ({ service, tx, body, actor, now, by }) => {
       const found = service.programmes.find(({ programme }) => programme.code === body.programme)
       if (!found || found.programme.classes.length === 0) {
-        const errors = [{ path: 'programme', message: `there is no programme “${body.programme}” to launch` }]
-        throw new Refused('refused', 'The draft cannot be opened.', errors)
+        const errors = [
+          { path: 'programme', fault: fault('programme.none-to-launch', { programme: body.programme }) },
+        ]
+        throw new Refused('refused', 'campaign.draft-refused', errors)
       }
       const programmeId = await programmeVersionId(tx, body.programme, found.hash)
       const { programme: _, ...draft } = body

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
@@ -76,8 +77,8 @@ export const candidateRoutes = [
         (each) => query.class === undefined || each.code === query.class,
       )
       if (wanted.length === 0) {
-        const message = `the programme has ${programme.classes.map((each) => each.code).join(', ')}`
-        throw new Refused('malformed', 'There is no such class.', [{ path: 'class', message }])
+        const wrong = fault('programme.has', { codes: programme.classes.map((each) => each.code).join(', ') })
+        throw new Refused('bad-request', 'class.none', [{ path: 'class', fault: wrong }])
       }
       const designated = new Set((await designationsOf(db, campaign.id)).map((each) => each.regionCode))
       const fixed = programme.classes.filter(

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { uuid } from '../../domain/shapes'
 import { monthOf } from '../../domain/calendar/month'
 import { z } from 'zod'
@@ -7,7 +8,7 @@ import { reportsInMonth, type VillageReports } from '../../ledger/campaign/repor
 import { read } from '../http/route'
 import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2020-08')
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, fault('month.format'))
 const place = z.object({ code: z.string(), name: z.string() })
 
 const thisMonth = (now: Date) => monthOf(shanghaiDayOf(now.toISOString()))

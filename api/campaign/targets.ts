@@ -103,10 +103,10 @@ export const targetFilters = {
   unit: regionCode.optional().meta({ description: 'a region, with all that lies in it' }),
 }
 
-/** One target the person sees. @throws Refused `absent` */
+/** One target the person sees. @throws Refused `not-found` */
 async function visibleTarget(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTarget> {
   const { items } = await listTargets(db, actor, { id }, now, firstPage(1))
-  if (!items[0]) throw new Refused('absent', 'There is no such target, or it is not yours to see.')
+  if (!items[0]) throw new Refused('not-found', 'target.absent')
   return items[0]
 }
 

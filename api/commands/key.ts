@@ -1,13 +1,14 @@
-import { Refused } from '../../domain/refusal'
 import { refuseOffClock } from '../../ledger/health/beats'
 import { openDatabase } from '../../ledger/database/database'
 import { createKey } from '../../ledger/person/keys'
 import { runningDatabaseUrl } from '../../start/running'
+import { SettingsError } from '../../start/settings'
+import { saidOf } from './saidOf'
 
 /** `npm run key -- <email>`: prints a new API key of that person as its last word, while the service runs. */
 async function main(): Promise<void> {
   const email = process.argv[2]
-  if (!email) throw new Refused('malformed', 'Say whose key: npm run key -- <email>')
+  if (!email) throw new SettingsError('Say whose key: npm run key -- <email>')
   const db = openDatabase(runningDatabaseUrl(process.env))
   try {
     await refuseOffClock(db, new Date())
@@ -19,6 +20,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Refused ? error.message : error)
+  console.error(saidOf(error))
   process.exitCode = 1
 })

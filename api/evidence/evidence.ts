@@ -51,14 +51,12 @@ const listedEvidenceView = (evidence: Awaited<ReturnType<typeof evidenceOf>>[num
 async function itemFrom(db: Database, actor: Actor, named: { task?: string; finding?: string }, now: Date) {
   const { task, finding } = named
   if (task !== undefined && finding !== undefined)
-    throw new Refused('refused', 'Evidence is for one task or one finding.', [
-      { path: 'finding', message: 'name one of the two' },
-    ])
+    throw new Refused('refused', 'evidence.one-subject', [{ path: 'finding', fault: 'evidence.one-of-two' }])
   const path = task === undefined ? 'finding' : 'task'
   const seen = task ? visibleTask(db, actor, task, now) : finding && visibleFinding(db, actor, finding, now)
   const found = await Promise.resolve(seen).catch((error: unknown) => {
     if (!isTellable(error)) throw error
-    throw new Refused('refused', error.message, [{ path, message: 'absent, or not yours to see' }])
+    throw new Refused('refused', error.fault, [{ path, fault: 'item.absent' }])
   })
   if (!found) return null
   return (path === 'task' ? { task: found.id } : { finding: found.id }) satisfies EvidenceItem

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { day, evidencePieces, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { newHand } from '../../ledger/task/assignments'
@@ -22,7 +23,7 @@ const measuresBody = z.strictObject({
         dueOn: day,
       }),
     )
-    .min(1, 'Plan at least one measure.')
+    .min(1, fault('measures.least'))
     .max(MEASURES_MOST),
 })
 const completionBody = z.strictObject({ result: text, evidence: evidencePieces })

@@ -89,7 +89,7 @@ export async function householdViews(db: Database | Transaction, ring: KeyRing, 
   return listed.map((each) => householdView(each, headOf(each.id)))
 }
 
-/** One household with its measures, visits and warnings, and what the asker may do now. @throws Refused `absent` */
+/** One household with its measures, visits and warnings, and what the asker may do now. @throws Refused `not-found` */
 export async function wholeHouseholdView(
   db: Database | Transaction,
   ring: KeyRing,

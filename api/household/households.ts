@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { line } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
@@ -61,7 +62,7 @@ const identifyBody = z
   })
   .refine(({ income, incomeYear: year }) => (income === undefined) === (year === undefined), {
     path: ['incomeYear'],
-    message: 'give the income and its year, or neither',
+    message: fault('household.income-and-year'),
   })
 
 /** The filters of the ledger of households. */

@@ -57,7 +57,7 @@ export const monitoringRuleRoutes = [
     input: { params: z.object({ year: z.string() }), body: z.strictObject({ amount: incomeAmount }) },
     answer: rulesAnswer,
     handle: async ({ tx, params: { year }, body: { amount }, by }) => {
-      if (!/^20\d\d$/.test(year)) throw new Refused('absent', 'There is no such year.')
+      if (!/^20\d\d$/.test(year)) throw new Refused('not-found', 'year.none')
       await setIncomeLine(tx, Number(year), amount, by)
       return monitoringRules(tx)
     },

@@ -14,12 +14,7 @@ export async function whoAsks(request: Request, service: Service): Promise<Askin
   const key = /^Bearer +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1]
   const asking = key ? await byKey(key, service) : await bySession(request, service)
   if (asking) return asking
-  throw new Refused(
-    'unauthenticated',
-    key
-      ? 'This key is not known, over, revoked, or its person is disabled.'
-      : 'Sign in, or send Authorization: Bearer <key>. A key is made with npm run key -- <email>.',
-  )
+  throw new Refused('unauthenticated', key ? 'sign-in.key-unknown' : 'sign-in.required')
 }
 
 async function byKey(key: string, service: Service): Promise<Asking | null> {
@@ -48,5 +43,5 @@ export function refuseForeign(request: Request, { publicUrl }: Pick<Service, 'pu
     origin === undefined
       ? request.header('sec-fetch-site') === 'same-origin'
       : URL.canParse(origin) && own.includes(new URL(origin).host)
-  if (!isOwn) throw new Refused('forbidden', 'This did not come from a page of this service')
+  if (!isOwn) throw new Refused('forbidden', 'sign-in.foreign-page')
 }

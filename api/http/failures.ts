@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Refused } from '../../domain/refusal'
 import type { Language } from '../../words/words'
-import { problemIn } from '../../words/problems/inLanguage'
+import { faultIn } from '../../words/problems/inLanguage'
 import { programLanguageOf } from './language'
-import { asRefused, statusOf, toldToPrograms } from './problems'
+import { asRefused, statusOf, problemOf } from './problems'
 
 const RETRY_AFTER_SECONDS = 2
 /** What programs ask for, and no person reads. */
@@ -13,9 +13,9 @@ const MOSTLY_FOR_PROGRAMS = /^\/(calendar|healthz|readyz|metrics)(\/|$)/i
 
 /** What is told of a failure that nobody expected. */
 export const UNEXPECTED = {
-  title: 'Something failed here',
-  detail: 'Nothing was changed. The failure is in our log; send the same request with the same key again.',
-}
+  title: { en: 'Something failed here', zh: '系统内部错误' },
+  detail: 'service.failed',
+} as const
 
 /** Answers a request of a browser that ended in a refusal, or in what nobody expected, with a page. */
 export type TellOnPage = (request: Request, response: Response, refused: Refused | null) => Promise<void>
@@ -51,21 +51,15 @@ const isForPrograms = (request: Request) =>
 /** In the language the request asks for; English where it asks for none. */
 function sendProblem(request: Request, response: Response, refused: Refused | null): void {
   const language = programLanguageOf(request)
-  const problem = refused ? problemOf(refused, language) : unexpectedIn(language)
+  const problem = refused ? problemOf(language, refused) : unexpectedIn(language)
   if (refused) setHeaders(response, refused)
   response.vary('Accept-Language').set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
-function problemOf(refused: Refused, language: Language) {
-  const { title, detail, errors } = toldToPrograms(language, refused)
-  const faults = errors.length > 0 ? { errors } : {}
-  return { type: refused.kind, title, status: statusOf(refused.kind), detail, ...faults, ...refused.members }
-}
-
 function unexpectedIn(language: Language) {
-  const [title, detail] = [problemIn(language, UNEXPECTED.title), problemIn(language, UNEXPECTED.detail)]
-  return { type: 'unexpected', title, status: 500, detail }
+  const [title, detail] = [UNEXPECTED.title[language], faultIn(language, UNEXPECTED.detail)]
+  return { type: 'unexpected', title, status: 500, detail, code: UNEXPECTED.detail }
 }
 
 /** What a refusal says in headers: when to ask again, and how to say who asks. */

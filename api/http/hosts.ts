@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Request, RequestHandler } from 'express'
 import { Refused } from '../../domain/refusal'
 import { isLoopback } from '../../start/hosts'
@@ -19,14 +20,14 @@ export function ownHosts({ publicUrl, allowedHosts = [] }: Named): RequestHandle
   const told = new Set<string>()
   return (request, _response, next) => {
     const asked = hostAsked(request)
-    if (asked === undefined) throw new Refused('malformed', 'The request names no host.')
+    if (asked === undefined) throw new Refused('bad-request', 'request.no-host')
     const found = hostIn(protocol, asked)
     if ((found && named.has(found.host)) || isOfThisMachine(request, asked)) return next()
     if (told.size < TOLD_MOST && !told.has(asked)) {
       told.add(asked)
       request.log.warn({ host: asked }, 'refused: this host is none of ours; see ALLOWED_HOSTS')
     }
-    throw new Refused('misdirected', `This service is at ${publicUrl}, and answers to no other name.`)
+    throw new Refused('misdirected', fault('request.other-host', { address: publicUrl }))
   }
 }
 

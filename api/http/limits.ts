@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
@@ -51,7 +52,7 @@ export function createLimits(db: Database) {
     return [[byPurpose[purpose].address, address], ...ofAccount]
   }
   return {
-    /** Counts an attempt while it is made: one that we could not answer counts no more. @throws Refused `slow-down` */
+    /** Counts an attempt while it is made: one that we could not answer counts no more. @throws Refused `rate-limited` */
     attempt: <T>(purpose: Purpose, who: Attempt, work: () => Promise<T>): Promise<T> =>
       counted(countersOf(purpose, who), work),
     /** Somebody has signed in: their own attempts count no more, and what others tried meanwhile still does. */
@@ -66,7 +67,7 @@ export function createLimits(db: Database) {
       await byPurpose.signIn.account.delete(keyOf(email))
     },
     /** Counts how often somebody signed in shows that they know their password or have their authenticator, in the same way.
-     * @throws Refused `slow-down` */
+     * @throws Refused `rate-limited` */
     proof: <T>(personId: string, work: () => Promise<T>): Promise<T> => counted([[proofs, personId]], work),
     async forgetProofs(personId: string): Promise<void> {
       await proofs.delete(personId)
@@ -82,7 +83,7 @@ export function createLimits(db: Database) {
         return false
       }
     },
-    /** Counts an act of a person, or of theirs on an item. @throws Refused `slow-down` */
+    /** Counts an act of a person, or of theirs on an item. @throws Refused `rate-limited` */
     countAct: (act: CountedAct, who: string): Promise<void> => consume(acts[act], who),
   }
 }
@@ -119,7 +120,7 @@ async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const seconds = Math.ceil(refusal.msBeforeNext / 1000)
-    const detail = `Too many attempts: try again in ${seconds} seconds.`
-    throw new Refused('slow-down', detail, [], { retryAfterSeconds: seconds })
+    const detail = fault('request.too-many-attempts', { seconds })
+    throw new Refused('rate-limited', detail, [], { retryAfterSeconds: seconds })
   }
 }

@@ -60,14 +60,11 @@ function admission(route: ChangeRoute, service: Service): RequestHandler {
   }
 }
 
-/** @throws Refused `malformed` */
+/** @throws Refused `bad-request` */
 function keyOf(request: Request): string {
   const key = request.header('idempotency-key') ?? ''
   if (KEY_SHAPE.test(key)) return key
-  throw new Refused(
-    'malformed',
-    'Every change carries an Idempotency-Key of 1 to 200 visible ASCII characters.',
-  )
+  throw new Refused('bad-request', 'request.key-missing')
 }
 
 function reader(route: ReadRoute, service: Service): RequestHandler {
@@ -97,8 +94,7 @@ async function runChange(route: ChangeRoute, service: Service, request: Request,
   if (!asking) throw new Error(`${route.path} was reached without admission`)
   const key = keyOf(request)
   const expectedVersion = versionFrom(request)
-  if (expectedVersion === undefined)
-    throw new Refused('malformed', 'If-Match must be a version in quotes, such as "3".')
+  if (expectedVersion === undefined) throw new Refused('bad-request', 'request.version-unreadable')
   const { params, query, path } = request
   const body: unknown = request.body
   const language = reportLanguageOf(request)
@@ -129,7 +125,7 @@ function bodyReader(route: ChangeRoute, json: RequestHandler, { files }: Service
     const bodyless =
       !request.headers['transfer-encoding'] && Number(request.headers['content-length'] ?? 0) === 0
     if (!bodyless && !request.is(['application/json', 'application/*+json'])) {
-      throw new Refused('wrong-media-type', 'Send the body as application/json.')
+      throw new Refused('wrong-media-type', 'request.json-expected')
     }
     json(request, response, next)
   }
@@ -138,7 +134,7 @@ function bodyReader(route: ChangeRoute, json: RequestHandler, { files }: Service
 function fileReader(upload: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (!request.is('multipart/form-data')) {
-      throw new Refused('wrong-media-type', 'Send the file as multipart/form-data.')
+      throw new Refused('wrong-media-type', 'request.multipart-expected')
     }
     upload(request, response, (error?: unknown) => next(asFormFault(error)))
   }

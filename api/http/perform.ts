@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -11,18 +12,18 @@ import { canonicalJson, type Channel } from '../../ledger/record/records'
 import { requestHashes } from '../../ledger/household/sealing'
 import { readTables } from '../../sheets/readTables'
 import type { HandedSheet } from './uploads'
-import { fieldErrors } from './problems'
+import { misfits } from './shapeFaults'
 import type { ChangeRoute, ReadRoute, Route, Service } from './route'
 
 /** The function that a route asks for. @throws Refused `forbidden` */
 export function refuseWithoutRight(actor: Actor, route: Route): void {
   if (hasRight(actor, route.right)) return
-  throw new Refused('forbidden', `This needs the function "${route.right}", which you do not have.`)
+  throw new Refused('forbidden', fault('route.right-missing', { right: route.right }))
 }
 
 type Address = { params: unknown; query: unknown }
 
-/** What a reading route answers to somebody. @throws Refused `forbidden`, `malformed`, and what the route does */
+/** What a reading route answers to somebody. @throws Refused `forbidden`, `bad-request`, and what the route does */
 export async function readAs(
   service: Service,
   route: ReadRoute,
@@ -33,7 +34,7 @@ export async function readAs(
 }
 
 /** What can be refused by the address of a change alone, before its body is read, to whoever has its function.
- * @throws Refused `malformed`, and as `before` of the route does */
+ * @throws Refused `bad-request`, and as `before` of the route does */
 export async function refuseEarly(
   service: Service,
   route: ChangeRoute,
@@ -59,15 +60,15 @@ export type Asked = Address & {
 }
 
 /** Does what a changing route says, in one transaction and once per key.
- * @throws Refused `forbidden`, `malformed`, `slow-down`, `key-reused`, and what the route does */
+ * @throws Refused `forbidden`, `bad-request`, `rate-limited`, `key-reused`, and what the route does */
 export async function perform(service: Service, route: ChangeRoute, asked: Asked): Promise<Answer> {
   const { actor, channel, key, sheet, stored, expectedVersion, language } = asked
   refuseWithoutRight(actor, route)
   const address = parseAddress(route, asked)
   const body = bodyOf(route, asked)
   if (route.file && !sheet && !stored) {
-    throw new Refused('malformed', 'The file is missing.', [
-      { path: route.file.field, message: 'send it as multipart/form-data' },
+    throw new Refused('bad-request', 'file.missing', [
+      { path: route.file.field, fault: 'file.multipart-expected' },
     ])
   }
   if (route.limit) await service.limits.countAct(route.limit, actor.id)
@@ -127,7 +128,7 @@ function paramsOf({ input }: Route, given: unknown): unknown {
   if (!named.some(([, text]) => text.includes('\u0000'))) return parse(input.params, given)
   const elsewhere = named.map(([name, text]) => [name, text.replaceAll('\u0000', '\ufffd')])
   const result = (input.params ?? NO_MEMBERS).safeParse(Object.fromEntries(elsewhere))
-  if (!result.success) throw new Refused('absent', 'There is nothing at this address.')
+  if (!result.success) throw new Refused('not-found', 'request.no-such-address')
   return result.data
 }
 
@@ -135,9 +136,9 @@ const NO_MEMBERS = z.object({})
 
 function parse(shape: z.ZodType | undefined, value: unknown): unknown {
   if (!shape) return value
-  const result = shape.safeParse(value)
-  if (result.success) return result.data
-  throw new Refused('malformed', 'Some members are not as they must be.', short(fieldErrors(result.error)))
+  const read = misfits(shape, value)
+  if ('data' in read) return read.data
+  throw new Refused('bad-request', 'members.wrong', short(read.errors))
 }
 
 /** A body can be wrong in a thousand places; a person reads the first of them. */

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { idsOf, type Actor } from '../../domain/person/access'
@@ -22,10 +23,10 @@ const PAGE_MOST = 200
 export const label = z.object({ zh: z.string(), en: z.string() })
 const instant = z.iso.datetime({
   offset: true,
-  message: 'must be an RFC 3339 instant such as 2020-10-01T09:00:00Z',
+  message: fault('instant.format'),
 })
 
-export const regionCode = z.string().regex(/^\d{2,12}$/, 'must be the code of a region, 2 to 12 digits')
+export const regionCode = z.string().regex(/^\d{2,12}$/, fault('region.code-format'))
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
 /** A person of a filter: one by their id, or whoever asks with those they stand in for. */
@@ -44,14 +45,13 @@ export const evidencePieceAnswer = z.object({
 /** An item's id in a path: what is no id at all is absent, as any foreign id is. */
 export const pathId = z.object({ id: z.string() })
 export function idFrom(params: { id: string }, what: string): string {
-  if (!uuid.safeParse(params.id).success)
-    throw new Refused('absent', `There is no such ${what}, or it is not yours to see.`)
+  if (!uuid.safeParse(params.id).success) throw new Refused('not-found', fault('item.no-such', { what }))
   return params.id.toLowerCase()
 }
 
 /** An instant of a query: far-off ones are refused, because the database cannot count with them. */
 export const queryInstant = instant
-  .refine((value) => value >= '1990' && value < '2100', { message: 'must lie between 1990 and 2099' })
+  .refine((value) => value >= '1990' && value < '2100', { message: fault('year.out-of-range') })
   .transform((value) => new Date(value))
 
 /** What a list is seen as of: the rows as they stand, or the record where the instant asked for has passed. */

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { Refused } from '../../domain/refusal'
 import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
 
@@ -6,6 +7,6 @@ export const BODY_BYTES = 1024 * 1024
 const inMegabytes = (bytes: number) => bytes / 1024 / 1024
 
 export const sheetTooLarge = () =>
-  new Refused('too-large', `The file is larger than ${inMegabytes(LARGEST_SHEET_BYTES)} MB: divide it.`)
+  new Refused('too-large', fault('file.divide', { megabytes: inMegabytes(LARGEST_SHEET_BYTES) }))
 export const bodyTooLarge = () =>
-  new Refused('too-large', `What was sent is larger than ${inMegabytes(BODY_BYTES)} MB: send less at once.`)
+  new Refused('too-large', fault('request.too-large', { megabytes: inMegabytes(BODY_BYTES) }))

@@ -1,3 +1,4 @@
+import { fault, within, type PlainCode } from '../../domain/fault'
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -76,35 +77,35 @@ export async function dropSheet(request: Request): Promise<void> {
 }
 
 /** What is wrong with a form, by multer's code. */
-const REASONS: Record<string, string> = {
-  LIMIT_PART_COUNT: 'it has too many parts',
-  LIMIT_FILE_COUNT: 'it brings too many files',
-  LIMIT_UNEXPECTED_FILE: 'it brings a file where none is taken, or one too many',
-  LIMIT_FIELD_COUNT: 'it has too many fields',
-  LIMIT_FIELD_KEY: 'the name of a field is too long',
-  LIMIT_FIELD_VALUE: 'a field is too long',
-  LIMIT_FIELD_NESTING: 'the name of a field has brackets',
-  LIMIT_FIELD_ARRAY_INDEX: 'the name of a field has brackets',
-  MISSING_FIELD_NAME: 'a field has no name',
-  INVALID_FIELD_NAME: 'a field has no name that can be taken',
-  STREAM_DESTROYED: 'it is cut short',
+const REASONS: Record<string, PlainCode> = {
+  LIMIT_PART_COUNT: 'form.too-many-parts',
+  LIMIT_FILE_COUNT: 'form.too-many-files',
+  LIMIT_UNEXPECTED_FILE: 'form.file-not-expected',
+  LIMIT_FIELD_COUNT: 'form.too-many-fields',
+  LIMIT_FIELD_KEY: 'form.name-too-long',
+  LIMIT_FIELD_VALUE: 'form.field-too-long',
+  LIMIT_FIELD_NESTING: 'form.name-has-brackets',
+  LIMIT_FIELD_ARRAY_INDEX: 'form.name-has-brackets',
+  MISSING_FIELD_NAME: 'form.name-missing',
+  INVALID_FIELD_NAME: 'form.name-refused',
+  STREAM_DESTROYED: 'form.cut-short',
 }
 
 /** What a form that cannot be read is told; an error of the reader without a code is of the form's shape.
  * @returns the error as it came, where nobody expected it */
 export function asFormFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  if (error instanceof multer.MulterError) return faultOf(error.code, error.message)
+  if (error instanceof multer.MulterError) return faultOf(error.code)
   if ('code' in error || error.constructor !== Error) return error
-  return new Refused(
-    'malformed',
-    'The form cannot be read: it is cut short, or its parts are not as they must be.',
-  )
+  return new Refused('bad-request', 'form.unreadable')
 }
 
-function faultOf(code: string, message: string): Refused {
+function faultOf(code: string): Refused {
   if (code === 'LIMIT_FILE_SIZE') return sheetTooLarge()
-  return new Refused('malformed', `The form is not as expected: ${REASONS[code] ?? message}.`)
+  return new Refused(
+    'bad-request',
+    fault('form.not-as-expected', { reason: within(REASONS[code] ?? 'form.of-wrong-parts') }),
+  )
 }
 
 /** Whether a form is such as no browser makes: one of its fields has no name. */

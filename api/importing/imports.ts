@@ -1,3 +1,4 @@
+import { whyIn } from '../../words/problems/inLanguage'
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { openWorkChoices, type OpenWork } from '../../domain/importing/postChange'
@@ -66,7 +67,7 @@ const ofAreas = importKinds.map((kind) =>
     handle: async ({ tx, service: { keyRing: ring }, tables, query, by, language }) => {
       const { dryRun, openWork = 'leave' }: { dryRun: boolean; openWork?: OpenWork } = query
       return reportIn(
-        language,
+        (why) => whyIn(language, why),
         await importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } }),
       )
     },
@@ -91,7 +92,10 @@ function ofCampaign(
     answer: importAnswer,
     before: ({ service, query }) => launchedCampaign(service.db, query.campaign),
     handle: async ({ tx, tables, query, by, language }) =>
-      reportIn(language, await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun })),
+      reportIn(
+        (why) => whyIn(language, why),
+        await importInto(tx, query.campaign, tables, by, { dryRun: query.dryRun }),
+      ),
   })
 }
 
@@ -114,7 +118,7 @@ const ofHouseholds = change({
   input: { query: z.object({ dryRun }) },
   answer: importAnswer,
   handle: async ({ tx, service: { keyRing }, tables, query, by, language }) =>
-    reportIn(language, await importHouseholds(tx, keyRing, tables, by, query)),
+    reportIn((why) => whyIn(language, why), await importHouseholds(tx, keyRing, tables, by, query)),
 })
 
 export const importRoutes = [...ofAreas, ...ofCampaigns, ofHouseholds]

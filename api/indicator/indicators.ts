@@ -39,7 +39,7 @@ const lies =
     region === undefined || place.path.split('/').includes(region)
 
 /** How the indicators of a campaign stand under these filters, in no order. `index`: of the indicator in its programme.
- * @throws Refused `absent` */
+ * @throws Refused `not-found` */
 async function standingsAsked({ db, actor, now }: Reader, campaignId: string, asked: Asked) {
   const campaign = await findCampaign(db, campaignId)
   const indicators = await indicatorStandings(db, actor, campaign, seenAsOf(asked.asOf, now).asOf)

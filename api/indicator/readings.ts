@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { DECIMAL_SHAPE } from '../../domain/decimal'
@@ -10,10 +11,7 @@ import { readingAnswer, readingView } from './indicatorViews'
 import { change, read, type Reader } from '../http/route'
 import { flag, listOf, pageFrom, pageOf, paging, queryInstant, regionCode, seenAsOf } from '../http/shapes'
 
-const decimal = z
-  .string()
-  .regex(DECIMAL_SHAPE, 'must be a decimal number as text, such as "38.50"')
-  .optional()
+const decimal = z.string().regex(DECIMAL_SHAPE, fault('number.format')).optional()
 
 const readingBody = z
   .strictObject({
@@ -33,7 +31,7 @@ const readingBody = z
   })
   .refine(({ supersedes, reason }) => (supersedes === undefined) === (reason === undefined), {
     path: ['reason'],
-    message: 'a correction names what it supersedes, and why',
+    message: fault('reading.correction-incomplete'),
   })
 
 /** The filters of the list of readings. */

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
 import { BadAddress } from '../../outbound/address'
@@ -9,7 +10,7 @@ export const address = z
   .string()
   .max(ADDRESS_CHARACTERS)
   .refine((text) => URL.canParse(text) && !/[\p{C}\s]/u.test(text), {
-    message: 'must be an address such as https://example.org/hook',
+    message: fault('url.format'),
   })
 
 /** Runs a check of an address. @throws Refused `refused` that says why nothing may be sent there */
@@ -18,6 +19,6 @@ export async function refusing<T>(check: () => T | Promise<T>): Promise<T> {
     return await check()
   } catch (error) {
     if (!(error instanceof BadAddress)) throw error
-    throw new Refused('refused', 'Nothing may be sent there.', [{ path: 'url', message: error.message }])
+    throw new Refused('refused', 'host.refused', [{ path: 'url', fault: error.fault }])
   }
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { eventFilters } from '../../domain/integration/webhook'
@@ -20,7 +21,7 @@ const FILTERS_MOST = 50
 
 const filter = z
   .enum(eventFilters, {
-    message: 'is no event: ask for *, for one such as task.* or for one such as task.accept',
+    message: fault('event.format'),
   })
   .meta({
     id: 'WebhookEvent',

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
@@ -65,7 +66,7 @@ const pairingViews = (db: Database | Transaction, items: ListedPairing[]) =>
 
 async function onePairing(db: Database | Transaction, actor: Actor, id: string) {
   const { items } = await listPairings(db, actor, { id }, firstPage(1))
-  if (!items[0]) throw new Refused('absent', 'There is no such pairing, or it is not yours to see.')
+  if (!items[0]) throw new Refused('not-found', 'pairing.absent')
   return pairingView(db, items[0])
 }
 
@@ -83,14 +84,14 @@ const helper = z.union(
     z.strictObject({ person: line.meta({ description: 'by their id or mail address' }) }),
     z.strictObject({ unit: line.meta({ description: 'such as an enterprise or a group, by its name' }) }),
   ],
-  'must be exactly one of a region, a person and a unit',
+  fault('pairing.one-of-three'),
 )
 const helped = z.union(
   [
     z.strictObject({ region: regionCode }),
     z.strictObject({ household: line.meta({ description: 'by its id or number' }) }),
   ],
-  'must be exactly one of a region and a household',
+  fault('pairing.one-of-two'),
 )
 const pairingBody = z.strictObject({
   campaign: uuid,
@@ -150,7 +151,7 @@ export const pairingRoutes = [
     answer: pairingAnswer,
     handle: async ({ tx, body: { campaign, kind, fromOn, plan = null, ...named }, actor, by }) => {
       const found = (await findEnds(tx, [named]))(named)
-      if ('error' in found) throw new Refused('refused', 'This pairing cannot be registered.', [found.error])
+      if ('error' in found) throw new Refused('refused', 'pairing.refused', [found.error])
       const pairing = { kind, ...found.ok, fromOn, endedOn: null, plan }
       return onePairing(tx, actor, await registerPairing(tx, campaign, pairing, by))
     },

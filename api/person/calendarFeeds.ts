@@ -73,7 +73,7 @@ export function mountCalendarFeeds(router: Router, { db, now, publicUrl }: Servi
   router.get('/calendar/:file', async (request, response) => {
     const token = TOKEN_FILE.exec(request.params.file)?.[1]
     const people = token === undefined ? null : await readersOfFeed(db, token, now())
-    if (!people) throw new Refused('absent', 'There is no such calendar.')
+    if (!people) throw new Refused('not-found', 'calendar.none')
     const calendar = await calendarOf(db, await tasksForCalendar(db, people), new URL(publicUrl).host, now())
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
     response.type('text/calendar').send(calendar)

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../../domain/person/access'
@@ -39,7 +40,7 @@ export const wholePersonAnswer = personAnswer.extend({
 const mailAddress = line.transform((value, context) => {
   const read = toMailAddress(value)
   if ('ok' in read && read.ok !== null) return read.ok
-  context.addIssue({ code: 'custom', message: 'must be one mail address' })
+  context.addIssue({ code: 'custom', message: fault('text.one-address') })
   return z.NEVER
 })
 const facts = z.strictObject({
@@ -58,12 +59,12 @@ const personView = (person: ListedPerson, actor: Actor) => ({
   posts: person.posts,
 })
 
-/** One person somebody sees. @throws Refused `absent` */
+/** One person somebody sees. @throws Refused `not-found` */
 async function wholeView(db: Database | Transaction, actor: Actor, id: string, now: Date) {
   const everybody = isOperator(actor)
   const { items } = await listPeople(db, { actor, everybody, now }, { id }, firstPage(1))
   const [person] = items
-  if (!person) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
+  if (!person) throw new Refused('not-found', 'person.absent')
   const { hasPassword, twoFactorEnabled: twoFactor } = person
   return {
     ...personView(person, actor),
@@ -148,7 +149,7 @@ export const peopleRoutes = [
     answer: wholePersonAnswer,
     handle: async ({ tx, params, by }) => {
       const person = await wholeView(tx, by.actor, idFrom(params, 'person'), by.now)
-      if (person.disabledAt) throw new Refused('wrong-state', 'This person is disabled.')
+      if (person.disabledAt) throw new Refused('wrong-state', 'person.disabled')
       await mailPasswordLink(tx, person.id, by.now)
       return person
     },

@@ -18,7 +18,7 @@ export const personActionRoutes = [
       const [id, page] = [idFrom(params, 'person'), pageFrom(query)]
       const sight = { actor, everybody: isOperator(actor), now }
       const { total } = await listPeople(db, sight, { id }, firstPage(1))
-      if (total === 0) throw new Refused('absent', 'There is no such person, or they are not yours to see.')
+      if (total === 0) throw new Refused('not-found', 'person.absent')
       const actions = await actionsOf(db, 'person', id)
       return sliceOf(
         actions.map((action) => ({ ...action, ...shownTo(actor, action) })),

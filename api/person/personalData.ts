@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { line, text } from '../../domain/shapes'
 import { z } from 'zod'
 import { personalFields } from '../../domain/person/personalData'
@@ -32,7 +33,7 @@ export const disclosureBody = <Field extends string>(fields: readonly [Field, ..
       .array(z.enum(fields))
       .min(1)
       .max(fields.length)
-      .refine((named) => new Set(named).size === named.length, { message: 'names a field twice' }),
+      .refine((named) => new Set(named).size === named.length, { message: fault('field.twice') }),
     reason: text.pipe(z.string().min(REASON_LEAST).max(REASON_MOST)),
   })
 export const disclosureAnswer = z.object({

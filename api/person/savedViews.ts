@@ -7,7 +7,7 @@ import { boardFilters } from '../board/boards'
 import { findingFilters } from '../finding/findings'
 import { householdFilters } from '../household/households'
 import { letterFilters } from '../escalation/letters'
-import { fieldErrors } from '../http/problems'
+import { misfits } from '../http/shapeFaults'
 import { change, read } from '../http/route'
 import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 import { targetFilters } from '../campaign/targets'
@@ -42,13 +42,12 @@ const viewOf = ({ id, page: of, name, query, createdAt }: SavedView) => ({
   createdAt,
 })
 
-/** The filters of a view, held to those its list takes. @throws Refused `malformed` */
+/** The filters of a view, held to those its list takes. @throws Refused `bad-request` */
 function checkedQuery(of: keyof typeof PAGES, query: string): string {
   const asked = query.replace(/^\?/, '')
-  const result = PAGES[of].safeParse({ ...parse(asked) })
-  if (result.success) return asked
-  const errors = fieldErrors(result.error, 'query')
-  throw new Refused('malformed', 'These are not filters that this list takes.', errors)
+  const read = misfits<unknown>(PAGES[of], { ...parse(asked) }, 'query')
+  if ('data' in read) return asked
+  throw new Refused('bad-request', 'list.filter-unknown', read.errors)
 }
 
 export const savedViewRoutes = [

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Programme } from '../../domain/programme/programme'
@@ -38,7 +39,7 @@ function differencesOf(before: Programme, after: Programme): z.infer<typeof diff
 
 function programmeOf(programmes: HashedProgramme[], code: string): HashedProgramme {
   const found = programmes.find(({ programme }) => programme.code === code)
-  if (!found) throw new Refused('absent', `There is no programme ${code}.`)
+  if (!found) throw new Refused('not-found', fault('programme.none', { programme: code }))
   return found
 }
 
@@ -86,8 +87,8 @@ export const programmeRoutes = [
       const { programme } = programmeOf(service.programmes, params.code)
       const from = query.from ?? programme.extends
       if (from === undefined) {
-        const message = 'is needed: this programme extends no other'
-        throw new Refused('malformed', 'There is nothing to hold it against.', [{ path: 'from', message }])
+        const wrong = 'programme.extends-none'
+        throw new Refused('bad-request', 'programme.nothing-to-compare', [{ path: 'from', fault: wrong }])
       }
       return Promise.resolve(differencesOf(programmeOf(service.programmes, from).programme, programme))
     },

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { heldShare, isMore, restOf } from '../../domain/project/funds'
@@ -35,17 +36,14 @@ const allocationBody = z
     channel,
     year,
     amount,
-    statedPercent: z
-      .string()
-      .regex(DECIMAL_SHAPE, 'must be a decimal number as text, such as "38.5"')
-      .optional(),
+    statedPercent: z.string().regex(DECIMAL_SHAPE, fault('decimal.format')).optional(),
     source: text,
     supersedes: uuid.optional().meta({ description: 'the standing allocation that this one corrects' }),
     reason: text.optional(),
   })
   .refine(({ supersedes, reason }) => (supersedes === undefined) === (reason === undefined), {
     path: ['reason'],
-    message: 'a correction names what it supersedes, and why',
+    message: fault('reading.correction-incomplete'),
   })
 
 const viewOf = ({ campaignId: campaign, at, ...rest }: ListedAllocation) => ({

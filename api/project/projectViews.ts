@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { AMOUNT_SHAPE, channels, isNothing } from '../../domain/project/funds'
@@ -10,8 +11,8 @@ import { listProjects, type ListedProject } from '../../ledger/project/projectLi
 /** An amount above nothing, yuan. */
 export const amount = z
   .string()
-  .regex(AMOUNT_SHAPE, 'must be an amount in yuan as text, such as "120000.50"')
-  .refine((value) => !AMOUNT_SHAPE.test(value) || !isNothing(value), { message: 'must be more than 0' })
+  .regex(AMOUNT_SHAPE, fault('amount.format'))
+  .refine((value) => !AMOUNT_SHAPE.test(value) || !isNothing(value), { message: fault('number.above-zero') })
 export const year = z.int().min(1990).max(2099)
 export const channel = z.enum(channels)
 export const stage = z.enum(projectStages)
@@ -57,9 +58,9 @@ export function projectView(project: ListedProject): z.infer<typeof projectAnswe
   return { ...rest, campaign, publicity }
 }
 
-/** One project that somebody sees. @throws Refused `absent` */
+/** One project that somebody sees. @throws Refused `not-found` */
 export async function oneProject(db: Database | Transaction, actor: Actor, id: string) {
   const { items } = await listProjects(db, actor, { id }, firstPage(1))
-  if (!items[0]) throw new Refused('absent', 'There is no such project, or it is not yours to see.')
+  if (!items[0]) throw new Refused('not-found', 'project.absent')
   return projectView(items[0])
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { day, line, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { channels } from '../../domain/project/funds'
@@ -30,7 +31,7 @@ export const projectFilters = {
 
 const budget = z
   .strictObject(Object.fromEntries(channels.map((each) => [each, amount.optional()])))
-  .refine((parts) => Object.keys(parts).length > 0, { message: 'name one channel at least' })
+  .refine((parts) => Object.keys(parts).length > 0, { message: fault('project.no-channel') })
 const projectBody = z.strictObject({
   campaign: uuid,
   no: line,
@@ -52,7 +53,7 @@ const correctionBody = z
   })
   .refine(({ reason: _reason, ...facts }) => Object.keys(facts).length > 0, {
     path: ['name'],
-    message: 'say what is to be put right',
+    message: fault('correction.empty'),
   })
 const paymentPath = z.object({ id: z.string(), payment: z.string() })
 

@@ -32,7 +32,7 @@ const extensionView = ({ no, dueOn, reason, state, askedAt, decidedAt, decision 
 const extensionPath = z.object({ id: z.string(), n: z.string() })
 
 function numberFrom({ n }: { n: string }): number {
-  if (!/^[1-9]\d{0,3}$/.test(n)) throw new Refused('absent', 'There is no such request for an extension.')
+  if (!/^[1-9]\d{0,3}$/.test(n)) throw new Refused('not-found', 'extension.none')
   return Number(n)
 }
 

@@ -59,5 +59,5 @@ export const supporterRoutes = [
 
 function personFrom(person: string): string {
   if (uuid.safeParse(person).success) return person.toLowerCase()
-  throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+  throw new Refused('not-found', 'task.absent')
 }

@@ -34,12 +34,12 @@ import { allowedKinds } from '../../domain/task/acts'
 import { allowedActs } from './taskAllowed'
 import { taskAnswer, taskView } from './taskViews'
 
-/** One task the person sees, as it stands. @throws Refused `absent` */
+/** One task the person sees, as it stands. @throws Refused `not-found` */
 export async function visibleTask(db: Database, actor: Actor, id: string, now: Date): Promise<ListedTask> {
   const seen = { asOf: now, fromRecord: false }
   const { items } = await listTasks(db, actor, { id }, seen, firstPage(1))
   const task = items[0]
-  if (!task) throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+  if (!task) throw new Refused('not-found', 'task.absent')
   return task
 }
 

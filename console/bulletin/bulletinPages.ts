@@ -40,7 +40,7 @@ export function mountBulletinPages(router: Router, { db }: Service): void {
 
 function sendAbsent(response: Response): void {
   const reader = readerOf(response.req)
-  const refused = new Refused('absent', 'There is no such bulletin, or it is not published.')
+  const refused = new Refused('not-found', 'bulletin.not-published')
   response.status(404).send(problemPage(reader, toldIn(reader.language, refused)))
 }
 

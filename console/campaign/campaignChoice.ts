@@ -28,7 +28,7 @@ export async function findingListsOf({ read }: Viewing, id: string): Promise<Fin
 
 /** The launched campaigns, and the one that the page's address names, or where it names none the newest in which the viewer
  * sees a target. `none`: what is said where there is none such.
- * @throws Refused `absent` where there is none as it is named */
+ * @throws Refused `not-found` where there is none as it is named */
 export async function campaignChosen(viewing: Viewing): Promise<{
   campaigns: CampaignChoice[]
   campaign: CampaignChoice | null
@@ -38,7 +38,7 @@ export async function campaignChosen(viewing: Viewing): Promise<{
   const campaigns = await launchedCampaigns(viewing)
   const [mine] = asked === undefined ? await launchedCampaigns(viewing, { mine: true }) : []
   const campaign = asked === undefined ? mine : campaigns.find(({ id }) => id === asked)
-  if (!campaign && asked !== undefined) throw new Refused('absent', 'There is no such campaign.')
+  if (!campaign && asked !== undefined) throw new Refused('not-found', 'campaign.none')
   const t = frameWords(viewing.language)
   const none = t(campaigns.length === 0 ? 'noneLaunched' : 'noneOfMine')
   return { campaigns, campaign: campaign ?? null, none }

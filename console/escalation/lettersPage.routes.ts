@@ -68,7 +68,7 @@ async function matterOf(
     const { dueOn, owner } = shown as { dueOn: string; owner: { name: string; post: string } }
     return { dueOn, holder: owner }
   } catch (error) {
-    if (error instanceof Refused && error.kind === 'absent') return null
+    if (error instanceof Refused && error.kind === 'not-found') return null
     throw error
   }
 }

@@ -1,10 +1,10 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
-import type { FieldError } from '../../domain/refusal'
+import type { ToldError } from '../../api/http/problems'
 import type { Language } from '../../words/words'
 
 /** What the person typed before a refusal, by form name, and what was wrong with it. */
-export type Filled = { typed: Record<string, string>; errors: FieldError[] }
+export type Filled = { typed: Record<string, string>; errors: ToldError[] }
 
 /** The problem at the top of a page, with a list of the fields at fault. */
 export function ProblemNotice({ problem }: { problem?: PageProblem }) {
@@ -44,7 +44,7 @@ function Labelled({
 }: {
   id: string
   label: string
-  error?: FieldError
+  error?: ToldError
   children: ReactNode
 }) {
   return (

@@ -1,5 +1,5 @@
 import { EVIDENCE_BYTES, evidenceAccept, type EvidencePiece } from '../../domain/evidence/evidence'
-import type { FieldError } from '../../domain/refusal'
+import type { ToldError } from '../../api/http/problems'
 import type { FormProps } from './fields'
 
 const MOST = `${EVIDENCE_BYTES / 1024 / 1024} MB`
@@ -32,7 +32,7 @@ export function FilesField({ form: { id, filled } }: { form: Pick<FormProps, 'id
 }
 
 /** The faults of a group of fields. */
-export function GroupError({ errors, path }: { errors: FieldError[]; path: string }) {
+export function GroupError({ errors, path }: { errors: ToldError[]; path: string }) {
   return errors
     .filter((error) => error.path === path)
     .map((error) => (

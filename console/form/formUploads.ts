@@ -1,9 +1,10 @@
+import { fault, within } from '../../domain/fault'
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { type EvidenceItem, recordEvidence, refuseHoarder } from '../../ledger/evidence/evidence'
 import { once } from '../../ledger/record/idempotency'
 import type { Actor } from '../../domain/person/access'
-import { Refused } from '../../domain/refusal'
+import { type FieldError, Refused } from '../../domain/refusal'
 import type { PendingFile } from '../../files/evidenceFiles'
 import type { Channel } from '../../ledger/record/records'
 import type { Typed } from './typed'
@@ -38,8 +39,8 @@ export async function readForm(
   if (error === undefined) return null
   const refused = asRefused(asFormFault(error))
   if (!refused) throw new Error('the files of a form could not be taken in', { cause: error })
-  const kind = refused.kind === 'malformed' && !isNameless(error) ? 'refused' : refused.kind
-  return new Refused(kind, 'The form could not be read.', [{ path: 'files', message: refused.message }])
+  const kind = refused.kind === 'bad-request' && !isNameless(error) ? 'refused' : refused.kind
+  return new Refused(kind, 'form.not-read', [{ path: 'files', fault: refused.fault }])
 }
 
 /** Stores what a form brought, each file by itself, so that what was taken in need not be chosen again when the form is
@@ -52,22 +53,22 @@ export async function storeFiles(
   by: Uploading & { acts: readonly string[] },
 ): Promise<Brought> {
   const { pending, refused } = filesOf(request)
-  const faults = refused.map(({ name, why }) => ({
+  const faults: FieldError[] = refused.map(({ name, why }) => ({
     path: 'files',
-    message: `${name} cannot be taken: ${why.message}`,
+    fault: fault('file.refused', { file: name, why: within(why.fault) }),
   }))
   const fields: Typed = {}
   try {
     const isTaken = pending.length === 0 || by.acts.includes(typed.act ?? '')
-    if (!isTaken) faults.push({ path: 'files', message: 'No files here.' })
+    if (!isTaken) faults.push({ path: 'files', fault: 'files.not-here' })
     else for (const file of pending) fields[`file.${await storeOne(service, file, by)}`] = file.name
   } catch (error) {
     if (!isTellable(error)) throw error
-    faults.push({ path: 'files', message: error.message })
+    faults.push({ path: 'files', fault: error.fault })
   } finally {
     for (const file of pending) await service.files.drop(file)
   }
-  const refusal = faults.length > 0 ? new Refused('refused', 'Some files cannot be taken.', faults) : null
+  const refusal = faults.length > 0 ? new Refused('refused', 'files.refused', faults) : null
   return { typed: { ...typed, ...fields }, refused: refusal }
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { TargetListed } from '../campaign/targetListed'
 import { regionsInWords } from './regionsInWords'
 import { everyItem } from './everyItem'
@@ -16,7 +17,7 @@ type List<Item> = { items: Item[]; nextCursor: string | null; total: number }
 type Asked = { place: LedgerPlace; fields: LedgerField[]; sorted: string; workbook: boolean }
 
 /** A page of the API's list of this name, by the filters in the page's own address, with all that stands around it.
- * @throws Refused as the list does; `malformed` names the filters in the reader's language */
+ * @throws Refused as the list does; `bad-request` names the filters in the reader's language */
 export async function readLedger<Item>(
   viewing: Viewing,
   { place, fields, sorted, workbook }: Asked,
@@ -27,9 +28,7 @@ export async function readLedger<Item>(
   const limit: Record<string, string> = rows === undefined ? {} : { limit: rows }
   const paging = { ...(cursor === undefined ? {} : { cursor }), ...limit }
   const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
-    throw error instanceof Refused && error.kind === 'malformed'
-      ? inOwnLanguage(viewing, fields, error)
-      : error
+    throw error instanceof Refused && error.kind === 'bad-request' ? inOwnLanguage(fields, error) : error
   })) as List<Item>
   const views = place === 'people' ? null : await viewsOf(viewing, place)
   const { items, total, nextCursor } = list
@@ -51,14 +50,13 @@ export function filtersIn(fields: LedgerField[], given: Record<string, string>):
   )
 }
 
-function inOwnLanguage({ language }: Viewing, fields: LedgerField[], { errors }: Refused): Refused {
-  const t = ledgerWords(language)
+function inOwnLanguage(fields: LedgerField[], { errors }: Refused): Refused {
   const labels = new Map(fields.map(({ name, label }) => [name, label]))
   const told = errors.map(({ path }) => ({
     path,
-    message: t('badFilter', { name: labels.get(path) ?? path }),
+    fault: fault('list.filter-bad', { name: labels.get(path) ?? path }),
   }))
-  return new Refused('malformed', t('badFilters'), told)
+  return new Refused('bad-request', 'list.filters-bad', told)
 }
 
 const listedCampaigns = (viewing: Viewing) =>

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { personal } from './answerHeaders'
 import { languageOf } from '../../api/http/language'
 import type { Act, Viewing } from './viewing'
@@ -5,7 +6,6 @@ import { randomUUID } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
 import { type Place, type Viewer, places } from './frame'
 import { refusedPage } from './refusedPage'
-import { ledgerWords } from '../../words/pages/ledger'
 import type { Language } from '../../words/words'
 import { hasRight, type Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
@@ -86,7 +86,7 @@ async function answering(
     const asking = await bySession(request, service)
     if (!asking) return response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`)
     if (page.right && !hasRight(asking.actor, page.right))
-      throw new Refused('forbidden', `This page needs the function "${page.right}", which you do not have.`)
+      throw new Refused('forbidden', fault('page.right-missing', { right: page.right }))
     await answer(viewingOf(page, service, request, asking.actor))
   } catch (error) {
     if (!isTellable(error)) throw error
@@ -118,14 +118,13 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
   }
 }
 
-/** @throws Refused `malformed` for a name that comes twice */
+/** @throws Refused `bad-request` for a name that comes twice */
 function queryOf(request: Request): Record<string, string> {
   const given = Object.entries(request.query)
   const twice = given.find(([, value]) => typeof value !== 'string')
   if (twice) {
-    const t = ledgerWords(languageOf(request))
-    throw new Refused('malformed', t('badFilters'), [
-      { path: twice[0], message: t('filterTwice', { name: twice[0] }) },
+    throw new Refused('bad-request', 'list.filters-bad', [
+      { path: twice[0], fault: fault('list.filter-twice', { name: twice[0] }) },
     ])
   }
   // A filter of a form that was left empty is no filter.
@@ -152,7 +151,7 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
   const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
   try {
     if (refused) throw refused
-    if (!wanted) throw new Refused('refused', 'This page is not for that.')
+    if (!wanted) throw new Refused('refused', 'page.not-for-that')
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
     const { show } = wanted
     if (wanted.rows && show) {

@@ -31,7 +31,7 @@ export const isFormDone = async ({ db }: Service, { id }: Actor, key: string) =>
 /** What an answer tells once. @throws Refused `wrong-state` where the same form was answered before */
 export function toldOnce<Told>(told: Told | null): Told {
   if (told !== null) return told
-  throw new Refused('wrong-state', 'This was shown once, and is not shown again. Ask for it anew.')
+  throw new Refused('wrong-state', 'shown-once.gone')
 }
 
 /** Does what a form says. @throws Refused as its route does */

@@ -3,8 +3,7 @@ import type { Response } from 'express'
 import { noteFailure, setHeaders, UNEXPECTED, type TellOnPage } from '../../api/http/failures'
 import { languageOf } from '../../api/http/language'
 import { asRefused, statusOf, toldIn, type PageProblem } from '../../api/http/problems'
-import { problemIn } from '../../words/problems/inLanguage'
-import { problemOnPage } from '../../words/problems/onPages'
+import { faultOnPage } from '../../words/problems/inLanguage'
 import { lostForm } from '../form/lostForms'
 import { frameWords } from '../../words/pages/frame'
 import { refusedPage } from './refusedPage'
@@ -41,8 +40,8 @@ const inTime = (page: Promise<string>) =>
 /** In the language of the reader's pages. A form comes back with what was typed where it may be sent again. */
 export const tellOnPage: TellOnPage = async (request, response, refused) => {
   const language = languageOf(request)
-  const title = problemIn(language, UNEXPECTED.title)
-  const detail = problemOnPage(language, UNEXPECTED.detail)
+  const title = UNEXPECTED.title[language]
+  const detail = faultOnPage(language, UNEXPECTED.detail)
   const isOpened = request.method === 'GET'
   const told = refused ? toldIn(language, refused) : { title, detail, errors: [] }
   // Of a page that was merely opened nothing was to be done, or is to be done again.

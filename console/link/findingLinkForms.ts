@@ -62,9 +62,7 @@ function actFrom(name: string, typed: Typed, owner: { ownerId: string; ownerPost
       return { kind: result === 'passed' ? 'confirm' : 'fail', reason }
     }
     default:
-      throw new Refused('refused', 'This link is not for that.', [
-        { path: 'act', message: 'no form of this page' },
-      ])
+      throw new Refused('refused', 'link.not-for-that', [{ path: 'act', fault: 'form.unknown' }])
   }
 }
 
@@ -76,9 +74,7 @@ function measuresFrom(typed: Typed, owner: { ownerId: string; ownerPost: string 
       ...filled(shapes.measure, measureIn(typed, row), `measures.${row}`),
       ...owner,
     }))
-  throw new Refused('refused', 'Plan at least one measure.', [
-    { path: 'measures.0.text', message: 'What is done?' },
-  ])
+  throw new Refused('refused', 'measures.least', [{ path: 'measures.0.text', fault: 'measure.what' }])
 }
 
 const measureIn = (typed: Typed, row: number) => ({
@@ -100,5 +96,5 @@ export function refusedRows(error: unknown, typed: Typed): unknown {
     ...each,
     path: each.path.replace(/^measures\.(\d+)/, (_, no) => `measures.${rows[Number(no)]}`),
   }))
-  return new Refused(error.kind, error.message, errors)
+  return new Refused(error.kind, error.fault, errors)
 }

@@ -31,7 +31,7 @@ export async function findingOfLink(
     if (answersFor(actor, finding.path) || idsOf(actor).some((id) => concerned.includes(id))) return finding
     if ((await lettersTo(db, actor, { finding: findingId })).length > 0) return finding
   }
-  throw new Refused('link-spent', 'This has been handed to somebody else.')
+  throw new Refused('link-spent', 'link.handed-over')
 }
 
 /** What the page of a finding's link shows: the finding as it stands, and what its holder can do now.

@@ -12,7 +12,7 @@ import type { LinkPurpose } from '../../ledger/mail/mailLinks'
 import { canonicalJson } from '../../ledger/record/records'
 import { taskTemplateOf } from '../../ledger/task/taskActs'
 import { filesNamed } from '../form/formUploads'
-import { fieldErrors } from '../../api/http/problems'
+import { misfits } from '../../api/http/shapeFaults'
 import type { Typed } from '../form/typed'
 
 /** What makes two posts of a form the same request. */
@@ -36,9 +36,9 @@ const shapes = {
 
 /** The fields of a form as a shape has them. @throws Refused `refused` with the fields at fault */
 export function filled<T>(shape: z.ZodType<T>, typed: unknown, prefix = ''): T {
-  const result = shape.safeParse(typed)
-  if (result.success) return result.data
-  throw new Refused('refused', 'Some fields need to be put right.', fieldErrors(result.error, prefix))
+  const read = misfits(shape, typed, prefix)
+  if ('data' in read) return read.data
+  throw new Refused('refused', 'fields.to-mend', read.errors)
 }
 
 export const LETTER_ACTS = ['acknowledge', 'reply']
@@ -59,9 +59,7 @@ export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typ
     ? askedOfTasks[act as AskedOfTask]
     : undefined
   if (asked?.mailed === undefined || asked.mailed !== link.verb)
-    throw new Refused('refused', 'This link is not for that.', [
-      { path: 'act', message: 'no form of this page' },
-    ])
+    throw new Refused('refused', 'link.not-for-that', [{ path: 'act', fault: 'form.unknown' }])
   const items = bringsFiles(asked) ? (await taskTemplateOf(tx, link.taskId)).items : []
   const body = bodyTyped(asked, typed, (each) => submissionFrom(each, items))
   const no = Number(/^[1-9]\d{0,3}$/.exec(typed.extension ?? '')?.[0] ?? 0)

@@ -10,7 +10,7 @@ import type { Service } from '../../api/http/route'
  * @throws Refused `link-spent` */
 export async function holderOf(service: Service, link: LinkPurpose | FindingPurpose): Promise<Actor> {
   const actor = await actorById(service.db, link.personId, service.now())
-  if (!actor) throw new Refused('link-spent', 'The holder of this link has left.')
+  if (!actor) throw new Refused('link-spent', 'link.holder-left')
   if (link.taskId === null) await findingOfLink(service, link.findingId, actor)
   if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
   return actor
@@ -20,5 +20,5 @@ export async function holderOf(service: Service, link: LinkPurpose | FindingPurp
 async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Actor): Promise<void> {
   const { path, issuedById } = await taskOfLink(db, taskId)
   if (idsOf(actor).some((id) => id === issuedById) || answersFor(actor, path)) return
-  throw new Refused('link-spent', 'This is reviewed by somebody else now.')
+  throw new Refused('link-spent', 'link.review-handed-over')
 }

@@ -57,7 +57,7 @@ async function sendEvidence(shown: Opened, id: string, response: Response): Prom
     const reads = isOfFinding(shown) || ['work', 'review'].includes(shown.link.verb)
     const bound = reads ? await evidenceOf(shown.service.db, itemOf(shown)) : []
     const row = bound.find((each) => each.id === id)
-    if (!row) throw new Refused('absent', 'There is no such file.')
+    if (!row) throw new Refused('not-found', 'file.absent')
     await sendAttachment(response, await attachmentOf(shown.service, row))
   } catch (error) {
     sendRefusedLink(error, response)
@@ -71,7 +71,7 @@ const isOfFinding = (shown: Opened): shown is ShownFinding => shown.link.taskId 
 
 async function showFor(service: Service, token: string, response: Response): Promise<Opened | null> {
   try {
-    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('not-found', 'link.none')
     const link = await findLink(service.db, token, service.now())
     const actor = await holderOf(service, link)
     const opened = { service, token, code: codeOf(token), actor, key: randomUUID() }
@@ -179,7 +179,5 @@ async function carryOutOnFinding(
 async function letterOf(tx: Transaction, shown: Opened, named: string): Promise<string> {
   const letters = await lettersTo(tx, shown.actor, itemOf(shown))
   if (letters.some(({ id }) => id === named)) return named
-  throw new Refused('refused', 'This link is not for that.', [
-    { path: 'letter', message: 'No such letter of this went to you.' },
-  ])
+  throw new Refused('refused', 'link.not-for-that', [{ path: 'letter', fault: 'letter.not-to-you' }])
 }

@@ -13,7 +13,7 @@ export function sendRefusedLink(error: unknown, response: Response): void {
   const reader = readerOf(response.req)
   const told = toldIn(reader.language, error)
   const page =
-    error.kind === 'link-spent' || error.kind === 'absent'
+    error.kind === 'link-spent' || error.kind === 'not-found'
       ? spentPage(reader, told.detail)
       : problemPage(reader, { ...told, errors: [] })
   response.status(statusOf(error.kind)).send(page)
@@ -21,7 +21,5 @@ export function sendRefusedLink(error: unknown, response: Response): void {
 
 /** The refusal of a form whose four digits are not those of its page. */
 export function wrongCode(): Refused {
-  return new Refused('refused', 'Nothing was done: the code does not match.', [
-    { path: 'code', message: 'Type the four digits shown.' },
-  ])
+  return new Refused('refused', 'link.digits-wrong', [{ path: 'code', fault: 'link.type-digits' }])
 }

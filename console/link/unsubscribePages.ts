@@ -31,7 +31,7 @@ export function mountUnsubscribePages(router: Router, service: Service): void {
 
 async function showFor(service: Service, token: string, response: Response): Promise<Shown | null> {
   try {
-    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('not-found', 'link.none')
     const { personId } = await findUnsubscribing(service.db, token, service.now())
     return { service, token, personId }
   } catch (error) {
@@ -55,9 +55,7 @@ async function act(shown: Shown, typed: Typed, response: Response): Promise<void
   try {
     if (typed.code?.trim() !== codeOf(token)) throw wrongCode()
     if (typed.act !== 'stop' && typed.act !== 'start')
-      throw new Refused('refused', 'This page is not for that.', [
-        { path: 'act', message: 'no form of this page' },
-      ])
+      throw new Refused('refused', 'page.not-for-that', [{ path: 'act', fault: 'form.unknown' }])
     await inTransaction(service.db, (tx) => setDigests(tx, personId, typed.act === 'start', service.now()))
     response.redirect(303, `/u/${token}`)
   } catch (error) {

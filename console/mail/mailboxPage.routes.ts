@@ -34,5 +34,5 @@ export function mountMailbox(router: Router, db: Database): void {
 function queryOf(query: unknown) {
   const result = mailboxQuery.safeParse(query)
   if (result.success) return result.data
-  throw new Refused('malformed', 'The mailbox takes ?to=<address> and ?id=<message>, each once.')
+  throw new Refused('bad-request', 'mailbox.query')
 }

@@ -2,7 +2,6 @@ import { headersOf } from '../../api/http/sessions'
 import type { Viewing } from '../frame/viewing'
 import { hashPassword } from '../../accounts/passwords'
 import { answerOrNull } from '../../accounts/watching'
-import { accountWords } from '../../words/pages/account'
 import { checkPassword } from '../../domain/person/password'
 import { Refused } from '../../domain/refusal'
 import { inTransaction } from '../../ledger/database/database'
@@ -40,13 +39,12 @@ const done = (act: string) => `/account?done=${act}`
 const byOf = ({ service }: Viewing) => ({ channel: 'console' as const, now: service.now() })
 
 async function changePassword({ proved }: AccountWorld, { viewing, typed, response }: Asked): Promise<void> {
-  const { service, actor, language } = viewing
-  const t = accountWords(language)
+  const { service, actor } = viewing
   const { email } = await proved(viewing, typed)
   const { password = '', again = '' } = typed
-  const different = password === again ? [] : [{ path: 'again', message: t('different') }]
+  const different = password === again ? [] : [{ path: 'again', fault: 'password.different' as const }]
   const errors = [...checkPassword(password, email), ...different]
-  if (errors.length > 0) throw new Refused('refused', t('nothingDone'), errors)
+  if (errors.length > 0) throw new Refused('refused', 'account.nothing-done', errors)
   const hash = await hashPassword(password)
   await inTransaction(service.db, (tx) =>
     setPassword(tx, actor.id, hash, { byId: actor.id, ...byOf(viewing) }),
@@ -63,7 +61,7 @@ async function makeKey(
   const answer = await answerOrNull(
     accounts.api.enableTwoFactor({ body, headers: headersOf(viewing.request) }),
   )
-  if (answer?.method !== 'totp') throw notNow(viewing)
+  if (answer?.method !== 'totp') throw notNow()
   const told = { kind: 'twoFactor' as const, uri: answer.totpURI, codes: answer.backupCodes }
   response.send(await shown(viewing, told))
 }
@@ -72,16 +70,15 @@ async function confirmKey(
   { accounts, limits }: AccountWorld,
   { viewing, typed, response }: Asked,
 ): Promise<void> {
-  const { service, actor, request, read, language } = viewing
+  const { service, actor, request, read } = viewing
   const { account } = (await read('get /me')) as { account: { twoFactor: string } }
-  if (account.twoFactor !== 'pending') throw notNow(viewing)
+  if (account.twoFactor !== 'pending') throw notNow()
   const code = (typed.code ?? '').trim()
   const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
   const answer = await limits.proof(actor.id, async () => {
     const answered = await answerOrNull(accounts.api.verifyTOTP(given))
     if (answered) return answered
-    const t = accountWords(language)
-    throw new Refused('refused', t('nothingDone'), [{ path: 'code', message: t('codeWrong') }])
+    throw new Refused('refused', 'account.nothing-done', [{ path: 'code', fault: 'account.code-wrong' }])
   })
   await afterwards(async () => {
     await limits.spendCode(actor.id, code)
@@ -101,7 +98,7 @@ async function makeCodes(
   const answer = await answerOrNull(
     accounts.api.generateBackupCodes({ body, headers: headersOf(viewing.request) }),
   )
-  if (!answer) throw notNow(viewing)
+  if (!answer) throw notNow()
   response.send(await shown(viewing, { kind: 'codes', codes: answer.backupCodes }))
 }
 
@@ -112,11 +109,11 @@ async function turnOff(
   const { service, actor, request, read } = viewing
   await proved(viewing, typed)
   const { account } = (await read('get /me')) as { account: { twoFactor: string } }
-  if (account.twoFactor !== 'on') throw notNow(viewing)
+  if (account.twoFactor !== 'on') throw notNow()
   const body = { password: typed.current ?? '' }
   const given = { body, headers: headersOf(request), asResponse: true as const }
   const answer = await answerOrNull(accounts.api.disableTwoFactor(given))
-  if (!answer) throw notNow(viewing)
+  if (!answer) throw notNow()
   await afterwards(() =>
     inTransaction(service.db, (tx) => recordTwoFactor(tx, actor.id, false, byOf(viewing))),
   )
@@ -127,9 +124,9 @@ async function turnOff(
 async function endElsewhere({ accounts }: AccountWorld, { viewing, response }: Asked): Promise<void> {
   const { service, actor, request } = viewing
   const session = await accounts.api.getSession({ headers: headersOf(request) })
-  if (!session) throw notNow(viewing)
+  if (!session) throw notNow()
   await inTransaction(service.db, (tx) => endOtherSessions(tx, actor.id, session.session.token))
   response.redirect(303, done('elsewhere'))
 }
 
-const notNow = ({ language }: Viewing) => new Refused('wrong-state', accountWords(language)('alreadySo'))
+const notNow = () => new Refused('wrong-state', 'account.not-now')

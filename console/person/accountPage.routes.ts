@@ -4,7 +4,6 @@ import type { Act, Viewing } from '../frame/viewing'
 import type { AccountView } from './accountView'
 import { verifyPassword } from '../../accounts/passwords'
 import { accountPage } from './accountPage'
-import { accountWords } from '../../words/pages/account'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import { passwordHashOf } from '../../ledger/person/passwords'
@@ -69,9 +68,9 @@ async function viewOf(viewing: Viewing, accounts: SigningIn['accounts']): Promis
 }
 
 /** Whoever finds a browser open does not know the password: what makes an account another's asks for it, and counts how
- * often it was wrong. @throws Refused `refused`, `slow-down` */
+ * often it was wrong. @throws Refused `refused`, `rate-limited` */
 async function provePassword(
-  { read, service, actor, language }: Viewing,
+  { read, service, actor }: Viewing,
   { current = '' }: Typed,
   limits: SigningIn['limits'],
 ): Promise<{ email: string }> {
@@ -79,8 +78,9 @@ async function provePassword(
   await limits.proof(actor.id, async () => {
     const hash = await passwordHashOf(service.db, actor.id)
     if (hash !== null && (await verifyPassword({ hash, password: current }))) return
-    const t = accountWords(language)
-    throw new Refused('refused', t('nothingDone'), [{ path: 'current', message: t('wrongPassword') }])
+    throw new Refused('refused', 'account.nothing-done', [
+      { path: 'current', fault: 'account.password-wrong' },
+    ])
   })
   await limits.forgetProofs(actor.id)
   return { email }

@@ -1,8 +1,8 @@
+import { fault } from '../../domain/fault'
 import { languageOf } from '../../api/http/language'
 import type { Request, Response, Router } from 'express'
 import { hashPassword } from '../../accounts/passwords'
 import { passwordPage } from './signInPage'
-import { signInWords } from '../../words/pages/signIn'
 import { checkPassword } from '../../domain/person/password'
 import { Refused } from '../../domain/refusal'
 import { inTransaction } from '../../ledger/database/database'
@@ -31,7 +31,7 @@ export function mountPasswordPages(router: Router, world: World): void {
 
 async function opened(world: World, token: string, response: Response) {
   try {
-    if (!TOKEN_SHAPE.test(token)) throw new Refused('absent', 'There is no such link.')
+    if (!TOKEN_SHAPE.test(token)) throw new Refused('not-found', 'link.none')
     return await openPasswordLink(world.db, token, world.now())
   } catch (error) {
     sendRefusedLink(error, response)
@@ -48,7 +48,7 @@ async function setPassword(
   response: Response,
 ): Promise<void> {
   const { password = '', again = '' } = typedIn(request.body)
-  const different = { path: 'again', message: signInWords(languageOf(request))('different') }
+  const different = { path: 'again', fault: fault('password.different') }
   const errors = [...checkPassword(password, email), ...(password === again ? [] : [different])]
   if (errors.length > 0) return void response.status(statusOf('refused')).send(page(request, email, errors))
   const hash = await hashPassword(password)
@@ -64,7 +64,7 @@ async function setPassword(
 
 function page(request: Request, email: string, errors: Refused['errors'] = []): string {
   const language = languageOf(request)
-  const refused = new Refused('refused', 'Some fields need to be put right.', errors)
+  const refused = new Refused('refused', 'fields.to-mend', errors)
   const problem = errors.length > 0 ? toldIn(language, refused) : undefined
   return passwordPage({
     language,

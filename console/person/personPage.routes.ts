@@ -84,7 +84,7 @@ async function ifSeen<T>(reading: Promise<unknown>): Promise<T | null> {
   try {
     return (await reading) as T
   } catch (error) {
-    if (error instanceof Refused && ['absent', 'forbidden'].includes(error.kind)) return null
+    if (error instanceof Refused && ['not-found', 'forbidden'].includes(error.kind)) return null
     throw error
   }
 }

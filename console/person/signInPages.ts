@@ -1,3 +1,4 @@
+import type { PlainCode } from '../../domain/fault'
 import { personal, quiet } from '../frame/answerHeaders'
 import { headersOf } from '../../api/http/sessions'
 import type { PageProblem } from '../../api/http/problems'
@@ -150,7 +151,7 @@ async function attempt(world: World, request: Request, response: Response): Prom
     const answer = await world.limits.attempt('signIn', who, async () => {
       const given = { body: { email, password }, headers: headersOf(request), asResponse: true as const }
       const answered = await answerOrNull(world.accounts.api.signInEmail(given))
-      if (!answered) throw wrong(signInWords(languageOf(request))('wrong'))
+      if (!answered) throw wrong('sign-in.wrong')
       await world.limits.forget(who)
       return answered
     })
@@ -170,7 +171,7 @@ const attemptOf = ({ browsers }: World, request: Request, email?: string): Attem
   ...{ email, address: request.ip ?? '', browser: browsers.idOf(request, email) },
 })
 
-const wrong = (detail: string) => new Refused('unauthenticated', detail)
+const wrong = (detail: PlainCode) => new Refused('unauthenticated', detail)
 
 async function secondStep(world: World, request: Request, response: Response): Promise<void> {
   const typed = typedIn(request.body)
@@ -178,7 +179,7 @@ async function secondStep(world: World, request: Request, response: Response): P
     // Of whom it is better-auth knows, and counts: five tries a challenge, ten an account.
     const answer = await world.limits.attempt('code', attemptOf(world, request), async () => {
       const answered = await answerToCode(world, request, (typed.code ?? '').trim())
-      if (!answered) throw wrong(signInWords(languageOf(request))('codeWrong'))
+      if (!answered) throw wrong('sign-in.code-wrong')
       return answered
     })
     passCookies(answer, response)

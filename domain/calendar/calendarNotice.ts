@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import type { NoticedYear } from './calendar'
 import type { FieldError } from '../refusal'
 
@@ -14,28 +15,28 @@ export function noticeFaults({ year, holidays, workdays }: NoticedYear): FieldEr
     }),
   ]
   if (holidays.some((day) => day.startsWith(`${year}-`))) return faults
-  const message = `a notice names days off of its year, this one none of ${year}`
-  return [...faults, { path: 'holidays', message }]
+  const wrong = fault('calendar.no-day-off', { year })
+  return [...faults, { path: 'holidays', fault: wrong }]
 }
 
 function faultOf(year: number, days: string[], index: number, path: string): FieldError[] {
   const day = days[index]!
-  const message = day.startsWith(`${year + 1}-01-`)
-    ? `${day} is for the notice of ${year + 1} to name`
+  const wrong = day.startsWith(`${year + 1}-01-`)
+    ? fault('calendar.other-notice', { day, year: year + 1 })
     : !day.startsWith(`${year}-`) && !day.startsWith(`${year - 1}-12-`)
-      ? `${day} lies neither in ${year} nor in the December before`
+      ? fault('calendar.other-year', { day, year })
       : days.indexOf(day) < index
-        ? `${day} is named twice`
+        ? fault('value.named-twice', { value: day })
         : null
-  return message === null ? [] : [{ path, message }]
+  return wrong === null ? [] : [{ path, fault: wrong }]
 }
 
 function faultOfWorkday(day: string, holidays: string[], path: string): FieldError[] {
   const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
-  const message = holidays.includes(day)
-    ? `${day} is a holiday too`
+  const wrong = holidays.includes(day)
+    ? fault('calendar.holiday-too', { day })
     : isWeekend
       ? null
-      : `${day} is no weekend day`
-  return message === null ? [] : [{ path, message }]
+      : fault('calendar.no-weekend', { day })
+  return wrong === null ? [] : [{ path, fault: wrong }]
 }

@@ -1,7 +1,7 @@
-import type { Label } from '../label'
+import { fault } from '../fault'
 import type { Level } from '../level'
 import type { Programme, TargetClass } from '../programme/programme'
-import type { FieldError, LabelledError } from '../refusal'
+import type { FieldError } from '../refusal'
 import { countyIn } from '../region/regionCodes'
 
 /** What a leader asks for, per class: the programme's own rule, or a list by hand. */
@@ -37,8 +37,8 @@ export function designate(
   choice: Choice,
   candidates: Map<string, Candidate>,
   path: string,
-): { designated: Designated[]; errors: (FieldError | LabelledError)[] } {
-  const errors: (FieldError | LabelledError)[] = []
+): { designated: Designated[]; errors: FieldError[] } {
+  const errors: FieldError[] = []
   const designated: Designated[] = []
   const asked = typeof choice === 'string' ? qualifiedCodes(candidates) : choice
   for (const [index, each] of asked.entries()) {
@@ -47,14 +47,17 @@ export function designate(
     if (!candidate) {
       errors.push({
         path: `${path}.${index}`,
-        message: `${code} is not a ${targetClass.level} that this class can take`,
+        fault: fault('target.not-of-class', { region: code, level: targetClass.level }),
       })
     } else if (designated.some((other) => other.code === code)) {
-      errors.push({ path: `${path}.${index}`, message: `${code} (${candidate.name}) is named twice` })
+      errors.push({
+        path: `${path}.${index}`,
+        fault: fault('target.twice', { region: code, name: candidate.name }),
+      })
     } else if (!candidate.qualified && !reason) {
       errors.push({
         path: `${path}.${index}`,
-        message: `${code} (${candidate.name}) does not qualify by the programme's rule: say for what reason it is chosen all the same`,
+        fault: fault('target.unqualified', { region: code, name: candidate.name }),
       })
     } else {
       designated.push({ code, classCode: targetClass.code, qualified: candidate.qualified, reason })
@@ -63,17 +66,16 @@ export function designate(
   if (targetClass.quota !== undefined && designated.length > targetClass.quota) {
     errors.push({
       path,
-      message: overQuota(targetClass, designated.length, targetClass.quota),
+      fault: fault('launch.quota', {
+        class: targetClass.name,
+        chosen: designated.length,
+        quota: targetClass.quota,
+      }),
     })
   }
   if (errors.length === 0) errors.push(...secondsOfOneArea(targetClass, designated, candidates, path))
   return { designated, errors }
 }
-
-const overQuota = ({ name }: Pick<TargetClass, 'name'>, chosen: number, quota: number): Label => ({
-  zh: `${name.zh}：已选 ${chosen} 个，名额为 ${quota} 个`,
-  en: `${name.en}: ${chosen} chosen, the quota of this class is ${quota}`,
-})
 
 function qualifiedCodes(candidates: Map<string, Candidate>): string[] {
   return [...candidates.values()].filter((each) => each.qualified).map((each) => each.code)
@@ -94,7 +96,7 @@ function secondsOfOneArea(
     if (first) {
       errors.push({
         path: `${name}.${index}`,
-        message: `${code} is the second of district ${county}, after ${first}: the programme takes one`,
+        fault: fault('target.second-of-district', { region: code, district: county, first }),
       })
     } else {
       firstIn.set(county, code)
@@ -110,7 +112,8 @@ export function takenTwice(chosen: { path: string; designated: Designated[] }[])
   for (const { path, designated } of chosen) {
     for (const { code, classCode } of designated) {
       const first = firstOf.get(code)
-      if (first) errors.push({ path, message: `${code} is a target of class ${first} already` })
+      if (first)
+        errors.push({ path, fault: fault('target.of-class-already', { region: code, class: first }) })
       else firstOf.set(code, classCode)
     }
   }

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { Refused } from '../refusal'
 
 /** Biggest file of evidence, bytes. */
@@ -47,11 +48,9 @@ export const unboundSince = (now: Date) => new Date(now.getTime() - UNBOUND_DAYS
 export function refuseHoarding(held: { files: number; bytes: number }): void {
   if (held.files <= UNBOUND_FILES_MOST && held.bytes <= UNBOUND_BYTES_MOST) return
   const most = `${UNBOUND_FILES_MOST} files and ${UNBOUND_BYTES_MOST / 1024 / 1024} MiB`
-  throw new Refused(
-    'refused',
-    `You have handed over too much that is not in use yet (${most} at most). Name it in a submission first; after ${UNBOUND_DAYS} days it is removed.`,
-    [{ path: 'file', message: `at most ${most} not in use` }],
-  )
+  throw new Refused('refused', fault('evidence.too-much-unused', { most, days: UNBOUND_DAYS }), [
+    { path: 'file', fault: fault('evidence.most-unused', { most }) },
+  ])
 }
 
 const isImage = (type: string) => type.startsWith('image/')
@@ -75,8 +74,8 @@ export function evidenceName(given: string, type: string): string {
   if (named === usual || others.includes(named)) return `${base}.${named}`
   if (isImage(type) && evidenceTypes.some((each) => isImage(each) && EXTENSIONS[each]?.includes(named)))
     return `${base}.${named}.${usual}`
-  throw new Refused('wrong-media-type', `The name ends in ".${named}", but inside is ${type}.`, [
-    { path: 'file', message: `name it .${usual}` },
+  throw new Refused('wrong-media-type', fault('file.name-and-content', { ending: named, content: type }), [
+    { path: 'file', fault: fault('file.rename-to', { ending: usual }) },
   ])
 }
 

@@ -1,12 +1,12 @@
 import type { FindingState } from './states'
-import type { Label } from '../label'
+import { fault, type Fault } from '../fault'
 import type { Level } from '../level'
 import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
 import { clocksFrom, met, type Clock, type NewClock } from '../escalation/clock'
 import type { TaskClock } from '../escalation/ladder'
 import type { Programme } from '../programme/programme'
 import type { FindingClass, RectificationRules } from '../programme/rectificationRules'
-import type { LabelledError } from '../refusal'
+import type { FieldError } from '../refusal'
 
 /** What the times of a finding are counted with. */
 export type FindingRules = { programme: Programme; rules: RectificationRules; calendar: Calendar }
@@ -27,31 +27,20 @@ export function dueDayOf(
   { classCode, cycle, asked }: { classCode: FindingClass; cycle: number; asked: string | null },
   from: string,
   { rules, calendar }: FindingRules,
-): { dueOn: string } | { errors: LabelledError[] } {
-  const refused = (message: Label) => ({ errors: [{ path: 'dueOn', message }] })
+): { dueOn: string } | { errors: FieldError[] } {
+  const refused = (wrong: Fault) => ({ errors: [{ path: 'dueOn', fault: wrong }] })
   const within = (workingDays: number) => addWorkingDays(calendar, from, workingDays).day
   if (cycle > 1) return { dueOn: within(rules.again.rectifyWithin) }
   if (classCode === 'at_once') {
     const dueOn = within(rules.classes.at_once.rectifyWithin)
     if (asked === null || asked === dueOn) return { dueOn }
-    return refused({
-      zh: `立行立改的问题须于 ${dueOn} 前整改完毕，不另定时限`,
-      en: `a finding to be put right at once is due on ${dueOn}: give no other day`,
-    })
+    return refused(fault('finding.due-at-once', { day: dueOn }))
   }
   const { rectifyWithinMost } = rules.classes[classCode]
   const latest = within(rectifyWithinMost)
-  if (asked === null)
-    return refused({
-      zh: `这类问题须给出整改时限，最迟 ${latest}`,
-      en: `this class needs a day, until ${latest}`,
-    })
-  if (asked <= from) return refused({ zh: `须晚于 ${from}`, en: `must be later than ${from}` })
-  if (asked > latest)
-    return refused({
-      zh: `最长 ${rectifyWithinMost} 个工作日，最迟 ${latest}`,
-      en: `at most ${rectifyWithinMost} working days: until ${latest}`,
-    })
+  if (asked === null) return refused(fault('finding.day-needed', { latest }))
+  if (asked <= from) return refused(fault('day.not-later-than', { day: from }))
+  if (asked > latest) return refused(fault('finding.day-too-late', { most: rectifyWithinMost, latest }))
   return { dueOn: asked }
 }
 

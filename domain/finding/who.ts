@@ -1,3 +1,4 @@
+import type { Fault } from '../fault'
 import { behalfOf, type Actor, type OnBehalf } from '../person/access'
 import { answersAs, isOfTheCity } from '../person/roles'
 
@@ -19,14 +20,14 @@ export type AnswerableFinding = {
  * `measureOwnerId`: of the measure that the act is about. */
 export type FindingWho = {
   behalf: (finding: AnswerableFinding, actor: Actor, measureOwnerId?: string) => OnBehalf | null
-  reason: string
+  reason: Fault
 }
 
 /** Those allowed who are not barred: neither themselves nor in the name of somebody who is. */
 const outside = (actor: Actor, barred: string[], allowed: Parameters<typeof behalfOf>[1]) =>
   barred.includes(actor.id) ? null : behalfOf(actor, (one) => !barred.includes(one.id) && allowed(one))
 
-export const rectifier = (reason: string): FindingWho => ({
+export const rectifier = (reason: Fault): FindingWho => ({
   behalf: ({ ownerId }, actor) => behalfOf(actor, ({ id }) => id === ownerId),
   reason,
 })
@@ -34,17 +35,17 @@ export const rectifier = (reason: string): FindingWho => ({
 export const measureOwner: FindingWho = {
   behalf: ({ ownerId }, actor, measureOwnerId) =>
     behalfOf(actor, ({ id }) => id === ownerId || id === measureOwnerId),
-  reason: 'Only the owner of a measure, or the rectifier, completes it.',
+  reason: 'finding.owner-completes',
 }
 
 /** Those who answer for its unit. */
-export const heads = (reason: string): FindingWho => ({
+export const heads = (reason: Fault): FindingWho => ({
   behalf: ({ path }, actor) => behalfOf(actor, (one) => answersAs(one, path)),
   reason,
 })
 
 /** Those who answer for its unit, but nobody who put it right. */
-export const otherHeads = (reason: string): FindingWho => ({
+export const otherHeads = (reason: Fault): FindingWho => ({
   behalf: ({ path, rectifierIds }, actor) => outside(actor, rectifierIds, (one) => answersAs(one, path)),
   reason,
 })
@@ -52,16 +53,16 @@ export const otherHeads = (reason: string): FindingWho => ({
 export const signers: FindingWho = {
   behalf: ({ path, rectifierIds, signerIds }, actor) =>
     outside(actor, [...rectifierIds, ...signerIds], (one) => answersAs(one, path)),
-  reason: 'Two different people of its area or the city sign, and neither put it right.',
+  reason: 'finding.two-sign',
 }
 
-export const city = (reason: string): FindingWho => ({
+export const city = (reason: Fault): FindingWho => ({
   behalf: (_, actor) => behalfOf(actor, isOfTheCity),
   reason,
 })
 
 /** The city, but nobody who put it right. */
-export const cityApart = (reason: string): FindingWho => ({
+export const cityApart = (reason: Fault): FindingWho => ({
   behalf: ({ rectifierIds }, actor) => outside(actor, rectifierIds, isOfTheCity),
   reason,
 })
@@ -69,5 +70,5 @@ export const cityApart = (reason: string): FindingWho => ({
 export const inspector: FindingWho = {
   behalf: ({ tookPartIds, inspectorId }, actor) =>
     outside(actor, tookPartIds, ({ id }) => id === inspectorId),
-  reason: 'Only the inspector it was drawn for looks back, and nobody who took part in the clearing.',
+  reason: 'finding.inspector-only',
 }

@@ -42,11 +42,7 @@ export type Readiness = {
 export const isClockOff = (aheadSeconds: number) => Math.abs(aheadSeconds) > CLOCK_LIMIT_SECONDS
 
 /** What is told instead of a change by a clock that is off. */
-export const clockOff = () =>
-  new Refused(
-    'clock-off',
-    'The clock of this machine differs from the database’s by more than 5 minutes, so nothing is written. Whoever runs the service has to set it.',
-  )
+export const clockOff = () => new Refused('clock-off', 'service.clock-wrong')
 
 /** null: it is well; undefined: it could not be learned. */
 type Fault = Label | null | undefined

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { classLabel, type ClassCode } from '../programme/monitoringPeriods'
 import { addDays, endOfDay } from '../calendar/calendar'
 import {
@@ -74,11 +75,11 @@ export function misfitsOf(household: HouseholdParts, act: HouseholdAct, against:
     case 'change':
       return act.classCode === undefined || classLabel(household.period, act.classCode)
         ? []
-        : [{ path: 'class', message: `the period ${household.period} has no such class` }]
+        : [{ path: 'class', fault: fault('household.no-such-class', { period: household.period }) }]
     case 'visit':
       return act.on <= against.today && act.on >= household.identifiedOn
         ? []
-        : [{ path: 'on', message: 'lies in the future, or before it was identified' }]
+        : [{ path: 'on', fault: 'household.day-out-of-range' }]
     case 'close':
     case 'assign':
     case 'hand_over':
@@ -90,12 +91,12 @@ export function misfitsOf(household: HouseholdParts, act: HouseholdAct, against:
 
 function unpublicised({ publicityUntilOn }: HouseholdParts, { today }: Against): FieldError[] {
   if (publicityUntilOn === null || today > publicityUntilOn) return []
-  return [{ path: 'publicity', message: `is publicised until ${publicityUntilOn}` }]
+  return [{ path: 'publicity', fault: fault('household.publicised-until', { day: publicityUntilOn }) }]
 }
 
 function unattended({ responsibleId }: HouseholdParts): FieldError[] {
   if (responsibleId !== null) return []
-  return [{ path: 'responsible', message: 'nobody is responsible for it yet' }]
+  return [{ path: 'responsible', fault: 'household.nobody-responsible' }]
 }
 
 function unproposed(
@@ -104,20 +105,20 @@ function unproposed(
 ): FieldError[] {
   const unmet = conditions.filter((condition) => !looks[condition])
   const errors = unmet.map((condition): FieldError => {
-    return { path: condition, message: `not so: ${CONDITIONS[condition].en}` }
+    return { path: condition, fault: fault('household.condition', { condition: CONDITIONS[condition].en }) }
   })
   const line = lineOf(incomeYear)
   const thisYear = Number(today.slice(0, 4))
   if (incomeYear > thisYear || incomeYear < thisYear - 1)
-    errors.push({ path: 'incomeYear', message: 'must be this year or the last' })
+    errors.push({ path: 'incomeYear', fault: 'household.income-year' })
   else if (line === null)
-    errors.push({ path: 'incomeYear', message: `no income line is set for ${incomeYear}` })
+    errors.push({ path: 'incomeYear', fault: fault('household.no-line', { year: incomeYear }) })
   else if (income <= line)
     errors.push({
       path: 'income',
-      message: `is not above the line of ${incomeYear}, ${line}`,
+      fault: fault('household.below-line', { year: incomeYear, line }),
     })
-  if (checkOpen) errors.push({ path: 'warning', message: 'a warning waits for its check' })
+  if (checkOpen) errors.push({ path: 'warning', fault: 'household.warning-waits' })
   return errors
 }
 

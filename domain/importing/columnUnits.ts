@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { foldHeading, foldText, quote } from '../text'
 import { Refused } from '../refusal'
 import { hasMark, textOf, type Cell } from './cell'
@@ -97,7 +98,7 @@ function theOne(found: FoundColumn, units: Unit[]): Unit | null {
   if (first && other)
     throw new Refused(
       'refused',
-      `The column “${quoted(found.written)}” is given in ${first.word} and in ${other.word}. Give it one unit.`,
+      fault('sheet.unit-twice', { column: quoted(found.written), unit: first.word, other: other.word }),
     )
   return first ?? null
 }
@@ -109,7 +110,7 @@ function checked(found: FoundColumn, unit: Unit | null): Unit | null {
   if (fits && isPerOf(column, unit)) return unit
   throw new Refused(
     'refused',
-    `The column “${quoted(written)}” is given in ${unit.word}, in which ${column.name} is not counted. Give it in the unit of its column.`,
+    fault('sheet.unit-unfit', { column: quoted(written), unit: unit.word, name: column.name }),
   )
 }
 
@@ -118,10 +119,7 @@ export const isPerOf = ({ per = [] }: Pick<Column, 'per'>, unit: Unit) =>
   unit.per === '' || per.includes(unit.per)
 
 const unclearUnit = ({ written }: FoundColumn, words: string) =>
-  new Refused(
-    'refused',
-    `“${quoted(words)}” does not say for certain in which unit the column “${quoted(written)}” is. Give it one unit in its heading, such as （万元）.`,
-  )
+  new Refused('refused', fault('sheet.unit-unclear', { words: quoted(words), column: quoted(written) }))
 
 const quoted = (text: string) => quote(text, LONGEST_QUOTE)
 
@@ -161,7 +159,7 @@ export function checkRowsOfUnits(
     if (other !== undefined && unitFrom(other)?.factor !== (unit?.factor ?? 1))
       throw new Refused(
         'refused',
-        `Row ${row + 1} gives the column “${written}” another unit: ${other}. Give all its figures in one.`,
+        fault('sheet.unit-changes', { row: row + 1, column: written, unit: other }),
       )
   }
 }

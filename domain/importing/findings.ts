@@ -1,4 +1,4 @@
-import type { Label } from '../label'
+import type { Why } from '../fault'
 import { findingClasses, type FindingClass, type RectificationRules } from '../programme/rectificationRules'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -52,7 +52,7 @@ export type FindingRow = {
   standard: string
 }
 /** What stands against a row: the field at fault, and why. */
-type Misfit = { path: string; message: Label }
+type Misfit = { path: string; fault: Why }
 
 /** Reads findings, each clause of a document against a unit once.
  * @param fit what of a row the ledger refuses; empty: it fits */
@@ -79,7 +79,7 @@ export function readFindings(
         standard: row.read('standard', toText),
       }
       const [misfit] = fit(finding)
-      if (misfit) row.reject(misfit.path as Key, misfit.message)
+      if (misfit) row.reject(misfit.path as Key, misfit.fault)
       return finding
     },
     identityOf: ({ document, clause, unit }) => `${document}\n${clause}\n${unit}`,

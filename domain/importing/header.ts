@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { Refused } from '../refusal'
 import { isBlank, type Cell, type Table } from './cell'
 import type { Column, Columns } from './columns'
@@ -148,10 +149,7 @@ function headerAt<Key extends string>(
     byRow !== undefined &&
     Object.values<Column>(columns).some(({ measure }) => measure && measure !== 'any')
   )
-    throw new Refused(
-      'refused',
-      `The column “${byRow}” gives a unit to each row. Give all figures in the unit of their column, and leave it out.`,
-    )
+    throw new Refused('refused', fault('sheet.unit-by-row', { column: byRow }))
   return { row: tiers.last, width: tiers.headings.length, at, ignored }
 }
 
@@ -164,17 +162,11 @@ function noHeader<Key extends string>(
   const [sought, lacked] = [names(required), names(missing)]
   const isNear = missing.length < required.length
   if (isNear && oneOfSeveral)
-    return new Refused(
-      'refused',
-      `The sheet “${sheet}” has no header. Row ${row} comes closest; it lacks ${lacked}.`,
-    )
+    return new Refused('refused', fault('sheet.one-without-header', { sheet: sheet ?? '', row, lacked }))
   if (isNear)
     return new Refused(
       'refused',
-      `No header row was found within the first ${HEADER_WITHIN_ROWS} rows. Looked for: ${sought}. Row ${row} comes closest; it lacks ${lacked}.`,
+      fault('sheet.header-incomplete', { rows: HEADER_WITHIN_ROWS, sought, row, lacked }),
     )
-  return new Refused(
-    'refused',
-    `No header row was found within the first ${HEADER_WITHIN_ROWS} rows. Looked for: ${sought}.`,
-  )
+  return new Refused('refused', fault('sheet.no-header', { rows: HEADER_WITHIN_ROWS, sought }))
 }

@@ -1,4 +1,4 @@
-import type { Label } from '../label'
+import type { Why } from '../fault'
 import type { PairingKind } from '../programme/programmePairings'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -32,7 +32,7 @@ export type PairingSheetRow = Identified<{
   plan: string | null
   written: { helper: string; helped: string }
 }>
-type Misfit = { path: string; message: Label }
+type Misfit = { path: string; fault: Why }
 
 /** Reads pairings of these kinds, each once; an export may name two with the same ends and day.
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
@@ -62,7 +62,7 @@ export function readPairings(
         written: { helper: row.read('helper', toText), helped: row.read('helped', toText) },
       }
       const [misfit] = fit(pairing, (column) => row.has(column))
-      if (misfit) row.reject(isKey(misfit.path) ? misfit.path : 'kind', misfit.message)
+      if (misfit) row.reject(isKey(misfit.path) ? misfit.path : 'kind', misfit.fault)
       return pairing
     },
     identityOf: ({ id, kind, helper, helped, fromOn }) =>

@@ -1,3 +1,4 @@
+import type { Why } from '../fault'
 import type { Label } from '../label'
 import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../region/regionCodes'
@@ -19,7 +20,7 @@ const LARGEST_RATE_PERCENT = 100
 const RATE_DECIMALS = 4
 
 /** The value of one cell, with what a person should look at, or why it cannot be used, for the person who corrects the sheet. */
-export type Parsed<T> = { ok: T; flag?: Label } | { reason: Label }
+export type Parsed<T> = { ok: T; flag?: Label } | { reason: Why }
 export type Parser<T> = (value: string) => Parsed<T>
 
 export const EMPTY: Label = { zh: '不能为空', en: 'The cell is empty. Fill it in.' }

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { foldHeading } from '../text'
 import { Refused } from '../refusal'
 import { textOf, type Cell } from './cell'
@@ -37,18 +38,24 @@ export function placeOf(tiers: Tiers, column: Column): PlaceOfName | null {
   const place = places.length > 1 && counted.length === 1 ? counted[0] : places[0]
   if (!place) return null
   if (places.length > 1 && counted.length !== 1) {
-    const [one, other] = places.map(({ heading, tier }) => writtenFrom(heading, tier))
-    const whole = places.map(({ heading }) => writtenFrom(heading, heading.texts.length - 1))
+    const [one = '', other = ''] = places.map(({ heading, tier }) => writtenFrom(heading, tier))
+    const [wholeOne = '', wholeOther = ''] = places.map(({ heading }) =>
+      writtenFrom(heading, heading.texts.length - 1),
+    )
     throw new Refused(
       'refused',
-      `The header names the column ${column.name} twice: “${one === other ? whole[0] : one}” and “${one === other ? whole[1] : other}”. Keep one of them.`,
+      fault('sheet.column-twice', {
+        column: column.name,
+        first: one === other ? wholeOne : one,
+        second: one === other ? wholeOther : other,
+      }),
     )
   }
   const part = place.heading.texts.slice(0, place.tier).find((text) => !isWhole(text))
   if (column.measure && part !== undefined)
     throw new Refused(
       'refused',
-      `“${writtenFrom(place.heading, place.tier)}” is but a part of the column ${column.name}. Give the whole of it under its own name.`,
+      fault('sheet.column-in-part', { heading: writtenFrom(place.heading, place.tier), column: column.name }),
     )
   return place
 }
@@ -70,8 +77,5 @@ export function checkSpan(
   if (headings[index + 1]!.texts.length > 0) return
   const beside = cells.slice(last, last + SPAN_WITHIN_ROWS).map((row) => textOf(row[index + 1]).trim())
   if (beside.some((text) => /\d/.test(text)))
-    throw new Refused(
-      'refused',
-      `The column behind “${written}” has no heading, and holds figures. Name each column.`,
-    )
+    throw new Refused('refused', fault('sheet.column-unnamed', { heading: written }))
 }

@@ -1,3 +1,4 @@
+import type { Why } from '../fault'
 import type { Label } from '../label'
 import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
 import { PROJECT_STAGES, projectStages, type ProjectStage } from '../project/projectLife'
@@ -43,7 +44,7 @@ export type ProjectRow = {
   stage: ProjectStage
   budget: Partial<Record<FundChannel, string>>
 }
-type Misfit = { path: Key; message: Label }
+type Misfit = { path: Key; fault: Why }
 
 /** Reads projects, each number once.
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
@@ -71,7 +72,7 @@ export function readProjects(
       }
       if (budget.length === 0) row.reject('no', NO_BUDGET)
       const [misfit] = fit(project, (key) => row.has(key))
-      if (misfit) row.reject(misfit.path, misfit.message)
+      if (misfit) row.reject(misfit.path, misfit.fault)
       return project
     },
     identityOf: ({ no }) => no,

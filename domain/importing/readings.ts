@@ -1,3 +1,4 @@
+import type { Why } from '../fault'
 import type { Level } from '../level'
 import type { Label } from '../label'
 import { DECIMAL_SHAPE, decimalsOf, rounded } from '../decimal'
@@ -35,7 +36,7 @@ export const readingColumns: Columns<Key> = {
 
 /** A reading of a region, as a sheet gives it. */
 export type ReadingRow = Identified<GivenReading & { region: string }>
-type Misfit = { path: string; message: Label }
+type Misfit = { path: string; fault: Why }
 
 /** Reads readings, each indicator once for a region and a day, but for those that an export names: it may hold corrected ones, too.
  * @param indicators those a row may name, by their codes or labels
@@ -67,7 +68,7 @@ export function readReadings(
         source: row.read('source', toText),
       }
       const [misfit] = fit(reading)
-      if (misfit) row.reject(misfit.path as Key, misfit.message)
+      if (misfit) row.reject(misfit.path as Key, misfit.fault)
       flagContradiction(row, reading, unit)
       return reading
     },

@@ -1,4 +1,4 @@
-import type { Label } from '../label'
+import type { Why } from '../fault'
 import type { ReadRows, RowFault } from './rows'
 
 export const importKinds = ['regions', 'villages', 'townships', 'posts'] as const
@@ -55,12 +55,15 @@ export type ToldReport = Omit<ImportReport, 'rejected' | 'flagged'> & {
   flagged: ToldFault[]
 }
 
-/** A report in the language of its reader. What a sheet holds, and its headings, stay as they are. */
-export function reportIn(language: keyof Label, { rejected, flagged, ...report }: ImportReport): ToldReport {
-  const told = ({ column, reason, ...fault }: RowFault): ToldFault => ({
+/** A report in the language of its reader, in which `told` says why something is not taken. What a sheet holds, and its headings, stay as they are. */
+export function reportIn(
+  told: (why: Why) => string,
+  { rejected, flagged, ...report }: ImportReport,
+): ToldReport {
+  const toldFault = ({ column, reason, ...fault }: RowFault): ToldFault => ({
     ...fault,
-    column: typeof column === 'string' ? column : column[language],
-    reason: reason[language],
+    column: typeof column === 'string' ? column : told(column),
+    reason: told(reason),
   })
-  return { ...report, rejected: rejected.map(told), flagged: flagged.map(told) }
+  return { ...report, rejected: rejected.map(toldFault), flagged: flagged.map(toldFault) }
 }

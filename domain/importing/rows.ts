@@ -1,3 +1,4 @@
+import type { Why } from '../fault'
 import type { Label } from '../label'
 import { maskCell, maskNumbers } from '../person/masking'
 import { hasMark, isBlank, shownIn, textOf, type Cell, type Table } from './cell'
@@ -16,7 +17,7 @@ const ROWS_AT_A_TIME = 250
 
 /** What is wrong with a cell: its column's heading, or which one it is, what it holds, with numbers hidden that may be somebody's,
  * and why, enough to correct it. */
-export type Fault = { column: string | Label; value: string; reason: Label }
+export type Fault = { column: string | Label; value: string; reason: Why }
 /** A fault with its row as the spreadsheet program numbers it (1-based), and its sheet where several were read. */
 export type RowFault = Fault & { row: number; sheet?: string }
 export type AcceptedRow<Row> = {
@@ -24,7 +25,7 @@ export type AcceptedRow<Row> = {
   sheet?: string
   value: Row
   flags: Fault[]
-  faultOf: (column: string, reason: Label) => Fault
+  faultOf: (column: string, reason: Why) => Fault
 }
 /** What was read of a file; `skipped`: sheets without a header, `hidden`: hidden ones, `ignored`: headings that no column answers to. */
 export type ReadRows<Row> = {
@@ -38,7 +39,7 @@ export type ReadRows<Row> = {
 /** Thrown by a row's rules; it ends the reading of that row and nothing else. */
 class RowRejected extends Error {
   constructor(readonly fault: Fault) {
-    super(fault.reason.en)
+    super('a row was rejected')
   }
 }
 
@@ -71,22 +72,20 @@ export class SheetRow<Key extends string> {
       : this.readCounted(key, parser, measure, per)
   }
 
-  /** The same of a column whose rows count different things: `measure` is what this one counts, null where it has no unit known here,
-   * and `per` what its unit may be divided by. */
+  /** The same where rows count different things: `measure` this one, null: in no known unit; `per` what a unit may be divided by. */
   readCounted<T>(key: Key, parser: Parser<T>, measure: Measure | null, per: readonly string[] = []): T {
     return this.take(key, this.counted(key, measure, per), parser)
   }
 
   /** Throws {@link RowRejected} for the whole row, with `key` as the column at fault. */
-  reject(key: Key, reason: Label): never {
+  reject(key: Key, reason: Why): never {
     throw new RowRejected(this.faultOf(key, reason))
   }
 
   /** Keeps the row, and says what a person should look at. */
   flag(key: Key, reason: Label) {
     const fault = this.faultOf(key, reason)
-    if (!this.flags.some((each) => each.column === fault.column && each.reason.zh === reason.zh))
-      this.flags.push(fault)
+    if (!this.flags.some((each) => JSON.stringify(each) === JSON.stringify(fault))) this.flags.push(fault)
   }
 
   /** Says which columns were read though nobody sees them. `hidden`: their numbers (1-based). */
@@ -95,7 +94,7 @@ export class SheetRow<Key extends string> {
     for (const [key, { index }] of places) if (hidden.includes(index + 1)) this.flag(key, HIDDEN_COLUMN)
   }
 
-  faultOf(key: Key, reason: Label): Fault {
+  faultOf(key: Key, reason: Why): Fault {
     const column = this.header.at[key]?.text ?? this.columns[key].name
     const hidden = this.columns[key].personal ? maskCell : maskNumbers
     const value = quote(hidden(this.textOf(key)), LONGEST_QUOTE)
@@ -238,7 +237,7 @@ function readRow<Key extends string, Row>(
     firstOf.set(identity, rowInWords(row, sheet))
     if (hiddenRows.has(row)) sheetRow.flag(rules.identityColumn, HIDDEN_ROW)
     if (result.accepted.length === 0) sheetRow.flagHidden(hiddenColumns ?? [])
-    const faultOf = (key: string, reason: Label) => sheetRow.faultOf(key as Key, reason)
+    const faultOf = (key: string, reason: Why) => sheetRow.faultOf(key as Key, reason)
     result.accepted.push({ row, ...sheet, value, flags: sheetRow.flags, faultOf })
   } catch (error) {
     if (!(error instanceof RowRejected)) throw error

@@ -3,9 +3,9 @@ import { exactly, isZero } from '../decimal'
 import { takesFigure, takesJudgement, unitOf, type Figures } from './indicator'
 import type { Indicator } from '../programme/indicatorShape'
 import type { Programme } from '../programme/programme'
-import { IN_FUTURE, knownCodes } from '../misfitWords'
+import { knownCodes } from '../misfitWords'
 import { indicatorsOf, seriesOf, unitLevelOf } from '../programme/programmeIndicators'
-import type { LabelledError } from '../refusal'
+import type { FieldError } from '../refusal'
 
 /** What somebody says of an indicator, or of a series, for a region. `day`: the day it speaks of. */
 export type GivenReading = Figures & { indicator: string; day: string; source: string }
@@ -31,13 +31,13 @@ export function misfitsOf(
   given: GivenReading,
   level: Level,
   today: string,
-): LabelledError[] {
+): FieldError[] {
   const form = formOf(programme, given.indicator, level)
   if (!form)
     return [
       {
         path: 'indicator',
-        message: knownCodes([
+        fault: knownCodes([
           ...indicatorsOf(programme).map(({ indicator }) => indicator),
           ...seriesOf(programme),
         ]),
@@ -48,56 +48,53 @@ export function misfitsOf(
   if (indicator && liesBelowUnits(indicator, level))
     errors.push({
       path: 'region',
-      message: { zh: '该指标不统计到这一级', en: 'the share is of larger units than this region' },
+      fault: 'reading.below-units',
     })
-  if (given.day > today) errors.push({ path: 'day', message: IN_FUTURE })
+  if (given.day > today) errors.push({ path: 'day', fault: 'day.in-future' })
   return errors
 }
 
-function judgedMisfits(given: GivenReading, orFigure: boolean): LabelledError[] {
+function judgedMisfits(given: GivenReading, orFigure: boolean): FieldError[] {
   const hasFigure = given.value !== null || given.numerator !== null || given.denominator !== null
   if (given.judgement !== null)
     return orFigure && hasFigure
-      ? [{ path: 'judgement', message: { zh: '数值与结论只填其一', en: 'either a figure or a judgement' } }]
+      ? [{ path: 'judgement', fault: 'reading.figure-or-judgement' }]
       : partsMisfits(given)
   return orFigure
     ? figureMisfits(given)
     : [
         {
           path: 'judgement',
-          message: {
-            zh: '须由人判定是否达到，不按百分比计算',
-            en: 'a person judges it: a figure does not say',
-          },
+          fault: 'reading.judged-by-person',
         },
       ]
 }
 
-function figureMisfits(given: GivenReading): LabelledError[] {
+function figureMisfits(given: GivenReading): FieldError[] {
   if (given.judgement !== null)
     return [
       {
         path: 'judgement',
-        message: { zh: '该指标按数值比较，不填结论', en: 'it is compared by its figure, not judged' },
+        fault: 'reading.compared-by-figure',
       },
     ]
   return given.value === null && given.numerator === null && given.denominator === null
     ? [
         {
           path: 'value',
-          message: { zh: '请填数值或分子分母', en: 'give the figure, or what it is computed from' },
+          fault: 'reading.nothing-given',
         },
       ]
     : partsMisfits(given)
 }
 
-function partsMisfits({ numerator, denominator }: GivenReading): LabelledError[] {
+function partsMisfits({ numerator, denominator }: GivenReading): FieldError[] {
   if ((numerator === null) !== (denominator === null)) {
     const path = numerator === null ? 'numerator' : 'denominator'
-    return [{ path, message: { zh: '分子分母须同时填写', en: 'numerator and denominator come together' } }]
+    return [{ path, fault: 'reading.parts-together' }]
   }
   return denominator !== null && (isZero(exactly(denominator)) || denominator.startsWith('-'))
-    ? [{ path: 'denominator', message: { zh: '须大于零', en: 'must be more than 0' } }]
+    ? [{ path: 'denominator', fault: 'number.above-zero' }]
     : []
 }
 

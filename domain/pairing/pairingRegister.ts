@@ -1,8 +1,8 @@
 import type { Label } from '../label'
 import { type Level, regionLevelLabels } from '../level'
 import type { HelperForm, PairingKind } from '../programme/programmePairings'
-import { IN_FUTURE } from '../misfitWords'
-import { Refused, type LabelledError } from '../refusal'
+import { fault, type Fault } from '../fault'
+import { Refused, type FieldError } from '../refusal'
 
 /** A pairing as it is to be registered. `key`: what tells one helper or helped from another; `level`: of a region; days are
  * Asia/Shanghai, `endedOn` the first on which it held no more. */
@@ -13,6 +13,8 @@ export type NewPairing = {
   endedOn: string | null
   plan: string | null
 }
+const at = (path: string, wrong: Fault): FieldError => ({ path, fault: wrong })
+
 /** A pairing of the same kind that stands in the register. */
 export type StandingPairing = { helper: string; helped: string; fromOn: string; endedOn: string | null }
 
@@ -24,7 +26,7 @@ export function pairingMisfits(
   pairing: NewPairing,
   standing: StandingPairing[],
   today: string,
-): LabelledError[] {
+): FieldError[] {
   const ends = endMisfits(kind, pairing)
   const days = dayMisfits(pairing, today)
   const own = [...ends, ...days, ...planMisfits(kind, pairing.plan)]
@@ -32,26 +34,17 @@ export function pairingMisfits(
   const beside = standing.filter((each) => overlap(each, pairing))
   const together = ({ helper, helped }: StandingPairing) =>
     helper === pairing.helper.key && helped === pairing.helped.key
-  if (beside.some(together)) return [{ path: 'helped', message: PAIRED }]
+  if (beside.some(together)) return [at('helped', 'pairing.paired')]
   return [
     ...(kind.helper.alone && beside.some(({ helper }) => helper === pairing.helper.key)
-      ? [{ path: 'helper', message: HELPS_ANOTHER }]
+      ? [at('helper', 'pairing.helps-another')]
       : []),
     ...(kind.helped.alone && beside.some(({ helped }) => helped === pairing.helped.key)
-      ? [{ path: 'helped', message: HELPED_BY_ANOTHER }]
+      ? [at('helped', 'pairing.helped-by-another')]
       : []),
   ]
 }
 
-const PAIRED: Label = { zh: '这一时段双方已经结对', en: 'they are paired already at that time' }
-const HELPS_ANOTHER: Label = {
-  zh: '这一时段已帮扶另一方，只能帮扶一方',
-  en: 'helps another at that time, and helps one only',
-}
-const HELPED_BY_ANOTHER: Label = {
-  zh: '这一时段已由另一方帮扶，只能由一方帮扶',
-  en: 'is helped by another at that time, and by one only',
-}
 const FORMS: Record<HelperForm, Label> = {
   region: { zh: '行政区划单位', en: 'region' },
   person: { zh: '人员', en: 'person' },
@@ -62,57 +55,49 @@ const LEVELS: Record<Level | 'household', Label> = {
   household: { zh: '监测户', en: 'household' },
 }
 
-const wantedForm = (forms: HelperForm[]): Label => ({
-  zh: `这一类型的帮扶方应为：${forms.map((form) => FORMS[form].zh).join('、')}`,
-  en: `is to be a ${forms.map((form) => FORMS[form].en).join(' or ')} in pairings of this kind`,
-})
-const wantedLevel = (is: Level | 'household', wanted: Level | 'household'): Label => ({
-  zh: `这是${LEVELS[is].zh}，应为${LEVELS[wanted].zh}`,
-  en: `is a ${LEVELS[is].en}, and is to be a ${LEVELS[wanted].en}`,
-})
+const wantedForm = (forms: HelperForm[]): Fault =>
+  fault('pairing.wanted-form', { forms: forms.map((form) => FORMS[form]) })
+const wantedLevel = (is: Level | 'household', wanted: Level | 'household'): Fault =>
+  fault('pairing.wanted-level', { level: LEVELS[is], wanted: LEVELS[wanted] })
 
-function endMisfits(kind: PairingKind, { helper, helped }: NewPairing): LabelledError[] {
+function endMisfits(kind: PairingKind, { helper, helped }: NewPairing): FieldError[] {
   const { forms, level } = kind.helper
   return [
-    ...(forms.includes(helper.form) ? [] : [{ path: 'helper', message: wantedForm(forms) }]),
+    ...(forms.includes(helper.form) ? [] : [{ path: 'helper', fault: wantedForm(forms) }]),
     ...(helper.level !== null && level !== undefined && helper.level !== level
-      ? [{ path: 'helper', message: wantedLevel(helper.level, level) }]
+      ? [{ path: 'helper', fault: wantedLevel(helper.level, level) }]
       : []),
     ...(helped.level === kind.helped.level
       ? []
-      : [{ path: 'helped', message: wantedLevel(helped.level, kind.helped.level) }]),
-    ...(helper.key === helped.key
-      ? [{ path: 'helped', message: { zh: '不能帮扶自己', en: 'cannot help itself' } }]
-      : []),
+      : [{ path: 'helped', fault: wantedLevel(helped.level, kind.helped.level) }]),
+    ...(helper.key === helped.key ? [at('helped', 'pairing.itself')] : []),
   ]
 }
 
-function dayMisfits({ fromOn, endedOn }: NewPairing, today: string): LabelledError[] {
+function dayMisfits({ fromOn, endedOn }: NewPairing, today: string): FieldError[] {
   return [
-    ...(fromOn > today ? [{ path: 'fromOn', message: IN_FUTURE }] : []),
+    ...(fromOn > today ? [at('fromOn', 'day.in-future')] : []),
     ...(endedOn === null ? [] : endDayMisfits(fromOn, endedOn, today, 'endedOn')),
   ]
 }
 
-function endDayMisfits(fromOn: string, endedOn: string, today: string, path: string): LabelledError[] {
+function endDayMisfits(fromOn: string, endedOn: string, today: string, path: string): FieldError[] {
   if (endedOn < fromOn)
     return [
       {
         path,
-        message: { zh: `早于结对开始的日期 ${fromOn}`, en: `lies before the pairing began, on ${fromOn}` },
+        fault: fault('pairing.ended-before', { day: fromOn }),
       },
     ]
-  return endedOn > today ? [{ path, message: IN_FUTURE }] : []
+  return endedOn > today ? [{ path, fault: 'day.in-future' }] : []
 }
 
-function planMisfits({ planned = false }: PairingKind, plan: string | null): LabelledError[] {
+function planMisfits({ planned = false }: PairingKind, plan: string | null): FieldError[] {
   if (planned === (plan !== null)) return []
   return [
     {
       path: 'plan',
-      message: planned
-        ? { zh: '这一类型的每个结对都要有方案', en: 'each pairing of this kind has its plan' }
-        : { zh: '这一类型的结对没有方案', en: 'pairings of this kind have no plan' },
+      fault: planned ? 'pairing.plan-needed' : 'pairing.plan-needless',
     },
   ]
 }
@@ -131,15 +116,15 @@ export function admitEnd(
   on: string,
   today: string,
 ): void {
-  if (pairing.endedOn !== null) throw new Refused('wrong-state', 'The pairing has ended.')
+  if (pairing.endedOn !== null) throw new Refused('wrong-state', 'pairing.ended')
   const errors = endDayMisfits(pairing.fromOn, on, today, 'on')
-  if (errors.length > 0) throw new Refused('refused', 'The pairing cannot end so.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'pairing.end-refused', errors)
 }
 
 /** Refuses a plan of a pairing that has ended or has none by its kind. @throws Refused `wrong-state` */
 export function admitPlan(kind: PairingKind | undefined, { endedOn }: { endedOn: string | null }): void {
-  if (endedOn !== null) throw new Refused('wrong-state', 'The pairing has ended.')
-  if (!kind?.planned) throw new Refused('wrong-state', 'Pairings of this kind have no plan.')
+  if (endedOn !== null) throw new Refused('wrong-state', 'pairing.ended')
+  if (!kind?.planned) throw new Refused('wrong-state', 'pairing.no-plan')
 }
 
 /** What becomes of a pairing whose helper hands over: it ends where the successor helps the same already, stays where they help another

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import type { FieldError } from '../refusal'
 
 /** Characters of a password: long ones beat odd ones (NIST SP 800-63B). */
@@ -9,15 +10,15 @@ const LEAST_DISTINCT = 5
 export function checkPassword(password: string, email: string): FieldError[] {
   const letters = [...password.normalize('NFC')]
   const [local = ''] = email.toLowerCase().split('@')
-  const message =
+  const wrong =
     letters.length < LEAST_CHARACTERS
-      ? `at least ${LEAST_CHARACTERS} characters`
+      ? fault('password.too-short', { least: LEAST_CHARACTERS })
       : letters.length > MOST_CHARACTERS
-        ? `at most ${MOST_CHARACTERS} characters`
+        ? fault('password.too-long', { most: MOST_CHARACTERS })
         : new Set(letters).size < LEAST_DISTINCT
-          ? `at least ${LEAST_DISTINCT} different characters`
+          ? fault('password.too-plain', { least: LEAST_DISTINCT })
           : local.length > 0 && password.toLowerCase().includes(local)
-            ? 'must not contain your address'
+            ? 'password.has-address'
             : null
-  return message === null ? [] : [{ path: 'password', message }]
+  return wrong === null ? [] : [{ path: 'password', fault: wrong }]
 }

@@ -1,4 +1,4 @@
-import type { Label } from '../label'
+import { fault, type Fault } from '../fault'
 import { foldText, hasControlCharacters } from '../text'
 
 /** What the ledger keeps sealed of a person. */
@@ -13,7 +13,7 @@ export type HouseholdField = (typeof householdFields)[number]
 export type PersonalValues = Partial<Record<PersonalField, string>>
 
 /** A value as it is stored, or why it cannot be. The reason never repeats the value. */
-export type Checked = { ok: string } | { reason: Label }
+export type Checked = { ok: string } | { reason: Fault }
 
 /** The longest note on health, characters. */
 const HEALTH_CHARACTERS = 500
@@ -42,27 +42,18 @@ export function checkPersonal(field: PersonalField, value: string, today: string
   }
 }
 
-const refuse = (zh: string, en: string): Checked => ({ reason: { zh, en } })
+const refuse = (reason: Fault): Checked => ({ reason })
 /** Full-width digits made plain, and the spaces and dashes with which people part them left out. */
 const compact = (value: string) => foldText(value).replace(/[\s\p{Pd}]/gu, '')
 
 /** A resident's identity number of 18 characters (GB 11643-1999). */
 export function checkIdNumber(value: string, today: string): Checked {
   const id = compact(value).toUpperCase()
-  if (/^[0-9]+$/.test(id) && id.length === OLD_ID_CHARACTERS)
-    return refuse(
-      '15 位身份证号已停用，请填写 18 位号码',
-      'numbers of 15 digits are no longer valid: give the one of 18',
-    )
-  if (!/^[0-9]{17}[0-9X]$/.test(id))
-    return refuse(
-      `身份证号应为 ${ID_CHARACTERS} 位，前 17 位为数字`,
-      `must be ${ID_CHARACTERS} characters, the first 17 of them digits`,
-    )
-  if (!PROVINCES.test(id)) return refuse('地区码不存在', 'no region has its first digits')
-  if (!isBirthday(id.slice(6, 14), today)) return refuse('出生日期不存在', 'its day of birth is none')
-  if (checkCharacterOf(id) !== id[17])
-    return refuse('校验码不正确，请核对号码', 'its check character is wrong')
+  if (/^[0-9]+$/.test(id) && id.length === OLD_ID_CHARACTERS) return refuse('personal.id-old')
+  if (!/^[0-9]{17}[0-9X]$/.test(id)) return refuse(fault('personal.id-form', { characters: ID_CHARACTERS }))
+  if (!PROVINCES.test(id)) return refuse('personal.id-region')
+  if (!isBirthday(id.slice(6, 14), today)) return refuse('personal.id-birthday')
+  if (checkCharacterOf(id) !== id[17]) return refuse('personal.id-check')
   return { ok: id }
 }
 
@@ -89,18 +80,14 @@ export function checkPhone(value: string): Checked {
   const [, area, local] = /^(0(?:10|2[0-9]))([2-9][0-9]{7})$/.exec(national) ??
     /^(0[3-9][0-9]{2})([2-9][0-9]{6,7})$/.exec(national) ?? [undefined, undefined, undefined]
   if (area && local) return { ok: `${area}-${local}` }
-  return refuse(
-    '应为 11 位手机号，或带区号的固定电话',
-    'must be a mobile number of 11 digits, or a landline with its area code',
-  )
+  return refuse('personal.phone')
 }
 
 /** The number of a bank card: 16 to 19 digits of which the last checks the others (Luhn, ISO/IEC 7812-1). */
 export function checkBankAccount(value: string): Checked {
   const digits = compact(value)
-  if (!/^[1-9][0-9]{15,18}$/.test(digits))
-    return refuse('银行卡号应为 16 至 19 位数字', 'must be 16 to 19 digits')
-  if (luhnSum(digits) % 10 !== 0) return refuse('校验位不正确，请核对卡号', 'its check digit is wrong')
+  if (!/^[1-9][0-9]{15,18}$/.test(digits)) return refuse('personal.bank-account')
+  if (luhnSum(digits) % 10 !== 0) return refuse('personal.bank-check')
   return { ok: digits }
 }
 
@@ -114,9 +101,9 @@ function luhnSum(digits: string): number {
 /** A note on somebody's health. */
 export function checkHealth(value: string): Checked {
   const note = value.normalize('NFC').trim()
-  if (note === '') return refuse('不能为空', 'must not be empty')
-  if (hasControlCharacters(note)) return refuse('含有控制字符', 'holds a control character')
+  if (note === '') return refuse('shape.empty')
+  if (hasControlCharacters(note)) return refuse('text.control-character')
   if ([...note].length > HEALTH_CHARACTERS)
-    return refuse(`不能超过 ${HEALTH_CHARACTERS} 字`, `at most ${HEALTH_CHARACTERS} characters`)
+    return refuse(fault('shape.too-long', { most: HEALTH_CHARACTERS }))
   return { ok: note }
 }

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { addDays } from '../calendar/calendar'
 import type { FieldError } from '../refusal'
 
@@ -41,20 +42,21 @@ function reaches(absences: Absence[], fromId: string, toId: string, day: string)
  * @param absences those known that share a day with it
  * @param today no absence begins before this day */
 export function checkAbsence(absences: Absence[], added: Absence, today: string): FieldError[] {
-  if (added.untilOn < added.fromOn) return [{ path: 'untilOn', message: `lies before ${added.fromOn}` }]
+  if (added.untilOn < added.fromOn)
+    return [{ path: 'untilOn', fault: fault('day.before', { day: added.fromOn }) }]
   const errors: FieldError[] = []
-  if (added.fromOn < today) errors.push({ path: 'fromOn', message: `lies before today, ${today}` })
+  if (added.fromOn < today) errors.push({ path: 'fromOn', fault: fault('day.before-today', { today }) })
   if (added.untilOn > addDays(added.fromOn, ABSENCE_DAYS_MOST - 1))
-    errors.push({ path: 'untilOn', message: `an absence lasts at most ${ABSENCE_DAYS_MOST} days` })
+    errors.push({ path: 'untilOn', fault: fault('absence.too-long', { most: ABSENCE_DAYS_MOST }) })
   const own = absences.find(
     (each) =>
       each.personId === added.personId && each.fromOn <= added.untilOn && each.untilOn >= added.fromOn,
   )
-  if (own) errors.push({ path: 'fromOn', message: `already absent from ${own.fromOn} until ${own.untilOn}` })
+  if (own)
+    errors.push({ path: 'fromOn', fault: fault('absence.already', { from: own.fromOn, until: own.untilOn }) })
   if (added.substituteId === added.personId)
-    errors.push({ path: 'substitute', message: 'nobody stands in for themself' })
-  else if (!own && wouldLoop(absences, added))
-    errors.push({ path: 'substitute', message: 'this would lead back to the person who is absent' })
+    errors.push({ path: 'substitute', fault: 'absence.own-substitute' })
+  else if (!own && wouldLoop(absences, added)) errors.push({ path: 'substitute', fault: 'absence.circle' })
   return errors
 }
 

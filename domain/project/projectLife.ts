@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import type { Label } from '../label'
 import { addDays } from '../calendar/calendar'
 import { isMore, type FundChannel } from './funds'
@@ -59,7 +60,7 @@ export function afterProjectAct(project: ProjectParts, act: ProjectAct, today: s
   if (act.kind === 'withdraw') return withdrawn(project)
   const errors =
     act.kind === 'publicise' ? publicityMisfits(project, act) : advanceMisfits(project, act, today)
-  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'project.unfit', errors)
   return act.kind === 'publicise'
     ? { ...project, publicity: { fromOn: act.fromOn, untilOn: act.untilOn } }
     : { ...project, stage: act.to, publicity: null }
@@ -67,8 +68,8 @@ export function afterProjectAct(project: ProjectParts, act: ProjectAct, today: s
 
 function withdrawn(project: ProjectParts): ProjectParts {
   if (isOver(project.stage))
-    throw new Refused('wrong-state', `The project is ${project.stage}: it is not withdrawn.`)
-  if (project.isPaid) throw new Refused('wrong-state', 'Some of it is paid: take that back first.')
+    throw new Refused('wrong-state', fault('project.not-withdrawable', { stage: project.stage }))
+  if (project.isPaid) throw new Refused('wrong-state', 'project.paid')
   return { ...project, stage: 'withdrawn', publicity: null }
 }
 
@@ -76,10 +77,9 @@ function publicityMisfits(
   { stage }: ProjectParts,
   { fromOn, untilOn }: Extract<ProjectAct, { kind: 'publicise' }>,
 ): FieldError[] {
-  if (!isGated(stage))
-    throw new Refused('wrong-state', 'Only what is to be approved or accepted is publicised.')
+  if (!isGated(stage)) throw new Refused('wrong-state', 'project.not-publicised-now')
   return untilOn < addDays(fromOn, PUBLICITY_DAYS_LEAST - 1)
-    ? [{ path: 'untilOn', message: `a publicity period has ${PUBLICITY_DAYS_LEAST} days at least` }]
+    ? [{ path: 'untilOn', fault: fault('project.publicity-too-short', { least: PUBLICITY_DAYS_LEAST }) }]
     : []
 }
 
@@ -92,15 +92,13 @@ function advanceMisfits(
   if (to !== next)
     throw new Refused(
       'wrong-state',
-      next === null
-        ? `The project is ${stage}: nothing comes after it.`
-        : `The project is ${stage}: it can only become ${next}.`,
+      next === null ? fault('project.last-stage', { stage }) : fault('project.next-stage', { stage, next }),
     )
-  if (on > today) return [{ path: 'on', message: 'lies in the future' }]
+  if (on > today) return [{ path: 'on', fault: 'day.in-future' }]
   if (!isGated(stage)) return []
-  if (!publicity) return [{ path: 'on', message: 'nothing was publicised yet' }]
+  if (!publicity) return [{ path: 'on', fault: 'project.no-publicity' }]
   return on <= publicity.untilOn
-    ? [{ path: 'on', message: `the publicity period lasts until ${publicity.untilOn}` }]
+    ? [{ path: 'on', fault: fault('project.publicity-until', { day: publicity.untilOn }) }]
     : []
 }
 
@@ -113,14 +111,12 @@ export function admitCorrection(
   budget: Partial<Record<FundChannel, string>> | undefined,
   parts: { channel: FundChannel; paid: string; payments: number }[],
 ): void {
-  if (isOver(stage))
-    throw new Refused('wrong-state', `The project is ${stage}: it is not put right any more.`)
+  if (isOver(stage)) throw new Refused('wrong-state', fault('project.not-correctable', { stage }))
   const errors = (budget ? parts : []).flatMap(({ channel, paid, payments }): FieldError[] => {
     const amount = budget?.[channel]
     const path = `budget.${channel}`
-    if (amount === undefined)
-      return payments > 0 ? [{ path, message: 'payments of it stand in the record: it stays' }] : []
-    return isMore(paid, amount) ? [{ path, message: `${paid} of it is paid already` }] : []
+    if (amount === undefined) return payments > 0 ? [{ path, fault: 'project.payments-stand' }] : []
+    return isMore(paid, amount) ? [{ path, fault: fault('project.paid-already', { amount: paid }) }] : []
   })
-  if (errors.length > 0) throw new Refused('refused', 'This does not fit the project.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'project.unfit', errors)
 }

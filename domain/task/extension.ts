@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../fault'
 import { addWorkingDays, type Calendar } from '../calendar/calendar'
 import type { Holder } from '../escalation/chain'
 import type { Ladder, RoleCode, TargetClass } from '../programme/programme'
@@ -14,20 +15,20 @@ export function checkExtension(
   { ladder, calendar, now }: { ladder: Ladder; calendar: Calendar; now: string },
 ): FieldError[] {
   const rule = ladder.extension
-  const at = (path: string, message: string): FieldError[] => [{ path, message }]
-  if (!rule) return at('extension', 'the programme knows no extensions')
+  const at = (path: string, wrong: Fault): FieldError[] => [{ path, fault: wrong }]
+  if (!rule) return at('extension', 'extension.not-in-programme')
   if (task.asked >= rule.most) {
-    return at('extension.most', `at most ${rule.most} request(s) a task, ${task.asked} made`)
+    return at('extension.most', fault('extension.too-many', { most: rule.most, asked: task.asked }))
   }
-  if (task.waiting) return at('extension.waiting', 'a request waits for its decision')
+  if (task.waiting) return at('extension.waiting', 'extension.waits')
   if (now >= task.dueAt) {
-    return at('extension.before', `only before the due instant, ${task.dueAt}`)
+    return at('extension.before', fault('extension.too-late', { dueAt: task.dueAt }))
   }
-  if (dueOn <= task.dueOn) return at('dueOn', `must be later than ${task.dueOn}`)
+  if (dueOn <= task.dueOn) return at('dueOn', fault('day.not-later-than', { day: task.dueOn }))
   const latest = addWorkingDays(calendar, task.dueOn, rule.mostWorkingDays).day
   if (dueOn > latest) {
-    const message = `at most ${rule.mostWorkingDays} working days beyond ${task.dueOn}: until ${latest}`
-    return at('extension.mostWorkingDays', message)
+    const wrong = fault('extension.too-long', { most: rule.mostWorkingDays, day: task.dueOn, latest })
+    return at('extension.mostWorkingDays', wrong)
   }
   return []
 }

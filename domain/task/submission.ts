@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import type { EvidencePiece } from '../evidence/evidence'
 import type { TaskTemplate } from '../programme/programme'
 import type { FieldError } from '../refusal'
@@ -16,13 +17,15 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
   const named = new Set<string>()
   for (const [index, item] of submission.items.entries()) {
     const path = `items.${index}.key`
-    if (!known.has(item.key)) errors.push({ path, message: `task ${task.no} has no item "${item.key}"` })
-    else if (named.has(item.key)) errors.push({ path, message: `item "${item.key}" is named twice` })
+    if (!known.has(item.key))
+      errors.push({ path, fault: fault('submission.item-unknown', { task: task.no, item: item.key }) })
+    else if (named.has(item.key))
+      errors.push({ path, fault: fault('submission.item-twice', { item: item.key }) })
     named.add(item.key)
     if (!item.done && !item.note) {
       errors.push({
         path: `items.${index}.note`,
-        message: 'is not done: say why',
+        fault: 'submission.item-not-done',
       })
     }
   }
@@ -30,13 +33,13 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
     if (!named.has(item.key)) {
       errors.push({
         path: `items.${item.key}`,
-        message: `the item “${item.name.en}” (${item.name.zh}) is missing: say whether it is done`,
+        fault: fault('submission.item-missing', { item: item.name.en, itemInChinese: item.name.zh }),
       })
     }
   }
   if (submission.evidence.length < task.evidence.atLeast) {
-    const message = `task ${task.no} needs at least ${task.evidence.atLeast} piece(s) of evidence`
-    errors.push({ path: 'evidence', message })
+    const wrong = fault('submission.evidence-missing', { task: task.no, least: task.evidence.atLeast })
+    errors.push({ path: 'evidence', fault: wrong })
   }
   return errors
 }

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { isCleared, type FindingState } from '../finding/states'
 import type { FieldError } from '../refusal'
 
@@ -19,6 +20,6 @@ export function checkFindings({ open }: TargetFindings): FieldError[] {
   if (open.length === 0) return []
   const named = open.slice(0, NAMED_MOST).join(', ') + (open.length > NAMED_MOST ? ', …' : '')
   const count = open.length
-  const message = `${count} finding(s) of this target are not cleared: no. ${named}`
-  return [{ path: 'findings', message }]
+  const wrong = fault('submission.findings-named', { count, findings: named })
+  return [{ path: 'findings', fault: wrong }]
 }

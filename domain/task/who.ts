@@ -1,3 +1,4 @@
+import type { Fault, PlainCode } from '../fault'
 import { answersFor, behalfOf, type Actor, type OnBehalf } from '../person/access'
 import { answersAs, givesRight } from '../person/roles'
 
@@ -14,15 +15,15 @@ export type Answerable = {
 /** Who may do an act: in whose name, null where they may not; and what somebody who may not is told. */
 export type Who = {
   behalf: (task: Answerable, actor: Actor) => OnBehalf | null
-  whyNot: (task: Answerable, actor: Actor) => string
+  whyNot: (task: Answerable, actor: Actor) => Fault
 }
 
-const NOT_THEIR_AREA = 'Only the heads of its area and the city answer for this task.'
-const NOT_ONES_OWN = 'Nobody does this with a task of their own.'
+const NOT_THEIR_AREA = 'task.heads-only'
+const NOT_ONES_OWN = 'task.own-task'
 
 /** Those who answer for the area of a task, else `own`: why a task of their own is not for them. */
 const outside =
-  (own: string) =>
+  (own: PlainCode) =>
   ({ path }: Answerable, actor: Actor) =>
     answersFor(actor, path) ? own : NOT_THEIR_AREA
 
@@ -37,13 +38,13 @@ const hasPart = ({ assigneeId, submittedById }: Answerable, id: string) =>
 
 export const assignee: Who = {
   behalf: (task, actor) => behalfOf(actor, isAssignee(task)),
-  whyNot: () => 'Only the person the task is assigned to does this.',
+  whyNot: () => 'task.assignee-only',
 }
 
 export const supportingUnit: Who = {
   behalf: ({ supporters = [] }, actor) =>
     behalfOf(actor, ({ id }) => supporters.some(({ personId }) => personId === id)),
-  whyNot: () => 'You are no supporting unit of this task.',
+  whyNot: () => 'task.supporter-only',
 }
 
 /** Those who answer for the area of a task, with their own tasks too. */
@@ -75,7 +76,7 @@ export const reviewers: Who = {
           actor,
           (one) => !hasPart(task, one.id) && (answersAs(one, task.path) || one.id === task.issuedById),
         ),
-  whyNot: outside('Nobody reviews a submission of their own.'),
+  whyNot: outside('task.own-review'),
 }
 
 /** Who asked for a task; one of the programme, those who launch. */
@@ -85,6 +86,5 @@ export const issuers: Who = {
     if (hasPart(task, actor.id)) return null
     return behalfOf(actor, (one) => !hasPart(task, one.id) && givesRight(one, 'launch'))
   },
-  whyNot: () =>
-    'Those who asked for a task withdraw it; one of the programme a lead leader, and never their own.',
+  whyNot: () => 'task.withdrawn-by',
 }

@@ -49,7 +49,7 @@ type BoardTarget = {
 type Held = BoardTarget & { leaders: BoardPerson[]; groups: BoardPerson[] }
 
 /** The board of a campaign as a person sees it, in a fixed number of statements. Leaders and groups are those of today.
- * @throws Refused `absent` where nothing of the campaign is theirs to see */
+ * @throws Refused `not-found` where nothing of the campaign is theirs to see */
 export async function boardOf(
   db: Database,
   actor: Actor,
@@ -59,8 +59,7 @@ export async function boardOf(
 ): Promise<Board> {
   const programme = await programmeById(db, campaign.programmeId)
   const targets = await targetsOf(db, actor, campaign.id)
-  if (targets.length === 0 && !seesEverything(actor))
-    throw new Refused('absent', 'There is no such campaign.')
+  if (targets.length === 0 && !seesEverything(actor)) throw new Refused('not-found', 'campaign.none')
   const held = await withPeople(db, programme, targets)
   const shown = held.filter((target) => target.openedAt <= seen.asOf && passes(target, filter))
   const cells = await cellsOf(db, actor, { id: campaign.id, programme }, seen)

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { boundsOf, monthAfter, monthOf, type Month } from '../../domain/calendar/month'
 import { createHash, randomUUID } from 'node:crypto'
 import { behalfOf, type Actor } from '../../domain/person/access'
@@ -36,8 +37,8 @@ export async function correctMonth(tx: Transaction, month: Month, reason: string
   await lockMonth(tx, month, by.now)
   const standing = await latestOf(tx, month)
   if (!standing?.publishedAt) {
-    const message = 'only what was published is corrected'
-    throw new Refused('refused', 'There is nothing to correct.', [{ path: 'correction', message }])
+    const wrong = 'bulletin.published-only'
+    throw new Refused('refused', 'bulletin.nothing-to-correct', [{ path: 'correction', fault: wrong }])
   }
   return freeze(tx, month, standing.issue + 1, reason, by)
 }
@@ -45,8 +46,8 @@ export async function correctMonth(tx: Transaction, month: Month, reason: string
 async function lockMonth(tx: Transaction, month: Month, now: Date): Promise<void> {
   const { until } = boundsOf(month)
   if (now.toISOString() < until) {
-    const message = `the month is over at ${until}`
-    throw new Refused('refused', 'A bulletin is frozen when its month is over.', [{ path: 'month', message }])
+    const wrong = fault('bulletin.month-over-at', { at: until })
+    throw new Refused('refused', 'bulletin.month-not-over', [{ path: 'month', fault: wrong }])
   }
   await tx.$executeRaw`select pg_advisory_xact_lock(${FREEZE_LOCK})`
 }
@@ -115,11 +116,11 @@ export async function freezeMissingMonths(db: Database, now: Date): Promise<Mont
 
 type ActBy = By & { actor: Actor; expectedVersion: number | null }
 
-/** Signs a bulletin: a lead leader of the city. @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` */
+/** Signs a bulletin: a lead leader of the city. @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
 export async function signBulletin(tx: Transaction, id: string, by: ActBy): Promise<Bulletin> {
   const bulletin = await bulletinToActOn(tx, id, by)
   if (bulletin.signedAt)
-    throw new Refused('wrong-state', `It was signed at ${bulletin.signedAt.toISOString()}.`)
+    throw new Refused('wrong-state', fault('bulletin.signed', { at: bulletin.signedAt.toISOString() }))
   const behalf = admit(by.actor, 'launch')
   const stood = by.actor.standsFor.find(({ id: other }) => other === behalf.onBehalfOfId) ?? by.actor
   const signedPost =
@@ -130,9 +131,9 @@ export async function signBulletin(tx: Transaction, id: string, by: ActBy): Prom
 /** Publishes a signed bulletin: the supervisor. @throws Refused as {@link signBulletin} */
 export async function publishBulletin(tx: Transaction, id: string, by: ActBy): Promise<Bulletin> {
   const bulletin = await bulletinToActOn(tx, id, by)
-  if (!bulletin.signedAt) throw new Refused('wrong-state', 'It is published after it was signed')
+  if (!bulletin.signedAt) throw new Refused('wrong-state', 'bulletin.sign-first')
   if (bulletin.publishedAt)
-    throw new Refused('wrong-state', `It was published at ${bulletin.publishedAt.toISOString()}.`)
+    throw new Refused('wrong-state', fault('bulletin.published', { at: bulletin.publishedAt.toISOString() }))
   const behalf = admit(by.actor, 'watch')
   return change(tx, bulletin, 'publish', { publishedById: by.actor.id, publishedAt: by.now }, by, behalf)
 }
@@ -140,17 +141,17 @@ export async function publishBulletin(tx: Transaction, id: string, by: ActBy): P
 function admit(actor: Actor, right: Right) {
   const behalf = behalfOf(actor, (one) => givesRight(one, right))
   if (behalf) return behalf
-  throw new Refused('forbidden', `This needs the function "${right}".`)
+  throw new Refused('forbidden', fault('right.missing', { right }))
 }
 
 async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }: ActBy): Promise<Bulletin> {
   const rows = await tx.$queryRaw<Bulletin[]>`select * from "Bulletin" where id = ${id}::uuid for update`
   const bulletin = rows[0]
-  if (!bulletin) throw new Refused('absent', 'There is no such bulletin.')
+  if (!bulletin) throw new Refused('not-found', 'bulletin.none')
   if (expectedVersion !== null && expectedVersion !== bulletin.version)
     throw new Refused(
       'stale-version',
-      `The bulletin is at version ${bulletin.version}, not ${expectedVersion}.`,
+      fault('bulletin.stale-version', { version: bulletin.version, given: expectedVersion }),
     )
   return bulletin
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { daysKnown, type NoticedYear } from '../../domain/calendar/calendar'
@@ -45,10 +46,10 @@ export async function loadYear(tx: Transaction, notice: Notice, by: By): Promise
 }
 
 /** Takes back the notice that was loaded of a year and counts again as {@link loadYear} does: the year is as it is shipped,
- * or provisional. @throws Refused `absent` where none is loaded */
+ * or provisional. @throws Refused `not-found` where none is loaded */
 export async function takeBackYear(tx: Transaction, year: number, by: By): Promise<Recounted> {
   return recounted(tx, year, by, `${year} 年节假日安排已撤回`, async (before) => {
-    if (!before) throw new Refused('absent', `No notice of ${year} is loaded.`)
+    if (!before) throw new Refused('not-found', fault('calendar.notice-absent', { year }))
     const { id } = await tx.calendarYear.update({ where: { year }, data: { takenBackAt: by.now } })
     return { id, kind: 'take_back', before, after: { year } }
   })

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { LAUNCH } from '../../domain/calendar/term'
 import { Refused } from '../../domain/refusal'
 import { hasPassed } from '../../domain/calendar/calendar'
@@ -20,7 +21,7 @@ export const anchorDaysOf = ({
 /** Gives an anchor event its day, or another one: every open task that counts from it is counted again and keeps its old
  * days in the record. `pastMeant`: whether a draft's first day that moves back into the past is meant, or a day by which
  * tasks become overdue at once.
- * @throws Refused `absent`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for such a day that is not
+ * @throws Refused `not-found`, `stale-version`, `wrong-state` once the campaign is closed, `refused` for such a day that is not
  * meant */
 export async function setAnchor(
   tx: Transaction,
@@ -29,11 +30,11 @@ export async function setAnchor(
   by: ActBy,
 ): Promise<{ campaign: Campaign; redated: number; overdue: number }> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
-  if (campaign.state === 'closed') throw new Refused('wrong-state', 'The campaign is closed.')
+  if (campaign.state === 'closed') throw new Refused('wrong-state', 'campaign.closed')
   const programme = await programmeById(tx, campaign.programmeId)
   const known = [LAUNCH, ...(programme.anchors ?? []).map((anchor) => anchor.code)]
   if (!known.includes(code)) {
-    throw new Refused('absent', `The programme knows no event "${code}", only ${known.join(', ')}.`)
+    throw new Refused('not-found', fault('event.none', { event: code, events: known.join(', ') }))
   }
   const before = anchorDaysOf(campaign)
   const isPast = hasPassed(on, by.now.toISOString())
@@ -65,11 +66,9 @@ export async function setAnchor(
 }
 
 function refusePast(on: string, overdue: number): never {
-  const message =
+  const wrong =
     overdue > 0
-      ? `${on} makes ${overdue} task(s) overdue at once: confirm that it is meant`
-      : `${on} lies in the past: confirm that it is meant`
-  throw new Refused('refused', 'The day is not moved into the past without a word.', [
-    { path: 'pastMeant', message },
-  ])
+      ? fault('launch.overdue-at-once', { day: on, count: overdue })
+      : fault('launch.day-past-unconfirmed', { day: on })
+  throw new Refused('refused', 'launch.past-without-word', [{ path: 'pastMeant', fault: wrong }])
 }

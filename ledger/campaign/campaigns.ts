@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { hasPassed } from '../../domain/calendar/calendar'
@@ -47,12 +48,12 @@ export async function createCampaign(
 function pastReasonOf(startsOn: string, reason: string | undefined, now: Date): string | null {
   if (!hasPassed(startsOn, now.toISOString())) return null
   if (reason !== undefined) return reason
-  throw new Refused('refused', 'The first day has passed.', [
-    { path: 'pastReason', message: `${startsOn} lies in the past: say why, if it is meant` },
+  throw new Refused('refused', 'launch.first-day-past', [
+    { path: 'pastReason', fault: fault('launch.day-past', { day: startsOn }) },
   ])
 }
 
-/** Locks a campaign for a change. @throws Refused `absent`, `stale-version` */
+/** Locks a campaign for a change. @throws Refused `not-found`, `stale-version` */
 export async function lockCampaign(
   tx: Transaction,
   id: string,
@@ -61,11 +62,11 @@ export async function lockCampaign(
   const rows = await tx.$queryRaw<Campaign[]>`
     select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
   const campaign = rows[0]
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (!campaign) throw new Refused('not-found', 'campaign.none')
   if (expectedVersion !== null && campaign.version !== expectedVersion) {
     throw new Refused(
       'stale-version',
-      `The campaign is at version ${campaign.version}, not ${expectedVersion}. Read it again.`,
+      fault('campaign.stale-version', { version: campaign.version, given: expectedVersion }),
     )
   }
   return campaign
@@ -112,10 +113,10 @@ function campaignAction(
   return { itemKind: 'campaign', itemId, version, kind, byId, channel, at } satisfies Partial<Action>
 }
 
-/** A campaign or `absent`. */
+/** A campaign or `not-found`. */
 export async function findCampaign(db: Database | Transaction, id: string): Promise<Campaign> {
   const campaign = await db.campaign.findUnique({ where: { id, ...THERE } })
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
+  if (!campaign) throw new Refused('not-found', 'campaign.none')
   return campaign
 }
 
@@ -203,7 +204,7 @@ function moveCampaign(
   )
 }
 
-/** A campaign that is launched. @throws Refused `absent`, `wrong-state` of a draft */
+/** A campaign that is launched. @throws Refused `not-found`, `wrong-state` of a draft */
 export async function launchedCampaign(
   db: Database | Transaction,
   id: string,
@@ -212,7 +213,7 @@ export async function launchedCampaign(
     where: { id, ...THERE },
     select: { state: true, programmeId: true },
   })
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
-  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+  if (!campaign) throw new Refused('not-found', 'campaign.none')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'campaign.draft')
   return campaign
 }

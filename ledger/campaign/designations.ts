@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import {
   choiceNamesOf,
   designate,
@@ -7,7 +8,7 @@ import {
 } from '../../domain/campaign/designation'
 import type { Programme } from '../../domain/programme/programme'
 import type { MatchedRule } from '../../domain/campaign/selection'
-import { Refused, type FieldError, type LabelledError } from '../../domain/refusal'
+import { Refused, type FieldError } from '../../domain/refusal'
 import { changeCampaign, lockCampaign } from './campaigns'
 import { candidatesByCode, type AssessedCandidate } from './candidates'
 import type { Database, Transaction } from '../database/database'
@@ -26,10 +27,7 @@ export async function designateTargets(
 ): Promise<Campaign> {
   const campaign = await lockCampaign(tx, campaignId, by.expectedVersion)
   if (campaign.state !== 'draft') {
-    throw new Refused(
-      'wrong-state',
-      `The campaign is ${campaign.state}: its targets were fixed at the launch.`,
-    )
+    throw new Refused('wrong-state', fault('campaign.targets-fixed', { state: campaign.state }))
   }
   const programme = await programmeById(tx, campaign.programmeId)
   const chosen = await choose(tx, programme, choices)
@@ -70,13 +68,13 @@ export async function designateTargets(
 const asJson = (rules: MatchedRule[]) => rules.map((rule) => ({ ...rule }) as Prisma.InputJsonObject)
 
 async function choose(tx: Transaction, programme: Programme, choices: Record<string, Choice | undefined>) {
-  const errors: (FieldError | LabelledError)[] = []
+  const errors: FieldError[] = []
   const known = new Set(programme.classes.flatMap((each) => choiceNamesOf(programme, each)))
   for (const name of Object.keys(choices)) {
     if (choices[name] !== undefined && !known.has(name)) {
       errors.push({
         path: name,
-        message: `programme ${programme.code} has no such class; it has ${[...known].join(', ')}`,
+        fault: fault('class.unknown', { programme: programme.code, classes: [...known].join(', ') }),
       })
     }
   }
@@ -96,7 +94,7 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
     }
   }
   errors.push(...takenTwice(taken))
-  if (errors.length > 0) throw new Refused('refused', 'These targets cannot be designated.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'targets.refused', errors)
   return chosen
 }
 

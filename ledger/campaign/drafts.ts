@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { Refused } from '../../domain/refusal'
 import { changeCampaign, lockCampaign, type Campaign } from './campaigns'
 import type { Transaction } from '../database/database'
@@ -5,7 +6,7 @@ import type { Channel } from '../record/records'
 
 type By = { id: string; channel: Channel; expectedVersion: number | null }
 
-/** Gives a draft another name. @throws Refused `absent`, `stale-version`, `wrong-state` once it is launched */
+/** Gives a draft another name. @throws Refused `not-found`, `stale-version`, `wrong-state` once it is launched */
 export async function renameDraft(
   tx: Transaction,
   id: string,
@@ -20,7 +21,7 @@ export async function renameDraft(
 }
 
 /** Deletes a draft: nobody finds it any more, and its record stays.
- * @throws Refused `absent`, `stale-version`, `wrong-state` once it is launched */
+ * @throws Refused `not-found`, `stale-version`, `wrong-state` once it is launched */
 export async function deleteDraft(tx: Transaction, id: string, by: By, now: Date): Promise<Campaign> {
   const draft = await lockDraft(tx, id, by)
   const gone = { state: 'deleted' }
@@ -31,5 +32,5 @@ export async function deleteDraft(tx: Transaction, id: string, by: By, now: Date
 async function lockDraft(tx: Transaction, id: string, by: By): Promise<Campaign> {
   const campaign = await lockCampaign(tx, id, by.expectedVersion)
   if (campaign.state === 'draft') return campaign
-  throw new Refused('wrong-state', `The campaign is ${campaign.state}: only a draft is renamed or deleted.`)
+  throw new Refused('wrong-state', fault('campaign.no-draft', { state: campaign.state }))
 }

@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../../domain/fault'
 import type { Obstacle } from '../../domain/campaign/launchObstacles'
 import type { Programme } from '../../domain/programme/programme'
 import { Refused } from '../../domain/refusal'
@@ -12,7 +13,7 @@ export function refuseObstacles(obstacles: Obstacle[], names: Names): void {
   const nameOf = (code: string) => nameIn(names, code)
   const errors = obstacles.map((obstacle) => ({
     path: obstacle.path,
-    message: messageOf(obstacle, nameOf),
+    fault: faultOf(obstacle, nameOf),
   }))
   const vacancies = obstacles.flatMap((obstacle) => {
     if (obstacle.kind !== 'vacancy') return []
@@ -22,7 +23,7 @@ export function refuseObstacles(obstacles: Obstacle[], names: Names): void {
   const count = obstacles.length
   throw new Refused(
     'refused',
-    `${count} thing(s) stand in the way of the launch. Put them right, then launch.`,
+    fault('launch.obstacles', { count }),
     errors,
     vacancies.length > 0 ? { vacancies } : {},
   )
@@ -33,48 +34,51 @@ function nameIn({ ofTargets, programme: { classes, anchors = [], roles } }: Name
   return ofTargets.get(code) ?? named?.name.zh ?? code
 }
 
-function messageOf(obstacle: Obstacle, nameOf: (code: string) => string): string {
+function faultOf(obstacle: Obstacle, nameOf: (code: string) => string): Fault {
   const slotOf = ({ target, role }: { target: string; role: string }) => `${nameOf(target)} · ${nameOf(role)}`
   switch (obstacle.kind) {
     case 'past':
-      return `${obstacle.startsOn} lies in the past: say why, if it is meant`
+      return fault('launch.day-past', { day: obstacle.startsOn })
     case 'anchor':
-      return `${nameOf(obstacle.anchor)} has no day yet, and tasks count from it`
+      return fault('launch.anchor-missing', { anchor: nameOf(obstacle.anchor) })
     case 'nothing':
-      return 'no target is chosen yet'
+      return 'launch.no-target'
     case 'empty':
-      return `${nameOf(obstacle.class)}: nothing is chosen of this class: choose, or say why it is left out`
+      return fault('launch.class-empty', { class: nameOf(obstacle.class) })
     case 'needless':
-      return `${nameOf(obstacle.class)}: this class is not left out, so there is no reason to give`
+      return fault('launch.class-not-empty', { class: nameOf(obstacle.class) })
     case 'over':
-      return `${nameOf(obstacle.class)}: ${obstacle.chosen} chosen, the quota of this class is ${obstacle.quota}`
+      return fault('launch.quota', {
+        class: nameOf(obstacle.class),
+        chosen: obstacle.chosen,
+        quota: obstacle.quota,
+      })
     case 'counties':
-      return countiesMessage(obstacle)
+      return countiesFault(obstacle)
     case 'vacancy': {
       const { present, required } = obstacle
-      return `${slotOf(obstacle)}: ${present} hold this slot, the programme wants ${required}`
+      return fault('launch.slot-lacks', { slot: slotOf(obstacle), present, required })
     }
     case 'crowded': {
       const { present, most } = obstacle
-      return `${slotOf(obstacle)}: ${present} hold this slot, the programme takes ${most} at most`
+      return fault('launch.slot-too-many', { slot: slotOf(obstacle), present, most })
     }
     case 'shared': {
       const { others } = obstacle
-      return `${slotOf(obstacle)}: who holds this slot holds it in ${others.length} other targets too`
+      return fault('launch.slot-shared', { slot: slotOf(obstacle), count: others.length })
     }
     case 'below':
-      return `${slotOf(obstacle)}: who holds this slot is below the rank ${obstacle.least}`
+      return fault('launch.rank-below', { slot: slotOf(obstacle), rank: obstacle.least })
     case 'unranked': {
       const { least } = obstacle
-      return `${slotOf(obstacle)}: no rank is recorded of who holds this slot, which asks for ${least}: record it`
+      return fault('launch.rank-unknown', { slot: slotOf(obstacle), rank: least })
     }
   }
 }
 
-function countiesMessage({ missing, others, wanted }: Extract<Obstacle, { kind: 'counties' }>): string {
-  const lacking = missing.join(', ')
-  if (others === wanted) return `no target lies in ${lacking}: the programme takes one of each`
-  if (missing.length === 0)
-    return `${others} other districts have a target: the programme takes one in each of ${wanted}`
-  return `no target lies in ${lacking}, and ${others} other districts have one: the programme takes one of each, and ${wanted} others`
+function countiesFault({ missing, others, wanted }: Extract<Obstacle, { kind: 'counties' }>): Fault {
+  const lacking = missing
+  if (others === wanted) return fault('launch.districts-lack', { districts: lacking })
+  if (missing.length === 0) return fault('launch.other-districts', { others, wanted })
+  return fault('launch.districts-and-others-lack', { districts: lacking, others, wanted })
 }

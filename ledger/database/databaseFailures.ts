@@ -58,14 +58,9 @@ export function databaseRefusal(error: unknown, begun: boolean): Refused | null 
   return refused
 }
 
-const busy = () =>
-  new Refused('busy', 'The ledger is busy, and nothing was done. Send the same again in a moment.')
+const busy = () => new Refused('busy', 'ledger.busy')
 
-const unknown = () =>
-  new Refused(
-    'outcome-unknown',
-    'The ledger did not answer, so it is unknown whether this was done. Send the same again in a moment: it is done once.',
-  )
+const unknown = () => new Refused('outcome-unknown', 'ledger.outcome-unknown')
 
 /** A failure after a change was committed, which nobody is told as undone; null: it is no failure of the database. */
 export const afterCommit = (error: unknown): Refused | null => {

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
@@ -102,7 +103,7 @@ export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: stri
 export type AnswerBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
 /** Answers a letter: the person it went to, or who stands in for them, acknowledges it or replies; a reply acknowledges too.
- * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
+ * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
 export async function answerLetter(
   tx: Transaction,
   id: string,
@@ -115,7 +116,7 @@ export async function answerLetter(
   if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
     throw new Refused(
       'stale-version',
-      `The letter is at version ${letter.version}, not ${by.expectedVersion}. Read it again.`,
+      fault('letter.stale-version', { version: letter.version, given: by.expectedVersion }),
     )
   }
   refuseSecondAnswer(letter, answer)
@@ -166,9 +167,7 @@ export async function answerLetter(
 function admit(letter: WrittenLetter, actor: Actor): OnBehalf {
   const behalf = behalfOf(actor, ({ id }) => id === letter.recipientId)
   if (behalf) return behalf
-  const seen = seesEverything(actor)
-    ? 'Only the person it went to answers a letter.'
-    : 'This letter went to somebody else.'
+  const seen = seesEverything(actor) ? 'letter.recipient-only' : 'letter.of-another'
   throw new Refused('forbidden', seen)
 }
 
@@ -176,23 +175,26 @@ function admit(letter: WrittenLetter, actor: Actor): OnBehalf {
 const FAR_FUTURE = new Date('9999-12-31T00:00:00Z')
 
 function refuseSecondAnswer(letter: WrittenLetter, answer: LetterAnswer): void {
-  if (letter.loweredAt) throw new Refused('wrong-state', 'The letter was lowered: it need not be answered.')
+  if (letter.loweredAt) throw new Refused('wrong-state', 'letter.lowered')
   if (letter.repliedAt) {
-    throw new Refused('wrong-state', `The letter was replied to at ${letter.repliedAt.toISOString()}.`)
+    throw new Refused('wrong-state', fault('letter.replied', { at: letter.repliedAt.toISOString() }))
   }
   if (answer.kind === 'acknowledge' && letter.acknowledgedAt) {
-    throw new Refused('wrong-state', `The letter was acknowledged at ${letter.acknowledgedAt.toISOString()}.`)
+    throw new Refused(
+      'wrong-state',
+      fault('letter.acknowledged', { at: letter.acknowledgedAt.toISOString() }),
+    )
   }
 }
 
-/** One letter the person sees, with the answers it has. @throws Refused `absent` */
+/** One letter the person sees, with the answers it has. @throws Refused `not-found` */
 export async function visibleLetter(
   db: Database | Transaction,
   actor: Actor,
   id: string,
 ): Promise<WrittenLetter> {
   const [letter] = await listWrittenLetters(db, actor, { id }, FAR_FUTURE)
-  if (!letter) throw new Refused('absent', 'There is no such letter, or it is not yours to see.')
+  if (!letter) throw new Refused('not-found', 'letter.absent')
   return letter
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
 import type { FiledLetter } from '../../domain/escalation/ladder'
 import { draftOf } from '../../domain/escalation/letter'
@@ -13,7 +14,7 @@ import { seal, writeDown } from '../record/records'
 import { mustWakeEarlier, taskToActOn, type ActBy } from '../task/taskActs'
 
 /** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
- * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+ * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
 export async function raiseByHand(
   tx: Transaction,
   taskId: string,
@@ -24,7 +25,7 @@ export async function raiseByHand(
   const raiser = levelToRaise(by.actor, task.path, [task.assigneeId])
   const now = by.now.toISOString()
   const state = stateAt(task, now)
-  if (!openForAssignee(state)) throw new Refused('wrong-state', `The task is ${state}: nothing runs out.`)
+  if (!openForAssignee(state)) throw new Refused('wrong-state', fault('task.no-clock', { state }))
   const programme = await programmeById(tx, task.programmeId)
   const laddered = ladderedTask(task, programme)
   const missed = await catchUp(tx, [laddered], by.now)
@@ -49,25 +50,22 @@ export async function raiseByHand(
 export function levelToRaise(actor: Actor, path: string, ownIds: string[]) {
   const raiser = levelFor(actor, path)
   if (raiser && !ownIds.includes(actor.id)) return raiser
-  throw new Refused(
-    'forbidden',
-    'Only the heads of its area and the city raise a rung, never of what is their own.',
-  )
+  throw new Refused('forbidden', 'escalation.heads-only')
 }
 
 /** @throws Refused `refused` where the rung is none of the ladder, or used */
 export function refuseRung(wanted: number, highest: number, top: number): void {
   if (wanted > highest && wanted <= top) return
-  const message =
+  const wrong =
     highest >= top
-      ? `the top rung, ${top}, has been used in this cycle`
-      : `must lie between ${highest + 1} and ${top}`
-  throw new Refused('refused', 'This rung cannot be raised to.', [{ path: 'rung', message }])
+      ? fault('escalation.top-used', { level: top })
+      : fault('day.out-of-range', { earliest: highest + 1, latest: top })
+  throw new Refused('refused', 'escalation.no-such-level', [{ path: 'rung', fault: wrong }])
 }
 
 /** Lowers the highest rung of a file: its letter need not be answered, and no silence raises the next. Only the
  * level that raised it does: the city for a letter that the ladder named in the leading group's name.
- * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state` */
+ * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
 export async function lowerByHand(
   tx: Transaction,
   letterId: string,
@@ -80,17 +78,17 @@ export async function lowerByHand(
   if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
     throw new Refused(
       'stale-version',
-      `The letter is at version ${letter.version}, not ${by.expectedVersion}.`,
+      fault('letter.stale', { version: letter.version, given: by.expectedVersion }),
     )
   }
   const raisedBy = loweringLevel(letter)
   const lowerer = levelFor(by.actor, letter.path)
   if (lowerer?.level !== raisedBy) {
-    throw new Refused('forbidden', `It was raised at the level "${raisedBy}": only that level lowers it.`)
+    throw new Refused('forbidden', fault('escalation.level-lowers', { level: raisedBy }))
   }
   const highest = Math.max(...file.map(({ rung }) => rung))
   if (!isLowerable(letter, { isPresent, highest })) {
-    throw new Refused('wrong-state', 'Only the highest rung of a present file is lowered, and once.')
+    throw new Refused('wrong-state', 'escalation.highest-only')
   }
   await writeLowering(tx, letter, reason, { ...by, ...lowerer })
   return visibleLetter(tx, by.actor, letterId)

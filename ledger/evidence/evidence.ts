@@ -114,7 +114,7 @@ export async function boundEvidence(
     returning id, sha256`
   const sums = new Map(bound.map(({ id, sha256 }) => [id, sha256]))
   const errors = pieces.flatMap(({ file }, index) => faultOf(file?.toLowerCase(), index, ids, sums))
-  if (errors.length > 0) throw new Refused('refused', 'Some of the files cannot be taken.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'files.some-refused', errors)
   return pieces.map((piece) => {
     const file = piece.file?.toLowerCase()
     return file === undefined ? piece : { ...piece, file, sha256: sums.get(file) }
@@ -129,18 +129,18 @@ function faultOf(
 ): FieldError[] {
   if (file === undefined) return []
   const path = `evidence.${index}.file`
-  if (!sums.has(file)) return [{ path, message: 'no such file of yours for this' }]
-  return ids.indexOf(file) === ids.lastIndexOf(file) ? [] : [{ path, message: 'named twice' }]
+  if (!sums.has(file)) return [{ path, fault: 'evidence.not-yours' }]
+  return ids.indexOf(file) === ids.lastIndexOf(file) ? [] : [{ path, fault: 'value.twice' }]
 }
 
-/** Evidence the person sees: bound, as its item; not yet bound, their own. @throws Refused `absent` */
+/** Evidence the person sees: bound, as its item; not yet bound, their own. @throws Refused `not-found` */
 export async function visibleEvidence(db: Database, actor: Actor, id: string): Promise<Evidence> {
   const rows = await db.$queryRaw<Evidence[]>`
     select e.id, e.sha256, e.bytes, e.type, e.name, e."storedAs", e."uploadedById", e.at, e."boundAt"
     from "Evidence" e where e.id = ${id}::uuid and case when e."boundAt" is null
       then e."uploadedById" = any(${idsOf(actor)}::uuid[])
       else ${ofVisibleTask(actor)} or ${ofVisibleFinding(actor)} end`
-  if (!rows[0]) throw new Refused('absent', 'There is no such evidence, or it is not yours to see.')
+  if (!rows[0]) throw new Refused('not-found', 'evidence.absent')
   return rows[0]
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { createHash, randomUUID } from 'node:crypto'
 import { behalfOf, idsOf, seesEverything, type Actor } from '../../domain/person/access'
 import { firstPage, type Order, type Page, type Paged } from '../../domain/paging'
@@ -29,18 +30,18 @@ type DrawBy = { actor: Actor; channel: Channel; now: Date }
  * is cleared now; one whose clearing failed and that was cleared again has been drawn before, and comes after those that
  * were not. Seed, size, why and the whole frame are kept, so that anybody can draw again and find the same.
  * @returns the draw's id
- * @throws Refused `absent`, `forbidden`, `refused` where the frame is too small or no inspector is free of part */
+ * @throws Refused `not-found`, `forbidden`, `refused` where the frame is too small or no inspector is free of part */
 export async function drawForLookBack(tx: Transaction, asked: NewDraw, by: DrawBy): Promise<string> {
   const behalf = behalfOf(by.actor, isOfTheCity)
-  if (!behalf) throw new Refused('forbidden', 'Only the city draws findings for a look-back.')
+  if (!behalf) throw new Refused('forbidden', 'finding.city-draws')
   // Draws of one campaign come one after the other: each has to see what the one before it drew.
   const campaigns = await tx.$queryRaw<{ id: string }[]>`
     select id from "Campaign" where id = ${asked.campaign}::uuid and state <> 'deleted' for no key update`
-  if (campaigns.length === 0) throw new Refused('absent', 'There is no such campaign.')
+  if (campaigns.length === 0) throw new Refused('not-found', 'campaign.none')
   const frame = await frameOf(tx, asked)
   if (asked.size > frame.length) {
-    const message = `${frame.length} finding(s) are cleared and may be drawn`
-    throw new Refused('refused', 'The frame is smaller than that.', [{ path: 'size', message }])
+    const wrong = fault('draw.frame-size', { count: frame.length })
+    throw new Refused('refused', 'draw.frame-too-small', [{ path: 'size', fault: wrong }])
   }
   const rankOf = (id: string) => createHash('sha256').update(`${asked.seed}\n${id}`).digest('hex')
   const drawn = drawSample(frame, asked.size, rankOf)
@@ -116,8 +117,8 @@ async function inspectorsFor(
   const people = await tx.person.findMany({ where: { id: { in: inspectorIds }, disabledAt: null } })
   const unknown = inspectorIds.findIndex((id) => !people.some((person) => person.id === id))
   if (unknown >= 0)
-    throw new Refused('refused', 'There is no such inspector.', [
-      { path: `inspectors.${unknown}`, message: 'is nobody here' },
+    throw new Refused('refused', 'draw.no-inspector', [
+      { path: `inspectors.${unknown}`, fault: 'person.nobody' },
     ])
   const load = new Map(inspectorIds.map((id) => [id, 0]))
   const chosen = new Map<string, string>()
@@ -131,10 +132,8 @@ async function inspectorsFor(
     }
   }
   if (without.length === 0) return chosen
-  const message = `every one of them took part in the clearing of no. ${without.slice(0, 20).join(', ')}`
-  throw new Refused('refused', 'An inspector must have had no part in the clearing.', [
-    { path: 'inspectors', message },
-  ])
+  const wrong = fault('draw.all-took-part', { finding: without.slice(0, 20).join(', ') })
+  throw new Refused('refused', 'draw.inspector-took-part', [{ path: 'inspectors', fault: wrong }])
 }
 
 const WITH_ITEMS = {
@@ -163,10 +162,10 @@ export async function listDraws(
   return pagedModel(rows, await db.draw.count({ where }), NEWEST_FIRST, page)
 }
 
-/** One draw the person sees. @throws Refused `absent` */
+/** One draw the person sees. @throws Refused `not-found` */
 export async function visibleDraw(db: Database | Transaction, actor: Actor, id: string): Promise<DrawnList> {
   const { items } = await listDraws(db, actor, { id }, firstPage(1))
-  if (!items[0]) throw new Refused('absent', 'There is no such draw, or it is not yours to see.')
+  if (!items[0]) throw new Refused('not-found', 'draw.absent')
   return items[0]
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { findingActOf, type FindingAct } from '../../domain/finding/acts'
 import { openRectification } from '../../domain/finding/opening'
 import { isOver, type FindingState } from '../../domain/finding/states'
@@ -31,7 +32,7 @@ export type AskedFindingAct =
 
 /** Does one act on one finding: locks it, checks who and from which state, and writes the change, its action and what it
  * causes. Returns the finding as it then stands.
- * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state`, `refused` */
+ * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state`, `refused` */
 export async function actOnFinding(
   tx: Transaction,
   findingId: string,
@@ -47,7 +48,7 @@ export async function actOnFinding(
   return applyFindingAct(tx, finding, wanted, { actorId: actor.id, channel, now, ...behalf })
 }
 
-/** Locks a finding that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
+/** Locks a finding that the person sees, at the version they expect. @throws Refused `not-found`, `stale-version` */
 export async function findingToActOn(
   tx: Transaction,
   findingId: string,
@@ -56,11 +57,11 @@ export async function findingToActOn(
   const finding = await lockFinding(tx, findingId)
   const concerned = finding && [...finding.tookPartIds, finding.inspectorId, finding.registeredById]
   if (!finding || !isWithinSight(actor, finding.path, concerned ?? []))
-    throw new Refused('absent', 'There is no such finding, or it is not yours to see.')
+    throw new Refused('not-found', 'finding.absent')
   if (expectedVersion !== null && expectedVersion !== finding.version) {
     throw new Refused(
       'stale-version',
-      `The finding is at version ${finding.version}, not ${expectedVersion}. Read it again.`,
+      fault('finding.stale-version', { version: finding.version, given: expectedVersion }),
     )
   }
   return finding
@@ -155,7 +156,7 @@ export async function findingRules(
 ): Promise<FindingRules> {
   const programme = await programmeById(tx, programmeId)
   const { rectification: rules } = programme
-  if (!rules) throw new Refused('refused', 'The programme of this campaign keeps no ledger of findings.')
+  if (!rules) throw new Refused('refused', 'finding.no-ledger')
   return { programme, rules, calendar }
 }
 
@@ -164,7 +165,7 @@ export function refuseWrongState(finding: LockedFinding, kind: FindingAct['kind'
   const taken = nextFinding(kind, finding.state)
   if (taken.ok) return taken.state
   const from = taken.allowedFrom.join(', ')
-  throw new Refused('wrong-state', `The finding is ${finding.state}; "${kind}" goes from ${from} only.`)
+  throw new Refused('wrong-state', fault('finding.not-from-state', { state: finding.state, act: kind, from }))
 }
 
 function refuseUnfit(finding: LockedFinding, act: FindingAct, now: Date): void {

@@ -118,7 +118,7 @@ function conditions(filter: FindingFilter): Prisma.Sql[] {
   return parts
 }
 
-/** One finding the person sees. @throws Refused `absent` */
+/** One finding the person sees. @throws Refused `not-found` */
 export async function visibleFinding(
   db: Database | Transaction,
   actor: Actor,
@@ -126,7 +126,7 @@ export async function visibleFinding(
   now: Date,
 ): Promise<ListedFinding> {
   const { items } = await listFindings(db, actor, { id }, now, firstPage(1))
-  if (!items[0]) throw new Refused('absent', 'There is no such finding, or it is not yours to see.')
+  if (!items[0]) throw new Refused('not-found', 'finding.absent')
   return items[0]
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { draftOf } from '../../domain/escalation/letter'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
@@ -9,7 +10,7 @@ import { levelToRaise, refuseRung } from '../escalation/raising'
 import { writeDown } from '../record/records'
 
 /** Raises the file of a finding's present step by hand, to its next rung or to one above, and returns the letter written.
- * @throws Refused `absent`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+ * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
 export async function raiseFindingByHand(
   tx: Transaction,
   findingId: string,
@@ -19,7 +20,7 @@ export async function raiseFindingByHand(
   const finding = await findingToActOn(tx, findingId, by)
   const raiser = levelToRaise(by.actor, finding.path, finding.rectifierIds)
   if (finding.clocks.every(({ metAt }) => metAt !== null))
-    throw new Refused('wrong-state', `The finding is ${finding.state}: nothing runs out.`)
+    throw new Refused('wrong-state', fault('finding.no-clock', { state: finding.state }))
   const rules = await findingRules(tx, finding)
   const missed = await writeFindingLetters(tx, finding, rules, by.now)
   const laddered = ladderedStep(finding, rules)

@@ -1,14 +1,14 @@
+import { fault } from '../../domain/fault'
 import { openRectification } from '../../domain/finding/opening'
-import type { Label } from '../../domain/label'
 import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { registersFor, type Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import type { FindingRow } from '../../domain/importing/findings'
-import { knownCodes, notTheirRegion } from '../../domain/misfitWords'
+import { knownCodes } from '../../domain/misfitWords'
 import { dueDayOf, unitRung, type FindingRules } from '../../domain/finding/findingClock'
-import { Refused, type LabelledError } from '../../domain/refusal'
+import { Refused, type FieldError } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
@@ -31,7 +31,7 @@ export type Register = {
   ownerOf: (unit: Unit) => Holder | null
 }
 
-/** Opens the ledger of a campaign's findings for some units. @throws Refused `absent`, `wrong-state` of a draft, `refused`
+/** Opens the ledger of a campaign's findings for some units. @throws Refused `not-found`, `wrong-state` of a draft, `refused`
  * where the programme keeps none */
 export async function openRegister(
   tx: Transaction,
@@ -78,27 +78,25 @@ export function fitFinding(
   given: FindingRow,
   { rules, units, ownerOf }: Register,
   { actor, now }: Pick<RegisterBy, 'actor' | 'now'>,
-): { finding: FittingFinding } | { errors: LabelledError[] } {
-  const errors: LabelledError[] = []
+): { finding: FittingFinding } | { errors: FieldError[] } {
+  const errors: FieldError[] = []
   const known = (field: 'source' | 'category', entries: { code: string }[]) => {
     if (entries.some(({ code }) => code === given[field])) return
-    errors.push({ path: field, message: knownCodes(entries) })
+    errors.push({ path: field, fault: knownCodes(entries) })
   }
   known('source', rules.rules.sources)
   known('category', rules.rules.categories)
   const unit = units.get(given.unit)
   if (!unit || !registersFor(actor, unit.path))
-    errors.push({ path: 'unit', message: notTheirRegion(given.unit) })
+    errors.push({ path: 'unit', fault: fault('region.absent', { region: given.unit }) })
   const owner = unit ? ownerOf(unit) : null
-  if (unit && !owner) errors.push({ path: 'unit', message: ALL_VACANT })
+  if (unit && !owner) errors.push({ path: 'unit', fault: 'finding.all-vacant' })
   const asked = { classCode: given.class, cycle: 1, asked: given.dueOn }
   const due = dueDayOf(asked, shanghaiDayOf(now.toISOString()), rules)
   if ('errors' in due) errors.push(...due.errors)
   if (errors.length > 0 || !unit || !owner || 'errors' in due) return { errors }
   return { finding: { given, unit, owner, dueOn: due.dueOn } }
 }
-
-const ALL_VACANT: Label = { zh: '整改责任人岗位均空缺', en: 'every post that could put it right is vacant' }
 
 /** Registers findings that fit, each with a number of the campaign and its first cycle, and tells their rectifiers.
  * @returns the ids, in order */
@@ -175,14 +173,14 @@ export async function registerFinding(
 ): Promise<string> {
   const register = await openRegister(tx, campaignId, [given.unit], by.now)
   const fitted = fitFinding(given, register, by)
-  if ('errors' in fitted) throw new Refused('refused', 'This finding cannot be registered.', fitted.errors)
+  if ('errors' in fitted) throw new Refused('refused', 'finding.refused', fitted.errors)
   const { document, clause, unit: regionCode } = given
   // Two at once would both find nothing: the campaign's number series makes them wait for one another.
   await takeFindingNumbers(tx, campaignId, 0)
   const same = await tx.finding.findFirst({ where: { campaignId, document, clause, regionCode } })
   if (same) {
-    const message = `this clause stands against the unit already, as no. ${same.no}`
-    throw new Refused('refused', 'This finding is registered already.', [{ path: 'clause', message }])
+    const wrong = fault('finding.clause-stands', { no: same.no })
+    throw new Refused('refused', 'finding.registered-already', [{ path: 'clause', fault: wrong }])
   }
   const [id] = await registerFindings(tx, register, [fitted.finding], by)
   return id!

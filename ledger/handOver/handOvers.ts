@@ -38,7 +38,7 @@ const PART_KINDS = { rectifier: 'finding', measure: 'measure', inspection: 'insp
 
 /** Passes all that stands with a person on to another, or what of it is stranded; or says what that would be: a dry run is the
  * same run, undone to where it began. Only the caller's commit makes any of it so.
- * @throws Refused `absent`, `forbidden`, `refused` with the field */
+ * @throws Refused `not-found`, `forbidden`, `refused` with the field */
 export async function handOver(
   tx: Transaction,
   asked: HandOver,

@@ -1,6 +1,6 @@
 import type { FindingAct } from '../../domain/finding/acts'
 import { overStates } from '../../domain/finding/states'
-import type { Label } from '../../domain/label'
+import type { Fault } from '../../domain/fault'
 import { staysBecause, type HeldPart } from '../../domain/finding/findingHandOver'
 import type { Transaction } from '../database/database'
 import { applyFindingAct } from '../finding/findingActs'
@@ -12,7 +12,7 @@ import type { Passing } from './passing'
 export type HandedFinding = {
   finding: LockedFinding
   passed: HeldPart[]
-  stays: { part: HeldPart; reason: Label }[]
+  stays: { part: HeldPart; reason: Fault }[]
 }
 /** Whether a part of a finding is among what passes; `no`: of a measure, else 0. */
 export type PartPasses = (findingId: string, part: HeldPart, no: number) => boolean

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Actor, OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
@@ -31,10 +32,8 @@ export async function passStandIns(
   )
   if (looping.length > 0) {
     const days = looping.map(({ fromOn, untilOn }) => `${fromOn}–${untilOn}`).join(', ')
-    const message = `would stand in for themself on ${days}: end that absence first`
-    throw new Refused('refused', 'What the person stands in for cannot be handed over.', [
-      { path: 'to', message },
-    ])
+    const wrong = fault('absence.back-to-themself', { days })
+    throw new Refused('refused', 'hand-over.of-substitute', [{ path: 'to', fault: wrong }])
   }
   const ids = changed.map(({ id }) => id)
   await tx.absence.updateMany({ where: { id: { in: ids } }, data: { substituteId: to } })

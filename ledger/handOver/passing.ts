@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../../domain/fault'
 import type { Hand } from '../../domain/person/hand'
 import type { OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
@@ -24,10 +25,9 @@ export async function handsOf(
     where: { id: to },
     include: { posts: { orderBy: { title: 'asc' } } },
   })
-  const faulty = (message: string) =>
-    new Refused('refused', 'There is nobody to hand over to.', [{ path: 'to', message }])
-  if (to === from) throw faulty('is the person who hands over')
-  if (!person || person.disabledAt) throw faulty(`${to} is nobody here, or has left`)
+  const faulty = (wrong: Fault) => new Refused('refused', 'hand-over.nobody', [{ path: 'to', fault: wrong }])
+  if (to === from) throw faulty('hand-over.to-themself')
+  if (!person || person.disabledAt) throw faulty(fault('person.left', { person: to }))
   const [own] = person.posts
   const titles = new Set([...passing, ...person.posts.map(({ title }) => title)])
   const { id, name, email } = person

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { type HouseholdBy, lockHouseholds, rowOf, type LockedHousehold } from './householdRows'
 import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -22,7 +23,7 @@ export type AskedHouseholdAct =
 
 /** Does one act on one household: locks its docket and then it, checks who and from which state, and writes the change, its
  * action and what it causes.
- * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state`, `refused` with what does not fit */
+ * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state`, `refused` with what does not fit */
 export async function actOnHousehold(
   tx: Transaction,
   id: string,
@@ -31,8 +32,7 @@ export async function actOnHousehold(
 ): Promise<LockedHousehold> {
   const household = await householdToActOn(tx, id, by)
   const behalf = admitToHousehold(asked.kind, by.actor, household)
-  if (!behalf)
-    throw new Refused('forbidden', 'This is for who heads the area, or is responsible for the household.')
+  if (!behalf) throw new Refused('forbidden', 'household.head-or-responsible')
   if (asked.kind === 'assign') await refuseUnfit(tx, asked.personId, household)
   return applyHouseholdAct(tx, household, asked, {
     actorId: by.actor.id,
@@ -42,7 +42,7 @@ export async function actOnHousehold(
   })
 }
 
-/** Locks a household that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
+/** Locks a household that the person sees, at the version they expect. @throws Refused `not-found`, `stale-version` */
 export async function householdToActOn(
   tx: Transaction,
   id: string,
@@ -51,12 +51,11 @@ export async function householdToActOn(
   const found = await tx.household.findUnique({ where: { id } })
   if (found) await holdDockets(tx, [found.townshipCode], now)
   const [household] = await lockHouseholds(tx, Prisma.sql`h.id = ${id}::uuid`)
-  if (!household || !seesHousehold(actor, household))
-    throw new Refused('absent', 'There is no such household, or it is not yours to see.')
+  if (!household || !seesHousehold(actor, household)) throw new Refused('not-found', 'household.absent')
   if (expectedVersion !== null && expectedVersion !== household.version)
     throw new Refused(
       'stale-version',
-      `The household is at version ${household.version}, not ${expectedVersion}. Read it again.`,
+      fault('household.stale-version', { version: household.version, given: expectedVersion }),
     )
   return household
 }
@@ -68,10 +67,8 @@ async function refuseUnfit(tx: Transaction, personId: string, { path }: LockedHo
   })
   const posts = person?.posts.map(({ region }) => region) ?? []
   if (person && !person.disabledAt && mayBeResponsible(posts, path)) return
-  const message = 'is nobody here with a post where the household lies'
-  throw new Refused('refused', 'They cannot be responsible for this household.', [
-    { path: 'person', message },
-  ])
+  const wrong = 'household.no-post-there'
+  throw new Refused('refused', 'household.responsible-refused', [{ path: 'person', fault: wrong }])
 }
 
 /** Does an act that is admitted on a household that is locked, as its docket is. @throws Refused `wrong-state`, `refused` */
@@ -86,11 +83,11 @@ export async function applyHouseholdAct(
   if (state === null)
     throw new Refused(
       'wrong-state',
-      `The household is ${household.state}: ${asked.kind} is not possible there.`,
+      fault('household.not-from-state', { state: household.state, act: asked.kind }),
     )
   const act = await wholeAct(tx, household, asked, today)
   const misfits = misfitsOf(household, act, await against(tx, household, today))
-  if (misfits.length > 0) throw new Refused('refused', 'This does not fit the household.', misfits)
+  if (misfits.length > 0) throw new Refused('refused', 'household.unfit', misfits)
   const parts = changedHousehold(household, act, state, { rule: household.rule, today })
   const changed = { ...household, ...parts, version: household.version + 1 }
   const action = seal({

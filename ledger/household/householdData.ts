@@ -7,7 +7,7 @@ import {
   type Checked,
   type HouseholdField,
 } from '../../domain/person/personalData'
-import { Refused, type LabelledError } from '../../domain/refusal'
+import { Refused, type FieldError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import type { LockedHousehold } from './householdRows'
 import { seal, writeDown } from '../record/records'
@@ -23,23 +23,21 @@ const SUBJECT = 'household' as const
 const placeOf = (subjectId: string, field: HouseholdField) => ({ subjectKind: SUBJECT, subjectId, field })
 
 /** The head's facts as they are stored. @returns them, or what is wrong, never with the value */
-export function checkedHead(head: HeadGiven, now: Date): { head: HeadGiven } | { errors: LabelledError[] } {
+export function checkedHead(head: HeadGiven, now: Date): { head: HeadGiven } | { errors: FieldError[] } {
   const today = shanghaiDayOf(now.toISOString())
-  const errors: LabelledError[] = []
+  const errors: FieldError[] = []
   const stored = Object.entries(head).map(([name, value]) => {
     const field = name as HouseholdField
     const checked = field === 'name' ? wholeName(value) : checkPersonal(field, value, today)
     if ('ok' in checked) return [field, checked.ok]
-    errors.push({ path: field, message: checked.reason })
+    errors.push({ path: field, fault: checked.reason })
     return [field, '']
   })
   return errors.length > 0 ? { errors } : { head: Object.fromEntries(stored) as HeadGiven }
 }
 
 const wholeName = (value: string): Checked =>
-  isMasked(value)
-    ? { reason: { zh: '姓名已隐去，请填写完整姓名', en: 'is masked: give the whole name' } }
-    : { ok: value.trim() }
+  isMasked(value) ? { reason: 'personal.masked-name' } : { ok: value.trim() }
 
 /** The ID numbers among these that head a household already. */
 export async function takenIdNumbers(
@@ -146,11 +144,11 @@ export async function discloseHead(
 ): Promise<Partial<Record<HouseholdField, string | null>>> {
   const { id, version, auditHash: previousHash } = household
   if (!mayDiscloseHousehold(by.actor, household))
-    throw new Refused('forbidden', 'This is for who is responsible for the household, or heads its area.')
+    throw new Refused('forbidden', 'household.responsible-or-head')
   const head = (await headsOf(tx, ring, [id])).get(id) ?? {}
   if (holdsPersonalNumber(reason) || Object.values(head).some((value) => reason.includes(value)))
-    throw new Refused('refused', 'The reason stays in the record.', [
-      { path: 'reason', message: 'must not repeat what is asked for' },
+    throw new Refused('refused', 'disclosure.reason-kept', [
+      { path: 'reason', fault: 'disclosure.reason-repeats' },
     ])
   const action = seal({
     itemKind: 'household',

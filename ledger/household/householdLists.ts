@@ -139,7 +139,7 @@ async function countHouseholds(db: Database | Transaction, where: Prisma.Sql): P
   return counted ?? NONE
 }
 
-/** One household. @throws Refused `absent` where there is none, or it is not the actor's to see */
+/** One household. @throws Refused `not-found` where there is none, or it is not the actor's to see */
 export async function visibleHousehold(
   db: Database | Transaction,
   actor: Actor,
@@ -148,7 +148,7 @@ export async function visibleHousehold(
 ): Promise<ListedHousehold> {
   const { items } = await listHouseholds(db, actor, { id }, now, firstPage(1))
   if (items[0]) return items[0]
-  throw new Refused('absent', 'There is no such household, or it is not yours to see.')
+  throw new Refused('not-found', 'household.absent')
 }
 
 /** The measures, visits and warnings of a household, newest first. */

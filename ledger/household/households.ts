@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../../domain/fault'
 import { classLabel, periodOn, type ClassCode } from '../../domain/programme/monitoringPeriods'
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/person/access'
@@ -151,22 +152,23 @@ export async function identifyHousehold(
   by: RegisteringBy,
 ): Promise<string> {
   const today = shanghaiDayOf(by.now.toISOString())
-  const refuse = (path: string, message: string) =>
-    new Refused('refused', 'This household cannot be identified.', [{ path, message }])
+  const refuse = (path: string, wrong: Fault) =>
+    new Refused('refused', 'household.refused', [{ path, fault: wrong }])
   const places = await villagesOf(tx, [given.regionCode])
   const place = places.get(given.regionCode)
   const behalf = place && admitToHousehold('identify', by.actor, { path: place.path, responsibleId: null })
-  if (!place || !behalf) throw refuse('region', 'is no village, or not one of yours')
+  if (!place || !behalf) throw refuse('region', 'household.no-village')
   const { code: period } = periodOn(today)
-  if (!classLabel(period, given.classCode)) throw refuse('class', `the period ${period} has no such class`)
+  if (!classLabel(period, given.classCode))
+    throw refuse('class', fault('household.no-such-class', { period }))
   const checked = checkedHead(given.head, by.now)
-  if ('errors' in checked)
-    throw new Refused('refused', 'This household cannot be identified.', checked.errors)
+  if ('errors' in checked) throw new Refused('refused', 'household.refused', checked.errors)
   await tx.$executeRaw`select pg_advisory_xact_lock(${HOUSEHOLD_LOCK})`
-  if (await tx.household.findUnique({ where: { no: given.no } })) throw refuse('no', 'stands here already')
+  if (await tx.household.findUnique({ where: { no: given.no } }))
+    throw refuse('no', 'household.stands-already')
   const { idNumber } = checked.head
   if (idNumber && (await takenIdNumbers(tx, ring, [idNumber])).size > 0)
-    throw refuse('idNumber', 'heads another household already')
+    throw refuse('idNumber', 'household.heads-another')
   const household = {
     ...given,
     head: checked.head,

@@ -23,7 +23,7 @@ export async function monitoringRules(db: Database | Transaction) {
 }
 
 /** Sets the rules of a county, or of `default`. What is publicised or asked for already keeps its days.
- * @throws Refused `absent` */
+ * @throws Refused `not-found` */
 export async function setMonitoringRule(
   tx: Transaction,
   areaCode: string,
@@ -32,7 +32,7 @@ export async function setMonitoringRule(
 ): Promise<void> {
   const known =
     areaCode === 'default' || (await tx.region.count({ where: { code: areaCode, level: 'county' } })) > 0
-  if (!known) throw new Refused('absent', 'There is no such county.')
+  if (!known) throw new Refused('not-found', 'county.none')
   await tx.$queryRaw`select from "MonitoringRule" where "areaCode" = ${areaCode} for update`
   const before = await tx.monitoringRule.findUnique({ where: { areaCode }, omit: { id: true } })
   const { id } = await tx.monitoringRule.upsert({

@@ -3,7 +3,6 @@ import { readFindings, type FindingRow } from '../../domain/importing/findings'
 import type { Identified } from '../../domain/importing/itemId'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
 import { tidyText } from '../../domain/text'
-import type { LabelledError } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { listFindings, type ListedFinding } from '../finding/findingLists'
 import {
@@ -55,9 +54,9 @@ export async function importFindings(
   return reportOf(read, fresh.length)
 }
 
-const registeredOtherwise = ({ no }: Known): LabelledError => ({
+const registeredOtherwise = ({ no }: Known) => ({
   path: 'clause',
-  message: {
+  fault: {
     zh: `已登记为第 ${no} 号，内容不同；导入不修改已登记的问题`,
     en: `It is registered as no. ${no} with other facts. An import does not change it: do so in the system.`,
   },
@@ -72,7 +71,7 @@ async function registered(tx: Transaction, campaignId: string): Promise<Map<stri
 
 const STANDS_OTHERWISE = {
   path: 'id',
-  message: {
+  fault: {
     zh: '系统中的这一问题内容不同；导入不修改已登记的问题',
     en: 'The finding has other facts in the system. An import does not change it: do so in the system.',
   },

@@ -1,10 +1,10 @@
-import type { Label } from '../../domain/label'
+import type { Why } from '../../domain/fault'
 import { firstPage } from '../../domain/paging'
 
 /** Every row of a list. */
 export const ALL = firstPage(2 ** 31 - 1)
 
-type Misfit<Path> = { path: Path | 'id'; message: Label }
+type Misfit<Path> = { path: Path | 'id'; fault: Why }
 
 /** Judges rows that name the very item they stand for, as an export does. One that says what the item says is unchanged, wherever
  * the item stands: its reader sees it, or would not have it. No other makes a new one.
@@ -21,7 +21,7 @@ export function namedItems<Item extends { id: string }>(items: Item[]) {
 
 const NOT_SEEN = {
   path: 'id',
-  message: {
+  fault: {
     zh: '这个攻坚行动中没有这一标识，或不归您查看；新登记的行请清空此格',
     en: 'This campaign has no such identifier, or it is not yours to see. Leave it empty in a new row.',
   },

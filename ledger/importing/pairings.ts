@@ -14,7 +14,7 @@ import { readKnownRegions } from './regions'
 
 /** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
  * changed by an import. A dry run is the same run, undone to where it began.
- * @throws Refused `absent`, `wrong-state` of a draft, and `refused` where the sheet has no header */
+ * @throws Refused `not-found`, `wrong-state` of a draft, and `refused` where the sheet has no header */
 export async function importPairings(
   tx: Transaction,
   campaignId: string,
@@ -72,7 +72,7 @@ const tidied = (plan: string | null) => plan && tidyText(plan)
 
 const STANDS_OTHERWISE = {
   path: 'helper',
-  message: {
+  fault: {
     zh: '该结对已登记，内容不同；导入不更改结对，请在系统中办理',
     en: 'The pairing is registered with other facts. An import does not change it: do so in the system.',
   },

@@ -21,7 +21,7 @@ type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' |
 
 /** Imports a sheet of projects into a campaign within the caller's transaction. What stands already with the same words is
  * unchanged; a project is not changed by an import. A dry run is the same run, undone to where it began.
- * @throws Refused `absent`, `wrong-state` of a draft, and `refused` where the sheet has no header */
+ * @throws Refused `not-found`, `wrong-state` of a draft, and `refused` where the sheet has no header */
 export async function importProjects(
   tx: Transaction,
   campaignId: string,
@@ -43,7 +43,7 @@ export async function importProjects(
     const path = paths.get(row.region)
     const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
     // Whoever may not register for a unit is not told what stands there.
-    if (!behalf) return [{ path: 'region', message: NOT_THEIRS }]
+    if (!behalf) return [{ path: 'region' as const, fault: NOT_THEIRS }]
     const same = known.get(row.no)
     if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]
     fitting.set(row, behalf)
@@ -66,7 +66,7 @@ const NOT_THEIRS: Label = {
 
 const STANDS_OTHERWISE = {
   path: 'no',
-  message: {
+  fault: {
     zh: '该编号已有内容不同的项目；导入不更改项目，请在系统中办理',
     en: 'A project with other facts has this number. An import does not change it: do so in the system.',
   },

@@ -1,13 +1,13 @@
+import { fault } from '../../domain/fault'
 import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { idsOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Programme } from '../../domain/programme/programme'
-import { notTheirRegion } from '../../domain/misfitWords'
 import { misfitsOf, type GivenReading } from '../../domain/indicator/reading'
 import { mayRecord } from '../../domain/indicator/readingAdmission'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
-import { Refused, type LabelledError } from '../../domain/refusal'
+import { Refused, type FieldError } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
@@ -37,7 +37,7 @@ export const subjectOf = ({ indicator, region, day }: Pick<NewReading, 'indicato
   `${indicator}\n${region}\n${day}`
 
 /** Opens a campaign for recording readings of some regions. Who records in the same campaign waits, so that each sees what the one
- * before it recorded. @throws Refused `absent`, `wrong-state` of a draft */
+ * before it recorded. @throws Refused `not-found`, `wrong-state` of a draft */
 export async function openBook(
   tx: Transaction,
   campaignId: string,
@@ -47,8 +47,8 @@ export async function openBook(
   const campaigns = await tx.$queryRaw<{ state: string; programmeId: string }[]>`
     select state, "programmeId" from "Campaign" where id = ${campaignId}::uuid and state <> 'deleted' for no key update`
   const [campaign] = campaigns
-  if (!campaign) throw new Refused('absent', 'There is no such campaign.')
-  if (campaign.state === 'draft') throw new Refused('wrong-state', 'The campaign is a draft: launch it first')
+  if (!campaign) throw new Refused('not-found', 'campaign.none')
+  if (campaign.state === 'draft') throw new Refused('wrong-state', 'campaign.draft')
   const places = await tx.$queryRaw<Place[]>`
     select code, level, path from "Region" where code = any(${regionCodes})`
   const held = await tx.$queryRaw<{ personId: string; path: string }[]>`
@@ -81,10 +81,10 @@ export function fitReading(
   given: NewReading,
   book: ReadingBook,
   { actor, now }: Pick<ReadingBy, 'actor' | 'now'>,
-): { reading: FittingReading } | { errors: LabelledError[] } {
+): { reading: FittingReading } | { errors: FieldError[] } {
   const place = book.places.get(given.region)
   if (!place || !mayRecord(actor, { path: place.path, judges: false }, book.taskPaths))
-    return { errors: [{ path: 'region', message: notTheirRegion(given.region) }] }
+    return { errors: [{ path: 'region', fault: fault('region.absent', { region: given.region }) }] }
   const today = shanghaiDayOf(now.toISOString())
   const errors = misfitsOf(book.programme, given, place.level, today)
   const judges = given.judgement !== null && !isTest(given, book.programme)
@@ -92,17 +92,14 @@ export function fitReading(
   if (!behalf)
     errors.push({
       path: 'judgement',
-      message: { zh: '由上级判定，承办人不自行判定', en: 'who carries it out does not judge it' },
+      fault: 'reading.not-their-judgement',
     })
   if (given.correction) errors.push(...correctionMisfits(given, given.correction.supersedes, book))
   const other = book.standing.get(subjectOf(given))
   if (other && other.id !== given.correction?.supersedes)
     errors.push({
       path: 'day',
-      message: {
-        zh: `该日已有读数，请更正原读数（${other.id}）`,
-        en: `a reading of this day stands already: correct it (${other.id})`,
-      },
+      fault: fault('reading.stands', { reading: other.id }),
     })
   return errors.length > 0 || !behalf ? { errors } : { reading: { given, behalf } }
 }
@@ -110,12 +107,11 @@ export function fitReading(
 const isTest = ({ indicator: code }: NewReading, programme: Programme) =>
   indicatorsOf(programme).some(({ indicator }) => indicator.code === code && indicator.op === 'pass')
 
-function correctionMisfits(given: NewReading, supersedes: string, book: ReadingBook): LabelledError[] {
+function correctionMisfits(given: NewReading, supersedes: string, book: ReadingBook): FieldError[] {
   const corrected = [...book.standing.values()].find(({ id }) => id === supersedes)
   const same = corrected?.indicator === given.indicator && corrected.regionCode === given.region
   if (same) return []
-  const message = { zh: '该指标在此单位没有这条有效读数', en: 'this reading does not stand any more' }
-  return [{ path: 'supersedes', message }]
+  return [{ path: 'supersedes', fault: 'reading.gone' }]
 }
 
 /** Records readings that fit. @returns their ids, in order */
@@ -164,7 +160,7 @@ export async function recordReading(
 ): Promise<string> {
   const book = await openBook(tx, campaignId, [given.region], by.actor)
   const fitted = fitReading(given, book, by)
-  if ('errors' in fitted) throw new Refused('refused', 'This reading cannot be recorded.', fitted.errors)
+  if ('errors' in fitted) throw new Refused('refused', 'reading.refused', fitted.errors)
   const [id] = await recordReadings(tx, campaignId, [fitted.reading], by)
   return id!
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import type { GroupRobotKind } from '../../domain/integration/groupRobot'
 import type { Page, Paged } from '../../domain/paging'
@@ -33,7 +34,7 @@ export type DigestToSend = WantedRobot & { robotId: string; day: string }
 /** Makes a robot. @throws Refused `refused` for a campaign or area that is not there */
 export async function createRobot(tx: Transaction, wanted: WantedRobot, by: WebhookBy): Promise<ShownRobot> {
   const errors = await placeErrors(tx, wanted)
-  if (errors.length > 0) throw new Refused('refused', 'The robot cannot be made.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'robot.refused', errors)
   const id = randomUUID()
   const { kind, campaignId, areaCode } = wanted
   const after = { kind, campaignId, areaCode }
@@ -48,8 +49,10 @@ async function placeErrors(tx: Transaction, { campaignId, areaCode }: WantedRobo
   const campaigns = await tx.campaign.count({ where: { id: campaignId, ...THERE } })
   const areas = areaCode === null ? 1 : await tx.region.count({ where: { code: areaCode } })
   return [
-    ...(campaigns > 0 ? [] : [{ path: 'campaign', message: `there is no campaign ${campaignId}` }]),
-    ...(areas > 0 ? [] : [{ path: 'area', message: `there is no region ${areaCode}` }]),
+    ...(campaigns > 0
+      ? []
+      : [{ path: 'campaign', fault: fault('campaign.no-such', { campaign: campaignId }) }]),
+    ...(areas > 0 ? [] : [{ path: 'area', fault: fault('region.no-such', { region: areaCode ?? '' }) }]),
   ]
 }
 
@@ -61,7 +64,7 @@ const ROBOTS = Prisma.sql`
 
 async function shownRobot(tx: Transaction, id: string): Promise<ShownRobot> {
   const [robot] = await tx.$queryRaw<ShownRobot[]>`${ROBOTS} where b.id = ${id}::uuid`
-  if (!robot) throw new Refused('absent', 'There is no such robot, or it is not yours to see.')
+  if (!robot) throw new Refused('not-found', 'robot.absent')
   return robot
 }
 
@@ -82,12 +85,12 @@ export async function listRobots(db: Database, page: Page): Promise<Paged<ShownR
 }
 
 /** Takes a robot away and forgets its address and secret.
- * @throws Refused `absent`, `wrong-state` when it was taken away before */
+ * @throws Refused `not-found`, `wrong-state` when it was taken away before */
 export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): Promise<ShownRobot> {
   const [robot] = await tx.$queryRaw<(IntegrationRow & { removedAt: Date | null })[]>`
     select id, version, "auditHash", "removedAt" from "GroupRobot" where id = ${id}::uuid for update`
-  if (!robot) throw new Refused('absent', 'There is no such robot, or it is not yours to see.')
-  if (robot.removedAt) throw new Refused('wrong-state', 'The robot was taken away before.')
+  if (!robot) throw new Refused('not-found', 'robot.absent')
+  if (robot.removedAt) throw new Refused('wrong-state', 'robot.gone')
   const moved = await recordIntegration(tx, 'robot', robot, 'remove', { because: 'removed' }, by)
   const data = { ...moved, url: '', secret: null, removedAt: by.now }
   await tx.groupRobot.update({ where: { id }, data })

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import type { Order, Page, Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
@@ -27,8 +28,8 @@ export async function createWebhook(
 ): Promise<ShownWebhook> {
   const { campaignId, events, url } = wanted
   if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId, ...THERE } })) === 0) {
-    throw new Refused('refused', 'The webhook cannot be made.', [
-      { path: 'campaign', message: `there is no campaign ${campaignId}` },
+    throw new Refused('refused', 'webhook.refused', [
+      { path: 'campaign', fault: fault('campaign.no-such', { campaign: campaignId }) },
     ])
   }
   if (campaignId !== null) refuseUnheard(events)
@@ -44,9 +45,9 @@ function refuseUnheard(events: string[]): void {
   const errors = events.flatMap((event, index) =>
     isHeardInCampaign(event)
       ? []
-      : [{ path: `events.${index}`, message: `“${event}” happens in no campaign: leave out the campaign` }],
+      : [{ path: `events.${index}`, fault: fault('webhook.event-of-none', { event }) }],
   )
-  if (errors.length > 0) throw new Refused('refused', 'The webhook cannot be made.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'webhook.refused', errors)
 }
 
 const NEWEST_FIRST: Order = { createdAt: { as: 'instant', desc: true }, id: { as: 'uuid' } }
@@ -61,14 +62,14 @@ export async function listWebhooks(db: Database, page: Page): Promise<Paged<Show
   return pagedModel(rows, total, NEWEST_FIRST, page)
 }
 
-/** A webhook with its newest deliveries. @throws Refused `absent` */
+/** A webhook with its newest deliveries. @throws Refused `not-found` */
 export async function webhookWithDeliveries(db: Database, id: string) {
   const webhook = await db.webhook.findUnique({ where: { id }, ...SHOWN })
-  if (!webhook) throw new Refused('absent', ABSENT)
+  if (!webhook) throw new Refused('not-found', ABSENT)
   return { webhook, deliveries: await recentDeliveries(db, id) }
 }
 
-const ABSENT = 'There is no such webhook, or it is not yours to see.'
+const ABSENT = 'webhook.absent'
 
 export type ShownDelivery = {
   id: string
@@ -88,7 +89,7 @@ const recentDeliveries = (db: Database, id: string) => db.$queryRaw<ShownDeliver
   where d."webhookId" = ${id}::uuid order by d."actionId" desc limit ${RECENT_DELIVERIES}`
 
 /** Takes a webhook away: nothing goes to it any more, what waited is given up, and its secrets are forgotten.
- * @throws Refused `absent`, `wrong-state` when it was taken away before */
+ * @throws Refused `not-found`, `wrong-state` when it was taken away before */
 export async function removeWebhook(tx: Transaction, id: string, by: WebhookBy): Promise<ShownWebhook> {
   const hook = await lockedWebhook(tx, id)
   const moved = await recordIntegration(tx, 'webhook', hook, 'remove', { because: 'removed' }, by)
@@ -100,7 +101,7 @@ export async function removeWebhook(tx: Transaction, id: string, by: WebhookBy):
 }
 
 /** Gives a webhook a new secret; the one before signs along for a day.
- * @throws Refused `absent`, `wrong-state` when it was taken away */
+ * @throws Refused `not-found`, `wrong-state` when it was taken away */
 export async function renewSecret(
   tx: Transaction,
   id: string,
@@ -116,7 +117,7 @@ export async function renewSecret(
 }
 
 /** Has a delivery that was given up tried again, and enables a webhook that was disabled because it could not be reached.
- * @throws Refused `absent`, `wrong-state` for a delivery that was not given up, and when the webhook was taken away */
+ * @throws Refused `not-found`, `wrong-state` for a delivery that was not given up, and when the webhook was taken away */
 export async function repeatDelivery(
   tx: Transaction,
   { id, delivery }: { id: string; delivery: string },
@@ -124,9 +125,9 @@ export async function repeatDelivery(
 ): Promise<ShownWebhook> {
   const hook = await lockedWebhook(tx, id)
   const found = await tx.webhookDelivery.findFirst({ where: { id: delivery, webhookId: id } })
-  if (!found) throw new Refused('absent', 'There is no such delivery, or it is not yours to see.')
+  if (!found) throw new Refused('not-found', 'delivery.absent')
   if (found.state !== 'failed')
-    throw new Refused('wrong-state', `The delivery is ${found.state}: only one that failed is repeated.`)
+    throw new Refused('wrong-state', fault('delivery.not-failed', { state: found.state }))
   const moved = await recordIntegration(tx, 'webhook', hook, 'repeat', { delivery }, by)
   const again = { state: 'pending', attempts: 0, nextAttemptAt: by.now }
   await tx.webhookDelivery.update({ where: { id: delivery }, data: again })
@@ -137,7 +138,7 @@ export async function repeatDelivery(
 async function lockedWebhook(tx: Transaction, id: string): Promise<Webhook> {
   const [hook] = await tx.$queryRaw<Webhook[]>`
     select * from "Webhook" where id = ${id}::uuid for no key update`
-  if (!hook) throw new Refused('absent', ABSENT)
-  if (hook.disabledBecause === 'removed') throw new Refused('wrong-state', 'The webhook was taken away.')
+  if (!hook) throw new Refused('not-found', ABSENT)
+  if (hook.disabledBecause === 'removed') throw new Refused('wrong-state', 'webhook.gone')
   return hook
 }

@@ -45,7 +45,7 @@ export async function mintLinks(
 }
 
 /** What a token lets its holder do now. Whether the verb's act is still open is for the act itself to say.
- * @throws Refused `absent` for an unknown token, `link-spent` for an expired one, for one whose task went to
+ * @throws Refused `not-found` for an unknown token, `link-spent` for an expired one, for one whose task went to
  * somebody else, and for a person who has left */
 export async function findLink(
   db: Database | Transaction,
@@ -65,7 +65,7 @@ export async function stillHeld(
   now: Date,
 ): Promise<LinkPurpose> {
   if (!(await stillHolds(db, link, now))) {
-    throw new Refused('link-spent', 'This has been handed to somebody else.')
+    throw new Refused('link-spent', 'link.handed-over')
   }
   return link
 }
@@ -97,7 +97,7 @@ export async function askFreshLink(
   await writeDown(tx, now, { actions: [], lines: [{ ...line, letterId: null, urgent: true }] })
 }
 
-/** Whose digests a token stops. @throws Refused `absent`, `link-spent` */
+/** Whose digests a token stops. @throws Refused `not-found`, `link-spent` */
 export async function findUnsubscribing(
   db: Database | Transaction,
   token: string,
@@ -108,12 +108,12 @@ export async function findUnsubscribing(
   return { personId }
 }
 
-const noSuchLink = () => new Refused('absent', 'There is no such link.')
+const noSuchLink = () => new Refused('not-found', 'link.none')
 
 async function openLink(db: Database | Transaction, token: string, now: Date): Promise<MailLink> {
   const link = await reading(() => db.mailLink.findUnique({ where: { tokenHash: digestOf(token) } }))
   if (!link) throw noSuchLink()
-  if (link.expiresAt <= now) throw new Refused('link-spent', 'This link has expired.')
+  if (link.expiresAt <= now) throw new Refused('link-spent', 'link.expired')
   return link
 }
 

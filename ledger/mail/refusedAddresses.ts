@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
@@ -68,7 +69,7 @@ export async function liftFlags(
 }
 
 /** Takes the flag from a person's address, and lets what waits go out.
- * @throws Refused `absent` */
+ * @throws Refused `not-found` */
 export async function trustAddress(tx: Transaction, personId: string, by: PersonBy) {
   const { id, name } = await personToChange(tx, personId)
   await release(tx, [id], by)
@@ -86,8 +87,8 @@ export async function trustAddresses(
   const personIds = (await tx.person.findMany({ where, select: { id: true } })).map(({ id }) => id)
   const unknown = wanted === 'all' ? [] : wanted.filter((id) => !personIds.includes(id))
   if (unknown.length > 0) {
-    const errors = unknown.map((id) => ({ path: 'people', message: `there is no person ${id}` }))
-    throw new Refused('refused', 'These addresses cannot be trusted again.', errors)
+    const errors = unknown.map((id) => ({ path: 'people', fault: fault('person.no-such', { person: id }) }))
+    throw new Refused('refused', 'addresses.refused', errors)
   }
   await lockPeople(tx, personIds)
   return (await release(tx, personIds, by)).length

@@ -1,14 +1,14 @@
 import type { Level } from '../../domain/level'
 import type { Transaction } from '../database/database'
 import { NOT_THEIRS, type Helped, type Helper } from './pairings'
-import type { LabelledError } from '../../domain/refusal'
+import type { FieldError } from '../../domain/refusal'
 
 /** A helper as it is named: a region by its code, a person by their id or mail address, a unit by its name. */
 export type NamedHelper = { region: string } | { person: string } | { unit: string }
 /** What is helped as it is named: a region by its code, a household by its id or number. */
 export type NamedHelped = { region: string } | { household: string }
 type Named = { helper: NamedHelper; helped: NamedHelped }
-export type FoundEnds = { ok: { helper: Helper; helped: Helped } } | { error: LabelledError }
+export type FoundEnds = { ok: { helper: Helper; helped: Helped } } | { error: FieldError }
 
 /** Finds the ends of pairings in the ledger, all in three statements. @returns what finds those of one of them */
 export async function findEnds(tx: Transaction, named: Named[]): Promise<(one: Named) => FoundEnds> {
@@ -46,9 +46,9 @@ export async function findEnds(tx: Transaction, named: Named[]): Promise<(one: N
   }
 }
 
-const NO_HELPER: LabelledError = {
+const NO_HELPER: FieldError = {
   path: 'helper',
-  message: { zh: '没有这个单位或人员', en: 'there is no such region or person' },
+  fault: 'pairing.no-helper',
 }
 
 async function regionsOf(tx: Transaction, codes: string[]) {

@@ -1,5 +1,5 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
-import type { Label } from '../../domain/label'
 import type { Level } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, isWithinSight, type OnBehalf } from '../../domain/person/access'
@@ -12,7 +12,7 @@ import {
   type StandingPairing,
 } from '../../domain/pairing/pairingRegister'
 import type { RecordedAct } from '../../domain/audit/recorded'
-import { Refused, type LabelledError } from '../../domain/refusal'
+import { Refused, type FieldError } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
@@ -49,7 +49,7 @@ export type LockedPairing = {
   path: string
 }
 
-/** The kinds of pairing of a launched campaign. @throws Refused `absent`, `wrong-state` of a draft */
+/** The kinds of pairing of a launched campaign. @throws Refused `not-found`, `wrong-state` of a draft */
 export async function pairingKindsOf(tx: Database | Transaction, campaignId: string): Promise<PairingKind[]> {
   const { programmeId } = await launchedCampaign(tx, campaignId)
   return (await programmeById(tx, programmeId)).pairings ?? []
@@ -70,9 +70,9 @@ export async function openRegister(tx: Transaction, campaignId: string, today: s
     same: ({ kind, helper, helped, fromOn }: PairingRow) =>
       stood.get(identityOf({ kind, helper: helper.key, helped: helped.key, fromOn })),
     /** What does not fit; where all does, the pairing stands for those that come behind it. */
-    admit({ kind: code, ...pairing }: PairingRow): LabelledError[] {
+    admit({ kind: code, ...pairing }: PairingRow): FieldError[] {
       const kind = kinds.get(code)
-      if (!kind) return [{ path: 'kind', message: noKind(code) }]
+      if (!kind) return [{ path: 'kind', fault: fault('pairing.no-kind', { kind: code }) }]
       const beside = standing.get(code) ?? []
       const misfits = pairingMisfits(kind, pairing, beside, today)
       const { helper, helped, fromOn, endedOn } = pairing
@@ -83,16 +83,11 @@ export async function openRegister(tx: Transaction, campaignId: string, today: s
   }
 }
 
-const noKind = (code: string): Label => ({
-  zh: `工作方案没有 ${code} 这一结对类型`,
-  en: `${code} is no kind of pairing of this programme`,
-})
-
 const identityOf = (pairing: Pick<StandingPairing, 'helper' | 'helped' | 'fromOn'> & { kind: string }) =>
   [pairing.kind, pairing.helper, pairing.helped, pairing.fromOn].join('\n')
 
 /** Registers one pairing. @returns its id
- * @throws Refused `absent`, `wrong-state` of a draft; `refused` with what does not fit */
+ * @throws Refused `not-found`, `wrong-state` of a draft; `refused` with what does not fit */
 export async function registerPairing(
   tx: Transaction,
   campaignId: string,
@@ -102,18 +97,15 @@ export async function registerPairing(
   const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
   const behalf = behalfToKeep(by.actor, pairing.helped.path)
   const errors = behalf ? register.admit(pairing) : [NOT_THEIRS]
-  if (!behalf || errors.length > 0) throw new Refused('refused', 'This pairing cannot be registered.', errors)
+  if (!behalf || errors.length > 0) throw new Refused('refused', 'pairing.refused', errors)
   const [id] = await writePairings(tx, campaignId, [{ pairing, behalf }], register.kinds, by)
   if (id === undefined) throw new Error('a pairing that was admitted was not written')
   return id
 }
 
-export const NOT_THEIRS: LabelledError = {
+export const NOT_THEIRS: FieldError = {
   path: 'helped',
-  message: {
-    zh: '没有这个单位或监测户，或不归您负责',
-    en: 'there is no such region or household, or it is not yours',
-  },
+  fault: 'pairing.not-theirs',
 }
 
 /** Writes pairings that were admitted. @returns their ids, in their order */
@@ -162,17 +154,17 @@ export function lockPairings(tx: Transaction, where: Prisma.Sql): Promise<Locked
 }
 
 /** Locks a pairing of a place that the person answers for, at the version they expect.
- * @throws Refused `absent`, `forbidden`, `stale-version` */
+ * @throws Refused `not-found`, `forbidden`, `stale-version` */
 async function pairingToActOn(tx: Transaction, id: string, { actor, expectedVersion }: ActBy) {
   const [pairing] = await lockPairings(tx, Prisma.sql`p.id = ${id}::uuid`)
   if (!pairing || !isWithinSight(actor, pairing.path, [pairing.helperPersonId]))
-    throw new Refused('absent', 'There is no such pairing, or it is not yours to see.')
+    throw new Refused('not-found', 'pairing.absent')
   const behalf = behalfToKeep(actor, pairing.path)
-  if (!behalf) throw new Refused('forbidden', 'This is for who heads the area.')
+  if (!behalf) throw new Refused('forbidden', 'area.heads-only')
   if (expectedVersion !== null && expectedVersion !== pairing.version)
     throw new Refused(
       'stale-version',
-      `The pairing is at version ${pairing.version}, not ${expectedVersion}. Read it again.`,
+      fault('pairing.stale-version', { version: pairing.version, given: expectedVersion }),
     )
   return { pairing, behalf }
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { hasRight, mayArrangeAbsence, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -43,7 +44,7 @@ export async function createAbsence(
     ...(await substituteErrors(tx, wanted.substituteId)),
     ...checkAbsence(await absencesWithin(tx, wanted), wanted, today),
   ]
-  if (errors.length > 0) throw new Refused('refused', 'The absence cannot be recorded.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'absence.refused', errors)
   const id = randomUUID()
   await tx.absence.create({ data: { ...wanted, id, byId: actor.id, at: now } })
   const action = seal({
@@ -66,18 +67,18 @@ export async function createAbsence(
 /** In whose name the actor records an absence of this person. Whom they may not speak for they are told nothing of. */
 async function admit(tx: Transaction, personId: string, { actor, now }: AbsenceBy): Promise<OnBehalf> {
   if (personId !== actor.id && !hasRight(actor, 'assign'))
-    throw new Refused('forbidden', 'Only heads and the city record the absence of others.')
+    throw new Refused('forbidden', 'absence.heads-only')
   const person = await actorById(tx, personId, now)
   const behalf = person && mayArrangeAbsence(actor, person)
   if (behalf) return behalf
-  throw new Refused('refused', 'The absence cannot be recorded.', [
-    { path: 'person', message: `${personId} is nobody whose absence you record` },
+  throw new Refused('refused', 'absence.refused', [
+    { path: 'person', fault: fault('absence.not-yours-to-record', { person: personId }) },
   ])
 }
 
 async function substituteErrors(tx: Transaction, id: string): Promise<FieldError[]> {
   const there = await tx.person.count({ where: { id, disabledAt: null } })
-  return there > 0 ? [] : [{ path: 'substitute', message: `${id} is nobody who works here` }]
+  return there > 0 ? [] : [{ path: 'substitute', fault: fault('person.not-at-work', { person: id }) }]
 }
 
 /** The absences of anybody that share a day with this one. */
@@ -88,16 +89,16 @@ async function absencesWithin(tx: Transaction, { fromOn, untilOn }: Absence): Pr
 }
 
 /** Ends an absence today, or takes it back before it began.
- * @throws Refused `absent`, `forbidden`, `wrong-state` when it is over */
+ * @throws Refused `not-found`, `forbidden`, `wrong-state` when it is over */
 export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Promise<ListedAbsence> {
   const { actor, now } = by
   await tx.$queryRaw`select id from "Absence" where id = ${id}::uuid for update`
   const absence = await visibleAbsence(tx, actor, id)
   const person = await actorById(tx, absence.personId, now)
   const behalf = mayArrangeAbsence(actor, person ?? { id: absence.personId, posts: [], grants: [] })
-  if (!behalf) throw new Refused('forbidden', 'Only those who may record this absence end it.')
+  if (!behalf) throw new Refused('forbidden', 'absence.not-yours-to-end')
   if (absence.endedAt || absence.untilOn < shanghaiDayOf(now.toISOString()))
-    throw new Refused('wrong-state', 'This absence is over.')
+    throw new Refused('wrong-state', 'absence.over')
   const last = await tx.action.findFirstOrThrow({
     where: { itemKind: 'absence', itemId: id },
     orderBy: { version: 'desc' },
@@ -120,11 +121,11 @@ export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Pr
   return { ...absence, endedAt: now }
 }
 
-/** @throws Refused `absent` */
+/** @throws Refused `not-found` */
 async function visibleAbsence(tx: Transaction, actor: Actor, id: string): Promise<ListedAbsence> {
   const [absence] = await tx.$queryRaw<ListedAbsence[]>`
     ${ABSENCES} where a.id = ${id}::uuid and ${absencesVisibleTo(actor)}`
-  if (!absence) throw new Refused('absent', 'There is no such absence, or it is not yours to see.')
+  if (!absence) throw new Refused('not-found', 'absence.absent')
   return absence
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -29,7 +30,7 @@ export async function openFeed(tx: Transaction, by: By): Promise<{ feed: Feed; t
   const personId = by.actor.id
   await tx.$queryRaw`select id from "Person" where id = ${personId}::uuid for no key update`
   if ((await tx.calendarFeed.count({ where: { personId, revokedAt: null } })) >= FEEDS_MOST)
-    throw new Refused('refused', `You have ${FEEDS_MOST} calendar feeds already: revoke one of them first.`)
+    throw new Refused('refused', fault('feed.too-many', { most: FEEDS_MOST }))
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const row = { id: randomUUID(), personId, tokenHash: digestOf(token), createdAt: by.now }
   const feed = await tx.calendarFeed.create({ data: row, omit: UNTOLD })
@@ -66,15 +67,15 @@ export async function listFeeds(db: Database, personId: string, page: Page): Pro
   return pagedModel(rows, await db.calendarFeed.count({ where }), NEWEST_FIRST, page)
 }
 
-/** Ends a feed of the actor's own: its address answers nobody any more. @throws Refused `absent`, `wrong-state` */
+/** Ends a feed of the actor's own: its address answers nobody any more. @throws Refused `not-found`, `wrong-state` */
 export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<Feed> {
   await tx.$queryRaw`select id from "CalendarFeed" where id = ${id}::uuid for update`
   const feed = await tx.calendarFeed.findUnique({
     where: { id, personId: by.actor.id },
     omit: UNTOLD,
   })
-  if (!feed) throw new Refused('absent', 'There is no such calendar feed, or it is not yours.')
-  if (feed.revokedAt) throw new Refused('wrong-state', 'This calendar feed is revoked already.')
+  if (!feed) throw new Refused('not-found', 'feed.absent')
+  if (feed.revokedAt) throw new Refused('wrong-state', 'feed.revoked')
   const last = await tx.action.findFirstOrThrow({
     where: { itemKind: 'calendarFeed', itemId: id },
     orderBy: { version: 'desc' },

@@ -1,6 +1,7 @@
+import { fault } from '../../domain/fault'
 import type { Level } from '../../domain/level'
 import { isEverywhere, type Role } from '../../domain/person/roles'
-import { Refused } from '../../domain/refusal'
+import { type FieldError, Refused } from '../../domain/refusal'
 import { hasPassed } from '../../domain/calendar/calendar'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import type { RoleGrant } from '../generated/client'
@@ -13,7 +14,7 @@ export type NewGrant = { role: Role; region: string | null; fromOn: string; unti
 /** Roles a person may have at once. */
 const GRANTS_MOST = 20
 
-/** Gives somebody a role in an area and for a time. @throws Refused `absent`, `refused` */
+/** Gives somebody a role in an area and for a time. @throws Refused `not-found`, `refused` */
 export async function grantRole(
   tx: Transaction,
   personId: string,
@@ -30,7 +31,7 @@ export async function grantRole(
   return grant
 }
 
-/** Takes a role back at once. @throws Refused `absent`, `refused` for the last operator's, `wrong-state` */
+/** Takes a role back at once. @throws Refused `not-found`, `refused` for the last operator's, `wrong-state` */
 export async function takeBackRole(
   tx: Transaction,
   personId: string,
@@ -39,8 +40,8 @@ export async function takeBackRole(
 ): Promise<RoleGrant> {
   await personToChange(tx, personId)
   const grant = await tx.roleGrant.findFirst({ where: { id: grantId, personId } })
-  if (!grant) throw new Refused('absent', 'There is no such role.')
-  if (grant.endedAt) throw new Refused('wrong-state', 'This role was taken back before.')
+  if (!grant) throw new Refused('not-found', 'role.none')
+  if (grant.endedAt) throw new Refused('wrong-state', 'role.taken-back')
   if (grant.role === 'operator') await refuseLastOperator(tx, personId)
   const ended = await tx.roleGrant.update({ where: { id: grantId }, data: { endedAt: by.now } })
   const { role, regionCode: region, fromOn, untilOn } = grant
@@ -57,31 +58,28 @@ export async function refuseLastOperator(tx: Transaction, personId: string): Pro
     where g.role = 'operator' and g."endedAt" is null and g."untilOn" is null and p."disabledAt" is null
     order by g.id for update of g`
   if (operators.some((one) => one.personId !== personId)) return
-  throw new Refused('refused', 'The last operator stays: make somebody else operator first.')
+  throw new Refused('refused', 'role.last-operator')
 }
 
 async function refuseUnfit(tx: Transaction, personId: string, wanted: NewGrant, now: Date): Promise<void> {
   const { role, region, fromOn, untilOn } = wanted
   const found = region === null ? null : await tx.region.findUnique({ where: { code: region } })
-  const errors = [
+  const errors: (FieldError | null)[] = [
     role === 'operator' && region !== null
       ? {
           path: 'area',
-          message: 'an operator runs the whole service: leave the region out',
+          fault: 'role.operator-no-region',
         }
       : null,
-    region !== null && !found ? { path: 'area', message: `${region} is no region here` } : null,
-    untilOn !== null && untilOn < fromOn
-      ? { path: 'untilOn', message: 'must not lie before the first day' }
-      : null,
-    untilOn !== null && hasPassed(untilOn, now.toISOString())
-      ? { path: 'untilOn', message: 'is over already' }
-      : null,
+    region !== null && !found ? { path: 'area', fault: fault('role.no-region', { region }) } : null,
+    untilOn !== null && untilOn < fromOn ? { path: 'untilOn', fault: 'day.before-first' } : null,
+    untilOn !== null && hasPassed(untilOn, now.toISOString()) ? { path: 'untilOn', fault: 'day.over' } : null,
     (await tx.roleGrant.count({ where: { personId, endedAt: null } })) >= GRANTS_MOST
-      ? { path: 'role', message: `nobody has more than ${GRANTS_MOST} roles` }
+      ? { path: 'role', fault: fault('role.too-many', { most: GRANTS_MOST }) }
       : null,
-  ].filter((error) => error !== null)
-  if (errors.length > 0) throw new Refused('refused', 'This role cannot be given.', errors)
+  ]
+  const wrong = errors.filter((error) => error !== null)
+  if (wrong.length > 0) throw new Refused('refused', 'role.refused', wrong)
 }
 
 async function record(

@@ -92,7 +92,7 @@ export async function lockHoldings(tx: Transaction, personId: string, now: Date)
 }
 
 /** In whose name somebody hands over all that stands with a person: of one who answers for every part of it. Somebody of
- * whom nothing lies in one's area is nobody there. @throws Refused `absent`, `forbidden` */
+ * whom nothing lies in one's area is nobody there. @throws Refused `not-found`, `forbidden` */
 export function admitHandOver(
   actor: Actor,
   { assigned, supported, issued, findings, letters, posts, households, pairings }: Holdings,
@@ -118,11 +118,7 @@ export function admitHandOver(
   )
   if (behalf) return behalf
   if (!paths.some((path) => answersFor(actor, path))) throw nobodyThere()
-  throw new Refused(
-    'forbidden',
-    'Some of what this person holds is not yours to hand over: ask the level above.',
-  )
+  throw new Refused('forbidden', 'hand-over.not-all-yours')
 }
 
-export const nobodyThere = () =>
-  new Refused('absent', 'There is no such person, or they are not in your area.')
+export const nobodyThere = () => new Refused('not-found', 'person.not-in-area')

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -23,11 +24,11 @@ type KeyBy = { byId: string | null; channel: Channel; now: Date }
 export type NewKey = { name: string; expiresAt: Date | null }
 
 /** Makes a new API key of the person with this address, by the command line. The key itself is returned once and kept only
- * as a hash. @throws Refused `absent`, `refused` */
+ * as a hash. @throws Refused `not-found`, `refused` */
 export async function createKey(db: Database, email: string, now: Date): Promise<string> {
   const person = await db.person.findUnique({ where: { email: email.trim().toLowerCase() } })
-  if (!person) throw new Refused('absent', `Nobody here has the address ${email}.`)
-  if (person.disabledAt) throw new Refused('refused', `${email} is disabled.`)
+  if (!person) throw new Refused('not-found', fault('address.nobody', { address: email }))
+  if (person.disabledAt) throw new Refused('refused', fault('address.disabled', { address: email }))
   const wanted = { name: 'command line', expiresAt: null }
   const by = { byId: null, channel: 'command' as const, now }
   const { key } = await inTransaction(db, (tx) => createKeyOf(tx, person.id, wanted, by))
@@ -43,11 +44,9 @@ export async function createKeyOf(
 ): Promise<{ key: string; kept: ApiKey }> {
   await lockPerson(tx, personId)
   if (expiresAt !== null && expiresAt <= now)
-    throw new Refused('refused', 'This key would be over already.', [
-      { path: 'expiresOn', message: 'must lie in the future' },
-    ])
+    throw new Refused('refused', 'key.over', [{ path: 'expiresOn', fault: 'day.in-past' }])
   if ((await tx.apiKey.count({ where: { personId, revokedAt: null } })) >= KEYS_MOST)
-    throw new Refused('refused', `Nobody has more than ${KEYS_MOST} keys: revoke one first.`)
+    throw new Refused('refused', fault('key.too-many', { most: KEYS_MOST }))
   const key = KEY_PREFIX + randomBytes(KEY_BYTES).toString('base64url')
   const prefix = key.slice(0, SHOWN_CHARACTERS)
   const kept = await tx.apiKey.create({
@@ -66,7 +65,7 @@ export function keysOf(db: Database | Transaction, personId: string): Promise<Ap
   return db.apiKey.findMany({ where: { personId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
 }
 
-/** Revokes a key of a person. @throws Refused `absent`, `wrong-state` */
+/** Revokes a key of a person. @throws Refused `not-found`, `wrong-state` */
 export async function revokeKey(
   tx: Transaction,
   { personId, keyId }: { personId: string; keyId: string },
@@ -74,8 +73,8 @@ export async function revokeKey(
 ): Promise<ApiKey> {
   await lockPerson(tx, personId)
   const key = await tx.apiKey.findFirst({ where: { id: keyId, personId } })
-  if (!key) throw new Refused('absent', 'There is no such key.')
-  if (key.revokedAt) throw new Refused('wrong-state', 'This key was revoked before.')
+  if (!key) throw new Refused('not-found', 'key.none')
+  if (key.revokedAt) throw new Refused('wrong-state', 'key.revoked')
   const action = await personAction(tx, personId, {
     kind: 'revoke_key',
     byId,

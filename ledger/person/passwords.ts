@@ -47,7 +47,7 @@ export async function mailPasswordLinkTo(tx: Transaction, email: string, now: Da
   if (isLeftAlone === 0) await mailPasswordLink(tx, person.id, now)
 }
 
-/** Whose password a link sets. @throws Refused `absent`, `link-spent` */
+/** Whose password a link sets. @throws Refused `not-found`, `link-spent` */
 export async function openPasswordLink(
   db: Database | Transaction,
   token: string,
@@ -56,13 +56,13 @@ export async function openPasswordLink(
   const link = await reading(() =>
     db.passwordLink.findUnique({ where: { tokenHash: digestOf(token) }, include: { person: true } }),
   )
-  if (!link) throw new Refused('absent', 'There is no such link.')
+  if (!link) throw new Refused('not-found', 'link.none')
   if (link.usedAt || link.expiresAt <= now || link.person.disabledAt)
-    throw new Refused('link-spent', 'This link is spent: ask for a new one.')
+    throw new Refused('link-spent', 'link.spent')
   return { personId: link.personId, email: link.person.email }
 }
 
-/** Sets a password by a link, once, and signs the person out everywhere. @throws Refused `absent`, `link-spent` */
+/** Sets a password by a link, once, and signs the person out everywhere. @throws Refused `not-found`, `link-spent` */
 export async function setPasswordByLink(
   tx: Transaction,
   token: string,
@@ -74,7 +74,7 @@ export async function setPasswordByLink(
     where: { tokenHash: digestOf(token), usedAt: null },
     data: { usedAt: now },
   })
-  if (spent.count === 0) throw new Refused('link-spent', 'This link has been used.')
+  if (spent.count === 0) throw new Refused('link-spent', 'link.used')
   await setPassword(tx, personId, hash, { byId: personId, channel: 'mail', now })
 }
 

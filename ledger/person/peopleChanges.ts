@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import type { CadreRank } from '../../domain/cadreRank'
 import { countedKinds } from '../../domain/handOver/openItems'
@@ -24,7 +25,7 @@ export async function createPerson(tx: Transaction, facts: PersonFacts, by: Pers
 
 /** Changes the name, the address or the rank. A new address has not refused any mail; it ends every session, and what was mailed
  * to the old one opens nothing any more.
- * @throws Refused `absent`, `refused` where the address is taken */
+ * @throws Refused `not-found`, `refused` where the address is taken */
 export async function changePerson(
   tx: Transaction,
   personId: string,
@@ -43,7 +44,7 @@ export async function changePerson(
 
 /** Lets somebody in no more: their sessions, keys and links are dead at once. What stands with them passes to `to`, or else there
  * is nothing open.
- * @throws Refused `absent`, `refused` for oneself, for the last operator and while something is open, `wrong-state` */
+ * @throws Refused `not-found`, `refused` for oneself, for the last operator and while something is open, `wrong-state` */
 export async function disablePerson(
   tx: Transaction,
   personId: string,
@@ -52,9 +53,8 @@ export async function disablePerson(
 ): Promise<void> {
   await lockPeople(tx, [personId, ...(to === undefined ? [] : [to])])
   const { disabledAt } = await personToChange(tx, personId)
-  if (disabledAt) throw new Refused('wrong-state', 'This person is disabled already.')
-  if (personId === by.actor.id)
-    throw new Refused('refused', 'Nobody disables themself: ask another operator.')
+  if (disabledAt) throw new Refused('wrong-state', 'person.disabled-already')
+  if (personId === by.actor.id) throw new Refused('refused', 'person.disables-themself')
   await refuseLastOperator(tx, personId)
   if (to !== undefined) await handOver(tx, { personId, to, reason }, by, { dryRun: false })
   await refuseOpenWork(tx, personId, to)
@@ -75,26 +75,18 @@ export async function disablePerson(
 async function refuseOpenWork(tx: Transaction, personId: string, to: string | undefined): Promise<void> {
   const errors = countedKinds(await openCountsOf(tx, personId)).map(({ count, more }) => ({
     path: 'to',
-    message: `${more}: ${count} still in hand`,
+    fault: fault('person.in-hand', { what: more, count }),
   }))
   if (errors.length === 0) return
   throw to === undefined
-    ? new Refused(
-        'refused',
-        'This person has open work in hand: hand it over first, or say who takes it over.',
-        errors,
-      )
-    : new Refused(
-        'refused',
-        'Some of it cannot pass to this successor: hand that over to somebody else first.',
-        errors,
-      )
+    ? new Refused('refused', 'person.work-in-hand', errors)
+    : new Refused('refused', 'person.work-stays', errors)
 }
 
-/** Lets somebody in again; sessions and keys of before stay dead. @throws Refused `absent`, `wrong-state` */
+/** Lets somebody in again; sessions and keys of before stay dead. @throws Refused `not-found`, `wrong-state` */
 export async function enablePerson(tx: Transaction, personId: string, by: PersonBy): Promise<void> {
   const { disabledAt } = await personToChange(tx, personId)
-  if (!disabledAt) throw new Refused('wrong-state', 'This person is not disabled.')
+  if (!disabledAt) throw new Refused('wrong-state', 'person.not-disabled')
   await tx.person.update({ where: { id: personId }, data: { disabledAt: null } })
   await record(tx, personId, 'enable', { before: { disabled: true }, after: { disabled: false } }, by)
 }
@@ -113,8 +105,8 @@ export async function endSessions(tx: Transaction, personId: string): Promise<vo
 async function refuseTaken(tx: Transaction, email: string, ownId: string | null): Promise<void> {
   const holder = await tx.person.findUnique({ where: { email }, select: { id: true } })
   if (!holder || holder.id === ownId) return
-  throw new Refused('refused', 'This address belongs to somebody else.', [
-    { path: 'email', message: `${email} is taken` },
+  throw new Refused('refused', 'address.of-another', [
+    { path: 'email', fault: fault('address.taken', { address: email }) },
   ])
 }
 

@@ -25,8 +25,8 @@ export async function lockPeople(tx: Transaction, personIds: string[]): Promise<
     select id from "Person" where id = any(${personIds}::uuid[]) order by id for no key update`
 }
 
-/** Locks somebody who is to be changed. @throws Refused `absent` */
+/** Locks somebody who is to be changed. @throws Refused `not-found` */
 export async function personToChange(tx: Transaction, personId: string) {
-  if (!(await lockPerson(tx, personId))) throw new Refused('absent', 'There is no such person.')
+  if (!(await lockPerson(tx, personId))) throw new Refused('not-found', 'person.none')
   return tx.person.findUniqueOrThrow({ where: { id: personId } })
 }

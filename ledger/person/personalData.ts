@@ -17,7 +17,7 @@ import {
   type SubjectKind,
 } from '../../domain/person/personalData'
 import type { RecordedAct } from '../../domain/audit/recorded'
-import { Refused, type LabelledError } from '../../domain/refusal'
+import { Refused, type FieldError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
@@ -43,7 +43,7 @@ export type Disclosure = {
 
 const placeOf = (subjectId: string, field: PersonalField) => ({ subjectKind: PERSON, subjectId, field })
 
-/** A person as the rules of personal data see one. @throws Refused `absent` where it is none, or not the actor's to see */
+/** A person as the rules of personal data see one. @throws Refused `not-found` where it is none, or not the actor's to see */
 async function subjectFor(db: Database | Transaction, actor: Actor, id: string, now: Date): Promise<Subject> {
   const rows = await db.$queryRaw<Subject[]>`
     select p.id, ${postsOf(Prisma.sql`p.id`)} as posts,
@@ -51,7 +51,7 @@ async function subjectFor(db: Database | Transaction, actor: Actor, id: string, 
     from "Person" p where p.id = ${id}::uuid`
   const [subject] = rows
   if (subject && seesMasked(actor, subject)) return subject
-  throw new Refused('absent', 'There is no such person, or they are not yours to see.')
+  throw new Refused('not-found', 'person.absent')
 }
 
 /** The values of people, opened. */
@@ -75,7 +75,7 @@ async function valuesOf(
 const forFields = <T>(of: (field: PersonalField) => T) =>
   Object.fromEntries(personalFields.map((field) => [field, of(field)])) as Record<PersonalField, T>
 
-/** What the ledger keeps of a person, masked. @throws Refused `absent` */
+/** What the ledger keeps of a person, masked. @throws Refused `not-found` */
 export async function maskedData(
   db: Database | Transaction,
   ring: KeyRing,
@@ -90,7 +90,7 @@ export async function maskedData(
   })
 }
 
-/** Sets and removes fields of a person. @throws Refused `absent`, `forbidden`, `refused` naming each field that is not as it must be */
+/** Sets and removes fields of a person. @throws Refused `not-found`, `forbidden`, `refused` naming each field that is not as it must be */
 export async function changePersonalData(
   tx: Transaction,
   ring: KeyRing,
@@ -99,23 +99,22 @@ export async function changePersonalData(
 ): Promise<void> {
   const fields = personalFields.filter((field) => change[field] !== undefined)
   const subject = await subjectFor(tx, by.actor, personId, by.now)
-  if (!mayChange(by.actor, subject, fields))
-    throw new Refused('forbidden', 'Operators change this, and everybody their own phone alone.')
+  if (!mayChange(by.actor, subject, fields)) throw new Refused('forbidden', 'phone.operators-only')
   await storeChange(tx, ring, subject.id, { change: checked(change, by.now), by })
 }
 
 /** @throws Refused `refused` */
 function checked(change: PersonalChange, now: Date): PersonalChange {
-  const errors: LabelledError[] = []
+  const errors: FieldError[] = []
   const today = shanghaiDayOf(now.toISOString())
   const stored = Object.entries(change).map(([name, value]) => {
     if (value === null || value === undefined) return [name, value]
     const result = checkPersonal(name as PersonalField, value, today)
     if ('ok' in result) return [name, result.ok]
-    errors.push({ path: name, message: result.reason })
+    errors.push({ path: name, fault: result.reason })
     return [name, null]
   })
-  if (errors.length > 0) throw new Refused('refused', 'Some fields are not as they must be.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'fields.wrong', errors)
   return Object.fromEntries(stored) as PersonalChange
 }
 
@@ -184,13 +183,11 @@ async function refuseTaken(tx: Transaction, ring: KeyRing, subjectId: string, va
     where: { subjectKind: PERSON, field: 'idNumber', lookupHash, subjectId: { not: subjectId } },
   })
   if (taken === 0) return
-  throw new Refused('refused', 'This ID number belongs to somebody else.', [
-    { path: 'idNumber', message: 'belongs to somebody else' },
-  ])
+  throw new Refused('refused', 'id-number.of-another', [{ path: 'idNumber', fault: 'value.of-another' }])
 }
 
 /** Values in full, once, to whom they may be shown: which fields and why is in the record for good, the values never.
- * @throws Refused `absent`, `forbidden`, `refused` where the reason repeats a value */
+ * @throws Refused `not-found`, `forbidden`, `refused` where the reason repeats a value */
 export async function disclose(
   tx: Transaction,
   ring: KeyRing,
@@ -198,13 +195,12 @@ export async function disclose(
   { fields, reason, by }: { fields: PersonalField[]; reason: string; by: PersonBy },
 ): Promise<Partial<Record<PersonalField, string | null>>> {
   const subject = await subjectFor(tx, by.actor, personId, by.now)
-  if (!mayDisclose(by.actor, subject))
-    throw new Refused('forbidden', 'This is for the person and for those above them in their chain.')
+  if (!mayDisclose(by.actor, subject)) throw new Refused('forbidden', 'disclosure.chain-only')
   await lockPerson(tx, subject.id)
   const values = (await valuesOf(tx, ring, [subject.id])).get(subject.id) ?? {}
   if (holdsPersonalNumber(reason) || Object.values(values).some((value) => reason.includes(value)))
-    throw new Refused('refused', 'The reason stays in the record.', [
-      { path: 'reason', message: 'must not repeat what is asked for' },
+    throw new Refused('refused', 'disclosure.reason-kept', [
+      { path: 'reason', fault: 'disclosure.reason-repeats' },
     ])
   await record(tx, subject.id, 'disclose', { before: null, after: { fields, reason } }, by)
   return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
@@ -223,15 +219,14 @@ async function record(
 
 const NEWEST_FIRST: SqlOrder = { version: { by: Prisma.sql`a.version`, as: 'int', desc: true } }
 
-/** Who saw which values of a person, and why, newest first. @throws Refused `absent`, `forbidden` */
+/** Who saw which values of a person, and why, newest first. @throws Refused `not-found`, `forbidden` */
 export async function listDisclosures(
   db: Database,
   personId: string,
   { actor, now, page }: { actor: Actor; now: Date; page: Page },
 ): Promise<Paged<Disclosure>> {
   const subject = await subjectFor(db, actor, personId, now)
-  if (!seesDisclosures(actor, subject))
-    throw new Refused('forbidden', 'This is for the person, operators and supervisors.')
+  if (!seesDisclosures(actor, subject)) throw new Refused('forbidden', 'disclosure.log-only')
   const where = { itemKind: 'person', itemId: subject.id, kind: 'disclose' }
   const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
   const rows = await db.$queryRaw<Marked<Disclosure>[]>`

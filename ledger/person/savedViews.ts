@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import type { Order, Page, Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
@@ -34,17 +35,15 @@ export async function saveView(
   const { personId, page, name } = view
   await tx.$queryRaw`select id from "Person" where id = ${personId}::uuid for no key update`
   if ((await tx.savedView.count({ where: { personId } })) >= VIEWS_MOST)
-    throw new Refused('refused', `You have ${VIEWS_MOST} saved views already: delete one of them first.`)
+    throw new Refused('refused', fault('view.too-many', { most: VIEWS_MOST }))
   if (await tx.savedView.findUnique({ where: { personId_page_name: { personId, page, name } } }))
-    throw new Refused('refused', 'The view cannot be saved.', [
-      { path: 'name', message: 'a view of this page has this name already' },
-    ])
+    throw new Refused('refused', 'view.refused', [{ path: 'name', fault: 'view.name-taken' }])
   return tx.savedView.create({ data: { ...view, id: randomUUID(), createdAt: now } })
 }
 
-/** Deletes a saved view of one's own, and returns what it was. @throws Refused `absent` */
+/** Deletes a saved view of one's own, and returns what it was. @throws Refused `not-found` */
 export async function deleteView(tx: Transaction, id: string, personId: string): Promise<SavedView> {
   const view = await tx.savedView.findUnique({ where: { id, personId } })
-  if (!view) throw new Refused('absent', 'There is no such saved view, or it is not yours.')
+  if (!view) throw new Refused('not-found', 'view.absent')
   return tx.savedView.delete({ where: { id } })
 }

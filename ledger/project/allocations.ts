@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, type Actor } from '../../domain/person/access'
 import { heldShare, type FundChannel } from '../../domain/project/funds'
@@ -38,7 +39,7 @@ export type ListedAllocation = {
 }
 
 /** Records an allocation, or corrects the standing one. @returns its id
- * @throws Refused `absent`, `wrong-state` of a draft; `refused` with what does not fit */
+ * @throws Refused `not-found`, `wrong-state` of a draft; `refused` with what does not fit */
 export async function allocate(
   tx: Transaction,
   campaignId: string,
@@ -49,16 +50,16 @@ export async function allocate(
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId + allocation.region}, 14))`
   const region = await tx.region.findUnique({ where: { code: allocation.region } })
   const behalf = region && behalfToKeep(by.actor, region.path)
-  const refuse = (path: string, message: string) => {
-    throw new Refused('refused', 'This allocation cannot be recorded.', [{ path, message }])
+  const refuse = (path: string, wrong: Fault) => {
+    throw new Refused('refused', 'allocation.refused', [{ path, fault: wrong }])
   }
-  if (!behalf) return refuse('region', `there is no region ${allocation.region}, or it is not yours`)
+  if (!behalf) return refuse('region', fault('region.absent', { region: allocation.region }))
   const { region: regionCode, correction, ...said } = allocation
   const subject = { campaignId, regionCode, channel: said.channel, year: said.year }
   const standing = await tx.allocation.findFirst({ where: { ...subject, supersededBy: null } })
   if (standing && standing.id !== correction?.supersedes)
-    return refuse('region', `an allocation stands already: correct it (${standing.id})`)
-  if (correction && !standing) return refuse('supersedes', 'this allocation does not stand any more')
+    return refuse('region', fault('allocation.stands', { allocation: standing.id }))
+  if (correction && !standing) return refuse('supersedes', 'allocation.gone')
   const id = randomUUID()
   const row = {
     ...subject,

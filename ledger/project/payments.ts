@@ -1,8 +1,9 @@
+import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { FundChannel } from '../../domain/project/funds'
 import { isPayable } from '../../domain/project/projectLife'
-import { Refused } from '../../domain/refusal'
+import { type FieldError, Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { projectToActOn, recordOfProject } from './projects'
 import type { ActBy } from '../task/taskActs'
@@ -19,26 +20,25 @@ export async function pay(
   by: ActBy,
 ): Promise<string> {
   const { project, behalf } = await projectToActOn(tx, projectId, by)
-  if (!isPayable(project.stage))
-    throw new Refused(
-      'wrong-state',
-      'Nothing is paid before the project is approved, nor once it is withdrawn.',
-    )
+  if (!isPayable(project.stage)) throw new Refused('wrong-state', 'payment.not-approved')
   if (payment.day > shanghaiDayOf(by.now.toISOString()))
-    throw new Refused('refused', 'This cannot be paid.', [{ path: 'day', message: 'lies in the future' }])
+    throw new Refused('refused', 'payment.refused', [{ path: 'day', fault: 'day.in-future' }])
   const { channel, amount } = payment
   const taken = await tx.$executeRaw`
     update "ProjectPart" set paid = paid + ${amount}::numeric
     where "projectId" = ${projectId}::uuid and channel = ${channel} and paid + ${amount}::numeric <= budget`
   if (taken === 0) {
     const part = await tx.projectPart.findUnique({ where: { projectId_channel: { projectId, channel } } })
-    const error = part
+    const error: FieldError = part
       ? {
           path: 'amount',
-          message: `of ${part.budget.toFixed(2)} only ${part.budget.minus(part.paid).toFixed(2)} is left`,
+          fault: fault('payment.too-much', {
+            budget: part.budget.toFixed(2),
+            left: part.budget.minus(part.paid).toFixed(2),
+          }),
         }
-      : { path: 'channel', message: 'the project has no budget of this channel' }
-    throw new Refused('refused', 'This cannot be paid.', [error])
+      : { path: 'channel', fault: 'payment.no-channel' }
+    throw new Refused('refused', 'payment.refused', [error])
   }
   const id = randomUUID()
   await tx.payment.create({
@@ -62,9 +62,8 @@ export async function reversePayment(
     where: { id: paymentId, projectId },
     include: { reversedBy: { select: { id: true } } },
   })
-  if (!payment) throw new Refused('absent', 'There is no such payment, or it is not yours to see.')
-  if (payment.reversedBy || payment.reversesId)
-    throw new Refused('wrong-state', 'This payment was taken back already, or takes another back.')
+  if (!payment) throw new Refused('not-found', 'payment.absent')
+  if (payment.reversedBy || payment.reversesId) throw new Refused('wrong-state', 'payment.taken-back')
   const { channel, amount } = payment
   const id = randomUUID()
   const day = shanghaiDayOf(by.now.toISOString())

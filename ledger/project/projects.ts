@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, isWithinSight, type OnBehalf } from '../../domain/person/access'
@@ -24,7 +25,7 @@ export type LockedProject = {
 }
 
 /** Registers one project in the library. @returns its id
- * @throws Refused `absent`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */
+ * @throws Refused `not-found`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */
 export async function registerProject(
   tx: Transaction,
   campaignId: string,
@@ -35,8 +36,8 @@ export async function registerProject(
   const region = await tx.region.findUnique({ where: { code: project.region } })
   const behalf = region && behalfToKeep(by.actor, region.path)
   if (!behalf) {
-    const message = `there is no region ${project.region}, or it is not yours`
-    throw new Refused('refused', 'This project cannot be registered.', [{ path: 'region', message }])
+    const wrong = fault('region.absent', { region: project.region })
+    throw new Refused('refused', 'project.refused', [{ path: 'region', fault: wrong }])
   }
   const [id] = await writeProjects(
     tx,
@@ -45,8 +46,8 @@ export async function registerProject(
     by,
   )
   if (id === undefined) {
-    const message = `${project.no} is the number of another project of this campaign`
-    throw new Refused('refused', 'This project cannot be registered.', [{ path: 'no', message }])
+    const wrong = fault('project.no-taken', { no: project.no })
+    throw new Refused('refused', 'project.refused', [{ path: 'no', fault: wrong }])
   }
   return id
 }
@@ -95,7 +96,7 @@ export async function writeProjects(
 }
 
 /** Locks a project that the person sees, at the version they expect, and says in whose name they act on it.
- * @throws Refused `absent`, `forbidden`, `stale-version` */
+ * @throws Refused `not-found`, `forbidden`, `stale-version` */
 export async function projectToActOn(
   tx: Transaction,
   id: string,
@@ -105,14 +106,13 @@ export async function projectToActOn(
     select p.id, p."campaignId", p.stage, p."publicityFromOn", p."publicityUntilOn", r.path,
       exists (select from "ProjectPart" part where part."projectId" = p.id and part.paid > 0) as "isPaid", p.version, p."auditHash"
     from "Project" p join "Region" r on r.code = p."regionCode" where p.id = ${id}::uuid for update of p`
-  if (!project || !isWithinSight(actor, project.path, []))
-    throw new Refused('absent', 'There is no such project, or it is not yours to see.')
+  if (!project || !isWithinSight(actor, project.path, [])) throw new Refused('not-found', 'project.absent')
   const behalf = behalfToKeep(actor, project.path)
-  if (!behalf) throw new Refused('forbidden', 'This is for who heads the area.')
+  if (!behalf) throw new Refused('forbidden', 'area.heads-only')
   if (expectedVersion !== null && expectedVersion !== project.version)
     throw new Refused(
       'stale-version',
-      `The project is at version ${project.version}, not ${expectedVersion}. Read it again.`,
+      fault('project.stale-version', { version: project.version, given: expectedVersion }),
     )
   return { project, behalf }
 }

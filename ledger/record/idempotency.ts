@@ -48,10 +48,7 @@ async function answeredBefore(tx: Transaction, request: OnceRequest): Promise<An
     where: { personId_key: { personId: request.personId, key: request.key } },
   })
   if (![request.requestHash, ...(request.earlierHashes ?? [])].includes(before.requestHash)) {
-    throw new Refused(
-      'key-reused',
-      'This Idempotency-Key came with another request before. Take a new key for a new request.',
-    )
+    throw new Refused('key-reused', 'request.key-reused')
   }
   return { status: before.status ?? 200, body: before.answer as Json }
 }

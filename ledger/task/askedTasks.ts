@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf, type Calendar } from '../../domain/calendar/calendar'
@@ -26,7 +27,7 @@ export type Instruction = { title: string; text: string; dueOn: string; person?:
 export type CoordinationRequest = { title: string; text: string; dueOn?: string }
 
 /** A leader's instruction: a task with a clock of its own, for those who report to the leader for this target.
- * @throws Refused `absent`, `stale-version`, `forbidden` for all but those leaders, `wrong-state` where the target or the
+ * @throws Refused `not-found`, `stale-version`, `forbidden` for all but those leaders, `wrong-state` where the target or the
  * campaign does not run, `refused` with the field */
 export async function instruct(
   tx: Transaction,
@@ -39,13 +40,12 @@ export async function instruct(
   const holdersAt = await holdersOf(tx, Object.keys(programme.roles))
   const rolesOf = (id: string) => rolesInstructedBy(id, programme, target.path, holdersAt)
   const behalf = behalfOf(by.actor, ({ id }) => rolesOf(id).length > 0)
-  if (!behalf)
-    throw new Refused(
-      'forbidden',
-      'Only the leader of this target, to whom others report, gives instructions.',
-    )
+  if (!behalf) throw new Refused('forbidden', 'instruction.leader-only')
   if (target.state !== 'open' || !RUNNING.has(target.campaignState))
-    throw new Refused('wrong-state', `The target is ${target.state}, its campaign ${target.campaignState}.`)
+    throw new Refused(
+      'wrong-state',
+      fault('target.not-open', { state: target.state, campaign: target.campaignState }),
+    )
   refusePast(asked.dueOn, by.now)
   const issuerId = behalf.onBehalfOfId ?? by.actor.id
   const roles = rolesOf(issuerId)
@@ -53,8 +53,8 @@ export async function instruct(
   const hand = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
   if (!hand) {
     const whom = asked.person ?? roles.join(', ')
-    const message = `${whom} is nobody else who holds a post for this target`
-    throw new Refused('refused', 'The instruction has nobody to go to.', [{ path: 'person', message }])
+    const wrong = fault('instruction.no-post', { person: whom })
+    throw new Refused('refused', 'instruction.nobody', [{ path: 'person', fault: wrong }])
   }
   const place = { targetId, campaignId: target.campaignId, programme, calendar: await calendarNow(tx) }
   return issue(
@@ -76,18 +76,15 @@ export async function askCoordination(
 ): Promise<LockedTask> {
   const task = await taskToActOn(tx, taskId, by)
   const behalf = behalfOf(by.actor, ({ id }) => id === task.assigneeId)
-  if (!behalf)
-    throw new Refused('forbidden', 'Only the person the task is assigned to asks for coordination.')
-  if (task.kind === 'coordination')
-    throw new Refused('refused', 'A request for coordination is not passed upward: return it with a reason.')
-  if (await openCoordinationOf(tx, taskId))
-    throw new Refused('wrong-state', 'A request for coordination of this task is still open.')
+  if (!behalf) throw new Refused('forbidden', 'coordination.assignee-only')
+  if (task.kind === 'coordination') throw new Refused('refused', 'coordination.not-upward')
+  if (await openCoordinationOf(tx, taskId)) throw new Refused('wrong-state', 'coordination.open')
   const { calendar, targetId, campaignId } = task
   const dueOn = asked.dueOn ?? coordinationDueOn(calendar, by.now.toISOString())
   refusePast(dueOn, by.now)
   const programme = await programmeById(tx, task.programmeId)
   const [hand] = await decidersFor(tx, task)
-  if (!hand) throw new Refused('refused', 'Every post above the assignee is vacant: nobody can be asked.')
+  if (!hand) throw new Refused('refused', 'coordination.all-vacant')
   const asks = { ...by, ...behalf }
   await applyAct(tx, task, { kind: 'suspend', until: null, reason: asked.title }, asks)
   const place = { targetId, campaignId, programme, calendar }
@@ -153,17 +150,18 @@ async function lockTarget(
     select g."campaignId", g."classCode", g.state, g.version, c.state as "campaignState", c."programmeId", r.path
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     where g.id = ${id}::uuid and ${targetsVisibleTo(actor)} for update of g`
-  if (!target) throw new Refused('absent', 'There is no such target, or it is not yours to see.')
+  if (!target) throw new Refused('not-found', 'target.absent')
   if (expectedVersion !== null && expectedVersion !== target.version)
-    throw new Refused('stale-version', `The target is at version ${target.version}, not ${expectedVersion}.`)
+    throw new Refused(
+      'stale-version',
+      fault('target.stale-version', { version: target.version, given: expectedVersion }),
+    )
   return target
 }
 
 function refusePast(dueOn: string, now: Date): void {
   if (dueOn >= shanghaiDayOf(now.toISOString())) return
-  throw new Refused('refused', 'Nothing is due in the past.', [
-    { path: 'dueOn', message: 'lies in the past' },
-  ])
+  throw new Refused('refused', 'due-day.past', [{ path: 'dueOn', fault: 'day.past' }])
 }
 
 const openCoordinationOf = (tx: Transaction, originTaskId: string) =>

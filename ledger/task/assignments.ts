@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import type { Hand } from '../../domain/person/hand'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
@@ -11,8 +12,8 @@ export async function newHand(tx: Transaction, personId: string): Promise<Hand> 
   })
   const post = person?.posts[0]
   if (!person || person.disabledAt || !post) {
-    throw new Refused('refused', 'There is nobody to take this.', [
-      { path: 'person', message: `${personId} is nobody who holds a post here` },
+    throw new Refused('refused', 'assignment.nobody', [
+      { path: 'person', fault: fault('person.no-post-here', { person: personId }) },
     ])
   }
   return { id: person.id, name: person.name, email: person.email, post: post.title }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { isOfTheCity } from '../../domain/person/roles'
 import { admit } from '../../domain/task/admission'
@@ -23,7 +24,7 @@ type Asked = { dueOn: string; reason: string }
 export type Decision = { decision: 'granted' | 'refused'; reason: string | null }
 
 /** Asks for another due day; the one who decides is told.
- * @throws Refused `absent`, `forbidden`, `wrong-state`; `refused` with the rule that refuses it */
+ * @throws Refused `not-found`, `forbidden`, `wrong-state`; `refused` with the rule that refuses it */
 export async function askExtension(
   tx: Transaction,
   taskId: string,
@@ -39,7 +40,7 @@ export async function askExtension(
     const facts = { ...task, asked: task.extensionsAsked, waiting: task.extensionWaiting }
     const rules = { ladder: programme.ladder, calendar: task.calendar, now }
     const errors = checkExtension(facts, asked.dueOn, rules)
-    if (errors.length > 0) throw new Refused('refused', 'This extension cannot be asked for.', errors)
+    if (errors.length > 0) throw new Refused('refused', 'extension.refused', errors)
   }
   const changed = await applyAct(tx, task, act, { ...by, ...behalf })
   const extension = await tx.extension.create({
@@ -61,7 +62,7 @@ export async function askExtension(
 }
 
 /** Grants or refuses a request: one level up, or higher up to the city.
- * @throws Refused `absent`, `forbidden`, `wrong-state` where it is decided */
+ * @throws Refused `not-found`, `forbidden`, `wrong-state` where it is decided */
 export async function decideExtension(
   tx: Transaction,
   taskId: string,
@@ -71,12 +72,12 @@ export async function decideExtension(
 ): Promise<{ task: LockedTask; extension: Extension }> {
   const task = await taskToActOn(tx, taskId, by)
   const extension = await tx.extension.findUnique({ where: { taskId_no: { taskId: task.id, no } } })
-  if (!extension) throw new Refused('absent', 'There is no such request for an extension.')
+  if (!extension) throw new Refused('not-found', 'extension.none')
   const behalf = await admitDecider(tx, task, by.actor)
   if (extension.state !== 'asked') {
     throw new Refused(
       'wrong-state',
-      `The request was ${extension.state} at ${extension.decidedAt?.toISOString()}.`,
+      fault('extension.decided', { state: extension.state, at: extension.decidedAt?.toISOString() ?? '' }),
     )
   }
   const act =
@@ -97,9 +98,7 @@ async function admitDecider(tx: Transaction, task: LockedTask, actor: Actor): Pr
   const [nearest] = await decidersFor(tx, task)
   throw new Refused(
     'forbidden',
-    nearest
-      ? `This is decided one level up, by ${nearest.post}, or higher.`
-      : 'Every post above the assignee is vacant: the city decides.',
+    nearest ? fault('extension.one-level-up', { post: nearest.post }) : 'extension.city-decides',
   )
 }
 

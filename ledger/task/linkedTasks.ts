@@ -36,7 +36,7 @@ export type LinkedTask = {
   path: string
 }
 
-/** The task behind a link. @throws Refused `absent` */
+/** The task behind a link. @throws Refused `not-found` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
   const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
     select t.id, t."targetId", t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
@@ -50,7 +50,7 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
     from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
     join "Region" r on r.code = g."regionCode" where t.id = ${taskId}::uuid`
   const task = rows[0]
-  if (!task) throw new Refused('absent', 'There is no such task.')
+  if (!task) throw new Refused('not-found', 'task.none')
   return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
 }
 

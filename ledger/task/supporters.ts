@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../../domain/fault'
 import { admit, mayDo } from '../../domain/task/admission'
 import { Refused } from '../../domain/refusal'
 import { newHand } from './assignments'
@@ -34,15 +35,15 @@ export async function addSupporter(
 ): Promise<LockedTask> {
   const person = await newHand(tx, personId)
   const task = await actOnTask(tx, taskId, { kind: 'support', person }, by)
-  if (person.id === task.assigneeId) throw notAsked('leads this task')
+  if (person.id === task.assigneeId) throw notAsked('support.leads-task')
   const row = { taskId, personId: person.id, post: person.post, state: 'asked' }
   const { count } = await tx.taskSupporter.createMany({ data: [row], skipDuplicates: true })
-  if (count === 0) throw notAsked('supports this task already')
+  if (count === 0) throw notAsked('support.supports-already')
   return task
 }
 
-const notAsked = (message: string) =>
-  new Refused('refused', 'This person cannot be asked for support.', [{ path: 'person', message }])
+const notAsked = (wrong: Fault) =>
+  new Refused('refused', 'support.not-from-them', [{ path: 'person', fault: wrong }])
 
 /** What a supporting unit contributes. It is the lead's condition of submitting, and stands through a rework.
  * @throws Refused as {@link actOnTask}, and `wrong-state` where it was contributed or waived before */
@@ -94,9 +95,9 @@ async function close(
   if (supporter)
     throw new Refused(
       'wrong-state',
-      `This support was ${supporter.state} at ${supporter.at?.toISOString()}: nothing more is asked.`,
+      fault('support.settled', { state: supporter.state, at: supporter.at?.toISOString() ?? '' }),
     )
-  throw new Refused('refused', 'Only a supporting unit is waived.', [
-    { path: 'person', message: `${personId} is no supporting unit of this task` },
+  throw new Refused('refused', 'support.waived-only', [
+    { path: 'person', fault: fault('support.none', { person: personId }) },
   ])
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../domain/fault'
 import { actOf, type TaskAct } from '../../domain/task/acts'
 import { isFinal, type TaskState } from '../../domain/task/states'
 import { type AppliedBy, step } from './taskSteps'
@@ -26,7 +27,7 @@ export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | 
 
 /** Does one act on one task: locks its target, checks who and from which state, and writes the change, its
  * action and what it causes. Returns the task as it then stands.
- * @throws Refused `absent`, `forbidden`, `stale-version`, `wrong-state`, `refused` */
+ * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state`, `refused` */
 export async function actOnTask(
   tx: Transaction,
   taskId: string,
@@ -47,19 +48,18 @@ async function withFiles(tx: Transaction, task: LockedTask, act: TaskAct, by: Ac
   return { ...act, submission: { ...act.submission, evidence } }
 }
 
-/** Locks a task that the person sees, at the version they expect. @throws Refused `absent`, `stale-version` */
+/** Locks a task that the person sees, at the version they expect. @throws Refused `not-found`, `stale-version` */
 export async function taskToActOn(
   tx: Transaction,
   taskId: string,
   { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
 ): Promise<LockedTask> {
   const task = await lockTask(tx, taskId)
-  if (!task || !seesTask(actor, taskSeen(task)))
-    throw new Refused('absent', 'There is no such task, or it is not yours to see.')
+  if (!task || !seesTask(actor, taskSeen(task))) throw new Refused('not-found', 'task.absent')
   if (expectedVersion !== null && expectedVersion !== task.version) {
     throw new Refused(
       'stale-version',
-      `The task is at version ${task.version}, not ${expectedVersion}. Read it again.`,
+      fault('task.stale-version', { version: task.version, given: expectedVersion }),
     )
   }
   return task
@@ -71,13 +71,13 @@ const taskSeen = ({ assigneeId, path, supporters, issuedById }: LockedTask) => (
   concernedIds: [...supporters.map(({ personId }) => personId), ...(issuedById ? [issuedById] : [])],
 })
 
-/** The template of a task by its id. @throws Refused `absent` */
+/** The template of a task by its id. @throws Refused `not-found` */
 export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<TaskTemplate> {
   const task = await tx.task.findUnique({
     where: { id: taskId },
     include: { target: { include: { campaign: true } } },
   })
-  if (!task) throw new Refused('absent', 'There is no such task.')
+  if (!task) throw new Refused('not-found', 'task.none')
   return templateFor(await programmeById(tx, task.target.campaign.programmeId), task)
 }
 
@@ -166,7 +166,7 @@ function stateAfter(task: LockedTask, act: TaskAct): TaskState {
   const taken = next(act.kind, task.state, task.suspension?.from)
   if (taken.ok) return taken.state
   const from = taken.allowedFrom.join(', ')
-  throw new Refused('wrong-state', `The task is ${task.state}; "${act.kind}" goes from ${from} only.`)
+  throw new Refused('wrong-state', fault('task.not-from-state', { state: task.state, act: act.kind, from }))
 }
 
 function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme, { actor, now }: AppliedBy): void {
@@ -180,7 +180,7 @@ function refuseUnfit(task: LockedTask, act: TaskAct, programme: Programme, { act
 async function refuseOpenFindings(tx: Transaction, task: LockedTask, programme: Programme): Promise<void> {
   if (templateFor(programme, task).opens !== 'rectification') return
   const errors = checkFindings(await findingsOfTarget(tx, task.targetId))
-  if (errors.length > 0) throw new Refused('refused', 'Problems of this target are not cleared yet.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'submission.findings-open', errors)
 }
 
 /** What waited for a request for coordination goes on when that is over. */

@@ -41,8 +41,8 @@ test('a programme says how it differs from the one it extends, and from any othe
   expect(body).toMatchObject({ before: { code: 'consolidation-2021' }, after: { version: 2 } })
   expect(body.items).toContainEqual(expect.objectContaining({ path: 'indicators', after: null }))
   const none = await reader.get('/programmes/luxi-five-works-2021/differences')
-  expect(expectProblem(none, 400, 'malformed').errors).toMatchObject([{ path: 'from' }])
-  expectProblem(await reader.get('/programmes/luxi-five-works-2021/differences?from=none'), 404, 'absent')
+  expect(expectProblem(none, 400, 'bad-request').errors).toMatchObject([{ path: 'from' }])
+  expectProblem(await reader.get('/programmes/luxi-five-works-2021/differences?from=none'), 404, 'not-found')
 })
 
 test('a campaign stays on the version it began with, and says how today’s differs', async () => {

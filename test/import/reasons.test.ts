@@ -1,3 +1,4 @@
+import { whyIn } from '../../words/problems/inLanguage'
 import type { Label } from '../../domain/label'
 import type { Cell } from '../../domain/importing/cell'
 import { columns as postColumns, readPosts } from '../../domain/importing/posts'
@@ -11,7 +12,7 @@ import { pairingColumns, readPairings } from '../../domain/importing/pairings'
 import { changeInWords, openWorkChoices, type PostChange } from '../../domain/importing/postChange'
 import { projectColumns, readProjects } from '../../domain/importing/projects'
 import { readingColumns, readReadings } from '../../domain/importing/readings'
-import { reportIn, reportOf } from '../../domain/importing/report'
+import { reportIn, type ToldReport, reportOf } from '../../domain/importing/report'
 import type { ReadRows } from '../../domain/importing/rows'
 import { newHouseholdMisfit } from '../../domain/importing/standingHousehold'
 import { rules } from '../domain/finding/findingWalk'
@@ -143,6 +144,7 @@ async function reasonsOf({ columns, row, read }: Sheet): Promise<Label[]> {
     .map((each) => reportOf(each, 0))
     .flatMap(({ rejected, flagged }) => [...rejected, ...flagged])
     .flatMap(({ reason, column }) => (typeof column === 'string' ? [reason] : [reason, column]))
+    .map((why) => ({ zh: whyIn('zh', why), en: whyIn('en', why) }))
 }
 
 /** Every way in which posts change hands. */
@@ -188,7 +190,9 @@ test('a report is told in one language, and quotes what the sheet holds as it is
     [...Array<string>(14).fill('多')],
   ]
   const report = reportOf(await read(cells), 0)
-  const [zh, en] = [reportIn('zh', report), reportIn('en', report)]
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    reportIn((why) => whyIn(language, why), report),
+  ) as [ToldReport, ToldReport]
   expect(zh.rejected).toMatchObject([
     { row: 2, column: '总人口', value: '三千', reason: '应为整数' },
     { row: 3, column: '第 14 列', value: '多' },

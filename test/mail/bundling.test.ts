@@ -118,7 +118,7 @@ test('a mail that was composed and not handed over takes new lines in, and its o
   expect(second.mailId).toBe(first.mailId)
   expect(second.entries).toHaveLength(2)
   await expect(findLink(world.db, tokenOf(first.entries[0]!.link), LAUNCH)).rejects.toMatchObject({
-    kind: 'absent',
+    kind: 'not-found',
   })
   expect(await beginHandOver(world.db, first)).toBe(false)
   expect(await beginHandOver(world.db, second)).toBe(true)

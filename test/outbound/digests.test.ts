@@ -181,7 +181,7 @@ test('a robot that was taken away tells nothing and keeps no address', async () 
   const gone = await operator.send('delete', `/group-robots/${id}`).expect(200)
   expect(gone.body).toMatchObject({ removedAt: world.clock.now().toISOString(), version: 2 })
   expectProblem(await operator.send('delete', `/group-robots/${id}`), 409, 'wrong-state')
-  expectProblem(await operator.send('delete', '/group-robots/nothing'), 404, 'absent')
+  expectProblem(await operator.send('delete', '/group-robots/nothing'), 404, 'not-found')
   world.clock.set('2020-07-31T01:00:00.000Z')
   expect(await sendDigests(sender)).toBe(0)
   expect(await world.db.groupRobot.findUniqueOrThrow({ where: { id } })).toMatchObject({

@@ -63,8 +63,8 @@ test('whoever has no part in it is told what they would be told of nobody', asyn
   ] as const) {
     const at = (id: string) =>
       method === 'get' ? qian!.get(`/people/${id}${end}`) : qian!.send(method, `/people/${id}${end}`, body)
-    const foreign = expectProblem(await at(path.split('/')[2]!), 404, 'absent')
-    expect(expectProblem(await at(randomUUID()), 404, 'absent')).toEqual(foreign)
+    const foreign = expectProblem(await at(path.split('/')[2]!), 404, 'not-found')
+    expect(expectProblem(await at(randomUUID()), 404, 'not-found')).toEqual(foreign)
   }
 })
 
@@ -210,7 +210,7 @@ test('an hour takes so many disclosures of one person’s asking, then says when
   await put(PERSONAL.li).expect(200)
   for (let asked = 0; asked < 30; asked++) await ask({ fields: ['phone'], reason: WHY }).expect(201)
   const answer = await ask({ fields: ['phone'], reason: WHY })
-  expectProblem(answer, 429, 'slow-down')
+  expectProblem(answer, 429, 'rate-limited')
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(3_000)
   await ask({ fields: ['phone'], reason: WHY }, li).expect(201)
   expect((await actions()).filter(({ kind }) => kind === 'disclose')).toHaveLength(31)

@@ -1,44 +1,70 @@
 import { z } from 'zod'
-import { PROBLEM_WORDS, problemIn } from '../../words/problems/inLanguage'
-import { problemTexts } from './problemTexts'
+import { misfits } from '../../api/http/shapeFaults'
+import { fault, within, type Fault } from '../../domain/fault'
+import { CATALOGUE } from '../../words/problems/catalogue'
+import { faultIn, faultOnPage } from '../../words/problems/inLanguage'
+import { ON_PAGES } from '../../words/problems/onPages'
 
-/** What is said by others: the library of shapes, and labels that come in both languages. */
-const SAID_ELSEWHERE = /^(Invalid|Too )/
-const slotsOf = (text: string) => [...text.matchAll(/\{(\d)(?::\w+)?\}/g)].map(([, slot]) => slot).sort()
+const slotsOf = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, slot]) => slot).sort()
+const englishOf = (english: string | { one: string; other: string }) =>
+  typeof english === 'string' ? [english] : [english.one, english.other]
 
-test('every problem that people may read has its Chinese', () => {
-  const texts = problemTexts()
-  expect(texts.length).toBeGreaterThan(250)
-  expect(texts.filter(({ text }) => PROBLEM_WORDS[text] === undefined)).toEqual([])
-})
-
-test('no Chinese is kept for a problem that is told no more', () => {
-  const told = new Set(problemTexts().map(({ text }) => text))
-  const kept = Object.keys(PROBLEM_WORDS).filter((text) => !told.has(text) && !SAID_ELSEWHERE.test(text))
-  expect(kept).toEqual([])
-})
-
-test('both languages name the same values, none of them twice in English', () => {
-  for (const [english, chinese] of Object.entries(PROBLEM_WORDS)) {
-    expect([english, [...new Set(slotsOf(chinese))]]).toEqual([english, slotsOf(english)])
+test('both languages of a fault name the same values, each once', () => {
+  for (const [code, [chinese, english]] of Object.entries(CATALOGUE)) {
+    for (const each of englishOf(english)) expect([code, slotsOf(each)]).toEqual([code, slotsOf(chinese)])
+    expect([code, new Set(slotsOf(chinese)).size]).toEqual([code, slotsOf(chinese).length])
     expect(chinese).toMatch(/[\u4e00-\u9fff]/)
   }
 })
 
-test.each([
-  ['The task is issued; "submit" goes from accepted only.', '任务待签收；“报结”只能在办理中时办理。'],
-  ['There is no such saved view, or it is not yours to see.', '没有这个视图，或不在您的职责范围。'],
-  ['The letter was replied to at 2020-10-01T09:00:00.000Z.', '督办函已于 2020年10月1日 17:00 答复。'],
-  ['IMG_1.jpg cannot be taken: The file is empty.', 'IMG_1.jpg 不能采用：文件是空的。'],
-  ['must be later than 2020-07-30', '须晚于 2020-07-30'],
-  ['already absent from 2020-10-01 until 2020-10-08', '2020-10-01 至 2020-10-08 已登记外出'],
-  ['no words of ours', 'no words of ours'],
-])('%s is told as %s', (english, chinese) => {
-  expect(problemIn('zh', english)).toBe(chinese)
-  expect(problemIn('en', english)).toBe(english)
+test('no text in place of one for programs names another value', () => {
+  for (const [code, texts] of Object.entries(ON_PAGES)) {
+    const known = slotsOf(CATALOGUE[code as keyof typeof CATALOGUE][0])
+    for (const text of texts)
+      expect([code, slotsOf(text).filter((slot) => !known.includes(slot))]).toEqual([code, []])
+  }
 })
 
-test('what the library says of a shape has its Chinese', () => {
+test('a code is a noun and what is wrong, in small letters', () => {
+  expect(
+    Object.keys(CATALOGUE).filter((code) => !/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/.test(code)),
+  ).toEqual([])
+})
+
+test.each<[Fault, string, string]>([
+  [
+    fault('task.not-from-state', { state: 'issued', act: 'submit', from: 'accepted' }),
+    '任务待签收；“报结”只能在办理中时办理。',
+    'The task is issued; "submit" goes from accepted only.',
+  ],
+  ['view.absent', '没有这个视图，或不是您的。', 'There is no such saved view, or it is not yours.'],
+  [
+    fault('letter.replied', { at: '2020-10-01T09:00:00.000Z' }),
+    '督办函已于 2020年10月1日 17:00 答复。',
+    'The letter was replied to at 2020-10-01T09:00:00.000Z.',
+  ],
+  [
+    fault('file.refused', { file: 'IMG_1.jpg', why: within('file.empty') }),
+    'IMG_1.jpg 不能采用：文件是空的。',
+    'IMG_1.jpg cannot be taken: The file is empty.',
+  ],
+  [fault('day.not-later-than', { day: '2020-07-30' }), '须晚于 2020-07-30', 'must be later than 2020-07-30'],
+  [
+    fault('absence.already', { from: '2020-10-01', until: '2020-10-08' }),
+    '2020-10-01 至 2020-10-08 已登记外出',
+    'already absent from 2020-10-01 until 2020-10-08',
+  ],
+  [
+    fault('launch.quota', { class: { zh: '贫困村', en: 'poor village' }, chosen: 2, quota: 1 }),
+    '贫困村：已选 2 个，此类名额为 1 个',
+    'poor village: 2 chosen, the quota of this class is 1',
+  ],
+])('%j is told as %s', (of, chinese, english) => {
+  expect([faultIn('zh', of), faultIn('en', of)]).toEqual([chinese, english])
+})
+
+test('what does not fit a shape is told by codes, and on a page without the words of programs', () => {
   const shape = z.strictObject({
     text: z.string(),
     short: z.string().max(1),
@@ -53,13 +79,34 @@ test('what the library says of a shape has its Chinese', () => {
     some: z.array(z.string()).min(1),
     few: z.array(z.string()).max(0),
     none: z.string(),
+    step: z.number().multipleOf(5),
     either: z.union([z.string(), z.boolean()]),
   })
   const wrong = {
     ...{ text: 1, short: 'abc', long: 'abc', number: 1, most: 9, whole: 1.5, day: 'x', id: 'x', one: 'c' },
-    ...{ only: 'y', some: [], few: ['a'], either: 3 },
+    ...{ only: 'y', some: [], few: ['a'], step: 3, either: 3, more: 1 },
   }
-  const messages = shape.safeParse(wrong).error!.issues.map(({ message }) => message)
-  expect(messages).toHaveLength(14)
-  for (const message of messages) expect([message, problemIn('zh', message)]).not.toEqual([message, message])
+  const found = misfits(shape, wrong, 'body')
+  const errors = 'errors' in found ? found.errors : []
+  expect(errors.map(({ path, fault: of }) => `${path}: ${faultIn('en', of)} · ${faultOnPage('zh', of)}`))
+    .toMatchInlineSnapshot(`
+    [
+      "body.text: must be string, not number · 请从所列选项中选择",
+      "body.short: at most 1 characters · 至多 1 个字符",
+      "body.long: at least 9 characters · 至少 9 个字符",
+      "body.number: must be 3 or more · 不得小于 3",
+      "body.most: must be 3 or less · 不得大于 3",
+      "body.whole: must be a whole number · 请填写整数",
+      "body.day: must be a day, such as 2020-07-30 · 请填写日期，例如 2020-07-30",
+      "body.id: must be a UUID · 请从所列选项中选择",
+      "body.one: must be one of: a, b · 请从所列选项中选择",
+      "body.only: must be one of: x · 请从所列选项中选择",
+      "body.some: at least 1 item · 请至少填写一项",
+      "body.few: at most 0 items · 至多 0 项",
+      "body.none: is missing · 必填",
+      "body.step: must be a multiple of 5 · 应为 5 的倍数",
+      "body.either: is not of the shape that is taken here · 请从所列选项中选择",
+      "body.more: unknown field · 此处不收这项内容",
+    ]
+  `)
 })

@@ -1,30 +1,28 @@
 import fc from 'fast-check'
-import { PROBLEM_WORDS, problemIn } from '../../words/problems/inLanguage'
+import { fault, within, type Fault, type FaultCode } from '../../domain/fault'
+import { CATALOGUE } from '../../words/problems/catalogue'
+import { faultIn } from '../../words/problems/inLanguage'
 import { VALUES } from '../../words/problems/values'
 
-const SLOT = /\{(\d)(?::(word|instant|text|number))?\}/g
-const KNOWN: Record<string, [english: string, chinese: string]> = {
-  word: ['township', '乡镇'],
-  instant: ['2020-10-01T09:00:00.000Z', '2020年10月1日 17:00'],
-  text: ['The file is empty.', '文件是空的。'],
-  number: ['12', '12'],
+const SLOT = /\{\{(\w+)(?:, (\w+))?\}\}/g
+const KNOWN: Record<string, { value: string; zh: string; en: string }> = {
+  word: { value: 'township', zh: '乡镇', en: 'township' },
+  instant: { value: '2020-10-01T09:00:00.000Z', zh: '2020年10月1日 17:00', en: '2020-10-01T09:00:00.000Z' },
 }
 /** What is said with somebody's own words in it. */
-const WITH_VALUES = Object.entries(PROBLEM_WORDS)
-  .map(([english, chinese]) => ({ english, chinese, slots: [...chinese.matchAll(SLOT)] }))
-  .filter(({ slots }) => slots.some(([, , kind]) => kind === undefined))
+const WITH_VALUES = Object.entries(CATALOGUE).flatMap(([code, [chinese, english]]) => {
+  const slots = [...chinese.matchAll(SLOT)].map(([, name, kind]) => ({ name: name!, kind }))
+  const isTyped = typeof english === 'string' && slots.some(({ kind }) => kind === undefined)
+  return isTyped ? [{ code: code as FaultCode, chinese, english, slots }] : []
+})
 
 /** What people may type: anything, the words of our own closed lists among it. */
 const typed = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
   fc.constantFrom(
     ...Object.keys(VALUES),
-    'submit',
-    'accept',
-    'open',
-    '2020-10-01T09:00:00Z',
-    'a, b',
-    'a: b (c)',
+    ...['submit', 'accept', 'open', '2020-10-01T09:00:00Z', 'a, b', 'a: b (c)'],
+    ...['{{state}}', '{{at, instant}}', '$t(task.absent)', '$&', 'file.empty', '<b>&amp;'],
   ),
   fc
     .tuple(fc.constantFrom(...Object.keys(VALUES)), fc.constantFrom(', ', ' or ', '|', ': '))
@@ -33,29 +31,29 @@ const typed = fc.oneof(
 
 test.each(WITH_VALUES)(
   'whatever somebody typed comes back as it was typed: $english',
-  ({ english, chinese, slots }) => {
+  ({ code, chinese, english, slots }) => {
     fc.assert(
-      fc.property(fc.array(typed, { minLength: 10, maxLength: 10 }), (values) => {
-        const kindOf = new Map(slots.map(([, index, kind]) => [index!, kind]))
-        const valueOf = (index: string, language: 0 | 1) => {
-          const kind = kindOf.get(index)
-          return kind === undefined ? values[Number(index)]! : KNOWN[kind]![language]
-        }
-        const thrown = english.replaceAll(/\{(\d)\}/g, (_, index: string) => valueOf(index, 0))
-        const told = chinese.replaceAll(SLOT, (_, index: string) => valueOf(index, 1))
-        expect(problemIn('zh', thrown)).toBe(told)
-        expect(problemIn('en', thrown)).toBe(thrown)
+      fc.property(fc.array(typed, { minLength: 5, maxLength: 5 }), (values) => {
+        const given = slots.map(({ name, kind }, index) => {
+          const own = values[index]!
+          return { name, ...(kind === undefined ? { value: own, zh: own, en: own } : KNOWN[kind]!) }
+        })
+        const of = { code, values: Object.fromEntries(given.map(({ name, value }) => [name, value])) }
+        const told = (text: string, language: 'zh' | 'en') =>
+          text.replaceAll(SLOT, (_, name: string) => given.find((each) => each.name === name)![language])
+        expect(faultIn('zh', of)).toBe(told(chinese, 'zh'))
+        expect(faultIn('en', of)).toBe(told(english, 'en'))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   },
 )
 
-test.each([
-  ['draft cannot be taken: The file is empty.', 'draft 不能采用：文件是空的。'],
-  ['The file open is empty.', '文件 open 是空的。'],
-  ['there is no region village, or it is not yours', '没有区划 village，或不在您的辖区'],
-  ['Nobody here has the address draft.', '没有人使用邮箱 draft。'],
-])('%s is told as %s', (english, chinese) => {
-  expect(problemIn('zh', english)).toBe(chinese)
+test.each<[Fault, string]>([
+  [fault('file.refused', { file: 'draft', why: within('file.empty') }), 'draft 不能采用：文件是空的。'],
+  [fault('sheet.empty', { file: 'open' }), '文件 open 是空的。'],
+  [fault('region.absent', { region: 'village' }), '没有区划 village，或不在您的辖区'],
+  [fault('address.nobody', { address: 'draft' }), '没有人使用邮箱 draft。'],
+])('%j is told as %s', (of, chinese) => {
+  expect(faultIn('zh', of)).toBe(chinese)
 })

@@ -24,18 +24,6 @@ export const ledgerWords = dictionary({
   viewName: ['视图名称', 'Name of the view'],
   save: ['保存', 'Save'],
   deleteView: ['删除“{{name}}”', 'Delete “{{name}}”'],
-  badFilters: [
-    '地址中的筛选条件不能采用，请改正后重试。',
-    'Some filters in the address cannot be used. Correct them and try again.',
-  ],
-  badFilter: [
-    '筛选“{{name}}”：没有此项，或其值不可用',
-    'Filter “{{name}}”: there is none, or its value cannot be used',
-  ],
-  filterTwice: [
-    '筛选“{{name}}”在地址中出现了不止一次',
-    'Filter “{{name}}” stands more than once in the address',
-  ],
   campaign: ['攻坚行动', 'Campaign'],
   open: ['待承办人办理', 'Waits for its assignee'],
   supporting: ['配合单位', 'Supporting unit'],

@@ -17,7 +17,6 @@ export const signInWords = dictionary({
     '统一身份登录未成功：您的邮箱不在本系统，或平台没有放行。',
     'The single sign-on did not let you in: your address is not known here, or it refused.',
   ],
-  wrong: ['邮箱或密码不正确。', 'The address or the password is wrong.'],
   disabled: ['此账户已停用。', 'This account is disabled.'],
   codeTitle: ['第二步验证', 'Second step'],
   codeIntro: [
@@ -25,7 +24,6 @@ export const signInWords = dictionary({
     'Type the six digits of your authenticator, or one of your backup codes.',
   ],
   code: ['验证码', 'Code'],
-  codeWrong: ['验证码不正确。', 'The code is wrong.'],
   goOn: ['继续', 'Go on'],
   forgottenTitle: ['设置密码', 'Set a password'],
   forgottenIntro: [

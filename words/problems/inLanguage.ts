@@ -1,79 +1,42 @@
+import { codeOf, valuesOf, type Fault, type FaultValue, type PlainCode, type Why } from '../../domain/fault'
 import { instantIn } from '../dates'
-import type { Language } from '../words'
-import { ofCampaigns } from './campaigns'
-import { ofFindings } from './findings'
-import { ofFunds } from './funds'
-import { ofHouseholds } from './households'
-import { ofIndicators } from './indicators'
-import { ofPairings } from './pairings'
-import { ofPeople } from './people'
-import { ofRequests } from './requests'
-import { ofShapes } from './shapes'
-import { ofTasks } from './tasks'
+import { dictionary, type Formats, type Language } from '../words'
+import { CATALOGUE } from './catalogue'
+import { ON_PAGES } from './onPages'
 import { wordInChinese } from './values'
 
-/** Every text of a problem in Chinese by its English, in which {0}, {1} … stand for values. */
-export const PROBLEM_WORDS: Record<string, string> = {
-  ...ofRequests,
-  ...ofTasks,
-  ...ofFindings,
-  ...ofPeople,
-  ...ofCampaigns,
-  ...ofIndicators,
-  ...ofHouseholds,
-  ...ofFunds,
-  ...ofPairings,
-  ...ofShapes,
+const FORMATS: Formats = {
+  word: (value, language) => (language === 'zh' ? wordInChinese(String(value)) : String(value)),
+  instant: (value, language) => instantIn(language, String(value)),
+}
+const COMMAS = { zh: '、', en: ', ' }
+
+/** A value in words. What somebody typed stays as it was typed, whatever it says. */
+function valueIn(language: Language, value: FaultValue): string | number {
+  if (typeof value !== 'object') return value
+  if ('code' in value || 'zh' in value) return whyIn(language, value)
+  return value.map((each) => valueIn(language, each)).join(COMMAS[language])
 }
 
-/** A slot of a text: `{0}` holds what somebody typed or named, and stays as it is. The Chinese says where a slot holds what we have
- * in Chinese, too: a `word` of a closed list, an `instant`, or another `text` of ours; or that it holds a `number` or a day. */
-const SLOT = /\{(\d)(?::(word|instant|number|text))?\}/g
-type Slot = 'word' | 'instant' | 'number' | 'text' | undefined
-
-const SHAPES: Partial<Record<string, string>> = {
-  instant: String.raw`(\d{4}-\d\d-\d\dT[\d:.]+Z)`,
-  number: String.raw`([\d.-]+)`,
-}
-const ANY = '(.*?)'
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-
-function patternOf(english: string, chinese: string) {
-  const kinds = new Map([...chinese.matchAll(SLOT)].map(([, index, kind]) => [index, kind as Slot]))
-  const parts = english.split(/\{(\d)\}/)
-  const shape = parts.map((part, at) => (at % 2 ? (SHAPES[kinds.get(part) ?? ''] ?? ANY) : escaped(part)))
-  return {
-    shape: new RegExp(`^${shape.join('')}$`, 's'),
-    words: parts.filter((_, at) => at % 2 === 0).join('').length,
-    chinese,
-  }
+const inWords = (told: typeof toPrograms, language: Language, of: Fault) => {
+  const values = Object.entries(valuesOf(of)).map(
+    ([name, value]) => [name, valueIn(language, value)] as const,
+  )
+  return told(language)(codeOf(of), Object.fromEntries<unknown>(values))
 }
 
-/** Those with values, the one with most words of its own first, so that the nearest one is taken. */
-const PATTERNS = Object.entries(PROBLEM_WORDS)
-  .filter(([english]) => /\{\d\}/.test(english))
-  .map(([english, chinese]) => patternOf(english, chinese))
-  .sort((a, b) => b.words - a.words)
+const toPrograms = dictionary(CATALOGUE, FORMATS)
+const toPeople = dictionary({ ...CATALOGUE, ...ON_PAGES }, FORMATS)
 
-/** A text of a problem as people of a language read it. The English is what was thrown, and serves as the key, so that where a
- * rule refuses stands what it says; one that is not among ours, such as a parser's, stays as it is. What somebody typed stays as
- * it was typed, whatever it says. */
-export function problemIn(language: Language, english: string): string {
-  if (language === 'en') return english
-  const whole = Object.hasOwn(PROBLEM_WORDS, english) ? PROBLEM_WORDS[english] : undefined
-  if (whole !== undefined) return whole
-  for (const { shape, chinese } of PATTERNS) {
-    const values = shape.exec(english)?.slice(1)
-    if (values)
-      return chinese.replaceAll(SLOT, (_, index: string, kind: Slot) =>
-        inChinese(values[Number(index)] ?? '', kind),
-      )
-  }
-  return english
-}
+/** What a fault says to programs, and to those who write them. */
+export const faultIn = (language: Language, of: Fault): string => inWords(toPrograms, language, of)
 
-function inChinese(value: string, kind: Slot): string {
-  if (kind === 'word') return wordInChinese(value)
-  if (kind === 'instant') return instantIn('zh', value)
-  return kind === 'text' ? problemIn('zh', value) : value
-}
+/** What it says to people on a page: it names no key, header or protocol. */
+export const faultOnPage = (language: Language, of: Fault): string => inWords(toPeople, language, of)
+
+/** What a reason says. */
+export const whyIn = (language: Language, why: Why): string =>
+  typeof why === 'object' && 'zh' in why ? why[language] : faultIn(language, why)
+
+/** Whether a text is the code of a fault that is told without a value. */
+export const isPlainCode = (text: string): text is PlainCode => Object.hasOwn(CATALOGUE, text)

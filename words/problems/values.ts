@@ -83,6 +83,6 @@ export const VALUES: Record<string, string> = {
 /** A word of our closed lists in Chinese: a state, an act, a function, a noun, or several of them. */
 export function wordInChinese(word: string): string {
   if (Object.hasOwn(VALUES, word)) return VALUES[word]!
-  const parts = word.split(/, | or |\|/)
+  const parts = word.split(/、|, /)
   return parts.length > 1 ? parts.map(wordInChinese).join('、') : nameOfAct('zh', word)
 }

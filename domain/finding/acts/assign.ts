@@ -14,11 +14,10 @@ export const assign: ActOnFinding<{ person: Hand }> = {
   told: { zh: '改派', en: 'handed to somebody else' },
   from: BEFORE_CLEARING,
   to: 'same',
-  who: heads('Only the heads of its area and the city hand it over.'),
+  who: heads('finding.heads-hand-over'),
   refuses: (finding, { person }) => {
     const reason = staysBecause(finding, 'rectifier', person.id)
-    const errors = [{ path: 'person', message: reason?.en ?? '' }]
-    if (reason) throw new Refused('refused', 'They cannot put it right as well.', errors)
+    if (reason) throw new Refused('refused', 'finding.not-rectifier-too', [{ path: 'person', fault: reason }])
   },
   changes: (_parts, input) => owned(input),
   tells: ({ ownerId }) => ({ ids: [ownerId], kind: 'finding' }),

@@ -7,7 +7,7 @@ export const clear: ActOnFinding<{ issuer: string; year: number; number: number 
   told: { zh: '销号', en: 'cleared' },
   from: ['signed'],
   to: 'cleared',
-  who: cityApart('Only the city clears a finding, and nobody what they put right themselves.'),
+  who: cityApart('finding.city-clears'),
   part: 'clears',
   changes: (_parts, { issuer, year, number }, { actorId, now }) => ({
     clearingIssuer: issuer,
@@ -24,7 +24,7 @@ export const unclear: ActOnFinding<{ reason: string }> = {
   told: { zh: '撤回销号', en: 'clearing taken back' },
   from: ['cleared', 'drawn'],
   to: 'failed',
-  who: city('Only the city takes a clearing back.'),
+  who: city('finding.city-takes-back'),
   changes: closed,
   says: saysReason,
   tells: tellsUncleared,

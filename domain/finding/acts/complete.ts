@@ -1,3 +1,4 @@
+import { fault } from '../../fault'
 import type { EvidencePiece } from '../../evidence/evidence'
 import { Refused } from '../../refusal'
 import type { ActOnFinding } from '../act'
@@ -13,8 +14,9 @@ export const complete: ActOnFinding<{ no: number; result: string; evidence?: Evi
   part: 'rectifies',
   refuses: ({ measures }, { no }) => {
     const measure = measures.find((each) => each.no === no)
-    if (!measure) throw new Refused('absent', `There is no measure ${no}.`)
-    if (measure.doneAt) throw new Refused('wrong-state', `Measure ${no} was completed at ${measure.doneAt}.`)
+    if (!measure) throw new Refused('not-found', fault('measure.none', { no }))
+    if (measure.doneAt)
+      throw new Refused('wrong-state', fault('measure.completed', { no, at: measure.doneAt }))
   },
   changes: ({ measures, clocks }, { no, result }, { actorId, now }) => {
     const done = { doneAt: now, doneById: actorId, result }

@@ -7,7 +7,7 @@ export const draw: ActOnFinding<{ drawId: string; inspectorId: string }> = {
   told: { zh: '抽取回头看', en: 'drawn for a look-back' },
   from: ['cleared'],
   to: 'drawn',
-  who: city('Only the city draws findings for a look-back.'),
+  who: city('finding.city-draws'),
   changes: (_parts, { inspectorId }) => ({ inspectorId }),
   says: ({ drawId, inspectorId }) => ({ drawId, inspectorId }),
   tells: () => ({ ids: 'asked', kind: 'finding' }),

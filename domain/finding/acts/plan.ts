@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../../fault'
 import { shanghaiDayOf } from '../../calendar/calendar'
 import { Refused, type FieldError } from '../../refusal'
 import type { ActOnFinding, NewMeasure, RectificationParts } from '../act'
@@ -13,9 +14,9 @@ export function checkMeasures(
 ): FieldError[] {
   const dueOn = finding.dueOn < today ? today : finding.dueOn
   return measures.flatMap((measure, index) => {
-    const at = (message: string) => [{ path: `measures.${index}.dueOn`, message }]
-    if (measure.dueOn < today) return at(`lies before today, ${today}`)
-    return measure.dueOn > dueOn ? at(`lies beyond the finding's own day, ${dueOn}`) : []
+    const at = (wrong: Fault) => [{ path: `measures.${index}.dueOn`, fault: wrong }]
+    if (measure.dueOn < today) return at(fault('day.before-today', { today }))
+    return measure.dueOn > dueOn ? at(fault('measure.beyond-finding', { day: dueOn })) : []
   })
 }
 
@@ -44,11 +45,11 @@ export const plan: ActOnFinding<{ measures: NewMeasure[] }> = {
   told: { zh: '制定整改措施', en: 'measures planned' },
   from: ['planning', 'rectifying'],
   to: 'rectifying',
-  who: rectifier('Only its rectifier plans the measures.'),
+  who: rectifier('finding.rectifier-plans'),
   part: 'rectifies',
   refuses: (finding, { measures }, now) => {
     const errors = checkMeasures(finding, measures, shanghaiDayOf(now))
-    if (errors.length > 0) throw new Refused('refused', 'These measures cannot be planned.', errors)
+    if (errors.length > 0) throw new Refused('refused', 'measures.refused', errors)
   },
   changes: (parts, { measures }, { rules, now }) => planned(parts, measures, now, rules),
   says: ({ measures }) => ({ measures }),

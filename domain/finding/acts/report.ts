@@ -7,7 +7,7 @@ export const report: ActOnFinding<{ text: string; progress?: number }> = {
   told: { zh: '报告进展', en: 'reported' },
   from: ['rectifying'],
   to: 'same',
-  who: rectifier('Only its rectifier reports.'),
+  who: rectifier('finding.rectifier-reports'),
   part: 'rectifies',
   changes: (parts, input, { rules, now }) => ({
     progress: input.progress ?? parts.progress,

@@ -20,9 +20,7 @@ export const pass: ActOnFinding<{ reason?: string }> = {
   told: { zh: '审核通过', en: 'review passed' },
   from: ['submitted'],
   to: 'reviewed',
-  who: otherHeads(
-    'Only the heads of its area and the city review it, and nobody what they put right themselves.',
-  ),
+  who: otherHeads('finding.heads-review'),
   part: 'clears',
   changes: (_parts, _, { actorId, now }) => ({ reviewedById: actorId, reviewedAt: now }),
   says: saysReason,
@@ -34,9 +32,7 @@ export const rework: ActOnFinding<{ reason: string }> = {
   told: { zh: '退回补充', en: 'returned for rework' },
   from: ['submitted', 'reviewed'],
   to: 'rectifying',
-  who: otherHeads(
-    'Only the heads of its area and the city send it back, and nobody what they put right themselves.',
-  ),
+  who: otherHeads('finding.heads-return'),
   part: 'clears',
   changes: (parts, _, { rules, now }) => ({
     ...NOT_REVIEWED,

@@ -1,3 +1,4 @@
+import { fault } from '../../fault'
 import { Refused, type FieldError } from '../../refusal'
 import type { ActOnFinding, Measure, Outcome } from '../act'
 import { rectifier } from '../who'
@@ -8,7 +9,7 @@ export function checkOutcome({ measures }: { measures: Measure[] }): FieldError[
     .filter(({ doneAt }) => doneAt === null)
     .map(({ no }) => ({
       path: `measures.${no}`,
-      message: `measure ${no} is still open`,
+      fault: fault('measure.open', { no }),
     }))
 }
 
@@ -17,11 +18,11 @@ export const submit: ActOnFinding<{ submission: Outcome }> = {
   told: { zh: '报结', en: 'submitted' },
   from: ['rectifying'],
   to: 'submitted',
-  who: rectifier('Only its rectifier hands it in.'),
+  who: rectifier('finding.rectifier-submits'),
   part: 'rectifies',
   refuses: (finding) => {
     const errors = checkOutcome(finding)
-    if (errors.length > 0) throw new Refused('refused', 'A measure is still open.', errors)
+    if (errors.length > 0) throw new Refused('refused', 'measures.open', errors)
   },
   changes: (_parts, { submission }, { actorId, now }) => ({
     submission,

@@ -8,7 +8,7 @@ export const withdraw: ActOnFinding<{ reason: string }> = {
   told: { zh: '撤销', en: 'withdrawn' },
   from: BEFORE_CLEARING,
   to: 'withdrawn',
-  who: cityApart('Only the city withdraws a finding, and nobody one they put right themselves.'),
+  who: cityApart('finding.city-withdraws'),
   changes: closed,
   says: saysReason,
 }

@@ -1,3 +1,4 @@
+import { fault } from '../../fault'
 import { z } from 'zod'
 import { asked } from '../../act/asked'
 import { evidencePieces, line, text } from '../../shapes'
@@ -22,10 +23,10 @@ const refuses: ActOnTask<HandedIn>['refuses'] = ({ supporters }, { submission },
   const silent = supporters.filter(({ state }) => state === 'asked').length
   const waiting = {
     path: 'supporters',
-    message: `${silent} supporting unit(s) have not contributed: wait, or waive each with a reason`,
+    fault: fault('submission.supporters-silent', { count: silent }),
   }
   const errors = [...checkSubmission(template, submission), ...(silent > 0 ? [waiting] : [])]
-  if (errors.length > 0) throw new Refused('refused', 'The submission is not complete.', errors)
+  if (errors.length > 0) throw new Refused('refused', 'submission.incomplete', errors)
 }
 
 const says = ({ submission }: HandedIn) => ({ submission })

@@ -1,3 +1,4 @@
+import { fault } from '../../fault'
 import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
@@ -21,8 +22,8 @@ export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
     const today = shanghaiDayOf(now)
     const latest = addDays(today, SUSPENSION_DAYS_MOST)
     if (until === null || (until >= today && until <= latest)) return
-    throw new Refused('refused', 'A suspension ends on a day to come.', [
-      { path: 'until', message: `must lie between ${today} and ${latest}` },
+    throw new Refused('refused', 'suspension.day-to-come', [
+      { path: 'until', fault: fault('day.out-of-range', { earliest: today, latest }) },
     ])
   },
   changes: ({ state, clocks }, { until, reason }, { calendar, now }) => ({

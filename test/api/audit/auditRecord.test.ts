@@ -227,7 +227,7 @@ describe('GET /audit', () => {
     'refuses ?%s',
     async (query) => {
       const { body } = await (await world.as('lin')).get(`/audit?${query}`).expect(400)
-      expect(body.type).toBe('malformed')
+      expect(body.type).toBe('bad-request')
     },
   )
 

@@ -207,11 +207,11 @@ test('everybody sees what is theirs: a head their area, an assignee their target
   expect(await rowsOf('zhou')).toEqual([places.township])
   expect(await rowsOf('sun')).toEqual([places.township])
   const qian = await world.as('qian')
-  const foreign = expectProblem(await qian.get(`/campaigns/${campaign.id}/board`), 404, 'absent')
+  const foreign = expectProblem(await qian.get(`/campaigns/${campaign.id}/board`), 404, 'not-found')
   const nothing = '00000000-0000-4000-8000-000000000000'
-  expect(expectProblem(await qian.get(`/campaigns/${nothing}/board`), 404, 'absent')).toEqual(foreign)
-  expectProblem(await lin.get(`/campaigns/${nothing}/board`), 404, 'absent')
-  expectProblem(await lin.get('/campaigns/x/board'), 404, 'absent')
+  expect(expectProblem(await qian.get(`/campaigns/${nothing}/board`), 404, 'not-found')).toEqual(foreign)
+  expectProblem(await lin.get(`/campaigns/${nothing}/board`), 404, 'not-found')
+  expectProblem(await lin.get('/campaigns/x/board'), 404, 'not-found')
 })
 
 test('a cell says where it is and from what: overdue by working days, at the rung reached', async () => {
@@ -241,5 +241,5 @@ test.each([
   'limit=5',
   'asOf=now',
 ])('?%s is malformed', async (query) => {
-  expectProblem(await lin.get(`/campaigns/${campaign.id}/board?${query}`), 400, 'malformed')
+  expectProblem(await lin.get(`/campaigns/${campaign.id}/board?${query}`), 400, 'bad-request')
 })

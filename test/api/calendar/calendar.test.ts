@@ -32,7 +32,7 @@ test.each(['null', '"text"', '3', '{', ''])(
     const asked = operator.send('put', '/calendar/2027').type('json').set('Accept-Language', 'zh-CN')
     const answer = await asked.send(body)
     const { type, detail } = JSON.parse(answer.text)
-    expect([answer.status, type]).toEqual([400, 'malformed'])
+    expect([answer.status, type]).toEqual([400, 'bad-request'])
     expect(detail).toMatch(/^(正文不是 JSON 对象或列表|有字段不符合要求)。$/)
     expect(answer.text).not.toMatch(/Unexpected|token|position/)
   },

@@ -71,7 +71,7 @@ test('a village that does not qualify needs a reason, which is kept', async () =
   const refused = await operator.send('put', `${campaign}/designations`, { villages: [code] })
   expect(expectProblem(refused, 422).errors).toMatchObject([{ path: 'villages.0' }])
   const blank = await operator.send('put', `${campaign}/designations`, { villages: [{ code, reason: ' ' }] })
-  expectProblem(blank, 400, 'malformed')
+  expectProblem(blank, 400, 'bad-request')
   const override = { villages: [{ code, reason: '灾后返贫风险' }] }
   await operator.send('put', `${campaign}/designations`, override).expect(200)
   expect((await operator.get(`${campaign}/preview`)).body.chosen).toMatchObject([

@@ -30,7 +30,7 @@ test('a draft is renamed, with both names in the record; the same name again cha
   expect((await rename('定点攻坚').expect(200)).body).toMatchObject({ version: 2 })
   const { before, after } = await world.db.action.findFirstOrThrow({ where: { itemId: id, kind: 'rename' } })
   expect([before, after]).toMatchObject([{ name: '定点功坚' }, { name: '定点攻坚' }])
-  expectProblem(await rename(' '), 400, 'malformed')
+  expectProblem(await rename(' '), 400, 'bad-request')
 })
 
 test('a deleted draft is found nowhere, takes nothing, and its record stays and verifies', async () => {
@@ -38,7 +38,7 @@ test('a deleted draft is found nowhere, takes nothing, and its record stays and 
   await operator.send('delete', draft).expect(200, { id, name: '定点功坚', deleted: true })
   expect((await operator.get('/campaigns').expect(200)).body).toMatchObject({ items: [], total: 0 })
   for (const path of ['', '/preview', '/candidates', '/board'])
-    expectProblem(await operator.get(`${draft}${path}`), 404, 'absent')
+    expectProblem(await operator.get(`${draft}${path}`), 404, 'not-found')
   const lin = await world.as('lin')
   for (const answer of [
     await operator.send('delete', draft),
@@ -49,7 +49,7 @@ test('a deleted draft is found nowhere, takes nothing, and its record stays and 
     await lin.send('post', '/findings', problem(id, {})),
     await lin.send('post', '/readings', supply(id)),
   ])
-    expectProblem(answer, 404, 'absent')
+    expectProblem(answer, 404, 'not-found')
   const robot = { ...ROBOT, campaign: id }
   expectProblem(await operator.send('post', '/group-robots', robot), 422, 'refused')
   expectProblem(await operator.send('post', '/webhooks', { ...WEBHOOK, campaign: id }), 422, 'refused')

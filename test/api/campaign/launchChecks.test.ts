@@ -28,7 +28,7 @@ test('the linkage pilot is not launched without its villages, unless a reason sa
   ])
   const refused = await launch(campaign)
   expect(expectProblem(refused, 422, 'refused').errors).toMatchObject([{ path: 'without.village' }])
-  expectProblem(await launch(campaign, { without: { village: ' ' } }), 400, 'malformed')
+  expectProblem(await launch(campaign, { without: { village: ' ' } }), 400, 'bad-request')
   expectProblem(await launch(campaign, { without: { village: '待定', township: '多余' } }), 422, 'refused')
   expect(await world.db.task.count()).toBe(0)
   const said = { village: '贫困村名单待区县报送' }

@@ -70,5 +70,5 @@ test('a person sees the villages of their area alone; a month that is none is re
   expect((await month('month=2020-08', 'wang')).total).toBe(1)
   expect((await month('month=2020-08', 'zhou')).total).toBe(0)
   for (const query of ['month=', 'month=2020-13', 'month=2020-08-01'])
-    expectProblem(await operator.get(`/report-burden?${query}`), 400, 'malformed')
+    expectProblem(await operator.get(`/report-burden?${query}`), 400, 'bad-request')
 })

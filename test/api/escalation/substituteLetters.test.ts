@@ -96,7 +96,7 @@ test('a letter that went to somebody who is then absent is seen and answered in 
   const [, letter] = await lettersOf()
   const reply = async (who: CastName) =>
     (await world.as(who)).send('post', `/letters/${letter!.id}/reply`, { text: '本周完成' })
-  expectProblem(await reply('zhou'), 404, 'absent')
+  expectProblem(await reply('zhou'), 404, 'not-found')
   await letBeAbsent(world, 'wang', 'zhou', [second.day, second.day])
   expect((await lettersOf('', 'zhou')).map(({ rung }) => rung)).toContain(2)
   expect((await reply('zhou')).body).toMatchObject({ answered: true })

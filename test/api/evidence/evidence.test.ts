@@ -84,14 +84,14 @@ describe('a file that is handed over', () => {
     const absent = expectProblem(
       await (await world.as('wang')).get(`/evidence/${randomUUID()}`),
       404,
-      'absent',
+      'not-found',
     )
     for (const who of ['wang', 'qian', 'operator', 'lin'] as const) {
-      expect(expectProblem(await (await world.as(who)).get(`/evidence/${body.id}`), 404, 'absent')).toEqual(
-        absent,
-      )
+      expect(
+        expectProblem(await (await world.as(who)).get(`/evidence/${body.id}`), 404, 'not-found'),
+      ).toEqual(absent)
     }
-    expectProblem(await (await world.as('li')).get('/evidence/..%2f..%2fetc%2fpasswd'), 404, 'absent')
+    expectProblem(await (await world.as('li')).get('/evidence/..%2f..%2fetc%2fpasswd'), 404, 'not-found')
   })
 
   test('with the same key is stored once and answered the same; another file or name with that key is refused', async () => {
@@ -113,23 +113,27 @@ describe('a file that is handed over', () => {
   test('wants a key, and leaves nothing without one', async () => {
     const authorization = `Bearer ${await createKey(world.db, cast.li, world.clock.now())}`
     const asked = () => request(world.app).post('/api/v1/evidence').set('Authorization', authorization)
-    expectProblem(await asked().attach('file', PHOTO, 'a.jpg'), 400, 'malformed')
+    expectProblem(await asked().attach('file', PHOTO, 'a.jpg'), 400, 'bad-request')
     const keyed = () => asked().set('Idempotency-Key', randomUUID())
-    expectProblem(await keyed().attach('photo', PHOTO, 'a.jpg'), 400, 'malformed')
+    expectProblem(await keyed().attach('photo', PHOTO, 'a.jpg'), 400, 'bad-request')
     expectProblem(
       await keyed().attach('file', PHOTO, 'a.jpg').attach('file', PHOTO, 'b.jpg'),
       400,
-      'malformed',
+      'bad-request',
     )
-    expectProblem(await keyed().field('task', 'x').attach('file', PHOTO, 'a.jpg'), 400, 'malformed')
-    expectProblem(await keyed().field('status', 'verified').attach('file', PHOTO, 'a.jpg'), 400, 'malformed')
-    expectProblem(await keyed().field('__proto__[a]', '1').attach('file', PHOTO, 'a.jpg'), 400, 'malformed')
+    expectProblem(await keyed().field('task', 'x').attach('file', PHOTO, 'a.jpg'), 400, 'bad-request')
+    expectProblem(
+      await keyed().field('status', 'verified').attach('file', PHOTO, 'a.jpg'),
+      400,
+      'bad-request',
+    )
+    expectProblem(await keyed().field('__proto__[a]', '1').attach('file', PHOTO, 'a.jpg'), 400, 'bad-request')
     expect(expectProblem(await keyed().field('task', randomUUID()), 400).errors).toMatchObject([
       { path: 'file' },
     ])
     expectProblem(await keyed().send({ file: 'x' }), 415, 'wrong-media-type')
     const cut = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc'
-    expectProblem(await keyed().type('multipart/form-data; boundary=x').send(cut), 400, 'malformed')
+    expectProblem(await keyed().type('multipart/form-data; boundary=x').send(cut), 400, 'bad-request')
     expect(filesIn('pending')).toEqual([])
   })
 

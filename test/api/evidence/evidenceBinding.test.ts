@@ -87,7 +87,7 @@ describe('a file that cannot be taken is told at its place, and nothing is bound
   }
 
   test.each<[string, () => Promise<string>]>([
-    ['absent', () => Promise.resolve(randomUUID())],
+    ['not-found', () => Promise.resolve(randomUUID())],
     ['somebody else’s', async () => (await upload('qian')).id],
     ['another task’s', () => Promise.resolve(bound)],
     ['meant for another task', reserved],
@@ -120,7 +120,7 @@ describe('a file that cannot be taken is told at its place, and nothing is bound
 
   test('no id at all, a sum of one’s own, or neither file nor reference', async () => {
     for (const piece of [{ file: '../x' }, { file: randomUUID(), sha256: 'a' }, {}, { reference: '' }])
-      expectProblem(await submit(4, [{ title: '一', ...piece }]), 400, 'malformed')
+      expectProblem(await submit(4, [{ title: '一', ...piece }]), 400, 'bad-request')
   })
 })
 

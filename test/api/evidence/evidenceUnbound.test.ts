@@ -37,7 +37,7 @@ test('what no act names is forgotten after a week with its file, and its record 
   world.clock.addHours(1)
   expect([await expire(), filesKept()]).toEqual([1, 0])
   expect(await world.db.evidence.count()).toBe(0)
-  expectProblem(await (await world.as('li')).get(`/evidence/${body.id}`), 404, 'absent')
+  expectProblem(await (await world.as('li')).get(`/evidence/${body.id}`), 404, 'not-found')
   const actions = await world.db.action.findMany({ where: { itemId: body.id }, orderBy: { version: 'asc' } })
   expect(actions.map(({ kind, byId }) => [kind, byId !== null])).toEqual([
     ['upload', true],

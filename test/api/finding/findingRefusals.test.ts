@@ -76,7 +76,7 @@ describe('a finding is not registered', () => {
           .expect(201)
       ).body.id as string
     expectProblem(await registering({ campaign: await draft('targeted-assault-2020') }), 409, 'wrong-state')
-    expectProblem(await registering({ campaign: randomUUID() }), 404, 'absent')
+    expectProblem(await registering({ campaign: randomUUID() }), 404, 'not-found')
     const pilot = await draft('linkage-pilot-2020')
     await operator
       .send('put', `/campaigns/${pilot}/designations`, { townships: [places.township] })
@@ -126,7 +126,7 @@ describe('an act is refused', () => {
     const measures = [{ text: '公示', dueOn: '2020-09-01' }]
     expectProblem(await does('li', id, 'measures', { measures }), 422, 'refused')
     expectProblem(await does('li', id, 'measures/1/completion', { result: '再做' }), 409, 'wrong-state')
-    expectProblem(await does('li', id, 'measures/2/completion', { result: '再做' }), 404, 'absent')
+    expectProblem(await does('li', id, 'measures/2/completion', { result: '再做' }), 404, 'not-found')
   })
 
   test('a rectifier reviewing, signing or clearing what they put right', async () => {
@@ -211,7 +211,7 @@ describe('an act is refused', () => {
         await zhou.get(`/findings/${of}/actions`),
         await does('zhou', of, 'review', { decision: 'passed' }),
       ]
-      return answers.map((answer) => expectProblem(answer, 404, 'absent').detail)
+      return answers.map((answer) => expectProblem(answer, 404, 'not-found').detail)
     }
     expect(await told(id)).toEqual(await told(randomUUID()))
   })

@@ -63,7 +63,7 @@ test('everything open passes on in one commit, in its state and with its clocks,
   const told = { personId: qian, kind: 'handover' }
   expect(await world.db.mailLine.count({ where: told })).toBe(TASKS - 1)
   expect(others).toHaveLength(TASKS - 3)
-  expectProblem(await (await world.as('li')).get(`/tasks/${accepted!.id}`), 404, 'absent')
+  expectProblem(await (await world.as('li')).get(`/tasks/${accepted!.id}`), 404, 'not-found')
   await send('qian', `/tasks/${accepted!.id}/submission`, completeSubmission(accepted!.no))
 })
 
@@ -147,9 +147,10 @@ test('it is for those who answer for all of it; a foreign person is an absent on
   ]
   for (const who of ['li', 'qian', 'sun'] as const)
     expectProblem(await handOver(who, li, qian), 403, 'forbidden')
-  for (const id of [li, randomUUID(), 'no-id']) expectProblem(await handOver('zhou', id, qian), 404, 'absent')
+  for (const id of [li, randomUUID(), 'no-id'])
+    expectProblem(await handOver('zhou', id, qian), 404, 'not-found')
   expectProblem(await handOver('zhou', chen, sun), 403, 'forbidden')
-  expectProblem(await handOver('wang', chen, sun), 404, 'absent')
+  expectProblem(await handOver('wang', chen, sun), 404, 'not-found')
   expectProblem(await handOver('wang', wang, qian), 403, 'forbidden')
   expectProblem(await handOver('wang', li, qian), 403, 'forbidden')
   expect((await handOver('wang', qian, li)).body.posts).toHaveLength(1)
@@ -169,8 +170,8 @@ test('nobody hands over to themself, to nobody, or to who has left; nothing to h
   const wang = await world.as('wang')
   const asked = (body: object, query = '') => wang.send('post', `/people/${li}/hand-over${query}`, body)
   for (const body of [{}, { to: li }, { to: 'qian', reason: '轮换' }, { to: li, reason: ' ' }])
-    expectProblem(await asked(body), 400, 'malformed')
-  expectProblem(await asked({ to: left.id, reason: '轮换' }, '?dryRun=maybe'), 400, 'malformed')
+    expectProblem(await asked(body), 400, 'bad-request')
+  expectProblem(await asked({ to: left.id, reason: '轮换' }, '?dryRun=maybe'), 400, 'bad-request')
   expect((await handOver('lin', left.id, li)).body).toEqual({
     dryRun: false,
     tasks: [],

@@ -107,7 +107,7 @@ test('a look-back passes on, to whoever had no part in the clearing; else it sta
   expectProblem(
     await (await world.as('chen')).send('post', `/findings/${id}/look-backs`, looked),
     404,
-    'absent',
+    'not-found',
   )
   await (await world.as('zhou')).send('post', `/findings/${id}/look-backs`, looked).expect(200)
 })

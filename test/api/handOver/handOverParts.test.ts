@@ -119,7 +119,7 @@ test('what was asked for passes its issuer: the instruction is the successor’s
     after: { issuedById: lin, state: 'issued' },
   })
   const gone = await (await world.as('chen')).send('post', `/tasks/${id}/withdrawal`, { reason: '无' })
-  expectProblem(gone, 404, 'absent')
+  expectProblem(gone, 404, 'not-found')
   await send('lin', `/tasks/${id}/withdrawal`, { reason: '已办' })
   expect(await brokenChains(world.db)).toEqual([])
 })

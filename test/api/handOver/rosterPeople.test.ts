@@ -68,7 +68,7 @@ test('who is moved to another post and leaves their work behind is listed, and h
   const foreign = await (
     await world.as('zhou')
   ).send('post', `/people/${qian}/hand-over`, { ...body, to: li })
-  expectProblem(foreign, 404, 'absent')
+  expectProblem(foreign, 404, 'not-found')
 })
 
 test('of two posts of one title the work in the area of the lost one passes, and no more', async () => {

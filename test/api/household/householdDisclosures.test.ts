@@ -26,19 +26,19 @@ test('what is asked of a household and of a person counts together, thirty times
     { fields: ['income'], reason },
     { fields: ['name'] },
   ])
-    expectProblem(await wang.send('post', path, wrong), 400, 'malformed')
+    expectProblem(await wang.send('post', path, wrong), 400, 'bad-request')
   const ofPerson = { fields: ['phone'], reason }
   for (let asked = 0; asked < 15; asked += 1) {
     await wang.send('post', path, { fields: ['name'], reason }).expect(200)
     await wang.send('post', `/people/${li}/personal-data/disclosures`, ofPerson).expect(201)
   }
   const further = await wang.send('post', path, { fields: ['name'], reason })
-  expectProblem(further, 429, 'slow-down')
+  expectProblem(further, 429, 'rate-limited')
   expect(Number(further.headers['retry-after'])).toBeGreaterThan(3_000)
   expectProblem(
     await wang.send('post', `/people/${li}/personal-data/disclosures`, ofPerson),
     429,
-    'slow-down',
+    'rate-limited',
   )
   await lin.send('post', path, { fields: ['name'], reason }).expect(200)
 })

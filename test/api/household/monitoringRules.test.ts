@@ -22,7 +22,7 @@ test('a county has days of its own, others those that hold everywhere', async ()
   await operator.send('put', '/monitoring-rules/500101', { ...RULE_DEFAULTS, publicityDays: 20 }).expect(200)
   expect(await publicised('N3')).toBe('2020-08-18')
   const unknown = await operator.send('put', '/monitoring-rules/999999', RULE_DEFAULTS)
-  expectProblem(unknown, 404, 'absent')
+  expectProblem(unknown, 404, 'not-found')
 })
 
 test('who set a rule or an income line, and what it was before, stays in the record', async () => {

@@ -63,7 +63,7 @@ test.each([...NOT_ONE_ADDRESS, ...NO_TEXT])('nobody is recorded with the address
   const made = await operator.send('post', '/people', { email, name: '新同志' })
   const changed = await operator.send('put', `/people/${id}`, { email, name: '吴同志' })
   for (const answer of [made, changed])
-    expect(expectProblem(answer, 400, 'malformed').errors).toMatchObject([{ path: 'email' }])
+    expect(expectProblem(answer, 400, 'bad-request').errors).toMatchObject([{ path: 'email' }])
 })
 
 test.each(NOT_ONE_ADDRESS.filter((email) => !email.includes('\u0000')))(
@@ -99,7 +99,9 @@ test('every member of every query is refused when it comes twice, and named', as
       const bare = path.replace(new RegExp(`[?&]${member}=[^&]*`), '').replace(/^([^?&]*)&/, '$1?')
       for (const query of [`${member}=1&${member}=2`, `${member}=1&${member}=1`, `${member}=&${member}=`]) {
         const answer = await operator.get(withQuery(bare, query))
-        faults.push(...faultsOfProblem(answer, 400, 'malformed').map((fault) => `${name} ${query}: ${fault}`))
+        faults.push(
+          ...faultsOfProblem(answer, 400, 'bad-request').map((fault) => `${name} ${query}: ${fault}`),
+        )
         const { errors } = answer.body as { errors?: { path: string }[] }
         if (!errors?.some(({ path: at }) => at === member)) faults.push(`${name} ${query}: not named`)
       }

@@ -120,7 +120,7 @@ test('a NUL in the query of any page or list is never a failure', async () => {
   for (const { route, path } of examples.filter(({ route: { method } }) => method === 'get')) {
     for (const member of Object.keys(route.input.query?.shape ?? {})) {
       const answer = await operator.get(`/api/v1${path.replace(/\?.*/, '')}?${member}=%00`)
-      expect([path, member, faultsOfProblem(answer, 400, 'malformed')]).toEqual([path, member, []])
+      expect([path, member, faultsOfProblem(answer, 400, 'bad-request')]).toEqual([path, member, []])
     }
   }
   for (const { path } of pagesOfItems)
@@ -134,7 +134,7 @@ test('a NUL in the query of any page or list is never a failure', async () => {
 test('what a program asks for outside the API is told as a problem, and to a browser as a page', async () => {
   const asked = (accept: string) => request(world.app).get('/nothing').set('Accept', accept)
   expect((await asked('text/html')).type).toBe('text/html')
-  expect(faultsOfProblem(await asked('application/json'), 404, 'absent')).toEqual([])
+  expect(faultsOfProblem(await asked('application/json'), 404, 'not-found')).toEqual([])
 })
 
 const ODD = ['%E4%A', '\u0080ÿ', ';;="', '__proto__', '*/*;q=x']
@@ -192,7 +192,7 @@ test.each([
 ])('%s is told as a problem, too', async (_what, text, status) => {
   const answer = await raw(text)
   expect(answer.head).toContain('application/problem+json')
-  expect(JSON.parse(answer.body)).toMatchObject({ type: 'malformed', status })
+  expect(JSON.parse(answer.body)).toMatchObject({ type: 'bad-request', status })
   expect(answer.status).toBe(status)
 })
 

@@ -20,7 +20,7 @@ async function faultsOf(examples: Example[], query: string, path?: string): Prom
   const faults: string[] = []
   for (const example of examples) {
     const answer = await operator.get(withQuery(example.path, query))
-    faults.push(...faultsOfProblem(answer, 400, 'malformed').map((fault) => `${example.name}: ${fault}`))
+    faults.push(...faultsOfProblem(answer, 400, 'bad-request').map((fault) => `${example.name}: ${fault}`))
     const errors = (answer.body as { errors?: { path: string }[] }).errors
     if (path !== undefined && errors?.[0]?.path !== path)
       faults.push(`${example.name}: at ${errors?.[0]?.path}`)
@@ -155,19 +155,19 @@ test('a filter that nothing matches is an empty list, not an error', async () =>
 
 test('an address that cannot be read, or where nothing is, is told as a problem', async () => {
   for (const path of ['/api/v1/tasks/%', '/api/v1/tasks/%c0%af', '/t/%']) {
-    expectProblem(await request(world.app).get(path), 400, 'malformed')
+    expectProblem(await request(world.app).get(path), 400, 'bad-request')
   }
   for (const path of ['/api/v1', '/api/v1/nothing', '/api/v2/tasks', '/nothing', '/api/v1/tasks/x/y/z']) {
-    expectProblem(await operator.get('/../..' + path), 404, 'absent')
+    expectProblem(await operator.get('/../..' + path), 404, 'not-found')
   }
-  expectProblem(await request(world.app).patch('/api/v1/tasks'), 404, 'absent')
-  expectProblem(await request(world.app).delete('/api/v1/campaigns'), 404, 'absent')
+  expectProblem(await request(world.app).patch('/api/v1/tasks'), 404, 'not-found')
+  expectProblem(await request(world.app).delete('/api/v1/campaigns'), 404, 'not-found')
 })
 
 test('the local mailbox refuses what it cannot ask the ledger for', async () => {
   for (const query of ['to=a&to=b', 'to=%00', 'id=x', 'who=li', `to=${'a'.repeat(321)}`]) {
     for (const path of ['/dev/mailbox', '/mailbox']) {
-      expectProblem(await request(world.app).get(`${path}?${query}`), 400, 'malformed')
+      expectProblem(await request(world.app).get(`${path}?${query}`), 400, 'bad-request')
     }
   }
 })

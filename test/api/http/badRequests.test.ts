@@ -218,8 +218,8 @@ test.each([
 })
 
 test('an address of 8 KiB is told as a problem, and an If-Match or key out of shape too', async () => {
-  expectProblem(await operator.get(`/tasks/${'a'.repeat(8_000)}`), 404, 'absent')
-  expectProblem(await operator.get(`/tasks?class=${'a'.repeat(8_000)}`), 400, 'malformed')
+  expectProblem(await operator.get(`/tasks/${'a'.repeat(8_000)}`), 404, 'not-found')
+  expectProblem(await operator.get(`/tasks?class=${'a'.repeat(8_000)}`), 400, 'bad-request')
   const id = '00000000-0000-4000-8000-000000000000'
   for (const version of ['*', '1', '"x"', 'W/"1"', '"1", "2"', '"99999999999"'])
     expectProblem(
@@ -230,6 +230,6 @@ test('an address of 8 KiB is told as a problem, and an If-Match or key out of sh
     expectProblem(
       await operator.send('post', `/tasks/${id}/acceptance`, undefined, { key }),
       400,
-      'malformed',
+      'bad-request',
     )
 })

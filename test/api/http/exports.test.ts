@@ -136,9 +136,9 @@ test('everybody exports what they see, and nothing else', async () => {
   expectProblem(
     await (await world.as('qian')).get(`/exports/board.xlsx?campaign=${campaign.id}`),
     404,
-    'absent',
+    'not-found',
   )
-  expectProblem(await lin.get(`/exports/board.xlsx?campaign=${NOTHING}`), 404, 'absent')
+  expectProblem(await lin.get(`/exports/board.xlsx?campaign=${NOTHING}`), 404, 'not-found')
   for (const kind of ['regions', 'villages', 'townships', 'posts'])
     expectProblem(await lin.get(`/exports/${kind}.xlsx`), 403, 'forbidden')
 })
@@ -154,7 +154,7 @@ test.each([
   [`board.xlsx?campaign=${NOTHING}&campaign=${NOTHING}`, 'campaign'],
   [`board.xlsx?campaign=${NOTHING}&unit=x`, 'unit'],
 ])('%s is malformed, at %s', async (path, at) => {
-  const { errors } = expectProblem(await lin.get(`/exports/${path}`), 400, 'malformed')
+  const { errors } = expectProblem(await lin.get(`/exports/${path}`), 400, 'bad-request')
   expect(errors?.[0]?.path).toBe(at)
 })
 

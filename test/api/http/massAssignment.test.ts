@@ -61,7 +61,7 @@ test.each([...MEMBERS, ...OF_LANGUAGE])('no changing route takes a member named 
       .type('application/json')
       .serialize((sent: unknown) => sent as string)
       .send(body)
-    faults.push(...faultsOfProblem(answer, 400, 'malformed').map((fault) => `${example.name}: ${fault}`))
+    faults.push(...faultsOfProblem(answer, 400, 'bad-request').map((fault) => `${example.name}: ${fault}`))
     const errors = (JSON.parse(answer.text) as { errors?: { path: string }[] }).errors
     if (!errors?.some(({ path }) => path === member)) faults.push(`${example.name}: not named`)
   }
@@ -76,7 +76,7 @@ test.each([...MEMBERS, ...OF_LANGUAGE, '__proto__[operator]', 'constructor[proto
     for (const example of changes.filter(({ route }) => fileFor(route) !== null)) {
       if (example.route.path !== '/evidence') continue
       const answer = await asked(example).field(member, 'x').attach('file', PHOTO, 'a.jpg')
-      expectProblem(answer, 400, 'malformed')
+      expectProblem(answer, 400, 'bad-request')
     }
     expect(({} as Record<string, unknown>).operator).toBeUndefined()
   },
@@ -87,7 +87,7 @@ test('no changing route takes a member in its query that it does not know', asyn
     for (const member of ['state', 'role', 'version', '__proto__', 'constructor']) {
       const path = `${example.path}${example.path.includes('?') ? '&' : '?'}${member}=1`
       const answer = await asked({ ...example, path }).send(example.body)
-      expect([example.name, member, faultsOfProblem(answer, 400, 'malformed')]).toEqual([
+      expect([example.name, member, faultsOfProblem(answer, 400, 'bad-request')]).toEqual([
         example.name,
         member,
         [],

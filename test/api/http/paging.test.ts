@@ -193,7 +193,7 @@ test('a cursor of another list, or with another value in it, is none of ours', a
     ],
   ]
   for (const each of [...wrong.map(forged), await cursorOf('/regions?limit=1')]) {
-    const refused = expectProblem(await operator.get(`/tasks?cursor=${each}`), 400, 'malformed')
+    const refused = expectProblem(await operator.get(`/tasks?cursor=${each}`), 400, 'bad-request')
     expect(refused.errors).toMatchObject([{ path: 'cursor' }])
   }
   await operator.get(`/tasks?cursor=${forged({ dueAt: '2020-02-31T00:00:00Z' })}`).expect(200)

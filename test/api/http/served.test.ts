@@ -167,6 +167,6 @@ test('below /api an unknown address is a problem, whoever asks', async () => {
   for (const path of ['/api/nothing', '/api/v1/nothing', '/api/docs/nothing.js']) {
     const answer = await chen.get(path).set('Accept', 'text/html')
     expect([path, answer.status, answer.type]).toEqual([path, 404, 'application/problem+json'])
-    expect(JSON.parse(answer.text)).toMatchObject({ type: 'absent', status: 404 })
+    expect(JSON.parse(answer.text)).toMatchObject({ type: 'not-found', status: 404 })
   }
 })

@@ -62,7 +62,7 @@ test.each(['1', 'W/"1"', '"1', '""', '"x"', '"1", "2"', '"-1"', '"1.0"', '"99999
     expectProblem(
       await li.send('post', `/tasks/${id}/acceptance`, undefined, withVersion(version)),
       400,
-      'malformed',
+      'bad-request',
     )
   },
 )

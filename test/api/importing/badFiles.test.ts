@@ -25,24 +25,24 @@ const sheet = Buffer.from('code,name,level,parent\n')
 describe.each(importKinds)('an import of %s', (kind) => {
   test('takes one file in the form field "file" and nothing else', async () => {
     expect(expectProblem(await asked(kind).field('note', 'x'), 400).errors).toMatchObject([{ path: 'file' }])
-    expectProblem(await asked(kind).attach('sheet', sheet, 'a.csv'), 400, 'malformed')
+    expectProblem(await asked(kind).attach('sheet', sheet, 'a.csv'), 400, 'bad-request')
     expectProblem(await asked(kind).attach('file', sheet, 'a.csv').attach('file', sheet, 'b.csv'), 400)
     const many = asked(kind).attach('file', sheet, 'a.csv')
     for (let no = 0; no < 11; no += 1) void many.field(`f${no}`, 'x')
-    expectProblem(await many, 400, 'malformed')
+    expectProblem(await many, 400, 'bad-request')
   })
 
   test('is asked for as a multipart form', async () => {
     expectProblem(await asked(kind).send({ file: 'x' }), 415, 'wrong-media-type')
     expectProblem(await asked(kind).type('text/csv').send('code'), 415, 'wrong-media-type')
     expectProblem(await asked(kind), 415, 'wrong-media-type')
-    expectProblem(await asked(kind).type('multipart/form-data').send('x'), 400, 'malformed')
+    expectProblem(await asked(kind).type('multipart/form-data').send('x'), 400, 'bad-request')
   })
 
   test('refuses a form that ends too soon', async () => {
     const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\ncode'
     for (const body of [part, '--x', part.slice(0, 30), `${part}\r\n--y--\r\n`]) {
-      expectProblem(await asked(kind).type('multipart/form-data; boundary=x').send(body), 400, 'malformed')
+      expectProblem(await asked(kind).type('multipart/form-data; boundary=x').send(body), 400, 'bad-request')
     }
   })
 
@@ -57,7 +57,7 @@ describe.each(importKinds)('an import of %s', (kind) => {
 
   test('refuses a query that is not as it must be', async () => {
     for (const query of ['?dryRun=yes', '?dryRun=', '?dryRun=true&dryRun=true', '?dry=true', '?dryRun=%00']) {
-      expectProblem(await asked(kind, query).attach('file', sheet, 'a.csv'), 400, 'malformed')
+      expectProblem(await asked(kind, query).attach('file', sheet, 'a.csv'), 400, 'bad-request')
     }
   })
 })

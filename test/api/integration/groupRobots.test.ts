@@ -39,7 +39,7 @@ test.each([
 ])('%j makes no robot', async (body, status, path) => {
   const asked = { kind: 'wecom', url: `${OTHERS}${WECOM_PATH}`, campaign, ...body }
   const answer = await operator.send('post', '/group-robots', asked)
-  const problem = expectProblem(answer, status, status === 400 ? 'malformed' : 'refused')
+  const problem = expectProblem(answer, status, status === 400 ? 'bad-request' : 'refused')
   expect(problem.errors?.[0]?.path).toBe(path)
   expect(answer.text).not.toContain(KEY)
   expect(await world.db.groupRobot.count()).toBe(0)

@@ -85,7 +85,7 @@ test.each([
   [JSON.parse('{"__proto__": {"disabledAt": null}}'), 400, '__proto__'],
 ])('%j makes no webhook', async (body, status, path) => {
   const answer = await operator.send('post', '/webhooks', { url: URL, ...body })
-  const problem = expectProblem(answer, status, status === 400 ? 'malformed' : 'refused')
+  const problem = expectProblem(answer, status, status === 400 ? 'bad-request' : 'refused')
   expect(problem.errors?.[0]?.path).toBe(path)
   expect(answer.text).not.toContain('secret@')
   expect(await world.db.webhook.count()).toBe(0)
@@ -200,14 +200,14 @@ test('what is no webhook, and a delivery of another webhook, is absent', async (
   await accept(7)
   const theirs = await world.db.webhookDelivery.findFirstOrThrow({ where: { webhookId: other.id } })
   for (const id of ['00000000-0000-4000-8000-000000000000', 'nothing']) {
-    expectProblem(await operator.get(`/webhooks/${id}`), 404, 'absent')
-    expectProblem(await operator.send('delete', `/webhooks/${id}`), 404, 'absent')
-    expectProblem(await operator.send('post', `/webhooks/${id}/secret`), 404, 'absent')
+    expectProblem(await operator.get(`/webhooks/${id}`), 404, 'not-found')
+    expectProblem(await operator.send('delete', `/webhooks/${id}`), 404, 'not-found')
+    expectProblem(await operator.send('post', `/webhooks/${id}/secret`), 404, 'not-found')
     const repeat = `/webhooks/${hook.id}/deliveries/${id}/repeat`
-    expectProblem(await operator.send('post', repeat), 404, 'absent')
+    expectProblem(await operator.send('post', repeat), 404, 'not-found')
   }
   const repeat = (id: string) => operator.send('post', `/webhooks/${id}/deliveries/${theirs.id}/repeat`)
-  expectProblem(await repeat(hook.id), 404, 'absent')
+  expectProblem(await repeat(hook.id), 404, 'not-found')
   expectProblem(await repeat(other.id), 409, 'wrong-state')
 })
 

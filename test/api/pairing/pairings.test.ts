@@ -172,7 +172,7 @@ test('who heads the place keeps its pairings; others see them or nothing, and a 
       { on: '2020-07-30', reason: '期满' },
       version === undefined ? {} : { headers: { 'If-Match': version } },
     )
-  expectProblem(await end('zhou'), 404, 'absent')
+  expectProblem(await end('zhou'), 404, 'not-found')
   expectProblem(await end('li'), 403)
   expectProblem(await end('qian'), 403)
   expectProblem(await end('wang', '"2"'), 412, 'stale-version')

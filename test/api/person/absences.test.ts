@@ -186,7 +186,7 @@ test('absences are seen by those in them, in the area and in the city; to others
   for (const [who, ids] of seen) expect([who, (await listed(who)).map((each) => each.id)]).toEqual([who, ids])
   for (const who of ['qian', 'wu'] as const) {
     const answers = await Promise.all([id, randomUUID(), 'no-id'].map((each) => end(who, each)))
-    const [foreign, ...absent] = answers.map((answer) => expectProblem(answer, 404, 'absent'))
+    const [foreign, ...absent] = answers.map((answer) => expectProblem(answer, 404, 'not-found'))
     for (const each of absent) expect(each).toEqual(foreign)
   }
 })

@@ -144,7 +144,7 @@ test('revoked, unknown, malformed and of somebody who has left: one answer for a
     `${unknown}__proto__`,
   ]
   const answers = await Promise.all(urls.map(read))
-  for (const answer of answers) expectProblem(answer, 404, 'absent')
+  for (const answer of answers) expectProblem(answer, 404, 'not-found')
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
   const { items } = (await li.get('/me/calendar-feeds').expect(200)).body
   expect(items).toMatchObject([{ id: revoked.id, revokedAt: world.clock.now().toISOString() }])
@@ -153,8 +153,12 @@ test('revoked, unknown, malformed and of somebody who has left: one answer for a
 
 test("nobody revokes another's feed, and one person has at most ten that live", async () => {
   const { id, url } = await make()
-  expectProblem(await (await world.as('operator')).send('delete', `/me/calendar-feeds/${id}`), 404, 'absent')
-  expectProblem(await li.send('delete', '/me/calendar-feeds/x'), 404, 'absent')
+  expectProblem(
+    await (await world.as('operator')).send('delete', `/me/calendar-feeds/${id}`),
+    404,
+    'not-found',
+  )
+  expectProblem(await li.send('delete', '/me/calendar-feeds/x'), 404, 'not-found')
   await read(url).expect(200)
   for (let made = 1; made < 10; made += 1) await make()
   expectProblem(await li.send('post', '/me/calendar-feeds'), 422, 'refused')
@@ -167,9 +171,9 @@ test('members that nobody asked for are refused', async () => {
   expectProblem(
     await li.send('post', '/me/calendar-feeds', { personId: await idOf(cast.lin) }),
     400,
-    'malformed',
+    'bad-request',
   )
-  expectProblem(await li.get('/me/calendar-feeds?person=x'), 400, 'malformed')
+  expectProblem(await li.get('/me/calendar-feeds?person=x'), 400, 'bad-request')
   expect(await world.db.calendarFeed.count()).toBe(0)
 })
 

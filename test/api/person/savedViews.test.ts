@@ -37,7 +37,7 @@ test('filters are kept under a name, listed, used and deleted', async () => {
   })
   await lin.get(`/tasks?${body.query}`).expect(200)
   expect((await lin.send('delete', `/me/views/${body.id}`).expect(200)).body).toEqual(body)
-  expectProblem(await lin.send('delete', `/me/views/${body.id}`), 404, 'absent')
+  expectProblem(await lin.send('delete', `/me/views/${body.id}`), 404, 'not-found')
   expect(await stored()).toBe(1)
 })
 
@@ -45,8 +45,8 @@ test("views are everybody's own", async () => {
   const { id } = (await save({ page: 'letters', name: '待答复', query: 'answered=false' }).expect(201)).body
   const operator = await world.as('operator')
   expect((await operator.get('/me/views').expect(200)).body.total).toBe(0)
-  expectProblem(await operator.send('delete', `/me/views/${id}`), 404, 'absent')
-  expectProblem(await lin.send('delete', '/me/views/x'), 404, 'absent')
+  expectProblem(await operator.send('delete', `/me/views/${id}`), 404, 'not-found')
+  expectProblem(await lin.send('delete', '/me/views/x'), 404, 'not-found')
   await save({ page: 'letters', name: '待答复', query: ANY }, operator).expect(201)
 })
 
@@ -65,7 +65,7 @@ test.each([
   ['people', 'overdue=true', 'page'],
   ['tasks', '', 'query'],
 ])('of %s the filters %s are malformed, at %s', async (page, query, path) => {
-  const { errors } = expectProblem(await save({ page, name: '视图', query }), 400, 'malformed')
+  const { errors } = expectProblem(await save({ page, name: '视图', query }), 400, 'bad-request')
   expect(errors?.map((error) => error.path)).toContain(path)
   expect(await stored()).toBe(0)
 })
@@ -77,7 +77,7 @@ test.each([
   ['with filters too long', { page: 'tasks', name: '甲', query: 'a'.repeat(2001) }],
   ['of somebody else', { page: 'tasks', name: '甲', query: ANY, personId: cast.li }],
 ])('a view %s is malformed', async (_name, view) => {
-  expectProblem(await save(view), 400, 'malformed')
+  expectProblem(await save(view), 400, 'bad-request')
   expect(await stored()).toBe(0)
 })
 

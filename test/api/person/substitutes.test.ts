@@ -48,7 +48,7 @@ const actionsOf = async (id: string) =>
 
 test('the substitute does the tasks of the absent, and the record says who did it for whom', async () => {
   const { id } = await campaign.taskOf('li', 1)
-  expectProblem(await send('qian', `/tasks/${id}/acceptance`), 404, 'absent')
+  expectProblem(await send('qian', `/tasks/${id}/acceptance`), 404, 'not-found')
   await letBeAbsent(world, 'li', 'qian', WEEK)
   const accepted = await send('qian', `/tasks/${id}/acceptance`)
   expect(accepted.body).toMatchObject({ state: 'accepted', assignee: { id: await idOf(world, 'li') } })

@@ -30,7 +30,7 @@ test('a project stands in the library with its budget by channel, exact to the f
     ],
   })
   expect((await projectAs('li', project.id)).body).toEqual(project)
-  expectProblem(await projectAs('zhou', project.id), 404, 'absent')
+  expectProblem(await projectAs('zhou', project.id), 404, 'not-found')
 })
 
 test.each([

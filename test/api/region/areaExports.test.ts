@@ -69,7 +69,7 @@ test('a part is exported by its region, and imported again changes nothing eithe
     expect(report.rows).toBeLessThan(100)
   }
   for (const query of ['unit=x', 'unit=50&unit=50', 'limit=1', 'campaign=x'])
-    expectProblem(await operator.get(`/exports/regions.xlsx?${query}`), 400, 'malformed')
+    expectProblem(await operator.get(`/exports/regions.xlsx?${query}`), 400, 'bad-request')
 })
 
 test('more rows than one workbook holds are refused, with what to do about it', async () => {

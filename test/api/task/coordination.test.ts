@@ -85,7 +85,7 @@ test('withdrawn by who asked, it lets the task go on; nobody else withdraws it',
   const withdraw = (who: CastName) => post(who, `/tasks/${request.id}/withdrawal`, { reason: '已自行解决' })
   for (const who of ['wang', 'chen', 'operator'] as const)
     expectProblem(await withdraw(who), 403, 'forbidden')
-  expectProblem(await withdraw('qian'), 404, 'absent')
+  expectProblem(await withdraw('qian'), 404, 'not-found')
   expect((await withdraw('li')).body.state).toBe('withdrawn')
   expect((await taskAt(origin)).state).toBe('accepted')
 })
@@ -141,10 +141,10 @@ test('only the assignee asks, only upward, and not for what lies in the past', a
   const path = `/tasks/${id}/coordination`
   for (const who of ['wang', 'chen', 'operator'] as const)
     expectProblem(await post(who, path, ASKED), 403, 'forbidden')
-  expectProblem(await post('qian', path, ASKED), 404, 'absent')
+  expectProblem(await post('qian', path, ASKED), 404, 'not-found')
   const past = expectProblem(await post('li', path, { ...ASKED, dueOn: '2020-07-29' }), 422, 'refused')
   expect(past.errors).toMatchObject([{ path: 'dueOn' }])
-  expectProblem(await post('li', path, { text: '无标题' }), 400, 'malformed')
+  expectProblem(await post('li', path, { text: '无标题' }), 400, 'bad-request')
 
   const { request } = await asked()
   expectProblem(await post('wang', `/tasks/${request.id}/coordination`, ASKED), 422, 'refused')

@@ -110,7 +110,7 @@ test('somebody else with a post for the target may be named, and nobody else', a
 test('only the leader to whom others report for this target instructs', async () => {
   for (const who of ['operator', 'lin', 'wu', 'sun', 'zhou'] as const)
     expectProblem(await instruct(who), 403, 'forbidden')
-  for (const who of ['li', 'qian', 'wang'] as const) expectProblem(await instruct(who), 404, 'absent')
+  for (const who of ['li', 'qian', 'wang'] as const) expectProblem(await instruct(who), 404, 'not-found')
   expectProblem(await instruct('chen', ASKED, village), 403, 'forbidden')
 })
 
@@ -124,7 +124,7 @@ test('what is due in the past, or is no instruction, is refused at its field', a
     dueOn: '2100-01-01',
     person: 'wu',
   })) {
-    const wrong = expectProblem(await instruct('chen', { ...ASKED, [member]: value }), 400, 'malformed')
+    const wrong = expectProblem(await instruct('chen', { ...ASKED, [member]: value }), 400, 'bad-request')
     expect(wrong.errors).toMatchObject([{ path: member }])
   }
 })
@@ -144,7 +144,7 @@ test('a task of the programme is withdrawn by a lead leader, never by who holds 
   const withdraw = async (who: CastName) =>
     (await world.as(who)).send('post', `/tasks/${id}/withdrawal`, { reason: '并入他项' })
   for (const who of ['li', 'wang', 'lin'] as const) expectProblem(await withdraw(who), 403, 'forbidden')
-  expectProblem(await withdraw('qian'), 404, 'absent')
+  expectProblem(await withdraw('qian'), 404, 'not-found')
   const done = (await withdraw('chen')).body
   expect(done.state).toBe('withdrawn')
   expect((await (await world.as('li')).get(`/tasks/${id}`)).body).toMatchObject({

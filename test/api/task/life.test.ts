@@ -127,7 +127,7 @@ test('a task handed to another person is theirs from then on, issued anew, and n
   const { id } = await campaign.taskOf('li', 5)
   await li.send('post', `/tasks/${id}/acceptance`).expect(200)
   const to = await world.db.person.findUniqueOrThrow({ where: { email: cast.qian } })
-  expectProblem(await qian.send('post', `/tasks/${id}/acceptance`), 404, 'absent')
+  expectProblem(await qian.send('post', `/tasks/${id}/acceptance`), 404, 'not-found')
   const handed = await wang.send('post', `/tasks/${id}/assignment`, { person: to.id }).expect(200)
   expect(handed.body).toMatchObject({ state: 'issued', version: 3, assignee: { id: to.id, name: to.name } })
   expectProblem(await li.send('post', `/tasks/${id}/acceptance`), 403, 'forbidden')

@@ -91,7 +91,7 @@ describe('a submission is reviewed by the heads of its area, the city, and never
   test('not by its assignee, the head of another area, or a work team', async () => {
     const path = await submitted(5)
     expectProblem(await review('li', path), 403, 'forbidden')
-    expectProblem(await review('zhou', path), 404, 'absent')
+    expectProblem(await review('zhou', path), 404, 'not-found')
     expectProblem(await review('sun', path), 403, 'forbidden')
   })
 
@@ -103,7 +103,7 @@ describe('a submission is reviewed by the heads of its area, the city, and never
       { decision: 'maybe' },
       {},
     ]
-    for (const body of wrong) expectProblem(await review('wang', path, body), 400, 'malformed')
+    for (const body of wrong) expectProblem(await review('wang', path, body), 400, 'bad-request')
   })
 
   test('a head who holds the task, or who submitted it, does not review it; another head does', async () => {

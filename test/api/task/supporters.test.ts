@@ -65,7 +65,7 @@ test('a waiver that says why frees the submission too, by the assignee or by who
   ] as const) {
     const { path, person, submit, supporters } = await supported(no)
     const waiver = `${path}/supporters/${person.id}/waiver`
-    expectProblem(await (await world.as(by)).send('post', waiver, {}), 400, 'malformed')
+    expectProblem(await (await world.as(by)).send('post', waiver, {}), 400, 'bad-request')
     await (await world.as(by)).send('post', waiver, { reason: '对方另有安排' }).expect(200)
     expect(await supporters()).toMatchObject([{ state: 'waived', text: '对方另有安排' }])
     await submit().expect(200)
@@ -126,7 +126,7 @@ test('a supporting unit sees the task and lists what it supports; to others it i
     await sun.get(`${path}/supporters`),
     await sun.send('post', `${path}/contribution`, { text: '无关' }),
   ])
-    expectProblem(answer, 404, 'absent')
+    expectProblem(answer, 404, 'not-found')
   expectProblem(await (await world.as('lin')).send('post', `${path}/contribution`, { text: '无关' }), 403)
 })
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { addDays } from '../../../domain/calendar/calendar'
 import { noticeFaults } from '../../../domain/calendar/calendarNotice'
+import { faultIn } from '../../../words/problems/inLanguage'
 
 const faults = (holidays: string[], workdays: string[] = []) =>
-  noticeFaults({ year: 2027, holidays, workdays }).map(({ path, message }) => `${path}: ${message}`)
+  noticeFaults({ year: 2027, holidays, workdays }).map(
+    ({ path, fault }) => `${path}: ${faultIn('en', fault)}`,
+  )
 
 test('a notice names days of its year and of the December before', () => {
   expect(faults(['2026-12-31', '2027-01-01', '2027-12-31'], ['2026-12-26', '2027-01-09'])).toEqual([])

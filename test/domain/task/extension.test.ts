@@ -1,3 +1,4 @@
+import { faultIn } from '../../../words/problems/inLanguage'
 import { addDays, addWorkingDays, SHIPPED_CALENDAR as calendar } from '../../../domain/calendar/calendar'
 import type { Holder } from '../../../domain/escalation/chain'
 import { checkExtension, decidersOf } from '../../../domain/task/extension'
@@ -49,7 +50,7 @@ describe('an extension may be asked for', () => {
   test('the first rule broken is named alone, with what would be allowed', () => {
     const [fault, ...others] = checkExtension(task, '2021-03-01', { ladder, calendar, now })
     expect(others).toEqual([])
-    expect(fault!.message).toContain(latest)
+    expect(faultIn('en', fault!.fault)).toContain(latest)
   })
 })
 
