@@ -1,4 +1,4 @@
-import { fault } from '../../domain/fault'
+import { knownCodes } from '../../domain/misfitWords'
 import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
@@ -77,7 +77,7 @@ export const candidateRoutes = [
         (each) => query.class === undefined || each.code === query.class,
       )
       if (wanted.length === 0) {
-        const wrong = fault('programme.has', { codes: programme.classes.map((each) => each.code).join(', ') })
+        const wrong = knownCodes(programme.classes)
         throw new Refused('bad-request', 'class.none', [{ path: 'class', fault: wrong }])
       }
       const designated = new Set((await designationsOf(db, campaign.id)).map((each) => each.regionCode))

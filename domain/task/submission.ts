@@ -33,7 +33,7 @@ export function checkSubmission(task: TaskTemplate, submission: Submission): Fie
     if (!named.has(item.key)) {
       errors.push({
         path: `items.${item.key}`,
-        fault: fault('submission.item-missing', { item: item.name.en, itemInChinese: item.name.zh }),
+        fault: fault('submission.item-missing', { item: item.name }),
       })
     }
   }

@@ -34,7 +34,7 @@ export async function setAnchor(
   const programme = await programmeById(tx, campaign.programmeId)
   const known = [LAUNCH, ...(programme.anchors ?? []).map((anchor) => anchor.code)]
   if (!known.includes(code)) {
-    throw new Refused('not-found', fault('event.none', { event: code, events: known.join(', ') }))
+    throw new Refused('not-found', fault('event.none', { event: code, events: known }))
   }
   const before = anchorDaysOf(campaign)
   const isPast = hasPassed(on, by.now.toISOString())

@@ -74,7 +74,7 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
     if (choices[name] !== undefined && !known.has(name)) {
       errors.push({
         path: name,
-        fault: fault('class.unknown', { programme: programme.code, classes: [...known].join(', ') }),
+        fault: fault('class.unknown', { programme: programme.code, classes: [...known] }),
       })
     }
   }

@@ -1,6 +1,7 @@
 import { fault, type Fault } from '../../domain/fault'
 import type { Obstacle } from '../../domain/campaign/launchObstacles'
 import type { Programme } from '../../domain/programme/programme'
+import type { Label } from '../../domain/label'
 import { Refused } from '../../domain/refusal'
 
 /** What people call targets, classes and events, by their codes. */
@@ -18,7 +19,7 @@ export function refuseObstacles(obstacles: Obstacle[], names: Names): void {
   const vacancies = obstacles.flatMap((obstacle) => {
     if (obstacle.kind !== 'vacancy') return []
     const { target, role, present, required } = obstacle
-    return [{ target, role, present, required, name: nameOf(target) }]
+    return [{ target, role, present, required, name: nameOf(target).zh }]
   })
   const count = obstacles.length
   throw new Refused(
@@ -29,13 +30,17 @@ export function refuseObstacles(obstacles: Obstacle[], names: Names): void {
   )
 }
 
-function nameIn({ ofTargets, programme: { classes, anchors = [], roles } }: Names, code: string): string {
+function nameIn({ ofTargets, programme: { classes, anchors = [], roles } }: Names, code: string): Label {
   const named = [...classes, ...anchors].find((each) => each.code === code) ?? roles[code]
-  return ofTargets.get(code) ?? named?.name.zh ?? code
+  const target = ofTargets.get(code)
+  return target === undefined && named ? named.name : { zh: target ?? code, en: target ?? code }
 }
 
-function faultOf(obstacle: Obstacle, nameOf: (code: string) => string): Fault {
-  const slotOf = ({ target, role }: { target: string; role: string }) => `${nameOf(target)} · ${nameOf(role)}`
+function faultOf(obstacle: Obstacle, nameOf: (code: string) => Label): Fault {
+  const slotOf = ({ target, role }: { target: string; role: string }): Label => ({
+    zh: `${nameOf(target).zh} · ${nameOf(role).zh}`,
+    en: `${nameOf(target).en} · ${nameOf(role).en}`,
+  })
   switch (obstacle.kind) {
     case 'past':
       return fault('launch.day-past', { day: obstacle.startsOn })

@@ -132,7 +132,7 @@ async function inspectorsFor(
     }
   }
   if (without.length === 0) return chosen
-  const wrong = fault('draw.all-took-part', { finding: without.slice(0, 20).join(', ') })
+  const wrong = fault('draw.all-took-part', { finding: without.slice(0, 20).map(String) })
   throw new Refused('refused', 'draw.inspector-took-part', [{ path: 'inspectors', fault: wrong }])
 }
 

@@ -164,7 +164,7 @@ export async function findingRules(
 export function refuseWrongState(finding: LockedFinding, kind: FindingAct['kind']): FindingState {
   const taken = nextFinding(kind, finding.state)
   if (taken.ok) return taken.state
-  const from = taken.allowedFrom.join(', ')
+  const from = taken.allowedFrom
   throw new Refused('wrong-state', fault('finding.not-from-state', { state: finding.state, act: kind, from }))
 }
 

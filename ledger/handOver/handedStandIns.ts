@@ -31,7 +31,7 @@ export async function passStandIns(
     ),
   )
   if (looping.length > 0) {
-    const days = looping.map(({ fromOn, untilOn }) => `${fromOn}–${untilOn}`).join(', ')
+    const days = looping.map(({ fromOn, untilOn }) => `${fromOn}–${untilOn}`)
     const wrong = fault('absence.back-to-themself', { days })
     throw new Refused('refused', 'hand-over.of-substitute', [{ path: 'to', fault: wrong }])
   }

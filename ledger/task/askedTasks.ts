@@ -52,7 +52,7 @@ export async function instruct(
   const from = { issuerId, personId: asked.person, roles }
   const hand = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
   if (!hand) {
-    const whom = asked.person ?? roles.join(', ')
+    const whom = asked.person ?? roles
     const wrong = fault('instruction.no-post', { person: whom })
     throw new Refused('refused', 'instruction.nobody', [{ path: 'person', fault: wrong }])
   }

@@ -165,7 +165,7 @@ function performed(task: LockedTask, act: TaskAct, programme: Programme, by: App
 function stateAfter(task: LockedTask, act: TaskAct): TaskState {
   const taken = next(act.kind, task.state, task.suspension?.from)
   if (taken.ok) return taken.state
-  const from = taken.allowedFrom.join(', ')
+  const from = taken.allowedFrom
   throw new Refused('wrong-state', fault('task.not-from-state', { state: task.state, act: act.kind, from }))
 }
 

@@ -37,7 +37,10 @@ export const ofCampaigns = {
   ],
   'launch.obstacles': [
     '有 {{count}} 处不符合启动条件，请逐项处理后再启动。',
-    '{{count}} thing(s) stand in the way of the launch. Put them right, then launch.',
+    {
+      one: '{{count}} thing stands in the way of the launch. Put it right, then launch.',
+      other: '{{count}} things stand in the way of the launch. Put them right, then launch.',
+    },
   ],
   'launch.day-past': [
     '{{day}} 已过，确需如此的，请写明理由',
@@ -54,7 +57,10 @@ export const ofCampaigns = {
   ],
   'launch.overdue-at-once': [
     '{{day}} 将使 {{count}} 项任务当即逾期，确需如此的，请勾选确认',
-    '{{day}} makes {{count}} task(s) overdue at once: confirm that it is meant',
+    {
+      one: '{{day}} makes {{count}} task overdue at once: confirm that it is meant',
+      other: '{{day}} makes {{count}} tasks overdue at once: confirm that it is meant',
+    },
   ],
   'launch.anchor-missing': [
     '{{anchor}}尚未定日，有任务从它起算',

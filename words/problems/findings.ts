@@ -89,7 +89,13 @@ export const ofFindings = {
     'this clause stands against the unit already, as no. {{no}}',
   ],
   'draw.frame-too-small': ['可抽取的问题没有这么多。', 'The frame is smaller than that.'],
-  'draw.frame-size': ['可抽取 {{count}} 个已销号问题', '{{count}} finding(s) are cleared and may be drawn'],
+  'draw.frame-size': [
+    '可抽取 {{count}} 个已销号问题',
+    {
+      one: '{{count}} finding is cleared and may be drawn',
+      other: '{{count}} findings are cleared and may be drawn',
+    },
+  ],
   'draw.no-inspector': ['没有这名核查人。', 'There is no such inspector.'],
   'person.nobody': ['无此人员', 'is nobody here'],
   'draw.inspector-took-part': [

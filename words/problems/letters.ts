@@ -93,7 +93,6 @@ export const ofHands = {
     '本周期已到最高级次（第 {{level}} 级）',
     'the top rung, {{level}}, has been used in this cycle',
   ],
-  'programme.has': ['方案设有 {{codes}}', 'the programme has {{codes}}'],
   'escalation.level-lowers': [
     '由“{{level, word}}”提级，只能由该层级降级。',
     'It was raised at the level "{{level}}": only that level lowers it.',

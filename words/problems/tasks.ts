@@ -38,21 +38,27 @@ export const ofTasks = {
   'submission.item-twice': ['子项“{{item}}”重复', 'item "{{item}}" is named twice'],
   'submission.item-not-done': ['未完成，须说明原因', 'is not done: say why'],
   'submission.item-missing': [
-    '缺少子项“{{itemInChinese}}”（{{item}}），请写明是否完成',
-    'the item “{{item}}” ({{itemInChinese}}) is missing: say whether it is done',
+    '缺少子项“{{item}}”，请写明是否完成',
+    'the item “{{item}}” is missing: say whether it is done',
   ],
   'submission.evidence-missing': [
     '任务 {{task}} 至少须附 {{least}} 份佐证',
-    'task {{task}} needs at least {{least}} piece(s) of evidence',
+    'task {{task}} needs at least {{least}} pieces of evidence',
   ],
   'submission.supporters-silent': [
     '尚有 {{count}} 个配合单位未反馈，请等待，或写明理由逐个免予配合',
-    '{{count}} supporting unit(s) have not contributed: wait, or waive each with a reason',
+    {
+      one: '{{count}} supporting unit has not contributed: wait, or waive it with a reason',
+      other: '{{count}} supporting units have not contributed: wait, or waive each with a reason',
+    },
   ],
   'submission.findings-open': ['本对象的问题尚未全部销号。', 'Problems of this target are not cleared yet.'],
   'submission.findings-named': [
     '尚有 {{count}} 个问题未销号：第 {{findings}} 号',
-    '{{count}} finding(s) of this target are not cleared: no. {{findings}}',
+    {
+      one: '{{count}} finding of this target is not cleared: no. {{findings}}',
+      other: '{{count}} findings of this target are not cleared: no. {{findings}}',
+    },
   ],
   'support.not-from-them': ['不能请此人配合。', 'This person cannot be asked for support.'],
   'support.leads-task': ['是本任务的牵头单位', 'leads this task'],
@@ -70,7 +76,7 @@ export const ofTasks = {
   'extension.not-in-programme': ['方案不设延期', 'the programme knows no extensions'],
   'extension.too-many': [
     '每项任务最多申请 {{most}} 次，已申请 {{asked}} 次',
-    'at most {{most}} request(s) a task, {{asked}} made',
+    'requests for a task: at most {{most}}, made: {{asked}}',
   ],
   'extension.waits': ['已有申请待审批', 'a request waits for its decision'],
   'extension.too-late': [
