@@ -2964,6 +2964,8 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
+                                    /** @description it is yours to see, and not this task of it alone */
+                                    seen: boolean;
                                 };
                                 assignee: {
                                     id: string;
@@ -3167,6 +3169,8 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
+                                    /** @description it is yours to see, and not this task of it alone */
+                                    seen: boolean;
                                 };
                                 assignee: {
                                     id: string;
@@ -3286,6 +3290,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -3526,6 +3532,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -3653,6 +3661,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -3781,6 +3791,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -3928,6 +3940,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4061,6 +4075,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4189,6 +4205,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4318,6 +4336,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4424,6 +4444,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4608,6 +4630,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4735,6 +4759,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -4862,6 +4888,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -5056,6 +5084,8 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
+                                    /** @description it is yours to see, and not this task of it alone */
+                                    seen: boolean;
                                 };
                                 assignee: {
                                     id: string;
@@ -5201,6 +5231,8 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
+                                    /** @description it is yours to see, and not this task of it alone */
+                                    seen: boolean;
                                 };
                                 assignee: {
                                     id: string;
@@ -5398,6 +5430,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -5530,6 +5564,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -5665,6 +5701,8 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
+                                /** @description it is yours to see, and not this task of it alone */
+                                seen: boolean;
                             };
                             assignee: {
                                 id: string;
@@ -13051,6 +13089,8 @@ export interface paths {
                                     code: string;
                                     name: string;
                                 };
+                                /** @description the task or finding is yours to see */
+                                seen: boolean;
                                 /** @description null: every post from this rung up is vacant */
                                 recipient: {
                                     id: string;
@@ -13177,6 +13217,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -13312,6 +13354,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -13446,6 +13490,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -13582,6 +13628,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -13718,6 +13766,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -13854,6 +13904,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -13988,6 +14040,8 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
+                            /** @description the task or finding is yours to see */
+                            seen: boolean;
                             /** @description null: every post from this rung up is vacant */
                             recipient: {
                                 id: string;
@@ -17415,6 +17469,14 @@ export interface paths {
                                 supersededBy: string | null;
                                 /** @description of the correction */
                                 reason: string | null;
+                                /** @description kept, but to be looked at: a figure that contradicts its parts, a share above 100% */
+                                flagged: {
+                                    path: string;
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -17528,6 +17590,14 @@ export interface paths {
                             supersededBy: string | null;
                             /** @description of the correction */
                             reason: string | null;
+                            /** @description kept, but to be looked at: a figure that contradicts its parts, a share above 100% */
+                            flagged: {
+                                path: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         };
                     };
                 };

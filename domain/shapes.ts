@@ -1,28 +1,44 @@
 import { fault } from './fault'
 import { z } from 'zod'
+import { hasBrokenCharacters, hasControlCharacters, lacksCharacters, LINE_CHARACTERS, tidyText } from './text'
 
-/** Most characters of one line and of one long text in a request. */
-const LINE_CHARACTERS = 200
-
+/** Most characters of one long text in a request. */
 const TEXT_CHARACTERS = 10_000
 
-/** PostgreSQL takes no NUL, and nobody means to send another control character. */
-const clean = (text: string) =>
-  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()
-
+/** PostgreSQL takes no NUL, and nobody means to send another control character, or one that a program could not read. */
+const clean = (text: string) => !hasControlCharacters(text)
 const CLEAN = { message: fault('text.control-character') }
+const whole = (text: string) => !hasBrokenCharacters(text)
+const WHOLE = { message: fault('text.broken-characters') }
+/** Spaces alone, or what nobody sees, say nothing. */
+const says = (text: string) => tidyText(text) !== ''
+const SAYS = { message: fault('text.says-nothing') }
 
 /** A short text, trimmed, one line. */
 export const line = z
   .string()
   .max(LINE_CHARACTERS)
   .refine(clean, CLEAN)
+  .refine(whole, WHOLE)
   .refine((text) => !/[\r\n]/.test(text), { message: fault('text.one-line') })
   .trim()
   .min(1)
+  .refine(says, SAYS)
+
+/** The name of a person, a place or a thing, as {@link line}. */
+export const name = line.refine((text) => !lacksCharacters(text), {
+  message: fault('text.unshowable'),
+})
 
 /** A long text, trimmed. */
-export const text = z.string().max(TEXT_CHARACTERS).refine(clean, CLEAN).trim().min(1)
+export const text = z
+  .string()
+  .max(TEXT_CHARACTERS)
+  .refine(clean, CLEAN)
+  .refine(whole, WHOLE)
+  .trim()
+  .min(1)
+  .refine(says, SAYS)
 
 /** Days that the calendar and PostgreSQL can both count with. */
 export const day = z.iso

@@ -1,3 +1,6 @@
+/** Most characters of a name, a number or another text of one line. */
+export const LINE_CHARACTERS = 200
+
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 const LINE_BREAKS = /[\t\r\n\u2028\u2029]+/gu
 const CONTROL = /[\p{Cc}\p{Cs}]/u
@@ -34,6 +37,12 @@ export function foldName(value: string): string {
 export function hasControlCharacters(value: string): boolean {
   return CONTROL.test(value.replace(LINE_BREAKS, ''))
 }
+
+/** Whether a text holds what a program writes for characters that it could not read: half of it is lost. */
+export const hasBrokenCharacters = (value: string): boolean => value.includes('\ufffd')
+
+/** Whether a name holds what stands for a character that could not be shown or typed. */
+export const lacksCharacters = (name: string): boolean => /[□?？]/u.test(name)
 
 /** Text from a file as a report may quote it: at most `longest` characters, none of which a database or a page
  * refuses (NUL, half a surrogate pair). */

@@ -64,6 +64,7 @@ export const letterAnswer = z.object({
   target: z
     .object({ id: z.string().nullable(), code: z.string(), name: z.string() })
     .meta({ description: 'the target, or the unit of a finding without one' }),
+  seen: z.boolean().meta({ description: 'the task or finding is yours to see' }),
   recipient: z
     .object({ id: z.string(), post: z.string().nullable() })
     .nullable()
@@ -101,6 +102,7 @@ export async function letterView(db: Database | Transaction, letter: WrittenLett
       no: letter.no,
       category: entryOf(programme, 'categories', letter.key),
     },
+    seen: letter.seen,
     target: { id: letter.targetId, code: letter.regionCode, name: letter.regionName },
     recipient: letter.recipientId ? { id: letter.recipientId, post: letter.recipientPost } : null,
     passedOver,

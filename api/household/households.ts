@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { line } from '../../domain/shapes'
+import { line, name } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
@@ -47,7 +47,7 @@ export const incomeAmount = z
 export const incomeYear = z.number().int().min(2000).max(2099)
 
 const headBody = z.strictObject({
-  name: line,
+  name,
   ...Object.fromEntries(personalFields.map((field) => [field, line.optional()])),
 })
 const identifyBody = z

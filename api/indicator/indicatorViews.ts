@@ -7,6 +7,7 @@ import type { Programme } from '../../domain/programme/programme'
 import { level } from '../../domain/programme/programmeBasics'
 import { indicatorsOf, levelOf, seriesOf } from '../../domain/programme/programmeIndicators'
 import { formOf } from '../../domain/indicator/reading'
+import { doubtsAbout } from '../../domain/indicator/readingDoubts'
 import type { StandingIndicator } from '../../ledger/indicator/indicatorStandings'
 import type { ListedReading } from '../../ledger/indicator/readingLists'
 import { label } from '../http/shapes'
@@ -88,6 +89,9 @@ export const readingAnswer = z.object({
   supersedes: z.string().nullable(),
   supersededBy: z.string().nullable(),
   reason: z.string().nullable().meta({ description: 'of the correction' }),
+  flagged: z.array(z.object({ path: z.string(), message: label })).meta({
+    description: 'kept, but to be looked at: a figure that contradicts its parts, a share above 100%',
+  }),
 })
 
 export function indicatorView({ indicator, task, standings: all }: StandingIndicator, today: string) {
@@ -126,12 +130,14 @@ export function readingView(reading: ListedReading, programme: Programme) {
   const { id, campaignId, indicator: code, regionCode, regionName, level: at, day, source } = reading
   const all = [...indicatorsOf(programme).map((each) => each.indicator), ...seriesOf(programme)]
   const name = all.find((each) => each.code === code)!.name
+  const form = formOf(programme, code, at)!
   return {
     ...{ id, campaign: campaignId, indicator: { code, name } },
-    unit: formOf(programme, code, at)?.unit ?? null,
+    unit: form.unit,
     region: { code: regionCode, name: regionName, level: at },
     ...{ day, ...figuresOf(reading), source, by: { id: reading.byId, name: reading.byName }, at: reading.at },
     ...{ supersedes: reading.supersedesId, supersededBy: reading.supersededById, reason: reading.reason },
+    flagged: doubtsAbout(reading, form),
   }
 }
 

@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { line, text, uuid } from '../../domain/shapes'
+import { line, name, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../../domain/person/access'
 import { cadreRanks } from '../../domain/cadreRank'
@@ -45,7 +45,7 @@ const mailAddress = line.transform((value, context) => {
 })
 const facts = z.strictObject({
   email: mailAddress,
-  name: line,
+  name,
   rank: z.enum(cadreRanks).nullable().optional().meta({ description: 'left as it is where it is left out' }),
 })
 

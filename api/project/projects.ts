@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { day, line, text, uuid } from '../../domain/shapes'
+import { day, line, name, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { channels } from '../../domain/project/funds'
 import { listPayments, listProjects } from '../../ledger/project/projectLists'
@@ -36,14 +36,14 @@ const projectBody = z.strictObject({
   campaign: uuid,
   no: line,
   externalNo: line.optional(),
-  name: line,
+  name,
   region: regionCode,
   year,
   budget: budget.meta({ description: 'yuan by channel' }),
 })
 const correctionBody = z
   .strictObject({
-    name: line.optional(),
+    name: name.optional(),
     externalNo: line.nullable().optional(),
     year: year.optional(),
     budget: budget

@@ -1,6 +1,6 @@
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
-import { seesMailAddresses, type Actor } from '../../domain/person/access'
+import { isWithinSight, seesMailAddresses, type Actor } from '../../domain/person/access'
 import { isOverdue } from '../../domain/escalation/ladder'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { scheduleOf } from '../../domain/task/schedule'
@@ -40,7 +40,10 @@ export const taskAnswer = z.object({
   resumesAt: z.string().nullable().meta({ description: 'while suspended until a day' }),
   progress: z.number().nullable(),
   campaign: z.string(),
-  target: z.object({ id: z.string(), code: z.string(), name: z.string() }),
+  target: z.object({
+    ...{ id: z.string(), code: z.string(), name: z.string() },
+    seen: z.boolean().meta({ description: 'it is yours to see, and not this task of it alone' }),
+  }),
   assignee: z.object({ id: z.string(), name: z.string(), post: z.string(), email: z.string().optional() }),
 })
 
@@ -77,7 +80,10 @@ export async function taskView(
     resumesAt: task.resumesAt,
     progress,
     campaign: task.campaignId,
-    target: { id: task.targetId, code: task.regionCode, name: task.regionName },
+    target: {
+      ...{ id: task.targetId, code: task.regionCode, name: task.regionName },
+      seen: isWithinSight(actor, task.path, [task.assigneeId]),
+    },
     assignee: { id: task.assigneeId, name: task.assigneeName, post: task.assigneePost, ...email },
   }
 }

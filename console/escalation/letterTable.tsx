@@ -62,22 +62,15 @@ export function Number({ letter, language }: Shown) {
   return <a href={`/letters/${letter.id}`}>{letter.number}</a>
 }
 
-/** What a letter is about. */
-export function Subject({ letter: { task, finding, target }, language }: Shown) {
-  const t = taskWords(language)
-  if (task)
-    return (
-      <a href={`/tasks/${task.id}`}>
-        {t('heading', { target: target.name, no: task.no, title: labelIn(language, task.title) })}
-      </a>
-    )
-  return (
-    finding && (
-      <a href={`/findings/${finding.id}`}>
-        {t('heading', { target: target.name, no: finding.no, title: labelIn(language, finding.category) })}
-      </a>
-    )
-  )
+/** What a letter is about, which leads there whom it is shown to. */
+export function Subject({ letter: { task, finding, target, seen }, language }: Shown) {
+  const about = task
+    ? { ...task, path: 'tasks' }
+    : finding && { ...finding, title: finding.category, path: 'findings' }
+  if (!about) return null
+  const { no, title, path, id } = about
+  const heading = taskWords(language)('heading', { target: target.name, no, title: labelIn(language, title) })
+  return seen ? <a href={`/${path}/${id}`}>{heading}</a> : heading
 }
 
 /** What came of a letter. */

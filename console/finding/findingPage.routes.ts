@@ -1,3 +1,4 @@
+import { Refused } from '../../domain/refusal'
 import type { FindingConsoleView, WholeFinding } from './findingConsoleView'
 import type { Act, Viewing } from '../frame/viewing'
 import type { EvidenceShown } from '../frame/evidenceList'
@@ -30,12 +31,24 @@ async function show(viewing: Viewing): Promise<string> {
   const lists = await findingListsOf(viewing, finding.campaign)
   const className = lists?.classes.find(({ code }) => code === finding.class)?.name
   return findingConsolePage({
-    ...{ frame, state, finding, letters },
+    ...{ frame, state, letters },
+    finding: { ...finding, target: await seenTarget(viewing, finding.target) },
     campaign: { name: campaign?.name ?? '', className: className ?? { zh: '', en: '' } },
     evidence: await ofIt<EvidenceShown>('evidence'),
     actions: await ofIt<ActionShown>('actions'),
     people: handsOut ? await ofIt<FindingConsoleView['people'][number]>('people') : [],
   })
+}
+
+/** The target of a finding, if it is the reader's to see; whoever has a part in the finding alone does not see it. */
+async function seenTarget({ read }: Viewing, id: string | null): Promise<string | null> {
+  try {
+    if (id !== null) await read('get /targets/{id}', { params: { id } })
+    return id
+  } catch (error) {
+    if (error instanceof Refused && error.kind === 'not-found') return null
+    throw error
+  }
 }
 
 const trimmed = (text: string | undefined) => text?.trim() ?? ''

@@ -140,6 +140,11 @@ function Said({ reading, language }: { reading: ReadingListed; language: Languag
         <div className="quiet">{t('parts', { numerator, denominator })}</div>
       )}
       {judgement !== null && <div>{t(judgement)}</div>}
+      {reading.flagged.map(({ message }) => (
+        <div key={message.zh} className="overdue">
+          {labelIn(language, message)}
+        </div>
+      ))}
     </>
   )
 }

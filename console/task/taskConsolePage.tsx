@@ -6,7 +6,7 @@ import { History } from '../frame/history'
 import { atItems } from './itemFaults'
 import { LetterTable } from '../escalation/letterTable'
 import { TaskForms } from './taskForms'
-import { Holder, Marks } from './taskTable'
+import { Holder, Marks, TargetName } from './taskTable'
 import { dayIn, instantIn } from '../../words/dates'
 import { taskWords } from '../../words/pages/tasks'
 import { labelIn, type Language } from '../../words/words'
@@ -52,7 +52,7 @@ function Facts({ task, language }: Shown) {
       <dl>
         <dt>{t('target')}</dt>
         <dd>
-          <a href={`/targets/${task.target.id}`}>{task.target.name}</a>
+          <TargetName target={task.target} />
         </dd>
         <dt>{t('due')}</dt>
         <dd>

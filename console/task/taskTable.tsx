@@ -9,6 +9,10 @@ import { labelIn, type Language } from '../../words/words'
 /** A task as the API answers it, over the wire. */
 export type TaskShown = z.infer<typeof taskAnswer>
 
+/** The name of a target, which leads there whom it is shown to. */
+export const TargetName = ({ target: { id, name, seen } }: Pick<TaskShown, 'target'>) =>
+  seen ? <a href={`/targets/${id}`}>{name}</a> : name
+
 /** Tasks, each with its link, by when and how it stands. */
 export function TaskTable({
   tasks,
@@ -40,7 +44,7 @@ export function TaskTable({
             <CampaignName id={task.campaign} names={campaigns} />
           </th>
           <td>
-            <a href={`/targets/${task.target.id}`}>{task.target.name}</a>
+            <TargetName target={task.target} />
           </td>
           <td className="tagged">{t(task.state)}</td>
           <td>

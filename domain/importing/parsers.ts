@@ -4,7 +4,15 @@ import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../region/regionCodes'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
-import { foldText, hasControlCharacters, tidyText, ungrouped } from '../text'
+import {
+  foldText,
+  hasBrokenCharacters,
+  hasControlCharacters,
+  lacksCharacters,
+  LINE_CHARACTERS,
+  tidyText,
+  ungrouped,
+} from '../text'
 
 /** The longest text that a cell may hold, characters. */
 const LONGEST_TEXT = 1_000
@@ -29,7 +37,7 @@ const NEGATIVE: Label = { zh: '不能是负数', en: 'It cannot be less than 0. 
 /** Why a cell cannot be used, whatever its column asks for beside; null: it can. */
 export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'long'> = {}): Label | null {
   const value = textOf(cell)
-  const longest = long ? LONGEST_LONG_TEXT : LONGEST_TEXT
+  const longest = long ? LONGEST_LONG_TEXT : holds === undefined ? LONGEST_TEXT : LINE_CHARACTERS
   if (hasMark(cell, 'unpaired'))
     return {
       zh: '该行的引号不成对，无法分列，请改正后重新导入该行',
@@ -45,7 +53,7 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
       zh: '含有控制字符，请删除后重新填写',
       en: 'It holds control characters. Delete them, and enter it again.',
     }
-  if (value.includes('\ufffd'))
+  if (hasBrokenCharacters(value))
     return { zh: '含有乱码，请重新填写', en: 'It holds broken characters. Enter it again.' }
   const isText = hasMark(cell, 'text')
   if (value.startsWith('=') && !isText)
@@ -53,8 +61,6 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
       zh: '是公式，表格里没有保存它的计算结果，请粘贴为数值',
       en: 'It is a formula, and the sheet does not hold its result. Paste it as a value.',
     }
-  if (value.startsWith('=') && holds === 'name')
-    return { zh: '以“=”开头，不是名称', en: 'It begins with “=”, which no name does. Enter the name.' }
   if (!isText && /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return {
       zh: '是表格的错误值，请改为实际内容',
@@ -72,7 +78,7 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
       zh: '被表格软件改成了日期或时间，请把该列设为文本后重新填写',
       en: 'The spreadsheet changed it to a date or a time. Format the column as text, and enter it again.',
     }
-  if (holds === 'name' && LOST_CHARACTER.test(value))
+  if (holds === 'name' && lacksCharacters(value))
     return {
       zh: '含有无法显示的字（□、?），请补全',
       en: 'It holds a character that cannot be shown (□ or ?). Enter the right one.',
@@ -82,7 +88,6 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
 
 /** As spreadsheet programs write what was a number: 5.00101E+17. */
 const SCIENTIFIC = /^\d(\.\d+)?e\+\d{2}$/i
-const LOST_CHARACTER = /[□?？]/u
 
 /** Text that must be there, tidied. */
 export const toText: Parser<string> = (value) => {

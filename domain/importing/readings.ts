@@ -1,25 +1,21 @@
 import type { Why } from '../fault'
 import type { Level } from '../level'
 import type { Label } from '../label'
-import { DECIMAL_SHAPE, decimalsOf, rounded } from '../decimal'
-import { computedFrom } from '../indicator/indicator'
-import { statedContradicts } from '../statedFigure'
-import type { GivenReading } from '../indicator/reading'
+import { DECIMAL_SHAPE } from '../decimal'
+import type { GivenReading, ReadingForm } from '../indicator/reading'
+import { doubtsAbout } from '../indicator/readingDoubts'
 import type { Table } from './cell'
 import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { type Parser, toDay, toText } from './parsers'
-import { type ReadRows, readRows, type SheetRow } from './rows'
+import { type ReadRows, readRows } from './rows'
 import { foldName, foldText, ungrouped } from '../text'
 import { measureOf, persOf } from './units'
 
 type Key =
   'indicator' | 'region' | 'day' | 'value' | 'numerator' | 'denominator' | 'judgement' | 'source' | 'id'
-
-/** Decimals that a computed figure is told with. */
-const COMPUTED_DECIMALS = 2
 
 /** The columns of a sheet of readings; the first name of each is the one an export bears. */
 export const readingColumns: Columns<Key> = {
@@ -40,13 +36,13 @@ type Misfit = { path: string; fault: Why }
 
 /** Reads readings, each indicator once for a region and a day, but for those that an export names: it may hold corrected ones, too.
  * @param indicators those a row may name, by their codes or labels
- * @param unitOf the unit of an indicator's readings at a level; null: it has none
+ * @param formOf the unit of an indicator's readings at a level, and whether they are percent of a whole
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readReadings(
   file: Table[],
   regions: KnownRegions,
   indicators: { code: string; name: Label }[],
-  unitOf: (indicator: string, level: Level) => string | null,
+  formOf: (indicator: string, level: Level) => Pick<ReadingForm, 'unit' | 'ofWhole'>,
   fit: (row: ReadingRow) => Misfit[],
 ): Promise<ReadRows<ReadingRow>> {
   const toUnit = unitParser(regions)
@@ -55,7 +51,8 @@ export function readReadings(
     read: (row) => {
       const indicator = row.read('indicator', toIndicator)
       const region = row.read('region', toUnit)
-      const unit = unitOf(indicator, regions.get(region)!.level)
+      const form = formOf(indicator, regions.get(region)!.level)
+      const { unit } = form
       const reading: ReadingRow = {
         id: row.read('id', toItemId),
         indicator,
@@ -69,23 +66,11 @@ export function readReadings(
       }
       const [misfit] = fit(reading)
       if (misfit) row.reject(misfit.path as Key, misfit.fault)
-      flagContradiction(row, reading, unit)
+      for (const { path, message } of doubtsAbout(reading, form)) row.flag(path, message)
       return reading
     },
     identityOf: ({ id, indicator, region, day }) => id ?? `${indicator}\n${region}\n${day}`,
     identityColumn: 'indicator',
-  })
-}
-
-/** A stated figure that its own parts contradict is kept as stated, and told. */
-function flagContradiction(row: SheetRow<Key>, reading: ReadingRow, unit: string | null): void {
-  const { value } = reading
-  const computed = computedFrom(reading, unit)
-  if (value === null || computed === null || !statedContradicts(value, computed)) return
-  const byParts = rounded(computed, Math.max(decimalsOf(value), COMPUTED_DECIMALS))
-  row.flag('value', {
-    zh: `与分子分母不符：按分子分母计算为 ${byParts}，填报为 ${value}；请核对`,
-    en: `By its numerator and denominator it is ${byParts}, and the sheet says ${value}. Check it.`,
   })
 }
 

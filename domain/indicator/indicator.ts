@@ -20,7 +20,7 @@ export const APPROX_TOLERANCE_PERCENT = 5
 const COMPUTED_DECIMALS = 4
 /** Decimals of how much of a bound is reached, percent. */
 const FULFILMENT_DECIMALS = 1
-const WHOLE_PERCENT = 100
+export const WHOLE_PERCENT = 100
 
 /** What a reading says: a figure as it was stated, the parts it is computed from, or the judgement of a person. */
 export type Figures = {

@@ -26,4 +26,6 @@ export const NOT_WRITTEN = {
   raisedByLevel: null,
   loweredAt: null,
   loweredReason: null,
+  // It is told of tasks alone that its reader sees.
+  seen: true,
 } as const

@@ -3,7 +3,7 @@ import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../.
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { seal, writeDown, type Channel } from '../record/records'
-import { lettersVisibleTo, liesIn } from '../person/visibility'
+import { findingsVisibleTo, lettersVisibleTo, liesIn, tasksVisibleTo } from '../person/visibility'
 
 export type LetterFilter = {
   campaign?: string
@@ -60,6 +60,8 @@ export type WrittenLetter = {
   repliedAt: Date | null
   reply: string | null
   version: number
+  /** Whether what it is about is the reader's to see; a letter stays with whom it went to. */
+  seen: boolean
 }
 
 /** The letters a person sees whose moment had come by `asOf`, in order of their moments. */
@@ -79,7 +81,8 @@ export async function listWrittenLetters(
       case when l."loweredAt" <= ${asOf} then l."loweredReason" end as "loweredReason",
       case when l."acknowledgedAt" <= ${asOf} then l."acknowledgedAt" end as "acknowledgedAt",
       case when l."repliedAt" <= ${asOf} then l."repliedAt" end as "repliedAt",
-      case when l."repliedAt" <= ${asOf} then l.reply end as reply
+      case when l."repliedAt" <= ${asOf} then l.reply end as reply,
+      coalesce(case when t.id is not null then ${tasksVisibleTo(actor)} else ${findingsVisibleTo(actor)} end, false) as seen
     from "Letter" l
     left join "Task" t on t.id = l."taskId"
     left join "Target" g on g.id = t."targetId"

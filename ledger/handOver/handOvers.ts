@@ -17,8 +17,15 @@ import { strandedItems, type StrandedItem } from './strandedItems'
 import type { ActBy } from '../task/taskActs'
 import type { LockedTask } from '../task/taskRows'
 
-/** `only`: what is stranded of it, and no post; left out: everything. */
-export type HandOver = { personId: string; to: string; reason: string; only?: 'stranded' }
+/** `only`: what is stranded of it, and no post; left out: everything. `retitled`: under which titles it goes on, of posts whose place
+ * others take: with those, it may go on with the same person. */
+export type HandOver = {
+  personId: string
+  to: string
+  reason: string
+  only?: 'stranded'
+  retitled?: ReadonlyMap<string, string>
+}
 export type HandedOver = {
   tasks: LockedTask[]
   supports: number
@@ -98,7 +105,7 @@ function narrowed(held: Holdings, passes: Passes): Holdings {
 
 async function pass(
   tx: Transaction,
-  { personId: from, to, reason }: HandOver,
+  { personId: from, to, reason, retitled = new Map() }: HandOver,
   held: Holdings,
   passes: Passes,
   asker: ActBy,
@@ -106,7 +113,13 @@ async function pass(
   const everything = passes === EVERYTHING
   const by = { ...asker, ...admitHandOver(asker.actor, held) }
   const titles = held.posts.map(({ title }) => title)
-  const passing: Passing = { from, to, reason, handFor: await handsOf(tx, { from, to }, titles), by }
+  const passing: Passing = {
+    from,
+    to,
+    reason,
+    handFor: await handsOf(tx, { from, to }, { titles, retitled }),
+    by,
+  }
   const postIds = held.posts.map(({ id }) => id)
   // Posts go first: a letter that the ladder has named by now finds the new holder.
   await tx.post.updateMany({ where: { id: { in: postIds } }, data: { personId: to } })
@@ -114,7 +127,7 @@ async function pass(
   const standsIn = everything ? await passStandIns(tx, { personId: from, to, reason }, by) : []
   const about = everything ? null : aboutOf(held)
   const notices = await takeNotices(tx, { from, to, toldAnew: held.findings, about })
-  const links = await killLinks(tx, from, about, by.now)
+  const links = from === to ? 0 : await killLinks(tx, from, about, by.now)
   const { tasks, findings, ...counts } = passed.handed
   const what = {
     ...{ tasks: tasks.length, ...counts, links },

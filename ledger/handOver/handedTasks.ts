@@ -27,7 +27,9 @@ export async function passSupport(tx: Transaction, task: LockedTask, passing: Pa
   const row = { taskId: task.id, personId: from }
   const { post } = await tx.taskSupporter.findUniqueOrThrow({ where: { taskId_personId: row } })
   const person = handFor(post)
-  const hasRole = task.assigneeId === person.id || task.supporters.some((each) => each.personId === person.id)
+  const hasRole =
+    person.id !== from &&
+    (task.assigneeId === person.id || task.supporters.some((each) => each.personId === person.id))
   if (hasRole) return waiveSupport(tx, task, from, passing)
   await tx.taskSupporter.update({
     where: { taskId_personId: row },

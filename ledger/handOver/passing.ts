@@ -14,25 +14,31 @@ export type Passing = {
   by: ActBy & OnBehalf
 }
 
-/** Who takes over: under the same title where they hold a post of that title, or it passes with the rest; else under their own.
- * @param passing titles of the posts that pass @throws Refused `refused` where it is the same person, nobody, or who has left */
+/** Who takes over: under the same title where they hold a post of that title, or it passes with the rest; under the title that takes its
+ * place; else under their own.
+ * @param titles of the posts that pass @throws Refused `refused` where it is the same person, nobody, or who has left */
 export async function handsOf(
   tx: Transaction,
   { from, to }: Pick<Passing, 'from' | 'to'>,
-  passing: string[],
+  { titles: passing, retitled }: { titles: string[]; retitled: ReadonlyMap<string, string> },
 ): Promise<Passing['handFor']> {
   const person = await tx.person.findUnique({
     where: { id: to },
     include: { posts: { orderBy: { title: 'asc' } } },
   })
   const faulty = (wrong: Fault) => new Refused('refused', 'hand-over.nobody', [{ path: 'to', fault: wrong }])
-  if (to === from) throw faulty('hand-over.to-themself')
+  if (to === from && retitled.size === 0) throw faulty('hand-over.to-themself')
   if (!person || person.disabledAt) throw faulty(fault('person.left', { person: to }))
   const [own] = person.posts
   const titles = new Set([...passing, ...person.posts.map(({ title }) => title)])
   const { id, name, email } = person
+  const titleFor = (post: string | null) => {
+    const other = post === null ? undefined : retitled.get(post)
+    if (other !== undefined) return other
+    return post !== null && (titles.has(post) || own === undefined) ? post : (own?.title ?? '')
+  }
   return (post) => ({
     ...{ id, name, email },
-    post: post !== null && (titles.has(post) || own === undefined) ? post : (own?.title ?? ''),
+    post: titleFor(post),
   })
 }

@@ -10,7 +10,8 @@ import { namesOf } from '../finding/findingPeople'
 import { passStranded } from '../handOver/handOvers'
 import { lockTargetsHeldBy } from '../person/holdings'
 import { lockPeople } from '../person/personRecord'
-import { recordPostChanges } from '../person/postChanges'
+import { recordPostChanges, type ChangedPost } from '../person/postChanges'
+import { postHeirs, type Holder, type PostHeir } from './postHeirs'
 import { strandedItems, type StrandedItem } from '../handOver/strandedItems'
 
 /** What tells one post from another. */
@@ -21,7 +22,7 @@ export const postKey = ({
   title,
 }: Pick<PostRow, 'regionCode' | 'role' | 'title'>): PostKey => `${regionCode}\n${role}\n${title}`
 
-type Held = { id: string; title: string; holder: { id: string; name: string; disabled: boolean } | null }
+type Held = { id: string; title: string; holder: Holder | null }
 type Holders = Map<PostKey, Held>
 
 /** Who holds the posts of a sheet that are there already, once the rows of all whom the sheet concerns are locked: it may be
@@ -80,7 +81,9 @@ export async function refuseDisabled(
   read.accepted = read.accepted.filter(({ value }) => !takes(value))
 }
 
-type PostInSheet = Held & { key: PostKey; former: Held['holder'] }
+type PostInSheet = Held & { key: PostKey; former: Holder | null; heir: PostHeir | null }
+/** Who holds the post now, or the one that takes its place. */
+const nextOf = ({ holder, heir }: PostInSheet): Holder | null => holder ?? heir?.holder ?? null
 
 /** Tells and records which posts changed hands, passes on what is open by them where the importer chose so, and flags their rows.
  * Returns the rows that changed anything. */
@@ -90,29 +93,52 @@ export async function changeHands(
   before: Holders,
   { by, openWork }: PersonalImport,
 ): Promise<PostKey[]> {
-  const rows = accepted.map(({ value }) => value)
-  const posts = [...(await holdersOf(tx, rows))].flatMap(([key, post]): PostInSheet[] => {
-    const was = before.get(key)
-    return was ? [{ ...post, key, former: was.holder }] : []
-  })
+  const posts = await postsInSheet(
+    tx,
+    accepted.map(({ value }) => value),
+    before,
+  )
   const changed = posts.filter(({ former, holder }) => former?.id !== holder?.id)
-  const sides = changed.map(({ former, holder, ...post }) => ({
-    ...post,
-    from: former?.id ?? null,
-    to: holder?.id ?? null,
-  }))
-  await recordPostChanges(tx, sides, by)
+  await recordPostChanges(tx, sidesOf(changed), by)
   const passing = openWork === 'pass'
-  const concerned = passing ? posts : changed
+  const concerned = posts.filter((post) => passing || changed.includes(post))
   const open = await openBy(tx, concerned, by.now)
-  if (passing) await passOn(tx, open, posts, by)
-  const stays = passing ? await openBy(tx, concerned, by.now) : open
+  await passOn(tx, passing ? open : open.filter(goesWithHolder(posts)), posts, by)
+  const stays = await openBy(tx, concerned, by.now)
   const told = await changesInWords(tx, posts, { open, stays, openWork })
   for (const { value, flags } of accepted) {
     const reason = told.get(postKey(value))
     if (reason !== undefined) flags.push(faultOf(value, reason))
   }
   return [...told.keys()]
+}
+
+/** The posts of a sheet that were there before it. */
+async function postsInSheet(tx: Transaction, rows: PostRow[], before: Holders): Promise<PostInSheet[]> {
+  const formerOf = new Map([...before.values()].map(({ id, holder }) => [id, holder]))
+  const heirs = await postHeirs(tx, rows, formerOf)
+  return [...(await holdersOf(tx, rows))].flatMap(([key, post]): PostInSheet[] => {
+    const former = formerOf.get(post.id)
+    return former === undefined ? [] : [{ ...post, key, former, heir: heirs.get(post.id) ?? null }]
+  })
+}
+
+/** Whether an item is with who holds the post that takes the place of its own: it stays with them, under the other title. */
+const goesWithHolder = (posts: PostInSheet[]) => {
+  const heirOf = new Map(posts.map(({ id, heir }) => [id, heir?.holder.id]))
+  return ({ postId, holderId }: StrandedItem) => heirOf.get(postId ?? '') === holderId
+}
+
+/** The two sides of the posts that changed hands, and of new ones that take their places. */
+function sidesOf(changed: PostInSheet[]): ChangedPost[] {
+  const heirs = new Map(changed.flatMap(({ heir }) => (heir?.isNew ? [[heir.id, heir]] : [])))
+  return [
+    ...changed.map(({ id, title, former, holder, heir }) => ({
+      ...{ id, title, from: former?.id ?? null, to: holder?.id ?? null },
+      ...(heir && { heir: heir.holder.id }),
+    })),
+    ...[...heirs.values()].map(({ id, title, holder }) => ({ id, title, from: null, to: holder.id })),
+  ]
 }
 
 /** What is open by these posts with others than who holds them. */
@@ -137,14 +163,15 @@ async function changesInWords(
     tx,
     open.map(({ holderId }) => holderId),
   )
-  const told = posts.flatMap(({ key, id, title, former, holder }): [PostKey, Label][] => {
+  const told = posts.flatMap((post): [PostKey, Label][] => {
+    const { key, id, title, former, holder, heir } = post
     const held = open.filter(({ postId }) => postId === id)
-    const kept = former?.id === holder?.id
-    if (kept && (holder === null || held.length === 0)) return []
+    const next = nextOf(post)
+    if (former?.id === holder?.id && (next === null || held.length === 0)) return []
     const change = {
-      ...{ title, kept, openWork },
+      ...{ title, openWork, heir, kept: former?.id === next?.id },
       former: former?.name ?? null,
-      successor: holder?.name ?? null,
+      successor: next?.name ?? null,
       holders: [...new Set(held.map(({ holderId }) => names.get(holderId) ?? ''))],
       held: countsOf(held),
       stays: countsOf(stays.filter(({ postId }) => postId === id)),
@@ -158,25 +185,31 @@ async function changesInWords(
 async function passOn(
   tx: Transaction,
   open: StrandedItem[],
-  posts: Held[],
+  posts: PostInSheet[],
   by: PersonalImport['by'],
 ): Promise<void> {
   const postOf = new Map(posts.map((post) => [post.id, post]))
   const passing = open.flatMap((item) => {
     const post = postOf.get(item.postId ?? '')
-    if (!post?.holder || post.holder.disabled) return []
-    return [{ from: item.holderId, to: post.holder.id, post }]
+    const next = post && nextOf(post)
+    return next && !next.disabled ? [{ from: item.holderId, to: next.id, post }] : []
   })
   const people = [...new Set(passing.flatMap(({ from, to }) => [from, to]))]
   await lockPeople(tx, people)
   await lockTargetsHeldBy(tx, [...new Set(passing.map(({ from }) => from))])
-  for (const group of Map.groupBy(passing, ({ from, to }) => `${from} ${to}`).values()) {
-    const { from, to } = group[0]!
-    const theirs = new Map(group.map(({ post }) => [post.id, post.title]))
-    const reason = `岗位易人：${[...theirs.values()].join('、')}`
+  const groupOf = ({ from, to, post: { title, heir } }: (typeof passing)[number]) =>
+    [from, to, ...(heir ? [title, heir.title] : [])].join('\n')
+  for (const group of Map.groupBy(passing, groupOf).values()) {
+    const [{ from, to, post }] = group as [(typeof passing)[number]]
+    const theirs = new Map(group.map((each) => [each.post.id, each.post.title]))
+    const { heir } = post
+    const reason = heir
+      ? `岗位由“${heir.title}”取代：${post.title}`
+      : `岗位易人：${[...theirs.values()].join('、')}`
+    const retitled = new Map(heir ? [[post.title, heir.title]] : [])
     await passStranded(
       tx,
-      { personId: from, to, reason },
+      { personId: from, to, reason, retitled },
       ({ postId }) => postId !== null && theirs.has(postId),
       by,
     )

@@ -40,8 +40,8 @@ export async function importReadings(
     ...indicatorsOf(book.programme).map(({ indicator }) => indicator),
     ...seriesOf(book.programme),
   ]
-  const unitOf = (indicator: string, level: Level) => formOf(book.programme, indicator, level)?.unit ?? null
-  const read = await readReadings(file, regions, names, unitOf, (row) => {
+  const formIn = (indicator: string, level: Level) => formOf(book.programme, indicator, level)!
+  const read = await readReadings(file, regions, names, formIn, (row) => {
     const { id, ...given } = row
     if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
     const fitted = fitReading({ ...given, correction: null }, book, by)

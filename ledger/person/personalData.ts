@@ -118,17 +118,18 @@ function checked(change: PersonalChange, now: Date): PersonalChange {
   return Object.fromEntries(stored) as PersonalChange
 }
 
-/** Phones of people that an import brings, as they are stored. Returns whose changed. */
+/** Phones of people that an import brings, as they are stored. Returns whose changed, and of these who had another. */
 export async function importPhones(
   tx: Transaction,
   ring: KeyRing,
   phones: Map<string, string>,
   by: PersonBy,
-): Promise<Set<string>> {
+): Promise<{ changed: Set<string>; replaced: Set<string> }> {
   const known = await valuesOf(tx, ring, [...phones.keys()])
   const changed = [...phones].filter(([id, phone]) => known.get(id)?.phone !== phone)
   for (const [id, phone] of changed.toSorted()) await storeChange(tx, ring, id, { change: { phone }, by })
-  return new Set(changed.map(([id]) => id))
+  const ids = changed.map(([id]) => id)
+  return { changed: new Set(ids), replaced: new Set(ids.filter((id) => known.get(id)?.phone !== undefined)) }
 }
 
 /** Seals what changes, and writes down which fields did, with keyed hashes of what they held. */

@@ -3,17 +3,18 @@ import { killLinks, leftBehind, takeNotices } from '../handOver/handedNotices'
 import { personAction, type PersonBy } from './personRecord'
 import { writeDown, type LineRow } from '../record/records'
 
-/** A post that changed hands; null: it was, or is, vacant. */
-export type ChangedPost = { id: string; title: string; from: string | null; to: string | null }
+/** A post that changed hands; null: it was, or is, vacant. `heir`: who holds the post that takes its place. */
+export type ChangedPost = { id: string; title: string; from: string | null; to: string | null; heir?: string }
 
 /** Writes down that posts changed hands, tells both sides, and passes on what waits to be told to the former holder by virtue
  * of the post alone; links that they have for that open nothing any more. The rows of all these people are locked. */
 export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], by: PersonBy): Promise<void> {
   const lines = postLines(posts)
-  for (const { id, from, to } of posts) {
+  for (const { id, from, to, heir } of posts) {
     if (from === null) continue
     const about = await leftBehind(tx, from, id)
-    if (to !== null) lines.push(...(await takeNotices(tx, { from, to, toldAnew: [], about })))
+    const next = to ?? heir ?? null
+    if (next !== null) lines.push(...(await takeNotices(tx, { from, to: next, toldAnew: [], about })))
     await killLinks(tx, from, about, by.now)
   }
   if (lines.length > 0) await writeDown(tx, by.now, { actions: [], lines })

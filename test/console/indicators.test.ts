@@ -157,3 +157,13 @@ test('a programme without indicators says so', async () => {
   expect(textOf((await lin.get('/indicators').expect(200)).text)).toContain('没有指标')
   await plain.close()
 })
+
+test('a figure to be looked at says so where it is listed, in the language of its reader', async () => {
+  await record({ value: '120', numerator: '120', denominator: '100' })
+  const lin = await signedIn(world, 'lin')
+  const shown = async () =>
+    textOf((await lin.get(`/indicators?campaign=${campaign}&indicator=piped_supply`).expect(200)).text)
+  expect(await shown()).toContain('占比应在 0% 至 100% 之间，现为 120%；请核对')
+  await english(lin)
+  expect(await shown()).toContain('A share lies between 0% and 100%, and this one is 120%. Check it.')
+})

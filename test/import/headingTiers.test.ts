@@ -55,7 +55,7 @@ describe('readings', () => {
       ]),
       knownRegions,
       [{ code: 'one', name: { zh: '一', en: 'one' } }],
-      () => unit,
+      () => ({ unit, ofWhole: false }),
       () => [],
     )
 

@@ -9,6 +9,7 @@ import type { Columns } from '../../domain/importing/columns'
 import { findingColumns, readFindings } from '../../domain/importing/findings'
 import { householdColumns, readHouseholds } from '../../domain/importing/households'
 import { pairingColumns, readPairings } from '../../domain/importing/pairings'
+import { namedInWords, OTHER_PHONE_KNOWN, otherRankInWords } from '../../domain/importing/postBeside'
 import { changeInWords, openWorkChoices, type PostChange } from '../../domain/importing/postChange'
 import { projectColumns, readProjects } from '../../domain/importing/projects'
 import { readingColumns, readReadings } from '../../domain/importing/readings'
@@ -90,7 +91,7 @@ const SHEETS: Record<string, Sheet> = {
         tableOf(cells),
         regions,
         [{ code: 'one', name }],
-        () => 'percent',
+        () => ({ unit: 'percent', ofWhole: true }),
         () => [],
       ),
   },
@@ -152,10 +153,22 @@ const CHANGES = [null, '甲', '乙'].flatMap((former) =>
   [null, '甲'].flatMap((successor) =>
     [{}, { task: 8, finding: 1 }].flatMap((held) =>
       [{}, { finding: 1 }].flatMap((stays) =>
-        openWorkChoices.map((openWork): PostChange => {
-          const kept = former !== null && former === successor
-          return { title: '主任', former, successor, kept, holders: ['甲', '丙'], held, stays, openWork }
-        }),
+        openWorkChoices.flatMap((openWork) =>
+          [null, { title: '局长', sure: true }, { title: '局长', sure: false }].map((heir): PostChange => {
+            const kept = former !== null && former === successor
+            return {
+              title: '主任',
+              former,
+              successor,
+              kept,
+              heir,
+              holders: ['甲', '丙'],
+              held,
+              stays,
+              openWork,
+            }
+          }),
+        ),
       ),
     ),
   ),
@@ -179,6 +192,12 @@ test.each(Object.entries(SHEETS))(
 test('so is a post that changes hands, and two of one name', () => {
   const both = { ...CHANGES[0]!, former: '甲', successor: '甲' }
   for (const change of [...CHANGES, both]) expectBoth(changeInWords(change))
+  for (const words of [
+    namedInWords('主任', '张三'),
+    otherRankInWords('section', 'division'),
+    OTHER_PHONE_KNOWN,
+  ])
+    expectBoth(words)
   expect(changeInWords(both).en).toContain('same name')
 })
 

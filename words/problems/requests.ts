@@ -114,6 +114,9 @@ export const ofRequests = {
   'file.refused': ['{{file}} 不能采用：{{why}}', '{{file}} cannot be taken: {{why}}'],
   'field.unknown': ['没有这个字段', 'unknown field'],
   'text.control-character': ['含有控制字符', 'holds a control character'],
+  'text.broken-characters': ['含有乱码', 'holds broken characters'],
+  'text.unshowable': ['含有无法显示的字（□、?）', 'holds a character that cannot be shown'],
+  'text.says-nothing': ['不能为空', 'says nothing'],
   'text.one-line': ['须为一行文字', 'must be one line'],
   'text.one-address': ['须为一个邮箱地址', 'must be one mail address'],
   'instant.format': [
