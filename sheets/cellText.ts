@@ -1,6 +1,6 @@
-import type { Cell as HucreCell, CellValue } from 'hucre'
+import { serialToDate, type Cell as HucreCell, type CellValue } from 'hucre'
 import type { Cell, CellMark } from '../domain/importing/cell'
-import { dayShown } from './dayFormat'
+import { dayShown, showsDayAlone } from './dayFormat'
 import { CELL_CHARACTERS } from './limits'
 import { formatted } from './numberFormat'
 
@@ -8,6 +8,9 @@ import { formatted } from './numberFormat'
 const SIGNIFICANT_DIGITS = 15
 /** From here on a whole number has lost digits, or may have. */
 const FIRST_UNSAFE = 10 ** SIGNIFICANT_DIGITS
+
+/** The number of the day after the last one that spreadsheet programs know. */
+const AFTER_LAST_DAY = 2_958_466
 
 /** A cell as text: a number as its plain digits, in percent format `1.2%`, with the unit that its format adds; a day
  * `YYYY-MM-DD`, with its time where it has one, or as much of it as its format shows; a formula as its stored result, or as `=…`
@@ -20,6 +23,8 @@ export function cellOf(value: CellValue, details: HucreCell | undefined): Cell {
     marks.push('formula')
   }
   if (value instanceof Date) return withMarks(dayShown(value, format), [...marks, 'day'])
+  if (typeof value === 'number' && value >= 1 && value < AFTER_LAST_DAY && showsDayAlone(format ?? ''))
+    return withMarks(dayShown(serialToDate(value), format), [...marks, 'day'])
   if (typeof value === 'number') return numberCell(value, format ?? '', marks)
   if (typeof value === 'string' && details?.type !== 'error' && /^[=#]/.test(value)) marks.push('text')
   return withMarks(value === null ? '' : String(value).slice(0, CELL_CHARACTERS), marks)

@@ -15,13 +15,15 @@ export function dayShown(value: Date, format = 'yyyy-mm-dd hh:mm'): string {
   return `${Number(month)}月${shows.date ? `${Number(date)}日` : ''}`
 }
 
+/** Whether a format shows the month of a day or its year in an era, and no figure: the reader of workbooks takes it for a number. */
+export function showsDayAlone(format: string): boolean {
+  const letters = plainFormat(format).replace(/[^a-z0#?@]/gu, '')
+  return /^(?:e{1,4}|m{1,2}|e{1,4}m{1,2})$/u.test(letters)
+}
+
 /** Which parts of a day a format shows. A weekday is none; `m` beside hours or seconds is minutes. */
 function partsShown(format: string): Record<'year' | 'month' | 'date' | 'time', boolean> {
-  const plain = format
-    .replace(/\[\$-(?:F800|x-sysdate)\]/giu, 'yyyy-mm-dd')
-    .replace(/"[^"]*"|[\\!].|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/giu, ' ')
-    .toLowerCase()
-    .split(';')[0]!
+  const plain = plainFormat(format)
   const withoutMinutes = plain.replace(/(h+\]?[^a-z]*)m{1,2}/gu, '$1').replace(/m{1,2}([^a-z]*\[?s)/gu, '$1')
   return {
     year: /[yeb]/.test(withoutMinutes.replace(/general/gu, '')),
@@ -30,3 +32,11 @@ function partsShown(format: string): Record<'year' | 'month' | 'date' | 'time', 
     time: /[hs]/.test(plain),
   }
 }
+
+/** A format without its words, its colours and what it says of other numbers than positive ones. */
+const plainFormat = (format: string) =>
+  format
+    .replace(/\[\$-(?:F800|x-sysdate)\]/giu, 'yyyy-mm-dd')
+    .replace(/"[^"]*"|[\\!].|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/giu, ' ')
+    .toLowerCase()
+    .split(';')[0]!

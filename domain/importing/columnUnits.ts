@@ -3,30 +3,35 @@ import { foldHeading, foldText, quote } from '../text'
 import { Refused } from '../refusal'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
-import { readHeading, unitsAlone, type HeadingUnits } from './headingUnits'
-import { concernOf, type UnitNote } from './unitNotes'
+import { isTelling, readHeading, unitsAlone, type HeadingUnits } from './headingUnits'
+import { concernOf, isNoteAmongHeadings, unitNotesIn, untold, type UnitNote } from './unitNotes'
 import type { Heading } from './tiers'
-import { showsUnit, unitFrom, type Measure, type Unit } from './units'
+import { isSpan, showsUnit, SPAN_FOR_CERTAIN, unitFrom, type Measure, type Unit } from './units'
 
 /** A column that was found: the place of its heading, and its tier that bears the name. */
 export type FoundColumn = { index: number; tier: number; column: Column; heading: Heading; written: string }
 /** What may be said of the units of a sheet's columns: notes, with the places of headings that each concerns. */
 export type SheetNotes = { note: UnitNote; concerns: number[] | 'all' | 'unclear' }[]
+type Concern = SheetNotes[number]['concerns']
 
 /** The longest part of a heading that a report quotes, characters. */
 const LONGEST_QUOTE = 60
 /** The longest text that may be a unit alone, characters. */
 const LONGEST_UNIT = 12
+/** The name of a currency says nothing of a scale: 币种：人民币，单位：万元. */
+const CURRENCY = /^(?:人民币|rmb|cny|¥)$/u
 /** What is counted in one of these is stated in another by mistake alone. */
-const KINDRED: Partial<Record<Measure, Measure[]>> = { yuan: ['foreign'], persons: ['households'] }
+const KINDRED: Partial<Record<Measure, Measure[]>> = { yuan: ['foreign'], persons: ['households', 'visits'] }
 
-/** Notes with the headings that each concerns.
+/** Notes with the headings that each concerns. One of the others needs another that names some.
  * @param named headings that count something, or that no column answers to */
 export function notesOf(notes: UnitNote[], named: { index: number; texts: string[] }[]): SheetNotes {
   const names = named.flatMap(({ index, texts }) =>
     texts.map((text) => ({ index, name: foldHeading(readHeading(text).name) })),
   )
-  return notes.map((note) => ({ note, concerns: concernOf(note, names) }))
+  const read = notes.map((note) => ({ note, concerns: concernOf(note, names) }))
+  const ofOthers: Concern = read.some(({ concerns }) => Array.isArray(concerns)) ? 'all' : 'unclear'
+  return read.map(({ note, concerns }) => ({ note, concerns: concerns === 'others' ? ofOthers : concerns }))
 }
 
 /** The unit of a column's figures where it is not the ledger's: by its heading, by what spans it, or by notes.
@@ -36,6 +41,8 @@ export function unitOfColumn(found: FoundColumn, notes: SheetNotes): Unit | null
   if (!measure) return null
   const own = ofHeading(found)
   if (measure === 'any') return own ?? refuseNotes(found, notes)
+  for (const unit of notes.flatMap(({ note, concerns }) => (isFor(concerns, found) ? note.units : [])))
+    if (unit.per !== '' && isOf(unit, measure)) checked(found, unit)
   const unit = checked(found, own ?? ofNotes(found, measure, notes))
   return unit === null || (unit.factor === 1 && unit.measure !== null) ? null : unit
 }
@@ -45,11 +52,15 @@ function ofHeading(found: FoundColumn): Unit | null {
   const { heading, tier, column } = found
   for (const [at, text] of heading.texts.entries()) {
     const { units, unclear } = unitsOf(text)
-    const concerned =
-      at <= tier || column.measure === 'any'
-        ? units
-        : units.filter((unit) => isOf(unit, column.measure as Measure))
-    if (unclear !== null && (at <= tier || showsUnit(unclear, 'far'))) throw unclearUnit(found, text)
+    const concerned = units.filter((unit) =>
+      isSpan(unit) || (at > tier && column.measure !== 'any') ? isOf(unit, column.measure) : true,
+    )
+    const isUnclear =
+      at <= tier
+        ? unclear !== null
+        : showsUnit(unclear ?? (units.length === 0 ? text : ''), 'far') ||
+          (column.measure === 'yuan' && SPAN_FOR_CERTAIN.test(text))
+    if (isUnclear) throw unclearUnit(found, text)
     if (concerned.length > 0) return theOne(found, concerned)
   }
   return null
@@ -61,28 +72,51 @@ export function unitsOf(text: string): Pick<HeadingUnits, 'units' | 'unclear'> {
   return alone.length > 0 ? { units: alone, unclear: null } : readHeading(text)
 }
 
-const isOf = (unit: Unit, measure: Measure) =>
-  unit.measure === measure || unit.measure === null || KINDRED[measure]?.includes(unit.measure) === true
+/** Whether a unit may be that of such figures. A span is one of money, and of what is counted row by row where its words say nothing
+ * else. */
+const isOf = (unit: Unit, measure: Column['measure']): boolean =>
+  isSpan(unit)
+    ? measure === 'yuan' || (measure === 'any' && isSpan(unit, true))
+    : unit.measure === measure ||
+      unit.measure === null ||
+      (measure !== 'any' && KINDRED[measure!]?.includes(unit.measure) === true)
 
-/** The unit that notes name: one that names the column goes before one that names none. */
+const isFor = (concerns: Concern, { index }: FoundColumn) =>
+  Array.isArray(concerns) ? concerns.includes(index) : concerns === 'all'
+
+/** The unit that notes name: one that names the column goes before one that names none. Where nobody can tell whether a note speaks
+ * of the column, it may say nothing else. */
 function ofNotes(found: FoundColumn, measure: Measure, notes: SheetNotes): Unit | null {
-  const namesIt = (concerns: SheetNotes[number]['concerns']) =>
-    Array.isArray(concerns) && concerns.includes(found.index)
-  const own = notes.filter(({ concerns }) => namesIt(concerns))
-  const those = own.length > 0 ? own : notes.filter(({ concerns }) => !Array.isArray(concerns))
+  const ofAll = notes.filter(({ concerns }) => !Array.isArray(concerns))
+  const own = notes.filter(({ concerns }) => Array.isArray(concerns) && concerns.includes(found.index))
+  const those = own.length > 0 ? own : ofAll
+  const unread = those.find(({ note }) => note.units.length === 0)
+  if (unread) throw unclearUnit(found, unread.note.written)
   const said = those.flatMap(({ note, concerns }) => {
-    const units = note.units.filter((unit) => isOf(unit, measure))
-    const isUnclear = note.units.length === 0 || (concerns === 'unclear' && units.some(changes))
-    if (isUnclear) throw unclearUnit(found, note.written)
-    return concerns === 'unclear' ? [] : units
+    const fit = note.units.filter((unit) => isOf(unit, measure))
+    return concerns === 'unclear' ? [] : fit.length > 0 || own.length === 0 ? fit : note.units
   })
   const persons = said.filter((unit) => unit.measure !== 'households')
-  return theOne(found, measure === 'persons' && persons.length > 0 ? persons : said)
+  const unit = theOne(found, measure === 'persons' && persons.length > 0 ? persons : said)
+  const other = those.find(
+    ({ note, concerns }) =>
+      concerns === 'unclear' &&
+      note.units.some(
+        (each) => isOf(each, measure) && (changes(each) || each.factor !== (unit?.factor ?? 1)),
+      ),
+  )
+  if (other) throw unclearUnit(found, other.note.written)
+  return unit
 }
 
 /** Rows of a column that counts different things are not given in one unit by a note. */
 function refuseNotes(found: FoundColumn, notes: SheetNotes): null {
-  const said = notes.find(({ note }) => note.units.length === 0 || note.units.some(changes))
+  const said = notes.find(
+    ({ note, concerns }) =>
+      (concerns === 'unclear' || isFor(concerns, found)) &&
+      (note.units.length === 0 ||
+        note.units.some((unit) => changes(unit) && isOf(unit, unit.measure ?? 'any'))),
+  )
   if (said) throw unclearUnit(found, said.note.written)
   return null
 }
@@ -90,7 +124,9 @@ function refuseNotes(found: FoundColumn, notes: SheetNotes): null {
 const changes = ({ factor, measure, per }: Unit) =>
   factor !== 1 || per !== '' || measure === null || measure === 'foreign'
 
-function theOne(found: FoundColumn, units: Unit[]): Unit | null {
+function theOne(found: FoundColumn, all: Unit[]): Unit | null {
+  const told = all.filter(({ word }) => !CURRENCY.test(word))
+  const units = told.length > 0 ? told : all
   const [first] = units
   const other = units.find(
     (unit) => unit.factor !== first!.factor || unit.measure !== first!.measure || unit.per !== first!.per,
@@ -112,6 +148,33 @@ function checked(found: FoundColumn, unit: Unit | null): Unit | null {
     'refused',
     fault('sheet.unit-unfit', { column: quoted(written), unit: unit.word, name: column.name }),
   )
+}
+
+/** The units that stand where no column has its heading: nobody can tell of which figures they are.
+ * @param placed the headings of columns that were found, by their places */
+export function strayUnits(
+  headings: Heading[],
+  placed: Map<number, Pick<FoundColumn, 'heading' | 'column'>>,
+): UnitNote[] {
+  const names = new Set([...placed.values()].flatMap(({ heading }) => heading.texts))
+  return headings.flatMap(({ texts }, index) => {
+    const said = texts
+      .filter((text, tier) => tier === 0 || !names.has(text))
+      .map((text) => (isNoteAmongHeadings(text) ? unitNotesIn(text) : [untold(unitsAlone(text), text)]))
+    const isStray = said.every((notes) => notes.some(({ units }) => units.some(isTelling)))
+    return isStray && !placed.get(index)?.column.measure ? said.flat() : []
+  })
+}
+
+/** @throws Refused `refused` where a note of all figures gives a unit in which none is counted */
+export function checkPlaced(found: FoundColumn[], notes: SheetNotes): void {
+  const counted = found.filter(({ column }) => column.measure)
+  const fits = (unit: Unit) =>
+    counted.some(({ column }) => column.measure === 'any' || isOf(unit, column.measure))
+  const lost = notes.find(
+    ({ note, concerns }) => concerns === 'all' && note.units.some(isTelling) && !note.units.some(fits),
+  )
+  if (lost && counted[0]) throw unclearUnit(counted[0], lost.note.written)
 }
 
 /** Whether a unit is divided by nothing, or by what its column is. */

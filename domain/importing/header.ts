@@ -3,9 +3,11 @@ import { Refused } from '../refusal'
 import { isBlank, type Cell, type Table } from './cell'
 import type { Column, Columns } from './columns'
 import {
+  checkPlaced,
   checkRowsOfUnits,
   notesOf,
   partsOfRow,
+  strayUnits,
   unitOfColumn,
   unitsOfRow,
   type FoundColumn,
@@ -15,8 +17,8 @@ import { readHeading } from './headingUnits'
 import { NOTE_CELLS, notedIn } from './outsideNotes'
 import { checkSpan, placeOf, placesOf } from './placing'
 import { tiersOf, withUnits, writtenFrom, type Tiers } from './tiers'
-import type { UnitNote } from './unitNotes'
-import type { Unit } from './units'
+import { untold, type UnitNote } from './unitNotes'
+import { isSpan, type Unit } from './units'
 
 /** Title and note rows come above the header; below this row nobody looks for it. */
 const HEADER_WITHIN_ROWS = 20
@@ -38,8 +40,8 @@ export type Header<Key extends string> = {
   ignored: string[]
 }
 
-/** A table with its header. */
-export type HeadedTable<Key extends string> = Table & { header: Header<Key> }
+/** A table with its header, and the rows below it that are notes of units and nothing else (1-based). */
+export type HeadedTable<Key extends string> = Table & { header: Header<Key>; noteRows: Set<number> }
 
 /** Finds the header of every table: the first row, within the first 20, that names every required column. Names are compared without
  * width, case, spaces, punctuation and units. A sheet that does not name half of them is skipped,
@@ -53,19 +55,17 @@ export function findHeaders<Key extends string>(
   const headed: HeadedTable<Key>[] = []
   const without: Missed<Key>[] = []
   for (const table of tables) {
-    const ofSheet = readHeading(table.sheet ?? '').units
+    const ofSheet = readHeading(table.sheet ?? '').units.filter((unit) => !isSpan(unit) || isSpan(unit, true))
     const others = tables.filter(
       (each) => each !== table && each.cells.every((row) => row.length <= NOTE_CELLS),
     )
     const elsewhere = [
-      ...(ofSheet.length > 0
-        ? [{ units: ofSheet, subject: '', before: '', written: table.sheet ?? '' }]
-        : []),
-      ...others.flatMap(({ cells }) => notedIn(cells)),
+      ...(ofSheet.length > 0 ? [untold(ofSheet, table.sheet ?? '', false)] : []),
+      ...others.flatMap(({ cells }) => notedIn(cells).notes),
     ]
-    const header = findHeader(table.cells, columns, elsewhere)
-    if ('at' in header) headed.push({ ...table, header })
-    else without.push({ ...header, sheet: table.sheet })
+    const found = findHeader(table.cells, columns, elsewhere)
+    if ('header' in found) headed.push({ ...table, ...found })
+    else without.push({ ...found, sheet: table.sheet })
   }
   const nearest = without.toSorted((one, other) => one.missing.length - other.missing.length)[0]
   if (nearest && (headed.length === 0 || nearest.missing.length <= nearest.required.length / 2))
@@ -83,7 +83,7 @@ function findHeader<Key extends string>(
   cells: Cell[][],
   columns: Columns<Key>,
   elsewhere: UnitNote[],
-): Header<Key> | Omit<Missed<Key>, 'sheet'> {
+): Pick<HeadedTable<Key>, 'header' | 'noteRows'> | Omit<Missed<Key>, 'sheet'> {
   const keys = Object.keys(columns) as Key[]
   const required = keys.filter((key) => columns[key].required)
   let nearest = { row: 0, missing: required, required }
@@ -93,10 +93,8 @@ function findHeader<Key extends string>(
     const missing = required.filter((key) => !isThere(key) && !columns[key].unless?.every(isThere))
     if (missing.length === 0) {
       const whole = withRowOfUnits(cells, tiers, columns)
-      return headerAt(whole, columns, cells, [
-        ...notedIn(cells, { first: row, last: whole.last }),
-        ...elsewhere,
-      ])
+      const { notes, rows } = notedIn(cells, { first: row, last: whole.last })
+      return { header: headerAt(whole, columns, cells, [...notes, ...elsewhere]), noteRows: rows }
     }
     if (missing.length < nearest.missing.length) nearest = { row, missing, required }
   }
@@ -132,7 +130,8 @@ function headerAt<Key extends string>(
     const of = placed.get(index)
     return of && !of.column.measure ? [] : [{ index, texts: of ? [...texts, of.column.name] : texts }]
   })
-  const known = notesOf(notes, named)
+  const known = notesOf([...notes, ...strayUnits(tiers.headings, placed)], named)
+  checkPlaced([...found.values()], known)
   const at: Header<Key>['at'] = {}
   for (const [key, each] of found) {
     checkSpan(each, tiers, cells)

@@ -1,5 +1,5 @@
 import { foldHeading } from '../text'
-import { foldUnitText, showsUnit, unitFrom, type Unit } from './units'
+import { foldUnitText, isSpan, showsUnit, unitFrom, type Unit } from './units'
 
 /** What a heading says of units: its name without them, those that it names for certain, and words that may name one. */
 export type HeadingUnits = { name: string; units: Unit[]; unclear: string | null }
@@ -38,7 +38,8 @@ function unitsAmong(texts: string[]): Pick<HeadingUnits, 'units' | 'unclear'> {
     const whole = unitFrom(piece)
     if (whole) found.units.push(whole)
     else if (units.length > 0 && /^(?:为单位|计|计算|计量)?$/u.test(rest)) found.units.push(...units)
-    else if (units.length > 0 || showsUnit(piece, 'near')) found.unclear ??= piece.trim()
+    else if (units.length > 0 || showsUnit(piece, 'near') || /^\s*1000+\s*$/u.test(piece))
+      found.unclear ??= piece.trim()
   }
   return found
 }
@@ -66,7 +67,7 @@ export function unitsAlone(text: string): Unit[] {
 }
 
 function longestUnit(words: string[]): { unit: Unit; words: number } | null {
-  for (let count = Math.min(words.length, 4); count > 0; count -= 1) {
+  for (let count = Math.min(words.length, 6); count > 0; count -= 1) {
     const unit = unitFrom(words.slice(0, count).join(''))
     if (unit) return { unit, words: count }
   }
@@ -91,10 +92,16 @@ function behindStroke(text: string): { unit: Unit; name: string } | null {
 function atEnd(text: string): { unit: Unit; name: string } | null {
   for (let length = Math.min(LONGEST_AT_END, text.length - 2); length > 0; length -= 1) {
     const unit = unitFrom(text.slice(-length))
-    if (unit?.measure && unit.measure !== 'others' && isTelling(unit))
-      return { unit, name: text.slice(0, -length) }
+    if (!unit || unit.measure === 'others' || !isTelling(unit)) continue
+    if (unit.measure !== null || isSpan(unit, true)) return { unit, name: text.slice(0, -length) }
   }
   return null
+}
+
+/** The longest unit with which a text ends, whatever it may be, and the words before it. */
+export function endingUnit(text: string): { unit: Unit | null; name: string } {
+  const ends = Array.from(text, (_, at) => ({ unit: unitFrom(text.slice(at)), name: text.slice(0, at) }))
+  return ends.find(({ unit }) => unit !== null) ?? { unit: null, name: text }
 }
 
 /** Whether a unit is more than the last character of a word may be. */

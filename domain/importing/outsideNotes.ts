@@ -1,37 +1,61 @@
-import { foldText } from '../text'
 import { isBlank, textOf, type Cell } from './cell'
 import { isTelling, unitsAlone } from './headingUnits'
-import { unitNotesIn, type UnitNote } from './unitNotes'
+import { isNoteAmongHeadings, unitNotesIn, untold, type UnitNote } from './unitNotes'
 
 /** Cells of a row that is a note, at most. */
 export const NOTE_CELLS = 3
+/** What stands beside a note at the foot of a table. */
+const OF_FOOTER = /[:：]|^[(（]?(?:注|备注|说明)/u
 
-/** What nobody can tell: of which rows a unit alone below a header speaks, or which of several units holds for which figures. */
-const UNTOLD = { units: [], subject: '', before: '' }
-const MONEY = /(?:[十百千万亿拾佰仟萬億]+|\bk)?元/gu
-const EXCEPTED = /除.*外|其余|其他/u
+/** What notes say of units, and the rows below a table that hold nothing else (1-based). */
+export type Noted = { notes: UnitNote[]; rows: Set<number> }
 
-/** Whether a text gives money in several units, unless as a part of the whole. */
-const mixesUnits = (text: string) => new Set(foldText(text).match(MONEY)).size > 1 && !text.includes('其中')
-
-/** What rows of notes say of units, above a table or below it. A unit by itself counts above it alone.
+/** What rows of notes say of units, above a table or below it. Of which figures a unit by itself speaks can be told above it alone.
  * @param header its first row and its last (1-based) */
-export function notedIn(cells: Cell[][], header = { first: 0, last: 0 }): UnitNote[] {
-  return cells.flatMap((row, index) => {
+export function notedIn(cells: Cell[][], header = { first: 0, last: 0 }): Noted {
+  const noted: Noted = { notes: [], rows: new Set() }
+  const title = titleAbove(cells, header.first)
+  for (const [index, row] of cells.entries()) {
     const isAbove = index < header.first - 1
     const isOfHeader = !isAbove && index < header.last
-    const isUpper = isOfHeader || index === header.first - 2
-    if (!isAbove && !isNote(row)) return []
-    return joined(row.filter((cell) => !isBlank(cell)).map(textOf)).flatMap((text) => {
-      const alone = unitsAlone(text)
-      if (alone.length > 0 && !isAbove)
-        return isOfHeader || !alone.some(isTelling) ? [] : [{ ...UNTOLD, written: text }]
-      const notes = unitNotesIn(text, isUpper && alone.length === 0)
-      const isUntold =
-        notes.length > 0 ? mixesUnits(text) || EXCEPTED.test(text) : mixesUnits(text) && /单位/u.test(text)
-      return isUntold ? [...notes, { ...UNTOLD, written: text }] : notes
-    })
-  })
+    if (isOfHeader ? !isRowOfNotes(row) : !isAbove && !isNote(row)) continue
+    const texts = joined(row.filter((cell) => !isBlank(cell)).map(textOf))
+    const found = texts.map((text) =>
+      index < header.last
+        ? notesAbove(text, index >= header.first - 2 && text !== title, row)
+        : notesBelow(text),
+    )
+    noted.notes.push(...found.flat())
+    const isNoted = (at: number) => found[at]!.length > 0 || OF_FOOTER.test(texts[at]!)
+    if (index >= header.last && found.flat().length > 0 && texts.every((_, at) => isNoted(at)))
+      noted.rows.add(index + 1)
+  }
+  return noted
+}
+
+/** Whether a row among headings holds notes and nothing else. */
+export const isRowOfNotes = (row: Cell[]) =>
+  !row.every(isBlank) && row.map(textOf).every((text) => text.trim() === '' || isNoteAmongHeadings(text))
+
+/** A text right above headings that belongs to none of them, as it begins the row and stands there alone; null: there is none.
+ * @param first row of the headings (1-based) */
+export function titleAbove(cells: Cell[][], first: number): string | null {
+  const [text, ...others] = (cells[first - 2] ?? []).map(textOf)
+  const isAlone = others.every((other) => other.trim() === '') && !isBlank(cells[first - 1]?.[0])
+  return isAlone && text !== undefined && text.trim() !== '' ? text : null
+}
+
+/** A unit alone right above headings is one of theirs; the others are left to the reader, unless it begins the row. */
+function notesAbove(text: string, isRightAbove: boolean, row: Cell[]): UnitNote[] {
+  if (!isRightAbove || isNoteAmongHeadings(text)) return unitNotesIn(text)
+  const alone = unitsAlone(text)
+  return alone.length > 0 ? [untold(alone, text, textOf(row[0]) !== text)] : []
+}
+
+function notesBelow(text: string): UnitNote[] {
+  const alone = unitsAlone(text)
+  if (alone.length === 0) return unitNotesIn(text)
+  return alone.some(isTelling) ? [untold(alone, text)] : []
 }
 
 /** A label is read with what stands in the next cell: 计量单位 | 万元. */

@@ -187,6 +187,11 @@ function noDayReason(text: string): Label {
       zh: '是表格软件的日期序列号，请把单元格设为日期格式，或写成 2020-08-31',
       en: 'It is the number of a date in a spreadsheet. Format the cell as a date, or write 2020-08-31.',
     }
+  if (/^\d{1,2}月[份底末初]?$/.test(text))
+    return {
+      zh: '只写了月份，没有年份和日期，应如 2020-08-31',
+      en: 'It shows a month only, no year and no day. Write it like 2020-08-31.',
+    }
   if (/^\d{1,2}月/.test(text))
     return { zh: '没有写明年份，应如 2020-08-31', en: 'It names no year. Write it like 2020-08-31.' }
   if (/^\d{1,2}:\d{2}/.test(text))

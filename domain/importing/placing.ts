@@ -5,11 +5,15 @@ import { textOf, type Cell } from './cell'
 import { namesOf, type Column } from './columns'
 import { unitsOf, type FoundColumn } from './columnUnits'
 import { namesIn, readHeading } from './headingUnits'
+import { isNoteAmongHeadings } from './unitNotes'
 import { writtenFrom, type Heading, type Tiers } from './tiers'
 import { unitFrom } from './units'
 
 /** Rows below the header in which a column without a heading shows whether it holds anything. */
 const SPAN_WITHIN_ROWS = 20
+
+/** A note of units is no heading of places, though it begins with the same word. */
+const BEGINS_AS_NOTE = /^\s*[(（]?单位\s*[:：为]/u
 
 /** Where the name of a column stands: its place (0-based), and the tier of its heading that bears it. */
 export type PlaceOfName = { index: number; tier: number; heading: Heading }
@@ -17,7 +21,8 @@ export type PlaceOfName = { index: number; tier: number; heading: Heading }
 /** Where a column may stand: under its own name, or else under a part of what bears its name. */
 export function placesOf({ headings }: Tiers, column: Column): PlaceOfName[] {
   const names = namesOf(column)
-  const isNamed = (text: string) => namesIn(text).some((name) => names.has(name))
+  const isNamed = (text: string) =>
+    namesIn(text).some((name) => names.has(name)) && !(BEGINS_AS_NOTE.test(text) && isNoteAmongHeadings(text))
   const places = headings.flatMap((heading, index) => {
     const tier = heading.texts.slice(0, heading.parts + 1).findIndex(isNamed)
     return tier < 0 ? [] : [{ index, tier, heading }]

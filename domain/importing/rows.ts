@@ -209,7 +209,7 @@ export async function readRows<Key extends string, Row>(
 }
 
 function readRow<Key extends string, Row>(
-  { header, cells, sheet: name, hiddenColumns }: HeadedTable<Key>,
+  { header, cells, sheet: name, hiddenColumns, noteRows }: HeadedTable<Key>,
   columns: Columns<Key>,
   rules: RowRules<NoInfer<Key>, Row>,
   row: number,
@@ -226,7 +226,7 @@ function readRow<Key extends string, Row>(
   },
 ): void {
   const own = cells[row - 1] ?? []
-  if (isCovered(own)) return
+  if (isCovered(own) || noteRows.has(row)) return
   const sheetRow = new SheetRow(header, columns, own, cells[row])
   try {
     if (name === null) sheetRow.checkWidth()

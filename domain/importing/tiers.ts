@@ -2,7 +2,8 @@ import { tidyText } from '../text'
 import { textOf, type Cell } from './cell'
 import { readHeading } from './headingUnits'
 import { unitFrom } from './units'
-import { unitNotesIn } from './unitNotes'
+import { titleAbove } from './outsideNotes'
+import { isNoteAmongHeadings } from './unitNotes'
 
 /** Words that name a part of what stands above them. */
 const PARTS = new Set([
@@ -41,7 +42,11 @@ export const writtenFrom = ({ texts }: Heading, tier: number) =>
 /** The headings of a row, taken together with the names in the row above its blank cells and parts, and with the parts in the rows
  * below it. A note of units right below the headings belongs to them. */
 export function tiersOf(cells: Cell[][], row: number): Tiers {
-  const rows = [row - 1, row].map((each) => textsOf(cells[each - 1] ?? []))
+  const isTitled = titleAbove(cells, row) !== null
+  const above = textsOf(cells[row - 2] ?? []).map((text) =>
+    isTitled || isNoteAmongHeadings(text) ? '' : text,
+  )
+  const rows = [above, textsOf(cells[row - 1] ?? [])]
   let last = row
   let own = rows[1]!
   while (last < row + MOST_TIERS_BELOW) {
@@ -67,7 +72,7 @@ export const withUnits = ({ headings }: Tiers, last: number, units: Map<number, 
 
 const isNote = (row: string[]) =>
   row.some(Boolean) &&
-  row.every((text) => text === '' || (unitFrom(text) === null && unitNotesIn(text, true).length > 0))
+  row.every((text) => text === '' || (unitFrom(text) === null && isNoteAmongHeadings(text)))
 
 /** Whether a heading names a part of the one above it by itself: 户数, 人数, （万元）, 2021年. */
 const isPart = (heading: string) =>

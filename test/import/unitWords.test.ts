@@ -71,6 +71,7 @@ describe('a note below the table', () => {
     ['以上金额均以万元计', { transition: '1200000', credit: '30000' }],
     ['注：信贷资金单位为万元', { transition: '120', credit: '30000' }],
     ['注：财政衔接资金、信贷资金单位为万元', { transition: '1200000', credit: '30000' }],
+    ['信贷资金单位：万元；其余：元', { transition: '120', credit: '30000' }],
     ['资金均以元计，其中信贷资金以万元计', { transition: '120', credit: '30000' }],
   ])('%s concerns what it names, else all', async (note, budget) => {
     expect(await budgets(...table, [note])).toEqual([budget])
@@ -83,7 +84,6 @@ describe('a note below the table', () => {
     ['万元'],
     ['单位：万元（信贷资金为元）'],
     ['单位：万元（信贷资金除外）'],
-    ['信贷资金单位：万元；其余：元'],
   ])('%s leaves open which figures it concerns: the file is refused', async (note) => {
     await expect(budgets(...table, [note])).rejects.toThrow('does not say for certain')
   })
@@ -92,7 +92,6 @@ describe('a note below the table', () => {
     ['单位：万元（信贷资金为元）'],
     ['单位：万元（信贷资金除外）'],
     ['除信贷资金外，金额单位为万元'],
-    ['信贷资金单位：万元；其余：元'],
   ])('%s leaves it open above the table, too', async (note) => {
     await expect(budgets([note], [], ...table)).rejects.toThrow('does not say for certain')
   })
