@@ -1,3 +1,4 @@
+import { toOptionalDay } from './dayParsers'
 import type { Why } from '../fault'
 import { findingClasses, type FindingClass, type RectificationRules } from '../programme/rectificationRules'
 import type { Table } from './cell'
@@ -5,7 +6,7 @@ import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { toOptionalDay, toText } from './parsers'
+import { toText } from './parsers'
 import { type ReadRows, readRows } from './rows'
 
 type Key =

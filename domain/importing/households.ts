@@ -1,3 +1,4 @@
+import { type Parsed, type Parser, toDay } from './dayParsers'
 import type { Label } from '../label'
 import { classCodes, classLabel, periodOn, type ClassCode } from '../programme/monitoringPeriods'
 import { HOUSEHOLD_STATES, householdStates, type HouseholdState } from '../household/household'
@@ -7,16 +8,7 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
 import { oneOf, unknownAmong } from './naming'
-import {
-  type Parsed,
-  type Parser,
-  toCount,
-  toDay,
-  toMailAddress,
-  toOptionalText,
-  toOptionalYear,
-  toText,
-} from './parsers'
+import { toCount, toMailAddress, toOptionalText, toOptionalYear, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, foldText, tidyText, ungrouped } from '../text'
 

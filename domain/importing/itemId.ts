@@ -1,5 +1,5 @@
+import type { Parser } from './dayParsers'
 import type { Column } from './columns'
-import type { Parser } from './parsers'
 import { foldText } from '../text'
 
 /** A row that may name the very item it stands for, as an export does; null: it names none. */

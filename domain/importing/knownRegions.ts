@@ -1,6 +1,7 @@
+import type { Parsed } from './dayParsers'
 import { regionLevelLabels, type Level, regionLevels } from '../level'
 import type { Label } from '../label'
-import { type Parsed, toRegionCode, EMPTY } from './parsers'
+import { toRegionCode, EMPTY } from './parsers'
 import type { SheetRow } from './rows'
 import { foldName, foldText } from '../text'
 

@@ -1,6 +1,6 @@
+import type { Parser } from './dayParsers'
 import type { Label } from '../label'
 import { regionNamed, type KnownRegions } from './knownRegions'
-import type { Parser } from './parsers'
 import { foldName } from '../text'
 
 /** An entry by its code, or by its label in either language where no other has the same. */

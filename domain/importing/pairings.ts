@@ -1,3 +1,4 @@
+import { toDay, toOptionalDay } from './dayParsers'
 import type { Why } from '../fault'
 import type { PairingKind } from '../programme/programmePairings'
 import type { Table } from './cell'
@@ -5,7 +6,7 @@ import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'
 import { isAmbiguous, type KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { toDay, toOptionalDay, toOptionalText, toText } from './parsers'
+import { toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 
 type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan' | 'id'

@@ -1,3 +1,4 @@
+import type { Parser } from './dayParsers'
 import type { Label } from '../label'
 import { cadreRankIn, CADRE_RANKS, type CadreRank, cadreRanks } from '../cadreRank'
 import { checkPhone } from '../person/personalData'
@@ -6,7 +7,7 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
 import { oneOf, unknownAmong } from './naming'
-import { type Parser, toMailAddress, toOptionalText, toText } from './parsers'
+import { toMailAddress, toOptionalText, toText } from './parsers'
 import { type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName, tidyText } from '../text'
 

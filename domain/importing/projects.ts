@@ -1,3 +1,4 @@
+import type { Parser } from './dayParsers'
 import type { Why } from '../fault'
 import type { Label } from '../label'
 import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
@@ -7,7 +8,7 @@ import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { type Parser, toOptionalText, toText, toYear } from './parsers'
+import { toOptionalText, toText, toYear } from './parsers'
 import { type ReadRows, readRows } from './rows'
 import { foldText, ungrouped } from '../text'
 

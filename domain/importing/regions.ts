@@ -1,10 +1,11 @@
+import type { Parser } from './dayParsers'
 import type { Label } from '../label'
 import { type Level, regionLevels, regionLevelLabels } from '../level'
 import { CODE_DIGITS } from '../region/regionCodes'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, withoutPadding } from './knownRegions'
-import { type Parser, toRegionCode, toText } from './parsers'
+import { toRegionCode, toText } from './parsers'
 import { type AcceptedRow, type ReadRows, readRows, type SheetRow } from './rows'
 import { foldName } from '../text'
 

@@ -1,3 +1,4 @@
+import type { Parser } from './dayParsers'
 import type { Why } from '../fault'
 import type { Label } from '../label'
 import { maskCell, maskNumbers } from '../person/masking'
@@ -5,7 +6,7 @@ import { hasMark, isBlank, shownIn, textOf, type Cell, type Table } from './cell
 import type { Columns } from './columns'
 import { isPerOf } from './columnUnits'
 import { findHeaders, type HeadedTable, type Header } from './header'
-import { checkCell, type Parser } from './parsers'
+import { checkCell } from './parsers'
 import { FORMULA, HIDDEN_COLUMN, HIDDEN_ROW, rowInWords, sameAs, SHARED } from './rowWords'
 import { quote } from '../text'
 import { converted, figureIn, type Measure } from './units'
@@ -17,15 +18,15 @@ const ROWS_AT_A_TIME = 250
 
 /** What is wrong with a cell: its column's heading, or which one it is, what it holds, with numbers hidden that may be somebody's,
  * and why, enough to correct it. */
-export type Fault = { column: string | Label; value: string; reason: Why }
+export type CellFault = { column: string | Label; value: string; reason: Why }
 /** A fault with its row as the spreadsheet program numbers it (1-based), and its sheet where several were read. */
-export type RowFault = Fault & { row: number; sheet?: string }
+export type RowFault = CellFault & { row: number; sheet?: string }
 export type AcceptedRow<Row> = {
   row: number
   sheet?: string
   value: Row
-  flags: Fault[]
-  faultOf: (column: string, reason: Why) => Fault
+  flags: CellFault[]
+  faultOf: (column: string, reason: Why) => CellFault
 }
 /** What was read of a file; `skipped`: sheets without a header, `hidden`: hidden ones, `ignored`: headings that no column answers to. */
 export type ReadRows<Row> = {
@@ -38,14 +39,14 @@ export type ReadRows<Row> = {
 
 /** Thrown by a row's rules; it ends the reading of that row and nothing else. */
 class RowRejected extends Error {
-  constructor(readonly fault: Fault) {
+  constructor(readonly fault: CellFault) {
     super('a row was rejected')
   }
 }
 
 /** One row of a sheet under its header; `below`: the row behind it. */
 export class SheetRow<Key extends string> {
-  readonly flags: Fault[] = []
+  readonly flags: CellFault[] = []
 
   constructor(
     private readonly header: Header<Key>,
@@ -94,7 +95,7 @@ export class SheetRow<Key extends string> {
     for (const [key, { index }] of places) if (hidden.includes(index + 1)) this.flag(key, HIDDEN_COLUMN)
   }
 
-  faultOf(key: Key, reason: Why): Fault {
+  faultOf(key: Key, reason: Why): CellFault {
     const column = this.header.at[key]?.text ?? this.columns[key].name
     const hidden = this.columns[key].personal ? maskCell : maskNumbers
     const value = quote(hidden(this.textOf(key)), LONGEST_QUOTE)

@@ -2,7 +2,7 @@ import type { Label } from '../../domain/label'
 import type { PersonalImport } from './parts'
 import { columns, type PostRow } from '../../domain/importing/posts'
 import { changeInWords } from '../../domain/importing/postChange'
-import type { Fault, ReadRows } from '../../domain/importing/rows'
+import type { CellFault, ReadRows } from '../../domain/importing/rows'
 import { maskNumbers } from '../../domain/person/masking'
 import { countsOf } from '../../domain/handOver/openItems'
 import type { Transaction } from '../database/database'
@@ -52,7 +52,7 @@ async function holdersOf(tx: Transaction, rows: PostRow[]): Promise<Holders> {
   return new Map(posts.map((post) => [postKey(post), post]))
 }
 
-const faultOf = ({ email }: PostRow, reason: Label): Fault => ({
+const faultOf = ({ email }: PostRow, reason: Label): CellFault => ({
   column: columns.email.name,
   value: maskNumbers(email ?? ''),
   reason,

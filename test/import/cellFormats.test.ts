@@ -1,6 +1,7 @@
+import { toDay } from '../../domain/importing/dayParsers'
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre'
 import { shownIn, textOf } from '../../domain/importing/cell'
-import { checkCell, toDay, toYear } from '../../domain/importing/parsers'
+import { checkCell, toYear } from '../../domain/importing/parsers'
 import { readTownships } from '../../domain/importing/townships'
 import { dayShown } from '../../sheets/dayFormat'
 import { formatted } from '../../sheets/numberFormat'

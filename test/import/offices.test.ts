@@ -1,6 +1,6 @@
+import { toDay } from '../../domain/importing/dayParsers'
 import { writeXlsx, type CellValue } from 'hucre'
 import { hasMark, textOf } from '../../domain/importing/cell'
-import { toDay } from '../../domain/importing/parsers'
 import { readPosts } from '../../domain/importing/posts'
 import { readRegions } from '../../domain/importing/regions'
 import { readTownships } from '../../domain/importing/townships'

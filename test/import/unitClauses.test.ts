@@ -164,7 +164,7 @@ test.each([
     tableOf(rows),
     knownRegions,
     indicators,
-    () => 'mu',
+    () => ({ unit: 'mu', ofWhole: false }),
     () => [],
   )
   expect(accepted[0]?.value.value).toBe(mu)
