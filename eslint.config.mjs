@@ -43,6 +43,20 @@ export default defineConfig(
     },
   },
   {
+    files: ['console/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-restricted-syntax': [
+        'error',
+        ...['Literal[value=', 'TemplateElement[value.raw='].map((text) => ({
+          selector: `${text}/^(get|post|put|delete) \\u002F/]`,
+          message: 'Name a route of the API by its value, which knows what it takes and answers.',
+        })),
+      ],
+    },
+  },
+  {
     // Tests read JSON as HTTP brings it, untyped; and a `describe` is one function.
     files: ['test/**'],
     rules: {

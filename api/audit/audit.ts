@@ -19,8 +19,8 @@ const auditAnswer = z.object({
   hash: z.string(),
 })
 
-export const auditRoutes = [
-  read({
+export const auditRoutes = {
+  list: read({
     path: '/audit',
     summary: 'Who did what and when in your area, newest first, without what was written in it',
     right: 'audit',
@@ -42,4 +42,4 @@ export const auditRoutes = [
       return pageOf(list.items, list)
     },
   }),
-]
+}

@@ -1,13 +1,14 @@
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
 import { BOARD_LEGEND, boardColours, boardRules } from '../../domain/board/board'
-import type { Board } from '../../domain/board/boardAnswer'
+import type { Board, BoardCell } from '../../domain/board/boardAnswer'
 import { boardOf } from '../../ledger/board/board'
 import { findCampaign } from '../../ledger/campaign/campaigns'
 import { read, type Reader } from '../http/route'
 import {
   idFrom,
   idsAsked,
+  known,
   label,
   pathId,
   personOrMe,
@@ -46,17 +47,19 @@ export async function boardAsked(
 const counts = z.record(z.enum(boardColours), z.number())
 const place = z.object({ code: z.string(), name: z.string() })
 const person = z.object({ id: z.string(), name: z.string(), post: z.string() })
-const cell = z.object({
-  no: z.number(),
-  task: z.string(),
-  version: z.number(),
-  state: z.enum(taskStates),
-  colour: z.enum(boardColours),
-  rule: z.enum(boardRules).meta({ description: 'the first of the legend that holds' }),
-  inputs: z
-    .record(z.string(), z.unknown())
-    .meta({ description: 'the very values that decided; days overdue and left are working days' }),
-})
+const cell = known<BoardCell>(
+  z.object({
+    no: z.number(),
+    task: z.string(),
+    version: z.number(),
+    state: z.enum(taskStates),
+    colour: z.enum(boardColours),
+    rule: z.enum(boardRules).meta({ description: 'the first of the legend that holds' }),
+    inputs: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'the very values that decided; days overdue and left are working days' }),
+  }),
+)
 const boardAnswer = z.object({
   campaign: z.object({ id: z.string(), name: z.string() }),
   asOf: z.string(),
@@ -82,8 +85,8 @@ const boardAnswer = z.object({
   counts,
 })
 
-export const boardRoutes = [
-  read({
+export const boardRoutes = {
+  ofCampaign: read({
     path: '/campaigns/{id}/board',
     summary:
       'The battle board 挂图作战: target × task as of any instant, each cell with its colour, the rule that gave it and the inputs; leaders and groups are those of today',
@@ -96,4 +99,4 @@ export const boardRoutes = [
       return { ...board, legend }
     },
   }),
-]
+}

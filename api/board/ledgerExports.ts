@@ -65,8 +65,8 @@ const LETTER_COLUMNS: Column<Listed<typeof lettersAsked>>[] = [
   ['函件标识', 'code', ({ id }) => id],
 ]
 
-export const ledgerExportRoutes = [
-  exportRoute(
+export const ledgerExportRoutes = {
+  tasks: exportRoute(
     'tasks',
     'What the work lists show, all pages and in their order, as a workbook',
     taskFilters,
@@ -77,7 +77,7 @@ export const ledgerExportRoutes = [
         await tasksAsked({ db, actor, now }, query, WHOLE_LIST),
       ),
   ),
-  exportRoute(
+  letters: exportRoute(
     'letters',
     'What the list of supervision letters 督办函 shows, all pages and in their order, as a workbook',
     letterFilters,
@@ -88,14 +88,14 @@ export const ledgerExportRoutes = [
         await lettersAsked({ db, actor, now }, query, WHOLE_LIST),
       ),
   ),
-  exportRoute(
+  board: exportRoute(
     'board',
     'The battle board 挂图作战 of a campaign as a workbook: its cells in words, and why each is so',
     { campaign: uuid, ...boardFilters },
     async ({ service: { db }, actor, query: { campaign, ...filters }, now }) =>
       boardWorkbook(await boardAsked({ db, actor, now }, campaign, filters)),
   ),
-]
+}
 
 const names = (people: BoardPerson[]) => people.map(({ name }) => name).join('、')
 

@@ -126,8 +126,8 @@ async function visibleBulletin(db: Database | Transaction, actor: Actor, id: str
   return items[0]
 }
 
-export const bulletinRoutes = [
-  read({
+export const bulletinRoutes = {
+  list: read({
     path: '/bulletins',
     summary: 'Monthly bulletins 月通报, newest first; those not yet published are for the city',
     right: 'read',
@@ -140,7 +140,7 @@ export const bulletinRoutes = [
       return pageOf(list.items.map(bulletinView), list)
     },
   }),
-  read({
+  one: read({
     path: '/bulletins/{id}',
     summary: 'One bulletin with its figures; `rebuild` counts them again and compares',
     right: 'read',
@@ -151,7 +151,7 @@ export const bulletinRoutes = [
       return { ...wholeView(bulletin), rebuilt: query.rebuild ? await rebuilt(db, bulletin) : null }
     },
   }),
-  change({
+  freeze: change({
     method: 'post',
     path: '/bulletins',
     long: true,
@@ -168,7 +168,7 @@ export const bulletinRoutes = [
       )
     },
   }),
-  change({
+  sign: change({
     method: 'post',
     path: '/bulletins/{id}/signature',
     summary: 'Sign a bulletin 签发 (a lead leader)',
@@ -180,7 +180,7 @@ export const bulletinRoutes = [
       return wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by))
     },
   }),
-  change({
+  publish: change({
     method: 'post',
     path: '/bulletins/{id}/publication',
     summary: 'Publish a signed bulletin as a page, a workbook and a print page (the supervisor)',
@@ -192,4 +192,4 @@ export const bulletinRoutes = [
       return wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by))
     },
   }),
-]
+}

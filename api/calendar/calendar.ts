@@ -37,8 +37,8 @@ function yearFrom({ year }: { year: string }): number {
   return Number(year)
 }
 
-export const calendarRoutes = [
-  read({
+export const calendarRoutes = {
+  year: read({
     path: '/calendar/{year}',
     summary: 'The holidays and make-up workdays of a year, as far as they are published',
     right: 'read',
@@ -46,7 +46,7 @@ export const calendarRoutes = [
     answer: yearAnswer,
     handle: ({ service, params }) => yearKnown(service.db, yearFrom(params)),
   }),
-  change({
+  load: change({
     method: 'put',
     path: '/calendar/{year}',
     long: true,
@@ -65,7 +65,7 @@ export const calendarRoutes = [
       return loadYear(tx, notice, by)
     },
   }),
-  change({
+  takeBack: change({
     method: 'delete',
     path: '/calendar/{year}',
     long: true,
@@ -77,4 +77,4 @@ export const calendarRoutes = [
     answer: recounted,
     handle: ({ tx, params, by }) => takeBackYear(tx, yearFrom(params), by),
   }),
-]
+}

@@ -1,3 +1,4 @@
+import { oneOf } from '../http/shapes'
 import { z } from 'zod'
 import { anchorDaysOf } from '../../ledger/campaign/anchors'
 import { progressOf, type Campaign } from '../../ledger/campaign/campaigns'
@@ -11,6 +12,7 @@ const progress = z.object({
   verified: z.number(),
   overdue: z.number(),
 })
+const states = ['draft', 'launching', 'running', 'closed'] as const
 export const campaignAnswer = z.object({
   id: z.string(),
   programme: z.string(),
@@ -23,7 +25,7 @@ export const campaignAnswer = z.object({
   anchors: z
     .record(z.string(), z.string())
     .meta({ description: 'the days of the events that dates are counted from' }),
-  state: z.enum(['draft', 'launching', 'running', 'closed']),
+  state: z.enum(states),
   version: z.number(),
   createdAt: z.string(),
   launchedAt: z.string().nullable(),
@@ -43,7 +45,7 @@ export async function campaignView(db: Database | Transaction, campaign: Campaig
     startsOn,
     pastReason,
     anchors: anchorDaysOf(campaign),
-    state,
+    state: oneOf(states, state),
     version,
     createdAt,
     launchedAt,

@@ -35,8 +35,8 @@ function findingLists(rules: RectificationRules | undefined) {
   }
 }
 
-export const campaignRoutes = [
-  change({
+export const campaignRoutes = {
+  create: change({
     method: 'post',
     path: '/campaigns',
     summary: 'Open a draft of a campaign 攻坚行动',
@@ -65,7 +65,7 @@ export const campaignRoutes = [
       return { ...(await campaignView(tx, campaign, now)), warnings: told }
     },
   }),
-  read({
+  list: read({
     path: '/campaigns',
     summary: 'All campaigns, newest first',
     right: 'read',
@@ -83,7 +83,7 @@ export const campaignRoutes = [
       return pageOf(views, list)
     },
   }),
-  read({
+  one: read({
     path: '/campaigns/{id}',
     summary: 'A campaign with its progress',
     right: 'read',
@@ -99,7 +99,7 @@ export const campaignRoutes = [
       return { ...view, elsewhere, launch, classes: labels, events, findings: findingLists(rectification) }
     },
   }),
-  change({
+  rename: change({
     method: 'put',
     path: '/campaigns/{id}',
     summary: 'Give a draft another name',
@@ -113,7 +113,7 @@ export const campaignRoutes = [
       return campaignView(tx, campaign, now)
     },
   }),
-  change({
+  remove: change({
     method: 'delete',
     path: '/campaigns/{id}',
     summary: 'Delete a draft: nobody finds it any more, and its record stays',
@@ -124,7 +124,7 @@ export const campaignRoutes = [
     handle: async ({ tx, params, now, by }) => {
       const who = { ...by, id: by.actor.id }
       const { id, name } = await deleteDraft(tx, idFrom(params, 'campaign'), who, now)
-      return { id, name, deleted: true }
+      return { id, name, deleted: true as const }
     },
   }),
-]
+}

@@ -59,8 +59,8 @@ function candidateView(
   }
 }
 
-export const candidateRoutes = [
-  read({
+export const candidateRoutes = {
+  list: read({
     path: '/campaigns/{id}/candidates',
     summary: 'Who could become a target: figures, the rules that matched, near misses, overlaps',
     right: 'launch',
@@ -101,4 +101,4 @@ export const candidateRoutes = [
       })
     },
   }),
-]
+}

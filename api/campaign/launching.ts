@@ -14,8 +14,8 @@ import { change, read } from '../http/route'
 import { idFrom, pathId } from '../http/shapes'
 
 /** What leads a draft to its launch, and moves its days. */
-export const launchRoutes = [
-  change({
+export const launchRoutes = {
+  designate: change({
     method: 'put',
     path: '/campaigns/{id}/designations',
     long: true,
@@ -33,7 +33,7 @@ export const launchRoutes = [
       return { ...(await campaignView(tx, campaign, now)), targets: preview.chosen }
     },
   }),
-  change({
+  moveAnchor: change({
     method: 'put',
     path: '/campaigns/{id}/anchors/{code}',
     long: true,
@@ -64,7 +64,7 @@ export const launchRoutes = [
       return { ...(await campaignView(tx, campaign, now)), ...moved, warnings: told }
     },
   }),
-  read({
+  preview: read({
     path: '/campaigns/{id}/preview',
     summary: 'What a launch would do, and what stands in its way',
     right: 'launch',
@@ -72,7 +72,7 @@ export const launchRoutes = [
     answer: previewAnswer,
     handle: async ({ service, params, now }) => previewLaunch(service.db, idFrom(params, 'campaign'), now),
   }),
-  change({
+  launch: change({
     method: 'post',
     path: '/campaigns/{id}/launch',
     long: true,
@@ -88,4 +88,4 @@ export const launchRoutes = [
       return { ...(await campaignView(tx, launched, now)), ...told }
     },
   }),
-]
+}

@@ -39,8 +39,8 @@ const MOST_FIRST: OrderOf<VillageReports> = {
   village: { as: 'text', of: ({ village }) => village },
 }
 
-export const reportBurdenRoutes = [
-  read({
+export const reportBurdenRoutes = {
+  read: read({
     path: '/report-burden',
     summary:
       'The reporting burden 报表负担: how many reports are asked of each village in a month, the most first',
@@ -68,4 +68,4 @@ export const reportBurdenRoutes = [
       return pageOf(shown, list)
     },
   }),
-]
+}

@@ -121,7 +121,7 @@ async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: 
     posts: await postsOf(db, target, people),
     designation: await designationOf(db, target),
     findings: { open: open.length, cleared },
-    allowed: (await mayInstruct(db, target, actor)) ? ['instruct'] : [],
+    allowed: (await mayInstruct(db, target, actor)) ? ['instruct' as const] : [],
     tasks: await Promise.all(tasks.items.map((task) => taskView(db, task, actor, now))),
   }
 }
@@ -131,8 +131,8 @@ const personView = ({ personId, role, name, post, email }: TargetPerson, actor: 
   ...(seesMailAddresses(actor) ? { email } : {}),
 })
 
-export const targetRoutes = [
-  read({
+export const targetRoutes = {
+  list: read({
     path: '/targets',
     summary: 'Targets 攻坚对象, in order of their codes',
     right: 'read',
@@ -144,7 +144,7 @@ export const targetRoutes = [
       return pageOf(await Promise.all(list.items.map((target) => targetView(db, target))), list)
     },
   }),
-  read({
+  one: read({
     path: '/targets/{id}',
     summary: 'A target with its people and its tasks, and why it became one',
     right: 'read',
@@ -153,7 +153,7 @@ export const targetRoutes = [
     handle: async ({ service: { db }, actor, params, now }) =>
       wholeView(db, await visibleTarget(db, actor, idFrom(params, 'target'), now), actor, now),
   }),
-  read({
+  actions: read({
     path: '/targets/{id}/actions',
     summary: 'The history of a target, oldest first',
     right: 'read',
@@ -165,4 +165,4 @@ export const targetRoutes = [
       return sliceOf(await actionsOf(db, 'target', id), page)
     },
   }),
-]
+}

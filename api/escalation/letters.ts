@@ -82,9 +82,10 @@ export const letterAnswer = z.object({
 export async function letterView(db: Database | Transaction, letter: WrittenLetter | DueLetter) {
   const programme = await programmeById(db, letter.programmeId)
   const { id, rung, level, colour, cycle, version, passedOver, firesAt, issuedAt, replyBy } = letter
+  const { taskId, findingId, no } = letter
   return {
     id,
-    state: id === null ? 'due' : 'written',
+    state: id === null ? ('due' as const) : ('written' as const),
     number: letter.id === null ? null : letterNumber(letter),
     rung,
     level,
@@ -96,12 +97,11 @@ export async function letterView(db: Database | Transaction, letter: WrittenLett
     cycle,
     version,
     campaign: letter.campaignId,
-    task: letter.taskId && { id: letter.taskId, no: letter.no, title: templateFor(programme, letter).name },
-    finding: letter.findingId && {
-      id: letter.findingId,
-      no: letter.no,
-      category: entryOf(programme, 'categories', letter.key),
-    },
+    task: taskId === null ? null : { id: taskId, no, title: templateFor(programme, letter).name },
+    finding:
+      findingId === null
+        ? null
+        : { id: findingId, no, category: entryOf(programme, 'categories', letter.key) },
     seen: letter.seen,
     target: { id: letter.targetId, code: letter.regionCode, name: letter.regionName },
     recipient: letter.recipientId ? { id: letter.recipientId, post: letter.recipientPost } : null,
@@ -162,8 +162,8 @@ export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, pag
   return { ...list, items: await Promise.all(items.map((letter) => letterView(db, letter))) }
 }
 
-export const letterRoutes = [
-  read({
+export const letterRoutes = {
+  list: read({
     path: '/letters',
     summary: 'Supervision letters 督办函 as of any instant: what is overdue, who was told, who answered',
     right: 'read',
@@ -177,7 +177,7 @@ export const letterRoutes = [
       return pageOf(list.items, list)
     },
   }),
-  read({
+  one: read({
     path: '/letters/{id}',
     summary: 'One letter',
     right: 'read',
@@ -190,7 +190,7 @@ export const letterRoutes = [
       return { ...(await letterView(db, letter)), issuer, addressee, allowed }
     },
   }),
-  change({
+  acknowledge: change({
     method: 'post',
     path: '/letters/{id}/acknowledgement',
     summary: 'Acknowledge a letter (the person it went to)',
@@ -200,7 +200,7 @@ export const letterRoutes = [
     answer: letterAnswer,
     handle: (given) => answer(given, { kind: 'acknowledge' }),
   }),
-  change({
+  reply: change({
     method: 'post',
     path: '/letters/{id}/reply',
     summary: 'Reply to a letter (the person it went to)',
@@ -210,7 +210,7 @@ export const letterRoutes = [
     answer: letterAnswer,
     handle: (given) => answer(given, { kind: 'reply', text: given.body.text }),
   }),
-]
+}
 
 type Given = { tx: Transaction; params: { id: string }; by: ActBy }
 

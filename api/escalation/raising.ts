@@ -10,8 +10,8 @@ import { idFrom, pathId } from '../http/shapes'
 
 const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
 
-export const raisingRoutes = [
-  change({
+export const raisingRoutes = {
+  task: change({
     method: 'post',
     path: '/tasks/{id}/raising',
     summary: raiseAsked.summary,
@@ -23,7 +23,7 @@ export const raisingRoutes = [
       return letterView(tx, await raiseByHand(tx, idFrom(params, 'task'), body, by))
     },
   }),
-  change({
+  finding: change({
     method: 'post',
     path: '/findings/{id}/raising',
     summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
@@ -35,7 +35,7 @@ export const raisingRoutes = [
       return letterView(tx, await raiseFindingByHand(tx, idFrom(params, 'finding'), body, by))
     },
   }),
-  change({
+  letter: change({
     method: 'post',
     path: '/letters/{id}/raising',
     summary: 'Raise the file of a letter to a rung by hand, with a reason',
@@ -53,7 +53,7 @@ export const raisingRoutes = [
       return letterView(tx, raised)
     },
   }),
-  change({
+  lower: change({
     method: 'post',
     path: '/letters/{id}/lowering',
     summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
@@ -65,4 +65,4 @@ export const raisingRoutes = [
       return letterView(tx, await lowerByHand(tx, idFrom(params, 'letter'), body.reason, by))
     },
   }),
-]
+}

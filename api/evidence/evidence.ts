@@ -75,8 +75,8 @@ function namedFiles(all: Awaited<ReturnType<typeof evidenceOf>>, page: Page) {
   return pageOf(items.map(listedEvidenceView), list)
 }
 
-export const evidenceRoutes = [
-  change({
+export const evidenceRoutes = {
+  add: change({
     method: 'post',
     path: '/evidence',
     summary:
@@ -99,7 +99,7 @@ export const evidenceRoutes = [
       return evidenceView(await recordEvidence(tx, stored, item, by))
     },
   }),
-  read({
+  file: read({
     path: '/evidence/{id}',
     summary:
       'The file, to be saved: for whoever sees what it is bound to, or until then for who handed it over',
@@ -110,7 +110,7 @@ export const evidenceRoutes = [
     handle: async ({ service, actor, params }) =>
       attachmentOf(service, await visibleEvidence(service.db, actor, idFrom(params, 'evidence'))),
   }),
-  read({
+  ofTask: read({
     path: '/tasks/{id}/evidence',
     summary: 'The files that submissions of a task have named',
     right: 'read',
@@ -122,7 +122,7 @@ export const evidenceRoutes = [
       return namedFiles(await evidenceOf(db, { task: id }), page)
     },
   }),
-  read({
+  ofFinding: read({
     path: '/findings/{id}/evidence',
     summary: 'The files that measures and submissions of a finding have named',
     right: 'read',
@@ -134,4 +134,4 @@ export const evidenceRoutes = [
       return namedFiles(await evidenceOf(db, { finding: id }), page)
     },
   }),
-]
+}

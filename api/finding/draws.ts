@@ -1,6 +1,7 @@
 import { line, text, uuid } from '../../domain/shapes'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { FrameItem } from '../../domain/finding/sampling'
 import type { Database, Transaction } from '../../ledger/database/database'
 import {
   drawForLookBack,
@@ -12,7 +13,7 @@ import {
 } from '../../ledger/finding/draws'
 import { namesOf } from '../../ledger/finding/findingPeople'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, pageOf, paging, pathId, sliceOf } from '../http/shapes'
+import { idFrom, listOf, oneOf, pageFrom, pageOf, paging, pathId, sliceOf } from '../http/shapes'
 
 /** Findings drawn at a time, and inspectors who share them. */
 const SIZE_MOST = 200
@@ -31,6 +32,7 @@ const drawBody = z.strictObject({
     .meta({ description: 'who took no part in the clearing' }),
 })
 
+const results = ['passed', 'failed'] as const
 export const drawAnswer = z.object({
   id: z.string(),
   campaign: z.string(),
@@ -55,7 +57,7 @@ export const drawAnswer = z.object({
       round: z.number().meta({ description: 'how often it has been drawn, this time included' }),
       inspector: z.string(),
       inspectorName: z.string(),
-      result: z.enum(['passed', 'failed']).nullable(),
+      result: z.enum(results).nullable(),
       note: z.string().nullable(),
       checkedAt: z.string().nullable(),
     }),
@@ -67,7 +69,8 @@ async function drawView(db: Database | Transaction, draw: DrawnList) {
   const names = await namesOf(db, [byId, ...items.map(({ inspectorId }) => inspectorId)])
   const by = { id: byId, name: names.get(byId) ?? '' }
   return {
-    ...{ id, campaign: campaignId, seed, size, why, stratum, at, by, frame },
+    ...{ id, campaign: campaignId, seed, size, why, stratum: oneOf(strata, stratum), at, by },
+    frame: frame as FrameItem[],
     items: items.map(({ rectification, stratum: of, round, inspectorId, result, note, checkedAt }) => ({
       finding: { id: rectification.findingId, no: rectification.finding.no },
       cycle: rectification.cycle,
@@ -75,7 +78,7 @@ async function drawView(db: Database | Transaction, draw: DrawnList) {
       round,
       inspector: inspectorId,
       inspectorName: names.get(inspectorId) ?? '',
-      result,
+      result: result === null ? null : oneOf(results, result),
       note,
       checkedAt,
     })),
@@ -88,8 +91,8 @@ export const signerAnswer = z.object({
   failed: z.number().meta({ description: 'clearings they signed that did not hold' }),
 })
 
-export const drawRoutes = [
-  change({
+export const drawRoutes = {
+  draw: change({
     method: 'post',
     path: '/draws',
     long: true,
@@ -105,7 +108,7 @@ export const drawRoutes = [
       return drawView(tx, await visibleDraw(tx, actor, id))
     },
   }),
-  read({
+  list: read({
     path: '/draws',
     summary: 'Draws for look-backs, newest first, with what was found',
     right: 'read',
@@ -117,7 +120,7 @@ export const drawRoutes = [
       return pageOf(await Promise.all(list.items.map((each) => drawView(db, each))), list)
     },
   }),
-  read({
+  one: read({
     path: '/draws/{id}',
     summary: 'One draw with its whole frame',
     right: 'read',
@@ -126,7 +129,7 @@ export const drawRoutes = [
     handle: async ({ service: { db }, actor, params }) =>
       drawView(db, await visibleDraw(db, actor, idFrom(params, 'draw'))),
   }),
-  read({
+  signers: read({
     path: '/signers',
     summary: 'Who signed clearings, and how many of them did not hold',
     right: 'watch',
@@ -147,4 +150,4 @@ export const drawRoutes = [
       })
     },
   }),
-]
+}

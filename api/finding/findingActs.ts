@@ -58,8 +58,8 @@ async function measuresOf(tx: Transaction, given: z.output<typeof measuresBody>[
 
 type Owner = { id: string; post: string }
 
-export const findingActRoutes = [
-  change({
+export const findingActRoutes = {
+  plan: change({
     method: 'post',
     path: '/findings/{id}/measures',
     summary: 'Plan measures 整改措施, each with its owner and day (the rectifier)',
@@ -74,7 +74,7 @@ export const findingActRoutes = [
       return act(given, { kind: 'plan', measures: await measuresOf(tx, given.body.measures, owner) })
     },
   }),
-  change({
+  complete: change({
     method: 'post',
     path: '/findings/{id}/measures/{n}/completion',
     summary: 'Complete a measure (its owner, or the rectifier)',
@@ -84,7 +84,7 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'complete', no: given.params.n, ...given.body }),
   }),
-  change({
+  report: change({
     method: 'post',
     path: '/findings/{id}/reports',
     summary: 'Report how it stands (the rectifier)',
@@ -94,7 +94,7 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'report', ...given.body }),
   }),
-  change({
+  submit: change({
     method: 'post',
     path: '/findings/{id}/submission',
     summary: 'Hand in what was done (the rectifier); refused while a measure is open',
@@ -104,7 +104,7 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'submit', submission: given.body }),
   }),
-  change({
+  review: change({
     method: 'post',
     path: '/findings/{id}/review',
     summary:
@@ -121,7 +121,7 @@ export const findingActRoutes = [
           : { kind: 'rework', reason: given.body.reason },
       ),
   }),
-  change({
+  sign: change({
     method: 'post',
     path: '/findings/{id}/signatures',
     summary: 'Sign 签字 for its clearing: two different people, neither of whom put it right',
@@ -131,7 +131,7 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'sign', statement: given.body.statement ?? null }),
   }),
-  change({
+  clear: change({
     method: 'post',
     path: '/findings/{id}/clearing',
     summary: 'Clear 销号 a finding that two have signed: it takes its number (the city)',
@@ -141,7 +141,7 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'clear' }),
   }),
-  change({
+  unclear: change({
     method: 'delete',
     path: '/findings/{id}/clearing',
     summary:
@@ -152,7 +152,7 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'unclear', reason: given.body.reason }),
   }),
-  change({
+  lookBack: change({
     method: 'post',
     path: '/findings/{id}/look-backs',
     summary: 'Look back 回头看 at a drawn finding: it holds, or the next cycle begins (its inspector)',
@@ -163,7 +163,7 @@ export const findingActRoutes = [
     handle: (given) =>
       act(given, { kind: given.body.result === 'passed' ? 'confirm' : 'fail', reason: given.body.reason }),
   }),
-  change({
+  assign: change({
     method: 'post',
     path: '/findings/{id}/assignment',
     summary: 'Hand a finding to another rectifier',
@@ -174,7 +174,7 @@ export const findingActRoutes = [
     handle: async (given) =>
       act(given, { kind: 'assign', person: await newHand(given.tx, given.body.person) }),
   }),
-  change({
+  withdraw: change({
     method: 'post',
     path: '/findings/{id}/withdrawal',
     summary: 'Withdraw a finding that was registered in error, with a reason (the city)',
@@ -184,4 +184,4 @@ export const findingActRoutes = [
     answer: wholeFindingAnswer,
     handle: (given) => act(given, { kind: 'withdraw', reason: given.body.reason }),
   }),
-]
+}

@@ -49,8 +49,8 @@ const COLUMNS: Column<Line>[] = [
   [findingColumns.id.name, 'code', ({ id }) => id],
 ]
 
-export const findingExportRoutes = [
-  exportRoute(
+export const findingExportRoutes = {
+  findings: exportRoute(
     'findings',
     'What the list of findings shows, as a workbook; importing it again changes nothing',
     findingFilters,
@@ -67,7 +67,7 @@ export const findingExportRoutes = [
       return exportWorkbook('问题台账', columns, { items: lines, total })
     },
   ),
-]
+}
 
 /** A programme with findings has rules of rectification: its absence is a fault of ours, never of a request. */
 function rulesOf({ programme: { rectification, code } }: Line) {

@@ -1,4 +1,5 @@
 import { findingStates } from '../../domain/finding/states'
+import type { Outcome } from '../../domain/finding/act'
 import { z } from 'zod'
 import { clearingNumber } from '../../domain/finding/findingClearing'
 import type { Programme } from '../../domain/programme/programme'
@@ -9,7 +10,7 @@ import { cyclesOf, type ListedFinding } from '../../ledger/finding/findingLists'
 import { namesOf } from '../../ledger/finding/findingPeople'
 import { programmeById } from '../../ledger/programme/programmes'
 import { findingActs } from './findingAllowed'
-import { evidencePieceAnswer, label } from '../http/shapes'
+import { evidencePieceAnswer, label, oneOf } from '../http/shapes'
 
 const person = z.object({ id: z.string(), name: z.string(), post: z.string() })
 const coded = z.object({ code: z.string(), name: label })
@@ -162,7 +163,7 @@ function cycleView(row: CycleRow, names: Map<string, string>) {
   const { cycle, state, openedAt, dueOn, reworks, submission, submittedAt, reviewedAt, inspectorId } = row
   return {
     cycle,
-    state,
+    state: oneOf(findingStates, state),
     openedAt,
     dueOn,
     measures: row.measures.map(({ no, text, ownerId, ownerPost, dueOn: on, doneAt, result }) => ({
@@ -174,7 +175,7 @@ function cycleView(row: CycleRow, names: Map<string, string>) {
       result,
     })),
     reworks,
-    submission,
+    submission: submission as Outcome | null,
     submittedAt,
     reviewedAt,
     signatures: row.signatures.map(({ personId, post, statement, at, round }) => ({

@@ -64,8 +64,8 @@ export function filterFrom({ owner, ...filter }: Asked, actor: Actor): FindingFi
   return { ...filter, owners: idsAsked(actor, owner) }
 }
 
-export const findingRoutes = [
-  change({
+export const findingRoutes = {
+  register: change({
     method: 'post',
     path: '/findings',
     summary: 'Register a problem 问题 that was found; its rectifier is told',
@@ -79,7 +79,7 @@ export const findingRoutes = [
       return wholeFindingView(tx, await visibleFinding(tx, actor, id, now))
     },
   }),
-  read({
+  list: read({
     path: '/findings',
     summary: 'The ledger of findings 问题台账, soonest due first',
     right: 'read',
@@ -94,7 +94,7 @@ export const findingRoutes = [
       return pageOf(await Promise.all(list.items.map((each) => findingView(db, each))), list)
     },
   }),
-  read({
+  one: read({
     path: '/findings/{id}',
     summary: 'One finding with every cycle of its rectification',
     right: 'read',
@@ -106,7 +106,7 @@ export const findingRoutes = [
       return { ...(await wholeFindingView(db, finding)), ...allowedOnFinding(whole!, actor) }
     },
   }),
-  read({
+  people: read({
     path: '/findings/{id}/people',
     summary: 'Who may take a finding or a measure of it: those who hold a post around its unit',
     right: 'read',
@@ -126,7 +126,7 @@ export const findingRoutes = [
       })
     },
   }),
-  read({
+  actions: read({
     path: '/findings/{id}/actions',
     summary: 'The history of a finding, oldest first',
     right: 'read',
@@ -137,4 +137,4 @@ export const findingRoutes = [
       return sliceOf(await actionsOf(db, 'finding', id), pageFrom(query))
     },
   }),
-]
+}

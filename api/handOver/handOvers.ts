@@ -1,3 +1,4 @@
+import { faultIn } from '../../words/problems/inLanguage'
 import { findingStates } from '../../domain/finding/states'
 import { text, uuid } from '../../domain/shapes'
 import { taskStates } from '../../domain/task/states'
@@ -45,8 +46,8 @@ export const handOverAnswer = z.object({
   links: z.number().meta({ description: 'mailed links that open nothing any more' }),
 })
 
-export const handOverRoutes = [
-  change({
+export const handOverRoutes = {
+  handOver: change({
     method: 'post',
     path: '/people/{id}/hand-over',
     long: true,
@@ -86,7 +87,11 @@ export const handOverRoutes = [
         ),
         findings: findings.map(
           ({ finding: { id, no, campaignId, regionCode, regionName, state }, passed, stays }) => ({
-            ...{ id, no, campaign: campaignId, state, stays },
+            ...{ id, no, campaign: campaignId, state },
+            stays: stays.map(({ part, reason: why }) => ({
+              part,
+              reason: { zh: faultIn('zh', why), en: faultIn('en', why) },
+            })),
             unit: { code: regionCode, name: regionName },
             passes: passed,
           }),
@@ -96,4 +101,4 @@ export const handOverRoutes = [
       }
     },
   }),
-]
+}

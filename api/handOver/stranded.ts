@@ -31,8 +31,8 @@ async function strandedView(db: Database, { task, ...item }: ListedStranded) {
   return { ...item, title }
 }
 
-export const strandedRoutes = [
-  read({
+export const strandedRoutes = {
+  list: read({
     path: '/stranded',
     summary:
       'Open items whose holder was disabled, or no longer holds the post they came with: hand them over with `only`, or import the posts with `pass`',
@@ -52,4 +52,4 @@ export const strandedRoutes = [
       return pageOf(await Promise.all(list.items.map((item) => strandedView(db, item))), list)
     },
   }),
-]
+}

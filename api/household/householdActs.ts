@@ -12,7 +12,7 @@ import { discloseHead } from '../../ledger/household/householdData'
 import { incomeAmount, incomeYear, personsCount } from './households'
 import { wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
 import { disclosureBody } from '../person/personalData'
-import { change, type Route } from '../http/route'
+import { change } from '../http/route'
 import { idFrom, pathId } from '../http/shapes'
 
 const reason = z.strictObject({ reason: text })
@@ -41,7 +41,7 @@ function actRoute<S extends z.ZodType>(route: {
   right?: 'act' | 'assign'
   body: S
   act: (body: z.output<S>) => AskedHouseholdAct
-}): Route {
+}) {
   const { method = 'post', path, summary, right = 'act', body: shape, act } = route
   return change({
     method,
@@ -59,47 +59,47 @@ function actRoute<S extends z.ZodType>(route: {
   })
 }
 
-export const householdActRoutes: Route[] = [
-  actRoute({
+export const householdActRoutes = {
+  change: actRoute({
     method: 'put',
     path: '/households/{id}',
     summary: 'Correct its class, its number of persons or its income',
     body: changeBody,
     act: ({ class: classCode, ...given }) => ({ kind: 'change', ...given, ...(classCode && { classCode }) }),
   }),
-  actRoute({
+  confirm: actRoute({
     path: '/households/{id}/confirmation',
     summary: 'Confirm it once its publicity is over: it is monitored from now on',
     right: 'assign',
     body: reason,
     act: (body) => ({ kind: 'confirm', ...body }),
   }),
-  actRoute({
+  assign: actRoute({
     path: '/households/{id}/responsible',
     summary: 'Name the one person responsible for it 监测责任人',
     right: 'assign',
     body: z.strictObject({ person: uuid, reason: text }),
     act: ({ person, reason: why }) => ({ kind: 'assign', personId: person.toLowerCase(), reason: why }),
   }),
-  actRoute({
+  measure: actRoute({
     path: '/households/{id}/measures',
     summary: 'Write down a measure of help 帮扶措施',
     body: z.strictObject({ text }),
     act: (body) => ({ kind: 'measure', ...body }),
   }),
-  actRoute({
+  visit: actRoute({
     path: '/households/{id}/visits',
     summary: 'Record a visit 走访; it answers every visit that is asked for, checks of warnings too',
     body: z.strictObject({ on: day, result: text }),
     act: (body) => ({ kind: 'visit', ...body }),
   }),
-  actRoute({
+  warn: actRoute({
     path: '/households/{id}/warnings',
     summary: 'Pass a warning 预警 on, such as a large medical bill: it is to be checked at the house',
     body: z.strictObject({ source: z.enum(warningSources), text }),
     act: (body) => ({ kind: 'warn', ...body }),
   }),
-  actRoute({
+  propose: actRoute({
     path: '/households/{id}/elimination',
     summary:
       'Hold its risk to be eliminated 风险消除, after a look at the four conditions; its publicity begins',
@@ -109,28 +109,28 @@ export const householdActRoutes: Route[] = [
       ...{ income, incomeYear: year, reason: why, looks },
     }),
   }),
-  actRoute({
+  eliminate: actRoute({
     path: '/households/{id}/elimination/confirmation',
     summary: 'Confirm that its risk is eliminated, once that publicity is over',
     right: 'assign',
     body: reason,
     act: (body) => ({ kind: 'eliminate', ...body }),
   }),
-  actRoute({
+  rollBack: actRoute({
     path: '/households/{id}/roll-back',
     summary: 'Roll its elimination back 风险消除回退: it is monitored again',
     right: 'assign',
     body: reason,
     act: (body) => ({ kind: 'roll_back', ...body }),
   }),
-  actRoute({
+  close: actRoute({
     path: '/households/{id}/closing',
     summary: 'Stop monitoring it for another reason; the record stays',
     right: 'assign',
     body: z.strictObject({ why: z.enum(closingReasons), reason: text }),
     act: (body) => ({ kind: 'close', ...body }),
   }),
-  change({
+  disclose: change({
     method: 'post',
     path: '/households/{id}/disclosures',
     summary: 'Show what is known of its head in full, once and for a reason that stays in the record',
@@ -151,4 +151,4 @@ export const householdActRoutes: Route[] = [
       return { head: await discloseHead(tx, keyRing, household, { ...body, by }) }
     },
   }),
-]
+}

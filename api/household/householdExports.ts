@@ -30,12 +30,12 @@ const COLUMNS: Column<Listed>[] = [
   ['回退次数', 'count', ({ rollBacks }) => rollBacks],
 ]
 
-export const householdExportRoutes = [
-  exportRoute(
+export const householdExportRoutes = {
+  households: exportRoute(
     'households',
     'What the list of monitored households shows, as a workbook, heads masked there, too; importing it again changes nothing',
     householdFilters,
     async ({ service, actor, query, now }) =>
       exportWorkbook('监测户', COLUMNS, await householdsAsked(service, actor, query, now, WHOLE_LIST)),
   ),
-]
+}

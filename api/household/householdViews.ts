@@ -1,7 +1,7 @@
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
-import { householdStates } from '../../domain/household/household'
+import { householdStates, type WarningSource } from '../../domain/household/household'
 import { admitToHousehold, mayDiscloseHousehold } from '../../domain/household/householdAdmission'
 import {
   householdTransitions,
@@ -18,7 +18,7 @@ import {
   type ListedHousehold,
 } from '../../ledger/household/householdLists'
 import type { KeyRing } from '../../ledger/household/sealing'
-import { label } from '../http/shapes'
+import { known, label } from '../http/shapes'
 
 const maskedAnswer = z
   .object(Object.fromEntries(householdFields.map((field) => [field, z.string().nullable()])))
@@ -67,7 +67,13 @@ export const wholeHouseholdAnswer = householdAnswer.extend({
     }),
   ),
   warnings: z.array(
-    z.object({ no: z.number(), source: z.string(), text: z.string(), by: z.string(), at: z.string() }),
+    z.object({
+      no: z.number(),
+      source: known<WarningSource>(z.string()),
+      text: z.string(),
+      by: z.string(),
+      at: z.string(),
+    }),
   ),
   discloses: z.boolean().meta({ description: 'whether the asker may see its head in full, for a reason' }),
   acts: z.array(z.enum(acts as [string, ...string[]])).meta({ description: 'what the asker may do now' }),

@@ -24,6 +24,7 @@ import {
   idsAsked,
   listOf,
   label,
+  oneOf,
   pageFrom,
   pageOf,
   paging,
@@ -89,8 +90,10 @@ const householdList = listOf(householdAnswer).extend({
 })
 const count = { households: z.number(), persons: z.number() }
 
-export const householdRoutes = [
-  change({
+const PUBLICISED = ['identified', 'clearing'] as const
+
+export const householdRoutes = {
+  identify: change({
     method: 'post',
     path: '/households',
     summary: 'Identify a household 识别监测对象; its publicity begins',
@@ -106,7 +109,7 @@ export const householdRoutes = [
       return wholeHouseholdView(tx, keyRing, { actor, id, now })
     },
   }),
-  read({
+  list: read({
     path: '/households',
     summary: 'Monitored households 监测户, by village; counts households and persons apart',
     right: 'read',
@@ -114,7 +117,7 @@ export const householdRoutes = [
     answer: householdList,
     handle: ({ service, actor, query, now }) => listed(service, actor, query, now),
   }),
-  read({
+  gaps: read({
     path: '/households/gaps',
     summary: 'Households without a responsible person, without a measure, or whose visit is overdue',
     right: 'read',
@@ -123,7 +126,7 @@ export const householdRoutes = [
     handle: ({ service, actor, query: { kind, ...query }, now }) =>
       listed(service, actor, { ...query, gap: kind ?? 'any' }, now),
   }),
-  read({
+  figures: read({
     path: '/households/figures',
     summary: 'Households and persons by class and state, and the share of persons whose risk is eliminated',
     right: 'read',
@@ -156,7 +159,7 @@ export const householdRoutes = [
       return { ...figures, byClass: named }
     },
   }),
-  read({
+  publicity: read({
     path: '/households/publicity',
     summary: 'What is posted in a village while households are publicised: no number, and nothing of health',
     right: 'assign',
@@ -167,14 +170,13 @@ export const householdRoutes = [
         village: z.string(),
         class: label,
         persons: z.number(),
-        stage: z.enum(['identified', 'clearing']),
+        stage: z.enum(PUBLICISED),
         untilOn: z.string().nullable(),
       }),
     ),
     handle: async ({ service: { db, keyRing }, actor, query, now }) => {
       const page = pageFrom(query)
-      const publicised = ['identified', 'clearing'] as const
-      const found = await listHouseholds(db, actor, { unit: query.unit, states: [...publicised] }, now, page)
+      const found = await listHouseholds(db, actor, { unit: query.unit, states: [...PUBLICISED] }, now, page)
       const nameOf = await namesOfHeads(
         db,
         keyRing,
@@ -186,14 +188,14 @@ export const householdRoutes = [
           village: region.name,
           class: classLabel(period, classCode) ?? { zh: classCode, en: classCode },
           persons,
-          stage: state,
+          stage: oneOf(PUBLICISED, state),
           untilOn: publicityUntilOn,
         }),
       )
       return pageOf(items, found)
     },
   }),
-  read({
+  one: read({
     path: '/households/{id}',
     summary: 'One household with its measures, visits and warnings',
     right: 'read',
@@ -202,7 +204,7 @@ export const householdRoutes = [
     handle: ({ service: { db, keyRing }, actor, params, now }) =>
       wholeHouseholdView(db, keyRing, { actor, id: idFrom(params, 'household'), now }),
   }),
-  read({
+  actions: read({
     path: '/households/{id}/actions',
     summary: 'The history of a household, oldest first',
     right: 'read',
@@ -213,7 +215,7 @@ export const householdRoutes = [
       return sliceOf(await actionsOf(db, 'household', id), pageFrom(query))
     },
   }),
-]
+}
 
 /** The households that somebody asks for by these filters, as the API answers them. */
 export async function householdsAsked(

@@ -26,8 +26,8 @@ const rulesAnswer = z.object({
   incomeLines: z.array(z.object({ year: z.number(), amount: z.number() })),
 })
 
-export const monitoringRuleRoutes = [
-  read({
+export const monitoringRuleRoutes = {
+  list: read({
     path: '/monitoring-rules',
     summary: 'The days and the income lines by which households are monitored, by county',
     right: 'read',
@@ -35,7 +35,7 @@ export const monitoringRuleRoutes = [
     answer: rulesAnswer,
     handle: ({ service: { db } }) => monitoringRules(db),
   }),
-  change({
+  set: change({
     method: 'put',
     path: '/monitoring-rules/{area}',
     summary: 'Set the days of a county, or of `default`: of every county without its own',
@@ -48,7 +48,7 @@ export const monitoringRuleRoutes = [
       return monitoringRules(tx)
     },
   }),
-  change({
+  setIncomeLine: change({
     method: 'put',
     path: '/income-lines/{year}',
     summary: "Set a year's line 监测线 of income per head",
@@ -62,4 +62,4 @@ export const monitoringRuleRoutes = [
       return monitoringRules(tx)
     },
   }),
-]
+}

@@ -1,11 +1,7 @@
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import type { Evidence } from '../../ledger/evidence/evidence'
-import type { Service } from './route'
-
-/** A file that people handed over, on its way out. */
-export type Attachment = { stream: Readable; type: string; name: string; bytes: number }
+import type { Attachment, Service } from './route'
 
 /** The file of a row of evidence. */
 export async function attachmentOf({ files }: Service, row: Evidence): Promise<Attachment> {

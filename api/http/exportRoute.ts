@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/person/access'
 import { campaignNames } from '../../ledger/campaign/campaigns'
 import type { Database } from '../../ledger/database/database'
 import type { Column } from '../../sheets/exportColumns'
-import { read, type Route, type Service } from './route'
+import { read, type Service } from './route'
 import { WORKBOOK_TYPE } from '../../sheets/writeWorkbook'
 
 /** A route that gives a workbook: of the same `kind` as its import, where there is one.
@@ -20,7 +20,7 @@ export function exportRoute<Filters extends z.ZodRawShape>(
     query: z.output<z.ZodObject<Filters>>
   }) => Promise<Buffer>,
   right: Right = 'read',
-): Route {
+) {
   return read({
     path: `/exports/${kind}.xlsx`,
     summary,

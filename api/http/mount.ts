@@ -3,10 +3,17 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { Refused } from '../../domain/refusal'
 import { whoAsks, type Asking } from './asking'
 import { perform, readAs, refuseEarly, refuseWithoutRight } from './perform'
-import { sendAttachment, type Attachment } from './attachment'
+import { sendAttachment } from './attachment'
 import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
 import { BODY_BYTES, sheetTooLarge } from './sizes'
-import { versionFrom, type ChangeRoute, type ReadRoute, type Route, type Service } from './route'
+import {
+  versionFrom,
+  type Attachment,
+  type ChangeRoute,
+  type ReadRoute,
+  type Route,
+  type Service,
+} from './route'
 import { asFormFault, dropSheet, evidenceForm, filesOf, sheetForm, sheetOf } from './uploads'
 
 const FORM_BYTES = 64 * 1024

@@ -13,7 +13,7 @@ import { requestHashes } from '../../ledger/household/sealing'
 import { readTables } from '../../sheets/readTables'
 import type { HandedSheet } from './uploads'
 import { misfits } from './shapeFaults'
-import type { ChangeRoute, ReadRoute, Route, Service } from './route'
+import type { ChangeRoute, Inputs, ReadRoute, Route, Service } from './route'
 
 /** The function that a route asks for. @throws Refused `forbidden` */
 export function refuseWithoutRight(actor: Actor, route: Route): void {
@@ -32,6 +32,13 @@ export async function readAs(
   refuseWithoutRight(actor, route)
   return route.handle({ actor, service, now: service.now(), ...parseAddress(route, address) })
 }
+
+/** The same as it goes over the wire. */
+export const readAsJson = async <I extends Inputs, A extends z.ZodType>(
+  service: Service,
+  route: ReadRoute<I, A>,
+  asked: Partial<Address> & { actor: Actor },
+) => asJson(await readAs(service, route, { params: {}, query: {}, ...asked })) as z.output<A>
 
 /** What can be refused by the address of a change alone, before its body is read, to whoever has its function.
  * @throws Refused `bad-request`, and as `before` of the route does */
@@ -93,7 +100,7 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
 }
 
 /** A value as it goes over the wire. */
-export const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json
 
 /** A phone number is guessed from its bare hash within the hour. */
 function requestHashesOf({ keyRing }: Service, route: ChangeRoute, asked: Asked): [string, ...string[]] {

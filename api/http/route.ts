@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Request } from 'express'
 import type { z } from 'zod'
 import type { Language } from '../../words/words'
@@ -31,19 +32,35 @@ export type Service = {
   vitals: Vitals
 }
 
+/** What a handler answers: instants go over the wire as text. */
+type Told<T> = unknown extends T
+  ? unknown
+  : string extends T
+    ? T | Date
+    : T extends readonly (infer Item)[]
+      ? readonly Told<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Told<T[Key]> }
+        : T
+
+/** A file that people handed over, on its way out. */
+export type Attachment = { stream: Readable; type: string; name: string; bytes: number }
+/** What is answered as a file, which no schema describes. */
+type File = Buffer | Attachment
+
 /** Who reads, and when. */
 export type Reader = { db: Database; actor: Actor; now: Date }
 
-type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
+export type Inputs = { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType }
 type Parsed<S, Fallback> = S extends z.ZodType ? z.output<S> : Fallback
 
-type Shared<I extends Inputs> = {
+type Shared<I extends Inputs, A extends z.ZodType> = {
   path: `/${string}`
   summary: string
   /** The function a person must have; which objects they see is each ledger query's own condition. */
   right: Right
   input: I
-  answer: z.ZodType
+  answer: A
 }
 type Given<I extends Inputs> = {
   actor: Actor
@@ -54,17 +71,17 @@ type Given<I extends Inputs> = {
 }
 
 /** A route that changes nothing. */
-export type ReadRoute<I extends Inputs = Inputs> = Shared<I> & {
+export type ReadRoute<I extends Inputs = Inputs, A extends z.ZodType = z.ZodType> = Shared<I, A> & {
   method: 'get'
   /** Set where the answer is a file: `handle` returns its bytes. */
   download?: { type: string; name: string }
   /** Set where the answer is a file that people handed over: `handle` returns an Attachment. */
   attachment?: true
-  handle: (given: Given<I>) => Promise<unknown>
+  handle(given: Given<I>): Promise<Told<z.input<A>> | File>
 }
 
 /** A route that changes something: it runs in one transaction, once per Idempotency-Key. */
-export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
+export type ChangeRoute<I extends Inputs = Inputs, A extends z.ZodType = z.ZodType> = Shared<I, A> & {
   method: 'post' | 'put' | 'delete'
   status: 200 | 201 | 202
   /** The multipart field that holds a file, where the route takes one: a sheet, whose tables are read before the transaction
@@ -79,8 +96,8 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
   /** What a person does so many times an hour at most. */
   limit?: CountedAct
   /** What is refused before the body is read: what the address names is absent, or not for this person. */
-  before?: (given: Given<I>) => Promise<unknown>
-  handle: (
+  before?(given: Given<I>): Promise<unknown>
+  handle(
     given: Given<I> & {
       tx: Transaction
       body: Parsed<I['body'], undefined>
@@ -92,20 +109,22 @@ export type ChangeRoute<I extends Inputs = Inputs> = Shared<I> & {
       /** Who acts, through which channel and when, on which version: from `If-Match`, null where the caller sent none. */
       by: ActBy
     },
-  ) => Promise<unknown>
+  ): Promise<Told<z.input<A>> | File>
 }
 
 export type Route = ReadRoute | ChangeRoute
 
-/** Names a reading route with the types of its input. */
-export function read<const I extends Inputs>(route: Omit<ReadRoute<I>, 'method'>): Route {
-  return { ...route, method: 'get' } as unknown as Route
-}
+/** Names a reading route with the types of its input and its answer. */
+export const read = <const I extends Inputs, A extends z.ZodType>(
+  route: Omit<ReadRoute<I, A>, 'method'>,
+): ReadRoute<I, A> => ({ ...route, method: 'get' })
 
-/** Names a changing route with the types of its input. */
-export function change<const I extends Inputs>(route: ChangeRoute<I>): Route {
-  return route as unknown as Route
-}
+/** Names a changing route with the types of its input and its answer. */
+export const change = <const I extends Inputs, A extends z.ZodType>(route: ChangeRoute<I, A>) => route
+
+type Named<S> = S extends z.ZodType ? { [Key in keyof z.input<S>]?: string } : Record<string, never>
+/** What an address names of a route, as it was typed there. */
+export type AddressOf<I extends Inputs> = { params: Named<I['params']>; query: Named<I['query']> }
 
 /** The header's version, or null. `undefined` marks one that is no version at all. */
 export function versionFrom(request: Request): number | null | undefined {

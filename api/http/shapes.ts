@@ -54,11 +54,21 @@ export const queryInstant = instant
   .refine((value) => value >= '1990' && value < '2100', { message: fault('year.out-of-range') })
   .transform((value) => new Date(value))
 
+/** A text of the ledger as one of those it may be. @throws Error where it is none of them */
+export function oneOf<T extends string>(all: readonly T[], text: string): T {
+  const found = all.find((each) => each === text)
+  if (found === undefined) throw new Error(`“${text}” is none of ${all.join(', ')}`)
+  return found
+}
+
 /** What a list is seen as of: the rows as they stand, or the record where the instant asked for has passed. */
 export const seenAsOf = (asked: Date | undefined, now: Date) => ({
   asOf: asked ?? now,
   fromRecord: asked !== undefined && asked < now,
 })
+
+/** A schema of which the code knows more than the document tells: handlers and pages are held to the type. */
+export const known = <T>(schema: z.ZodType) => schema as z.ZodType<T, T>
 
 /** The query members every list takes. */
 export const paging = {
@@ -67,7 +77,7 @@ export const paging = {
 }
 
 /** The answer of every list. */
-export const listOf = (item: z.ZodType) =>
+export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() })
 
 const bookmark = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

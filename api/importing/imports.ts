@@ -2,7 +2,7 @@ import { whyIn } from '../../words/problems/inLanguage'
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { openWorkChoices, type OpenWork } from '../../domain/importing/postChange'
-import { importKinds, reportIn } from '../../domain/importing/report'
+import { reportIn, type ImportKind } from '../../domain/importing/report'
 import { launchedCampaign } from '../../ledger/campaign/campaigns'
 import { importWithin } from '../../ledger/importing/imports'
 import { importFindings } from '../../ledger/importing/findings'
@@ -10,7 +10,7 @@ import { importPairings } from '../../ledger/importing/pairings'
 import { importProjects } from '../../ledger/importing/projects'
 import { importReadings } from '../../ledger/importing/readings'
 import { importHouseholds } from '../../ledger/importing/households'
-import { change, type Route } from '../http/route'
+import { change } from '../http/route'
 import { flag } from '../http/shapes'
 
 const rowProblem = z.object({
@@ -53,7 +53,8 @@ const postsQuery = areaQuery.extend({
 const ABOUT_POSTS =
   '; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)'
 
-const ofAreas = importKinds.map((kind) =>
+/** A route that imports regions, their figures or their posts. */
+const ofArea = (kind: ImportKind) =>
   change({
     method: 'post',
     path: `/imports/${kind}`,
@@ -71,8 +72,7 @@ const ofAreas = importKinds.map((kind) =>
         await importWithin(tx, kind, tables, { dryRun, personal: { ring, by, openWork } }),
       )
     },
-  }),
-)
+  })
 
 /** A route that imports a sheet into a campaign. */
 function ofCampaign(
@@ -80,7 +80,7 @@ function ofCampaign(
   what: string,
   right: 'act' | 'register',
   importInto: typeof importProjects,
-): Route {
+) {
   return change({
     method: 'post',
     path: `/imports/${kind}`,
@@ -99,13 +99,6 @@ function ofCampaign(
   })
 }
 
-const ofCampaigns = [
-  ofCampaign('findings', 'findings 问题台账', 'register', importFindings),
-  ofCampaign('readings', 'readings of indicators 指标读数', 'act', importReadings),
-  ofCampaign('projects', 'projects 项目', 'act', importProjects),
-  ofCampaign('pairings', 'pairings 结对', 'act', importPairings),
-]
-
 const ofHouseholds = change({
   method: 'post',
   path: '/imports/households',
@@ -121,4 +114,14 @@ const ofHouseholds = change({
     reportIn((why) => whyIn(language, why), await importHouseholds(tx, keyRing, tables, by, query)),
 })
 
-export const importRoutes = [...ofAreas, ...ofCampaigns, ofHouseholds]
+export const importRoutes = {
+  regions: ofArea('regions'),
+  villages: ofArea('villages'),
+  townships: ofArea('townships'),
+  posts: ofArea('posts'),
+  findings: ofCampaign('findings', 'findings 问题台账', 'register', importFindings),
+  readings: ofCampaign('readings', 'readings of indicators 指标读数', 'act', importReadings),
+  projects: ofCampaign('projects', 'projects 项目', 'act', importProjects),
+  pairings: ofCampaign('pairings', 'pairings 结对', 'act', importPairings),
+  households: ofHouseholds,
+}

@@ -59,8 +59,8 @@ const FROM_THE_TOP: OrderOf<IndicatorStanding & { index: number }> = {
   indicator: { as: 'int', of: ({ index }) => index },
 }
 
-export const indicatorRoutes = [
-  read({
+export const indicatorRoutes = {
+  list: read({
     path: '/campaigns/{id}/indicators',
     summary: 'The indicators 指标 of a campaign, each with how many regions meet it',
     right: 'read',
@@ -79,7 +79,7 @@ export const indicatorRoutes = [
       )
     },
   }),
-  read({
+  standings: read({
     path: '/campaigns/{id}/standings',
     summary: 'How the indicators of a campaign stand, region by region from the top down',
     right: 'read',
@@ -92,4 +92,4 @@ export const indicatorRoutes = [
       return pageOf(items.map(standingView), list)
     },
   }),
-]
+}

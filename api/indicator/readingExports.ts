@@ -26,8 +26,8 @@ const COLUMNS: Column<Listed>[] = [
   [readingColumns.id.name, 'code', ({ id }) => id],
 ]
 
-export const readingExportRoutes = [
-  exportRoute(
+export const readingExportRoutes = {
+  readings: exportRoute(
     'readings',
     'What the list of readings shows, as a workbook; importing it again changes nothing',
     readingFilters,
@@ -38,4 +38,4 @@ export const readingExportRoutes = [
         await readingsAsked({ db, actor, now }, query, WHOLE_LIST),
       ),
   ),
-]
+}

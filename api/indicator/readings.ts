@@ -55,8 +55,8 @@ const viewOf = async (db: Database | Transaction, reading: Listed) =>
   readingView(reading, await programmeById(db, reading.programmeId))
 type Listed = Awaited<ReturnType<typeof listReadings>>['items'][number]
 
-export const readingRoutes = [
-  change({
+export const readingRoutes = {
+  add: change({
     method: 'post',
     path: '/readings',
     summary: 'Record a reading of an indicator, or correct one: what it supersedes stays in the record',
@@ -74,7 +74,7 @@ export const readingRoutes = [
       return viewOf(tx, items[0]!)
     },
   }),
-  read({
+  list: read({
     path: '/readings',
     summary: 'Readings 指标读数, the latest day first',
     right: 'read',
@@ -87,4 +87,4 @@ export const readingRoutes = [
       return pageOf(list.items, list)
     },
   }),
-]
+}

@@ -29,8 +29,8 @@ function robotView({ campaignId: campaign, areaCode: area, ...robot }: ShownRobo
   return { ...robot, campaign, area }
 }
 
-export const groupRobotRoutes = [
-  change({
+export const groupRobotRoutes = {
+  create: change({
     method: 'post',
     path: '/group-robots',
     summary: 'Have the robot of a group chat tell each working morning how a campaign stands',
@@ -58,7 +58,7 @@ export const groupRobotRoutes = [
       return robotView(await createRobot(tx, wanted, { byId: actor.id, channel: 'api', now }))
     },
   }),
-  read({
+  list: read({
     path: '/group-robots',
     summary: 'All robots with their last digest, the newest first',
     right: 'administer',
@@ -70,7 +70,7 @@ export const groupRobotRoutes = [
       return pageOf(list.items.map(robotView), list)
     },
   }),
-  change({
+  remove: change({
     method: 'delete',
     path: '/group-robots/{id}',
     summary: 'Take a robot away: it tells nothing any more',
@@ -81,4 +81,4 @@ export const groupRobotRoutes = [
     handle: async ({ tx, actor, params, now }) =>
       robotView(await removeRobot(tx, idFrom(params, 'robot'), { byId: actor.id, channel: 'api', now })),
   }),
-]
+}

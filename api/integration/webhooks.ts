@@ -15,7 +15,7 @@ import { checkedAddress } from '../../outbound/address'
 import { newSecret } from '../../outbound/webhook'
 import { address, refusing } from './outboundAddress'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+import { idFrom, listOf, oneOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 
 const FILTERS_MOST = 50
 
@@ -27,6 +27,7 @@ const filter = z
     id: 'WebhookEvent',
     description: '`*`: all of them; `task.*`: all of one kind of item; `task.accept`: one',
   })
+const because = ['failing', 'removed'] as const
 const webhookAnswer = z.object({
   id: z.string(),
   url: z.string(),
@@ -35,7 +36,7 @@ const webhookAnswer = z.object({
   createdBy: z.string(),
   createdAt: z.string(),
   disabledAt: z.string().nullable(),
-  disabledBecause: z.enum(['failing', 'removed']).nullable(),
+  disabledBecause: z.enum(because).nullable(),
   failures: z.number().int().meta({ description: 'deliveries given up in a row' }),
   previousSecretUntil: z
     .string()
@@ -65,8 +66,8 @@ const withDeliveries = webhookAnswer.extend({
 })
 
 function webhookView(hook: ShownWebhook) {
-  const { id, url, events, createdAt, disabledAt, disabledBecause, failures, previousSecretUntil, version } =
-    hook
+  const { id, url, events, createdAt, disabledAt, failures, previousSecretUntil, version } = hook
+  const disabledBecause = hook.disabledBecause === null ? null : oneOf(because, hook.disabledBecause)
   const { campaignId: campaign, createdById: createdBy } = hook
   const state = { disabledAt, disabledBecause, failures, previousSecretUntil, version }
   return { id, url, events, campaign, createdBy, createdAt, ...state }
@@ -74,8 +75,8 @@ function webhookView(hook: ShownWebhook) {
 
 const by = (actor: { id: string }, now: Date) => ({ byId: actor.id, channel: 'api', now }) as const
 
-export const webhookRoutes = [
-  change({
+export const webhookRoutes = {
+  create: change({
     method: 'post',
     path: '/webhooks',
     summary: 'Have an address told what happens, signed with a secret that is shown this once',
@@ -100,7 +101,7 @@ export const webhookRoutes = [
       return { ...webhookView(await createWebhook(tx, wanted, by(actor, now))), secret }
     },
   }),
-  read({
+  list: read({
     path: '/webhooks',
     summary: 'All webhooks, the newest first, also those disabled',
     right: 'administer',
@@ -112,7 +113,7 @@ export const webhookRoutes = [
       return pageOf(list.items.map(webhookView), list)
     },
   }),
-  read({
+  one: read({
     path: '/webhooks/{id}',
     summary: 'A webhook with its newest deliveries, and what came back',
     right: 'administer',
@@ -123,7 +124,7 @@ export const webhookRoutes = [
       return { ...webhookView(webhook), deliveries }
     },
   }),
-  change({
+  renewSecret: change({
     method: 'post',
     path: '/webhooks/{id}/secret',
     summary: 'A new secret, shown this once; the one before signs along for 24 hours',
@@ -138,7 +139,7 @@ export const webhookRoutes = [
       return { ...webhookView(hook), secret }
     },
   }),
-  change({
+  repeat: change({
     method: 'post',
     path: '/webhooks/{id}/deliveries/{delivery}/repeat',
     summary: 'Try a delivery again that was given up, and enable a webhook disabled for its failures',
@@ -151,7 +152,7 @@ export const webhookRoutes = [
       return webhookView(await repeatDelivery(tx, ids, by(actor, now)))
     },
   }),
-  change({
+  remove: change({
     method: 'delete',
     path: '/webhooks/{id}',
     summary: 'Take a webhook away: nothing goes to it any more',
@@ -162,4 +163,4 @@ export const webhookRoutes = [
     handle: async ({ tx, actor, params, now }) =>
       webhookView(await removeWebhook(tx, idFrom(params, 'webhook'), by(actor, now))),
   }),
-]
+}

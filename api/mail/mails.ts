@@ -49,8 +49,8 @@ function mailView(listed: ListedMail, actor: Actor) {
   }
 }
 
-export const mailRoutes = [
-  read({
+export const mailRoutes = {
+  list: read({
     path: '/mails',
     summary: 'How mails ended; `state=unknown` lists those that may have gone out and are not sent again',
     right: 'watch',
@@ -73,7 +73,7 @@ export const mailRoutes = [
       )
     },
   }),
-  change({
+  trust: change({
     method: 'delete',
     path: '/people/{id}/mail-refusal',
     summary: 'Trust the address of a person again that a mail server refused; what waits for them goes out',
@@ -83,7 +83,7 @@ export const mailRoutes = [
     answer: z.object({ id: z.string(), name: z.string(), addressRefusedAt }),
     handle: ({ tx, params, by }) => trustAddress(tx, idFrom(params, 'person'), by),
   }),
-  change({
+  trustMany: change({
     method: 'post',
     path: '/mail-refusals/lifting',
     summary: 'Trust the addresses of several people again, or of everybody; what waits for them goes out',
@@ -99,4 +99,4 @@ export const mailRoutes = [
     answer: z.object({ lifted: z.number().int().meta({ description: 'how many were flagged' }) }),
     handle: async ({ tx, body, by }) => ({ lifted: await trustAddresses(tx, body.people, by) }),
   }),
-]
+}

@@ -20,8 +20,8 @@ const COLUMNS: Column<ListedPairing>[] = [
   [pairingColumns.id.name, 'code', ({ id }) => id],
 ]
 
-export const pairingExportRoutes = [
-  exportRoute(
+export const pairingExportRoutes = {
+  pairings: exportRoute(
     'pairings',
     'What the list of pairings shows, as a workbook; importing it again changes nothing',
     pairingFilters,
@@ -35,4 +35,4 @@ export const pairingExportRoutes = [
       return exportWorkbook('结对', columns, { items: await Promise.all(named), total })
     },
   ),
-]
+}

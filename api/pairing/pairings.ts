@@ -102,8 +102,8 @@ const pairingBody = z.strictObject({
   plan: text.optional(),
 })
 
-export const pairingRoutes = [
-  read({
+export const pairingRoutes = {
+  list: read({
     path: '/pairings',
     summary: 'Who helps whom 结对, of the places at either end of which one looks',
     right: 'read',
@@ -115,7 +115,7 @@ export const pairingRoutes = [
       return pageOf(await pairingViews(db, list.items), list)
     },
   }),
-  read({
+  kinds: read({
     path: '/campaigns/{id}/pairing-kinds',
     summary: 'The kinds of pairing of a campaign, with how many stand today beside what the programme says',
     right: 'read',
@@ -141,7 +141,7 @@ export const pairingRoutes = [
       return sliceOf(views, pageFrom(query))
     },
   }),
-  change({
+  register: change({
     method: 'post',
     path: '/pairings',
     summary: 'Register who helps whom; who is to have one at the other end has no second',
@@ -156,7 +156,7 @@ export const pairingRoutes = [
       return onePairing(tx, actor, await registerPairing(tx, campaign, pairing, by))
     },
   }),
-  read({
+  one: read({
     path: '/pairings/{id}',
     summary: 'One pairing',
     right: 'read',
@@ -164,7 +164,7 @@ export const pairingRoutes = [
     answer: pairingAnswer,
     handle: ({ service: { db }, actor, params }) => onePairing(db, actor, idFrom(params, 'pairing')),
   }),
-  change({
+  end: change({
     method: 'put',
     path: '/pairings/{id}/end',
     summary: 'End a pairing; on its first day: it was entered in error',
@@ -178,7 +178,7 @@ export const pairingRoutes = [
       return onePairing(tx, actor, id)
     },
   }),
-  change({
+  plan: change({
     method: 'put',
     path: '/pairings/{id}/plan',
     summary: 'Put another plan in the place of the pairing’s own, such as 一村一策',
@@ -192,4 +192,4 @@ export const pairingRoutes = [
       return onePairing(tx, actor, id)
     },
   }),
-]
+}

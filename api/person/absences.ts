@@ -33,8 +33,8 @@ function absenceView(absence: ListedAbsence) {
   }
 }
 
-export const absenceRoutes = [
-  change({
+export const absenceRoutes = {
+  record: change({
     method: 'post',
     path: '/absences',
     summary:
@@ -57,7 +57,7 @@ export const absenceRoutes = [
       return absenceView(await createAbsence(tx, wanted, by))
     },
   }),
-  read({
+  list: read({
     path: '/absences',
     summary: 'Absences: your own, those you stand in for, and those of your area; `on` a day, those in force',
     right: 'read',
@@ -70,7 +70,7 @@ export const absenceRoutes = [
       return pageOf(list.items.map(absenceView), list)
     },
   }),
-  change({
+  end: change({
     method: 'delete',
     path: '/absences/{id}',
     summary: 'End an absence today, or take it back before it began',
@@ -80,4 +80,4 @@ export const absenceRoutes = [
     answer: absenceAnswer,
     handle: async ({ tx, params, by }) => absenceView(await endAbsence(tx, idFrom(params, 'absence'), by)),
   }),
-]
+}

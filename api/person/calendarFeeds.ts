@@ -23,8 +23,8 @@ export const feedAnswer = z.object({
   lastReadAt: z.string().nullable(),
 })
 
-export const calendarFeedRoutes = [
-  change({
+export const calendarFeedRoutes = {
+  create: change({
     method: 'post',
     path: '/me/calendar-feeds',
     summary:
@@ -41,7 +41,7 @@ export const calendarFeedRoutes = [
       return { ...feed, url: `${service.publicUrl}/calendar/${token}.ics` }
     },
   }),
-  read({
+  list: read({
     path: '/me/calendar-feeds',
     summary: 'Your calendar feeds, newest first, with when each was last read',
     right: 'read',
@@ -53,7 +53,7 @@ export const calendarFeedRoutes = [
       return pageOf(list.items, list)
     },
   }),
-  change({
+  revoke: change({
     method: 'delete',
     path: '/me/calendar-feeds/{id}',
     summary: 'Revoke a calendar feed: its address is as if it had never been',
@@ -63,7 +63,7 @@ export const calendarFeedRoutes = [
     answer: feedAnswer,
     handle: ({ tx, params, by }) => revokeFeed(tx, idFrom(params, 'calendar feed'), by),
   }),
-]
+}
 
 const TOKEN_FILE = /^([\w-]{20,100})\.ics$/
 

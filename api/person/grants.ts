@@ -32,8 +32,8 @@ async function viewOf(tx: Transaction, personId: string, grantId: string) {
   return grantView(grants.find(({ id }) => id === grantId)!)
 }
 
-export const grantRoutes = [
-  change({
+export const grantRoutes = {
+  give: change({
     method: 'post',
     path: '/people/{id}/grants',
     summary: 'Give somebody a role, in a piece of the area tree and for a time',
@@ -59,7 +59,7 @@ export const grantRoutes = [
       return viewOf(tx, personId, id)
     },
   }),
-  change({
+  takeBack: change({
     method: 'delete',
     path: '/people/{id}/grants/{grant}',
     summary: 'Take a role back at once',
@@ -73,4 +73,4 @@ export const grantRoutes = [
       return viewOf(tx, personId, id)
     },
   }),
-]
+}

@@ -26,8 +26,8 @@ const keyView = ({ id, name, prefix, createdAt, expiresAt, lastUsedOn, revokedAt
   revokedAt,
 })
 
-export const keyRoutes = [
-  read({
+export const keyRoutes = {
+  list: read({
     path: '/me/keys',
     summary: 'Your API keys, newest first',
     right: 'read',
@@ -39,7 +39,7 @@ export const keyRoutes = [
         id: { as: 'uuid', of: ({ id }) => id },
       }),
   }),
-  change({
+  create: change({
     method: 'post',
     path: '/me/keys',
     summary: 'Make an API key with your rights; it is shown in this answer alone',
@@ -57,7 +57,7 @@ export const keyRoutes = [
       return { ...keyView(made.kept), key: made.key }
     },
   }),
-  change({
+  revoke: change({
     method: 'delete',
     path: '/me/keys/{id}',
     summary: 'Revoke one of your keys',
@@ -70,4 +70,4 @@ export const keyRoutes = [
       return keyView(await revokeKey(tx, which, { byId: actor.id, channel, now }))
     },
   }),
-]
+}

@@ -26,8 +26,8 @@ export const meAnswer = z.object({
   absentUntil: z.string().nullable().meta({ description: 'the last day of the absence you are on' }),
 })
 
-export const meRoutes = [
-  read({
+export const meRoutes = {
+  one: read({
     path: '/me',
     summary: 'Who you are, which posts you hold and for whom you stand in today',
     right: 'read',
@@ -46,4 +46,4 @@ export const meRoutes = [
       }
     },
   }),
-]
+}

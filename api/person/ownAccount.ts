@@ -20,8 +20,8 @@ export const colleagueAnswer = z.object({
   posts: z.array(z.object({ title: z.string(), regionName: z.string() })),
 })
 
-export const ownAccountRoutes = [
-  read({
+export const ownAccountRoutes = {
+  sessions: read({
     path: '/me/sessions',
     summary: 'Where you are signed in, the session used last first',
     right: 'read',
@@ -33,7 +33,7 @@ export const ownAccountRoutes = [
         id: { as: 'text', of: ({ id }) => id },
       }),
   }),
-  read({
+  colleagues: read({
     path: '/me/colleagues',
     summary: 'Those who hold a post in your districts, by name: whom you may ask to stand in for you',
     right: 'read',
@@ -50,7 +50,7 @@ export const ownAccountRoutes = [
       return pageOf(list.items, list)
     },
   }),
-  change({
+  setDigests: change({
     method: 'put',
     path: '/me/digests',
     summary: 'Have digests mailed to you, or not; urgent mail always is',
@@ -63,4 +63,4 @@ export const ownAccountRoutes = [
       return { wanted }
     },
   }),
-]
+}

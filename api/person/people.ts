@@ -73,8 +73,8 @@ async function wholeView(db: Database | Transaction, actor: Actor, id: string, n
   }
 }
 
-export const peopleRoutes = [
-  read({
+export const peopleRoutes = {
+  list: read({
     path: '/people',
     summary:
       'People by name: all for operators, for heads and the city those who hold a post, a role that works, or something stranded, in their area',
@@ -103,7 +103,7 @@ export const peopleRoutes = [
       )
     },
   }),
-  read({
+  one: read({
     path: '/people/{id}',
     summary: 'One person with their posts, for operators with their account and roles too',
     right: 'assign',
@@ -111,7 +111,7 @@ export const peopleRoutes = [
     answer: wholePersonAnswer,
     handle: ({ service, actor, params, now }) => wholeView(service.db, actor, idFrom(params, 'person'), now),
   }),
-  change({
+  create: change({
     method: 'post',
     path: '/people',
     summary: 'Record somebody; `invitation` mails them how to sign in',
@@ -125,7 +125,7 @@ export const peopleRoutes = [
       return wholeView(tx, by.actor, id, by.now)
     },
   }),
-  change({
+  change: change({
     method: 'put',
     path: '/people/{id}',
     summary: 'Change the name, the address or the rank; a new address signs them out',
@@ -139,7 +139,7 @@ export const peopleRoutes = [
       return wholeView(tx, by.actor, id, by.now)
     },
   }),
-  change({
+  invite: change({
     method: 'post',
     path: '/people/{id}/invitation',
     summary: 'Mail a link by which they set their password, to them alone',
@@ -154,7 +154,7 @@ export const peopleRoutes = [
       return person
     },
   }),
-  change({
+  disable: change({
     method: 'post',
     path: '/people/{id}/disabling',
     summary:
@@ -175,7 +175,7 @@ export const peopleRoutes = [
       return wholeView(tx, by.actor, id, by.now)
     },
   }),
-  change({
+  enable: change({
     method: 'delete',
     path: '/people/{id}/disabling',
     summary: 'Let somebody in again',
@@ -189,4 +189,4 @@ export const peopleRoutes = [
       return wholeView(tx, by.actor, id, by.now)
     },
   }),
-]
+}

@@ -7,8 +7,8 @@ import { actionsOf } from '../../ledger/task/taskLists'
 import { read } from '../http/route'
 import { actionAnswer, idFrom, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 
-export const personActionRoutes = [
-  read({
+export const personActionRoutes = {
+  list: read({
     path: '/people/{id}/actions',
     summary: 'The history of a person, oldest first',
     right: 'audit',
@@ -26,7 +26,7 @@ export const personActionRoutes = [
       )
     },
   }),
-]
+}
 
 /** What was and what became of somebody, without their address for those who do not see addresses. */
 function shownTo(actor: Actor, { before, after }: { before: unknown; after: unknown }) {

@@ -44,8 +44,8 @@ export const disclosureAnswer = z.object({
   reason: z.string(),
 })
 
-export const personalDataRoutes = [
-  read({
+export const personalDataRoutes = {
+  masked: read({
     path: '/people/{id}/personal-data',
     summary:
       'What is kept sealed of somebody, masked: for themself, operators and who answers for their area',
@@ -55,7 +55,7 @@ export const personalDataRoutes = [
     handle: ({ service, actor, now, params }) =>
       maskedData(service.db, service.keyRing, idFrom(params, 'person'), { actor, now }),
   }),
-  change({
+  change: change({
     method: 'put',
     path: '/people/{id}/personal-data',
     summary: 'Set or remove ID number, phone, bank account or health; for operators, and one’s own phone',
@@ -70,7 +70,7 @@ export const personalDataRoutes = [
       return maskedData(tx, keyRing, id, by)
     },
   }),
-  change({
+  disclose: change({
     method: 'post',
     path: '/people/{id}/personal-data/disclosures',
     summary: 'See values in full, once and for a reason that stays in the record',
@@ -93,7 +93,7 @@ export const personalDataRoutes = [
       return { at: by.now, fields, reason, values }
     },
   }),
-  read({
+  disclosures: read({
     path: '/people/{id}/disclosures',
     summary: 'Who saw which values of somebody in full, when and why, newest first',
     right: 'read',
@@ -106,4 +106,4 @@ export const personalDataRoutes = [
       return pageOf(list.items, list)
     },
   }),
-]
+}

@@ -9,7 +9,7 @@ import { householdFilters } from '../household/households'
 import { letterFilters } from '../escalation/letters'
 import { misfits } from '../http/shapeFaults'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
+import { idFrom, listOf, oneOf, pageFrom, pageOf, paging, pathId } from '../http/shapes'
 import { targetFilters } from '../campaign/targets'
 import { taskFilters } from '../task/tasks'
 
@@ -25,7 +25,8 @@ const PAGES = {
   households: z.strictObject(householdFilters),
   board: z.strictObject({ campaign: uuid, ...boardFilters }),
 }
-const page = z.enum(Object.keys(PAGES) as (keyof typeof PAGES)[])
+const pages = Object.keys(PAGES) as (keyof typeof PAGES)[]
+const page = z.enum(pages)
 
 const viewAnswer = z.object({
   id: z.string(),
@@ -36,7 +37,7 @@ const viewAnswer = z.object({
 })
 const viewOf = ({ id, page: of, name, query, createdAt }: SavedView) => ({
   id,
-  page: of,
+  page: oneOf(pages, of),
   name,
   query,
   createdAt,
@@ -50,8 +51,8 @@ function checkedQuery(of: keyof typeof PAGES, query: string): string {
   throw new Refused('bad-request', 'list.filter-unknown', read.errors)
 }
 
-export const savedViewRoutes = [
-  read({
+export const savedViewRoutes = {
+  list: read({
     path: '/me/views',
     summary: 'Your saved views: filters of a list under a name',
     right: 'read',
@@ -63,7 +64,7 @@ export const savedViewRoutes = [
       return pageOf(list.items.map(viewOf), list)
     },
   }),
-  change({
+  save: change({
     method: 'post',
     path: '/me/views',
     summary: 'Keep the filters of a list under a name',
@@ -76,7 +77,7 @@ export const savedViewRoutes = [
       return viewOf(await saveView(tx, { personId: actor.id, page: body.page, name: body.name, query }, now))
     },
   }),
-  change({
+  remove: change({
     method: 'delete',
     path: '/me/views/{id}',
     summary: 'Delete a saved view',
@@ -87,4 +88,4 @@ export const savedViewRoutes = [
     handle: async ({ tx, params, actor }) =>
       viewOf(await deleteView(tx, idFrom(params, 'saved view'), actor.id)),
   }),
-]
+}

@@ -3,13 +3,13 @@ import { line } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Programme } from '../../domain/programme/programme'
 import { programmeDifferences } from '../../domain/programme/programmeDifferences'
-import { holdFigures } from '../../domain/programme/programmeFacts'
+import { holdFigures, type HeldFigure } from '../../domain/programme/programmeFacts'
 import { Refused } from '../../domain/refusal'
 import { findCampaign } from '../../ledger/campaign/campaigns'
 import { programmeById } from '../../ledger/programme/programmes'
 import type { HashedProgramme } from '../../programmes/load'
 import { read } from '../http/route'
-import { idFrom, label, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
+import { idFrom, known, label, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 
 export const programmeSummary = z.object({
   code: z.string(),
@@ -43,8 +43,11 @@ function programmeOf(programmes: HashedProgramme[], code: string): HashedProgram
   return found
 }
 
-export const programmeRoutes = [
-  read({
+/** A programme with its fingerprint, and its reported figures held against their parts. */
+export type ProgrammeAnswer = Omit<Programme, 'reported'> & { hash: string; reported: HeldFigure[] }
+
+export const programmeRoutes = {
+  list: read({
     path: '/programmes',
     summary: 'The programme templates 工作方案',
     right: 'read',
@@ -65,19 +68,19 @@ export const programmeRoutes = [
       return Promise.resolve(sliceOf(items, pageFrom(query)))
     },
   }),
-  read({
+  one: read({
     path: '/programmes/{code}',
     summary:
       'One template: tasks, items, evidence rules, indicators, ladder, labels; inherited parts say where they come from',
     right: 'read',
     input: { params: z.object({ code: line }) },
-    answer: z.looseObject({ code: z.string() }),
+    answer: known<ProgrammeAnswer>(z.looseObject({ code: z.string() })),
     handle: ({ service, params }) => {
       const { programme, hash } = programmeOf(service.programmes, params.code)
       return Promise.resolve({ ...programme, hash, reported: holdFigures(programme.reported ?? []) })
     },
   }),
-  read({
+  differences: read({
     path: '/programmes/{code}/differences',
     summary: 'Where a template differs from another one; from the one it extends, where none is named',
     right: 'read',
@@ -93,7 +96,7 @@ export const programmeRoutes = [
       return Promise.resolve(differencesOf(programmeOf(service.programmes, from).programme, programme))
     },
   }),
-  read({
+  ofCampaign: read({
     path: '/campaigns/{id}/differences',
     summary: 'Where the programme of today differs from the version that a campaign began with and stays on',
     right: 'read',
@@ -105,4 +108,4 @@ export const programmeRoutes = [
       return differencesOf(own, programmeOf(service.programmes, own.code).programme)
     },
   }),
-]
+}

@@ -77,8 +77,8 @@ export const fundsAnswer = z.object({
   areas: z.array(z.object({ code: z.string(), name: z.string(), ...sums })),
 })
 
-export const fundRoutes = [
-  read({
+export const fundRoutes = {
+  allocations: read({
     path: '/allocations',
     summary: 'What channels give to regions, with the share of each in what the region above has',
     right: 'read',
@@ -99,7 +99,7 @@ export const fundRoutes = [
       return pageOf(list.items.map(viewOf), list)
     },
   }),
-  change({
+  allocate: change({
     method: 'post',
     path: '/allocations',
     summary: 'Record what a channel gives to a region in a year, or correct it',
@@ -115,7 +115,7 @@ export const fundRoutes = [
       return viewOf(items[0]!)
     },
   }),
-  read({
+  totals: read({
     path: '/funds',
     summary: 'How the money of a campaign adds up in a region: by channel, and by the regions right below',
     right: 'read',
@@ -136,4 +136,4 @@ export const fundRoutes = [
       return { ...totals, channels }
     },
   }),
-]
+}

@@ -26,8 +26,8 @@ const COLUMNS: Column<ListedProject>[] = [
   [projectColumns.id.name, 'code', ({ id }) => id],
 ]
 
-export const projectExportRoutes = [
-  exportRoute(
+export const projectExportRoutes = {
+  projects: exportRoute(
     'projects',
     'What the list of projects shows, as a workbook; importing it again changes nothing',
     projectFilters,
@@ -38,4 +38,4 @@ export const projectExportRoutes = [
         await listProjects(db, actor, query, WHOLE_LIST),
       ),
   ),
-]
+}

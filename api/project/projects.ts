@@ -57,8 +57,8 @@ const correctionBody = z
   })
 const paymentPath = z.object({ id: z.string(), payment: z.string() })
 
-export const projectRoutes = [
-  read({
+export const projectRoutes = {
+  list: read({
     path: '/projects',
     summary: 'Projects 项目 with their budgets and payments by channel',
     right: 'read',
@@ -71,7 +71,7 @@ export const projectRoutes = [
       return pageOf(list.items.map(projectView), list)
     },
   }),
-  change({
+  register: change({
     method: 'post',
     path: '/projects',
     summary: 'Register a project in the library',
@@ -84,7 +84,7 @@ export const projectRoutes = [
       return oneProject(tx, actor, await registerProject(tx, campaign, project, by))
     },
   }),
-  read({
+  one: read({
     path: '/projects/{id}',
     summary: 'One project',
     right: 'read',
@@ -92,7 +92,7 @@ export const projectRoutes = [
     answer: projectAnswer,
     handle: ({ service: { db }, actor, params }) => oneProject(db, actor, idFrom(params, 'project')),
   }),
-  change({
+  correct: change({
     method: 'put',
     path: '/projects/{id}',
     summary: 'Put a project right while it is not over; no channel gets less than was paid of it',
@@ -107,7 +107,7 @@ export const projectRoutes = [
       return oneProject(tx, actor, id)
     },
   }),
-  change({
+  withdraw: change({
     method: 'post',
     path: '/projects/{id}/withdrawal',
     summary: 'Take a project out of the library, before it is accepted and while nothing of it is paid',
@@ -121,7 +121,7 @@ export const projectRoutes = [
       return oneProject(tx, actor, id)
     },
   }),
-  change({
+  publicise: change({
     method: 'put',
     path: '/projects/{id}/publicity',
     summary: 'Publicise what comes next: the approval, or the acceptance',
@@ -135,7 +135,7 @@ export const projectRoutes = [
       return oneProject(tx, actor, id)
     },
   }),
-  change({
+  advance: change({
     method: 'put',
     path: '/projects/{id}/stage',
     summary: 'Move a project to its next stage; approval and acceptance wait for their publicity',
@@ -149,7 +149,7 @@ export const projectRoutes = [
       return oneProject(tx, actor, id)
     },
   }),
-  read({
+  payments: read({
     path: '/projects/{id}/payments',
     summary: 'The payments of a project, the latest first',
     right: 'read',
@@ -163,7 +163,7 @@ export const projectRoutes = [
       return pageOf(views, list)
     },
   }),
-  change({
+  pay: change({
     method: 'post',
     path: '/projects/{id}/payments',
     summary: 'Pay out of one channel: never more than is left of its budget',
@@ -177,7 +177,7 @@ export const projectRoutes = [
       return oneProject(tx, actor, id)
     },
   }),
-  change({
+  reverse: change({
     method: 'post',
     path: '/projects/{id}/payments/{payment}/reversal',
     summary: 'Take a payment back by another one; both stay in the record',
@@ -191,4 +191,4 @@ export const projectRoutes = [
       return oneProject(tx, actor, id)
     },
   }),
-]
+}

@@ -39,14 +39,14 @@ const areaExport = <Line>(
     'administer',
   )
 
-export const areaExportRoutes = [
-  areaExport('regions', '行政区划', regionLines, [
+export const areaExportRoutes = {
+  regions: areaExport('regions', '行政区划', regionLines, [
     [regionColumns.code.name, 'code', ({ code }) => code],
     [regionColumns.name.name, 'text', ({ name }) => name],
     [regionColumns.level.name, 'text', ({ level }) => regionLevelLabels[level].zh],
     [regionColumns.parent.name, 'code', ({ parentCode }) => parentCode],
   ]),
-  areaExport('villages', '村情', villageLines, [
+  villages: areaExport('villages', '村情', villageLines, [
     [villageColumns.code.name, 'code', ({ code }) => code],
     [villageColumns.county.name, 'text', ({ county }) => county],
     [villageColumns.township.name, 'text', ({ township }) => township],
@@ -61,13 +61,13 @@ export const areaExportRoutes = [
     ]),
     [villageColumns.note.name, 'text', ({ note }) => note],
   ]),
-  areaExport('townships', '名单', townshipLines, [
+  townships: areaExport('townships', '名单', townshipLines, [
     [townshipColumns.code.name, 'code', ({ code }) => code],
     [townshipColumns.county.name, 'text', ({ county }) => county],
     [townshipColumns.name.name, 'text', ({ name }) => name],
     [townshipColumns.class.name, 'text', ({ list }) => list],
   ]),
-  areaExport('posts', '岗位', postLines, [
+  posts: areaExport('posts', '岗位', postLines, [
     [postColumns.code.name, 'code', ({ code }) => code],
     [postColumns.unit.name, 'text', ({ unit }) => unit],
     [postColumns.title.name, 'text', ({ title }) => title],
@@ -76,4 +76,4 @@ export const areaExportRoutes = [
     [postColumns.name.name, 'text', ({ name }) => name],
     [postColumns.rank.name, 'text', ({ rank }) => rank && CADRE_RANKS[rank].zh],
   ]),
-]
+}

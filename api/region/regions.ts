@@ -12,8 +12,8 @@ export const regionAnswer = z.object({
   within: z.array(z.string()).meta({ description: 'the names above it, from the district down' }),
 })
 
-export const regionRoutes = [
-  read({
+export const regionRoutes = {
+  list: read({
     path: '/regions',
     summary: 'Regions of the area tree, by code',
     right: 'read',
@@ -32,4 +32,4 @@ export const regionRoutes = [
       return pageOf(list.items, list)
     },
   }),
-]
+}

@@ -4,15 +4,16 @@ import { Refused } from '../../domain/refusal'
 import { askExtension, decideExtension, extensionsOf, type Extension } from '../../ledger/task/extensions'
 import { dueDaysOf } from '../../ledger/task/redating'
 import { change, read } from '../http/route'
-import { idFrom, listOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
+import { idFrom, listOf, oneOf, pageFrom, paging, pathId, sliceOf } from '../http/shapes'
 import { visibleTask } from './tasks'
 import { taskAnswer, taskView } from './taskViews'
 
+const states = ['asked', 'granted', 'refused'] as const
 const extensionAnswer = z.object({
   n: z.number(),
   dueOn: z.string().meta({ description: 'the day asked for' }),
   reason: z.string(),
-  state: z.enum(['asked', 'granted', 'refused']),
+  state: z.enum(states),
   askedAt: z.string(),
   decidedAt: z.string().nullable(),
   decisionReason: z.string().nullable(),
@@ -23,7 +24,7 @@ const extensionView = ({ no, dueOn, reason, state, askedAt, decidedAt, decision 
   n: no,
   dueOn,
   reason,
-  state,
+  state: oneOf(states, state),
   askedAt,
   decidedAt,
   decisionReason: decision,
@@ -36,8 +37,8 @@ function numberFrom({ n }: { n: string }): number {
   return Number(n)
 }
 
-export const deadlineRoutes = [
-  change({
+export const deadlineRoutes = {
+  ask: change({
     method: 'post',
     path: '/tasks/{id}/extensions',
     summary: extensionAsked.summary,
@@ -50,7 +51,7 @@ export const deadlineRoutes = [
       return { ...extensionView(extension), task: await taskView(tx, task, actor, now) }
     },
   }),
-  change({
+  decide: change({
     method: 'post',
     path: '/tasks/{id}/extensions/{n}/decision',
     summary: decisionAsked.summary,
@@ -65,7 +66,7 @@ export const deadlineRoutes = [
       return { ...extensionView(extension), task: await taskView(tx, task, actor, now) }
     },
   }),
-  read({
+  extensions: read({
     path: '/tasks/{id}/extensions',
     summary: 'The requests for an extension of a task, oldest first',
     right: 'read',
@@ -77,7 +78,7 @@ export const deadlineRoutes = [
       return sliceOf((await extensionsOf(service.db, task.id)).map(extensionView), page)
     },
   }),
-  read({
+  dueDays: read({
     path: '/tasks/{id}/due-days',
     summary: 'The due days a task has had: its first, and each move with who moved it and why',
     right: 'read',
@@ -98,4 +99,4 @@ export const deadlineRoutes = [
       return sliceOf(await dueDaysOf(service.db, task.id), page)
     },
   }),
-]
+}

@@ -10,8 +10,8 @@ import { taskAnswer, taskView } from './taskViews'
 
 const asked = { title: line, text }
 
-export const instructionRoutes = [
-  change({
+export const instructionRoutes = {
+  instruct: change({
     method: 'post',
     path: '/targets/{id}/instructions',
     summary: 'Instruct those who report to you for a target: the assistance group, unless somebody is named',
@@ -24,7 +24,7 @@ export const instructionRoutes = [
       return { ...(await taskView(tx, task, actor, now)), warnings: await warningsForTask(tx, task, now) }
     },
   }),
-  change({
+  askCoordination: change({
     method: 'post',
     path: '/tasks/{id}/coordination',
     summary: `Ask the level above for coordination (the assignee): the task is suspended until it is answered; due in ${COORDINATION_WORKING_DAYS} working days unless a day is named`,
@@ -36,4 +36,4 @@ export const instructionRoutes = [
       return taskView(tx, await askCoordination(tx, idFrom(params, 'task'), body, by), actor, now)
     },
   }),
-]
+}

@@ -28,8 +28,8 @@ const BY_POST: OrderOf<ReturnType<typeof supporterView>> = {
   id: { as: 'uuid', of: ({ person }) => person.id },
 }
 
-export const supporterRoutes = [
-  read({
+export const supporterRoutes = {
+  list: read({
     path: '/tasks/{id}/supporters',
     summary: 'The supporting units 配合单位 of a task, and what came of them',
     right: 'read',
@@ -41,7 +41,7 @@ export const supporterRoutes = [
       return sliceOf((await supportersOf(service.db, task.id)).map(supporterView), page, BY_POST)
     },
   }),
-  change({
+  waive: change({
     method: 'post',
     path: '/tasks/{id}/supporters/{person}/waiver',
     summary: 'Go on without a supporting unit, with a reason (the assignee, or who answers for the task)',
@@ -55,7 +55,7 @@ export const supporterRoutes = [
       return taskView(given.tx, await waive(given.tx, id, waived, given.by), given.actor, given.now)
     },
   }),
-]
+}
 
 function personFrom(person: string): string {
   if (uuid.safeParse(person).success) return person.toLowerCase()

@@ -1,10 +1,11 @@
+import type { Asked } from '../../domain/act/asked'
+import type { PlainlyAsked } from '../../domain/task/acts'
 import { performOnTask, plainlyAsked } from '../../ledger/task/askedActs'
 import { change } from '../http/route'
 import { idFrom, pathId } from '../http/shapes'
 import { taskAnswer, taskView } from './taskViews'
 
-/** A route for each act that is answered with its task. */
-export const taskActRoutes = plainlyAsked.map(([name, { at, summary, right, body }]) => {
+function actRoute(name: PlainlyAsked, { at, summary, right, body }: Asked) {
   const [method, path] = at.split(' ') as ['post' | 'delete', string]
   return change({
     method,
@@ -19,4 +20,9 @@ export const taskActRoutes = plainlyAsked.map(([name, { at, summary, right, body
       return taskView(tx, task, by.actor, by.now)
     },
   })
-})
+}
+
+/** A route for each act that is answered with its task. */
+export const taskActRoutes = Object.fromEntries(
+  plainlyAsked.map(([name, asked]) => [name, actRoute(name, asked)]),
+) as Record<PlainlyAsked, ReturnType<typeof actRoute>>

@@ -1,3 +1,4 @@
+import type { Submission } from '../../domain/task/submission'
 import { uuid } from '../../domain/shapes'
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
@@ -19,6 +20,7 @@ import {
   idFrom,
   label,
   idsAsked,
+  known,
   listOf,
   pageFrom,
   pageOf,
@@ -87,7 +89,7 @@ const onlyOneAnswer = {
   evidence: z
     .object({ atLeast: z.number(), kinds: z.array(label) })
     .meta({ description: 'what a submission has to prove' }),
-  submission: z.unknown().meta({ description: 'what was handed in last, or null' }),
+  submission: known<Submission | null>(z.unknown().meta({ description: 'what was handed in last, or null' })),
   extensionAsked: z
     .object({ no: z.number(), dueOn: z.string(), reason: z.string() })
     .nullable()
@@ -96,8 +98,8 @@ const onlyOneAnswer = {
 
 export const wholeTaskAnswer = taskAnswer.extend(onlyOneAnswer)
 
-export const taskRoutes = [
-  read({
+export const taskRoutes = {
+  list: read({
     path: '/tasks',
     summary: 'Work lists, soonest due first; `asOf` answers for any instant, with the workers stopped too',
     right: 'read',
@@ -111,7 +113,7 @@ export const taskRoutes = [
       return pageOf(list.items, list)
     },
   }),
-  read({
+  one: read({
     path: '/tasks/{id}',
     summary: 'One task',
     right: 'read',
@@ -129,7 +131,7 @@ export const taskRoutes = [
       return { ...view, department, opens, allowed, items, evidence, submission, extensionAsked }
     },
   }),
-  read({
+  actions: read({
     path: '/tasks/{id}/actions',
     summary: 'The history of a task, oldest first',
     right: 'read',
@@ -141,4 +143,4 @@ export const taskRoutes = [
       return sliceOf(await actionsOf(service.db, 'task', task.id), page)
     },
   }),
-]
+}

@@ -1,3 +1,4 @@
+import { boardRoutes } from '../../api/board/boards'
 import type { Viewing } from '../frame/viewing'
 import { boardPage } from './boardPage'
 import {
@@ -34,7 +35,7 @@ const areaOf = async (viewing: Viewing, mine: CampaignChoice[]): Promise<LedgerF
   )
 
 const boardRead = async ({ read }: Viewing, id: string, query: Record<string, string>) =>
-  (await read('get /campaigns/{id}/board', { params: { id }, query })) as Board
+  await read(boardRoutes.ofCampaign, { params: { id }, query })
 
 /** The board's own filters; `board`, with nothing left out, knows whom they may name. */
 function ownFields({ language }: Viewing, board: Board | null): LedgerField[] {

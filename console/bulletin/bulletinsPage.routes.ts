@@ -1,12 +1,8 @@
+import { bulletinRoutes } from '../../api/bulletin/bulletins'
 import { everyItem } from '../frame/everyItem'
-import type { Act, Viewing } from '../frame/viewing'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { barChart } from './barChart'
-import {
-  bulletinConsolePage,
-  bulletinsPage,
-  type BulletinListed,
-  type WholeBulletin,
-} from './bulletinConsolePage'
+import { bulletinConsolePage, bulletinsPage } from './bulletinConsolePage'
 import { bulletinWords } from '../../words/pages/bulletins'
 import { hasRight } from '../../domain/person/access'
 import type { Page } from '../frame/pageRoutes'
@@ -18,13 +14,13 @@ const rightsOf = ({ actor }: Viewing) => ({
 
 async function showAll(viewing: Viewing): Promise<string> {
   const { frame, state } = viewing
-  const bulletins = await everyItem<BulletinListed>(viewing, 'get /bulletins', {})
+  const bulletins = await everyItem(viewing, bulletinRoutes.list, {})
   return bulletinsPage({ frame, state, bulletins, ...rightsOf(viewing) })
 }
 
 async function showOne(viewing: Viewing): Promise<string> {
   const { read, params, frame, state, language } = viewing
-  const bulletin = (await read('get /bulletins/{id}', { params })) as WholeBulletin
+  const bulletin = await read(bulletinRoutes.one, { params })
   const { districts } = bulletin.figures
   const t = bulletinWords(language)
   const chart = await barChart({
@@ -37,14 +33,13 @@ async function showOne(viewing: Viewing): Promise<string> {
   return bulletinConsolePage({ frame, state, bulletin, chart, ...rightsOf(viewing) })
 }
 
-const freeze: Act = {
-  route: 'post /bulletins',
+const freeze: Act = performs(bulletinRoutes.freeze, {
   body: ({ month = '', correction = '' }) => ({
     month: month.trim(),
     ...(correction.trim() === '' ? {} : { correction: correction.trim() }),
   }),
-  to: (answer) => `/bulletins/${(answer as { id: string }).id}`,
-}
+  to: (answer) => `/bulletins/${answer.id}`,
+})
 
 export const bulletinPages: Page[] = [
   { path: '/bulletins', here: 'bulletins', show: showAll, acts: { freeze } },
@@ -53,8 +48,8 @@ export const bulletinPages: Page[] = [
     here: 'bulletins',
     show: showOne,
     acts: {
-      sign: { route: 'post /bulletins/{id}/signature' },
-      publish: { route: 'post /bulletins/{id}/publication' },
+      sign: performs(bulletinRoutes.sign),
+      publish: performs(bulletinRoutes.publish),
     },
   },
 ]

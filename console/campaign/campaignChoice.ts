@@ -3,7 +3,7 @@ import type { Viewing } from '../frame/viewing'
 import type { z } from 'zod'
 import type { LedgerField } from '../frame/ledgerFilters'
 import { Refused } from '../../domain/refusal'
-import type { oneCampaignAnswer } from '../../api/campaign/campaigns'
+import { campaignRoutes, type oneCampaignAnswer } from '../../api/campaign/campaigns'
 import { campaignField } from '../frame/ledgerRoutes'
 import { frameWords } from '../../words/pages/frame'
 
@@ -14,8 +14,7 @@ export type FindingLists = NonNullable<Campaign['findings']>
 
 /** The campaigns that are no drafts, launched last first. `mine`: only those in which the viewer sees a target. */
 export async function launchedCampaigns(viewing: Viewing, { mine = false } = {}): Promise<CampaignChoice[]> {
-  type Listed = CampaignChoice & { launchedAt: string | null }
-  const all = await everyItem<Listed>(viewing, 'get /campaigns', mine ? { mine: 'true' } : {})
+  const all = await everyItem(viewing, campaignRoutes.list, mine ? { mine: 'true' } : {})
   return all
     .flatMap(({ launchedAt, ...campaign }) => (launchedAt === null ? [] : [{ ...campaign, launchedAt }]))
     .toSorted((a, b) => Date.parse(b.launchedAt) - Date.parse(a.launchedAt))
@@ -23,7 +22,7 @@ export async function launchedCampaigns(viewing: Viewing, { mine = false } = {})
 
 /** What findings of a campaign are registered with; null where it keeps no ledger of them. */
 export async function findingListsOf({ read }: Viewing, id: string): Promise<FindingLists | null> {
-  return ((await read('get /campaigns/{id}', { params: { id } })) as Campaign).findings
+  return (await read(campaignRoutes.one, { params: { id } })).findings
 }
 
 /** The launched campaigns, and the one that the page's address names, or where it names none the newest in which the viewer

@@ -1,47 +1,47 @@
+import { campaignRoutes } from '../../api/campaign/campaigns'
+import { programmeRoutes } from '../../api/programme/programmes'
+import { candidateRoutes } from '../../api/campaign/candidates'
+import { launchRoutes } from '../../api/campaign/launching'
 import { everyItem } from '../frame/everyItem'
-import type { CampaignShown } from './campaignShown'
-import type { Act, Viewing } from '../frame/viewing'
-import { campaignPage, type Candidate } from './campaignPage'
+import { performs, type Act, type Viewing } from '../frame/viewing'
+import { campaignPage } from './campaignPage'
 import { importReportPage } from '../importing/importReport'
-import type { Preview } from './launchPreview'
-import { importKinds, launchPage, type CampaignListed, type LaunchView } from './launchPage'
+import { launchPage } from './launchPage'
+import { importRoutes } from '../../api/importing/imports'
 import { hasRight } from '../../domain/person/access'
 import { LAUNCH } from '../../domain/calendar/term'
-import type { ToldReport } from '../../domain/importing/report'
+import { importKinds, type ImportKind } from '../../domain/importing/report'
 import { givenIn, type Typed } from '../form/typed'
 import type { Page } from '../frame/pageRoutes'
 
 async function showAll(viewing: Viewing): Promise<string> {
   const { frame, state, actor } = viewing
-  const campaigns = await everyItem<CampaignListed>(viewing, 'get /campaigns', {})
-  const programmes = await everyItem<LaunchView['programmes'][number]>(viewing, 'get /programmes', {})
+  const campaigns = await everyItem(viewing, campaignRoutes.list, {})
+  const programmes = await everyItem(viewing, programmeRoutes.list, {})
   return launchPage({ frame, state, campaigns, programmes, imports: hasRight(actor, 'administer') })
 }
 
 async function showOne(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
-  const campaign = (await read('get /campaigns/{id}', { params })) as CampaignShown
+  const campaign = await read(campaignRoutes.one, { params })
   const isDraft = campaign.state === 'draft'
-  const candidates = isDraft
-    ? await everyItem<Candidate>(viewing, 'get /campaigns/{id}/candidates', {}, params)
-    : []
-  const preview = isDraft ? ((await read('get /campaigns/{id}/preview', { params })) as Preview) : null
+  const candidates = isDraft ? await everyItem(viewing, candidateRoutes.list, {}, params) : []
+  const preview = isDraft ? await read(launchRoutes.preview, { params }) : null
   return campaignPage({ frame, state, campaign, candidates, preview })
 }
 
 const isTried = ({ tryOnly }: Typed) => tryOnly === 'yes'
 
 /** The import of one kind; which one, the form says. */
-const importAct = (kind: (typeof importKinds)[number]): Act => ({
-  route: `post /imports/${kind}`,
-  query: (typed) => ({
-    dryRun: String(isTried(typed)),
-    ...(typed.openWork === undefined ? {} : { openWork: typed.openWork }),
-  }),
-  file: 'file',
-  show: ({ frame }, answer, typed) =>
-    importReportPage(frame, { ...(answer as ToldReport), tried: isTried(typed) }),
-})
+const importAct = (kind: ImportKind) =>
+  performs(importRoutes[kind], {
+    query: (typed) => ({
+      dryRun: String(isTried(typed)),
+      ...(typed.openWork === undefined ? {} : { openWork: typed.openWork }),
+    }),
+    file: 'file',
+    show: ({ frame }, answer, typed) => importReportPage(frame, { ...answer, tried: isTried(typed) }),
+  })
 
 /** All that qualify, of each class that the form names. */
 const everyQualified = (typed: Typed) => ({
@@ -71,14 +71,13 @@ function reasons(typed: Typed) {
   return { without: givenIn(typed, classes, 'without.'), ...givenIn(typed, ['pastReason']) }
 }
 
-const createAct: Act = {
-  route: 'post /campaigns',
+const createAct: Act = performs(campaignRoutes.create, {
   body: (typed) => ({
     ...{ programme: typed.programme, name: (typed.name ?? '').trim(), startsOn: typed.startsOn },
     ...givenIn(typed, ['pastReason']),
   }),
-  to: (answer) => `/launch/${(answer as { id: string }).id}`,
-}
+  to: (answer) => `/launch/${answer.id}`,
+})
 
 export const launchPages: Page[] = [
   {
@@ -97,20 +96,18 @@ export const launchPages: Page[] = [
     right: 'launch',
     show: showOne,
     acts: {
-      takeAll: {
-        route: 'put /campaigns/{id}/designations',
+      takeAll: performs(launchRoutes.designate, {
         body: everyQualified,
-      },
-      takeChosen: { route: 'put /campaigns/{id}/designations', body: chosen },
-      launch: { route: 'post /campaigns/{id}/launch', body: reasons },
-      move: {
-        route: 'put /campaigns/{id}/anchors/{code}',
+      }),
+      takeChosen: performs(launchRoutes.designate, { body: chosen }),
+      launch: performs(launchRoutes.launch, { body: reasons }),
+      move: performs(launchRoutes.moveAnchor, {
         // No event named is the first day.
         params: ({ params }, { code }) => ({ ...params, code: code || LAUNCH }),
         body: ({ on, reason, pastMeant }) => ({ on, reason, pastMeant: pastMeant === 'yes' }),
-      },
-      rename: { route: 'put /campaigns/{id}', body: ({ name }) => ({ name }) },
-      remove: { route: 'delete /campaigns/{id}', to: () => '/launch' },
+      }),
+      rename: performs(campaignRoutes.rename, { body: ({ name }) => ({ name }) }),
+      remove: performs(campaignRoutes.remove, { to: () => '/launch' }),
     },
   },
 ]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { campaignAnswer } from '../../api/campaign/campaignViews'
+import { importKinds, type ImportKind } from '../../domain/importing/report'
 import { openWorkChoices } from '../../domain/importing/postChange'
 import { DataTable } from '../frame/dataTable'
 import { ChoiceField } from '../form/choiceField'
@@ -11,7 +12,6 @@ import { launchWords } from '../../words/pages/launch'
 import { labelIn, type Language } from '../../words/words'
 
 export type CampaignListed = z.infer<typeof campaignAnswer>
-export const importKinds = ['regions', 'villages', 'townships', 'posts'] as const
 export type LaunchView = {
   frame: Frame
   state: FormState
@@ -61,7 +61,7 @@ export function launchPage({ frame, state, campaigns, programmes, imports }: Lau
   )
 }
 
-function ImportForm({ state, kind }: { state: FormState; kind: (typeof importKinds)[number] }) {
+function ImportForm({ state, kind }: { state: FormState; kind: ImportKind }) {
   const t = launchWords(state.language)
   const act = `import.${kind}`
   return (

@@ -1,10 +1,13 @@
-import type { TargetListed } from './targetListed'
-import type { TargetShown, TargetView } from './targetView'
-import type { Act, Viewing } from '../frame/viewing'
-import type { LetterListed } from '../escalation/letterTable'
+import { targetRoutes } from '../../api/campaign/targets'
+import { campaignRoutes } from '../../api/campaign/campaigns'
+import { letterRoutes } from '../../api/escalation/letters'
+import { pairingRoutes } from '../../api/pairing/pairings'
+import { indicatorRoutes } from '../../api/indicator/indicators'
+import { instructionRoutes } from '../../api/task/instructions'
+import type { TargetShown } from './targetView'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import type { StandingListed } from '../indicator/standingTable'
 import { targetPage } from './targetPage'
-import type { ActionShown } from '../frame/history'
 import { targetsPage } from './targetsPage'
 import { ledgerWords } from '../../words/pages/ledger'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -19,32 +22,32 @@ const STANDINGS_SHOWN = '200'
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = ledgerWords(viewing.language)('targetsSorted')
-  const asked = { place: 'targets', fields: await areaFields(viewing), sorted, workbook: false } as const
-  const { ledger, items } = await readLedger<TargetListed>(viewing, asked)
+  const asked = {
+    place: 'targets',
+    route: targetRoutes.list,
+    fields: await areaFields(viewing),
+    sorted,
+    workbook: false,
+  } as const
+  const { ledger, items } = await readLedger(viewing, asked)
   return targetsPage(ledger, items)
 }
 
 async function show({ read, params, frame, state, service }: Viewing): Promise<string> {
-  const target = (await read('get /targets/{id}', { params })) as TargetShown
-  const campaign = (await read('get /campaigns/{id}', { params: { id: target.campaign } })) as {
-    name: string
-  }
+  const target = await read(targetRoutes.one, { params })
+  const campaign = await read(campaignRoutes.one, { params: { id: target.campaign } })
   const ofTarget = { target: target.id, limit: LETTERS_SHOWN }
-  const letters = (await read('get /letters', { query: ofTarget })) as {
-    items: LetterListed[]
-    total: number
-  }
+  const letters = await read(letterRoutes.list, { query: ofTarget })
   const standings = await standingsOf(read, target)
   const paired = {
     campaign: target.campaign,
     unit: target.code,
     on: shanghaiDayOf(service.now().toISOString()),
   }
-  const pairings = (await read('get /pairings', {
+  const pairings = await read(pairingRoutes.list, {
     query: { ...paired, limit: PAIRINGS_SHOWN },
-  })) as TargetView['pairings']
-  const history = await read('get /targets/{id}/actions', { params, query: { limit: ACTIONS_SHOWN } })
-  const { items: actions } = history as { items: ActionShown[] }
+  })
+  const { items: actions } = await read(targetRoutes.actions, { params, query: { limit: ACTIONS_SHOWN } })
   const lists = { letters, actions, standings, pairings }
   return targetPage({ frame, state, target, campaign: campaign.name, ...lists })
 }
@@ -55,20 +58,17 @@ async function standingsOf(
   { campaign, code }: TargetShown,
 ): Promise<StandingListed[]> {
   const query = { region: code, limit: STANDINGS_SHOWN }
-  const { items } = (await read('get /campaigns/{id}/standings', { params: { id: campaign }, query })) as {
-    items: StandingListed[]
-  }
+  const { items } = await read(indicatorRoutes.standings, { params: { id: campaign }, query })
   return items.filter(({ region }) => region.code === code)
 }
 
 const acts: Record<string, Act> = {
-  instruct: {
-    route: 'post /targets/{id}/instructions',
+  instruct: performs(instructionRoutes.instruct, {
     body: ({ title = '', text = '', dueOn = '', person = '' }) => ({
       ...{ title, text, dueOn },
       ...(person === '' ? {} : { person }),
     }),
-  },
+  }),
 }
 
 export const targetPages: Page[] = [

@@ -1,10 +1,14 @@
+import { letterRoutes } from '../../api/escalation/letters'
+import { campaignRoutes } from '../../api/campaign/campaigns'
+import { taskRoutes } from '../../api/task/tasks'
+import { findingRoutes } from '../../api/finding/findings'
+import { raisingRoutes } from '../../api/escalation/raising'
 import type { SupervisionLetter } from './supervisionLetterShown'
-import type { Act, Viewing } from '../frame/viewing'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
 import { lettersPage } from './lettersPage'
 import type { LetterListed } from './letterTable'
 import { supervisionLetterPage, type SupervisionLetterView } from './supervisionLetterPage'
-import type { TaskShown } from '../task/taskTable'
 import { ledgerWords } from '../../words/pages/ledger'
 import { letterWords } from '../../words/pages/letters'
 import { taskWords } from '../../words/pages/tasks'
@@ -19,8 +23,14 @@ const FILE = '200'
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = letterWords(viewing.language)('sorted')
-  const asked = { place: 'letters', fields: await fieldsFor(viewing), sorted, workbook: true } as const
-  const { ledger, items } = await readLedger<LetterListed>(viewing, asked)
+  const asked = {
+    place: 'letters',
+    route: letterRoutes.list,
+    fields: await fieldsFor(viewing),
+    sorted,
+    workbook: true,
+  } as const
+  const { ledger, items } = await readLedger(viewing, asked)
   return lettersPage(ledger, items)
 }
 
@@ -43,10 +53,8 @@ async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
 
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
-  const letter = (await read('get /letters/{id}', { params })) as SupervisionLetter
-  const campaign = (await read('get /campaigns/{id}', { params: { id: letter.campaign } })) as {
-    name: string
-  }
+  const letter = await read(letterRoutes.one, { params })
+  const campaign = await read(campaignRoutes.one, { params: { id: letter.campaign } })
   return supervisionLetterPage({
     ...{ frame, state, letter, campaign: campaign.name },
     matter: await matterOf(viewing, letter),
@@ -61,11 +69,10 @@ async function matterOf(
 ): Promise<SupervisionLetterView['matter']> {
   try {
     if (task) {
-      const { dueOn, assignee } = (await read('get /tasks/{id}', { params: { id: task.id } })) as TaskShown
+      const { dueOn, assignee } = await read(taskRoutes.one, { params: { id: task.id } })
       return { dueOn, holder: assignee }
     }
-    const shown = await read('get /findings/{id}', { params: { id: finding?.id ?? '' } })
-    const { dueOn, owner } = shown as { dueOn: string; owner: { name: string; post: string } }
+    const { dueOn, owner } = await read(findingRoutes.one, { params: { id: finding?.id ?? '' } })
     return { dueOn, holder: owner }
   } catch (error) {
     if (error instanceof Refused && error.kind === 'not-found') return null
@@ -77,22 +84,21 @@ async function matterOf(
 async function chainOf({ read }: Viewing, letter: SupervisionLetter): Promise<LetterListed[]> {
   const { task, finding, cycle, rung } = letter
   const query = { ...(task ? { task: task.id } : { finding: finding?.id ?? '' }), limit: FILE }
-  const { items } = (await read('get /letters', { query })) as { items: LetterListed[] }
+  const { items } = await read(letterRoutes.list, { query })
   return items.filter((each) => each.id !== null && each.cycle === cycle && each.rung <= rung)
 }
 
 const acts: Record<string, Act> = {
-  acknowledge: { route: 'post /letters/{id}/acknowledgement' },
-  reply: { route: 'post /letters/{id}/reply', body: ({ text = '' }) => ({ text }) },
-  raise: {
-    route: 'post /letters/{id}/raising',
+  acknowledge: performs(letterRoutes.acknowledge),
+  reply: performs(letterRoutes.reply, { body: ({ text = '' }) => ({ text }) }),
+  raise: performs(raisingRoutes.letter, {
     body: ({ rung = '', reason = '' }) => ({
       reason,
       ...(rung === '' ? {} : { rung: /^\d+$/.test(rung) ? Number(rung) : rung }),
     }),
-    to: (answer) => `/letters/${(answer as { id: string }).id}`,
-  },
-  lower: { route: 'post /letters/{id}/lowering', body: ({ reason = '' }) => ({ reason }) },
+    to: (answer) => `/letters/${answer.id}`,
+  }),
+  lower: performs(raisingRoutes.lower, { body: ({ reason = '' }) => ({ reason }) }),
 }
 
 export const letterPages: Page[] = [

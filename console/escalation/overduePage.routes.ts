@@ -1,18 +1,21 @@
+import { taskRoutes } from '../../api/task/tasks'
+import { boardRoutes } from '../../api/board/boards'
+import { letterRoutes } from '../../api/escalation/letters'
+import { findingRoutes } from '../../api/finding/findings'
+import { peopleRoutes } from '../../api/person/people'
+import { raisingRoutes } from '../../api/escalation/raising'
+import { taskActRoutes } from '../../api/task/taskActs'
 import { everyItem } from '../frame/everyItem'
 import type { Hand, Age, OverdueTask } from './overdueView'
-import type { Act, Viewing } from '../frame/viewing'
-import type { FindingListed } from '../finding/findingsPage'
-import type { LetterListed } from './letterTable'
+import { performs, type Act, type RowResult, type Viewing } from '../frame/viewing'
 import type { CampaignNames } from '../frame/campaignName'
 import { overduePage } from './overduePage'
 import { overdueResultsPage } from './overdueActs'
 import type { TaskShown } from '../task/taskTable'
-import type { Board } from '../../domain/board/boardAnswer'
 import { rowsIn } from '../form/typed'
 import { isTellable } from '../../api/http/problems'
 import { areaFields, campaignNames, filtersIn, mixed } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
-import type { RowResult } from '../frame/performingRoutes'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -38,7 +41,7 @@ async function show(viewing: Viewing): Promise<string> {
 /** What is overdue, of every campaign where the filters name none, longest first. */
 async function overdueTasks(viewing: Viewing, filters: Record<string, string>): Promise<OverdueTask[]> {
   const { campaign: _campaign, ...area } = filters
-  const tasks = await everyItem<TaskShown>(viewing, 'get /tasks', { ...filters, overdue: 'true' })
+  const tasks = await everyItem(viewing, taskRoutes.list, { ...filters, overdue: 'true' })
   const rows: OverdueTask[] = []
   for (const [campaign, ofIt] of Map.groupBy(tasks, (task) => task.campaign))
     rows.push(...(await overdueIn(viewing, campaign, area, ofIt)))
@@ -52,11 +55,11 @@ async function overdueIn(
   area: Record<string, string>,
   tasks: TaskShown[],
 ): Promise<OverdueTask[]> {
-  const board = (await viewing.read('get /campaigns/{id}/board', {
+  const board = await viewing.read(boardRoutes.ofCampaign, {
     params: { id: campaign },
     query: area,
-  })) as Board
-  const letters = await everyItem<LetterListed>(viewing, 'get /letters', { campaign, ...area })
+  })
+  const letters = await everyItem(viewing, letterRoutes.list, { campaign, ...area })
   const taskOf = new Map(tasks.map((task) => [task.id, task]))
   const lettersOf = Map.groupBy(letters, ({ task }) => task?.id)
   return board.rows.flatMap(({ cells, target, district }) =>
@@ -81,20 +84,20 @@ async function overdueIn(
 const ageOf = (days: number): Age => (days <= FEW ? 'few' : days <= SOME ? 'some' : 'many')
 
 async function overdueFindings(viewing: Viewing, filters: Record<string, string>) {
-  const found = await everyItem<FindingListed>(viewing, 'get /findings', { ...filters, overdue: 'true' })
+  const found = await everyItem(viewing, findingRoutes.list, { ...filters, overdue: 'true' })
   return found.map(({ unit, ...finding }) => ({ ...finding, unit: unit.name }))
 }
 
 async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Promise<Hand[]> {
   const query = { disabled: 'false', limit: MOST, ...(unit === undefined ? {} : { area: unit }) }
-  return ((await read('get /people', { query })) as { items: Hand[] }).items
+  return (await read(peopleRoutes.list, { query })).items
 }
 
 /** What came of each row, by the names of the tasks. */
-async function showResults(viewing: Viewing, answer: unknown): Promise<string> {
+async function showResults(viewing: Viewing, results: RowResult[]): Promise<string> {
   const campaigns = await campaignNames(viewing)
   const named = await Promise.all(
-    (answer as RowResult[]).map(async ({ id, problem }) => ({
+    results.map(async ({ id, problem }) => ({
       id,
       problem,
       name: await nameOf(viewing, campaigns, id),
@@ -105,7 +108,7 @@ async function showResults(viewing: Viewing, answer: unknown): Promise<string> {
 
 async function nameOf({ read, language }: Viewing, campaigns: CampaignNames, id: string): Promise<string> {
   try {
-    const { campaign, target, no, title } = (await read('get /tasks/{id}', { params: { id } })) as TaskShown
+    const { campaign, target, no, title } = await read(taskRoutes.one, { params: { id } })
     const name = `${target.name} · ${no} ${title[language]}`
     return campaigns ? `${name} · ${campaigns.get(campaign)}` : name
   } catch (error) {
@@ -115,18 +118,14 @@ async function nameOf({ read, language }: Viewing, campaigns: CampaignNames, id:
 }
 
 const acts: Record<string, Act> = {
-  raise: {
-    route: 'post /tasks/{id}/raising',
-    rows: rowsIn,
+  raise: performs(raisingRoutes.task, {
+    rows: { of: rowsIn, show: showResults },
     body: ({ reason = '' }) => ({ reason: reason.trim() }),
-    show: showResults,
-  },
-  assign: {
-    route: 'post /tasks/{id}/assignment',
-    rows: rowsIn,
+  }),
+  assign: performs(taskActRoutes.assign, {
+    rows: { of: rowsIn, show: showResults },
     body: ({ person = '' }) => ({ person }),
-    show: showResults,
-  },
+  }),
 }
 
 export const overduePages: Page[] = [{ path: '/overdue', here: 'overdue', right: 'assign', show, acts }]

@@ -1,5 +1,7 @@
-import type { Inspector, DrawShown, SignerShown } from './drawsView'
-import type { Act, Viewing } from '../frame/viewing'
+import { drawRoutes } from '../../api/finding/draws'
+import { peopleRoutes } from '../../api/person/people'
+import type { Inspector } from './drawsView'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { drawPage } from './drawPage'
 import { drawsPage } from './drawsPage'
 import { labelIn } from '../../words/words'
@@ -13,17 +15,15 @@ import type { Page } from '../frame/pageRoutes'
 const FOUND = '50'
 const SIGNERS = '200'
 
-type List<Item> = { items: Item[]; nextCursor: string | null }
-
 async function showList(viewing: Viewing): Promise<string> {
   const { read, actor, frame, state, query } = viewing
   const { q, ...asked } = query
   const { campaigns } = await campaignChosen(viewing)
-  const { items, nextCursor } = (await read('get /draws', { query: asked })) as List<DrawShown>
+  const { items, nextCursor } = await read(drawRoutes.list, { query: asked })
   const ofCampaign: Record<string, string> =
     asked['campaign'] === undefined ? {} : { campaign: asked['campaign'] }
   const signers = hasRight(actor, 'watch')
-    ? ((await read('get /signers', { query: { ...ofCampaign, limit: SIGNERS } })) as List<SignerShown>).items
+    ? (await read(drawRoutes.signers, { query: { ...ofCampaign, limit: SIGNERS } })).items
     : null
   const draws = behalfOf(actor, isOfTheCity) !== null
   return drawsPage({
@@ -36,13 +36,12 @@ async function showList(viewing: Viewing): Promise<string> {
 
 async function inspectorsFound({ read }: Viewing, q: string | undefined): Promise<Inspector[]> {
   if (q === undefined) return []
-  const found = await read('get /people', { query: { q, disabled: 'false', limit: FOUND } })
-  return (found as List<Inspector>).items
+  return (await read(peopleRoutes.list, { query: { q, disabled: 'false', limit: FOUND } })).items
 }
 
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state, language } = viewing
-  const draw = (await read('get /draws/{id}', { params })) as DrawShown
+  const draw = await read(drawRoutes.one, { params })
   const { campaign } = await campaignChosen({ ...viewing, query: { campaign: draw.campaign } })
   const lists = await findingListsOf(viewing, draw.campaign)
   const coded = { county: [], category: lists?.categories ?? [], class: lists?.classes ?? [] }[draw.stratum]
@@ -51,8 +50,7 @@ async function show(viewing: Viewing): Promise<string> {
 }
 
 const acts: Record<string, Act> = {
-  draw: {
-    route: 'post /draws',
+  draw: performs(drawRoutes.draw, {
     body: (typed) => {
       const { campaign = '', size = '', why = '', stratum = '', seed = '' } = typed
       return {
@@ -61,8 +59,8 @@ const acts: Record<string, Act> = {
         ...(seed.trim() === '' ? {} : { seed: seed.trim() }),
       }
     },
-    to: (answer) => `/draws/${(answer as { id: string }).id}`,
-  },
+    to: (answer) => `/draws/${answer.id}`,
+  }),
 }
 
 const inspectorsIn = (typed: Typed) =>

@@ -1,3 +1,4 @@
+import type { Fact } from '../frame/factList'
 import type { FindingConsoleView } from './findingConsoleView'
 import { STANDS } from '../../domain/mail/findingMail'
 import { EvidenceList } from '../frame/evidenceList'
@@ -68,8 +69,8 @@ function Facts({ view: { frame, finding, campaign } }: { view: FindingConsoleVie
     [t('standard'), finding.standard],
     [t('class'), labelIn(language, campaign.className)],
     [t('dueOn'), dayIn(language, finding.dueOn)],
-    ...(progress === null ? [] : [[t('progress'), t('percent', { percent: progress })] as [string, string]]),
-    ...(clearing === null ? [] : [[t('number'), clearing.number] as [string, string]]),
+    ...(progress === null ? [] : [[t('progress'), t('percent', { percent: progress })] satisfies Fact]),
+    ...(clearing === null ? [] : [[t('number'), clearing.number] satisfies Fact]),
   ]
   return (
     <section>

@@ -1,11 +1,14 @@
 import { Refused } from '../../domain/refusal'
-import type { FindingConsoleView, WholeFinding } from './findingConsoleView'
-import type { Act, Viewing } from '../frame/viewing'
-import type { EvidenceShown } from '../frame/evidenceList'
+import { targetRoutes } from '../../api/campaign/targets'
+import { evidenceRoutes } from '../../api/evidence/evidence'
+import type { ListRoute } from '../frame/everyItem'
+import { findingRoutes } from '../../api/finding/findings'
+import { letterRoutes } from '../../api/escalation/letters'
+import { findingActRoutes } from '../../api/finding/findingActs'
+import { raisingRoutes } from '../../api/escalation/raising'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { findingConsolePage } from './findingConsolePage'
 import { measuresIn } from './findingPlanForm'
-import type { ActionShown } from '../frame/history'
-import type { LetterListed } from '../escalation/letterTable'
 import type { Typed } from '../form/typed'
 import { evidenceFrom } from '../link/linkForms'
 import { campaignChosen, findingListsOf } from '../campaign/campaignChoice'
@@ -16,16 +19,12 @@ const MOST = '200'
 
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
-  const finding = (await read('get /findings/{id}', { params })) as WholeFinding
-  const ofIt = async <Item>(list: string) => {
-    const { items } = (await read(`get /findings/{id}/${list}`, { params, query: { limit: MOST } })) as {
-      items: Item[]
-    }
-    return items
-  }
-  const { items: letters } = (await read('get /letters', {
+  const finding = await read(findingRoutes.one, { params })
+  const ofIt = async <Item>(list: ListRoute<Item>) =>
+    (await read(list, { params, query: { limit: MOST } })).items
+  const { items: letters } = await read(letterRoutes.list, {
     query: { finding: finding.id, limit: MOST },
-  })) as { items: LetterListed[] }
+  })
   const handsOut = finding.allowed.some((act) => act === 'plan' || act === 'assign')
   const { campaign } = await campaignChosen({ ...viewing, query: { campaign: finding.campaign } })
   const lists = await findingListsOf(viewing, finding.campaign)
@@ -34,16 +33,16 @@ async function show(viewing: Viewing): Promise<string> {
     ...{ frame, state, letters },
     finding: { ...finding, target: await seenTarget(viewing, finding.target) },
     campaign: { name: campaign?.name ?? '', className: className ?? { zh: '', en: '' } },
-    evidence: await ofIt<EvidenceShown>('evidence'),
-    actions: await ofIt<ActionShown>('actions'),
-    people: handsOut ? await ofIt<FindingConsoleView['people'][number]>('people') : [],
+    evidence: await ofIt(evidenceRoutes.ofFinding),
+    actions: await ofIt(findingRoutes.actions),
+    people: handsOut ? await ofIt(findingRoutes.people) : [],
   })
 }
 
 /** The target of a finding, if it is the reader's to see; whoever has a part in the finding alone does not see it. */
 async function seenTarget({ read }: Viewing, id: string | null): Promise<string | null> {
   try {
-    if (id !== null) await read('get /targets/{id}', { params: { id } })
+    if (id !== null) await read(targetRoutes.one, { params: { id } })
     return id
   } catch (error) {
     if (error instanceof Refused && error.kind === 'not-found') return null
@@ -58,8 +57,7 @@ const given = (name: string, text: string | undefined) =>
 const reasoned = ({ reason }: Typed) => ({ reason: trimmed(reason) })
 
 const acts: Record<string, Act> = {
-  plan: {
-    route: 'post /findings/{id}/measures',
+  plan: performs(findingActRoutes.plan, {
     body: (typed) => ({
       measures: measuresIn(typed).map(({ text, dueOn, owner }) => ({
         text,
@@ -67,40 +65,34 @@ const acts: Record<string, Act> = {
         ...given('owner', owner),
       })),
     }),
-  },
-  complete: {
-    route: 'post /findings/{id}/measures/{n}/completion',
+  }),
+  complete: performs(findingActRoutes.complete, {
     params: ({ params }, { measure = '' }) => ({ ...params, n: measure }),
     body: (typed) => ({ result: trimmed(typed['result']), evidence: evidenceFrom(typed) }),
-  },
-  report: {
-    route: 'post /findings/{id}/reports',
+  }),
+  report: performs(findingActRoutes.report, {
     body: ({ text, progress }) => ({
       text: trimmed(text),
       ...(trimmed(progress) === '' ? {} : { progress: Number(progress) }),
     }),
-  },
-  submit: {
-    route: 'post /findings/{id}/submission',
+  }),
+  submit: performs(findingActRoutes.submit, {
     body: (typed) => ({ outcome: trimmed(typed['outcome']), evidence: evidenceFrom(typed) }),
-  },
-  review: {
-    route: 'post /findings/{id}/review',
+  }),
+  review: performs(findingActRoutes.review, {
     body: ({ decision, reason }) => ({ decision, ...given('reason', reason) }),
-  },
-  sign: {
-    route: 'post /findings/{id}/signatures',
+  }),
+  sign: performs(findingActRoutes.sign, {
     body: ({ statement }) => given('statement', statement),
-  },
-  clear: { route: 'post /findings/{id}/clearing' },
-  unclear: { route: 'delete /findings/{id}/clearing', body: reasoned },
-  look_back: {
-    route: 'post /findings/{id}/look-backs',
+  }),
+  clear: performs(findingActRoutes.clear),
+  unclear: performs(findingActRoutes.unclear, { body: reasoned }),
+  look_back: performs(findingActRoutes.lookBack, {
     body: ({ result, reason }) => ({ result, reason: trimmed(reason) }),
-  },
-  assign: { route: 'post /findings/{id}/assignment', body: ({ person }) => ({ person: trimmed(person) }) },
-  raise: { route: 'post /findings/{id}/raising', body: reasoned },
-  withdraw: { route: 'post /findings/{id}/withdrawal', body: reasoned },
+  }),
+  assign: performs(findingActRoutes.assign, { body: ({ person }) => ({ person: trimmed(person) }) }),
+  raise: performs(raisingRoutes.finding, { body: reasoned }),
+  withdraw: performs(findingActRoutes.withdraw, { body: reasoned }),
 }
 
 export const findingPages: Page[] = [

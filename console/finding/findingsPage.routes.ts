@@ -1,8 +1,11 @@
+import type { ToldReport } from '../../domain/importing/report'
+import { targetRoutes } from '../../api/campaign/targets'
+import { findingRoutes } from '../../api/finding/findings'
+import { importRoutes } from '../../api/importing/imports'
 import { findingStates } from '../../domain/finding/states'
-import type { TargetListed } from '../campaign/targetListed'
 import { regionsInWords } from '../frame/regionsInWords'
-import type { Act, Viewing } from '../frame/viewing'
-import { findingsPage, type FindingListed } from './findingsPage'
+import { performs, type Act, type Viewing } from '../frame/viewing'
+import { findingsPage } from './findingsPage'
 import type { Imported } from '../importing/importReport'
 import { newFindingPage } from './newFindingPage'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
@@ -25,8 +28,14 @@ const UNITS = '200'
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = findingWords(viewing.language)('sorted')
-  const asked = { place: 'findings', fields: await fieldsFor(viewing), sorted, workbook: true } as const
-  const { ledger, items } = await readLedger<FindingListed>(viewing, asked)
+  const asked = {
+    place: 'findings',
+    route: findingRoutes.list,
+    fields: await fieldsFor(viewing),
+    sorted,
+    workbook: true,
+  } as const
+  const { ledger, items } = await readLedger(viewing, asked)
   return findingsPage(ledger, items, hasRight(viewing.actor, 'register'))
 }
 
@@ -70,9 +79,7 @@ async function showNewWith(viewing: Viewing, imported: Imported | null): Promise
   const targets =
     campaign === null
       ? { items: [] }
-      : ((await read('get /targets', { query: { campaign: campaign.id, limit: UNITS } })) as {
-          items: TargetListed[]
-        })
+      : await read(targetRoutes.list, { query: { campaign: campaign.id, limit: UNITS } })
   const units = targets.items.map(({ code, regions }) => ({ code, name: regionsInWords(regions) }))
   return newFindingPage({ frame, state, campaigns, campaign, none, lists, units, imported })
 }
@@ -83,21 +90,19 @@ const FIELDS = [
 ]
 
 const newActs: Record<string, Act> = {
-  register: {
-    route: 'post /findings',
+  register: performs(findingRoutes.register, {
     body: (typed) => givenIn(typed, FIELDS),
-    to: (answer) => `/findings/${(answer as { id: string }).id}`,
-  },
-  import: {
-    route: 'post /imports/findings',
+    to: (answer) => `/findings/${answer.id}`,
+  }),
+  import: performs(importRoutes.findings, {
     file: 'file',
     query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
     show: showImported,
-  },
+  }),
 }
 
-function showImported(viewing: Viewing, answer: unknown, { dryRun }: Typed): Promise<string> {
-  return showNewWith(viewing, { ...(answer as Omit<Imported, 'tried'>), tried: dryRun !== 'false' })
+function showImported(viewing: Viewing, answer: ToldReport, { dryRun }: Typed): Promise<string> {
+  return showNewWith(viewing, { ...answer, tried: dryRun !== 'false' })
 }
 
 export const findingsPages: Page[] = [

@@ -66,11 +66,11 @@ const personChoice = ({ id, name, posts }: Candidate) => ({
 /** What was typed into the fields of a form, as the body of its route has it; `submission`: what was handed in.
  * @throws Refused as `submission` does */
 export function bodyTyped({ fields }: Asked, typed: Typed, submission: (typed: Typed) => object): object {
-  const bodies = fields.map((field) => {
+  const bodies = fields.map((field): object => {
     if (field.as === 'submission') return submission(typed)
     const value = typed[field.name]?.trim() ?? ''
     if (value === '' && (field.as === 'percent' || !('required' in field))) return {}
     return { [field.name]: field.as === 'percent' ? Number(value) : value }
   })
-  return Object.assign({}, ...bodies) as object
+  return bodies.reduce((all, each) => ({ ...all, ...each }), {})
 }

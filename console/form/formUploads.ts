@@ -1,4 +1,5 @@
 import { fault, within } from '../../domain/fault'
+import { z } from 'zod'
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { type EvidenceItem, recordEvidence, refuseHoarder } from '../../ledger/evidence/evidence'
@@ -88,7 +89,7 @@ async function storeOne(
     const { id } = await recordEvidence(tx, file, item, { actor, channel, now })
     return { status: 201, body: id }
   })
-  return id as string
+  return z.string().parse(id)
 }
 
 /** The files that a form names: those it brought, and those of the form before that are still ticked. */

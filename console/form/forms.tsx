@@ -1,6 +1,5 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
-import type { ToldError } from '../../api/http/problems'
 import { ProblemNotice, type Filled } from './fields'
 import { frameWords } from '../../words/pages/frame'
 import type { Language } from '../../words/words'
@@ -18,7 +17,7 @@ export type FormState = {
 export function filledOf({ refused, problem }: FormState, act: string): Filled {
   return refused?.act === act
     ? { typed: refused.typed, errors: problem?.errors ?? [] }
-    : { typed: {}, errors: [] as ToldError[] }
+    : { typed: {}, errors: [] }
 }
 
 /** What came of the last form: a problem, or that it is done. */

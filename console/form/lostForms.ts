@@ -25,8 +25,9 @@ const plainForm = formBody(FIELDS_MOST)
  * was, because it holds a secret. */
 export async function lostForm(request: Request): Promise<LostForm | null> {
   const reader = request.is('multipart/form-data') ? withoutFiles : plainForm
-  if (request.body === undefined && !request.destroyed)
-    await new Promise((read) => void reader(request, request.res!, read))
+  const { res } = request
+  if (request.body === undefined && !request.destroyed && res)
+    await new Promise((read) => void reader(request, res, read))
   const typed = typedIn(request.body)
   if (SECRETS.some((name) => name in typed)) return null
   return { typed, files: [...new Set(filesIn(request).map(({ fieldname }) => fieldname))] }

@@ -49,9 +49,13 @@ const Lines = ({ lines }: { lines: string[] }) =>
     </div>
   ))
 
+/** The members of what was recorded; none of what has none. */
+export const membersOf = (recorded: unknown): Record<string, unknown> =>
+  typeof recorded === 'object' && recorded !== null ? { ...recorded } : {}
+
 /** The reason or text that came with an act. */
 function Reason({ after }: { after: unknown }) {
-  const { reason, text } = (after ?? {}) as { reason?: unknown; text?: unknown }
+  const { reason, text } = membersOf(after)
   const said = [reason, text].find((each) => typeof each === 'string')
   return said === undefined ? null : (
     <>

@@ -1,8 +1,10 @@
 import { fault } from '../../domain/fault'
-import type { TargetListed } from '../campaign/targetListed'
+import { savedViewRoutes } from '../../api/person/savedViews'
+import { campaignRoutes } from '../../api/campaign/campaigns'
+import { targetRoutes } from '../../api/campaign/targets'
 import { regionsInWords } from './regionsInWords'
-import { everyItem } from './everyItem'
-import type { Act, Viewing } from './viewing'
+import { everyItem, type ListRoute } from './everyItem'
+import { performs, type Act, type Viewing } from './viewing'
 import type { LedgerPlace, LedgerView, SavedView } from './ledger'
 import { instantTyped, type LedgerField } from './ledgerFilters'
 import { namesOf, type CampaignNames } from './campaignName'
@@ -12,24 +14,30 @@ import { Refused } from '../../domain/refusal'
 /** Saved views to choose from, at most. */
 const CHOICES = '200'
 
-type List<Item> = { items: Item[]; nextCursor: string | null; total: number }
-/** What a ledger is beside its rows: its filters, the order of its rows in words, and whether it can be exported. */
-type Asked = { place: LedgerPlace; fields: LedgerField[]; sorted: string; workbook: boolean }
+/** What a ledger is beside its rows: the list they come from, its filters, the order of its rows in words, and whether it can be
+ * exported. */
+type Asked<Item> = {
+  place: LedgerPlace
+  route: ListRoute<Item>
+  fields: LedgerField[]
+  sorted: string
+  workbook: boolean
+}
 
 /** A page of the API's list of this name, by the filters in the page's own address, with all that stands around it.
  * @throws Refused as the list does; `bad-request` names the filters in the reader's language */
 export async function readLedger<Item>(
   viewing: Viewing,
-  { place, fields, sorted, workbook }: Asked,
+  { place, route, fields, sorted, workbook }: Asked<Item>,
 ): Promise<{ ledger: LedgerView; items: Item[] }> {
   const { read, frame, state } = viewing
   const { cursor, limit: rows, ...given } = viewing.query
   const filters = filtersIn(fields, given)
   const limit: Record<string, string> = rows === undefined ? {} : { limit: rows }
   const paging = { ...(cursor === undefined ? {} : { cursor }), ...limit }
-  const list = (await read(`get /${place}`, { query: { ...filters, ...paging } }).catch((error: unknown) => {
+  const list = await read(route, { query: { ...filters, ...paging } }).catch((error: unknown) => {
     throw error instanceof Refused && error.kind === 'bad-request' ? inOwnLanguage(fields, error) : error
-  })) as List<Item>
+  })
   const views = place === 'people' ? null : await viewsOf(viewing, place)
   const { items, total, nextCursor } = list
   const figures = { cursor: cursor !== undefined, limit, shown: items.length, total, nextCursor }
@@ -39,7 +47,7 @@ export async function readLedger<Item>(
 }
 
 async function viewsOf({ read }: Viewing, page: LedgerPlace): Promise<SavedView[]> {
-  return ((await read('get /me/views', { query: { page, limit: CHOICES } })) as List<SavedView>).items
+  return (await read(savedViewRoutes.list, { query: { page, limit: CHOICES } })).items
 }
 
 /** The filters of an address as the API takes them. */
@@ -59,8 +67,7 @@ function inOwnLanguage(fields: LedgerField[], { errors }: Refused): Refused {
   return new Refused('bad-request', 'list.filters-bad', told)
 }
 
-const listedCampaigns = (viewing: Viewing) =>
-  everyItem<{ id: string; name: string }>(viewing, 'get /campaigns', {})
+const listedCampaigns = (viewing: Viewing) => everyItem(viewing, campaignRoutes.list, {})
 
 /** The names of all campaigns, for a list without filters whose rows are of any of them. */
 export async function campaignNames(viewing: Viewing): Promise<CampaignNames> {
@@ -83,7 +90,7 @@ export function campaignField({ language }: Viewing, campaigns: { id: string; na
 /** The regions below the city in which somebody sees targets, as a filter. */
 async function unitField(viewing: Viewing): Promise<LedgerField> {
   const known = new Map<string, string>()
-  for (const { regions } of await everyItem<TargetListed>(viewing, 'get /targets', {}))
+  for (const { regions } of await everyItem(viewing, targetRoutes.list, {}))
     regions.forEach(({ code, level }, index) => {
       if (level === 'county' || level === 'township')
         known.set(code, regionsInWords(regions.slice(0, index + 1)))
@@ -100,9 +107,8 @@ export const areaFields = async (viewing: Viewing): Promise<LedgerField[]> => [
 
 /** What the forms of a ledger do: keep its filters as a view, and delete one. */
 export const viewActs = (place: LedgerPlace): Record<string, Act> => ({
-  saveView: {
-    route: 'post /me/views',
+  saveView: performs(savedViewRoutes.save, {
     body: ({ name = '', query = '' }) => ({ page: place, name, query }),
-  },
-  deleteView: { route: 'delete /me/views/{id}', params: (_, { view = '' }) => ({ id: view }) },
+  }),
+  deleteView: performs(savedViewRoutes.remove, { params: (_, { view = '' }) => ({ id: view }) }),
 })

@@ -16,11 +16,10 @@ import type { EvidenceItem } from '../../ledger/evidence/evidence'
 import { bySession, whoAsks } from '../../api/http/asking'
 import { formBody, typedIn, type Typed } from '../form/typed'
 import { readFiles, readForm, storeFiles, type Brought } from '../form/formUploads'
-import { asJson, readAs } from '../../api/http/perform'
+import { readAsJson } from '../../api/http/perform'
 import { sendRefusedForm } from './refusals'
 import { isTellable, statusOf, toldIn } from '../../api/http/problems'
-import { routeNamed } from '../../api/routeNames'
-import type { ReadRoute, Service } from '../../api/http/route'
+import type { Service } from '../../api/http/route'
 import { dropSheet, sheetForm } from '../../api/http/uploads'
 import { isFormDone, keyOf, performAct, performRows } from './performingRoutes'
 
@@ -102,8 +101,7 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
   const query = queryOf(request)
   const { done, ...filters } = query
   const viewer = viewerOf(actor, language)
-  const read: Viewing['read'] = async (name, { params = {}, query: asked = {} } = {}) =>
-    asJson(await readAs(service, routeNamed(name) as ReadRoute, { actor, params, query: asked }))
+  const read: Viewing['read'] = (route, address) => readAsJson(service, route, { actor, ...address })
   return {
     ...{ service, request, actor, language, read },
     frame: {
@@ -112,7 +110,7 @@ function viewingOf(page: Page, service: Service, request: Request, actor: Actor)
       address: request.originalUrl,
       clockIsOff: isClockOff(vitals.aheadSeconds()),
     },
-    params: request.params as Record<string, string>,
+    params: textsIn(request.params),
     query: filters,
     state: { language, key: randomUUID(), ...(done === undefined ? {} : { done }) },
   }
@@ -127,9 +125,16 @@ function queryOf(request: Request): Record<string, string> {
       { path: twice[0], fault: fault('list.filter-twice', { name: twice[0] }) },
     ])
   }
-  // A filter of a form that was left empty is no filter.
-  return Object.fromEntries(given.filter(([, value]) => value !== '')) as Record<string, string>
+  return textsIn(request.query)
 }
+
+/** What of an address is one text. A filter of a form that was left empty is no filter. */
+const textsIn = (given: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'string' && value !== '' ? [[name, value]] : [],
+    ),
+  )
 
 const RIGHT_OF_PLACE: Partial<Record<Place, Right>> = {
   overdue: 'assign',
@@ -148,25 +153,26 @@ function viewerOf(actor: Actor, language: Language): Viewer {
 
 async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {
   const { typed, refused } = await broughtTo(page, viewing, request, response)
-  const wanted = page.acts && Object.hasOwn(page.acts, typed.act ?? '') ? page.acts[typed.act!] : undefined
+  const { act: name = '' } = typed
+  const wanted = page.acts && Object.hasOwn(page.acts, name) ? page.acts[name] : undefined
   try {
     if (refused) throw refused
     if (!wanted) throw new Refused('refused', 'page.not-for-that')
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
-    const { show } = wanted
-    if (wanted.rows && show) {
+    const { show, rows } = wanted
+    if (rows) {
       const results = await performRows(wanted, viewing, typed, request)
-      return await afterwards(async () => void response.send(await show(viewing, results, typed)))
+      return await afterwards(async () => void response.send(await rows.show(viewing, results)))
     }
     const { body } = await performAct(wanted, viewing, typed, request)
     if (show) return await afterwards(async () => void response.send(await show(viewing, body, typed)))
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
-    response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(typed.act!)}`)
+    response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(name)}`)
   } catch (error) {
     // Files that were stored need not be chosen again.
     request.body = typed
     await sendRefusedForm(response, error, (problem, isToRepeat) => {
-      const refused = { act: typed.act ?? '', typed }
+      const refused = { act: name, typed }
       const key = isToRepeat ? pageKeyOf(typed, refused.act) : viewing.state.key
       return page.show({ ...viewing, state: { ...viewing.state, problem, refused, key } })
     })

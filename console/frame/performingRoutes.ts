@@ -1,4 +1,4 @@
-import type { Act, Viewing } from './viewing'
+import type { Act, RowResult, Viewing } from './viewing'
 import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Actor } from '../../domain/person/access'
@@ -7,16 +7,12 @@ import { afterCommit } from '../../ledger/database/databaseFailures'
 import { isAnswered } from '../../ledger/record/idempotency'
 import type { Typed } from '../form/typed'
 import { perform } from '../../api/http/perform'
-import { isTellable, toldIn, type PageProblem } from '../../api/http/problems'
-import type { ChangeRoute, Service } from '../../api/http/route'
-import { routeNamed } from '../../api/routeNames'
+import { isTellable, toldIn } from '../../api/http/problems'
+import type { Service } from '../../api/http/route'
 import { sheetOf } from '../../api/http/uploads'
 
 /** The part of a form's key that the page made. */
 const KEY_SHAPE = /^[\w.-]{1,100}$/
-
-/** What came of an act for one row; `problem`: null where it is done. */
-export type RowResult = { id: string; problem: PageProblem | null }
 
 /** The key of a form as the page made it; a new one where it is none of ours. */
 export const keyOf = ({ key }: Typed) => (key !== undefined && KEY_SHAPE.test(key) ? key : randomUUID())
@@ -48,7 +44,7 @@ export async function performRows(
   request: Request,
 ): Promise<RowResult[]> {
   const [key, results]: [string, RowResult[]] = [keyOf(typed), []]
-  for (const id of wanted.rows?.(typed) ?? []) {
+  for (const id of wanted.rows?.of(typed) ?? []) {
     try {
       await performOne(wanted, viewing, { typed, params: { id }, key: `${key} ${id}`, request })
       results.push({ id, problem: null })
@@ -61,14 +57,14 @@ export async function performRows(
   return results
 }
 
-type Given = { typed: Typed; params: Record<string, string>; key: string; request: Request }
+type Given = { typed: Typed; params: Record<string, string | undefined>; key: string; request: Request }
 
 function performOne(
   wanted: Act,
   { service, actor, language }: Viewing,
   { typed, params, key, request }: Given,
 ) {
-  const route = routeNamed(wanted.route) as ChangeRoute
+  const { route } = wanted
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   return perform(service, route, {
     ...{

@@ -1,10 +1,12 @@
 import type { Request } from 'express'
+import type { z } from 'zod'
 import type { Frame } from './frame'
 import type { FormState } from '../form/forms'
 import type { Language } from '../../words/words'
 import type { Actor } from '../../domain/person/access'
 import type { Typed } from '../form/typed'
-import type { Service } from '../../api/http/route'
+import type { PageProblem } from '../../api/http/problems'
+import type { AddressOf, ChangeRoute, Inputs, ReadRoute, Service } from '../../api/http/route'
 
 /** A page of the console as somebody opens it. */
 export type Viewing = {
@@ -19,24 +21,42 @@ export type Viewing = {
   query: Record<string, string>
   /** The key of its forms, and what came of the last one. */
   state: FormState
-  /** What a reading route of the API answers to this person, e.g. `read('get /tasks', { query })`. */
-  read: (route: string, address?: Address) => Promise<unknown>
+  /** What a reading route of the API answers to this person, e.g. `read(taskRoutes.list, { query })`. */
+  read: <I extends Inputs, A extends z.ZodType>(
+    route: ReadRoute<I, A>,
+    address?: Partial<AddressOf<I>>,
+  ) => Promise<z.output<A>>
 }
 
-export type Address = { params?: Record<string, string>; query?: Record<string, string> }
+/** What came of an act for one row; `problem`: null where it is done. */
+export type RowResult = { id: string; problem: PageProblem | null }
 
-/** What a form does: a changing route of the API, with what was typed as its body. */
-export type Act = {
-  route: string
-  params?: (viewing: Viewing, typed: Typed) => Record<string, string>
-  query?: (typed: Typed) => Record<string, string>
-  body?: (typed: Typed, params: Record<string, string>) => unknown
-  /** The ids of the rows that it is done for, each by itself; `show` then tells what came of each. */
-  rows?: (typed: Typed) => string[]
+type KeyOf<T> = T extends unknown ? keyof T : never
+/** A body as it was typed: what its fields hold is for the route to judge. */
+type BodyTyped<S> = { [Key in KeyOf<S extends z.ZodType ? z.input<S> : never>]?: unknown }
+
+type HowOf<I extends Inputs, A extends z.ZodType> = {
+  params?(viewing: Viewing, typed: Typed): AddressOf<I>['params']
+  query?(typed: Typed): AddressOf<I>['query']
+  body?(typed: Typed, params: Record<string, string | undefined>): BodyTyped<I['body']>
   /** The name of the file field of its form. */
   file?: string
   /** Where the browser goes on to; the page itself where left out. */
-  to?: (answer: unknown, viewing: Viewing) => string
+  to?(answer: z.output<A>, viewing: Viewing): string
   /** Shows the answer itself, where it is shown once. */
-  show?: (viewing: Viewing, answer: unknown, typed: Typed) => Promise<string> | string
+  show?(this: void, viewing: Viewing, answer: z.output<A>, typed: Typed): Promise<string> | string
+  /** The ids of the rows that it is done for, each by itself, and how it shows what came of each. */
+  rows?: {
+    of: (typed: Typed) => string[]
+    show: (viewing: Viewing, results: RowResult[]) => Promise<string>
+  }
 }
+
+/** What a form does: a changing route of the API, with what was typed as its body. */
+export type Act = HowOf<Inputs, z.ZodType> & { route: ChangeRoute }
+
+/** Names what a form does, with the types of its route. */
+export const performs = <I extends Inputs, A extends z.ZodType>(
+  route: ChangeRoute<I, A>,
+  how: HowOf<I, A> = {},
+): Act => ({ route, ...how })

@@ -1,5 +1,5 @@
 import type { HouseholdShown } from './householdShown'
-import { HOUSEHOLD_STATES, WARNING_SOURCES, type WarningSource } from '../../domain/household/household'
+import { HOUSEHOLD_STATES, WARNING_SOURCES } from '../../domain/household/household'
 import { householdFields, type HouseholdField } from '../../domain/person/personalData'
 import { DataTable } from '../frame/dataTable'
 import { FactList, type Fact } from '../frame/factList'
@@ -152,7 +152,7 @@ function Warnings({ household: { warnings }, language }: Shown) {
       <ul>
         {warnings.map(({ no, source, text, by, at }) => (
           <li key={no}>
-            {labelIn(language, WARNING_SOURCES[source as WarningSource])}: {text}{' '}
+            {labelIn(language, WARNING_SOURCES[source])}: {text}{' '}
             <span className="quiet">{t('by', { name: by, day: instantIn(language, at) })}</span>
           </li>
         ))}

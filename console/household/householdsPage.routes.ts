@@ -1,9 +1,13 @@
-import type { HouseholdShown } from './householdShown'
-import type { Act, Viewing } from '../frame/viewing'
+import { householdRoutes } from '../../api/household/households'
+import { peopleRoutes } from '../../api/person/people'
+import { importRoutes } from '../../api/importing/imports'
+import { householdActRoutes } from '../../api/household/householdActs'
+import type { ChangeRoute } from '../../api/http/route'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { classCodes, classLabel, periodOn } from '../../domain/programme/monitoringPeriods'
 import { householdPage, type DisclosedHead } from './householdPage'
-import { gapsPage, householdsPage, type FiguresShown, type HouseholdListed } from './householdsPage'
-import { publicityPage, type PublicisedHousehold } from './householdPublicity'
+import { gapsPage, householdsPage } from './householdsPage'
+import { publicityPage } from './householdPublicity'
 import { newHouseholdPage } from './newHouseholdPage'
 import { me, type LedgerField } from '../frame/ledgerFilters'
 import { householdWords } from '../../words/pages/households'
@@ -26,12 +30,18 @@ const PERIOD = '2021'
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = householdWords(viewing.language)('sorted')
-  const asked = { place: 'households', fields: fieldsFor(viewing), sorted, workbook: true } as const
-  const { ledger, items } = await readLedger<HouseholdListed>(viewing, asked)
+  const asked = {
+    place: 'households',
+    route: householdRoutes.list,
+    fields: fieldsFor(viewing),
+    sorted,
+    workbook: true,
+  } as const
+  const { ledger, items } = await readLedger(viewing, asked)
   const { unit } = viewing.query
-  const figures = await viewing.read('get /households/figures', { query: unit === undefined ? {} : { unit } })
+  const figures = await viewing.read(householdRoutes.figures, { query: unit === undefined ? {} : { unit } })
   const posts = hasRight(viewing.actor, 'assign')
-  return householdsPage(ledger, items, figures as FiguresShown, { posts })
+  return householdsPage(ledger, items, figures, { posts })
 }
 
 function fieldsFor({ language }: Viewing): LedgerField[] {
@@ -54,12 +64,7 @@ function fieldsFor({ language }: Viewing): LedgerField[] {
 }
 
 async function showGaps({ read, frame, query }: Viewing): Promise<string> {
-  const { items, nextCursor, ...counts } = (await read('get /households/gaps', { query })) as {
-    items: HouseholdListed[]
-    total: number
-    persons: number
-    nextCursor: string | null
-  }
+  const { items, nextCursor, ...counts } = await read(householdRoutes.gaps, { query })
   const behind = new URLSearchParams({ ...query, cursor: nextCursor ?? '' })
   const next = nextCursor === null ? null : `/households/gaps?${behind.toString()}`
   return gapsPage({ frame, households: items, next, ...counts })
@@ -77,24 +82,22 @@ function showNew({ frame, state, language, actor, service }: Viewing): Promise<s
 }
 
 async function showPublicity({ read, frame, query }: Viewing): Promise<string> {
-  const { items, total } = (await read('get /households/publicity', {
+  const { items, total } = await read(householdRoutes.publicity, {
     query: { limit: PEOPLE, ...query },
-  })) as { items: PublicisedHousehold[]; total: number }
+  })
   return publicityPage({ frame, households: items, total })
 }
 
 async function show(viewing: Viewing, disclosed: DisclosedHead | null = null): Promise<string> {
   const { read, params, frame, state, actor } = viewing
-  const household = (await read('get /households/{id}', { params })) as HouseholdShown
+  const household = await read(householdRoutes.one, { params })
   const chooses = hasRight(actor, 'assign') && household.acts.includes('assign')
   const people = chooses ? await peopleAround(viewing) : []
   return householdPage({ frame, state, household, people, disclosed })
 }
 
 async function peopleAround({ read }: Viewing) {
-  const { items } = (await read('get /people', { query: { disabled: 'false', limit: PEOPLE } })) as {
-    items: { id: string; name: string; posts: { title: string }[] }[]
-  }
+  const { items } = await read(peopleRoutes.list, { query: { disabled: 'false', limit: PEOPLE } })
   return items.map(({ id, name, posts }) => ({
     value: id,
     label: `${name} ${posts.map(({ title }) => title).join('、')}`,
@@ -103,10 +106,10 @@ async function peopleAround({ read }: Viewing) {
 
 const numberIn = (typed = '') => (/^\d{1,9}(\.\d{1,2})?$/.test(typed.trim()) ? Number(typed) : typed)
 /** An act of a household with these fields of its form as they were typed. */
-const act = (route: string, ...names: string[]): Act => ({
-  route,
-  body: (typed) => Object.fromEntries(names.map((name) => [name, (typed[name] ?? '').trim()])),
-})
+const act = (route: ChangeRoute, ...names: string[]) =>
+  performs(route, {
+    body: (typed) => Object.fromEntries(names.map((name) => [name, (typed[name] ?? '').trim()])),
+  })
 const propose = (typed: Typed) => ({
   ...Object.fromEntries(conditions.map((condition) => [condition, typed[condition] === 'yes'])),
   income: numberIn(typed['income']),
@@ -124,37 +127,34 @@ const figuresIn = (typed: Typed) =>
   )
 
 const newActs: Record<string, Act> = {
-  identify: {
-    route: 'post /households',
+  identify: performs(householdRoutes.identify, {
     body: (typed) => ({
       ...givenIn(typed, ['no', 'region', 'class']),
       ...figuresIn(typed),
       head: givenIn(typed, householdFields, 'head.'),
     }),
-    to: (answer) => `/households/${(answer as { id: string }).id}`,
-  },
-  import: sheetImport('post /imports/households'),
+    to: (answer) => `/households/${answer.id}`,
+  }),
+  import: sheetImport(importRoutes.households),
 }
 
 const acts: Record<string, Act> = {
-  change: {
-    route: 'put /households/{id}',
+  change: performs(householdActRoutes.change, {
     body: (typed) => ({ ...givenIn(typed, ['class', 'reason']), ...figuresIn(typed) }),
-  },
-  disclose: {
-    route: 'post /households/{id}/disclosures',
+  }),
+  disclose: performs(householdActRoutes.disclose, {
     body: (typed) => disclosureIn(typed, householdFields),
-    show: (viewing, answer) => show(viewing, toldOnce((answer as { head: DisclosedHead | null }).head)),
-  },
-  visit: act('post /households/{id}/visits', 'on', 'result'),
-  measure: act('post /households/{id}/measures', 'text'),
-  warn: act('post /households/{id}/warnings', 'source', 'text'),
-  confirm: act('post /households/{id}/confirmation', 'reason'),
-  propose: { route: 'post /households/{id}/elimination', body: propose },
-  eliminate: act('post /households/{id}/elimination/confirmation', 'reason'),
-  roll_back: act('post /households/{id}/roll-back', 'reason'),
-  assign: act('post /households/{id}/responsible', 'person', 'reason'),
-  close: act('post /households/{id}/closing', 'why', 'reason'),
+    show: (viewing, answer) => show(viewing, toldOnce(answer.head)),
+  }),
+  visit: act(householdActRoutes.visit, 'on', 'result'),
+  measure: act(householdActRoutes.measure, 'text'),
+  warn: act(householdActRoutes.warn, 'source', 'text'),
+  confirm: act(householdActRoutes.confirm, 'reason'),
+  propose: performs(householdActRoutes.propose, { body: propose }),
+  eliminate: act(householdActRoutes.eliminate, 'reason'),
+  roll_back: act(householdActRoutes.rollBack, 'reason'),
+  assign: act(householdActRoutes.assign, 'person', 'reason'),
+  close: act(householdActRoutes.close, 'why', 'reason'),
 }
 
 export const householdPages: Page[] = [

@@ -73,16 +73,19 @@ function IndicatorRow({ indicator, language, to }: RowProps) {
   )
 }
 
-type CountName =
-  'notMetCount' | 'unreadCount' | 'incomparableCount' | 'judgedCount' | 'lateCount' | 'contradictedCount'
+const COUNTS = [
+  ...(['notMetCount', 'unreadCount', 'incomparableCount', 'judgedCount'] as const),
+  ...(['lateCount', 'contradictedCount'] as const),
+]
+type CountName = (typeof COUNTS)[number]
 
 function Counts({ counts, language }: { counts: Partial<Record<CountName, number>>; language: Language }) {
   const t = indicatorWords(language)
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => (
+  return COUNTS.flatMap((name) => ({ name, count: counts[name] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => (
       <div key={name} className="quiet">
-        {t(name as CountName, { count })}
+        {t(name, { count })}
       </div>
     ))
 }

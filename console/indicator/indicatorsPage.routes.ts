@@ -1,7 +1,10 @@
-import type { TargetListed } from '../campaign/targetListed'
+import { indicatorRoutes } from '../../api/indicator/indicators'
+import { readingRoutes } from '../../api/indicator/readings'
+import { targetRoutes } from '../../api/campaign/targets'
+import { importRoutes } from '../../api/importing/imports'
 import { regionsInWords } from '../frame/regionsInWords'
 import { everyItem } from '../frame/everyItem'
-import type { Act, Viewing } from '../frame/viewing'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { indicatorsPage, type IndicatorsView } from './indicatorsPage'
 import type { IndicatorListed, ReadingListed } from './indicatorTable'
 import { instantTyped, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
@@ -46,7 +49,7 @@ type Found = { campaign: CampaignChoice | null; indicators: IndicatorListed[] }
 
 function indicatorsOf(viewing: Viewing, { id }: CampaignChoice, { region, asOf }: Record<string, string>) {
   const query = { ...(region === undefined ? {} : { region }), ...(asOf === undefined ? {} : { asOf }) }
-  return everyItem<IndicatorListed>(viewing, 'get /campaigns/{id}/indicators', query, { id })
+  return everyItem(viewing, indicatorRoutes.list, query, { id })
 }
 
 function fieldsOf(
@@ -82,15 +85,15 @@ async function askedFor(
     return { standings: null, readings: null }
   const { standing: _standing, contradicted: _contradicted, ...ofReadings } = asked
   const paging = { limit: STANDINGS_SHOWN, ...(cursor === undefined ? {} : { cursor }) }
-  const [listed, readings] = await Promise.all([
-    read('get /campaigns/{id}/standings', { params: { id: campaign.id }, query: { ...asked, ...paging } }),
-    read('get /readings', {
+  const [standings, readings] = await Promise.all([
+    read(indicatorRoutes.standings, { params: { id: campaign.id }, query: { ...asked, ...paging } }),
+    read(readingRoutes.list, {
       query: { ...ofReadings, campaign: campaign.id, corrected: 'true', limit: READINGS_SHOWN },
     }),
   ])
   return {
-    standings: listed as IndicatorsView['standings'],
-    readings: readings as IndicatorsView['readings'],
+    standings,
+    readings,
   }
 }
 
@@ -100,9 +103,9 @@ async function formFor(
   correct: string | undefined,
 ): Promise<ReadingFormView> {
   const { read, state, language, query } = viewing
-  const targets = (await read('get /targets', {
+  const targets = await read(targetRoutes.list, {
     query: { campaign: campaign.id, limit: REGIONS_OFFERED },
-  })) as { items: TargetListed[] }
+  })
   const t = indicatorWords(language)
   const series = indicators.flatMap(({ demand }) => ('reference' in demand ? [demand.reference] : []))
   const options = [
@@ -122,7 +125,7 @@ async function formFor(
 }
 
 async function readingNamed({ read }: Viewing, campaign: string, id: string): Promise<ReadingListed | null> {
-  const { items } = (await read('get /readings', { query: { campaign, id } })) as { items: ReadingListed[] }
+  const { items } = await read(readingRoutes.list, { query: { campaign, id } })
   return items[0] ?? null
 }
 
@@ -132,21 +135,15 @@ const FIELDS = [
 ]
 
 const acts: Record<string, Act> = {
-  record: {
-    route: 'post /readings',
+  record: performs(readingRoutes.add, {
     body: (typed) => givenIn(typed, FIELDS),
-    to: (answer) => {
-      const { campaign, indicator } = answer as ReadingListed
-      return `/indicators?campaign=${campaign}&indicator=${indicator.code}`
-    },
-  },
-  import: {
-    route: 'post /imports/readings',
+    to: ({ campaign, indicator }) => `/indicators?campaign=${campaign}&indicator=${indicator.code}`,
+  }),
+  import: performs(importRoutes.readings, {
     file: 'file',
     query: ({ campaign = '', dryRun = '' }) => ({ campaign, dryRun: String(dryRun !== 'false') }),
-    show: (viewing, answer, { dryRun }: Typed) =>
-      showWith(viewing, { ...(answer as Omit<Imported, 'tried'>), tried: dryRun !== 'false' }),
-  },
+    show: (viewing, answer, { dryRun }: Typed) => showWith(viewing, { ...answer, tried: dryRun !== 'false' }),
+  }),
 }
 
 export const indicatorPages: Page[] = [{ path: '/indicators', here: 'indicators', show, acts }]

@@ -62,6 +62,8 @@ export async function findingPageView(shown: ShownFinding): Promise<FindingPageV
     campaign: campaign.name,
     source: entryOf(programme, 'sources', finding.source),
     category: entryOf(programme, 'categories', finding.category),
+    // A programme that keeps findings says how they are rectified.
+    // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
     class: programme.rectification!.classes[finding.classCode].name,
     stepDueOn: stepDueOn(finding.clocks),
     overdue: finding.clocks.some(({ kind, metAt, at }) => kind === 'due' && metAt === null && at <= now),

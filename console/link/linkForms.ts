@@ -3,8 +3,7 @@ import { line, text, uuid } from '../../domain/shapes'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Asked } from '../../domain/act/asked'
-import { askedOfTasks, type AskedOfTask } from '../../domain/task/acts'
+import { everyAsked, type AskedOfTask } from '../../domain/task/acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../../ledger/database/database'
 import type { LetterAnswer } from '../../ledger/escalation/letters'
@@ -55,15 +54,13 @@ export async function linkActFrom(tx: Transaction, link: LinkPurpose, typed: Typ
   const act = typed.act ?? ''
   if (LETTER_ACTS.includes(act))
     return { on: 'letter', letterId: typed.letter ?? '', answer: answerFrom(act, typed) }
-  const asked: Asked | undefined = Object.hasOwn(askedOfTasks, act)
-    ? askedOfTasks[act as AskedOfTask]
-    : undefined
-  if (asked?.mailed === undefined || asked.mailed !== link.verb)
+  const [name, asked] = everyAsked.find(([each]) => each === act) ?? []
+  if (name === undefined || asked?.mailed === undefined || asked.mailed !== link.verb)
     throw new Refused('refused', 'link.not-for-that', [{ path: 'act', fault: 'form.unknown' }])
   const items = bringsFiles(asked) ? (await taskTemplateOf(tx, link.taskId)).items : []
   const body = bodyTyped(asked, typed, (each) => submissionFrom(each, items))
   const no = Number(/^[1-9]\d{0,3}$/.exec(typed.extension ?? '')?.[0] ?? 0)
-  return { on: 'task', name: act as AskedOfTask, body: filled(asked.body ?? z.object({}), body), no }
+  return { on: 'task', name, body: filled(asked.body ?? z.object({}), body), no }
 }
 
 /** The answer to a letter that a form gives. @throws Refused `refused` */

@@ -113,7 +113,7 @@ async function storedWith(shown: Opened, request: Request): Promise<Brought> {
   return storeFiles(shown.service, request, typed, by)
 }
 
-const keyIn = (typed: Typed) => (KEY_SHAPE.test(typed.key ?? '') ? typed.key! : randomUUID())
+const keyIn = ({ key = '' }: Typed) => (KEY_SHAPE.test(key) ? key : randomUUID())
 
 async function act(
   service: Service,

@@ -8,7 +8,6 @@ import { letterNumber } from '../../domain/mail/mailLink'
 import type { TaskTemplate } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { scheduleOf } from '../../domain/task/schedule'
-import type { Submission } from '../../domain/task/submission'
 import { stateAt } from '../../domain/escalation/suspension'
 import { askedOf } from '../../ledger/task/askedTasks'
 import { lettersTo, type WrittenLetter } from '../../ledger/escalation/letters'
@@ -48,7 +47,7 @@ export async function taskPageView(shown: Shown): Promise<TaskPageView> {
     deadlines: deadlinesShown(task, template, now),
     verb: link.verb,
     allowed: await allowedActs(service.db, task, actor, service.now()),
-    ...(link.verb === 'review' && task.submission ? { submission: task.submission as Submission } : {}),
+    ...(link.verb === 'review' && task.submission ? { submission: task.submission } : {}),
     ...(last?.returnedReason && state === 'returned' ? { returnedReason: last.returnedReason } : {}),
     ...(last && last.kind !== 'issue' ? { doneLine: doneLine(last, task) } : {}),
     evidenceKinds: template.evidence.kinds,

@@ -21,8 +21,8 @@ export function pairingPage({ frame, state, pairing, keeps }: PairingView): stri
     [t('helped'), helpedInWords(pairing, language)],
     [t('place'), `${place.name} ${place.code}`],
     [t('days'), daysInWords(pairing, language)],
-    ...(plan === null ? [] : [[t('plan'), plan] as Fact]),
-    ...(endReason === null ? [] : [[t('endReason'), endReason] as Fact]),
+    ...(plan === null ? [] : [[t('plan'), plan] satisfies Fact]),
+    ...(endReason === null ? [] : [[t('endReason'), endReason] satisfies Fact]),
   ]
   return consolePage(
     frame,

@@ -1,9 +1,10 @@
+import { pairingRoutes } from '../../api/pairing/pairings'
+import { importRoutes } from '../../api/importing/imports'
 import { everyItem } from '../frame/everyItem'
-import type { PairingKindShown } from './pairingKindShown'
-import type { Act, Viewing } from '../frame/viewing'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import type { LedgerField } from '../frame/ledgerFilters'
 import { pairingPage } from './pairingPage'
-import { pairingsPage, type PairingListed, type PairingsView } from './pairingsPage'
+import { pairingsPage } from './pairingsPage'
 import { pairingWords } from '../../words/pages/pairings'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
@@ -17,9 +18,7 @@ async function showAll(viewing: Viewing): Promise<string> {
   const { frame, state, query: asked, read, language, actor, service } = viewing
   const { campaigns, campaign, none } = await campaignChosen(viewing)
   const t = pairingWords(language)
-  const kinds = campaign
-    ? await everyItem<PairingKindShown>(viewing, 'get /campaigns/{id}/pairing-kinds', {}, { id: campaign.id })
-    : []
+  const kinds = campaign ? await everyItem(viewing, pairingRoutes.kinds, {}, { id: campaign.id }) : []
   const filters: Record<string, string> = { ...asked, ...(campaign ? { campaign: campaign.id } : {}) }
   const fields: LedgerField[] = [
     oneCampaignField(viewing, campaigns),
@@ -35,14 +34,14 @@ async function showAll(viewing: Viewing): Promise<string> {
   ]
   const { past, ...query } = filters
   if (past === undefined) query['on'] = shanghaiDayOf(service.now().toISOString())
-  const list = (await read('get /pairings', { query })) as PairingsView['list']
+  const list = await read(pairingRoutes.list, { query })
   const { cursor: _cursor, ...whole } = query
   const keeps = hasRight(actor, 'review')
   return pairingsPage({ frame, state, campaign, none, fields, filters, query: whole, kinds, list, keeps })
 }
 
 async function showOne({ frame, state, read, params, actor }: Viewing): Promise<string> {
-  const pairing = (await read('get /pairings/{id}', { params })) as PairingListed
+  const pairing = await read(pairingRoutes.one, { params })
   return pairingPage({ frame, state, pairing, keeps: hasRight(actor, 'review') })
 }
 
@@ -56,25 +55,23 @@ function helperIn(typed: Typed) {
 }
 
 const acts: Record<string, Act> = {
-  register: {
-    route: 'post /pairings',
+  register: performs(pairingRoutes.register, {
     body: (typed) => ({
       ...{ campaign: typed['campaign'], kind: typed['kind'], fromOn: trimmed(typed, 'fromOn') },
       helper: helperIn(typed),
       helped: { [typed['helps'] === 'household' ? 'household' : 'region']: trimmed(typed, 'helped') },
       ...(trimmed(typed, 'plan') === '' ? {} : { plan: typed['plan'] }),
     }),
-    to: (answer) => `/pairings/${(answer as { id: string }).id}`,
-  },
-  import: sheetImport('post /imports/pairings'),
+    to: (answer) => `/pairings/${answer.id}`,
+  }),
+  import: sheetImport(importRoutes.pairings),
 }
 
 const actsOfOne: Record<string, Act> = {
-  end: {
-    route: 'put /pairings/{id}/end',
+  end: performs(pairingRoutes.end, {
     body: (typed) => ({ on: trimmed(typed, 'on'), reason: typed['reason'] }),
-  },
-  plan: { route: 'put /pairings/{id}/plan', body: ({ plan }) => ({ plan }) },
+  }),
+  plan: performs(pairingRoutes.plan, { body: ({ plan }) => ({ plan }) }),
 }
 
 export const pairingPages: Page[] = [

@@ -1,3 +1,4 @@
+import { meRoutes } from '../../api/person/me'
 import { headersOf } from '../../api/http/sessions'
 import type { Viewing } from '../frame/viewing'
 import { hashPassword } from '../../accounts/passwords'
@@ -71,7 +72,7 @@ async function confirmKey(
   { viewing, typed, response }: Asked,
 ): Promise<void> {
   const { service, actor, request, read } = viewing
-  const { account } = (await read('get /me')) as { account: { twoFactor: string } }
+  const { account } = await read(meRoutes.one)
   if (account.twoFactor !== 'pending') throw notNow()
   const code = (typed.code ?? '').trim()
   const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
@@ -108,7 +109,7 @@ async function turnOff(
 ): Promise<void> {
   const { service, actor, request, read } = viewing
   await proved(viewing, typed)
-  const { account } = (await read('get /me')) as { account: { twoFactor: string } }
+  const { account } = await read(meRoutes.one)
   if (account.twoFactor !== 'on') throw notNow()
   const body = { password: typed.current ?? '' }
   const given = { body, headers: headersOf(request), asResponse: true as const }

@@ -1,6 +1,12 @@
+import { ownAccountRoutes } from '../../api/person/ownAccount'
+import { keyRoutes } from '../../api/person/keys'
+import { calendarFeedRoutes } from '../../api/person/calendarFeeds'
+import { absenceRoutes } from '../../api/person/absences'
+import { meRoutes } from '../../api/person/me'
 import { headersOf } from '../../api/http/sessions'
 import { type AccountWorld, ownActs } from './accountActsPage.routes'
-import type { Act, Viewing } from '../frame/viewing'
+import type { ListRoute } from '../frame/everyItem'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import type { AccountView } from './accountView'
 import { verifyPassword } from '../../accounts/passwords'
 import { accountPage } from './accountPage'
@@ -15,14 +21,13 @@ import type { Page } from '../frame/pageRoutes'
 const MOST = '200'
 
 const acts: Record<string, Act> = {
-  digests: { route: 'put /me/digests', body: ({ wanted }) => ({ wanted: wanted === 'yes' }) },
-  revokeKey: { route: 'delete /me/keys/{id}', params: (_, { id = '' }) => ({ id }) },
-  revokeFeed: { route: 'delete /me/calendar-feeds/{id}', params: (_, { feed = '' }) => ({ id: feed }) },
-  absence: {
-    route: 'post /absences',
+  digests: performs(ownAccountRoutes.setDigests, { body: ({ wanted }) => ({ wanted: wanted === 'yes' }) }),
+  revokeKey: performs(keyRoutes.revoke, { params: (_, { id = '' }) => ({ id }) }),
+  revokeFeed: performs(calendarFeedRoutes.revoke, { params: (_, { feed = '' }) => ({ id: feed }) }),
+  absence: performs(absenceRoutes.record, {
     body: ({ substitute, fromOn, untilOn, reason }) => ({ substitute, fromOn, untilOn, reason }),
-  },
-  endAbsence: { route: 'delete /absences/{id}', params: (_, { absence = '' }) => ({ id: absence }) },
+  }),
+  endAbsence: performs(absenceRoutes.end, { params: (_, { absence = '' }) => ({ id: absence }) }),
 }
 
 /** The page of one's own account: how one signs in, where one is signed in, keys, feeds, digests and absences. */
@@ -31,17 +36,13 @@ export function accountPages({ accounts, limits }: Pick<SigningIn, 'accounts' | 
     accountPage({ ...(await viewOf(viewing, accounts)), told })
   const proved: AccountWorld['proved'] = (viewing, typed) => provePassword(viewing, typed, limits)
   const toldOnce: Record<string, Act> = {
-    key: {
-      route: 'post /me/keys',
+    key: performs(keyRoutes.create, {
       body: ({ name, expiresOn = '' }) => ({ name, expiresOn: expiresOn === '' ? null : expiresOn }),
-      show: (viewing, answer) =>
-        shown(viewing, { kind: 'key', value: (answer as { key: string | null }).key }),
-    },
-    feed: {
-      route: 'post /me/calendar-feeds',
-      show: (viewing, answer) =>
-        shown(viewing, { kind: 'feed', value: (answer as { url: string | null }).url }),
-    },
+      show: (viewing, answer) => shown(viewing, { kind: 'key', value: answer.key }),
+    }),
+    feed: performs(calendarFeedRoutes.create, {
+      show: (viewing, answer) => shown(viewing, { kind: 'feed', value: answer.url }),
+    }),
   }
   const own = ownActs({ accounts, limits, proved, shown })
   const show: Page['show'] = (viewing) => shown(viewing)
@@ -50,19 +51,19 @@ export function accountPages({ accounts, limits }: Pick<SigningIn, 'accounts' | 
 
 async function viewOf(viewing: Viewing, accounts: SigningIn['accounts']): Promise<AccountView> {
   const { read, query, frame, state, service, request } = viewing
-  const list = async (route: string, asked: Record<string, string> = {}) =>
-    ((await read(route, { query: { limit: MOST, ...asked } })) as { items: never[] }).items
-  const me = (await read('get /me')) as AccountView['me']
+  const list = async <Item>(route: ListRoute<Item>, asked: Record<string, string> = {}) =>
+    (await read(route, { query: { limit: MOST, ...asked } })).items
+  const me = await read(meRoutes.one)
   const who = query.who ?? ''
   const session = await accounts.api.getSession({ headers: headersOf(request) })
   return {
     ...{ frame, state, me, who },
-    sessions: await list('get /me/sessions'),
+    sessions: await list(ownAccountRoutes.sessions),
     sessionId: session?.session.id ?? null,
-    keys: await list('get /me/keys'),
-    feeds: await list('get /me/calendar-feeds'),
-    absences: await list('get /absences', { person: me.id }),
-    people: await list('get /me/colleagues', who === '' ? {} : { q: who }),
+    keys: await list(keyRoutes.list),
+    feeds: await list(calendarFeedRoutes.list),
+    absences: await list(absenceRoutes.list, { person: me.id }),
+    people: await list(ownAccountRoutes.colleagues, who === '' ? {} : { q: who }),
     today: shanghaiDayOf(service.now().toISOString()),
   }
 }
@@ -74,7 +75,7 @@ async function provePassword(
   { current = '' }: Typed,
   limits: SigningIn['limits'],
 ): Promise<{ email: string }> {
-  const { email } = (await read('get /me')) as { email: string }
+  const { email } = await read(meRoutes.one)
   await limits.proof(actor.id, async () => {
     const hash = await passwordHashOf(service.db, actor.id)
     if (hash !== null && (await verifyPassword({ hash, password: current }))) return

@@ -1,7 +1,9 @@
-import type { RegionListed } from './personView'
-import type { Act, Viewing } from '../frame/viewing'
+import { strandedRoutes } from '../../api/handOver/stranded'
+import { regionRoutes } from '../../api/region/regions'
+import { peopleRoutes } from '../../api/person/people'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import { yesOrNo, type LedgerField } from '../frame/ledgerFilters'
-import { peoplePage, type PersonListed } from './peoplePage'
+import { peoplePage } from './peoplePage'
 import { peopleWords } from '../../words/pages/people'
 import { labelIn } from '../../words/words'
 import { hasRight, seesMailAddresses } from '../../domain/person/access'
@@ -9,16 +11,21 @@ import { POST_ROLES, postRoles } from '../../domain/person/postRoles'
 import { readLedger } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 import { personPages } from './personPage.routes'
-import type { StrandedList } from '../handOver/strandedPage.routes'
 
 /** Districts to choose from, at most. */
 const DISTRICTS = '200'
 
 async function show(viewing: Viewing): Promise<string> {
   const sorted = peopleWords(viewing.language)('byName')
-  const asked = { place: 'people', fields: await fieldsFor(viewing), sorted, workbook: false } as const
-  const { ledger, items } = await readLedger<PersonListed>(viewing, asked)
-  const { total: stranded } = (await viewing.read('get /stranded', { query: { limit: '1' } })) as StrandedList
+  const asked = {
+    place: 'people',
+    route: peopleRoutes.list,
+    fields: await fieldsFor(viewing),
+    sorted,
+    workbook: false,
+  } as const
+  const { ledger, items } = await readLedger(viewing, asked)
+  const { total: stranded } = await viewing.read(strandedRoutes.list, { query: { limit: '1' } })
   return peoplePage(ledger, items, {
     stranded,
     mayRecord: hasRight(viewing.actor, 'administer'),
@@ -28,9 +35,7 @@ async function show(viewing: Viewing): Promise<string> {
 
 async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerField[]> {
   const t = peopleWords(language)
-  const { items } = (await read('get /regions', { query: { level: 'county', limit: DISTRICTS } })) as {
-    items: RegionListed[]
-  }
+  const { items } = await read(regionRoutes.list, { query: { level: 'county', limit: DISTRICTS } })
   const districts = items.map(({ code, name }) => ({ value: code, label: name }))
   const posts = postRoles.map((role) => ({ value: role, label: labelIn(language, POST_ROLES[role]) }))
   return [
@@ -43,11 +48,10 @@ async function fieldsFor({ read, language, actor }: Viewing): Promise<LedgerFiel
 }
 
 const acts: Record<string, Act> = {
-  newPerson: {
-    route: 'post /people',
+  newPerson: performs(peopleRoutes.create, {
     body: ({ name, email, invitation }) => ({ name, email, invitation: invitation === 'yes' }),
-    to: (answer) => `/people/${(answer as { id: string }).id}`,
-  },
+    to: (answer) => `/people/${answer.id}`,
+  }),
 }
 
 export const peoplePages: Page[] = [

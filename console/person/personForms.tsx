@@ -20,7 +20,7 @@ export function HandOverForm({
   const t = peopleWords(state.language)
   const act = state.refused?.act === 'handOver' ? 'handOver' : 'preview'
   const successors = new Set(stranded.map(({ successor }) => successor?.id ?? ''))
-  const offered = successors.size === 1 ? [...successors][0]! : ''
+  const [offered = ''] = successors.size === 1 ? successors : []
   const refused = filledOf(state, act)
   const filled =
     state.refused?.act === act ? refused : { typed: { to: offered, only: 'stranded' }, errors: [] }

@@ -1,17 +1,16 @@
 import { CADRE_RANKS, cadreRankIn } from '../../domain/cadreRank'
 import { roles } from '../../domain/person/roles'
-import type { ActionShown } from '../frame/history'
+import { membersOf, type ActionShown } from '../frame/history'
 import { peopleWords } from '../../words/pages/people'
 import { labelIn, type Language } from '../../words/words'
 
 type State = Record<string, unknown>
-const stateIn = (value: unknown) => (typeof value === 'object' && value !== null ? (value as State) : {})
 const textIn = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** What an act upon a person changed and said, in words, a line each. */
 export function changesOfPerson(language: Language, action: ActionShown): string[] {
   const t = peopleWords(language)
-  const [before, after] = [stateIn(action.before), stateIn(action.after)]
+  const [before, after] = [membersOf(action.before), membersOf(action.after)]
   const moved = (member: 'name' | 'email', key: 'toName' | 'toEmail') =>
     action.kind === 'change' && before[member] !== after[member]
       ? [t(key, { before: textIn(before[member]), after: textIn(after[member]) })]

@@ -1,5 +1,18 @@
+import { peopleRoutes } from '../../api/person/people'
+import { strandedRoutes } from '../../api/handOver/stranded'
+import { absenceRoutes } from '../../api/person/absences'
+import { regionRoutes } from '../../api/region/regions'
+import { taskRoutes } from '../../api/task/tasks'
+import { findingRoutes } from '../../api/finding/findings'
+import { letterRoutes } from '../../api/escalation/letters'
+import { personalDataRoutes } from '../../api/person/personalData'
+import { personActionRoutes } from '../../api/person/personActions'
+import { handOverRoutes } from '../../api/handOver/handOvers'
+import { grantRoutes } from '../../api/person/grants'
+import { mailRoutes } from '../../api/mail/mails'
 import type { Holdings, PersonView, WholePerson } from './personView'
-import type { Act, Viewing } from '../frame/viewing'
+import type { ListRoute } from '../frame/everyItem'
+import { performs, type Act, type Viewing } from '../frame/viewing'
 import type { Choosable } from './absenceParts'
 import { handOverPage, type HandOverView } from '../handOver/handOverPage'
 import { EVERYWHERE } from './personGrants'
@@ -15,7 +28,6 @@ import { disclosureIn, givenIn, type Typed } from '../form/typed'
 import { campaignNames } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 import { toldOnce } from '../frame/performingRoutes'
-import type { StrandedList } from '../handOver/strandedPage.routes'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -24,26 +36,25 @@ const DISCLOSED_TO: Role[] = ['leader', 'supervisor', 'reviewer']
 /** The district in the code of any region in it, digits. */
 const DISTRICT_DIGITS = 6
 
-type List<T> = { items: T[]; total: number }
 type Asked = Record<string, string>
 
 async function show(viewing: Viewing, disclosed: PersonalView['disclosed'] = null): Promise<string> {
   const { params, query, read, frame, state, actor, service } = viewing
-  const person = (await read('get /people/{id}', { params })) as WholePerson
-  const itemsOf = async (route: string, asked: Asked) =>
-    ((await read(route, { query: { ...asked, limit: MOST } })) as List<never>).items
+  const person = await read(peopleRoutes.one, { params })
+  const itemsOf = async <Item>(route: ListRoute<Item>, asked: Asked) =>
+    (await read(route, { query: { ...asked, limit: MOST } })).items
   const { who = '', region = '' } = query
-  const stranded = (await read('get /stranded', {
+  const stranded = await read(strandedRoutes.list, {
     query: { holder: person.id, limit: MOST },
-  })) as StrandedList
+  })
   const may = { administer: hasRight(actor, 'administer'), watch: hasRight(actor, 'watch') }
   return personPage({
     ...{ frame, state, person, may, who, region, stranded: stranded.items },
     holdings: await holdingsOf(viewing, person.id),
-    absences: await itemsOf('get /absences', { person: person.id }),
+    absences: await itemsOf(absenceRoutes.list, { person: person.id }),
     people: await candidatesFor(viewing, person, stranded.items, who),
     regions: may.administer
-      ? await itemsOf('get /regions', region === '' ? { level: 'county' } : { q: region })
+      ? await itemsOf(regionRoutes.list, region === '' ? { level: 'county' } : { q: region })
       : [],
     today: shanghaiDayOf(service.now().toISOString()),
     personal: await personalOf(viewing, disclosed),
@@ -52,14 +63,14 @@ async function show(viewing: Viewing, disclosed: PersonalView['disclosed'] = nul
 }
 
 async function holdingsOf({ read }: Viewing, id: string): Promise<Holdings> {
-  const count = async (route: string, asked: Asked) =>
-    ((await read(route, { query: { ...asked, limit: '1' } })) as List<unknown>).total
+  const count = async (route: ListRoute<unknown>, asked: Asked) =>
+    (await read(route, { query: { ...asked, limit: '1' } })).total
   return {
-    tasks: await count('get /tasks', { assignee: id }),
-    open: await count('get /tasks', { assignee: id, open: 'true' }),
-    overdue: await count('get /tasks', { assignee: id, overdue: 'true' }),
-    findings: await count('get /findings', { owner: id, cleared: 'false' }),
-    letters: await count('get /letters', { recipient: id, answered: 'false' }),
+    tasks: await count(taskRoutes.list, { assignee: id }),
+    open: await count(taskRoutes.list, { assignee: id, open: 'true' }),
+    overdue: await count(taskRoutes.list, { assignee: id, overdue: 'true' }),
+    findings: await count(findingRoutes.list, { owner: id, cleared: 'false' }),
+    letters: await count(letterRoutes.list, { recipient: id, answered: 'false' }),
   }
 }
 
@@ -75,14 +86,14 @@ async function candidatesFor(
   const area = place?.slice(0, DISTRICT_DIGITS)
   const asked: Asked = who === '' ? (area === undefined ? {} : { area }) : { q: who }
   const query = { ...asked, disabled: 'false', limit: MOST }
-  const { items } = (await read('get /people', { query })) as List<Choosable>
+  const { items } = await read(peopleRoutes.list, { query })
   return items.filter(({ id }) => id !== person.id)
 }
 
 /** What a route answers, or null where it is not the reader's to see. */
-async function ifSeen<T>(reading: Promise<unknown>): Promise<T | null> {
+async function ifSeen<T>(reading: Promise<T>): Promise<T | null> {
   try {
-    return (await reading) as T
+    return await reading
   } catch (error) {
     if (error instanceof Refused && ['not-found', 'forbidden'].includes(error.kind)) return null
     throw error
@@ -93,31 +104,28 @@ async function personalOf(
   { read, params, actor }: Viewing,
   disclosed: PersonalView['disclosed'],
 ): Promise<PersonView['personal']> {
-  const masked = await ifSeen<PersonalView['masked']>(read('get /people/{id}/personal-data', { params }))
+  const masked = await ifSeen(read(personalDataRoutes.masked, { params }))
   if (!masked) return null
-  const seen = await ifSeen<{ items: NonNullable<PersonalView['disclosures']> }>(
-    read('get /people/{id}/disclosures', { params, query: { limit: MOST } }),
-  )
+  const seen = await ifSeen(read(personalDataRoutes.disclosures, { params, query: { limit: MOST } }))
   const mayDisclose = rolesOf(actor).some(({ role }) => DISCLOSED_TO.includes(role))
   return { masked, mayDisclose, disclosed, disclosures: seen?.items ?? null }
 }
 
 async function historyOf({ read, params }: Viewing): Promise<PersonView['actions']> {
-  const found = await ifSeen<{ items: NonNullable<PersonView['actions']> }>(
-    read('get /people/{id}/actions', { params, query: { limit: MOST } }),
-  )
+  const found = await ifSeen(read(personActionRoutes.list, { params, query: { limit: MOST } }))
   return found?.items ?? null
 }
 
-async function showPreview(viewing: Viewing, answer: unknown, typed: Typed): Promise<string> {
+async function showPreview(viewing: Viewing, answer: HandOverView['answer'], typed: Typed): Promise<string> {
   const { read, frame, state, params } = viewing
-  const nameOf = async (id: string) => (await read('get /people/{id}', { params: { id } })) as WholePerson
+  const nameOf = (person: string) => read(peopleRoutes.one, { params: { id: person } })
   const { to = '', reason = '', only = '' } = typed
-  const [from, successor] = [await nameOf(params.id!), await nameOf(to)]
+  const { id = '' } = params
+  const [from, successor] = [await nameOf(id), await nameOf(to)]
   return handOverPage({
     ...{ frame, state, from, to: successor, reason, only },
     campaigns: await campaignNames(viewing),
-    answer: answer as HandOverView['answer'],
+    answer,
   })
 }
 
@@ -126,51 +134,43 @@ const handing = ({ to, reason, only }: Typed) => ({ to, reason, ...(only === 'st
 const filledIn = (typed: Typed) => givenIn(typed, personalFields)
 
 const acts: Record<string, Act> = {
-  preview: {
-    route: 'post /people/{id}/hand-over',
+  preview: performs(handOverRoutes.handOver, {
     query: () => ({ dryRun: 'true' }),
     body: handing,
     show: showPreview,
-  },
+  }),
   // Whoever has handed over their posts may be out of the reader's sight.
-  handOver: { route: 'post /people/{id}/hand-over', body: handing, to: () => '/people' },
-  absence: {
-    route: 'post /absences',
+  handOver: performs(handOverRoutes.handOver, { body: handing, to: () => '/people' }),
+  absence: performs(absenceRoutes.record, {
     body: ({ substitute, fromOn, untilOn, reason }, { id }) => ({
       ...{ substitute, fromOn, untilOn, reason },
       person: id,
     }),
-  },
-  endAbsence: { route: 'delete /absences/{id}', params: (_, { absence = '' }) => ({ id: absence }) },
-  grant: {
-    route: 'post /people/{id}/grants',
+  }),
+  endAbsence: performs(absenceRoutes.end, { params: (_, { absence = '' }) => ({ id: absence }) }),
+  grant: performs(grantRoutes.give, {
     body: ({ role, area, fromOn = '', untilOn = '' }) => ({
       ...{ role, area: area === EVERYWHERE ? null : area, untilOn: untilOn === '' ? null : untilOn },
       ...(fromOn === '' ? {} : { fromOn }),
     }),
-  },
-  takeBack: {
-    route: 'delete /people/{id}/grants/{grant}',
+  }),
+  takeBack: performs(grantRoutes.takeBack, {
     params: ({ params }, { grant = '' }) => ({ ...params, grant }),
-  },
-  change: {
-    route: 'put /people/{id}',
+  }),
+  change: performs(peopleRoutes.change, {
     body: ({ name, email, rank = '' }) => ({ name, email, rank: rank === '' ? null : rank }),
-  },
-  invite: { route: 'post /people/{id}/invitation' },
-  disable: {
-    route: 'post /people/{id}/disabling',
+  }),
+  invite: performs(peopleRoutes.invite),
+  disable: performs(peopleRoutes.disable, {
     body: ({ reason, to = '' }) => ({ reason, ...(to === '' ? {} : { to }) }),
-  },
-  enable: { route: 'delete /people/{id}/disabling' },
-  trust: { route: 'delete /people/{id}/mail-refusal' },
-  setPersonal: { route: 'put /people/{id}/personal-data', body: filledIn },
-  disclose: {
-    route: 'post /people/{id}/personal-data/disclosures',
+  }),
+  enable: performs(peopleRoutes.enable),
+  trust: performs(mailRoutes.trust),
+  setPersonal: performs(personalDataRoutes.change, { body: filledIn }),
+  disclose: performs(personalDataRoutes.disclose, {
     body: (typed) => disclosureIn(typed, personalFields),
-    show: (viewing, answer) =>
-      show(viewing, toldOnce((answer as { values: PersonalView['disclosed'] }).values)),
-  },
+    show: (viewing, answer) => show(viewing, toldOnce(answer.values)),
+  }),
 }
 
 export const personPages: Page[] = [

@@ -1,4 +1,5 @@
 import type { PlainCode } from '../../domain/fault'
+import { z } from 'zod'
 import { personal, quiet } from '../frame/answerHeaders'
 import { headersOf } from '../../api/http/sessions'
 import type { PageProblem } from '../../api/http/problems'
@@ -79,7 +80,7 @@ function mountSingleSignOn(router: Router, { accounts, singleSignOn, publicUrl }
       headers: headersOf(request),
       asResponse: true,
     })
-    const { url } = (await answer.json()) as { url?: string }
+    const { url } = z.object({ url: z.string().optional() }).parse(await answer.json())
     passCookies(answer, response)
     response.redirect(303, answer.ok && url !== undefined ? url : FAILED_AT)
   })
@@ -155,7 +156,9 @@ async function attempt(world: World, request: Request, response: Response): Prom
       await world.limits.forget(who)
       return answered
     })
-    const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean }
+    const { twoFactorRedirect } = z
+      .object({ twoFactorRedirect: z.boolean().optional() })
+      .parse(await answer.json())
     passCookies(answer, response)
     if (who.browser === null) world.browsers.remember(response, email)
     const to = ownPath(typed.to)
@@ -191,13 +194,15 @@ async function secondStep(world: World, request: Request, response: Response): P
   }
 }
 
+const signedIn = z.object({ user: z.object({ id: z.string() }), token: z.string() })
+
 /** What better-auth answers to a code of the authenticator, which works once, or to a backup code. */
 async function answerToCode({ accounts, limits, db }: World, request: Request, code: string) {
   const given = { body: { code }, headers: headersOf(request), asResponse: true as const }
   if (!/^\d{6}$/.test(code)) return answerOrNull(accounts.api.verifyBackupCode(given))
   const answer = await answerOrNull(accounts.api.verifyTOTP(given))
   if (!answer) return null
-  const { user, token } = (await answer.clone().json()) as { user: { id: string }; token: string }
+  const { user, token } = signedIn.parse(await answer.clone().json())
   if (await limits.spendCode(user.id, code)) return answer
   await endSession(db, token)
   return null

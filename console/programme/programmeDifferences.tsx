@@ -52,7 +52,8 @@ function partIn(path: string, value: unknown, programme: object, language: Langu
 function stepInto(part: unknown, segment: string): unknown {
   if (!isObject(part)) return undefined
   if (!Array.isArray(part)) return part[segment]
-  return (part as unknown[]).find((each) => partName(each) === segment)
+  const parts: unknown[] = part
+  return parts.find((each) => partName(each) === segment)
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-import type { ProgrammeShown } from './programmeShown'
+import type { ProgrammeAnswer } from '../../api/programme/programmes'
 import type { Programme } from '../../domain/programme/programme'
 import type { HeldFigure } from '../../domain/programme/programmeFacts'
 import { DataTable } from '../frame/dataTable'
@@ -13,7 +13,7 @@ import { programmeWords } from '../../words/pages/programmes'
 import { labelIn, type Language } from '../../words/words'
 
 /** `differences`: from the programme that it extends; null where it extends none. */
-export type ProgrammeView = { frame: Frame; programme: ProgrammeShown; differences: Differences | null }
+export type ProgrammeView = { frame: Frame; programme: ProgrammeAnswer; differences: Differences | null }
 
 /** One programme as HTML: what it says, what it demands, where it comes from and what it changes. */
 export function programmePage({ frame, programme, differences }: ProgrammeView): string {
@@ -45,7 +45,7 @@ export function programmePage({ frame, programme, differences }: ProgrammeView):
   )
 }
 
-type Part = { programme: ProgrammeShown; language: Language }
+type Part = { programme: ProgrammeAnswer; language: Language }
 
 function Identity({ programme, language }: Part) {
   const t = programmeWords(language)
@@ -53,10 +53,10 @@ function Identity({ programme, language }: Part) {
   const facts: Fact[] = [
     [t('issuer'), labelIn(language, issuer)],
     [t('period'), periodInWords(period, language)],
-    ...(publishedOn === undefined ? [] : [[t('publishedOn'), dayIn(language, publishedOn)] as Fact]),
+    ...(publishedOn === undefined ? [] : [[t('publishedOn'), dayIn(language, publishedOn)] satisfies Fact]),
     [t('source'), labelIn(language, source)],
-    ...(scope ? [[t('scope'), labelIn(language, scope)] as Fact] : []),
-    ...(purpose ? [[t('purpose'), labelIn(language, purpose)] as Fact] : []),
+    ...(scope ? [[t('scope'), labelIn(language, scope)] satisfies Fact] : []),
+    ...(purpose ? [[t('purpose'), labelIn(language, purpose)] satisfies Fact] : []),
     [t('version'), String(version)],
   ]
   return (

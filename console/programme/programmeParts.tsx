@@ -1,11 +1,11 @@
-import type { ProgrammeShown } from './programmeShown'
+import type { ProgrammeAnswer } from '../../api/programme/programmes'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
 import { DataTable } from '../frame/dataTable'
 import { demandInWords } from '../indicator/demands'
 import { programmeWords } from '../../words/pages/programmes'
 import { labelIn, type Language } from '../../words/words'
 
-type Part = { programme: ProgrammeShown; language: Language }
+type Part = { programme: ProgrammeAnswer; language: Language }
 
 /** The classes of target, with the slots of each. */
 export function ClassTable({ programme: { classes, roles }, language }: Part) {

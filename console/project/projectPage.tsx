@@ -19,7 +19,7 @@ export function projectPage(view: ProjectView): string {
   const { name, no, externalNo, region, year, stage, stageOn, publicity, unpublicised } = project
   const facts: Fact[] = [
     [t('no'), no],
-    ...(externalNo === null ? [] : [[t('externalNo'), externalNo] as Fact]),
+    ...(externalNo === null ? [] : [[t('externalNo'), externalNo] satisfies Fact]),
     [t('region'), `${region.name} ${region.code}`],
     [t('year'), String(year)],
     [
@@ -35,7 +35,7 @@ export function projectPage(view: ProjectView): string {
               from: dayIn(language, publicity.fromOn),
               to: dayIn(language, publicity.untilOn),
             }),
-          ] as Fact,
+          ] satisfies Fact,
         ]),
   ]
   return consolePage(

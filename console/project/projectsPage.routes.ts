@@ -1,11 +1,13 @@
+import { projectRoutes } from '../../api/project/projects'
+import { regionRoutes } from '../../api/region/regions'
+import { fundRoutes } from '../../api/project/funds'
+import { importRoutes } from '../../api/importing/imports'
 import { everyItem } from '../frame/everyItem'
-import type { ProjectListed, PaymentListed } from './projectShown'
-import type { AllocationListed } from './allocationListed'
-import type { Act, Viewing } from '../frame/viewing'
-import { fundsPage, type FundsView } from './fundsPage'
+import { performs, type Act, type Viewing } from '../frame/viewing'
+import { fundsPage } from './fundsPage'
 import type { LedgerField } from '../frame/ledgerFilters'
 import { projectPage } from './projectPage'
-import { projectsPage, type ProjectsView } from './projectsPage'
+import { projectsPage } from './projectsPage'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
@@ -37,19 +39,18 @@ async function showAll(viewing: Viewing): Promise<string> {
     { name: 'unit', label: t('regionCode'), kind: 'line' },
     { name: 'year', label: t('year'), kind: 'line' },
   ]
-  const list = (await read('get /projects', { query: filters })) as ProjectsView['list']
+  const list = await read(projectRoutes.list, { query: filters })
   const named = campaigns.find(({ id }) => id === filters['campaign'])
-  const campaign = named ?? (campaigns.length === 1 ? campaigns[0]! : null)
+  const [only = null] = campaigns.length === 1 ? campaigns : []
+  const campaign = named ?? only
   const around = { fields, filters, campaigns: mixed(fields, filters), launched: campaigns.length > 0 }
   return projectsPage({ frame, state, campaign, list, ...around })
 }
 
 async function showOne(viewing: Viewing): Promise<string> {
   const { frame, state, read, params, actor } = viewing
-  const project = (await read('get /projects/{id}', { params })) as ProjectListed
-  const payments = (await read('get /projects/{id}/payments', { params, query: { limit: SHOWN } })) as {
-    items: PaymentListed[]
-  }
+  const project = await read(projectRoutes.one, { params })
+  const payments = await read(projectRoutes.payments, { params, query: { limit: SHOWN } })
   return projectPage({ frame, state, project, payments: payments.items, keeps: hasRight(actor, 'review') })
 }
 
@@ -57,7 +58,7 @@ async function showFunds(viewing: Viewing): Promise<string> {
   const { frame, state, query, read, language, actor } = viewing
   const { campaigns, campaign, none } = await campaignChosen(viewing)
   const t = projectWords(language)
-  const tops = await everyItem<{ code: string; name: string }>(viewing, 'get /regions', {
+  const tops = await everyItem(viewing, regionRoutes.list, {
     level: 'municipality',
   })
   const unit = query['unit'] ?? tops[0]?.code ?? ''
@@ -68,11 +69,11 @@ async function showFunds(viewing: Viewing): Promise<string> {
   ]
   const filters: Record<string, string> = { ...query, ...(campaign ? { campaign: campaign.id } : {}), unit }
   const asked = campaign !== null && unit !== ''
-  const listed = asked && (await read('get /allocations', { query: { ...filters, limit: SHOWN } }))
+  const listed = asked && (await read(fundRoutes.allocations, { query: { ...filters, limit: SHOWN } }))
   return fundsPage({
     ...{ frame, state, campaign, none, fields, filters, keeps: hasRight(actor, 'review') },
-    funds: asked ? ((await read('get /funds', { query: filters })) as FundsView['funds']) : null,
-    allocations: listed ? (listed as { items: AllocationListed[] }).items : [],
+    funds: asked ? await read(fundRoutes.totals, { query: filters }) : null,
+    allocations: listed ? listed.items : [],
   })
 }
 
@@ -82,61 +83,54 @@ const yearIn = ({ year = '' }: Typed) => (/^\s*\d{4}\s*$/.test(year) ? Number(ye
 const budgetIn = (typed: Typed) => givenIn(typed, channels, 'budget.')
 
 const acts: Record<string, Act> = {
-  register: {
-    route: 'post /projects',
+  register: performs(projectRoutes.register, {
     body: (typed) => ({
       ...givenIn(typed, ['campaign', 'no', 'externalNo', 'name', 'region']),
       year: yearIn(typed),
       budget: budgetIn(typed),
     }),
-    to: (answer) => `/projects/${(answer as { id: string }).id}`,
-  },
-  import: sheetImport('post /imports/projects'),
+    to: (answer) => `/projects/${answer.id}`,
+  }),
+  import: sheetImport(importRoutes.projects),
 }
 
 const actsOfOne: Record<string, Act> = {
-  correct: {
-    route: 'put /projects/{id}',
+  correct: performs(projectRoutes.correct, {
     body: (typed) => ({
       ...givenIn(typed, ['name', 'reason']),
       externalNo: typed['externalNo']?.trim() || null,
       year: yearIn(typed),
       budget: budgetIn(typed),
     }),
-  },
-  withdraw: { route: 'post /projects/{id}/withdrawal', body: (typed) => givenIn(typed, ['reason']) },
-  publicise: {
-    route: 'put /projects/{id}/publicity',
+  }),
+  withdraw: performs(projectRoutes.withdraw, { body: (typed) => givenIn(typed, ['reason']) }),
+  publicise: performs(projectRoutes.publicise, {
     body: (typed) => givenIn(typed, ['fromOn', 'untilOn']),
-  },
-  advance: { route: 'put /projects/{id}/stage', body: (typed) => givenIn(typed, ['to', 'on']) },
-  pay: {
-    route: 'post /projects/{id}/payments',
+  }),
+  advance: performs(projectRoutes.advance, { body: (typed) => givenIn(typed, ['to', 'on']) }),
+  pay: performs(projectRoutes.pay, {
     body: (typed) => givenIn(typed, ['channel', 'amount', 'day', 'reference']),
-  },
-  reverse: {
-    route: 'post /projects/{id}/payments/{payment}/reversal',
+  }),
+  reverse: performs(projectRoutes.reverse, {
     params: ({ params }, { payment = '' }) => ({ ...params, payment }),
     body: (typed) => givenIn(typed, ['reason']),
-  },
+  }),
 }
 
 const actsOfFunds: Record<string, Act> = {
-  allocate: {
-    route: 'post /allocations',
+  allocate: performs(fundRoutes.allocate, {
     body: (typed) => ({
       ...givenIn(typed, ['campaign', 'region', 'channel', 'amount', 'statedPercent', 'source']),
       year: yearIn(typed),
     }),
-  },
-  correct: {
-    route: 'post /allocations',
+  }),
+  correct: performs(fundRoutes.allocate, {
     body: (typed) => {
       const [supersedes, region, channel, year] = (typed['standing'] ?? '').split(' ')
       const said = givenIn(typed, ['campaign', 'amount', 'statedPercent', 'source', 'reason'])
       return { ...said, supersedes, region, channel, year: Number(year) }
     },
-  },
+  }),
 }
 
 export const projectPages: Page[] = [

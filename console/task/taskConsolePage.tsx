@@ -26,9 +26,7 @@ export function taskConsolePage(asked: TaskConsoleView): string {
       <h1>{title}</h1>
       <Outcome state={state} />
       <Facts task={task} language={language} />
-      {task.submission !== null && (
-        <HandedIn task={task} submission={task.submission as Submission} language={language} />
-      )}
+      {task.submission !== null && <HandedIn task={task} submission={task.submission} language={language} />}
       <TaskForms view={view} />
       {view.letters.length > 0 && (
         <section>

@@ -1,11 +1,15 @@
+import { raisingRoutes } from '../../api/escalation/raising'
+import { deadlineRoutes } from '../../api/task/deadlines'
+import { taskActRoutes } from '../../api/task/taskActs'
+import { taskRoutes } from '../../api/task/tasks'
+import { letterRoutes } from '../../api/escalation/letters'
+import { peopleRoutes } from '../../api/person/people'
+import { targetRoutes } from '../../api/campaign/targets'
 import { everyAsked } from '../../domain/task/acts'
-import { bodyTyped, type Candidate } from '../form/askedForm'
+import { bodyTyped } from '../form/askedForm'
 import type { WholeTask } from './taskConsoleView'
-import type { TargetShown } from '../campaign/targetView'
 import type { Act, Viewing } from '../frame/viewing'
 import { taskConsolePage } from './taskConsolePage'
-import type { ActionShown } from '../frame/history'
-import type { LetterListed } from '../escalation/letterTable'
 import type { Typed } from '../form/typed'
 import { submissionFrom } from '../link/linkForms'
 import type { Page } from '../frame/pageRoutes'
@@ -13,23 +17,21 @@ import type { Page } from '../frame/pageRoutes'
 /** The most that one answer of the API holds. */
 const MOST = '200'
 
-type List<T> = { items: T[] }
-
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
-  const task = (await read('get /tasks/{id}', { params })) as WholeTask
-  const letters = (await read('get /letters', {
+  const task = await read(taskRoutes.one, { params })
+  const letters = await read(letterRoutes.list, {
     query: { task: task.id, limit: MOST },
-  })) as List<LetterListed>
-  const actions = (await read('get /tasks/{id}/actions', {
+  })
+  const actions = await read(taskRoutes.actions, {
     params,
     query: { limit: MOST },
-  })) as List<ActionShown>
+  })
   const people =
     task.allowed.includes('assign') || task.allowed.includes('support')
-      ? ((await read('get /people', {
+      ? await read(peopleRoutes.list, {
           query: { area: await districtOf(viewing, task), disabled: 'false', limit: MOST },
-        })) as List<Candidate>)
+        })
       : { items: [] }
   return taskConsolePage({
     frame,
@@ -43,7 +45,7 @@ async function show(viewing: Viewing): Promise<string> {
 
 /** Whom a task may go to is looked for in its district. */
 async function districtOf({ read }: Viewing, { target }: WholeTask): Promise<string> {
-  const { regions } = (await read('get /targets/{id}', { params: { id: target.id } })) as TargetShown
+  const { regions } = await read(targetRoutes.one, { params: { id: target.id } })
   return regions.find(({ level }) => level === 'county')?.code ?? target.code
 }
 
@@ -55,10 +57,18 @@ function itemsIn(typed: Typed): { key: string }[] {
   })
 }
 
+/** Of what people may ask for on a task. */
+const ROUTES = {
+  ...taskActRoutes,
+  ask_extension: deadlineRoutes.ask,
+  decide_extension: deadlineRoutes.decide,
+  raise: raisingRoutes.task,
+}
+
 const acts: Record<string, Act> = Object.fromEntries(
   everyAsked.map(([name, asked]) => {
     const act: Act = {
-      route: asked.at.replace(' ', ' /tasks/{id}'),
+      route: ROUTES[name],
       params: ({ params }, { extension = '' }) =>
         asked.at.includes('{n}') ? { ...params, n: extension } : params,
       ...(asked.body && {

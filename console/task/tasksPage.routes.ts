@@ -1,7 +1,7 @@
+import { taskRoutes } from '../../api/task/tasks'
 import { taskStates } from '../../domain/task/states'
 import type { Viewing } from '../frame/viewing'
 import { me, yesOrNo, type LedgerField } from '../frame/ledgerFilters'
-import type { TaskShown } from './taskTable'
 import { tasksPage } from './tasksPage'
 import { ledgerWords } from '../../words/pages/ledger'
 import { taskWords } from '../../words/pages/tasks'
@@ -10,8 +10,14 @@ import type { Page } from '../frame/pageRoutes'
 
 async function show(viewing: Viewing): Promise<string> {
   const sorted = ledgerWords(viewing.language)('tasksSorted')
-  const asked = { place: 'tasks', fields: await fieldsFor(viewing), sorted, workbook: true } as const
-  const { ledger, items } = await readLedger<TaskShown>(viewing, asked)
+  const asked = {
+    place: 'tasks',
+    route: taskRoutes.list,
+    fields: await fieldsFor(viewing),
+    sorted,
+    workbook: true,
+  } as const
+  const { ledger, items } = await readLedger(viewing, asked)
   return tasksPage(ledger, items)
 }
 

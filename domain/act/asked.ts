@@ -32,10 +32,19 @@ export type Asked<Kind extends string = string, Act = unknown> = {
   seldom?: true
 }
 
-/** Names what people may ask for, with the type of its body. */
-export const asked = <const Kind extends string, Body = undefined, Act = never>(
-  definition: Omit<Asked<Kind, Act>, 'body' | 'act'> & { body?: z.ZodType<Body>; act?: (body: Body) => Act },
-): Asked<Kind, Act> => definition
+/** Names what people may ask for, with the type of its body, and whether it has a route of its own. */
+export const asked = <
+  const Kind extends string,
+  Body = undefined,
+  Act = never,
+  Own extends true | undefined = undefined,
+>(
+  definition: Omit<Asked<Kind, Act>, 'body' | 'act' | 'ownRoute'> & {
+    body?: z.ZodType<Body>
+    act?: (body: Body) => Act
+    ownRoute?: Own
+  },
+): Asked<Kind, Act> & { ownRoute?: Own } => definition
 
 /** The field of the reason for an act. */
 export const reasonField: Field = {

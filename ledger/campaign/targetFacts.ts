@@ -1,3 +1,4 @@
+import type { MatchedRule } from '../../domain/campaign/selection'
 import type { Label } from '../../domain/label'
 import { behalfOf, type Actor } from '../../domain/person/access'
 import { rolesInstructedBy } from '../../domain/task/instruction'
@@ -5,6 +6,7 @@ import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
+import type { AssessedCandidate } from './candidates'
 import type { ListedTarget, TargetPerson } from './targets'
 
 /** A post that answers for a target, and how many people hold it of how many there ought to be. `required`: no launch
@@ -40,10 +42,12 @@ export async function designationOf(
   const where = { campaignId_regionCode: { campaignId, regionCode } }
   const designation = await db.designation.findUnique({ where })
   if (!designation) return null
-  const { at, qualified, matched, figures, reason } = designation
+  const { at, qualified, reason } = designation
+  const matched = designation.matched as MatchedRule[]
+  const figures = designation.figures as AssessedCandidate['figures']
   const { selection } = classOf(await programmeById(db, programmeId), classCode)
   const areas = 'any' in selection ? selection.any.flatMap((rule) => ('areas' in rule ? rule.areas : [])) : []
-  const short = new Set((figures as { shortfallAreas?: string[] } | null)?.shortfallAreas)
+  const short = new Set(figures?.shortfallAreas)
   const shortfalls = areas.filter(({ code }) => short.has(code)).map(({ name }) => name)
   return { at, qualified, matched, figures, shortfalls, reason }
 }

@@ -1,5 +1,7 @@
 import { fault } from '../../domain/fault'
 import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
+import type { Cause } from '../../domain/escalation/ladder'
+import type { Rung } from '../../domain/programme/programme'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { seal, writeDown, type Channel } from '../record/records'
@@ -38,14 +40,14 @@ export type WrittenLetter = {
   path: string
   cycle: number
   rung: number
-  cause: string
+  cause: Cause
   reason: string | null
   raisedById: string | null
   raisedByLevel: string | null
   loweredAt: Date | null
   loweredReason: string | null
   level: string
-  colour: string
+  colour: Rung['colour']
   issuer: string
   year: number
   number: number

@@ -1,6 +1,6 @@
 import type { ClassCode } from '../../domain/programme/monitoringPeriods'
 import type { Actor } from '../../domain/person/access'
-import type { HouseholdState } from '../../domain/household/household'
+import type { HouseholdState, WarningSource } from '../../domain/household/household'
 import { firstPage, type Page, type Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
@@ -173,7 +173,9 @@ export async function partsOfHousehold(db: Database | Transaction, householdId: 
       case when v."doneOn" is not null then 'made' when v."doneAt" is not null then 'lapsed'
         when v."dueAt" <= ${now} then 'overdue' else 'asked' end as state
     from "HouseholdVisit" v where v."householdId" = ${householdId}::uuid order by v."dueAt" desc, v.kind, v.no desc`
-  const warnings = await db.$queryRaw<{ no: number; source: string; text: string; by: string; at: Date }[]>`
+  const warnings = await db.$queryRaw<
+    { no: number; source: WarningSource; text: string; by: string; at: Date }[]
+  >`
     select w.no, w.source, w.text, ${by(Prisma.sql`w."byId"`)} as by, w.at from "HouseholdWarning" w
     where w."householdId" = ${householdId}::uuid order by w.no desc`
   return { measures, visits, warnings }

@@ -26,7 +26,7 @@ export type ShownRobot = {
   createdAt: Date
   removedAt: Date | null
   version: number
-  lastDigest: { day: string; state: string; error: string | null } | null
+  lastDigest: { day: string; state: 'sending' | 'sent' | 'failed'; error: string | null } | null
 }
 /** A digest that is to be sent now. Nobody else has it, and nobody gets it again. */
 export type DigestToSend = WantedRobot & { robotId: string; day: string }

@@ -74,7 +74,7 @@ const ABSENT = 'webhook.absent'
 export type ShownDelivery = {
   id: string
   event: string
-  state: string
+  state: 'pending' | 'delivered' | 'failed'
   attempts: number
   nextAttemptAt: Date
   deliveredAt: Date | null

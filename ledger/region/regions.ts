@@ -1,10 +1,11 @@
+import type { Level } from '../../domain/level'
 import type { Page, Paged } from '../../domain/paging'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
 
 /** A region with the names from the district down to it. */
-export type ListedRegion = { code: string; name: string; level: string; within: string[] }
+export type ListedRegion = { code: string; name: string; level: Level; within: string[] }
 
 const BY_CODE: SqlOrder = { code: { by: Prisma.sql`r.code`, as: 'text' } }
 

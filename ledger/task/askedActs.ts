@@ -1,5 +1,12 @@
 import type { Asked } from '../../domain/act/asked'
-import { askedOfTasks, everyAsked, taskActs, type AskedOfTask, type TaskAct } from '../../domain/task/acts'
+import {
+  askedOfTasks,
+  everyAsked,
+  taskActs,
+  type AskedOfTask,
+  type PlainlyAsked,
+  type TaskAct,
+} from '../../domain/task/acts'
 import type { Transaction } from '../database/database'
 import { newHand } from './assignments'
 import { withdraw } from './askedTasks'
@@ -29,7 +36,7 @@ const KINDS = Object.keys(taskActs)
 
 /** What is asked for with the task alone as its answer, in the order of a task's life. */
 export const plainlyAsked = everyAsked
-  .filter(([, { ownRoute }]) => !ownRoute)
+  .filter((each): each is [PlainlyAsked, Asked<string, TaskAct>] => !each[1].ownRoute)
   .sort(([, one], [, other]) => KINDS.indexOf(one.kinds[0]!) - KINDS.indexOf(other.kinds[0]!))
 
 /** Does what somebody asks for on a task, with the body that its shape has let through.

@@ -1,3 +1,4 @@
+import type { Submission } from '../../domain/task/submission'
 import type { TaskState } from '../../domain/task/states'
 import type { Clock } from '../../domain/escalation/clock'
 import { Refused } from '../../domain/refusal'
@@ -20,7 +21,7 @@ export type LinkedTask = {
   clocks: Clock[]
   resumesAt: string | null
   suspension: { from: TaskState; reason: string } | null
-  submission: unknown
+  submission: Submission | null
   assigneeId: string
   assigneePost: string
   submittedById: string | null

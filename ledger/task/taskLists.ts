@@ -2,6 +2,7 @@ import { openStates, type TaskState } from '../../domain/task/states'
 import type { Actor } from '../../domain/person/access'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Page, Paged } from '../../domain/paging'
+import type { Channel } from '../record/records'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
@@ -172,7 +173,7 @@ export async function actionsOf(
       version: number
       by: string | null
       onBehalfOf: string | null
-      channel: string
+      channel: Channel
       at: Date
       before: unknown
       after: unknown

@@ -70,6 +70,10 @@ export const askedOfTasks = {
 } satisfies Record<string, Asked<string, TaskAct>>
 
 export type AskedOfTask = keyof typeof askedOfTasks
+/** What is asked for with the task alone as its answer. */
+export type PlainlyAsked = {
+  [Name in AskedOfTask]: true extends (typeof askedOfTasks)[Name]['ownRoute'] ? never : Name
+}[AskedOfTask]
 /** What somebody may do with a task. */
 export type AllowedAct = (typeof askedOfTasks)[AskedOfTask]['kinds'][number]
 export const allowedKinds = Object.values(askedOfTasks).flatMap(({ kinds }): AllowedAct[] => [...kinds])
