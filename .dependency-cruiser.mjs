@@ -51,7 +51,7 @@ export const NOUNS = {
   project: ['calendar'],
   indicator: ['person', 'programme'],
   household: ['calendar', 'person', 'programme'],
-  escalation: ['calendar', 'person', 'programme'],
+  escalation: ['act', 'calendar', 'person', 'programme'],
   finding: ['act', 'calendar', 'escalation', 'evidence', 'person', 'programme'],
   task: ['act', 'calendar', 'escalation', 'evidence', 'finding', 'mail', 'person', 'programme'],
   campaign: ['calendar', 'escalation', 'programme', 'region'],

@@ -11,6 +11,7 @@ export const historyWords = dictionary({
   what: ['事项', 'What'],
   how: ['渠道', 'How'],
   onBehalf: ['（代 {{name}}）', '(for {{name}})'],
+  lastDone: ['已由{{by}}于 {{instant}} 办理：{{what}}', 'Done last: {{what}}, by {{by}}, {{instant}}'],
   system: ['系统', 'the system'],
   channel_api: ['接口', 'API'],
   channel_console: ['网页', 'browser'],

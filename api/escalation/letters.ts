@@ -1,5 +1,6 @@
 import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
+import { askedOfLetters } from '../../domain/escalation/acts'
 import { letterNumber } from '../../domain/mail/mailLink'
 import { pageOfAll, type OrderOf, type Page } from '../../domain/paging'
 import { entryOf, templateFor } from '../../domain/programme/programmeParts'
@@ -193,7 +194,7 @@ export const letterRoutes = {
   acknowledge: change({
     method: 'post',
     path: '/letters/{id}/acknowledgement',
-    summary: 'Acknowledge a letter (the person it went to)',
+    summary: askedOfLetters.acknowledge.summary,
     right: 'act',
     status: 200,
     input: { params: pathId },
@@ -203,7 +204,7 @@ export const letterRoutes = {
   reply: change({
     method: 'post',
     path: '/letters/{id}/reply',
-    summary: 'Reply to a letter (the person it went to)',
+    summary: askedOfLetters.reply.summary,
     right: 'act',
     status: 200,
     input: { params: pathId, body: z.strictObject({ text }) },

@@ -1,3 +1,5 @@
+import { askedOfLetters, raisingBody } from '../../domain/escalation/acts'
+import { findingRaisingAsked } from '../../domain/finding/acts/raise'
 import { raiseAsked } from '../../domain/task/acts/raise'
 import { text } from '../../domain/shapes'
 import { z } from 'zod'
@@ -8,8 +10,6 @@ import { letterAnswer, letterView } from './letters'
 import { change } from '../http/route'
 import { idFrom, pathId } from '../http/shapes'
 
-const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
-
 export const raisingRoutes = {
   task: change({
     method: 'post',
@@ -17,7 +17,7 @@ export const raisingRoutes = {
     summary: raiseAsked.summary,
     right: 'assign',
     status: 201,
-    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    input: { params: pathId, body: raisingBody },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
       return letterView(tx, await raiseByHand(tx, idFrom(params, 'task'), body, by))
@@ -26,10 +26,10 @@ export const raisingRoutes = {
   finding: change({
     method: 'post',
     path: '/findings/{id}/raising',
-    summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
+    summary: findingRaisingAsked.summary,
     right: 'assign',
     status: 201,
-    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    input: { params: pathId, body: raisingBody },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
       return letterView(tx, await raiseFindingByHand(tx, idFrom(params, 'finding'), body, by))
@@ -38,10 +38,10 @@ export const raisingRoutes = {
   letter: change({
     method: 'post',
     path: '/letters/{id}/raising',
-    summary: 'Raise the file of a letter to a rung by hand, with a reason',
+    summary: askedOfLetters.raise.summary,
     right: 'assign',
     status: 201,
-    input: { params: pathId, body: z.strictObject({ rung, reason: text }) },
+    input: { params: pathId, body: raisingBody },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
       const { taskId, findingId } = await visibleLetter(tx, by.actor, idFrom(params, 'letter'))
@@ -56,7 +56,7 @@ export const raisingRoutes = {
   lower: change({
     method: 'post',
     path: '/letters/{id}/lowering',
-    summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
+    summary: askedOfLetters.lower.summary,
     right: 'assign',
     status: 200,
     input: { params: pathId, body: z.strictObject({ reason: text }) },

@@ -1,3 +1,4 @@
+import type { AllowedFindingAct } from '../../domain/finding/acts'
 import { levelFor, type Actor } from '../../domain/person/access'
 import { mayDoFinding } from '../../domain/finding/findingAdmission'
 import { nextFinding } from '../../domain/finding/findingLife'
@@ -17,7 +18,7 @@ const KINDS = {
   assign: 'assign',
   withdraw: 'withdraw',
 } as const
-/** What somebody may do with a finding. */
+/** What somebody may do with a finding, in the order of its life. */
 export const findingActs = [
   'plan',
   'complete',
@@ -32,8 +33,7 @@ export const findingActs = [
   'assign',
   'raise',
   'withdraw',
-] as const
-export type AllowedFindingAct = (typeof findingActs)[number]
+] as const satisfies AllowedFindingAct[]
 
 /** What somebody may do with a finding now, as far as state, person and open measures decide it, and the numbers of the open
  * measures they may complete. */

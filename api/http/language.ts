@@ -4,11 +4,15 @@ import { languages, type Language } from '../../words/words'
 /** The cookie in which a browser keeps the language its reader chose. */
 export const LANGUAGE_COOKIE = 'gongjian.language'
 
-/** The language of a page: as the person chose it in this browser, else as the browser asks, else Chinese. */
+/** Pages behind mailed links. The ledger keeps nobody's language; their mails are in Chinese. */
+const MAILED = /^\/(t|u|password)\//i
+
+/** The language of a page: as the person chose it in this browser; else behind a mailed link that of the mail, elsewhere as the
+ * browser asks, else Chinese. */
 export function languageOf(request: Request): Language {
   const chosen = cookieOf(request, LANGUAGE_COOKIE)
   const found = languages.find((language) => language === chosen)
-  return found ?? reportLanguageOf(request)
+  return found ?? (MAILED.test(request.originalUrl) ? 'zh' : reportLanguageOf(request))
 }
 
 /** The language of reports of sheets, and of pages where nobody chose one: as the request asks, else Chinese, as sheets are. */

@@ -1,5 +1,5 @@
 import type { Figures, Movement } from '../../domain/bulletin/bulletin'
-import { openPage, type Reader } from '../frame/plainPages'
+import { openPage, type Reader } from '../frame/openPage'
 import { publishedWords } from '../../words/pages/published'
 import { deadlineIn } from '../../words/dates'
 import { labelIn, type Language } from '../../words/words'

@@ -1,6 +1,7 @@
 import type { Response, Router } from 'express'
 import { bulletinPage } from './bulletinPage'
-import { problemPage, type Reader } from '../frame/plainPages'
+import type { Reader } from '../frame/openPage'
+import { problemPage } from '../frame/plainPages'
 import { publicView } from '../../domain/person/publicView'
 import { Refused } from '../../domain/refusal'
 import { figuresIn, publishedIssues, type Bulletin } from '../../ledger/bulletin/bulletins'

@@ -63,14 +63,26 @@ export function Number({ letter, language }: Shown) {
 }
 
 /** What a letter is about, which leads there whom it is shown to. */
-export function Subject({ letter: { task, finding, target, seen }, language }: Shown) {
-  const about = task
-    ? { ...task, path: 'tasks' }
-    : finding && { ...finding, title: finding.category, path: 'findings' }
-  if (!about) return null
-  const { no, title, path, id } = about
-  const heading = taskWords(language)('heading', { target: target.name, no, title: labelIn(language, title) })
-  return seen ? <a href={`/${path}/${id}`}>{heading}</a> : heading
+export function Subject({ letter, language }: Shown) {
+  const { task, finding, seen } = letter
+  const heading = headingOf(letter, language)
+  return seen ? (
+    <a href={task ? `/tasks/${task.id}` : `/findings/${finding?.id ?? ''}`}>{heading}</a>
+  ) : (
+    heading
+  )
+}
+
+/** The same in words. */
+export function headingOf({ task, finding, target }: LetterListed, language: Language): string {
+  const about = task ?? finding
+  const title = task?.title ?? finding?.category
+  if (!about || !title) return target.name
+  return taskWords(language)('heading', {
+    target: target.name,
+    no: about.no,
+    title: labelIn(language, title),
+  })
 }
 
 /** What came of a letter. */

@@ -1,18 +1,25 @@
-import type { WholeFinding } from './findingConsoleView'
-import type { ReactNode } from 'react'
+import type { WholeFinding } from './findingView'
 import { STANDS } from '../../domain/mail/findingMail'
 import { DataTable } from '../frame/dataTable'
+import { Pieces } from '../frame/evidenceList'
+import { FactRow } from '../frame/factList'
+import type { Frame } from '../frame/frame'
+import { Holder } from '../task/taskTable'
 import { dayIn, instantIn } from '../../words/dates'
 import { findingWords } from '../../words/pages/findings'
-import { labelIn, type Language } from '../../words/words'
+import { labelIn } from '../../words/words'
 
 type Cycle = WholeFinding['cycles'][number]
-type Shown = { cycle: Cycle; language: Language }
+type Shown = { cycle: Cycle; frame: Frame }
 
-/** The record of one cycle: its measures, what was handed in, who signed, its number and what the look-back found. */
-export function FindingCycle({ cycle, language }: Shown) {
+/** The record of one cycle: its measures, what was handed in, who signed, its number and what the look-back found. Behind a
+ * mailed link it says who has signed in the present round, and neither with what words nor what an inspector found. */
+export function FindingCycle({ cycle, frame }: Shown) {
+  const { language } = frame.viewer
   const t = findingWords(language)
-  const { submission, submittedAt, signatures, clearing, inspectorName, closed } = cycle
+  const { submission, submittedAt, clearing, inspectorName, closed } = cycle
+  const isMailed = frame.mailed !== undefined
+  const signatures = cycle.signatures.filter(({ stands }) => stands || !isMailed)
   return (
     <section>
       <h2>{t('cycle', { cycle: cycle.cycle })}</h2>
@@ -20,66 +27,58 @@ export function FindingCycle({ cycle, language }: Shown) {
         {labelIn(language, STANDS[cycle.state])} · {t('by', { day: dayIn(language, cycle.dueOn) })}
         {cycle.reworks > 0 && ` · ${t('reworks', { count: cycle.reworks })}`}
       </p>
-      <Measures cycle={cycle} language={language} />
+      <Measures cycle={cycle} frame={frame} />
       <dl>
         {submission !== null && (
-          <Fact name={t('submission')}>
+          <FactRow term={t('submission')}>
             {submission.outcome}
             {submittedAt !== null && <span className="quiet"> {instantIn(language, submittedAt)}</span>}
-            <Pieces pieces={submission.evidence} />
-          </Fact>
+            <Pieces pieces={submission.evidence} frame={frame} />
+          </FactRow>
         )}
         {signatures.length > 0 && (
-          <Fact name={t('signatures')}>
+          <FactRow term={t('signatures')}>
             <ul>
               {signatures.map(({ person, name, post, statement, at, stands }) => (
                 <li key={person + at}>
-                  {name} <span className="quiet">{post}</span> {instantIn(language, at)}
-                  {statement !== null && ` · ${statement}`} {!stands && t('void')}
+                  <Holder holder={{ name, post }} mailed={isMailed} /> {instantIn(language, at)}
+                  {statement !== null && !isMailed && ` · ${statement}`} {!stands && t('void')}
                 </li>
               ))}
             </ul>
-          </Fact>
+          </FactRow>
         )}
         {clearing !== null && (
-          <Fact name={t('clearing')}>
+          <FactRow term={t('clearing')}>
             {t('clearedAs', { number: clearing.number, instant: instantIn(language, clearing.at) })}
-          </Fact>
+          </FactRow>
         )}
-        {inspectorName !== null && <Fact name={t('inspector')}>{inspectorName}</Fact>}
-        {closed !== null && (
-          <Fact name={inspectorName === null ? t('closed') : t('lookBack')}>
+        {inspectorName !== null && !isMailed && <FactRow term={t('inspector')}>{inspectorName}</FactRow>}
+        {closed !== null && !isMailed && (
+          <FactRow term={inspectorName === null ? t('closed') : t('lookBack')}>
             {labelIn(language, STANDS[cycle.state])} · {instantIn(language, closed.at)}
             {closed.reason !== null && ` · ${closed.reason}`}
-          </Fact>
+          </FactRow>
         )}
       </dl>
     </section>
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  )
-}
-
-function Measures({ cycle: { measures }, language }: Shown) {
+function Measures({ cycle: { measures }, frame }: Shown) {
+  const { language } = frame.viewer
   const t = findingWords(language)
   if (measures.length === 0) return <p className="quiet">{t('noMeasures')}</p>
   const columns = ['measures', 'owner', 'dueOn', 'result'] as const
   return (
-    <DataTable caption={t('measures')} columns={columns.map((column) => t(column))}>
+    <DataTable stacked caption={t('measures')} columns={columns.map((column) => t(column))}>
       {measures.map(({ no, text, owner, dueOn, doneAt, result }) => (
         <tr key={no}>
           <th scope="row">
             {no}. {text}
           </th>
           <td>
-            {owner.name} <span className="quiet">{owner.post}</span>
+            <Holder holder={owner} mailed={frame.mailed !== undefined} />
           </td>
           <td className="day">{dayIn(language, dueOn)}</td>
           <td>
@@ -95,17 +94,5 @@ function Measures({ cycle: { measures }, language }: Shown) {
         </tr>
       ))}
     </DataTable>
-  )
-}
-
-function Pieces({ pieces }: { pieces: NonNullable<Cycle['submission']>['evidence'] }) {
-  return (
-    <ul>
-      {pieces.map(({ title, reference, file }) => (
-        <li key={file ?? `${title} ${reference}`}>
-          {file ? <a href={`/api/v1/evidence/${file}`}>{title}</a> : title} {reference}
-        </li>
-      ))}
-    </ul>
   )
 }

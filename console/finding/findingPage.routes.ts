@@ -1,18 +1,23 @@
-import { Refused } from '../../domain/refusal'
+import { askedOfFindings, everyAskedOfFindings } from '../../domain/finding/acts'
+import { campaignRoutes } from '../../api/campaign/campaigns'
 import { targetRoutes } from '../../api/campaign/targets'
-import { evidenceRoutes } from '../../api/evidence/evidence'
-import type { ListRoute } from '../frame/everyItem'
-import { findingRoutes } from '../../api/finding/findings'
-import { letterRoutes } from '../../api/escalation/letters'
-import { findingActRoutes } from '../../api/finding/findingActs'
 import { raisingRoutes } from '../../api/escalation/raising'
-import { performs, type Act, type Viewing } from '../frame/viewing'
-import { findingConsolePage } from './findingConsolePage'
-import { measuresIn } from './findingPlanForm'
-import type { Typed } from '../form/typed'
-import { evidenceFrom } from '../link/linkForms'
-import { campaignChosen, findingListsOf } from '../campaign/campaignChoice'
+import { evidenceRoutes } from '../../api/evidence/evidence'
+import { findingActRoutes } from '../../api/finding/findingActs'
+import { findingRoutes } from '../../api/finding/findings'
+import { Refused } from '../../domain/refusal'
+import type { ListRoute } from '../frame/everyItem'
+import { lastActOnFinding } from '../../ledger/task/linkedTasks'
+import { findingWords } from '../../words/pages/findings'
+import { taskWords } from '../../words/pages/tasks'
+import { lettersOnPage } from '../escalation/letterReading'
+import { answerActs } from '../escalation/lettersPage.routes'
+import { actsAsked, actsWithFiles } from '../form/askedForm'
+import type { Done } from '../frame/history'
 import type { Page } from '../frame/pageRoutes'
+import type { Viewing } from '../frame/viewing'
+import { findingPage } from './findingPage'
+import type { WholeFinding } from './findingView'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -20,22 +25,21 @@ const MOST = '200'
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
   const finding = await read(findingRoutes.one, { params })
-  const ofIt = async <Item>(list: ListRoute<Item>) =>
-    (await read(list, { params, query: { limit: MOST } })).items
-  const { items: letters } = await read(letterRoutes.list, {
-    query: { finding: finding.id, limit: MOST },
-  })
-  const handsOut = finding.allowed.some((act) => act === 'plan' || act === 'assign')
-  const { campaign } = await campaignChosen({ ...viewing, query: { campaign: finding.campaign } })
-  const lists = await findingListsOf(viewing, finding.campaign)
-  const className = lists?.classes.find(({ code }) => code === finding.class)?.name
-  return findingConsolePage({
-    ...{ frame, state, letters },
-    finding: { ...finding, target: await seenTarget(viewing, finding.target) },
-    campaign: { name: campaign?.name ?? '', className: className ?? { zh: '', en: '' } },
+  const { mailed } = frame
+  const ofIt = async <Item>(list: ListRoute<Item>, isShown = !mailed): Promise<Item[]> =>
+    isShown ? (await read(list, { params, query: { limit: MOST } })).items : []
+  const handsOut = !mailed && finding.allowed.some((act) => act === 'plan' || act === 'assign')
+  const campaign = await read(campaignRoutes.one, { params: { id: finding.campaign } })
+  const className = campaign.findings?.classes.find(({ code }) => code === finding.class)?.name
+  return findingPage({
+    ...{ frame, state },
+    finding: { ...finding, target: mailed ? null : await seenTarget(viewing, finding.target) },
+    campaign: { name: campaign.name, className: className ?? { zh: '', en: '' } },
+    ...(await lettersOnPage(viewing, { finding: finding.id })),
+    last: mailed ? await lastDone(viewing, finding) : null,
     evidence: await ofIt(evidenceRoutes.ofFinding),
     actions: await ofIt(findingRoutes.actions),
-    people: handsOut ? await ofIt(findingRoutes.people) : [],
+    people: await ofIt(findingRoutes.people, handsOut),
   })
 }
 
@@ -50,57 +54,29 @@ async function seenTarget({ read }: Viewing, id: string | null): Promise<string 
   }
 }
 
-const trimmed = (text: string | undefined) => text?.trim() ?? ''
-/** A member that was typed, or none where it was left empty. */
-const given = (name: string, text: string | undefined) =>
-  trimmed(text) === '' ? {} : { [name]: trimmed(text) }
-const reasoned = ({ reason }: Typed) => ({ reason: trimmed(reason) })
+/** What opens a cycle is no news to whom it waits for. */
+const UNTOLD = new Set(['register', 'reopen'])
 
-const acts: Record<string, Act> = {
-  plan: performs(findingActRoutes.plan, {
-    body: (typed) => ({
-      measures: measuresIn(typed).map(({ text, dueOn, owner }) => ({
-        text,
-        dueOn,
-        ...given('owner', owner),
-      })),
-    }),
-  }),
-  complete: performs(findingActRoutes.complete, {
-    params: ({ params }, { measure = '' }) => ({ ...params, n: measure }),
-    body: (typed) => ({ result: trimmed(typed['result']), evidence: evidenceFrom(typed) }),
-  }),
-  report: performs(findingActRoutes.report, {
-    body: ({ text, progress }) => ({
-      text: trimmed(text),
-      ...(trimmed(progress) === '' ? {} : { progress: Number(progress) }),
-    }),
-  }),
-  submit: performs(findingActRoutes.submit, {
-    body: (typed) => ({ outcome: trimmed(typed['outcome']), evidence: evidenceFrom(typed) }),
-  }),
-  review: performs(findingActRoutes.review, {
-    body: ({ decision, reason }) => ({ decision, ...given('reason', reason) }),
-  }),
-  sign: performs(findingActRoutes.sign, {
-    body: ({ statement }) => given('statement', statement),
-  }),
-  clear: performs(findingActRoutes.clear),
-  unclear: performs(findingActRoutes.unclear, { body: reasoned }),
-  look_back: performs(findingActRoutes.lookBack, {
-    body: ({ result, reason }) => ({ result, reason: trimmed(reason) }),
-  }),
-  assign: performs(findingActRoutes.assign, { body: ({ person }) => ({ person: trimmed(person) }) }),
-  raise: performs(raisingRoutes.finding, { body: reasoned }),
-  withdraw: performs(findingActRoutes.withdraw, { body: reasoned }),
+/** What was done last, and by which post. */
+async function lastDone({ service, language }: Viewing, finding: WholeFinding): Promise<Done | null> {
+  const last = await lastActOnFinding(service.db, finding.id)
+  if (!last || UNTOLD.has(last.kind)) return null
+  const { measures = [], inspector = null } = finding.cycles.at(-1) ?? {}
+  const held = [finding.owner, ...measures.map(({ owner }) => owner)].find(({ id }) => id === last.forId)
+  const isInspectors = inspector !== null && last.forId === inspector
+  const by = held?.post ?? (isInspectors ? findingWords(language)('inspector') : taskWords(language)('above'))
+  return { kind: last.kind, at: last.at.toISOString(), by }
 }
 
-export const findingPages: Page[] = [
+export const findingPages: [Page] = [
   {
     path: '/findings/:id',
     here: 'findings',
     show,
-    acts,
-    evidence: { item: ({ id = '' }) => ({ finding: id }), acts: ['complete', 'submit'] },
+    acts: {
+      ...actsAsked(askedOfFindings, { ...findingActRoutes, raise: raisingRoutes.finding }),
+      ...answerActs,
+    },
+    evidence: { item: ({ id = '' }) => ({ finding: id }), acts: actsWithFiles(everyAskedOfFindings) },
   },
 ]

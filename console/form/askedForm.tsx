@@ -1,76 +1,133 @@
-import { Fragment, type ReactNode } from 'react'
-import type { Asked, Field } from '../../domain/act/asked'
+import { mapRecord } from '../../domain/mapRecord'
+import type { ChangeRoute } from '../../api/http/route'
+import { bringsFiles, type Asked, type Field } from '../../domain/act/asked'
 import type { Label } from '../../domain/label'
+import type { Act } from '../frame/viewing'
 import { ChoiceField } from './choiceField'
-import { DayField, LineField, TextField, type Filled } from './fields'
+import { DayField, LineField, TextField, type Filled, type Say } from './fields'
+import { FilesField } from './filesField'
+import {
+  evidenceIn,
+  EvidenceFields,
+  ItemFields,
+  itemsIn,
+  MeasureFields,
+  measuresIn,
+  type EvidenceAsked,
+} from './groupFields'
 import type { Typed } from './typed'
 
 /** Whom an act may go to. */
 export type Candidate = { id: string; name: string; posts: { title: string; regionName: string }[] }
-type Form = { form: string; filled: Filled }
-/** How the labels of a form are told: in the language of its page. */
-export type Say = (label: Label) => string
 
-/** The fields of the form that asks for an act. `people`: whom it may go to; `submission`: the fields that hand something in. */
-export function AskedFields({
-  asked: { intro, fields },
-  say,
-  people,
-  submission,
-  ...form
-}: Form & { asked: Asked; say: Say; people: Candidate[]; submission: ReactNode }) {
+/** What the fields of a form choose from and ask about. `allowed`: what its reader may do now. */
+export type Choice = {
+  allowed: readonly string[]
+  people?: Candidate[]
+  items?: { key: string; name: Label }[]
+  evidence?: EvidenceAsked
+}
+type Shown = { form: string; filled: Filled; say: Say; choice: Choice }
+
+const CHOOSE: Label = { zh: '请选择', en: 'Choose' }
+
+/** The fields of the form that asks for an act. */
+export function AskedFields({ asked: { intro, fields }, ...shown }: Shown & { asked: Asked }) {
   return (
     <>
-      {intro && <p className="quiet">{say(intro)}</p>}
-      {fields.map((field) =>
-        field.as === 'submission' ? (
-          <Fragment key="submission">{submission}</Fragment>
-        ) : (
-          <OneField key={field.name} {...form} {...{ field, say, people }} />
-        ),
-      )}
+      {intro && <p className="quiet">{shown.say(intro)}</p>}
+      {fields.map((field) => (
+        <OneField key={'name' in field ? field.name : field.as} field={field} {...shown} />
+      ))}
     </>
   )
 }
 
-/** Whether the form of an act brings files. */
-export const bringsFiles = ({ fields }: Asked) => fields.some(({ as }) => as === 'submission')
-
-function OneField({
-  field,
-  say,
-  people,
-  ...form
-}: Form & { field: Exclude<Field, { as: 'submission' }>; say: Say; people: Candidate[] }) {
-  const { as, name } = field
-  const common = { ...form, name, label: say(field.label) }
-  if (as === 'choice' || as === 'person') {
-    const options =
-      as === 'choice'
-        ? field.options.map((option) => ({ value: option.value, label: say(option) }))
-        : people.map(personChoice)
-    return <ChoiceField {...common} options={options} empty={say(CHOOSE)} required />
+function OneField({ field, choice, ...form }: Shown & { field: Field }) {
+  const { say } = form
+  switch (field.as) {
+    case 'items':
+      return <ItemFields {...form} items={choice.items ?? []} />
+    case 'measures':
+      return <MeasureFields {...form} people={peopleIn(choice)} />
+    case 'evidence':
+      return <EvidenceFields {...form} evidence={choice.evidence ?? { kinds: [], atLeast: 0 }} />
+    case 'files':
+      return <FilesField {...form} />
+    case 'choice':
+    case 'person': {
+      const { name, label } = field
+      const options = field.as === 'choice' ? optionsIn(field, choice, say) : peopleIn(choice)
+      return <ChoiceField {...{ ...form, name, options }} label={say(label)} empty={say(CHOOSE)} required />
+    }
+    case 'text':
+    case 'number':
+    case 'day': {
+      const common = { ...form, name: field.name, label: say(field.label), required: field.required }
+      if (field.as === 'day') return <DayField {...common} />
+      return field.as === 'number' ? <LineField {...common} number /> : <TextField {...common} />
+    }
   }
-  if (as === 'day') return <DayField {...common} required={field.required} />
-  if (as === 'percent') return <LineField {...common} required={field.required} number />
-  return <TextField {...common} required={field.required} />
 }
 
-const CHOOSE: Label = { zh: '请选择', en: 'Choose' }
+const optionsIn = ({ options }: Extract<Field, { as: 'choice' }>, { allowed }: Choice, say: Say) =>
+  options
+    .filter(({ kind }) => kind === undefined || allowed.includes(kind))
+    .map((option) => ({ value: option.value, label: say(option) }))
 
-const personChoice = ({ id, name, posts }: Candidate) => ({
-  value: id,
-  label: [name, ...posts.map(({ title, regionName }) => `${regionName} ${title}`)].join(' · '),
-})
+/** People as options, each under every post they hold. */
+const peopleIn = ({ people = [] }: Choice) =>
+  people.map(({ id, name, posts }) => ({
+    value: id,
+    label: [name, ...posts.map(({ title, regionName }) => `${regionName} ${title}`)].join(' · '),
+  }))
 
-/** What was typed into the fields of a form, as the body of its route has it; `submission`: what was handed in.
- * @throws Refused as `submission` does */
-export function bodyTyped({ fields }: Asked, typed: Typed, submission: (typed: Typed) => object): object {
-  const bodies = fields.map((field): object => {
-    if (field.as === 'submission') return submission(typed)
-    const value = typed[field.name]?.trim() ?? ''
-    if (value === '' && (field.as === 'percent' || !('required' in field))) return {}
-    return { [field.name]: field.as === 'percent' ? Number(value) : value }
+/** What was typed into the fields of a form, as the body of its route has it. */
+function bodyTyped({ fields }: Asked, typed: Typed): object {
+  return fields.reduce((body, field) => ({ ...body, ...memberTyped(field, typed) }), {})
+}
+
+function memberTyped(field: Field, typed: Typed): object {
+  switch (field.as) {
+    case 'items':
+      return { items: itemsIn(typed) }
+    case 'measures':
+      return { measures: measuresIn(typed) }
+    case 'evidence':
+    case 'files':
+      return { evidence: evidenceIn(typed) }
+    case 'text':
+    case 'number':
+    case 'day':
+    case 'person':
+    case 'choice': {
+      const value = typed[field.name]?.trim() ?? ''
+      if (value === '' && !('required' in field)) return {}
+      return { [field.name]: field.as === 'number' && /^-?[\d.]+$/.test(value) ? Number(value) : value }
+    }
+  }
+}
+
+/** What the forms of a page do: each what its act asks for, by its route. */
+export const actsAsked = <Name extends string>(
+  every: Record<Name, Asked>,
+  routes: Record<Name, ChangeRoute>,
+): Record<Name, Act> =>
+  mapRecord(every, (name, asked) => {
+    const { numbered, body: shape, mailed = [] } = asked
+    return {
+      route: routes[name],
+      mailed,
+      ...(numbered && {
+        params: ({ params }: { params: Record<string, string> }, typed: Typed) => ({
+          ...params,
+          n: typed[numbered] ?? '',
+        }),
+      }),
+      ...(shape && { shape, body: (typed: Typed) => bodyTyped(asked, typed) }),
+    }
   })
-  return bodies.reduce((all, each) => ({ ...all, ...each }), {})
-}
+
+/** Those whose forms bring files. */
+export const actsWithFiles = (every: [string, Asked][]) =>
+  every.filter(([, asked]) => bringsFiles(asked)).map(([name]) => name)

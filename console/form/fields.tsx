@@ -1,10 +1,12 @@
-import type { PageProblem } from '../../api/http/problems'
+import type { PageProblem, ToldError } from '../../api/http/problems'
 import type { ReactNode } from 'react'
-import type { ToldError } from '../../api/http/problems'
-import type { Language } from '../../words/words'
+import type { Label } from '../../domain/label'
 
 /** What the person typed before a refusal, by form name, and what was wrong with it. */
 export type Filled = { typed: Record<string, string>; errors: ToldError[] }
+
+/** How the labels of a form are told: in the language of its page. */
+export type Say = (label: Label) => string
 
 /** The problem at the top of a page, with a list of the fields at fault. */
 export function ProblemNotice({ problem }: { problem?: PageProblem }) {
@@ -129,27 +131,11 @@ export function CheckField({
 }
 
 /** The digits a person reads and types: what a mail scanner that presses buttons does not do. Never filled in. */
-function CodeField({
-  form,
-  code,
-  filled,
-  language,
-}: {
-  form: string
-  code: string
-  filled: Filled
-  language?: Language
-}) {
-  const [zh, en] = [`请输入四位数字 ${code} 以确认`, `Type ${code} to confirm`]
-  const props = {
-    form,
-    name: 'code',
-    label: language === undefined ? `${zh} · ${en}` : { zh, en }[language],
-    required: true,
-  }
-  const { id, error, control } = fieldAttributes({ ...props, filled: { ...filled, typed: {} } })
+export function CodeField({ form, label, filled }: { form: string; label: string; filled: Filled }) {
+  const props = { form, name: 'code', label, required: true, filled: { ...filled, typed: {} } }
+  const { id, error, control } = fieldAttributes(props)
   return (
-    <Labelled id={id} label={props.label} error={error}>
+    <Labelled id={id} label={label} error={error}>
       <input
         {...control}
         className="code"
@@ -160,84 +146,5 @@ function CodeField({
         autoComplete="off"
       />
     </Labelled>
-  )
-}
-
-/** What the forms of a page behind a link have in common. */
-export type LinkForms = {
-  token: string
-  /** The four digits to type. */
-  code: string
-  /** The idempotency key that the forms carry. */
-  key: string
-  problem?: PageProblem
-  /** The form that was refused and what was typed into it, by form name. */
-  refused?: { act: string; typed: Record<string, string> }
-}
-
-/** One form: its id on the page, what it does, of which letter, and what it comes back with after a refusal. */
-export type FormProps = {
-  id: string
-  token: string
-  code: string
-  act: string
-  letterId?: string
-  requestKey: string
-  filled: Filled
-}
-
-/** The form of an act on the task, or on one of its letters; the one that was refused comes back as it was typed. */
-export function formOf(
-  { token, code, key, problem, refused }: LinkForms,
-  act: string,
-  letterId?: string,
-): FormProps {
-  const isRefused = refused?.act === act && refused.typed['letter'] === letterId
-  return {
-    id: letterId === undefined ? act : `${act}-${letterId}`,
-    token,
-    code,
-    act,
-    letterId,
-    requestKey: key,
-    filled: isRefused ? { typed: refused.typed, errors: problem?.errors ?? [] } : { typed: {}, errors: [] },
-  }
-}
-
-/** One form for one act: what it asks for, the digits to type, and its button. `to`: where it is sent; `language`: of its page,
- * where that is in one alone. */
-export function ActForm({
-  form: { id, token, code, act, letterId, requestKey, filled },
-  language,
-  to = `/t/${encodeURIComponent(token)}`,
-  title,
-  button,
-  files,
-  children,
-}: {
-  form: FormProps
-  language?: Language
-  to?: string
-  title: string
-  button: string
-  /** Whether it brings files. */
-  files?: boolean
-  children?: ReactNode
-}) {
-  return (
-    <form
-      method="post"
-      action={to}
-      encType={files ? 'multipart/form-data' : undefined}
-      aria-labelledby={`${id}-title`}
-    >
-      <h2 id={`${id}-title`}>{title}</h2>
-      <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="key" value={requestKey} />
-      {letterId !== undefined && <input type="hidden" name="letter" value={letterId} />}
-      {children}
-      <CodeField form={id} code={code} filled={filled} language={language} />
-      <button type="submit">{button}</button>
-    </form>
   )
 }

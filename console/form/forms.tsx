@@ -1,24 +1,34 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
-import { ProblemNotice, type Filled } from './fields'
+import { CodeField, ProblemNotice, type Filled } from './fields'
 import { frameWords } from '../../words/pages/frame'
+import { linkWords } from '../../words/pages/links'
 import type { Language } from '../../words/words'
 
-/** What the forms of a page come back with. `key`: the idempotency key they carry; `done`: the act that has just been done. */
+/** What the forms of a page come back with. `key`: the idempotency key they carry; `code`: the digits that are typed into each,
+ * behind a mailed link; `done`: the act that has just been done. */
 export type FormState = {
   language: Language
   key: string
+  code?: string
   problem?: PageProblem
   refused?: { act: string; typed: Record<string, string> }
   done?: string
 }
 
-/** What was typed into the form of an act and refused, or nothing. */
-export function filledOf({ refused, problem }: FormState, act: string): Filled {
-  return refused?.act === act
+/** What was typed into the form of an act and refused, or nothing. `about`: what the form sends of what it is about. */
+export function filledOf(
+  { refused, problem }: FormState,
+  act: string,
+  about: Record<string, string> = {},
+): Filled {
+  return refused?.act === act && isAbout(refused.typed, about)
     ? { typed: refused.typed, errors: problem?.errors ?? [] }
     : { typed: {}, errors: [] }
 }
+
+const isAbout = (typed: Record<string, string>, about: Record<string, string>) =>
+  Object.entries(about).every(([name, value]) => typed[name] === value)
 
 /** What came of the last form: a problem, or that it is done. */
 export function Outcome({ state }: { state: FormState }) {
@@ -35,7 +45,8 @@ export function Outcome({ state }: { state: FormState }) {
 }
 
 /** One form for one act of a page: its title, its fields and its button. `to`: where it is sent; the page itself where left
- * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until the form was answered. */
+ * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until the form was answered, which
+ * it does not behind a mailed link. */
 export function ActionForm({
   state,
   act,
@@ -57,6 +68,7 @@ export function ActionForm({
   draft?: boolean
   children?: ReactNode
 }) {
+  const { code, language } = state
   const id = idOf([act, ...Object.values(hidden)])
   return (
     <form
@@ -65,7 +77,7 @@ export function ActionForm({
       aria-labelledby={id}
       encType={file ? 'multipart/form-data' : undefined}
       autoComplete={draft ? undefined : 'off'}
-      {...(draft ? draftMarks(state, act, hidden) : {})}
+      {...(draft && code === undefined ? draftMarks(state, act, hidden) : {})}
     >
       <h2 id={id}>{title}</h2>
       <input type="hidden" name="act" value={act} />
@@ -74,7 +86,11 @@ export function ActionForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <p className="quiet" data-told role="status" />
+      {code === undefined ? (
+        <p className="quiet" data-told role="status" />
+      ) : (
+        <CodeField form={id} label={linkWords(language)('code', { code })} filled={filledOf(state, act)} />
+      )}
       <button type="submit">{button}</button>
     </form>
   )
@@ -86,8 +102,7 @@ const idOf = (parts: string[]) => ['form', ...parts].join('-').replaceAll(/[^\w-
 function draftMarks({ language, refused }: FormState, act: string, hidden: Record<string, string>) {
   const t = frameWords(language)
   const { version: _version, ...about } = hidden
-  const isRefused =
-    refused?.act === act && Object.entries(about).every(([name, value]) => refused.typed[name] === value)
+  const isRefused = refused?.act === act && isAbout(refused.typed, about)
   return {
     'data-draft': idOf([act, ...Object.values(about)]),
     'data-refused': isRefused ? '' : undefined,

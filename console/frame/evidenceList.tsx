@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { listedEvidenceAnswer } from '../../api/evidence/evidence'
+import type { EvidencePiece } from '../../domain/evidence/evidence'
 import { DataTable } from './dataTable'
+import type { Frame } from './frame'
 import { instantIn } from '../../words/dates'
 import { evidenceWords } from '../../words/evidence'
 import type { Language } from '../../words/words'
@@ -36,6 +38,20 @@ export function EvidenceList({ files, language }: { files: EvidenceShown[]; lang
         </tr>
       ))}
     </DataTable>
+  )
+}
+
+/** What was handed in as proof: where it is filed, and the files, to be saved. */
+export function Pieces({ pieces, frame: { mailed } }: { pieces: EvidencePiece[]; frame: Frame }) {
+  const files = mailed ? `${mailed.path}/evidence` : '/api/v1/evidence'
+  return (
+    <ul>
+      {pieces.map(({ title, reference, file }) => (
+        <li key={file ?? `${title} ${reference}`}>
+          {file ? <a href={`${files}/${file}`}>{title}</a> : title} {reference}
+        </li>
+      ))}
+    </ul>
   )
 }
 

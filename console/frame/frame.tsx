@@ -3,6 +3,8 @@ import { drafts } from './browserFiles'
 import type { Language } from '../../words/words'
 import { frameWords } from '../../words/pages/frame'
 import { renderPage } from './layout'
+import { LanguageForm, openPage } from './openPage'
+import type { LinkVerb } from '../../domain/act/asked'
 
 /** The parts of the console, in the order of its menu. */
 export const places = [
@@ -28,8 +30,18 @@ export type Place = (typeof places)[number]
 export type Viewer = { id: string; name: string; language: Language; standsFor: string[]; places: Place[] }
 
 /** What every page of the console knows beside its own subject. `here`: the part it belongs to; `address`: of the page itself,
- * for coming back to it; `clockIsOff`: nothing can be written now. */
-export type Frame = { viewer: Viewer; here: Place | 'account'; address: string; clockIsOff: boolean }
+ * for coming back to it; `clockIsOff`: nothing can be written now; `mailed`: it is behind a mailed link. */
+export type Frame = {
+  viewer: Viewer
+  here: Place | 'account'
+  address: string
+  clockIsOff: boolean
+  mailed?: Mailed
+}
+
+/** A page behind a mailed link stands in a bare frame: it leads nowhere that asks for a session, and as whoever has the link reads
+ * it, it names posts and nobody. `path`: of the page. */
+export type Mailed = { verb: LinkVerb; path: string }
 
 const STYLE = `
 body>header{background:var(--paper);border-bottom:1px solid var(--rule)}
@@ -58,10 +70,12 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 @media print{body>header{display:none}table{font-size:9pt}.scroll{overflow:visible}.scroll svg{max-width:100%;height:auto}}
 `
 
-/** A page of the console as HTML: the menu, and the page's own content. */
+/** A page of the console as HTML: the menu, and the page's own content; behind a mailed link that alone, with the button for the
+ * other language. */
 export function consolePage(frame: Frame, title: string, content: ReactNode, style = ''): string {
   const { language } = frame.viewer
   const t = frameWords(language)
+  if (frame.mailed) return openPage({ language, address: frame.mailed.path }, title, content, STYLE + style)
   const extras = {
     language,
     style: STYLE + style,
@@ -109,16 +123,5 @@ function Menu({ frame: { viewer, here, address, clockIsOff } }: { frame: Frame }
         </div>
       )}
     </header>
-  )
-}
-
-/** The button that turns the page into the other language. */
-export function LanguageForm({ language, address }: { language: Language; address: string }) {
-  return (
-    <form className="plain" method="post" action="/language">
-      <input type="hidden" name="language" value={language === 'zh' ? 'en' : 'zh'} />
-      <input type="hidden" name="to" value={address} />
-      <button lang={language === 'zh' ? 'en' : 'zh'}>{frameWords(language)('other')}</button>
-    </form>
   )
 }

@@ -7,6 +7,19 @@ import type { Language } from '../../words/words'
 
 export type ActionShown = z.infer<typeof actionAnswer>
 
+/** What was done, when, and under which post. */
+export type Done = { kind: string; at: string; by: string }
+
+/** What was done to an item last. It names nobody. */
+export function LastDone({ done: { kind, at, by }, language }: { done: Done; language: Language }) {
+  const what = nameOfAct(language, kind)
+  return (
+    <section role="status">
+      <p>{historyWords(language)('lastDone', { by, what, instant: instantIn(language, at) })}</p>
+    </section>
+  )
+}
+
 /** What was done to an item, newest first: when, by whom and how. */
 export function History({
   actions,

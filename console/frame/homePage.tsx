@@ -1,4 +1,4 @@
-import { LanguageForm } from './frame'
+import { LanguageForm } from './openPage'
 import { renderPage } from './layout'
 import { homeWords } from '../../words/pages/home'
 import type { Language } from '../../words/words'

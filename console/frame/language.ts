@@ -1,6 +1,6 @@
 import { LANGUAGE_COOKIE, languageOf } from '../../api/http/language'
 import type { Request, Response, Router } from 'express'
-import type { Reader } from './plainPages'
+import type { Reader } from './openPage'
 import { languages } from '../../words/words'
 import { ownPath } from './ownPath'
 import type { Service } from '../../api/http/route'

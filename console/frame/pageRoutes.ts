@@ -3,8 +3,9 @@ import { personal } from './answerHeaders'
 import { languageOf } from '../../api/http/language'
 import type { Act, Viewing } from './viewing'
 import { randomUUID } from 'node:crypto'
+import { isOffered } from '../../domain/act/asked'
 import type { Request, Response, Router } from 'express'
-import { type Place, type Viewer, places } from './frame'
+import { type Mailed, type Place, type Viewer, places } from './frame'
 import { refusedPage } from './refusedPage'
 import type { Language } from '../../words/words'
 import { hasRight, type Actor } from '../../domain/person/access'
@@ -54,7 +55,7 @@ export function mountPages(router: Router, pages: Page[], service: Service): voi
     })
     if (!page.acts) continue
     router.post(page.path, personal, formBody(FIELDS_MOST), async (request: Request, response: Response) => {
-      await answering(page, service, request, response, (viewing) => act(page, viewing, request, response))
+      await answering(page, service, request, response, (viewing) => actOnPage(page, viewing, response))
       await dropSheet(request)
     })
   }
@@ -86,7 +87,7 @@ async function answering(
     if (!asking) return response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`)
     if (page.right && !hasRight(asking.actor, page.right))
       throw new Refused('forbidden', fault('page.right-missing', { right: page.right }))
-    await answer(viewingOf(page, service, request, asking.actor))
+    await answer(viewingOf(page, service, { request, actor: asking.actor, params: textsIn(request.params) }))
   } catch (error) {
     if (!isTellable(error)) throw error
     response
@@ -95,24 +96,36 @@ async function answering(
   }
 }
 
-function viewingOf(page: Page, service: Service, request: Request, actor: Actor): Viewing {
+type Opened = {
+  request: Request
+  actor: Actor
+  params: Record<string, string>
+  mailed?: Mailed
+  code?: string
+}
+
+/** A page as somebody opens it. `mailed`: behind a link, whose digits are `code`. @throws Refused `malformed` */
+export function viewingOf(page: Page, service: Service, opened: Opened): Viewing {
+  const { request, actor, params, mailed, code } = opened
   const { vitals } = service
   const language = languageOf(request)
-  const query = queryOf(request)
+  const query = mailed ? {} : queryOf(request)
   const { done, ...filters } = query
   const viewer = viewerOf(actor, language)
   const read: Viewing['read'] = (route, address) => readAsJson(service, route, { actor, ...address })
   return {
     ...{ service, request, actor, language, read },
+    channel: mailed ? 'mail' : 'console',
     frame: {
       viewer,
       here: page.here,
       address: request.originalUrl,
       clockIsOff: isClockOff(vitals.aheadSeconds()),
+      mailed,
     },
-    params: textsIn(request.params),
+    params,
     query: filters,
-    state: { language, key: randomUUID(), ...(done === undefined ? {} : { done }) },
+    state: { language, key: randomUUID(), code, ...(done === undefined ? {} : { done }) },
   }
 }
 
@@ -151,12 +164,15 @@ function viewerOf(actor: Actor, language: Language): Viewer {
   return { id, name, language, standsFor: standsFor.map((each) => each.name), places: places.filter(open) }
 }
 
-async function act(page: Page, viewing: Viewing, request: Request, response: Response): Promise<void> {
+/** Does what a form of a page asks for, and answers: the form comes back where it is refused. */
+export async function actOnPage(page: Page, viewing: Viewing, response: Response): Promise<void> {
+  const { request } = viewing
   const { typed, refused } = await broughtTo(page, viewing, request, response)
   const { act: name = '' } = typed
-  const wanted = page.acts && Object.hasOwn(page.acts, name) ? page.acts[name] : undefined
+  const wanted = actNamed(page, viewing, name)
   try {
     if (refused) throw refused
+    await viewing.check?.(typed)
     if (!wanted) throw new Refused('refused', 'page.not-for-that')
     if ('own' in wanted) return await wanted.own({ viewing, typed, response })
     const { show, rows } = wanted
@@ -166,6 +182,8 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
     }
     const { body } = await performAct(wanted, viewing, typed, request)
     if (show) return await afterwards(async () => void response.send(await show(viewing, body, typed)))
+    // Behind a mailed link the page says by itself what was done last.
+    if (viewing.frame.mailed) return response.redirect(303, viewing.frame.mailed.path)
     const to = wanted.to?.(body, viewing) ?? pathOf(request)
     response.redirect(303, `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(name)}`)
   } catch (error) {
@@ -179,6 +197,12 @@ async function act(page: Page, viewing: Viewing, request: Request, response: Res
   }
 }
 
+/** What a form of this name does, where the page has one. */
+function actNamed({ acts = {} }: Page, { frame }: Viewing, name = ''): Act | OwnAct | undefined {
+  const act = Object.hasOwn(acts, name) ? acts[name] : undefined
+  return act && isOffered('own' in act ? {} : act, frame.mailed?.verb) ? act : undefined
+}
+
 /** The key of the page on which a form was: each of its forms adds its act. */
 function pageKeyOf(typed: Typed, act: string): string {
   const key = keyOf(typed)
@@ -188,10 +212,11 @@ function pageKeyOf(typed: Typed, act: string): string {
 /** What a form brought. Evidence is stored first, so that it need not be chosen again when the form is refused. */
 async function broughtTo(
   page: Page,
-  { service, actor, params }: Viewing,
+  viewing: Viewing,
   request: Request,
   response: Response,
 ): Promise<Brought> {
+  const { service, actor, params, channel } = viewing
   const { evidence } = page
   const sheet = sheetOf(page)
   const refused = evidence
@@ -202,7 +227,8 @@ async function broughtTo(
   const typed = typedIn(request.body)
   if (refused || !evidence) return { typed, refused }
   const key = keyOf(typed)
-  const by = { actor, channel: 'console' as const, item: evidence.item(params), key, acts: evidence.acts }
+  const acts = evidence.acts.filter((name) => actNamed(page, viewing, name))
+  const by = { actor, channel, item: evidence.item(params), key, acts }
   return storeFiles(service, request, typed, by)
 }
 

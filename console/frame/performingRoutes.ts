@@ -7,6 +7,7 @@ import { afterCommit } from '../../ledger/database/databaseFailures'
 import { isAnswered } from '../../ledger/record/idempotency'
 import type { Typed } from '../form/typed'
 import { perform } from '../../api/http/perform'
+import { misfits } from '../../api/http/shapeFaults'
 import { isTellable, toldIn } from '../../api/http/problems'
 import type { Service } from '../../api/http/route'
 import { sheetOf } from '../../api/http/uploads'
@@ -61,15 +62,17 @@ type Given = { typed: Typed; params: Record<string, string | undefined>; key: st
 
 function performOne(
   wanted: Act,
-  { service, actor, language }: Viewing,
+  { service, actor, language, channel }: Viewing,
   { typed, params, key, request }: Given,
 ) {
   const { route } = wanted
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  const body = wanted.body?.(typed, params) ?? {}
+  refuseUnfit(wanted, body)
   return perform(service, route, {
     ...{
       actor,
-      channel: 'console',
+      channel,
       key: keyOfPage(key),
       path,
       params,
@@ -79,8 +82,14 @@ function performOne(
     },
     expectedVersion: versionIn(typed),
     query: wanted.query?.(typed) ?? {},
-    body: wanted.body?.(typed, params) ?? {},
+    body,
   })
+}
+
+/** @throws Refused `refused` with the fields at fault */
+function refuseUnfit({ shape }: Act, body: unknown): void {
+  const read = shape && misfits(shape, body)
+  if (read && 'errors' in read) throw new Refused('refused', 'fields.to-mend', read.errors)
 }
 
 /** The version that a form was made for; none where its act does not depend on one. */

@@ -1,29 +1,9 @@
 import type { PageProblem } from '../../api/http/problems'
-import type { ReactNode } from 'react'
-import { ActForm, ProblemNotice } from '../form/fields'
-import { LanguageForm } from './frame'
-import { renderPage } from './layout'
+import { ProblemNotice } from '../form/fields'
+import { ActionForm, type FormState } from '../form/forms'
+import { openPage, type Reader } from './openPage'
 import { frameWords } from '../../words/pages/frame'
 import { linkWords } from '../../words/pages/links'
-import type { Language } from '../../words/words'
-
-/** Who reads a page without being signed in. `address`: of the page, for coming back to it in the other language. */
-export type Reader = { language: Language; address: string }
-
-/** A page for whoever has its address, in their language. */
-export function openPage(reader: Reader, title: string, content: ReactNode, style?: string): string {
-  const { language } = reader
-  return renderPage(
-    title,
-    <>
-      {content}
-      <nav>
-        <LanguageForm {...reader} />
-      </nav>
-    </>,
-    { language, style },
-  )
-}
 
 /** The page of a link that no longer opens anything. `detail` says why. */
 export function spentPage(reader: Reader, detail: string): string {
@@ -55,17 +35,11 @@ export function problemPage(reader: Reader, problem: PageProblem): string {
  * for. The address stays unnamed, for whoever has an old link may not be its holder. */
 export function expiredLinkPage(
   reader: Reader,
-  { token, code, sent, problem }: { token: string; code: string; sent: boolean; problem?: PageProblem },
+  { code, sent, problem }: { code: string; sent: boolean; problem?: PageProblem },
 ): string {
   const t = linkWords(reader.language)
-  const form = {
-    id: 'fresh',
-    token,
-    code,
-    act: 'fresh',
-    requestKey: '',
-    filled: { typed: {}, errors: problem?.errors ?? [] },
-  }
+  const refused = problem && { act: 'fresh', typed: {} }
+  const state: FormState = { language: reader.language, key: '', code, problem, refused }
   return openPage(
     reader,
     t('expired'),
@@ -77,7 +51,7 @@ export function expiredLinkPage(
           <p>{t('freshSent')}</p>
         </section>
       ) : (
-        <ActForm form={form} language={reader.language} title={t('fresh')} button={t('freshButton')} />
+        <ActionForm state={state} act="fresh" title={t('fresh')} button={t('freshButton')} />
       )}
     </>,
   )

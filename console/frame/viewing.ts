@@ -1,5 +1,7 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
+import type { LinkVerb } from '../../domain/act/asked'
+import type { Channel } from '../../ledger/record/records'
 import type { Frame } from './frame'
 import type { FormState } from '../form/forms'
 import type { Language } from '../../words/words'
@@ -14,6 +16,9 @@ export type Viewing = {
   request: Request
   actor: Actor
   language: Language
+  channel: Extract<Channel, 'console' | 'mail'>
+  /** Refuses a form that does not bring what one of this page has to. */
+  check?: (typed: Typed) => Promise<void>
   /** What the page shows around its own subject. */
   frame: Frame
   params: Record<string, string>
@@ -39,6 +44,10 @@ type HowOf<I extends Inputs, A extends z.ZodType> = {
   params?(viewing: Viewing, typed: Typed): AddressOf<I>['params']
   query?(typed: Typed): AddressOf<I>['query']
   body?(typed: Typed, params: Record<string, string | undefined>): BodyTyped<I['body']>
+  /** How its body has to be: what is not so comes back at its field. */
+  shape?: z.ZodType
+  /** The mailed links behind which its form stands, too. */
+  mailed?: readonly LinkVerb[]
   /** The name of the file field of its form. */
   file?: string
   /** Where the browser goes on to; the page itself where left out. */

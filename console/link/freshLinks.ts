@@ -30,7 +30,7 @@ export async function offeredFresh(
   if (!link) return false
   if (!(await isHolders(service, link))) return false
   const reader = readerOf(response.req)
-  const view = { token, code: codeOf(token) }
+  const view = { code: codeOf(token) }
   if (typed === undefined) {
     response.status(statusOf('link-spent')).send(expiredLinkPage(reader, { ...view, sent: false }))
     return true

@@ -1,19 +1,36 @@
+import type { LinkVerb } from '../../domain/act/asked'
 import { answersFor, idsOf, type Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
-import { taskOfLink } from '../../ledger/task/linkedTasks'
+import { readFinding } from '../../ledger/finding/findingRows'
+import { lettersTo } from '../../ledger/escalation/letters'
 import type { FindingPurpose, LinkPurpose } from '../../ledger/mail/mailLinks'
 import { actorById } from '../../ledger/person/people'
-import { findingOfLink } from './findingLinkViews'
+import { taskOfLink } from '../../ledger/task/linkedTasks'
 import type { Service } from '../../api/http/route'
 
-/** Whose link it is, where what it is about still concerns them.
+/** Whose link it is, and what for, where what it is about still concerns them.
  * @throws Refused `link-spent` */
-export async function holderOf(service: Service, link: LinkPurpose | FindingPurpose): Promise<Actor> {
+export async function holderOf(
+  service: Service,
+  link: LinkPurpose | FindingPurpose,
+): Promise<{ actor: Actor; verb: LinkVerb }> {
   const actor = await actorById(service.db, link.personId, service.now())
   if (!actor) throw new Refused('link-spent', 'link.holder-left')
-  if (link.taskId === null) await findingOfLink(service, link.findingId, actor)
+  if (link.taskId === null) return { actor, verb: await verbOfFinding(service, link.findingId, actor) }
   if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
-  return actor
+  return { actor, verb: link.verb }
+}
+
+/** A finding concerns who puts it right, signed or looks back at it, and who answers for its area. Whom no more than a letter about
+ * it went to answers that. */
+async function verbOfFinding({ db }: Service, findingId: string, actor: Actor): Promise<LinkVerb> {
+  const finding = await readFinding(db, findingId)
+  if (finding) {
+    const concerned = [...finding.tookPartIds, finding.inspectorId]
+    if (answersFor(actor, finding.path) || idsOf(actor).some((id) => concerned.includes(id))) return 'finding'
+    if ((await lettersTo(db, actor, { finding: findingId })).length > 0) return 'answer'
+  }
+  throw new Refused('link-spent', 'link.handed-over')
 }
 
 /** Whoever reviewed an area, or what they had asked for, and no longer does sees nothing more of what is handed in there. */

@@ -1,7 +1,7 @@
 import { quiet } from '../frame/answerHeaders'
 import type { PageProblem } from '../../api/http/problems'
 import type { Response, Router } from 'express'
-import type { Reader } from '../frame/plainPages'
+import type { Reader } from '../frame/openPage'
 import { unsubscribePage } from './unsubscribePage'
 import { Refused } from '../../domain/refusal'
 import { inTransaction } from '../../ledger/database/database'
@@ -46,7 +46,9 @@ async function pageOf(
   problem?: PageProblem,
 ): Promise<string> {
   const wanted = await getsDigests(service.db, personId)
-  return unsubscribePage(reader, { token, code: codeOf(token), key: '', getsDigests: wanted, problem })
+  const refused = problem && { act: wanted ? 'stop' : 'start', typed: {} }
+  const state = { language: reader.language, key: '', code: codeOf(token), problem, refused }
+  return unsubscribePage(reader, state, wanted)
 }
 
 /** Stopping twice is stopping, so the form needs no key of its own. */

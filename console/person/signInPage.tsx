@@ -1,7 +1,7 @@
 import type { PageProblem } from '../../api/http/problems'
 import type { ReactNode } from 'react'
 import { LineField, ProblemNotice, type Filled } from '../form/fields'
-import { LanguageForm } from '../frame/frame'
+import { LanguageForm } from '../frame/openPage'
 import { renderPage } from '../frame/layout'
 import { signInWords } from '../../words/pages/signIn'
 import type { Language } from '../../words/words'

@@ -1,18 +1,20 @@
+import { askedOfTasks, everyAsked } from '../../domain/task/acts'
+import { targetRoutes } from '../../api/campaign/targets'
 import { raisingRoutes } from '../../api/escalation/raising'
+import { peopleRoutes } from '../../api/person/people'
 import { deadlineRoutes } from '../../api/task/deadlines'
 import { taskActRoutes } from '../../api/task/taskActs'
 import { taskRoutes } from '../../api/task/tasks'
-import { letterRoutes } from '../../api/escalation/letters'
-import { peopleRoutes } from '../../api/person/people'
-import { targetRoutes } from '../../api/campaign/targets'
-import { everyAsked } from '../../domain/task/acts'
-import { bodyTyped } from '../form/askedForm'
-import type { WholeTask } from './taskConsoleView'
-import type { Act, Viewing } from '../frame/viewing'
-import { taskConsolePage } from './taskConsolePage'
-import type { Typed } from '../form/typed'
-import { submissionFrom } from '../link/linkForms'
+import { lastAct } from '../../ledger/task/linkedTasks'
+import { taskWords } from '../../words/pages/tasks'
+import { campaignName, lettersOnPage } from '../escalation/letterReading'
+import { answerActs } from '../escalation/lettersPage.routes'
+import { actsAsked, actsWithFiles, type Candidate } from '../form/askedForm'
+import type { Done } from '../frame/history'
 import type { Page } from '../frame/pageRoutes'
+import type { Viewing } from '../frame/viewing'
+import { taskPage } from './taskPage'
+import type { WholeTask } from './taskView'
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -20,41 +22,34 @@ const MOST = '200'
 async function show(viewing: Viewing): Promise<string> {
   const { read, params, frame, state } = viewing
   const task = await read(taskRoutes.one, { params })
-  const letters = await read(letterRoutes.list, {
-    query: { task: task.id, limit: MOST },
-  })
-  const actions = await read(taskRoutes.actions, {
-    params,
-    query: { limit: MOST },
-  })
-  const people =
-    task.allowed.includes('assign') || task.allowed.includes('support')
-      ? await read(peopleRoutes.list, {
-          query: { area: await districtOf(viewing, task), disabled: 'false', limit: MOST },
-        })
-      : { items: [] }
-  return taskConsolePage({
-    frame,
-    state,
-    task,
-    letters: letters.items,
+  const actions = await read(taskRoutes.actions, { params, query: { limit: MOST } })
+  return taskPage({
+    ...{ frame, state, task },
+    campaign: await campaignName(viewing, task.campaign),
+    ...(await lettersOnPage(viewing, { task: task.id })),
+    last: frame.mailed ? await lastDone(viewing, task) : null,
     actions: actions.items,
-    people: people.items,
+    people: frame.mailed ? [] : await peopleFor(viewing, task),
   })
 }
 
-/** Whom a task may go to is looked for in its district. */
-async function districtOf({ read }: Viewing, { target }: WholeTask): Promise<string> {
+/** Who may take or support a task, where the viewer hands it over. They are looked for in its district. */
+async function peopleFor({ read }: Viewing, { allowed, target }: WholeTask): Promise<Candidate[]> {
+  if (!allowed.includes('assign') && !allowed.includes('support')) return []
   const { regions } = await read(targetRoutes.one, { params: { id: target.id } })
-  return regions.find(({ level }) => level === 'county')?.code ?? target.code
+  const area = regions.find(({ level }) => level === 'county')?.code ?? target.code
+  return (await read(peopleRoutes.list, { query: { area, disabled: 'false', limit: MOST } })).items
 }
 
-/** The items of a submission are those whose states its form asked for. */
-function itemsIn(typed: Typed): { key: string }[] {
-  return Object.keys(typed).flatMap((name) => {
-    const key = /^item\.(.+)\.note$/.exec(name)?.[1]
-    return key === undefined ? [] : [{ key }]
-  })
+const BY_THE_REVIEWER = new Set(['verify', 'rework'])
+
+/** What was done last, and by which post. */
+async function lastDone({ service, language }: Viewing, task: WholeTask): Promise<Done | null> {
+  const last = await lastAct(service.db, task.id)
+  if (!last || last.kind === 'issue') return null
+  const t = taskWords(language)
+  const others = t(BY_THE_REVIEWER.has(last.kind) ? 'reviewer' : 'above')
+  return { ...last, at: last.at.toISOString(), by: last.byAssignee ? task.assignee.post : others }
 }
 
 /** Of what people may ask for on a task. */
@@ -65,26 +60,12 @@ const ROUTES = {
   raise: raisingRoutes.task,
 }
 
-const acts: Record<string, Act> = Object.fromEntries(
-  everyAsked.map(([name, asked]) => {
-    const act: Act = {
-      route: ROUTES[name],
-      params: ({ params }, { extension = '' }) =>
-        asked.at.includes('{n}') ? { ...params, n: extension } : params,
-      ...(asked.body && {
-        body: (typed) => bodyTyped(asked, typed, (each) => submissionFrom(each, itemsIn(each))),
-      }),
-    }
-    return [name, act]
-  }),
-)
-
-export const taskPages: Page[] = [
+export const taskPages: [Page] = [
   {
     path: '/tasks/:id',
     here: 'tasks',
     show,
-    acts,
-    evidence: { item: ({ id = '' }) => ({ task: id }), acts: ['submit'] },
+    acts: { ...actsAsked(askedOfTasks, ROUTES), ...answerActs },
+    evidence: { item: ({ id = '' }) => ({ task: id }), acts: actsWithFiles(everyAsked) },
   },
 ]

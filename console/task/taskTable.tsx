@@ -74,8 +74,15 @@ export function Marks({
   )
 }
 
-/** Who holds something, and under which post where that is not their name. */
-export function Holder({ holder: { name, post } }: { holder: { name: string; post: string } }) {
+/** Who holds something, and under which post where that is not their name; behind a mailed link the post alone. */
+export function Holder({
+  holder: { name, post },
+  mailed = false,
+}: {
+  holder: { name: string; post: string }
+  mailed?: boolean
+}) {
+  if (mailed) return post
   return (
     <>
       {name} {post !== name && <span className="quiet">{post}</span>}

@@ -30,7 +30,7 @@ export const toDay: Parser<string> = (value) => {
   }
 }
 
-export function noDayReason(text: string): Label {
+function noDayReason(text: string): Label {
   if (/^\d{5}(\.\d+)?$/.test(text))
     return {
       zh: '是表格软件的日期序列号，请把单元格设为日期格式，或写成 2020-08-31',

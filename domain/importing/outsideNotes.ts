@@ -34,7 +34,7 @@ export function notedIn(cells: Cell[][], header = { first: 0, last: 0 }): Noted 
 }
 
 /** Whether a row among headings holds notes and nothing else. */
-export const isRowOfNotes = (row: Cell[]) =>
+const isRowOfNotes = (row: Cell[]) =>
   !row.every(isBlank) && row.map(textOf).every((text) => text.trim() === '' || isNoteAmongHeadings(text))
 
 /** A text right above headings that belongs to none of them, as it begins the row and stands there alone; null: there is none.

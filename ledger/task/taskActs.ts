@@ -11,7 +11,7 @@ import { Refused } from '../../domain/refusal'
 import { checkFindings } from '../../domain/task/targetFindings'
 import { endedByItself } from '../../domain/task/taskChange'
 import { next } from '../../domain/task/taskLife'
-import type { Programme, TaskTemplate } from '../../domain/programme/programme'
+import type { Programme } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
 import { catchUp, ladderedTask } from '../escalation/letterWriting'
@@ -70,16 +70,6 @@ const taskSeen = ({ assigneeId, path, supporters, issuedById }: LockedTask) => (
   path,
   concernedIds: [...supporters.map(({ personId }) => personId), ...(issuedById ? [issuedById] : [])],
 })
-
-/** The template of a task by its id. @throws Refused `not-found` */
-export async function taskTemplateOf(tx: Transaction, taskId: string): Promise<TaskTemplate> {
-  const task = await tx.task.findUnique({
-    where: { id: taskId },
-    include: { target: { include: { campaign: true } } },
-  })
-  if (!task) throw new Refused('not-found', 'task.none')
-  return templateFor(await programmeById(tx, task.target.campaign.programmeId), task)
-}
 
 /** Does an act that is admitted on a task that is locked. What the ladder had named before is written first, and a
  * suspension that has ended by itself is ended in the record: so what is due never depends on when anybody looked.

@@ -48,15 +48,17 @@ async function mailTo(who: CastName): Promise<MailEntry[]> {
 const pathOf = (entry: MailEntry | undefined) => new URL(entry!.link).pathname
 const open = (path: string) => request(world.app).get(path)
 const formsIn = (html: string) =>
-  [...html.matchAll(/<form.*?<\/form>/gs)].map(([form]) =>
-    Object.fromEntries(
-      [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
-        name!,
-        value!,
-      ]),
-    ),
-  )
-const codeIn = (html: string) => /(?:Type|请输入四位数字) (\d{4})/.exec(html)![1]!
+  [...html.matchAll(/<form.*?<\/form>/gs)]
+    .filter(([form]) => form.includes('name="act"'))
+    .map(([form]) =>
+      Object.fromEntries(
+        [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+          name!,
+          value!,
+        ]),
+      ),
+    )
+const codeIn = (html: string) => /请输入四位数字 (\d{4})/.exec(html)![1]!
 
 /** Fills in the form of this act (on this letter) as the page shows it now, and sends it. */
 async function send(path: string, act: string, typed: Record<string, string> = {}) {

@@ -1,10 +1,10 @@
 import { homePage } from '../../console/frame/homePage'
-import { letterPage } from '../../console/link/letterPage'
+import { answersPage } from '../../console/escalation/letterPage'
 import { mailboxPage, type MailboxMessage } from '../../console/mail/mailboxPage'
 import { expiredLinkPage, problemPage, spentPage } from '../../console/frame/plainPages'
-import { taskPage } from '../../console/link/taskPage'
+import { taskPage } from '../../console/task/taskPage'
 import { unsubscribePage } from '../../console/link/unsubscribePage'
-import { formsOf, LETTER, namesIn, ORANGE, RED, REVIEW, valueOf, WORK } from './views'
+import { ANSWER, DONE, letterWith, ORANGE, RED, REVIEW, WORK, workOn } from './views'
 
 const MESSAGE: MailboxMessage = {
   id: 'm1',
@@ -33,9 +33,9 @@ const READER = { language: 'zh', address: '/x' } as const
 
 const PAGES: [string, string][] = [
   ['work', taskPage(WORK)],
-  ['work with letters', taskPage({ ...WORK, letters: [ORANGE, RED] })],
+  ['work with letters', taskPage({ ...WORK, own: [ORANGE, RED] })],
   ['review', taskPage(REVIEW)],
-  ['letter', letterPage(LETTER)],
+  ['letter', answersPage(ANSWER)],
   ['spent', spentPage(READER, '该事项已转交他人办理。')],
   ['problem', problemPage(READER, { title: 'busy', detail: '请稍后再试', errors: [] })],
   ['mailbox', mailboxPage([MESSAGE], MESSAGE)],
@@ -49,15 +49,16 @@ test.each([
   'a page that is open to everybody is in one language (%s), with a button for the other',
   (language, foreign, other) => {
     const reader = { language, address: '/t/x' }
-    const forms = { token: 'x', code: '1234', key: '' }
+    const code = '1234'
+    const state = { language, key: '', code }
     const detail = { zh: '没有这项任务。', en: 'There is no such task.' }[language]
     for (const html of [
       spentPage(reader, detail),
       problemPage(reader, { title: detail, detail, errors: [] }),
-      expiredLinkPage(reader, { ...forms, sent: false }),
-      expiredLinkPage(reader, { ...forms, sent: true }),
-      unsubscribePage(reader, { ...forms, getsDigests: true }),
-      unsubscribePage(reader, { ...forms, getsDigests: false }),
+      expiredLinkPage(reader, { code, sent: false }),
+      expiredLinkPage(reader, { code, sent: true }),
+      unsubscribePage(reader, state, true),
+      unsubscribePage(reader, state, false),
     ]) {
       expect(html).toContain(`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`)
       expect(html).toContain('<input type="hidden" name="to" value="/t/x"/>')
@@ -89,83 +90,9 @@ describe.each(PAGES)('the %s page', (_name, html) => {
   })
 })
 
-test('each form of the task page posts to its own link, names its act, carries the key, and asks for the digits', () => {
-  const forms = formsOf(taskPage(WORK))
-  expect(forms.map((form) => [valueOf('act', form), ...namesIn(form).slice(2)])).toEqual([
-    ['accept', 'code'],
-    [
-      'submit',
-      'outcome',
-      ...['item.move-in.done', 'item.move-in.note', 'item.follow-up.done', 'item.follow-up.note'],
-      ...[0, 1, 2].flatMap((n) => [`evidence.${n}.title`, `evidence.${n}.reference`]),
-      ...['files', 'files'],
-      'code',
-    ],
-    ['report', 'text', 'progress', 'code'],
-    ['return', 'reason', 'code'],
-  ])
-  for (const form of forms) {
-    expect(form).toContain('action="/t/tok"')
-    expect(form).toContain('name="key" value="k1"')
-    expect(form).toContain('0427')
-    expect(form).not.toContain('value="0427"')
-  }
-})
-
-test('the review page shows what was handed in and asks for a decision', () => {
-  const html = taskPage(REVIEW)
-  expect(html).toContain('后续帮扶：未完成（待培训）')
-  expect(html).toContain('档案室 3 柜')
-  expect(namesIn(formsOf(html)[0]!)).toEqual(['act', 'key', 'decision', 'reason', 'code'])
-})
-
-test('a page on which nothing is allowed has no form and says what was done', () => {
-  const html = taskPage({ ...WORK, allowed: [], doneLine: '已由 驻村第一书记 于 8月14日 办理' })
-  expect(formsOf(html)).toEqual([])
-  expect(html).toContain('已由 驻村第一书记 于 8月14日 办理')
-})
-
-test('after a refusal the form comes back as typed, with the problem at the top and at the field, and the digits empty', () => {
-  const typed = {
-    code: '0427',
-    outcome: '已入住 "全部"',
-    'item.move-in.done': 'yes',
-    'item.follow-up.note': '',
-    'evidence.3.title': '第四份',
-  }
-  const errors = [
-    { path: 'items.1.note', message: '未完成须说明原因' },
-    { path: 'evidence', message: '至少须附 1 份佐证' },
-  ]
-  const html = taskPage({
-    ...WORK,
-    problem: { title: '不能报结', detail: '请改正后再提交', errors },
-    refused: { act: 'submit', typed },
-  })
-  expect(html).toContain('role="alert"')
-  expect(html).toContain('已入住 &quot;全部&quot;')
-  expect(html).toMatch(/<input[^>]*checked[^>]*>搬迁入住/)
-  expect(html).toMatch(
-    /aria-invalid="true" aria-describedby="submit-item\.follow-up\.note-wrong" name="item\.follow-up\.note"/,
-  )
-  expect(html.match(/未完成须说明原因<\/p>/g)).toHaveLength(1)
-  expect(html).toContain('value="第四份"')
-  expect(html).not.toContain('value="0427"')
-  expect(formsOf(html).filter((form) => form.includes('aria-invalid'))).toHaveLength(1)
-})
-
 test('markup in any text stays text', () => {
   const evil = '"><script>alert(1)</script>'
   const label = { zh: evil, en: evil }
-  const common = {
-    token: evil,
-    code: evil,
-    campaign: evil,
-    target: evil,
-    title: label,
-    key: evil,
-    doneLine: evil,
-  }
   const problem = { title: evil, detail: evil, errors: [{ path: 'text', message: evil }] }
   const submission = {
     outcome: evil,
@@ -173,18 +100,29 @@ test('markup in any text stays text', () => {
     evidence: [{ title: evil, reference: evil }],
   }
   const typed = { text: evil, reason: evil, outcome: evil }
+  const forms = { language: 'zh', key: evil, code: evil, problem } as const
   const pages = [
     taskPage({
-      ...{ ...WORK, ...common, problem, submission, returnedReason: evil, state: evil },
-      ...{ items: [{ key: evil, name: label }], evidenceKinds: [label], refused: { act: 'report', typed } },
-      allowed: ['accept', 'return', 'report', 'submit', 'verify', 'rework'],
+      ...workOn(
+        {
+          ...{ title: label, submission, department: label, text: evil, items: [{ key: evil, name: label }] },
+          target: { id: evil, code: evil, name: evil, seen: true },
+          assignee: { id: evil, name: evil, post: evil },
+          evidence: { atLeast: 1, kinds: [label] },
+          allowed: ['accept', 'return', 'report', 'submit', 'verify', 'rework'],
+        },
+        REVIEW,
+      ),
+      ...{ campaign: evil, last: { kind: evil, at: DONE.at, by: evil } },
+      state: { ...forms, refused: { act: 'review', typed } },
     }),
-    letterPage({
-      ...LETTER,
-      ...common,
-      problem,
-      letters: [{ ...RED, id: evil, number: evil, colour: evil, reply: evil, doneLine: evil }],
-      refused: { act: 'reply', typed: { ...typed, letter: evil } },
+    answersPage({
+      ...ANSWER,
+      state: { ...forms, refused: { act: 'reply', typed: { ...typed, letter: evil } } },
+      letters: [
+        letterWith({ id: evil, number: evil, issuer: evil, reply: evil, repliedAt: DONE.at }, RED),
+        letterWith({ cause: 'hand', reason: evil, recipient: { id: evil, post: evil } }, RED),
+      ],
     }),
     spentPage(READER, evil),
     problemPage(READER, problem),

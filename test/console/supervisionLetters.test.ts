@@ -55,7 +55,7 @@ test('each sees the forms of what they may do, the API says the same, and to oth
 test('whom it went to acknowledges and replies by its forms, and it says what was answered', async () => {
   expect((await send('wang', 'acknowledge')).headers.location).toBe(`/letters/${letter}?done=acknowledge`)
   const empty = await send('wang', 'reply', { text: ' ' })
-  expect(empty.status).toBe(400)
+  expect(empty.status).toBe(422)
   expect(empty.text).toContain('aria-invalid="true"')
   expect((await send('wang', 'reply', { text: '八月底前 <完成>' })).status).toBe(303)
   const page = await read('li')

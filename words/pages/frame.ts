@@ -2,6 +2,8 @@ import { dictionary } from '../words'
 
 /** What every page of the console says. */
 export const frameWords = dictionary({
+  nothing: ['目前没有需要您在此办理的事项。', 'Nothing waits for you here now.'],
+  more: ['其他办理', 'Other acts'],
   product: ['攻坚', 'Gongjian'],
   skip: ['跳到正文', 'Skip to the content'],
   menu: ['主菜单', 'Main menu'],

@@ -1,7 +1,8 @@
 import { dictionary } from '../words'
 
-/** What the pages say of links that open nothing any more, and of digests by mail. */
+/** What the pages say behind mailed links, of links that open nothing any more, and of digests by mail. */
 export const linkWords = dictionary({
+  code: ['请输入四位数字 {{code}} 以确认', 'Type {{code}} to confirm'],
   spent: ['链接已失效', 'This link no longer works'],
   spentHint: [
     '请使用最新邮件中的链接，或询问任务交办人。',

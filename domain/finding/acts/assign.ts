@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { uuid } from '../../shapes'
 import { saysReason } from '../../act/said'
 import type { Hand } from '../../person/hand'
 import { Refused } from '../../refusal'
@@ -54,3 +57,14 @@ export const handInspection: ActOnFinding<Handed> = {
   says: ({ person, reason }) => ({ inspectorId: person.id, reason }),
   tells: () => ({ ids: 'asked', kind: 'finding' }),
 }
+
+export const findingAssignmentAsked = asked({
+  kinds: ['assign'],
+  at: 'post /assignment',
+  summary: 'Hand a finding to another rectifier',
+  right: 'assign',
+  body: z.strictObject({ person: uuid }),
+  title: { zh: '改派', en: 'Hand to another rectifier' },
+  fields: [{ as: 'person', name: 'person', label: { zh: '人员', en: 'Person' }, required: true }],
+  seldom: true,
+})

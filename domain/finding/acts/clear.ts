@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked, reasonField } from '../../act/asked'
+import { text } from '../../shapes'
 import { saysReason } from '../../act/said'
 import { closed, tellsUncleared, type ActOnFinding } from '../act'
 import { city, cityApart } from '../who'
@@ -29,3 +32,32 @@ export const unclear: ActOnFinding<{ reason: string }> = {
   says: saysReason,
   tells: tellsUncleared,
 }
+
+export const clearingAsked = asked({
+  kinds: ['clear'],
+  at: 'post /clearing',
+  summary: 'Clear 销号 a finding that two have signed: it takes its number (the city)',
+  right: 'review',
+  act: () => ({ kind: 'clear' as const }),
+  title: { zh: '销号', en: 'Clear' },
+  intro: { zh: '销号后即取得销号文号。', en: 'It takes its number.' },
+  mailed: ['finding'],
+  fields: [],
+})
+
+export const unclearingAsked = asked({
+  kinds: ['unclear'],
+  at: 'delete /clearing',
+  summary:
+    'Take a clearing back, with a reason: the next cycle begins, and the record of this one stays (the city)',
+  right: 'review',
+  body: z.strictObject({ reason: text }),
+  act: ({ reason }) => ({ kind: 'unclear' as const, reason }),
+  title: { zh: '撤回销号', en: 'Take the clearing back' },
+  intro: {
+    zh: '撤回后开始下一次整改，本次记录保留。',
+    en: 'The next cycle begins; the record of this one stays.',
+  },
+  fields: [reasonField],
+  seldom: true,
+})

@@ -1,4 +1,7 @@
 import { fault } from '../../fault'
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { evidencePieces, text } from '../../shapes'
 import type { EvidencePiece } from '../../evidence/evidence'
 import { Refused } from '../../refusal'
 import type { ActOnFinding } from '../act'
@@ -27,3 +30,18 @@ export const complete: ActOnFinding<{ no: number; result: string; evidence?: Evi
   },
   says: ({ no, result, evidence }) => ({ measure: no, result, ...(evidence?.length ? { evidence } : {}) }),
 }
+
+export const completionAsked = asked({
+  kinds: ['complete'],
+  at: 'post /measures/{n}/completion',
+  numbered: 'measure',
+  summary: 'Complete a measure (its owner, or the rectifier)',
+  right: 'act',
+  body: z.strictObject({ result: text, evidence: evidencePieces }),
+  title: { zh: '完成措施', en: 'Complete measure' },
+  mailed: ['finding'],
+  fields: [
+    { as: 'text', name: 'result', label: { zh: '完成情况', en: 'Result' }, required: true },
+    { as: 'files' },
+  ],
+})

@@ -1,16 +1,18 @@
 import type { ActOnFinding } from '../act'
-import { assign, handInspection, handMeasure, handOver } from './assign'
-import { clear, unclear } from './clear'
-import { complete } from './complete'
-import { confirm, draw, fail } from './lookBack'
-import { plan } from './plan'
+import type { Asked } from '../../act/asked'
+import { assign, findingAssignmentAsked, handInspection, handMeasure, handOver } from './assign'
+import { clear, clearingAsked, unclear, unclearingAsked } from './clear'
+import { complete, completionAsked } from './complete'
+import { confirm, draw, fail, lookBackAsked } from './lookBack'
+import { plan, planAsked } from './plan'
+import { findingRaisingAsked } from './raise'
 import { redate } from './redate'
 import { register, reopen } from './register'
-import { report } from './report'
-import { pass, rework } from './review'
-import { countersign, sign } from './sign'
-import { submit } from './submit'
-import { withdraw } from './withdraw'
+import { findingReportAsked, report } from './report'
+import { findingReviewAsked, pass, rework } from './review'
+import { countersign, sign, signatureAsked } from './sign'
+import { findingSubmissionAsked, submit } from './submit'
+import { findingWithdrawalAsked, withdraw } from './withdraw'
 
 /** Every act on a finding, by the name that the record gives it. */
 export const findingActs = {
@@ -53,3 +55,29 @@ export const kindsOf = (...parts: ActOnFinding<unknown>['part'][]) =>
   (Object.keys(findingActs) as FindingActKind[]).filter((kind) =>
     parts.includes((findingActs[kind] as ActOnFinding<unknown>).part),
   )
+
+/** What people may ask for on a finding, the likeliest first. */
+export const askedOfFindings = {
+  plan: planAsked,
+  complete: completionAsked,
+  submit: findingSubmissionAsked,
+  report: findingReportAsked,
+  sign: signatureAsked,
+  review: findingReviewAsked,
+  clear: clearingAsked,
+  look_back: lookBackAsked,
+  assign: findingAssignmentAsked,
+  raise: findingRaisingAsked,
+  unclear: unclearingAsked,
+  withdraw: findingWithdrawalAsked,
+} satisfies Record<string, Asked>
+
+export type AskedOfFinding = keyof typeof askedOfFindings
+/** What is asked for with the finding alone as its answer. */
+export type PlainlyAskedOfFinding = {
+  [Name in AskedOfFinding]: true extends (typeof askedOfFindings)[Name]['ownRoute'] ? never : Name
+}[AskedOfFinding]
+/** What somebody may do with a finding. */
+export type AllowedFindingAct = (typeof askedOfFindings)[AskedOfFinding]['kinds'][number]
+/** The same, each with its name. */
+export const everyAskedOfFindings = Object.entries(askedOfFindings) as [AskedOfFinding, Asked][]

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text } from '../../shapes'
 import { saysReason } from '../../act/said'
 import { closed, tellsUncleared, type ActOnFinding } from '../act'
 import { city, inspector } from '../who'
@@ -33,3 +36,29 @@ export const fail: ActOnFinding<{ reason: string }> = {
   says: saysReason,
   tells: tellsUncleared,
 }
+
+export const lookBackAsked = asked({
+  kinds: ['look_back'],
+  at: 'post /look-backs',
+  summary: 'Look back 回头看 at a drawn finding: it holds, or the next cycle begins (its inspector)',
+  right: 'act',
+  body: z.strictObject({ result: z.enum(['passed', 'failed']), reason: text }),
+  act: ({ result, reason }) => ({
+    kind: result === 'passed' ? ('confirm' as const) : ('fail' as const),
+    reason,
+  }),
+  title: { zh: '回头看', en: 'Look back' },
+  mailed: ['finding'],
+  fields: [
+    {
+      as: 'choice',
+      name: 'result',
+      label: { zh: '结果', en: 'Result' },
+      options: [
+        { value: 'passed', zh: '整改到位', en: 'It holds' },
+        { value: 'failed', zh: '未整改到位', en: 'It does not hold' },
+      ],
+    },
+    { as: 'text', name: 'reason', label: { zh: '核查情况', en: 'What was found' }, required: true },
+  ],
+})

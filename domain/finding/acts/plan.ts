@@ -1,4 +1,7 @@
 import { fault, type Fault } from '../../fault'
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { day, text, uuid } from '../../shapes'
 import { shanghaiDayOf } from '../../calendar/calendar'
 import { Refused, type FieldError } from '../../refusal'
 import type { ActOnFinding, NewMeasure, RectificationParts } from '../act'
@@ -58,3 +61,28 @@ export const plan: ActOnFinding<{ measures: NewMeasure[] }> = {
     kind: 'measure',
   }),
 }
+
+/** Measures planned at a time. */
+const MEASURES_MOST = 50
+
+export const planAsked = asked({
+  kinds: ['plan'],
+  at: 'post /measures',
+  summary: 'Plan measures 整改措施, each with its owner and day (the rectifier)',
+  right: 'act',
+  body: z.strictObject({
+    measures: z
+      .array(
+        z.strictObject({
+          text,
+          owner: uuid.optional().meta({ description: 'else the rectifier' }),
+          dueOn: day,
+        }),
+      )
+      .min(1, fault('measures.least'))
+      .max(MEASURES_MOST),
+  }),
+  title: { zh: '制定整改措施', en: 'Plan measures' },
+  mailed: ['finding'],
+  fields: [{ as: 'measures' }],
+})

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text } from '../../shapes'
 import type { ActOnFinding } from '../act'
 import { clocksAfterFindingReport } from '../findingClock'
 import { rectifier } from '../who'
@@ -15,3 +18,18 @@ export const report: ActOnFinding<{ text: string; progress?: number }> = {
   }),
   says: ({ text, progress }) => ({ text, progress: progress ?? null }),
 }
+
+export const findingReportAsked = asked({
+  kinds: ['report'],
+  at: 'post /reports',
+  summary: 'Report how it stands (the rectifier)',
+  right: 'act',
+  body: z.strictObject({ text, progress: z.number().int().min(0).max(100).optional() }),
+  act: (body) => ({ kind: 'report' as const, ...body }),
+  title: { zh: '报告进展', en: 'Report progress' },
+  mailed: ['finding'],
+  fields: [
+    { as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true },
+    { as: 'number', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
+  ],
+})

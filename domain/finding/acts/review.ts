@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text } from '../../shapes'
 import { saysReason } from '../../act/said'
 import { addWorkingDays, shanghaiDayOf } from '../../calendar/calendar'
 import { type ActOnFinding, type RectificationParts } from '../act'
@@ -42,3 +45,38 @@ export const rework: ActOnFinding<{ reason: string }> = {
   says: saysReason,
   tells: ({ ownerId }) => ({ ids: [ownerId], kind: 'finding' }),
 }
+
+export const findingReviewAsked = asked({
+  kinds: ['pass', 'rework'],
+  at: 'post /review',
+  summary:
+    'Review 审核: pass it on to be signed, or return it for rework; also for a signer who will not sign',
+  right: 'review',
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('passed'), reason: text.optional() }),
+    z.strictObject({ decision: z.literal('returned'), reason: text }),
+  ]),
+  act: ({ decision, reason = '' }) =>
+    decision === 'passed'
+      ? { kind: 'pass' as const, ...(reason && { reason }) }
+      : { kind: 'rework' as const, reason },
+  title: { zh: '审核', en: 'Review' },
+  narrower: { zh: '不予签字，退回', en: 'Do not sign: return it' },
+  mailed: ['finding'],
+  fields: [
+    {
+      as: 'choice',
+      name: 'decision',
+      label: { zh: '决定', en: 'Decision' },
+      options: [
+        { value: 'passed', kind: 'pass', zh: '通过', en: 'Passed' },
+        { value: 'returned', kind: 'rework', zh: '退回补充', en: 'Returned for rework' },
+      ],
+    },
+    {
+      as: 'text',
+      name: 'reason',
+      label: { zh: '说明（退回时必填）', en: 'Reason (where it is returned)' },
+    },
+  ],
+})

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { text } from '../../shapes'
 import type { ActOnFinding, Signer } from '../act'
 import { signers } from '../who'
 
@@ -21,3 +24,19 @@ export const countersign: ActOnFinding<Signed> = {
   to: 'signed',
   tells: () => ({ ids: 'asked', kind: 'finding' }),
 }
+
+export const signatureAsked = asked({
+  kinds: ['sign'],
+  at: 'post /signatures',
+  summary: 'Sign 签字 for its clearing: two different people, neither of whom put it right',
+  right: 'review',
+  body: z.strictObject({ statement: text.optional() }),
+  act: ({ statement = null }) => ({ kind: 'sign' as const, statement }),
+  title: { zh: '签字', en: 'Sign' },
+  intro: {
+    zh: '签字即确认整改属实；回头看未通过的，计入签字人。',
+    en: 'Signing says that it was put right; a look-back that fails counts against who signed.',
+  },
+  mailed: ['finding'],
+  fields: [{ as: 'text', name: 'statement', label: { zh: '意见', en: 'Statement' } }],
+})

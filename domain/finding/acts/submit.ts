@@ -1,4 +1,7 @@
 import { fault } from '../../fault'
+import { z } from 'zod'
+import { asked } from '../../act/asked'
+import { evidencePieces, text } from '../../shapes'
 import { Refused, type FieldError } from '../../refusal'
 import type { ActOnFinding, Measure, Outcome } from '../act'
 import { rectifier } from '../who'
@@ -32,3 +35,18 @@ export const submit: ActOnFinding<{ submission: Outcome }> = {
   says: ({ submission }) => ({ submission }),
   tells: () => ({ ids: 'asked', kind: 'finding' }),
 }
+
+export const findingSubmissionAsked = asked({
+  kinds: ['submit'],
+  at: 'post /submission',
+  summary: 'Hand in what was done (the rectifier); refused while a measure is open',
+  right: 'act',
+  body: z.strictObject({ outcome: text, evidence: evidencePieces }),
+  act: (submission) => ({ kind: 'submit' as const, submission }),
+  title: { zh: '报结', en: 'Hand in' },
+  mailed: ['finding'],
+  fields: [
+    { as: 'text', name: 'outcome', label: { zh: '整改结果', en: 'Outcome' }, required: true },
+    { as: 'evidence' },
+  ],
+})

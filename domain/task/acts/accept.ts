@@ -21,6 +21,6 @@ export const acceptAsked = asked({
   right: 'act',
   act: () => ({ kind: 'accept' as const }),
   title: { zh: '签收', en: 'Accept' },
-  mailed: 'work',
+  mailed: ['work'],
   fields: [],
 })

@@ -52,7 +52,7 @@ export const extensionAsked = asked({
   body: extensionBody,
   title: { zh: '申请延期', en: 'Ask for more time' },
   ownRoute: true,
-  mailed: 'work',
+  mailed: ['work'],
   fields: [
     { as: 'day', name: 'dueOn', label: { zh: '延至', en: 'New due day' }, required: true },
     reasonField,
@@ -68,12 +68,13 @@ export const decisionBody = z.discriminatedUnion('decision', [
 export const decisionAsked = asked({
   kinds: ['decide_extension'],
   at: 'post /extensions/{n}/decision',
+  numbered: 'extension',
   summary: 'Grant or refuse an extension: one level above the assignee, or higher',
   right: 'act',
   body: decisionBody,
   title: { zh: '延期审批', en: 'Decide on more time' },
   ownRoute: true,
-  mailed: 'review',
+  mailed: ['review'],
   fields: [
     {
       as: 'choice',

@@ -1,5 +1,4 @@
 import type { Asked } from '../../act/asked'
-import type { MailVerb } from '../../mail/mailLink'
 import type { ActOnTask } from '../act'
 import { accept, acceptAsked } from './accept'
 import { assign, assignAsked, handOver } from './assign'
@@ -80,11 +79,3 @@ export const allowedKinds = Object.values(askedOfTasks).flatMap(({ kinds }): All
 
 /** The same, each with its name. */
 export const everyAsked = Object.entries(askedOfTasks) as [AskedOfTask, Asked<string, TaskAct>][]
-
-/** What somebody is offered, by what they may do now. `mailed`: on the page of a link with this verb alone. */
-export const offeredTo = (allowed: readonly AllowedAct[], mailed?: MailVerb): typeof everyAsked =>
-  everyAsked.filter(
-    ([, asked]) =>
-      (mailed === undefined || asked.mailed === mailed) &&
-      asked.kinds.some((kind) => allowed.some((each) => each === kind)),
-  )

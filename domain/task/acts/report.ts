@@ -29,9 +29,9 @@ export const reportAsked = asked({
   body: z.strictObject({ text, progress: percent.optional() }),
   act: (body) => ({ kind: 'report' as const, ...body }),
   title: { zh: '进展报告', en: 'Report progress' },
-  mailed: 'work',
+  mailed: ['work'],
   fields: [
     { as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true },
-    { as: 'percent', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
+    { as: 'number', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
   ],
 })

@@ -29,7 +29,7 @@ export const returnAsked = asked({
   act: ({ reason }) => ({ kind: 'return' as const, reason }),
   title: { zh: '退回', en: 'Return' },
   intro: { zh: '不属于您承办时，写明理由退回。', en: 'Where it is not yours, return it with the reason.' },
-  mailed: 'work',
+  mailed: ['work'],
   fields: [reasonField],
   seldom: true,
 })

@@ -47,7 +47,7 @@ export const reviewAsked = asked({
       ? { kind: 'verify' as const, reason: body.reason }
       : { kind: 'rework' as const, reason: body.reason },
   title: { zh: '审核', en: 'Review' },
-  mailed: 'review',
+  mailed: ['review'],
   fields: [
     {
       as: 'choice',

@@ -72,6 +72,10 @@ export const submitAsked = asked({
   }),
   act: (submission) => ({ kind: 'submit' as const, submission }),
   title: { zh: '报结', en: 'Hand in' },
-  mailed: 'work',
-  fields: [{ as: 'submission' }],
+  mailed: ['work'],
+  fields: [
+    { as: 'text', name: 'outcome', label: { zh: '办理结果', en: 'Outcome' }, required: true },
+    { as: 'items' },
+    { as: 'evidence' },
+  ],
 })

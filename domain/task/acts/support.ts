@@ -55,6 +55,6 @@ export const contributionAsked = asked({
   right: 'act',
   body: z.strictObject({ text }),
   title: { zh: '配合反馈', en: 'Contribute' },
-  mailed: 'support',
+  mailed: ['support'],
   fields: [{ as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true }],
 })

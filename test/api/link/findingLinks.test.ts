@@ -36,7 +36,7 @@ test('a finding goes from planning to its number, and through its look-back, by 
   const plan = { act: 'plan', 'measures.0.text': '追回多发补贴', 'measures.0.dueOn': '2020-08-10' }
   expect((await sendForm(world, li, plan)).status).toBe(303)
   expect((await openLink(world, li)).html).not.toContain('value="submit"')
-  expect((await sendForm(world, li, { act: 'complete', letter: '1', result: '已追回' })).status).toBe(303)
+  expect((await sendForm(world, li, { act: 'complete', measure: '1', result: '已追回' })).status).toBe(303)
   const handedIn = {
     act: 'submit',
     outcome: '已整改',
@@ -46,7 +46,7 @@ test('a finding goes from planning to its number, and through its look-back, by 
   expect((await sendForm(world, li, handedIn)).status).toBe(303)
   const wang = await linkTo('wang')
   expect((await openLink(world, wang)).html).toContain('缴款书')
-  expect((await sendForm(world, wang, { act: 'review', decision: 'verified' })).status).toBe(303)
+  expect((await sendForm(world, wang, { act: 'review', decision: 'passed' })).status).toBe(303)
   expect((await sendForm(world, wang, { act: 'sign', statement: '属实' })).status).toBe(303)
   expect((await openLink(world, wang)).html).not.toContain('value="sign"')
   const zhao = await linkTo('zhao')
@@ -87,7 +87,7 @@ test('what was done meanwhile is no longer told, and a measure of another is tol
   await li.send('post', `/findings/${id}/measures`, { measures }).expect(200)
   expect((await mailTo('qian'))?.entries).toMatchObject([{ kind: 'measure' }])
   const link = await linkTo('qian')
-  expect((await sendForm(world, link, { act: 'complete', letter: '1', result: '已核对' })).status).toBe(303)
+  expect((await sendForm(world, link, { act: 'complete', measure: '1', result: '已核对' })).status).toBe(303)
   await li.send('post', `/findings/${id}/submission`, { outcome: '已整改' }).expect(200)
   expect(await mailTo('li')).toBeNull()
 })
@@ -104,7 +104,7 @@ test('a refused form comes back with the fields at fault and what was typed', as
   expect(late.text).toContain('>追回</textarea>')
   expect((await sendForm(world, li, { act: 'plan' })).text).toContain('请至少填写一项措施')
   const fourth = { act: 'plan', 'measures.3.text': '公示', 'measures.3.dueOn': '2020-07-01' }
-  expect((await sendForm(world, li, fourth)).text).toContain('id="plan-measures.3.dueOn-wrong"')
+  expect((await sendForm(world, li, fourth)).text).toContain('id="form-plan-measures.0.dueOn-wrong"')
   expect((await sendForm(world, li, { act: 'clear' })).status).toBe(403)
   expect((await sendForm(world, li, { act: 'fly' })).status).toBe(422)
   expect(await stateNow()).toBe('planning')
@@ -125,7 +125,7 @@ test('a letter about a finding is answered on its page, by whom it went to alone
   expect(mail?.entries[0]).toMatchObject({ kind: 'letter', letters: [{ colour: 'blue' }] })
   const link = mail!.entries[0]!.link.replace('http://localhost:3000', '')
   const letter = await world.db.letter.findFirstOrThrow()
-  expect((await openLink(world, link)).html).toContain('蓝色督办函')
+  expect((await openLink(world, link)).html).toContain('蓝色 · 第 1 级')
   const reply = { act: 'reply', letter: letter.id, text: '明日上报措施' }
   expect((await sendForm(world, link, reply)).status).toBe(303)
   expect(await world.db.letter.findFirst()).toMatchObject({ reply: '明日上报措施' })
@@ -166,7 +166,7 @@ test('a form that is sent twice acts once, and its page then says what was done,
   for (let times = 0; times < 2; times += 1) expect((await sendForm(world, li, plan)).status).toBe(303)
   expect(await world.db.measure.count()).toBe(1)
   const { html } = await openLink(world, li)
-  expect(html).toContain('制定整改措施 measures planned')
+  expect(html).toContain('办理：制定整改措施')
   expect(html).toContain('已由驻村第一书记')
   expect(html).not.toContain('李秘密')
 })

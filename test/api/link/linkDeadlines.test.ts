@@ -28,7 +28,7 @@ test('the assignee asks for another day by mail, the head grants it by mail, and
   expect(asked.html).toContain('过半')
   expect((await sendForm(world, work, wanted)).status).toBe(303)
   const waiting = await openLink(world, work)
-  expect(waiting.html).toContain('申请延至2020年11月6日')
+  expect(waiting.html).toContain('申请延至 2020年11月6日')
   expect(waiting.html).not.toContain('value="ask_extension"')
   const review = (await mailedTo(world, 'wang')).get(1)!
   expect((await openLink(world, review)).html).toContain('暴雨中断施工')
@@ -36,7 +36,7 @@ test('the assignee asks for another day by mail, the head grants it by mail, and
   expect((await sendForm(world, review, { ...decide, decision: 'granted' })).status).toBe(303)
   expect(await taskNow()).toMatchObject({ dueOn: '2020-11-06', extensions: 1 })
   const told = (await mailedTo(world, 'li')).get(1)!
-  expect((await openLink(world, told)).html).toContain('原定2020年10月28日（周三），已延期 1 次')
+  expect((await openLink(world, told)).html).toContain('原定 2020年10月28日周三，已延期 1 次')
   expect((await openLink(world, review)).html).not.toContain('value="decide_extension"')
 })
 
@@ -80,7 +80,8 @@ test('a suspended task says why and until when, and asks for nothing', async () 
   const wang = await world.as('wang')
   await wang.send('post', `/tasks/${id}/suspension`, { reason: '洪水', until: '2020-08-20' }).expect(200)
   const { html } = await openLink(world, work)
-  expect(html).toContain('洪水，至2020年8月20日')
+  expect(html).toContain('洪水')
+  expect(html).toContain('中止 · 至 2020年8月21日 00:00 恢复')
   expect(html).toContain('目前没有需要您在此办理的事项')
   world.clock.set('2020-08-21T02:00:00Z')
   expect((await openLink(world, work)).html).toContain('value="report"')
@@ -113,7 +114,7 @@ test('a letter says why it was written, and one that was lowered asks for no ans
   const raised = { rung: 1, reason: '群众来访' }
   const letter = (await wang.send('post', `/tasks/${id}/raising`, raised).expect(201)).body
   const shown = await openLink(world, work)
-  expect(shown.html).toContain('人工提级 raised by hand：群众来访')
+  expect(shown.html).toContain('经人工提级：群众来访')
   expect(shown.html).toContain('value="reply"')
   await wang.send('post', `/letters/${letter.id}/lowering`, { reason: '已当面说明' }).expect(200)
   const lowered = await openLink(world, work)

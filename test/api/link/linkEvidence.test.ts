@@ -59,7 +59,7 @@ const storedIn = (html: string) =>
 test('the form takes photos from a camera and several files, without any script', async () => {
   await accepted(1)
   const { html } = await openLink(world, links.get(1)!)
-  const form = /<form[^>]*aria-labelledby="submit-title".*?<\/form>/s.exec(html)![0]
+  const form = /<form[^>]*aria-labelledby="form-submit-\d".*?<\/form>/s.exec(html)![0]
   expect(form).toMatch(/^<form[^>]*enctype="multipart\/form-data"[^>]*method="post"/i)
   expect(form).toMatch(/<input[^>]*type="file"[^>]*accept="image\/\*"[^>]*capture="environment"/)
   expect(form).toMatch(/<input[^>]*type="file"[^>]*accept="image\/jpeg,[^"]*\.docx[^"]*"[^>]*multiple/)
@@ -204,7 +204,7 @@ test('measures and submissions of a finding bring photos by mail as well', async
     const { code, key } = await openLink(world, link)
     return post(link, { code, key, ...fields }, files)
   }
-  const done = { act: 'complete', letter: '1', result: '已追回' }
+  const done = { act: 'complete', measure: '1', result: '已追回' }
   expect((await form({ ...done, code: '' }, [{ bytes: PHOTO, name: '甲.jpg' }])).text).toContain('甲.jpg')
   expect((await form(done, [{ bytes: PDF, name: '缴款书.pdf' }])).status).toBe(303)
   expect((await form({ act: 'submit', outcome: '已整改' }, [{ bytes: PHOTO, name: '乙.jpg' }])).status).toBe(

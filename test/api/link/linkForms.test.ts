@@ -35,12 +35,12 @@ test('with the digits of the page the assignee acts by mail, and comes back to a
   const link = links.get(1)!
   const accepted = await sendForm(world, link, { act: 'accept' })
   expect([accepted.status, accepted.headers.location]).toEqual([303, link])
-  expect((await openLink(world, link)).html).toContain('签收 accepted')
+  expect((await openLink(world, link)).html).toContain('办理：签收')
   expect((await sendForm(world, link, { act: 'report', text: '过半', progress: '60' })).status).toBe(303)
   const evidence = { 'evidence.0.title': '学籍台账', 'evidence.0.reference': '教〔2020〕1号' }
   const submission = { act: 'submit', outcome: '全部完成', ...complete(1), ...evidence }
   expect((await sendForm(world, link, submission)).status).toBe(303)
-  expect((await openLink(world, link)).html).toContain('报结 submitted')
+  expect((await openLink(world, link)).html).toContain('办理：报结')
   const actions = await actionsOf(1)
   expect(actions.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual([
     'issue api',
@@ -66,7 +66,7 @@ test('the same form sent again, by a second press or a reload, changes nothing',
   expect(await actionsOf(2)).toHaveLength(2)
   const late = await sendForm(world, link, { act: 'accept' })
   expect(late.status).toBe(409)
-  expect(late.text).toContain('签收 accepted')
+  expect(late.text).toContain('办理：签收')
   expect(await actionsOf(2)).toHaveLength(2)
 })
 

@@ -33,7 +33,7 @@ test('the reviewer’s link shows what was handed in and verifies it, through th
   expect(await lastAction()).toMatchObject({ kind: 'verify', channel: 'mail', byId: wang.id })
   const again = await sendForm(world, review, { act: 'review', decision: 'verified', code: codeOf(review) })
   expect(again.status).toBe(409)
-  expect(again.text).toContain('审核通过 verified')
+  expect(again.text).toContain('审核通过')
   expect((await openLink(world, review)).html).toContain('目前没有需要您在此办理的事项')
 })
 
@@ -61,7 +61,7 @@ test('a reviewer who came to hold the task does not review their own submission 
   await takeThrough(world, task, { assignee: 'wang', reviewer: 'zhao' }, ['accept', 'submit'])
   const { html, status } = await openLink(world, review)
   expect(status).toBe(200)
-  expect(html).not.toContain('<form')
+  expect(html).not.toContain('name="act"')
   const forced = await sendForm(world, review, { act: 'review', decision: 'verified', code: codeOf(review) })
   expect(forced.status).toBe(403)
   expect((await taskNow()).state).toBe('submitted')
@@ -88,7 +88,7 @@ test('a letter is answered by the link of its mail, by whom it went to, once', a
   expect((await sendForm(world, answer, { ...reply, letter: letters[1]!.id, text: '' })).status).toBe(422)
   expect((await sendForm(world, answer, { ...reply, letter: letters[1]!.id })).status).toBe(303)
   const again = await sendForm(world, answer, { ...reply, letter: letters[1]!.id, code: codeOf(answer) })
-  expect([again.status, again.text.includes('答复 replied')]).toEqual([409, true])
+  expect([again.status, again.text.includes('已于')]).toEqual([409, true])
   const [first, second] = await world.db.letter.findMany({
     where: { taskId: other.id },
     orderBy: { rung: 'asc' },

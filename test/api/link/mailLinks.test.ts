@@ -30,7 +30,7 @@ test('a mail has one link a task, and each opens its task and says what can be d
   expect([...links.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   const { status, html } = await openLink(world, links.get(6)!)
   expect(status).toBe(200)
-  for (const words of ['沙包村', '第 6 项', '待签收', '签收 Accept', '退回 Return']) {
+  for (const words of ['沙包村', '第 6 项', '待签收', '>签收</h2>', '>退回</h2>']) {
     expect(html).toContain(words)
   }
 })
@@ -60,8 +60,8 @@ test('a form sent empty, or with other digits, changes nothing and shows the pag
   for (const fields of forms) {
     const answer = await request(world.app).post(link).type('form').send(fields)
     expect([answer.status, answer.type]).toEqual([422, 'text/html'])
-    expect(answer.text).toContain('签收 Accept')
-    expect(answer.text).toContain(`Type ${code} to confirm`)
+    expect(answer.text).toContain('value="accept"')
+    expect(answer.text).toContain(`请输入四位数字 ${code} 以确认`)
   }
   expect((await request(world.app).post(link)).status).toBe(422)
   expect((await request(world.app).post(link).send({ act: 'accept', code })).status).toBe(422)
@@ -97,6 +97,34 @@ test('no page of a task names a person or a mail address, whatever has happened 
     expect(status).toBe(200)
     expect(html).not.toContain(NAME)
     expect(html).not.toMatch(/[\w.]+@\w/)
+  }
+})
+
+test('a page behind a link is in the language of the mail, whatever the browser asks for, until its reader turns it', async () => {
+  const link = links.get(1)!
+  const asked = { 'Accept-Language': 'en-GB,en' }
+  const inChinese = [
+    await request(world.app).get(link).set(asked),
+    await request(world.app).post(link).set(asked).type('form').send({ act: 'accept' }),
+    await request(world.app)
+      .get(`/t/${'A'.repeat(43)}`)
+      .set(asked),
+  ]
+  for (const { text } of inChinese) {
+    expect(text).toContain('<html lang="zh-CN">')
+    expect(text).not.toMatch(/Type \d|Accept|Nothing was done|no longer works/)
+  }
+  const turned = { language: 'en', to: link }
+  const { headers } = await request(world.app).post('/language').type('form').send(turned).expect(303)
+  expect(headers.location).toBe(link)
+  const cookie = headers['set-cookie']![0]!
+  for (const page of [
+    await request(world.app).get(link).set('Cookie', cookie),
+    await request(world.app).post(link).set('Cookie', cookie).type('form').send({ act: 'accept' }),
+  ]) {
+    expect(page.text).toContain('<html lang="en">')
+    expect(page.text).toContain('>Accept</h2>')
+    expect(page.text).not.toMatch(/请输入|签收|期限|有内容/)
   }
 })
 

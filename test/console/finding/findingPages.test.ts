@@ -1,32 +1,22 @@
 import { bulletinPage, type BulletinPageView } from '../../../console/bulletin/bulletinPage'
-import { findingPage, type FindingPageView } from '../../../console/link/findingPage'
-import { ORANGE } from '../views'
+import { findingPage } from '../../../console/finding/findingPage'
+import { DONE, findingWith, MEASURES, ORANGE } from '../views'
 
 const label = (zh: string) => ({ zh, en: zh })
-const FINDING: FindingPageView = {
-  ...{ token: 'tok', code: '0427', key: 'k1', campaign: '定点攻坚', unit: '沙包村', no: 7 },
-  ...{
-    source: label('审计'),
-    document: '渝审报〔2020〕15号',
-    clause: '三（二）2',
-    category: label('虚报冒领'),
-  },
-  ...{
-    class: label('限期整改'),
-    description: '发放对象与名册不符',
-    standard: '追回入库',
-    dueOn: '2020-08-31',
-  },
-  ...{ stepDueOn: '2020-08-04', overdue: true, state: 'rectifying', cycle: 2, reworks: 1, clearing: null },
-  measures: [{ no: 1, text: '追回', post: '驻村第一书记', dueOn: '2020-08-10', done: false, result: null }],
-  submission: { outcome: '已整改', evidence: [{ title: '缴款书', reference: '财票' }] },
-  signers: [{ post: '镇长', statement: null }],
-  allowed: ['plan', 'submit', 'report', 'sign', 'pass', 'rework', 'clear', 'look_back'],
-  completes: [
-    { no: 1, text: '追回', dueOn: '2020-08-10' },
-    { no: 2, text: '公示', dueOn: '2020-08-12' },
-  ],
-  letters: [ORANGE],
+const at = '2020-08-20T01:00:00.000Z'
+const FINDING = {
+  ...findingWith(
+    {
+      ...{ overdue: true, state: 'rectifying', cycle: 2, reworks: 1, completes: [1, 2] },
+      allowed: ['plan', 'complete', 'submit', 'report', 'sign', 'pass', 'rework', 'clear', 'look_back'],
+    },
+    {
+      measures: MEASURES,
+      submission: { outcome: '已整改', evidence: [{ title: '缴款书', reference: '财票' }] },
+      signatures: [{ person: 'p2', name: '王', post: '镇长', statement: null, at, stands: true }],
+    },
+  ),
+  own: [ORANGE],
 }
 const movement = { month: 1, cumulative: 2591 }
 const BULLETIN: BulletinPageView = {
@@ -124,21 +114,25 @@ test('markup in any text stays text', () => {
   const { figures } = BULLETIN
   const pages = [
     findingPage({
-      ...{ ...FINDING, token: evil, code: evil, key: evil, campaign: evil, unit: evil, description: evil },
-      ...{
-        source: bad,
-        category: bad,
-        class: bad,
-        document: evil,
-        clause: evil,
-        standard: evil,
+      ...findingWith(
+        {
+          ...{ unit: { code: evil, name: evil }, document: evil, clause: evil, standard: evil },
+          ...{ description: evil, source: { code: evil, name: bad }, category: { code: evil, name: bad } },
+          completes: [1],
+        },
+        {
+          measures: [{ ...MEASURES[0]!, text: evil, result: evil, doneAt: at }],
+          submission: { outcome: evil, evidence: [{ title: evil, reference: evil }] },
+          signatures: [{ person: evil, name: evil, post: evil, statement: evil, at, stands: true }],
+        },
+      ),
+      campaign: { name: evil, className: bad },
+      last: { ...DONE, kind: evil, by: evil },
+      state: {
+        ...{ ...FINDING.state, key: evil, code: evil },
+        problem: { title: evil, detail: evil, errors: [{ path: 'outcome', message: evil }] },
+        refused: { act: 'submit', typed: { outcome: evil } },
       },
-      measures: [{ ...FINDING.measures[0]!, text: evil, post: evil, result: evil, done: true }],
-      completes: [{ no: 1, text: evil, dueOn: '2020-08-10' }],
-      submission: { outcome: evil, evidence: [{ title: evil, reference: evil }] },
-      signers: [{ post: evil, statement: evil }],
-      problem: { title: evil, detail: evil, errors: [{ path: 'outcome', message: evil }] },
-      refused: { act: 'submit', typed: { outcome: evil } },
     }),
     bulletinPage(READER, {
       ...{ ...BULLETIN, correction: evil, signedPost: evil, hash: evil },

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { asked, reasonField, type Asked, type LinkVerb } from '../act/asked'
+import { text } from '../shapes'
+
+const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
+/** Of what raises something to a rung of the ladder by hand. */
+export const raisingBody = z.strictObject({ rung, reason: text })
+
+/** Every link answers the letters of its item. */
+const EVERY_LINK: LinkVerb[] = ['work', 'review', 'support', 'answer', 'finding']
+
+/** What people may ask for with a supervision letter, the likeliest first. */
+export const askedOfLetters = {
+  acknowledge: asked({
+    kinds: ['acknowledge'],
+    at: 'post /acknowledgement',
+    summary: 'Acknowledge a letter (the person it went to)',
+    right: 'act',
+    title: { zh: '签收督办函', en: 'Acknowledge the letter' },
+    intro: { zh: '表示已经收到，答复可随后提交。', en: 'Says that you have it; the reply may follow.' },
+    mailed: EVERY_LINK,
+    fields: [],
+  }),
+  reply: asked({
+    kinds: ['reply'],
+    at: 'post /reply',
+    summary: 'Reply to a letter (the person it went to)',
+    right: 'act',
+    body: z.strictObject({ text }),
+    title: { zh: '答复督办函', en: 'Reply to the letter' },
+    mailed: EVERY_LINK,
+    fields: [
+      {
+        as: 'text',
+        name: 'text',
+        label: { zh: '原因、措施和完成时间', en: 'Why, what is being done, and by when' },
+        required: true,
+      },
+    ],
+  }),
+  raise: asked({
+    kinds: ['raise'],
+    at: 'post /raising',
+    summary: 'Raise the file of a letter to a rung by hand, with a reason',
+    right: 'assign',
+    body: raisingBody,
+    title: { zh: '提级督办', en: 'Raise to a higher rung' },
+    fields: [
+      {
+        as: 'number',
+        name: 'rung',
+        label: { zh: '提至第几级（不填为下一级）', en: 'To which rung (the next one where left empty)' },
+      },
+      reasonField,
+    ],
+  }),
+  lower: asked({
+    kinds: ['lower'],
+    at: 'post /lowering',
+    summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
+    right: 'assign',
+    body: z.strictObject({ reason: text }),
+    title: { zh: '降级', en: 'Lower' },
+    intro: {
+      zh: '降级后本函无需答复，也不再因未答复而提级。',
+      en: 'A lowered letter needs no answer, and no silence raises the next.',
+    },
+    fields: [reasonField],
+  }),
+} satisfies Record<string, Asked>
