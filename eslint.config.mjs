@@ -12,6 +12,11 @@ const CLOCKS = [
   'MemberExpression[object.name="Temporal"][property.name="Now"]',
 ]
 
+const rowsAreChecked = (property) => ({
+  property,
+  message: 'Ask by rowsOf (ledger/database/rows.ts), which checks what comes.',
+})
+
 const lines = (max) => ({ max, skipBlankLines: false, skipComments: false })
 
 export default defineConfig(
@@ -21,6 +26,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
+      'no-restricted-properties': ['error', ...['$queryRaw', '$queryRawUnsafe'].map(rowsAreChecked)],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -55,6 +61,10 @@ export default defineConfig(
         })),
       ],
     },
+  },
+  {
+    files: ['ledger/database/rows.ts', 'test/**'],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     // Tests read JSON as HTTP brings it, untyped; and a `describe` is one function.

@@ -3,6 +3,7 @@ import { callerOf, type Caller } from './caller'
 import { HERD_TARGETS, HERD_TASKS, launchHerd, type Herd } from './herdLaunch'
 import { number, printEnvironment, printTable } from './report'
 import { openServers, runBenchmark, startService, type RunningService, type Servers } from './support'
+import { rowsOf } from '../ledger/database/rows'
 
 /** How late the last letter may be, and how slow the slowest hundredth of answers while they are written. */
 const LATE_AIM_MS = 60_000
@@ -83,7 +84,7 @@ async function watch(service: RunningService, herd: Herd, moment: number, way: W
   await Promise.all(kills)
   over = true
   await clients
-  const [row] = await service.db.$queryRaw<{ letters: number; twice: number }[]>`
+  const [row] = await rowsOf(service.db, { letters: 'int', twice: 'int' })`
     select count(*)::int as letters, (count(*) - count(distinct ("taskId", cycle, rung)))::int as twice from "Letter"`
   answerMs.sort((a, b) => a - b)
   const at = (share: number) => answerMs[Math.floor(answerMs.length * share)] ?? NaN

@@ -1,6 +1,7 @@
 import { figuresPath, gapsPath, householdSheet, HOUSEHOLDS, PERSONS } from './householdsWork'
 import { number, printEnvironment, printTable, spread } from './report'
 import { openServers, runBenchmark, startService, until, untilQuiet, type RunningService } from './support'
+import { all, rowsOf } from '../ledger/database/rows'
 
 const READS = 20
 const FIGURE_MS = 100
@@ -77,7 +78,13 @@ async function aYear({ db }: RunningService): Promise<void> {
     (await db.household.count({ where: { nextMomentAt: { lt: new Date(Date.now() - DAY_MS) } } })) === 0
   await until('every docket to have walked the year', late, YEAR_PATIENCE_MS)
   const ms = performance.now() - began
-  const [told] = await db.$queryRaw<Record<string, number>[]>`
+  const shape = {
+    ...all('int', 'households visits raised'),
+    'households with a visit missed or doubled': 'int',
+    'households out of step': 'int',
+    'due and not raised': 'int',
+  } as const
+  const [told] = await rowsOf(db, shape)`
     with run as (
       select h.id, count(v.no)::int as visits, coalesce(max(v.no), 0) as last, h."visitNo" as next,
         max(v."dueOn")::date - min(v."dueOn")::date as span, h."classCode"

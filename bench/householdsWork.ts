@@ -1,6 +1,7 @@
 import { addDays } from '../domain/calendar/calendar'
 import type { Database } from '../ledger/database/database'
 import { today } from './support'
+import { rowsOf } from '../ledger/database/rows'
 
 /** Monitored persons that the source tells of, and the share of them out of their risk, percent (programme facts 002-M6, M8). */
 export const PERSONS = 68_869
@@ -15,7 +16,7 @@ const HEADER =
 
 /** A sheet of all of them over every village, each with a responsible person of its township. */
 export async function householdSheet(db: Database): Promise<Buffer> {
-  const villages = await db.$queryRaw<{ code: string; email: string }[]>`
+  const villages = await rowsOf(db, { code: 'text', email: 'text' })`
     select r.code, p.email from "Region" r join lateral (
       select post."personId" from "Post" post where post."personId" is not null
         and post."regionCode" in (r.code, r."parentCode") order by post."regionCode" desc, post.title limit 1) post on true

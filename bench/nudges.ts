@@ -1,6 +1,8 @@
 import type { Database } from '../ledger/database/database'
+import { type RowOf, rowsOf } from '../ledger/database/rows'
 
-export type NudgeCounts = { campaign: number; target: number; post: number }
+const NUDGE_COUNTS = { campaign: 'int', target: 'int', post: 'int' } as const
+export type NudgeCounts = RowOf<typeof NUDGE_COUNTS>
 
 /** Has the database count every nudge that is written: the relay forgets them. It costs those statements only that write one. */
 export async function countNudges(db: Database): Promise<void> {
@@ -14,7 +16,7 @@ export async function countNudges(db: Database): Promise<void> {
 
 /** How many nudges were written since they are counted. */
 export async function nudgesWritten(db: Database): Promise<NudgeCounts> {
-  const [counts] = await db.$queryRaw<NudgeCounts[]>`
+  const [counts] = await rowsOf(db, NUDGE_COUNTS)`
     select (count(*) filter (where workflow = 'campaign'))::int as campaign,
       (count(*) filter (where workflow = 'target'))::int as target,
       (count(*) filter (where workflow = 'post'))::int as post

@@ -16,6 +16,8 @@ import {
   untilQuiet,
   type RunningService,
 } from './support'
+import { all, rowsOf } from '../ledger/database/rows'
+import { overStates } from '../domain/finding/states'
 
 const CLIENTS = 8
 /** Every second finding is returned once; of each cycle a tenth of all does not hold. */
@@ -169,7 +171,11 @@ async function settled({ db, temporalAddress }: RunningService): Promise<void> {
 /** What the ledger, the record and the rules say of it; they have to agree. */
 async function agreement({ db, operator }: RunningService, campaign: string): Promise<string[][]> {
   const states = await db.rectification.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })
-  const [row] = await db.$queryRaw<Record<string, number>[]>`
+  const shape = {
+    ...all('int', 'clearings recorded highest returned failed reopened unsigned'),
+    'open and never looked at': 'int',
+  } as const
+  const [row] = await rowsOf(db, shape)`
     select (select count(*)::int from "Rectification" where "clearedAt" is not null) as clearings,
       (select count(*)::int from "Action" where "itemKind" = 'finding' and kind = 'clear') as recorded,
       (select max("clearingNumber") from "Rectification") as highest,
@@ -177,7 +183,7 @@ async function agreement({ db, operator }: RunningService, campaign: string): Pr
       (select count(*)::int from "Rectification" where state = 'failed') as failed,
       (select count(*)::int from "Action" where "itemKind" = 'finding' and kind = 'reopen') as reopened,
       (select count(*)::int from "Rectification"
-        where "armedAt" is null and state not in ('confirmed', 'failed', 'withdrawn')) as "open and never looked at",
+        where "armedAt" is null and state <> all(${overStates})) as "open and never looked at",
       (select count(*)::int from "Rectification" q where "clearedAt" is not null and (
         select count(distinct "personId") from "Signature" s
         where s."rectificationId" = q.id and s.round = q.reworks and s."personId" <> q."ownerId") < 2) as unsigned`

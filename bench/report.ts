@@ -1,13 +1,14 @@
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { Connection } from '@temporalio/client'
 import type { Database } from '../ledger/database/database'
+import { rowsOf } from '../ledger/database/rows'
 
 const GIBIBYTE = 1024 ** 3
 
 /** Prints what a benchmark runs on, so that its numbers can be read later. */
 export async function printEnvironment(db: Database, temporalAddress: string): Promise<void> {
   const processors = cpus()
-  const [postgres] = await db.$queryRaw<{ version: string; fsync: string }[]>`
+  const [postgres] = await rowsOf(db, { version: 'text', fsync: 'text' })`
     select current_setting('server_version') as version, current_setting('fsync') as fsync`
   const connection = await Connection.connect({ address: temporalAddress })
   const { serverVersion } = await connection.workflowService.getSystemInfo({})

@@ -19,6 +19,8 @@ import { findTemporal } from '../start/temporal/temporalServer'
 import { callerOf, type Caller } from './caller'
 import { printEnvironment } from './report'
 import { killProcess, superviseTemporal, temporalInMemory } from './temporal'
+import { rowsOf } from '../ledger/database/rows'
+import { unsentStates } from '../domain/mail/states'
 
 const POSTGRES_PORT = 5_743
 const API_PORT = 3_290
@@ -181,9 +183,9 @@ export const today = () => shanghaiDayOf(new Date().toISOString())
 /** Waits until nothing is on its way any more: no nudge, no mail. */
 export async function untilQuiet(db: Database, patienceMs = PATIENCE_MS): Promise<void> {
   const isQuiet = async () => {
-    const [waiting] = await db.$queryRaw<{ count: number }[]>`
+    const [waiting] = await rowsOf(db, { count: 'int' })`
       select (select count(*) from "Nudge")::int + (select count(*) from "MailLine" where "mailId" is null)::int
-        + (select count(*) from "Mail" where state in ('composed', 'handing-over'))::int as count`
+        + (select count(*) from "Mail" where state = any(${unsentStates}))::int as count`
     return waiting?.count === 0
   }
   await until('an empty outbox and post', isQuiet, patienceMs)
@@ -202,7 +204,7 @@ export async function until(
 
 /** How much a database has written to its log so far, bytes. */
 export async function bytesWritten(db: Database): Promise<number> {
-  const [log] = await db.$queryRaw<{ bytes: number }[]>`
+  const [log] = await rowsOf(db, { bytes: 'real' })`
     select (pg_current_wal_insert_lsn() - '0/0')::float8 as bytes`
   return log?.bytes ?? NaN
 }

@@ -84,7 +84,7 @@ async function asOwner<T>(
   try {
     return await work(
       async (sql) => void (await db.$executeRawUnsafe(sql)),
-      async (sql) => (await db.$queryRawUnsafe<unknown[]>(sql)).length > 0,
+      async (sql) => (await db.$executeRawUnsafe(sql)) > 0,
     )
   } finally {
     await db.$disconnect()

@@ -30,7 +30,7 @@ export async function readinessOf(
   asked: Partial<Record<Asked, Check | null>>,
 ): Promise<Readiness> {
   const { db, vitals } = observed
-  const questions = Object.entries({ database: () => db.$queryRaw`select 1`, ...asked })
+  const questions = Object.entries({ database: () => db.$executeRaw`select 1`, ...asked })
   const [workers, waitingSeconds, ...passed] = await Promise.all([
     inTime(() => workerBeats(db), CHECK_MS),
     inTime(() => secondsWaiting(observed), CHECK_MS),

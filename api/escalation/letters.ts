@@ -1,3 +1,5 @@
+import { causes } from '../../domain/escalation/ladder'
+import { rungColours } from '../../domain/programme/programmeLadder'
 import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { askedOfLetters } from '../../domain/escalation/acts'
@@ -41,9 +43,9 @@ export const letterAnswer = z.object({
   number: z.string().nullable().meta({ description: 'without gaps per issuer and year' }),
   rung: z.number(),
   level: z.string(),
-  colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+  colour: z.enum(rungColours),
   cause: z
-    .enum(['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'])
+    .enum(causes)
     .meta({ description: 'the clock that ran out, a trigger, silence after the rung before, or a hand' }),
   reason: z
     .string()

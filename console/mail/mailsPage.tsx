@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { mailAnswer } from '../../api/mail/mails'
-import { mailStates } from '../../ledger/mail/mailLists'
+import { mailStates } from '../../domain/mail/states'
 import { DataTable } from '../frame/dataTable'
 import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'

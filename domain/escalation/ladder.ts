@@ -7,7 +7,8 @@ import type { Ladder, Rung } from '../programme/programme'
 /** What the ladder needs of a task. Instants are RFC 3339 strings. */
 export type TaskClock = Paused & { clocks: Clock[] }
 /** Why a letter is written: a clock that ran out, the silence after the letter before, or somebody's hand. */
-export type Cause = Clock['kind'] | 'silence' | 'hand'
+export const causes = ['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'] as const
+export type Cause = (typeof causes)[number]
 /** A rung that is to be entered at an instant; `key` names the milestone or the trigger. */
 export type Step = { rung: number; at: string; cause: Cause; key: string | null }
 /** What of a letter in the task's file decides what follows. A file is one task in one cycle. */

@@ -28,8 +28,10 @@ export const clearedStates: FindingState[] = ['cleared', 'drawn', 'confirmed']
 /** After which nothing follows in a cycle. */
 export const overStates: FindingState[] = ['confirmed', 'failed', 'withdrawn']
 
+/** In which it is its rectifier's turn. */
+export const rectifiersTurn = ['planning', 'rectifying'] as const
 /** In which it is not cleared, and not over. */
-export const BEFORE_CLEARING = ['planning', 'rectifying', 'submitted', 'reviewed', 'signed'] as const
+export const BEFORE_CLEARING = [...rectifiersTurn, 'submitted', 'reviewed', 'signed'] as const
 /** In which something may still happen in its cycle. */
 export const NOT_FINAL = [...BEFORE_CLEARING, 'cleared', 'drawn'] as const
 

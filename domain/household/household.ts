@@ -21,6 +21,8 @@ export const HOUSEHOLD_STATES: Record<HouseholdState, Label> = {
 
 /** The states in which a household is visited, and must have somebody responsible and a measure. */
 export const activeStates: HouseholdState[] = ['monitored', 'clearing']
+/** In which somebody is responsible for it. */
+export const heldStates: HouseholdState[] = ['identified', ...activeStates]
 
 /** The rules of an area for its households, days. */
 export type MonitoringRule = {

@@ -8,7 +8,7 @@ export type PlacedPost = {
   title: string
   inSheet: boolean
   isHeld: boolean
-  was: 'not-found' | 'held' | 'vacant'
+  was: 'absent' | 'held' | 'vacant'
 }
 /** A post that takes the place of another. `sure`: another import of the sheet finds it again. */
 export type Heir<Post> = { post: Post; sure: boolean }
@@ -17,14 +17,14 @@ export type Heir<Post> = { post: Post; sure: boolean }
  * that work at that place; where several do the same work there, the only one that the sheet adds while it empties this one alone.
  * null: there is none, or it is not certain which. */
 export function heirOf<Post extends PlacedPost>(post: Post, placed: Post[]): Heir<Post> | null {
-  if (post.isHeld || !post.inSheet || post.was === 'not-found') return null
+  if (post.isHeld || !post.inSheet || post.was === 'absent') return null
   const here = placed.filter(({ regionCode }) => regionCode === post.regionCode)
   const sameWork = here.filter(({ role }) => role === post.role)
   if (isOneAtAPlace(post.role)) {
     const [first, second] = sameWork.filter(({ isHeld }) => isHeld)
     if (first) return second || !first.inSheet ? null : { post: first, sure: true }
   }
-  const isNew = ({ was, isHeld }: Post) => was === 'not-found' && isHeld
+  const isNew = ({ was, isHeld }: Post) => was === 'absent' && isHeld
   const isEmptied = ({ was, isHeld }: Post) => was === 'held' && !isHeld
   if (!isEmptied(post)) return null
   const sameTitle = here.filter((each) => each.title === post.title && isNew(each))

@@ -22,12 +22,15 @@ const COMPUTED_DECIMALS = 4
 const FULFILMENT_DECIMALS = 1
 export const WHOLE_PERCENT = 100
 
+/** What a person may judge. */
+export const judgements = ['met', 'not_met'] as const
+
 /** What a reading says: a figure as it was stated, the parts it is computed from, or the judgement of a person. */
 export type Figures = {
   value: string | null
   numerator: string | null
   denominator: string | null
-  judgement: 'met' | 'not_met' | null
+  judgement: (typeof judgements)[number] | null
 }
 
 /** How a reading stands against its indicator. `unread`: there is none, or too few; `incomparable`: there is nothing to hold it

@@ -14,10 +14,10 @@ const DAY_MS = 86_400_000
  * for, or `support` it as a supporting unit. Each also answers the supervision letters of the task that went to its
  * holder; `answer` does nothing else. */
 export type MailVerb = 'work' | 'review' | 'support' | 'answer'
-export type MailLineKind = (typeof LEADING)[number]
+export type MailLineKind = (typeof mailLineKinds)[number]
 
 /** Which kind heads an entry that several lines share: the first says most. */
-const LEADING = [
+export const mailLineKinds = [
   'letter',
   'fresh',
   'rework',
@@ -185,7 +185,7 @@ export function letterNumber({
 }
 
 /** The place of a kind among those that may head an entry: 0 says most. */
-export const rankOf = (kind: MailLineKind) => LEADING.indexOf(kind)
+export const rankOf = (kind: MailLineKind) => mailLineKinds.indexOf(kind)
 
 /** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late; and as who
  * heads the area, for a visit that was missed or a decision. A mail names none of them. */

@@ -15,6 +15,9 @@ const trigger = z.strictObject({
   rung: count,
 })
 
+/** The colours of rungs, the mildest first. */
+export const rungColours = ['blue', 'yellow', 'orange', 'red'] as const
+
 /** How lateness is supervised: its rungs, what climbs them and when. */
 export const ladder = z.strictObject({
   from,
@@ -27,7 +30,7 @@ export const ladder = z.strictObject({
       z.strictObject({
         no: count,
         level,
-        colour: z.enum(['blue', 'yellow', 'orange', 'red']),
+        colour: z.enum(rungColours),
         name: label,
         afterWorkingDays: count,
         replyWithinWorkingDays: count,

@@ -14,6 +14,9 @@ import { Refused, type FieldError } from '../refusal'
 export const projectStages = ['planned', 'approved', 'started', 'completed', 'accepted', 'withdrawn'] as const
 export type ProjectStage = (typeof projectStages)[number]
 
+/** Of projects that are under way or further. */
+export const startedStages: ProjectStage[] = ['started', 'completed', 'accepted']
+
 export const PROJECT_STAGES: Record<ProjectStage, Label> = {
   planned: { zh: '储备', en: 'In the library' },
   approved: { zh: '立项', en: 'Approved' },

@@ -19,6 +19,13 @@ export const taskStates = [
 ] as const
 export type TaskState = (typeof taskStates)[number]
 
+/** Where a task comes from: its campaign's programme, somebody's instruction, or another task whose holder asks for help. */
+export const taskKinds = ['programme', 'instruction', 'coordination'] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/** What a supporting unit 配合单位 has done: nothing yet, its part, or it was let off. */
+export const supporterStates = ['asked', 'contributed', 'waived'] as const
+
 /** In which it is the assignee's turn. */
 export const openStates: TaskState[] = [...ASSIGNEES_TURN]
 /** In which it waits for its assignee, though its clocks may stand still. */
@@ -26,7 +33,10 @@ export const WITH_ASSIGNEE = [...ASSIGNEES_TURN, 'suspended'] as const
 /** In which something may still happen. */
 export const NOT_FINAL = [...ASSIGNEES_TURN, 'submitted', 'suspended'] as const
 
+/** After which nothing follows. */
+export const finalStates: TaskState[] = ['verified', 'withdrawn']
+
 /** Whether nothing follows. */
 export function isFinal(state: TaskState): boolean {
-  return state === 'verified' || state === 'withdrawn'
+  return finalStates.includes(state)
 }

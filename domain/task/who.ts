@@ -1,10 +1,11 @@
 import type { Fault, PlainCode } from '../fault'
 import { answersFor, behalfOf, type Actor, type OnBehalf } from '../person/access'
 import { answersAs, givesRight } from '../person/roles'
+import type { TaskKind } from './states'
 
 /** What of a task says who may do what with it. `path`: of its target's region. */
 export type Answerable = {
-  kind: 'programme' | 'instruction' | 'coordination'
+  kind: TaskKind
   issuedById: string | null
   assigneeId: string
   submittedById: string | null

@@ -1,11 +1,12 @@
 import type { Actor } from '../../domain/person/access'
 import type { Page, Paged } from '../../domain/paging'
-import type { ItemKind } from '../../domain/audit/recorded'
+import { type ItemKind, itemKinds } from '../../domain/audit/recorded'
 import { actionsVisibleTo } from './auditSight'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
-import type { Channel } from '../record/records'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
+import { channels } from '../record/records'
+import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
 
 /** Conditions of the list, all of which hold; `by` is who did it or on whose behalf, `until` is not within. */
 export type AuditFilter = {
@@ -16,18 +17,16 @@ export type AuditFilter = {
   from?: Date
   until?: Date
 }
-type Named = { id: string; name: string } | null
-type ListedAction = {
-  at: Date
-  itemKind: ItemKind
-  itemId: string
-  kind: string
-  by: Named
-  onBehalfOf: Named
-  channel: Channel
-  version: number
-  hash: string
-}
+const LISTED_ACTION = {
+  at: 'instant',
+  itemKind: oneOf(itemKinds),
+  ...all('text', 'itemId kind hash'),
+  by: orNull({ id: 'text', name: 'text' }),
+  onBehalfOf: orNull({ id: 'text', name: 'text' }),
+  channel: oneOf(channels),
+  version: 'int',
+} as const
+type ListedAction = RowOf<typeof LISTED_ACTION>
 
 const NEWEST_FIRST: SqlOrder = {
   at: { by: Prisma.sql`a.at`, as: 'instant', desc: true },
@@ -46,12 +45,12 @@ export async function listAudit(
     Prisma.sql`(select json_build_object('id', p.id, 'name', p.name) from "Person" p where p.id = ${id})`
   const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<Marked<ListedAction>[]>`
+    rowsOf(db, marked(LISTED_ACTION))`
       select a.at, a."itemKind", a."itemId", a.kind, a.channel, a.version, a.hash,
         ${named(Prisma.sql`a."byId"`)} as by, ${named(Prisma.sql`a."onBehalfOfId"`)} as "onBehalfOf",
         ${bookmark}
       from "Action" a where ${where} and ${behind} ${tail}`,
-    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Action" a where ${where}`,
+    rowsOf(db, { total: 'int' })`select count(*)::int as total from "Action" a where ${where}`,
   ])
   return pagedRows(rows, counted[0]?.total, page)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import type { AuditSeal } from '../generated/client'
 import { AUDIT_LOCK, canonicalJson } from '../record/records'
+import { rowsOf } from '../database/rows'
 
 /** How many hashes of actions are read at once. */
 const BATCH_ROWS = 10_000
@@ -21,7 +22,7 @@ export async function sealWhenDue(db: Database, now: Date): Promise<AuditSeal | 
     const last = await lastSeal(tx)
     if (last && now.getTime() - last.at.getTime() < SEAL_EVERY_MS) return null
     // Whoever adds actions holds this lock: with it in hand, every number up to the highest is in the record or never will be.
-    const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`
+    const [lock] = await rowsOf(tx, { taken: 'flag' })`
       select pg_try_advisory_xact_lock(${AUDIT_LOCK}::bigint) as taken`
     return lock?.taken ? seal(tx, now) : null
   })
@@ -63,7 +64,7 @@ async function digestOf(tx: Transaction, from: bigint, until: bigint) {
   const digest = createHash('sha256')
   let actions = 0
   for (let reached = from; reached < until;) {
-    const rows = await tx.$queryRaw<{ id: bigint; hash: string }[]>`
+    const rows = await rowsOf(tx, { id: 'bigint', hash: 'text' })`
       select id, hash from "Action" where id > ${reached} and id <= ${until} order by id limit ${BATCH_ROWS}`
     for (const { hash } of rows) digest.update(`${hash}\n`)
     actions += rows.length

@@ -4,6 +4,7 @@ import { verifySeals, type SealFault } from './auditSeals'
 import type { Database, Transaction } from '../database/database'
 import { Prisma, type AuditSeal } from '../generated/client'
 import { hashOf, type SealedAction } from '../record/records'
+import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** How many actions are held at once. */
 const BATCH_ROWS = 2_000
@@ -45,7 +46,15 @@ const TABLES: Record<ItemKind, { table: string; head: boolean; eachActs: boolean
   robot: { table: 'GroupRobot', head: true, eachActs: true },
 }
 
-type Row = Omit<SealedAction, 'itemKind'> & { itemKind: string }
+/** Whatever stands there, also what nobody could have recorded. */
+const ROW = {
+  ...all('text', 'itemKind itemId kind channel previousHash hash'),
+  version: 'int',
+  ...all('text?', 'byId onBehalfOfId'),
+  at: 'instant',
+  ...all('json', 'before after'),
+} as const
+type Row = RowOf<typeof ROW>
 type Ended = { itemKind: string; itemId: string; last: Head }
 
 /** Checks the whole record as of one instant, a batch of actions at a time, while the service runs. */
@@ -97,7 +106,7 @@ function actionsBehind(tx: Transaction, open: Ended | null): Promise<Row[]> {
   const behind = open
     ? Prisma.sql`where ("itemKind", "itemId", version) > (${open.itemKind}, ${open.itemId}::uuid, ${open.last.version})`
     : Prisma.empty
-  return tx.$queryRaw<Row[]>`
+  return rowsOf(tx, ROW)`
     select "itemKind", "itemId", version, kind, "byId", "onBehalfOfId", channel, at, before, after, "previousHash", hash
     from "Action" ${behind} order by "itemKind", "itemId", version limit ${BATCH_ROWS}`
 }
@@ -107,7 +116,7 @@ async function headFaults(tx: Transaction, ended: Ended[]): Promise<AuditFault[]
   const faults: AuditFault[] = []
   for (const [kind, ofKind] of Map.groupBy(ended, ({ itemKind }) => itemKind)) {
     const known = (itemKinds as readonly string[]).includes(kind) ? TABLES[kind as ItemKind] : null
-    const rows = known ? await rowsOf(tx, known, ofKind) : new Map<string, Head | null>()
+    const rows = known ? await headsOf(tx, known, ofKind) : new Map<string, Head | null>()
     for (const { itemKind, itemId, last } of ofKind) {
       const row = rows.get(itemId)
       if (row === undefined) faults.push({ itemKind, itemId, version: null, fault: 'itemless' })
@@ -120,9 +129,11 @@ async function headFaults(tx: Transaction, ended: Ended[]): Promise<AuditFault[]
 }
 
 /** The heads that items' rows keep, by id; null where rows of this kind keep none. */
-async function rowsOf(tx: Transaction, { table, head }: { table: string; head: boolean }, ended: Ended[]) {
-  const columns = head ? Prisma.sql`version, "auditHash" as hash` : Prisma.sql`null as version, null as hash`
-  const rows = await tx.$queryRaw<{ id: string; version: number | null; hash: string | null }[]>`
+async function headsOf(tx: Transaction, { table, head }: { table: string; head: boolean }, ended: Ended[]) {
+  const columns = head
+    ? Prisma.sql`version, "auditHash" as hash`
+    : Prisma.sql`null::int as version, null as hash`
+  const rows = await rowsOf(tx, { id: 'text', version: 'int?', hash: 'text?' })`
     select id, ${columns} from ${Prisma.raw(`"${table}"`)}
     where id = any(${ended.map(({ itemId }) => itemId)}::uuid[])`
   return new Map(
@@ -133,7 +144,7 @@ async function rowsOf(tx: Transaction, { table, head }: { table: string; head: b
 async function itemsWithoutActions(tx: Transaction): Promise<AuditFault[]> {
   const faults: AuditFault[] = []
   for (const itemKind of itemKinds.filter((kind) => TABLES[kind].eachActs)) {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
+    const rows = await rowsOf(tx, { id: 'text' })`
       select id from ${Prisma.raw(`"${TABLES[itemKind].table}"`)} item where not exists (
         select from "Action" a where a."itemKind" = ${itemKind} and a."itemId" = item.id)`
     faults.push(

@@ -21,6 +21,7 @@ import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { listTasks, type ListedTask } from '../task/taskLists'
 import { targetsVisibleTo } from '../person/visibility'
+import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** The roles of those by whom a board is read. */
 const LEADER = 'lead_leader'
@@ -36,16 +37,12 @@ export type BoardFilter = {
   groups?: string[]
 }
 type Seen = { asOf: Date; fromRecord: boolean }
-type Place = { code: string; name: string; level: string }
-type BoardTarget = {
-  id: string
-  classCode: string
-  openedAt: Date
-  regionCode: string
-  regionName: string
-  path: string
-  places: Place[]
-}
+const BOARD_TARGET = {
+  ...all('text', 'id classCode regionCode regionName path'),
+  openedAt: 'instant',
+  places: [{ code: 'text', name: 'text', level: 'text' }],
+} as const
+type BoardTarget = RowOf<typeof BOARD_TARGET>
 type Held = BoardTarget & { leaders: BoardPerson[]; groups: BoardPerson[] }
 
 /** The board of a campaign as a person sees it, in a fixed number of statements. Leaders and groups are those of today.
@@ -75,7 +72,7 @@ export async function boardOf(
 
 /** Those a person sees, district by district. */
 function targetsOf(db: Database, actor: Actor, campaignId: string): Promise<BoardTarget[]> {
-  return db.$queryRaw<BoardTarget[]>`
+  return rowsOf(db, BOARD_TARGET)`
     select g.id, g."classCode", g."openedAt", r.code as "regionCode", r.name as "regionName", r.path,
       (select json_agg(json_build_object('code', up.code, 'name', up.name, 'level', up.level))
        from "Region" up where up.code = any(string_to_array(r.path, '/'))) as places

@@ -1,6 +1,7 @@
 import { THERE } from '../campaign/campaigns'
 import type { Database } from '../database/database'
 import { isOverdueTask } from '../task/openTasks'
+import { rowsOf } from '../database/rows'
 
 /** How much stands in the ledger, for the start page; `bulletin` is the month of the newest published one. */
 export async function statusFigures(db: Database, now: Date) {
@@ -11,9 +12,7 @@ export async function statusFigures(db: Database, now: Date) {
       db.campaign.count({ where: THERE }),
       db.target.count(),
       db.task.count(),
-      db.$queryRaw<
-        { count: number }[]
-      >`select count(*)::int as count from "Task" t where ${isOverdueTask(now)}`,
+      rowsOf(db, { count: 'int' })`select count(*)::int as count from "Task" t where ${isOverdueTask(now)}`,
       db.letter.count(),
       db.finding.count(),
       db.bulletin.findFirst({ where: { publishedAt: { not: null } }, orderBy: { month: 'desc' } }),

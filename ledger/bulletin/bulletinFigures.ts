@@ -1,4 +1,4 @@
-import { isCleared, type FindingState } from '../../domain/finding/states'
+import { findingStates, isCleared } from '../../domain/finding/states'
 import { boundsOf, type Month } from '../../domain/calendar/month'
 import { SYSTEM } from '../../domain/person/access'
 import { rankDistricts, type District, type Figures, type Movement } from '../../domain/bulletin/bulletin'
@@ -10,6 +10,7 @@ import type { Database, Transaction } from '../database/database'
 import { listWrittenLetters } from '../escalation/letters'
 import { programmeById } from '../programme/programmes'
 import { listTasks, type ListedTask } from '../task/taskLists'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** More tasks than any ledger here holds. */
 const ALL_TASKS = firstPage(1_000_000)
@@ -44,11 +45,12 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
   }
 }
 
-type FindingThen = { path: string; state: FindingState; overdue: boolean }
+const FINDING_THEN = { path: 'text', state: oneOf(findingStates), overdue: 'flag' } as const
+type FindingThen = RowOf<typeof FINDING_THEN>
 
 /** Every finding that stood at an instant, withdrawn ones left out, by its last action before. */
 function findingsAsOf(db: Database | Transaction, asOf: Date): Promise<FindingThen[]> {
-  return db.$queryRaw<FindingThen[]>`
+  return rowsOf(db, FINDING_THEN)`
     select r.path, a.after->>'state' as state, exists (
       select 1 from jsonb_array_elements(a.after->'clocks') clock
       where clock->>'kind' = 'due' and clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf}) as overdue
@@ -125,7 +127,7 @@ async function unansweredOf(db: Database | Transaction, asOf: Date): Promise<Fig
 }
 
 async function movementsOf(db: Database | Transaction, since: Date, asOf: Date) {
-  const rows = await db.$queryRaw<{ kind: string; month: number; cumulative: number }[]>`
+  const rows = await rowsOf(db, { kind: 'text', month: 'int', cumulative: 'int' })`
     select kind, (count(*) filter (where at >= ${since}))::int as month, count(*)::int as cumulative
     from "Action" where "itemKind" = 'finding' and at < ${asOf} group by kind`
   const of = (...kinds: string[]): Movement =>
@@ -150,10 +152,13 @@ async function movementsOf(db: Database | Transaction, since: Date, asOf: Date) 
   }
 }
 
-type ClearedRow = FoundRow & { clearingIssuer: string; clearingYear: number; clearingNumber: number }
+const CLEARED_ROW = {
+  ...all('int', 'no clearingYear clearingNumber'),
+  ...all('text', 'unit category programmeId clearingIssuer'),
+} as const
 
 async function clearedIn(db: Database | Transaction, since: Date, asOf: Date): Promise<Figures['cleared']> {
-  const rows = await db.$queryRaw<ClearedRow[]>`
+  const rows = await rowsOf(db, CLEARED_ROW)`
     select f.no, r.name as unit, f.category, c."programmeId", q."clearingIssuer", q."clearingYear", q."clearingNumber"
     from "Rectification" q join "Finding" f on f.id = q."findingId" join "Region" r on r.code = f."regionCode"
     join "Campaign" c on c.id = f."campaignId"
@@ -171,7 +176,11 @@ async function namedIn(db: Database | Transaction, { no, unit, category, program
 }
 
 async function failedIn(db: Database | Transaction, since: Date, asOf: Date): Promise<Figures['failed']> {
-  const rows = await db.$queryRaw<(FoundRow & { signers: string[] })[]>`
+  const rows = await rowsOf(db, {
+    no: 'int',
+    ...all('text', 'unit category programmeId'),
+    signers: ['text'],
+  })`
     select f.no, r.name as unit, f.category, c."programmeId", (
       select coalesce(array_agg(s.post order by s.at), '{}') from "Signature" s
       where s."rectificationId" = q.id and s.round = q.reworks) as signers

@@ -12,6 +12,7 @@ import { inTransaction, type Database, type Transaction } from '../database/data
 import type { Bulletin, Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { canonicalJson, seal, writeDown, type Channel } from '../record/records'
+import { all, rowsOf } from '../database/rows'
 
 export type { Bulletin }
 type By = { actor: Actor | null; channel: Channel; now: Date }
@@ -145,7 +146,15 @@ function admit(actor: Actor, right: Right) {
 }
 
 async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }: ActBy): Promise<Bulletin> {
-  const rows = await tx.$queryRaw<Bulletin[]>`select * from "Bulletin" where id = ${id}::uuid for update`
+  const rows = await rowsOf(tx, {
+    version: 'int',
+    issue: 'int',
+    ...all('text', 'id month figures hash auditHash'),
+    ...all('text?', 'correction signedById signedPost publishedById'),
+    frozenAt: 'instant',
+    signedAt: 'instant?',
+    publishedAt: 'instant?',
+  })`select * from "Bulletin" where id = ${id}::uuid for update`
   const bulletin = rows[0]
   if (!bulletin) throw new Refused('not-found', 'bulletin.none')
   if (expectedVersion !== null && expectedVersion !== bulletin.version)

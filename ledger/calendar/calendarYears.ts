@@ -12,6 +12,7 @@ import { Prisma } from '../generated/client'
 import { nextAction, writeDown } from '../record/records'
 import { catchUpAll, redateTasks, wakeEarlier } from '../task/redating'
 import type { ActBy } from '../task/taskActs'
+import { liveStates } from '../../domain/campaign/states'
 
 export type KnownYear = NoticedYear & {
   published: boolean
@@ -73,7 +74,7 @@ async function recounted(
   const item = { itemKind: 'calendarYear', itemId } as const
   const who = { byId: by.actor.id, channel: by.channel, at: by.now }
   await writeDown(tx, by.now, { actions: [await nextAction(tx, item, { ...changed, ...who })] })
-  const campaigns = await tx.campaign.findMany({ where: { state: { in: ['launching', 'running'] } } })
+  const campaigns = await tx.campaign.findMany({ where: { state: { in: liveStates } } })
   const days = new Map(campaigns.map((campaign) => [campaign.id, anchorDaysOf(campaign)]))
   const { redated } = await redateTasks(tx, Prisma.sql`true`, (id) => days.get(id) ?? {}, { reason, by })
   const redatedFindings = await redateFindings(tx, { reason, by })

@@ -1,6 +1,7 @@
 import { calendarOf, SHIPPED_CALENDAR, type Calendar, type NoticedYear } from '../../domain/calendar/calendar'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
+import { rowsOf } from '../database/rows'
 
 /** Names what is loaded, for queries that read it along with something else; null while nothing is. */
 export const CALENDAR_VERSION = Prisma.sql`(
@@ -11,7 +12,7 @@ const known = new Map<string, Calendar>()
 
 /** The calendar as it stands: what is shipped, and the years an operator has loaded before it. */
 export async function calendarNow(db: Database | Transaction): Promise<Calendar> {
-  const rows = await db.$queryRaw<{ version: string | null }[]>`select ${CALENDAR_VERSION} as version`
+  const rows = await rowsOf(db, { version: 'text?' })`select ${CALENDAR_VERSION} as version`
   return calendarBy(db, rows[0]?.version ?? null)
 }
 

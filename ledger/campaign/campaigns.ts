@@ -13,9 +13,11 @@ import { targetsVisibleTo } from '../person/visibility'
 import { isOverdueTask } from '../task/openTasks'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { seal, writeDown, type Action, type Channel } from '../record/records'
+import { all, type RowOf, rowsOf } from '../database/rows'
 
 export type { Campaign }
-export type Progress = { targets: number; tasks: number; armed: number; verified: number; overdue: number }
+const PROGRESS = { targets: 'int', tasks: 'int', armed: 'int', verified: 'int', overdue: 'int' } as const
+export type Progress = RowOf<typeof PROGRESS>
 
 /** What a deleted draft is not; its row stays, for the record. */
 export const THERE = { state: { not: 'deleted' } } satisfies Prisma.CampaignWhereInput
@@ -59,7 +61,16 @@ export async function lockCampaign(
   id: string,
   expectedVersion: number | null,
 ): Promise<Campaign> {
-  const rows = await tx.$queryRaw<Campaign[]>`
+  const rows = await rowsOf(tx, {
+    ...all('text', 'name id auditHash state programmeId startsOn'),
+    version: 'int',
+    anchors: 'json',
+    pastReason: 'text?',
+    launchedById: 'text?',
+    createdAt: 'instant',
+    launchedAt: 'instant?',
+    closedAt: 'instant?',
+  })`
     select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
   const campaign = rows[0]
   if (!campaign) throw new Refused('not-found', 'campaign.none')
@@ -145,7 +156,7 @@ export async function listCampaigns(
 
 async function seenIn(db: Database, actor: Actor): Promise<Prisma.CampaignWhereInput> {
   if (seesEverything(actor)) return {}
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await rowsOf(db, { id: 'text' })`
     select distinct g."campaignId" as id from "Target" g join "Region" r on r.code = g."regionCode"
     where ${targetsVisibleTo(actor)}`
   return { id: { in: rows.map(({ id }) => id) } }
@@ -157,7 +168,7 @@ export async function progressOf(
   campaignId: string,
   now: Date,
 ): Promise<Progress> {
-  const rows = await db.$queryRaw<Progress[]>`
+  const rows = await rowsOf(db, PROGRESS)`
     select
       (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid) as targets,
       (select count(*)::int from "Target" where "campaignId" = ${campaignId}::uuid and "armedAt" is not null) as armed,

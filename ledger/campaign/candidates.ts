@@ -1,9 +1,10 @@
-import type { Level } from '../../domain/level'
+import { regionLevels } from '../../domain/level'
 import type { Candidate } from '../../domain/campaign/designation'
 import type { TargetClass } from '../../domain/programme/programme'
 import { assess, computedIncidence, type Assessment, type Figures } from '../../domain/campaign/selection'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
+import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
 
 /** A region as a candidate of one class, with the figures seen and the rules that matched. */
 export type AssessedCandidate = Candidate & {
@@ -11,18 +12,17 @@ export type AssessedCandidate = Candidate & {
   assessment: Assessment
 }
 
-type Row = {
-  code: string
-  name: string
-  level: Level
-  path: string
-  listed: boolean
-  population: number | null
-  remainingPoor: number
-  statedIncidence: number | null
-  shortfallAreas: string[]
-  rateContradicted: boolean
-}
+const ROW = {
+  ...all('text', 'code name path'),
+  level: oneOf(regionLevels),
+  survey: orNull({
+    ...all('int', 'population remainingPoor'),
+    statedIncidence: 'real?',
+    shortfallAreas: ['text'],
+    rateContradicted: 'flag',
+  }),
+} as const
+type Row = RowOf<typeof ROW>
 
 /** All candidates of one class, by the class's own rule of selection, in order of their codes. */
 export async function candidatesOf(
@@ -39,9 +39,10 @@ export async function candidatesOf(
         : targetClass.level === 'village'
           ? Prisma.sql`s."regionCode" is not null`
           : Prisma.sql`true`
-  const rows = await db.$queryRaw<Row[]>`
-    select r.code, r.name, r.level, r.path, l."regionCode" is not null as listed, s.population, s."remainingPoor",
-      s."statedIncidence"::float8 as "statedIncidence", s."shortfallAreas", s."rateContradicted"
+  const rows = await rowsOf(db, ROW)`
+    select r.code, r.name, r.level, r.path, case when s."regionCode" is not null then json_build_object(
+      'population', s.population, 'remainingPoor', s."remainingPoor", 'statedIncidence', s."statedIncidence"::float8,
+      'shortfallAreas', s."shortfallAreas", 'rateContradicted', s."rateContradicted") end as survey
     from "Region" r
     left join "Survey" s on s."regionCode" = r.code
     left join "Listing" l on l."regionCode" = r.code and l.list = ${list}
@@ -56,17 +57,10 @@ export async function candidatesByCode(db: Database | Transaction, targetClass: 
   return new Map(candidates.map((candidate) => [candidate.code, candidate]))
 }
 
-function assessRow(row: Row, targetClass: TargetClass): AssessedCandidate {
-  const { code, name, level, path } = row
-  const figures = row.population === null ? null : figuresOf(row, row.population)
+function assessRow({ survey, ...row }: Row, targetClass: TargetClass): AssessedCandidate {
+  const figures = survey && { ...survey, incidence: computedIncidence(survey) }
   const assessment = assessFor(targetClass, figures)
-  return { code, name, level, path, qualified: assessment.qualified, figures, assessment }
-}
-
-function figuresOf(row: Row, population: number) {
-  const { remainingPoor, statedIncidence, shortfallAreas, rateContradicted } = row
-  const figures = { population, remainingPoor, statedIncidence, shortfallAreas }
-  return { ...figures, incidence: computedIncidence(figures), rateContradicted }
+  return { ...row, qualified: assessment.qualified, figures, assessment }
 }
 
 function assessFor(targetClass: TargetClass, figures: Figures | null): Assessment {

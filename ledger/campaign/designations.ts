@@ -15,6 +15,7 @@ import type { Database, Transaction } from '../database/database'
 import type { Campaign, Prisma } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import type { Channel } from '../record/records'
+import { all, rowsOf } from '../database/rows'
 
 /** Replaces a draft's designations by what the choices say, each with the figures and rules it saw.
  * @throws Refused `wrong-state` after launch, `refused` with the fields at fault */
@@ -100,17 +101,11 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
 
 /** A campaign's designations with their regions' paths, in order of the codes. */
 export async function designationsOf(tx: Database | Transaction, campaignId: string) {
-  return tx.$queryRaw<
-    {
-      regionCode: string
-      classCode: string
-      name: string
-      level: string
-      path: string
-      reason: string | null
-      county: string | null
-    }[]
-  >`
+  return rowsOf(tx, {
+    ...all('text', 'regionCode classCode name level path'),
+    reason: 'text?',
+    county: 'text?',
+  })`
     select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason, c.name as county
     from "Designation" d join "Region" r on r.code = d."regionCode"
     left join "Region" c on c.level = 'county' and c.code = any(string_to_array(r.path, '/'))

@@ -10,6 +10,9 @@ import type { Campaign } from './campaigns'
 import type { Database, Transaction } from '../database/database'
 import { programmeById } from '../programme/programmes'
 import { burdenOfCampaign, warningsOf, type ReportBurden } from './reportBurden'
+import { rowsOf } from '../database/rows'
+import { setOf } from '../database/sets'
+import { liveStates } from '../../domain/campaign/states'
 
 /** What the record says of a launch: why nothing is chosen of a class, by its code, and what had passed before. */
 export type LaunchRecord = { without: Record<string, string>; passed: PassedSummary | null }
@@ -30,10 +33,10 @@ export async function launchRecordOf(
 
 /** The targets of a campaign, launched or a draft, that are targets of other campaigns that run, in order of their codes. */
 export function targetsElsewhere(db: Database | Transaction, campaignId: string): Promise<TargetElsewhere[]> {
-  return db.$queryRaw<TargetElsewhere[]>`
+  return rowsOf(db, { code: 'text', name: 'text', campaigns: [{ id: 'text', name: 'text' }] })`
     select r.code, r.name, json_agg(json_build_object('id', c.id, 'name', c.name) order by c."createdAt", c.id) as campaigns
     from "Designation" d join "Target" g on g."regionCode" = d."regionCode" and g."campaignId" <> d."campaignId"
-    join "Campaign" c on c.id = g."campaignId" and c.state in ('launching', 'running')
+    join "Campaign" c on c.id = g."campaignId" and c.state in ${setOf(liveStates)}
     join "Region" r on r.code = d."regionCode"
     where d."campaignId" = ${campaignId}::uuid group by r.code, r.name order by r.code`
 }

@@ -1,10 +1,12 @@
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
+import { setOf } from '../database/sets'
+import { untoldStates } from '../../domain/campaign/states'
 
 /** Whether a line, by its alias, tells of a campaign whose launch is not complete: it waits until then, and wakes nobody. */
 export const waitsForLaunch = (line: Prisma.Sql) => Prisma.sql`exists (
   select 1 from "Task" task join "Campaign" campaign on campaign.id = task."campaignId"
-  where task.id = ${line}."taskId" and campaign.state in ('draft', 'launching'))`
+  where task.id = ${line}."taskId" and campaign.state in ${setOf(untoldStates)})`
 
 /** Wakes the mail of everybody whom the launch of a campaign, complete now, has something to tell: once. */
 export async function releaseLaunchLines(tx: Transaction, campaignId: string, now: Date): Promise<void> {

@@ -17,11 +17,18 @@ import { Prisma } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import type { LockedTask } from '../task/taskRows'
 import { regionsVisibleTo } from '../person/visibility'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
+import { IS_OPEN_TASK } from '../task/openTasks'
+import { setOf } from '../database/sets'
+import { rectifiersTurn } from '../../domain/finding/states'
+import { liveStates } from '../../domain/campaign/states'
+import { dayOf } from '../calendar/days'
 
 /** How many villages over the cap a preview names. */
 const NAMED_MOST = 50
 
-type Named = { code: string; name: string }
+const NAMED = { code: 'text', name: 'text' } as const
+type Named = RowOf<typeof NAMED>
 export type ReportBurden = {
   cap: number | null
   /** Of all villages and months over the cap; `months` names the worst. */
@@ -131,7 +138,7 @@ export async function reportsInMonth(
   const asked = campaign === undefined ? all : all.filter((each) => each.campaign === campaign)
   const counts = reportsAsked(asked, await calendarNow(db)).filter((each) => each.month === month)
   const codes = counts.map(({ village }) => village)
-  const regions = await db.$queryRaw<Named[]>`
+  const regions = await rowsOf(db, NAMED)`
     select r.code, r.name from "Region" r where r.code = any(${codes}) and ${regionsVisibleTo(actor)}`
   const names = new Map(regions.map(({ code, name }) => [code, name]))
   const cap = await lowestCap(db)
@@ -145,7 +152,7 @@ export async function reportsInMonth(
 
 async function lowestCap(db: Database): Promise<number | null> {
   const running = await db.campaign.findMany({
-    where: { state: { in: ['launching', 'running'] } },
+    where: { state: { in: liveStates } },
     distinct: ['programmeId'],
     select: { programmeId: true },
   })
@@ -154,22 +161,17 @@ async function lowestCap(db: Database): Promise<number | null> {
   return caps.length === 0 ? null : Math.min(...caps)
 }
 
-type AskedRow = {
-  village: string
-  campaign: string
-  programmeId: string
-  what: 'task' | 'asked' | 'finding'
-  from: string
-  until: string
-  times: number
-}
+const ASKED_ROW = {
+  ...all('text', 'village campaign programmeId from until'),
+  what: oneOf(['task', 'finding', 'asked']),
+  times: 'int',
+} as const
+type AskedRow = RowOf<typeof ASKED_ROW>
 
 /** Every report that running campaigns ask of villages: alike ones counted together. */
 async function askedReports(db: Database | Transaction, now: Date): Promise<AskedReports[]> {
   const today = shanghaiDayOf(now.toISOString())
-  const dayOf = (instant: Prisma.Sql) =>
-    Prisma.sql`to_char(${instant} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
-  const rows = await db.$queryRaw<AskedRow[]>`
+  const rows = await rowsOf(db, ASKED_ROW)`
     select asked.*, c."programmeId", count(*)::int as times from (
       select g."regionCode" as village, t."campaignId" as campaign,
         case when t.kind = 'programme' then 'task' else 'asked' end as what,
@@ -177,13 +179,13 @@ async function askedReports(db: Database | Transaction, now: Date): Promise<Aske
           else ${dayOf(Prisma.sql`t."issuedAt"`)} end as "from",
         case when t.kind = 'programme' then greatest(t."dueOn", ${today}) else t."dueOn" end as until
       from "Task" t join "Target" g on g.id = t."targetId" join "Campaign" c on c.id = t."campaignId"
-      where t.state not in ('verified', 'withdrawn')
+      where ${IS_OPEN_TASK}
       union all
       select f."regionCode", f."campaignId", 'finding', ${dayOf(Prisma.sql`q."openedAt"`)}, greatest(q."dueOn", ${today})
       from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
-      where f."classCode" = 'long_term' and q.state in ('planning', 'rectifying')
+      where f."classCode" = 'long_term' and q.state in ${setOf(rectifiersTurn)}
     ) asked join "Region" r on r.code = asked.village and r.level = 'village'
-    join "Campaign" c on c.id = asked.campaign and c.state in ('launching', 'running')
+    join "Campaign" c on c.id = asked.campaign and c.state in ${setOf(liveStates)}
     group by asked.village, asked.campaign, asked.what, asked."from", asked.until, c."programmeId"`
   const asked = []
   for (const row of rows) asked.push(...askedBy(row, await programmeById(db, row.programmeId)))

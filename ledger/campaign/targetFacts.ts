@@ -8,6 +8,7 @@ import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import type { AssessedCandidate } from './candidates'
 import type { ListedTarget, TargetPerson } from './targets'
+import { liveStates } from '../../domain/campaign/states'
 
 /** A post that answers for a target, and how many people hold it of how many there ought to be. `required`: no launch
  * without it. */
@@ -58,7 +59,7 @@ export async function mayInstruct(
   { programmeId, path, state, campaignState }: ListedTarget,
   actor: Actor,
 ): Promise<boolean> {
-  if (state !== 'open' || (campaignState !== 'launching' && campaignState !== 'running')) return false
+  if (state !== 'open' || !liveStates.includes(campaignState)) return false
   const programme = await programmeById(db, programmeId)
   const holdersAt = await holdersOf(db, Object.keys(programme.roles))
   return behalfOf(actor, ({ id }) => rolesInstructedBy(id, programme, path, holdersAt).length > 0) !== null

@@ -1,4 +1,4 @@
-import type { Level } from '../../domain/level'
+import { regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import { holdersFor } from '../../domain/escalation/chain'
 import type { Page, Paged } from '../../domain/paging'
@@ -6,30 +6,33 @@ import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 import { isOverdueTask } from '../task/openTasks'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { liesIn, targetsVisibleTo } from '../person/visibility'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
+import { targetStates } from '../../domain/campaign/states'
 
-export type ListedTarget = {
-  id: string
-  campaignId: string
-  campaignState: string
-  programmeId: string
-  classCode: string
-  state: 'open' | 'closed'
-  version: number
-  regionCode: string
-  regionName: string
-  path: string
+const LISTED_TARGET = {
+  id: 'text',
+  campaignId: 'text',
+  campaignState: 'text',
+  programmeId: 'text',
+  classCode: 'text',
+  state: oneOf(targetStates),
+  version: 'int',
+  regionCode: 'text',
+  regionName: 'text',
+  path: 'text',
   /** From the top of the area tree down to the target's own. */
-  regions: { code: string; name: string; level: Level }[]
-  armed: boolean
-  tasks: number
-  verified: number
-  overdue: number
-  nextMomentAt: Date | null
-}
+  regions: [{ code: 'text', name: 'text', level: oneOf(regionLevels) }],
+  armed: 'flag',
+  tasks: 'int',
+  verified: 'int',
+  overdue: 'int',
+  nextMomentAt: 'instant?',
+} as const
+export type ListedTarget = RowOf<typeof LISTED_TARGET>
 export type TargetPerson = { role: string; personId: string; name: string; post: string; email: string }
 
 const BY_CODE: SqlOrder = {
@@ -49,7 +52,7 @@ export async function listTargets(
     and (${filter.campaign ?? null}::uuid is null or g."campaignId" = ${filter.campaign ?? null}::uuid)
     and (${filter.id ?? null}::uuid is null or g.id = ${filter.id ?? null}::uuid)`
   const { bookmark, behind, tail } = pageIn(BY_CODE, page)
-  const rows = await db.$queryRaw<Marked<ListedTarget>[]>`
+  const rows = await rowsOf(db, marked(LISTED_TARGET))`
     select g.id, g."campaignId", c.state as "campaignState", c."programmeId", g."classCode", g.state, g.version, r.code as "regionCode",
       r.name as "regionName", r.path, (
         select json_agg(json_build_object('code', a.code, 'name', a.name, 'level', a.level) order by length(a.path))
@@ -60,7 +63,7 @@ export async function listTargets(
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     left join "Task" t on t."targetId" = g.id and t.kind = 'programme'
     where ${where} and ${behind} group by g.id, c.id, r.code ${tail}`
-  const counted = await db.$queryRaw<{ total: number }[]>`
+  const counted = await rowsOf(db, { total: 'int' })`
     select count(*)::int as total from "Target" g join "Region" r on r.code = g."regionCode" where ${where}`
   return pagedRows(rows, counted[0]?.total, page)
 }

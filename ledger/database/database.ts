@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { databaseRefusal, isStalePlan } from './databaseFailures'
 import { FOR_PEOPLE, LimitedClient, LONG, startOptions, type Limits } from './databaseLimits'
 import { PrismaClient, type Prisma } from '../generated/client'
+import { tellingColumns } from './rows'
 import { statementNames } from './statementNames'
 
 const CONNECTIONS_PER_PROCESS = 12
@@ -57,11 +58,13 @@ function addressOf(databaseUrl: string, limits: Limits): { href: string; isPoole
   return { href: url.href, isPooled }
 }
 
-/** What the statement was made for has changed: nothing was done, so it is sent again, prepared anew. */
+/** Tells of columns. Where what a statement was made for has changed, nothing was done: it is sent again, prepared anew. */
 class LedgerAdapter extends PrismaPg {
   override async connect() {
-    const adapter = await super.connect()
+    const adapter = tellingColumns(await super.connect())
     const [query, execute] = [adapter.queryRaw.bind(adapter), adapter.executeRaw.bind(adapter)]
+    const start = adapter.startTransaction.bind(adapter)
+    adapter.startTransaction = async (level) => tellingColumns(await start(level))
     adapter.queryRaw = (asked) => query(asked).catch(preparedAnew(() => query(asked)))
     adapter.executeRaw = (asked) => execute(asked).catch(preparedAnew(() => execute(asked)))
     return adapter

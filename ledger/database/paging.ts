@@ -8,12 +8,15 @@ import {
   type Term,
 } from '../../domain/paging'
 import { Prisma } from '../generated/client'
+import { stored, type Shape } from './rows'
 
 /** `by`: the expression of a term. */
 type SqlTerm = Term & { by: Prisma.Sql }
 export type SqlOrder = Order<SqlTerm>
 /** A row with the bookmark that it was read with. */
-export type Marked<Row> = Row & { bookmark: Bookmark }
+type Marked<Row> = Row & { bookmark: Bookmark }
+/** The shape of such a row. */
+export const marked = <const S extends Shape>(shape: S) => ({ ...shape, bookmark: stored<Bookmark>() })
 
 const TYPES: Record<Term['as'], Prisma.Sql> = {
   text: Prisma.sql`text`,

@@ -1,6 +1,14 @@
 import type { FiledLetter } from '../../domain/escalation/ladder'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
+import { all, rowsOf } from '../database/rows'
+
+/** A letter of a file, its instants as the database writes them. */
+export const FILED = {
+  rung: 'int',
+  ...all('text', 'cause firesAt'),
+  ...all('text?', 'repliedAt loweredAt'),
+} as const
 
 /** The letters of the present cycle of `t` (Task), as JSON that {@link fileFrom} reads. */
 export const FILE_OF_TASK = Prisma.sql`(
@@ -25,7 +33,7 @@ export async function filesAsOf(
   campaign: string | undefined,
   asOf: Date,
 ): Promise<Map<string, FiledLetter[]>> {
-  const rows = await db.$queryRaw<(FiledLetter & { file: string })[]>`
+  const rows = await rowsOf(db, { ...FILED, file: 'text' })`
     select "taskId" || ' ' || cycle as file, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
     from "Letter" where "taskId" is not null and "firesAt" <= ${asOf}
       and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
@@ -38,7 +46,7 @@ export async function stepFilesAsOf(
   campaign: string | undefined,
   asOf: Date,
 ): Promise<Map<string, FiledLetter[]>> {
-  const rows = await db.$queryRaw<(FiledLetter & { file: string })[]>`
+  const rows = await rowsOf(db, { ...FILED, file: 'text' })`
     select "rectificationId" || ' ' || step as file, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
     from "Letter" where "rectificationId" is not null and "firesAt" <= ${asOf}
       and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`

@@ -1,11 +1,12 @@
 import { fault } from '../../domain/fault'
 import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
-import type { Cause } from '../../domain/escalation/ladder'
-import type { Rung } from '../../domain/programme/programme'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { seal, writeDown, type Channel } from '../record/records'
 import { findingsVisibleTo, lettersVisibleTo, liesIn, tasksVisibleTo } from '../person/visibility'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
+import { causes } from '../../domain/escalation/ladder'
+import { rungColours } from '../../domain/programme/programmeLadder'
 
 export type LetterFilter = {
   campaign?: string
@@ -20,51 +21,52 @@ export type LetterFilter = {
 
 /** A supervision letter with what it is about, as of an instant: an answer given later is not yet there. `no` and `key` are
  * those of the task; of a finding its number and its category. */
-export type WrittenLetter = {
-  id: string
-  campaignId: string
-  programmeId: string
+const WRITTEN_LETTER = {
+  id: 'text',
+  campaignId: 'text',
+  programmeId: 'text',
   /** null: of a finding. */
-  taskId: string | null
-  findingId: string | null
-  rectificationId: string | null
+  taskId: 'text?',
+  findingId: 'text?',
+  rectificationId: 'text?',
   /** Of a rectification; 0 of a task. */
-  step: number
-  no: number
-  key: string
-  title: string | null
+  step: 'int',
+  no: 'int',
+  key: 'text',
+  title: 'text?',
   /** null: of a finding without a target. */
-  targetId: string | null
-  regionCode: string
-  regionName: string
-  path: string
-  cycle: number
-  rung: number
-  cause: Cause
-  reason: string | null
-  raisedById: string | null
-  raisedByLevel: string | null
-  loweredAt: Date | null
-  loweredReason: string | null
-  level: string
-  colour: Rung['colour']
-  issuer: string
-  year: number
-  number: number
-  recipientId: string | null
-  recipientName: string | null
-  recipientPost: string | null
-  passedOver: number[]
-  firesAt: Date
-  issuedAt: Date
-  replyBy: Date
-  acknowledgedAt: Date | null
-  repliedAt: Date | null
-  reply: string | null
-  version: number
+  targetId: 'text?',
+  regionCode: 'text',
+  regionName: 'text',
+  path: 'text',
+  cycle: 'int',
+  rung: 'int',
+  cause: oneOf(causes),
+  reason: 'text?',
+  raisedById: 'text?',
+  raisedByLevel: 'text?',
+  loweredAt: 'instant?',
+  loweredReason: 'text?',
+  level: 'text',
+  colour: oneOf(rungColours),
+  issuer: 'text',
+  year: 'int',
+  number: 'int',
+  recipientId: 'text?',
+  recipientName: 'text?',
+  recipientPost: 'text?',
+  passedOver: ['int'],
+  firesAt: 'instant',
+  issuedAt: 'instant',
+  replyBy: 'instant',
+  acknowledgedAt: 'instant?',
+  repliedAt: 'instant?',
+  reply: 'text?',
+  version: 'int',
   /** Whether what it is about is the reader's to see; a letter stays with whom it went to. */
-  seen: boolean
-}
+  seen: 'flag',
+} as const
+export type WrittenLetter = RowOf<typeof WRITTEN_LETTER>
 
 /** The letters a person sees whose moment had come by `asOf`, in order of their moments. */
 export async function listWrittenLetters(
@@ -73,7 +75,7 @@ export async function listWrittenLetters(
   filter: LetterFilter,
   asOf: Date,
 ): Promise<WrittenLetter[]> {
-  return db.$queryRaw<WrittenLetter[]>`
+  return rowsOf(db, WRITTEN_LETTER)`
     select l.id, l."campaignId", c."programmeId", l."taskId", f.id as "findingId", l."rectificationId", l.step,
       coalesce(t.no, f.no) as no, coalesce(t.key, f.category) as key, t.title, l."targetId", r.code as "regionCode",
       r.name as "regionName", r.path, l.cycle, l.rung, l.cause, l.reason, l."raisedById",
@@ -115,7 +117,7 @@ export async function answerLetter(
   answer: LetterAnswer,
   by: AnswerBy,
 ): Promise<WrittenLetter> {
-  await tx.$queryRaw`select id from "Letter" where id = ${id}::uuid for update`
+  await tx.$executeRaw`select id from "Letter" where id = ${id}::uuid for update`
   const letter = await visibleLetter(tx, by.actor, id)
   const behalf = admit(letter, by.actor)
   if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {

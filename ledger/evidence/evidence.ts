@@ -8,12 +8,19 @@ import { Prisma } from '../generated/client'
 import { lockPerson } from '../person/personRecord'
 import { seal, writeDown, type Channel } from '../record/records'
 import { findingsVisibleTo, tasksVisibleTo } from '../person/visibility'
+import { all, rowsOf } from '../database/rows'
 
 /** What evidence is for. */
 export type EvidenceItem = { task: string } | { finding: string }
 /** A file as it is kept. */
 export type KeptFile = { sha256: string; bytes: number; type: string; name: string; storedAs: string }
 export type Evidence = KeptFile & { id: string; uploadedById: string; at: Date; boundAt: Date | null }
+const EVIDENCE = {
+  ...all('text', 'sha256 type name storedAs id uploadedById'),
+  bytes: 'int',
+  at: 'instant',
+  boundAt: 'instant?',
+} as const
 
 const columnsOf = (item: EvidenceItem | null) => ({
   taskId: item && 'task' in item ? item.task : null,
@@ -69,7 +76,7 @@ const FORGOTTEN_AT_ONCE = 500
 /** Removes the rows of files that no act has named in time, and writes so into the record of each.
  * @returns the generated names of their files, which are to go now; [] once there are none left */
 export async function forgetUnbound(tx: Transaction, now: Date): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string; storedAs: string }[]>`
+  const rows = await rowsOf(tx, { id: 'text', storedAs: 'text' })`
     select id, "storedAs" from "Evidence" where "boundAt" is null and at < ${unboundSince(now)}
     order by at limit ${FORGOTTEN_AT_ONCE} for update skip locked`
   const before = await tx.action.findMany({
@@ -105,7 +112,7 @@ export async function boundEvidence(
   const ids = pieces.flatMap(({ file }) => (file === undefined ? [] : [file.toLowerCase()]))
   if (ids.length === 0) return pieces
   const { taskId, findingId } = columnsOf(item)
-  const bound = await tx.$queryRaw<{ id: string; sha256: string }[]>`
+  const bound = await rowsOf(tx, { id: 'text', sha256: 'text' })`
     update "Evidence" set "taskId" = ${taskId}::uuid, "findingId" = ${findingId}::uuid, "boundAt" = coalesce("boundAt", ${now})
     where id = any(${ids}::uuid[])
       and coalesce("taskId", ${taskId}::uuid) is not distinct from ${taskId}::uuid
@@ -135,7 +142,7 @@ function faultOf(
 
 /** Evidence the person sees: bound, as its item; not yet bound, their own. @throws Refused `not-found` */
 export async function visibleEvidence(db: Database, actor: Actor, id: string): Promise<Evidence> {
-  const rows = await db.$queryRaw<Evidence[]>`
+  const rows = await rowsOf(db, EVIDENCE)`
     select e.id, e.sha256, e.bytes, e.type, e.name, e."storedAs", e."uploadedById", e.at, e."boundAt"
     from "Evidence" e where e.id = ${id}::uuid and case when e."boundAt" is null
       then e."uploadedById" = any(${idsOf(actor)}::uuid[])
@@ -167,7 +174,7 @@ export function evidenceOf(
 
 /** Which of these files have no row. */
 export async function filesWithoutRow(db: Database, storedAs: string[]): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
+  const rows = await rowsOf(db, { name: 'text' })`
     select name from unnest(${storedAs}::text[]) as file(name)
     where not exists (select 1 from "Evidence" e where e."storedAs" = file.name)`
   return rows.map(({ name }) => name)

@@ -11,6 +11,7 @@ import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { seal, writeDown, type Channel } from '../record/records'
+import { all, rowsOf } from '../database/rows'
 
 /** What a frame may be divided by. */
 export const strata = ['county', 'category', 'class'] as const
@@ -35,7 +36,7 @@ export async function drawForLookBack(tx: Transaction, asked: NewDraw, by: DrawB
   const behalf = behalfOf(by.actor, isOfTheCity)
   if (!behalf) throw new Refused('forbidden', 'finding.city-draws')
   // Draws of one campaign come one after the other: each has to see what the one before it drew.
-  const campaigns = await tx.$queryRaw<{ id: string }[]>`
+  const campaigns = await rowsOf(tx, { id: 'text' })`
     select id from "Campaign" where id = ${asked.campaign}::uuid and state <> 'deleted' for no key update`
   if (campaigns.length === 0) throw new Refused('not-found', 'campaign.none')
   const frame = await frameOf(tx, asked)
@@ -99,7 +100,7 @@ function frameOf(tx: Transaction, { campaign, stratum }: NewDraw): Promise<Frame
     category: Prisma.sql`f.category`,
     class: Prisma.sql`f."classCode"`,
   }[stratum]
-  return tx.$queryRaw<FrameItem[]>`
+  return rowsOf(tx, { id: 'text', stratum: 'text', drawn: 'int' })`
     select f.id, ${divided} as stratum,
       (select count(*)::int from "DrawItem" item where item."findingId" = f.id) as drawn
     from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
@@ -170,11 +171,8 @@ export async function visibleDraw(db: Database | Transaction, actor: Actor, id: 
 }
 
 /** Who signed clearings of a campaign (or of all), and how many of them did not hold. */
-export function signersOf(
-  db: Database,
-  campaign: string | undefined,
-): Promise<{ id: string; name: string; post: string; signed: number; failed: number }[]> {
-  return db.$queryRaw`
+export function signersOf(db: Database, campaign: string | undefined) {
+  return rowsOf(db, { ...all('text', 'id name post'), ...all('int', 'signed failed') })`
     select p.id, p.name, max(s.post) as post, count(*)::int as signed,
       (count(*) filter (where q.state = 'failed'))::int as failed
     from "Signature" s

@@ -1,12 +1,13 @@
-import { clearedStates, type FindingState } from '../../domain/finding/states'
+import { clearedStates, type FindingState, findingStates } from '../../domain/finding/states'
 import type { Actor } from '../../domain/person/access'
 import { firstPage, type Page, type Paged } from '../../domain/paging'
-import type { FindingClass } from '../../domain/programme/rectificationRules'
+import { type FindingClass, findingClasses } from '../../domain/programme/rectificationRules'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { findingsVisibleTo } from '../person/visibility'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
 export type FindingFilter = {
   id?: string
@@ -24,41 +25,42 @@ export type FindingFilter = {
 }
 
 /** A finding with its present cycle, as lists show it. */
-export type ListedFinding = {
-  id: string
-  campaignId: string
-  programmeId: string
-  targetId: string | null
-  no: number
-  source: string
-  document: string
-  clause: string
-  category: string
-  classCode: FindingClass
-  description: string
-  standard: string
-  regionCode: string
-  regionName: string
-  registeredAt: Date
-  version: number
-  cycle: number
-  state: FindingState
-  dueOn: string
+const LISTED_FINDING = {
+  id: 'text',
+  campaignId: 'text',
+  programmeId: 'text',
+  targetId: 'text?',
+  no: 'int',
+  source: 'text',
+  document: 'text',
+  clause: 'text',
+  category: 'text',
+  classCode: oneOf(findingClasses),
+  description: 'text',
+  standard: 'text',
+  regionCode: 'text',
+  regionName: 'text',
+  registeredAt: 'instant',
+  version: 'int',
+  cycle: 'int',
+  state: oneOf(findingStates),
+  dueOn: 'text',
   /** Of the present step; null: nothing runs. */
-  dueAt: Date | null
-  overdue: boolean
-  ownerId: string
-  ownerName: string
-  ownerPost: string
-  reworks: number
-  progress: number | null
-  measures: number
-  measuresDone: number
-  clearingIssuer: string | null
-  clearingYear: number | null
-  clearingNumber: number | null
-  clearedAt: Date | null
-}
+  dueAt: 'instant?',
+  overdue: 'flag',
+  ownerId: 'text',
+  ownerName: 'text',
+  ownerPost: 'text',
+  reworks: 'int',
+  progress: 'int?',
+  measures: 'int',
+  measuresDone: 'int',
+  clearingIssuer: 'text?',
+  clearingYear: 'int?',
+  clearingNumber: 'int?',
+  clearedAt: 'instant?',
+} as const
+export type ListedFinding = RowOf<typeof LISTED_FINDING>
 
 const SOONEST_DUE: SqlOrder = {
   dueAt: { by: Prisma.sql`"dueAt"`, as: 'instant', nullable: true },
@@ -77,9 +79,9 @@ export async function listFindings(
   const seen = findingsSeen(actor, now)
   const where = Prisma.join(conditions(filter), ' and ')
   const { bookmark, behind, tail } = pageIn(SOONEST_DUE, page)
-  const rows = await db.$queryRaw<Marked<ListedFinding>[]>`${seen}
+  const rows = await rowsOf(db, marked(LISTED_FINDING))`${seen}
     select *, ${bookmark} from seen where ${where} and ${behind} ${tail}`
-  const counted = await db.$queryRaw<{ total: number }[]>`${seen}
+  const counted = await rowsOf(db, { total: 'int' })`${seen}
     select count(*)::int as total from seen where ${where}`
   return pagedRows(rows, counted[0]?.total, page)
 }

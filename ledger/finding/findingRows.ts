@@ -1,53 +1,55 @@
-import type { AnswerableFinding } from '../../domain/finding/who'
-import type { Measure, RectificationParts, Signer } from '../../domain/finding/act'
+import type { Outcome, RectificationParts, Signer } from '../../domain/finding/act'
 import { kindsOf, type FindingActKind } from '../../domain/finding/acts'
-import type { Level } from '../../domain/level'
+import { regionLevels } from '../../domain/level'
 import type { Calendar } from '../../domain/calendar/calendar'
 import { stepDueAt } from '../../domain/finding/findingClock'
-import type { FiledLetter } from '../../domain/escalation/ladder'
+import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { fileFrom } from '../escalation/letterFiles'
+import { FILED, fileFrom } from '../escalation/letterFiles'
+import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
+import { findingStates } from '../../domain/finding/states'
+import { findingClasses } from '../../domain/programme/rectificationRules'
+
+const ROW = {
+  ...all('text', 'id rectificationId campaignId programmeId registeredById source document clause category'),
+  ...all(
+    'text',
+    'description standard regionCode regionName path ownerId ownerName ownerPost dueOn auditHash',
+  ),
+  ...all('text?', 'targetId submittedById reviewedById clearedById clearingIssuer inspectorId closedById'),
+  ...all('text?', 'closedReason calendarVersion'),
+  level: oneOf(regionLevels),
+  classCode: oneOf(findingClasses),
+  state: oneOf(findingStates),
+  ...all('int', 'no version cycle step reworks'),
+  ...all('int?', 'progress clearingYear clearingNumber'),
+  openedAt: 'instant',
+  ...all('instant?', 'submittedAt reviewedAt clearedAt closedAt'),
+  clocks: stored<Clock[]>(),
+  submission: orNull(stored<Outcome>()),
+  /** Whether the workflow of this cycle runs, and when it plans to look again. */
+  armed: 'flag',
+  nextMomentAt: 'instant?',
+  /** The letters of its present step. */
+  file: [FILED],
+  reminders: [{ clock: 'int', no: 'int' }],
+  measures: [
+    { no: 'int', ...all('text', 'text ownerId ownerPost dueOn'), ...all('text?', 'doneAt doneById result') },
+  ],
+  signers: [{ ...all('text', 'personId post'), ...all('text?', 'onBehalfOfId statement') }],
+  tookPartIds: ['text'],
+  workedIds: ['text'],
+} as const
+type Row = RowOf<typeof ROW>
 
 /** A finding with its present rectification, and what an act on it needs to know. `id`: the finding's. */
 export type LockedFinding = RectificationParts &
-  Omit<AnswerableFinding, 'signerIds'> & {
-    registeredById: string
-    id: string
-    rectificationId: string
-    campaignId: string
-    programmeId: string
-    targetId: string | null
-    no: number
-    source: string
-    document: string
-    clause: string
-    category: string
-    description: string
-    standard: string
-    regionCode: string
-    regionName: string
-    level: Level
-    ownerName: string
-    version: number
-    auditHash: string
-    openedAt: Date
-    /** Whether the workflow of this cycle runs, and when it plans to look again. */
-    armed: boolean
-    nextMomentAt: Date | null
-    /** The letters of its present step. */
-    file: FiledLetter[]
-    reminders: { clock: number; no: number }[]
+  Omit<Row, keyof RectificationParts | 'calendarVersion' | 'workedIds'> & {
+    rectifierIds: string[]
     calendar: Calendar
   }
-
-type Instants = 'submittedAt' | 'reviewedAt' | 'clearedAt' | 'closedAt'
-type Row = Omit<LockedFinding, 'calendar' | 'measures' | Instants | 'rectifierIds'> & {
-  workedIds: string[]
-  calendarVersion: string | null
-  measures: Measure[]
-} & Record<Instants, Date | null>
 
 /** The letters of the present step of `q` (Rectification), as JSON that `fileFrom` reads. */
 const FILE_OF_STEP = Prisma.sql`(
@@ -85,12 +87,12 @@ export async function lockFinding(tx: Transaction, findingId: string): Promise<L
  * targets come first, as wherever both are locked: a letter holds on to its target. Lock and read are statements of their
  * own: what one reads beside the rows it waits for is older than they are. */
 export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select g.id from "Target" g where exists (
       select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
       where f."targetId" = g.id and ${condition})
     order by g.id for key share`
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select f.id from "Finding" f where exists (
       select 1 from "Rectification" q where q."findingId" = f.id and q.cycle = f.cycle and ${condition})
     order by f.id for update`
@@ -104,7 +106,7 @@ export async function readFinding(db: Database, findingId: string): Promise<Lock
 }
 
 async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await rowsOf(db, ROW)`
     select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
       p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
       ${WORKED} as "workedIds",

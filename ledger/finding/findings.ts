@@ -1,6 +1,6 @@
 import { fault } from '../../domain/fault'
 import { openRectification } from '../../domain/finding/opening'
-import type { Level } from '../../domain/level'
+import { type Level, regionLevels } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { registersFor, type Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -19,6 +19,7 @@ import { shortly } from './findingSteps'
 import { takeFindingNumbers } from '../record/numbers'
 import { answeringHolders } from '../person/people'
 import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+import { oneOf, rowsOf } from '../database/rows'
 
 export type RegisterBy = { actor: Actor; channel: Channel; now: Date }
 
@@ -45,7 +46,7 @@ export async function openRegister(
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
   const targets = await tx.target.findMany({ where: { campaignId }, select: { id: true, regionCode: true } })
   const targetOf = new Map(targets.map(({ id, regionCode }) => [regionCode, id]))
-  const found = await tx.$queryRaw<Omit<Unit, 'targetId'>[]>`
+  const found = await rowsOf(tx, { path: 'text', level: oneOf(regionLevels), code: 'text' })`
     select code, level, path from "Region" where code = any(${unitCodes})`
   const units = found.map((unit): Unit => {
     const within = unit.path.split('/').findLast((code) => targetOf.has(code))
@@ -62,7 +63,7 @@ export async function openRegister(
 /** Locks the targets that units may belong to. A target comes before its findings in every transaction: what verifies a
  * task of one sees the finding, or the finding is registered after it. */
 async function lockTargetsAround(tx: Transaction, campaignId: string, unitCodes: string[]): Promise<void> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select g.id from "Target" g where g."campaignId" = ${campaignId}::uuid and exists (
       select 1 from "Region" r where r.code = any(${unitCodes})
         and g."regionCode" = any(string_to_array(r.path, '/')))

@@ -1,4 +1,4 @@
-import { isOver } from '../../domain/finding/states'
+import { isOver, rectifiersTurn } from '../../domain/finding/states'
 import { clockedStep, measureOf, type FindingRules } from '../../domain/finding/findingClock'
 import { remindersDue } from '../../domain/escalation/ladder'
 import type { Transaction } from '../database/database'
@@ -61,7 +61,7 @@ async function waitsFor(
   rules: FindingRules,
   now: Date,
 ): Promise<string | null> {
-  if (finding.state === 'planning' || finding.state === 'rectifying') return finding.ownerId
+  if (rectifiersTurn.some((state) => state === finding.state)) return finding.ownerId
   if (finding.state === 'drawn') return finding.inspectorId
   const barred = [
     ...finding.rectifierIds,

@@ -1,5 +1,5 @@
-import type { FindingState } from '../../domain/finding/states'
-import type { Level } from '../../domain/level'
+import { findingStates } from '../../domain/finding/states'
+import { regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import { chainFor } from '../../domain/escalation/chain'
 import type { Clock } from '../../domain/escalation/clock'
@@ -16,25 +16,18 @@ import type { LetterFilter } from '../escalation/letters'
 import { answeringHolders } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { findingsVisibleTo, liesIn } from '../person/visibility'
+import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
 
 /** A finding's step as it stood at an instant, of which a letter may be due. */
-type LateStep = {
-  findingId: string
-  rectificationId: string
-  cycle: number
-  step: number
-  state: FindingState
-  clocks: Clock[]
-  campaignId: string
-  programmeId: string
-  targetId: string | null
-  no: number
-  key: string
-  regionCode: string
-  regionName: string
-  level: Level
-  path: string
-}
+const LATE_STEP = {
+  ...all('text', 'findingId rectificationId campaignId programmeId key regionCode regionName path'),
+  ...all('int', 'cycle step no'),
+  state: oneOf(findingStates),
+  clocks: stored<Clock[]>(),
+  targetId: 'text?',
+  level: oneOf(regionLevels),
+} as const
+type LateStep = RowOf<typeof LATE_STEP>
 
 /** The letters of findings that ought to stand as of an instant and that nobody has written. */
 export async function dueFindingLetters(
@@ -81,7 +74,7 @@ function lateSteps(
   { campaign, target, unit, finding }: LetterFilter,
   { asOf, fromRecord }: { asOf: Date; fromRecord: boolean },
 ): Promise<LateStep[]> {
-  return db.$queryRaw<LateStep[]>`
+  return rowsOf(db, LATE_STEP)`
     select f.id as "findingId", h.*, f."campaignId", c."programmeId", f."targetId", f.no, f.category as key,
       r.code as "regionCode", r.name as "regionName", r.level, r.path
     from "Finding" f

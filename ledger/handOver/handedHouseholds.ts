@@ -6,6 +6,7 @@ import { Prisma } from '../generated/client'
 import { applyHouseholdAct } from '../household/householdActs'
 import { lockHouseholds, type LockedHousehold } from '../household/householdRows'
 import type { ActBy } from '../task/taskActs'
+import { rowsOf } from '../database/rows'
 
 /** Locks the households somebody is responsible for, with their dockets before them. */
 export async function lockHeldHouseholds(
@@ -13,7 +14,7 @@ export async function lockHeldHouseholds(
   personId: string,
   now: Date,
 ): Promise<LockedHousehold[]> {
-  const rows = await tx.$queryRaw<{ townshipCode: string }[]>`
+  const rows = await rowsOf(tx, { townshipCode: 'text' })`
     select distinct "townshipCode" from "Household" h
     where h."responsibleId" = ${personId}::uuid and h.state <> 'closed' order by 1`
   if (rows.length === 0) return []

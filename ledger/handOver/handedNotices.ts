@@ -1,6 +1,8 @@
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import type { LineRow } from '../record/records'
+import { all, oneOf, rowsOf } from '../database/rows'
+import { IS_OPEN_TASK } from '../task/openTasks'
 
 /** Of which tasks and findings; null: of everything. */
 export type About = { tasks: string[]; findings: string[] } | null
@@ -20,14 +22,10 @@ export async function takeNotices(
 ): Promise<LineRow[]> {
   const kinds = ['review', 'declined', 'extension', 'answered', 'finding'] as const
   const told = toldAnew.map(({ id }) => id)
-  const taken = await tx.$queryRaw<
-    {
-      kind: (typeof kinds)[number]
-      taskId: string | null
-      findingId: string | null
-      letterId: string | null
-    }[]
-  >`
+  const taken = await rowsOf(tx, {
+    kind: oneOf(kinds),
+    ...all('text?', 'taskId findingId letterId'),
+  })`
     delete from "MailLine" where "personId" = ${from}::uuid and "mailId" is null and kind = any(${[...kinds]})
       and (kind <> 'finding' or not "findingId" = any(${told}::uuid[])) and ${isAbout(about)}
     returning kind, "taskId", "findingId", "letterId"`
@@ -54,10 +52,10 @@ export async function leftBehind(
       and p."regionCode" = any(string_to_array(r.path, '/')))`
   const answers = (which: Prisma.Sql) => Prisma.sql`exists (select from "Letter" l where ${which}
     and l."recipientId" = ${personId}::uuid and l."repliedAt" is null and l."loweredAt" is null)`
-  const rows = await tx.$queryRaw<{ taskId: string | null; findingId: string | null }[]>`
+  const rows = await rowsOf(tx, { taskId: 'text?', findingId: 'text?' })`
     select t.id as "taskId", null as "findingId"
     from "Task" t join "Target" g on g.id = t."targetId" join "Region" r on r.code = g."regionCode"
-    where t.state not in ('verified', 'withdrawn') and ${area} and t."assigneeId" <> ${personId}::uuid
+    where ${IS_OPEN_TASK} and ${area} and t."assigneeId" <> ${personId}::uuid
       and t."issuedById" is distinct from ${personId}::uuid and not exists (
         select from "TaskSupporter" s where s."taskId" = t.id and s."personId" = ${personId}::uuid)
       and not ${answers(Prisma.sql`l."taskId" = t.id`)}

@@ -2,10 +2,11 @@ import { fault } from '../../domain/fault'
 import type { Actor, OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
-import { wouldLoop, type Absence } from '../../domain/person/substitution'
+import { wouldLoop } from '../../domain/person/substitution'
 import type { Transaction } from '../database/database'
 import { seal, type Channel, type SealedAction } from '../record/records'
 import { LAST_DAY } from '../person/standIns'
+import { rowsOf } from '../database/rows'
 
 type Passed = { personId: string; to: string; reason: string }
 type By = { actor: Actor; channel: Channel; now: Date } & OnBehalf
@@ -19,7 +20,13 @@ export async function passStandIns(
 ): Promise<SealedAction[]> {
   if ((await tx.absence.count({ where: { substituteId: personId } })) === 0) return []
   await tx.$executeRaw`lock table "Absence" in share row exclusive mode`
-  const all = await tx.$queryRaw<(Absence & { id: string })[]>`
+  const all = await rowsOf(tx, {
+    personId: 'text',
+    substituteId: 'text',
+    fromOn: 'text',
+    untilOn: 'text',
+    id: 'text',
+  })`
     select a.id, a."personId", a."substituteId", a."fromOn", ${LAST_DAY} as "untilOn" from "Absence" a
     where a."fromOn" <= ${LAST_DAY} and ${shanghaiDayOf(by.now.toISOString())} <= ${LAST_DAY} order by a.id`
   const passed = all.map((each) => (each.substituteId === personId ? { ...each, substituteId: to } : each))

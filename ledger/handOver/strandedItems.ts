@@ -1,19 +1,21 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import type { OpenKind } from '../../domain/handOver/openItems'
+import { openKinds } from '../../domain/handOver/openItems'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { OPEN_ITEMS } from './openItems'
 import { grantedOn, inForceOn } from '../person/standIns'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** An open item whose holder does not hold the post it came with. `postId`: that post, as far as it is known. */
-export type StrandedItem = {
-  kind: OpenKind
-  id: string
+const STRANDED_ITEM = {
+  kind: oneOf(openKinds),
+  id: 'text',
   /** The number of a measure; else 0. */
-  part: number
-  holderId: string
-  postId: string | null
-}
+  part: 'int',
+  holderId: 'text',
+  postId: 'text?',
+} as const
+export type StrandedItem = RowOf<typeof STRANDED_ITEM>
 
 /** Whether the post `p` is one by which an `item` comes to its holder: its title where the item notes one, and its area. */
 const OF_ITEM = Prisma.sql`(item.post is null or p.title = item.post)`
@@ -64,7 +66,7 @@ export function strandedItems(
     'postIds' in which
       ? Prisma.sql`"postId" = any(${which.postIds}::uuid[])`
       : Prisma.sql`"holderId" = ${which.holderId}::uuid`
-  return tx.$queryRaw<StrandedItem[]>`
+  return rowsOf(tx, STRANDED_ITEM)`
     select kind, id, part, "holderId", "postId" from ${strandedOn(shanghaiDayOf(now.toISOString()))} s
     where ${condition} order by "holderId", kind, id, part`
 }

@@ -1,13 +1,14 @@
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { letterNumber } from '../../domain/mail/mailLink'
-import type { OpenKind } from '../../domain/handOver/openItems'
+import { type OpenKind, openKinds } from '../../domain/handOver/openItems'
 import type { Page, Paged } from '../../domain/paging'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { strandedOn } from './strandedItems'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
+import { oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
 
 export type StrandedFilter = { holder?: string; area?: string; kind?: OpenKind }
 /** A stranded item as lists show it. `no`: its number as people know it; `task`: of what kind, where it is of a task. */
@@ -22,10 +23,19 @@ export type ListedStranded = {
   post: string | null
   successor: { id: string; name: string } | null
 }
-type Row = Omit<ListedStranded, 'no'> & {
-  no: string | null
-  letter: { issuer: string; year: number; number: number } | null
-}
+const ROW = {
+  region: { code: 'text', name: 'text' },
+  kind: oneOf(openKinds),
+  task: orNull({ no: 'int', key: 'text', title: 'text?', programmeId: 'text' }),
+  post: 'text?',
+  no: 'text?',
+  id: 'text',
+  campaign: orNull({ id: 'text', name: 'text' }),
+  successor: orNull({ id: 'text', name: 'text' }),
+  holder: { id: 'text', name: 'text', disabled: 'flag' },
+  letter: orNull({ issuer: 'text', year: 'int', number: 'int' }),
+} as const
+type Row = RowOf<typeof ROW>
 
 const BY_HOLDER: SqlOrder = {
   name: { by: Prisma.sql`p.name`, as: 'text' },
@@ -53,7 +63,7 @@ export async function listStranded(
     where ${regionsVisibleTo(actor)} and ${liesIn(area)}
       and (${holder ?? null}::uuid is null or p.id = ${holder ?? null}::uuid)
       and (${kind ?? null}::text is null or s.kind = ${kind ?? null})`
-  const rows = await db.$queryRaw<Marked<Row>[]>`
+  const rows = await rowsOf(db, marked(ROW))`
     with page as (
       select s.*, r.path, r.name as "regionName", p.name as "holderName", p."disabledAt" is not null as disabled, t.no,
         ${bookmark}
@@ -76,7 +86,7 @@ export async function listStranded(
     left join "Pairing" d on s.kind = 'pairing' and d.id = s.id
     left join "Campaign" c on c.id = coalesce(t."campaignId", f."campaignId", l."campaignId", d."campaignId")
     order by s."holderName", s."holderId", s.path, s.kind, s.no, s.id, s.part`
-  const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${found}`
+  const counted = await rowsOf(db, { total: 'int' })`select count(*)::int as total ${found}`
   const paged = pagedRows<Row>(rows, counted[0]?.total, page)
   const items = paged.items.map(({ letter, no, ...row }) => ({
     ...row,

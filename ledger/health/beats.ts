@@ -1,5 +1,6 @@
 import { clockOff, isClockOff } from '../../domain/health/readiness'
 import { reading, type Database } from '../database/database'
+import { rowsOf } from '../database/rows'
 
 /** How long the signs of life of processes that are gone are kept, hours. */
 const KEPT_HOURS = 24
@@ -19,20 +20,20 @@ end $probe$`
  * @param own what the process's own clock says
  * @returns by how much that clock is ahead of the database's, seconds */
 export async function writeBeat(db: Database, { id, process }: Beat, own: Date): Promise<number> {
-  const [, rows] = await db.$transaction([
-    db.$executeRawUnsafe(PROBE),
-    db.$queryRaw<{ aheadSeconds: number }[]>`
+  const [beat] = await db.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe(PROBE)
+    return rowsOf(tx, { aheadSeconds: 'real' })`
       insert into "Beat" (id, process, at, "aheadSeconds")
       values (${id}::uuid, ${process}, clock_timestamp(), extract(epoch from ${own}::timestamptz - clock_timestamp())::float8)
       on conflict (id) do update set at = excluded.at, "aheadSeconds" = excluded."aheadSeconds"
-      returning "aheadSeconds"`,
-  ])
-  return rows[0]?.aheadSeconds ?? 0
+      returning "aheadSeconds"`
+  })
+  return beat?.aheadSeconds ?? 0
 }
 
 /** By how much a clock is ahead of the database's, seconds. */
 export async function aheadOfLedger(db: Database, own: Date): Promise<number> {
-  const [row] = await db.$queryRaw<{ aheadSeconds: number }[]>`
+  const [row] = await rowsOf(db, { aheadSeconds: 'real' })`
     select extract(epoch from ${own}::timestamptz - clock_timestamp())::float8 as "aheadSeconds"`
   return row?.aheadSeconds ?? 0
 }
@@ -51,7 +52,7 @@ export async function endBeat(db: Database, id: string): Promise<void> {
 /** How long ago each worker gave its last sign of life, and by how much its clock is ahead, seconds. */
 export function workerBeats(db: Database): Promise<{ ageSeconds: number; aheadSeconds: number }[]> {
   return reading(
-    () => db.$queryRaw<{ ageSeconds: number; aheadSeconds: number }[]>`
+    () => rowsOf(db, { ageSeconds: 'real', aheadSeconds: 'real' })`
       select extract(epoch from clock_timestamp() - at)::float8 as "ageSeconds", "aheadSeconds"
       from "Beat" where process = 'worker' order by at desc limit 100`,
   )

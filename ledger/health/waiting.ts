@@ -1,23 +1,27 @@
 import { findingStates, isOver } from '../../domain/finding/states'
 import { reading, type Database } from '../database/database'
 import { Prisma } from '../generated/client'
+import { all, type RowOf, rowsOf } from '../database/rows'
+import { setOf } from '../database/sets'
+import { unsentStates } from '../../domain/mail/states'
 
 /** Since when the oldest of each kind has been waiting; null: none is. */
-export type OldestWaiting = {
+const OLDEST_WAITING = {
   /** For its workflow to hear of a change. */
-  nudge: Date | null
+  nudge: 'instant?',
   /** For a reminder, a letter, the end of a suspension: the moment has passed. */
-  moment: Date | null
+  moment: 'instant?',
   /** For the targets of a launch to be followed. */
-  launch: Date | null
+  launch: 'instant?',
   /** A mail that may go: to leave. */
-  mail: Date | null
+  mail: 'instant?',
   /** What is to be told at once, and what can wait for the next digest: to become a mail. */
-  urgentLine: Date | null
-  ordinaryLine: Date | null
+  urgentLine: 'instant?',
+  ordinaryLine: 'instant?',
   /** What a webhook is to be told. */
-  delivery: Date | null
-}
+  delivery: 'instant?',
+} as const
+export type OldestWaiting = RowOf<typeof OLDEST_WAITING>
 
 const FOLLOWED_STATES = findingStates.filter((state) => !isOver(state))
 
@@ -25,7 +29,7 @@ const FOLLOWED_STATES = findingStates.filter((state) => !isOver(state))
  * it is on its way: nothing says since when. */
 export async function oldestWaiting(db: Database, now: Date): Promise<OldestWaiting> {
   const [oldest] = await reading(
-    () => db.$queryRaw<OldestWaiting[]>`
+    () => rowsOf(db, OLDEST_WAITING)`
       select (select at from "Nudge" order by id limit 1) as nudge,
         least(
           (select min("nextMomentAt") from "Target" where state = 'open'),
@@ -44,7 +48,7 @@ export async function oldestWaiting(db: Database, now: Date): Promise<OldestWait
 
 const oldestMail = (now: Date) => Prisma.sql`
   select coalesce("nextAttemptAt", "createdAt") from "Mail" waiting
-  where state in ('composed', 'handing-over') and coalesce("nextAttemptAt", "createdAt") <= ${now}
+  where state in ${setOf(unsentStates)} and coalesce("nextAttemptAt", "createdAt") <= ${now}
     and ("nextAttemptAt" is not null or attempts <= 1) and not exists (select from "Person" person
       where person.id = waiting."personId" and person."addressRefusedAt" is not null)
   order by coalesce("nextAttemptAt", "createdAt") limit 1`
@@ -65,10 +69,10 @@ const OLDEST_LINES = Prisma.sql`
 
 /** How many of each kind wait. */
 export async function countWaiting(db: Database): Promise<Record<string, number>> {
-  const [counts] = await db.$queryRaw<Record<string, number>[]>`
+  const [counts] = await rowsOf(db, all('int', 'nudge line mail delivery'))`
     select (select count(*) from "Nudge")::int as nudge,
       (select count(*) from "MailLine" where "mailId" is null)::int as line,
-      (select count(*) from "Mail" where state in ('composed', 'handing-over'))::int as mail,
+      (select count(*) from "Mail" where state in ${setOf(unsentStates)})::int as mail,
       (select count(*) from "WebhookDelivery" where state = 'pending')::int as delivery`
   return counts ?? {}
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/database'
 import type { NudgeRow } from '../record/records'
+import { rowsOf } from '../database/rows'
 
 /** Opens the dockets of townships where they are missing, and keeps the looks at them out until the end of the transaction.
  * A docket comes before its households in every transaction. */
@@ -9,7 +10,7 @@ export async function holdDockets(tx: Transaction, townshipCodes: string[], now:
     select gen_random_uuid(), code, ${now} from unnest(${townshipCodes}::text[]) as code
     where not exists (select from "Docket" d where d."townshipCode" = code)
     order by code on conflict do nothing`
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select id from "Docket" where "townshipCode" = any(${townshipCodes}) order by "townshipCode" for share`
 }
 
@@ -23,7 +24,7 @@ export async function planMoments(tx: Transaction, householdIds: string[]): Prom
 
 /** The dockets of townships, held, whose workflow must wake earlier than it plans to, or does not run yet. */
 export async function docketsToWake(tx: Transaction, townshipCodes: string[]): Promise<NudgeRow[]> {
-  const rows = await tx.$queryRaw<{ itemId: string }[]>`
+  const rows = await rowsOf(tx, { itemId: 'text' })`
     select d.id as "itemId" from "Docket" d join lateral (
       select h."nextMomentAt" from "Household" h
       where h."townshipCode" = d."townshipCode" and h."nextMomentAt" is not null

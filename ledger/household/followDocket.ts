@@ -1,39 +1,50 @@
 import type { Transaction } from '../database/database'
 import { planMoments } from './dockets'
 import { Prisma } from '../generated/client'
-import { RULES_OF_HOUSEHOLD } from './householdRows'
+import { lockHouseholds, type LockedHousehold } from './householdRows'
 import { writeDown, type LineRow } from '../record/records'
+import { all, type RowOf, rowsOf } from '../database/rows'
+import { endOfDay } from '../../domain/calendar/calendar'
+import {
+  answeringOn,
+  nextVisit,
+  raisedStep,
+  raisedVisit,
+  type Heads,
+} from '../../domain/household/householdMoments'
 
 /** What the conductor plans from: when it must look again (null: when nudged). */
 export type DocketPlan = { state: 'open' | 'closed'; nextAt: string | null }
 
-/** How high a visit that was missed climbs: to the township, then to the county. */
-const TOP_RUNG = 2
-
-type Told = { personId: string | null }[]
-/** Who heads the township and its county; null: vacant. */
-type Heads = { township: string | null; county: string | null }
+const TOLD = { personId: 'text?' } as const
+type Told = RowOf<typeof TOLD>[]
+const HEADS = { township: 'text?', county: 'text?' } as const
+const LATE_VISIT = { ...all('text', 'householdId kind dueOn'), ...all('int', 'no rung') } as const
 
 /** The conductor's look at all households of a township: asks for the visits that have come due, raises those that were
  * missed, says whose publicity is over, each once, and says when to look next. A statement does one kind of this for all of them
  * at once; one that was away for a year takes up one period after the other. Looking late, early or twice changes nothing. */
 export async function followDocket(tx: Transaction, docketId: string, now: Date): Promise<DocketPlan> {
-  const [docket] = await tx.$queryRaw<{ townshipCode: string }[]>`
+  const [docket] = await rowsOf(tx, { townshipCode: 'text' })`
     select "townshipCode" from "Docket" where id = ${docketId}::uuid for update`
   if (!docket) return { state: 'closed', nextAt: null }
   const told: Told = []
   let heads: Heads | null = null
   for (;;) {
-    const ids = await dueHouseholds(tx, docket.townshipCode, now)
-    if (ids.length === 0) break
+    const due = await lockHouseholds(
+      tx,
+      Prisma.sql`h."townshipCode" = ${docket.townshipCode} and h."nextMomentAt" <= ${now}`,
+    )
+    if (due.length === 0) break
     heads ??= await headsOf(tx, docket.townshipCode)
-    told.push(...(await askVisits(tx, ids, now)))
-    told.push(...(await raiseVisits(tx, ids, heads, now)))
-    told.push(...(await askSteps(tx, ids, heads, now)))
+    told.push(...(await askVisits(tx, due, now)))
+    told.push(...(await raiseVisits(tx, due, heads, now)))
+    told.push(...(await askSteps(tx, due, heads, now)))
+    const ids = due.map(({ id }) => id)
     await planMoments(tx, ids)
   }
   await tell(tx, told, now)
-  const [planned] = await tx.$queryRaw<{ nextAt: Date | null }[]>`
+  const [planned] = await rowsOf(tx, { nextAt: 'instant?' })`
     update "Docket" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = (
       select h."nextMomentAt" from "Household" h
       where h."townshipCode" = ${docket.townshipCode} and h."nextMomentAt" is not null
@@ -42,85 +53,102 @@ export async function followDocket(tx: Transaction, docketId: string, now: Date)
   return { state: 'open', nextAt: planned?.nextAt?.toISOString() ?? null }
 }
 
-async function dueHouseholds(tx: Transaction, townshipCode: string, now: Date): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from "Household" where "townshipCode" = ${townshipCode} and "nextMomentAt" <= ${now}
-    order by id for update`
-  return rows.map(({ id }) => id)
-}
-
 async function headsOf(tx: Transaction, townshipCode: string): Promise<Heads> {
   const holder = (role: string, code: Prisma.Sql) => Prisma.sql`(
     select post."personId" from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null
     where post."regionCode" = ${code} and post.role = ${role} order by post.title limit 1)`
-  const [heads] = await tx.$queryRaw<Heads[]>`
+  const [heads] = await rowsOf(tx, HEADS)`
     select ${holder('township_head', Prisma.sql`r.code`)} as township,
       ${holder('county_head', Prisma.sql`r."parentCode"`)} as county
     from "Region" r where r.code = ${townshipCode}`
   return heads ?? { township: null, county: null }
 }
 
-/** The end of a day in Asia/Shanghai, as domain/calendar/calendar's endOfDay has it. */
-const endOf = (day: Prisma.Sql) => Prisma.sql`(((${day})::date + 1)::timestamp at time zone 'Asia/Shanghai')`
-const EVERY_DAYS = Prisma.sql`(rule."visitDays"->>h."classCode")::int`
+const hasCome = (at: string | null, now: Date) => at !== null && at <= now.toISOString()
 
-/** Asks for each visit whose lead has begun, and sets the next: domain/household/household's visitDueOn and visitOpensAt in SQL. */
-function askVisits(tx: Transaction, ids: string[], now: Date): Promise<Told> {
-  return tx.$queryRaw<Told>`
+/** Asks for each visit whose lead has begun, and sets the next. */
+async function askVisits(tx: Transaction, households: LockedHousehold[], now: Date): Promise<Told> {
+  const due = households.flatMap(
+    ({ id, responsibleId, visitNo, visitDueOn, visitOpensAt, classCode, rule }) => {
+      if (visitDueOn === null || !hasCome(visitOpensAt, now)) return []
+      const next = nextVisit({ visitNo, visitDueOn, classCode }, rule)
+      return [{ id, responsibleId, no: visitNo, dueOn: visitDueOn, dueAt: endOfDay(visitDueOn), ...next }]
+    },
+  )
+  if (due.length === 0) return []
+  return rowsOf(tx, TOLD)`
     with due as (
-      select h.id, h."responsibleId", h."visitNo", h."visitDueOn", h."visitDueOn"::date + ${EVERY_DAYS} as "nextOn",
-        least(rule."leadDays", ${EVERY_DAYS}) as lead
-      from "Household" h ${RULES_OF_HOUSEHOLD}
-      where h.id = any(${ids}::uuid[]) and h."visitOpensAt" <= ${now}
+      select * from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as due(id uuid, "responsibleId" uuid, no int, "dueOn" text,
+        "dueAt" timestamptz, "visitNo" int, "visitDueOn" text, "visitOpensAt" timestamptz)
     ), asked as (
       insert into "HouseholdVisit" ("householdId", kind, no, "dueOn", "dueAt", "openedAt", "nextRungAt")
-      select id, 'regular', "visitNo", "visitDueOn", ${endOf(Prisma.sql`"visitDueOn"`)}, ${now},
-        ${endOf(Prisma.sql`"visitDueOn"`)} from due
+      select id, 'regular', no, "dueOn", "dueAt", ${now}, "dueAt" from due
       on conflict do nothing
       returning "householdId"
     ), moved as (
-      update "Household" h set "visitNo" = due."visitNo" + 1, "visitDueOn" = to_char(due."nextOn", 'YYYY-MM-DD'),
-        "visitOpensAt" = ${endOf(Prisma.sql`due."nextOn" - due.lead`)}
+      update "Household" h set "visitNo" = due."visitNo", "visitDueOn" = due."visitDueOn", "visitOpensAt" = due."visitOpensAt"
       from due where h.id = due.id
     )
     select distinct due."responsibleId" as "personId" from due join asked on asked."householdId" = due.id`
 }
 
 /** Raises each visit that was not made by its day: to whoever heads the township, and later the county. */
-function raiseVisits(tx: Transaction, ids: string[], heads: Heads, now: Date): Promise<Told> {
-  return tx.$queryRaw<Told>`
-    with due as (
-      select v."householdId", v.kind, v.no, v.rung + 1 as rung, v."dueAt" + make_interval(days => rule."raiseDays") as "raisedAt"
-      from "HouseholdVisit" v join "Household" h on h.id = v."householdId" ${RULES_OF_HOUSEHOLD}
-      where v."householdId" = any(${ids}::uuid[]) and v."doneAt" is null and v."nextRungAt" <= ${now}
-    ), moved as (
-      update "HouseholdVisit" v set rung = due.rung,
-        "nextRungAt" = case when due.rung < ${TOP_RUNG} then due."raisedAt" end
+async function raiseVisits(
+  tx: Transaction,
+  households: LockedHousehold[],
+  heads: Heads,
+  now: Date,
+): Promise<Told> {
+  const rules = new Map(households.map(({ id, rule }) => [id, rule]))
+  const late = await rowsOf(tx, LATE_VISIT)`
+    select "householdId", kind, no, rung, "dueOn" from "HouseholdVisit"
+    where "householdId" = any(${[...rules.keys()]}::uuid[]) and "doneAt" is null and "nextRungAt" <= ${now}`
+  if (late.length === 0) return []
+  const raised = late.map((visit) => ({ ...visit, ...raisedVisit(visit, rules.get(visit.householdId)!) }))
+  return rowsOf(tx, TOLD)`
+    ${dueNotices(raised, heads)}, moved as (
+      update "HouseholdVisit" v set rung = due.rung, "nextRungAt" = due."nextRungAt"
       from due where v."householdId" = due."householdId" and v.kind = due.kind and v.no = due.no
     )
-    ${notedFrom(heads, now)}`
+    ${notedOf(now)}`
 }
 
 /** Says whose publicity is over, to be decided in the township, and who is still not confirmed in time, to the county. */
-function askSteps(tx: Transaction, ids: string[], heads: Heads, now: Date): Promise<Told> {
-  return tx.$queryRaw<Told>`
-    with due as (
-      select h.id as "householdId", 'step' as kind, h.round as no, h."stepNo" + 1 as rung, h.state, h."limitOn"
-      from "Household" h where h.id = any(${ids}::uuid[]) and h."stepAt" <= ${now}
-    ), moved as (
-      update "Household" h set "stepNo" = due.rung, "stepAt" = case
-        when due.state = 'identified' and due.rung = 1 then ${endOf(Prisma.sql`due."limitOn"`)} end
-      from due where h.id = due."householdId"
+async function askSteps(
+  tx: Transaction,
+  households: LockedHousehold[],
+  heads: Heads,
+  now: Date,
+): Promise<Told> {
+  const due = households
+    .filter(({ stepAt }) => hasCome(stepAt, now))
+    .map((household) => ({
+      ...{ householdId: household.id, kind: 'step', no: household.round },
+      ...raisedStep(household),
+    }))
+  if (due.length === 0) return []
+  return rowsOf(tx, TOLD)`
+    ${dueNotices(due, heads)}, moved as (
+      update "Household" h set "stepNo" = due.rung, "stepAt" = due."stepAt" from due where h.id = due."householdId"
     )
-    ${notedFrom(heads, now)}`
+    ${notedOf(now)}`
 }
 
-/** Notes what is `due`, each once, to whoever answers on its rung. */
-const notedFrom = ({ township, county }: Heads, now: Date) => Prisma.sql`, noted as (
+type Raised = { householdId: string; kind: string; no: number; rung: number }
+
+/** What is raised as the common table `due`, with whoever answers on its rung. */
+function dueNotices(raised: Raised[], heads: Heads): Prisma.Sql {
+  const notices = raised.map((each) => ({ ...each, recipientId: answeringOn(each.rung, heads) }))
+  return Prisma.sql`with due as (
+      select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as due("householdId" uuid, kind text, no int, rung int,
+        "recipientId" uuid, "nextRungAt" timestamptz, "stepAt" timestamptz)
+    )`
+}
+
+/** Notes what is `due`, each once. */
+const notedOf = (now: Date) => Prisma.sql`, noted as (
     insert into "HouseholdNotice" ("householdId", kind, no, rung, "recipientId", at)
-    select "householdId", kind, no, rung,
-      case when rung = 1 then coalesce(${township}::uuid, ${county}::uuid) else ${county}::uuid end, ${now}
-    from due on conflict do nothing
+    select "householdId", kind, no, rung, "recipientId", ${now} from due on conflict do nothing
     returning "recipientId"
   )
   select distinct "recipientId" as "personId" from noted`

@@ -2,7 +2,7 @@ import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { type HouseholdBy, lockHouseholds, rowOf, type LockedHousehold } from './householdRows'
 import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
-import { activeStates, type HouseholdState } from '../../domain/household/household'
+import { heldStates, type HouseholdState } from '../../domain/household/household'
 import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/household/householdAdmission'
 import { changedHousehold, misfitsOf, type HouseholdAct } from '../../domain/household/householdChange'
 import { nextHousehold } from '../../domain/household/householdLife'
@@ -194,7 +194,7 @@ async function writeParts(tx: Transaction, household: LockedHousehold, act: Hous
 
 /** What is no longer asked for: regular visits of a household that is not monitored, and every visit of a closed one. */
 async function lapse(tx: Transaction, householdId: string, state: HouseholdState, now: Date): Promise<void> {
-  if (activeStates.includes(state) || state === 'identified') return
+  if (heldStates.includes(state)) return
   const kinds = state === 'closed' ? ['regular', 'check'] : ['regular']
   await tx.householdVisit.updateMany({
     where: { householdId, doneAt: null, kind: { in: kinds } },

@@ -13,6 +13,7 @@ import type { LockedHousehold } from './householdRows'
 import { seal, writeDown } from '../record/records'
 import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from './sealing'
 import type { ActBy } from '../task/taskActs'
+import { rowsOf } from '../database/rows'
 
 /** What is known of the head of a household, as somebody typed it. */
 export type HeadGiven = Partial<Record<HouseholdField, string>>
@@ -49,7 +50,7 @@ export async function takenIdNumbers(
   const numberOf = new Map(
     numbers.flatMap((each) => lookupHashes(ring, place, each).map((hash) => [hash, each])),
   )
-  const taken = await tx.$queryRaw<{ lookupHash: string }[]>`
+  const taken = await rowsOf(tx, { lookupHash: 'text' })`
     select "lookupHash" from "PersonalDatum" where "subjectKind" = ${SUBJECT} and field = 'idNumber'
       and "lookupHash" = any(${[...numberOf.keys()]})`
   return new Set(taken.flatMap(({ lookupHash }) => numberOf.get(lookupHash) ?? []))

@@ -1,16 +1,18 @@
-import type { ClassCode } from '../../domain/programme/monitoringPeriods'
+import { classCodes } from '../../domain/programme/monitoringPeriods'
 import type { Actor } from '../../domain/person/access'
-import type { HouseholdState } from '../../domain/household/household'
+import { householdStates } from '../../domain/household/household'
 import type { Database } from '../database/database'
 import { householdsVisibleTo, liesIn } from '../person/visibility'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
-export type HouseholdCount = {
-  period: string
-  classCode: ClassCode
-  state: HouseholdState
-  households: number
-  persons: number
-}
+const HOUSEHOLD_COUNT = {
+  period: 'text',
+  classCode: oneOf(classCodes),
+  state: oneOf(householdStates),
+  households: 'int',
+  persons: 'int',
+} as const
+export type HouseholdCount = RowOf<typeof HOUSEHOLD_COUNT>
 /** `eliminated`: the share of persons whose risk is eliminated among those who were confirmed and are not closed, percent, with
  * one decimal; null where there are none. */
 export type HouseholdFigures = {
@@ -26,7 +28,7 @@ export async function householdFigures(
   actor: Actor,
   unit: string | undefined,
 ): Promise<HouseholdFigures> {
-  const byClass = await db.$queryRaw<HouseholdCount[]>`
+  const byClass = await rowsOf(db, HOUSEHOLD_COUNT)`
     select h.period, h."classCode", h.state, count(*)::int as households, sum(h.persons)::int as persons
     from "Household" h join "Region" r on r.code = h."regionCode"
     where ${householdsVisibleTo(actor)} and ${liesIn(unit)}

@@ -1,12 +1,20 @@
-import type { ClassCode } from '../../domain/programme/monitoringPeriods'
+import { type ClassCode, classCodes } from '../../domain/programme/monitoringPeriods'
 import type { Actor } from '../../domain/person/access'
-import type { HouseholdState, WarningSource } from '../../domain/household/household'
+import {
+  activeStates,
+  heldStates,
+  type HouseholdState,
+  householdStates,
+  warningSources,
+} from '../../domain/household/household'
 import { firstPage, type Page, type Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { householdsVisibleTo, liesIn } from '../person/visibility'
+import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
+import { setOf } from '../database/sets'
 
 /** What a household may lack: somebody responsible who is still there, a measure, or a visit that was due. */
 export const gapKinds = ['responsible', 'measure', 'visit'] as const
@@ -48,10 +56,10 @@ export type ListedHousehold = {
 
 /** The post under which somebody answers for `h`, of those at its village or above. */
 const POST_THERE = Prisma.sql`post."personId" = h."responsibleId" and post."regionCode" = any(string_to_array(r.path, '/'))`
-const lacksResponsible = Prisma.sql`(h.state in ('identified', 'monitored', 'clearing') and not exists (
+const lacksResponsible = Prisma.sql`(h.state in ${setOf(heldStates)} and not exists (
   select from "Post" post join "Person" there on there.id = post."personId" and there."disabledAt" is null
   where ${POST_THERE}))`
-const lacksMeasure = Prisma.sql`(h.state in ('monitored', 'clearing') and h.measures = 0)`
+const lacksMeasure = Prisma.sql`(h.state in ${setOf(activeStates)} and h.measures = 0)`
 const lacksVisit = (now: Date) => Prisma.sql`(h.id in (
   select v."householdId" from "HouseholdVisit" v where v."doneAt" is null and v."dueAt" <= ${now}))`
 
@@ -98,7 +106,22 @@ export async function listHouseholds(
 ): Promise<Paged<ListedHousehold> & { persons: number }> {
   const where = whereOf(actor, filter, now)
   const { bookmark, behind, tail } = pageIn(BY_NUMBER, page)
-  const rows = await db.$queryRaw<Marked<ListedHousehold & Counted>[]>`
+  const rows = await rowsOf(
+    db,
+    marked({
+      ...all('text', 'id no period identifiedOn'),
+      region: { code: 'text', name: 'text', township: 'text', county: 'text' },
+      classCode: oneOf(classCodes),
+      ...all('int', 'persons measures rollBacks version allHouseholds allPersons'),
+      income: 'real?',
+      incomeYear: 'int?',
+      state: oneOf(householdStates),
+      responsible: orNull({ id: 'text', name: 'text', post: 'text?' }),
+      ...all('text?', 'publicityUntilOn limitOn visitDueOn reason'),
+      visitOverdue: 'flag',
+      gaps: [oneOf(gapKinds)],
+    }),
+  )`
     with found as materialized (
       select h.id, h."regionCode", h.no, h.persons from "Household" h join "Region" r on r.code = h."regionCode"
       where ${where}
@@ -128,12 +151,13 @@ export async function listHouseholds(
   return { ...paged, items: listed, persons: counted.allPersons }
 }
 
-type Counted = { allHouseholds: number; allPersons: number }
+const COUNTED = { allHouseholds: 'int', allPersons: 'int' } as const
+type Counted = RowOf<typeof COUNTED>
 const NONE: Counted = { allHouseholds: 0, allPersons: 0 }
 
 /** How many there are, for a page behind the last. */
 async function countHouseholds(db: Database | Transaction, where: Prisma.Sql): Promise<Counted> {
-  const [counted] = await db.$queryRaw<Counted[]>`
+  const [counted] = await rowsOf(db, COUNTED)`
     select count(*)::int as "allHouseholds", coalesce(sum(h.persons), 0)::int as "allPersons"
     from "Household" h join "Region" r on r.code = h."regionCode" where ${where}`
   return counted ?? NONE
@@ -154,28 +178,28 @@ export async function visibleHousehold(
 /** The measures, visits and warnings of a household, newest first. */
 export async function partsOfHousehold(db: Database | Transaction, householdId: string, now: Date) {
   const by = (id: Prisma.Sql) => Prisma.sql`(select p.name from "Person" p where p.id = ${id})`
-  const measures = await db.$queryRaw<{ no: number; text: string; by: string; at: Date }[]>`
+  const measures = await rowsOf(db, { no: 'int', text: 'text', by: 'text', at: 'instant' })`
     select m.no, m.text, ${by(Prisma.sql`m."byId"`)} as by, m.at from "HouseholdMeasure" m
     where m."householdId" = ${householdId}::uuid order by m.no desc`
-  const visits = await db.$queryRaw<
-    {
-      kind: 'regular' | 'check' | 'extra'
-      no: number
-      dueOn: string
-      state: 'asked' | 'overdue' | 'made' | 'lapsed'
-      rung: number
-      doneOn: string | null
-      by: string | null
-      result: string | null
-    }[]
-  >`
+  const visits = await rowsOf(db, {
+    kind: oneOf(['check', 'regular', 'extra']),
+    no: 'int',
+    rung: 'int',
+    dueOn: 'text',
+    state: oneOf(['asked', 'overdue', 'made', 'lapsed']),
+    ...all('text?', 'doneOn by result'),
+  })`
     select v.kind, v.no, v."dueOn", v.rung, v."doneOn", ${by(Prisma.sql`v."doneById"`)} as by, v.result,
       case when v."doneOn" is not null then 'made' when v."doneAt" is not null then 'lapsed'
         when v."dueAt" <= ${now} then 'overdue' else 'asked' end as state
     from "HouseholdVisit" v where v."householdId" = ${householdId}::uuid order by v."dueAt" desc, v.kind, v.no desc`
-  const warnings = await db.$queryRaw<
-    { no: number; source: WarningSource; text: string; by: string; at: Date }[]
-  >`
+  const warnings = await rowsOf(db, {
+    no: 'int',
+    source: oneOf(warningSources),
+    text: 'text',
+    by: 'text',
+    at: 'instant',
+  })`
     select w.no, w.source, w.text, ${by(Prisma.sql`w."byId"`)} as by, w.at from "HouseholdWarning" w
     where w."householdId" = ${householdId}::uuid order by w.no desc`
   return { measures, visits, warnings }

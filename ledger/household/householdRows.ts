@@ -1,28 +1,30 @@
-import type { ClassCode } from '../../domain/programme/monitoringPeriods'
-import type { HouseholdState, MonitoringRule } from '../../domain/household/household'
+import { type ClassCode, classCodes } from '../../domain/programme/monitoringPeriods'
+import { type HouseholdState, householdStates, type MonitoringRule } from '../../domain/household/household'
 import type { HouseholdParts } from '../../domain/household/householdChange'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import type { OnBehalf } from '../../domain/person/access'
 import type { Channel } from '../record/records'
+import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
 
 /** Who does an act that is admitted. */
 export type HouseholdBy = { actorId: string; channel: Channel; now: Date } & OnBehalf
 
+const LOCKED_HOUSEHOLD = {
+  ...all('text', 'id no regionCode townshipCode path period identifiedOn auditHash'),
+  ...all('text?', 'responsibleId reason publicityUntilOn limitOn stepAt visitDueOn visitOpensAt'),
+  ...all('int', 'round persons rollBacks measures stepNo visitNo version'),
+  state: oneOf(householdStates),
+  classCode: oneOf(classCodes),
+  income: 'real?',
+  incomeYear: 'int?',
+  rule: stored<MonitoringRule>(),
+} as const
 /** A household whose row is locked, with where it lies and the rules that hold there. */
-export type LockedHousehold = HouseholdParts & {
-  id: string
-  no: string
-  regionCode: string
-  townshipCode: string
-  path: string
-  rule: MonitoringRule
-  version: number
-  auditHash: string
-}
+export type LockedHousehold = RowOf<typeof LOCKED_HOUSEHOLD>
 
 /** The rules of a household `h` as `rule`: its county's own, or else those that hold everywhere. */
-export const RULES_OF_HOUSEHOLD = Prisma.sql`
+const RULES_OF_HOUSEHOLD = Prisma.sql`
   join lateral (select * from "MonitoringRule" one where one."areaCode" in (h."countyCode", 'default')
     order by one."areaCode" = 'default' limit 1) rule on true`
 
@@ -30,7 +32,7 @@ const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
 
 /** Locks households, in the order of their ids. Whoever also locks their dockets does so before. */
 export async function lockHouseholds(tx: Transaction, which: Prisma.Sql): Promise<LockedHousehold[]> {
-  return tx.$queryRaw<LockedHousehold[]>`
+  return rowsOf(tx, LOCKED_HOUSEHOLD)`
     select h.id, h.no, h."regionCode", h."townshipCode", r.path, h.version, h."auditHash", h.state, h.round,
       h."responsibleId", h.period, h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.reason,
       h."rollBacks", h.measures, h."identifiedOn", h."publicityUntilOn", h."limitOn",

@@ -1,5 +1,5 @@
 import { addDays, endOfDay } from '../../domain/calendar/calendar'
-import { visitOpensAt } from '../../domain/household/household'
+import { nextVisit } from '../../domain/household/householdMoments'
 import type { HouseholdAct } from '../../domain/household/householdChange'
 import type { Transaction } from '../database/database'
 import type { LockedHousehold, HouseholdBy } from './householdRows'
@@ -32,8 +32,6 @@ export async function writeVisit(
 
 /** The next visit of a household where a day lies in the period of the one that is to be asked for; null: it does not. */
 function visitAhead({ rule, classCode, visitNo, visitDueOn }: LockedHousehold, on: string) {
-  const every = rule.visitDays[classCode]
-  if (visitDueOn === null || on <= addDays(visitDueOn, -every)) return null
-  const dueOn = addDays(visitDueOn, every)
-  return { visitNo: visitNo + 1, visitDueOn: dueOn, visitOpensAt: visitOpensAt(dueOn, every, rule) }
+  if (visitDueOn === null || on <= addDays(visitDueOn, -rule.visitDays[classCode])) return null
+  return nextVisit({ visitNo, visitDueOn, classCode }, rule)
 }

@@ -14,6 +14,7 @@ import { checkedHead, headInRecord, sealHeads, takenIdNumbers, type HeadGiven } 
 import { shortly } from './householdActs'
 import { seal, writeDown, type Channel, type SealedAction } from '../record/records'
 import type { KeyRing } from './sealing'
+import { type RowOf, rowsOf } from '../database/rows'
 
 /** A household as it comes into the ledger. `identifiedOn`: of one that was confirmed elsewhere. */
 export type NewHousehold = {
@@ -34,11 +35,12 @@ export type RegisteringBy = { actor: Actor; channel: Channel; now: Date } & { on
 const BATCH_ROWS = 5_000
 
 /** Where a village lies. */
-export type Place = { code: string; path: string; townshipCode: string; countyCode: string }
+const PLACE = { code: 'text', path: 'text', townshipCode: 'text', countyCode: 'text' } as const
+export type Place = RowOf<typeof PLACE>
 
 /** The villages among these regions, with their township and county. */
 export async function villagesOf(tx: Transaction, codes: string[]): Promise<Map<string, Place>> {
-  const rows = await tx.$queryRaw<Place[]>`
+  const rows = await rowsOf(tx, PLACE)`
     select r.code, r.path, township.code as "townshipCode", township."parentCode" as "countyCode"
     from "Region" r join "Region" township on township.code = r."parentCode"
     where r.level = 'village' and r.code = any(${codes})`

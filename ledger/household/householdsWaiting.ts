@@ -1,5 +1,6 @@
 import type { HouseholdsWaiting } from '../../domain/mail/mailLink'
 import type { Transaction } from '../database/database'
+import { rowsOf } from '../database/rows'
 
 /** How many monitored households wait for each of these people as of `now`; who is not in the map: none. */
 export async function householdsWaiting(
@@ -8,7 +9,7 @@ export async function householdsWaiting(
   now: Date,
 ): Promise<Map<string, HouseholdsWaiting>> {
   if (personIds.length === 0) return new Map()
-  const rows = await tx.$queryRaw<(HouseholdsWaiting & { personId: string })[]>`
+  const rows = await rowsOf(tx, { visits: 'int', late: 'int', raised: 'int', personId: 'text' })`
     with waiting as (
       select h."responsibleId" as "personId", count(distinct h.id)::int as visits,
         count(distinct h.id) filter (where v."dueAt" <= ${now})::int as late, 0 as raised

@@ -33,7 +33,7 @@ export async function setMonitoringRule(
   const known =
     areaCode === 'default' || (await tx.region.count({ where: { code: areaCode, level: 'county' } })) > 0
   if (!known) throw new Refused('not-found', 'county.none')
-  await tx.$queryRaw`select from "MonitoringRule" where "areaCode" = ${areaCode} for update`
+  await tx.$executeRaw`select from "MonitoringRule" where "areaCode" = ${areaCode} for update`
   const before = await tx.monitoringRule.findUnique({ where: { areaCode }, omit: { id: true } })
   const { id } = await tx.monitoringRule.upsert({
     where: { areaCode },
@@ -55,7 +55,7 @@ export async function setIncomeLine(
   amount: number,
   by: PersonBy,
 ): Promise<void> {
-  await tx.$queryRaw`select from "IncomeLine" where year = ${year} for update`
+  await tx.$executeRaw`select from "IncomeLine" where year = ${year} for update`
   const known = await tx.incomeLine.findUnique({ where: { year } })
   const { id } = await tx.incomeLine.upsert({ where: { year }, create: { year, amount }, update: { amount } })
   const before = known && { year, amount: known.amount.toNumber() }

@@ -28,7 +28,7 @@ export async function importFindings(
 ): Promise<ImportReport> {
   await tx.$executeRaw`savepoint before_import`
   // Imports of one campaign come one after the other: each has to see what the one before it registered.
-  await tx.$queryRaw`select id from "Campaign" where id = ${campaignId}::uuid for no key update`
+  await tx.$executeRaw`select id from "Campaign" where id = ${campaignId}::uuid for no key update`
   const regions = await readKnownRegions(tx)
   const register = await openRegister(tx, campaignId, [...regions.keys()], by.now)
   const known = await registered(tx, campaignId)

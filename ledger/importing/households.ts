@@ -25,6 +25,8 @@ import {
 } from '../household/households'
 import type { KeyRing } from '../household/sealing'
 import { readKnownRegions } from './regions'
+import { all, oneOf, rowsOf } from '../database/rows'
+import { householdStates } from '../../domain/household/household'
 
 const NOT_THEIR_VILLAGE: Label = {
   zh: '该村不在您的辖区',
@@ -113,7 +115,7 @@ function placesOf({ actor }: RegisteringBy, places: Map<string, Place>): Set<str
 }
 
 async function peopleByAddress(tx: Transaction): Promise<Map<string, Responsible>> {
-  const rows = await tx.$queryRaw<(Responsible & { email: string })[]>`
+  const rows = await rowsOf(tx, { id: 'text', posts: [{ path: 'text' }], email: 'text' })`
     select p.id, p.email, json_agg(json_build_object('path', r.path)) as posts
     from "Person" p join "Post" post on post."personId" = p.id join "Region" r on r.code = post."regionCode"
     where p."disabledAt" is null group by p.id`
@@ -122,7 +124,16 @@ async function peopleByAddress(tx: Transaction): Promise<Map<string, Responsible
 
 /** The households of the ledger by their numbers as a sheet has them. */
 async function knownHouseholds(tx: Transaction): Promise<Map<string, Known>> {
-  const rows = await tx.$queryRaw<(Known & { no: string })[]>`
+  const rows = await rowsOf(tx, {
+    ...all('text', 'regionCode classCode identifiedOn id path no'),
+    persons: 'int',
+    income: 'real?',
+    incomeYear: 'int?',
+    state: oneOf(householdStates),
+    email: 'text?',
+    responsibleId: 'text?',
+    measures: ['text'],
+  })`
     select h.id, h.no, h."regionCode", h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.state,
       h."identifiedOn", h."responsibleId", r.path, p.email,
       array(select m.text from "HouseholdMeasure" m where m."householdId" = h.id) as measures

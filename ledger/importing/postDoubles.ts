@@ -1,16 +1,14 @@
 import type { Label } from '../../domain/label'
 import type { PostRow } from '../../domain/importing/posts'
-import {
-  besideInWords,
-  mayBeSamePost,
-  otherNameInWords,
-  type PostBeside,
-} from '../../domain/importing/postBeside'
+import { besideInWords, mayBeSamePost, otherNameInWords } from '../../domain/importing/postBeside'
 import type { AcceptedRow, ReadRows } from '../../domain/importing/rows'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
+import { postRoles } from '../../domain/person/postRoles'
 
-type Post = PostBeside & { regionCode: string }
+const POST = { role: oneOf(postRoles), title: 'text', holder: 'text?', regionCode: 'text' } as const
+type Post = RowOf<typeof POST>
 type Row = AcceptedRow<PostRow>
 const keyOf = ({ regionCode, role, title }: Pick<PostRow, 'regionCode' | 'role' | 'title'>) =>
   `${regionCode}\n${role}\n${title}`
@@ -35,7 +33,7 @@ export async function refuseDoubles(tx: Transaction, read: ReadRows<PostRow>): P
 
 function postsAround(tx: Transaction, rows: Row[]): Promise<Post[]> {
   const codes = [...new Set(rows.map(({ value }) => value.regionCode))]
-  return tx.$queryRaw<Post[]>`
+  return rowsOf(tx, POST)`
     select post."regionCode", post.role, post.title, p.name as holder
     from "Post" post left join "Person" p on p.id = post."personId"
     where post."regionCode" = any(${codes}) order by post.role, post.title`

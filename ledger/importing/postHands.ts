@@ -13,6 +13,8 @@ import { lockPeople } from '../person/personRecord'
 import { recordPostChanges, type ChangedPost } from '../person/postChanges'
 import { postHeirs, type Holder, type PostHeir } from './postHeirs'
 import { strandedItems, type StrandedItem } from '../handOver/strandedItems'
+import { all, oneOf, orNull, rowsOf } from '../database/rows'
+import { postRoles } from '../../domain/person/postRoles'
 
 /** What tells one post from another. */
 export type PostKey = string
@@ -44,7 +46,11 @@ export async function lockHolders(tx: Transaction, { accepted }: ReadRows<PostRo
 
 async function holdersOf(tx: Transaction, rows: PostRow[]): Promise<Holders> {
   const keys = rows.map(({ regionCode, role, title }) => ({ regionCode, role, title }))
-  const posts = await tx.$queryRaw<(Held & Pick<PostRow, 'regionCode' | 'role' | 'title'>)[]>`
+  const posts = await rowsOf(tx, {
+    ...all('text', 'id title regionCode'),
+    holder: orNull({ id: 'text', name: 'text', disabled: 'flag' }),
+    role: oneOf(postRoles),
+  })`
     select post.id, post."regionCode", post.role, post.title, case when p.id is not null then
       json_build_object('id', p.id, 'name', p.name, 'disabled', p."disabledAt" is not null) end as holder
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as sheet("regionCode" text, role text, title text)

@@ -4,6 +4,7 @@ import type { PostRow } from '../../domain/importing/posts'
 import type { AcceptedRow } from '../../domain/importing/rows'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
+import { rowsOf } from '../database/rows'
 import { importPhones } from '../person/personalData'
 import { personAction, type PersonBy } from '../person/personRecord'
 import { writeDown, type SealedAction } from '../record/records'
@@ -73,7 +74,7 @@ const withNamesKept = (people: Person[], known: Map<string, Known>): Person[] =>
   })
 
 async function writeNames(tx: Transaction, people: Person[]): Promise<string[]> {
-  const changed = await tx.$queryRaw<{ email: string }[]>`
+  const changed = await rowsOf(tx, { email: 'text' })`
     with sheet as (
       select * from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person(email text, name text, rank text, title text)
     )

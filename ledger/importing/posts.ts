@@ -6,6 +6,8 @@ import type { Transaction } from '../database/database'
 import { refuseDoubles, refuseOtherNames } from './postDoubles'
 import { changeHands, lockHolders, postKey, refuseDisabled, type PostKey } from './postHands'
 import { writePeople } from './postPeople'
+import { oneOf, rowsOf } from '../database/rows'
+import { postRoles } from '../../domain/person/postRoles'
 
 /** Writes the posts of a sheet and who holds them; where one changes hands, its row is flagged with what the former holder has in
  * hand, and that passes or stays as the importer chose. `personal`: null where the ledger is only filled. */
@@ -33,7 +35,7 @@ async function writePosts(
 ): Promise<Set<PostKey>> {
   const posts = accepted.map(({ value: { phone: _, ...post } }) => post)
   const people = await writePeople(tx, accepted, personal)
-  const changed = await tx.$queryRaw<Pick<PostRow, 'regionCode' | 'role' | 'title'>[]>`
+  const changed = await rowsOf(tx, { role: oneOf(postRoles), title: 'text', regionCode: 'text' })`
     insert into "Post" (id, "regionCode", role, title, "personId")
     select gen_random_uuid(), sheet."regionCode", sheet.role, sheet.title, "Person".id
     from jsonb_to_recordset(${JSON.stringify(posts)}::jsonb)

@@ -14,10 +14,16 @@ import { writeProjects } from '../project/projects'
 import type { ActBy } from '../task/taskActs'
 import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
+import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
 
-type Known = Pick<ProjectRow, 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage'> & {
-  budget: Record<string, string>
-}
+const KNOWN = {
+  year: 'int',
+  ...all('text', 'name no region'),
+  externalNo: 'text?',
+  stage: oneOf(projectStages),
+  budget: stored<Record<string, string>>(),
+} as const
+type Known = RowOf<typeof KNOWN>
 
 /** Imports a sheet of projects into a campaign within the caller's transaction. What stands already with the same words is
  * unchanged; a project is not changed by an import. A dry run is the same run, undone to where it began.
@@ -78,7 +84,7 @@ async function pathsOf(tx: Transaction): Promise<Map<string, string>> {
 }
 
 async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
-  const rows = await tx.$queryRaw<Known[]>`
+  const rows = await rowsOf(tx, KNOWN)`
     select p.no, p."externalNo", p.name, p."regionCode" as region, p.year, p.stage,
       (select json_object_agg(part.channel, part.budget::text) from "ProjectPart" part where part."projectId" = p.id) as budget
     from "Project" p where p."campaignId" = ${campaignId}::uuid`

@@ -1,10 +1,17 @@
 import type { KnownRegion, KnownRegions } from '../../domain/importing/knownRegions'
 import type { Transaction } from '../database/database'
 import { inParts } from './parts'
+import { oneOf, rowsOf } from '../database/rows'
+import { regionLevels } from '../../domain/level'
 
 /** Every region of the ledger by its code. */
 export async function readKnownRegions(tx: Transaction): Promise<KnownRegions> {
-  const regions = await tx.$queryRaw<KnownRegion[]>`select code, name, level, "parentCode" from "Region"`
+  const regions = await rowsOf(tx, {
+    code: 'text',
+    name: 'text',
+    level: oneOf(regionLevels),
+    parentCode: 'text?',
+  })`select code, name, level, "parentCode" from "Region"`
   return new Map(regions.map((region) => [region.code, region]))
 }
 

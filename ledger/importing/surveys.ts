@@ -1,6 +1,7 @@
 import type { KnownSurvey, VillageSurvey } from '../../domain/importing/villages'
 import type { Transaction } from '../database/database'
 import { inParts } from './parts'
+import { rowsOf } from '../database/rows'
 
 /** What the ledger keeps of each village beside its counts, by the village's code. */
 export async function readKnownSurveys(tx: Transaction): Promise<Map<string, KnownSurvey>> {
@@ -15,7 +16,7 @@ export const writeSurveys = (tx: Transaction, surveys: VillageSurvey[]): Promise
   inParts(surveys, (part) => writePart(tx, part))
 
 async function writePart(tx: Transaction, surveys: VillageSurvey[]): Promise<number> {
-  const changed = await tx.$queryRaw<unknown[]>`
+  const changed = await rowsOf(tx, {})`
     insert into "Survey"
       ("regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note)
     select "regionCode", population, "remainingPoor", "statedIncidence", "rateContradicted", "shortfallAreas", note

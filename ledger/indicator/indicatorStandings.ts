@@ -1,4 +1,4 @@
-import type { Level } from '../../domain/level'
+import { type Level, regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import {
@@ -18,6 +18,8 @@ import type { Campaign } from '../campaign/campaigns'
 import type { Database } from '../database/database'
 import { programmeById } from '../programme/programmes'
 import { readingsVisibleTo, regionsVisibleTo, targetsVisibleTo } from '../person/visibility'
+import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
+import { judgements } from '../../domain/indicator/indicator'
 
 /** An indicator of a campaign with how it stands, region by region. */
 export type StandingIndicator = AskedIndicator & { standings: IndicatorStanding[] }
@@ -54,12 +56,17 @@ export async function indicatorStandings(
   })
 }
 
-type Target = Place & { classCode: string }
+const TARGET = {
+  ...all('text', 'code name path classCode'),
+  level: oneOf(regionLevels),
+  targetId: 'text?',
+} as const
+type Target = RowOf<typeof TARGET>
 
 type Seen = { campaignId: string; asOf: Date; series: string[] }
 
 function targetsOf(db: Database, actor: Actor, { campaignId, asOf }: Seen): Promise<Target[]> {
-  return db.$queryRaw<Target[]>`
+  return rowsOf(db, TARGET)`
     select r.code, r.name, r.level, r.path, g.id as "targetId", g."classCode"
     from "Target" g join "Region" r on r.code = g."regionCode"
     where g."campaignId" = ${campaignId}::uuid and g."openedAt" <= ${asOf} and ${targetsVisibleTo(actor)}`
@@ -67,7 +74,7 @@ function targetsOf(db: Database, actor: Actor, { campaignId, asOf }: Seen): Prom
 
 /** The regions of some levels that hold a target of the campaign, are one, or lie in one. */
 function regionsAround(db: Database, actor: Actor, campaignId: string, levels: Level[]): Promise<Place[]> {
-  return db.$queryRaw<Place[]>`
+  return rowsOf(db, { ...all('text', 'code name path'), level: oneOf(regionLevels), targetId: 'text?' })`
     with target as (
       select r.code, r.path from "Target" g join "Region" r on r.code = g."regionCode" where g."campaignId" = ${campaignId}::uuid
     ), held as (
@@ -89,7 +96,13 @@ function placesOf(asked: AskedIndicator, targets: Target[], regions: Place[]): P
     .map((region) => ({ ...region, targetId: targetAt.get(region.code) ?? null }))
 }
 
-type Row = Omit<ReadingOf, 'place'> & Place & { indicator: string }
+const ROW = {
+  ...all('text?', 'value numerator denominator targetId'),
+  ...all('text', 'source id day code name path indicator'),
+  at: 'instant',
+  judgement: orNull(oneOf(judgements)),
+  level: oneOf(regionLevels),
+} as const
 
 /** The readings that stand as of an instant, the latest day first. What others are held against is everybody's to see. */
 async function readingsNow(
@@ -97,7 +110,7 @@ async function readingsNow(
   actor: Actor,
   { campaignId, asOf, series }: Seen,
 ): Promise<(ReadingOf & { indicator: string })[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await rowsOf(db, ROW)`
     select m.indicator, m.id, m.day, m.value, m.numerator, m.denominator, m.judgement, m.source, m.at,
       r.code, r.name, r.level, r.path, g.id as "targetId"
     from "Reading" m join "Region" r on r.code = m."regionCode"
@@ -131,7 +144,7 @@ async function countUnits(
       ...places.map(({ code }) => code),
       ...readings.flatMap(({ place }) => (place.level === level ? [] : [place.code])),
     ])
-    const rows = await db.$queryRaw<{ code: string; units: number }[]>`
+    const rows = await rowsOf(db, { code: 'text', units: 'int' })`
       select r.code, count(*)::int as units from "Region" r
       join "Region" unit on unit.level = ${level} and unit.path like r.path || '/%'
       where r.code = any(${codes}) group by r.code`

@@ -1,11 +1,12 @@
-import type { Level } from '../../domain/level'
+import { type Level, regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
-import type { Figures } from '../../domain/indicator/indicator'
+import { type Figures, judgements } from '../../domain/indicator/indicator'
 import type { Page, Paged } from '../../domain/paging'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { liesIn, readingsVisibleTo } from '../person/visibility'
+import { all, oneOf, orNull, rowsOf } from '../database/rows'
 
 export type ListedReading = Figures & {
   id: string
@@ -25,6 +26,14 @@ export type ListedReading = Figures & {
   level: Level
   path: string
 }
+const LISTED_READING = {
+  ...all('text?', 'value numerator denominator reason supersedesId supersededById'),
+  judgement: orNull(oneOf(judgements)),
+  ...all('text', 'id campaignId programmeId indicator day source byName byId regionCode regionName'),
+  ...all('text', 'path'),
+  at: 'instant',
+  level: oneOf(regionLevels),
+} as const
 export type ReadingFilter = {
   id?: string
   campaign?: string
@@ -60,12 +69,12 @@ export async function listReadings(
       and (${campaign ?? null}::uuid is null or m."campaignId" = ${campaign ?? null}::uuid)
       and (${indicator ?? null}::text is null or m.indicator = ${indicator ?? null})`
   const { bookmark, behind, tail } = pageIn(LATEST_DAY_FIRST, page)
-  const rows = await db.$queryRaw<Marked<ListedReading>[]>`
+  const rows = await rowsOf(db, marked(LISTED_READING))`
     select m.id, m."campaignId", (select "programmeId" from "Campaign" c where c.id = m."campaignId") as "programmeId",
       m.indicator, m.day, m.value, m.numerator, m.denominator, m.judgement, m.source, m.at, m."byId",
       (select name from "Person" p where p.id = m."byId") as "byName", m.reason, m."supersedesId",
       later.id as "supersededById", r.code as "regionCode", r.name as "regionName", r.level, r.path, ${bookmark}
     from ${from} and ${behind} ${tail}`
-  const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from}`
+  const counted = await rowsOf(db, { total: 'int' })`select count(*)::int as total from ${from}`
   return pagedRows(rows, counted[0]?.total, page)
 }

@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import type { Level } from '../../domain/level'
+import { regionLevels } from '../../domain/level'
 import { randomUUID } from 'node:crypto'
 import { idsOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -12,6 +12,7 @@ import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown, type Channel, type SealedAction } from '../record/records'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
 export type ReadingBy = { actor: Actor; channel: Channel; now: Date }
 /** A reading of a region. `correction`: which standing reading it supersedes, and why; null: it is none. */
@@ -19,7 +20,8 @@ export type NewReading = GivenReading & {
   region: string
   correction: { supersedes: string; reason: string } | null
 }
-type Place = { code: string; level: Level; path: string }
+const PLACE = { code: 'text', level: oneOf(regionLevels), path: 'text' } as const
+type Place = RowOf<typeof PLACE>
 
 /** What readings of a campaign are recorded with. */
 export type ReadingBook = {
@@ -44,14 +46,14 @@ export async function openBook(
   regionCodes: string[],
   actor: Actor,
 ): Promise<ReadingBook> {
-  const campaigns = await tx.$queryRaw<{ state: string; programmeId: string }[]>`
+  const campaigns = await rowsOf(tx, { state: 'text', programmeId: 'text' })`
     select state, "programmeId" from "Campaign" where id = ${campaignId}::uuid and state <> 'deleted' for no key update`
   const [campaign] = campaigns
   if (!campaign) throw new Refused('not-found', 'campaign.none')
   if (campaign.state === 'draft') throw new Refused('wrong-state', 'campaign.draft')
-  const places = await tx.$queryRaw<Place[]>`
+  const places = await rowsOf(tx, PLACE)`
     select code, level, path from "Region" where code = any(${regionCodes})`
-  const held = await tx.$queryRaw<{ personId: string; path: string }[]>`
+  const held = await rowsOf(tx, { personId: 'text', path: 'text' })`
     select distinct t."assigneeId" as "personId", r.path from "Task" t join "Target" g on g.id = t."targetId"
     join "Region" r on r.code = g."regionCode"
     where g."campaignId" = ${campaignId}::uuid and t."assigneeId" = any(${idsOf(actor)}::uuid[])`

@@ -1,14 +1,17 @@
 import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
-import type { GroupRobotKind } from '../../domain/integration/groupRobot'
+import { type GroupRobotKind, groupRobotKinds } from '../../domain/integration/groupRobot'
 import type { Page, Paged } from '../../domain/paging'
 import { Refused, type FieldError } from '../../domain/refusal'
 import { THERE } from '../campaign/campaigns'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { keptWords, recordIntegration, type IntegrationRow } from '../audit/integrationRecord'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { keptWords, recordIntegration } from '../audit/integrationRecord'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import type { WebhookBy } from './webhooks'
+import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
+import { setOf } from '../database/sets'
+import { liveStates } from '../../domain/campaign/states'
 
 export type WantedRobot = {
   kind: GroupRobotKind
@@ -18,18 +21,25 @@ export type WantedRobot = {
   areaCode: string | null
 }
 /** A robot as it may be shown, with its last digest: without its address, which holds a key, and its secret. */
-export type ShownRobot = {
-  id: string
-  kind: GroupRobotKind
-  campaignId: string
-  areaCode: string | null
-  createdAt: Date
-  removedAt: Date | null
-  version: number
-  lastDigest: { day: string; state: 'sending' | 'sent' | 'failed'; error: string | null } | null
-}
+const SHOWN_ROBOT = {
+  id: 'text',
+  campaignId: 'text',
+  kind: oneOf(groupRobotKinds),
+  areaCode: 'text?',
+  createdAt: 'instant',
+  removedAt: 'instant?',
+  version: 'int',
+  lastDigest: orNull({ day: 'text', state: oneOf(['sending', 'sent', 'failed']), error: 'text?' }),
+} as const
+export type ShownRobot = RowOf<typeof SHOWN_ROBOT>
 /** A digest that is to be sent now. Nobody else has it, and nobody gets it again. */
 export type DigestToSend = WantedRobot & { robotId: string; day: string }
+const DIGEST_TO_SEND = {
+  kind: oneOf(groupRobotKinds),
+  ...all('text', 'url campaignId robotId day'),
+  secret: 'text?',
+  areaCode: 'text?',
+} as const
 
 /** Makes a robot. @throws Refused `refused` for a campaign or area that is not there */
 export async function createRobot(tx: Transaction, wanted: WantedRobot, by: WebhookBy): Promise<ShownRobot> {
@@ -63,7 +73,7 @@ const ROBOTS = Prisma.sql`
   from "GroupRobot" b`
 
 async function shownRobot(tx: Transaction, id: string): Promise<ShownRobot> {
-  const [robot] = await tx.$queryRaw<ShownRobot[]>`${ROBOTS} where b.id = ${id}::uuid`
+  const [robot] = await rowsOf(tx, SHOWN_ROBOT)`${ROBOTS} where b.id = ${id}::uuid`
   if (!robot) throw new Refused('not-found', 'robot.absent')
   return robot
 }
@@ -77,7 +87,7 @@ const NEWEST_FIRST: SqlOrder = {
 export async function listRobots(db: Database, page: Page): Promise<Paged<ShownRobot>> {
   const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
   const [rows, total] = await Promise.all([
-    db.$queryRaw<Marked<ShownRobot>[]>`
+    rowsOf(db, marked(SHOWN_ROBOT))`
       select *, ${bookmark} from (${ROBOTS}) robot where ${behind} ${tail}`,
     db.groupRobot.count(),
   ])
@@ -87,7 +97,7 @@ export async function listRobots(db: Database, page: Page): Promise<Paged<ShownR
 /** Takes a robot away and forgets its address and secret.
  * @throws Refused `not-found`, `wrong-state` when it was taken away before */
 export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): Promise<ShownRobot> {
-  const [robot] = await tx.$queryRaw<(IntegrationRow & { removedAt: Date | null })[]>`
+  const [robot] = await rowsOf(tx, { id: 'text', version: 'int', auditHash: 'text', removedAt: 'instant?' })`
     select id, version, "auditHash", "removedAt" from "GroupRobot" where id = ${id}::uuid for update`
   if (!robot) throw new Refused('not-found', 'robot.absent')
   if (robot.removedAt) throw new Refused('wrong-state', 'robot.gone')
@@ -99,13 +109,13 @@ export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): P
 
 /** Whether a robot of a launched campaign still lacks the digest of a day. */
 const LACKS_DIGEST = (day: string) => Prisma.sql`
-  b."removedAt" is null and c.state in ('launching', 'running')
+  b."removedAt" is null and c.state in ${setOf(liveStates)}
   and not exists (select 1 from "GroupDigest" d where d."robotId" = b.id and d.day = ${day})`
 
 /** Takes the digests of a day that no robot has yet. They are written before they are sent: one that a killed process leaves
  * behind stays `sending`, and is not sent twice. */
 export function takeDigests(db: Database, day: string, now: Date): Promise<DigestToSend[]> {
-  return db.$queryRaw<DigestToSend[]>`
+  return rowsOf(db, DIGEST_TO_SEND)`
     with taken as (
       insert into "GroupDigest" ("robotId", day, state, at)
       select b.id, ${day}, 'sending', ${now} from "GroupRobot" b join "Campaign" c on c.id = b."campaignId"

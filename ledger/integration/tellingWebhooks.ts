@@ -1,6 +1,8 @@
 import { webhookItems } from '../../domain/integration/webhook'
 import type { ItemKind } from '../../domain/audit/recorded'
 import { Prisma } from '../generated/client'
+import { setOf } from '../database/sets'
+import { liveStates } from '../../domain/campaign/states'
 
 /** The campaign of an item, by its id, for every kind of item that is of one campaign. */
 const CAMPAIGN_OF: Partial<Record<ItemKind, (id: Prisma.Sql) => Prisma.Sql>> = {
@@ -40,7 +42,7 @@ const livesInTargets = (itemKind: Prisma.Sql, itemId: Prisma.Sql, campaignId: Pr
   ${itemKind} = 'household' and exists (
     select 1 from "Household" household join "Region" place on place.code = household."regionCode"
     join "Target" target on target."regionCode" = any(string_to_array(place.path, '/'))
-    join "Campaign" campaign on campaign.id = target."campaignId" and campaign.state in ('launching', 'running')
+    join "Campaign" campaign on campaign.id = target."campaignId" and campaign.state in ${setOf(liveStates)}
     where household.id = ${itemId} and campaign.id = ${campaignId}))`
 
 /** Writes what the enabled webhooks are to be told of the actions `acted`: part of the statement that writes them, so that

@@ -1,26 +1,23 @@
 import { FAILURES_MOST } from '../../domain/integration/webhook'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { keptWords, recordIntegration, type IntegrationRow } from '../audit/integrationRecord'
+import { keptWords, recordIntegration } from '../audit/integrationRecord'
 import { campaignOf } from './tellingWebhooks'
+import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** How long an attempt may be under way before it counts as lost, seconds. Longer than any answer is waited for. */
 const LEASE_SECONDS = 20
 
 /** One attempt to tell a webhook of an action, with the secrets that sign it. */
-export type DeliveryAttempt = {
-  deliveryId: string
-  webhookId: string
-  attempt: number
-  url: string
-  secrets: string[]
-  itemKind: string
-  itemId: string
-  version: number
-  kind: string
-  at: Date
-  campaignId: string | null
-}
+const DELIVERY_ATTEMPT = {
+  ...all('text', 'deliveryId webhookId url itemKind itemId kind'),
+  attempt: 'int',
+  version: 'int',
+  secrets: ['text'],
+  at: 'instant',
+  campaignId: 'text?',
+} as const
+export type DeliveryAttempt = RowOf<typeof DELIVERY_ATTEMPT>
 /** How an attempt ended; of one that failed, when the next is due, null: never. */
 export type AttemptEnd = { status: number | null } & (
   { delivered: true } | { delivered: false; error: string; nextAttemptAt: Date | null }
@@ -30,7 +27,7 @@ export type AttemptEnd = { status: number | null } & (
  * where no end is told the attempt counts as lost and is made again. */
 export function takeDeliveries(db: Database, now: Date, most: number): Promise<DeliveryAttempt[]> {
   const leasedUntil = new Date(now.getTime() + LEASE_SECONDS * 1000)
-  return db.$queryRaw<DeliveryAttempt[]>`
+  return rowsOf(db, DELIVERY_ATTEMPT)`
     with taken as (
       update "WebhookDelivery" d set attempts = d.attempts + 1, "nextAttemptAt" = ${leasedUntil}
       where d.id in (
@@ -80,7 +77,13 @@ export async function endAttempt(
 }
 
 async function countFailure(tx: Transaction, webhookId: string, now: Date): Promise<void> {
-  const [hook] = await tx.$queryRaw<(IntegrationRow & { failures: number; disabledAt: Date | null })[]>`
+  const [hook] = await rowsOf(tx, {
+    id: 'text',
+    version: 'int',
+    auditHash: 'text',
+    failures: 'int',
+    disabledAt: 'instant?',
+  })`
     update "Webhook" set failures = failures + 1 where id = ${webhookId}::uuid
     returning id, version, "auditHash", failures, "disabledAt"`
   if (!hook || hook.disabledAt || hook.failures < FAILURES_MOST) return

@@ -9,6 +9,7 @@ import type { Prisma, Webhook } from '../generated/client'
 import { recordIntegration, type IntegrationBy } from '../audit/integrationRecord'
 import { isHeardInCampaign } from './tellingWebhooks'
 import { pagedModel, pageOfModel } from '../database/paging'
+import { all, oneOf, rowsOf } from '../database/rows'
 
 /** Deliveries shown with a webhook, the newest first. */
 const RECENT_DELIVERIES = 50
@@ -71,18 +72,17 @@ export async function webhookWithDeliveries(db: Database, id: string) {
 
 const ABSENT = 'webhook.absent'
 
-export type ShownDelivery = {
-  id: string
-  event: string
-  state: 'pending' | 'delivered' | 'failed'
-  attempts: number
-  nextAttemptAt: Date
-  deliveredAt: Date | null
-  lastStatus: number | null
-  lastError: string | null
-}
+const SHOWN_DELIVERY = {
+  ...all('text', 'id event'),
+  state: oneOf(['pending', 'delivered', 'failed']),
+  attempts: 'int',
+  nextAttemptAt: 'instant',
+  deliveredAt: 'instant?',
+  lastStatus: 'int?',
+  lastError: 'text?',
+} as const
 
-const recentDeliveries = (db: Database, id: string) => db.$queryRaw<ShownDelivery[]>`
+const recentDeliveries = (db: Database, id: string) => rowsOf(db, SHOWN_DELIVERY)`
   select d.id, a."itemKind" || '.' || a.kind as event, d.state, d.attempts, d."nextAttemptAt", d."deliveredAt",
     d."lastStatus", d."lastError"
   from "WebhookDelivery" d join "Action" a on a.id = d."actionId"
@@ -136,7 +136,16 @@ export async function repeatDelivery(
 }
 
 async function lockedWebhook(tx: Transaction, id: string): Promise<Webhook> {
-  const [hook] = await tx.$queryRaw<Webhook[]>`
+  const [hook] = await rowsOf(tx, {
+    version: 'int',
+    failures: 'int',
+    ...all('text', 'id url auditHash secret createdById'),
+    ...all('text?', 'campaignId previousSecret disabledBecause'),
+    createdAt: 'instant',
+    disabledAt: 'instant?',
+    previousSecretUntil: 'instant?',
+    events: ['text'],
+  })`
     select * from "Webhook" where id = ${id}::uuid for no key update`
   if (!hook) throw new Refused('not-found', ABSENT)
   if (hook.disabledBecause === 'removed') throw new Refused('wrong-state', 'webhook.gone')

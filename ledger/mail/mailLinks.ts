@@ -6,6 +6,7 @@ import { reading, type Database, type Transaction } from '../database/database'
 import type { MailLink } from '../generated/client'
 import { writeDown } from '../record/records'
 import { standsFor } from '../person/standIns'
+import { rowsOf } from '../database/rows'
 
 /** 256 bits. */
 const TOKEN_BYTES = 32
@@ -121,7 +122,7 @@ async function openLink(db: Database | Transaction, token: string, now: Date): P
 async function stillHolds(db: Database | Transaction, link: LinkPurpose, now: Date): Promise<boolean> {
   const stood = await reading(() => standsFor(db, link.personId, shanghaiDayOf(now.toISOString())))
   const rows = await reading(
-    () => db.$queryRaw<{ holds: boolean }[]>`
+    () => rowsOf(db, { holds: 'flag' })`
       select person."disabledAt" is null and case ${link.verb}
         when 'work' then task."assigneeId" = any(${stood}::uuid[])
         when 'answer' then exists (

@@ -4,6 +4,7 @@ import type { Prisma } from '../generated/client'
 import type { MailAttempt } from './mails'
 import { flagAddress } from './refusedAddresses'
 import { answersLately, lockRefusals, putBackRefused } from './relayFaults'
+import { unsentStates } from '../../domain/mail/states'
 
 /** `addressRefused`: the server said that the address takes no mail, and not only that it does not take this one. `waitUntil`:
  * when the mail is tried again, should it turn out that the server refuses everybody; null: no server said it. */
@@ -65,7 +66,7 @@ function settle(
   now: Date,
 ) {
   const definite = outcome.kind === 'sent' || outcome.kind === 'refused'
-  const open = ['composed', 'handing-over', ...(definite ? ['unknown'] : [])]
+  const open = [...unsentStates, ...(definite ? ['unknown'] : [])]
   return db.mail.updateMany({
     where: { id: mailId, attempts: attempt, state: { in: open } },
     data: settled(outcome, now),

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import {
+  type ItemLines,
   linesByItem,
-  threadsOf,
-  verbFor,
   type MailEntry,
+  mailLineKinds,
   type MailMatter,
   type MailNotice,
-  type ItemLines,
-  type WaitingLine,
+  threadsOf,
+  verbFor,
 } from '../../domain/mail/mailLink'
 import {
   householdsAddress,
@@ -20,7 +20,7 @@ import {
 import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
 import { inTransaction, type Database, type Transaction } from '../database/database'
-import type { Mail, Person, Prisma } from '../generated/client'
+import type { Mail, Prisma } from '../generated/client'
 import { fileOfStep, findingMatterOf, type LineOfFinding } from '../finding/findingMailLines'
 import {
   isLaunching,
@@ -35,6 +35,7 @@ import { mintLinks, type NewLink } from './mailLinks'
 import { makePasswordLink } from '../person/passwords'
 import { standsFor } from '../person/standIns'
 import { duePost, type PostRules } from './waitingPost'
+import { all, oneOf, rowsOf } from '../database/rows'
 
 /** One attempt to hand a mail over. A later attempt makes every earlier one powerless. */
 export type MailAttempt = { mailId: string; attempt: number }
@@ -72,7 +73,13 @@ export async function bundleMail(
   if (!(await dueNow(db, personId, now, rules))) return null
   return inTransaction(db, async (tx) => {
     const person = await lockPerson(tx, personId)
-    const waiting = await tx.$queryRaw<(WaitingLine & { urgent: boolean })[]>`
+    const waiting = await rowsOf(tx, {
+      id: 'text',
+      kind: oneOf(mailLineKinds),
+      ...all('text?', 'taskId findingId letterId dueBefore'),
+      at: 'instant',
+      urgent: 'flag',
+    })`
       select * from "MailLine" where "personId" = ${personId}::uuid and "mailId" is null
       order by id for update`
     const due = await dueNow(tx, personId, now, rules)
@@ -102,8 +109,8 @@ const isOfPost = ({ kind }: KnownLine) => kind === 'took_post' || kind === 'left
 
 /** Whoever bundles takes this lock first; whoever records a refusal takes it behind the lock of all refusals, which nobody who
  * bundles waits for. */
-async function lockPerson(tx: Transaction, personId: string): Promise<Person> {
-  const [person] = await tx.$queryRaw<Person[]>`
+async function lockPerson(tx: Transaction, personId: string) {
+  const [person] = await rowsOf(tx, { email: 'text', ...all('instant?', 'disabledAt digestsStoppedAt') })`
     select * from "Person" where id = ${personId}::uuid for no key update`
   if (!person) throw new Error(`There is no person ${personId}.`)
   return person

@@ -5,6 +5,7 @@ import type { Transaction } from '../database/database'
 import { lockPeople, personAction, personToChange, type PersonBy } from '../person/personRecord'
 import { writeDown, type Channel, type SealedAction } from '../record/records'
 import { grantedOn } from '../person/standIns'
+import { rowsOf } from '../database/rows'
 
 /** Notes that the address of a mail's recipient takes no mail, once, and tells those who supervise. What the mail told
  * waits again, because it certainly never arrived. */
@@ -32,7 +33,7 @@ export async function flagAddress(tx: Transaction, mailId: string, now: Date): P
 /** Who supervises: of each region the first by title, as the responsibility chain has it; where nobody is reached that
  * way, the operators. */
 async function thoseToTell(tx: Transaction, aboutId: string, now: Date): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await rowsOf(tx, { id: 'text' })`
     with reached as (
       select id, exists (select from "RoleGrant" g where g."personId" = "Person".id and g.role = 'operator'
         and ${grantedOn(shanghaiDayOf(now.toISOString()))}) as operator from "Person"

@@ -2,6 +2,7 @@ import { withoutAddresses } from '../../domain/person/masking'
 import { ANSWERS_SECONDS, type Answers } from '../../domain/mail/relayFault'
 import type { Database, Transaction } from '../database/database'
 import { liftFlags } from './refusedAddresses'
+import { rowsOf } from '../database/rows'
 
 /** Number of the advisory lock under which refusals are recorded, so that each sees those before it. */
 const REFUSALS_LOCK = 550_550
@@ -11,7 +12,7 @@ const since = (now: Date) => new Date(now.getTime() - ANSWERS_SECONDS * 1000)
 /** Locks what recording the refusal of a mail may touch: its person, and those of whom a mail was refused lately. */
 export async function lockRefusals(tx: Transaction, mailId: string, now: Date): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(${REFUSALS_LOCK})`
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select id from "Person" where id in (
       select "personId" from "Mail" where id = ${mailId}::uuid or (state = 'refused' and "refusedAt" > ${since(now)}))
     order by id for no key update`
@@ -19,7 +20,7 @@ export async function lockRefusals(tx: Transaction, mailId: string, now: Date): 
 
 /** What mail servers answered in the last minute. What waits since it was refused counts however long it has waited. */
 export async function answersLately(tx: Transaction, now: Date): Promise<Answers> {
-  const [answers] = await tx.$queryRaw<Answers[]>`
+  const [answers] = await rowsOf(tx, { refused: 'int', taken: 'int' })`
     select (count(distinct address) filter (where state in ('refused', 'composed')))::int as refused,
       (count(distinct address) filter (where state = 'sent'))::int as taken
     from "Mail" where (state = 'refused' and "refusedAt" > ${since(now)}) or (state = 'sent' and "sentAt" > ${since(now)})

@@ -1,25 +1,25 @@
 import type { Calendar } from '../../domain/calendar/calendar'
 import {
-  mailsDue,
   type DueMail,
-  type MailKind,
+  mailKinds,
   type MailPace,
+  mailsDue,
   type WaitingPost,
 } from '../../domain/mail/mailPace'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
 import { reading, type Database, type Transaction } from '../database/database'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** What decides when mail goes. */
 export type PostRules = { pace: MailPace; calendar: Calendar }
 
-type PostRow = {
-  personId: string
-  lastDigestAt: Date | null
-  urgentSince: Date | null
-  ordinarySince: Date | null
-  composed: { id: string; kind: MailKind; nextAttemptAt: string | null }[]
-}
+const POST_ROW = {
+  personId: 'text',
+  ...all('instant?', 'lastDigestAt urgentSince ordinarySince'),
+  composed: [{ id: 'text', kind: oneOf(mailKinds), nextAttemptAt: 'text?' }],
+} as const
+type PostRow = RowOf<typeof POST_ROW>
 
 /** The mails of a person that are to go, soonest first; none while their address takes no mail. */
 export async function duePost(
@@ -81,7 +81,7 @@ const instantOf = (date: Date | null) => date && date.toISOString()
 
 /** A line about a person belongs to no campaign, and waits for none. */
 function readPosts(db: Database | Transaction, which: Prisma.Sql): Promise<PostRow[]> {
-  return db.$queryRaw<PostRow[]>`
+  return rowsOf(db, POST_ROW)`
     select person.id as "personId", mails.*, lines.*
     from "Person" person,
       lateral (

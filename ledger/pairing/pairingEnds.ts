@@ -2,6 +2,7 @@ import type { Level } from '../../domain/level'
 import type { Transaction } from '../database/database'
 import { NOT_THEIRS, type Helped, type Helper } from './pairings'
 import type { FieldError } from '../../domain/refusal'
+import { rowsOf } from '../database/rows'
 
 /** A helper as it is named: a region by its code, a person by their id or mail address, a unit by its name. */
 export type NamedHelper = { region: string } | { person: string } | { unit: string }
@@ -62,7 +63,7 @@ async function regionsOf(tx: Transaction, codes: string[]) {
 /** Ids by themselves and by mail address, of those who have not left. */
 async function peopleOf(tx: Transaction, named: string[]): Promise<Map<string, string>> {
   const wanted = named.map((each) => each.toLowerCase())
-  const rows = await tx.$queryRaw<{ id: string; email: string }[]>`
+  const rows = await rowsOf(tx, { id: 'text', email: 'text' })`
     select id, email from "Person"
     where (id::text = any(${wanted}) or email = any(${wanted})) and "disabledAt" is null`
   return new Map(rows.flatMap(({ id, email }) => [[id, id] as const, [email, id] as const]))
@@ -70,7 +71,7 @@ async function peopleOf(tx: Transaction, named: string[]): Promise<Map<string, s
 
 /** Households by their ids and numbers, but for those that are closed. */
 async function householdsOf(tx: Transaction, named: string[]): Promise<Map<string, Helped>> {
-  const rows = await tx.$queryRaw<{ id: string; no: string; path: string }[]>`
+  const rows = await rowsOf(tx, { id: 'text', no: 'text', path: 'text' })`
     select h.id, h.no, r.path from "Household" h join "Region" r on r.code = h."regionCode"
     where (h.id::text = any(${named}) or h.no = any(${named})) and h.state <> 'closed'`
   const found = rows.map((row): [typeof row, Helped] => [

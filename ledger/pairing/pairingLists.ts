@@ -1,29 +1,24 @@
 import type { Actor } from '../../domain/person/access'
 import type { Page, Paged } from '../../domain/paging'
-import type { HelperForm } from '../../domain/programme/programmePairings'
+import { helperForms } from '../../domain/programme/programmePairings'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { liesIn, pairingsVisibleTo } from '../person/visibility'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** `helped.code`: of a region, or the number of a household, whose people stay unnamed; `place`: the region, or the village of
  * the household. */
-export type ListedPairing = {
-  id: string
-  campaignId: string
-  programmeId: string
-  kind: string
-  helper: { form: HelperForm; code: string | null; name: string }
-  helped: { household: string | null; code: string }
-  place: { code: string; name: string }
-  path: string
-  fromOn: string
-  endedOn: string | null
-  endReason: string | null
-  plan: string | null
-  version: number
-}
+const LISTED_PAIRING = {
+  ...all('text', 'id campaignId programmeId kind path fromOn'),
+  helper: { form: oneOf(helperForms), code: 'text?', name: 'text' },
+  helped: { household: 'text?', code: 'text' },
+  place: { code: 'text', name: 'text' },
+  ...all('text?', 'endedOn endReason plan'),
+  version: 'int',
+} as const
+export type ListedPairing = RowOf<typeof LISTED_PAIRING>
 /** `on`: only those that held on that day, Asia/Shanghai. */
 export type PairingFilter = { id?: string; campaign?: string; kind?: string; unit?: string; on?: string }
 
@@ -51,7 +46,7 @@ export async function listPairings(
 ): Promise<Paged<ListedPairing>> {
   const where = whereOf(actor, filter)
   const { bookmark, behind, tail } = pageIn(BY_PLACE, page)
-  const rows = await db.$queryRaw<Marked<ListedPairing>[]>`
+  const rows = await rowsOf(db, marked(LISTED_PAIRING))`
     select p.id, p."campaignId", c."programmeId", p.kind,
       json_build_object(
         'form', case when hr.code is not null then 'region' when hp.id is not null then 'person' else 'unit' end,
@@ -60,7 +55,7 @@ export async function listPairings(
       json_build_object('code', r.code, 'name', r.name) as place, r.path,
       p."fromOn", p."endedOn", p."endReason", p.plan, p.version, ${bookmark}
     from ${JOINED} where ${where} and ${behind} ${tail}`
-  const counted = await db.$queryRaw<{ total: number }[]>`
+  const counted = await rowsOf(db, { total: 'int' })`
     select count(*)::int as total from ${JOINED} where ${where}`
   return pagedRows(rows, counted[0]?.total, page)
 }
@@ -71,7 +66,7 @@ export async function countPairings(
   actor: Actor,
   filter: { campaign: string; on: string },
 ): Promise<Map<string, { pairings: number; helpers: number; helped: number }>> {
-  const rows = await db.$queryRaw<{ kind: string; pairings: number; helpers: number; helped: number }[]>`
+  const rows = await rowsOf(db, { kind: 'text', pairings: 'int', helpers: 'int', helped: 'int' })`
     select p.kind, count(*)::int as pairings,
       count(distinct ${HELPER_KEY})::int as helpers,
       count(distinct ${HELPED_KEY})::int as helped

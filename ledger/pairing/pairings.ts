@@ -20,6 +20,7 @@ import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
 import type { ActBy } from '../task/taskActs'
+import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** Either end of a pairing as it was found in the ledger. `key`: a region's code, a person's or a household's id, a unit's name. */
 export type Helper = { form: HelperForm; key: string; level: Level | null }
@@ -33,21 +34,13 @@ export type PairingRow = {
   endedOn: string | null
   plan: string | null
 }
-export type LockedPairing = {
-  id: string
-  campaignId: string
-  programmeId: string
-  kind: string
-  helperPersonId: string | null
-  helperAlone: boolean
-  helped: string
-  fromOn: string
-  endedOn: string | null
-  plan: string | null
-  version: number
-  auditHash: string
-  path: string
-}
+const LOCKED_PAIRING = {
+  ...all('text', 'id campaignId programmeId kind helped fromOn auditHash path'),
+  ...all('text?', 'helperPersonId endedOn plan'),
+  helperAlone: 'flag',
+  version: 'int',
+} as const
+export type LockedPairing = RowOf<typeof LOCKED_PAIRING>
 
 /** The kinds of pairing of a launched campaign. @throws Refused `not-found`, `wrong-state` of a draft */
 export async function pairingKindsOf(tx: Database | Transaction, campaignId: string): Promise<PairingKind[]> {
@@ -59,7 +52,11 @@ export async function pairingKindsOf(tx: Database | Transaction, campaignId: str
 export async function openRegister(tx: Transaction, campaignId: string, today: string) {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 16))`
   const kinds = new Map((await pairingKindsOf(tx, campaignId)).map((kind) => [kind.code, kind]))
-  const rows = await tx.$queryRaw<(StandingPairing & { kind: string; plan: string | null })[]>`
+  const rows = await rowsOf(tx, {
+    ...all('text', 'helper helped fromOn kind'),
+    endedOn: 'text?',
+    plan: 'text?',
+  })`
     select p.kind, ${HELPER_KEY} as helper, ${HELPED_KEY} as helped, p."fromOn", p."endedOn", p.plan
     from "Pairing" p where p."campaignId" = ${campaignId}::uuid`
   const standing = new Map<string, StandingPairing[]>(Map.groupBy(rows, ({ kind }) => kind))
@@ -145,7 +142,7 @@ function endsOf({ helper: { form, key }, helped }: PairingRow) {
 
 /** Locks pairings, in the order of their ids. */
 export function lockPairings(tx: Transaction, where: Prisma.Sql): Promise<LockedPairing[]> {
-  return tx.$queryRaw<LockedPairing[]>`
+  return rowsOf(tx, LOCKED_PAIRING)`
     select p.id, p."campaignId", c."programmeId", p.kind, p."helperPersonId", p."helperAlone",
       ${HELPED_KEY} as helped, p."fromOn", p."endedOn", p.plan, p.version,
       p."auditHash", r.path

@@ -7,11 +7,12 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import { checkAbsence, type Absence } from '../../domain/person/substitution'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { actorById } from './people'
 import { seal, writeDown, type Channel } from '../record/records'
 import { inForceOn, LAST_DAY } from './standIns'
 import { absencesVisibleTo } from './visibility'
+import { all, rowsOf } from '../database/rows'
 
 export type WantedAbsence = Absence & { reason: string }
 export type AbsenceBy = { actor: Actor; channel: Channel; now: Date }
@@ -27,6 +28,12 @@ export type ListedAbsence = WantedAbsence & {
   /** When it was ended before its last day. */
   endedAt: Date | null
 }
+const LISTED_ABSENCE = {
+  ...all('text', 'personId substituteId fromOn untilOn reason id personName substituteName byId'),
+  ...all('text', 'byName'),
+  at: 'instant',
+  endedAt: 'instant?',
+} as const
 
 /** Records that somebody is absent and who stands in for them. Recordings come one after the other, because two of
  * one instant could make a loop together.
@@ -83,7 +90,7 @@ async function substituteErrors(tx: Transaction, id: string): Promise<FieldError
 
 /** The absences of anybody that share a day with this one. */
 async function absencesWithin(tx: Transaction, { fromOn, untilOn }: Absence): Promise<Absence[]> {
-  return tx.$queryRaw<Absence[]>`
+  return rowsOf(tx, { personId: 'text', substituteId: 'text', fromOn: 'text', untilOn: 'text' })`
     select a."personId", a."substituteId", a."fromOn", ${LAST_DAY} as "untilOn" from "Absence" a
     where a."fromOn" <= ${LAST_DAY} and a."fromOn" <= ${untilOn} and ${fromOn} <= ${LAST_DAY}`
 }
@@ -92,7 +99,7 @@ async function absencesWithin(tx: Transaction, { fromOn, untilOn }: Absence): Pr
  * @throws Refused `not-found`, `forbidden`, `wrong-state` when it is over */
 export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Promise<ListedAbsence> {
   const { actor, now } = by
-  await tx.$queryRaw`select id from "Absence" where id = ${id}::uuid for update`
+  await tx.$executeRaw`select id from "Absence" where id = ${id}::uuid for update`
   const absence = await visibleAbsence(tx, actor, id)
   const person = await actorById(tx, absence.personId, now)
   const behalf = mayArrangeAbsence(actor, person ?? { id: absence.personId, posts: [], grants: [] })
@@ -123,7 +130,7 @@ export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Pr
 
 /** @throws Refused `not-found` */
 async function visibleAbsence(tx: Transaction, actor: Actor, id: string): Promise<ListedAbsence> {
-  const [absence] = await tx.$queryRaw<ListedAbsence[]>`
+  const [absence] = await rowsOf(tx, LISTED_ABSENCE)`
     ${ABSENCES} where a.id = ${id}::uuid and ${absencesVisibleTo(actor)}`
   if (!absence) throw new Refused('not-found', 'absence.absent')
   return absence
@@ -160,16 +167,16 @@ export async function listAbsences(
   )
   const { bookmark, behind, tail } = pageIn(BY_FIRST_DAY, page)
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<Marked<ListedAbsence>[]>`
+    rowsOf(db, marked(LISTED_ABSENCE))`
       select *, ${bookmark} from (${ABSENCES} where ${where}) absence where ${behind} ${tail}`,
-    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Absence" a where ${where}`,
+    rowsOf(db, { total: 'int' })`select count(*)::int as total from "Absence" a where ${where}`,
   ])
   return pagedRows(rows, counted[0]?.total, page)
 }
 
 /** The last day of the absence that a person is on, or null. */
 export async function absentUntil(db: Database, personId: string, now: Date): Promise<string | null> {
-  const rows = await db.$queryRaw<{ untilOn: string }[]>`
+  const rows = await rowsOf(db, { untilOn: 'text' })`
     select a."untilOn" from "Absence" a
     where a."personId" = ${personId}::uuid and ${inForceOn(shanghaiDayOf(now.toISOString()))}`
   return rows[0]?.untilOn ?? null

@@ -10,6 +10,9 @@ import type { CalendarFeed, Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { seal, writeDown, type Channel } from '../record/records'
 import { standsForOn } from './standIns'
+import { all, type RowOf, rowsOf } from '../database/rows'
+import { openStates } from '../../domain/task/states'
+import { setOf } from '../database/sets'
 
 /** 256 bits. */
 const TOKEN_BYTES = 32
@@ -28,7 +31,7 @@ const digestOf = (token: string) => createHash('sha256').update(token).digest('h
  * @throws Refused `refused` where there are {@link FEEDS_MOST} already */
 export async function openFeed(tx: Transaction, by: By): Promise<{ feed: Feed; token: string }> {
   const personId = by.actor.id
-  await tx.$queryRaw`select id from "Person" where id = ${personId}::uuid for no key update`
+  await tx.$executeRaw`select id from "Person" where id = ${personId}::uuid for no key update`
   if ((await tx.calendarFeed.count({ where: { personId, revokedAt: null } })) >= FEEDS_MOST)
     throw new Refused('refused', fault('feed.too-many', { most: FEEDS_MOST }))
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
@@ -69,7 +72,7 @@ export async function listFeeds(db: Database, personId: string, page: Page): Pro
 
 /** Ends a feed of the actor's own: its address answers nobody any more. @throws Refused `not-found`, `wrong-state` */
 export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<Feed> {
-  await tx.$queryRaw`select id from "CalendarFeed" where id = ${id}::uuid for update`
+  await tx.$executeRaw`select id from "CalendarFeed" where id = ${id}::uuid for update`
   const feed = await tx.calendarFeed.findUnique({
     where: { id, personId: by.actor.id },
     omit: UNTOLD,
@@ -89,7 +92,7 @@ export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<F
  * unknown or revoked, or its person has left. Notes that it was read. */
 export async function readersOfFeed(db: Database, token: string, now: Date): Promise<string[] | null> {
   const rows = await reading(
-    () => db.$queryRaw<{ id: string; standsFor: { id: string }[] }[]>`
+    () => rowsOf(db, { id: 'text', standsFor: [{ id: 'text' }] })`
       with feed as (
         update "CalendarFeed" f set "lastReadAt" = ${now} from "Person" holder
         where f."tokenHash" = ${digestOf(token)} and f."revokedAt" is null
@@ -104,24 +107,21 @@ export async function readersOfFeed(db: Database, token: string, now: Date): Pro
 }
 
 /** A task of a calendar: its day and what to call it, of no person. */
-export type CalendarTask = {
-  id: string
-  no: number
-  key: string
-  title: string | null
-  programmeId: string
-  dueOn: string
-  regionName: string
-}
+const CALENDAR_TASK = {
+  ...all('text', 'id key programmeId dueOn regionName'),
+  no: 'int',
+  title: 'text?',
+} as const
+export type CalendarTask = RowOf<typeof CALENDAR_TASK>
 
 /** The tasks that stand with these people, and those that are suspended until a day. */
 export function tasksForCalendar(db: Database, personIds: string[]): Promise<CalendarTask[]> {
   return reading(
-    () => db.$queryRaw<CalendarTask[]>`
+    () => rowsOf(db, CALENDAR_TASK)`
       select t.id, t.no, t.key, t.title, c."programmeId", t."dueOn", r.name as "regionName"
       from "Task" t join "Target" g on g.id = t."targetId" join "Region" r on r.code = g."regionCode"
       join "Campaign" c on c.id = t."campaignId"
-      where t."assigneeId" = any(${personIds}::uuid[]) and (t.state in ('issued', 'accepted', 'returned')
+      where t."assigneeId" = any(${personIds}::uuid[]) and (t.state in ${setOf(openStates)}
         or (t.state = 'suspended' and t."resumesAt" is not null))
       order by t."dueOn", r.code, t.no, t.id`,
   )

@@ -3,10 +3,12 @@ import type { Page, Paged } from '../../domain/paging'
 import { countyIn } from '../../domain/region/regionCodes'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
+import { type RowOf, rowsOf } from '../database/rows'
 
 /** Somebody with whom a person works: their name and posts, and no more. */
-export type Colleague = { id: string; name: string; posts: { title: string; regionName: string }[] }
+const COLLEAGUE = { id: 'text', name: 'text', posts: [{ title: 'text', regionName: 'text' }] } as const
+export type Colleague = RowOf<typeof COLLEAGUE>
 
 const BY_NAME: SqlOrder = {
   name: { by: Prisma.sql`p.name`, as: 'text' },
@@ -28,12 +30,12 @@ export async function listColleagues(
       and (p.name ilike ${like} or post.title ilike ${like})`
   const { bookmark, behind, tail } = pageIn(BY_NAME, page)
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<Marked<Colleague>[]>`
+    rowsOf(db, marked(COLLEAGUE))`
       select p.id, p.name,
         json_agg(json_build_object('title', post.title, 'regionName', r.name) order by r.path, post.title) as posts,
         ${bookmark}
       ${found} and ${behind} group by p.id, p.name ${tail}`,
-    db.$queryRaw<{ total: number }[]>`select count(distinct p.id)::int as total ${found}`,
+    rowsOf(db, { total: 'int' })`select count(distinct p.id)::int as total ${found}`,
   ])
   return pagedRows(rows, counted[0]?.total, page)
 }

@@ -7,6 +7,7 @@ import { inTransaction, type Database, type Transaction } from '../database/data
 import type { RoleGrant } from '../generated/client'
 import { personAction, personToChange, type PersonBy } from './personRecord'
 import { writeDown } from '../record/records'
+import { rowsOf } from '../database/rows'
 
 /** A role to be given: `region` at the top of its area, null everywhere; days, Asia/Shanghai. */
 export type NewGrant = { role: Role; region: string | null; fromOn: string; untilOn: string | null }
@@ -53,7 +54,7 @@ export async function takeBackRole(
 /** Somebody else must still be able to run the service. The operators' rows are locked, so that two do not take each
  * other's role at once. @throws Refused `refused` */
 export async function refuseLastOperator(tx: Transaction, personId: string): Promise<void> {
-  const operators = await tx.$queryRaw<{ personId: string }[]>`
+  const operators = await rowsOf(tx, { personId: 'text' })`
     select g."personId" from "RoleGrant" g join "Person" p on p.id = g."personId"
     where g.role = 'operator' and g."endedAt" is null and g."untilOn" is null and p."disabledAt" is null
     order by g.id for update of g`

@@ -10,20 +10,19 @@ import { lockHeldPairings } from '../handOver/handedPairings'
 import type { LockedHousehold } from '../household/householdRows'
 import type { LockedPairing } from '../pairing/pairings'
 import { lockTasks, type LockedTask } from '../task/taskRows'
+import { all, type RowOf, rowsOf } from '../database/rows'
+import { IS_OPEN_TASK } from '../task/openTasks'
 
-export type HeldPost = { id: string; role: string; title: string; regionCode: string; path: string }
+const HELD_POST = { id: 'text', role: 'text', title: 'text', regionCode: 'text', path: 'text' } as const
+export type HeldPost = RowOf<typeof HELD_POST>
 /** A letter that a person has not replied to. */
-export type HeldLetter = {
-  id: string
-  taskId: string | null
-  findingId: string | null
-  rung: number
-  version: number
-  auditHash: string
-  recipientPost: string | null
-  programmeId: string
-  path: string
-}
+const HELD_LETTER = {
+  ...all('text', 'id auditHash programmeId path'),
+  ...all('text?', 'taskId findingId recipientPost'),
+  rung: 'int',
+  version: 'int',
+} as const
+export type HeldLetter = RowOf<typeof HELD_LETTER>
 /** All that stands with one person. */
 export type Holdings = {
   assigned: LockedTask[]
@@ -43,14 +42,14 @@ export type Holdings = {
 
 /** The open tasks in which one of these people has a part, as a condition on `t` (Task). */
 const tasksHeldBy = (personIds: string[]) => Prisma.sql`
-  t.state not in ('verified', 'withdrawn') and (t."assigneeId" = any(${personIds}::uuid[])
+  ${IS_OPEN_TASK} and (t."assigneeId" = any(${personIds}::uuid[])
     or t."issuedById" = any(${personIds}::uuid[]) or exists (select 1 from "TaskSupporter" s
       where s."taskId" = t.id and s."personId" = any(${personIds}::uuid[]) and s.state = 'asked'))`
 
 /** Locks the targets of all tasks and findings of some people, at once and in order: those of the findings come after those of
  * the tasks later on, and one person after the other. */
 export async function lockTargetsHeldBy(tx: Transaction, personIds: string[]): Promise<void> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select g.id from "Target" g
     where exists (select 1 from "Task" t where t."targetId" = g.id and ${tasksHeldBy(personIds)})
       or exists (select 1 from "Finding" f join "Rectification" q on q."findingId" = f.id and q.cycle = f.cycle
@@ -64,11 +63,11 @@ export async function lockHoldings(tx: Transaction, personId: string, now: Date)
   await lockTargetsHeldBy(tx, [personId])
   const tasks = await lockTasks(tx, tasksHeldBy([personId]))
   const findings = await lockFindings(tx, findingsHeldBy([personId]))
-  const posts = await tx.$queryRaw<HeldPost[]>`
+  const posts = await rowsOf(tx, HELD_POST)`
     select post.id, post.role, post.title, post."regionCode", r.path
     from "Post" post join "Region" r on r.code = post."regionCode"
     where post."personId" = ${personId}::uuid order by post."regionCode", post.role, post.title for update of post`
-  const letters = await tx.$queryRaw<HeldLetter[]>`
+  const letters = await rowsOf(tx, HELD_LETTER)`
     select l.id, l."taskId", q."findingId", l.rung, l.version, l."auditHash", l."recipientPost", c."programmeId", r.path
     from "Letter" l join "Campaign" c on c.id = l."campaignId" left join "Target" g on g.id = l."targetId"
     left join "Rectification" q on q.id = l."rectificationId" left join "Finding" f on f.id = q."findingId"

@@ -6,9 +6,10 @@ import { Refused } from '../../domain/refusal'
 import { inTransaction, reading, type Database, type Transaction } from '../database/database'
 import { databaseRefusal } from '../database/databaseFailures'
 import type { ApiKey } from '../generated/client'
-import { actorSql } from './people'
+import { ACTOR, actorSql } from './people'
 import { lockPerson, personAction } from './personRecord'
 import { writeDown, type Channel } from '../record/records'
+import { rowsOf } from '../database/rows'
 
 const KEY_BYTES = 32
 const KEY_PREFIX = 'gj_'
@@ -92,7 +93,7 @@ export async function revokeKey(
 export async function personByKey(db: Database, key: string, now: Date): Promise<Actor | null> {
   const hash = hashOfKey(key)
   const rows = await reading(
-    () => db.$queryRaw<(Actor & { keyLastUsedOn: string | null })[]>`
+    () => rowsOf(db, { ...ACTOR, keyLastUsedOn: 'text?' })`
       select ${actorSql(now)}, k."lastUsedOn" as "keyLastUsedOn"
       from "ApiKey" k join "Person" p on p.id = k."personId"
       where k.hash = ${hash} and k."revokedAt" is null and p."disabledAt" is null

@@ -1,10 +1,11 @@
 import type { Actor } from '../../domain/person/access'
-import type { CadreRank } from '../../domain/cadreRank'
+import { cadreRanks } from '../../domain/cadreRank'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { answeringOn, holdersFrom, type HoldersAt } from '../../domain/escalation/chain'
 import { reading, type Database, type Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { grantsOf, postsOf, standInsOf, standsForOn } from './standIns'
+import { grantsOf, HELD, postsOf, standInsOf, standsForOn } from './standIns'
+import { all, oneOf, orNull, rowsOf } from '../database/rows'
 
 /** What is asked of a person `p` to make an {@link Actor} of them. */
 export function actorSql(now: Date): Prisma.Sql {
@@ -13,21 +14,26 @@ export function actorSql(now: Date): Prisma.Sql {
     ${grantsOf(Prisma.sql`p.id`, day)} as grants, ${standsForOn(day)} as "standsFor"`
 }
 
+/** What it gives. */
+export const ACTOR = {
+  id: 'text',
+  name: 'text',
+  ...HELD,
+  standsFor: [{ id: 'text', name: 'text', ...HELD }],
+} as const
+
 /** A person as the access rules see one now, or null. */
 export async function actorById(db: Database | Transaction, id: string, now: Date): Promise<Actor | null> {
-  const rows = await db.$queryRaw<Actor[]>`
+  const rows = await rowsOf(db, ACTOR)`
     select ${actorSql(now)}
     from "Person" p where p.id = ${id}::uuid and p."disabledAt" is null`
   return rows[0] ?? null
 }
 
-type FilledPost = {
-  regionCode: string
-  role: string
-  title: string
-  personId: string
-  rank: CadreRank | null
-}
+const FILLED_POST = {
+  ...all('text', 'regionCode role title personId'),
+  rank: orNull(oneOf(cadreRanks)),
+} as const
 
 const FILLED_POSTS = Prisma.sql`
   select post."regionCode", post.role, post.title, post."personId", p.rank
@@ -35,7 +41,7 @@ const FILLED_POSTS = Prisma.sql`
 
 /** Who holds these roles now, wherever it may be. */
 export async function holdersOf(tx: Database | Transaction, roles: string[]): Promise<HoldersAt> {
-  const posts = await tx.$queryRaw<FilledPost[]>`${FILLED_POSTS} where post.role = any(${roles})`
+  const posts = await rowsOf(tx, FILLED_POST)`${FILLED_POSTS} where post.role = any(${roles})`
   return holdersFrom(posts)
 }
 
@@ -47,7 +53,7 @@ export async function answeringHolders(
   path?: string,
 ): Promise<(day: string) => HoldersAt> {
   const along = path === undefined ? null : path.split('/')
-  const posts = await tx.$queryRaw<FilledPost[]>`${FILLED_POSTS}
+  const posts = await rowsOf(tx, FILLED_POST)`${FILLED_POSTS}
     where post.role = any(${roles}) and (${along}::text[] is null or post."regionCode" = any(${along}::text[]))`
   const standIns = await standInsOf(
     tx,

@@ -1,14 +1,15 @@
 import { seesMailAddresses, type Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import type { CadreRank } from '../../domain/cadreRank'
+import { cadreRanks } from '../../domain/cadreRank'
 import type { Page, Paged } from '../../domain/paging'
 import { workingRoles } from '../../domain/person/roles'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { grantedOn } from './standIns'
 import { holdsStranded } from '../handOver/strandedLists'
 import { regionsVisibleTo } from './visibility'
+import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
 
 export type PeopleFilter = {
   /** Part of a name or a title, and of an address for who sees addresses. */
@@ -22,17 +23,16 @@ export type PeopleFilter = {
   refused?: boolean
   id?: string
 }
-export type ListedPerson = {
-  id: string
-  name: string
-  email: string
-  rank: CadreRank | null
-  disabledAt: Date | null
-  addressRefusedAt: Date | null
-  hasPassword: boolean
-  twoFactorEnabled: boolean
-  posts: { role: string; title: string; regionCode: string; regionName: string }[]
-}
+const LISTED_PERSON = {
+  ...all('text', 'id name email'),
+  rank: orNull(oneOf(cadreRanks)),
+  disabledAt: 'instant?',
+  addressRefusedAt: 'instant?',
+  hasPassword: 'flag',
+  twoFactorEnabled: 'flag',
+  posts: [{ role: 'text', title: 'text', regionCode: 'text', regionName: 'text' }],
+} as const
+export type ListedPerson = RowOf<typeof LISTED_PERSON>
 
 const BY_NAME: SqlOrder = {
   name: { by: Prisma.sql`p.name`, as: 'text' },
@@ -52,7 +52,7 @@ export async function listPeople(
 ): Promise<Paged<ListedPerson>> {
   const where = Prisma.join(conditions(sight, filter), ' and ')
   const { bookmark, behind, tail } = pageIn(BY_NAME, page)
-  const rows = await db.$queryRaw<Marked<ListedPerson>[]>`
+  const rows = await rowsOf(db, marked(LISTED_PERSON))`
     select p.id, p.name, p.email, p.rank, p."disabledAt", p."addressRefusedAt", p."twoFactorEnabled",
       exists (select from "AuthAccount" a where a."userId" = p.id and a.password is not null) as "hasPassword",
       coalesce((select json_agg(json_build_object('role', post.role, 'title', post.title,
@@ -60,7 +60,7 @@ export async function listPeople(
         from "Post" post join "Region" r on r.code = post."regionCode" where post."personId" = p.id), '[]') as posts,
       ${bookmark}
     from "Person" p where ${where} and ${behind} ${tail}`
-  const counted = await db.$queryRaw<{ total: number }[]>`
+  const counted = await rowsOf(db, { total: 'int' })`
     select count(*)::int as total from "Person" p where ${where}`
   return pagedRows(rows, counted[0]?.total, page)
 }

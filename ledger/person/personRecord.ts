@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { nextAction, type Channel, type NewAction, type SealedAction } from '../record/records'
+import { rowsOf } from '../database/rows'
 
 export type PersonBy = { actor: Actor; channel: Channel; now: Date }
 
@@ -14,14 +15,14 @@ export const personAction = (
 
 /** Locks a person's row, so that their record grows by one action at a time. Whether they are there. */
 export async function lockPerson(tx: Transaction, personId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
+  const rows = await rowsOf(tx, {})`
     select id from "Person" where id = ${personId}::uuid for no key update`
   return rows.length > 0
 }
 
 /** Locks the rows of several people in one order, so that who does so waits for another and never crosswise. */
 export async function lockPeople(tx: Transaction, personIds: string[]): Promise<void> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select id from "Person" where id = any(${personIds}::uuid[]) order by id for no key update`
 }
 

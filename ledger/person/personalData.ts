@@ -20,11 +20,12 @@ import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused, type FieldError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { lockPerson, personAction, type PersonBy } from './personRecord'
 import { writeDown } from '../record/records'
 import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from '../household/sealing'
-import { grantsOf, postsOf } from './standIns'
+import { grantsOf, HELD, postsOf } from './standIns'
+import { type RowOf, rowsOf } from '../database/rows'
 
 /** Lets one ID number at a time be looked up and taken: PostgreSQL's advisory lock of this number. */
 const ID_NUMBER_LOCK = 90_001
@@ -33,19 +34,20 @@ const PERSON: SubjectKind = 'person'
 /** What is to become of fields: a value as somebody typed it, null to remove it; what is absent stays. */
 export type PersonalChange = Partial<Record<PersonalField, string | null>>
 export type MaskedData = Record<PersonalField, string | null>
-export type Disclosure = {
-  at: Date
-  by: { id: string; name: string }
-  channel: string
-  fields: string[]
-  reason: string
-}
+const DISCLOSURE = {
+  at: 'instant',
+  by: { id: 'text', name: 'text' },
+  channel: 'text',
+  fields: ['text'],
+  reason: 'text',
+} as const
+export type Disclosure = RowOf<typeof DISCLOSURE>
 
 const placeOf = (subjectId: string, field: PersonalField) => ({ subjectKind: PERSON, subjectId, field })
 
 /** A person as the rules of personal data see one. @throws Refused `not-found` where it is none, or not the actor's to see */
 async function subjectFor(db: Database | Transaction, actor: Actor, id: string, now: Date): Promise<Subject> {
-  const rows = await db.$queryRaw<Subject[]>`
+  const rows = await rowsOf(db, { id: 'text', ...HELD })`
     select p.id, ${postsOf(Prisma.sql`p.id`)} as posts,
       ${grantsOf(Prisma.sql`p.id`, shanghaiDayOf(now.toISOString()))} as grants
     from "Person" p where p.id = ${id}::uuid`
@@ -230,7 +232,7 @@ export async function listDisclosures(
   if (!seesDisclosures(actor, subject)) throw new Refused('forbidden', 'disclosure.log-only')
   const where = { itemKind: 'person', itemId: subject.id, kind: 'disclose' }
   const { bookmark, behind, tail } = pageIn(NEWEST_FIRST, page)
-  const rows = await db.$queryRaw<Marked<Disclosure>[]>`
+  const rows = await rowsOf(db, marked(DISCLOSURE))`
     select a.at, a.channel, a.after->'fields' as fields, a.after->>'reason' as reason,
       json_build_object('id', p.id, 'name', p.name) as by,
       ${bookmark}

@@ -2,6 +2,7 @@ import type { PersonalField, SubjectKind } from '../../domain/person/personalDat
 import { inTransaction, type Database } from '../database/database'
 import type { PersonalDatum } from '../generated/client'
 import { lookupHashes, openValue, sealValue, Unopenable, type KeyRing } from '../household/sealing'
+import { all, rowsOf } from '../database/rows'
 
 /** Rows sealed anew in one transaction. */
 const BATCH_ROWS = 200
@@ -46,7 +47,12 @@ export async function sealAnew(db: Database, ring: KeyRing): Promise<number> {
 
 function sealBatch(db: Database, ring: KeyRing): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const rows = await tx.$queryRaw<PersonalDatum[]>`
+    const rows = await rowsOf(tx, {
+      ...all('text', 'field byId subjectKind subjectId keyVersion'),
+      at: 'instant',
+      sealed: 'bytes',
+      lookupHash: 'text?',
+    })`
       select * from "PersonalDatum" where "keyVersion" <> ${ring.newest.version}
       order by "subjectKind", "subjectId", field limit ${BATCH_ROWS} for update`
     for (const row of rows) {

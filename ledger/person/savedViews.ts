@@ -33,7 +33,7 @@ export async function saveView(
   now: Date,
 ): Promise<SavedView> {
   const { personId, page, name } = view
-  await tx.$queryRaw`select id from "Person" where id = ${personId}::uuid for no key update`
+  await tx.$executeRaw`select id from "Person" where id = ${personId}::uuid for no key update`
   if ((await tx.savedView.count({ where: { personId } })) >= VIEWS_MOST)
     throw new Refused('refused', fault('view.too-many', { most: VIEWS_MOST }))
   if (await tx.savedView.findUnique({ where: { personId_page_name: { personId, page, name } } }))

@@ -1,13 +1,23 @@
 import type { StandIns } from '../../domain/escalation/chain'
+import { roles } from '../../domain/person/roles'
+import { regionLevels } from '../../domain/level'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
+import { all, oneOf, orNull, rowsOf } from '../database/rows'
+import { dayOf } from '../calendar/days'
 
 /** The last day of an absence `a`: one that was ended lasts until the day before. */
 export const LAST_DAY = Prisma.sql`
-  least(a."untilOn", to_char((a."endedAt" at time zone 'Asia/Shanghai')::date - 1, 'YYYY-MM-DD'))`
+  least(a."untilOn", ${dayOf(Prisma.sql`(a."endedAt" - interval '1 day')`)})`
 
 /** Whether the absence `a` is in force on a day. */
 export const inForceOn = (day: string) => Prisma.sql`(a."fromOn" <= ${day} and ${day} <= ${LAST_DAY})`
+
+/** The roles somebody has, as {@link postsOf} and {@link grantsOf} read them. */
+export const HELD = {
+  posts: [{ role: 'text', title: 'text', regionCode: 'text', path: 'text' }],
+  grants: [{ role: oneOf(roles), path: 'text?', level: orNull(oneOf(regionLevels)) }],
+} as const
 
 /** A person's posts with their paths, as JSON. */
 export const postsOf = (personId: Prisma.Sql) => Prisma.sql`coalesce((
@@ -53,7 +63,7 @@ export const handsOfLines = (day: string) => Prisma.sql`
 
 /** Every absence, past and to come, that touches these people or whoever stands in for them. */
 export async function standInsOf(tx: Database | Transaction, personIds: string[]): Promise<StandIns> {
-  const rows = await tx.$queryRaw<(StandIns['absences'][number] & { departed: boolean })[]>`
+  const rows = await rowsOf(tx, { ...all('text', 'personId substituteId fromOn untilOn'), departed: 'flag' })`
     with recursive reached(id) as (
       select unnest(${personIds}::uuid[])
       union
@@ -72,7 +82,7 @@ export async function standsFor(
   personId: string,
   day: string,
 ): Promise<string[]> {
-  const rows = await db.$queryRaw<{ standsFor: { id: string }[] }[]>`
+  const rows = await rowsOf(db, { standsFor: [{ id: 'text' }] })`
     select ${standsForOn(day)} as "standsFor" from "Person" p where p.id = ${personId}::uuid`
   return [personId, ...(rows[0]?.standsFor ?? []).map(({ id }) => id)]
 }

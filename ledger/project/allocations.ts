@@ -1,16 +1,17 @@
 import { fault, type Fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, type Actor } from '../../domain/person/access'
-import { heldShare, type FundChannel } from '../../domain/project/funds'
+import { channels, type FundChannel, heldShare } from '../../domain/project/funds'
 import type { Page, Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { launchedCampaign } from '../campaign/campaigns'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { seal, writeDown } from '../record/records'
 import type { ActBy } from '../task/taskActs'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
+import { all, oneOf, rowsOf } from '../database/rows'
 
 /** What a channel gives to a region in a year. `amount`: yuan; `statedPercent`: of what the region above has, as it was stated. */
 export type NewAllocation = {
@@ -107,9 +108,17 @@ export async function listAllocations(
       and (${campaign}::uuid is null or a."campaignId" = ${campaign}::uuid)
       and (${year}::int is null or a.year = ${year}) and (${channel}::text is null or a.channel = ${channel})`
   const { bookmark, behind, tail } = pageIn(LATEST_YEAR_FIRST, page)
-  const rows = await db.$queryRaw<
-    Marked<Omit<ListedAllocation, 'computedPercent' | 'contradicted'> & { whole: string | null }>[]
-  >`
+  const rows = await rowsOf(
+    db,
+    marked({
+      year: 'int',
+      ...all('text', 'source id campaignId amount'),
+      region: { code: 'text', name: 'text' },
+      at: 'instant',
+      ...all('text?', 'reason statedPercent whole'),
+      channel: oneOf(channels),
+    }),
+  )`
     select a.id, a."campaignId", json_build_object('code', r.code, 'name', r.name) as region, a.channel, a.year,
       a.amount::text, a."statedPercent", a.source, a.reason, a.at,
       (select above.amount::text from "Allocation" above
@@ -117,7 +126,7 @@ export async function listAllocations(
           and above.channel = a.channel and above.year = a.year
           and not exists (select from "Allocation" x where x."supersedesId" = above.id)) as whole, ${bookmark}
     from ${from} and ${behind} ${tail}`
-  const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from}`
+  const counted = await rowsOf(db, { total: 'int' })`select count(*)::int as total from ${from}`
   const { items, ...paged } = pagedRows(rows, counted[0]?.total, page)
   const shared = items.map(({ whole, ...row }) => ({
     ...row,

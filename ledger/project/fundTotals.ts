@@ -1,21 +1,26 @@
 import type { Actor } from '../../domain/person/access'
-import type { FundChannel } from '../../domain/project/funds'
+import { channels } from '../../domain/project/funds'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
+import { setOf } from '../database/sets'
+import { startedStages } from '../../domain/project/projectLife'
 
 /** Sums of projects and their parts, yuan. `started`: projects that are under way or further. */
-type Sums = { projects: number; started: number; budget: string; paid: string }
+const SUMS_OF = { ...all('int', 'projects started'), ...all('text', 'budget paid') } as const
+const CHANNEL = { ...SUMS_OF, channel: oneOf(channels), ...all('text?', 'allocated passedOn') } as const
+const AREA = { ...SUMS_OF, ...all('text', 'code name') } as const
 export type FundTotals = {
-  all: Sums
+  all: RowOf<typeof SUMS_OF>
   /** `allocated`: to the region itself; `passedOn`: to the regions right below it; null: nothing is recorded. */
-  channels: (Sums & { channel: FundChannel; allocated: string | null; passedOn: string | null })[]
+  channels: RowOf<typeof CHANNEL>[]
   /** The regions right below that have projects. */
-  areas: (Sums & { code: string; name: string })[]
+  areas: RowOf<typeof AREA>[]
 }
 export type FundScope = { campaign: string; unit: string; year?: number }
 
-const STARTED = Prisma.sql`count(distinct p.id) filter (where p.stage in ('started', 'completed', 'accepted'))::int as started`
+const STARTED = Prisma.sql`count(distinct p.id) filter (where p.stage in ${setOf(startedStages)})::int as started`
 const SUMS = Prisma.sql`count(distinct p.id)::int as projects, ${STARTED},
   coalesce(sum(part.budget), 0.00)::text as budget, coalesce(sum(part.paid), 0.00)::text as paid`
 
@@ -39,8 +44,8 @@ export async function fundTotals(
       and (r.code = ${unit} or r."parentCode" = ${unit})
       and not exists (select from "Allocation" later where later."supersedesId" = a.id)
     group by 1, 2)`
-  const [all] = await db.$queryRaw<Sums[]>`select ${SUMS} from ${from} where ${where}`
-  const channels = await db.$queryRaw<FundTotals['channels']>`
+  const [sums] = await rowsOf(db, SUMS_OF)`select ${SUMS} from ${from} where ${where}`
+  const ofChannels = await rowsOf(db, CHANNEL)`
     with given as materialized ${standing},
       used as (select part.channel, ${SUMS} from ${from} where ${where} group by part.channel)
     select channel, coalesce(projects, 0) as projects, coalesce(started, 0) as started,
@@ -49,9 +54,9 @@ export async function fundTotals(
       (select amount::text from given where not own and given.channel = each.channel) as "passedOn"
     from (select channel from given union select channel from used) each left join used using (channel)
     order by channel`
-  const areas = await db.$queryRaw<FundTotals['areas']>`
+  const areas = await rowsOf(db, AREA)`
     select top.code, top.name, ${SUMS}
     from ${from} join "Region" top on top."parentCode" = ${unit} and top.code = any(string_to_array(r.path, '/'))
     where ${where} group by top.code, top.name order by top.code`
-  return { all: all!, channels, areas }
+  return { all: sums!, channels: ofChannels, areas }
 }

@@ -1,31 +1,24 @@
 import type { Actor } from '../../domain/person/access'
-import type { FundChannel } from '../../domain/project/funds'
+import { channels, type FundChannel } from '../../domain/project/funds'
 import type { Page, Paged } from '../../domain/paging'
-import type { ProjectStage } from '../../domain/project/projectLife'
+import { type ProjectStage, projectStages } from '../../domain/project/projectLife'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
-export type ListedProject = {
-  id: string
-  campaignId: string
-  no: string
-  externalNo: string | null
-  name: string
-  region: { code: string; name: string }
-  path: string
-  year: number
-  stage: ProjectStage
-  stageOn: string
-  publicityFromOn: string | null
-  publicityUntilOn: string | null
-  unpublicised: boolean
-  version: number
-  budget: string
-  paid: string
-  parts: { channel: FundChannel; budget: string; paid: string }[]
-}
+const LISTED_PROJECT = {
+  ...all('text', 'id campaignId no name path stageOn budget paid'),
+  ...all('text?', 'externalNo publicityFromOn publicityUntilOn'),
+  region: { code: 'text', name: 'text' },
+  year: 'int',
+  version: 'int',
+  stage: oneOf(projectStages),
+  unpublicised: 'flag',
+  parts: [{ channel: oneOf(channels), budget: 'text', paid: 'text' }],
+} as const
+export type ListedProject = RowOf<typeof LISTED_PROJECT>
 export type ProjectFilter = {
   id?: string
   campaign?: string
@@ -51,7 +44,7 @@ export async function listProjects(
 ): Promise<Paged<ListedProject>> {
   const from = Prisma.sql`"Project" p join "Region" r on r.code = p."regionCode" where ${whereOf(actor, filter)}`
   const { bookmark, behind, tail } = pageIn(BY_PLACE, page)
-  const rows = await db.$queryRaw<Marked<ListedProject>[]>`
+  const rows = await rowsOf(db, marked(LISTED_PROJECT))`
     select p.id, p."campaignId", p.no, p."externalNo", p.name,
       json_build_object('code', r.code, 'name', r.name) as region, r.path, p.year, p.stage, p."stageOn",
       p."publicityFromOn", p."publicityUntilOn", p.unpublicised, p.version, p.bookmark, sums.*
@@ -62,7 +55,7 @@ export async function listProjects(
           json_agg(json_build_object('channel', channel, 'budget', budget::text, 'paid', paid::text) order by channel) as parts
         from "ProjectPart" part where part."projectId" = p.id) sums on true
     order by p."inOrder", p.no, p.id`
-  const counted = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${from}`
+  const counted = await rowsOf(db, { total: 'int' })`select count(*)::int as total from ${from}`
   return pagedRows(rows, counted[0]?.total, page)
 }
 
@@ -82,17 +75,14 @@ function whereOf(
   return Prisma.join(parts, ' and ')
 }
 
-export type ListedPayment = {
-  id: string
-  channel: FundChannel
-  amount: string
-  day: string
-  reference: string
-  reverses: string | null
-  reversedBy: string | null
-  by: string
-  at: Date
-}
+const LISTED_PAYMENT = {
+  ...all('text', 'id amount day reference by'),
+  channel: oneOf(channels),
+  reverses: 'text?',
+  reversedBy: 'text?',
+  at: 'instant',
+} as const
+export type ListedPayment = RowOf<typeof LISTED_PAYMENT>
 
 const LATEST_FIRST: SqlOrder = {
   at: { by: Prisma.sql`m.at`, as: 'instant', desc: true },
@@ -107,7 +97,7 @@ export async function listPayments(
   page: Page,
 ): Promise<Paged<ListedPayment>> {
   const { bookmark, behind, tail } = pageIn(LATEST_FIRST, page)
-  const rows = await db.$queryRaw<Marked<ListedPayment>[]>`
+  const rows = await rowsOf(db, marked(LISTED_PAYMENT))`
     select m.id, m.channel, m.amount::text, m.day, m.reference, m."reversesId" as reverses,
       (select b.id from "Payment" b where b."reversesId" = m.id) as "reversedBy",
       (select name from "Person" who where who.id = m."byId") as by, m.at, ${bookmark}

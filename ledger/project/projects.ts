@@ -4,25 +4,24 @@ import { randomUUID } from 'node:crypto'
 import { behalfToKeep, isWithinSight, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { ProjectRow } from '../../domain/importing/projects'
-import { afterProjectAct, type ProjectAct, type ProjectStage } from '../../domain/project/projectLife'
+import { afterProjectAct, type ProjectAct, projectStages } from '../../domain/project/projectLife'
 import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
 import { seal, writeDown, type SealedAction } from '../record/records'
 import type { ActBy } from '../task/taskActs'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
-export type LockedProject = {
-  id: string
-  campaignId: string
-  stage: ProjectStage
-  publicityFromOn: string | null
-  publicityUntilOn: string | null
-  isPaid: boolean
-  path: string
-  version: number
-  auditHash: string
-}
+const LOCKED_PROJECT = {
+  ...all('text', 'id campaignId path auditHash'),
+  stage: oneOf(projectStages),
+  publicityFromOn: 'text?',
+  publicityUntilOn: 'text?',
+  isPaid: 'flag',
+  version: 'int',
+} as const
+export type LockedProject = RowOf<typeof LOCKED_PROJECT>
 
 /** Registers one project in the library. @returns its id
  * @throws Refused `not-found`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */
@@ -102,7 +101,7 @@ export async function projectToActOn(
   id: string,
   { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
 ): Promise<{ project: LockedProject; behalf: OnBehalf }> {
-  const [project] = await tx.$queryRaw<LockedProject[]>`
+  const [project] = await rowsOf(tx, LOCKED_PROJECT)`
     select p.id, p."campaignId", p.stage, p."publicityFromOn", p."publicityUntilOn", r.path,
       exists (select from "ProjectPart" part where part."projectId" = p.id and part.paid > 0) as "isPaid", p.version, p."auditHash"
     from "Project" p join "Region" r on r.code = p."regionCode" where p.id = ${id}::uuid for update of p`

@@ -1,6 +1,7 @@
 import type { Json } from '../../domain/json'
 import { Refused } from '../../domain/refusal'
 import { inTransaction, reading, type Database, type Transaction } from '../database/database'
+import { rowsOf } from '../database/rows'
 
 export type Answer = { status: number; body: Json }
 export type OnceRequest = {
@@ -30,7 +31,7 @@ export async function once(
     if (claimed === 0) return answeredBefore(tx, request)
     const answer = await work(tx)
     // The first answer is read back too, so that all copies of it are equal to the byte.
-    const kept = await tx.$queryRaw<{ answer: Json }[]>`
+    const kept = await rowsOf(tx, { answer: 'json' })`
       update "IdempotencyKey" set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::jsonb
       where "personId" = ${request.personId}::uuid and key = ${request.key} returning answer`
     return { status: answer.status, body: kept[0]?.answer ?? null }

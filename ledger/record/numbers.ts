@@ -1,5 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Transaction } from '../database/database'
+import { rowsOf } from '../database/rows'
 
 /** Takes `count` numbers of an issuer's year, without gaps: an undone transaction gives them back. Returns the first. */
 export async function takeNumbers(
@@ -22,7 +23,7 @@ export function takeFindingNumbers(tx: Transaction, campaignId: string, count: n
 const RUNS_ON = 0
 
 async function takeFrom(tx: Transaction, series: string, year: number, count: number): Promise<number> {
-  const rows = await tx.$queryRaw<{ last: number }[]>`
+  const rows = await rowsOf(tx, { last: 'int' })`
     insert into "NumberSeries" (series, year, last) values (${series}, ${year}, ${count})
     on conflict (series, year) do update set last = "NumberSeries".last + ${count} returning last`
   return (rows[0]?.last ?? count) - count + 1

@@ -2,13 +2,17 @@ import { overStates } from '../../domain/finding/states'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
-import type { NudgeRow } from './records'
+import { nudged } from './records'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
+import { setOf } from '../database/sets'
+import { liveStates } from '../../domain/campaign/states'
 
-export type WaitingNudge = { workflow: NudgeRow['workflow']; itemId: string; version: number }
+const WAITING_NUDGE = { workflow: oneOf(nudged), itemId: 'text', version: 'int' } as const
+export type WaitingNudge = RowOf<typeof WAITING_NUDGE>
 
 /** The nudges that wait, those of one workflow merged into its highest version, oldest first. */
 export function waitingNudges(db: Database, limit: number): Promise<WaitingNudge[]> {
-  return db.$queryRaw<WaitingNudge[]>`
+  return rowsOf(db, WAITING_NUDGE)`
     select workflow, "itemId", max(id)::int as version from "Nudge"
     group by workflow, "itemId" order by min(id) limit ${limit}`
 }
@@ -35,15 +39,11 @@ export async function nudgeAgain(
 
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
  * may go, whose address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
-export function followedItems(
-  db: Database,
-  now: Date,
-  graceSeconds: number,
-): Promise<{ workflow: WaitingNudge['workflow']; itemId: string; late: boolean }[]> {
+export function followedItems(db: Database, now: Date, graceSeconds: number) {
   const before = new Date(now.getTime() - graceSeconds * 1000)
-  return db.$queryRaw(Prisma.sql`
+  return rowsOf(db, { workflow: oneOf(nudged), itemId: 'text', late: 'flag?' })`
     select 'campaign' as workflow, id as "itemId", false as late from "Campaign"
-      where state in ('launching', 'running') and "launchedAt" < ${before}
+      where state in ${setOf(liveStates)} and "launchedAt" < ${before}
     union all
     select 'target', id, "nextMomentAt" < ${before} from "Target" where state = 'open' and "armedAt" < ${before}
     union all
@@ -57,5 +57,5 @@ export function followedItems(
     union all
     select distinct 'post', "personId", false from "Mail"
     where (state = 'composed' and "personId" not in (select id from "Person" where "addressRefusedAt" is not null))
-      or (state = 'handing-over' and "createdAt" < ${before})`)
+      or (state = 'handing-over' and "createdAt" < ${before})`
 }

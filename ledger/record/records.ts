@@ -38,9 +38,11 @@ export type NewAction<Item extends ItemKind> = { kind: RecordedAct<Item> } & Pic
 >
 export type SealedAction = Action & { hash: string }
 
+/** The workflows that can be woken. */
+export const nudged = ['campaign', 'target', 'rectification', 'post', 'docket'] as const
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
 export type NudgeRow = {
-  workflow: 'campaign' | 'target' | 'rectification' | 'post' | 'docket'
+  workflow: (typeof nudged)[number]
   itemId: string
 }
 

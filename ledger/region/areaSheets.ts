@@ -1,29 +1,31 @@
-import type { Level } from '../../domain/level'
-import type { PostRole } from '../../domain/person/postRoles'
-import type { CadreRank } from '../../domain/cadreRank'
+import { regionLevels } from '../../domain/level'
+import { postRoles } from '../../domain/person/postRoles'
+import { cadreRanks } from '../../domain/cadreRank'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
+import { all, oneOf, orNull, rowsOf, type RowOf, type Shape } from '../database/rows'
 
 /** A region with its names from the district down, as sheets name it; null: it has none at that level. */
-type Named = { code: string; county: string | null; township: string | null; name: string }
-export type RegionLine = { code: string; name: string; level: Level; parentCode: string | null }
-export type VillageLine = Named & {
-  population: number
-  remainingPoor: number
-  statedIncidence: string | null
-  shortfallAreas: string[]
-  note: string | null
-}
-export type TownshipLine = Named & { list: string }
-export type PostLine = {
-  code: string
-  unit: string
-  title: string
-  role: PostRole
-  email: string | null
-  name: string | null
-  rank: CadreRank | null
-}
+const NAMED = { code: 'text', ...all('text?', 'county township'), name: 'text' } as const
+const REGION = { code: 'text', name: 'text', level: oneOf(regionLevels), parentCode: 'text?' } as const
+export type RegionLine = RowOf<typeof REGION>
+const VILLAGE = {
+  ...NAMED,
+  ...all('int', 'population remainingPoor'),
+  statedIncidence: 'text?',
+  shortfallAreas: ['text'],
+  note: 'text?',
+} as const
+export type VillageLine = RowOf<typeof VILLAGE>
+const TOWNSHIP = { ...NAMED, list: 'text' } as const
+export type TownshipLine = RowOf<typeof TOWNSHIP>
+const POST = {
+  ...all('text', 'code unit title'),
+  role: oneOf(postRoles),
+  ...all('text?', 'email name'),
+  rank: orNull(oneOf(cadreRanks)),
+} as const
+export type PostLine = RowOf<typeof POST>
 type List<Line> = { items: Line[]; total: number }
 
 const nameAt = (level: string) => Prisma.sql`(
@@ -37,7 +39,7 @@ export function regionLines(
   unit: string | undefined,
   limit: number,
 ): Promise<List<RegionLine>> {
-  return lines(db, Prisma.sql`r.code, r.name, r.level, r."parentCode"`, Prisma.sql`"Region" r`, {
+  return lines(db, REGION, Prisma.sql`r.code, r.name, r.level, r."parentCode"`, Prisma.sql`"Region" r`, {
     unit,
     limit,
   })
@@ -50,7 +52,7 @@ export function villageLines(
   limit: number,
 ): Promise<List<VillageLine>> {
   const columns = Prisma.sql`${named}, s.population, s."remainingPoor", s."statedIncidence", s."shortfallAreas", s.note`
-  return lines(db, columns, Prisma.sql`"Survey" s join "Region" r on r.code = s."regionCode"`, {
+  return lines(db, VILLAGE, columns, Prisma.sql`"Survey" s join "Region" r on r.code = s."regionCode"`, {
     unit,
     limit,
   })
@@ -63,29 +65,30 @@ export function townshipLines(
   limit: number,
 ): Promise<List<TownshipLine>> {
   const from = Prisma.sql`"Listing" l join "Region" r on r.code = l."regionCode"`
-  return lines(db, Prisma.sql`${named}, l.list`, from, { unit, limit }, Prisma.sql`l.list`)
+  return lines(db, TOWNSHIP, Prisma.sql`${named}, l.list`, from, { unit, limit }, Prisma.sql`l.list`)
 }
 
 /** Posts with who holds them. */
 export function postLines(db: Database, unit: string | undefined, limit: number): Promise<List<PostLine>> {
   const columns = Prisma.sql`r.code, r.name as unit, post.title, post.role, p.email, p.name, p.rank`
   const from = Prisma.sql`"Post" post join "Region" r on r.code = post."regionCode" left join "Person" p on p.id = post."personId"`
-  return lines(db, columns, from, { unit, limit }, Prisma.sql`post.role, post.title`)
+  return lines(db, POST, columns, from, { unit, limit }, Prisma.sql`post.role, post.title`)
 }
 
-async function lines<Line>(
+async function lines<const S extends Shape>(
   db: Database,
+  shape: S,
   columns: Prisma.Sql,
   from: Prisma.Sql,
   { unit, limit }: { unit: string | undefined; limit: number },
   then: Prisma.Sql = Prisma.sql`r.code`,
-): Promise<List<Line>> {
+): Promise<List<RowOf<S>>> {
   const where =
     unit === undefined ? Prisma.sql`true` : Prisma.sql`${unit} = any(string_to_array(r.path, '/'))`
-  const items = await db.$queryRaw<Line[]>`select ${columns} from ${from} where ${where}
+  const items = await rowsOf(db, shape)`select ${columns} from ${from} where ${where}
     order by r.path, ${then} limit ${limit}`
-  const counted = await db.$queryRaw<
-    { total: number }[]
-  >`select count(*)::int as total from ${from} where ${where}`
+  const counted = await rowsOf(db, {
+    total: 'int',
+  })`select count(*)::int as total from ${from} where ${where}`
   return { items, total: counted[0]?.total ?? 0 }
 }

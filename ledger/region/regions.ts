@@ -1,11 +1,13 @@
-import type { Level } from '../../domain/level'
+import { regionLevels } from '../../domain/level'
 import type { Page, Paged } from '../../domain/paging'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** A region with the names from the district down to it. */
-export type ListedRegion = { code: string; name: string; level: Level; within: string[] }
+const LISTED_REGION = { code: 'text', name: 'text', level: oneOf(regionLevels), within: ['text'] } as const
+export type ListedRegion = RowOf<typeof LISTED_REGION>
 
 const BY_CODE: SqlOrder = { code: { by: Prisma.sql`r.code`, as: 'text' } }
 
@@ -21,11 +23,11 @@ export async function listRegions(
     and ${level === undefined ? Prisma.sql`true` : Prisma.sql`r.level = ${level}`}`
   const { bookmark, behind, tail } = pageIn(BY_CODE, page)
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<Marked<ListedRegion>[]>`
+    rowsOf(db, marked(LISTED_REGION))`
       select r.code, r.name, r.level, coalesce((select json_agg(above.name order by length(above.path))
         from "Region" above where r.path like above.path || '/%' and above.level <> 'municipality'), '[]') as within, ${bookmark}
       from "Region" r where ${where} and ${behind} ${tail}`,
-    db.$queryRaw<{ total: number }[]>`select count(*)::int as total from "Region" r where ${where}`,
+    rowsOf(db, { total: 'int' })`select count(*)::int as total from "Region" r where ${where}`,
   ])
   return pagedRows(rows, counted[0]?.total, page)
 }

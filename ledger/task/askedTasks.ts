@@ -9,6 +9,7 @@ import { instructedHolder, rolesInstructedBy } from '../../domain/task/instructi
 import type { Programme } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
+import { finalStates, type TaskKind } from '../../domain/task/states'
 import { timesOf } from '../../domain/task/taskChange'
 import { calendarNow } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
@@ -17,8 +18,10 @@ import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
 import { actOnTask, applyAct, mustWakeEarlier, taskToActOn, type ActBy } from './taskActs'
-import { lockTask, type LockedTask, type TaskKind } from './taskRows'
+import { lockTask, type LockedTask } from './taskRows'
 import { targetsVisibleTo } from '../person/visibility'
+import { all, orNull, type RowOf, rowsOf } from '../database/rows'
+import { liveStates } from '../../domain/campaign/states'
 
 /** Tasks outside the programme are numbered from the one after this on, target by target. */
 const LAST_NO_OF_PROGRAMMES = 100
@@ -41,7 +44,7 @@ export async function instruct(
   const rolesOf = (id: string) => rolesInstructedBy(id, programme, target.path, holdersAt)
   const behalf = behalfOf(by.actor, ({ id }) => rolesOf(id).length > 0)
   if (!behalf) throw new Refused('forbidden', 'instruction.leader-only')
-  if (target.state !== 'open' || !RUNNING.has(target.campaignState))
+  if (target.state !== 'open' || !liveStates.includes(target.campaignState))
     throw new Refused(
       'wrong-state',
       fault('target.not-open', { state: target.state, campaign: target.campaignState }),
@@ -113,15 +116,12 @@ export async function withdraw(
 }
 
 /** What was asked for outside the programme: its text, by whom, and the task that waits for it. */
-export type Asked = {
-  text: string | null
-  issuedBy: { id: string; name: string } | null
-  origin: string | null
-}
+const ASKED = { text: 'text?', issuedBy: orNull({ id: 'text', name: 'text' }), origin: 'text?' } as const
+export type Asked = RowOf<typeof ASKED>
 
 /** What was asked with a task; a programme's own was asked by nobody, and has no text. */
 export async function askedOf(db: Database, taskId: string): Promise<Asked> {
-  const rows = await db.$queryRaw<Asked[]>`
+  const rows = await rowsOf(db, ASKED)`
     select a.after->>'text' as text, t."originTaskId" as origin,
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as "issuedBy"
     from "Task" t join "Action" a on a."itemKind" = 'task' and a."itemId" = t.id and a.version = 1
@@ -129,24 +129,18 @@ export async function askedOf(db: Database, taskId: string): Promise<Asked> {
   return rows[0] ?? { text: null, issuedBy: null, origin: null }
 }
 
-const RUNNING = new Set(['launching', 'running'])
-
-type TargetRow = {
-  campaignId: string
-  classCode: string
-  state: string
-  version: number
-  campaignState: string
-  programmeId: string
-  path: string
-}
+const TARGET_ROW = {
+  ...all('text', 'campaignId classCode state campaignState programmeId path'),
+  version: 'int',
+} as const
+type TargetRow = RowOf<typeof TARGET_ROW>
 
 async function lockTarget(
   tx: Transaction,
   id: string,
   { actor, expectedVersion }: { actor: Actor; expectedVersion: number | null },
 ): Promise<TargetRow> {
-  const [target] = await tx.$queryRaw<TargetRow[]>`
+  const [target] = await rowsOf(tx, TARGET_ROW)`
     select g."campaignId", g."classCode", g.state, g.version, c.state as "campaignState", c."programmeId", r.path
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     where g.id = ${id}::uuid and ${targetsVisibleTo(actor)} for update of g`
@@ -166,7 +160,7 @@ function refusePast(dueOn: string, now: Date): void {
 
 const openCoordinationOf = (tx: Transaction, originTaskId: string) =>
   tx.task.findFirst({
-    where: { originTaskId, state: { notIn: ['verified', 'withdrawn'] } },
+    where: { originTaskId, state: { notIn: finalStates } },
     select: { id: true },
   })
 

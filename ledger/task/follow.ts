@@ -11,21 +11,19 @@ import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from 
 import { linesFor } from './taskLines'
 import { readTasks, updateTasks, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
+import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
+import { targetStates } from '../../domain/campaign/states'
 
 /** What the conductor plans from: whether the target is done, and when it must look again (null: when nudged). */
 export type TargetPlan = { state: 'open' | 'closed'; nextAt: string | null }
 
-type TargetRow = {
-  id: string
-  campaignId: string
-  classCode: string
-  state: 'open' | 'closed'
-  armedAt: Date | null
-  version: number
-  auditHash: string
-  programmeId: string
-  path: string
-}
+const TARGET_ROW = {
+  ...all('text', 'id campaignId classCode auditHash programmeId path'),
+  state: oneOf(targetStates),
+  armedAt: 'instant?',
+  version: 'int',
+} as const
+type TargetRow = RowOf<typeof TARGET_ROW>
 
 /** The conductor's look at one target: ends the suspensions that are over, writes every reminder and letter that is due
  * at `now` and not yet written, closes the target when all its tasks are done, and says when to look next. Looking
@@ -49,7 +47,7 @@ export async function followTarget(tx: Transaction, targetId: string, now: Date)
 }
 
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
-  const rows = await tx.$queryRaw<TargetRow[]>`
+  const rows = await rowsOf(tx, TARGET_ROW)`
     select g.id, g."campaignId", g."classCode", g.state, g."armedAt", g.version, g."auditHash", c."programmeId", r.path
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     where g.id = ${id}::uuid for update of g`

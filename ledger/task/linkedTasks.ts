@@ -1,45 +1,32 @@
 import type { Submission } from '../../domain/task/submission'
-import type { TaskState } from '../../domain/task/states'
+import { taskKinds, taskStates } from '../../domain/task/states'
 import type { Clock } from '../../domain/escalation/clock'
 import { Refused } from '../../domain/refusal'
 import type { Database } from '../database/database'
-import type { TaskKind } from './taskRows'
+import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 
-/** What a mail-link page needs of a task. */
-export type LinkedTask = {
-  id: string
-  targetId: string
-  kind: TaskKind
-  no: number
-  key: string
-  title: string | null
-  state: TaskState
-  dueOn: string
-  dueAt: Date
-  originalDueOn: string
-  extensions: number
-  clocks: Clock[]
-  resumesAt: string | null
-  suspension: { from: TaskState; reason: string } | null
-  submission: Submission | null
-  assigneeId: string
-  assigneePost: string
-  submittedById: string | null
-  issuedById: string | null
-  classCode: string
-  supporters: { personId: string; state: string }[]
-  extensionsAsked: number
+const LINKED = {
+  ...all('text', 'id targetId key dueOn originalDueOn assigneeId assigneePost programmeId classCode'),
+  ...all('text', 'campaignName regionName path'),
+  ...all('text?', 'title issuedById submittedById'),
+  ...all('int', 'no extensions extensionsAsked'),
+  kind: oneOf(taskKinds),
+  state: oneOf(taskStates),
+  dueAt: 'instant',
+  resumesAt: 'instant?',
+  clocks: stored<Clock[]>(),
+  suspension: orNull({ from: oneOf(taskStates), reason: 'text' }),
+  submission: orNull(stored<Submission>()),
+  supporters: [{ personId: 'text', state: 'text' }],
   /** The request that waits for its decision. */
-  extensionAsked: { no: number; dueOn: string; reason: string } | null
-  programmeId: string
-  campaignName: string
-  regionName: string
-  path: string
-}
+  extensionAsked: orNull({ no: 'int', dueOn: 'text', reason: 'text' }),
+} as const
+/** What a mail-link page needs of a task. */
+export type LinkedTask = Omit<RowOf<typeof LINKED>, 'resumesAt'> & { resumesAt: string | null }
 
 /** The task behind a link. @throws Refused `not-found` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
-  const rows = await db.$queryRaw<(Omit<LinkedTask, 'resumesAt'> & { resumesAt: Date | null })[]>`
+  const rows = await rowsOf(db, LINKED)`
     select t.id, t."targetId", t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
       t.clocks, t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById", g."classCode",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
@@ -57,9 +44,7 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
 
 /** The last thing done to a task, and why it was last returned. What a substitute did is their assignee's. */
 export async function lastAct(db: Database, taskId: string) {
-  const rows = await db.$queryRaw<
-    { kind: string; at: Date; byAssignee: boolean; returnedReason: string | null }[]
-  >`
+  const rows = await rowsOf(db, { kind: 'text', at: 'instant', byAssignee: 'flag', returnedReason: 'text?' })`
     select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", 
       (select r.after->>'reason' from "Action" r where r."itemKind" = 'task' and r."itemId" = a."itemId"
         and r.kind in ('return', 'rework') order by r.version desc limit 1) as "returnedReason"

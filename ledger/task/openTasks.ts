@@ -1,9 +1,25 @@
+import { openStates, finalStates } from '../../domain/task/states'
+import { setOf } from '../database/sets'
 import { Prisma } from '../generated/client'
 
-/** The state of `t` (Task) at an instant: a suspension ends by itself with its last day. As `domain/escalation/suspension`. */
-const stateOfTask = (at: Date) => Prisma.sql`
-  case when t.state = 'suspended' and t."resumesAt" <= ${at} then t.suspension->>'from' else t.state end`
+/** Whether something still follows for `t` (Task). */
+export const IS_OPEN_TASK = Prisma.sql`t.state not in ${setOf(finalStates)}`
 
-/** Whether `t` (Task) is overdue at an instant. As `domain/escalation/ladder`. */
-export const isOverdueTask = (at: Date) => Prisma.sql`
-  (${stateOfTask(at)} in ('issued', 'accepted', 'returned') and t."dueAt" <= ${at})`
+/** The columns of a task, as they are or were. */
+type Columns = Record<'state' | 'resumesAt' | 'suspendedFrom', Prisma.Sql>
+const OF_ROW: Columns = {
+  state: Prisma.sql`t.state`,
+  resumesAt: Prisma.sql`t."resumesAt"`,
+  suspendedFrom: Prisma.sql`t.suspension->>'from'`,
+}
+
+/** The state at an instant: `stateAt` of domain/escalation/suspension. */
+export const stateAtSql = (at: Date, { state, resumesAt, suspendedFrom }: Columns = OF_ROW) => Prisma.sql`
+  case when ${state} = 'suspended' and ${resumesAt} <= ${at} then ${suspendedFrom} else ${state} end`
+
+/** Whether it is the assignee's turn in a state. */
+export const isTheirTurn = (state: Prisma.Sql) => Prisma.sql`(${state} in ${setOf(openStates)})`
+
+/** Whether `t` (Task) is overdue at an instant: `isOverdue` of domain/escalation/ladder. */
+export const isOverdueTask = (at: Date, state = stateAtSql(at), dueAt = Prisma.sql`t."dueAt"`) =>
+  Prisma.sql`(${isTheirTurn(Prisma.sql`(${state})`)} and ${dueAt} <= ${at})`

@@ -9,15 +9,15 @@ import { programmeById } from '../programme/programmes'
 import { writeDown } from '../record/records'
 import { applyActs, mustWakeEarlier, programmesOf, type ActBy, type TaskAct } from './taskActs'
 import { lockTasks, type LockedTask } from './taskRows'
+import { rowsOf } from '../database/rows'
+import { IS_OPEN_TASK } from './openTasks'
 
 /** Why dates are counted again, and by whom. */
 export type Redating = { reason: string; by: Omit<ActBy, 'expectedVersion'> }
 
-const OPEN = Prisma.sql`t.state not in ('verified', 'withdrawn')`
-
 /** Writes what the ladder has named of every open task before a calendar changes: it was named by the old one. */
 export async function catchUpAll(tx: Transaction, now: Date): Promise<void> {
-  const tasks = await lockTasks(tx, OPEN)
+  const tasks = await lockTasks(tx, IS_OPEN_TASK)
   const programmes = await programmesOf(tx, tasks)
   const laddered = tasks.map((task) => ladderedTask(task, programmes.get(task.programmeId)!))
   const { actions, lines } = await catchUp(tx, laddered, now)
@@ -27,7 +27,7 @@ export async function catchUpAll(tx: Transaction, now: Date): Promise<void> {
 /** Wakes every target that has to look earlier than it plans to. */
 export async function wakeEarlier(tx: Transaction, now: Date): Promise<void> {
   const early = new Set<string>()
-  for (const task of await lockTasks(tx, OPEN)) {
+  for (const task of await lockTasks(tx, IS_OPEN_TASK)) {
     if (mustWakeEarlier(task, await programmeById(tx, task.programmeId), now)) early.add(task.targetId)
   }
   const nudges = [...early].map((itemId) => ({ workflow: 'target' as const, itemId }))
@@ -47,7 +47,7 @@ export async function redateTasks(
   const done = { redated: 0, overdue: 0 }
   const now = by.now.toISOString()
   const acts: { task: LockedTask; act: TaskAct }[] = []
-  for (const task of await lockTasks(tx, Prisma.sql`${OPEN} and ${condition}`)) {
+  for (const task of await lockTasks(tx, Prisma.sql`${IS_OPEN_TASK} and ${condition}`)) {
     const known = before ? await countedAnew(tx, task, before) : task
     const days = task.kind === 'programme' ? daysOf(task.campaignId) : {}
     const counted = recountTask(known, days, now, task.calendar)
@@ -73,9 +73,7 @@ async function countedAnew(tx: Transaction, task: LockedTask, days: Record<strin
 
 /** The due days a task has had, oldest first: its first, and each move with who moved it and why. */
 export async function dueDaysOf(db: Database, taskId: string) {
-  return db.$queryRaw<
-    { kind: string; from: string | null; to: string; reason: string | null; by: string | null; at: Date }[]
-  >`
+  return rowsOf(db, { kind: 'text', from: 'text?', to: 'text', reason: 'text?', by: 'text?', at: 'instant' })`
     select a.kind, a.before->>'dueOn' as "from", a.after->>'dueOn' as "to", a.after->>'reason' as reason, p.name as by,
       a.at
     from "Action" a left join "Person" p on p.id = a."byId"

@@ -5,21 +5,24 @@ import { newHand } from './assignments'
 import type { Database, Transaction } from '../database/database'
 import { actOnTask, applyAct, taskToActOn, type ActBy } from './taskActs'
 import type { LockedTask } from './taskRows'
+import { oneOf, type RowOf, rowsOf } from '../database/rows'
+import { supporterStates } from '../../domain/task/states'
 
-export type Supporter = {
-  personId: string
-  name: string
-  post: string
-  state: 'asked' | 'contributed' | 'waived'
+const SUPPORTER = {
+  personId: 'text',
+  name: 'text',
+  post: 'text',
+  state: oneOf(supporterStates),
   /** The contribution, or why it was waived. */
-  text: string | null
-  by: string | null
-  at: Date | null
-}
+  text: 'text?',
+  by: 'text?',
+  at: 'instant?',
+} as const
+export type Supporter = RowOf<typeof SUPPORTER>
 
 /** The supporting units 配合单位 of a task, in order of their posts. */
 export function supportersOf(db: Database, taskId: string): Promise<Supporter[]> {
-  return db.$queryRaw<Supporter[]>`
+  return rowsOf(db, SUPPORTER)`
     select s."personId", p.name, s.post, s.state, s.text, b.name as by, s.at
     from "TaskSupporter" s join "Person" p on p.id = s."personId" left join "Person" b on b.id = s."byId"
     where s."taskId" = ${taskId}::uuid order by s.post, p.name, s."personId"`

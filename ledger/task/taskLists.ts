@@ -1,13 +1,14 @@
-import { openStates, type TaskState } from '../../domain/task/states'
+import { openStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import type { Actor } from '../../domain/person/access'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Page, Paged } from '../../domain/paging'
-import type { Channel } from '../record/records'
+import { channels } from '../record/records'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { pageIn, pagedRows, type Marked, type SqlOrder } from '../database/paging'
-import type { TaskKind } from './taskRows'
+import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { liesIn, supportedBy, tasksVisibleTo } from '../person/visibility'
+import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
+import { isOverdueTask, isTheirTurn, stateAtSql } from './openTasks'
 
 export type TaskFilter = {
   campaign?: string
@@ -27,40 +28,7 @@ export type TaskFilter = {
 }
 
 /** A task as lists show it, as of an instant. */
-export type ListedTask = {
-  id: string
-  kind: TaskKind
-  no: number
-  key: string
-  title: string | null
-  campaignId: string
-  programmeId: string
-  state: TaskState
-  version: number
-  cycle: number
-  dueOn: string
-  dueAt: Date
-  dueProvisional: boolean
-  originalDueOn: string
-  extensions: number
-  clocks: Clock[]
-  resumesAt: string | null
-  suspension: { from: TaskState } | null
-  progress: number | null
-  overdue: boolean
-  targetId: string
-  classCode: string
-  regionCode: string
-  regionName: string
-  path: string
-  assigneeId: string
-  assigneeName: string
-  assigneeEmail: string
-  assigneePost: string
-  issuedAt: Date
-  submittedAt: Date | null
-  verifiedAt: Date | null
-}
+export type ListedTask = ReturnType<typeof listed>
 
 const SOONEST_DUE: SqlOrder = {
   dueAt: { by: Prisma.sql`"dueAt"`, as: 'instant' },
@@ -81,24 +49,44 @@ export async function listTasks(
   const asSeen = tasksAsSeen(actor, filter, seen)
   const { bookmark, behind, tail } = pageIn(SOONEST_DUE, page)
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<Marked<Row>[]>`${asSeen} select *, ${bookmark} from seen
+    rowsOf(db, marked(ROW))`${asSeen} select *, ${bookmark} from seen
       where ${conditions(filter)} and ${behind} ${tail}`,
-    db.$queryRaw<
-      { total: number }[]
-    >`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
+    rowsOf(db, {
+      total: 'int',
+    })`${asSeen} select count(*)::int as total from seen where ${conditions(filter)}`,
   ])
   const { items, ...paged } = pagedRows(rows, counted[0]?.total, page)
   return { ...paged, items: items.map(listed) }
 }
 
-type Row = Omit<ListedTask, 'resumesAt' | 'suspension'> & {
-  resumesAt: Date | null
-  suspendedFrom: TaskState | null
-}
+const ROW = {
+  ...all('text', 'id key campaignId programmeId dueOn originalDueOn targetId classCode regionCode'),
+  ...all('text', 'regionName path assigneeId assigneeName assigneeEmail assigneePost'),
+  title: 'text?',
+  kind: oneOf(taskKinds),
+  state: oneOf(taskStates),
+  suspendedFrom: orNull(oneOf(taskStates)),
+  ...all('int', 'no version cycle extensions'),
+  progress: 'int?',
+  ...all('flag', 'dueProvisional overdue'),
+  ...all('instant', 'dueAt issuedAt'),
+  ...all('instant?', 'resumesAt submittedAt verifiedAt'),
+  clocks: stored<Clock[]>(),
+} as const
 
-function listed({ resumesAt, suspendedFrom, ...row }: Row): ListedTask {
+function listed({ resumesAt, suspendedFrom, ...row }: RowOf<typeof ROW>) {
   const suspension = suspendedFrom && { from: suspendedFrom }
   return { ...row, resumesAt: resumesAt?.toISOString() ?? null, suspension }
+}
+
+/** The state that a task is seen in, and what it comes from. */
+const SEEN = {
+  state: Prisma.sql`s.state`,
+  then: {
+    state: Prisma.sql`h.state`,
+    resumesAt: Prisma.sql`h."resumesAt"`,
+    suspendedFrom: Prisma.sql`h."suspendedFrom"`,
+  },
 }
 
 /** A common table expression `seen`: the visible tasks with the state they had as of the instant. */
@@ -112,8 +100,8 @@ function tasksAsSeen(
     with seen as (
       select t.id, t.kind, t.no, t.key, t.title, t."campaignId", c."programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
         h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
-        s.state in ('issued', 'accepted', 'returned') and h."dueAt" <= ${asOf} as overdue,
-        s.state in ('issued', 'accepted', 'returned') and (exists (
+        ${isOverdueTask(asOf, SEEN.state, Prisma.sql`h."dueAt"`)} as overdue,
+        ${isTheirTurn(SEEN.state)} and (exists (
           select 1 from jsonb_array_elements(h.clocks) clock
           where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
           or exists (select 1 from "Letter" raised where raised."taskId" = t.id and raised.cycle = h.cycle
@@ -126,8 +114,7 @@ function tasksAsSeen(
       join "Campaign" c on c.id = t."campaignId"
       join "Region" r on r.code = g."regionCode"
       join lateral (${then}) h on true
-      join lateral (select case when h.state = 'suspended' and h."resumesAt" <= ${asOf}
-        then h."suspendedFrom" else h.state end as state) s on true
+      join lateral (select ${stateAtSql(asOf, SEEN.then)} as state) s on true
       join "Person" p on p.id = h."assigneeId"
       where ${tasksVisibleTo(actor)} and ${filter.supporters ? supportedBy(filter.supporters) : Prisma.sql`true`}
         and ${liesIn(filter.unit)}
@@ -167,18 +154,16 @@ export async function actionsOf(
   itemKind: 'task' | 'finding' | 'target' | 'person' | 'household',
   itemId: string,
 ) {
-  return db.$queryRaw<
-    {
-      kind: string
-      version: number
-      by: string | null
-      onBehalfOf: string | null
-      channel: Channel
-      at: Date
-      before: unknown
-      after: unknown
-    }[]
-  >`
+  return rowsOf(db, {
+    kind: 'text',
+    channel: oneOf(channels),
+    version: 'int',
+    by: 'text?',
+    onBehalfOf: 'text?',
+    at: 'instant',
+    before: 'json',
+    after: 'json',
+  })`
     select a.kind, a.version, p.name as by, o.name as "onBehalfOf", a.channel, a.at, a.before, a.after
     from "Action" a left join "Person" p on p.id = a."byId" left join "Person" o on o.id = a."onBehalfOfId"
     where a."itemKind" = ${itemKind} and a."itemId" = ${itemId}::uuid order by a.version`

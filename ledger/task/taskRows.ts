@@ -1,62 +1,50 @@
 import type { TaskParts } from '../../domain/task/act'
+import { finalStates, supporterStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import type { Calendar } from '../../domain/calendar/calendar'
-import type { FiledLetter } from '../../domain/escalation/ladder'
+import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { FILE_OF_TASK, fileFrom } from '../escalation/letterFiles'
+import { FILE_OF_TASK, FILED, fileFrom } from '../escalation/letterFiles'
+import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
+import type { Submission } from '../../domain/task/submission'
+import type { Suspension } from '../../domain/escalation/suspension'
+import { setOf } from '../database/sets'
 
-export type TaskKind = 'programme' | 'instruction' | 'coordination'
-
-/** A task with what an act on it needs to know: its target, campaign, assignee and reviewer. */
-export type LockedTask = TaskParts & {
-  id: string
-  targetId: string
-  campaignId: string
-  kind: TaskKind
-  no: number
-  key: string
-  title: string | null
-  issuedById: string | null
-  originTaskId: string | null
-  version: number
-  auditHash: string
-  dueOn: string
-  /** An instant. */
-  dueAt: string
-  dueProvisional: boolean
-  originalDueOn: string
-  issuedAt: Date
-  programmeId: string
-  classCode: string
-  regionCode: string
-  regionName: string
-  path: string
-  assigneeName: string
-  assigneeEmail: string
+const ROW = {
+  ...all('text', 'id targetId campaignId key auditHash dueOn originalDueOn programmeId classCode'),
+  ...all('text', 'regionCode regionName path assigneeId assigneePost assigneeName assigneeEmail'),
+  ...all('text?', 'title issuedById originTaskId submittedById calendarVersion'),
+  kind: oneOf(taskKinds),
+  state: oneOf(taskStates),
+  ...all('int', 'no version cycle extensions returns reworks'),
+  progress: 'int?',
+  dueProvisional: 'flag',
+  ...all('instant', 'issuedAt dueAt'),
+  ...all('instant?', 'resumesAt submittedAt verifiedAt'),
+  clocks: stored<Clock[]>(),
+  submission: orNull(stored<Submission>()),
+  suspension: orNull(stored<Suspension<TaskState>>()),
   /** Whether the target's workflow runs, and when it plans to look again. */
-  armed: boolean
-  nextMomentAt: Date | null
+  armed: 'flag',
+  nextMomentAt: 'instant?',
   /** Who reviews it now: who asked for it, or the holder of the class's reviewing role nearest upward. */
-  reviewerId: string | null
+  reviewerId: 'text?',
   /** The letters of its present cycle. */
-  file: FiledLetter[]
-  reminders: { clock: number; no: number }[]
-  supporters: { personId: string; state: 'asked' | 'contributed' | 'waived' }[]
+  file: [FILED],
+  reminders: [{ clock: 'int', no: 'int' }],
+  supporters: [{ personId: 'text', state: oneOf(supporterStates) }],
   /** Requests for an extension so far; whether the last of them waits for its decision. */
-  extensionsAsked: number
-  extensionWaiting: boolean
-  calendar: Calendar
-}
+  extensionsAsked: 'int',
+  extensionWaiting: 'flag',
+} as const
 
-type Row = Omit<LockedTask, 'file' | 'calendar' | 'dueAt' | 'resumesAt' | 'submittedAt' | 'verifiedAt'> & {
-  file: FiledLetter[]
-  calendarVersion: string | null
-  dueAt: Date
-  resumesAt: Date | null
-  submittedAt: Date | null
-  verifiedAt: Date | null
-}
+/** A task with what an act on it needs to know: its target, campaign, assignee and reviewer. `dueAt`: an instant. */
+export type LockedTask = TaskParts &
+  Omit<RowOf<typeof ROW>, keyof TaskParts | 'calendarVersion' | 'dueAt'> & {
+    dueAt: string
+    calendar: Calendar
+  }
 
 const REVIEWER = Prisma.sql`
   case when t."issuedById" <> t."assigneeId" then t."issuedById" else
@@ -73,7 +61,7 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
 
 /** Locks the targets of the tasks that a condition on `t` (Task) names, and reads the tasks. */
 export async function lockTasks(tx: Transaction, condition: Prisma.Sql): Promise<LockedTask[]> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select g.id from "Target" g where exists (select 1 from "Task" t where t."targetId" = g.id and ${condition})
     order by g.id for update`
   return readTasks(tx, condition)
@@ -82,7 +70,7 @@ export async function lockTasks(tx: Transaction, condition: Prisma.Sql): Promise
 /** Reads the tasks that a condition on `t` (Task) names, whose targets are locked. A statement of its own: what one
  * reads beside the rows it waits for is older than they are. */
 export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise<LockedTask[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await rowsOf(tx, ROW)`
     select t.*, c."programmeId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
       p.name as "assigneeName", p.email as "assigneeEmail", g."armedAt" is not null as armed, g."nextMomentAt",
       ${REVIEWER} as "reviewerId", ${FILE_OF_TASK} as file, ${CALENDAR_VERSION} as "calendarVersion",
@@ -117,7 +105,7 @@ export async function updateTasks(
   tx: Transaction,
   changes: { changed: LockedTask; before: { version: number } }[],
 ): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ id: string; stillOpen: number }[]>`
+  const rows = await rowsOf(tx, { id: 'text', stillOpen: 'int' })`
     update "Task" t set state = n.state, version = n.version, "auditHash" = n."auditHash", cycle = n.cycle,
       "assigneeId" = n."assigneeId", "assigneePost" = n."assigneePost", clocks = n.clocks, "dueOn" = n."dueOn",
       "dueAt" = n."dueAt", "dueProvisional" = n."dueProvisional", suspension = n.suspension,
@@ -128,7 +116,7 @@ export async function updateTasks(
     where t.id = n.id and t.version = n.was
     returning t.id, (select count(*)::int from "Task" other
       where other."targetId" = t."targetId" and other.id <> t.id
-        and other.state not in ('verified', 'withdrawn')) as "stillOpen"`
+        and other.state not in ${setOf(finalStates)}) as "stillOpen"`
   const stillOpen = new Map(rows.map((row) => [row.id, row.stillOpen]))
   const lost = changes.find(({ changed }) => !stillOpen.has(changed.id))
   if (lost) throw new Error(`task ${lost.changed.id} changed under its lock`)

@@ -2,7 +2,7 @@ import { heirOf, type PlacedPost } from '../../domain/importing/postHeir'
 
 const PLACE = '500101135'
 const post = (title: string, more: Partial<PlacedPost> = {}): PlacedPost => ({
-  ...{ regionCode: PLACE, role: 'township_head', title, inSheet: true, isHeld: true, was: 'not-found' },
+  ...{ regionCode: PLACE, role: 'township_head', title, inSheet: true, isHeld: true, was: 'absent' },
   ...more,
 })
 const emptied = (title: string, more: Partial<PlacedPost> = {}) =>

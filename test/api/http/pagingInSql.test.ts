@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { firstPage, pageOfAll, type OrderOf, type Page, type Paged } from '../../../domain/paging'
 import { openDatabase, type Database } from '../../../ledger/database/database'
+import { rowsOf, type RowOf } from '../../../ledger/database/rows'
 import { Prisma } from '../../../ledger/generated/client'
-import { pagedRows, pageIn, type Marked, type SqlOrder } from '../../../ledger/database/paging'
+import { marked, pagedRows, pageIn, type SqlOrder } from '../../../ledger/database/paging'
 import { freshDatabase } from '../../support/databases'
 
 let db: Database
@@ -11,7 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => db.$disconnect())
 
-type Row = { id: string; at: Date; code: string | null; no: number; own: boolean }
+const ROW = { id: 'text', at: 'instant', code: 'text?', no: 'int', own: 'flag' } as const
+type Row = RowOf<typeof ROW>
 const anyRow = fc.record({
   id: fc.uuid(),
   at: fc.constantFrom(...['2020-07-30T01:00:00.123Z', '2020-07-30T01:00:00.124Z'].map((at) => new Date(at))),
@@ -52,7 +54,7 @@ function ordersOf([a, b, c, d, e]: boolean[]): { inSql: SqlOrder; inMemory: Orde
 
 async function pageFrom(rows: Row[], order: SqlOrder, page: Page) {
   const { bookmark, behind, tail } = pageIn(order, page)
-  const found = await db.$queryRaw<Marked<Row>[]>`
+  const found = await rowsOf(db, marked(ROW))`
     select *, ${bookmark} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as item(id uuid, at timestamptz, code text, no int, own boolean)
     where ${behind} ${tail}`

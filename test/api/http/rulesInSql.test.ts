@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { addDays, shanghaiDayOf } from '../../../domain/calendar/calendar'
+import { isOverdue } from '../../../domain/escalation/ladder'
+import { openForAssignee, stateAt } from '../../../domain/escalation/suspension'
+import { substituteOn, type Absence } from '../../../domain/person/substitution'
+import { openStates, taskStates, type TaskState } from '../../../domain/task/states'
+import { dayOf } from '../../../ledger/calendar/days'
+import { inTransaction, openDatabase, type Database } from '../../../ledger/database/database'
+import { oneOf, rowsOf } from '../../../ledger/database/rows'
+import { Prisma } from '../../../ledger/generated/client'
+import { handsOfLines } from '../../../ledger/person/standIns'
+import { isOverdueTask, isTheirTurn, stateAtSql } from '../../../ledger/task/openTasks'
+import { freshDatabase } from '../../support/databases'
+
+let db: Database
+beforeAll(async () => {
+  db = openDatabase(await freshDatabase())
+})
+afterAll(() => db.$disconnect())
+
+const AS_OF = '2020-08-01T00:00:00.000Z'
+const anyInstant = fc.constantFrom('2020-07-31T23:59:59.999Z', AS_OF, '2020-08-01T00:00:00.001Z')
+const anyTask = fc
+  .record({
+    state: fc.constantFrom(...taskStates),
+    from: fc.constantFrom(...openStates),
+    resumesAt: fc.option(anyInstant),
+    dueAt: anyInstant,
+  })
+  .map(({ state, from, resumesAt, dueAt }) =>
+    state === 'suspended'
+      ? { state, suspension: { from }, resumesAt, dueAt }
+      : { state, suspension: null, resumesAt: null, dueAt },
+  )
+
+test('the state of a task, whose turn it is and whether it is overdue are in SQL what the rules say', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyTask, { minLength: 1, maxLength: 20 }), async (tasks) => {
+      const asOf = new Date(AS_OF)
+      const state = stateAtSql(asOf)
+      const rows = await rowsOf(db, { state: oneOf(taskStates), theirs: 'flag', overdue: 'flag' })`
+        select ${state} as state, ${isTheirTurn(Prisma.sql`(${state})`)} as theirs, ${isOverdueTask(asOf)} as overdue
+        from jsonb_to_recordset(${JSON.stringify(tasks.map((task, no) => ({ ...task, no })))}::jsonb)
+          as t(no int, state text, suspension jsonb, "resumesAt" timestamptz, "dueAt" timestamptz) order by no`
+      expect(rows).toEqual(
+        tasks.map((task) => {
+          const then = stateAt<TaskState>(task, AS_OF)
+          return { state: then, theirs: openForAssignee(then), overdue: isOverdue(task, AS_OF) }
+        }),
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('an instant lies in SQL on the day in Asia/Shanghai that the rules say', async () => {
+  const days = {
+    min: new Date('2000-01-01T00:00:00Z'),
+    max: new Date('2100-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  }
+  const atMidnight = fc
+    .constantFrom('2020-07-31T15:59:59.999Z', '2020-07-31T16:00:00.000Z')
+    .map((at) => new Date(at))
+  const instants = fc.array(fc.oneof(fc.date(days), atMidnight), { minLength: 1, maxLength: 50 })
+  await fc.assert(
+    fc.asyncProperty(instants, async (all) => {
+      const rows = await rowsOf(db, { day: 'text' })`
+        select ${dayOf(Prisma.sql`at`)} as day from unnest(${all}::timestamptz[]) with ordinality as each(at, no) order by no`
+      expect(rows.map(({ day }) => day)).toEqual(all.map((at) => shanghaiDayOf(at.toISOString())))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+describe('a line goes in SQL to whoever stands in by the rules', () => {
+  const TODAY = '2020-08-01'
+  const people = Array.from({ length: 6 }, (_, no) => `00000000-0000-4000-8000-00000000000${no}`)
+  // Each stands in for one before them, as the ledger refuses loops; nobody has two on one day.
+  const anyAbsence = (no: number) =>
+    fc.option(
+      fc
+        .record({
+          to: fc.integer({ min: no + 1, max: people.length - 1 }),
+          from: fc.integer({ min: -2, max: 2 }),
+          days: fc.integer({ min: 0, max: 2 }),
+        })
+        .map(({ to, from, days }): Absence => {
+          const fromOn = addDays(TODAY, from)
+          return { personId: people[no]!, substituteId: people[to]!, fromOn, untilOn: addDays(fromOn, days) }
+        }),
+    )
+  const anyAbsences = fc
+    .tuple(...people.slice(0, -1).map((_, no) => anyAbsence(no)))
+    .map((some) => some.filter((one) => one !== null))
+
+  test('along every chain', async () => {
+    for (const [no, id] of people.entries())
+      await db.person.create({ data: { id, name: `${no}`, email: `${no}@example.org` } })
+    await fc.assert(
+      fc.asyncProperty(anyAbsences, (absences) =>
+        inTransaction(db, async (tx) => {
+          await tx.absence.deleteMany()
+          const said = { reason: 'leave', byId: people[0]!, at: new Date(AS_OF) }
+          await tx.absence.createMany({ data: absences.map((absence) => ({ ...absence, ...said })) })
+          const hands = await rowsOf(tx, { personId: 'text', handId: 'text' })`
+            with recursive line as (select unnest(${people}::uuid[]) as "personId"), ${handsOfLines(TODAY)}
+            select "personId", "handId" from hand order by "personId"`
+          expect(hands).toEqual(
+            people.map((personId) => ({ personId, handId: substituteOn(absences, personId, TODAY) })),
+          )
+        }),
+      ),
+      { numRuns: 40 },
+    )
+  })
+})
