@@ -17,7 +17,7 @@ export const FOLDERS = {
   accounts: { folders: ['ledger'] },
   prisma: { folders: ['domain', 'ledger', 'sheets', 'words'] },
   start: { folders: ['domain', 'ledger', 'prisma'] },
-  worker: { folders: ['activities', 'domain', 'ledger', 'mail', 'outbound', 'start', 'workflows'] },
+  worker: { folders: ['activities', 'domain', 'ledger', 'mail', 'outbound', 'start', 'words', 'workflows'] },
   api: {
     folders: [
       'accounts',

@@ -1,3 +1,4 @@
+import { failureText } from './failureText'
 import type { SenderWorld } from './senderWorld'
 import { ATTEMPTS_MOST, pauseAfter } from '../domain/integration/webhook'
 import {
@@ -42,7 +43,7 @@ async function attemptAt(world: SenderWorld, attempt: DeliveryAttempt): Promise<
     const { status, text } = await postJson(attempt.url, body, headers, world.rules)
     return status >= 200 && status < 300 ? { delivered: true, status } : failed(status, text)
   } catch (error) {
-    return failed(null, error instanceof Error ? error.message : String(error))
+    return failed(null, failureText(error))
   }
 }
 

@@ -1,3 +1,4 @@
+import { failureText } from './failureText'
 import type { SenderWorld } from './senderWorld'
 import { digestBefore, digestDay } from '../domain/integration/groupDigest'
 import { calendarNow } from '../ledger/calendar/calendars'
@@ -38,6 +39,6 @@ async function errorOf(
     const { url, body } = robotRequest(digest, text, seen.asOf)
     return objectionIn(await postJson(url, body, {}, rules))
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return failureText(error)
   }
 }

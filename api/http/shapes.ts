@@ -1,4 +1,4 @@
-import { fault } from '../../domain/fault'
+import { fault, type PlainCode } from '../../domain/fault'
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { idsOf, type Actor } from '../../domain/person/access'
@@ -42,10 +42,35 @@ export const evidencePieceAnswer = z.object({
   sha256: z.string().optional(),
 })
 
+/** How each is told of that is not there, or not its reader's to see. */
+const ABSENT = {
+  absence: 'absence.absent',
+  bulletin: 'bulletin.absent',
+  campaign: 'campaign.none',
+  delivery: 'delivery.absent',
+  draw: 'draw.absent',
+  evidence: 'evidence.absent',
+  feed: 'feed.absent',
+  finding: 'finding.absent',
+  household: 'household.absent',
+  key: 'key.none',
+  letter: 'letter.absent',
+  pairing: 'pairing.absent',
+  payment: 'payment.absent',
+  person: 'person.absent',
+  project: 'project.absent',
+  robot: 'robot.absent',
+  role: 'role.none',
+  target: 'target.absent',
+  task: 'task.absent',
+  view: 'view.absent',
+  webhook: 'webhook.absent',
+} as const satisfies Record<string, PlainCode>
+
 /** An item's id in a path: what is no id at all is absent, as any foreign id is. */
 export const pathId = z.object({ id: z.string() })
-export function idFrom(params: { id: string }, what: string): string {
-  if (!uuid.safeParse(params.id).success) throw new Refused('not-found', fault('item.no-such', { what }))
+export function idFrom(params: { id: string }, noun: keyof typeof ABSENT): string {
+  if (!uuid.safeParse(params.id).success) throw new Refused('not-found', ABSENT[noun])
   return params.id.toLowerCase()
 }
 

@@ -1,7 +1,7 @@
 import { whyIn } from '../../words/problems/inLanguage'
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
-import { openWorkChoices, type OpenWork } from '../../domain/importing/postChange'
+import { openWorkChoices, type OpenWork } from '../../domain/importing/post/postChange'
 import { reportIn, type ImportKind } from '../../domain/importing/report'
 import { launchedCampaign } from '../../ledger/campaign/campaigns'
 import { importWithin } from '../../ledger/importing/imports'

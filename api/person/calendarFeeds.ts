@@ -61,7 +61,7 @@ export const calendarFeedRoutes = {
     status: 200,
     input: { params: pathId },
     answer: feedAnswer,
-    handle: ({ tx, params, by }) => revokeFeed(tx, idFrom(params, 'calendar feed'), by),
+    handle: ({ tx, params, by }) => revokeFeed(tx, idFrom(params, 'feed'), by),
   }),
 }
 

@@ -85,7 +85,6 @@ export const savedViewRoutes = {
     status: 200,
     input: { params: pathId },
     answer: viewAnswer,
-    handle: async ({ tx, params, actor }) =>
-      viewOf(await deleteView(tx, idFrom(params, 'saved view'), actor.id)),
+    handle: async ({ tx, params, actor }) => viewOf(await deleteView(tx, idFrom(params, 'view'), actor.id)),
   }),
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { campaignAnswer } from '../../api/campaign/campaignViews'
 import { importKinds, type ImportKind } from '../../domain/importing/report'
-import { openWorkChoices } from '../../domain/importing/postChange'
+import { openWorkChoices } from '../../domain/importing/post/postChange'
 import { DataTable } from '../frame/dataTable'
 import { ChoiceField } from '../form/choiceField'
 import { CheckField, DayField, LineField } from '../form/fields'

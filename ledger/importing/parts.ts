@@ -1,4 +1,4 @@
-import type { OpenWork } from '../../domain/importing/postChange'
+import type { OpenWork } from '../../domain/importing/post/postChange'
 import type { KeyRing } from '../household/sealing'
 import type { ActBy } from '../task/taskActs'
 

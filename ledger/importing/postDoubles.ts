@@ -1,6 +1,6 @@
 import type { Label } from '../../domain/label'
 import type { PostRow } from '../../domain/importing/posts'
-import { besideInWords, mayBeSamePost, otherNameInWords } from '../../domain/importing/postBeside'
+import { besideInWords, mayBeSamePost, otherNameInWords } from '../../domain/importing/post/postBeside'
 import type { AcceptedRow, ReadRows } from '../../domain/importing/rows'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'

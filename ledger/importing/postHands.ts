@@ -1,7 +1,7 @@
 import type { Label } from '../../domain/label'
 import type { PersonalImport } from './parts'
 import { columns, type PostRow } from '../../domain/importing/posts'
-import { changeInWords } from '../../domain/importing/postChange'
+import { changeInWords } from '../../domain/importing/post/postChange'
 import type { CellFault, ReadRows } from '../../domain/importing/rows'
 import { maskNumbers } from '../../domain/person/masking'
 import { countsOf } from '../../domain/handOver/openItems'

@@ -1,4 +1,4 @@
-import { heirOf, type Heir, type PlacedPost } from '../../domain/importing/postHeir'
+import { heirOf, type Heir, type PlacedPost } from '../../domain/importing/post/postHeir'
 import type { PostRow } from '../../domain/importing/posts'
 import { postRoles } from '../../domain/person/postRoles'
 import type { Transaction } from '../database/database'

@@ -1,5 +1,5 @@
 import type { CadreRank } from '../../domain/cadreRank'
-import { namedInWords, OTHER_PHONE_KNOWN, otherRankInWords } from '../../domain/importing/postBeside'
+import { namedInWords, OTHER_PHONE_KNOWN, otherRankInWords } from '../../domain/importing/post/postBeside'
 import type { PostRow } from '../../domain/importing/posts'
 import type { AcceptedRow } from '../../domain/importing/rows'
 import { tidyText } from '../../domain/text'

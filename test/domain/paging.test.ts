@@ -1,3 +1,4 @@
+import { doneInEnglish } from '../support/inEnglish'
 import fc from 'fast-check'
 import { AS_IT_GROWS, firstPage, pageOfAll, type OrderOf, type Page, type Paged } from '../../domain/paging'
 
@@ -88,5 +89,7 @@ test.each([
   ['nothing where there is something', { due: null, no: null, id: 'a' }],
   ['a NUL', { due: null, no: 1, id: '\0' }],
 ])('a bookmark of %s is none of ours', (_name, after) => {
-  expect(() => pageOfAll([], order, { limit: 1, after })).toThrow('The cursor is none of ours.')
+  expect(() => doneInEnglish(() => pageOfAll([], order, { limit: 1, after }))).toThrow(
+    'The cursor is none of ours.',
+  )
 })

@@ -1,3 +1,4 @@
+import { inEnglish } from '../support/inEnglish'
 import type { Cell } from '../../domain/importing/cell'
 import { readHouseholds } from '../../domain/importing/households'
 import { readProjects } from '../../domain/importing/projects'
@@ -29,7 +30,7 @@ describe('an income is of a head and a year', () => {
   test.each(['人均纯收入（元/月）', '人均纯收入（万元/户）', '人均纯收入（月）', '人均纯收入元/月'])(
     '%s is refused',
     async (heading) => {
-      await expect(read(heading, '650')).rejects.toThrow('not counted')
+      await expect(inEnglish(read(heading, '650'))).rejects.toThrow('not counted')
     },
   )
 
@@ -60,7 +61,9 @@ describe('readings', () => {
     )
 
   test('a note over rows that count different things is refused', async () => {
-    await expect(read([['单位：万元'], []], '数值', '5', 'cny')).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(read([['单位：万元'], []], '数值', '5', 'cny'))).rejects.toThrow(
+      'does not say for certain',
+    )
   })
 
   test('a unit divided by something is that of the indicator, or none', async () => {
@@ -129,7 +132,7 @@ describe('headings of more tiers', () => {
       '“总人口 女” is but a part',
     ],
   ])('%j is refused with the columns named', async (headings, why) => {
-    await expect(villages(...headings, figures)).rejects.toThrow(why)
+    await expect(inEnglish(villages(...headings, figures))).rejects.toThrow(why)
   })
 
   test('a budget of two years below one heading is refused', async () => {
@@ -138,7 +141,9 @@ describe('headings of more tiers', () => {
       ['', '', '', '', '2021年', '2022年'],
       [...PROJECT, '1', '2'],
     ]
-    await expect(budgets(...rows)).rejects.toThrow('“财政衔接资金 2021年” and “财政衔接资金 2022年”')
+    await expect(inEnglish(budgets(...rows))).rejects.toThrow(
+      '“财政衔接资金 2021年” and “财政衔接资金 2022年”',
+    )
   })
 
   test('words beside a budget without a heading stand against nothing', async () => {

@@ -1,4 +1,4 @@
-import { heirOf, type PlacedPost } from '../../domain/importing/postHeir'
+import { heirOf, type PlacedPost } from '../../domain/importing/post/postHeir'
 
 const PLACE = '500101135'
 const post = (title: string, more: Partial<PlacedPost> = {}): PlacedPost => ({

@@ -1,3 +1,4 @@
+import { inEnglish } from '../support/inEnglish'
 import type { Cell } from '../../domain/importing/cell'
 import { readProjects } from '../../domain/importing/projects'
 import { readReadings } from '../../domain/importing/readings'
@@ -55,7 +56,7 @@ describe('each clause of a note holds for the columns that it names, one without
     ['单位：万户', 'does not say for certain'],
     ['信贷资金单位：公顷', 'not counted'],
   ])('%s is refused', async (note, why) => {
-    for (const rows of WAYS(note).slice(0, 2)) await expect(projects(...rows)).rejects.toThrow(why)
+    for (const rows of WAYS(note).slice(0, 2)) await expect(inEnglish(projects(...rows))).rejects.toThrow(why)
   })
 })
 
@@ -122,7 +123,9 @@ test('a unit alone beside the headings is refused wherever it stands; one that c
     [headings, [...beside, '万元']],
     [headings, ['万元']],
   ])
-    await expect(projects(...rows, [...PROJECT, '120'])).rejects.toThrow('“万元” does not say for certain')
+    await expect(inEnglish(projects(...rows, [...PROJECT, '120']))).rejects.toThrow(
+      '“万元” does not say for certain',
+    )
   for (const rows of [[[...headings, '单位：万元']], [[...beside, '单位：万元'], headings]])
     expect((await projects(...rows, [...PROJECT, '120'])).accepted[0]?.value.budget).toEqual({
       transition: '1200000',
@@ -134,8 +137,8 @@ test.each(['月均', '户均', '全家'])('a budget（%s） is refused', async (
     [...HEADINGS, `财政衔接资金（${span}）`],
     [...PROJECT, '120'],
   ]
-  await expect(projects(...rows)).rejects.toThrow('not counted')
-  await expect(projects([`资金为${span}数`], ...TABLE)).rejects.toThrow('not counted')
+  await expect(inEnglish(projects(...rows))).rejects.toThrow('not counted')
+  await expect(inEnglish(projects([`资金为${span}数`], ...TABLE))).rejects.toThrow('not counted')
 })
 
 test.each(['基点', 'bp', 'bps', '万分点'])('18 %s are 0.18 percent', async (unit) => {
@@ -144,9 +147,9 @@ test.each(['基点', 'bp', 'bps', '万分点'])('18 %s are 0.18 percent', async 
   const rows = [headings, ['500114110200', '10000', '18', '18', ...areas.map(() => '否')]]
   const { accepted } = await readVillages(tableOf(rows), knownRegions, new Map())
   expect(accepted[0]?.value).toMatchObject({ statedIncidence: '0.18' })
-  await expect(readVillages(tableOf([['单位：万人次'], ...rows]), knownRegions, new Map())).rejects.toThrow(
-    'not counted',
-  )
+  await expect(
+    inEnglish(readVillages(tableOf([['单位：万人次'], ...rows]), knownRegions, new Map())),
+  ).rejects.toThrow('not counted')
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { inEnglish } from '../support/inEnglish'
 import fc from 'fast-check'
 import type { Cell } from '../../domain/importing/cell'
 import { readProjects } from '../../domain/importing/projects'
@@ -51,7 +52,9 @@ describe('a note above the table', () => {
     ['配套资金单位为万元', 'does not say for certain'],
     ['本表填报亿元村', 'does not say for certain'],
   ])('%s is refused', async (note, why) => {
-    await expect(budgets([note], [], [...HEADINGS, '财政衔接资金'], [...PROJECT, '120'])).rejects.toThrow(why)
+    await expect(
+      inEnglish(budgets([note], [], [...HEADINGS, '财政衔接资金'], [...PROJECT, '120'])),
+    ).rejects.toThrow(why)
   })
 
   test('of four cells is one all the same', async () => {
@@ -85,7 +88,7 @@ describe('a note below the table', () => {
     ['单位：万元（信贷资金为元）'],
     ['单位：万元（信贷资金除外）'],
   ])('%s leaves open which figures it concerns: the file is refused', async (note) => {
-    await expect(budgets(...table, [note])).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(budgets(...table, [note]))).rejects.toThrow('does not say for certain')
   })
 
   test.each([
@@ -93,7 +96,7 @@ describe('a note below the table', () => {
     ['单位：万元（信贷资金除外）'],
     ['除信贷资金外，金额单位为万元'],
   ])('%s leaves it open above the table, too', async (note) => {
-    await expect(budgets([note], [], ...table)).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(budgets([note], [], ...table))).rejects.toThrow('does not say for certain')
   })
 })
 
@@ -125,7 +128,9 @@ describe('a heading', () => {
     ['10⁴元左右', 'does not say for certain'],
     ['万元，千元', 'one unit'],
   ])('（%s） is refused', async (unit, why) => {
-    await expect(budgets([...HEADINGS, `财政衔接资金（${unit}）`], [...PROJECT, '120'])).rejects.toThrow(why)
+    await expect(
+      inEnglish(budgets([...HEADINGS, `财政衔接资金（${unit}）`], [...PROJECT, '120'])),
+    ).rejects.toThrow(why)
   })
 
   test('whatever scale and way of writing it has, a budget is counted over exactly', async () => {
@@ -191,7 +196,7 @@ describe('a row of units below the headings', () => {
       [...PROJECT, '120'],
       ['代码', '名称', '代码', '年', '万元'],
     ]
-    await expect(budgets(...rows, ['XM-2', ...PROJECT.slice(1), '5'])).rejects.toThrow('Row 3')
+    await expect(inEnglish(budgets(...rows, ['XM-2', ...PROJECT.slice(1), '5']))).rejects.toThrow('Row 3')
   })
 })
 

@@ -1,3 +1,4 @@
+import { inEnglish } from '../support/inEnglish'
 import fc from 'fast-check'
 import type { Cell } from '../../domain/importing/cell'
 import { readProjects } from '../../domain/importing/projects'
@@ -100,7 +101,7 @@ test('two columns of persons below one heading are refused by their names', asyn
     ['', '人数', '人', '', '', '', '', '', ''],
     ['500114110200', '1', '2', '0', ...NO],
   ]
-  await expect(readVillages(tableOf(rows), knownRegions, new Map())).rejects.toThrow(
+  await expect(inEnglish(readVillages(tableOf(rows), knownRegions, new Map()))).rejects.toThrow(
     '“总人口 人数” and “总人口 人”',
   )
 })
@@ -152,7 +153,7 @@ test.each([
   ['财政衔接资金（美元）', '120'],
   ['财政衔接资金（万美元）', '120'],
 ])('%s is no yuan: the file is refused', async (heading, amount) => {
-  await expect(projects([], heading, amount)).rejects.toThrow('not counted')
+  await expect(inEnglish(projects([], heading, amount))).rejects.toThrow('not counted')
 })
 
 test('an amount whose format shows another currency is rejected', async () => {
@@ -168,7 +169,7 @@ test.each([
     ['', ...parts, '', '', '', '', '', ''],
     ['500114110200', '520', '300', '2', ...NO],
   ]
-  await expect(readVillages(tableOf(rows), knownRegions, new Map())).rejects.toThrow(/twice/)
+  await expect(inEnglish(readVillages(tableOf(rows), knownRegions, new Map()))).rejects.toThrow(/twice/)
 })
 
 test('a heading over households alone is refused', async () => {
@@ -177,7 +178,7 @@ test('a heading over households alone is refused', async () => {
     ['', '人数', '户数', '', '', '', '', ''],
     ['500114110200', '520', '2', ...NO],
   ]
-  await expect(readVillages(tableOf(rows), knownRegions, new Map())).rejects.toThrow('not counted')
+  await expect(inEnglish(readVillages(tableOf(rows), knownRegions, new Map()))).rejects.toThrow('not counted')
 })
 
 test('money in two parts below one heading is refused', async () => {
@@ -186,7 +187,7 @@ test('money in two parts below one heading is refused', async () => {
     ['', '', '', '', '中央（万元）', '市级（万元）'],
     ['XM-1', '饮水', '500114110200', '2021', '120', '30'],
   ]
-  await expect(readProjects(tableOf(rows), knownRegions, () => [])).rejects.toThrow(/twice/)
+  await expect(inEnglish(readProjects(tableOf(rows), knownRegions, () => []))).rejects.toThrow(/twice/)
 })
 
 test('channels below one heading take its unit', async () => {

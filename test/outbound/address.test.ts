@@ -1,3 +1,4 @@
+import { faultIn } from '../../words/problems/inLanguage'
 import fc from 'fast-check'
 import { BadAddress, checkedAddress, isPublic, type OutboundRules } from '../../outbound/address'
 import { NOWHERE, PUBLIC_ADDRESS } from '../support/outbound'
@@ -11,7 +12,7 @@ const objection = async (url: string, rules = NOWHERE): Promise<string | null> =
     await checkedAddress(url, rules)
     return null
   } catch (error) {
-    if (error instanceof BadAddress) return error.message
+    if (error instanceof BadAddress) return faultIn('en', error.fault)
     throw error
   }
 }

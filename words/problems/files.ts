@@ -169,10 +169,6 @@ export const ofFiles = {
     'There is no such evidence, or it is not yours to see.',
   ],
   'document.where-or-file': ['请写明存放处，或指明一份文件', 'say where it is filed, or name a file'],
-  'item.no-such': [
-    '没有这{{what, word}}，或不在您的职责范围。',
-    'There is no such {{what}}, or it is not yours to see.',
-  ],
   'sheet.narrow': ['请缩小筛选范围', 'narrow the filters'],
   'sheet.too-many-to-write': [
     '共 {{rows}} 行，一个工作簿最多 {{most}} 行，请缩小筛选范围',

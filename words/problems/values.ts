@@ -11,29 +11,6 @@ import { kindsOfValues } from './shapes'
 
 const CAMPAIGN_STATES = ['draft', 'launching', 'running', 'closed'] as const
 
-/** What is not there, with its measure word. */
-const NOUNS: Record<string, string> = {
-  absence: '次外出',
-  bulletin: '期通报',
-  'calendar feed': '个日历订阅',
-  campaign: '个攻坚行动',
-  draw: '次抽取',
-  evidence: '份佐证',
-  finding: '个问题',
-  household: '户监测户',
-  pairing: '个结对',
-  payment: '笔支付',
-  project: '个项目',
-  key: '个密钥',
-  letter: '份督办函',
-  person: '名人员',
-  robot: '个群机器人',
-  'saved view': '个视图',
-  target: '个攻坚对象',
-  task: '项任务',
-  webhook: '个推送',
-}
-
 const RIGHTS: Record<string, string> = {
   read: '查阅',
   act: '承办',
@@ -69,7 +46,6 @@ export const VALUES: Record<string, string> = {
   ...kindsOfValues,
   ...OTHERS,
   ...RIGHTS,
-  ...NOUNS,
   ...Object.fromEntries(Object.values(OPEN_WORDS).map(({ zh, more }) => [more, zh])),
   ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
   ...Object.fromEntries(Object.entries(CADRE_RANKS).map(([rank, { zh }]) => [rank, zh])),

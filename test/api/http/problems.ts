@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Response } from 'supertest'
+import type { FaultCode } from '../../../domain/fault'
+import { CATALOGUE } from '../../../words/problems/catalogue'
 
 export type ProblemBody = {
   type: string
   title: string
   status: number
   detail: string
-  errors?: { path: string; message: string }[]
+  code: string
+  values?: Record<string, unknown>
+  errors?: { path: string; message: string; code?: string; values?: Record<string, unknown> }[]
 }
 
 /** What of an answer is not as a problem of this status must be; empty: it is one. */
@@ -19,15 +24,24 @@ export function faultsOfProblem(response: Response, status: number, type?: strin
     texts.every((text) => typeof text === 'string' && text !== '') || `members ${JSON.stringify(body)}`,
     type === undefined || body.type === type || `type ${body.type}, not ${type}`,
     (body.errors ?? []).every(({ path, message }) => typeof path === 'string' && message !== '') || 'errors',
+    ...[body, ...(body.errors ?? [])].map((each) => isCoded(each) || `the code of ${JSON.stringify(each)}`),
     !/\bat .*(\.ts|\.js|node:)/.test(response.text) || `a stack: ${response.text}`,
   ]
   return faults.filter((fault) => typeof fault === 'string')
 }
 
-/** Holds an answer to be a problem of RFC 9457 with this status, and returns it. */
+/** Whether it has one of our codes, with the values that its words name. */
+function isCoded({ code = '', values = {} }: { code?: string; values?: Record<string, unknown> }): boolean {
+  const [words = ''] = Object.hasOwn(CATALOGUE, code) ? CATALOGUE[code as FaultCode] : []
+  const named = [...words.matchAll(/\{\{(\w+)/g)].map(([, name]) => name!)
+  return words !== '' && isDeepStrictEqual(named.toSorted(), Object.keys(values).toSorted())
+}
+
+/** Holds an answer to be a problem of RFC 9457 with this status, and returns it; of its errors no more than what they say where. */
 export function expectProblem(response: Response, status: number, type?: string): ProblemBody {
   expect(faultsOfProblem(response, status, type)).toEqual([])
-  return bodyOf(response)
+  const { errors, ...body } = bodyOf(response)
+  return errors ? { ...body, errors: errors.map(({ path, message }) => ({ path, message })) } : body
 }
 
 function bodyOf(response: Response): ProblemBody {

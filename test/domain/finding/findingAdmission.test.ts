@@ -145,7 +145,7 @@ test('who may not is refused, with the reason', () => {
   }
   for (const kind of kinds) expect(refused(kind, actor('nobody'))).toMatchObject({ kind: 'forbidden' })
   expect(refused('sign', li)).toBeInstanceOf(Refused)
-  expect((refused('sign', li) as Refused).message).toContain('Two different people')
+  expect((refused('sign', li) as Refused).fault).toBe('finding.two-sign')
 })
 
 /** Everybody who may be a head, a rectifier, or stand in for some of them. */

@@ -1,4 +1,4 @@
-import type { PostRole } from '../person/postRoles'
+import type { PostRole } from '../../person/postRoles'
 import { isOneAtAPlace } from './postBeside'
 
 /** A post of the ledger around the rows of a sheet, once these are written. `was`: before that. */

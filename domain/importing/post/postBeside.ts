@@ -1,6 +1,6 @@
-import { CADRE_RANKS, type CadreRank } from '../cadreRank'
-import type { Label } from '../label'
-import { POST_ROLES, type PostRole } from '../person/postRoles'
+import { CADRE_RANKS, type CadreRank } from '../../cadreRank'
+import type { Label } from '../../label'
+import { POST_ROLES, type PostRole } from '../../person/postRoles'
 
 /** A post of the ledger at the place of a row. `holder`: their name; null: it is vacant. */
 export type PostBeside = { role: PostRole; title: string; holder: string | null }

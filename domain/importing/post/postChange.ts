@@ -1,5 +1,5 @@
-import type { Label } from '../label'
-import { countsInWords, sumOf, type OpenCounts } from '../handOver/openItems'
+import type { Label } from '../../label'
+import { countsInWords, sumOf, type OpenCounts } from '../../handOver/openItems'
 
 /** What becomes of the open items of a former holder: they stay with them, or pass with the post. */
 export const openWorkChoices = ['leave', 'pass'] as const
