@@ -26,9 +26,9 @@ export const line = z
   .refine(says, SAYS)
 
 /** The name of a person, a place or a thing, as {@link line}. */
-export const name = line.refine((text) => !lacksCharacters(text), {
-  message: fault('text.unshowable'),
-})
+export const name = line
+  .refine((text) => !lacksCharacters(text), { message: fault('text.unshowable') })
+  .refine((text) => !text.startsWith('='), { message: fault('text.formula') })
 
 /** A long text, trimmed. */
 export const text = z

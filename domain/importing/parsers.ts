@@ -57,6 +57,8 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
       zh: '是公式，表格里没有保存它的计算结果，请粘贴为数值',
       en: 'It is a formula, and the sheet does not hold its result. Paste it as a value.',
     }
+  if (value.startsWith('=') && holds === 'name')
+    return { zh: '以“=”开头，不是名称', en: 'It begins with “=”, which no name does. Enter the name.' }
   if (!isText && /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/.test(value))
     return {
       zh: '是表格的错误值，请改为实际内容',

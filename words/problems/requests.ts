@@ -116,6 +116,7 @@ export const ofRequests = {
   'text.control-character': ['含有控制字符', 'holds a control character'],
   'text.broken-characters': ['含有乱码', 'holds broken characters'],
   'text.unshowable': ['含有无法显示的字（□、?）', 'holds a character that cannot be shown'],
+  'text.formula': ['以“=”开头，不是名称', 'begins with “=”, which no name does'],
   'text.says-nothing': ['不能为空', 'says nothing'],
   'text.one-line': ['须为一行文字', 'must be one line'],
   'text.one-address': ['须为一个邮箱地址', 'must be one mail address'],

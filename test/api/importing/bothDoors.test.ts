@@ -38,7 +38,7 @@ const NAMES: [what: string, name: string, reason: RegExp | null][] = [
   ['what nobody sees', '\u200b\u200b', /不能为空/],
   ['201 characters', '路'.repeat(201), /200/],
   ['200 characters', '路'.repeat(200), null],
-  ['a leading =', '=产业路', null],
+  ['a leading =', '=产业路', /以“=”开头/],
   ['a leading +', '+产业路', null],
   ['a leading -', '-产业路', null],
   ['a leading @', '@产业路', null],
@@ -62,12 +62,12 @@ test('whatever both doors took comes back from its export unchanged', async () =
   expect(again.body).toMatchObject({ rows: taken, unchanged: taken, changed: 0, rejected: [] })
 })
 
-test('somebody whose name begins like a formula goes through an export of posts unchanged', async () => {
+test('somebody whose name begins with a sign goes through an export of posts unchanged', async () => {
   const operator = await world.as('operator')
   const li = await world.db.person.findFirstOrThrow({
     where: { posts: { some: { regionCode: places.village } } },
   })
-  for (const name of ['=李一', '+李一', '-李一', '@李一', '\t李一']) {
+  for (const name of ['+李一', '-李一', '@李一', '\t李一']) {
     await operator.send('put', `/people/${li.id}`, { name, email: li.email }).expect(200)
     const path = `/exports/posts.xlsx?unit=${places.village}`
     const { body } = await operator.get(path).buffer().parse(bytesOf)
