@@ -11,7 +11,7 @@ const CLEAN = { message: fault('text.control-character') }
 const whole = (text: string) => !hasBrokenCharacters(text)
 const WHOLE = { message: fault('text.broken-characters') }
 /** Spaces alone, or what nobody sees, say nothing. */
-const says = (text: string) => tidyText(text) !== ''
+const says = (text: string) => text === '' || tidyText(text) !== ''
 const SAYS = { message: fault('text.says-nothing') }
 
 /** A short text, trimmed, one line. */

@@ -129,7 +129,7 @@ describe('flags that were set are lifted in bulk', () => {
     expect((await lift('wang', 'all')).status).toBe(403)
     const nobody = '00000000-0000-4000-8000-000000000000'
     const refused = await lift('lin', [await post.idOf('wang'), nobody])
-    expect([refused.status, refused.body.errors]).toEqual([
+    expect([refused.status, refused.body.errors]).toMatchObject([
       422,
       [{ path: 'people', message: `there is no person ${nobody}` }],
     ])

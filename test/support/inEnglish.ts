@@ -1,7 +1,14 @@
-import { Refused } from '../../domain/refusal'
+import { type FieldError, Refused } from '../../domain/refusal'
 import { faultIn } from '../../words/problems/inLanguage'
 
-const toldOf = (error: unknown) => (error instanceof Refused ? new Error(faultIn('en', error.fault)) : error)
+const toldOf = (error: unknown) =>
+  error instanceof Refused
+    ? Object.assign(new Error(faultIn('en', error.fault)), { kind: error.kind })
+    : error
+
+/** What is wrong with fields, in words. */
+export const errorsInEnglish = (errors: FieldError[]) =>
+  errors.map(({ path, fault }) => ({ path, message: faultIn('en', fault) }))
 
 /** What comes of something, with the words of a refusal as the message of the error. */
 export const inEnglish = <T>(asked: Promise<T>): Promise<T> =>

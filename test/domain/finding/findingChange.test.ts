@@ -1,3 +1,4 @@
+import { errorsInEnglish } from '../../support/inEnglish'
 import type { FindingAct } from '../../../domain/finding/acts'
 import { checkOutcome } from '../../../domain/finding/acts/submit'
 import { checkMeasures } from '../../../domain/finding/acts/plan'
@@ -91,7 +92,7 @@ describe('measures', () => {
       days.map((dueOn) => measure({ dueOn })),
       '2020-08-04',
     )
-    expect(errors).toEqual([
+    expect(errorsInEnglish(errors)).toEqual([
       { path: 'measures.0.dueOn', message: expect.stringContaining('2020-08-04') as string },
       { path: 'measures.3.dueOn', message: expect.stringContaining('2020-08-31') as string },
     ])

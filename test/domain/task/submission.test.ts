@@ -1,3 +1,4 @@
+import { errorsInEnglish } from '../../support/inEnglish'
 import fc from 'fast-check'
 import { checkSubmission, type Submission } from '../../../domain/task/submission'
 import { shippedProgrammes } from '../../../programmes/load'
@@ -33,14 +34,14 @@ test('an item that is not done needs a reason, and with one it is complete', () 
 })
 
 test('an item that is left out is named', () => {
-  expect(errorsOf({ items: [{ key: second.key, done: true }] })).toEqual([
-    { path: `items.${first.key}`, message: expect.stringContaining(first.name.zh) as string },
+  expect(errorsInEnglish(errorsOf({ items: [{ key: second.key, done: true }] }))).toEqual([
+    { path: `items.${first.key}`, message: expect.stringContaining(first.name.en) as string },
   ])
   expect(pathsOf({ items: [] })).toEqual(task.items.map(({ key }) => `items.${key}`))
 })
 
 test('an item that the task does not have is refused in its place', () => {
-  expect(errorsOf({ items: [...complete.items, { key: 'weather', done: true }] })).toEqual([
+  expect(errorsInEnglish(errorsOf({ items: [...complete.items, { key: 'weather', done: true }] }))).toEqual([
     { path: `items.${complete.items.length}.key`, message: expect.stringContaining('weather') as string },
   ])
 })
