@@ -1,4 +1,3 @@
-import { fault } from '../fault'
 import { regionLevels } from '../level'
 import { z } from 'zod'
 
@@ -10,7 +9,7 @@ export const text = z.string().trim().min(1, 'must not be empty')
 export const code = z
   .string()
   .regex(/^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/, 'must be lower-case words joined by "-" or "_"')
-export const day = z.iso.date(fault('day.format'))
+export const day = z.iso.date('must be a day such as 2020-07-30')
 export const count = z.int(WHOLE).positive(WHOLE)
 export const label = z.strictObject({ zh: text, en: text })
 export const level = z.enum(regionLevels)

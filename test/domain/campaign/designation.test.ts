@@ -133,7 +133,7 @@ describe('one per district', () => {
   ])
 
   test('the second village of a district is refused and both are named', () => {
-    expect(ofVillages(['a', 'b', 'c'], inDistricts, pilots).errors).toEqual([
+    expect(errorsInEnglish(ofVillages(['a', 'b', 'c'], inDistricts, pilots).errors)).toEqual([
       { path: 'villages.2', message: 'c is the second of district 500101, after a: the programme takes one' },
     ])
   })
@@ -204,7 +204,7 @@ test('a region that two classes take is refused at its second place', () => {
     path,
     designated: codes.map((code) => ({ code, classCode: path, qualified: true, reason: null })),
   })
-  expect(takenTwice([taken('one', 'a', 'b'), taken('two', 'c', 'b')])).toEqual([
+  expect(errorsInEnglish(takenTwice([taken('one', 'a', 'b'), taken('two', 'c', 'b')]))).toEqual([
     { path: 'two', message: 'b is a target of class one already' },
   ])
   expect(takenTwice([taken('one', 'a'), taken('two', 'b')])).toEqual([])
