@@ -11,6 +11,8 @@ const EDGE_BYTES = 4 * 1024
 const ARCHIVE_END_BYTES = 66 * 1024
 const ARCHIVE_END = 'PK\u0005\u0006'
 
+const OTHER = { zh: '其他格式', en: 'none of them' }
+
 /** Tags too short to be looked for in the whole of a picture. Lower case. */
 const EDGE_MARKUP = ['<html', '<svg', '<body', '<head', '<?php', '<%@']
 
@@ -24,7 +26,7 @@ export async function typeOfFile(path: string, found: Found): Promise<string> {
   if (found.markup || EDGE_MARKUP.some((tag) => `${lower(head)} ${lower(tail)}`.includes(tag)))
     throw unfit('file.markup')
   if (type === undefined || !evidenceTypes.includes(type))
-    throw unfit(fault('evidence.type', { type: type ?? 'none of them' }))
+    throw unfit(fault('evidence.type', { type: type ?? OTHER }))
   const isOffice = type.includes('officedocument')
   if (type !== 'application/pdf' && head.subarray(0, 1024).includes('%PDF-')) throw unfit('file.pdf-besides')
   if (!isOffice && tail.includes(ARCHIVE_END, 0, 'latin1')) throw unfit('file.archive-besides')

@@ -1,4 +1,4 @@
-import { Refused } from '../../domain/refusal'
+import { ifSeen } from '../frame/ifSeen'
 import type { Viewing } from '../frame/viewing'
 import { campaignRoutes } from '../../api/campaign/campaigns'
 import { findingRoutes } from '../../api/finding/findings'
@@ -29,17 +29,12 @@ export async function campaignName({ read }: Viewing, id: string): Promise<strin
 
 /** By when what a letter is about is due, and who holds it; null where it is no longer the reader's to see. */
 async function matterOf({ read }: Viewing, { task, finding }: WholeLetter): Promise<LetterView['matter']> {
-  try {
-    if (task) {
-      const shown = await read(taskRoutes.one, { params: { id: task.id } })
-      return { ...shown, holder: shown.assignee }
-    }
-    const { dueOn, overdue, owner } = await read(findingRoutes.one, { params: { id: finding?.id ?? '' } })
-    return { dueOn, overdue, holder: owner }
-  } catch (error) {
-    if (error instanceof Refused && error.kind === 'not-found') return null
-    throw error
+  if (task) {
+    const shown = await ifSeen(read(taskRoutes.one, { params: { id: task.id } }))
+    return shown && { ...shown, holder: shown.assignee }
   }
+  const shown = await ifSeen(read(findingRoutes.one, { params: { id: finding?.id ?? '' } }))
+  return shown && { dueOn: shown.dueOn, overdue: shown.overdue, holder: shown.owner }
 }
 
 /** The letters of the same cycle of the same task or finding that were written up to this one. */

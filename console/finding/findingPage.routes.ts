@@ -5,7 +5,7 @@ import { raisingRoutes } from '../../api/escalation/raising'
 import { evidenceRoutes } from '../../api/evidence/evidence'
 import { findingActRoutes } from '../../api/finding/findingActs'
 import { findingRoutes } from '../../api/finding/findings'
-import { Refused } from '../../domain/refusal'
+import { ifSeen } from '../frame/ifSeen'
 import type { ListRoute } from '../frame/everyItem'
 import { lastActOnFinding } from '../../ledger/task/linkedTasks'
 import { findingWords } from '../../words/pages/findings'
@@ -45,13 +45,8 @@ async function show(viewing: Viewing): Promise<string> {
 
 /** The target of a finding, if it is the reader's to see; whoever has a part in the finding alone does not see it. */
 async function seenTarget({ read }: Viewing, id: string | null): Promise<string | null> {
-  try {
-    if (id !== null) await read(targetRoutes.one, { params: { id } })
-    return id
-  } catch (error) {
-    if (error instanceof Refused && error.kind === 'not-found') return null
-    throw error
-  }
+  const target = id === null ? null : await ifSeen(read(targetRoutes.one, { params: { id } }))
+  return target && id
 }
 
 /** What opens a cycle is no news to whom it waits for. */

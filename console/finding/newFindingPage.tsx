@@ -2,6 +2,7 @@ import { ChoiceField } from '../form/choiceField'
 import { DayField, LineField, TextField } from '../form/fields'
 import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
+import { ChosenImport } from '../importing/sheetImport'
 import { ImportResult, type Imported } from '../importing/importReport'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn } from '../../words/words'
@@ -43,7 +44,7 @@ export function newFindingPage(view: NewFindingView): string {
           </p>
           <div className="acts">
             <RegisterForm view={view} campaign={campaign.id} lists={lists} />
-            <ImportForm view={view} campaign={campaign.id} />
+            <ChosenImport state={state} title={t('import')} hidden={{ campaign: campaign.id }} />
           </div>
         </>
       )}
@@ -106,30 +107,6 @@ function RegisterForm({
       <DayField {...field} name="dueOn" label={t('dueOnHint')} />
       <TextField {...needed} name="description" label={t('description')} />
       <TextField {...needed} name="standard" label={t('standard')} />
-    </ActionForm>
-  )
-}
-
-function ImportForm({ view: { frame, state }, campaign }: OfCampaign) {
-  const t = findingWords(frame.viewer.language)
-  const filled = filledOf(state, 'import')
-  const modes = [
-    { value: 'true', label: t('dryRun') },
-    { value: 'false', label: t('forReal') },
-  ]
-  return (
-    <ActionForm
-      state={state}
-      act="import"
-      title={t('import')}
-      button={t('import')}
-      hidden={{ campaign }}
-      draft={false}
-      file
-    >
-      <ChoiceField form="import" name="dryRun" label={t('mode')} filled={filled} options={modes} />
-      <label htmlFor="import-file">{t('file')}</label>
-      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
     </ActionForm>
   )
 }

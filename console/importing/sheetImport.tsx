@@ -1,27 +1,44 @@
 import type { ReactNode } from 'react'
+import { ChoiceField } from '../form/choiceField'
 import { CheckField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
+import { findingWords } from '../../words/pages/findings'
 import { ledgerWords } from '../../words/pages/ledger'
 
+type Import = { state: FormState; title: string; hidden?: Record<string, string>; children?: ReactNode }
+
 /** The form that imports a sheet, or only checks it: no draft of it is kept. `hidden`: what the rows are of, such as a campaign. */
-export function SheetImport({
-  state,
-  title,
-  hidden,
-  children,
-}: {
-  state: FormState
-  title: string
-  hidden?: Record<string, string>
-  children?: ReactNode
-}) {
+export function SheetImport({ state, title, hidden, children }: Import) {
   const t = ledgerWords(state.language)
   return (
     <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} draft={false} file>
       {children}
-      <label htmlFor="import-file">{t('file')}</label>
-      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
+      <SheetField label={t('file')} />
       <CheckField form="import" name="tryOnly" label={t('tryOnly')} filled={filledOf(state, 'import')} />
     </ActionForm>
   )
 }
+
+/** The same for findings and their like, where whoever imports says first which of the two is meant. */
+export function ChosenImport({ state, title, hidden, children }: Import) {
+  const t = findingWords(state.language)
+  const modes = [
+    { value: 'true', label: t('dryRun') },
+    { value: 'false', label: t('forReal') },
+  ]
+  const choice = { form: 'import', name: 'dryRun', label: t('mode'), filled: filledOf(state, 'import') }
+  return (
+    <ActionForm state={state} act="import" title={title} button={title} hidden={hidden} draft={false} file>
+      {children}
+      <ChoiceField {...choice} options={modes} />
+      <SheetField label={t('file')} />
+    </ActionForm>
+  )
+}
+
+const SheetField = ({ label }: { label: string }) => (
+  <>
+    <label htmlFor="import-file">{label}</label>
+    <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
+  </>
+)

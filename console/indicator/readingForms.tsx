@@ -1,8 +1,8 @@
+import { ChosenImport } from '../importing/sheetImport'
 import { ChoiceField } from '../form/choiceField'
 import { DayField, LineField, TextField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
 import type { ReadingListed } from './indicatorTable'
-import { findingWords } from '../../words/pages/findings'
 import { indicatorWords } from '../../words/pages/indicators'
 
 type Option = { value: string; label: string }
@@ -84,31 +84,9 @@ const asTyped = (reading: ReadingListed): Record<string, string> => ({
 /** The form that imports readings by a sheet. */
 export function ReadingImportForm({ form: { state, campaign } }: { form: ReadingFormView }) {
   const t = indicatorWords(state.language)
-  const f = findingWords(state.language)
-  const modes = [
-    { value: 'true', label: f('dryRun') },
-    { value: 'false', label: f('forReal') },
-  ]
   return (
-    <ActionForm
-      state={state}
-      act="import"
-      title={t('import')}
-      button={t('import')}
-      hidden={{ campaign }}
-      draft={false}
-      file
-    >
+    <ChosenImport state={state} title={t('import')} hidden={{ campaign }}>
       <p>{t('importColumns')}</p>
-      <ChoiceField
-        form="import"
-        name="dryRun"
-        label={f('mode')}
-        filled={filledOf(state, 'import')}
-        options={modes}
-      />
-      <label htmlFor="import-file">{f('file')}</label>
-      <input id="import-file" type="file" name="file" accept=".xlsx,.csv" required />
-    </ActionForm>
+    </ChosenImport>
   )
 }

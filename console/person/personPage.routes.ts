@@ -1,3 +1,4 @@
+import { ifSeen } from '../frame/ifSeen'
 import { peopleRoutes } from '../../api/person/people'
 import { strandedRoutes } from '../../api/handOver/stranded'
 import { absenceRoutes } from '../../api/person/absences'
@@ -22,12 +23,15 @@ import type { StrandedListed } from '../handOver/strandedPage'
 import { hasRight } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { personalFields } from '../../domain/person/personalData'
-import { Refused } from '../../domain/refusal'
+import type { RefusalKind } from '../../domain/refusal'
 import { rolesOf, type Role } from '../../domain/person/roles'
 import { disclosureIn, givenIn, type Typed } from '../form/typed'
 import { campaignNames } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 import { toldOnce } from '../frame/performingRoutes'
+
+/** Of what is kept of a person, some readers have no part at all. */
+const UNSEEN: RefusalKind[] = ['not-found', 'forbidden']
 
 /** The most that one answer of the API holds. */
 const MOST = '200'
@@ -90,29 +94,19 @@ async function candidatesFor(
   return items.filter(({ id }) => id !== person.id)
 }
 
-/** What a route answers, or null where it is not the reader's to see. */
-async function ifSeen<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof Refused && ['not-found', 'forbidden'].includes(error.kind)) return null
-    throw error
-  }
-}
-
 async function personalOf(
   { read, params, actor }: Viewing,
   disclosed: PersonalView['disclosed'],
 ): Promise<PersonView['personal']> {
-  const masked = await ifSeen(read(personalDataRoutes.masked, { params }))
+  const masked = await ifSeen(read(personalDataRoutes.masked, { params }), UNSEEN)
   if (!masked) return null
-  const seen = await ifSeen(read(personalDataRoutes.disclosures, { params, query: { limit: MOST } }))
+  const seen = await ifSeen(read(personalDataRoutes.disclosures, { params, query: { limit: MOST } }), UNSEEN)
   const mayDisclose = rolesOf(actor).some(({ role }) => DISCLOSED_TO.includes(role))
   return { masked, mayDisclose, disclosed, disclosures: seen?.items ?? null }
 }
 
 async function historyOf({ read, params }: Viewing): Promise<PersonView['actions']> {
-  const found = await ifSeen(read(personActionRoutes.list, { params, query: { limit: MOST } }))
+  const found = await ifSeen(read(personActionRoutes.list, { params, query: { limit: MOST } }), UNSEEN)
   return found?.items ?? null
 }
 

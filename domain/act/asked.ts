@@ -54,6 +54,22 @@ export const asked = <
   },
 ): Asked<Kind, Act> & { ownRoute?: Own } => definition
 
+/** The names of what is answered with its item alone. */
+export type PlainNames<Every extends Record<string, { ownRoute?: true }>> = {
+  [Name in keyof Every]: true extends Every[Name]['ownRoute'] ? never : Name
+}[keyof Every]
+
+/** What is answered with its item alone, in the order in which `kinds` names the acts of a life. */
+export function plainlyAskedOf<Name extends string, Plain extends Name, A extends Asked>(
+  every: [Name, A][],
+  kinds: string[],
+): [Plain, A][] {
+  const placeOf = ({ kinds: [first = ''] }: A) => kinds.indexOf(first)
+  return every
+    .filter((each): each is [Plain, A] => !each[1].ownRoute)
+    .sort(([, one], [, other]) => placeOf(one) - placeOf(other))
+}
+
 /** The field of the reason for an act. */
 export const reasonField: Field = {
   as: 'text',

@@ -18,7 +18,7 @@ export type OpenKind = (typeof openKinds)[number]
 export type OpenCounts = Partial<Record<OpenKind, number>>
 
 /** What each kind is called; in English of one and of more. */
-export const OPEN_WORDS: Record<OpenKind, { zh: string; one: string; more: string }> = {
+const OPEN_WORDS: Record<OpenKind, { zh: string; one: string; more: string }> = {
   task: { zh: '任务', one: 'task', more: 'tasks' },
   support: { zh: '配合事项', one: 'contribution', more: 'contributions' },
   issued: { zh: '交办和协调', one: 'instruction or request', more: 'instructions and requests' },

@@ -105,7 +105,7 @@ function unproposed(
 ): FieldError[] {
   const unmet = conditions.filter((condition) => !looks[condition])
   const errors = unmet.map((condition): FieldError => {
-    return { path: condition, fault: fault('household.condition', { condition: CONDITIONS[condition].en }) }
+    return { path: condition, fault: fault('household.condition', { condition: CONDITIONS[condition] }) }
   })
   const line = lineOf(incomeYear)
   const thisYear = Number(today.slice(0, 4))

@@ -1,4 +1,4 @@
-import type { Asked } from '../../domain/act/asked'
+import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
 import {
   askedOfFindings,
   everyAskedOfFindings,
@@ -39,13 +39,14 @@ const MORE: { [Name in AskedOfFinding]?: Perform } = {
     actOnFinding(tx, id, { kind: 'assign', person: await newHand(tx, person) }, by),
 }
 
-const KINDS = Object.keys(findingActs)
-const placeOf = ({ kinds: [kind = ''] }: Asked) => KINDS.indexOf(kind === 'look_back' ? 'confirm' : kind)
+/** A look-back confirms or fails. */
+const KINDS = Object.keys(findingActs).map((kind) => (kind === 'confirm' ? 'look_back' : kind))
 
 /** What is asked for with the finding alone as its answer, in the order of a finding's life. */
-export const plainlyAskedOfFindings = everyAskedOfFindings
-  .filter((each): each is [PlainlyAskedOfFinding, Asked] => !each[1].ownRoute)
-  .sort(([, one], [, other]) => placeOf(one) - placeOf(other))
+export const plainlyAskedOfFindings: [PlainlyAskedOfFinding, Asked][] = plainlyAskedOf(
+  everyAskedOfFindings,
+  KINDS,
+)
 
 /** Does what somebody asks for on a finding, with the body that its shape has let through.
  * @param no the measure that is completed

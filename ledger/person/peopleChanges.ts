@@ -73,9 +73,9 @@ export async function disablePerson(
 
 /** @throws Refused `refused` with how much of what is open, and what to do about it */
 async function refuseOpenWork(tx: Transaction, personId: string, to: string | undefined): Promise<void> {
-  const errors = countedKinds(await openCountsOf(tx, personId)).map(({ count, more }) => ({
+  const errors = countedKinds(await openCountsOf(tx, personId)).map(({ count, zh, more }) => ({
     path: 'to',
-    fault: fault('person.in-hand', { what: more, count }),
+    fault: fault('person.in-hand', { what: { zh, en: more }, count }),
   }))
   if (errors.length === 0) return
   throw to === undefined

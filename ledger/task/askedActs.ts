@@ -1,4 +1,4 @@
-import type { Asked } from '../../domain/act/asked'
+import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
 import {
   askedOfTasks,
   everyAsked,
@@ -32,12 +32,8 @@ const MORE: { [Name in AskedOfTask]?: Perform } = {
   withdraw: (tx, id, { reason }: { reason: string }, by) => withdraw(tx, id, reason, by),
 }
 
-const KINDS = Object.keys(taskActs)
-
 /** What is asked for with the task alone as its answer, in the order of a task's life. */
-export const plainlyAsked = everyAsked
-  .filter((each): each is [PlainlyAsked, Asked<string, TaskAct>] => !each[1].ownRoute)
-  .sort(([, one], [, other]) => KINDS.indexOf(one.kinds[0]!) - KINDS.indexOf(other.kinds[0]!))
+export const plainlyAsked: [PlainlyAsked, Asked][] = plainlyAskedOf(everyAsked, Object.keys(taskActs))
 
 /** Does what somebody asks for on a task, with the body that its shape has let through.
  * @param no the request for an extension that is decided on

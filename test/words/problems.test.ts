@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { misfits } from '../../api/http/shapeFaults'
 import { fault, within, type Fault } from '../../domain/fault'
@@ -5,6 +7,7 @@ import { CATALOGUE } from '../../words/problems/catalogue'
 import { faultIn, faultOnPage } from '../../words/problems/inLanguage'
 import { ON_PAGES } from '../../words/problems/onPages'
 
+const ROOT = join(__dirname, '../..')
 const slotsOf = (text: string) =>
   [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, slot]) => slot).sort()
 const englishOf = (english: string | { one: string; other: string }) =>
@@ -24,6 +27,16 @@ test('no text in place of one for programs names another value', () => {
     for (const text of texts)
       expect([code, slotsOf(text).filter((slot) => !known.includes(slot))]).toEqual([code, []])
   }
+})
+
+test('no words are kept for a fault that is told no more', () => {
+  const folders = ['api', 'accounts', 'console', 'domain', 'files', 'ledger', 'outbound', 'sheets']
+  const sources = globSync(
+    folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
+    { cwd: ROOT },
+  )
+  const written = sources.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')
+  expect(Object.keys(CATALOGUE).filter((code) => !written.includes(`'${code}'`))).toEqual([])
 })
 
 test('a code is a noun and what is wrong, in small letters', () => {

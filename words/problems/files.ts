@@ -147,7 +147,7 @@ export const ofFiles = {
   'evidence.unfit': ['不能作为佐证', 'cannot be taken as evidence'],
   'file.markup': ['文件中含有网页或脚本内容。', 'It holds markup or a script that a browser would run.'],
   'evidence.type': [
-    '佐证限 JPEG、PNG、WebP、HEIC、PDF、DOCX、XLSX；此文件是 {{type, word}}。',
+    '佐证限 JPEG、PNG、WebP、HEIC、PDF、DOCX、XLSX；此文件是 {{type}}。',
     'Evidence is JPEG, PNG, WebP, HEIC, PDF, DOCX or XLSX; this is {{type}}.',
   ],
   'file.pdf-besides': ['文件同时也是 PDF。', 'It is a PDF besides.'],

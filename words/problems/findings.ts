@@ -38,7 +38,6 @@ export const ofFindings = {
     'Measure {{no}} was completed at {{at}}.',
   ],
   'measures.least': ['请至少填写一项措施。', 'Plan at least one measure.'],
-  'measure.what': ['请填写措施内容', 'What is done?'],
   'measure.beyond-finding': ['晚于整改时限（{{day}}）', "lies beyond the finding's own day, {{day}}"],
   'finding.rectifier-plans': ['只有整改责任人可以制定措施。', 'Only its rectifier plans the measures.'],
   'finding.owner-completes': [

@@ -9,18 +9,21 @@ const FORMATS: Formats = {
   word: (value, language) => (language === 'zh' ? wordInChinese(String(value)) : String(value)),
   instant: (value, language) => instantIn(language, String(value)),
 }
+type Told = typeof toPrograms
 const COMMAS = { zh: '、', en: ', ' }
 
 /** A value in words. What somebody typed stays as it was typed, whatever it says. */
-function valueIn(language: Language, value: FaultValue): string | number {
+function valueIn(told: Told, language: Language, value: FaultValue): string | number {
   if (typeof value !== 'object') return value
-  if ('code' in value || 'zh' in value) return whyIn(language, value)
-  return value.map((each) => valueIn(language, each)).join(COMMAS[language])
+  if ('code' in value) return inWords(told, language, value)
+  return 'zh' in value
+    ? value[language]
+    : value.map((each) => valueIn(told, language, each)).join(COMMAS[language])
 }
 
-const inWords = (told: typeof toPrograms, language: Language, of: Fault) => {
+const inWords = (told: Told, language: Language, of: Fault): string => {
   const values = Object.entries(valuesOf(of)).map(
-    ([name, value]) => [name, valueIn(language, value)] as const,
+    ([name, value]) => [name, valueIn(told, language, value)] as const,
   )
   return told(language)(codeOf(of), Object.fromEntries<unknown>(values))
 }

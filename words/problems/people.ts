@@ -23,7 +23,7 @@ export const ofPeople = {
     '有些事项不能由此接办人接办：请先把这些事项移交他人。',
     'Some of it cannot pass to this successor: hand that over to somebody else first.',
   ],
-  'person.in-hand': ['{{what, word}} {{count}} 项未办结', '{{what}}: {{count}} still in hand'],
+  'person.in-hand': ['{{what}} {{count}} 项未办结', '{{what}}: {{count}} still in hand'],
   'person.disables-themself': [
     '不能停用本人，请另一位运维人员办理。',
     'Nobody disables themself: ask another operator.',

@@ -3,9 +3,8 @@ import { nameOfAct } from '../history'
 import { launchWords } from '../pages/launch'
 import { taskWords } from '../pages/tasks'
 import { CADRE_RANKS } from '../../domain/cadreRank'
-import { CONDITIONS, HOUSEHOLD_STATES } from '../../domain/household/household'
+import { HOUSEHOLD_STATES } from '../../domain/household/household'
 import { STANDS } from '../../domain/mail/findingMail'
-import { OPEN_WORDS } from '../../domain/handOver/openItems'
 import { PROJECT_STAGES } from '../../domain/project/projectLife'
 import { kindsOfValues } from './shapes'
 
@@ -38,7 +37,6 @@ const OTHERS: Record<string, string> = {
   prefecture: '地市（州）',
   region: '行政区划单位',
   unit: '单位名称',
-  'none of them': '其他格式',
 }
 
 /** Our closed lists: each word in Chinese. */
@@ -46,12 +44,10 @@ export const VALUES: Record<string, string> = {
   ...kindsOfValues,
   ...OTHERS,
   ...RIGHTS,
-  ...Object.fromEntries(Object.values(OPEN_WORDS).map(({ zh, more }) => [more, zh])),
   ...Object.fromEntries(Object.entries(STANDS).map(([state, { zh }]) => [state, zh])),
   ...Object.fromEntries(Object.entries(CADRE_RANKS).map(([rank, { zh }]) => [rank, zh])),
   ...Object.fromEntries(Object.entries(PROJECT_STAGES).map(([stage, { zh }]) => [stage, zh])),
   ...Object.fromEntries(Object.entries(HOUSEHOLD_STATES).map(([state, { zh }]) => [state, zh])),
-  ...Object.fromEntries(Object.values(CONDITIONS).map(({ zh, en }) => [en, zh])),
   ...Object.fromEntries(CAMPAIGN_STATES.map((state) => [state, launchWords('zh')(state)])),
   ...Object.fromEntries(taskStates.map((state) => [state, taskWords('zh')(state)])),
 }

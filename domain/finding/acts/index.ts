@@ -1,5 +1,5 @@
 import type { ActOnFinding } from '../act'
-import type { Asked } from '../../act/asked'
+import type { Asked, PlainNames } from '../../act/asked'
 import { assign, findingAssignmentAsked, handInspection, handMeasure, handOver } from './assign'
 import { clear, clearingAsked, unclear, unclearingAsked } from './clear'
 import { complete, completionAsked } from './complete'
@@ -74,9 +74,7 @@ export const askedOfFindings = {
 
 export type AskedOfFinding = keyof typeof askedOfFindings
 /** What is asked for with the finding alone as its answer. */
-export type PlainlyAskedOfFinding = {
-  [Name in AskedOfFinding]: true extends (typeof askedOfFindings)[Name]['ownRoute'] ? never : Name
-}[AskedOfFinding]
+export type PlainlyAskedOfFinding = PlainNames<typeof askedOfFindings>
 /** What somebody may do with a finding. */
 export type AllowedFindingAct = (typeof askedOfFindings)[AskedOfFinding]['kinds'][number]
 /** The same, each with its name. */

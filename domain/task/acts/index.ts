@@ -1,4 +1,4 @@
-import type { Asked } from '../../act/asked'
+import type { Asked, PlainNames } from '../../act/asked'
 import type { ActOnTask } from '../act'
 import { accept, acceptAsked } from './accept'
 import { assign, assignAsked, handOver } from './assign'
@@ -70,9 +70,7 @@ export const askedOfTasks = {
 
 export type AskedOfTask = keyof typeof askedOfTasks
 /** What is asked for with the task alone as its answer. */
-export type PlainlyAsked = {
-  [Name in AskedOfTask]: true extends (typeof askedOfTasks)[Name]['ownRoute'] ? never : Name
-}[AskedOfTask]
+export type PlainlyAsked = PlainNames<typeof askedOfTasks>
 /** What somebody may do with a task. */
 export type AllowedAct = (typeof askedOfTasks)[AskedOfTask]['kinds'][number]
 export const allowedKinds = Object.values(askedOfTasks).flatMap(({ kinds }): AllowedAct[] => [...kinds])
