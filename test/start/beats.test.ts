@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '../../ledger/database/database'
 import { workerBeats } from '../../ledger/health/beats'
 import { applyMigrations } from '../../prisma/migrate'
 import { startBeats, type Beats } from '../../start/beats'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { startPostgres } from '../../start/postgres'
 import { freshDatabase, onServer } from '../support/databases'
 import { keptLog } from '../support/log'
@@ -110,7 +110,7 @@ onOwnDisk(
     const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk])
     if (status !== 0) return rmSync(disk, { recursive: true })
     chmodSync(disk, 0o755)
-    const postgres = await startPostgres({ folder: disk, port: await freePort(5_943), disposable: true })
+    const postgres = await startPostgres({ folder: disk, port: await ownPort(5_943), disposable: true })
     const full = openDatabase(postgres.url)
     try {
       await applyMigrations(postgres.url)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Connection } from '@temporalio/client'
 import { openDatabase } from '../../ledger/database/database'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { postgresUrl } from '../../start/postgresUrl'
 import { supervise, type Child } from '../../start/supervise'
 import { findTemporal } from '../../start/temporal/temporalServer'
@@ -30,7 +30,7 @@ const start = async (script: string, environment: NodeJS.ProcessEnv) => {
   child = supervise(script, path, { ...process.env, NODE_OPTIONS: '', ...environment }, () => {})
   await child.ready
 }
-/** Stops the server of a pid file, and waits until another one answers. */
+/** Freezes the server of a pid file, then its children, which cannot leave now; waits until another answers. */
 const hang = async (
   pidFile: string,
   answers: () => Promise<boolean>,
@@ -39,7 +39,8 @@ const hang = async (
   const pid = () => Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   const hung = pid()
   expect(await answers()).toBe(true)
-  for (const each of [hung, ...frozenWith()]) process.kill(each, 'SIGSTOP')
+  process.kill(hung, 'SIGSTOP')
+  for (const each of frozenWith()) process.kill(each, 'SIGSTOP')
   await until('another server', HUNG_MS, async () => pid() !== hung && (await answers()))
 }
 
@@ -49,7 +50,7 @@ test.each([
 ])(
   'a PostgreSQL that %s is killed and started again in time',
   async (_, whole) => {
-    const port = await freePort(5_843)
+    const port = await ownPort(5_843)
     await start('start/postgresProcess.ts', { POSTGRES_FOLDER: folder, POSTGRES_PORT: String(port) })
     await hang(
       join(folder, 'cluster', 'postmaster.pid'),
@@ -69,7 +70,7 @@ test.each([
 )
 
 test('a Temporal server that says nothing any more is killed and started again in time', async () => {
-  const port = await freePort(7_643)
+  const port = await ownPort(7_643)
   await start('start/temporalProcess.ts', {
     TEMPORAL_PROGRAM: await findTemporal(() => {}),
     TEMPORAL_PORT: String(port),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../ledger/database/database'
 import { applyMigrations } from '../../prisma/migrate'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { startPostgres, type PostgresHandle } from '../../start/postgres'
 import { databaseUrl, onServer } from '../support/databases'
 
@@ -42,7 +42,7 @@ describe('PostgreSQL on a folder of ours', () => {
     rmSync(folder, { recursive: true })
   })
   const start = async () => {
-    const postgres = await startPostgres({ folder, port: await freePort(PREFERRED_PORT) })
+    const postgres = await startPostgres({ folder, port: await ownPort(PREFERRED_PORT) })
     started.push(postgres)
     return postgres
   }

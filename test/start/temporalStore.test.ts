@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client, Connection } from '@temporalio/client'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { findTemporal, startTemporal, type TemporalHandle } from '../../start/temporal/temporalServer'
 import { faultOfStore } from '../../start/temporal/temporalStore'
 
@@ -36,7 +36,7 @@ afterEach(async () => {
 const store = () => join(folder, 'temporal.sqlite')
 const start = async () => {
   const program = await findTemporal(() => {})
-  const port = await freePort(PREFERRED_PORT)
+  const port = await ownPort(PREFERRED_PORT)
   const say = (line: string) => void said.push(line)
   return (running = await startTemporal({ program, port, namespace: 'default', folder, say }))
 }

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { openDatabase, type Database } from '../../ledger/database/database'
 import { createMetrics } from '../../start/metrics'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { serveHealth } from '../../worker/health'
 import { freshDatabase } from '../support/databases'
 import { WELL } from '../support/world'
@@ -25,7 +25,7 @@ const asked = (polling = () => Promise.resolve()) => ({
   temporal: () => Promise.resolve(),
 })
 const serve = async (polling?: () => Promise<void>) => {
-  const port = await freePort(3_601)
+  const port = await ownPort(3_601)
   const health = await serveHealth(asked(polling), { port, host: '127.0.0.1' })
   closing.push(() => health?.close())
   return (path: string, method = 'GET') => fetch(`http://127.0.0.1:${port}${path}`, { method })

@@ -5,7 +5,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { applyMigrations } from '../../prisma/migrate'
 import { APP_ROLE, ensureAppRole, grantToApp } from '../../prisma/roles'
 import { loadSample } from '../../prisma/seed'
-import { freePort } from '../../start/ports'
+import { ownPort } from './ownPort'
 import { startPostgres, type PostgresHandle } from '../../start/postgres'
 import { appUrl, passwordOf } from '../../start/postgresUrl'
 import { findTemporal } from '../../start/temporal/temporalServer'
@@ -24,7 +24,7 @@ export default async function globalSetup(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-test-'))
   // The server runs as its own user where the tests run as root, and has to walk in.
   chmodSync(folder, 0o755)
-  const postgres = await startPostgres({ folder, port: await freePort(PREFERRED_PORT), disposable: true })
+  const postgres = await startPostgres({ folder, port: await ownPort(PREFERRED_PORT), disposable: true })
   process.env.TEST_POSTGRES_URL = postgres.url
   Object.assign(globalThis, { testRun: { postgres, folder } satisfies TestRun })
   try {

@@ -6,7 +6,7 @@ import { openDatabase } from '../../ledger/database/database'
 import { FOR_OPERATORS } from '../../ledger/database/databaseLimits'
 import { loadSample } from '../../prisma/seed'
 import { openEmbeddedLedger } from '../../start/ledgerAccess'
-import { freePort } from '../../start/ports'
+import { ownPort } from './ownPort'
 import { startPostgres } from '../../start/postgres'
 import { processesIn } from './processes'
 import { openWorld } from './world'
@@ -18,7 +18,7 @@ export type OwnServer = Awaited<ReturnType<typeof openOwnServer>>
 export async function openOwnServer() {
   const folder = mkdtempSync(join(tmpdir(), 'gongjian-own-'))
   chmodSync(folder, 0o755)
-  const place = { folder, port: await freePort(PREFERRED_PORT) }
+  const place = { folder, port: await ownPort(PREFERRED_PORT) }
   const start = () => startPostgres({ ...place, disposable: true })
   let postgres: Awaited<ReturnType<typeof start>> | null = await start()
   const { ownerUrl, appUrl } = await openEmbeddedLedger(place, () => {})

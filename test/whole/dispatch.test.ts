@@ -3,7 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import type { Database } from '../../ledger/database/database'
 import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { findTemporal, startTemporal } from '../../start/temporal/temporalServer'
 import { ensureDispatchSchedule } from '../../worker/dispatchSchedule'
 import { createWorker } from '../../worker/worker'
@@ -23,7 +23,7 @@ afterAll(async () => {
 /** A worker on a Temporal of its own, which ends with the test whatever it finds. */
 async function runWorker(db: Database): Promise<Client> {
   const program = await findTemporal(() => {})
-  const port = await freePort(TEMPORAL_PORT)
+  const port = await ownPort(TEMPORAL_PORT)
   const temporal = await startTemporal({ program, port, namespace: 'default', folder: null })
   toClose.push(() => temporal.stop())
   const connection = await NativeConnection.connect({ address: temporal.address })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { inTransaction } from '../../ledger/database/database'
 import { mailPasswordLink } from '../../ledger/person/passwords'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { supervise, type Child } from '../../start/supervise'
 import { findTemporal, startTemporal, type TemporalHandle } from '../../start/temporal/temporalServer'
 import { workflowIdOf } from '../../workflows/messages'
@@ -28,7 +28,7 @@ let workers: Child[]
 beforeAll(async () => {
   world = await openWorld()
   server = await startScriptedServer()
-  const [program, port] = [await findTemporal(() => {}), await freePort(TEMPORAL_PORT)]
+  const [program, port] = [await findTemporal(() => {}), await ownPort(TEMPORAL_PORT)]
   temporal = await startTemporal({ program, port, namespace: 'default', folder: null })
   connection = await Connection.connect({ address: temporal.address })
   const environment = {

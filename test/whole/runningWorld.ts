@@ -18,7 +18,7 @@ import { recordProgrammes } from '../../ledger/programme/programmes'
 import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { shippedProgrammes } from '../../programmes/load'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { createMetrics } from '../../start/metrics'
 import { findTemporal, startTemporal } from '../../start/temporal/temporalServer'
 import { workflowIdOf } from '../../workflows/messages'
@@ -138,7 +138,7 @@ async function openConductor(world: {
   const program = await findTemporal(() => {})
   const temporal = await startTemporal({
     program,
-    port: await freePort(TEMPORAL_PORT),
+    port: await ownPort(TEMPORAL_PORT),
     namespace: 'default',
     folder: null,
   })

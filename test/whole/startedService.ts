@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase, type Database } from '../../ledger/database/database'
 import { createKey } from '../../ledger/person/keys'
-import { freePort } from '../../start/ports'
+import { ownPort } from '../support/ownPort'
 import { findRunning } from '../../start/running'
 import { until } from './until'
 
@@ -46,7 +46,7 @@ export type StartedService = {
 export async function startedService(): Promise<StartedService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gongjian-whole-'))
   chmodSync(dataDir, 0o755)
-  const port = await freePort(PREFERRED_PORT)
+  const port = await ownPort(PREFERRED_PORT)
   const baseUrl = `http://localhost:${port}`
   let child: ChildProcess | undefined
   const ready = async () => {
