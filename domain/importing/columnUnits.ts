@@ -4,7 +4,7 @@ import { Refused } from '../refusal'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
 import { isTelling, readHeading, unitsAlone, type HeadingUnits } from './headingUnits'
-import { concernOf, isNoteAmongHeadings, unitNotesIn, untold, type UnitNote } from './unitNotes'
+import { concernOf, type UnitNote } from './unitNotes'
 import type { Heading } from './tiers'
 import { isSpan, showsUnit, SPAN_FOR_CERTAIN, unitFrom, type Measure, type Unit } from './units'
 
@@ -150,22 +150,6 @@ function checked(found: FoundColumn, unit: Unit | null): Unit | null {
   )
 }
 
-/** The units that stand where no column has its heading: nobody can tell of which figures they are.
- * @param placed the headings of columns that were found, by their places */
-export function strayUnits(
-  headings: Heading[],
-  placed: Map<number, Pick<FoundColumn, 'heading' | 'column'>>,
-): UnitNote[] {
-  const names = new Set([...placed.values()].flatMap(({ heading }) => heading.texts))
-  return headings.flatMap(({ texts }, index) => {
-    const said = texts
-      .filter((text, tier) => tier === 0 || !names.has(text))
-      .map((text) => (isNoteAmongHeadings(text) ? unitNotesIn(text) : [untold(unitsAlone(text), text)]))
-    const isStray = said.every((notes) => notes.some(({ units }) => units.some(isTelling)))
-    return isStray && !placed.get(index)?.column.measure ? said.flat() : []
-  })
-}
-
 /** @throws Refused `refused` where a note of all figures gives a unit in which none is counted */
 export function checkPlaced(found: FoundColumn[], notes: SheetNotes): void {
   const counted = found.filter(({ column }) => column.measure)
@@ -210,14 +194,15 @@ export function unitsOfRow(row: Cell[], places: number[]): Map<number, string> {
   return new Map(isData ? [] : units)
 }
 
-/** @throws Refused `refused` where a row further down gives the figures below it another unit */
+/** @param until the last row of data (1-based): what stands below it gives no unit to figures below
+ * @throws Refused `refused` where a row further down gives the figures below it another unit */
 export function checkRowsOfUnits(
   cells: Cell[][],
-  last: number,
+  { last, until }: { last: number; until: number },
   { index, written }: FoundColumn,
   unit: Unit | null,
 ): void {
-  for (let row = last; row < cells.length; row += 1) {
+  for (let row = last; row < until; row += 1) {
     const other = unitsOfRow(cells[row]!, [index]).get(index)
     if (other !== undefined && unitFrom(other)?.factor !== (unit?.factor ?? 1))
       throw new Refused(

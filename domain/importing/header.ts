@@ -7,14 +7,14 @@ import {
   checkRowsOfUnits,
   notesOf,
   partsOfRow,
-  strayUnits,
   unitOfColumn,
   unitsOfRow,
   type FoundColumn,
 } from './columnUnits'
 import { foldHeading } from '../text'
+import { notesInHeadings, wordColumns } from './headingNotes'
 import { readHeading } from './headingUnits'
-import { NOTE_CELLS, notedIn } from './outsideNotes'
+import { NOTE_CELLS, notedIn, type Noted } from './outsideNotes'
 import { checkSpan, placeOf, placesOf } from './placing'
 import { tiersOf, withUnits, writtenFrom, type Tiers } from './tiers'
 import { untold, type UnitNote } from './unitNotes'
@@ -93,8 +93,9 @@ function findHeader<Key extends string>(
     const missing = required.filter((key) => !isThere(key) && !columns[key].unless?.every(isThere))
     if (missing.length === 0) {
       const whole = withRowOfUnits(cells, tiers, columns)
-      const { notes, rows } = notedIn(cells, { first: row, last: whole.last })
-      return { header: headerAt(whole, columns, cells, [...notes, ...elsewhere]), noteRows: rows }
+      const { notes, rows, until } = notedIn(cells, { first: row, last: whole.last })
+      const noted = { notes: [...notes, ...elsewhere], until }
+      return { header: headerAt(whole, columns, cells, noted), noteRows: rows }
     }
     if (missing.length < nearest.missing.length) nearest = { row, missing, required }
   }
@@ -117,7 +118,7 @@ function headerAt<Key extends string>(
   tiers: Tiers,
   columns: Columns<Key>,
   cells: Cell[][],
-  notes: UnitNote[],
+  { notes, until }: Pick<Noted, 'notes' | 'until'>,
 ): Header<Key> {
   const found = new Map<Key, FoundColumn>()
   for (const key of Object.keys(columns) as Key[]) {
@@ -126,18 +127,19 @@ function headerAt<Key extends string>(
       found.set(key, { ...place, column: columns[key], written: writtenFrom(place.heading, place.tier) })
   }
   const placed = new Map([...found.values()].map((each) => [each.index, each]))
+  const words = wordColumns(tiers.headings, placed, cells.slice(tiers.last, until))
   const named = tiers.headings.flatMap(({ texts }, index) => {
     const of = placed.get(index)
-    return of && !of.column.measure ? [] : [{ index, texts: of ? [...texts, of.column.name] : texts }]
+    return words.has(index) ? [] : [{ index, texts: of ? [...texts, of.column.name] : texts }]
   })
-  const known = notesOf([...notes, ...strayUnits(tiers.headings, placed)], named)
+  const known = notesOf([...notes, ...notesInHeadings(tiers.headings, placed, words)], named)
   checkPlaced([...found.values()], known)
   const at: Header<Key>['at'] = {}
   for (const [key, each] of found) {
     checkSpan(each, tiers, cells)
     const unit = unitOfColumn(each, known)
     at[key] = { index: each.index, text: each.written, unit }
-    if (each.column.measure) checkRowsOfUnits(cells, tiers.last, each, unit)
+    if (each.column.measure) checkRowsOfUnits(cells, { last: tiers.last, until }, each, unit)
   }
   const ignored = tiers.headings.flatMap((heading, index) => {
     const written = heading.texts.length === 0 ? '' : writtenFrom(heading, heading.parts)

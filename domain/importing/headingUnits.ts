@@ -1,4 +1,5 @@
 import { foldHeading } from '../text'
+import { namesNothing } from './generalWords'
 import { foldUnitText, isSpan, showsUnit, unitFrom, type Unit } from './units'
 
 /** What a heading says of units: its name without them, those that it names for certain, and words that may name one. */
@@ -12,8 +13,9 @@ const LONGEST_AT_END = 12
  * as 含税, says nothing of units. */
 export function readHeading(heading: string): HeadingUnits {
   const text = foldUnitText(heading)
-  const inBrackets = unitsAmong([...text.matchAll(BRACKETS)].map(([, within]) => within ?? ''))
   const rest = text.replace(BRACKETS, ' ').replace(/[\s*]+$/u, '')
+  const within = [...text.matchAll(BRACKETS)].map(([, each]) => each ?? '')
+  const inBrackets = unitsAmong(within, foldHeading(rest))
   const [tail] = [behindStroke(rest), atEnd(rest)]
     .filter((each) => each !== null)
     .toSorted((one, other) => one.name.length - other.name.length)
@@ -30,17 +32,27 @@ export const namesIn = (heading: string): string[] => [
   foldHeading(readHeading(heading).name),
 ]
 
-/** The units among words that commas and spaces divide: 万元，含税. */
-function unitsAmong(texts: string[]): Pick<HeadingUnits, 'units' | 'unclear'> {
+/** Whether a clause says that its unit is of figures other than those of a heading with this name. */
+function isOfOthers(clause: string, name: string): boolean {
+  const subject = foldHeading(SUBJECT.exec(clause)?.[1] ?? '').replace(name, '')
+  return !name.includes(subject) && !namesNothing(subject)
+}
+
+/** What says of which figures a unit is. */
+const SUBJECT = /^([^,、;:|。]*?)(?:单位|[以按]|:)/u
+
+/** The units among words that commas and spaces divide: 万元，含税. One of figures other than the heading's is none of its own. */
+function unitsAmong(texts: string[], name: string): Pick<HeadingUnits, 'units' | 'unclear'> {
   const found: Pick<HeadingUnits, 'units' | 'unclear'> = { units: [], unclear: null }
-  for (const piece of texts.flatMap((text) => text.split(/[,、;:|。]/u))) {
-    const { units, rest } = leadingUnits(piece.replace(/^.*?(?:单位(?:为|是)?|以|按|计|均)/u, ''))
-    const whole = unitFrom(piece)
-    if (whole) found.units.push(whole)
-    else if (units.length > 0 && /^(?:为单位|计|计算|计量)?$/u.test(rest)) found.units.push(...units)
-    else if (units.length > 0 || showsUnit(piece, 'near') || /^\s*1000+\s*$/u.test(piece))
-      found.unclear ??= piece.trim()
-  }
+  for (const clause of texts.flatMap((text) => text.split(/[,、;|。]/u)))
+    for (const piece of clause.split(':')) {
+      const { units, rest } = leadingUnits(piece.replace(/^.*?(?:单位(?:为|是)?|以|按|计|均)/u, ''))
+      const whole = unitFrom(piece)
+      const own = whole ? [whole] : /^(?:为单位|计|计算|计量)?$/u.test(rest) ? units : []
+      const mayName = units.length > 0 || showsUnit(piece, 'near') || /^\s*1000+\s*$/u.test(piece)
+      if (own.length > 0 && !isOfOthers(clause, name)) found.units.push(...own)
+      else if (own.length > 0 || mayName) found.unclear ??= clause.trim()
+    }
   return found
 }
 

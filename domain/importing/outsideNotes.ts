@@ -7,13 +7,14 @@ export const NOTE_CELLS = 3
 /** What stands beside a note at the foot of a table. */
 const OF_FOOTER = /[:：]|^[(（]?(?:注|备注|说明)/u
 
-/** What notes say of units, and the rows below a table that hold nothing else (1-based). */
-export type Noted = { notes: UnitNote[]; rows: Set<number> }
+/** What notes say of units, the rows below a table that hold nothing else, and the last row that is no note (1-based). */
+export type Noted = { notes: UnitNote[]; rows: Set<number>; until: number }
 
-/** What rows of notes say of units, above a table or below it. Of which figures a unit by itself speaks can be told above it alone.
+/** What rows of notes say of units, above a table or below it. Of which figures one among the rows of a table speaks nobody can tell.
  * @param header its first row and its last (1-based) */
 export function notedIn(cells: Cell[][], header = { first: 0, last: 0 }): Noted {
-  const noted: Noted = { notes: [], rows: new Set() }
+  const until = 1 + cells.findLastIndex((row, index) => index < header.last || !isNote(row))
+  const noted: Noted = { notes: [], rows: new Set(), until }
   const title = titleAbove(cells, header.first)
   for (const [index, row] of cells.entries()) {
     const isAbove = index < header.first - 1
@@ -23,7 +24,7 @@ export function notedIn(cells: Cell[][], header = { first: 0, last: 0 }): Noted 
     const found = texts.map((text) =>
       index < header.last
         ? notesAbove(text, index >= header.first - 2 && text !== title, row)
-        : notesBelow(text),
+        : notesBelow(text, index >= until),
     )
     noted.notes.push(...found.flat())
     const isNoted = (at: number) => found[at]!.length > 0 || OF_FOOTER.test(texts[at]!)
@@ -52,10 +53,11 @@ function notesAbove(text: string, isRightAbove: boolean, row: Cell[]): UnitNote[
   return alone.length > 0 ? [untold(alone, text, textOf(row[0]) !== text)] : []
 }
 
-function notesBelow(text: string): UnitNote[] {
+function notesBelow(text: string, isAtFoot: boolean): UnitNote[] {
   const alone = unitsAlone(text)
-  if (alone.length === 0) return unitNotesIn(text)
-  return alone.some(isTelling) ? [untold(alone, text)] : []
+  if (alone.length > 0 && !isNoteAmongHeadings(text))
+    return alone.some(isTelling) ? [untold(alone, text)] : []
+  return unitNotesIn(text).map((note) => (isAtFoot ? note : { ...note, isOpen: true }))
 }
 
 /** A label is read with what stands in the next cell: 计量单位 | 万元. */

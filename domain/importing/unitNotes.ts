@@ -1,4 +1,5 @@
 import { foldHeading, quote } from '../text'
+import { namesNothing } from './generalWords'
 import { endingUnit, leadingUnits } from './headingUnits'
 import { foldUnitText, isSpan, showsUnit, SPAN_FOR_CERTAIN, unitFrom, type Unit } from './units'
 
@@ -9,11 +10,6 @@ export type UnitNote = { units: Unit[]; subject: string; beside: string; isOpen:
 
 /** The longest part of a note that a report quotes, characters. */
 const LONGEST_QUOTE = 60
-/** Words around a unit that say of no figures in particular. */
-const GENERAL =
-  /(?:19|20)\d\d年?度?|年度|其中|附注|备注|注|说明|以上|上述|下列|除(?:另有|特别|已)?(?:注明|说明|标注)者?[以之]?外|本表|本页|表[中内]|其他|其它|余下|所有|全部|各项|各|均|都|统一|一律|金额|资金|数据|数字|数值|数额|数量|经费|投资|款项|货币|计[量价]|人口|收入|预算|项目|单位|币种|填[报列写]|使用|采用|度量|报表|其余|[的为是请栏列项和与及或、应按以用数额款表中内]/gu
-const GENERAL_ENGLISH =
-  /amounts?|figures?|values?|all|money|funds?|budgets?|units?|notes?|table|sheet|currency|data|expressed|stated|shown|given|others?|rest|are|is|in|the|of|for|and|by/gu
 /** An office is no unit, though its name may begin like one: 元谋县乡村振兴局. */
 const OFFICE =
   /(?:[局办委县区镇乡村科站院校组队会市省部厅处所]|政府|公司|中心|街道|集团)$|\b(?:office|bureau|county|town(?:ship)?|village|district|committee|department|government|city|company|group)\s*$/u
@@ -165,7 +161,7 @@ export function concernOf(
   names: { index: number; name: string }[],
 ): number[] | 'all' | 'others' | 'unclear' {
   const places = Map.groupBy(
-    names.filter(({ name }) => name.length > 1 && name.replace(GENERAL, '') !== ''),
+    names.filter(({ name }) => name.length > 1 && !namesNothing(name)),
     ({ name }) => name,
   )
   const longestFirst = [...places.keys()].toSorted((one, other) => other.length - one.length)
@@ -179,9 +175,7 @@ export function concernOf(
     return { named, rest }
   }
   const { named, rest } = namedIn(subject)
-  const isTold =
-    TITLE_OR_FIGURES.test(rest) ||
-    rest.replace(GENERAL, '').replace(GENERAL_ENGLISH, '').replace(/\d/gu, '') === ''
+  const isTold = TITLE_OR_FIGURES.test(rest) || namesNothing(rest)
   if (isOpen || !isTold || namedIn(beside).named.length > 0) return 'unclear'
   if (OTHERS.test(rest)) return named.length > 0 ? 'unclear' : 'others'
   return named.length > 0 ? named : 'all'
