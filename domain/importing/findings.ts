@@ -7,7 +7,9 @@ import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { toText } from './parsers'
-import { type ReadRows, readRows } from './rows'
+import { readRows } from './rows'
+import { nothingStands, type Stands } from './standingTexts'
+import type { ReadRows } from './rowsRead'
 
 type Key =
   | 'source'
@@ -55,13 +57,25 @@ export type FindingRow = {
 /** What stands against a row: the field at fault, and why. */
 type Misfit = { path: string; fault: Why }
 
+/** The texts that stand of findings, by column. */
+export type StandingFindings = Record<'document' | 'clause' | 'description' | 'standard', Stands>
+
+const NONE: StandingFindings = {
+  document: nothingStands,
+  clause: nothingStands,
+  description: nothingStands,
+  standard: nothingStands,
+}
+
 /** Reads findings, each clause of a document against a unit once.
+ * @param standing of those that the reader sees
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readFindings(
   file: Table[],
   regions: KnownRegions,
   rules: RectificationRules,
   fit: (row: Identified<FindingRow>) => Misfit[],
+  standing: StandingFindings = NONE,
 ): Promise<ReadRows<Identified<FindingRow>>> {
   const unitFrom = unitParser(regions)
   const classes = findingClasses.map((code) => ({ code, name: rules.classes[code].name }))
@@ -70,14 +84,14 @@ export function readFindings(
       const finding: Identified<FindingRow> = {
         id: row.read('id', toItemId),
         source: row.read('source', oneOf(rules.sources)),
-        document: row.read('document', toText),
-        clause: row.read('clause', toText),
+        document: row.read('document', toText, standing.document),
+        clause: row.read('clause', toText, standing.clause),
         category: row.read('category', oneOf(rules.categories)),
         unit: row.read('unit', unitFrom),
         class: row.read('class', oneOf(classes)) as FindingClass,
         dueOn: row.read('dueOn', toOptionalDay),
-        description: row.read('description', toText),
-        standard: row.read('standard', toText),
+        description: row.read('description', toText, standing.description),
+        standard: row.read('standard', toText, standing.standard),
       }
       const [misfit] = fit(finding)
       if (misfit) row.reject(misfit.path as Key, misfit.fault)

@@ -9,7 +9,9 @@ import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
 import { oneOf, unknownAmong } from './naming'
 import { toCount, toMailAddress, toOptionalText, toOptionalYear, toText } from './parsers'
-import { type ReadRows, readRows, type SheetRow } from './rows'
+import { readRows, type SheetRow } from './rows'
+import { nothingStands, type Stands } from './standingTexts'
+import type { ReadRows } from './rowsRead'
 import { foldName, foldText, tidyText, ungrouped } from '../text'
 
 export type HouseholdKey =
@@ -72,7 +74,7 @@ export const householdColumns: Columns<HouseholdKey> = {
     aliases: ['责任人邮箱', '帮扶责任人邮箱', 'email', 'responsible'],
     required: false,
   },
-  measure: { name: '帮扶措施', aliases: ['措施', 'measure'], required: false },
+  measure: { name: '帮扶措施', aliases: ['措施', 'measure'], required: false, long: true },
   idNumber: {
     name: '户主身份证号',
     aliases: ['身份证号', '身份证号码', 'idNumber'],
@@ -108,16 +110,18 @@ export type HouseholdMisfit = { column: HouseholdKey; message: Label }
 
 /** Reads households, each number once.
  * @param today a day, Asia/Shanghai
+ * @param isKnownNo whether a number stands already, of a household that the reader sees
  * @param fit what of a row the ledger refuses; null: it fits */
 export function readHouseholds(
   file: Table[],
   regions: KnownRegions,
   today: string,
   fit: (row: HouseholdRow) => HouseholdMisfit | null,
+  isKnownNo = nothingStands,
 ): Promise<ReadRows<HouseholdRow>> {
   return readRows(file, householdColumns, {
     read: (row) => {
-      const household = readHousehold(row, regions, today)
+      const household = readHousehold(row, regions, today, isKnownNo)
       const misfit = fit(household)
       if (misfit) row.reject(misfit.column, misfit.message)
       return household
@@ -134,8 +138,13 @@ const NO_VILLAGE: Label = {
 const IN_FUTURE: Label = { zh: '识别日期晚于今天', en: 'The day lies in the future. Correct it.' }
 const NOBODY: Label = { zh: '家庭人口数应大于 0', en: 'A household has at least one person. Correct it.' }
 
-function readHousehold(row: SheetRow<HouseholdKey>, regions: KnownRegions, today: string): HouseholdRow {
-  const no = row.read('no', toText)
+function readHousehold(
+  row: SheetRow<HouseholdKey>,
+  regions: KnownRegions,
+  today: string,
+  isKnownNo: Stands,
+): HouseholdRow {
+  const no = row.read('no', toText, isKnownNo)
   const names = { county: 'county', township: 'township', village: 'unit' } as const
   const region = readRegion(row, 'code', regions, { names })
   if (region.level !== 'village') row.reject('code', NO_VILLAGE)
@@ -150,7 +159,8 @@ function readHousehold(row: SheetRow<HouseholdKey>, regions: KnownRegions, today
   const measure = row.read('measure', toOptionalText)
   const idNumber = row.read('idNumber', personal('idNumber', today))
   const phone = row.read('phone', personal('phone', today))
-  const name = row.read('head', toOptionalText)
+  // What is masked is never registered: it is held against what stands.
+  const name = row.read('head', toOptionalText, isMasked)
   const head = { ...(name && { name }), ...(idNumber && { idNumber }), ...(phone && { phone }) }
   const classCode = row.read('class', toClass(periodOn(identifiedOn).code))
   const measures = measure === null ? [] : [measure]

@@ -7,7 +7,9 @@ import { idColumn, type Identified, toItemId } from './itemId'
 import { isAmbiguous, type KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { toOptionalText, toText } from './parsers'
-import { type ReadRows, readRows, type SheetRow } from './rows'
+import { readRows, type SheetRow } from './rows'
+import { nothingStands, type Stands } from './standingTexts'
+import type { ReadRows } from './rowsRead'
 
 type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan' | 'id'
 
@@ -35,13 +37,20 @@ export type PairingSheetRow = Identified<{
 }>
 type Misfit = { path: string; fault: Why }
 
+/** The texts that stand of pairings, by column. */
+export type StandingPairings = Record<'helper' | 'helped' | 'plan', Stands>
+
+const NONE: StandingPairings = { helper: nothingStands, helped: nothingStands, plan: nothingStands }
+
 /** Reads pairings of these kinds, each once; an export may name two with the same ends and day.
+ * @param standing of those that the reader sees
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readPairings(
   file: Table[],
   regions: KnownRegions,
   kinds: PairingKind[],
   fit: (row: PairingSheetRow, has: (key: Key) => boolean) => Misfit[],
+  standing: StandingPairings = NONE,
 ): Promise<ReadRows<PairingSheetRow>> {
   const toKind = oneOf(kinds)
   const toUnit = unitParser(regions)
@@ -52,15 +61,18 @@ export function readPairings(
       const pairing: PairingSheetRow = {
         id: row.read('id', toItemId),
         kind: code,
-        helper: readHelper(row, kind, regions),
+        helper: readHelper(row, kind, regions, standing.helper),
         helped:
           kind.helped.level === 'household'
-            ? { household: row.read('helped', toText) }
+            ? { household: row.read('helped', toText, standing.helped) }
             : { region: row.read('helped', toUnit) },
         fromOn: row.read('fromOn', toDay),
         endedOn: row.read('endedOn', toOptionalDay),
-        plan: row.read('plan', toOptionalText),
-        written: { helper: row.read('helper', toText), helped: row.read('helped', toText) },
+        plan: row.read('plan', toOptionalText, standing.plan),
+        written: {
+          helper: row.read('helper', toText, standing.helper),
+          helped: row.read('helped', toText, standing.helped),
+        },
       }
       const [misfit] = fit(pairing, (column) => row.has(column))
       if (misfit) row.reject(isKey(misfit.path) ? misfit.path : 'kind', misfit.fault)
@@ -79,9 +91,10 @@ function readHelper(
   row: SheetRow<Key>,
   { helper: { forms } }: PairingKind,
   regions: KnownRegions,
+  stands: Stands,
 ): PairingSheetRow['helper'] {
   const toUnit = unitParser(regions)
-  const unit = row.read('helper', toText)
+  const unit = row.read('helper', toText, stands)
   if (forms.includes('person') && /@|^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(unit))
     return { person: unit }
   const isPlace = 'ok' in toUnit(unit) || isAmbiguous(unit, regions)

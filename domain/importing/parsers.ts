@@ -30,10 +30,14 @@ const RATE_DECIMALS = 4
 export const EMPTY: Label = { zh: '不能为空', en: 'The cell is empty. Fill it in.' }
 const NEGATIVE: Label = { zh: '不能是负数', en: 'It cannot be less than 0. Correct it.' }
 
-/** Why a cell cannot be used, whatever its column asks for beside; null: it can. */
-export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'long'> = {}): Label | null {
-  const value = textOf(cell)
-  const longest = long ? LONGEST_LONG_TEXT : holds === undefined ? LONGEST_TEXT : LINE_CHARACTERS
+type Rules = Pick<Column, 'holds' | 'long'>
+
+/** Why a cell cannot be used, whatever its column asks for beside; null: it can. What stands in the ledger already changes nothing,
+ * and is refused only where the cell itself is damaged. */
+export const checkCell = (cell: Cell, rules: Rules = {}, stands = false): Label | null =>
+  damageOf(cell, rules) ?? (stands ? null : unfitText(cell, rules))
+
+function damageOf(cell: Cell, { holds }: Rules): Label | null {
   if (hasMark(cell, 'unpaired'))
     return {
       zh: '该行的引号不成对，无法分列，请改正后重新导入该行',
@@ -44,6 +48,17 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
       zh: '是超过 15 位的数字，表格软件已丢失末几位，请把该列设为文本后重新填写',
       en: 'The spreadsheet lost the last digits of this long number. Format the column as text, and enter it again.',
     }
+  if (holds !== undefined && hasMark(cell, 'day'))
+    return {
+      zh: '被表格软件改成了日期或时间，请把该列设为文本后重新填写',
+      en: 'The spreadsheet changed it to a date or a time. Format the column as text, and enter it again.',
+    }
+  return null
+}
+
+function unfitText(cell: Cell, { holds, long }: Rules): Label | null {
+  const value = textOf(cell)
+  const longest = long ? LONGEST_LONG_TEXT : holds === undefined ? LONGEST_TEXT : LINE_CHARACTERS
   if (hasControlCharacters(value))
     return {
       zh: '含有控制字符，请删除后重新填写',
@@ -70,11 +85,6 @@ export function checkCell(cell: Cell, { holds, long }: Pick<Column, 'holds' | 'l
     return {
       zh: '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写',
       en: 'The spreadsheet rounded it to scientific notation. Format the column as text, and enter it again.',
-    }
-  if (holds !== undefined && hasMark(cell, 'day'))
-    return {
-      zh: '被表格软件改成了日期或时间，请把该列设为文本后重新填写',
-      en: 'The spreadsheet changed it to a date or a time. Format the column as text, and enter it again.',
     }
   if (holds === 'name' && lacksCharacters(value))
     return {

@@ -8,7 +8,9 @@ import { REGION_CODE_NAMES, type Columns } from './columns'
 import { checkName, type KnownRegions, readRegion } from './knownRegions'
 import { oneOf, unknownAmong } from './naming'
 import { toMailAddress, toOptionalText, toText } from './parsers'
-import { type ReadRows, readRows, type SheetRow } from './rows'
+import { readRows, type SheetRow } from './rows'
+import { standsAmong } from './standingTexts'
+import type { ReadRows } from './rowsRead'
 import { foldName, tidyText } from '../text'
 
 type Key = 'level' | 'code' | 'unit' | 'title' | 'role' | 'email' | 'name' | 'rank' | 'phone'
@@ -86,12 +88,24 @@ const PHONE_OF_NOBODY: Label = {
   en: 'The post has no mail address: it was taken as vacant, and the phone was left out.',
 }
 
+/** What stands of posts and people: the titles at a place, and who has an address. */
+export type StandingPosts = {
+  titlesAt: (regionCode: string) => string[]
+  nameOf: (email: string) => string | undefined
+}
+
+const NONE: StandingPosts = { titlesAt: () => [], nameOf: () => undefined }
+
 /** Reads posts, each (region, role, title) once. One address is one person, so it has one name, one rank and one phone throughout. */
-export function readPosts(file: Table[], regions: KnownRegions): Promise<ReadRows<PostRow>> {
+export function readPosts(
+  file: Table[],
+  regions: KnownRegions,
+  standing: StandingPosts = NONE,
+): Promise<ReadRows<PostRow>> {
   const knownOf = new Map<string, Pick<PostRow, 'name' | 'rank' | 'phone'>>()
   return readRows(file, columns, {
     read: (row) => {
-      const post = readPost(row, regions)
+      const post = readPost(row, regions, standing)
       const { email, name, rank, phone } = post
       if (email === null) return post
       const known = knownOf.get(email) ?? { name, rank, phone }
@@ -110,13 +124,13 @@ export function readPosts(file: Table[], regions: KnownRegions): Promise<ReadRow
   })
 }
 
-function readPost(row: SheetRow<Key>, regions: KnownRegions): PostRow {
+function readPost(row: SheetRow<Key>, regions: KnownRegions, standing: StandingPosts): PostRow {
   const region = row.has('code') ? readRegion(row, 'code', regions) : readRegion(row, 'unit', regions)
   if (row.has('code')) checkName(row, 'unit', region, regions)
-  const title = row.read('title', toText)
+  const title = row.read('title', toText, standsAmong(standing.titlesAt(region.code)))
   const role = row.read('role', toRole)
   const email = row.read('email', toMailAddress)
-  const name = row.read('name', toOptionalText)
+  const name = row.read('name', toOptionalText, standsAmong([standing.nameOf(email ?? '')]))
   const rank = row.read('rank', toRank)
   const phone = row.read('phone', toPhone)
   if (name !== null && email === null)

@@ -9,7 +9,9 @@ import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { toOptionalText, toText, toYear } from './parsers'
-import { type ReadRows, readRows } from './rows'
+import { readRows } from './rows'
+import type { ReadRows } from './rowsRead'
+import { nothingStands, standsAmong, type Stands } from './standingTexts'
 import { foldText, ungrouped } from '../text'
 
 type Key = 'no' | 'externalNo' | 'name' | 'region' | 'year' | 'stage' | 'id' | FundChannel
@@ -47,12 +49,23 @@ export type ProjectRow = {
 }
 type Misfit = { path: Key; fault: Why }
 
+/** What stands of projects: whether a number is one of theirs, and the name of the one that a row names. */
+export type StandingProjects = {
+  no: Stands
+  externalNo: Stands
+  nameOf: (row: { id: string | null; no: string }) => string | undefined
+}
+
+const NONE: StandingProjects = { no: nothingStands, externalNo: nothingStands, nameOf: () => undefined }
+
 /** Reads projects, each number once.
+ * @param standing those that the reader sees
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readProjects(
   file: Table[],
   regions: KnownRegions,
   fit: (row: Identified<ProjectRow>, has: (key: Key) => boolean) => Misfit[],
+  standing: StandingProjects = NONE,
 ): Promise<ReadRows<Identified<ProjectRow>>> {
   const toUnit = unitParser(regions)
   return readRows(file, projectColumns, {
@@ -61,11 +74,11 @@ export function readProjects(
         const amount = row.read(channel, toAmount)
         return amount === null ? [] : [[channel, amount] as const]
       })
+      const [id, no] = [row.read('id', toItemId), row.read('no', toText, standing.no)]
       const project: Identified<ProjectRow> = {
-        id: row.read('id', toItemId),
-        no: row.read('no', toText),
-        externalNo: row.read('externalNo', toOptionalText),
-        name: row.read('name', toText),
+        ...{ id, no },
+        externalNo: row.read('externalNo', toOptionalText, standing.externalNo),
+        name: row.read('name', toText, standsAmong([standing.nameOf({ id, no })])),
         region: row.read('region', toUnit),
         year: row.read('year', toYear),
         stage: row.read('stage', toStage),

@@ -11,7 +11,9 @@ import { idColumn, type Identified, toItemId } from './itemId'
 import type { KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
 import { toText } from './parsers'
-import { type ReadRows, readRows } from './rows'
+import { readRows } from './rows'
+import { nothingStands } from './standingTexts'
+import type { ReadRows } from './rowsRead'
 import { foldName, foldText, ungrouped } from '../text'
 import { measureOf, persOf } from './units'
 
@@ -38,6 +40,7 @@ type Misfit = { path: string; fault: Why }
 /** Reads readings, each indicator once for a region and a day, but for those that an export names: it may hold corrected ones, too.
  * @param indicators those a row may name, by their codes or labels
  * @param formOf the unit of an indicator's readings at a level, and whether they are percent of a whole
+ * @param isKnownSource of the readings that the reader sees
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readReadings(
   file: Table[],
@@ -45,6 +48,7 @@ export function readReadings(
   indicators: { code: string; name: Label }[],
   formOf: (indicator: string, level: Level) => Pick<ReadingForm, 'unit' | 'ofWhole'>,
   fit: (row: ReadingRow) => Misfit[],
+  isKnownSource = nothingStands,
 ): Promise<ReadRows<ReadingRow>> {
   const toUnit = unitParser(regions)
   const toIndicator = oneOf(indicators)
@@ -63,7 +67,7 @@ export function readReadings(
         numerator: row.readCounted('numerator', toFigure, null),
         denominator: row.readCounted('denominator', toFigure, null),
         judgement: row.read('judgement', toJudgement),
-        source: row.read('source', toText),
+        source: row.read('source', toText, isKnownSource),
       }
       const [misfit] = fit(reading)
       if (misfit) row.reject(misfit.path as Key, misfit.fault)

@@ -6,7 +6,9 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, withoutPadding } from './knownRegions'
 import { toRegionCode, toText } from './parsers'
-import { type AcceptedRow, type ReadRows, readRows, type SheetRow } from './rows'
+import { readRows, type SheetRow } from './rows'
+import { standsAmong } from './standingTexts'
+import type { AcceptedRow, ReadRows } from './rowsRead'
 import { foldName } from '../text'
 
 type Key = 'code' | 'name' | 'level' | 'parent'
@@ -103,7 +105,7 @@ type GivenRegion = Omit<KnownRegion, 'parentCode'> & { parents: string[] }
 export async function readRegions(file: Table[], known: KnownRegions): Promise<ReadRows<KnownRegion>> {
   const inFile = new Set<string>()
   const read = await readRows(file, columns, {
-    read: (row) => readRegionRow(row, inFile),
+    read: (row) => readRegionRow(row, inFile, known),
     identityOf: ({ code }) => code,
     identityColumn: 'code',
   })
@@ -151,11 +153,13 @@ const NO_LEVEL: Label = {
   en: 'The code does not show the level. Give it in a column “级别”.',
 }
 
-/** @param inFile takes the codes that a row may stand for, be it accepted or not */
-function readRegionRow(row: SheetRow<Key>, inFile: Set<string>): GivenRegion {
+/** @param inFile takes the codes that a row may stand for, be it accepted or not
+ * @param known regions of the ledger: the name of one is taken again as it stands */
+function readRegionRow(row: SheetRow<Key>, inFile: Set<string>, known: KnownRegions): GivenRegion {
   const written = row.read('code', toRegionCode)
-  for (const code of [written, ...withoutPadding(written)]) inFile.add(code)
-  const name = row.read('name', toText)
+  const codes = [written, ...withoutPadding(written)]
+  for (const code of codes) inFile.add(code)
+  const name = row.read('name', toText, standsAmong(codes.map((code) => known.get(code)?.name)))
   const level = row.says('level') ? row.read('level', toLevel) : levelOf(written)
   if (!level) return row.reject('code', NO_LEVEL)
   const code = ofLevel(written, level)

@@ -1,5 +1,5 @@
 import type { Why } from '../fault'
-import type { ReadRows, RowFault } from './rows'
+import type { ReadRows, RowFault } from './rowsRead'
 
 export const importKinds = ['regions', 'villages', 'townships', 'posts'] as const
 export type ImportKind = (typeof importKinds)[number]

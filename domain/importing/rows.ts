@@ -7,35 +7,16 @@ import type { Columns } from './columns'
 import { isPerOf } from './columnUnits'
 import { findHeaders, type HeadedTable, type Header } from './header'
 import { checkCell } from './parsers'
+import type { CellFault, ReadRows } from './rowsRead'
+import { nothingStands } from './standingTexts'
 import { FORMULA, HIDDEN_COLUMN, HIDDEN_ROW, rowInWords, sameAs, SHARED } from './rowWords'
-import { quote } from '../text'
+import { quote, tidyText } from '../text'
 import { converted, figureIn, type Measure } from './units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
 /** Rows that are read before others have their turn. */
 const ROWS_AT_A_TIME = 250
-
-/** What is wrong with a cell: its column's heading, or which one it is, what it holds, with numbers hidden that may be somebody's,
- * and why, enough to correct it. */
-export type CellFault = { column: string | Label; value: string; reason: Why }
-/** A fault with its row as the spreadsheet program numbers it (1-based), and its sheet where several were read. */
-export type RowFault = CellFault & { row: number; sheet?: string }
-export type AcceptedRow<Row> = {
-  row: number
-  sheet?: string
-  value: Row
-  flags: CellFault[]
-  faultOf: (column: string, reason: Why) => CellFault
-}
-/** What was read of a file; `skipped`: sheets without a header, `hidden`: hidden ones, `ignored`: headings that no column answers to. */
-export type ReadRows<Row> = {
-  accepted: AcceptedRow<Row>[]
-  rejected: RowFault[]
-  skipped: string[]
-  hidden: string[]
-  ignored: string[]
-}
 
 /** Thrown by a row's rules; it ends the reading of that row and nothing else. */
 class RowRejected extends Error {
@@ -65,11 +46,12 @@ export class SheetRow<Key extends string> {
     return !isBlank(this.cellOf(key))
   }
 
-  /** The value of a column, read by `parser` in the ledger's unit. Throws {@link RowRejected}. */
-  read<T>(key: Key, parser: Parser<T>): T {
+  /** The value of a column, read by `parser` in the ledger's unit. Throws {@link RowRejected}.
+   * @param stands whether a tidied text stands in the ledger already: it is taken as it is, whatever it holds */
+  read<T>(key: Key, parser: Parser<T>, stands = nothingStands): T {
     const { measure, per } = this.columns[key]
     return measure === undefined || measure === 'any'
-      ? this.take(key, this.textOf(key), parser)
+      ? this.take(key, this.textOf(key), parser, stands)
       : this.readCounted(key, parser, measure, per)
   }
 
@@ -119,9 +101,9 @@ export class SheetRow<Key extends string> {
     })
   }
 
-  private take<T>(key: Key, text: string, parser: Parser<T>): T {
+  private take<T>(key: Key, text: string, parser: Parser<T>, stands = nothingStands): T {
     const cell = this.cellOf(key)
-    const unusable = checkCell(cell, this.columns[key])
+    const unusable = checkCell(cell, this.columns[key], stands(tidyText(text)))
     if (unusable) this.reject(key, unusable)
     const parsed = parser(text)
     if (!('ok' in parsed)) return this.reject(key, parsed.reason)

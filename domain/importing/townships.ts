@@ -2,7 +2,8 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
 import { toText } from './parsers'
-import { type ReadRows, readRows } from './rows'
+import { readRows } from './rows'
+import type { ReadRows } from './rowsRead'
 
 type Key = 'code' | 'county' | 'name' | 'class'
 

@@ -3,7 +3,9 @@ import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegions, readRegion } from './knownRegions'
 import { toCount, toOptionalText, toRate, toYesNo } from './parsers'
-import { type ReadRows, readRows, type SheetRow } from './rows'
+import { readRows, type SheetRow } from './rows'
+import { standsAmong } from './standingTexts'
+import type { ReadRows } from './rowsRead'
 
 /** The five areas in which a village may fall short, by the codes that the programmes use. */
 export const shortfallAreas = ['assurances', 'infrastructure', 'industry', 'environment', 'services'] as const
@@ -119,6 +121,8 @@ function readSurvey(
     statedIncidence,
     rateContradicted,
     shortfallAreas: shortfallAreas.filter((area) => row.read(area, toYesNo)),
-    note: row.has('note') ? row.read('note', toOptionalText) : (known?.note ?? null),
+    note: row.has('note')
+      ? row.read('note', toOptionalText, standsAmong([known?.note]))
+      : (known?.note ?? null),
   }
 }

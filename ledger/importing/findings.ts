@@ -1,7 +1,8 @@
 import type { Table } from '../../domain/importing/cell'
-import { readFindings, type FindingRow } from '../../domain/importing/findings'
+import { readFindings, type FindingRow, type StandingFindings } from '../../domain/importing/findings'
 import type { Identified } from '../../domain/importing/itemId'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { standsAmong } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { listFindings, type ListedFinding } from '../finding/findingLists'
@@ -35,24 +36,37 @@ export async function importFindings(
   const { items } = await listFindings(tx, by.actor, { campaign: campaignId }, by.now, ALL)
   const judgeNamed = namedItems(items)
   const fitting = new Map<FindingRow, FittingFinding>()
-  const read = await readFindings(file, regions, register.rules.rules, (row) => {
-    const { id, ...given } = row
-    if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
-    const fitted = fitFinding(given, register, by)
-    const errors = 'errors' in fitted ? fitted.errors : []
-    // Whoever does not answer for a unit is not told what stands against it.
-    const foreign = errors.filter(({ path }) => path === 'unit')
-    const same = known.get(identityOf(row))
-    if (same && foreign.length === 0) return sameWords(row, same) ? [] : [registeredOtherwise(same)]
-    if ('errors' in fitted) return errors
-    fitting.set(row, fitted.finding)
-    return []
-  })
+  const read = await readFindings(
+    file,
+    regions,
+    register.rules.rules,
+    (row) => {
+      const { id, ...given } = row
+      if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
+      const fitted = fitFinding(given, register, by)
+      const errors = 'errors' in fitted ? fitted.errors : []
+      // Whoever does not answer for a unit is not told what stands against it.
+      const foreign = errors.filter(({ path }) => path === 'unit')
+      const same = known.get(identityOf(row))
+      if (same && foreign.length === 0) return sameWords(row, same) ? [] : [registeredOtherwise(same)]
+      if ('errors' in fitted) return errors
+      fitting.set(row, fitted.finding)
+      return []
+    },
+    standingOf(items),
+  )
   const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
   await registerFindings(tx, register, fresh, by)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
+
+const standingOf = (items: ListedFinding[]): StandingFindings => ({
+  document: standsAmong(items.map(({ document }) => document)),
+  clause: standsAmong(items.map(({ clause }) => clause)),
+  description: standsAmong(items.map(({ description }) => description)),
+  standard: standsAmong(items.map(({ standard }) => standard)),
+})
 
 const registeredOtherwise = ({ no }: Known) => ({
   path: 'clause',

@@ -12,6 +12,7 @@ import {
   saysOtherwise,
   type StandingHousehold,
 } from '../../domain/importing/standingHousehold'
+import { standsAmong } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import { maskNumbers } from '../../domain/person/masking'
 import type { Transaction } from '../database/database'
@@ -69,21 +70,27 @@ export async function importHouseholds(
   const today = shanghaiDayOf(by.now.toISOString())
   const ids = new Set<string>()
   const mine = placesOf(by, places)
-  const read = await readHouseholds(file, regions, today, (row) => {
-    const standing = known.get(row.no)
-    if (standing && seesHousehold(by.actor, standing)) return differenceFrom(row, standing)
-    if (!mine.has(row.regionCode)) return { column: 'code', message: NOT_THEIR_VILLAGE }
-    if (standing) return { column: 'no', message: NUMBER_TAKEN }
-    const misfit = newHouseholdMisfit(row)
-    if (misfit) return misfit
-    const { idNumber } = row.head
-    if (idNumber && ids.has(idNumber)) return { column: 'idNumber', message: ID_ABOVE }
-    const path = places.get(row.regionCode)!.path
-    if (row.email !== null && !mayBeResponsible(people.get(row.email)?.posts ?? [], path))
-      return { column: 'email', message: NOT_RESPONSIBLE }
-    if (idNumber) ids.add(idNumber)
-    return null
-  })
+  const read = await readHouseholds(
+    file,
+    regions,
+    today,
+    (row) => {
+      const standing = known.get(row.no)
+      if (standing && seesHousehold(by.actor, standing)) return differenceFrom(row, standing)
+      if (!mine.has(row.regionCode)) return { column: 'code', message: NOT_THEIR_VILLAGE }
+      if (standing) return { column: 'no', message: NUMBER_TAKEN }
+      const misfit = newHouseholdMisfit(row)
+      if (misfit) return misfit
+      const { idNumber } = row.head
+      if (idNumber && ids.has(idNumber)) return { column: 'idNumber', message: ID_ABOVE }
+      const path = places.get(row.regionCode)!.path
+      if (row.email !== null && !mayBeResponsible(people.get(row.email)?.posts ?? [], path))
+        return { column: 'email', message: NOT_RESPONSIBLE }
+      if (idNumber) ids.add(idNumber)
+      return null
+    },
+    standsAmong(numbersSeen(known, by)),
+  )
   const taken = await takenIdNumbers(tx, ring, [...ids])
   refuse(read, 'idNumber', ({ no, head }) =>
     !known.has(no) && taken.has(head.idNumber ?? '')
@@ -107,6 +114,9 @@ export async function importHouseholds(
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
+
+const numbersSeen = (known: Map<string, Known>, { actor }: RegisteringBy) =>
+  [...known].flatMap(([no, each]) => (seesHousehold(actor, each) ? no : []))
 
 /** The villages in which somebody may register households. */
 function placesOf({ actor }: RegisteringBy, places: Map<string, Place>): Set<string> {

@@ -3,12 +3,12 @@ import { type ImportKind, type ImportReport, reportOf } from '../../domain/impor
 import type { Table } from '../../domain/importing/cell'
 import { readPosts } from '../../domain/importing/posts'
 import { readRegions } from '../../domain/importing/regions'
-import type { ReadRows } from '../../domain/importing/rows'
+import type { ReadRows } from '../../domain/importing/rowsRead'
 import { readTownships } from '../../domain/importing/townships'
 import { readVillages } from '../../domain/importing/villages'
 import { type Database, inTransaction, type Transaction } from '../database/database'
 import { writeListings } from './listings'
-import { importPosts } from './posts'
+import { importPosts, readStandingPosts } from './posts'
 import { readKnownRegions, writeRegions } from './regions'
 import { readKnownSurveys, writeSurveys } from './surveys'
 
@@ -72,7 +72,7 @@ export async function importInto(
     case 'townships':
       return written(tx, await readTownships(file, regions), writeListings)
     case 'posts':
-      return importPosts(tx, await readPosts(file, regions), personal)
+      return importPosts(tx, await readPosts(file, regions, await readStandingPosts(tx)), personal)
   }
 }
 

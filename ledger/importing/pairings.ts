@@ -1,8 +1,9 @@
 import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Table } from '../../domain/importing/cell'
-import { readPairings, type PairingSheetRow } from '../../domain/importing/pairings'
+import { readPairings, type PairingSheetRow, type StandingPairings } from '../../domain/importing/pairings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { standsAmong } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { findEnds } from '../pairing/pairingEnds'
@@ -26,31 +27,44 @@ export async function importPairings(
   const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
   const regions = await readKnownRegions(tx)
   const kinds = [...register.kinds.values()]
+  const { items } = await listPairings(tx, by.actor, { campaign: campaignId }, ALL)
+  const standing = standingOf(items)
   // Read twice: the ends that the rows name are looked for in the ledger all at once.
-  const first = await readPairings(file, regions, kinds, () => [])
+  const first = await readPairings(file, regions, kinds, () => [], standing)
   const named = first.accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
-  const { items } = await listPairings(tx, by.actor, { campaign: campaignId }, ALL)
   const judgeNamed = namedItems(items)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
-  const read = await readPairings(file, regions, kinds, (row, has) => {
-    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
-    const found = endsOf(row)
-    if ('error' in found) return [found.error]
-    const pairing = { ...row, ...found.ok }
-    const behalf = behalfToKeep(by.actor, pairing.helped.path)
-    // Whoever may not register for a place is not told what stands there.
-    if (!behalf) return [NOT_THEIRS]
-    const same = register.same(pairing)
-    if (same) return endsTheSame(row, same, has) ? [] : [STANDS_OTHERWISE]
-    const misfits = register.admit(pairing)
-    if (misfits.length === 0) fresh.push({ pairing, behalf })
-    return misfits
-  })
+  const read = await readPairings(
+    file,
+    regions,
+    kinds,
+    (row, has) => {
+      if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
+      const found = endsOf(row)
+      if ('error' in found) return [found.error]
+      const pairing = { ...row, ...found.ok }
+      const behalf = behalfToKeep(by.actor, pairing.helped.path)
+      // Whoever may not register for a place is not told what stands there.
+      if (!behalf) return [NOT_THEIRS]
+      const same = register.same(pairing)
+      if (same) return endsTheSame(row, same, has) ? [] : [STANDS_OTHERWISE]
+      const misfits = register.admit(pairing)
+      if (misfits.length === 0) fresh.push({ pairing, behalf })
+      return misfits
+    },
+    standing,
+  )
   await writePairings(tx, campaignId, fresh, register.kinds, by)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
 }
+
+const standingOf = (items: ListedPairing[]): StandingPairings => ({
+  helper: standsAmong(items.map(({ helper }) => helper.code ?? helper.name)),
+  helped: standsAmong(items.map(({ helped }) => helped.code)),
+  plan: standsAmong(items.map(({ plan }) => plan)),
+})
 
 type Has = (key: 'endedOn' | 'plan') => boolean
 

@@ -1,7 +1,7 @@
 import type { Label } from '../../domain/label'
 import type { PostRow } from '../../domain/importing/posts'
 import { besideInWords, mayBeSamePost, otherNameInWords } from '../../domain/importing/post/postBeside'
-import type { AcceptedRow, ReadRows } from '../../domain/importing/rows'
+import type { AcceptedRow, ReadRows } from '../../domain/importing/rowsRead'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'

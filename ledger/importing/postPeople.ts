@@ -1,7 +1,7 @@
 import type { CadreRank } from '../../domain/cadreRank'
 import { namedInWords, OTHER_PHONE_KNOWN, otherRankInWords } from '../../domain/importing/post/postBeside'
 import type { PostRow } from '../../domain/importing/posts'
-import type { AcceptedRow } from '../../domain/importing/rows'
+import type { AcceptedRow } from '../../domain/importing/rowsRead'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
 import { rowsOf } from '../database/rows'

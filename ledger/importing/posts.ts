@@ -1,13 +1,25 @@
 import type { PersonalImport } from './parts'
-import type { PostRow } from '../../domain/importing/posts'
+import type { PostRow, StandingPosts } from '../../domain/importing/posts'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
-import type { AcceptedRow, ReadRows } from '../../domain/importing/rows'
+import type { AcceptedRow, ReadRows } from '../../domain/importing/rowsRead'
 import type { Transaction } from '../database/database'
 import { refuseDoubles, refuseOtherNames } from './postDoubles'
 import { changeHands, lockHolders, postKey, refuseDisabled, type PostKey } from './postHands'
 import { writePeople } from './postPeople'
 import { oneOf, rowsOf } from '../database/rows'
 import { postRoles } from '../../domain/person/postRoles'
+
+/** The titles and names that the ledger has. */
+export async function readStandingPosts(tx: Transaction): Promise<StandingPosts> {
+  const posts = await tx.post.findMany({ select: { regionCode: true, title: true } })
+  const people = await tx.person.findMany({ select: { email: true, name: true } })
+  const titles = Map.groupBy(posts, ({ regionCode }) => regionCode)
+  const names = new Map(people.map(({ email, name }) => [email, name]))
+  return {
+    titlesAt: (regionCode) => titles.get(regionCode)?.map(({ title }) => title) ?? [],
+    nameOf: (email) => names.get(email),
+  }
+}
 
 /** Writes the posts of a sheet and who holds them; where one changes hands, its row is flagged with what the former holder has in
  * hand, and that passes or stays as the importer chose. `personal`: null where the ledger is only filled. */

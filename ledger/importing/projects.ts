@@ -3,8 +3,9 @@ import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
 import { channels, isMore, type FundChannel } from '../../domain/project/funds'
 import type { Identified } from '../../domain/importing/itemId'
 import type { Table } from '../../domain/importing/cell'
-import { readProjects, type ProjectRow } from '../../domain/importing/projects'
+import { readProjects, type ProjectRow, type StandingProjects } from '../../domain/importing/projects'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { standsAmong } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import { projectStages } from '../../domain/project/projectLife'
 import type { Transaction } from '../database/database'
@@ -44,17 +45,22 @@ export async function importProjects(
   const { items } = await listProjects(tx, by.actor, { campaign: campaignId }, ALL)
   const judgeNamed = namedItems(items)
   const fitting = new Map<ProjectRow, OnBehalf>()
-  const read = await readProjects(file, regions, (row, has) => {
-    if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
-    const path = paths.get(row.region)
-    const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
-    // Whoever may not register for a unit is not told what stands there.
-    if (!behalf) return [{ path: 'region' as const, fault: NOT_THEIRS }]
-    const same = known.get(row.no)
-    if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]
-    fitting.set(row, behalf)
-    return []
-  })
+  const read = await readProjects(
+    file,
+    regions,
+    (row, has) => {
+      if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
+      const path = paths.get(row.region)
+      const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
+      // Whoever may not register for a unit is not told what stands there.
+      if (!behalf) return [{ path: 'region' as const, fault: NOT_THEIRS }]
+      const same = known.get(row.no)
+      if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]
+      fitting.set(row, behalf)
+      return []
+    },
+    standingOf(items),
+  )
   const fresh = read.accepted.flatMap(({ value }) => {
     const behalf = fitting.get(value)
     const { id: _id, ...project } = value
@@ -63,6 +69,16 @@ export async function importProjects(
   await writeProjects(tx, campaignId, fresh, by)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return reportOf(read, fresh.length)
+}
+
+function standingOf(items: ListedProject[]): StandingProjects {
+  const byId = new Map(items.map(({ id, name }) => [id, name]))
+  const byNo = new Map(items.map(({ no, name }) => [tidyText(no), name]))
+  return {
+    no: standsAmong(items.map(({ no }) => no)),
+    externalNo: standsAmong(items.map(({ externalNo }) => externalNo)),
+    nameOf: ({ id, no }) => (id === null ? byNo.get(no) : byId.get(id)),
+  }
 }
 
 const NOT_THEIRS: Label = {
@@ -88,7 +104,7 @@ async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<s
     select p.no, p."externalNo", p.name, p."regionCode" as region, p.year, p.stage,
       (select json_object_agg(part.channel, part.budget::text) from "ProjectPart" part where part."projectId" = p.id) as budget
     from "Project" p where p."campaignId" = ${campaignId}::uuid`
-  return new Map(rows.map((row) => [row.no, row]))
+  return new Map(rows.map((row) => [tidyText(row.no), row]))
 }
 
 type Has = (key: 'externalNo' | FundChannel) => boolean

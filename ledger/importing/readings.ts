@@ -3,6 +3,7 @@ import type { Figures } from '../../domain/indicator/indicator'
 import type { Table } from '../../domain/importing/cell'
 import { readReadings, type ReadingRow } from '../../domain/importing/readings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
+import { standsAmong } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import { indicatorsOf, seriesOf } from '../../domain/programme/programmeIndicators'
 import { formOf } from '../../domain/indicator/reading'
@@ -41,19 +42,27 @@ export async function importReadings(
     ...seriesOf(book.programme),
   ]
   const formIn = (indicator: string, level: Level) => formOf(book.programme, indicator, level)!
-  const read = await readReadings(file, regions, names, formIn, (row) => {
-    const { id, ...given } = row
-    if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
-    const fitted = fitReading({ ...given, correction: null }, book, by)
-    const errors = 'errors' in fitted ? fitted.errors : []
-    // Whoever may not record for a unit is not told what stands there.
-    const foreign = errors.filter(({ path }) => path === 'region')
-    const same = book.standing.get(subjectOf(row))
-    if (same && foreign.length === 0) return sameWords(row, same) ? [] : [STANDS_OTHERWISE]
-    if ('errors' in fitted) return errors
-    fitting.set(row, fitted.reading)
-    return []
-  })
+  const sources = standsAmong(items.map(({ source }) => source))
+  const read = await readReadings(
+    file,
+    regions,
+    names,
+    formIn,
+    (row) => {
+      const { id, ...given } = row
+      if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
+      const fitted = fitReading({ ...given, correction: null }, book, by)
+      const errors = 'errors' in fitted ? fitted.errors : []
+      // Whoever may not record for a unit is not told what stands there.
+      const foreign = errors.filter(({ path }) => path === 'region')
+      const same = book.standing.get(subjectOf(row))
+      if (same && foreign.length === 0) return sameWords(row, same) ? [] : [STANDS_OTHERWISE]
+      if ('errors' in fitted) return errors
+      fitting.set(row, fitted.reading)
+      return []
+    },
+    sources,
+  )
   const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
   await recordReadings(tx, campaignId, fresh, by)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`

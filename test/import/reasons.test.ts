@@ -14,7 +14,7 @@ import { changeInWords, openWorkChoices, type PostChange } from '../../domain/im
 import { projectColumns, readProjects } from '../../domain/importing/projects'
 import { readingColumns, readReadings } from '../../domain/importing/readings'
 import { reportIn, type ToldReport, reportOf } from '../../domain/importing/report'
-import type { ReadRows } from '../../domain/importing/rows'
+import type { ReadRows } from '../../domain/importing/rowsRead'
 import { newHouseholdMisfit } from '../../domain/importing/standingHousehold'
 import { rules } from '../domain/finding/findingWalk'
 import { unquoted } from '../support/english'
