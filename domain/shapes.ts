@@ -1,9 +1,15 @@
 import { fault } from './fault'
 import { z } from 'zod'
-import { hasBrokenCharacters, hasControlCharacters, lacksCharacters, LINE_CHARACTERS, tidyText } from './text'
-
-/** Most characters of one long text in a request. */
-const TEXT_CHARACTERS = 10_000
+import {
+  ADDRESS_CHARACTERS,
+  hasBrokenCharacters,
+  hasControlCharacters,
+  isScientific,
+  lacksCharacters,
+  LINE_CHARACTERS,
+  TEXT_CHARACTERS,
+  tidyText,
+} from './text'
 
 /** PostgreSQL takes no NUL, and nobody means to send another control character, or one that a program could not read. */
 const clean = (text: string) => !hasControlCharacters(text)
@@ -14,16 +20,27 @@ const WHOLE = { message: fault('text.broken-characters') }
 const says = (text: string) => text === '' || tidyText(text) !== ''
 const SAYS = { message: fault('text.says-nothing') }
 
+const lineOf = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine(clean, CLEAN)
+    .refine(whole, WHOLE)
+    .refine((text) => !/[\r\n]/.test(text), { message: fault('text.one-line') })
+    .trim()
+    .min(1)
+    .refine(says, SAYS)
+
 /** A short text, trimmed, one line. */
-export const line = z
-  .string()
-  .max(LINE_CHARACTERS)
-  .refine(clean, CLEAN)
-  .refine(whole, WHOLE)
-  .refine((text) => !/[\r\n]/.test(text), { message: fault('text.one-line') })
-  .trim()
-  .min(1)
-  .refine(says, SAYS)
+export const line = lineOf(LINE_CHARACTERS)
+
+/** What may be a mail address, as {@link line}. */
+export const addressLine = lineOf(ADDRESS_CHARACTERS)
+
+/** A number by which something is known, such as a project's or a document's: a {@link line} tidied as sheets have it. */
+export const registerNo = line
+  .refine((text) => !isScientific(text), { message: fault('text.scientific') })
+  .transform(tidyText)
 
 /** The name of a person, a place or a thing, as {@link line}. */
 export const name = line

@@ -1,5 +1,9 @@
 /** Most characters of a name, a number or another text of one line. */
 export const LINE_CHARACTERS = 200
+/** Most characters of a long text. */
+export const TEXT_CHARACTERS = 10_000
+/** The longest mail address that SMTP can carry (RFC 5321 §4.5.3.1), characters. */
+export const ADDRESS_CHARACTERS = 254
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 const LINE_BREAKS = /[\t\r\n\u2028\u2029]+/gu
@@ -40,6 +44,9 @@ export function hasControlCharacters(value: string): boolean {
 
 /** Whether a text holds what a program writes for characters that it could not read: half of it is lost. */
 export const hasBrokenCharacters = (value: string): boolean => value.includes('\ufffd')
+
+/** Whether a number is written as spreadsheet programs write what they rounded: 5.00101E+17. */
+export const isScientific = (number: string): boolean => /^\d(\.\d+)?e\+\d{2}$/i.test(foldText(number))
 
 /** Whether a name holds what stands for a character that could not be shown or typed. */
 export const lacksCharacters = (name: string): boolean => /[□?？]/u.test(name)

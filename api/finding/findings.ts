@@ -1,5 +1,5 @@
 import { findingStates } from '../../domain/finding/states'
-import { day, line, text, uuid } from '../../domain/shapes'
+import { day, line, registerNo, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { findingClasses } from '../../domain/programme/rectificationRules'
@@ -35,8 +35,8 @@ import {
 const findingBody = z.strictObject({
   campaign: uuid,
   source: line.meta({ description: "a code of the programme's rectification.sources" }),
-  document: line.meta({ description: 'the document that names the problem, with its number' }),
-  clause: line.meta({ description: 'where in the document it stands' }),
+  document: registerNo.meta({ description: 'the document that names the problem, with its number' }),
+  clause: registerNo.meta({ description: 'where in the document it stands' }),
   category: line.meta({ description: "a code of the programme's rectification.categories" }),
   unit: regionCode.meta({ description: 'the region that is responsible' }),
   class: z.enum(findingClasses).meta({ description: '立行立改, 限期整改, 长期整改' }),

@@ -1,5 +1,6 @@
 import { fault } from '../../domain/fault'
-import { line, name } from '../../domain/shapes'
+import { INCOME_MOST, INCOME_YEARS, isInFen, PERSONS_MOST } from '../../domain/household/householdFigures'
+import { line, name, registerNo } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
@@ -34,18 +35,14 @@ import {
   sliceOf,
 } from '../http/shapes'
 
-/** Persons of one household, at most. */
-const PERSONS_MOST = 30
-/** Income per head and year, yuan, at most. */
-const INCOME_MOST = 10_000_000
-
 export const personsCount = z.number().int().min(1).max(PERSONS_MOST)
 export const incomeAmount = z
   .number()
   .min(0)
   .max(INCOME_MOST)
+  .refine(isInFen, { message: fault('household.income-in-fen') })
   .meta({ description: 'net, per head and year, yuan' })
-export const incomeYear = z.number().int().min(2000).max(2099)
+export const incomeYear = z.number().int().min(INCOME_YEARS.first).max(INCOME_YEARS.last)
 
 const headBody = z.strictObject({
   name,
@@ -53,7 +50,7 @@ const headBody = z.strictObject({
 })
 const identifyBody = z
   .strictObject({
-    no: line.meta({ description: 'its number in its own register' }),
+    no: registerNo.meta({ description: 'its number in its own register' }),
     region: regionCode.meta({ description: 'its village' }),
     class: z.enum(classCodes),
     persons: personsCount,

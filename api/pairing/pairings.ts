@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { day, line, text, uuid } from '../../domain/shapes'
+import { addressLine, day, line, name, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
@@ -81,8 +81,8 @@ export const pairingFilters = {
 const helper = z.union(
   [
     z.strictObject({ region: regionCode }),
-    z.strictObject({ person: line.meta({ description: 'by their id or mail address' }) }),
-    z.strictObject({ unit: line.meta({ description: 'such as an enterprise or a group, by its name' }) }),
+    z.strictObject({ person: addressLine.meta({ description: 'by their id or mail address' }) }),
+    z.strictObject({ unit: name.meta({ description: 'such as an enterprise or a group, by its name' }) }),
   ],
   fault('pairing.one-of-three'),
 )

@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { line, name, text, uuid } from '../../domain/shapes'
+import { addressLine, line, name, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { isOperator, seesMailAddresses, type Actor } from '../../domain/person/access'
 import { cadreRanks } from '../../domain/cadreRank'
@@ -37,7 +37,7 @@ export const wholePersonAnswer = personAnswer.extend({
     .meta({ description: 'roles beside the posts, for operators alone' }),
 })
 
-const mailAddress = line.transform((value, context) => {
+const mailAddress = addressLine.transform((value, context) => {
   const read = toMailAddress(value)
   if ('ok' in read && read.ok !== null) return read.ok
   context.addIssue({ code: 'custom', message: fault('text.one-address') })

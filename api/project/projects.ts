@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { day, line, name, text, uuid } from '../../domain/shapes'
+import { day, line, name, registerNo, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { channels } from '../../domain/project/funds'
 import { listPayments, listProjects } from '../../ledger/project/projectLists'
@@ -34,8 +34,8 @@ const budget = z
   .refine((parts) => Object.keys(parts).length > 0, { message: fault('project.no-channel') })
 const projectBody = z.strictObject({
   campaign: uuid,
-  no: line,
-  externalNo: line.optional(),
+  no: registerNo,
+  externalNo: registerNo.optional(),
   name,
   region: regionCode,
   year,
@@ -44,7 +44,7 @@ const projectBody = z.strictObject({
 const correctionBody = z
   .strictObject({
     name: name.optional(),
-    externalNo: line.nullable().optional(),
+    externalNo: registerNo.nullable().optional(),
     year: year.optional(),
     budget: budget
       .optional()

@@ -1,3 +1,4 @@
+import { ADDRESS_CHARACTERS } from '../../domain/text'
 import type { z } from 'zod'
 import type { personAnswer } from '../../api/person/people'
 import { CheckField, LineField } from '../form/fields'
@@ -88,7 +89,7 @@ function NewPersonForm({ state }: { state: FormState }) {
   return (
     <ActionForm state={state} act={act} title={t('newPerson')} button={t('record')}>
       <LineField {...field} name="name" label={t('name')} />
-      <LineField {...field} name="email" label={t('email')} />
+      <LineField {...field} name="email" label={t('email')} maxLength={ADDRESS_CHARACTERS} />
       <CheckField form={act} name="invitation" label={t('invitation')} filled={ticked} drafted={false} />
     </ActionForm>
   )

@@ -1,3 +1,4 @@
+import { ADDRESS_CHARACTERS } from '../../domain/text'
 import type { WholePerson } from './personView'
 import { CADRE_RANKS, cadreRanks } from '../../domain/cadreRank'
 import { optionsOf, type Choosable } from './absenceParts'
@@ -100,7 +101,7 @@ function ChangeForm({ state, person: { name, email = '', rank } }: Form & { pers
     <ActionForm state={state} act="change" title={t('change')} button={t('changeButton')}>
       <p>{t('changeIntro')}</p>
       <LineField {...field} name="name" label={t('name')} />
-      <LineField {...field} name="email" label={t('email')} />
+      <LineField {...field} name="email" label={t('email')} maxLength={ADDRESS_CHARACTERS} />
       <ChoiceField
         {...{ form: 'change', filled, name: 'rank', label: t('rank'), empty: t('noRank') }}
         options={cadreRanks.map((each) => ({

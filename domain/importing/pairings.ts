@@ -6,7 +6,7 @@ import type { Columns } from './columns'
 import { idColumn, type Identified, toItemId } from './itemId'
 import { isAmbiguous, type KnownRegions } from './knownRegions'
 import { oneOf, unitParser } from './naming'
-import { toOptionalText, toText } from './parsers'
+import { checkCell, toOptionalText, toText } from './parsers'
 import { readRows, type SheetRow } from './rows'
 import { nothingStands, type Stands } from './standingTexts'
 import type { ReadRows } from './rowsRead'
@@ -17,7 +17,12 @@ type Key = 'kind' | 'helper' | 'helped' | 'fromOn' | 'endedOn' | 'plan' | 'id'
 export const pairingColumns: Columns<Key> = {
   kind: { name: '结对类型', aliases: ['类型', 'kind'], required: true },
   helper: { name: '帮扶方', aliases: ['结对帮扶方', '帮扶单位', '企业', 'helper'], required: true },
-  helped: { name: '受帮扶方', aliases: ['被帮扶方', '帮扶对象', '户编号', 'helped'], required: true },
+  helped: {
+    name: '受帮扶方',
+    aliases: ['被帮扶方', '帮扶对象', '户编号', 'helped'],
+    required: true,
+    holds: 'number',
+  },
   fromOn: { name: '开始日期', aliases: ['结对日期', '起始日期', 'from', 'fromOn'], required: true },
   endedOn: { name: '终止日期', aliases: ['结束日期', 'ended', 'endedOn'], required: false },
   plan: { name: '方案', aliases: ['一村一策', '帮扶方案', 'plan'], required: false, long: true },
@@ -100,5 +105,6 @@ function readHelper(
   const isPlace = 'ok' in toUnit(unit) || isAmbiguous(unit, regions)
   if (forms.includes('region') && (isPlace || !forms.includes('unit')))
     return { region: row.read('helper', toUnit) }
-  return { unit }
+  const unfit = checkCell(unit, { holds: 'name' }, stands(unit))
+  return unfit ? row.reject('helper', unfit) : { unit }
 }

@@ -5,21 +5,20 @@ import { CODE_DIGITS } from '../region/regionCodes'
 import { hasMark, textOf, type Cell } from './cell'
 import type { Column } from './columns'
 import {
+  ADDRESS_CHARACTERS,
   foldText,
   hasBrokenCharacters,
   hasControlCharacters,
+  isScientific,
   lacksCharacters,
   LINE_CHARACTERS,
+  TEXT_CHARACTERS,
   tidyText,
   ungrouped,
 } from '../text'
 
 /** The longest text that a cell may hold, characters. */
 const LONGEST_TEXT = 1_000
-/** The longest that a form takes as a long text, characters. */
-const LONGEST_LONG_TEXT = 10_000
-/** The longest address that SMTP can carry (RFC 5321 §4.5.3.1), characters. */
-const LONGEST_ADDRESS = 254
 const LONGEST_LOCAL_PART = 64
 /** No single area holds more people than this; a larger number is a slip of the keyboard. */
 const LARGEST_COUNT = 99_999_999
@@ -58,7 +57,7 @@ function damageOf(cell: Cell, { holds }: Rules): Label | null {
 
 function unfitText(cell: Cell, { holds, long }: Rules): Label | null {
   const value = textOf(cell)
-  const longest = long ? LONGEST_LONG_TEXT : holds === undefined ? LONGEST_TEXT : LINE_CHARACTERS
+  const longest = long ? TEXT_CHARACTERS : holds === undefined ? LONGEST_TEXT : LINE_CHARACTERS
   if (hasControlCharacters(value))
     return {
       zh: '含有控制字符，请删除后重新填写',
@@ -81,7 +80,7 @@ function unfitText(cell: Cell, { holds, long }: Rules): Label | null {
     }
   if (value.length > longest)
     return { zh: `超过 ${longest} 个字符`, en: `It is longer than ${longest} characters. Shorten it.` }
-  if (holds === 'number' && SCIENTIFIC.test(foldText(value)))
+  if (holds === 'number' && isScientific(value))
     return {
       zh: '被表格软件改成了科学计数法，末几位已丢失，请把该列设为文本后重新填写',
       en: 'The spreadsheet rounded it to scientific notation. Format the column as text, and enter it again.',
@@ -93,9 +92,6 @@ function unfitText(cell: Cell, { holds, long }: Rules): Label | null {
     }
   return null
 }
-
-/** As spreadsheet programs write what was a number: 5.00101E+17. */
-const SCIENTIFIC = /^\d(\.\d+)?e\+\d{2}$/i
 
 /** Text that must be there, tidied. */
 export const toText: Parser<string> = (value) => {
@@ -198,7 +194,7 @@ export const toMailAddress: Parser<string | null> = (value) => {
   if (address === '') return { ok: null }
   const [local = '', domain = '', ...more] = address.split('@')
   const valid = more.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain)
-  if (!valid || address.length > LONGEST_ADDRESS || local.length > LONGEST_LOCAL_PART) {
+  if (!valid || address.length > ADDRESS_CHARACTERS || local.length > LONGEST_LOCAL_PART) {
     return {
       reason: {
         zh: '不是有效的电子邮箱，只能填写一个地址',

@@ -1,4 +1,5 @@
 import type { Label } from '../label'
+import { INCOME_MOST, INCOME_YEARS, PERSONS_MOST } from '../household/householdFigures'
 import { HOUSEHOLD_STATES, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
 import { householdColumns, type HouseholdKey, type HouseholdMisfit, type HouseholdRow } from './households'
@@ -19,14 +20,26 @@ const HALF_AN_INCOME: Label = {
   en: 'The income and its year belong together. Give both or neither.',
 }
 
+const noMoreThan = (most: number): Label => ({
+  zh: `不能大于 ${most}`,
+  en: `It cannot be more than ${most}. Correct it.`,
+})
+const OTHER_YEAR: Label = {
+  zh: `收入年度应在 ${INCOME_YEARS.first} 至 ${INCOME_YEARS.last} 之间`,
+  en: `Give a year from ${INCOME_YEARS.first} to ${INCOME_YEARS.last}.`,
+}
+
+/** Which of its figures no door takes; null: none. */
+function figuresMisfit({ persons, income, incomeYear }: HouseholdRow): HouseholdMisfit | null {
+  if (persons > PERSONS_MOST) return { column: 'persons', message: noMoreThan(PERSONS_MOST) }
+  if (income !== null && income > INCOME_MOST) return { column: 'income', message: noMoreThan(INCOME_MOST) }
+  const isYear = incomeYear === null || (incomeYear >= INCOME_YEARS.first && incomeYear <= INCOME_YEARS.last)
+  return isYear ? null : { column: 'incomeYear', message: OTHER_YEAR }
+}
+
 /** What keeps a household from coming into the ledger by a sheet; null: nothing of itself. */
-export function newHouseholdMisfit({
-  head,
-  state,
-  email,
-  income,
-  incomeYear,
-}: HouseholdRow): HouseholdMisfit | null {
+export function newHouseholdMisfit(row: HouseholdRow): HouseholdMisfit | null {
+  const { head, state, email, income, incomeYear } = row
   const masked = (['name', 'idNumber', 'phone'] as const).find((field) => isMasked(head[field] ?? ''))
   if (masked) return { column: masked === 'name' ? 'head' : masked, message: MASKED }
   if (head.name === undefined) return { column: 'head', message: EMPTY }
@@ -40,7 +53,7 @@ export function newHouseholdMisfit({
   }
   if (email === null && state !== 'eliminated') return { column: 'email', message: NOBODY_RESPONSIBLE }
   if ((income === null) !== (incomeYear === null)) return { column: 'incomeYear', message: HALF_AN_INCOME }
-  return null
+  return figuresMisfit(row)
 }
 
 /** A household as it stands in the ledger. */

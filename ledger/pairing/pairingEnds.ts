@@ -2,6 +2,7 @@ import type { Level } from '../../domain/level'
 import type { Transaction } from '../database/database'
 import { NOT_THEIRS, type Helped, type Helper } from './pairings'
 import type { FieldError } from '../../domain/refusal'
+import { tidyText } from '../../domain/text'
 import { rowsOf } from '../database/rows'
 
 /** A helper as it is named: a region by its code, a person by their id or mail address, a unit by its name. */
@@ -24,7 +25,7 @@ export async function findEnds(tx: Transaction, named: Named[]): Promise<(one: N
   )
   const households = await householdsOf(
     tx,
-    all.flatMap((each) => ('household' in each ? each.household : [])),
+    all.flatMap((each) => ('household' in each ? [each.household, tidyText(each.household)] : [])),
   )
   const helperOf = (helper: NamedHelper): Helper | null => {
     if ('unit' in helper) return { form: 'unit', key: helper.unit, level: null }
@@ -36,7 +37,8 @@ export async function findEnds(tx: Transaction, named: Named[]): Promise<(one: N
     return id === undefined ? null : { form: 'person', key: id, level: null }
   }
   const helpedOf = (helped: NamedHelped): Helped | null => {
-    if ('household' in helped) return households.get(helped.household) ?? null
+    if ('household' in helped)
+      return households.get(helped.household) ?? households.get(tidyText(helped.household)) ?? null
     const region = regions.get(helped.region)
     return region ? { key: region.code, level: region.level as Level, path: region.path } : null
   }

@@ -30,6 +30,7 @@ export const ofHouseholds = {
   'year.none': ['没有这个年度。', 'There is no such year.'],
   'household.condition': ['未达到：{{condition}}', 'not so: {{condition}}'],
   'household.income-and-year': ['收入与年度须同时填写，或都不填', 'give the income and its year, or neither'],
+  'household.income-in-fen': ['至多两位小数', 'has two decimals at most'],
   'household.no-such-class': ['{{period}} 时期没有这类监测对象', 'the period {{period}} has no such class'],
   'household.day-out-of-range': ['在将来，或早于识别日期', 'lies in the future, or before it was identified'],
   'household.publicised-until': ['公示至 {{day}}，公示期未满', 'is publicised until {{day}}'],

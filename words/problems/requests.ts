@@ -117,6 +117,10 @@ export const ofRequests = {
   'text.broken-characters': ['含有乱码', 'holds broken characters'],
   'text.unshowable': ['含有无法显示的字（□、?）', 'holds a character that cannot be shown'],
   'text.formula': ['以“=”开头，不是名称', 'begins with “=”, which no name does'],
+  'text.scientific': [
+    '被改成了科学计数法，末几位已丢失，请填写完整编号',
+    'was rounded to scientific notation: give the whole number',
+  ],
   'text.says-nothing': ['不能为空', 'says nothing'],
   'text.one-line': ['须为一行文字', 'must be one line'],
   'text.one-address': ['须为一个邮箱地址', 'must be one mail address'],

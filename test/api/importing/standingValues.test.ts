@@ -76,6 +76,7 @@ test.each([
   ['regions', '名称'],
   ['posts', '职务'],
   ['projects', '项目名称'],
+  ['pairings', '帮扶方'],
 ])('of %s another value that no door takes is refused as before (%s)', async (kind, column) => {
   const isUnit = (text: string) => !/^[\d-]+$|@|^[\da-f]{8}-/.test(text)
   const { report } = await exportAndImport(kind, (text, heading) =>
