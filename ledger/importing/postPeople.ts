@@ -7,7 +7,7 @@ import type { Transaction } from '../database/database'
 import { rowsOf } from '../database/rows'
 import { importPhones } from '../person/personalData'
 import { personAction, type PersonBy } from '../person/personRecord'
-import { writeDown, type SealedAction } from '../record/records'
+import { seal, writeDown, type SealedAction } from '../record/records'
 import type { PersonalImport } from './parts'
 
 type Row = AcceptedRow<PostRow>
@@ -25,6 +25,12 @@ export async function writePeople(
   const known = await knownPeople(tx, people)
   flagChanges(accepted, known)
   const changed = await writeNames(tx, withNamesKept(people, known))
+  if (personal)
+    await recordMade(
+      tx,
+      changed.filter((email) => !known.has(email)),
+      personal.by,
+    )
   if (personal) await recordChanges(tx, [...known.values()], personal.by)
   const phones = await writePhones(tx, accepted, personal)
   return new Set([...changed, ...phones])
@@ -86,6 +92,23 @@ async function writeNames(tx: Transaction, people: Person[]): Promise<string[]> 
       where ("Person".name, "Person".rank) is distinct from (excluded.name, excluded.rank)
     returning email`
   return changed.map(({ email }) => email)
+}
+
+/** Writes down whom a sheet brought into the ledger. */
+async function recordMade(tx: Transaction, emails: string[], by: PersonBy): Promise<void> {
+  const made = await tx.person.findMany({
+    where: { email: { in: emails } },
+    select: { id: true, email: true, name: true, rank: true },
+    orderBy: { id: 'asc' },
+  })
+  const { actor, channel, now: at } = by
+  const actions = made.map(({ id: itemId, ...after }) =>
+    seal({
+      ...({ itemKind: 'person', itemId, version: 1, kind: 'create', byId: actor.id } as const),
+      ...{ channel, at, before: null, after, previousHash: '' },
+    }),
+  )
+  if (actions.length > 0) await writeDown(tx, at, { actions })
 }
 
 /** Writes down what became of people whose rows are locked. @param before as they were */
