@@ -9,7 +9,10 @@ export const FOLDERS = {
   programmes: { folders: ['domain'], packages: ['node:'] },
   files: { folders: ['domain'], packages: ['node:', 'file-type', 'flydrive'] },
   outbound: { folders: ['domain'], packages: ['node:', 'undici', 'ipaddr.js'] },
-  sheets: { folders: ['domain'], packages: ['node:', 'hucre', 'csv-parse', 'fflate'] },
+  sheets: {
+    folders: ['domain', 'start/build/asWeRun.ts'],
+    packages: ['node:', 'hucre', 'csv-parse', 'fflate'],
+  },
   mail: { folders: ['domain', 'words'] },
   ledger: { folders: ['domain'], packages: ['node:', '@prisma', 'pg'] },
   workflows: { folders: ['domain'], types: ['activities'], packages: ['@temporalio/workflow'] },

@@ -20,7 +20,7 @@ const rowsAreChecked = (property) => ({
 const lines = (max) => ({ max, skipBlankLines: false, skipComments: false })
 
 export default defineConfig(
-  globalIgnores(['ledger/generated/', 'client/schema.ts', 'data/', 'coverage/']),
+  globalIgnores(['ledger/generated/', 'client/schema.ts', 'data/', 'dist/', 'coverage/']),
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -22,7 +22,7 @@ module.exports = {
   testTimeout: 60_000,
   // One beside the servers that tests ask leaves the second core idle.
   maxWorkers: 2,
-  modulePathIgnorePatterns: ['<rootDir>/data/'],
+  modulePathIgnorePatterns: ['<rootDir>/data/', '<rootDir>/dist/'],
   // Prisma keeps the timer of a transaction's longest wait for a connection after the transaction has ended.
   forceExit: true,
   // Node never frees the ESM packages that each test file loads anew: a worker that has grown is replaced.

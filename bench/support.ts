@@ -93,13 +93,9 @@ export type RunningService = {
   stop: () => Promise<void>
 }
 
-/** The API and worker processes of `npm start` on a fresh ledger and a Temporal server of their own, in memory; a killable
- * one has its store on disk and is started again. Mail goes over SMTP to
- * the benchmark, so that the API's counters count nothing but requests. */
-export async function startService(
-  servers: Servers,
-  { workers = 1, killable = false }: { workers?: number; killable?: boolean } = {},
-): Promise<RunningService> {
+/** What the processes of a service stand on: a fresh ledger, a Temporal server, and the benchmark's own mail server, so
+ * that the API's counters count nothing but requests; with the settings that name them. */
+export async function openGround(servers: Servers, killable = false) {
   const databaseUrl = await servers.freshDatabase()
   let mails = 0
   const mailbox = await startLocalMailbox(() => Promise.resolve(void (mails += 1)))
@@ -118,6 +114,17 @@ export async function startService(
     AUTH_SECRET: randomBytes(32).toString('base64'),
     PERSONAL_DATA_KEYS: `v1:${randomBytes(32).toString('base64')}`,
   }
+  const close = () => Promise.all([temporal.stop(), mailbox.close()])
+  return { databaseUrl, temporal, baseUrl, environment, mails: () => mails, close }
+}
+
+/** The API and worker processes of `npm start` on a fresh ledger and a Temporal server of their own, in memory; a killable
+ * one has its store on disk and is started again. */
+export async function startService(
+  servers: Servers,
+  { workers = 1, killable = false }: { workers?: number; killable?: boolean } = {},
+): Promise<RunningService> {
+  const { databaseUrl, temporal, baseUrl, environment, mails, close } = await openGround(servers, killable)
   const child = (script: string) =>
     supervise(script, resolve(__dirname, '..', script), environment, console.error)
   const ofWorkers = Array.from({ length: workers }, () => child('worker/main.ts'))
@@ -131,12 +138,12 @@ export async function startService(
     temporalAddress: temporal.address,
     operator: await as(OPERATOR),
     as,
-    mails: () => mails,
+    mails,
     killWorker: (index) => killProcess(ofWorkers[index]?.pid()),
     killTemporal: temporal.kill,
     stop: async () => {
       await Promise.all(children.map(({ stop }) => stop()))
-      await Promise.all([temporal.stop(), mailbox.close(), db.$disconnect()])
+      await Promise.all([close(), db.$disconnect()])
     },
   }
 }

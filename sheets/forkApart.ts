@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { asWeRun } from '../start/build/asWeRun'
 
 /** Requests go first: a process apart takes what time they leave. */
 const PRIORITY = 5
@@ -9,9 +9,10 @@ const PRIORITY = 5
 /** Starts a program of this folder as a process of its own, which takes and gives messages. It knows no secret of the service.
  * @param heapMb what it may hold at most */
 export function forkApart(program: string, heapMb: number): ChildProcess {
-  const child = fork(join(__dirname, program), {
+  const { script, execArgv } = asWeRun(join(__dirname, program))
+  const child = fork(script, {
     serialization: 'advanced',
-    execArgv: ['--import', pathToFileURL(require.resolve('tsx')).href, `--max-old-space-size=${heapMb}`],
+    execArgv: [...execArgv, `--max-old-space-size=${heapMb}`],
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -2,7 +2,7 @@ import { readdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 
 /** Folders of which API and worker load nothing. */
-const NOT_LOADED = new Set(['node_modules', 'coverage', 'data', 'test', 'bench', 'docs'])
+const NOT_LOADED = new Set(['node_modules', 'coverage', 'data', 'dist', 'test', 'bench', 'docs'])
 const SOURCES = /\.(tsx?|js|yaml|css)$/
 /** An editor writes several files one after the other, milliseconds. */
 const TOGETHER_MS = 300

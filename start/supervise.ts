@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Writable } from 'node:stream'
+import { asWeRun } from './build/asWeRun'
 import { ASKED } from './withParent'
 
 /** The wait before a child that died is started again, milliseconds: it doubles with every death in a row. */
@@ -103,7 +104,8 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** In a process group of its own: a Ctrl-C of the terminal reaches the parent only, which ends the children in order. */
 function forked(script: string, environment: NodeJS.ProcessEnv): ChildProcess {
-  return fork(script, [], { env: environment, execArgv: ['--import', 'tsx'], detached: true, silent: true })
+  const { script: file, execArgv } = asWeRun(script)
+  return fork(file, [], { env: environment, execArgv, detached: true, silent: true })
 }
 
 /** Asks a child that is ready for signs of life until it ends, and kills it when it gives none. One that is told to stop

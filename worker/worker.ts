@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
 import { BEAT_MS, beating } from '../activities/beating'
@@ -13,6 +15,8 @@ import { restWhileOff } from './rest'
 const CACHED_WORKFLOWS = 2_000
 const LOOKS_AT_ONCE = 6
 const ACTIVITIES_AT_ONCE = 20
+/** The workflows as `npm run build` bundles them. */
+const BUILT = join(__dirname, '../workflows/bundle.js')
 
 export type WorkerWorld = PostWorld & {
   clock: Pick<LedgerClock, 'isOff'>
@@ -25,7 +29,8 @@ export type WorkerWorld = PostWorld & {
 
 /** A worker with all workflows and activities, not yet running. */
 export async function createWorker(world: WorkerWorld): Promise<Worker> {
-  const { db, client, clock, connection, namespace, pace, bundle } = world
+  const { db, client, clock, connection, namespace, pace } = world
+  const bundle = world.bundle ?? (existsSync(BUILT) && { codePath: BUILT })
   const start = { bundleSeconds: pace.bundleSeconds }
   return Worker.create({
     connection,

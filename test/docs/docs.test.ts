@@ -20,7 +20,7 @@ test('the README fits one screen and names every folder', () => {
   const readme = read('README.md')
   expect(readme.split('\n').length).toBeLessThanOrEqual(README_LINES)
   const named = [...readme.matchAll(/^\| `([\w-]+)\/` +\|/gm)].map((match) => match[1])
-  const hidden = new Set(['node_modules', 'data', 'coverage'])
+  const hidden = new Set(['node_modules', 'data', 'dist', 'coverage'])
   const folders = readdirSync(ROOT, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !hidden.has(entry.name))
     .map((entry) => entry.name)

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../ledger/database/database'
 import { noteRunning } from '../../start/running'
 import { databaseUrl, onServer } from '../support/databases'
+import { ranScript } from '../support/scripts'
 
 const ROOT = join(__dirname, '../..')
-const { scripts, engines, devEngines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-  scripts: Record<string, string>
+const { engines, devEngines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   engines: { node: string }
   devEngines: { runtime: { version: string } }
 }
@@ -19,16 +18,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true }))
 
-/** Runs a script of package.json with these settings and no others, and tells what it wrote. */
-function ran(name: string, settings: NodeJS.ProcessEnv, ...further: string[]) {
-  const [, ...command] = (scripts[name] ?? '').split(' ')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...further], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...settings },
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-  return { status, stdout, lines: stderr.trim().split('\n') }
-}
+const ran = (name: string, settings: NodeJS.ProcessEnv, ...further: string[]) =>
+  ranScript(ROOT, name, { DATA_DIR: dataDir, ...settings }, ...further)
 
 describe('a Node that is too old', () => {
   test.each(['prestart', 'pretest'])('is refused by %s in one line', (name) => {
@@ -73,7 +64,7 @@ describe('npm run migrate', () => {
     const first = ran('migrate', settings)
     expect([first.status, first.stdout]).toEqual([0, expect.stringContaining(newest)])
     const held = await heldBy(settings.DATABASE_URL)
-    expect(ran('migrate', settings)).toEqual({ status: 0, stdout: 'nothing to apply\n', lines: [''] })
+    expect(ran('migrate', settings)).toMatchObject({ status: 0, stdout: 'nothing to apply\n', lines: [] })
     expect(await heldBy(settings.DATABASE_URL)).toEqual(held)
   })
 

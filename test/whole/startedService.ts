@@ -14,11 +14,11 @@ const PREFERRED_PORT = 3_900
 
 /** What `npm start` runs, by what their command lines show. */
 const MARKS = {
-  api: 'api/main.ts',
-  worker: 'worker/main.ts',
+  api: 'api/main.',
+  worker: 'worker/main.',
   temporal: 'server start-dev',
   postgres: 'cluster -p',
-  start: 'start/main.ts',
+  start: 'start/main.',
 } as const
 export type ProcessName = keyof typeof MARKS
 
@@ -42,8 +42,16 @@ export type StartedService = {
   remove: () => void
 }
 
+/** How a service is started: what Node is given, where, and the settings of it. */
+type Started = { command: string[]; cwd: string; settings?: NodeJS.ProcessEnv }
+const FROM_SOURCES: Started = { command: ['--import', 'tsx', 'start/main.ts'], cwd: ROOT }
+
 /** The service as a user starts it, on a data folder of its own. */
-export async function startedService(): Promise<StartedService> {
+export async function startedService({
+  command,
+  cwd,
+  settings,
+}: Started = FROM_SOURCES): Promise<StartedService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gongjian-whole-'))
   chmodSync(dataDir, 0o755)
   const port = await ownPort(PREFERRED_PORT)
@@ -60,9 +68,10 @@ export async function startedService(): Promise<StartedService> {
       DATA_DIR: dataDir,
       MAIL_BUNDLE_SECONDS: '1',
       NODE_OPTIONS: '',
+      ...settings,
     }
-    const started = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], {
-      cwd: ROOT,
+    const started = spawn(process.execPath, command, {
+      cwd,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
