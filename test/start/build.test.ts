@@ -89,9 +89,14 @@ describe('a build of other sources does not run, and the line says so', () => {
     expect(asked(changed)).toBe(BUILT)
   })
 
-  test('nor does one that is not there', () => {
+  test('nor does one of a folder that went, or one that is not there', () => {
     const stamp = join(changed, 'dist/build.json')
-    const content = readFileSync(stamp)
+    const content = readFileSync(stamp, 'utf8')
+    writeFileSync(
+      stamp,
+      content.replace('"accounts"', '"accounts","went"').replace(/"print":"./, '"print":"'),
+    )
+    expect(asked(changed)).toBe(OTHER)
     rmSync(stamp)
     expect(asked(changed)).toBe(NONE)
     writeFileSync(stamp, content)
