@@ -44,14 +44,10 @@ export type StartedService = {
 
 /** How a service is started: what Node is given, where, and the settings of it. */
 type Started = { command: string[]; cwd: string; settings?: NodeJS.ProcessEnv }
-const FROM_SOURCES: Started = { command: ['--import', 'tsx', 'start/main.ts'], cwd: ROOT }
+const OURS: Started = { command: ['start/build/run.js', 'start/main.ts'], cwd: ROOT }
 
 /** The service as a user starts it, on a data folder of its own. */
-export async function startedService({
-  command,
-  cwd,
-  settings,
-}: Started = FROM_SOURCES): Promise<StartedService> {
+export async function startedService({ command, cwd, settings }: Started = OURS): Promise<StartedService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gongjian-whole-'))
   chmodSync(dataDir, 0o755)
   const port = await ownPort(PREFERRED_PORT)
