@@ -9445,7 +9445,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/households/{id}/confirmation": {
+    "/households/{id}/visits": {
         parameters: {
             query?: never;
             header?: never;
@@ -9455,8 +9455,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm it once its publicity is over: it is monitored from now on
-         * @description Needs the function `assign`.
+         * Record a visit 走访; it answers every visit that is asked for, checks of warnings too
+         * @description Needs the function `act`.
          */
         post: {
             parameters: {
@@ -9475,155 +9475,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            no: string;
-                            region: {
-                                code: string;
-                                name: string;
-                                township: string;
-                                county: string;
-                            };
-                            /** @description what is known of its head, masked */
-                            head: {
-                                name: string | null;
-                                idNumber: string | null;
-                                phone: string | null;
-                                bankAccount: string | null;
-                                health: string | null;
-                            };
-                            period: string;
-                            class: {
-                                /** @enum {string} */
-                                code: "unstable" | "borderline" | "sudden";
-                                name: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            };
-                            persons: number;
-                            /** @description net, per head and year, yuan */
-                            income: number | null;
-                            incomeYear: number | null;
-                            /** @enum {string} */
-                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
-                            responsible: {
-                                id: string;
-                                name: string;
-                                post: string | null;
-                            } | null;
-                            /** @description how many */
-                            measures: number;
-                            identifiedOn: string;
-                            publicityUntilOn: string | null;
-                            /** @description while identified: by when it is to be confirmed */
-                            limitOn: string | null;
-                            /** @description the last day of the visit that is next */
-                            visitDueOn: string | null;
-                            visitOverdue: boolean;
-                            /** @description what it lacks */
-                            gaps: ("responsible" | "measure" | "visit")[];
-                            reason: string | null;
-                            rollBacks: number;
-                            version: number;
-                            ofMeasures: {
-                                no: number;
-                                text: string;
-                                by: string;
-                                at: string;
-                            }[];
-                            visits: {
-                                /** @enum {string} */
-                                kind: "regular" | "check" | "extra";
-                                no: number;
-                                dueOn: string;
-                                /** @enum {string} */
-                                state: "asked" | "overdue" | "made" | "lapsed";
-                                /** @description how high it has climbed: 1 the township, 2 the county */
-                                rung: number;
-                                doneOn: string | null;
-                                by: string | null;
-                                result: string | null;
-                            }[];
-                            warnings: {
-                                no: number;
-                                source: string;
-                                text: string;
-                                by: string;
-                                at: string;
-                            }[];
-                            /** @description whether the asker may see its head in full, for a reason */
-                            discloses: boolean;
-                            /** @description what the asker may do now */
-                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/households/{id}/responsible": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Name the one person responsible for it 监测责任人
-         * @description Needs the function `assign`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
-                    "Idempotency-Key": string;
-                    /** @description a version in quotes; a stale one gets 412 */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        person: string;
-                        reason: string;
+                        /** Format: date */
+                        on: string;
+                        result: string;
                     };
                 };
             };
@@ -9885,7 +9739,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/households/{id}/visits": {
+    "/households/{id}/warnings": {
         parameters: {
             query?: never;
             header?: never;
@@ -9895,7 +9749,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record a visit 走访; it answers every visit that is asked for, checks of warnings too
+         * Pass a warning 预警 on, such as a large medical bill: it is to be checked at the house
          * @description Needs the function `act`.
          */
         post: {
@@ -9915,9 +9769,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** Format: date */
-                        on: string;
-                        result: string;
+                        /** @enum {string} */
+                        source: "medical" | "civil_affairs" | "education" | "disaster" | "hotline" | "other";
+                        text: string;
                     };
                 };
             };
@@ -10033,7 +9887,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/households/{id}/warnings": {
+    "/households/{id}/confirmation": {
         parameters: {
             query?: never;
             header?: never;
@@ -10043,8 +9897,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pass a warning 预警 on, such as a large medical bill: it is to be checked at the house
-         * @description Needs the function `act`.
+         * Confirm it once its publicity is over: it is monitored from now on
+         * @description Needs the function `assign`.
          */
         post: {
             parameters: {
@@ -10063,9 +9917,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        source: "medical" | "civil_affairs" | "education" | "disaster" | "hotline" | "other";
-                        text: string;
+                        reason: string;
                     };
                 };
             };
@@ -10511,6 +10363,154 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: string;
+                            region: {
+                                code: string;
+                                name: string;
+                                township: string;
+                                county: string;
+                            };
+                            /** @description what is known of its head, masked */
+                            head: {
+                                name: string | null;
+                                idNumber: string | null;
+                                phone: string | null;
+                                bankAccount: string | null;
+                                health: string | null;
+                            };
+                            period: string;
+                            class: {
+                                /** @enum {string} */
+                                code: "unstable" | "borderline" | "sudden";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            persons: number;
+                            /** @description net, per head and year, yuan */
+                            income: number | null;
+                            incomeYear: number | null;
+                            /** @enum {string} */
+                            state: "identified" | "monitored" | "clearing" | "eliminated" | "closed";
+                            responsible: {
+                                id: string;
+                                name: string;
+                                post: string | null;
+                            } | null;
+                            /** @description how many */
+                            measures: number;
+                            identifiedOn: string;
+                            publicityUntilOn: string | null;
+                            /** @description while identified: by when it is to be confirmed */
+                            limitOn: string | null;
+                            /** @description the last day of the visit that is next */
+                            visitDueOn: string | null;
+                            visitOverdue: boolean;
+                            /** @description what it lacks */
+                            gaps: ("responsible" | "measure" | "visit")[];
+                            reason: string | null;
+                            rollBacks: number;
+                            version: number;
+                            ofMeasures: {
+                                no: number;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            visits: {
+                                /** @enum {string} */
+                                kind: "regular" | "check" | "extra";
+                                no: number;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "asked" | "overdue" | "made" | "lapsed";
+                                /** @description how high it has climbed: 1 the township, 2 the county */
+                                rung: number;
+                                doneOn: string | null;
+                                by: string | null;
+                                result: string | null;
+                            }[];
+                            warnings: {
+                                no: number;
+                                source: string;
+                                text: string;
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description whether the asker may see its head in full, for a reason */
+                            discloses: boolean;
+                            /** @description what the asker may do now */
+                            acts: ("confirm" | "propose" | "eliminate" | "roll_back" | "close" | "change" | "assign" | "measure" | "visit" | "warn")[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/households/{id}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name the one person responsible for it 监测责任人
+         * @description Needs the function `assign`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
                         reason: string;
                     };
                 };
@@ -18538,102 +18538,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/projects/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a project out of the library, before it is accepted and while nothing of it is paid
-         * @description Needs the function `act`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
-                    "Idempotency-Key": string;
-                    /** @description a version in quotes; a stale one gets 412 */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            campaign: string;
-                            no: string;
-                            externalNo: string | null;
-                            name: string;
-                            region: {
-                                code: string;
-                                name: string;
-                            };
-                            year: number;
-                            /** @enum {string} */
-                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
-                            stageOn: string;
-                            publicity: {
-                                fromOn: string;
-                                untilOn: string;
-                            } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
-                            unpublicised: boolean;
-                            version: number;
-                            /** @description yuan */
-                            budget: string;
-                            paid: string;
-                            parts: {
-                                /** @enum {string} */
-                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
-                                /** @description yuan */
-                                budget: string;
-                                paid: string;
-                            }[];
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/projects/{id}/publicity": {
         parameters: {
             query?: never;
@@ -18826,6 +18730,102 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a project out of the library, before it is accepted and while nothing of it is paid
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaign: string;
+                            no: string;
+                            externalNo: string | null;
+                            name: string;
+                            region: {
+                                code: string;
+                                name: string;
+                            };
+                            year: number;
+                            /** @enum {string} */
+                            stage: "planned" | "approved" | "started" | "completed" | "accepted" | "withdrawn";
+                            stageOn: string;
+                            publicity: {
+                                fromOn: string;
+                                untilOn: string;
+                            } | null;
+                            /** @description taken over at a later stage: its publicity was not seen here */
+                            unpublicised: boolean;
+                            version: number;
+                            /** @description yuan */
+                            budget: string;
+                            paid: string;
+                            parts: {
+                                /** @enum {string} */
+                                channel: "transition" | "east_west" | "central_units" | "credit" | "social";
+                                /** @description yuan */
+                                budget: string;
+                                paid: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -2,12 +2,9 @@ import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
 import { householdStates, type WarningSource } from '../../domain/household/household'
-import { admitToHousehold, mayDiscloseHousehold } from '../../domain/household/householdAdmission'
-import {
-  householdTransitions,
-  nextHousehold,
-  type HouseholdActKind,
-} from '../../domain/household/householdLife'
+import type { AskedOfHousehold } from '../../domain/household/acts'
+import { allowedOnHousehold, householdLife } from '../../domain/household/householdLife'
+import { mayDiscloseHousehold } from '../../domain/household/who'
 import { householdFields } from '../../domain/person/personalData'
 import type { Database, Transaction } from '../../ledger/database/database'
 import { maskedHeads, type MaskedHead } from '../../ledger/household/householdData'
@@ -48,9 +45,7 @@ export const householdAnswer = z.object({
   version: z.number(),
 })
 
-const acts = Object.keys(householdTransitions).filter(
-  (kind) => kind !== 'register' && kind !== 'identify' && kind !== 'hand_over',
-) as Exclude<HouseholdActKind, 'register' | 'identify' | 'hand_over'>[]
+const acts = householdLife.map(([name]) => name) as [AskedOfHousehold, ...AskedOfHousehold[]]
 
 export const wholeHouseholdAnswer = householdAnswer.extend({
   ofMeasures: z.array(z.object({ no: z.number(), text: z.string(), by: z.string(), at: z.string() })),
@@ -76,7 +71,7 @@ export const wholeHouseholdAnswer = householdAnswer.extend({
     }),
   ),
   discloses: z.boolean().meta({ description: 'whether the asker may see its head in full, for a reason' }),
-  acts: z.array(z.enum(acts as [string, ...string[]])).meta({ description: 'what the asker may do now' }),
+  acts: z.array(z.enum(acts)).meta({ description: 'what the asker may do now' }),
 })
 
 /** A household as the API answers it. */
@@ -105,9 +100,7 @@ export async function wholeHouseholdView(
   const { measures: ofMeasures, ...parts } = await partsOfHousehold(db, id, now)
   const [view] = await householdViews(db, ring, [listed])
   const region = await db.region.findUniqueOrThrow({ where: { code: listed.region.code } })
-  const seen = { path: region.path, responsibleId: listed.responsible?.id ?? null }
-  const may = (kind: (typeof acts)[number]) =>
-    nextHousehold(kind, listed.state) !== null && admitToHousehold(kind, actor, seen) !== null
-  const discloses = mayDiscloseHousehold(actor, seen)
-  return { ...view!, ofMeasures, ...parts, discloses, acts: acts.filter(may) }
+  const seen = { path: region.path, responsibleId: listed.responsible?.id ?? null, state: listed.state }
+  const allowed = { discloses: mayDiscloseHousehold(actor, seen), acts: allowedOnHousehold(seen, actor) }
+  return { ...view!, ofMeasures, ...parts, ...allowed }
 }

@@ -4,6 +4,7 @@ import { line, name, registerNo } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
+import { incomeAmount, incomeYear, personsCount } from '../../domain/household/figures'
 import { householdStates } from '../../domain/household/household'
 import type { Page } from '../../domain/paging'
 import { personalFields } from '../../domain/person/personalData'
@@ -34,15 +35,6 @@ import {
   regionCode,
   sliceOf,
 } from '../http/shapes'
-
-export const personsCount = z.number().int().min(1).max(PERSONS_MOST)
-export const incomeAmount = z
-  .number()
-  .min(0)
-  .max(INCOME_MOST)
-  .refine(isInFen, { message: fault('household.income-in-fen') })
-  .meta({ description: 'net, per head and year, yuan' })
-export const incomeYear = z.number().int().min(INCOME_YEARS.first).max(INCOME_YEARS.last)
 
 const headBody = z.strictObject({
   name,

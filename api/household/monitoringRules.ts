@@ -2,7 +2,7 @@ import { classCodes } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import { Refused } from '../../domain/refusal'
 import { monitoringRules, setIncomeLine, setMonitoringRule } from '../../ledger/household/monitoringRules'
-import { incomeAmount } from './households'
+import { incomeAmount } from '../../domain/household/figures'
 import { change, read } from '../http/route'
 
 /** A run of days that a rule may set, at most. */

@@ -1,44 +1,74 @@
 import { z } from 'zod'
-import type { Asked } from '../../domain/act/asked'
+import { namesBehind, routeOf, type Asked, type Behind } from '../../domain/act/asked'
+import type { Actor } from '../../domain/person/access'
 import type { Transaction } from '../../ledger/database/database'
 import type { ActBy } from '../../ledger/task/taskActs'
-import { change, type ChangeRoute, type Inputs } from './route'
-import { idFrom, pathId } from './shapes'
+import { change, type ChangeRoute, type Inputs, type Service } from './route'
+import { idFrom, nounNamed, pathId } from './shapes'
 
-const numberedId = pathId.extend({ n: z.coerce.number().int().min(1).max(10_000) })
+type Noun = 'task' | 'finding' | 'household' | 'project'
 
-/** `no`: of what the address names behind the item, 0 where it names nothing. */
-type Given = { tx: Transaction; id: string; body: unknown; by: ActBy; no: number }
+const NUMBER = z.coerce.number().int().min(1).max(10_000)
+
+/** `act`: what is asked for; undefined where the ledger looks something up first. `no`: of what the address names behind the item,
+ * 0 where it names no number. */
+type Given<Act> = {
+  tx: Transaction
+  service: Service
+  actor: Actor
+  now: Date
+  by: ActBy
+  id: string
+  body: unknown
+  act: Act | undefined
+  no: number
+}
 type Answered<A extends z.ZodType> = ReturnType<ChangeRoute<Inputs, A>['handle']>
 
-function askedRoute<A extends z.ZodType>(
-  noun: 'task' | 'finding',
-  { at, numbered, summary, right, body }: Asked,
+function askedRoute<Act, A extends z.ZodType>(
+  noun: Noun,
+  asked: Asked<string, Act>,
   answer: A,
-  perform: (given: Given) => Answered<A>,
+  perform: (given: Given<Act>) => Answered<A>,
 ) {
-  const [method, path] = at.split(' ') as ['post' | 'delete', string]
+  const { summary, right, body, status = 200 } = asked
+  const { method, path } = routeOf(asked, `/${noun}s/{id}`)
+  const names: Record<string, z.ZodType> = Object.fromEntries(
+    namesBehind(asked).map((name) => [name, name === 'n' ? NUMBER : z.string()]),
+  )
   return change({
-    method,
-    path: `/${noun}s/{id}${path}`,
-    summary,
-    right,
-    status: 200,
-    input: { params: numbered ? numberedId : pathId, body },
-    answer,
-    handle: ({ tx, params, body: given, by }) =>
-      perform({ tx, id: idFrom(params, noun), body: given, by, no: 'n' in params ? Number(params.n) : 0 }),
+    ...{ method, path, summary, right, status, answer },
+    input: { params: pathId.extend(names), body },
+    handle: ({ params: { id, ...others }, body: given, ...rest }) => {
+      const named = behindFrom(others)
+      const act = asked.act?.(given as never, named)
+      return perform({
+        ...rest,
+        id: idFrom({ id: String(id) }, noun),
+        body: given,
+        act,
+        no: Number(named['n'] ?? 0),
+      })
+    },
   })
 }
 
+const behindFrom = (params: Record<string, unknown>): Behind =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === 'n' ? String(value) : idFrom({ id: String(value) }, nounNamed(name)),
+    ]),
+  )
+
 /** A route for each act on an item that is answered with the item.
  * @param perform does the act of this name, with the body that its shape has let through; what it gives is answered */
-export const askedRoutes = <Name extends string, A extends z.ZodType>(
-  noun: 'task' | 'finding',
-  every: [Name, Asked][],
+export const askedRoutes = <Name extends string, Act, A extends z.ZodType>(
+  noun: Noun,
+  every: [Name, Asked<string, Act>][],
   answer: A,
-  perform: (name: Name, given: Given) => Answered<A>,
+  perform: (name: Name, given: Given<Act>) => Answered<A>,
 ) =>
   Object.fromEntries(
     every.map(([name, asked]) => [name, askedRoute(noun, asked, answer, (given) => perform(name, given))]),
-  ) as Record<Name, ReturnType<typeof askedRoute<A>>>
+  ) as Record<Name, ReturnType<typeof askedRoute<Act, A>>>

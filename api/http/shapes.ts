@@ -67,9 +67,14 @@ const ABSENT = {
   webhook: 'webhook.absent',
 } as const satisfies Record<string, PlainCode>
 
+type Noun = keyof typeof ABSENT
+const nouns = Object.keys(ABSENT) as Noun[]
+/** The noun of this name. @throws Error where there is none */
+export const nounNamed = (name: string): Noun => oneOf(nouns, name)
+
 /** An item's id in a path: what is no id at all is absent, as any foreign id is. */
 export const pathId = z.object({ id: z.string() })
-export function idFrom(params: { id: string }, noun: keyof typeof ABSENT): string {
+export function idFrom(params: { id: string }, noun: Noun): string {
   if (!uuid.safeParse(params.id).success) throw new Refused('not-found', ABSENT[noun])
   return params.id.toLowerCase()
 }

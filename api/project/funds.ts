@@ -7,7 +7,7 @@ import { allocate, listAllocations, type ListedAllocation } from '../../ledger/p
 import { findCampaign } from '../../ledger/campaign/campaigns'
 import { fundTotals } from '../../ledger/project/fundTotals'
 import { DECIMAL_SHAPE } from '../../domain/decimal'
-import { amount, channel, year } from './projectViews'
+import { amount, channel, year } from '../../domain/project/shapes'
 import { change, read } from '../http/route'
 import { listOf, pageFrom, pageOf, paging, regionCode } from '../http/shapes'
 

@@ -1,20 +1,12 @@
-import { fault } from '../../domain/fault'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
-import { AMOUNT_SHAPE, channels, isNothing } from '../../domain/project/funds'
 import { firstPage } from '../../domain/paging'
 import { projectStages } from '../../domain/project/projectLife'
+import { channel } from '../../domain/project/shapes'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../../ledger/database/database'
 import { listProjects, type ListedProject } from '../../ledger/project/projectLists'
 
-/** An amount above nothing, yuan. */
-export const amount = z
-  .string()
-  .regex(AMOUNT_SHAPE, fault('amount.format'))
-  .refine((value) => !AMOUNT_SHAPE.test(value) || !isNothing(value), { message: fault('number.above-zero') })
-export const year = z.int().min(1990).max(2099)
-export const channel = z.enum(channels)
 export const stage = z.enum(projectStages)
 
 const money = { budget: z.string().meta({ description: 'yuan' }), paid: z.string() }

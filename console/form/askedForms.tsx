@@ -8,11 +8,15 @@ import { ActionForm, filledOf, type FormState } from './forms'
 /** What the number in an act's address may be, and what is said of each. */
 type Numbers = { [act: string]: { no: number; told?: string }[] }
 
+/** What the form of an act is called on a page, and what it sends besides, where that depends on the item. */
+type Meant = { [act: string]: { title: string; sends: Record<string, string> } }
+
 type Shown = {
   every: [string, Asked][]
   state: FormState
   choice: Choice
   numbers?: Numbers
+  meant?: Meant
   /** What each form sends of what it is about. */
   about?: Record<string, string>
   /** Of the item as the form of an act saw it; null: the act does not depend on it. */
@@ -65,7 +69,7 @@ function OneForm({
   asked,
   about,
   told,
-  shown: { state, choice, version: versionFor },
+  shown: { state, choice, meant, version: versionFor },
 }: {
   name: string
   asked: Asked
@@ -76,17 +80,21 @@ function OneForm({
   const say: Say = (label) => labelIn(state.language, label)
   const { kinds, narrower, title: whole, numbered } = asked
   const version = versionFor(name)
-  const title = say(narrower && !choice.allowed.includes(kinds[0] ?? '') ? narrower : whole)
+  const { title, sends } = meant?.[name] ?? {
+    title: say(narrower && !choice.allowed.includes(kinds[0] ?? '') ? narrower : whole),
+    sends: {},
+  }
+  const { typed, errors } = filledOf(state, name, about)
   const form = {
     form: ['form', name, ...Object.values(about)].join('-'),
-    filled: filledOf(state, name, about),
+    filled: { typed: { ...(asked.corrects && choice.standing), ...typed }, errors },
   }
   return (
     <ActionForm
       {...{ act: name, state, file: bringsFiles(asked) }}
       title={numbered === 'measure' ? `${title} ${about[numbered]}` : title}
       button={title}
-      hidden={{ ...about, ...(version === null ? {} : { version: String(version) }) }}
+      hidden={{ ...about, ...sends, ...(version === null ? {} : { version: String(version) }) }}
     >
       {told && <p>{told}</p>}
       <AskedFields {...{ ...form, asked, say, choice }} />

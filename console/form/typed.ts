@@ -30,6 +30,9 @@ export const givenIn = <Name extends string>(typed: Typed, names: readonly Name[
     }),
   )
 
+/** A number as it was typed; what is none stays, for its route to refuse. */
+export const numberIn = (typed = '') => (/^\d{1,9}(\.\d{1,2})?$/.test(typed.trim()) ? Number(typed) : typed)
+
 /** The rows that are ticked in a form, by their ids. */
 export const rowsIn = (typed: Typed) =>
   Object.keys(typed).flatMap((name) => /^row\.([\da-f-]{36})$/.exec(name)?.[1] ?? [])

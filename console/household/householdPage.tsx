@@ -3,6 +3,7 @@ import { HOUSEHOLD_STATES, WARNING_SOURCES } from '../../domain/household/househ
 import { householdFields, type HouseholdField } from '../../domain/person/personalData'
 import { DataTable } from '../frame/dataTable'
 import { FactList, type Fact } from '../frame/factList'
+import type { Candidate } from '../form/askedForm'
 import { Outcome, type FormState } from '../form/forms'
 import { consolePage, type Frame } from '../frame/frame'
 import { DiscloseHead, HouseholdForms } from './householdForms'
@@ -16,10 +17,9 @@ export type HouseholdView = {
   frame: Frame
   state: FormState
   household: HouseholdShown
-  people: Choice[]
+  people: Candidate[]
   disclosed: DisclosedHead | null
 }
-type Choice = { value: string; label: string }
 type Shown = { household: HouseholdShown; language: Language }
 
 /** One monitored household with its measures, visits and warnings, and what its reader may do, as HTML. */

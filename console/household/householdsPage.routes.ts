@@ -2,7 +2,6 @@ import { householdRoutes } from '../../api/household/households'
 import { peopleRoutes } from '../../api/person/people'
 import { importRoutes } from '../../api/importing/imports'
 import { householdActRoutes } from '../../api/household/householdActs'
-import type { ChangeRoute } from '../../api/http/route'
 import { performs, type Act, type Viewing } from '../frame/viewing'
 import { classCodes, classLabel, periodOn } from '../../domain/programme/monitoringPeriods'
 import { householdPage, type DisclosedHead } from './householdPage'
@@ -14,10 +13,12 @@ import { householdWords } from '../../words/pages/households'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import { conditions, HOUSEHOLD_STATES, householdStates } from '../../domain/household/household'
+import { askedOfHouseholds } from '../../domain/household/acts'
+import { HOUSEHOLD_STATES, householdStates } from '../../domain/household/household'
 import { householdFields } from '../../domain/person/personalData'
 import { gapKinds } from '../../ledger/household/householdLists'
-import { disclosureIn, givenIn, type Typed } from '../form/typed'
+import { actsAsked } from '../form/askedForm'
+import { disclosureIn, givenIn, numberIn, type Typed } from '../form/typed'
 import { readLedger, viewActs } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 import { toldOnce } from '../frame/performingRoutes'
@@ -92,30 +93,9 @@ async function show(viewing: Viewing, disclosed: DisclosedHead | null = null): P
   const { read, params, frame, state, actor } = viewing
   const household = await read(householdRoutes.one, { params })
   const chooses = hasRight(actor, 'assign') && household.acts.includes('assign')
-  const people = chooses ? await peopleAround(viewing) : []
-  return householdPage({ frame, state, household, people, disclosed })
+  const around = chooses && (await read(peopleRoutes.list, { query: { disabled: 'false', limit: PEOPLE } }))
+  return householdPage({ frame, state, household, people: around ? around.items : [], disclosed })
 }
-
-async function peopleAround({ read }: Viewing) {
-  const { items } = await read(peopleRoutes.list, { query: { disabled: 'false', limit: PEOPLE } })
-  return items.map(({ id, name, posts }) => ({
-    value: id,
-    label: `${name} ${posts.map(({ title }) => title).join('、')}`,
-  }))
-}
-
-const numberIn = (typed = '') => (/^\d{1,9}(\.\d{1,2})?$/.test(typed.trim()) ? Number(typed) : typed)
-/** An act of a household with these fields of its form as they were typed. */
-const act = (route: ChangeRoute, ...names: string[]) =>
-  performs(route, {
-    body: (typed) => Object.fromEntries(names.map((name) => [name, (typed[name] ?? '').trim()])),
-  })
-const propose = (typed: Typed) => ({
-  ...Object.fromEntries(conditions.map((condition) => [condition, typed[condition] === 'yes'])),
-  income: numberIn(typed['income']),
-  incomeYear: numberIn(typed['incomeYear']),
-  reason: (typed['reason'] ?? '').trim(),
-})
 
 /** The figures of a household as they were typed; those left empty are left out. */
 const figuresIn = (typed: Typed) =>
@@ -139,22 +119,11 @@ const newActs: Record<string, Act> = {
 }
 
 const acts: Record<string, Act> = {
-  change: performs(householdActRoutes.change, {
-    body: (typed) => ({ ...givenIn(typed, ['class', 'reason']), ...figuresIn(typed) }),
-  }),
+  ...actsAsked(askedOfHouseholds, householdActRoutes),
   disclose: performs(householdActRoutes.disclose, {
     body: (typed) => disclosureIn(typed, householdFields),
     show: (viewing, answer) => show(viewing, toldOnce(answer.head)),
   }),
-  visit: act(householdActRoutes.visit, 'on', 'result'),
-  measure: act(householdActRoutes.measure, 'text'),
-  warn: act(householdActRoutes.warn, 'source', 'text'),
-  confirm: act(householdActRoutes.confirm, 'reason'),
-  propose: performs(householdActRoutes.propose, { body: propose }),
-  eliminate: act(householdActRoutes.eliminate, 'reason'),
-  roll_back: act(householdActRoutes.rollBack, 'reason'),
-  assign: act(householdActRoutes.assign, 'person', 'reason'),
-  close: act(householdActRoutes.close, 'why', 'reason'),
 }
 
 export const householdPages: Page[] = [

@@ -1,150 +1,70 @@
 import type { PaymentListed, ProjectView } from './projectShown'
-import { channels, FUND_CHANNELS } from '../../domain/project/funds'
-import { isGated, isOver, isPayable, PROJECT_STAGES, stageAfter } from '../../domain/project/projectLife'
-import { ChoiceField } from '../form/choiceField'
-import { DayField, LineField, type Filled } from '../form/fields'
-import { ActionForm, filledOf, type FormState } from '../form/forms'
+import { everyAskedOfProjects, nextStage } from '../../domain/project/acts'
+import { budgetFields } from '../../domain/project/acts/correct'
+import { FUND_CHANNELS } from '../../domain/project/funds'
+import { PROJECT_STAGES, type ProjectStage } from '../../domain/project/projectLife'
+import { AskedForms } from '../form/askedForms'
+import { LineField, type Filled } from '../form/fields'
 import { dayIn } from '../../words/dates'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn, type Language } from '../../words/words'
 
-type Acts = Pick<ProjectView, 'state' | 'project' | 'payments'>
+/** The forms of what may be done with a project at its stage. */
+export function ProjectForms({
+  state,
+  project,
+  payments,
+}: Pick<ProjectView, 'state' | 'project' | 'payments'>) {
+  const { language } = state
+  const standing = payments.filter(({ reverses, reversedBy }) => reverses === null && reversedBy === null)
+  const next = nextStage('advance', project.stage)
+  const allowed = everyAskedOfProjects
+    .map(([act]) => act)
+    .filter((act) => nextStage(act, project.stage) !== null && (act !== 'reverse' || standing.length > 0))
+  return (
+    <AskedForms
+      every={everyAskedOfProjects}
+      state={state}
+      choice={{
+        allowed,
+        known: {
+          channel: project.parts.map(({ channel }) => ({
+            value: channel,
+            label: labelIn(language, FUND_CHANNELS[channel]),
+          })),
+          payment: standing.map((payment) => ({ value: payment.id, label: inWords(payment, language) })),
+        },
+        standing: factsOf(project),
+      }}
+      meant={next ? { advance: movingTo(next, language) } : {}}
+      version={() => project.version}
+    />
+  )
+}
 
-const fieldOf = (state: FormState) => (act: string) => ({
-  form: act,
-  filled: filledOf(state, act),
-  required: true,
+const movingTo = (stage: ProjectStage, language: Language) => ({
+  title: projectWords(language)('advance', { stage: labelIn(language, PROJECT_STAGES[stage]) }),
+  sends: { to: stage },
 })
 
-/** The forms that publicise a project and move it on. */
-export function StageForms({ state, project }: Acts) {
-  const { language } = state
-  const t = projectWords(language)
-  const hidden = { version: String(project.version) }
-  const next = stageAfter(project.stage)
-  const field = fieldOf(state)
-  return (
-    <>
-      {isGated(project.stage) && (
-        <ActionForm
-          state={state}
-          act="publicise"
-          title={t('publicise')}
-          button={t('publicise')}
-          hidden={hidden}
-        >
-          <DayField {...field('publicise')} name="fromOn" label={t('fromOn')} />
-          <DayField {...field('publicise')} name="untilOn" label={t('untilOn')} />
-        </ActionForm>
-      )}
-      {next !== null && (
-        <ActionForm
-          state={state}
-          act="advance"
-          title={t('advance', { stage: labelIn(language, PROJECT_STAGES[next]) })}
-          button={labelIn(language, PROJECT_STAGES[next])}
-          hidden={{ ...hidden, to: next }}
-        >
-          <DayField {...field('advance')} name="on" label={t('on')} />
-        </ActionForm>
-      )}
-    </>
-  )
-}
+const inWords = ({ day, amount, reference }: PaymentListed, language: Language) =>
+  `${dayIn(language, day)} ${amount} ${reference}`
 
-/** The forms that pay, and that take a payment back. */
-export function MoneyForms({ state, project, payments }: Acts) {
-  const { language } = state
-  const t = projectWords(language)
-  const hidden = { version: String(project.version) }
-  const standing = payments.filter(({ reverses, reversedBy }) => reverses === null && reversedBy === null)
-  const field = fieldOf(state)
-  const inWords = ({ day, amount, reference }: PaymentListed) =>
-    `${dayIn(language, day)} ${amount} ${reference}`
-  return (
-    <>
-      {isPayable(project.stage) && (
-        <ActionForm state={state} act="pay" title={t('pay')} button={t('pay')} hidden={hidden}>
-          <ChoiceField
-            {...field('pay')}
-            name="channel"
-            label={t('channel')}
-            empty={t('choose')}
-            options={project.parts.map(({ channel }) => ({
-              value: channel,
-              label: labelIn(language, FUND_CHANNELS[channel]),
-            }))}
-          />
-          <LineField {...field('pay')} name="amount" label={t('amount')} />
-          <DayField {...field('pay')} name="day" label={t('on')} />
-          <LineField {...field('pay')} name="reference" label={t('reference')} />
-        </ActionForm>
-      )}
-      {standing.length > 0 && (
-        <ActionForm state={state} act="reverse" title={t('reverse')} button={t('reverse')} hidden={hidden}>
-          <ChoiceField
-            {...field('reverse')}
-            name="payment"
-            label={t('payments')}
-            empty={t('choose')}
-            options={standing.map((payment) => ({ value: payment.id, label: inWords(payment) }))}
-          />
-          <LineField {...field('reverse')} name="reason" label={t('reason')} />
-        </ActionForm>
-      )}
-    </>
-  )
-}
-
-/** The forms that put a project right and that withdraw it, while it is not over. */
-export function CorrectionForms({ state, project }: Omit<Acts, 'payments'>) {
-  const { language } = state
-  const t = projectWords(language)
-  if (isOver(project.stage)) return null
-  const hidden = { version: String(project.version) }
-  const standing = {
-    name: project.name,
-    externalNo: project.externalNo ?? '',
-    year: String(project.year),
-    ...Object.fromEntries(project.parts.map(({ channel, budget }) => [`budget.${channel}`, budget])),
-  }
-  const refused = state.refused?.act === 'correct'
-  const filled = refused ? filledOf(state, 'correct') : { typed: standing, errors: [] }
-  const field = { form: 'correct', filled }
-  const withdrawal = { form: 'withdraw', filled: filledOf(state, 'withdraw'), required: true }
-  return (
-    <>
-      <ActionForm state={state} act="correct" title={t('correct')} button={t('correct')} hidden={hidden}>
-        <p>{t('correctNote')}</p>
-        <LineField {...field} name="name" label={t('name')} required />
-        <LineField {...field} name="externalNo" label={t('externalNo')} />
-        <LineField {...field} name="year" label={t('year')} required />
-        <BudgetFields field={field} language={language} />
-        <LineField {...field} name="reason" label={t('reason')} required />
-      </ActionForm>
-      <ActionForm state={state} act="withdraw" title={t('withdraw')} button={t('withdraw')} hidden={hidden}>
-        <p>{t('withdrawNote')}</p>
-        <LineField {...withdrawal} name="reason" label={t('reason')} />
-      </ActionForm>
-    </>
-  )
-}
+const factsOf = ({ name, externalNo, year, parts }: ProjectView['project']) => ({
+  name,
+  externalNo: externalNo ?? '',
+  year: String(year),
+  ...Object.fromEntries(parts.map(({ channel, budget }) => [`budget.${channel}`, budget])),
+})
 
 /** A field for the budget of each channel. */
-export function BudgetFields({
+export const BudgetFields = ({
   field,
   language,
 }: {
   field: { form: string; filled: Filled }
   language: Language
-}) {
-  const t = projectWords(language)
-  return channels.map((channel) => (
-    <LineField
-      {...field}
-      key={channel}
-      name={`budget.${channel}`}
-      label={`${labelIn(language, FUND_CHANNELS[channel])} · ${t('budget')}`}
-    />
+}) =>
+  budgetFields.map(({ name, label }) => (
+    <LineField {...field} key={name} name={name} label={labelIn(language, label)} />
   ))
-}

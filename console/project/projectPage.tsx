@@ -6,7 +6,7 @@ import { DataTable } from '../frame/dataTable'
 import { FactList, type Fact } from '../frame/factList'
 import { Outcome } from '../form/forms'
 import { consolePage } from '../frame/frame'
-import { CorrectionForms, MoneyForms, StageForms } from './projectForms'
+import { ProjectForms } from './projectForms'
 import { dayIn } from '../../words/dates'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn, type Language } from '../../words/words'
@@ -55,13 +55,7 @@ export function projectPage(view: ProjectView): string {
         <Parts project={project} language={language} />
       </section>
       <Payments payments={payments} language={language} />
-      {keeps && (
-        <div className="acts">
-          <StageForms {...view} />
-          <MoneyForms {...view} />
-          <CorrectionForms {...view} />
-        </div>
-      )}
+      {keeps && <ProjectForms {...view} />}
     </>,
   )
 }

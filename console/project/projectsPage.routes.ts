@@ -13,7 +13,9 @@ import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
 import { channels, FUND_CHANNELS } from '../../domain/project/funds'
 import { PROJECT_STAGES, projectStages } from '../../domain/project/projectLife'
-import { givenIn, type Typed } from '../form/typed'
+import { askedOfProjects } from '../../domain/project/acts'
+import { actsAsked } from '../form/askedForm'
+import { givenIn, numberIn, type Typed } from '../form/typed'
 import { campaignChosen, launchedCampaigns, oneCampaignField } from '../campaign/campaignChoice'
 import { campaignField, mixed } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
@@ -77,16 +79,13 @@ async function showFunds(viewing: Viewing): Promise<string> {
   })
 }
 
-/** A year as it was typed: what is none is refused by the API. */
-const yearIn = ({ year = '' }: Typed) => (/^\s*\d{4}\s*$/.test(year) ? Number(year) : year)
-
 const budgetIn = (typed: Typed) => givenIn(typed, channels, 'budget.')
 
 const acts: Record<string, Act> = {
   register: performs(projectRoutes.register, {
     body: (typed) => ({
       ...givenIn(typed, ['campaign', 'no', 'externalNo', 'name', 'region']),
-      year: yearIn(typed),
+      year: numberIn(typed['year']),
       budget: budgetIn(typed),
     }),
     to: (answer) => `/projects/${answer.id}`,
@@ -94,34 +93,11 @@ const acts: Record<string, Act> = {
   import: sheetImport(importRoutes.projects),
 }
 
-const actsOfOne: Record<string, Act> = {
-  correct: performs(projectRoutes.correct, {
-    body: (typed) => ({
-      ...givenIn(typed, ['name', 'reason']),
-      externalNo: typed['externalNo']?.trim() || null,
-      year: yearIn(typed),
-      budget: budgetIn(typed),
-    }),
-  }),
-  withdraw: performs(projectRoutes.withdraw, { body: (typed) => givenIn(typed, ['reason']) }),
-  publicise: performs(projectRoutes.publicise, {
-    body: (typed) => givenIn(typed, ['fromOn', 'untilOn']),
-  }),
-  advance: performs(projectRoutes.advance, { body: (typed) => givenIn(typed, ['to', 'on']) }),
-  pay: performs(projectRoutes.pay, {
-    body: (typed) => givenIn(typed, ['channel', 'amount', 'day', 'reference']),
-  }),
-  reverse: performs(projectRoutes.reverse, {
-    params: ({ params }, { payment = '' }) => ({ ...params, payment }),
-    body: (typed) => givenIn(typed, ['reason']),
-  }),
-}
-
 const actsOfFunds: Record<string, Act> = {
   allocate: performs(fundRoutes.allocate, {
     body: (typed) => ({
       ...givenIn(typed, ['campaign', 'region', 'channel', 'amount', 'statedPercent', 'source']),
-      year: yearIn(typed),
+      year: numberIn(typed['year']),
     }),
   }),
   correct: performs(fundRoutes.allocate, {
@@ -135,6 +111,11 @@ const actsOfFunds: Record<string, Act> = {
 
 export const projectPages: Page[] = [
   { path: '/projects', here: 'projects', show: showAll, acts },
-  { path: '/projects/:id', here: 'projects', show: showOne, acts: actsOfOne },
+  {
+    path: '/projects/:id',
+    here: 'projects',
+    show: showOne,
+    acts: actsAsked(askedOfProjects, projectRoutes),
+  },
   { path: '/funds', here: 'projects', show: showFunds, acts: actsOfFunds },
 ]

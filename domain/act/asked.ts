@@ -2,15 +2,28 @@ import type { z } from 'zod'
 import type { Label } from '../label'
 import type { Right } from '../person/roles'
 
-/** A field of the form that asks for an act; an empty one that is not `required` is left out.
- * - text: a long text; number: a whole one from 0 to 100; day; person: one of those it may go to.
- * - choice: one of `options`, of which one with a `kind` stands only where its reader may do that act.
+type Named = { name: string; label: Label; required?: true }
+
+/** A field of the form that asks for an act; an empty one that is not `required` is left out. One named `budget.credit` is of the
+ * member `budget` of the body.
+ * - text: a long text; line: a short one; percent: a whole number from 0 to 100; number: one with two decimals at most; day;
+ *   check: a box to tick; person: one of those it may go to. `clears`: an empty one says that there is none.
+ * - choice: one of `options`, of which one with a `kind` stands only where its reader may do that act; or else of those that its
+ *   page knows.
+ * - known: nobody types it, its page knows it.
  * - items: the state of each item of a task; measures: rows of planned measures.
  * - evidence: where it is filed, and files; files: those alone. */
 export type Field =
-  | { as: 'text' | 'number' | 'day' | 'person'; name: string; label: Label; required?: true }
-  | { as: 'choice'; name: string; label: Label; options: ({ value: string; kind?: string } & Label)[] }
+  | (Named & { as: 'text' | 'percent' | 'day' | 'check' })
+  | (Named & { as: 'person' })
+  | (Named & { as: 'line' | 'number'; longest?: number; clears?: true })
+  | (Named & { as: 'choice'; options?: ({ value: string; kind?: string } & Label)[] })
+  | { as: 'known'; name: string }
   | { as: 'items' | 'measures' | 'evidence' | 'files' }
+
+type Method = 'post' | 'put' | 'delete'
+/** What an address names behind its item, by its name there; a number is `n`. */
+export type Behind = Record<string, string>
 
 /** What a mailed link is for: a task in one of four ways, or a finding. */
 export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding'
@@ -18,24 +31,28 @@ export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding'
 /** What people may ask for: how by the API, and how by a form.
  * - kinds: of acts that it leads to; it is offered to whoever may do one of them now.
  * - at: its method, and its address behind that of its item. `numbered`: what the number in that address is of, as forms name it.
- * - act: what it asks for; absent where the ledger looks something up first.
+ * - status: of its answer, 200 where left out.
+ * - act: what it asks for, by its body and what its address names; absent where the ledger looks something up first.
  * - ownRoute: its answer holds more than the item.
+ * - corrects: its fields come filled in with what stands.
  * - title: of its form; `narrower`: where its reader may not do the first of its kinds.
  * - mailed: the mailed links on whose page it is offered, too.
  * - seldom: what most readers did not come for stands behind a fold. */
 export type Asked<Kind extends string = string, Act = unknown> = {
   kinds: readonly Kind[]
-  at: `${'post' | 'delete'} /${string}`
+  at: Method | `${Method} /${string}`
   numbered?: 'extension' | 'measure'
   summary: string
   right: Right
   body?: z.ZodType
-  act?: (body: never) => Act
+  status?: 201
+  act?: (body: never, behind: Behind) => Act
   title: Label
   narrower?: Label
   intro?: Label
   fields: Field[]
   ownRoute?: true
+  corrects?: true
   mailed?: readonly LinkVerb[]
   seldom?: true
 }
@@ -49,7 +66,7 @@ export const asked = <
 >(
   definition: Omit<Asked<Kind, Act>, 'body' | 'act' | 'ownRoute'> & {
     body?: z.ZodType<Body>
-    act?: (body: Body) => Act
+    act?: (body: Body, behind: Behind) => Act
     ownRoute?: Own
   },
 ): Asked<Kind, Act> & { ownRoute?: Own } => definition
@@ -71,12 +88,34 @@ export function plainlyAskedOf<Name extends string, Plain extends Name, A extend
 }
 
 /** The field of the reason for an act. */
-export const reasonField: Field = {
+export const reasonField = {
   as: 'text',
   name: 'reason',
   label: { zh: '理由', en: 'Reason' },
   required: true,
+} as const satisfies Field
+
+/** One of those whom an act may go to. */
+export const personField = {
+  as: 'person',
+  name: 'person',
+  label: { zh: '人员', en: 'Person' },
+  required: true,
+} as const satisfies Field
+
+/** The choices of a closed list. */
+export const optionsOf = <Code extends string>(codes: readonly Code[], names: Record<Code, Label>) =>
+  codes.map((value) => ({ value, ...names[value] }))
+
+/** The method and the address of the route for an act. `item`: the address of one item. */
+export function routeOf({ at }: Pick<Asked, 'at'>, item: `/${string}`) {
+  const [method, path = ''] = at.split(' ') as [Method, string?]
+  return { method, path: `${item}${path}` as const }
 }
+
+/** What the address of an act names behind that of its item. */
+export const namesBehind = ({ at }: Pick<Asked, 'at'>) =>
+  [...at.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 
 /** Whether the form of an act brings files. */
 export const bringsFiles = ({ fields }: Asked) => fields.some(({ as }) => as === 'evidence' || as === 'files')

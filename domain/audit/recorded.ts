@@ -1,5 +1,6 @@
 import { findingActs } from '../finding/acts'
-import { householdTransitions } from '../household/householdLife'
+import { householdActs } from '../household/acts'
+import { projectActs } from '../project/acts'
 import { taskActs } from '../task/acts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[]
@@ -26,8 +27,8 @@ const acts = {
   robot: ['make', 'remove'],
   evidence: ['upload', 'expire'],
   reading: ['record', 'correct'],
-  household: [...keysOf(householdTransitions), 'disclose'],
-  project: ['register', 'correct', 'publicise', 'advance', 'withdraw', 'pay', 'reverse'],
+  household: [...keysOf(householdActs), 'disclose'],
+  project: keysOf(projectActs),
   allocation: ['record', 'correct'],
   pairing: ['register', 'plan', 'hand_over', 'end'],
   monitoringRule: ['set'],

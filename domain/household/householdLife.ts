@@ -1,36 +1,32 @@
-import { activeStates, householdStates, type HouseholdState } from './household'
+import { plainlyAskedOf } from '../act/asked'
 import { printLife } from '../lifeTable'
+import type { Actor } from '../person/access'
+import { everyAskedOfHouseholds, householdActs, type AskedOfHousehold, type HouseholdActKind } from './acts'
+import { householdStates, type HouseholdState } from './household'
+import type { SeenHousehold } from './who'
 
-type Transition = { from: readonly HouseholdState[]; to: HouseholdState | 'same' }
-
-const NOT_CLOSED = ['identified', 'monitored', 'clearing', 'eliminated'] as const
-
-/** The named transitions: what may happen to a monitored household, from where, to where. `register` takes over one that was
- * confirmed, or whose risk was eliminated, before it came into the ledger. */
-export const householdTransitions = {
-  identify: { from: [], to: 'identified' },
-  register: { from: [], to: 'monitored' },
-  confirm: { from: ['identified'], to: 'monitored' },
-  propose: { from: ['monitored'], to: 'clearing' },
-  eliminate: { from: ['clearing'], to: 'eliminated' },
-  roll_back: { from: ['clearing', 'eliminated'], to: 'monitored' },
-  close: { from: NOT_CLOSED, to: 'closed' },
-  change: { from: NOT_CLOSED, to: 'same' },
-  assign: { from: NOT_CLOSED, to: 'same' },
-  hand_over: { from: NOT_CLOSED, to: 'same' },
-  measure: { from: activeStates, to: 'same' },
-  visit: { from: NOT_CLOSED, to: 'same' },
-  warn: { from: NOT_CLOSED, to: 'same' },
-} as const satisfies Record<string, Transition>
-export type HouseholdActKind = keyof typeof householdTransitions
-
-/** The state a transition leads to from a state; null: it is not possible there. */
+/** The state an act leads to from a state; null: it is not possible there. */
 export function nextHousehold(kind: HouseholdActKind, state: HouseholdState): HouseholdState | null {
-  const { from, to }: Transition = householdTransitions[kind]
+  const { from, to } = householdActs[kind]
   if (!from.includes(state)) return null
   return to === 'same' ? state : to
 }
 
-/** The life of a monitored household as a table of states × transitions. */
+/** What people may ask for on a household, in the order of its life. */
+export const householdLife = plainlyAskedOf(everyAskedOfHouseholds, Object.keys(householdActs))
+
+/** What of that somebody may do now. */
+export const allowedOnHousehold = (
+  household: SeenHousehold & { state: HouseholdState },
+  actor: Actor,
+): AskedOfHousehold[] =>
+  householdLife
+    .map(([kind]) => kind)
+    .filter(
+      (kind) =>
+        nextHousehold(kind, household.state) !== null && householdActs[kind].who(household, actor) !== null,
+    )
+
+/** The life of a monitored household as a table of states × acts. */
 export const householdLifeTable = () =>
-  printLife(householdStates, Object.keys(householdTransitions) as HouseholdActKind[], nextHousehold)
+  printLife(householdStates, Object.keys(householdActs) as HouseholdActKind[], nextHousehold)

@@ -63,5 +63,5 @@ export function performOnFinding(
   if (more) return more(tx, findingId, body as never, by, no)
   const { act }: Asked<string, AskedFindingAct> = askedOfFindings[name]
   if (!act) throw new Error(`${name} is done by a route of its own`)
-  return actOnFinding(tx, findingId, act(body as never), by)
+  return actOnFinding(tx, findingId, act(body as never, {}), by)
 }

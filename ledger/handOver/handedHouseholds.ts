@@ -1,5 +1,5 @@
 import type { OnBehalf } from '../../domain/person/access'
-import { mayBeResponsible } from '../../domain/household/householdAdmission'
+import { mayBeResponsible } from '../../domain/household/who'
 import type { Transaction } from '../database/database'
 import { holdDockets } from '../household/dockets'
 import { Prisma } from '../generated/client'

@@ -1,25 +1,20 @@
 import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { type HouseholdBy, lockHouseholds, rowOf, type LockedHousehold } from './householdRows'
-import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { heldStates, type HouseholdState } from '../../domain/household/household'
-import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/household/householdAdmission'
-import { changedHousehold, misfitsOf, type HouseholdAct } from '../../domain/household/householdChange'
+import { householdActOf, type HouseholdAct } from '../../domain/household/acts'
+import { changedHousehold, misfitsOf } from '../../domain/household/householdChange'
 import { nextHousehold } from '../../domain/household/householdLife'
+import { seesHousehold } from '../../domain/household/who'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { docketsToWake, holdDockets, planMoments } from './dockets'
 import { Prisma } from '../generated/client'
-import { writeVisit } from './householdVisits'
+import { foundFor, writeBeside } from './besideHousehold'
 import { householdLines } from './followDocket'
-import { seal, writeDown, type LineRow } from '../record/records'
+import { seal, writeDown } from '../record/records'
 import type { ActBy } from '../task/taskActs'
-
-/** What somebody asks for; a warning's day follows from the rules, and what a visit answers from what waits. */
-export type AskedHouseholdAct =
-  | Exclude<HouseholdAct, { kind: 'visit' | 'warn' }>
-  | Omit<Extract<HouseholdAct, { kind: 'visit' }>, 'answers'>
-  | Omit<Extract<HouseholdAct, { kind: 'warn' }>, 'checkDueOn'>
 
 /** Does one act on one household: locks its docket and then it, checks who and from which state, and writes the change, its
  * action and what it causes.
@@ -27,14 +22,13 @@ export type AskedHouseholdAct =
 export async function actOnHousehold(
   tx: Transaction,
   id: string,
-  asked: AskedHouseholdAct,
+  act: HouseholdAct,
   by: ActBy,
 ): Promise<LockedHousehold> {
   const household = await householdToActOn(tx, id, by)
-  const behalf = admitToHousehold(asked.kind, by.actor, household)
+  const behalf = householdActOf(act).who(household, by.actor)
   if (!behalf) throw new Refused('forbidden', 'household.head-or-responsible')
-  if (asked.kind === 'assign') await refuseUnfit(tx, asked.personId, household)
-  return applyHouseholdAct(tx, household, asked, {
+  return applyHouseholdAct(tx, household, act, {
     actorId: by.actor.id,
     channel: by.channel,
     now: by.now,
@@ -60,35 +54,26 @@ export async function householdToActOn(
   return household
 }
 
-async function refuseUnfit(tx: Transaction, personId: string, { path }: LockedHousehold): Promise<void> {
-  const person = await tx.person.findUnique({
-    where: { id: personId },
-    include: { posts: { include: { region: true } } },
-  })
-  const posts = person?.posts.map(({ region }) => region) ?? []
-  if (person && !person.disabledAt && mayBeResponsible(posts, path)) return
-  const wrong = 'household.no-post-there'
-  throw new Refused('refused', 'household.responsible-refused', [{ path: 'person', fault: wrong }])
-}
-
 /** Does an act that is admitted on a household that is locked, as its docket is. @throws Refused `wrong-state`, `refused` */
 export async function applyHouseholdAct(
   tx: Transaction,
   household: LockedHousehold,
-  asked: AskedHouseholdAct,
+  asked: HouseholdAct,
   by: HouseholdBy,
 ): Promise<LockedHousehold> {
   const today = shanghaiDayOf(by.now.toISOString())
+  const happening = { rule: household.rule, today }
   const state = nextHousehold(asked.kind, household.state)
+  const { says, tells } = householdActOf(asked)
   if (state === null)
     throw new Refused(
       'wrong-state',
       fault('household.not-from-state', { state: household.state, act: asked.kind }),
     )
-  const act = await wholeAct(tx, household, asked, today)
+  const act = await foundFor(tx, household, asked)
   const misfits = misfitsOf(household, act, await against(tx, household, today))
   if (misfits.length > 0) throw new Refused('refused', 'household.unfit', misfits)
-  const parts = changedHousehold(household, act, state, { rule: household.rule, today })
+  const parts = changedHousehold(household, act, state, happening)
   const changed = { ...household, ...parts, version: household.version + 1 }
   const action = seal({
     itemKind: 'household',
@@ -100,7 +85,7 @@ export async function applyHouseholdAct(
     channel: by.channel,
     at: by.now,
     before: shortly(household),
-    after: { ...shortly(changed), ...wordsOf(act) },
+    after: { ...shortly(changed), ...says?.(act, happening) },
     previousHash: household.auditHash,
   })
   const { version, hash: auditHash } = action
@@ -108,31 +93,15 @@ export async function applyHouseholdAct(
     where: { id: household.id },
     data: { ...rowOf(changed), version, auditHash },
   })
-  await writeParts(tx, changed, act, by)
+  await writeBeside(tx, changed, act, by)
   if (state !== household.state) await lapse(tx, household.id, state, by.now)
   await planMoments(tx, [household.id])
   const nudges = await docketsToWake(tx, [household.townshipCode])
-  await writeDown(tx, by.now, { actions: [action], nudges, lines: await linesFor(tx, changed, act, by) })
+  const { responsibleId } = changed
+  const tellsThem = tells && responsibleId !== null && responsibleId !== by.actorId
+  const lines = tellsThem ? await householdLines(tx, [responsibleId]) : []
+  await writeDown(tx, by.now, { actions: [action], nudges, lines })
   return { ...changed, auditHash }
-}
-
-async function wholeAct(
-  tx: Transaction,
-  { id, rule }: LockedHousehold,
-  asked: AskedHouseholdAct,
-  today: string,
-): Promise<HouseholdAct> {
-  if (asked.kind === 'warn') return { ...asked, checkDueOn: addDays(today, rule.checkDays) }
-  if (asked.kind !== 'visit') return asked
-  const open = await tx.householdVisit.findMany({
-    where: { householdId: id, doneAt: null },
-    orderBy: [{ kind: 'asc' }, { no: 'asc' }],
-  })
-  // A visit made before a warning came says nothing about it.
-  const fits = open.filter(
-    ({ kind, openedAt }) => kind !== 'check' || shanghaiDayOf(openedAt.toISOString()) <= asked.on,
-  )
-  return { ...asked, answers: fits.map(({ kind, no }) => ({ kind, no })) }
 }
 
 async function against(tx: Transaction, { id }: LockedHousehold, today: string) {
@@ -153,45 +122,6 @@ export function shortly(
   return { state, period, classCode, persons, income, incomeYear, responsibleId }
 }
 
-/** What was said with the act. */
-function wordsOf(act: HouseholdAct): { [key: string]: Json } {
-  switch (act.kind) {
-    case 'measure':
-      return { text: act.text }
-    case 'visit':
-      return { on: act.on, result: act.result, answers: act.answers }
-    case 'warn':
-      return { source: act.source, text: act.text, checkDueOn: act.checkDueOn }
-    case 'propose':
-      return { looks: act.looks, reason: act.reason }
-    case 'close':
-      return { why: act.why, reason: act.reason }
-    case 'confirm':
-    case 'eliminate':
-    case 'roll_back':
-    case 'change':
-    case 'assign':
-    case 'hand_over':
-      return { reason: act.reason }
-  }
-}
-
-async function writeParts(tx: Transaction, household: LockedHousehold, act: HouseholdAct, by: HouseholdBy) {
-  const { id: householdId, measures: no } = household
-  const { actorId: byId, now: at } = by
-  if (act.kind === 'measure')
-    await tx.householdMeasure.create({ data: { householdId, no, text: act.text, byId, at } })
-  if (act.kind === 'visit') await writeVisit(tx, household, act, by)
-  if (act.kind !== 'warn') return
-  const { source, text, checkDueOn: dueOn } = act
-  const number = (await tx.householdWarning.count({ where: { householdId } })) + 1
-  await tx.householdWarning.create({ data: { householdId, no: number, source, text, byId, at } })
-  const dueAt = new Date(endOfDay(dueOn))
-  await tx.householdVisit.create({
-    data: { householdId, kind: 'check', no: number, dueOn, dueAt, openedAt: at, nextRungAt: dueAt },
-  })
-}
-
 /** What is no longer asked for: regular visits of a household that is not monitored, and every visit of a closed one. */
 async function lapse(tx: Transaction, householdId: string, state: HouseholdState, now: Date): Promise<void> {
   if (heldStates.includes(state)) return
@@ -200,14 +130,4 @@ async function lapse(tx: Transaction, householdId: string, state: HouseholdState
     where: { householdId, doneAt: null, kind: { in: kinds } },
     data: { doneAt: now, nextRungAt: null },
   })
-}
-
-async function linesFor(
-  tx: Transaction,
-  { responsibleId }: LockedHousehold,
-  { kind }: HouseholdAct,
-  { actorId }: HouseholdBy,
-): Promise<LineRow[]> {
-  const told = (['warn', 'assign', 'hand_over'] as string[]).includes(kind) && responsibleId !== actorId
-  return told && responsibleId ? householdLines(tx, [responsibleId]) : []
 }

@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { holdsPersonalNumber, isMasked, mask, maskName } from '../../domain/person/masking'
-import { mayDiscloseHousehold } from '../../domain/household/householdAdmission'
+import { mayDiscloseHousehold } from '../../domain/household/who'
 import {
   checkPersonal,
   householdFields,

@@ -1,6 +1,6 @@
 import { type ClassCode, classCodes } from '../../domain/programme/monitoringPeriods'
 import { type HouseholdState, householdStates, type MonitoringRule } from '../../domain/household/household'
-import type { HouseholdParts } from '../../domain/household/householdChange'
+import type { HouseholdParts } from '../../domain/household/act'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import type { OnBehalf } from '../../domain/person/access'

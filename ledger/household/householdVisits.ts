@@ -1,17 +1,32 @@
-import { addDays, endOfDay } from '../../domain/calendar/calendar'
+import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar'
+import type { ActOf } from '../../domain/household/acts'
+import { checkDueOn } from '../../domain/household/acts/warn'
 import { nextVisit } from '../../domain/household/householdMoments'
-import type { HouseholdAct } from '../../domain/household/householdChange'
 import type { Transaction } from '../database/database'
 import type { LockedHousehold, HouseholdBy } from './householdRows'
 
-type Visit = Extract<HouseholdAct, { kind: 'visit' }>
+/** A visit with what it answers of what is asked for: one made before a warning came says nothing about it. */
+export async function visitFound(
+  tx: Transaction,
+  { id }: LockedHousehold,
+  visit: ActOf<'visit'>,
+): Promise<ActOf<'visit'>> {
+  const open = await tx.householdVisit.findMany({
+    where: { householdId: id, doneAt: null },
+    orderBy: [{ kind: 'asc' }, { no: 'asc' }],
+  })
+  const fits = open.filter(
+    ({ kind, openedAt }) => kind !== 'check' || shanghaiDayOf(openedAt.toISOString()) <= visit.on,
+  )
+  return { ...visit, answers: fits.map(({ kind, no }) => ({ kind, no })) }
+}
 
 /** Writes a visit: it answers every visit that is asked for, or else the one of its period, ahead of being asked; one more in
  * the same period stands beside them. */
 export async function writeVisit(
   tx: Transaction,
   household: LockedHousehold,
-  { on, result, answers }: Visit,
+  { on, result, answers = [] }: ActOf<'visit'>,
   { actorId, now }: HouseholdBy,
 ): Promise<void> {
   const { id: householdId } = household
@@ -34,4 +49,20 @@ export async function writeVisit(
 function visitAhead({ rule, classCode, visitNo, visitDueOn }: LockedHousehold, on: string) {
   if (visitDueOn === null || on <= addDays(visitDueOn, -rule.visitDays[classCode])) return null
   return nextVisit({ visitNo, visitDueOn, classCode }, rule)
+}
+
+/** Writes a warning, which asks for a check at the house. */
+export async function writeWarning(
+  tx: Transaction,
+  { id: householdId, rule }: LockedHousehold,
+  { source, text }: ActOf<'warn'>,
+  { actorId: byId, now: at }: HouseholdBy,
+): Promise<void> {
+  const no = (await tx.householdWarning.count({ where: { householdId } })) + 1
+  await tx.householdWarning.create({ data: { householdId, no, source, text, byId, at } })
+  const dueOn = checkDueOn({ rule, today: shanghaiDayOf(at.toISOString()) })
+  const dueAt = new Date(endOfDay(dueOn))
+  await tx.householdVisit.create({
+    data: { householdId, kind: 'check', no, dueOn, dueAt, openedAt: at, nextRungAt: dueAt },
+  })
 }

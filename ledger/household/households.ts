@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { RULE_DEFAULTS, type MonitoringRule } from '../../domain/household/household'
-import { admitToHousehold } from '../../domain/household/householdAdmission'
-import { identified, takenOver, type HouseholdParts } from '../../domain/household/householdChange'
+import type { HouseholdParts } from '../../domain/household/act'
+import { householdActs } from '../../domain/household/acts'
+import { identified, takenOver } from '../../domain/household/householdChange'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { rulesOfAreas } from './monitoringRules'
@@ -158,7 +159,7 @@ export async function identifyHousehold(
     new Refused('refused', 'household.refused', [{ path, fault: wrong }])
   const places = await villagesOf(tx, [given.regionCode])
   const place = places.get(given.regionCode)
-  const behalf = place && admitToHousehold('identify', by.actor, { path: place.path, responsibleId: null })
+  const behalf = place && householdActs.identify.who({ path: place.path, responsibleId: null }, by.actor)
   if (!place || !behalf) throw refuse('region', 'household.no-village')
   const { code: period } = periodOn(today)
   if (!classLabel(period, given.classCode))

@@ -1,6 +1,7 @@
 import type { Label } from '../../domain/label'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import { admitToHousehold, mayBeResponsible, seesHousehold } from '../../domain/household/householdAdmission'
+import { householdActs } from '../../domain/household/acts'
+import { mayBeResponsible, seesHousehold } from '../../domain/household/who'
 import type { Table } from '../../domain/importing/cell'
 import { householdColumns, readHouseholds, type HouseholdRow } from '../../domain/importing/households'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
@@ -120,7 +121,7 @@ const numbersSeen = (known: Map<string, Known>, { actor }: RegisteringBy) =>
 
 /** The villages in which somebody may register households. */
 function placesOf({ actor }: RegisteringBy, places: Map<string, Place>): Set<string> {
-  const fits = ({ path }: Place) => admitToHousehold('confirm', actor, { path, responsibleId: null }) !== null
+  const fits = ({ path }: Place) => householdActs.register.who({ path, responsibleId: null }, actor) !== null
   return new Set([...places.values()].filter(fits).map(({ code }) => code))
 }
 

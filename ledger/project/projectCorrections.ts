@@ -1,27 +1,16 @@
+import type { ActOf } from '../../domain/project/acts'
+import { refuseLess } from '../../domain/project/acts/correct'
 import { channels, type FundChannel } from '../../domain/project/funds'
-import { admitCorrection } from '../../domain/project/projectLife'
+import type { Budget } from '../../domain/project/shapes'
 import type { Transaction } from '../database/database'
-import { projectToActOn, recordOfProject } from './projects'
-import type { ActBy } from '../task/taskActs'
 
-/** What of a project is put right; undefined: it stays. `budget`: yuan by channel, all of them. */
-export type ProjectCorrection = {
-  name?: string
-  externalNo?: string | null
-  year?: number
-  budget?: Partial<Record<FundChannel, string>>
-}
-
-/** Puts a project right while it is not over; no channel gets less than was paid of it.
- * @throws Refused as {@link projectToActOn}, `wrong-state`, `refused` */
+/** Puts the budget of a project that is locked right. Returns what of its row changes, and what the record keeps.
+ * @throws Refused `refused` where a channel gets less than was paid of it */
 export async function correctProject(
   tx: Transaction,
   id: string,
-  { budget, ...given }: ProjectCorrection,
-  reason: string,
-  by: ActBy,
-): Promise<void> {
-  const { project, behalf } = await projectToActOn(tx, id, by)
+  { budget, reason, ...given }: ActOf<'correct'>,
+) {
   const parts = await tx.projectPart.findMany({
     where: { projectId: id },
     include: { _count: { select: { payments: true } } },
@@ -35,21 +24,16 @@ export async function correctProject(
     paid: paid.toFixed(2),
     payments: count.payments,
   }))
-  admitCorrection(project.stage, budget, paying)
+  refuseLess(budget, paying)
   if (budget) await replaceBudget(tx, id, budget)
   const kept = Object.fromEntries(parts.map((part) => [part.channel, part.budget.toFixed(2)]))
   const { name = standing.name, externalNo = standing.externalNo, year = standing.year } = given
   const data = { name, externalNo, year }
   const before = { ...standing, budget: kept }
-  const after = { ...data, budget: budget ?? kept, reason }
-  await recordOfProject(tx, project, { kind: 'correct', before, after, data }, { ...by, ...behalf })
+  return { before, after: { ...data, budget: budget ?? kept, reason }, data }
 }
 
-async function replaceBudget(
-  tx: Transaction,
-  projectId: string,
-  budget: Partial<Record<FundChannel, string>>,
-): Promise<void> {
+async function replaceBudget(tx: Transaction, projectId: string, budget: Budget): Promise<void> {
   await tx.projectPart.deleteMany({
     where: { projectId, channel: { notIn: channels.filter((each) => budget[each] !== undefined) } },
   })

@@ -50,5 +50,5 @@ export function performOnTask(
   if (more) return more(tx, taskId, body as never, by, no)
   const { act }: Asked<string, TaskAct> = askedOfTasks[name]
   if (!act) throw new Error(`${name} is done by a route of its own`)
-  return actOnTask(tx, taskId, act(body as never), by)
+  return actOnTask(tx, taskId, act(body as never, {}), by)
 }

@@ -7,6 +7,8 @@ import { printFindingTable } from '../../domain/finding/findingLife'
 import { householdStates } from '../../domain/household/household'
 import { householdLifeTable } from '../../domain/household/householdLife'
 import { actsOn } from '../../domain/audit/recorded'
+import { projectLifeTable } from '../../domain/project/acts'
+import { projectStages } from '../../domain/project/projectLife'
 import { printTable } from '../../domain/task/taskLife'
 import { webhookItems } from '../../domain/integration/webhook'
 import { settingNames } from '../../start/settings'
@@ -46,6 +48,13 @@ test('the life of a monitored household is documented as the rules have it', () 
   const shown = /<!-- household transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
   expect(shown).toBe(householdLifeTable())
   for (const state of householdStates) expect(page).toContain(`| ${state} `)
+})
+
+test('the life of a project is documented as the rules have it', () => {
+  const page = read('docs/life-cycles.md')
+  const shown = /<!-- project transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
+  expect(shown).toBe(projectLifeTable())
+  for (const stage of projectStages) expect(page).toContain(`| ${stage} `)
 })
 
 test('every setting is documented, and nothing else', () => {

@@ -51,6 +51,11 @@ test.each<[Fault, string, string]>([
     '任务待签收；“报结”只能在办理中时办理。',
     'The task is issued; "submit" goes from accepted only.',
   ],
+  [
+    fault('household.not-from-state', { state: 'monitored', act: 'confirm' }),
+    '监测户监测帮扶中，不能办理“确认纳入监测”。',
+    'The household is monitored: confirm is not possible there.',
+  ],
   ['view.absent', '没有这个视图，或不是您的。', 'There is no such saved view, or it is not yours.'],
   [
     fault('letter.replied', { at: '2020-10-01T09:00:00.000Z' }),

@@ -9,7 +9,7 @@ export const ofHouseholds = {
     'The household is at version {{version}}, not {{given}}. Read it again.',
   ],
   'household.not-from-state': [
-    '监测户{{state, word}}，不能办理“{{act, word}}”。',
+    '监测户{{state, word}}，不能办理“{{act, onHousehold}}”。',
     'The household is {{state}}: {{act}} is not possible there.',
   ],
   'household.head-or-responsible': [

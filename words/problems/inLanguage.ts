@@ -1,5 +1,6 @@
 import { codeOf, valuesOf, type Fault, type FaultValue, type PlainCode, type Why } from '../../domain/fault'
 import { instantIn } from '../dates'
+import { nameOfAct } from '../history'
 import { dictionary, type Formats, type Language } from '../words'
 import { CATALOGUE } from './catalogue'
 import { ON_PAGES } from './onPages'
@@ -7,6 +8,8 @@ import { wordInChinese } from './values'
 
 const FORMATS: Formats = {
   word: (value, language) => (language === 'zh' ? wordInChinese(String(value)) : String(value)),
+  onHousehold: (value, language) =>
+    language === 'zh' ? nameOfAct(language, String(value), 'household') : String(value),
   instant: (value, language) => instantIn(language, String(value)),
 }
 type Told = typeof toPrograms

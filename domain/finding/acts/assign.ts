@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asked } from '../../act/asked'
+import { asked, personField } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { saysReason } from '../../act/said'
 import type { Hand } from '../../person/hand'
@@ -65,6 +65,6 @@ export const findingAssignmentAsked = asked({
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '改派', en: 'Hand to another rectifier' },
-  fields: [{ as: 'person', name: 'person', label: { zh: '人员', en: 'Person' }, required: true }],
+  fields: [personField],
   seldom: true,
 })

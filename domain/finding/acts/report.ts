@@ -30,6 +30,6 @@ export const findingReportAsked = asked({
   mailed: ['finding'],
   fields: [
     { as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true },
-    { as: 'number', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
+    { as: 'percent', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
   ],
 })

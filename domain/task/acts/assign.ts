@@ -1,6 +1,6 @@
 import { saysReason } from '../../act/said'
 import { z } from 'zod'
-import { asked } from '../../act/asked'
+import { asked, personField } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
 import { clocksAfterAssignment } from '../../escalation/clock'
@@ -42,6 +42,6 @@ export const assignAsked = asked({
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '改派', en: 'Hand to somebody else' },
-  fields: [{ as: 'person', name: 'person', label: { zh: '人员', en: 'Person' }, required: true }],
+  fields: [personField],
   seldom: true,
 })

@@ -32,6 +32,6 @@ export const reportAsked = asked({
   mailed: ['work'],
   fields: [
     { as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true },
-    { as: 'number', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
+    { as: 'percent', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },
   ],
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asked } from '../../act/asked'
+import { asked, personField } from '../../act/asked'
 import { text, uuid } from '../../shapes'
 import type { Hand } from '../../person/hand'
 import type { ActOnTask, Reasoned } from '../act'
@@ -44,7 +44,7 @@ export const supportAsked = asked({
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '请求配合', en: 'Ask for support' },
-  fields: [{ as: 'person', name: 'person', label: { zh: '人员', en: 'Person' }, required: true }],
+  fields: [personField],
   seldom: true,
 })
 

@@ -2,17 +2,10 @@ import { classCodes, classLabel, periodOn } from '../../../domain/programme/moni
 import fc from 'fast-check'
 import { addDays, endOfDay } from '../../../domain/calendar/calendar'
 import { householdStates, RULE_DEFAULTS, visitDueOn, visitOpensAt } from '../../../domain/household/household'
-import {
-  changedHousehold,
-  identified,
-  misfitsOf,
-  type HouseholdParts,
-} from '../../../domain/household/householdChange'
-import {
-  householdTransitions,
-  nextHousehold,
-  type HouseholdActKind,
-} from '../../../domain/household/householdLife'
+import type { HouseholdParts } from '../../../domain/household/act'
+import { householdActs, type HouseholdActKind } from '../../../domain/household/acts'
+import { changedHousehold, identified, misfitsOf } from '../../../domain/household/householdChange'
+import { nextHousehold } from '../../../domain/household/householdLife'
 
 const TODAY = '2021-05-01'
 const household: HouseholdParts = {
@@ -73,7 +66,7 @@ test('visits have one period each, in a row without gap, and are never asked for
 })
 
 test('whatever is done in whatever order, only a monitored household is visited, and a closed one waits for nothing', () => {
-  const kinds = Object.keys(householdTransitions).filter((kind) => !['identify', 'register'].includes(kind))
+  const kinds = Object.keys(householdActs).filter((kind) => !['identify', 'register'].includes(kind))
   const acts = fc.array(fc.constantFrom(...(kinds as HouseholdActKind[])), { maxLength: 30 })
   fc.assert(
     fc.property(acts, (walk) => {

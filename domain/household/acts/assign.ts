@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { asked, personField } from '../../act/asked'
+import { saysReason } from '../../act/said'
+import { text, uuid } from '../../shapes'
+import { NOT_CLOSED, whyField, type ActOnHousehold, type Reasoned } from '../act'
+import { headsOfArea } from '../who'
+
+/** Somebody becomes the one person responsible for it 监测责任人. */
+export const assign: ActOnHousehold<{ personId: string } & Reasoned> = {
+  told: { zh: '落实监测责任人', en: 'somebody named responsible' },
+  from: NOT_CLOSED,
+  to: 'same',
+  who: headsOfArea,
+  changes: (_household, { personId }) => ({ responsibleId: personId }),
+  says: saysReason,
+  tells: true,
+}
+
+/** It passes on with what its holder leaves 移交. */
+export const handOver: typeof assign = { ...assign, told: { zh: '移交', en: 'handed over' } }
+
+export const assignAsked = asked({
+  kinds: ['assign'],
+  at: 'post /responsible',
+  summary: 'Name the one person responsible for it 监测责任人',
+  right: 'assign',
+  body: z.strictObject({ person: uuid, reason: text }),
+  act: ({ person, reason }) => ({ kind: 'assign' as const, personId: person.toLowerCase(), reason }),
+  title: { zh: '落实监测责任人', en: 'Name who is responsible' },
+  fields: [{ ...personField, label: { zh: '监测责任人', en: 'Responsible' } }, whyField],
+})
