@@ -1,3 +1,4 @@
+import type { ActBy } from '../../ledger/acts'
 import { causes } from '../../domain/escalation/ladder'
 import { rungColours } from '../../domain/programme/programmeLadder'
 import { text, uuid } from '../../domain/shapes'
@@ -16,7 +17,6 @@ import {
 import type { DueLetter } from '../../ledger/escalation/dueLetters'
 import { lettersAsOf } from '../../ledger/escalation/overdue'
 import { programmeById } from '../../ledger/programme/programmes'
-import type { ActBy } from '../../ledger/task/taskActs'
 import { allowedLetterActs, letterActs } from './letterAllowed'
 import { change, read, type Reader } from '../http/route'
 import {

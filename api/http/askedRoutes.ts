@@ -1,8 +1,8 @@
+import type { ActBy } from '../../ledger/acts'
 import { z } from 'zod'
 import { namesBehind, routeOf, type Asked, type Behind } from '../../domain/act/asked'
 import type { Actor } from '../../domain/person/access'
 import type { Transaction } from '../../ledger/database/database'
-import type { ActBy } from '../../ledger/task/taskActs'
 import { change, type ChangeRoute, type Inputs, type Service } from './route'
 import { idFrom, nounNamed, pathId } from './shapes'
 

@@ -6,6 +6,7 @@ import type { Order, Page, Paged } from '../../domain/paging'
 import { givesRight, type Right } from '../../domain/person/roles'
 import { type Figures } from '../../domain/bulletin/bulletin'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { figuresOf } from './bulletinFigures'
 import { inTransaction, type Database, type Transaction } from '../database/database'
@@ -157,11 +158,7 @@ async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }:
   })`select * from "Bulletin" where id = ${id}::uuid for update`
   const bulletin = rows[0]
   if (!bulletin) throw new Refused('not-found', 'bulletin.none')
-  if (expectedVersion !== null && expectedVersion !== bulletin.version)
-    throw new Refused(
-      'stale-version',
-      fault('bulletin.stale-version', { version: bulletin.version, given: expectedVersion }),
-    )
+  refuseStale('bulletin', bulletin, { expectedVersion })
   return bulletin
 }
 

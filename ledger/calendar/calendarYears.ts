@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
@@ -11,7 +12,6 @@ import { catchUpFindings, redateFindings, wakeFindings } from '../finding/findin
 import { Prisma } from '../generated/client'
 import { nextAction, writeDown } from '../record/records'
 import { catchUpAll, redateTasks, wakeEarlier } from '../task/redating'
-import type { ActBy } from '../task/taskActs'
 import { liveStates } from '../../domain/campaign/states'
 
 export type KnownYear = NoticedYear & {

@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { LAUNCH } from '../../domain/calendar/term'
 import { Refused } from '../../domain/refusal'
@@ -7,7 +8,6 @@ import type { Transaction } from '../database/database'
 import { Prisma, type Campaign } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import { redateTasks } from '../task/redating'
-import type { ActBy } from '../task/taskActs'
 
 /** The days of a campaign's anchor events by their codes. */
 export const anchorDaysOf = ({

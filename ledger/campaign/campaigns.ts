@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { hasPassed } from '../../domain/calendar/calendar'
 import type { Order, Page, Paged } from '../../domain/paging'
 import type { RecordedAct } from '../../domain/audit/recorded'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { seesEverything, type Actor } from '../../domain/person/access'
 import type { Database, Transaction } from '../database/database'
@@ -74,12 +75,7 @@ export async function lockCampaign(
     select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
   const campaign = rows[0]
   if (!campaign) throw new Refused('not-found', 'campaign.none')
-  if (expectedVersion !== null && campaign.version !== expectedVersion) {
-    throw new Refused(
-      'stale-version',
-      fault('campaign.stale-version', { version: campaign.version, given: expectedVersion }),
-    )
-  }
+  refuseStale('campaign', campaign, { expectedVersion })
   return campaign
 }
 

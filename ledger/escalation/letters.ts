@@ -1,5 +1,6 @@
 import { fault } from '../../domain/fault'
 import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../../domain/person/access'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { seal, writeDown, type Channel } from '../record/records'
@@ -120,12 +121,7 @@ export async function answerLetter(
   await tx.$executeRaw`select id from "Letter" where id = ${id}::uuid for update`
   const letter = await visibleLetter(tx, by.actor, id)
   const behalf = admit(letter, by.actor)
-  if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
-    throw new Refused(
-      'stale-version',
-      fault('letter.stale-version', { version: letter.version, given: by.expectedVersion }),
-    )
-  }
+  refuseStale('letter', letter, by)
   refuseSecondAnswer(letter, answer)
   const acknowledged = letter.acknowledgedAt ?? by.now
   const replied =

@@ -1,8 +1,10 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
 import type { FiledLetter } from '../../domain/escalation/ladder'
 import { draftOf } from '../../domain/escalation/letter'
 import { isLowerable, loweringLevel } from '../../domain/escalation/lowering'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Transaction } from '../database/database'
@@ -11,7 +13,7 @@ import { asFiled, catchUp, ladderedTask, letterRules, writeLetters } from './let
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
-import { mustWakeEarlier, taskToActOn, type ActBy } from '../task/taskActs'
+import { mustWakeEarlier, taskToActOn } from '../task/taskActs'
 
 /** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
@@ -75,12 +77,7 @@ export async function lowerByHand(
   const found = await visibleLetter(tx, by.actor, letterId)
   const { file, isPresent } = await fileOf(tx, found, by.actor)
   const letter = await visibleLetter(tx, by.actor, letterId)
-  if (by.expectedVersion !== null && by.expectedVersion !== letter.version) {
-    throw new Refused(
-      'stale-version',
-      fault('letter.stale', { version: letter.version, given: by.expectedVersion }),
-    )
-  }
+  refuseStale('letter', letter, by)
   const raisedBy = loweringLevel(letter)
   const lowerer = levelFor(by.actor, letter.path)
   if (lowerer?.level !== raisedBy) {

@@ -7,23 +7,15 @@ import {
   type PlainlyAskedOfFinding,
 } from '../../domain/finding/acts'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
-import type { Transaction } from '../database/database'
 import { newHand } from '../task/assignments'
-import { actOnFinding, findingToActOn, type AskedFindingAct, type FindingBy } from './findingActs'
+import { performerOf, type Performs } from '../acts'
+import { actOnFinding, findingToActOn } from './findingActs'
 import type { LockedFinding } from './findingRows'
-
-type Perform = (
-  tx: Transaction,
-  findingId: string,
-  body: never,
-  by: FindingBy,
-  no: number,
-) => Promise<LockedFinding>
 
 type PlanAsked = { measures: { text: string; owner?: string; dueOn: string }[] }
 
 /** What needs more than was said. */
-const MORE: { [Name in AskedOfFinding]?: Perform } = {
+const MORE: { [Name in AskedOfFinding]?: Performs<LockedFinding> } = {
   plan: async (tx, id, { measures }: PlanAsked, by) => {
     const { ownerId, ownerPost } = await findingToActOn(tx, id, by)
     const planned = []
@@ -48,20 +40,5 @@ export const plainlyAskedOfFindings: [PlainlyAskedOfFinding, Asked][] = plainlyA
   KINDS,
 )
 
-/** Does what somebody asks for on a finding, with the body that its shape has let through.
- * @param no the measure that is completed
- * @throws Refused as {@link actOnFinding} */
-export function performOnFinding(
-  tx: Transaction,
-  findingId: string,
-  name: AskedOfFinding,
-  body: unknown,
-  by: FindingBy,
-  no = 0,
-): Promise<LockedFinding> {
-  const more = MORE[name]
-  if (more) return more(tx, findingId, body as never, by, no)
-  const { act }: Asked<string, AskedFindingAct> = askedOfFindings[name]
-  if (!act) throw new Error(`${name} is done by a route of its own`)
-  return actOnFinding(tx, findingId, act(body as never, {}), by)
-}
+/** Does what somebody asks for on a finding; `no`: the measure that is completed. @throws Refused as {@link actOnFinding} */
+export const performOnFinding = performerOf(askedOfFindings, MORE, actOnFinding)

@@ -9,6 +9,7 @@ import { admitToFinding } from '../../domain/finding/findingAdmission'
 import { dueDayOf, type FindingRules } from '../../domain/finding/findingClock'
 import { nextFinding } from '../../domain/finding/findingLife'
 import { nextMoment } from '../../domain/escalation/ladder'
+import { refuseStale, type ActBy } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
@@ -19,9 +20,8 @@ import { lockFinding, rectificationRow, signerIdsOf, updateFinding, type LockedF
 import { findingStep, shortly, type FindingActBy } from './findingSteps'
 import { takeNumbers } from '../record/numbers'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+import { seal, writeDown, type LineRow, type SealedAction } from '../record/records'
 
-export type FindingBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
  * second is for the record to say. */
@@ -37,7 +37,7 @@ export async function actOnFinding(
   tx: Transaction,
   findingId: string,
   act: AskedFindingAct,
-  by: FindingBy,
+  by: ActBy,
 ): Promise<LockedFinding> {
   const finding = await findingToActOn(tx, findingId, by)
   const measure = act.kind === 'complete' ? finding.measures.find(({ no }) => no === act.no) : undefined
@@ -52,18 +52,13 @@ export async function actOnFinding(
 export async function findingToActOn(
   tx: Transaction,
   findingId: string,
-  { actor, expectedVersion }: Pick<FindingBy, 'actor' | 'expectedVersion'>,
+  { actor, expectedVersion }: Pick<ActBy, 'actor' | 'expectedVersion'>,
 ): Promise<LockedFinding> {
   const finding = await lockFinding(tx, findingId)
   const concerned = finding && [...finding.tookPartIds, finding.inspectorId, finding.registeredById]
   if (!finding || !isWithinSight(actor, finding.path, concerned ?? []))
     throw new Refused('not-found', 'finding.absent')
-  if (expectedVersion !== null && expectedVersion !== finding.version) {
-    throw new Refused(
-      'stale-version',
-      fault('finding.stale-version', { version: finding.version, given: expectedVersion }),
-    )
-  }
+  refuseStale('finding', finding, { expectedVersion })
   return finding
 }
 

@@ -2,7 +2,8 @@ import { fault } from '../../domain/fault'
 import { draftOf } from '../../domain/escalation/letter'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
-import { findingRules, findingToActOn, mustWakeEarlier, type FindingBy } from './findingActs'
+import type { ActBy } from '../acts'
+import { findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { asFiled, letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
@@ -15,7 +16,7 @@ export async function raiseFindingByHand(
   tx: Transaction,
   findingId: string,
   { rung, reason }: { rung?: number; reason: string },
-  by: FindingBy,
+  by: ActBy,
 ): Promise<WrittenLetter> {
   const finding = await findingToActOn(tx, findingId, by)
   const raiser = levelToRaise(by.actor, finding.path, finding.rectifierIds)

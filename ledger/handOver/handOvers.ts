@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import type { Json } from '../../domain/json'
 import type { OpenKind } from '../../domain/handOver/openItems'
 import type { Transaction } from '../database/database'
@@ -14,7 +15,6 @@ import { lockPeople, personAction } from '../person/personRecord'
 import { postLines, recordPostsTaken } from '../person/postChanges'
 import { writeDown, type LineRow, type SealedAction } from '../record/records'
 import { strandedItems, type StrandedItem } from './strandedItems'
-import type { ActBy } from '../task/taskActs'
 import type { LockedTask } from '../task/taskRows'
 
 /** `only`: what is stranded of it, and no post; left out: everything. `retitled`: under which titles it goes on, of posts whose place

@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import type { OnBehalf } from '../../domain/person/access'
 import { mayBeResponsible } from '../../domain/household/who'
 import type { Transaction } from '../database/database'
@@ -5,7 +6,6 @@ import { holdDockets } from '../household/dockets'
 import { Prisma } from '../generated/client'
 import { applyHouseholdAct } from '../household/householdActs'
 import { lockHouseholds, type LockedHousehold } from '../household/householdRows'
-import type { ActBy } from '../task/taskActs'
 import { rowsOf } from '../database/rows'
 
 /** Locks the households somebody is responsible for, with their dockets before them. */

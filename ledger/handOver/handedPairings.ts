@@ -1,10 +1,10 @@
+import type { ActBy } from '../acts'
 import type { OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { handedOver } from '../../domain/pairing/pairingRegister'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { endLocked, lockPairings, passToPerson, type LockedPairing } from '../pairing/pairings'
-import type { ActBy } from '../task/taskActs'
 
 /** Locks the pairings in which somebody helps today. */
 export const lockHeldPairings = (tx: Transaction, personId: string): Promise<LockedPairing[]> =>

@@ -1,9 +1,9 @@
+import type { ActBy } from '../acts'
 import { fault, type Fault } from '../../domain/fault'
 import type { Hand } from '../../domain/person/hand'
 import type { OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
-import type { ActBy } from '../task/taskActs'
 
 /** What passes from one person to another, by whom and why. `handFor`: who takes what was held under a title. */
 export type Passing = {

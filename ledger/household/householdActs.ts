@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { type HouseholdBy, lockHouseholds, rowOf, type LockedHousehold } from './householdRows'
@@ -7,6 +8,7 @@ import { householdActOf, type HouseholdAct } from '../../domain/household/acts'
 import { changedHousehold, misfitsOf } from '../../domain/household/householdChange'
 import { nextHousehold } from '../../domain/household/householdLife'
 import { seesHousehold } from '../../domain/household/who'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { docketsToWake, holdDockets, planMoments } from './dockets'
@@ -14,7 +16,6 @@ import { Prisma } from '../generated/client'
 import { foundFor, writeBeside } from './besideHousehold'
 import { householdLines } from './followDocket'
 import { seal, writeDown } from '../record/records'
-import type { ActBy } from '../task/taskActs'
 
 /** Does one act on one household: locks its docket and then it, checks who and from which state, and writes the change, its
  * action and what it causes.
@@ -46,11 +47,7 @@ export async function householdToActOn(
   if (found) await holdDockets(tx, [found.townshipCode], now)
   const [household] = await lockHouseholds(tx, Prisma.sql`h.id = ${id}::uuid`)
   if (!household || !seesHousehold(actor, household)) throw new Refused('not-found', 'household.absent')
-  if (expectedVersion !== null && expectedVersion !== household.version)
-    throw new Refused(
-      'stale-version',
-      fault('household.stale-version', { version: household.version, given: expectedVersion }),
-    )
+  refuseStale('household', household, { expectedVersion })
   return household
 }
 

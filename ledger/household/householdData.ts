@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { holdsPersonalNumber, isMasked, mask, maskName } from '../../domain/person/masking'
 import { mayDiscloseHousehold } from '../../domain/household/who'
@@ -12,7 +13,6 @@ import type { Database, Transaction } from '../database/database'
 import type { LockedHousehold } from './householdRows'
 import { seal, writeDown } from '../record/records'
 import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from './sealing'
-import type { ActBy } from '../task/taskActs'
 import { rowsOf } from '../database/rows'
 
 /** What is known of the head of a household, as somebody typed it. */

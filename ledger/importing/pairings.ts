@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Table } from '../../domain/importing/cell'
@@ -9,7 +10,6 @@ import type { Transaction } from '../database/database'
 import { findEnds } from '../pairing/pairingEnds'
 import { listPairings, type ListedPairing } from '../pairing/pairingLists'
 import { NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairing/pairings'
-import type { ActBy } from '../task/taskActs'
 import { ALL, namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 

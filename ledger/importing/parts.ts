@@ -1,6 +1,6 @@
+import type { ActBy } from '../acts'
 import type { OpenWork } from '../../domain/importing/post/postChange'
 import type { KeyRing } from '../household/sealing'
-import type { ActBy } from '../task/taskActs'
 
 /** Who imports, under which keys the phones in the sheet are sealed, and what becomes of the open items of former holders. */
 export type PersonalImport = { ring: KeyRing; by: ActBy; openWork: OpenWork }

@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import type { Level } from '../../domain/level'
@@ -12,6 +13,7 @@ import {
   type StandingPairing,
 } from '../../domain/pairing/pairingRegister'
 import type { RecordedAct } from '../../domain/audit/recorded'
+import { refuseStale } from '../acts'
 import { Refused, type FieldError } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Database, Transaction } from '../database/database'
@@ -19,7 +21,6 @@ import { Prisma } from '../generated/client'
 import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
-import type { ActBy } from '../task/taskActs'
 import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** Either end of a pairing as it was found in the ledger. `key`: a region's code, a person's or a household's id, a unit's name. */
@@ -158,11 +159,7 @@ async function pairingToActOn(tx: Transaction, id: string, { actor, expectedVers
     throw new Refused('not-found', 'pairing.absent')
   const behalf = behalfToKeep(actor, pairing.path)
   if (!behalf) throw new Refused('forbidden', 'area.heads-only')
-  if (expectedVersion !== null && expectedVersion !== pairing.version)
-    throw new Refused(
-      'stale-version',
-      fault('pairing.stale-version', { version: pairing.version, given: expectedVersion }),
-    )
+  refuseStale('pairing', pairing, { expectedVersion })
   return { pairing, behalf }
 }
 

@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import type { CadreRank } from '../../domain/cadreRank'
@@ -10,7 +11,6 @@ import { handOver } from '../handOver/handOvers'
 import { openCountsOf } from '../handOver/openItems'
 import { lockPeople, personAction, personToChange, type PersonBy } from './personRecord'
 import { writeDown } from '../record/records'
-import type { ActBy } from '../task/taskActs'
 
 /** `rank`: undefined leaves it, null takes it away. */
 export type PersonFacts = { email: string; name: string; rank?: CadreRank | null }

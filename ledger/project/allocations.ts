@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault, type Fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, type Actor } from '../../domain/person/access'
@@ -9,7 +10,6 @@ import { Prisma } from '../generated/client'
 import { launchedCampaign } from '../campaign/campaigns'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { seal, writeDown } from '../record/records'
-import type { ActBy } from '../task/taskActs'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
 import { all, oneOf, rowsOf } from '../database/rows'
 

@@ -1,10 +1,10 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { ActOf } from '../../domain/project/acts'
 import { type FieldError, Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
-import type { ActBy } from '../task/taskActs'
 
 /** Pays out of a project that is locked: never more than is left of the part, whoever else pays at the same moment. Returns what
  * the record keeps. @throws Refused `refused` with what does not fit */

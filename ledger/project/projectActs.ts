@@ -1,14 +1,14 @@
+import type { ActBy } from '../acts'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { isWithinSight, type OnBehalf } from '../../domain/person/access'
 import { nextStage, projectActOf, type ActOf, type ProjectAct } from '../../domain/project/acts'
 import { projectStages, type ProjectStage } from '../../domain/project/projectLife'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 import { seal, writeDown } from '../record/records'
-import type { ActBy } from '../task/taskActs'
 import { pay, reversePayment } from './payments'
 import { correctProject } from './projectCorrections'
 
@@ -36,9 +36,8 @@ export async function actOnProject(tx: Transaction, id: string, act: ProjectAct,
   const project = await projectSeen(tx, id, by)
   const behalf = who(project, by.actor)
   if (!behalf) throw new Refused('forbidden', 'area.heads-only')
-  const { stage, isPaid, version, publicityFromOn: fromOn, publicityUntilOn: untilOn } = project
-  if (by.expectedVersion !== null && by.expectedVersion !== version)
-    throw new Refused('stale-version', fault('project.stale-version', { version, given: by.expectedVersion }))
+  const { stage, isPaid, publicityFromOn: fromOn, publicityUntilOn: untilOn } = project
+  refuseStale('project', project, by)
   const next = nextStage(act.kind, stage)
   if (next === null) throw new Refused('wrong-state', notFrom(stage))
   const publicity = fromOn !== null && untilOn !== null ? { fromOn, untilOn } : null

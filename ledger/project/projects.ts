@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import type { OnBehalf } from '../../domain/person/access'
@@ -8,7 +9,6 @@ import { Refused } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
 import { seal, writeDown, type SealedAction } from '../record/records'
-import type { ActBy } from '../task/taskActs'
 
 /** Registers one project in the library. @returns its id
  * @throws Refused `not-found`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */

@@ -5,22 +5,19 @@ import {
   taskActs,
   type AskedOfTask,
   type PlainlyAsked,
-  type TaskAct,
 } from '../../domain/task/acts'
-import type { Transaction } from '../database/database'
 import { newHand } from './assignments'
 import { withdraw } from './askedTasks'
 import { askExtension, decideExtension } from './extensions'
 import { addSupporter, contribute } from './supporters'
-import { actOnTask, type ActBy } from './taskActs'
+import { performerOf, type Performs } from '../acts'
+import { actOnTask } from './taskActs'
 import type { LockedTask } from './taskRows'
-
-type Perform = (tx: Transaction, taskId: string, body: never, by: ActBy, no: number) => Promise<LockedTask>
 
 type DecisionAsked = { decision: 'granted' | 'refused'; reason?: string | null }
 
 /** What touches more than the task, or needs more than was said. */
-const MORE: { [Name in AskedOfTask]?: Perform } = {
+const MORE: { [Name in AskedOfTask]?: Performs<LockedTask> } = {
   assign: async (tx, id, { person }: { person: string }, by) =>
     actOnTask(tx, id, { kind: 'assign', person: await newHand(tx, person) }, by),
   support: (tx, id, { person }: { person: string }, by) => addSupporter(tx, id, person, by),
@@ -35,20 +32,6 @@ const MORE: { [Name in AskedOfTask]?: Perform } = {
 /** What is asked for with the task alone as its answer, in the order of a task's life. */
 export const plainlyAsked: [PlainlyAsked, Asked][] = plainlyAskedOf(everyAsked, Object.keys(taskActs))
 
-/** Does what somebody asks for on a task, with the body that its shape has let through.
- * @param no the request for an extension that is decided on
+/** Does what somebody asks for on a task; `no`: the request for an extension that is decided on.
  * @throws Refused as {@link actOnTask} */
-export function performOnTask(
-  tx: Transaction,
-  taskId: string,
-  name: AskedOfTask,
-  body: unknown,
-  by: ActBy,
-  no = 0,
-): Promise<LockedTask> {
-  const more = MORE[name]
-  if (more) return more(tx, taskId, body as never, by, no)
-  const { act }: Asked<string, TaskAct> = askedOfTasks[name]
-  if (!act) throw new Error(`${name} is done by a route of its own`)
-  return actOnTask(tx, taskId, act(body as never, {}), by)
-}
+export const performOnTask = performerOf(askedOfTasks, MORE, actOnTask)

@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
@@ -8,6 +9,7 @@ import { coordinationDueOn } from '../../domain/task/coordination'
 import { instructedHolder, rolesInstructedBy } from '../../domain/task/instruction'
 import type { Programme } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { finalStates, type TaskKind } from '../../domain/task/states'
 import { timesOf } from '../../domain/task/taskChange'
@@ -17,7 +19,7 @@ import { decidersFor } from './extensions'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
-import { actOnTask, applyAct, mustWakeEarlier, taskToActOn, type ActBy } from './taskActs'
+import { actOnTask, applyAct, mustWakeEarlier, taskToActOn } from './taskActs'
 import { lockTask, type LockedTask } from './taskRows'
 import { targetsVisibleTo } from '../person/visibility'
 import { all, orNull, type RowOf, rowsOf } from '../database/rows'
@@ -145,11 +147,7 @@ async function lockTarget(
     from "Target" g join "Campaign" c on c.id = g."campaignId" join "Region" r on r.code = g."regionCode"
     where g.id = ${id}::uuid and ${targetsVisibleTo(actor)} for update of g`
   if (!target) throw new Refused('not-found', 'target.absent')
-  if (expectedVersion !== null && expectedVersion !== target.version)
-    throw new Refused(
-      'stale-version',
-      fault('target.stale-version', { version: target.version, given: expectedVersion }),
-    )
+  refuseStale('target', target, { expectedVersion })
   return target
 }
 

@@ -1,3 +1,4 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { isOfTheCity } from '../../domain/person/roles'
@@ -12,7 +13,7 @@ import type { Extension } from '../generated/client'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
 import { writeDown } from '../record/records'
-import { applyAct, taskToActOn, type ActBy } from './taskActs'
+import { applyAct, taskToActOn } from './taskActs'
 import type { LockedTask } from './taskRows'
 
 export type { Extension }

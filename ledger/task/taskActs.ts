@@ -1,12 +1,14 @@
+import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { actOf, type TaskAct } from '../../domain/task/acts'
 import { isFinal, type TaskState } from '../../domain/task/states'
 import { type AppliedBy, step } from './taskSteps'
-import { seesTask, type Actor } from '../../domain/person/access'
+import { seesTask } from '../../domain/person/access'
 import { admit } from '../../domain/task/admission'
 import { waitsFor } from '../../domain/task/coordination'
 import { nextMoment } from '../../domain/escalation/ladder'
 import { templateFor } from '../../domain/programme/programmeParts'
+import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { checkFindings } from '../../domain/task/targetFindings'
 import { endedByItself } from '../../domain/task/taskChange'
@@ -16,14 +18,12 @@ import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
 import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
-import { writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+import { writeDown, type LineRow, type SealedAction } from '../record/records'
 import { findingsOfTarget } from '../finding/targetFindings'
 import { linesFor } from './taskLines'
 import { lockTask, updateTasks, type LockedTask } from './taskRows'
 
 export type { TaskAct }
-
-export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
 /** Does one act on one task: locks its target, checks who and from which state, and writes the change, its
  * action and what it causes. Returns the task as it then stands.
@@ -56,12 +56,7 @@ export async function taskToActOn(
 ): Promise<LockedTask> {
   const task = await lockTask(tx, taskId)
   if (!task || !seesTask(actor, taskSeen(task))) throw new Refused('not-found', 'task.absent')
-  if (expectedVersion !== null && expectedVersion !== task.version) {
-    throw new Refused(
-      'stale-version',
-      fault('task.stale-version', { version: task.version, given: expectedVersion }),
-    )
-  }
+  refuseStale('task', task, { expectedVersion })
   return task
 }
 

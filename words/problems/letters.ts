@@ -75,10 +75,6 @@ export const ofHands = {
     '督办函已更新到第 {{version}} 版，不是第 {{given}} 版。请重新读取。',
     'The letter is at version {{version}}, not {{given}}. Read it again.',
   ],
-  'letter.stale': [
-    '督办函已更新到第 {{version}} 版，不是第 {{given}} 版。',
-    'The letter is at version {{version}}, not {{given}}.',
-  ],
   'letter.recipient-only': ['只有收函人可以答复。', 'Only the person it went to answers a letter.'],
   'letter.of-another': ['这份督办函发给了他人。', 'This letter went to somebody else.'],
   'letter.lowered': ['督办已降级，无须答复。', 'The letter was lowered: it need not be answered.'],

@@ -1,0 +1,48 @@
+import type { Asked } from '../domain/act/asked'
+import { fault } from '../domain/fault'
+import type { Actor } from '../domain/person/access'
+import { Refused } from '../domain/refusal'
+import type { Transaction } from './database/database'
+import type { Channel } from './record/records'
+
+/** Who acts, how, on which version of the item (null: on any), and when. */
+export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
+
+type Versioned =
+  'bulletin' | 'campaign' | 'finding' | 'household' | 'letter' | 'pairing' | 'project' | 'target' | 'task'
+
+/** Refuses an act that was meant for another version of its item. @throws Refused `stale-version` */
+export function refuseStale(
+  noun: Versioned,
+  { version }: { version: number },
+  { expectedVersion: given }: Pick<ActBy, 'expectedVersion'>,
+): void {
+  if (given !== null && given !== version)
+    throw new Refused('stale-version', fault(`${noun}.stale-version`, { version, given }))
+}
+
+/** Does what was asked for on an item, by the body that its shape has let through. `no`: of what the address names behind the item. */
+export type Performs<Item> = (
+  tx: Transaction,
+  id: string,
+  body: never,
+  by: ActBy,
+  no: number,
+) => Promise<Item>
+
+/** Makes what does any of the acts that people may ask for on a noun.
+ * @param more what touches more than the item, or needs more than was said
+ * @param actOn does all others */
+export const performerOf =
+  <Name extends string, Act, Item>(
+    every: Record<Name, Asked<string, Act>>,
+    more: { [Each in Name]?: Performs<Item> },
+    actOn: (tx: Transaction, id: string, act: Act, by: ActBy) => Promise<Item>,
+  ) =>
+  (tx: Transaction, id: string, name: Name, body: unknown, by: ActBy, no = 0): Promise<Item> => {
+    const performs = more[name]
+    if (performs) return performs(tx, id, body as never, by, no)
+    const { act } = every[name]
+    if (!act) throw new Error(`${name} is done by a route of its own`)
+    return actOn(tx, id, act(body as never, {}), by)
+  }
