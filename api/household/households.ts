@@ -1,5 +1,4 @@
 import { fault } from '../../domain/fault'
-import { INCOME_MOST, INCOME_YEARS, isInFen, PERSONS_MOST } from '../../domain/household/householdFigures'
 import { line, name, registerNo } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
