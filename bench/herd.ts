@@ -34,7 +34,7 @@ type Result = {
   p99Ms: number
 }
 
-/** `npm run bench:herd`: 10,000 tasks whose first rung comes at one instant. Each way runs once. */
+/** `npm run bench:herd`: 10,000 tasks whose first escalation level comes at one instant. Each way runs once. */
 async function main(): Promise<void> {
   const servers = await openServers()
   const results: [string, Result][] = []

@@ -17,8 +17,8 @@ const HASH = 'herd'
 
 export type Herd = { campaignId: string; keys: string[] }
 
-/** Launches eight tasks for each of so many villages, all of whose first rung comes at `moment` (milliseconds): due
- * yesterday, in a year in which every day is worked. */
+/** Launches eight tasks for each of so many villages, all of whose first escalation level comes at `moment`
+ * (milliseconds): due yesterday, in a year in which every day is worked. */
 export async function launchHerd(db: Database, moment: number): Promise<Herd> {
   const instant = new Date(moment).toISOString()
   const today = shanghaiDayOf(instant)

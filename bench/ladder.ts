@@ -17,17 +17,17 @@ import { completeSubmission } from './work'
 
 /** What a target whose deadlines coincide may fill its history with. */
 const EVENTS_AIM = 140
-/** When the last rung of the sample's ladder has been written, working days after the due day. */
+/** When the last escalation level of the sample's ladder has been written, working days after the due day. */
 const LADDER_WORKING_DAYS = 9
 const NUDGES_MOST = 1_000
 const PACE = { bundleSeconds: 5, digestAt: null, quietHours: null }
 const MAIL = { url: 'smtp://127.0.0.1:1', from: 'gongjian@example.org' }
 
-/** How a target's eight tasks go: overdue to the top rung once or, after a rework of each, twice. */
+/** How a target's eight tasks go: overdue to the top escalation level once or, after a rework of each, twice. */
 type Story = { name: string; targetId: string; climbs: 1 | 2; nudgeEveryAct: boolean }
 
-/** `npm run bench:ladder`: history events of a target whose eight deadlines coincide and pass, on Temporal's time-skipping
- * server, side by side with one nudge per action. Counts only: one run says all. */
+/** `npm run bench:ladder`: history events of a target whose eight deadlines coincide and pass, on Temporal's
+ * time-skipping server, side by side with one nudge per action. Counts only: one run says all. */
 async function main(): Promise<void> {
   const servers = await openServers()
   const db = openDatabase(await servers.freshDatabase())
@@ -125,7 +125,7 @@ async function play(stage: Stage, all: Story[]): Promise<void> {
   ])
 }
 
-/** Lets time pass until every rung of these targets has been written. */
+/** Lets time pass until every escalation level of these targets has been written. */
 async function climb({ db, skipTo }: Stage, climbing: Story[]): Promise<void> {
   const tasks = await db.task.findMany({
     where: { targetId: { in: climbing.map(({ targetId }) => targetId) } },

@@ -1,6 +1,6 @@
 import type { ActBy } from '../../ledger/acts'
 import { causes } from '../../domain/escalation/ladder'
-import { rungColours } from '../../domain/programme/programmeLadder'
+import { escalationColours } from '../../domain/programme/programmeLadder'
 import { text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { askedOfLetters } from '../../domain/escalation/acts'
@@ -43,7 +43,7 @@ export const letterAnswer = z.object({
   number: z.string().nullable().meta({ description: 'without gaps per issuer and year' }),
   rung: z.number(),
   level: z.string(),
-  colour: z.enum(rungColours),
+  colour: z.enum(escalationColours),
   cause: z
     .enum(causes)
     .meta({ description: 'the clock that ran out, a trigger, silence after the rung before, or a hand' }),
@@ -139,7 +139,7 @@ export const letterFilters = {
 }
 type Asked = z.output<z.ZodObject<typeof letterFilters>>
 
-/** A file has one letter of a rung, written or not. */
+/** A file has one letter of an escalation level, written or not. */
 const BY_MOMENT: OrderOf<Awaited<ReturnType<typeof lettersAsOf>>[number]> = {
   firesAt: { as: 'instant', of: ({ firesAt }) => firesAt },
   regionCode: { as: 'text', of: ({ regionCode }) => regionCode },

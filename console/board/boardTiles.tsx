@@ -126,9 +126,9 @@ function Row({ row, lang, hrefOf }: { row: BoardRow } & Pick<Shown, 'lang' | 'hr
 }
 
 function Tile({ cell, lang, hrefOf }: { cell: BoardCell } & Pick<Shown, 'lang' | 'hrefOf'>) {
-  const rung = 'rung' in cell.inputs && cell.inputs.rung
+  const reached = 'rung' in cell.inputs && cell.inputs.rung
   return (
-    <td className={rung ? `${cell.colour} r-${rung.colour}` : cell.colour}>
+    <td className={reached ? `${cell.colour} r-${reached.colour}` : cell.colour}>
       <a href={hrefOf(cell)} title={decisionInWords(cell)[lang]}>
         {cellInWords(cell)[lang]}
       </a>

@@ -13,8 +13,8 @@ import { taskWords } from '../../words/pages/tasks'
 import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 
-/** The highest rung that a ladder may have. */
-const RUNGS = 9
+/** The highest escalation level that a ladder may have. */
+const MOST_LEVELS = 9
 
 async function showList(viewing: Viewing): Promise<string> {
   const sorted = letterWords(viewing.language)('sorted')
@@ -31,8 +31,8 @@ async function showList(viewing: Viewing): Promise<string> {
 async function fieldsFor(viewing: Viewing): Promise<LedgerField[]> {
   const { language } = viewing
   const [t, words] = [ledgerWords(language), taskWords(language)]
-  const rungs = Array.from({ length: RUNGS }, (_, index) => String(index + 1))
-  const options = rungs.map((rung) => ({ value: rung, label: words('rung', { rung }) }))
+  const numbers = Array.from({ length: MOST_LEVELS }, (_, index) => String(index + 1))
+  const options = numbers.map((no) => ({ value: no, label: words('rung', { rung: no }) }))
   return [
     ...(await areaFields(viewing)),
     { name: 'rung', label: t('rung'), kind: 'choice', options },

@@ -47,11 +47,10 @@ export function overduePage(view: OverdueView): string {
 function Matrix({ view }: { view: OverdueView }) {
   const { all, filters, frame, chosen } = view
   const t = overdueWords(frame.viewer.language)
-  const rungs = [...new Set(all.map(({ rung }) => rung))].sort((a, b) => b - a)
+  const numbers = [...new Set(all.map(({ rung }) => rung))].sort((a, b) => b - a)
   const linkTo = (cell: { rung?: string; age?: string }) =>
     `/overdue?${new URLSearchParams({ ...filters, ...cell }).toString()}`
-  const count = (rung: number, age: Age) =>
-    all.filter((each) => each.rung === rung && each.age === age).length
+  const count = (no: number, age: Age) => all.filter((each) => each.rung === no && each.age === age).length
   return (
     <section>
       <h2>{t('matrix')}</h2>
@@ -59,16 +58,16 @@ function Matrix({ view }: { view: OverdueView }) {
         caption={t('matrix')}
         columns={[t('level'), ...ages.map((age) => ({ number: t(`age_${age}`) })), { number: t('all') }]}
       >
-        {rungs.map((rung) => (
-          <tr key={rung}>
-            <th scope="row">{rung === 0 ? t('noRung') : t('rung', { rung })}</th>
+        {numbers.map((no) => (
+          <tr key={no}>
+            <th scope="row">{no === 0 ? t('noRung') : t('rung', { rung: no })}</th>
             {ages.map((age) => (
               <td className="number" key={age}>
-                <a href={linkTo({ rung: String(rung), age })}>{count(rung, age)}</a>
+                <a href={linkTo({ rung: String(no), age })}>{count(no, age)}</a>
               </td>
             ))}
             <td className="number">
-              <a href={linkTo({ rung: String(rung) })}>{all.filter((each) => each.rung === rung).length}</a>
+              <a href={linkTo({ rung: String(no) })}>{all.filter((each) => each.rung === no).length}</a>
             </td>
           </tr>
         ))}

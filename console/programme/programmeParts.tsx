@@ -119,7 +119,7 @@ export function PairingKinds({ programme: { pairings = [] }, language }: Part) {
   )
 }
 
-/** The rungs of supervision. */
+/** The escalation levels of supervision. */
 export function LadderTable({ programme: { ladder }, language }: Part) {
   const t = programmeWords(language)
   return (

@@ -54,8 +54,8 @@ export type BoardLetter = {
   firesAt: string
   loweredAt: string | null
 }
-/** The highest rung that the ladder has reached and that nobody has lowered. */
-export type RungReached = { no: number; level: string; colour: string }
+/** The highest escalation level that the ladder has reached and that nobody has lowered. */
+export type EscalationLevelReached = { no: number; level: string; colour: string }
 
 /** The very values that decided, rule by rule. Days are counted in working days, as the ladder counts them. */
 type Inputs = {
@@ -67,19 +67,29 @@ type Inputs = {
     dueOn: string
     dueAt: string
     workingDaysOverdue: number
-    rung: RungReached | null
+    rung: EscalationLevelReached | null
   }
-  raised: { state: TaskState; raisedAt: string; rung: RungReached | null }
-  triggered: { state: TaskState; trigger: string | null; since: string; rung: RungReached | null }
+  raised: { state: TaskState; raisedAt: string; rung: EscalationLevelReached | null }
+  triggered: { state: TaskState; trigger: string | null; since: string; rung: EscalationLevelReached | null }
   behind: {
     state: TaskState
     milestone: Label
     wantedOn: string
     workingDaysBehind: number
-    rung: RungReached | null
+    rung: EscalationLevelReached | null
   }
-  unaccepted: { state: TaskState; acceptBy: string; workingDaysLate: number; rung: RungReached | null }
-  unreported: { state: TaskState; reportBy: string; workingDaysLate: number; rung: RungReached | null }
+  unaccepted: {
+    state: TaskState
+    acceptBy: string
+    workingDaysLate: number
+    rung: EscalationLevelReached | null
+  }
+  unreported: {
+    state: TaskState
+    reportBy: string
+    workingDaysLate: number
+    rung: EscalationLevelReached | null
+  }
   returned: { state: TaskState; cycle: number }
   due_soon: { state: TaskState; dueOn: string; dueAt: string; workingDaysLeft: number; remindedFrom: string }
   submitted: { state: TaskState; submittedAt: string | null }
@@ -116,7 +126,7 @@ type Seen = {
   ranOut: (kind: Clock['kind']) => Clock | undefined
   template: TaskTemplate
   letters: BoardLetter[]
-  rung: RungReached | null
+  rung: EscalationLevelReached | null
   asOf: string
   /** Working days from a day to the day of the instant. */
   daysSince: (day: string) => number
@@ -183,8 +193,8 @@ function ofState<T>(wanted: TaskState, inputs: (seen: Seen) => T): (seen: Seen) 
   return (seen) => (seen.state === wanted ? inputs(seen) : null)
 }
 
-/** What colours the cells of one programme as of an instant: give it a task, its template and the letters of its present
- * cycle that stand then. Distances are those of the ladder. */
+/** What colours the cells of one programme as of an instant: give it a task, its template and the letters of its
+ * present cycle that stand then. Distances are those of the ladder. */
 export function decidingAt(
   rules: ClockRules,
   asOf: string,
@@ -198,7 +208,7 @@ export function decidingAt(
       ...{ task, template, letters, running, asOf, daysSince },
       state: stateAt(task, asOf),
       ranOut: (kind) => running.find((clock) => clock.kind === kind && clock.at <= asOf),
-      rung: rungReached(letters),
+      rung: escalationLevelReached(letters),
       firstReminder: (clock) => reminderMoments(clock, rules)[0]?.at ?? null,
     })
   }
@@ -223,8 +233,8 @@ function decided(seen: Seen): BoardDecision {
   throw new Error(`no rule of the board answers for the state ${seen.state}`)
 }
 
-/** The highest rung of letters that nobody has lowered; null: none. */
-export function rungReached(letters: BoardLetter[]): RungReached | null {
+/** The highest escalation level of letters that nobody has lowered; null: none. */
+export function escalationLevelReached(letters: BoardLetter[]): EscalationLevelReached | null {
   const standing = letters.filter(({ loweredAt }) => loweredAt === null)
   const top = standing.reduce<BoardLetter | null>(
     (highest, each) => (highest && highest.rung >= each.rung ? highest : each),

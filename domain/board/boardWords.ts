@@ -1,8 +1,8 @@
 import type { Label } from '../label'
 import { lastDayUntil, shanghaiDayOf } from '../calendar/calendar'
-import { BOARD_LEGEND, type BoardDecision, type RungReached } from './board'
+import { BOARD_LEGEND, type BoardDecision, type EscalationLevelReached } from './board'
 
-const RUNG_COLOURS: Record<string, Label> = {
+const COLOUR_NAMES: Record<string, Label> = {
   blue: { zh: '蓝', en: 'blue' },
   yellow: { zh: '黄', en: 'yellow' },
   orange: { zh: '橙', en: 'orange' },
@@ -18,18 +18,18 @@ export function cellInWords(decision: BoardDecision): Label {
   switch (decision.rule) {
     case 'overdue': {
       const { workingDaysOverdue: days, rung } = decision.inputs
-      return joined(both(`逾期${days}日`, `Overdue ${days} d`), rungMark(rung))
+      return joined(both(`逾期${days}日`, `Overdue ${days} d`), escalationMark(rung))
     }
     case 'raised':
     case 'triggered':
       return joined(
         decision.rule === 'raised' ? both('提级', 'Raised') : both('多次退回', 'Triggered'),
-        rungMark(decision.inputs.rung),
+        escalationMark(decision.inputs.rung),
       )
     case 'behind':
     case 'unaccepted':
     case 'unreported':
-      return joined(SHORT_LATE[decision.rule], rungMark(decision.inputs.rung))
+      return joined(SHORT_LATE[decision.rule], escalationMark(decision.inputs.rung))
     case 'due_soon': {
       const { workingDaysLeft: days } = decision.inputs
       return days === 0 ? both('今日到期', 'Due today') : both(`剩${days}日`, `${days} d left`)
@@ -52,8 +52,8 @@ const SHORT_LATE = {
   unreported: { zh: '未报告', en: 'No report' },
 }
 
-const rungMark = (rung: RungReached | null): Label =>
-  rung ? both(` ${rung.no}级`, ` R${rung.no}`) : both('', '')
+const escalationMark = (reached: EscalationLevelReached | null): Label =>
+  reached ? both(` ${reached.no}级`, ` R${reached.no}`) : both('', '')
 
 /** Which rule coloured a cell and from what, in one sentence. */
 export function decisionInWords(decision: BoardDecision): Label {
@@ -72,15 +72,15 @@ function reasonOf(decision: BoardDecision): Label {
     case 'overdue': {
       const { dueOn, workingDaysOverdue: days, rung } = decision.inputs
       const late = both(`应于${dueOn}报结，已超${days}个工作日`, `due ${dueOn}, ${days} working days ago`)
-      return joined(late, rungInWords(rung))
+      return joined(late, escalationInWords(rung))
     }
     case 'raised': {
       const on = shanghaiDayOf(decision.inputs.raisedAt)
-      return joined(both(`${on}提级`, `on ${on}`), rungInWords(decision.inputs.rung))
+      return joined(both(`${on}提级`, `on ${on}`), escalationInWords(decision.inputs.rung))
     }
     case 'triggered': {
       const on = shanghaiDayOf(decision.inputs.since)
-      return joined(both(`${on}起`, `since ${on}`), rungInWords(decision.inputs.rung))
+      return joined(both(`${on}起`, `since ${on}`), escalationInWords(decision.inputs.rung))
     }
     case 'behind': {
       const { milestone, wantedOn: on, workingDaysBehind: days, rung } = decision.inputs
@@ -88,7 +88,7 @@ function reasonOf(decision: BoardDecision): Label {
         `“${milestone.zh}”应于${on}达到，已超${days}个工作日`,
         `“${milestone.en}” was wanted by ${on}, ${days} working days ago`,
       )
-      return joined(missed, rungInWords(rung))
+      return joined(missed, escalationInWords(rung))
     }
     case 'unaccepted':
       return lateInWords(decision.inputs.acceptBy, decision.inputs)
@@ -122,15 +122,15 @@ function reasonOf(decision: BoardDecision): Label {
 
 const lateInWords = (
   by: string,
-  { workingDaysLate: days, rung }: { workingDaysLate: number; rung: RungReached | null },
+  { workingDaysLate: days, rung }: { workingDaysLate: number; rung: EscalationLevelReached | null },
 ): Label =>
   joined(
     both(`应于${by}前，已超${days}个工作日`, `wanted by ${by}, ${days} working days ago`),
-    rungInWords(rung),
+    escalationInWords(rung),
   )
 
-function rungInWords(rung: RungReached | null): Label {
-  if (rung === null) return both('，尚未发函', ', no letter yet')
-  const colour = RUNG_COLOURS[rung.colour] ?? both(rung.colour, rung.colour)
-  return both(`，督办第${rung.no}级（${colour.zh}）`, `, at rung ${rung.no} (${colour.en})`)
+function escalationInWords(reached: EscalationLevelReached | null): Label {
+  if (reached === null) return both('，尚未发函', ', no letter yet')
+  const colour = COLOUR_NAMES[reached.colour] ?? both(reached.colour, reached.colour)
+  return both(`，督办第${reached.no}级（${colour.zh}）`, `, at rung ${reached.no} (${colour.en})`)
 }

@@ -4,8 +4,8 @@ import { reminderMoments, timedSteps } from '../escalation/ladder'
 import type { TaskTemplate } from '../programme/programme'
 import { LAUNCH } from '../calendar/term'
 
-/** What of a task's dates had passed before it was issued: the day it was due, its milestones, how many reminders, and the
- * highest level 督办级次 that its due day had named. */
+/** What of a task's dates had passed before it was issued: the day it was due, its milestones, how many reminders,
+ * and the highest level 督办级次 that its due day had named. */
 export type Passed = {
   dueOn: string | null
   milestones: string[]
@@ -21,8 +21,8 @@ export type PassedSummary = {
   levels: { level: number; tasks: number }[]
 }
 
-/** What had passed of a task before its issue; null: nothing. Reminders are counted where the first day had passed: else
- * a short task would seem late at its launch. */
+/** What had passed of a task before its issue; null: nothing. Reminders are counted where the first day had passed:
+ * else a short task would seem late at its launch. */
 export function passedAtIssue(
   template: TaskTemplate,
   anchorDays: Record<string, string>,
@@ -42,7 +42,7 @@ export function passedAtIssue(
   const levels = timedSteps([due], rules).filter(({ at }) => at <= issuedAt)
   const dueOn = due.at <= issuedAt ? due.on : null
   if (dueOn === null && milestones.length === 0 && reminders === 0) return null
-  return { dueOn, milestones, reminders, level: levels.at(-1)?.rung ?? null }
+  return { dueOn, milestones, reminders, level: levels.at(-1)?.no ?? null }
 }
 
 /** The sum of what had passed of a launch's tasks; null: nothing. */

@@ -2,9 +2,15 @@ import { z } from 'zod'
 import { asked, reasonField, type Asked, type LinkVerb } from '../act/asked'
 import { text } from '../shapes'
 
-const rung = z.number().int().min(1).max(9).optional().meta({ description: 'the next one where left out' })
-/** Of what raises something to a rung of the ladder by hand. */
-export const raisingBody = z.strictObject({ rung, reason: text })
+const escalationLevel = z
+  .number()
+  .int()
+  .min(1)
+  .max(9)
+  .optional()
+  .meta({ description: 'the next one where left out' })
+/** Of what raises something to a level of the ladder by hand. */
+export const raisingBody = z.strictObject({ rung: escalationLevel, reason: text })
 
 /** Every link answers the letters of its item. */
 const EVERY_LINK: LinkVerb[] = ['work', 'review', 'support', 'answer', 'finding']

@@ -17,7 +17,8 @@ export function holdersFor(path: string, role: RoleCode, holdersAt: HoldersAt): 
   return []
 }
 
-/** The responsibility chain 责任链 of a target: for each rung who answers it now, or null where the post is vacant. */
+/** The responsibility chain 责任链 of a target: for each escalation level who answers it now, or null where the post is
+ * vacant. */
 export function chainFor(
   { chain }: Pick<TargetClass, 'chain'>,
   path: string,

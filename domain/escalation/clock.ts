@@ -23,8 +23,8 @@ export type Clock = {
   provisional: boolean
   /** Since when it runs; an instant. A reminder of an earlier moment is none. */
   since: string
-  /** From which instant on it was held, and until when: what falls between comes at its end. Without a beginning no suspension held
-   * it: what had passed at the issue, or came to lie in the past, comes at that end. */
+  /** From which instant on it was held, and until when: what falls between comes at its end. Without a beginning no
+   * suspension held it: what had passed at the issue, or came to lie in the past, comes at that end. */
   heldFrom: string | null
   heldUntil: string | null
   /** When what it counted towards was done; an instant. Null: it runs. */
@@ -62,8 +62,8 @@ function begin(clocks: Clock[], added: NewClock[], since: string, calendar: Cale
 }
 
 /** The clocks of a task at its issue: by when to accept it, its milestones, and when it is due. A milestone that had
- * passed before is not set: nobody can miss what had passed before they were asked. What a due day that had passed names
- * comes with the issue.
+ * passed before is not set: nobody can miss what had passed before they were asked. What a due day that had passed
+ * names comes with the issue.
  * @param anchorDays the days of the anchor events by their codes, the launch among them */
 export function clocksAtIssue(
   template: TaskTemplate,
@@ -204,7 +204,7 @@ export function clocksAfterAssignment(
   return numberedAfter(clocks, settled, startOf(undefined, now, ladder), now, calendar)
 }
 
-/** Something that a trigger names has happened: the ladder is entered at its rung at once. */
+/** Something that a trigger names has happened: the ladder is entered at its escalation level at once. */
 export function withTrigger(clocks: Clock[], { code, rung }: Trigger, now: string): Clock[] {
   const no = 1 + Math.max(0, ...clocks.map((clock) => clock.no))
   const on = shanghaiDayOf(now)

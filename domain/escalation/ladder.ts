@@ -2,40 +2,42 @@ import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, type Calendar } fro
 import type { Clock, ClockRules } from './clock'
 import { runningClocks, stateAt, type Paused, openForAssignee } from './suspension'
 import type { Holder } from './chain'
-import type { Ladder, Rung } from '../programme/programme'
+import type { Ladder, EscalationLevel } from '../programme/programme'
 
 /** What the ladder needs of a task. Instants are RFC 3339 strings. */
 export type TaskClock = Paused & { clocks: Clock[] }
 /** Why a letter is written: a clock that ran out, the silence after the letter before, or somebody's hand. */
 export const causes = ['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'] as const
 export type Cause = (typeof causes)[number]
-/** A rung that is to be entered at an instant; `key` names the milestone or the trigger. */
-export type Step = { rung: number; at: string; cause: Cause; key: string | null }
+/** Escalation level `no` is to be entered at an instant; `key` names the milestone or the trigger. */
+export type Step = { no: number; at: string; cause: Cause; key: string | null }
 /** What of a letter in the task's file decides what follows. A file is one task in one cycle. */
 export type FiledLetter = {
   rung: number
   cause: string
-  /** The moment the ladder named: silence counts from it, so that a letter written late does not hold the ladder back. */
+  /** The moment the ladder named: silence counts from it, so that a letter written late does not hold the ladder
+   * back. */
   firesAt: string
   repliedAt: string | null
   loweredAt: string | null
 }
 export type DueReminder = { clock: number; no: number; kind: Clock['kind'] }
 
-/** A ladder without its lowest rungs: the first that is left comes when the very first would have, and so on. */
-export function ladderFrom(ladder: Ladder, firstRung: number): Ladder {
-  const up = firstRung - 1
+/** A ladder without its lowest escalation levels: the first that is left comes when the very first would have, and
+ * so on. */
+export function ladderFrom(ladder: Ladder, lowest: number): Ladder {
+  const up = lowest - 1
   const lifted = <C extends { rungs: { no: number; afterWorkingDays: number }[] }>(climb: C | undefined) =>
     climb && {
       ...climb,
       rungs: climb.rungs
-        .map((rung) => ({ ...rung, no: rung.no + up }))
+        .map((each) => ({ ...each, no: each.no + up }))
         .filter(({ no }) => no <= topOf(ladder)),
     }
-  const rungs = ladder.rungs
+  const left = ladder.rungs
     .slice(up)
-    .map((rung, index) => ({ ...rung, afterWorkingDays: ladder.rungs[index]!.afterWorkingDays }))
-  return { ...ladder, rungs, milestone: lifted(ladder.milestone), report: lifted(ladder.report) }
+    .map((each, index) => ({ ...each, afterWorkingDays: ladder.rungs[index]!.afterWorkingDays }))
+  return { ...ladder, rungs: left, milestone: lifted(ladder.milestone), report: lifted(ladder.report) }
 }
 
 /** Whether a task is overdue at an instant: its assignee's clock runs and its due instant has come. */
@@ -83,7 +85,7 @@ export function reminderMoments(
 
 const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
-/** The rung to enter next, whenever that is: by time, of the first running clock that names a rung above the file's
+/** The level to enter next, whenever that is: by time, of the first running clock that names one above the file's
  * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
  * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
  * @param timed {@link timedSteps} of the task
@@ -99,44 +101,46 @@ export function nextStep(
     (top, each) => (top && top.rung > each.rung ? top : each),
     null,
   )
-  const byTime = timed.find(({ rung }) => rung > (last?.rung ?? 0)) ?? null
+  const byTime = timed.find(({ no }) => no > (last?.rung ?? 0)) ?? null
   const raisedByHand = file.some(({ cause }) => cause === 'hand')
   const bySilence = last && silenceStep(running, { ...last, raisedByHand }, rules)
   if (!byTime || !bySilence) return byTime ?? bySilence
   return bySilence.at < byTime.at ? bySilence : byTime
 }
 
-/** The rungs that the running clocks name, in order of time. What was held until an instant is entered only where
- * nothing higher comes then: what had passed is one letter, and not one of each level. */
+/** The escalation levels that the running clocks name, in order of time. What was held until an instant is entered
+ * only where nothing higher comes then: what had passed is one letter, and not one of each level. */
 export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): Step[] {
   const steps = running.flatMap((clock): (Step & { held: boolean })[] => {
     if (clock.kind === 'trigger')
-      return [{ rung: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key, held: false }]
-    return rungsOf(clock, ladder).map(({ no, afterWorkingDays }) => {
+      return [{ no: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key, held: false }]
+    return climbOf(clock, ladder).map(({ no, afterWorkingDays }) => {
       const named = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
       const at = heldBy(clock, named)
-      return { rung: no, at, cause: clock.kind, key: clock.key, held: at !== named }
+      return { no, at, cause: clock.kind, key: clock.key, held: at !== named }
     })
   })
-  const isPassed = (step: Step) => steps.some(({ at, rung }) => at === step.at && rung > step.rung)
+  const isPassed = (step: Step) => steps.some(({ at, no }) => at === step.at && no > step.no)
   return steps
     .filter((step) => !step.held || !isPassed(step))
     .map(({ held: _, ...step }) => step)
-    .sort((a, b) => byTime(a, b) || a.rung - b.rung)
+    .sort((a, b) => byTime(a, b) || a.no - b.no)
 }
 
-/** What falls into a suspension comes at its end, and what had passed at the issue or came to lie in the past at once. */
+/** What falls into a suspension comes at its end, and what had passed at the issue or came to lie in the past at
+ * once. */
 const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
 /** A silence before it was spent at its moment, and is not heard at its end. */
 const silenceHeldBy = (clock: Clock, at: string) =>
   clock.heldFrom !== null && at >= clock.heldFrom ? heldBy(clock, at) : at
 
-function rungsOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
+function climbOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
   if (kind === 'due') return ladder.rungs
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-/** @param last the highest letter of a file, and whether any of the file was raised by hand: its silence climbs to the top */
+/** @param last the highest letter of a file, and whether any of the file was raised by hand: its silence climbs to
+ * the top */
 function silenceStep(
   running: Clock[],
   last: FiledLetter & { raisedByHand: boolean },
@@ -151,13 +155,13 @@ function silenceStep(
     ...running.filter((clock) => clock.at <= at).map((clock) => ceilingOf(clock, ladder)),
   )
   const ceiling = last.raisedByHand ? topOf(ladder) : highest
-  return spokenFor || last.rung >= ceiling ? null : { rung: last.rung + 1, at, cause: 'silence', key: null }
+  return spokenFor || last.rung >= ceiling ? null : { no: last.rung + 1, at, cause: 'silence', key: null }
 }
 
 const topOf = ({ rungs }: Ladder) => Math.max(...rungs.map(({ no }) => no))
 
 function ceilingOf(clock: Clock, ladder: Ladder): number {
-  return clock.kind === 'trigger' ? topOf(ladder) : Math.max(0, ...rungsOf(clock, ladder).map(({ no }) => no))
+  return clock.kind === 'trigger' ? topOf(ladder) : Math.max(0, ...climbOf(clock, ladder).map(({ no }) => no))
 }
 
 /** The earliest instant after `now` at which a reminder is to come or the task goes on by itself; null: none. */
@@ -185,27 +189,27 @@ export function nextMoment(
   return first !== null && first < now ? now : first
 }
 
-/** Who gets the letter of a rung, along the responsibility chain as it stands then. A vacant rung passes on at once: the
- * letter goes to the first filled rung upward, is that rung's letter, and names the rungs it passed over. With nobody
- * up to the top it is the top rung's letter, addressed to nobody. */
+/** Who gets the letter of an escalation level, along the responsibility chain as it stands then. A vacant level passes
+ * on at once: the letter goes to the first filled level upward, is that level's letter, and names those it passed over.
+ * With nobody up to the top it is the top level's letter, addressed to nobody. */
 export function recipientOf(
-  rungNo: number,
+  first: number,
   chain: (Holder | null)[],
-): { rungNo: number; holder: Holder | null; passedOver: number[] } {
+): { no: number; holder: Holder | null; passedOver: number[] } {
   const passedOver: number[] = []
-  for (let no = rungNo; no < chain.length; no += 1) {
+  for (let no = first; no < chain.length; no += 1) {
     const holder = chain[no - 1]
-    if (holder) return { rungNo: no, holder, passedOver }
+    if (holder) return { no, holder, passedOver }
     passedOver.push(no)
   }
-  return { rungNo: chain.length, holder: chain.at(-1) ?? null, passedOver }
+  return { no: chain.length, holder: chain.at(-1) ?? null, passedOver }
 }
 
 /** The instant by which a letter issued at an instant is to be answered: the end of its last working day. */
 export function replyBy(
   calendar: Calendar,
   issuedAt: string,
-  rung: Pick<Rung, 'replyWithinWorkingDays'>,
+  level: Pick<EscalationLevel, 'replyWithinWorkingDays'>,
 ): string {
-  return endOfDay(addWorkingDays(calendar, shanghaiDayOf(issuedAt), rung.replyWithinWorkingDays).day)
+  return endOfDay(addWorkingDays(calendar, shanghaiDayOf(issuedAt), level.replyWithinWorkingDays).day)
 }

@@ -12,8 +12,8 @@ import {
   type Step,
   type TaskClock,
 } from './ladder'
-import type { Programme, RoleCode, Rung } from '../programme/programme'
-import { rungOf } from '../programme/programmeParts'
+import type { Programme, RoleCode, EscalationLevel } from '../programme/programme'
+import { escalationLevelOf } from '../programme/programmeParts'
 import { runningClocks } from './suspension'
 
 /** A supervision letter that the ladder asks for. */
@@ -22,12 +22,12 @@ export type LetterDraft = {
   cause: Cause
   /** The milestone's or the trigger's key, or the reason given by hand. */
   reason: string | null
-  /** Of the post that answers this rung. */
+  /** Of the post that answers this escalation level. */
   level: Level
-  colour: Rung['colour']
+  colour: EscalationLevel['colour']
   recipientId: string | null
   recipientPost: string | null
-  /** Vacant rungs that it stands for. */
+  /** Vacant escalation levels that it stands for. */
   passedOver: number[]
   /** The moment the ladder names; an instant. */
   firesAt: string
@@ -43,8 +43,9 @@ export type LetterRules = {
 }
 
 /** The letters of one task that have come due by `now` and are not yet in its file, in order of their moments, each to
- * whom the responsibility chain names at its moment. A rung that a lower vacant one has passed on to is not asked for
- * again. What is due does not depend on who asked when: silence counts from a letter's moment, not from its writing.
+ * whom the responsibility chain names at its moment. An escalation level that a lower vacant one has passed on to is
+ * not asked for again. What is due does not depend on who asked when: silence counts from a letter's moment, not from
+ * its writing.
  * @param file the letters of the task's present cycle
  * @param issuedAt when they are written; null: at the very moments the ladder names
  * @returns the letters, and the instant at which the next may come: null where none will */
@@ -75,18 +76,18 @@ export function draftOf(
   { programme, chain, calendar, chainAt }: LetterRules,
   issuedAt: string,
 ): LetterDraft {
-  const { rungNo, holder, passedOver } = recipientOf(step.rung, chainAt(shanghaiDayOf(step.at)))
-  const rung = rungOf(programme, rungNo)
+  const { no, holder, passedOver } = recipientOf(step.no, chainAt(shanghaiDayOf(step.at)))
+  const entered = escalationLevelOf(programme, no)
   return {
-    rung: rungNo,
+    rung: no,
     cause: step.cause,
     reason: step.key,
-    level: programme.roles[chain[rungNo - 1] ?? '']?.level ?? rung.level,
-    colour: rung.colour,
+    level: programme.roles[chain[no - 1] ?? '']?.level ?? entered.level,
+    colour: entered.colour,
     recipientId: holder?.personId ?? null,
     recipientPost: holder?.post ?? null,
     passedOver,
     firesAt: step.at,
-    replyBy: replyBy(calendar, issuedAt, rung),
+    replyBy: replyBy(calendar, issuedAt, entered),
   }
 }

@@ -1,13 +1,15 @@
 import type { Level } from '../level'
 
-/** How a letter stands in its file. `isPresent`: the file is the one that stands open; `highest`: its highest rung. */
+/** How a letter stands in its file. `isPresent`: the file is the one that stands open; `highest`: its highest
+ * escalation level. */
 export type LetterStanding = { isPresent: boolean; highest: number }
 
-/** The level that alone lowers a letter: the one that raised it, the city where the ladder did in the leading group's name. */
+/** The level that alone lowers a letter: the one that raised it, the city where the ladder did in the leading
+ * group's name. */
 export const loweringLevel = ({ raisedByLevel }: { raisedByLevel: string | null }) =>
   (raisedByLevel ?? 'municipality') as Level
 
-/** Whether a letter can be lowered: the highest rung of a present file, and once. */
+/** Whether a letter can be lowered: the highest escalation level of a present file, and once. */
 export const isLowerable = (
   { loweredAt, rung }: { loweredAt: Date | null; rung: number },
   { isPresent, highest }: LetterStanding,

@@ -44,9 +44,10 @@ export function dueDayOf(
   return { dueOn: asked }
 }
 
-/** The clocks of the step that a rectification has entered: by when it is to be left, and in rectifying also its open
- * measures as milestones and, of a long-term finding, the next report. They take numbers that none had before: where
- * nothing runs, the clocks of the step before stay, met, so that a later step does not begin with their numbers again. */
+/** The clocks of the step that a rectification has entered: by when it is to be left, and in rectifying also its
+ * open measures as milestones and, of a long-term finding, the next report. They take numbers that none had before:
+ * where nothing runs, the clocks of the step before stay, met, so that a later step does not begin with their
+ * numbers again. */
 export function clocksOfStep(step: TimedStep, now: string, given: FindingRules): Clock[] {
   const begun = newClocks(step, now, given)
   if (begun.length === 0) return met(step.clocks, now, () => true)
@@ -149,9 +150,9 @@ export function stepDueOn(clocks: Clock[]): string | null {
   return clocks.find(({ kind, metAt }) => kind === 'due' && metAt === null)?.on ?? null
 }
 
-/** The rung of the ladder at which a finding's unit answers.
+/** The level of the ladder at which a finding's unit answers.
  * @param level of the unit's region */
-export function unitRung(
+export function unitEscalationLevel(
   level: Level,
   { programme, rules }: Pick<FindingRules, 'programme' | 'rules'>,
 ): number {
@@ -159,13 +160,14 @@ export function unitRung(
   return index < 0 ? rules.chain.length : index + 1
 }
 
-/** The first rung that a step climbs: that of whoever has to act, and above it after a look-back that failed. */
-export function firstRungOf(
+/** The first escalation level that a step climbs: that of whoever has to act, and above it after a look-back that
+ * failed. */
+export function firstEscalationLevelOf(
   { state, cycle, level }: { state: FindingState; cycle: number; level: Level },
   given: Pick<FindingRules, 'programme' | 'rules'>,
 ): number {
   const top = given.rules.chain.length
-  const unit = unitRung(level, given)
+  const unit = unitEscalationLevel(level, given)
   const leftOut = cycle > 1 ? given.rules.again.rungsLeftOut : 0
   const own =
     state === 'submitted' || state === 'reviewed'

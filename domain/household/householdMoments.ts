@@ -6,11 +6,11 @@ import { visitOpensAt, type HouseholdState, type MonitoringRule } from './househ
 export type Heads = { township: string | null; county: string | null }
 
 /** How high what was missed climbs: to the township, then to the county. */
-const TOP_RUNG = 2
+const TOP_ESCALATION_LEVEL = 2
 
-/** Who answers on a rung; null: every post that could is vacant. */
-export const answeringOn = (rung: number, { township, county }: Heads) =>
-  rung === 1 ? (township ?? county) : county
+/** Who answers on an escalation level; null: every post that could is vacant. */
+export const answeringOn = (escalationLevel: number, { township, county }: Heads) =>
+  escalationLevel === 1 ? (township ?? county) : county
 
 /** The visit behind the one of this number and day, and when it is asked for. */
 export function nextVisit(
@@ -22,13 +22,15 @@ export function nextVisit(
   return { visitNo: visitNo + 1, visitDueOn: dueOn, visitOpensAt: visitOpensAt(dueOn, every, rule) }
 }
 
-/** A visit that was not made by its day, one rung higher, and the instant at which it climbs further; null: it does not. */
+/** A visit that was not made by its day, one escalation level higher, and the instant at which it climbs further;
+ * null: it does not. */
 export function raisedVisit({ dueOn, rung }: { dueOn: string; rung: number }, { raiseDays }: MonitoringRule) {
   const next = rung + 1
-  return { rung: next, nextRungAt: next < TOP_RUNG ? endOfDay(addDays(dueOn, raiseDays)) : null }
+  return { rung: next, nextRungAt: next < TOP_ESCALATION_LEVEL ? endOfDay(addDays(dueOn, raiseDays)) : null }
 }
 
-/** A state that was left waiting, one rung higher: who is still not confirmed goes to the county with the end of the limit. */
+/** A state that was left waiting, one escalation level higher: who is still not confirmed goes to the county with
+ * the end of the limit. */
 export function raisedStep({
   state,
   stepNo,
@@ -38,7 +40,7 @@ export function raisedStep({
   stepNo: number
   limitOn: string | null
 }) {
-  const rung = stepNo + 1
-  const isConfirmedLate = state === 'identified' && rung === 1 && limitOn !== null
-  return { rung, stepAt: isConfirmedLate ? endOfDay(limitOn) : null }
+  const next = stepNo + 1
+  const isConfirmedLate = state === 'identified' && next === 1 && limitOn !== null
+  return { rung: next, stepAt: isConfirmedLate ? endOfDay(limitOn) : null }
 }

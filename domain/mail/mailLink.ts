@@ -165,7 +165,7 @@ export type MailMatter = {
   /** The day that its reader knows, where it moved. */
   dueBefore?: string | null
   overdue: boolean
-  /** The supervision letters that the entry tells of, in order of their rungs. `replyBy` is an instant. */
+  /** The supervision letters that the entry tells of, in order of their escalation levels. `replyBy` is an instant. */
   letters: { number: string; colour: string; replyBy: string }[]
 }
 /** One entry of a bundled mail, with the one link of what it is about. */
@@ -187,12 +187,12 @@ export function letterNumber({
 /** The place of a kind among those that may head an entry: 0 says most. */
 export const rankOf = (kind: MailLineKind) => mailLineKinds.indexOf(kind)
 
-/** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late; and as who
- * heads the area, for a visit that was missed or a decision. A mail names none of them. */
+/** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late;
+ * and as who heads the area, for a visit that was missed or a decision. A mail names none of them. */
 export type HouseholdsWaiting = { visits: number; late: number; raised: number }
 
-/** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them; of who took
- * it, with others. */
+/** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them;
+ * of who took it, with others. */
 export type PostTold = { post: string; open: OpenCounts }
 
 /** What stands in a mail besides the tasks: the post whose holder's address takes no mail, the link by which its reader
@@ -219,9 +219,9 @@ export function linesByItem<Line extends Pick<WaitingLine, 'kind' | 'taskId' | '
 /** Threads that one mail may belong to at most. */
 const THREADS_MOST = 20
 
-/** The threads of a mailbox to which a mail belongs, as the names of messages that were never sent: one for each file (a
- * task in one cycle, a finding in one step) of whose supervision letters it tells, and for a digest one for each of its campaigns. The last is
- * the one it replies to. */
+/** The threads of a mailbox to which a mail belongs, as the names of messages that were never sent: one for each
+ * file (a task in one cycle, a finding in one step) of whose supervision letters it tells, and for a digest one for
+ * each of its campaigns. The last is the one it replies to. */
 export function threadsOf(
   personId: string,
   kind: MailKind,

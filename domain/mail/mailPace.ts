@@ -30,13 +30,13 @@ export type WaitingPost = {
 /** A mail that is to go, and the moment it may: `now` itself, or later. `mailId`: the composed mail it is. */
 export type DueMail = { kind: MailKind; takes: MailShare; mailId: string | null; at: string }
 
-/** Whether the letter of a rung waits for no digest. */
-export function goesAtOnce(rung: number, ladder: Ladder): boolean {
-  return rung >= (ladder.immediateFromRung ?? Math.max(...ladder.rungs.map(({ no }) => no)))
+/** Whether the letter of an escalation level waits for no digest. */
+export function goesAtOnce(escalationLevel: number, ladder: Ladder): boolean {
+  return escalationLevel >= (ladder.immediateFromRung ?? Math.max(...ladder.rungs.map(({ no }) => no)))
 }
 
-/** The mails that the post of one person makes, the soonest first and an immediate one before a digest. A mail that could
- * not leave takes in what has come since, and waits only for its next attempt and the end of quiet hours. */
+/** The mails that the post of one person makes, the soonest first and an immediate one before a digest. A mail that
+ * could not leave takes in what has come since, and waits only for its next attempt and the end of quiet hours. */
 export function mailsDue(post: WaitingPost, pace: MailPace, calendar: Calendar, now: string): DueMail[] {
   const due = sharesOf(pace).flatMap(({ kind, takes }): DueMail[] => {
     const composed = composedFor(takes, post)

@@ -67,7 +67,8 @@ const targetClass = z.strictObject({
   name: label,
   quota: count.optional(),
   selection,
-  /** Who answers for a target: `min` to `max` people 一对一、二对一; `alone`: each for this target and no other; of `rankAtLeast`. */
+  /** Who answers for a target: `min` to `max` people 一对一、二对一; `alone`: each for this target and no other; of
+   * `rankAtLeast`. */
   slots: z.array(
     z.strictObject({
       role: code,
@@ -78,7 +79,7 @@ const targetClass = z.strictObject({
       rankAtLeast: z.enum(cadreRanks).optional(),
     }),
   ),
-  /** Who answers at rung 1, 2, … of the ladder. */
+  /** Who answers at escalation level 1, 2, … of the ladder. */
   chain: z.array(code),
   /** Who reviews what the class's assignees submit. */
   reviewer: code,
@@ -198,5 +199,5 @@ export type TargetClass = z.infer<typeof targetClass>
 export type SelectionRule = z.infer<typeof selectionRule>
 export type TaskTemplate = z.infer<typeof taskTemplate>
 export type Ladder = z.infer<typeof ladder>
-export type Rung = Ladder['rungs'][number]
+export type EscalationLevel = Ladder['rungs'][number]
 export type Trigger = NonNullable<Ladder['triggers']>[number]

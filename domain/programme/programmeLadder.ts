@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { code, count, from, label, level } from './programmeBasics'
 
 const reminders = z.array(z.strictObject({ workingDaysBefore: count }))
-/** The rungs a cause climbs by time, working days after its clock ran out; by silence it climbs no higher either. */
+/** The escalation levels a cause climbs by time, working days after its clock ran out; by silence it climbs no
+ * higher either. */
 const climb = z.array(z.strictObject({ no: count, afterWorkingDays: count })).min(1)
 
-/** What is no matter of time: the n-th return by the assignees, or the n-th for rework. It enters the ladder at its rung
- * at once, and climbs by silence. */
+/** What is no matter of time: the n-th return by the assignees, or the n-th for rework. It enters the ladder at its
+ * escalation level at once, and climbs by silence. */
 const trigger = z.strictObject({
   code,
   name: label,
@@ -15,10 +16,10 @@ const trigger = z.strictObject({
   rung: count,
 })
 
-/** The colours of rungs, the mildest first. */
-export const rungColours = ['blue', 'yellow', 'orange', 'red'] as const
+/** The colours of escalation levels, the mildest first. */
+export const escalationColours = ['blue', 'yellow', 'orange', 'red'] as const
 
-/** How lateness is supervised: its rungs, what climbs them and when. */
+/** How lateness is supervised: its escalation levels, what climbs them and when. */
 export const ladder = z.strictObject({
   from,
   /** The hour of the day, Asia/Shanghai, at which reminders and letters go out. */
@@ -30,14 +31,14 @@ export const ladder = z.strictObject({
       z.strictObject({
         no: count,
         level,
-        colour: z.enum(rungColours),
+        colour: z.enum(escalationColours),
         name: label,
         afterWorkingDays: count,
         replyWithinWorkingDays: count,
       }),
     )
     .min(1),
-  /** From which rung on a letter is mailed at once and not with the digest; absent: only the top one. */
+  /** From which escalation level on a letter is mailed at once and not with the digest; absent: only the top one. */
   immediateFromRung: count.optional(),
   /** How long a task sent back for rework has, at least. */
   reworkWorkingDays: count,

@@ -1,5 +1,5 @@
 import type { Label } from '../label'
-import type { Programme, Rung, TargetClass, TaskTemplate } from './programme'
+import type { Programme, EscalationLevel, TargetClass, TaskTemplate } from './programme'
 import type { Offset } from '../calendar/term'
 
 /** A part that a checked programme must have: its absence is a fault of ours, never of a request. */
@@ -28,7 +28,8 @@ function templateOf(programme: Programme, no: number): TaskTemplate {
   )
 }
 
-/** The template of a task; one that was asked for outside the programme has a title, no items, and asks for no evidence. */
+/** The template of a task; one that was asked for outside the programme has a title, no items, and asks for no
+ * evidence. */
 export function templateFor(
   programme: Programme,
   { no, key, title }: { no: number; key: string; title: string | null },
@@ -38,8 +39,8 @@ export function templateFor(
   return { from: programme.code, no, key, name, items: [], assignee: {}, evidence: { atLeast: 0, kinds: [] } }
 }
 
-/** Rung `no` of the programme's ladder. */
-export function rungOf(programme: Pick<Programme, 'ladder'>, no: number): Rung {
+/** Escalation level `no` of the programme's ladder. */
+export function escalationLevelOf(programme: Pick<Programme, 'ladder'>, no: number): EscalationLevel {
   return part(
     programme.ladder.rungs.find((each) => each.no === no),
     `rung ${no}`,

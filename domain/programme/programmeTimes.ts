@@ -33,7 +33,8 @@ export function checkTimes({ tasks, anchors = [] }: Programme): Misfit[] {
   ]
 }
 
-/** Holds the parts of a ladder against one another: rungs without gaps, each list rising, no rung that is none. */
+/** Holds the parts of a ladder against one another: escalation levels without gaps, each list rising, no level that
+ * is none. */
 export function checkLadder(ladder: Ladder): Misfit[] {
   const { reminders, rungs, start, milestone, report, triggers = [], immediateFromRung = 1 } = ladder
   return [
@@ -66,9 +67,9 @@ export function checkLadder(ladder: Ladder): Misfit[] {
   ]
 }
 
-function rising(rungs: { no: number; afterWorkingDays: number }[], path: Path): Misfit[] {
-  return rungs.flatMap(({ no, afterWorkingDays }, index) => {
-    const below = rungs[index - 1] ?? { no: 0, afterWorkingDays: 0 }
+function rising(levels: { no: number; afterWorkingDays: number }[], path: Path): Misfit[] {
+  return levels.flatMap(({ no, afterWorkingDays }, index) => {
+    const below = levels[index - 1] ?? { no: 0, afterWorkingDays: 0 }
     return [
       ...(afterWorkingDays > below.afterWorkingDays
         ? []
@@ -99,6 +100,6 @@ function reminded(reminders: { workingDaysBefore: number }[], path: Path): Misfi
   )
 }
 
-function beyond(rung: number, top: number, path: Path): Misfit[] {
-  return rung > top ? [{ path, message: `there is no rung ${rung}: the ladder has ${top}` }] : []
+function beyond(no: number, top: number, path: Path): Misfit[] {
+  return no > top ? [{ path, message: `there is no rung ${no}: the ladder has ${top}` }] : []
 }

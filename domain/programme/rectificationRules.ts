@@ -9,8 +9,8 @@ export const rectification = z.strictObject({
   /** Who finds problems, and what they are about: seed lists that a programme extends. */
   sources: z.array(named).min(1),
   categories: z.array(named).min(1),
-  /** Who answers at rung 1, 2, … of the ladder for a finding, from the village up. The one at the level of the unit is its
-   * rectifier; the next above reviews. */
+  /** Who answers at escalation level 1, 2, … of the ladder for a finding, from the village up. The one at the level
+   * of the unit is its rectifier; the next above reviews. */
   chain: z.array(code).min(1),
   classes: z.strictObject({
     /** 立行立改: due by itself; no other day is taken. */
@@ -30,7 +30,8 @@ export const rectification = z.strictObject({
   clearWithin: count,
   /** How long an inspector has for a drawn finding. */
   checkWithin: count,
-  /** Of a cycle after a look-back that failed: how long it has, and how many rungs of the ladder it leaves out below. */
+  /** Of a cycle after a look-back that failed: how long it has, and how many levels of the ladder it leaves out
+   * below. */
   again: z.strictObject({ rectifyWithin: count, rungsLeftOut: count }),
   source: label,
 })

@@ -8,8 +8,8 @@ import type { WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { readTasks } from '../task/taskRows'
 
-/** How a letter's file stands now. `top`: the highest rung there is; `runs`: whether something of what it is about runs
- * out; `ownIds`: whose own it is, who raise nothing of it. */
+/** How a letter's file stands now. `top`: the highest escalation level there is; `runs`: whether something of what
+ * it is about runs out; `ownIds`: whose own it is, who raise nothing of it. */
 export type FileStanding = LetterStanding & { top: number; runs: boolean; ownIds: string[] }
 
 /** How the file stands that a letter lies in. */

@@ -27,7 +27,7 @@ export type LetterToWrite = {
   raisedBy?: { id: string; level: string; onBehalfOfId: string | null }
 }
 export type LetterPlace = { campaignId: string; targetId: string | null }
-/** A task, or a step of a finding, as its ladder sees it. `programme`: with the rungs that it has. */
+/** A task, or a step of a finding, as its ladder sees it. `programme`: with the escalation levels that it has. */
 export type Laddered = {
   item: LetterItem
   place: LetterPlace

@@ -7,7 +7,7 @@ import { seal, writeDown, type Channel } from '../record/records'
 import { findingsVisibleTo, lettersVisibleTo, liesIn, tasksVisibleTo } from '../person/visibility'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { causes } from '../../domain/escalation/ladder'
-import { rungColours } from '../../domain/programme/programmeLadder'
+import { escalationColours } from '../../domain/programme/programmeLadder'
 
 export type LetterFilter = {
   campaign?: string
@@ -20,8 +20,8 @@ export type LetterFilter = {
   finding?: string
 }
 
-/** A supervision letter with what it is about, as of an instant: an answer given later is not yet there. `no` and `key` are
- * those of the task; of a finding its number and its category. */
+/** A supervision letter with what it is about, as of an instant: an answer given later is not yet there. `no` and
+ * `key` are those of the task; of a finding its number and its category. */
 const WRITTEN_LETTER = {
   id: 'text',
   campaignId: 'text',
@@ -49,7 +49,7 @@ const WRITTEN_LETTER = {
   loweredAt: 'instant?',
   loweredReason: 'text?',
   level: 'text',
-  colour: oneOf(rungColours),
+  colour: oneOf(escalationColours),
   issuer: 'text',
   year: 'int',
   number: 'int',
@@ -110,7 +110,8 @@ export async function listWrittenLetters(
 export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: string }
 export type AnswerBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
-/** Answers a letter: the person it went to, or who stands in for them, acknowledges it or replies; a reply acknowledges too.
+/** Answers a letter: the person it went to, or who stands in for them, acknowledges it or replies; a reply acknowledges
+ * too.
  * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` when it was answered so before */
 export async function answerLetter(
   tx: Transaction,
@@ -201,7 +202,8 @@ export async function visibleLetter(
   return letter
 }
 
-/** The letters of one task or finding that went to this person or to somebody they stand in for, with the answers they have, in order of their moments. */
+/** The letters of one task or finding that went to this person or to somebody they stand in for, with the answers
+ * they have, in order of their moments. */
 export async function lettersTo(
   db: Database | Transaction,
   actor: Actor,

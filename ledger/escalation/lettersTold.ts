@@ -1,7 +1,7 @@
 import { letterNumber, type MailLineKind, type MailMatter } from '../../domain/mail/mailLink'
 import type { Letter } from '../generated/client'
 
-/** The supervision letters that some lines tell of, in order of their rungs. */
+/** The supervision letters that some lines tell of, in order of their escalation levels. */
 export function lettersTold(lines: { kind: MailLineKind; letter: Letter | null }[]): MailMatter['letters'] {
   return lines
     .flatMap(({ letter, kind }) => (letter && kind === 'letter' ? letter : []))

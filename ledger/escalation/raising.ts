@@ -15,8 +15,9 @@ import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
 import { mustWakeEarlier, taskToActOn } from '../task/taskActs'
 
-/** Raises a task's file by hand, to its next rung or to one above, and returns the letter written.
- * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+/** Raises a task's file by hand, to its next escalation level or to one above, and returns the letter written.
+ * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
+ * used */
 export async function raiseByHand(
   tx: Transaction,
   taskId: string,
@@ -34,9 +35,9 @@ export async function raiseByHand(
   const { file } = missed.standings[0]!
   const highest = Math.max(0, ...file.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
-  refuseRung(wanted, highest, programme.ladder.rungs.length)
+  refuseEscalationLevel(wanted, highest, programme.ladder.rungs.length)
   const rules = await letterRules(tx, laddered, programme, task.calendar)
-  const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, rules, now)
+  const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, rules, now)
   const raisedBy = { id: by.actor.id, ...raiser }
   const written = await writeLetters(tx, [{ ...laddered, draft, raisedBy }], by.now)
   const wake = mustWakeEarlier({ ...task, file: [...file, asFiled(draft)] }, programme, by.now)
@@ -48,15 +49,15 @@ export async function raiseByHand(
   return visibleLetter(tx, by.actor, written.ids[0]!)
 }
 
-/** At which level somebody raises a rung. @throws Refused `forbidden` */
+/** At which level somebody raises an escalation level. @throws Refused `forbidden` */
 export function levelToRaise(actor: Actor, path: string, ownIds: string[]) {
   const raiser = levelFor(actor, path)
   if (raiser && !ownIds.includes(actor.id)) return raiser
   throw new Refused('forbidden', 'escalation.heads-only')
 }
 
-/** @throws Refused `refused` where the rung is none of the ladder, or used */
-export function refuseRung(wanted: number, highest: number, top: number): void {
+/** @throws Refused `refused` where the escalation level is none of the ladder, or used */
+export function refuseEscalationLevel(wanted: number, highest: number, top: number): void {
   if (wanted > highest && wanted <= top) return
   const wrong =
     highest >= top
@@ -65,8 +66,8 @@ export function refuseRung(wanted: number, highest: number, top: number): void {
   throw new Refused('refused', 'escalation.no-such-level', [{ path: 'rung', fault: wrong }])
 }
 
-/** Lowers the highest rung of a file: its letter need not be answered, and no silence raises the next. Only the
- * level that raised it does: the city for a letter that the ladder named in the leading group's name.
+/** Lowers the highest escalation level of a file: its letter need not be answered, and no silence raises the next. Only
+ * the level that raised it does: the city for a letter that the ladder named in the leading group's name.
  * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
 export async function lowerByHand(
   tx: Transaction,

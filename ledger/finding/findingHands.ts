@@ -2,7 +2,7 @@ import type { Level } from '../../domain/level'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import type { RoleCode } from '../../domain/programme/programme'
-import { unitRung, type FindingRules } from '../../domain/finding/findingClock'
+import { unitEscalationLevel, type FindingRules } from '../../domain/finding/findingClock'
 import type { Transaction } from '../database/database'
 import { answeringHolders } from '../person/people'
 
@@ -25,5 +25,5 @@ export async function hands(
 ): Promise<Holder[]> {
   const holdersAt = (await holdersOn(rules.chain, path))(shanghaiDayOf(now.toISOString()))
   const chain = chainFor(rules, path, holdersAt)
-  return chain.slice(unitRung(level, { programme, rules }) - 1).filter((holder) => holder !== null)
+  return chain.slice(unitEscalationLevel(level, { programme, rules }) - 1).filter((holder) => holder !== null)
 }

@@ -1,13 +1,14 @@
-import { clockedStep, firstRungOf, type FindingRules } from '../../domain/finding/findingClock'
+import { clockedStep, firstEscalationLevelOf, type FindingRules } from '../../domain/finding/findingClock'
 import { ladderFrom, type FiledLetter } from '../../domain/escalation/ladder'
 import type { Transaction } from '../database/database'
 import type { LockedFinding } from './findingRows'
 import { catchUp, type Laddered, type WrittenLetters } from '../escalation/letterWriting'
 
-/** The programme as the ladder of a finding's present step sees it: without the rungs below whoever has to act. */
+/** The programme as the ladder of a finding's present step sees it: without the escalation levels below whoever has
+ * to act. */
 export function programmeOfStep(finding: LockedFinding, rules: FindingRules) {
   const { programme } = rules
-  return { ...programme, ladder: ladderFrom(programme.ladder, firstRungOf(finding, rules)) }
+  return { ...programme, ladder: ladderFrom(programme.ladder, firstEscalationLevelOf(finding, rules)) }
 }
 
 /** The present step of a finding as its ladder sees it. */

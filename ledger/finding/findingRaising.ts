@@ -7,11 +7,13 @@ import { findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { asFiled, letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
-import { levelToRaise, refuseRung } from '../escalation/raising'
+import { levelToRaise, refuseEscalationLevel } from '../escalation/raising'
 import { writeDown } from '../record/records'
 
-/** Raises the file of a finding's present step by hand, to its next rung or to one above, and returns the letter written.
- * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a rung that is none or used */
+/** Raises the file of a finding's present step by hand, to its next escalation level or to one above, and returns the
+ * letter written.
+ * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
+ * used */
 export async function raiseFindingByHand(
   tx: Transaction,
   findingId: string,
@@ -29,11 +31,11 @@ export async function raiseFindingByHand(
   const lowest = programme.ladder.rungs[0]!.no
   const highest = Math.max(lowest - 1, ...missed.file.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
-  refuseRung(wanted, highest, rules.rules.chain.length)
+  refuseEscalationLevel(wanted, highest, rules.rules.chain.length)
   const { calendar, rectificationId } = finding
   const along = await letterRules(tx, laddered, programme, calendar)
   const now = by.now.toISOString()
-  const draft = draftOf({ rung: wanted, at: now, cause: 'hand', key: reason }, along, now)
+  const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, along, now)
   const raisedBy = { id: by.actor.id, ...raiser }
   const written = await writeLetters(tx, [{ ...laddered, draft, raisedBy }], by.now)
   const raised = { ...finding, file: [...missed.file, asFiled(draft)] }

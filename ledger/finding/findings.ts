@@ -7,7 +7,7 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import type { FindingRow } from '../../domain/importing/findings'
 import { knownCodes } from '../../domain/misfitWords'
-import { dueDayOf, unitRung, type FindingRules } from '../../domain/finding/findingClock'
+import { dueDayOf, unitEscalationLevel, type FindingRules } from '../../domain/finding/findingClock'
 import { Refused, type FieldError } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import { launchedCampaign } from '../campaign/campaigns'
@@ -32,8 +32,8 @@ export type Register = {
   ownerOf: (unit: Unit) => Holder | null
 }
 
-/** Opens the ledger of a campaign's findings for some units. @throws Refused `not-found`, `wrong-state` of a draft, `refused`
- * where the programme keeps none */
+/** Opens the ledger of a campaign's findings for some units. @throws Refused `not-found`, `wrong-state` of a draft,
+ * `refused` where the programme keeps none */
 export async function openRegister(
   tx: Transaction,
   campaignId: string,
@@ -55,7 +55,7 @@ export async function openRegister(
   const holdersAt = (await answeringHolders(tx, rules.rules.chain))(shanghaiDayOf(now.toISOString()))
   const ownerOf = ({ path, level }: Unit) =>
     chainFor(rules.rules, path, holdersAt)
-      .slice(unitRung(level, rules) - 1)
+      .slice(unitEscalationLevel(level, rules) - 1)
       .find((holder) => holder !== null) ?? null
   return { campaignId, rules, units: new Map(units.map((unit) => [unit.code, unit])), ownerOf }
 }

@@ -3,7 +3,7 @@ import { regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import { chainFor } from '../../domain/escalation/chain'
 import type { Clock } from '../../domain/escalation/clock'
-import { clockedStep, firstRungOf } from '../../domain/finding/findingClock'
+import { clockedStep, firstEscalationLevelOf } from '../../domain/finding/findingClock'
 import { ladderFrom } from '../../domain/escalation/ladder'
 import { lettersDue } from '../../domain/escalation/letter'
 import type { Programme } from '../../domain/programme/programme'
@@ -49,7 +49,7 @@ export async function dueFindingLetters(
     const programme = programmes.get(step.programmeId)
     const rules = programme?.rectification
     if (!rules) return []
-    const ladder = ladderFrom(programme.ladder, firstRungOf(step, { programme, rules }))
+    const ladder = ladderFrom(programme.ladder, firstEscalationLevelOf(step, { programme, rules }))
     const chainAt = (day: string) => chainFor(rules, step.path, holdersOn(day))
     const along = { programme: { ...programme, ladder }, chain: rules.chain, calendar, chainAt }
     const file = files.get(`${step.rectificationId} ${step.step}`) ?? []

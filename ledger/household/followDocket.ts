@@ -21,9 +21,10 @@ type Told = RowOf<typeof TOLD>[]
 const HEADS = { township: 'text?', county: 'text?' } as const
 const LATE_VISIT = { ...all('text', 'householdId kind dueOn'), ...all('int', 'no rung') } as const
 
-/** The conductor's look at all households of a township: asks for the visits that have come due, raises those that were
- * missed, says whose publicity is over, each once, and says when to look next. A statement does one kind of this for all of them
- * at once; one that was away for a year takes up one period after the other. Looking late, early or twice changes nothing. */
+/** The conductor's look at all households of a township: asks for the visits that have come due, raises those that
+ * were missed, says whose publicity is over, each once, and says when to look next. A statement does one kind of
+ * this for all of them at once; one that was away for a year takes up one period after the other. Looking late,
+ * early or twice changes nothing. */
 export async function followDocket(tx: Transaction, docketId: string, now: Date): Promise<DocketPlan> {
   const [docket] = await rowsOf(tx, { townshipCode: 'text' })`
     select "townshipCode" from "Docket" where id = ${docketId}::uuid for update`
@@ -113,7 +114,8 @@ async function raiseVisits(
     ${notedOf(now)}`
 }
 
-/** Says whose publicity is over, to be decided in the township, and who is still not confirmed in time, to the county. */
+/** Says whose publicity is over, to be decided in the township, and who is still not confirmed in time, to the
+ * county. */
 async function askSteps(
   tx: Transaction,
   households: LockedHousehold[],
@@ -136,7 +138,7 @@ async function askSteps(
 
 type Raised = { householdId: string; kind: string; no: number; rung: number }
 
-/** What is raised as the common table `due`, with whoever answers on its rung. */
+/** What is raised as the common table `due`, with whoever answers on its escalation level. */
 function dueNotices(raised: Raised[], heads: Heads): Prisma.Sql {
   const notices = raised.map((each) => ({ ...each, recipientId: answeringOn(each.rung, heads) }))
   return Prisma.sql`with due as (

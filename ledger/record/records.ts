@@ -9,8 +9,8 @@ import { waitsForLaunch } from '../campaign/launchingLines'
 import { handsOfLines } from '../person/standIns'
 import { deliveriesOfActions } from '../integration/tellingWebhooks'
 
-/** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the passing of
- * time, or the command line. */
+/** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the
+ * passing of time, or the command line. */
 export const channels = ['api', 'console', 'mail', 'workflow', 'command'] as const
 export type Channel = (typeof channels)[number]
 /** Shared by who adds actions, and taken alone by who seals them: PostgreSQL's advisory lock of this number. */
@@ -46,9 +46,9 @@ export type NudgeRow = {
   itemId: string
 }
 
-/** One thing to tell one person by mail. `urgent`: what waits for no digest (domain/mail/mailPace): the letter of a top rung, a due
- * day that came nearer. `postId`: of a post that changed hands, which is told to themself alone even while somebody stands in for
- * them. */
+/** One thing to tell one person by mail. `urgent`: what waits for no digest (domain/mail/mailPace): the letter of a
+ * top escalation level, a due day that came nearer. `postId`: of a post that changed hands, which is told to
+ * themself alone even while somebody stands in for them. */
 export type LineRow = {
   personId: string
   taskId: string | null
@@ -93,10 +93,10 @@ export function canonicalJson(value: unknown): string {
   )
 }
 
-/** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people
- * are to be told (whoever is absent today, through who stands in for them), what webhooks are to be told, and a nudge of the post of everybody who has
- * nothing waiting yet that is as urgent. What is dated ahead or waits for the end of a launch counts as nothing, and what a launch
- * tells nudges nobody before it is complete. */
+/** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people are to
+ * be told (whoever is absent today, through who stands in for them), what webhooks are to be told, and a nudge of
+ * the post of everybody who has nothing waiting yet that is as urgent. What is dated ahead or waits for the end of
+ * a launch counts as nothing, and what a launch tells nudges nobody before it is complete. */
 export async function writeDown(
   tx: Transaction,
   at: Date,

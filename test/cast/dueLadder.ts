@@ -18,8 +18,8 @@ export function programmesOfDueDays(): { programme: Programme; hash: string }[] 
   })
 }
 
-/** The instants of the rungs of a due day, from the first. */
-export function rungInstants(dueOn: string, { rungs, atHour } = TARGETED_ASSAULT.ladder): string[] {
+/** The instants of the escalation levels of a due day, from the first. */
+export function escalationInstants(dueOn: string, { rungs, atHour } = TARGETED_ASSAULT.ladder): string[] {
   return rungs.map(({ afterWorkingDays }) =>
     instantAt(addWorkingDays(SHIPPED_CALENDAR, dueOn, afterWorkingDays).day, atHour),
   )

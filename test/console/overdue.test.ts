@@ -26,7 +26,7 @@ test('what is overdue is listed as the API has it, with who was told', async () 
   for (const { number, task } of letters) if (overdue.has(task.id)) expect(text).toContain(number)
 })
 
-test('the figures by rung and age lead to exactly those rows', async () => {
+test('the figures by escalation level and age lead to exactly those rows', async () => {
   const lin = await signedIn(world, 'lin')
   const { text } = await lin.get('/overdue')
   const cells = [...text.matchAll(/href="(\/overdue\?[^"]*age=[^"]*)">(\d+)</g)]

@@ -63,7 +63,7 @@ test('whom it went to acknowledges and replies by its forms, and it says what wa
   expect(actsIn(await read('wang'))).toEqual(['raise'])
 })
 
-test('the city raises it to a letter of its own, whose page shows the rungs so far, and lowers that again', async () => {
+test('the city raises it to a letter of its own, whose page shows the escalation levels so far, and lowers that again', async () => {
   const refused = await send('lin', 'raise', { rung: '2', reason: '媒体报道' })
   expect([refused.status, refused.text.includes('须在')]).toEqual([422, true])
   const { status, headers } = await send('lin', 'raise', { reason: '媒体报道' })

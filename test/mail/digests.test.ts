@@ -69,7 +69,7 @@ test('what comes after the digest waits for the next working morning, here for M
   expect(await subjects()).toEqual(['【定点攻坚】8 项新任务', '【定点攻坚】1 项待办提醒'])
 })
 
-test('a letter of a top rung goes at once and alone; what can wait stays for the digest', async () => {
+test('a letter of a top escalation level goes at once and alone; what can wait stays for the digest', async () => {
   await post.deliver('li')
   await tell('letter', 1)
   post.world.clock.set(at('2020-07-30 09:00:05'))
@@ -102,7 +102,7 @@ test('a post that waits for the morning is woken by what cannot wait, and by not
   expect(await nudged()).toBe(before + 1)
 })
 
-test('letters are as urgent as the ladder of their programme says: from its third rung on', async () => {
+test('letters are as urgent as the ladder of their programme says: from its third escalation level on', async () => {
   const { db, clock } = post.world
   clock.set('2020-11-02T02:00:00.000Z')
   await lookAtAll(post.world)

@@ -79,15 +79,15 @@ test('quiet hours may lie within one day', () => {
   }
 })
 
-test('the rungs that wait for no digest are the programme’s to name; where it is silent, the top one', () => {
+test('the escalation levels that wait for no digest are the programme’s to name; where it is silent, the top one', () => {
   const ladder = { rungs: [{ no: 1 }, { no: 2 }, { no: 3 }, { no: 4 }] } as Ladder
-  const rungs = [1, 2, 3, 4]
-  expect(rungs.filter((rung) => goesAtOnce(rung, ladder))).toEqual([4])
-  expect(rungs.filter((rung) => goesAtOnce(rung, { ...ladder, immediateFromRung: 2 }))).toEqual([2, 3, 4])
+  const levels = [1, 2, 3, 4]
+  expect(levels.filter((level) => goesAtOnce(level, ladder))).toEqual([4])
+  expect(levels.filter((level) => goesAtOnce(level, { ...ladder, immediateFromRung: 2 }))).toEqual([2, 3, 4])
 })
 
-/** Two weeks round the National Day of 2020, with a Saturday and a Sunday that are made up. Nothing is written at the very
- * instant of a digest: that may or may not be in it. */
+/** Two weeks round the National Day of 2020, with a Saturday and a Sunday that are made up. Nothing is written at
+ * the very instant of a digest: that may or may not be in it. */
 const FROM = Date.parse(at('2020-09-26 00:00:30'))
 const minutes = fc.integer({ min: 0, max: 16 * 24 * 60 })
 const instant = minutes.map((minute) => new Date(FROM + minute * 60_000).toISOString())

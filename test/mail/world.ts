@@ -128,18 +128,18 @@ async function issueLetter(
   db: Database,
   about: { campaignId: string; targetId: string; taskId: string; recipientId: string },
 ): Promise<string> {
-  const rung = 1 + (await db.letter.count())
+  const next = 1 + (await db.letter.count())
   const letter = await db.letter.create({
     data: {
       ...about,
       id: randomUUID(),
       cycle: 1,
-      rung,
+      rung: next,
       level: 'township',
       colour: 'yellow',
       issuer: '市扶贫开发领导小组',
       year: 2020,
-      number: rung,
+      number: next,
       firesAt: LAUNCH,
       issuedAt: LAUNCH,
       replyBy: new Date('2020-08-20T09:00:00.000Z'),

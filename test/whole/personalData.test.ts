@@ -11,7 +11,7 @@ import { openRunningWorld, type RunningWorld } from './runningWorld'
 import { until } from './until'
 
 const PATIENCE_MS = 60_000
-/** Task 8 is due 40 working days after the start: its first rungs have come. */
+/** Task 8 is due 40 working days after the start: its first escalation levels have come. */
 const WORKING_DAYS_AGO = 44
 const PHONE_OF_SHEET = '13712349876'
 const VALUES = [...Object.values(PERSONAL).flatMap((one) => Object.values(one)), PHONE_OF_SHEET]

@@ -12,9 +12,10 @@ const SHEETS = {
   townships: 'townships-2020.csv',
   posts: 'posts-2020.xlsx',
 }
-/** Task 8 is due 40 working days after the start: with 44 gone, two rungs have passed for it, and the third has not come. */
+/** Task 8 is due 40 working days after the start: with 44 gone, two escalation levels have passed for it, and the
+ * third has not come. */
 const WORKING_DAYS_AGO = 44
-/** What that means for 118 targets: one letter each, of the second rung. */
+/** What that means for 118 targets: one letter each, of the second escalation level. */
 export const LETTERS = 118
 const CLIENTS = 8
 
@@ -47,7 +48,7 @@ export async function launchFromSheets({ baseUrl, keyOf }: Service): Promise<str
   return id
 }
 
-/** A draft with all 118 targets, begun so long ago that two rungs of the ladder have passed for task 8. */
+/** A draft with all 118 targets, begun so long ago that two levels of the ladder have passed for task 8. */
 export async function draft(operator: Client): Promise<string> {
   const today = shanghaiDayOf(new Date().toISOString())
   const startsOn = addWorkingDays(SHIPPED_CALENDAR, today, -WORKING_DAYS_AGO).day
@@ -67,7 +68,8 @@ export async function draft(operator: Client): Promise<string> {
   return id
 }
 
-/** Waits until every target's workflow runs, the overdue letters stand, and each person has had one mail of the launch. */
+/** Waits until every target's workflow runs, the overdue letters stand, and each person has had one mail of the
+ * launch. */
 export async function armedAndTold({ baseUrl, keyOf, patienceMs }: Service, id: string): Promise<void> {
   const supervisor = clientOf(baseUrl, await keyOf('office.50@example.org'))
   await until('118 armed targets', patienceMs, async () => {

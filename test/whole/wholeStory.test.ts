@@ -18,7 +18,7 @@ async function tellTheStory(service: Service, midway = () => Promise.resolve()):
 let world: RunningWorld
 afterEach(() => world.close())
 
-test('from four spreadsheets to the last mail: 118 targets, 944 tasks, every rung once, everything closed', async () => {
+test('from four spreadsheets to the last mail: 118 targets, 944 tasks, every escalation level once, everything closed', async () => {
   world = await openRunningWorld({ arming: true })
   // Temporal is disposable: half-way all its workflows are lost, and the story goes on from the ledger.
   await tellTheStory(world.serviceWith(PATIENCE_MS), async () => {

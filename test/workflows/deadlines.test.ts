@@ -30,7 +30,7 @@ const lettersOf = async (no: number) =>
     orderBy: [{ cycle: 'asc' }, { rung: 'asc' }],
   })
 
-test('a file raised by hand reaches the workflow: silence raises the next rung at its moment', async () => {
+test('a file raised by hand reaches the workflow: silence raises the next escalation level at its moment', async () => {
   const { world, conductor } = conducted
   const { id } = await villageTask(6)
   const raised = (await wang.send('post', `/tasks/${id}/raising`, { reason: '群众来访' }).expect(201)).body

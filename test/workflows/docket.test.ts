@@ -25,7 +25,7 @@ const OF_LI = 30
 const OF_SUN = 10
 const DILIGENT = 3
 
-test('a year over all households: each visit is asked for once, and each that was missed is raised once a rung', async () => {
+test('a year over all households: each visit is asked for once, and each that was missed is raised once an escalation level', async () => {
   const began = shanghaiDayOf(world.clock.now().toISOString())
   const other = await world.db.region.findFirstOrThrow({ where: { parentCode: '500240213' } })
   const here = Array.from({ length: OF_LI }, (_, no) => householdRow(no, { on: began, class: 'unstable' }))

@@ -65,7 +65,7 @@ test('reminders come five working days and one before the due day, to each task 
   expect(told).toHaveLength(4)
 })
 
-test('each rung comes at nine on its working day, once, to the person the chain names', async () => {
+test('each escalation level comes at nine on its working day, once, to the person the chain names', async () => {
   const { conductor } = conducted
   const due = DUE_AFTER_WORKING_DAYS.first
   await conductor.skipTo(nine(due, 9))
@@ -87,7 +87,7 @@ test('a task handed in keeps quiet past its due day, its open neighbours do not'
   expect(await lettersOf(2)).toEqual([])
 })
 
-test('a rung vacant at its moment passes on at once, and the rung passed on to is not written again', async () => {
+test('an escalation level vacant at its moment passes on at once, and the level passed on to is not written again', async () => {
   const { world, conductor } = conducted
   const due = DUE_AFTER_WORKING_DAYS.last
   await world.db.post.updateMany({ where: { person: { email: cast.wang } }, data: { personId: null } })
@@ -96,7 +96,7 @@ test('a rung vacant at its moment passes on at once, and the rung passed on to i
   expect(letters.map(({ rung, to, firesAt, passedOver }) => ({ rung, to, firesAt, passedOver }))).toEqual([
     { rung: 1, to: 'li', firesAt: nine(due, 1), passedOver: [] },
     { rung: 3, to: 'zhao', firesAt: nine(due, 3), passedOver: [2] },
-    // Three working days of silence after the third rung come before the eighth day.
+    // Three working days of silence after the third escalation level come before the eighth day.
     { rung: 4, to: 'lin', firesAt: nine(due, 7), passedOver: [] },
   ])
 })

@@ -90,7 +90,7 @@ test('a whole cycle, a look-back that fails six months later, and a second cycle
   ])
   expect([await runs(failed!.id), await runs(second!.id)]).toEqual(['COMPLETED', 'RUNNING'])
 
-  // Nobody plans: the shorter ladder begins above the village, when the first rung would have come.
+  // Nobody plans: the shorter ladder begins above the village, when the first escalation level would have come.
   await conductor.skipTo(nineOn(workingDay(today(), 4)))
   expect(await lettersOf(id)).toEqual(['cycle 2 step 1: 2 due'])
   await take(id, TO_CLEARING)

@@ -1,7 +1,7 @@
 import { asked, reasonField } from '../../act/asked'
 import { raisingBody } from '../../escalation/acts'
 
-/** Raises the present step of a finding to a rung of the ladder by hand: the finding stays as it is. */
+/** Raises the present step of a finding to a level of the ladder by hand: the finding stays as it is. */
 export const findingRaisingAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',

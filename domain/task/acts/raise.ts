@@ -1,7 +1,7 @@
 import { asked, reasonField } from '../../act/asked'
 import { raisingBody } from '../../escalation/acts'
 
-/** Raises a task to a rung of the ladder by hand: the letter is written, and the task stays as it is. */
+/** Raises a task to a level of the ladder by hand: the letter is written, and the task stays as it is. */
 export const raiseAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',

@@ -1,5 +1,5 @@
 import type { BoardCell } from '../../../domain/board/boardAnswer'
-import { rungReached } from '../../../domain/board/board'
+import { escalationLevelReached } from '../../../domain/board/board'
 import { takeThrough, HANDS } from '../../cast/acts'
 import { boardFor, cellsOf } from '../../cast/boards'
 import { cast, places } from '../../cast/cast'
@@ -110,7 +110,9 @@ test.each(INSTANTS)(
     for (const task of tasks) {
       const cell = cells.get(task.id)!
       const file = letters.filter((letter) => letter.task?.id === task.id && letter.cycle === task.cycle)
-      const rung = rungReached(file.map((each) => ({ ...each, loweredAt: each.lowered?.at ?? null })))
+      const rung = escalationLevelReached(
+        file.map((each) => ({ ...each, loweredAt: each.lowered?.at ?? null })),
+      )
       expect(cell).toMatchObject({
         no: task.no,
         state: task.state,
@@ -214,7 +216,7 @@ test('everybody sees what is theirs: a head their area, an assignee their target
   expectProblem(await lin.get('/campaigns/x/board'), 404, 'not-found')
 })
 
-test('a cell says where it is and from what: overdue by working days, at the rung reached', async () => {
+test('a cell says where it is and from what: overdue by working days, at the escalation level reached', async () => {
   const board = await boardFor(lin, campaign.id, 'asOf=2020-09-28T01:00:00Z')
   const overdue = cellsOf(board).filter(
     (cell): cell is BoardCell & { rule: 'overdue' } => cell.rule === 'overdue',

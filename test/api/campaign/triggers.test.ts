@@ -37,7 +37,7 @@ const look = async () => {
   await inTransaction(world.db, (tx) => followTarget(tx, targetId, world.clock.now()))
 }
 
-test('the second return for rework enters the ladder at its rung at once, and once a cycle', async () => {
+test('the second return for rework enters the ladder at its escalation level at once, and once a cycle', async () => {
   await takeThrough(world, task, HANDS.village, ['accept', 'submit', 'rework'])
   expect(await letters()).toEqual([])
   world.clock.addHours(1)

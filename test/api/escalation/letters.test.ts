@@ -2,7 +2,7 @@ import { inTransaction } from '../../../ledger/database/database'
 import { followTarget } from '../../../ledger/task/follow'
 import { takeThrough, HANDS } from '../../cast/acts'
 import { cast, type CastName } from '../../cast/cast'
-import { programmesOfDueDays, rungInstants } from '../../cast/dueLadder'
+import { programmesOfDueDays, escalationInstants } from '../../cast/dueLadder'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { lookAtAll } from '../task/looks'
 
@@ -17,10 +17,10 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** The instants of the rungs of a task, from the first. */
-async function rungsOf(taskId: string): Promise<string[]> {
+/** The instants of the escalation levels of a task, from the first. */
+async function instantsOf(taskId: string): Promise<string[]> {
   const { dueOn } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } })
-  return rungInstants(dueOn)
+  return escalationInstants(dueOn)
 }
 
 async function lookAt(instant: string): Promise<void> {
@@ -37,7 +37,7 @@ const toLine = (letter: { rung: number; recipientId: string | null; passedOver: 
   letter.passedOver,
 ]
 
-test('one letter a task and rung, numbered without gaps, however often one looks', async () => {
+test('one letter a task and escalation level, numbered without gaps, however often one looks', async () => {
   await lookAt(ALL_PASSED)
   await lookAt(ALL_PASSED)
   const now = world.clock.now()
@@ -64,10 +64,10 @@ test('two targets looked at at the same time share one run of numbers', async ()
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
 })
 
-test('each rung comes at its moment and not before, to whom the chain of the village names', async () => {
+test('each escalation level comes at its moment and not before, to whom the chain of the village names', async () => {
   const { id } = await campaign.taskOf('li', 8)
-  const rungs = await rungsOf(id)
-  for (const [index, at] of rungs.entries()) {
+  const instants = await instantsOf(id)
+  for (const [index, at] of instants.entries()) {
     await lookAt(new Date(Date.parse(at) - 1).toISOString())
     expect(await lettersOf(id)).toHaveLength(index)
     await lookAt(at)
@@ -76,23 +76,23 @@ test('each rung comes at its moment and not before, to whom the chain of the vil
   const letters = await lettersOf(id)
   const chain = await Promise.all((['li', 'wang', 'zhao', 'lin'] as const).map(idOf))
   expect(letters.map(toLine)).toEqual(chain.map((person, index) => [index + 1, person, []]))
-  expect(letters.map(({ firesAt }) => firesAt.toISOString())).toEqual(rungs)
+  expect(letters.map(({ firesAt }) => firesAt.toISOString())).toEqual(instants)
   expect(letters.map(({ colour }) => colour)).toEqual(['blue', 'yellow', 'orange', 'red'])
   expect(letters.map(({ level }) => level)).toEqual(['village', 'township', 'county', 'municipality'])
 })
 
-test('a vacant rung passes on at once to the next one filled, which is then not told again', async () => {
+test('a vacant escalation level passes on at once to the next one filled, which is then not told again', async () => {
   const { id } = await campaign.taskOf('li', 8)
   await world.db.post.updateMany({ where: { person: { email: cast.wang } }, data: { personId: null } })
-  const rungs = await rungsOf(id)
-  for (const at of rungs) await lookAt(at)
+  const instants = await instantsOf(id)
+  for (const at of instants) await lookAt(at)
   const letters = await lettersOf(id)
   expect(letters.map(toLine)).toEqual([
     [1, await idOf('li'), []],
     [3, await idOf('zhao'), [2]],
     [4, await idOf('lin'), []],
   ])
-  expect(letters[1]).toMatchObject({ firesAt: new Date(rungs[1]!), colour: 'orange' })
+  expect(letters[1]).toMatchObject({ firesAt: new Date(instants[1]!), colour: 'orange' })
 })
 
 test('with nobody up to the top the letter is written, to nobody, and nobody is told', async () => {
@@ -107,8 +107,8 @@ test('with nobody up to the top the letter is written, to nobody, and nobody is 
     where: { id: { in: supervisors.map((post) => post.id) } },
     data: { personId: null },
   })
-  const rungs = await rungsOf(id)
-  for (const at of rungs) await lookAt(at)
+  const instants = await instantsOf(id)
+  for (const at of instants) await lookAt(at)
   const letters = await lettersOf(id)
   expect(letters.map(toLine)).toEqual([
     [1, await idOf('li'), []],
@@ -122,7 +122,7 @@ test('with nobody up to the top the letter is written, to nobody, and nobody is 
 test('what is submitted in time gets no letter, and what was submitted late no further one', async () => {
   const [intime, late] = [await campaign.taskOf('li', 8), await campaign.taskOf('li', 1)]
   await takeThrough(world, { id: intime.id, no: 8 }, HANDS.village, ['accept', 'submit'])
-  const [first] = await rungsOf(late.id)
+  const [first] = await instantsOf(late.id)
   await lookAt(first!)
   await takeThrough(world, { id: late.id, no: 1 }, HANDS.village, ['accept', 'submit'])
   await lookAt(ALL_PASSED)
@@ -132,11 +132,11 @@ test('what is submitted in time gets no letter, and what was submitted late no f
 
 test('a rework begins the ladder afresh, from its own due day', async () => {
   const { id } = await campaign.taskOf('li', 8)
-  for (const at of (await rungsOf(id)).slice(0, 2)) await lookAt(at)
+  for (const at of (await instantsOf(id)).slice(0, 2)) await lookAt(at)
   await takeThrough(world, { id, no: 8 }, HANDS.village, ['accept', 'submit', 'rework'])
   await lookAt(world.clock.now().toISOString())
   expect(await lettersOf(id)).toHaveLength(2)
-  const [first] = await rungsOf(id)
+  const [first] = await instantsOf(id)
   await lookAt(first!)
   expect((await lettersOf(id)).map(({ cycle, rung }) => [cycle, rung])).toEqual([
     [1, 1],

@@ -1,6 +1,6 @@
 import { takeThrough, HANDS } from '../../cast/acts'
 import { cast } from '../../cast/cast'
-import { programmesOfDueDays, rungInstants } from '../../cast/dueLadder'
+import { programmesOfDueDays, escalationInstants } from '../../cast/dueLadder'
 import {
   LAUNCH,
   launchSmallCampaign,
@@ -30,7 +30,7 @@ beforeEach(async () => {
   lin = await world.as('lin')
   await world.db.post.updateMany({ where: { person: { email: cast.zhou } }, data: { personId: null } })
   const tasks = await world.db.task.findMany()
-  instants = [...new Set(tasks.flatMap(({ dueOn }) => rungInstants(dueOn)))].sort()
+  instants = [...new Set(tasks.flatMap(({ dueOn }) => escalationInstants(dueOn)))].sort()
 })
 afterEach(() => world.close())
 
@@ -94,7 +94,7 @@ test('as of now, with the workers stopped, what is overdue is told by the rows a
   expect(new Set(now.map(({ state }) => state))).toEqual(new Set(['due']))
 })
 
-test('filters by campaign, task, rung and answer, written or not, with their totals and pages', async () => {
+test('filters by campaign, task, escalation level and answer, written or not, with their totals and pages', async () => {
   const { id } = await campaign.taskOf('li', 8)
   const check = async () => {
     const all = await listed(`asOf=${ALL_PASSED}`)
@@ -129,5 +129,5 @@ test('a task verified in time has no letter at any instant, and one sent back ha
   expect(await fires(verified.id)).toEqual([])
   const again = await world.db.task.findUniqueOrThrow({ where: { id: reworked.id } })
   expect(again.dueOn > dueOn).toBe(true)
-  expect(await fires(reworked.id)).toEqual(rungInstants(again.dueOn))
+  expect(await fires(reworked.id)).toEqual(escalationInstants(again.dueOn))
 })

@@ -17,7 +17,7 @@ afterEach(() => world.close())
 const raise = (who: Caller, body: object) => who.send('post', `/tasks/${taskId}/raising`, body)
 const asOf = async (instant: string) => (await lin.get(`/letters?task=${taskId}&asOf=${instant}`)).body.items
 
-test('a rung is raised by hand at once, to whom the chain names, and the next silence raises the next', async () => {
+test('an escalation level is raised by hand at once, to whom the chain names, and the next silence raises the next', async () => {
   const letter = (await raise(wang, { rung: 2, reason: '群众来访' }).expect(201)).body
   expect(letter).toMatchObject({
     rung: 2,
@@ -72,7 +72,7 @@ test('a letter of the ladder is lowered by the city alone, in whose name it was 
   await lin.send('post', `/letters/${raised.id}/lowering`, { reason: '已签收' }).expect(200)
 })
 
-test('a rung that was used, one that is none, and a foreign or own task are refused', async () => {
+test('an escalation level that was used, one that is none, and a foreign or own task are refused', async () => {
   await raise(wang, { rung: 3, reason: '先到区县' }).expect(201)
   expect((await raise(wang, { rung: 2, reason: '再到乡镇' }).expect(422)).body.errors).toMatchObject([
     { path: 'rung' },

@@ -1,7 +1,7 @@
 import { addDays, shanghaiDayOf } from '../../../domain/calendar/calendar'
 import { idOf, letBeAbsent } from '../../cast/absences'
 import { cast, type CastName } from '../../cast/cast'
-import { programmesOfDueDays, rungInstants } from '../../cast/dueLadder'
+import { programmesOfDueDays, escalationInstants } from '../../cast/dueLadder'
 import { launchSmallCampaign, openWorld, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from '../link/links'
 import { lookAtAll } from '../task/looks'
@@ -11,14 +11,14 @@ const ALL_PASSED = '2021-03-01T01:00:00.000Z'
 
 let world: World
 let task: { id: string; dueOn: string }
-/** The instant and the day of the letter of the second rung, which Wang answers. */
+/** The instant and the day of the letter of the second escalation level, which Wang answers. */
 let second: { at: string; day: string }
 beforeEach(async () => {
   world = await openWorld('sample', { programmes: programmesOfDueDays() })
   const campaign = await launchSmallCampaign(world)
   const { id } = await campaign.taskOf('li', 8)
   task = await world.db.task.findUniqueOrThrow({ where: { id } })
-  const at = rungInstants(task.dueOn)[1]!
+  const at = escalationInstants(task.dueOn)[1]!
   second = { at, day: shanghaiDayOf(at) }
 })
 afterEach(() => world.close())
@@ -66,7 +66,7 @@ test('recipients are the same derived as written late, along A → B → C', asy
   expect(told).toHaveLength(4)
 })
 
-test('where who stands in has left, the post is vacant and its rung passes on', async () => {
+test('where who stands in has left, the post is vacant and its escalation level passes on', async () => {
   await letBeAbsent(world, 'wang', 'zhou', [second.day, second.day])
   await leave('zhou')
   const derived = await lettersOf(`asOf=${second.at}`)

@@ -20,7 +20,8 @@ async function lookOn(day: string): Promise<void> {
 const idOf = async (who: CastName) =>
   (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
 
-/** The letters of findings: cycle, step, rung, cause, day of the moment, and whom of the cast they went to. */
+/** The letters of findings: cycle, step, escalation level, cause, day of the moment, and whom of the cast they went
+ * to. */
 async function letters(of: World = world): Promise<string[]> {
   const people = await of.db.person.findMany({ where: { email: { in: Object.values(cast) } } })
   const names = new Map(
@@ -70,7 +71,7 @@ describe('a step that is late', () => {
     expect((await letters()).map((line) => line.slice('1.1 '.length))).toEqual(expected)
   })
 
-  test('in a later cycle leaves the lowest rung out', async () => {
+  test('in a later cycle leaves the lowest escalation level out', async () => {
     const id = await register(world, campaign.id)
     await takeFinding(world, id, TO_CLEARING)
     await (await world.as('lin')).send('delete', `/findings/${id}/clearing`, { reason: '反弹' }).expect(200)
@@ -121,7 +122,7 @@ describe('a measure past its day', () => {
   })
 })
 
-test('each step is a file of its own: the one after begins at its own first rung', async () => {
+test('each step is a file of its own: the one after begins at its own first escalation level', async () => {
   const id = await register(world, campaign.id)
   await lookOn('2020-08-07')
   await takeFinding(world, id, ['plan', 'complete', 'submit'])

@@ -185,7 +185,7 @@ test('who stands in for an inspector but took part in the clearing does not look
   expectProblem(await look(await world.as('wang'), items[0]!.finding.id, 'passed'), 403)
 })
 
-test('the ladder of the next cycle begins a rung higher, when the first rung would have come', async () => {
+test('the ladder of the next cycle begins an escalation level higher, when the first level would have come', async () => {
   const { items } = await draw()
   const failed = items[0]!.finding.id
   await look(qian, failed, 'failed').expect(200)

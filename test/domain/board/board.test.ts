@@ -5,7 +5,7 @@ import {
   boardColours,
   boardRules,
   decidingAt,
-  rungReached,
+  escalationLevelReached,
   type BoardLetter,
   type BoardTask,
 } from '../../../domain/board/board'
@@ -153,7 +153,7 @@ test('the inputs are those of the task, and bear the rule out', () => {
         return reached <= today && addWorkingDays(SHIPPED_CALENDAR, day, count + 1).day > today
       }
       expect(inputs.state).toBe(stateAt(task, asOf))
-      if ('rung' in inputs) expect(inputs.rung).toEqual(rungReached(letters))
+      if ('rung' in inputs) expect(inputs.rung).toEqual(escalationLevelReached(letters))
       if (rule === 'overdue') {
         expect([inputs.dueAt <= asOf, inputs.dueOn]).toEqual([true, task.dueOn])
         expect(countedTo(inputs.dueOn, inputs.workingDaysOverdue)).toBe(true)
@@ -188,10 +188,10 @@ test('every decision has short words and a sentence in both languages, that name
   )
 })
 
-test('the highest rung that is not lowered is the rung reached', () => {
-  const letter = (rung: number, loweredAt: string | null = null): BoardLetter => ({
+test('the highest escalation level that is not lowered is the level reached', () => {
+  const letter = (no: number, loweredAt: string | null = null): BoardLetter => ({
     ...{
-      rung,
+      rung: no,
       loweredAt,
       level: 'county',
       colour: 'orange',
@@ -199,9 +199,13 @@ test('the highest rung that is not lowered is the rung reached', () => {
       firesAt: '2020-09-01T01:00:00.000Z',
     },
   })
-  expect(rungReached([])).toBeNull()
-  expect(rungReached([letter(2), letter(3), letter(1)])).toEqual({ no: 3, level: 'county', colour: 'orange' })
-  expect(rungReached([letter(2), letter(3, '2020-09-02T01:00:00.000Z')])).toMatchObject({ no: 2 })
+  expect(escalationLevelReached([])).toBeNull()
+  expect(escalationLevelReached([letter(2), letter(3), letter(1)])).toEqual({
+    no: 3,
+    level: 'county',
+    colour: 'orange',
+  })
+  expect(escalationLevelReached([letter(2), letter(3, '2020-09-02T01:00:00.000Z')])).toMatchObject({ no: 2 })
 })
 
 test('the legend in order', () => {

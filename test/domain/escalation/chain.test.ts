@@ -66,7 +66,7 @@ describe('the holders of a role', () => {
 })
 
 describe('the responsibility chain', () => {
-  const rungs = [
+  const holders = [
     post(village, 'first_secretary', 'li'),
     post(township, 'township_head', 'wang'),
     post(district, 'county_head', 'zhao'),
@@ -74,22 +74,22 @@ describe('the responsibility chain', () => {
   ]
 
   test('of a village goes from its first secretary up to the city', () => {
-    const chain = chainFor(villages, path, holdersFrom(rungs))
+    const chain = chainFor(villages, path, holdersFrom(holders))
     expect(chain.map((holder) => holder?.personId)).toEqual(['li', 'wang', 'zhao', 'lin'])
   })
 
   test('a vacant post is null in its place', () => {
     fc.assert(
-      fc.property(fc.subarray(rungs), (filled) => {
+      fc.property(fc.subarray(holders), (filled) => {
         const chain = chainFor(villages, path, holdersFrom(filled))
         expect(chain.map((holder) => holder?.personId ?? null)).toEqual(
-          rungs.map((rung) => (filled.includes(rung) ? rung.personId : null)),
+          holders.map((holder) => (filled.includes(holder) ? holder.personId : null)),
         )
       }),
     )
   })
 
-  test('has one place per rung of the ladder in every shipped programme', () => {
+  test('has one place per level of the ladder in every shipped programme', () => {
     for (const { classes, ladder } of programmes) {
       for (const each of classes) {
         expect(chainFor(each, path, () => [])).toEqual(ladder.rungs.map(() => null))

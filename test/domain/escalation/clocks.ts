@@ -21,9 +21,15 @@ export const clockOf = (kind: ClockKind, on: string, more: Partial<Clock> = {}):
   ...more,
 })
 
-/** A trigger that happened at an instant and enters the ladder at a rung. */
-export const triggerOf = (at: string, rung: number, more: Partial<Clock> = {}): Clock =>
-  clockOf('trigger', at.slice(0, 10), { key: 'second_refusal', at, since: at, rung, ...more })
+/** A trigger that happened at an instant and enters the ladder at an escalation level. */
+export const triggerOf = (at: string, escalationLevel: number, more: Partial<Clock> = {}): Clock =>
+  clockOf('trigger', at.slice(0, 10), {
+    key: 'second_refusal',
+    at,
+    since: at,
+    rung: escalationLevel,
+    ...more,
+  })
 
 export const withClocks = (clocks: Clock[], state: TaskState = 'accepted'): TaskClock => ({
   state,
@@ -33,8 +39,13 @@ export const withClocks = (clocks: Clock[], state: TaskState = 'accepted'): Task
 })
 
 /** A letter in a task's file that nobody has answered. */
-export const filed = (rung: number, cause: string, firesAt: string, more: Partial<FiledLetter> = {}) => ({
-  rung,
+export const filed = (
+  escalationLevel: number,
+  cause: string,
+  firesAt: string,
+  more: Partial<FiledLetter> = {},
+) => ({
+  rung: escalationLevel,
   cause,
   firesAt,
   repliedAt: null,

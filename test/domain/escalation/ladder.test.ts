@@ -24,19 +24,19 @@ const overdueTask = (state: TaskState) => ({ ...withClocks([due], state), dueAt 
 const open: TaskState[] = ['issued', 'accepted', 'returned']
 const resting: TaskState[] = ['submitted', 'verified', 'suspended', 'withdrawn']
 const steps = (clocks: Clock[], by = ladder) =>
-  timedSteps(clocks, { ...rules, ladder: by }).map(({ rung, at, cause }) => `${rung} ${cause} ${at}`)
+  timedSteps(clocks, { ...rules, ladder: by }).map(({ no, at, cause }) => `${no} ${cause} ${at}`)
 
-describe('the rungs of a clock', () => {
+describe('the escalation levels of a clock', () => {
   test('of the due day follow it at nine, counted in working days', () => {
     expect(timedSteps([due], rules)).toEqual([
-      { rung: 1, at: nineOn('2020-09-27'), cause: 'due', key: null },
-      { rung: 2, at: nineOn('2020-09-29'), cause: 'due', key: null },
-      { rung: 3, at: nineOn('2020-10-09'), cause: 'due', key: null },
-      { rung: 4, at: nineOn('2020-10-13'), cause: 'due', key: null },
+      { no: 1, at: nineOn('2020-09-27'), cause: 'due', key: null },
+      { no: 2, at: nineOn('2020-09-29'), cause: 'due', key: null },
+      { no: 3, at: nineOn('2020-10-09'), cause: 'due', key: null },
+      { no: 4, at: nineOn('2020-10-13'), cause: 'due', key: null },
     ])
   })
 
-  test('a day off has its first rung on the next worked day', () => {
+  test('a day off has its first escalation level on the next worked day', () => {
     expect(timedSteps([clockOf('due', '2020-10-04')], rules)[0]!.at).toBe(nineOn('2020-10-09'))
   })
 
@@ -50,10 +50,10 @@ describe('the rungs of a clock', () => {
     expect(steps([clockOf(kind, '2020-07-30')], without)).toEqual([])
   })
 
-  test('a trigger enters at its rung at once, whatever the hour', () => {
+  test('a trigger enters at its escalation level at once, whatever the hour', () => {
     const at = '2020-08-01T13:17:00.000Z'
     expect(timedSteps([triggerOf(at, 3)], rules)).toEqual([
-      { rung: 3, at, cause: 'trigger', key: 'second_refusal' },
+      { no: 3, at, cause: 'trigger', key: 'second_refusal' },
     ])
   })
 
@@ -67,7 +67,7 @@ describe('the rungs of a clock', () => {
     expect(timedSteps([half], rules).map(({ key }) => key)).toEqual(['half_way', 'half_way'])
   })
 
-  test('what falls into a suspension comes at its end, the lower rung first', () => {
+  test('what falls into a suspension comes at its end, the lower escalation level first', () => {
     const heldUntil = '2020-09-28T16:00:00.000Z'
     const held = clockOf('due', '2020-09-25', { heldFrom: '2020-09-20T16:00:00.000Z', heldUntil })
     expect(steps([held]).slice(0, 2)).toEqual([`1 due ${heldUntil}`, `2 due ${nineOn('2020-09-29')}`])
@@ -100,7 +100,7 @@ describe('overdue', () => {
 describe('the next moment', () => {
   const next = (now: string, file: FiledLetter[] = [], clocks = [due]) =>
     nextMoment(withClocks(clocks, 'issued'), file, rules, now)
-  const rung = (no: number) => filed(no, 'due', nineOn('2020-09-27'), { repliedAt: dueAt })
+  const letterOf = (no: number) => filed(no, 'due', nineOn('2020-09-27'), { repliedAt: dueAt })
 
   test('is the earliest still to come, the present one not among them', () => {
     expect(next('2020-08-01T00:00:00.000Z')).toBe(nineOn('2020-09-18'))
@@ -113,13 +113,13 @@ describe('the next moment', () => {
     expect(next(nineOn('2020-09-28'))).toBe(nineOn('2020-09-28'))
   })
 
-  test('passes by the rungs that a higher letter stands for', () => {
-    expect(next(nineOn('2020-09-27'), [rung(3)])).toBe(nineOn('2020-10-13'))
+  test('passes by the escalation levels that a higher letter stands for', () => {
+    expect(next(nineOn('2020-09-27'), [letterOf(3)])).toBe(nineOn('2020-10-13'))
   })
 
-  test('is none behind the top rung', () => {
-    expect(next(nineOn('2020-10-13'), [rung(4)])).toBeNull()
-    expect(next(nineOn('2020-09-27'), [rung(4)])).toBeNull()
+  test('is none behind the top escalation level', () => {
+    expect(next(nineOn('2020-10-13'), [letterOf(4)])).toBeNull()
+    expect(next(nineOn('2020-09-27'), [letterOf(4)])).toBeNull()
   })
 
   test('of a task suspended until a day is the end of that day', () => {
@@ -135,30 +135,30 @@ describe('the next moment', () => {
   })
 })
 
-describe('who gets the letter of a rung', () => {
+describe('who gets the letter of an escalation level', () => {
   const holder = (personId: string): Holder => ({ personId, post: `post of ${personId}` })
   const [li, wang, zhao, lin] = ['li', 'wang', 'zhao', 'lin'].map(holder) as [Holder, Holder, Holder, Holder]
 
-  test('the holder of that rung, where there is one', () => {
+  test('the holder of that escalation level, where there is one', () => {
     const full = [li, wang, zhao, lin]
     expect(full.map((_, index) => recipientOf(index + 1, full))).toEqual(
-      full.map((each, index) => ({ rungNo: index + 1, holder: each, passedOver: [] })),
+      full.map((each, index) => ({ no: index + 1, holder: each, passedOver: [] })),
     )
   })
 
-  test('a vacant rung passes on at once to the first filled one upward and is named', () => {
-    expect(recipientOf(1, [null, wang, zhao, lin])).toEqual({ rungNo: 2, holder: wang, passedOver: [1] })
-    expect(recipientOf(1, [null, null, null, lin])).toEqual({ rungNo: 4, holder: lin, passedOver: [1, 2, 3] })
-    expect(recipientOf(2, [li, null, zhao, lin])).toEqual({ rungNo: 3, holder: zhao, passedOver: [2] })
+  test('a vacant escalation level passes on at once to the first filled one upward and is named', () => {
+    expect(recipientOf(1, [null, wang, zhao, lin])).toEqual({ no: 2, holder: wang, passedOver: [1] })
+    expect(recipientOf(1, [null, null, null, lin])).toEqual({ no: 4, holder: lin, passedOver: [1, 2, 3] })
+    expect(recipientOf(2, [li, null, zhao, lin])).toEqual({ no: 3, holder: zhao, passedOver: [2] })
   })
 
-  test('it never goes down: the vacant top rung keeps its letter, addressed to nobody', () => {
-    expect(recipientOf(4, [li, wang, zhao, null])).toEqual({ rungNo: 4, holder: null, passedOver: [] })
+  test('it never goes down: the vacant top escalation level keeps its letter, addressed to nobody', () => {
+    expect(recipientOf(4, [li, wang, zhao, null])).toEqual({ no: 4, holder: null, passedOver: [] })
   })
 
-  test('with all vacant it is the letter of the top rung, addressed to nobody, and names those below', () => {
+  test('with all vacant it is the letter of the top escalation level, addressed to nobody, and names those below', () => {
     expect(recipientOf(1, [null, null, null, null])).toEqual({
-      rungNo: 4,
+      no: 4,
       holder: null,
       passedOver: [1, 2, 3],
     })

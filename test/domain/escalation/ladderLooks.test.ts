@@ -28,7 +28,8 @@ const told = ({ rung, cause, reason, recipientId, passedOver, firesAt }: LetterD
 type Ledger = { file: FiledLetter[]; letters: Told[]; reminders: { clock: number; no: number }[] }
 const fresh = ({ file }: Story): Ledger => ({ file, letters: [], reminders: [] })
 
-/** One look at a story's task, which writes what is due; returns when to look next. `replies`: until when people reply. */
+/** One look at a story's task, which writes what is due; returns when to look next. `replies`: until when people
+ * reply. */
 function look(story: Story, ledger: Ledger, now: string, replies = 'never'): string | null {
   const rules = rulesOf(story)
   const task = withClocks(story.clocks)
@@ -132,22 +133,22 @@ describe('however time is cut into looks', () => {
   })
 })
 
-test('no rung has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
+test('no escalation level has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
   fc.assert(
     fc.property(silentStories, (story) => {
       const letters = derived(story, story.file, at(story, END))
-      const rungs = [...story.file, ...letters].map(({ rung }) => rung)
-      expect(rungs).toEqual([...new Set(rungs)].sort((a, b) => a - b))
+      const levels = [...story.file, ...letters].map(({ rung }) => rung)
+      expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
       const fires = letters.map(({ firesAt }) => firesAt)
       expect(fires).toEqual([...fires].sort())
       for (const { rung, recipientId, passedOver, firesAt } of letters) {
         const day = new Date(Date.parse(firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
         const {
-          rungNo,
+          no,
           holder,
           passedOver: over,
         } = recipientOf(passedOver[0] ?? rung, rulesOf(story).chainAt(day))
-        expect([rung, recipientId, passedOver]).toEqual([rungNo, holder?.personId ?? null, over])
+        expect([rung, recipientId, passedOver]).toEqual([no, holder?.personId ?? null, over])
       }
     }),
     RUNS,
@@ -200,7 +201,7 @@ describe('told apart from the code that decides it', () => {
   const momentOf = (story: Story, clock: Clock, afterWorkingDays: number) =>
     clock.kind === 'trigger' ? clock.at : hourBehind(story, clock.on, afterWorkingDays)
 
-  test('every rung of a running clock has been reached by its moment, and every letter by time has such a rung', () => {
+  test('every escalation level of a running clock has been reached by its moment, and every letter by time has such a level', () => {
     fc.assert(
       fc.property(plain, (story) => {
         const letters = derived(story, [], at(story, END))
@@ -223,7 +224,7 @@ describe('told apart from the code that decides it', () => {
     )
   })
 
-  test('every silence raises the next rung where a clock that goes higher has run out, and only there', () => {
+  test('every silence raises the next escalation level where a clock that goes higher has run out, and only there', () => {
     fc.assert(
       fc.property(plain, (story) => {
         const letters = derived(story, [], at(story, END))

@@ -10,7 +10,7 @@ import { anyDay, clockOf, filed, triggerOf } from './clocks'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const RUNGS_MOST = 5
+const LEVELS_MOST = 5
 /** A look every three hours comes on the same day as any of these. */
 const hour = fc.constantFrom('00:00', '08:30', '09:00', '17:45', '20:59')
 const step = fc.integer({ min: 1, max: 6 })
@@ -35,8 +35,8 @@ const climb = (top: number) =>
     { nil: undefined },
   )
 
-/** Ladders of one to five rungs, on which some kinds of clocks climb part of the way. */
-const ladders: fc.Arbitrary<Ladder> = fc.integer({ min: 1, max: RUNGS_MOST }).chain((top) =>
+/** Ladders of one to five escalation levels, on which some kinds of clocks climb part of the way. */
+const ladders: fc.Arbitrary<Ladder> = fc.integer({ min: 1, max: LEVELS_MOST }).chain((top) =>
   fc
     .record({
       atHour: hour,
@@ -68,8 +68,8 @@ const kind = fc.constantFrom('start' as const, 'milestone' as const, 'report' as
 const instantNear = (day: string) =>
   fc.tuple(fc.integer({ min: -40, max: 20 }), hour).map(([days, at]) => instantAt(addDays(day, days), at))
 
-/** The clocks of a task that is due on a day: some others with theirs around it, some of them met, triggers, and sometimes
- * a suspension behind them all. */
+/** The clocks of a task that is due on a day: some others with theirs around it, some of them met, triggers, and
+ * sometimes a suspension behind them all. */
 const clocksDueOn = (dueOn: string, top: number): fc.Arbitrary<Clock[]> =>
   fc
     .record({
@@ -104,17 +104,17 @@ export type Story = {
   clocks: Clock[]
   /** The letters that stand already: none, or one raised by hand. */
   file: FiledLetter[]
-  /** Which rungs are filled, for the days one after the other. */
+  /** Which escalation levels are filled, for the days one after the other. */
   posts: boolean[][]
-  /** Hours after which the letter of a rung is replied to; null: never. */
+  /** Hours after which the letter of an escalation level is replied to; null: never. */
   replies: (number | null)[]
   /** Instants at which somebody looks, and one at which the task is handed in. */
   looks: string[]
   finish: string
 }
 
-/** When somebody looks: some day of the story, or a moment of the ladder or the milliseconds around it, which is where a
- * look is early, exact or late. */
+/** When somebody looks: some day of the story, or a moment of the ladder or the milliseconds around it, which is
+ * where a look is early, exact or late. */
 const offset = fc.oneof(
   fc.integer({ min: -45 * 24, max: 60 * 24 }).map((hours) => ({ hours })),
   fc.record({ moment: fc.nat(20), by: fc.constantFrom(-1, 0, 1) }),

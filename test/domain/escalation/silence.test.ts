@@ -8,16 +8,17 @@ const rules = { ladder: TARGETED_ASSAULT.ladder, calendar: SHIPPED_CALENDAR }
 const due = clockOf('due', '2020-09-25')
 const stepAfter = (running: Clock[], file: FiledLetter[]) => {
   const step = nextStep(running, timedSteps(running, rules), file, rules)
-  return step && `${step.rung} ${step.cause} ${step.at}`
+  return step && `${step.no} ${step.cause} ${step.at}`
 }
 
 describe('silence', () => {
-  /** Run out on Thursday 10 September: rung 1 on Friday, to be answered until Tuesday; rung 2 by time on Thursday. */
+  /** Run out on Thursday 10 September: escalation level 1 on Friday, to be answered until Tuesday; level 2 by time
+   * on Thursday. */
   const half = clockOf('milestone', '2020-09-10', { key: 'half_way' })
   const first = filed(1, 'milestone', nineOn('2020-09-11'))
   const silent = nineOn('2020-09-16')
 
-  test('raises the next rung at nine of the working day after the reply was due', () => {
+  test('raises the next escalation level at nine of the working day after the reply was due', () => {
     expect(stepAfter([half], [])).toBe(`1 milestone ${nineOn('2020-09-11')}`)
     expect(stepAfter([half], [first])).toBe(`2 silence ${silent}`)
   })

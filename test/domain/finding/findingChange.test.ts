@@ -4,7 +4,7 @@ import { checkOutcome } from '../../../domain/finding/acts/submit'
 import { checkMeasures } from '../../../domain/finding/acts/plan'
 import type { RectificationParts } from '../../../domain/finding/act'
 import fc from 'fast-check'
-import { firstRungOf } from '../../../domain/finding/findingClock'
+import { firstEscalationLevelOf } from '../../../domain/finding/findingClock'
 import { anyDay, nineOn } from '../escalation/clocks'
 import { ACTS, after, measure, opened, planOf, rules, TO_CLEARING, took, type ActKind } from './findingWalk'
 
@@ -165,9 +165,11 @@ describe('a return for rework', () => {
   })
 })
 
-test('each step is a file of its own, from the rung of whoever has to act', () => {
+test('each step is a file of its own, from the escalation level of whoever has to act', () => {
   const steps = TO_CLEARING.map((_, index) => until(index))
   expect(steps.map(({ step }) => step)).toEqual([1, 2, 2, 3, 4, 4, 5])
-  const rungs = steps.map(({ state, cycle }) => firstRungOf({ state, cycle, level: 'village' }, rules))
-  expect(rungs).toEqual([1, 1, 1, 2, 2, 2, 4])
+  const levels = steps.map(({ state, cycle }) =>
+    firstEscalationLevelOf({ state, cycle, level: 'village' }, rules),
+  )
+  expect(levels).toEqual([1, 1, 1, 2, 2, 2, 4])
 })

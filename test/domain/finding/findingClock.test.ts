@@ -3,7 +3,13 @@ import type { FindingAct } from '../../../domain/finding/acts'
 import { findingStates, isOver, type FindingState } from '../../../domain/finding/states'
 import fc from 'fast-check'
 import { addDays, addWorkingDays } from '../../../domain/calendar/calendar'
-import { dueDayOf, firstRungOf, measureOf, stepDueAt, unitRung } from '../../../domain/finding/findingClock'
+import {
+  dueDayOf,
+  firstEscalationLevelOf,
+  measureOf,
+  stepDueAt,
+  unitEscalationLevel,
+} from '../../../domain/finding/findingClock'
 import { nextFinding } from '../../../domain/finding/findingLife'
 import { ladderFrom } from '../../../domain/escalation/ladder'
 import { findingClasses, type FindingClass } from '../../../domain/programme/rectificationRules'
@@ -155,14 +161,14 @@ describe('the clocks of a step', () => {
   })
 })
 
-describe('the first rung that a step climbs', () => {
+describe('the first escalation level that a step climbs', () => {
   const OWN = ['planning', 'rectifying'] as const
   const ABOVE = ['submitted', 'reviewed'] as const
   const TOP = ['signed', 'drawn'] as const
 
-  test('a unit answers at the rung of its level', () => {
+  test('a unit answers at the escalation level of its level', () => {
     const levels = ['village', 'township', 'county', 'municipality'] as const
-    expect(levels.map((level) => unitRung(level, rules))).toEqual([1, 2, 3, 4])
+    expect(levels.map((level) => unitEscalationLevel(level, rules))).toEqual([1, 2, 3, 4])
   })
 
   test.each([
@@ -175,14 +181,14 @@ describe('the first rung that a step climbs', () => {
     ['county', 2, [4, 4, 4]],
     ['village', 3, [2, 3, 4]],
   ] as const)('of a %s in cycle %i is its own, the next above, and the top', (level, cycle, expected) => {
-    const rungs = [OWN, ABOVE, TOP].map((states) =>
-      states.map((state) => firstRungOf({ state, cycle, level }, rules)),
+    const levels = [OWN, ABOVE, TOP].map((states) =>
+      states.map((state) => firstEscalationLevelOf({ state, cycle, level }, rules)),
     )
-    expect(rungs).toEqual(expected.map((rung) => [rung, rung]))
+    expect(levels).toEqual(expected.map((level) => [level, level]))
   })
 })
 
-describe('a ladder from a later rung', () => {
+describe('a ladder from a later escalation level', () => {
   const { ladder } = TARGETED_ASSAULT
   const from = (first: number) => {
     const { rungs, milestone, report } = ladderFrom(ladder, first)
@@ -191,7 +197,7 @@ describe('a ladder from a later rung', () => {
     return [brief({ rungs }), brief(milestone), brief(report)]
   }
 
-  test('keeps the spacing of the first rungs, lifts the climbs, and ends at the top', () => {
+  test('keeps the spacing of the first escalation levels, lifts the climbs, and ends at the top', () => {
     const whole = [1, 3, 5, 8].map((days, index) => [index + 1, days])
     expect(from(1)).toEqual([
       whole,
@@ -236,7 +242,7 @@ describe('a ladder from a later rung', () => {
     expect(from(4)).toEqual([[[4, 1]], [[4, 1]], [[4, 1]]])
   })
 
-  test('from its first rung is the ladder itself, and keeps each rung as it is but for its day', () => {
+  test('from its first escalation level is the ladder itself, and keeps each level as it is but for its day', () => {
     expect(ladderFrom(ladder, 1)).toEqual(ladder)
     const [first] = ladderFrom(ladder, 3).rungs
     expect(first).toEqual({ ...ladder.rungs[2], afterWorkingDays: ladder.rungs[0]!.afterWorkingDays })

@@ -35,7 +35,7 @@ test('who is still not confirmed goes to the county with the end of the limit; a
 
 test('the head of the township answers first; where that post is vacant, the county', () => {
   const heads = { township: 'zhang', county: 'chen' }
-  expect([1, 2].map((rung) => answeringOn(rung, heads))).toEqual(['zhang', 'chen'])
+  expect([1, 2].map((level) => answeringOn(level, heads))).toEqual(['zhang', 'chen'])
   expect(answeringOn(1, { ...heads, township: null })).toBe('chen')
   expect(answeringOn(2, { ...heads, county: null })).toBeNull()
 })

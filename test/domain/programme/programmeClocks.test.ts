@@ -55,7 +55,7 @@ test('no event stands twice, and none is called as the launch', () => {
   ])
 })
 
-describe('the rungs of a clock', () => {
+describe('the escalation levels of a clock', () => {
   const { start, report } = TARGETED_ASSAULT.ladder
   const climb = (...rungs: [number, number][]) => ({
     reminders: [],
@@ -70,7 +70,7 @@ describe('the rungs of a clock', () => {
     ])
   })
 
-  test('are rungs of the ladder', () => {
+  test('are levels of the ladder', () => {
     expect(ofLadder({ start: { ...start!, ...climb([5, 1]) } })).toEqual([
       'ladder.start.rungs.0.no: there is no rung 5: the ladder has 4',
     ])
@@ -84,7 +84,7 @@ describe('the rungs of a clock', () => {
   })
 })
 
-test('a trigger enters at a rung of the ladder, under a code of its own', () => {
+test('a trigger enters at a level of the ladder, under a code of its own', () => {
   const trigger = { code: 'again', name, on: 'rework' as const, times: 2, rung: 2 }
   expect(ofLadder({ triggers: [trigger, { ...trigger, rung: 5 }] })).toEqual([
     'ladder.triggers.1.code: again is used twice',
@@ -92,7 +92,7 @@ test('a trigger enters at a rung of the ladder, under a code of its own', () => 
   ])
 })
 
-test('letters go at once from a rung of the ladder on', () => {
+test('letters go at once from a level of the ladder on', () => {
   expect(ofLadder({ immediateFromRung: 4 })).toEqual([])
   expect(ofLadder({ immediateFromRung: 5 })).toEqual([
     'ladder.immediateFromRung: there is no rung 5: the ladder has 4',

@@ -7,7 +7,7 @@ test('the small programme is whole, with no indicator at all', () => {
 const label = { zh: '名', en: 'Name' }
 const notAmong = (role: string) => `role ${role} is not among the programme's roles`
 const smallClass = smallProgramme().classes[0]!
-const smallRung = smallProgramme().ladder.rungs[0]!
+const smallLevel = smallProgramme().ladder.rungs[0]!
 
 describe('a broken file is refused with the reason and the line', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
@@ -147,7 +147,7 @@ describe('a broken file is refused with the reason and the line', () => {
     ],
     [
       'a rung that does not rise',
-      { 'ladder.rungs.1': { ...smallRung, no: 2 }, 'classes.0.chain.1': 'head' },
+      { 'ladder.rungs.1': { ...smallLevel, no: 2 }, 'classes.0.chain.1': 'head' },
       ['ladder.rungs.1.afterWorkingDays: 1 does not rise above the rung below, 1 | afterWorkingDays: 1'],
     ],
     [

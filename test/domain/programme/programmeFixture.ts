@@ -14,7 +14,7 @@ const task = (no: number, key: string) => ({
   evidence: { atLeast: 0, kinds: [] },
 })
 
-/** The smallest whole programme as a file's content, without indicators; two tasks, one class, one rung. */
+/** The smallest whole programme as a file's content, without indicators; two tasks, one class, one escalation level. */
 export const smallProgramme = () => ({
   code: 'small',
   version: 1,

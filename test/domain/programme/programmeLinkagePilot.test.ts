@@ -67,7 +67,7 @@ describe('the linkage pilot of 2020', () => {
     expect(pilot.tasks.filter(({ evidence }) => evidence.atLeast === 1).map(({ no }) => no)).toEqual([1, 2])
   })
 
-  test('its ladder has three rungs, and so has every chain', () => {
+  test('its ladder has three escalation levels, and so has every chain', () => {
     expect(pilot.ladder.rungs.map(({ colour }) => colour)).toEqual(['blue', 'orange', 'red'])
     expect(pilot.classes.map(({ chain }) => chain.length)).toEqual([3, 3, 3])
   })

@@ -2,7 +2,7 @@ import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../../domain/cal
 import { shippedProgrammes } from '../../../programmes/load'
 
 const DAY_MS = 86_400_000
-/** Longer than any programme here runs, its last rung included. */
+/** Longer than any programme here runs, its last escalation level included. */
 const LONGEST_DAYS = 200
 const startDays = (from: string, to: string) =>
   Array.from({ length: (Date.parse(to) - Date.parse(from)) / DAY_MS + 1 }, (_, index) =>
@@ -20,7 +20,7 @@ describe.each(shippedProgrammes().map(({ programme }) => ({ name: programme.code
       expect(Math.min(...before)).toBeLessThan(ladder.reworkWorkingDays)
     })
 
-    test('the answer to a rung is due no later than on the day of the next', () => {
+    test('the answer to an escalation level is due no later than on the day of the next', () => {
       for (const [index, above] of ladder.rungs.slice(1).entries()) {
         const { afterWorkingDays, replyWithinWorkingDays } = ladder.rungs[index]!
         expect(afterWorkingDays + replyWithinWorkingDays).toBeLessThanOrEqual(above.afterWorkingDays)
@@ -45,7 +45,7 @@ describe.each(shippedProgrammes().map(({ programme }) => ({ name: programme.code
       }
     })
 
-    test('every class has a role for every rung', () => {
+    test('every class has a role for every escalation level', () => {
       for (const { chain } of classes) expect(chain).toHaveLength(ladder.rungs.length)
     })
 

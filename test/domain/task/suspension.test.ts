@@ -129,7 +129,7 @@ describe('a suspended clock goes on', () => {
 })
 
 describe('no letter has a moment inside a suspension', () => {
-  test('the rungs that had come keep theirs before it, the others come at its end or later', () => {
+  test('the escalation levels that had come keep theirs before it, the others come at its end or later', () => {
     const rules = { ladder: TARGETED_ASSAULT.ladder, calendar }
     fc.assert(
       fc.property(suspensions, ({ suspendedOn, days, length }) => {
