@@ -36,7 +36,7 @@ import { peopleRoutes } from './person/people'
 import { personActionRoutes } from './person/personActions'
 import { personalDataRoutes } from './person/personalData'
 import { programmeRoutes } from './programme/programmes'
-import { raisingRoutes } from './escalation/raising'
+import { escalationRoutes } from './escalation/escalation'
 import { fundRoutes } from './project/funds'
 import { projectExportRoutes } from './project/projectExports'
 import { projectRoutes } from './project/projects'
@@ -85,7 +85,7 @@ const ofEach: Record<string, Route>[] = [
   areaExportRoutes,
   bulletinRoutes,
   letterRoutes,
-  raisingRoutes,
+  escalationRoutes,
   mailRoutes,
   auditRoutes,
   absenceRoutes,

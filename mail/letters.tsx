@@ -112,13 +112,13 @@ function letterText({ entries, notices, unsubscribe }: LetterContent): string {
 function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
   if ('post' in notice) return postInWords(notice)
-  const { visits, late, raised } = notice
+  const { visits, late, escalated } = notice
   return [
     ...(visits > 0
       ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them late`]
       : []),
-    ...(raised > 0
-      ? [`${raised} 户走访逾期或待审定，请督促  ${raised} missed or waiting for a decision`]
+    ...(escalated > 0
+      ? [`${escalated} 户走访逾期或待审定，请督促  ${escalated} missed or waiting for a decision`]
       : []),
   ]
 }

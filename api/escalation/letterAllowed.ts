@@ -1,5 +1,5 @@
 import { behalfOf, hasRight, levelFor, type Actor } from '../../domain/person/access'
-import { isLowerable, loweringLevel } from '../../domain/escalation/lowering'
+import { canBeDeEscalated, deEscalatingLevel } from '../../domain/escalation/deEscalation'
 import type { Database } from '../../ledger/database/database'
 import type { WrittenLetter } from '../../ledger/escalation/letters'
 import { standingOfLetter } from '../../ledger/escalation/letterStandings'
@@ -24,6 +24,6 @@ export async function allowedLetterActs(
   if (!standing) return acts
   const { runs, highest, top, ownIds } = standing
   if (runs && highest < top && !ownIds.includes(actor.id)) acts.push('raise')
-  if (isLowerable(letter, standing) && answers.level === loweringLevel(letter)) acts.push('lower')
+  if (canBeDeEscalated(letter, standing) && answers.level === deEscalatingLevel(letter)) acts.push('lower')
   return acts
 }

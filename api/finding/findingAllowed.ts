@@ -48,7 +48,7 @@ export function allowedOnFinding(
     : []
   const may = (act: AllowedFindingAct) => {
     if (act === 'complete') return completes.length > 0
-    if (act === 'raise') return mayRaise(finding, actor)
+    if (act === 'raise') return mayEscalate(finding, actor)
     if (act === 'submit' && open.length > 0) return false
     if (act === 'report' && finding.classCode !== 'long_term') return false
     return nextFinding(KINDS[act], finding.state).ok && mayDoFinding(answerable, KINDS[act], actor) !== null
@@ -56,7 +56,7 @@ export function allowedOnFinding(
   return { allowed: findingActs.filter(may), completes: completes.map(({ no }) => no) }
 }
 
-function mayRaise({ path, clocks, rectifierIds }: LockedFinding, actor: Actor): boolean {
+function mayEscalate({ path, clocks, rectifierIds }: LockedFinding, actor: Actor): boolean {
   const runs = clocks.some(({ metAt }) => metAt === null)
   return runs && levelFor(actor, path) !== null && !rectifierIds.includes(actor.id)
 }

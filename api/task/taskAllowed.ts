@@ -32,8 +32,8 @@ export async function allowedActs(
   if (await mayAsk(db, task, state, actor, now)) allowed.push('ask_extension')
   const waits = task.extensionAsked !== null && next('grant_extension', state).ok
   if (waits && (await decidesFor(db, task, actor))) allowed.push('decide_extension')
-  const raises = openForAssignee(state) && actor.id !== task.assigneeId && levelFor(actor, task.path)
-  return raises ? [...allowed, 'raise'] : allowed
+  const escalates = openForAssignee(state) && actor.id !== task.assigneeId && levelFor(actor, task.path)
+  return escalates ? [...allowed, 'raise'] : allowed
 }
 
 async function mayAsk(

@@ -1,5 +1,5 @@
 import { letterAnswer, letterRoutes } from '../../api/escalation/letters'
-import { raisingRoutes } from '../../api/escalation/raising'
+import { escalationRoutes } from '../../api/escalation/escalation'
 import { askedOfLetters } from '../../domain/escalation/acts'
 import { actsAsked } from '../form/askedForm'
 import type { Act, Viewing } from '../frame/viewing'
@@ -53,8 +53,8 @@ const ofLetter = (act: Act): Act => ({
 const { acknowledge, reply, raise, lower } = actsAsked(askedOfLetters, {
   acknowledge: letterRoutes.acknowledge,
   reply: letterRoutes.reply,
-  raise: raisingRoutes.letter,
-  lower: raisingRoutes.lower,
+  raise: escalationRoutes.letter,
+  lower: escalationRoutes.lower,
 })
 
 /** The acts on letters of a page of their task or finding behind a mailed link. */

@@ -3,7 +3,7 @@ import { boardRoutes } from '../../api/board/boards'
 import { letterRoutes } from '../../api/escalation/letters'
 import { findingRoutes } from '../../api/finding/findings'
 import { peopleRoutes } from '../../api/person/people'
-import { raisingRoutes } from '../../api/escalation/raising'
+import { escalationRoutes } from '../../api/escalation/escalation'
 import { taskActRoutes } from '../../api/task/taskActs'
 import { everyItem } from '../frame/everyItem'
 import type { Hand, Age, OverdueTask } from './overdueView'
@@ -118,7 +118,7 @@ async function nameOf({ read, language }: Viewing, campaigns: CampaignNames, id:
 }
 
 const acts: Record<string, Act> = {
-  raise: performs(raisingRoutes.task, {
+  raise: performs(escalationRoutes.task, {
     rows: { of: rowsIn, show: showResults },
     body: ({ reason = '' }) => ({ reason: reason.trim() }),
   }),

@@ -1,7 +1,7 @@
 import { askedOfFindings, everyAskedOfFindings } from '../../domain/finding/acts'
 import { campaignRoutes } from '../../api/campaign/campaigns'
 import { targetRoutes } from '../../api/campaign/targets'
-import { raisingRoutes } from '../../api/escalation/raising'
+import { escalationRoutes } from '../../api/escalation/escalation'
 import { evidenceRoutes } from '../../api/evidence/evidence'
 import { findingActRoutes } from '../../api/finding/findingActs'
 import { findingRoutes } from '../../api/finding/findings'
@@ -69,7 +69,7 @@ export const findingPages: [Page] = [
     here: 'findings',
     show,
     acts: {
-      ...actsAsked(askedOfFindings, { ...findingActRoutes, raise: raisingRoutes.finding }),
+      ...actsAsked(askedOfFindings, { ...findingActRoutes, raise: escalationRoutes.finding }),
       ...answerActs,
     },
     evidence: { item: ({ id = '' }) => ({ finding: id }), acts: actsWithFiles(everyAskedOfFindings) },

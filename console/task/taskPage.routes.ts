@@ -1,6 +1,6 @@
 import { askedOfTasks, everyAsked } from '../../domain/task/acts'
 import { targetRoutes } from '../../api/campaign/targets'
-import { raisingRoutes } from '../../api/escalation/raising'
+import { escalationRoutes } from '../../api/escalation/escalation'
 import { peopleRoutes } from '../../api/person/people'
 import { deadlineRoutes } from '../../api/task/deadlines'
 import { taskActRoutes } from '../../api/task/taskActs'
@@ -57,7 +57,7 @@ const ROUTES = {
   ...taskActRoutes,
   ask_extension: deadlineRoutes.ask,
   decide_extension: deadlineRoutes.decide,
-  raise: raisingRoutes.task,
+  raise: escalationRoutes.task,
 }
 
 export const taskPages: [Page] = [

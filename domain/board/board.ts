@@ -54,7 +54,7 @@ export type BoardLetter = {
   firesAt: string
   loweredAt: string | null
 }
-/** The highest escalation level that the ladder has reached and that nobody has lowered. */
+/** The highest escalation level that the ladder has reached and that nobody has de-escalated. */
 export type EscalationLevelReached = { no: number; level: string; colour: string }
 
 /** The very values that decided, rule by rule. Days are counted in working days, as the ladder counts them. */
@@ -233,7 +233,7 @@ function decided(seen: Seen): BoardDecision {
   throw new Error(`no rule of the board answers for the state ${seen.state}`)
 }
 
-/** The highest escalation level of letters that nobody has lowered; null: none. */
+/** The highest escalation level of letters that nobody has de-escalated; null: none. */
 export function escalationLevelReached(letters: BoardLetter[]): EscalationLevelReached | null {
   const standing = letters.filter(({ loweredAt }) => loweredAt === null)
   const top = standing.reduce<BoardLetter | null>(

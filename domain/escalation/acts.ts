@@ -9,8 +9,8 @@ const escalationLevel = z
   .max(9)
   .optional()
   .meta({ description: 'the next one where left out' })
-/** Of what raises something to a level of the ladder by hand. */
-export const raisingBody = z.strictObject({ rung: escalationLevel, reason: text })
+/** Of what escalates something to a level of the ladder by hand. */
+export const escalationBody = z.strictObject({ rung: escalationLevel, reason: text })
 
 /** Every link answers the letters of its item. */
 const EVERY_LINK: LinkVerb[] = ['work', 'review', 'support', 'answer', 'finding']
@@ -49,7 +49,7 @@ export const askedOfLetters = {
     at: 'post /raising',
     summary: 'Raise the file of a letter to a rung by hand, with a reason',
     right: 'assign',
-    body: raisingBody,
+    body: escalationBody,
     title: { zh: '提级督办', en: 'Raise to a higher rung' },
     fields: [
       {

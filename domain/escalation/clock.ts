@@ -229,6 +229,6 @@ export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar:
  * runs, and a report that did not come is waited for anew. */
 export function clocksInNewCycle(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
   const left = met(clocks, now, ({ at }) => at <= now)
-  const silent = clocks.some(({ kind, metAt, at }) => kind === 'report' && metAt === null && at <= now)
-  return silent ? waitForReport(left, now, rules) : left
+  const unreported = clocks.some(({ kind, metAt, at }) => kind === 'report' && metAt === null && at <= now)
+  return unreported ? waitForReport(left, now, rules) : left
 }

@@ -6,7 +6,7 @@ import type { Ladder, EscalationLevel } from '../programme/programme'
 
 /** What the ladder needs of a task. Instants are RFC 3339 strings. */
 export type TaskClock = Paused & { clocks: Clock[] }
-/** Why a letter is written: a clock that ran out, the silence after the letter before, or somebody's hand. */
+/** Why a letter is written: a clock that ran out, the letter before left unanswered, or somebody's hand. */
 export const causes = ['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'] as const
 export type Cause = (typeof causes)[number]
 /** Escalation level `no` is to be entered at an instant; `key` names the milestone or the trigger. */
@@ -15,8 +15,8 @@ export type Step = { no: number; at: string; cause: Cause; key: string | null }
 export type FiledLetter = {
   rung: number
   cause: string
-  /** The moment the ladder named: silence counts from it, so that a letter written late does not hold the ladder
-   * back. */
+  /** The moment the ladder named: the time to answer counts from it, so that a letter written late does not hold the
+   * ladder back. */
   firesAt: string
   repliedAt: string | null
   loweredAt: string | null
@@ -86,8 +86,9 @@ export function reminderMoments(
 const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
 /** The level to enter next, whenever that is: by time, of the first running clock that names one above the file's
- * highest, or by silence, where the highest letter is not answered at its moment and what it is about still stands.
- * Silence climbs no higher than the clocks that have run out by then. Null: nothing is to come.
+ * highest, or by letters left unanswered, where the highest letter is not answered at its moment and what it is about
+ * still stands. Unanswered letters climb no higher than the clocks that have run out by then. Null: nothing is to
+ * come.
  * @param timed {@link timedSteps} of the task
  * @param file the letters of the task's present cycle */
 export function nextStep(
@@ -102,10 +103,10 @@ export function nextStep(
     null,
   )
   const byTime = timed.find(({ no }) => no > (last?.rung ?? 0)) ?? null
-  const raisedByHand = file.some(({ cause }) => cause === 'hand')
-  const bySilence = last && silenceStep(running, { ...last, raisedByHand }, rules)
-  if (!byTime || !bySilence) return byTime ?? bySilence
-  return bySilence.at < byTime.at ? bySilence : byTime
+  const escalatedByHand = file.some(({ cause }) => cause === 'hand')
+  const ofUnanswered = last && unansweredStep(running, { ...last, escalatedByHand }, rules)
+  if (!byTime || !ofUnanswered) return byTime ?? ofUnanswered
+  return ofUnanswered.at < byTime.at ? ofUnanswered : byTime
 }
 
 /** The escalation levels that the running clocks name, in order of time. What was held until an instant is entered
@@ -130,8 +131,8 @@ export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): 
 /** What falls into a suspension comes at its end, and what had passed at the issue or came to lie in the past at
  * once. */
 const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
-/** A silence before it was spent at its moment, and is not heard at its end. */
-const silenceHeldBy = (clock: Clock, at: string) =>
+/** A letter unanswered before a hold began has climbed at its own moment, and does not at the end of the hold. */
+const unansweredHeldBy = (clock: Clock, at: string) =>
   clock.heldFrom !== null && at >= clock.heldFrom ? heldBy(clock, at) : at
 
 function climbOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
@@ -139,22 +140,22 @@ function climbOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-/** @param last the highest letter of a file, and whether any of the file was raised by hand: its silence climbs to
- * the top */
-function silenceStep(
+/** @param last the highest letter of a file, and whether any of the file was escalated by hand: unanswered, it
+ * climbs to the top */
+function unansweredStep(
   running: Clock[],
-  last: FiledLetter & { raisedByHand: boolean },
+  last: FiledLetter & { escalatedByHand: boolean },
   { ladder, calendar }: ClockRules,
 ): Step | null {
   const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
   const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
-  const at = running.reduce((moment, clock) => silenceHeldBy(clock, moment), instantAt(day, ladder.atHour))
+  const at = running.reduce((moment, clock) => unansweredHeldBy(clock, moment), instantAt(day, ladder.atHour))
   const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
   const highest = Math.max(
     0,
     ...running.filter((clock) => clock.at <= at).map((clock) => ceilingOf(clock, ladder)),
   )
-  const ceiling = last.raisedByHand ? topOf(ladder) : highest
+  const ceiling = last.escalatedByHand ? topOf(ladder) : highest
   return spokenFor || last.rung >= ceiling ? null : { no: last.rung + 1, at, cause: 'silence', key: null }
 }
 

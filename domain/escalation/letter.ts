@@ -44,8 +44,8 @@ export type LetterRules = {
 
 /** The letters of one task that have come due by `now` and are not yet in its file, in order of their moments, each to
  * whom the responsibility chain names at its moment. An escalation level that a lower vacant one has passed on to is
- * not asked for again. What is due does not depend on who asked when: silence counts from a letter's moment, not from
- * its writing.
+ * not asked for again. What is due does not depend on who asked when: the time to answer counts from a letter's
+ * moment, not from its writing.
  * @param file the letters of the task's present cycle
  * @param issuedAt when they are written; null: at the very moments the ladder names
  * @returns the letters, and the instant at which the next may come: null where none will */

@@ -24,14 +24,17 @@ export function nextVisit(
 
 /** A visit that was not made by its day, one escalation level higher, and the instant at which it climbs further;
  * null: it does not. */
-export function raisedVisit({ dueOn, rung }: { dueOn: string; rung: number }, { raiseDays }: MonitoringRule) {
+export function escalatedVisit(
+  { dueOn, rung }: { dueOn: string; rung: number },
+  { raiseDays }: MonitoringRule,
+) {
   const next = rung + 1
   return { rung: next, nextRungAt: next < TOP_ESCALATION_LEVEL ? endOfDay(addDays(dueOn, raiseDays)) : null }
 }
 
 /** A state that was left waiting, one escalation level higher: who is still not confirmed goes to the county with
  * the end of the limit. */
-export function raisedStep({
+export function escalatedStep({
   state,
   stepNo,
   limitOn,

@@ -74,7 +74,7 @@ export type WaitingLine = {
   dueBefore?: string | null
   at: Date
 }
-/** A supervision letter as it stands now: to whom, and whether it has been answered or lowered. */
+/** A supervision letter as it stands now: to whom, and whether it has been answered or de-escalated. */
 export type AnswerableLetter = { recipientId: string | null; repliedAt: Date | null; loweredAt: Date | null }
 /** What a line is about, as it stands now. */
 export type LineSubject = {
@@ -189,7 +189,7 @@ export const rankOf = (kind: MailLineKind) => mailLineKinds.indexOf(kind)
 
 /** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late;
  * and as who heads the area, for a visit that was missed or a decision. A mail names none of them. */
-export type HouseholdsWaiting = { visits: number; late: number; raised: number }
+export type HouseholdsWaiting = { visits: number; late: number; escalated: number }
 
 /** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them;
  * of who took it, with others. */

@@ -3,7 +3,7 @@ import type { Level } from '../level'
 /** What a person may be:
  * - operator: runs the service; everywhere, and never handed on.
  * - leader: launches campaigns and answers for them; of the whole city, or of an area.
- * - supervisor: watches what is overdue, raises and lowers.
+ * - supervisor: watches what is overdue, escalates and de-escalates.
  * - reviewer: heads an area: reviews what it hands in and hands its tasks over.
  * - inspector: registers what inspections found and looks back at it.
  * - auditor: reads everything of an area, the record too, and changes nothing.

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { code, count, from, label, level } from './programmeBasics'
 
 const reminders = z.array(z.strictObject({ workingDaysBefore: count }))
-/** The escalation levels a cause climbs by time, working days after its clock ran out; by silence it climbs no
- * higher either. */
+/** The escalation levels a cause climbs by time, working days after its clock ran out; by letters left unanswered it
+ * climbs no higher either. */
 const climb = z.array(z.strictObject({ no: count, afterWorkingDays: count })).min(1)
 
 /** What is no matter of time: the n-th return by the assignees, or the n-th for rework. It enters the ladder at its
- * escalation level at once, and climbs by silence. */
+ * escalation level at once, and climbs by letters left unanswered. */
 const trigger = z.strictObject({
   code,
   name: label,

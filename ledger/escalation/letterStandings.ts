@@ -1,4 +1,4 @@
-import type { LetterStanding } from '../../domain/escalation/lowering'
+import type { LetterStanding } from '../../domain/escalation/deEscalation'
 import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Database } from '../database/database'
 import { findingRules } from '../finding/findingActs'
@@ -9,7 +9,7 @@ import { programmeById } from '../programme/programmes'
 import { readTasks } from '../task/taskRows'
 
 /** How a letter's file stands now. `top`: the highest escalation level there is; `runs`: whether something of what
- * it is about runs out; `ownIds`: whose own it is, who raise nothing of it. */
+ * it is about runs out; `ownIds`: whose own it is, who escalate nothing of it. */
 export type FileStanding = LetterStanding & { top: number; runs: boolean; ownIds: string[] }
 
 /** How the file stands that a letter lies in. */

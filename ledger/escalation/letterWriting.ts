@@ -18,13 +18,13 @@ export type WrittenLetters = { actions: SealedAction[]; lines: LineRow[] }
 export type LetterItem =
   | { taskId: string; findingId?: undefined; cycle: number }
   | { taskId: null; findingId: string; rectificationId: string; step: number; cycle: number }
-/** A letter to be written, of a place and by a programme. `raisedBy`: where somebody's hand raised it. */
+/** A letter to be written, of a place and by a programme. `escalatedBy`: where somebody's hand escalated it. */
 export type LetterToWrite = {
   item: LetterItem
   place: LetterPlace
   programme: Programme
   draft: LetterDraft
-  raisedBy?: { id: string; level: string; onBehalfOfId: string | null }
+  escalatedBy?: { id: string; level: string; onBehalfOfId: string | null }
 }
 export type LetterPlace = { campaignId: string; targetId: string | null }
 /** A task, or a step of a finding, as its ladder sees it. `programme`: with the escalation levels that it has. */
@@ -144,7 +144,11 @@ export async function writeLetters(
 }
 
 /** A letter with its number: its first action, whom it tells, and its row. */
-function letterMade({ item, place, programme, draft, raisedBy }: LetterToWrite, number: number, now: Date) {
+function letterMade(
+  { item, place, programme, draft, escalatedBy }: LetterToWrite,
+  number: number,
+  now: Date,
+) {
   const id = randomUUID()
   const { rung, recipientId, cause, reason } = draft
   const action = seal({
@@ -152,9 +156,9 @@ function letterMade({ item, place, programme, draft, raisedBy }: LetterToWrite, 
     itemId: id,
     version: 1,
     kind: 'issue',
-    byId: raisedBy?.id ?? null,
-    onBehalfOfId: raisedBy?.onBehalfOfId ?? null,
-    channel: raisedBy ? 'api' : 'workflow',
+    byId: escalatedBy?.id ?? null,
+    onBehalfOfId: escalatedBy?.onBehalfOfId ?? null,
+    channel: escalatedBy ? 'api' : 'workflow',
     at: now,
     before: null,
     after: { rung, number, recipientId, ...namedIn(item), cause, reason },
@@ -165,12 +169,12 @@ function letterMade({ item, place, programme, draft, raisedBy }: LetterToWrite, 
     ...(item.findingId ? { findingId: item.findingId } : {}),
     urgent: goesAtOnce(rung, programme.ladder),
   })
-  const raised = { raisedById: raisedBy?.id ?? null, raisedByLevel: raisedBy?.level ?? null }
+  const escalation = { raisedById: escalatedBy?.id ?? null, raisedByLevel: escalatedBy?.level ?? null }
   const { findingId: _, ...ofItem } = item
   const made = { number, issuedAt: now, version: 1, auditHash: action.hash }
   return {
     ...{ id, action, lines: recipientId ? [line(recipientId)] : [] },
-    row: { id, ...draft, ...place, ...ofItem, ...raised, ...made },
+    row: { id, ...draft, ...place, ...ofItem, ...escalation, ...made },
   }
 }
 

@@ -155,10 +155,13 @@ export async function answerLetter(
       auditHash: action.hash,
     },
   })
-  const raiser = answer.kind === 'reply' ? letter.raisedById : null
+  const escalatedById = answer.kind === 'reply' ? letter.raisedById : null
   const about = letter.findingId ? { findingId: letter.findingId } : {}
   const told = { kind: 'answered', taskId: letter.taskId, ...about, letterId: id } as const
-  await writeDown(tx, by.now, { actions: [action], lines: raiser ? [{ ...told, personId: raiser }] : [] })
+  await writeDown(tx, by.now, {
+    actions: [action],
+    lines: escalatedById ? [{ ...told, personId: escalatedById }] : [],
+  })
   return {
     ...letter,
     acknowledgedAt: acknowledged,

@@ -8,8 +8,8 @@ import { endOfDay } from '../../domain/calendar/calendar'
 import {
   answeringOn,
   nextVisit,
-  raisedStep,
-  raisedVisit,
+  escalatedStep,
+  escalatedVisit,
   type Heads,
 } from '../../domain/household/householdMoments'
 
@@ -21,7 +21,7 @@ type Told = RowOf<typeof TOLD>[]
 const HEADS = { township: 'text?', county: 'text?' } as const
 const LATE_VISIT = { ...all('text', 'householdId kind dueOn'), ...all('int', 'no rung') } as const
 
-/** The conductor's look at all households of a township: asks for the visits that have come due, raises those that
+/** The conductor's look at all households of a township: asks for the visits that have come due, escalates those that
  * were missed, says whose publicity is over, each once, and says when to look next. A statement does one kind of
  * this for all of them at once; one that was away for a year takes up one period after the other. Looking late,
  * early or twice changes nothing. */
@@ -39,7 +39,7 @@ export async function followDocket(tx: Transaction, docketId: string, now: Date)
     if (due.length === 0) break
     heads ??= await headsOf(tx, docket.townshipCode)
     told.push(...(await askVisits(tx, due, now)))
-    told.push(...(await raiseVisits(tx, due, heads, now)))
+    told.push(...(await escalateVisits(tx, due, heads, now)))
     told.push(...(await askSteps(tx, due, heads, now)))
     const ids = due.map(({ id }) => id)
     await planMoments(tx, ids)
@@ -93,8 +93,8 @@ async function askVisits(tx: Transaction, households: LockedHousehold[], now: Da
     select distinct due."responsibleId" as "personId" from due join asked on asked."householdId" = due.id`
 }
 
-/** Raises each visit that was not made by its day: to whoever heads the township, and later the county. */
-async function raiseVisits(
+/** Escalates each visit that was not made by its day: to whoever heads the township, and later the county. */
+async function escalateVisits(
   tx: Transaction,
   households: LockedHousehold[],
   heads: Heads,
@@ -105,9 +105,12 @@ async function raiseVisits(
     select "householdId", kind, no, rung, "dueOn" from "HouseholdVisit"
     where "householdId" = any(${[...rules.keys()]}::uuid[]) and "doneAt" is null and "nextRungAt" <= ${now}`
   if (late.length === 0) return []
-  const raised = late.map((visit) => ({ ...visit, ...raisedVisit(visit, rules.get(visit.householdId)!) }))
+  const escalated = late.map((visit) => ({
+    ...visit,
+    ...escalatedVisit(visit, rules.get(visit.householdId)!),
+  }))
   return rowsOf(tx, TOLD)`
-    ${dueNotices(raised, heads)}, moved as (
+    ${dueNotices(escalated, heads)}, moved as (
       update "HouseholdVisit" v set rung = due.rung, "nextRungAt" = due."nextRungAt"
       from due where v."householdId" = due."householdId" and v.kind = due.kind and v.no = due.no
     )
@@ -126,7 +129,7 @@ async function askSteps(
     .filter(({ stepAt }) => hasCome(stepAt, now))
     .map((household) => ({
       ...{ householdId: household.id, kind: 'step', no: household.round },
-      ...raisedStep(household),
+      ...escalatedStep(household),
     }))
   if (due.length === 0) return []
   return rowsOf(tx, TOLD)`
@@ -136,11 +139,11 @@ async function askSteps(
     ${notedOf(now)}`
 }
 
-type Raised = { householdId: string; kind: string; no: number; rung: number }
+type Escalated = { householdId: string; kind: string; no: number; rung: number }
 
-/** What is raised as the common table `due`, with whoever answers on its escalation level. */
-function dueNotices(raised: Raised[], heads: Heads): Prisma.Sql {
-  const notices = raised.map((each) => ({ ...each, recipientId: answeringOn(each.rung, heads) }))
+/** What is escalated as the common table `due`, with whoever answers on its escalation level. */
+function dueNotices(escalated: Escalated[], heads: Heads): Prisma.Sql {
+  const notices = escalated.map((each) => ({ ...each, recipientId: answeringOn(each.rung, heads) }))
   return Prisma.sql`with due as (
       select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as due("householdId" uuid, kind text, no int, rung int,
         "recipientId" uuid, "nextRungAt" timestamptz, "stepAt" timestamptz)

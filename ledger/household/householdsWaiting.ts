@@ -9,10 +9,10 @@ export async function householdsWaiting(
   now: Date,
 ): Promise<Map<string, HouseholdsWaiting>> {
   if (personIds.length === 0) return new Map()
-  const rows = await rowsOf(tx, { visits: 'int', late: 'int', raised: 'int', personId: 'text' })`
+  const rows = await rowsOf(tx, { visits: 'int', late: 'int', escalated: 'int', personId: 'text' })`
     with waiting as (
       select h."responsibleId" as "personId", count(distinct h.id)::int as visits,
-        count(distinct h.id) filter (where v."dueAt" <= ${now})::int as late, 0 as raised
+        count(distinct h.id) filter (where v."dueAt" <= ${now})::int as late, 0 as escalated
       from "Household" h join "HouseholdVisit" v on v."householdId" = h.id and v."doneAt" is null
       where h."responsibleId" = any(${personIds}::uuid[]) group by 1
       union all
@@ -22,7 +22,7 @@ export async function householdsWaiting(
       where n."recipientId" = any(${personIds}::uuid[])
         and ((n.kind = 'step' and n.no = h.round) or (v.no is not null and v."doneAt" is null)) group by 1
     )
-    select "personId", sum(visits)::int as visits, sum(late)::int as late, sum(raised)::int as raised
+    select "personId", sum(visits)::int as visits, sum(late)::int as late, sum(escalated)::int as escalated
     from waiting group by 1`
   return new Map(rows.map(({ personId, ...counts }) => [personId, counts]))
 }

@@ -45,7 +45,7 @@ export async function digestFigures(
 
 type Filed = { taskId: string | null; cycle: number; rung: number; level: string; loweredAt: Date | null }
 
-/** Overdue tasks by the level of the highest letter of their file that nobody has lowered. */
+/** Overdue tasks by the level of the highest letter of their file that nobody has de-escalated. */
 function byLevel(overdue: ListedTask[], letters: Filed[]): DigestFigures['overdue'] {
   const highest = new Map<string, Filed>()
   for (const letter of letters.filter(({ loweredAt }) => loweredAt === null)) {

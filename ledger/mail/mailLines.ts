@@ -120,7 +120,7 @@ async function peopleOf(tx: Transaction, ids: string[], now: Date) {
       {
         about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
         addressRefused: addressRefusedAt !== null,
-        households: waiting.get(id) ?? { visits: 0, late: 0, raised: 0 },
+        households: waiting.get(id) ?? { visits: 0, late: 0, escalated: 0 },
       },
     ]),
   )
@@ -155,7 +155,7 @@ const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: 
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
     const { addressRefused, households, post } = line
-    const householdsWaiting = households.visits + households.raised
+    const householdsWaiting = households.visits + households.escalated
     return { ...NO_TASK, addressRefused, householdsWaiting, holdsPost: post?.isTheirs ?? false }
   }
   const { task, letter } = line

@@ -6,7 +6,7 @@ import { loadYear } from '../../ledger/calendar/calendarYears'
 import { inTransaction } from '../../ledger/database/database'
 import { actorById } from '../../ledger/person/people'
 import { askExtension, decideExtension } from '../../ledger/task/extensions'
-import { raiseByHand } from '../../ledger/escalation/raising'
+import { escalateTask } from '../../ledger/escalation/escalation'
 import { actOnTask } from '../../ledger/task/taskActs'
 import { openTwin, type Twin } from './twins'
 
@@ -47,7 +47,7 @@ export type Round = {
 const day = fc.integer({ min: 0, max: DAYS - 1 })
 
 /** Random rounds of a campaign that begins on a day: calendars loaded before and on the way, people absent, and tasks
- * that are accepted, returned, reported on, handed in, reviewed, extended, suspended and raised, or left alone. */
+ * that are accepted, returned, reported on, handed in, reviewed, extended, suspended and escalated, or left alone. */
 export function casesOf(startsOn: string): fc.Arbitrary<Plan> {
   const some = (most: number) => fc.array(day, { minLength: 1, maxLength: most })
   return fc.record({
@@ -198,7 +198,7 @@ async function happen(twin: Twin, { task, kind, days }: Happening, now: Date): P
       case 'resume':
         return actOnTask(tx, id, { kind, reason: null }, head)
       case 'raise':
-        return raiseByHand(tx, id, { reason }, head)
+        return escalateTask(tx, id, { reason }, head)
       case 'extend': {
         const { dueOn } = await tx.task.findUniqueOrThrow({ where: { id } })
         const { extension } = await askExtension(tx, id, { dueOn: addDays(dueOn, days), reason }, own)

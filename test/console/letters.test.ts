@@ -33,7 +33,7 @@ test('a letter that was replied to is shown with its reply and without a form', 
   expect(html).toContain('目前没有需要您在此办理的事项')
 })
 
-test('behind a link nobody raises or lowers a letter', () => {
+test('behind a link nobody escalates or de-escalates a letter', () => {
   const html = answersPage({ ...ANSWER, letters: [letterWith({ allowed: ['raise', 'lower'] })] })
   expect(formsOf(html)).toEqual([])
 })

@@ -63,20 +63,20 @@ test('whom it went to acknowledges and replies by its forms, and it says what wa
   expect(actsIn(await read('wang'))).toEqual(['raise'])
 })
 
-test('the city raises it to a letter of its own, whose page shows the escalation levels so far, and lowers that again', async () => {
+test('the city escalates it to a letter of its own, whose page shows the escalation levels so far, and de-escalates that again', async () => {
   const refused = await send('lin', 'raise', { rung: '2', reason: '媒体报道' })
   expect([refused.status, refused.text.includes('须在')]).toEqual([422, true])
   const { status, headers } = await send('lin', 'raise', { reason: '媒体报道' })
   expect(status).toBe(303)
-  const raised = /^\/letters\/([\da-f-]{36})\?done=raise$/.exec(headers.location!)![1]!
-  const page = await read('lin', raised)
+  const escalated = /^\/letters\/([\da-f-]{36})\?done=raise$/.exec(headers.location!)![1]!
+  const page = await read('lin', escalated)
   expect(page).toContain(`href="/letters/${letter}"`)
   expect(page).toContain('本函')
   const lin = await browserOfCast('lin')
   const form = { ...formIn(page, 'lower'), reason: '已说明情况' }
-  await lin.submit(`/letters/${raised}`, form).expect(303)
-  expect(await read('lin', raised)).toContain('已降级：已说明情况')
-  const stored = await world.db.letter.findUniqueOrThrow({ where: { id: raised } })
+  await lin.submit(`/letters/${escalated}`, form).expect(303)
+  expect(await read('lin', escalated)).toContain('已降级：已说明情况')
+  const stored = await world.db.letter.findUniqueOrThrow({ where: { id: escalated } })
   expect(stored).toMatchObject({ loweredReason: '已说明情况', version: 2 })
 })
 

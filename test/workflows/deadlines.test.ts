@@ -30,14 +30,14 @@ const lettersOf = async (no: number) =>
     orderBy: [{ cycle: 'asc' }, { rung: 'asc' }],
   })
 
-test('a file raised by hand reaches the workflow: silence raises the next escalation level at its moment', async () => {
+test('a file escalated by hand reaches the workflow: an unanswered letter climbs to the next level at its moment', async () => {
   const { world, conductor } = conducted
   const { id } = await villageTask(6)
-  const raised = (await wang.send('post', `/tasks/${id}/raising`, { reason: '群众来访' }).expect(201)).body
+  const escalated = (await wang.send('post', `/tasks/${id}/raising`, { reason: '群众来访' }).expect(201)).body
   await conductor.settle()
   await conductor.skipTo(addDays(world.clock.now().toISOString().slice(0, 10), 12) + 'T04:00:00.000Z')
   const [first, second] = await lettersOf(6)
-  expect(first).toMatchObject({ id: raised.id, cause: 'hand', rung: 1 })
+  expect(first).toMatchObject({ id: escalated.id, cause: 'hand', rung: 1 })
   expect(second).toMatchObject({ cause: 'silence', rung: 2 })
   expect(second!.issuedAt.getTime() - second!.firesAt.getTime()).toBeLessThan(60_000)
 })

@@ -25,7 +25,7 @@ const OF_LI = 30
 const OF_SUN = 10
 const DILIGENT = 3
 
-test('a year over all households: each visit is asked for once, and each that was missed is raised once an escalation level', async () => {
+test('a year over all households: each visit is asked for once, and each that was missed is escalated once an escalation level', async () => {
   const began = shanghaiDayOf(world.clock.now().toISOString())
   const other = await world.db.region.findFirstOrThrow({ where: { parentCode: '500240213' } })
   const here = Array.from({ length: OF_LI }, (_, no) => householdRow(no, { on: began, class: 'unstable' }))
@@ -109,7 +109,7 @@ test('publicity that ends, and a confirmation that is late, are told to the town
   expect([first, second]).toEqual([addDays(today, 5), addDays(today, 15)])
 }, 120_000)
 
-test('a warning wakes the docket earlier than it planned, and is raised when nobody looks', async () => {
+test('a warning wakes the docket earlier than it planned, and is escalated when nobody looks', async () => {
   const household = await world.db.household.findFirstOrThrow({ where: { state: 'monitored' } })
   const wang = await world.as('wang')
   await wang

@@ -96,7 +96,7 @@ test('an escalation level vacant at its moment passes on at once, and the level 
   expect(letters.map(({ rung, to, firesAt, passedOver }) => ({ rung, to, firesAt, passedOver }))).toEqual([
     { rung: 1, to: 'li', firesAt: nine(due, 1), passedOver: [] },
     { rung: 3, to: 'zhao', firesAt: nine(due, 3), passedOver: [2] },
-    // Three working days of silence after the third escalation level come before the eighth day.
+    // Three working days without an answer after the third escalation level come before the eighth day.
     { rung: 4, to: 'lin', firesAt: nine(due, 7), passedOver: [] },
   ])
 })

@@ -5,7 +5,7 @@ import { clear, clearingAsked, unclear, unclearingAsked } from './clear'
 import { complete, completionAsked } from './complete'
 import { confirm, draw, fail, lookBackAsked } from './lookBack'
 import { plan, planAsked } from './plan'
-import { findingRaisingAsked } from './raise'
+import { findingEscalationAsked } from './escalate'
 import { redate } from './redate'
 import { register, reopen } from './register'
 import { findingReportAsked, report } from './report'
@@ -67,7 +67,7 @@ export const askedOfFindings = {
   clear: clearingAsked,
   look_back: lookBackAsked,
   assign: findingAssignmentAsked,
-  raise: findingRaisingAsked,
+  raise: findingEscalationAsked,
   unclear: unclearingAsked,
   withdraw: findingWithdrawalAsked,
 } satisfies Record<string, Asked>

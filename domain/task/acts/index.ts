@@ -5,7 +5,7 @@ import { assign, assignAsked, handOver } from './assign'
 import { askExtension, decisionAsked, extensionAsked, grantExtension, refuseExtension } from './extend'
 import { issue } from './issue'
 import { redate } from './redate'
-import { raiseAsked } from './raise'
+import { escalationAsked } from './escalate'
 import { report, reportAsked } from './report'
 import { returnAsked, returned } from './return'
 import { reviewAsked, rework, verify } from './review'
@@ -62,7 +62,7 @@ export const askedOfTasks = {
   return: returnAsked,
   assign: assignAsked,
   support: supportAsked,
-  raise: raiseAsked,
+  raise: escalationAsked,
   suspend: suspendAsked,
   resume: resumeAsked,
   withdraw: withdrawAsked,

@@ -48,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** A bit of everything: verified, sent back, suspended, raised by hand, extended, an instruction, and letters. */
+/** A bit of everything: verified, sent back, suspended, escalated by hand, extended, an instruction, and letters. */
 async function liveThrough(): Promise<void> {
   const [li, wang] = [await world.as('li'), await world.as('wang')]
   const village = async (no: number) => ({ ...(await campaign.taskOf('li', no)), no })
@@ -66,8 +66,8 @@ async function liveThrough(): Promise<void> {
     await takeThrough(world, await village(8), HANDS.village, ['submit'])
     const pause = { reason: '洪水', until: '2020-11-20' }
     await wang.send('post', `/tasks/${(await village(3)).id}/suspension`, pause).expect(200)
-    const raised = { rung: 3, reason: '群众来访' }
-    await wang.send('post', `/tasks/${(await village(6)).id}/raising`, raised).expect(201)
+    const escalation = { rung: 3, reason: '群众来访' }
+    await wang.send('post', `/tasks/${(await village(6)).id}/raising`, escalation).expect(201)
   })
   await at('2020-09-16T01:00:00.000Z', async () => {
     const sun = await world.as('sun')

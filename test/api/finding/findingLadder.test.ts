@@ -94,7 +94,7 @@ describe('a step that is late', () => {
 })
 
 describe('a measure past its day', () => {
-  test('writes a milestone letter that silence raises, and no further than milestones climb', async () => {
+  test('writes a milestone letter that climbs when left unanswered, and no further than milestones climb', async () => {
     await takeFinding(world, await register(world, campaign.id), ['plan'])
     await lookOn('2020-08-28')
     expect(await letters()).toEqual(['1.2 1 milestone 2020-08-11 li', '1.2 2 silence 2020-08-14 wang'])

@@ -68,14 +68,14 @@ test('a letter is answered by whom it went to, and the answer holds the ladder',
   expect(replied.body).toMatchObject({ task: null, finding: { id, no: 1 }, answered: true })
 })
 
-test('a step is raised by hand and lowered by the level that raised it', async () => {
+test('a step is escalated by hand and de-escalated by the level that escalated it', async () => {
   const [wang, lin] = [await world.as('wang'), await world.as('lin')]
-  const raised = await wang
+  const escalated = await wang
     .send('post', `/findings/${id}/raising`, { rung: 2, reason: '群众来信' })
     .expect(201)
-  expect(raised.body).toMatchObject({ rung: 2, cause: 'hand', raisedByLevel: 'township', finding: { id } })
+  expect(escalated.body).toMatchObject({ rung: 2, cause: 'hand', raisedByLevel: 'township', finding: { id } })
   const again = await lin
-    .send('post', `/letters/${raised.body.id}/raising`, { reason: '媒体报道' })
+    .send('post', `/letters/${escalated.body.id}/raising`, { reason: '媒体报道' })
     .expect(201)
   expect(again.body).toMatchObject({ rung: 3, raisedByLevel: 'municipality' })
   await wang.send('post', `/letters/${again.body.id}/lowering`, { reason: '已说明' }).expect(403)
@@ -85,7 +85,7 @@ test('a step is raised by hand and lowered by the level that raised it', async (
   await lin.send('post', `/letters/${again.body.id}/lowering`, { reason: '已说明' }).expect(409)
 })
 
-test('nothing is raised where nothing runs', async () => {
+test('nothing is escalated where nothing runs', async () => {
   await takeFinding(world, id, TO_CLEARING)
   await (await world.as('lin')).send('post', `/findings/${id}/raising`, { reason: '催办' }).expect(409)
 })

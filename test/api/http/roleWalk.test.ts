@@ -117,7 +117,7 @@ const OWN_RULES: [RegExp, (asked: Asked) => Answer][] = [
     (asked) => (!sees(asked) ? 404 : isOfTheCity(asked) && asked.role !== 'supervisor' ? 'in' : 403),
   ],
   [/^delete \/absences\/\{id\}$/, (asked) => (!sees(asked) ? 404 : answers(asked) ? 'in' : 403)],
-  // The city alone clears, withdraws and lowers.
+  // The city alone clears, withdraws and de-escalates.
   [
     /\/(clearing|lowering)$|^post \/findings\/\{id\}\/withdrawal$/,
     (asked) => (!sees(asked) ? 404 : isOfTheCity(asked) ? 'in' : 403),

@@ -109,16 +109,16 @@ test('a supporting unit contributes by mail, once, and its link does nothing els
   expect((await openLink(world, support)).html).toContain('目前没有需要您在此办理的事项')
 })
 
-test('a letter says why it was written, and one that was lowered asks for no answer', async () => {
+test('a letter says why it was written, and one that was de-escalated asks for no answer', async () => {
   const wang = await world.as('wang')
-  const raised = { rung: 1, reason: '群众来访' }
-  const letter = (await wang.send('post', `/tasks/${id}/raising`, raised).expect(201)).body
+  const escalation = { rung: 1, reason: '群众来访' }
+  const letter = (await wang.send('post', `/tasks/${id}/raising`, escalation).expect(201)).body
   const shown = await openLink(world, work)
   expect(shown.html).toContain('经人工提级：群众来访')
   expect(shown.html).toContain('value="reply"')
   await wang.send('post', `/letters/${letter.id}/lowering`, { reason: '已当面说明' }).expect(200)
-  const lowered = await openLink(world, work)
-  expect(lowered.html).toContain('已当面说明')
-  expect(lowered.html).not.toContain('value="reply"')
+  const deEscalated = await openLink(world, work)
+  expect(deEscalated.html).toContain('已当面说明')
+  expect(deEscalated.html).not.toContain('value="reply"')
   expect((await mailedTo(world, 'li')).size).toBe(0)
 })

@@ -188,7 +188,7 @@ test('every decision has short words and a sentence in both languages, that name
   )
 })
 
-test('the highest escalation level that is not lowered is the level reached', () => {
+test('the highest escalation level that is not de-escalated is the level reached', () => {
   const letter = (no: number, loweredAt: string | null = null): BoardLetter => ({
     ...{
       rung: no,

@@ -62,12 +62,12 @@ const derived = (story: Story, file: FiledLetter[], now: string) =>
   lettersDue(withClocks(story.clocks), file, rulesOf(story), { now, issuedAt: null }).letters
 
 /** Without replies, which only a letter that was written can get. */
-const silentStories = stories.map((story) => ({ ...story, replies: [] }))
+const unansweredStories = stories.map((story) => ({ ...story, replies: [] }))
 
 describe('however time is cut into looks', () => {
   test('what they have written is what one derives at the last of them, and what looking at every moment writes', () => {
     fc.assert(
-      fc.property(silentStories, (story) => {
+      fc.property(unansweredStories, (story) => {
         const ledger = fresh(story)
         for (const now of story.looks) look(story, ledger, now)
         const last = story.looks.at(-1)!
@@ -107,9 +107,9 @@ describe('however time is cut into looks', () => {
         const ledger = lookWhenTold(story, fresh(story), at(story, BEGIN), story.finish, story.finish)
         const file = ledger.file
         for (const later of story.looks.filter((each) => each > story.finish)) {
-          const silent = { ...story, replies: [] }
-          const goesOn = lookWhenTold(silent, { ...ledger, letters: [], file }, story.finish, later)
-          expect(goesOn.letters).toEqual(derived(silent, file, later).map(told))
+          const unanswered = { ...story, replies: [] }
+          const goesOn = lookWhenTold(unanswered, { ...ledger, letters: [], file }, story.finish, later)
+          expect(goesOn.letters).toEqual(derived(unanswered, file, later).map(told))
         }
       }),
       RUNS,
@@ -118,7 +118,7 @@ describe('however time is cut into looks', () => {
 
   test('a letter that is derived is answered from its moment, one that is written from its writing', () => {
     fc.assert(
-      fc.property(silentStories, (story) => {
+      fc.property(unansweredStories, (story) => {
         const now = story.looks.at(-1)!
         const atOnce = derived(story, story.file, now)
         const { letters } = lettersDue(withClocks(story.clocks), story.file, rulesOf(story), {
@@ -135,7 +135,7 @@ describe('however time is cut into looks', () => {
 
 test('no escalation level has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
   fc.assert(
-    fc.property(silentStories, (story) => {
+    fc.property(unansweredStories, (story) => {
       const letters = derived(story, story.file, at(story, END))
       const levels = [...story.file, ...letters].map(({ rung }) => rung)
       expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
@@ -157,7 +157,7 @@ test('no escalation level has two letters, each is higher and no earlier than th
 
 test('nothing comes of a clock that is met, and nothing at all once the task is handed in', () => {
   fc.assert(
-    fc.property(silentStories, (story) => {
+    fc.property(unansweredStories, (story) => {
       const { clocks, file, looks, finish } = story
       const running = clocks.filter(({ metAt }) => metAt === null)
       const without = derived({ ...story, clocks: running }, file, at(story, END))
@@ -179,7 +179,7 @@ test('nothing comes of a clock that is met, and nothing at all once the task is 
 
 describe('told apart from the code that decides it', () => {
   /** No suspension, no vacancy, nobody's hand: every moment can be counted by itself. */
-  const plain = silentStories.map((story) => ({
+  const plain = unansweredStories.map((story) => ({
     ...story,
     file: [],
     posts: [story.ladder.rungs.map(() => true)],
@@ -224,7 +224,7 @@ describe('told apart from the code that decides it', () => {
     )
   })
 
-  test('every silence raises the next escalation level where a clock that goes higher has run out, and only there', () => {
+  test('every unanswered letter climbs to the next escalation level where a clock that goes higher has run out, and only there', () => {
     fc.assert(
       fc.property(plain, (story) => {
         const letters = derived(story, [], at(story, END))

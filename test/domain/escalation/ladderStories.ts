@@ -102,7 +102,7 @@ const clocksDueOn = (dueOn: string, top: number): fc.Arbitrary<Clock[]> =>
 export type Story = {
   ladder: Ladder
   clocks: Clock[]
-  /** The letters that stand already: none, or one raised by hand. */
+  /** The letters that stand already: none, or one escalated by hand. */
   file: FiledLetter[]
   /** Which escalation levels are filled, for the days one after the other. */
   posts: boolean[][]

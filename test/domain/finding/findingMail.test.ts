@@ -73,7 +73,7 @@ test('a clearing that did not hold is told whatever has come since; what is told
     expect(statesOf(kind, 'li')).toEqual([])
 })
 
-test('a letter matters until it is answered or lowered, and while its own cycle lasts', () => {
+test('a letter matters until it is answered or de-escalated, and while its own cycle lasts', () => {
   const open = { recipientId: 'li', cycle: 1, repliedAt: null, loweredAt: null }
   const tells = (letter: typeof open | object, of = finding('planning'), who = 'li') =>
     findingLineMatters({ kind: 'letter', at: AFTER }, [who], of, { ...open, ...letter })

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { addDays, endOfDay } from '../../../domain/calendar/calendar'
 import { RULE_DEFAULTS, visitDueOn, visitOpensAt } from '../../../domain/household/household'
-import { answeringOn, nextVisit, raisedStep, raisedVisit } from '../../../domain/household/householdMoments'
+import {
+  answeringOn,
+  nextVisit,
+  escalatedStep,
+  escalatedVisit,
+} from '../../../domain/household/householdMoments'
 import { classCodes } from '../../../domain/programme/monitoringPeriods'
 
 const BEGAN = '2021-05-01'
@@ -21,16 +26,16 @@ test('one visit behind the other is due in a period of its own, and asked for wi
 })
 
 test('a visit that was missed goes to the township, after the days of the rule to the county, and no further', () => {
-  const first = raisedVisit({ dueOn: BEGAN, rung: 0 }, RULE_DEFAULTS)
+  const first = escalatedVisit({ dueOn: BEGAN, rung: 0 }, RULE_DEFAULTS)
   expect(first).toEqual({ rung: 1, nextRungAt: endOfDay(addDays(BEGAN, RULE_DEFAULTS.raiseDays)) })
-  expect(raisedVisit({ dueOn: BEGAN, rung: 1 }, RULE_DEFAULTS)).toEqual({ rung: 2, nextRungAt: null })
+  expect(escalatedVisit({ dueOn: BEGAN, rung: 1 }, RULE_DEFAULTS)).toEqual({ rung: 2, nextRungAt: null })
 })
 
 test('who is still not confirmed goes to the county with the end of the limit; an elimination left waiting does not', () => {
   const waiting = { state: 'identified', stepNo: 0, limitOn: '2021-05-15' } as const
-  expect(raisedStep(waiting)).toEqual({ rung: 1, stepAt: endOfDay('2021-05-15') })
-  expect(raisedStep({ ...waiting, stepNo: 1 })).toEqual({ rung: 2, stepAt: null })
-  expect(raisedStep({ state: 'clearing', stepNo: 0, limitOn: null })).toEqual({ rung: 1, stepAt: null })
+  expect(escalatedStep(waiting)).toEqual({ rung: 1, stepAt: endOfDay('2021-05-15') })
+  expect(escalatedStep({ ...waiting, stepNo: 1 })).toEqual({ rung: 2, stepAt: null })
+  expect(escalatedStep({ state: 'clearing', stepNo: 0, limitOn: null })).toEqual({ rung: 1, stepAt: null })
 })
 
 test('the head of the township answers first; where that post is vacant, the county', () => {

@@ -11,16 +11,16 @@ const stepAfter = (running: Clock[], file: FiledLetter[]) => {
   return step && `${step.no} ${step.cause} ${step.at}`
 }
 
-describe('silence', () => {
+describe('an unanswered letter', () => {
   /** Run out on Thursday 10 September: escalation level 1 on Friday, to be answered until Tuesday; level 2 by time
    * on Thursday. */
   const half = clockOf('milestone', '2020-09-10', { key: 'half_way' })
   const first = filed(1, 'milestone', nineOn('2020-09-11'))
-  const silent = nineOn('2020-09-16')
+  const unanswered = nineOn('2020-09-16')
 
-  test('raises the next escalation level at nine of the working day after the reply was due', () => {
+  test('climbs to the next escalation level at nine of the working day after the reply was due', () => {
     expect(stepAfter([half], [])).toBe(`1 milestone ${nineOn('2020-09-11')}`)
-    expect(stepAfter([half], [first])).toBe(`2 silence ${silent}`)
+    expect(stepAfter([half], [first])).toBe(`2 silence ${unanswered}`)
   })
 
   test('counts from the moment of the letter over weekends and holidays', () => {
@@ -30,35 +30,39 @@ describe('silence', () => {
     )
   })
 
-  test('is none where the letter was replied to or lowered by then; later is too late', () => {
-    const later = new Date(Date.parse(silent) + 1).toISOString()
+  test('does not climb where the letter was replied to or de-escalated by then; later is too late', () => {
+    const later = new Date(Date.parse(unanswered) + 1).toISOString()
     for (const spoken of ['repliedAt', 'loweredAt'] as const) {
-      expect(stepAfter([half], [{ ...first, [spoken]: silent }])).toBe(`2 milestone ${nineOn('2020-09-17')}`)
-      expect(stepAfter([half], [{ ...first, [spoken]: later }])).toBe(`2 silence ${silent}`)
+      expect(stepAfter([half], [{ ...first, [spoken]: unanswered }])).toBe(
+        `2 milestone ${nineOn('2020-09-17')}`,
+      )
+      expect(stepAfter([half], [{ ...first, [spoken]: later }])).toBe(`2 silence ${unanswered}`)
     }
   })
 
-  test('of the highest letter only: those below it were taken over', () => {
-    const second = filed(2, 'silence', silent, { repliedAt: silent })
+  test('climbs as the highest only: those below it were taken over', () => {
+    const second = filed(2, 'silence', unanswered, { repliedAt: unanswered })
     expect(stepAfter([half, due], [first, second])).toBe(`3 due ${nineOn('2020-10-09')}`)
   })
 
   test('climbs no higher than the clocks go that have run out by then', () => {
-    expect(stepAfter([half], [first, filed(2, 'silence', silent)])).toBeNull()
+    expect(stepAfter([half], [first, filed(2, 'silence', unanswered)])).toBeNull()
     const long = clockOf('due', '2020-12-31')
-    expect(stepAfter([half, long], [first, filed(2, 'silence', silent)])).toBe(
+    expect(stepAfter([half, long], [first, filed(2, 'silence', unanswered)])).toBe(
       `3 due ${nineOn('2021-01-08')}`,
     )
     const short = clockOf('due', '2020-09-16')
-    expect(stepAfter([half, short], [filed(2, 'silence', silent)])).toBe(`3 silence ${nineOn('2020-09-21')}`)
+    expect(stepAfter([half, short], [filed(2, 'silence', unanswered)])).toBe(
+      `3 silence ${nineOn('2020-09-21')}`,
+    )
   })
 
-  test('is none where what the letter was about no longer stands', () => {
+  test('does not climb where what the letter was about no longer stands', () => {
     expect(stepAfter([due], [first])).toBe(`2 due ${nineOn('2020-09-29')}`)
     expect(stepAfter([], [first])).toBeNull()
   })
 
-  test('of a trigger climbs to the top, and of a letter raised by hand though nothing has run out', () => {
+  test('of a trigger climbs to the top, and of a letter escalated by hand though nothing has run out', () => {
     const trigger = triggerOf(nineOn('2020-08-03'), 3)
     expect(stepAfter([trigger], [filed(3, 'trigger', nineOn('2020-08-03'))])).toBe(
       `4 silence ${nineOn('2020-08-07')}`,
@@ -69,12 +73,12 @@ describe('silence', () => {
     expect(stepAfter([due, trigger], [filed(4, 'hand', nineOn('2020-08-03'))])).toBeNull()
   })
 
-  test('goes on to the top in a file that was raised by hand, silence after silence', () => {
+  test('climbs on to the top in a file that was escalated by hand, one unanswered letter after the other', () => {
     const file = [filed(2, 'hand', nineOn('2020-08-03')), filed(3, 'silence', nineOn('2020-08-06'))]
     expect(stepAfter([due], file)).toBe(`4 silence ${nineOn('2020-08-12')}`)
   })
 
-  test('raises nothing while nothing runs, whoever raised the letter', () => {
+  test('escalates nothing while nothing runs, whoever escalated the letter', () => {
     expect(stepAfter([], [filed(2, 'hand', nineOn('2020-08-03'))])).toBeNull()
   })
 

@@ -4,13 +4,13 @@ import type { Level } from '../level'
  * escalation level. */
 export type LetterStanding = { isPresent: boolean; highest: number }
 
-/** The level that alone lowers a letter: the one that raised it, the city where the ladder did in the leading
+/** The level that alone de-escalates a letter: the one that escalated it, the city where the ladder did in the leading
  * group's name. */
-export const loweringLevel = ({ raisedByLevel }: { raisedByLevel: string | null }) =>
+export const deEscalatingLevel = ({ raisedByLevel }: { raisedByLevel: string | null }) =>
   (raisedByLevel ?? 'municipality') as Level
 
-/** Whether a letter can be lowered: the highest escalation level of a present file, and once. */
-export const isLowerable = (
+/** Whether a letter can be de-escalated: the highest escalation level of a present file, and once. */
+export const canBeDeEscalated = (
   { loweredAt, rung }: { loweredAt: Date | null; rung: number },
   { isPresent, highest }: LetterStanding,
 ) => !loweredAt && isPresent && rung >= highest

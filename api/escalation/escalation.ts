@@ -1,38 +1,38 @@
-import { askedOfLetters, raisingBody } from '../../domain/escalation/acts'
-import { findingRaisingAsked } from '../../domain/finding/acts/raise'
-import { raiseAsked } from '../../domain/task/acts/raise'
+import { askedOfLetters, escalationBody } from '../../domain/escalation/acts'
+import { findingEscalationAsked } from '../../domain/finding/acts/escalate'
+import { escalationAsked } from '../../domain/task/acts/escalate'
 import { text } from '../../domain/shapes'
 import { z } from 'zod'
 import { visibleLetter } from '../../ledger/escalation/letters'
-import { raiseFindingByHand } from '../../ledger/finding/findingRaising'
-import { lowerByHand, raiseByHand } from '../../ledger/escalation/raising'
+import { escalateFinding } from '../../ledger/finding/findingEscalation'
+import { deEscalateLetter, escalateTask } from '../../ledger/escalation/escalation'
 import { letterAnswer, letterView } from './letters'
 import { change } from '../http/route'
 import { idFrom, pathId } from '../http/shapes'
 
-export const raisingRoutes = {
+export const escalationRoutes = {
   task: change({
     method: 'post',
     path: '/tasks/{id}/raising',
-    summary: raiseAsked.summary,
+    summary: escalationAsked.summary,
     right: 'assign',
     status: 201,
-    input: { params: pathId, body: raisingBody },
+    input: { params: pathId, body: escalationBody },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
-      return letterView(tx, await raiseByHand(tx, idFrom(params, 'task'), body, by))
+      return letterView(tx, await escalateTask(tx, idFrom(params, 'task'), body, by))
     },
   }),
   finding: change({
     method: 'post',
     path: '/findings/{id}/raising',
-    summary: findingRaisingAsked.summary,
+    summary: findingEscalationAsked.summary,
     right: 'assign',
     status: 201,
-    input: { params: pathId, body: raisingBody },
+    input: { params: pathId, body: escalationBody },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
-      return letterView(tx, await raiseFindingByHand(tx, idFrom(params, 'finding'), body, by))
+      return letterView(tx, await escalateFinding(tx, idFrom(params, 'finding'), body, by))
     },
   }),
   letter: change({
@@ -41,16 +41,16 @@ export const raisingRoutes = {
     summary: askedOfLetters.raise.summary,
     right: 'assign',
     status: 201,
-    input: { params: pathId, body: raisingBody },
+    input: { params: pathId, body: escalationBody },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
       const { taskId, findingId } = await visibleLetter(tx, by.actor, idFrom(params, 'letter'))
       const ofLetter = { ...by, expectedVersion: null }
-      const raised =
+      const written =
         taskId === null
-          ? await raiseFindingByHand(tx, findingId ?? '', body, ofLetter)
-          : await raiseByHand(tx, taskId, body, ofLetter)
-      return letterView(tx, raised)
+          ? await escalateFinding(tx, findingId ?? '', body, ofLetter)
+          : await escalateTask(tx, taskId, body, ofLetter)
+      return letterView(tx, written)
     },
   }),
   lower: change({
@@ -62,7 +62,7 @@ export const raisingRoutes = {
     input: { params: pathId, body: z.strictObject({ reason: text }) },
     answer: letterAnswer,
     handle: async ({ tx, params, body, by }) => {
-      return letterView(tx, await lowerByHand(tx, idFrom(params, 'letter'), body.reason, by))
+      return letterView(tx, await deEscalateLetter(tx, idFrom(params, 'letter'), body.reason, by))
     },
   }),
 }

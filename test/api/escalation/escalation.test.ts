@@ -14,11 +14,11 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const raise = (who: Caller, body: object) => who.send('post', `/tasks/${taskId}/raising`, body)
+const escalate = (who: Caller, body: object) => who.send('post', `/tasks/${taskId}/raising`, body)
 const asOf = async (instant: string) => (await lin.get(`/letters?task=${taskId}&asOf=${instant}`)).body.items
 
-test('an escalation level is raised by hand at once, to whom the chain names, and the next silence raises the next', async () => {
-  const letter = (await raise(wang, { rung: 2, reason: '群众来访' }).expect(201)).body
+test('a task is escalated by hand at once, to whom the chain names, and a letter left unanswered climbs to the next level', async () => {
+  const letter = (await escalate(wang, { rung: 2, reason: '群众来访' }).expect(201)).body
   expect(letter).toMatchObject({
     rung: 2,
     cause: 'hand',
@@ -28,16 +28,16 @@ test('an escalation level is raised by hand at once, to whom the chain names, an
   })
   expect(letter.number).toMatch(/督〔2020〕1号$/)
   expect((await asOf('2020-08-04T00:59:59Z')).map((each: { rung: number }) => each.rung)).toEqual([2])
-  // Two working days to reply, until the end of Monday 3 August: silence raises on Tuesday at nine.
-  const silent = await asOf('2020-08-04T01:00:00Z')
-  expect(silent).toMatchObject([
+  // Two working days to reply, until the end of Monday 3 August: an unanswered letter escalates on Tuesday at nine.
+  const unanswered = await asOf('2020-08-04T01:00:00Z')
+  expect(unanswered).toMatchObject([
     { rung: 2 },
     { rung: 3, cause: 'silence', firesAt: '2020-08-04T01:00:00.000Z' },
   ])
 })
 
-test('a reply in time keeps the file where it is, and tells whoever raised it', async () => {
-  const letter = (await raise(lin, { rung: 3, reason: '媒体报道' }).expect(201)).body
+test('a reply in time keeps the file where it is, and tells whoever escalated it', async () => {
+  const letter = (await escalate(lin, { rung: 3, reason: '媒体报道' }).expect(201)).body
   const zhao = await world.as('zhao')
   await zhao.send('post', `/letters/${letter.id}/reply`, { text: '已到现场督办' }).expect(200)
   expect(
@@ -47,40 +47,40 @@ test('a reply in time keeps the file where it is, and tells whoever raised it', 
   expect(lines).toHaveLength(1)
 })
 
-test('only the level that raised it lowers it; then it needs no answer and silence raises nothing', async () => {
-  const letter = (await raise(wang, { reason: '进度滞后' }).expect(201)).body
+test('only the level that escalated it de-escalates it; then it needs no answer and an unanswered letter escalates nothing', async () => {
+  const letter = (await escalate(wang, { reason: '进度滞后' }).expect(201)).body
   expect(letter.rung).toBe(1)
   await lin.send('post', `/letters/${letter.id}/lowering`, { reason: '已说明' }).expect(403)
   await wang.send('post', `/letters/${letter.id}/lowering`, {}).expect(400)
-  const lowered = (
+  const deEscalated = (
     await wang.send('post', `/letters/${letter.id}/lowering`, { reason: '已说明' }).expect(200)
   ).body
-  expect(lowered).toMatchObject({ lowered: { reason: '已说明' }, version: 2 })
+  expect(deEscalated).toMatchObject({ lowered: { reason: '已说明' }, version: 2 })
   await wang.send('post', `/letters/${letter.id}/lowering`, { reason: '再来' }).expect(409)
   const li = await world.as('li')
   await li.send('post', `/letters/${letter.id}/reply`, { text: '补充' }).expect(409)
   expect(await asOf('2020-08-04T12:00:00Z')).toMatchObject([{ rung: 1 }])
 })
 
-test('a letter of the ladder is lowered by the city alone, in whose name it was written', async () => {
+test('a letter of the ladder is de-escalated by the city alone, in whose name it was written', async () => {
   world.clock.set('2020-08-05T02:00:00Z')
-  const raised = (await raise(lin, { reason: '久未签收' }).expect(201)).body
+  const escalated = (await escalate(lin, { reason: '久未签收' }).expect(201)).body
   const [first] = await asOf('2020-08-05T02:00:00Z')
-  expect([first.rung, first.cause, raised.rung]).toEqual([1, 'start', 2])
+  expect([first.rung, first.cause, escalated.rung]).toEqual([1, 'start', 2])
   await wang.send('post', `/letters/${first.id}/lowering`, { reason: '低' }).expect(403)
   await lin.send('post', `/letters/${first.id}/lowering`, { reason: '不是最高' }).expect(409)
-  await lin.send('post', `/letters/${raised.id}/lowering`, { reason: '已签收' }).expect(200)
+  await lin.send('post', `/letters/${escalated.id}/lowering`, { reason: '已签收' }).expect(200)
 })
 
 test('an escalation level that was used, one that is none, and a foreign or own task are refused', async () => {
-  await raise(wang, { rung: 3, reason: '先到区县' }).expect(201)
-  expect((await raise(wang, { rung: 2, reason: '再到乡镇' }).expect(422)).body.errors).toMatchObject([
+  await escalate(wang, { rung: 3, reason: '先到区县' }).expect(201)
+  expect((await escalate(wang, { rung: 2, reason: '再到乡镇' }).expect(422)).body.errors).toMatchObject([
     { path: 'rung' },
   ])
-  expect((await raise(wang, { rung: 5, reason: '没有' }).expect(422)).body.errors).toMatchObject([
+  expect((await escalate(wang, { rung: 5, reason: '没有' }).expect(422)).body.errors).toMatchObject([
     { path: 'rung' },
   ])
-  await raise(await world.as('li'), { reason: '自己' }).expect(403)
-  await raise(await world.as('zhou'), { reason: '外乡' }).expect(404)
-  await raise(wang, { rung: 4 }).expect(400)
+  await escalate(await world.as('li'), { reason: '自己' }).expect(403)
+  await escalate(await world.as('zhou'), { reason: '外乡' }).expect(404)
+  await escalate(wang, { rung: 4 }).expect(400)
 })

@@ -3,7 +3,7 @@ import { fault } from '../../domain/fault'
 import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
 import type { FiledLetter } from '../../domain/escalation/ladder'
 import { draftOf } from '../../domain/escalation/letter'
-import { isLowerable, loweringLevel } from '../../domain/escalation/lowering'
+import { canBeDeEscalated, deEscalatingLevel } from '../../domain/escalation/deEscalation'
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
@@ -15,17 +15,17 @@ import { programmeById } from '../programme/programmes'
 import { seal, writeDown } from '../record/records'
 import { mustWakeEarlier, taskToActOn } from '../task/taskActs'
 
-/** Raises a task's file by hand, to its next escalation level or to one above, and returns the letter written.
+/** Escalates a task's file by hand, to its next escalation level or to one above, and returns the letter written.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
  * used */
-export async function raiseByHand(
+export async function escalateTask(
   tx: Transaction,
   taskId: string,
   { rung, reason }: { rung?: number; reason: string },
   by: ActBy,
 ): Promise<WrittenLetter> {
   const task = await taskToActOn(tx, taskId, by)
-  const raiser = levelToRaise(by.actor, task.path, [task.assigneeId])
+  const authority = authorityToEscalate(by.actor, task.path, [task.assigneeId])
   const now = by.now.toISOString()
   const state = stateAt(task, now)
   if (!openForAssignee(state)) throw new Refused('wrong-state', fault('task.no-clock', { state }))
@@ -38,8 +38,8 @@ export async function raiseByHand(
   refuseEscalationLevel(wanted, highest, programme.ladder.rungs.length)
   const rules = await letterRules(tx, laddered, programme, task.calendar)
   const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, rules, now)
-  const raisedBy = { id: by.actor.id, ...raiser }
-  const written = await writeLetters(tx, [{ ...laddered, draft, raisedBy }], by.now)
+  const escalatedBy = { id: by.actor.id, ...authority }
+  const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
   const wake = mustWakeEarlier({ ...task, file: [...file, asFiled(draft)] }, programme, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
@@ -49,10 +49,10 @@ export async function raiseByHand(
   return visibleLetter(tx, by.actor, written.ids[0]!)
 }
 
-/** At which level somebody raises an escalation level. @throws Refused `forbidden` */
-export function levelToRaise(actor: Actor, path: string, ownIds: string[]) {
-  const raiser = levelFor(actor, path)
-  if (raiser && !ownIds.includes(actor.id)) return raiser
+/** At which region level somebody may escalate. @throws Refused `forbidden` */
+export function authorityToEscalate(actor: Actor, path: string, ownIds: string[]) {
+  const authority = levelFor(actor, path)
+  if (authority && !ownIds.includes(actor.id)) return authority
   throw new Refused('forbidden', 'escalation.heads-only')
 }
 
@@ -66,10 +66,11 @@ export function refuseEscalationLevel(wanted: number, highest: number, top: numb
   throw new Refused('refused', 'escalation.no-such-level', [{ path: 'rung', fault: wrong }])
 }
 
-/** Lowers the highest escalation level of a file: its letter need not be answered, and no silence raises the next. Only
- * the level that raised it does: the city for a letter that the ladder named in the leading group's name.
+/** De-escalates the highest escalation level of a file: its letter need not be answered, and what is unanswered
+ * escalates nothing. Only the level that escalated it does: the city for a letter that the ladder named in the leading
+ * group's name.
  * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
-export async function lowerByHand(
+export async function deEscalateLetter(
   tx: Transaction,
   letterId: string,
   reason: string,
@@ -79,16 +80,16 @@ export async function lowerByHand(
   const { file, isPresent } = await fileOf(tx, found, by.actor)
   const letter = await visibleLetter(tx, by.actor, letterId)
   refuseStale('letter', letter, by)
-  const raisedBy = loweringLevel(letter)
-  const lowerer = levelFor(by.actor, letter.path)
-  if (lowerer?.level !== raisedBy) {
-    throw new Refused('forbidden', fault('escalation.level-lowers', { level: raisedBy }))
+  const escalatedAt = deEscalatingLevel(letter)
+  const authority = levelFor(by.actor, letter.path)
+  if (authority?.level !== escalatedAt) {
+    throw new Refused('forbidden', fault('escalation.level-lowers', { level: escalatedAt }))
   }
   const highest = Math.max(...file.map(({ rung }) => rung))
-  if (!isLowerable(letter, { isPresent, highest })) {
+  if (!canBeDeEscalated(letter, { isPresent, highest })) {
     throw new Refused('wrong-state', 'escalation.highest-only')
   }
-  await writeLowering(tx, letter, reason, { ...by, ...lowerer })
+  await writeDeEscalation(tx, letter, reason, { ...by, ...authority })
   return visibleLetter(tx, by.actor, letterId)
 }
 
@@ -107,7 +108,7 @@ async function fileOf(
   return { file, isPresent: letter.rectificationId === rectificationId && letter.step === step }
 }
 
-async function writeLowering(
+async function writeDeEscalation(
   tx: Transaction,
   letter: WrittenLetter,
   reason: string,
@@ -131,7 +132,10 @@ async function writeLowering(
     after: { lowered: true, reason },
     previousHash: auditHash,
   })
-  const lowered = { loweredAt: by.now, loweredById: by.actor.id, loweredReason: reason }
-  await tx.letter.update({ where: { id: letter.id }, data: { ...lowered, version, auditHash: action.hash } })
+  const deEscalation = { loweredAt: by.now, loweredById: by.actor.id, loweredReason: reason }
+  await tx.letter.update({
+    where: { id: letter.id },
+    data: { ...deEscalation, version, auditHash: action.hash },
+  })
   await writeDown(tx, by.now, { actions: [action] })
 }

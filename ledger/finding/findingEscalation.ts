@@ -7,21 +7,21 @@ import { findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { asFiled, letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
-import { levelToRaise, refuseEscalationLevel } from '../escalation/raising'
+import { authorityToEscalate, refuseEscalationLevel } from '../escalation/escalation'
 import { writeDown } from '../record/records'
 
-/** Raises the file of a finding's present step by hand, to its next escalation level or to one above, and returns the
- * letter written.
+/** Escalates the file of a finding's present step by hand, to its next escalation level or to one above, and returns
+ * the letter written.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
  * used */
-export async function raiseFindingByHand(
+export async function escalateFinding(
   tx: Transaction,
   findingId: string,
   { rung, reason }: { rung?: number; reason: string },
   by: ActBy,
 ): Promise<WrittenLetter> {
   const finding = await findingToActOn(tx, findingId, by)
-  const raiser = levelToRaise(by.actor, finding.path, finding.rectifierIds)
+  const authority = authorityToEscalate(by.actor, finding.path, finding.rectifierIds)
   if (finding.clocks.every(({ metAt }) => metAt !== null))
     throw new Refused('wrong-state', fault('finding.no-clock', { state: finding.state }))
   const rules = await findingRules(tx, finding)
@@ -36,10 +36,10 @@ export async function raiseFindingByHand(
   const along = await letterRules(tx, laddered, programme, calendar)
   const now = by.now.toISOString()
   const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, along, now)
-  const raisedBy = { id: by.actor.id, ...raiser }
-  const written = await writeLetters(tx, [{ ...laddered, draft, raisedBy }], by.now)
-  const raised = { ...finding, file: [...missed.file, asFiled(draft)] }
-  const wake = mustWakeEarlier(raised, rules, by.now)
+  const escalatedBy = { id: by.actor.id, ...authority }
+  const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
+  const escalated = { ...finding, file: [...missed.file, asFiled(draft)] }
+  const wake = mustWakeEarlier(escalated, rules, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],

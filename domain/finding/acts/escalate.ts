@@ -1,13 +1,13 @@
 import { asked, reasonField } from '../../act/asked'
-import { raisingBody } from '../../escalation/acts'
+import { escalationBody } from '../../escalation/acts'
 
-/** Raises the present step of a finding to a level of the ladder by hand: the finding stays as it is. */
-export const findingRaisingAsked = asked({
+/** Escalates the present step of a finding to a level of the ladder by hand: the finding stays as it is. */
+export const findingEscalationAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',
   summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
   right: 'assign',
-  body: raisingBody,
+  body: escalationBody,
   title: { zh: '提级督办', en: 'Raise to the next rung' },
   ownRoute: true,
   fields: [reasonField],

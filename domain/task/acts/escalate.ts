@@ -1,13 +1,13 @@
 import { asked, reasonField } from '../../act/asked'
-import { raisingBody } from '../../escalation/acts'
+import { escalationBody } from '../../escalation/acts'
 
-/** Raises a task to a level of the ladder by hand: the letter is written, and the task stays as it is. */
-export const raiseAsked = asked({
+/** Escalates a task to a level of the ladder by hand: the letter is written, and the task stays as it is. */
+export const escalationAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',
   summary: "Raise a task's file to a rung by hand, with a reason: the letter is written at once",
   right: 'assign',
-  body: raisingBody,
+  body: escalationBody,
   title: { zh: '提级督办', en: 'Raise to the next rung' },
   ownRoute: true,
   fields: [reasonField],
