@@ -12,7 +12,7 @@ import { eachThrough, noted, watched } from './watching'
 const SESSION_SECONDS = 12 * 3_600
 const SESSION_MOVED_SECONDS = 600
 
-/** `secret` seals what better-auth keeps and signs its cookies; `publicUrl` is where people reach the service. */
+/** `secret` encrypts what better-auth keeps and signs its cookies; `publicUrl` is where people reach the service. */
 export type AccountsWorld = {
   db: Database
   secret: string

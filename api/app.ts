@@ -27,7 +27,7 @@ export type AppWorld = Omit<Service, 'personOfSession' | 'limits'> & {
   temporal: Check
   /** The pages for people, which stand beside the API. */
   pages: Pages
-  /** Seals what accounts keep. */
+  /** Encrypts what accounts keep. */
   authSecret: string
   /** The city's single sign-on; null: there is none. */
   singleSignOn: SingleSignOn | null

@@ -12,7 +12,7 @@ import { designationsOf } from '../ledger/campaign/designations'
 import type { Campaign } from '../ledger/generated/client'
 import { holdersOf } from '../ledger/person/people'
 import { programmeById } from '../ledger/programme/programmes'
-import { seal } from '../ledger/record/records'
+import { chainAction } from '../ledger/record/records'
 import { difference, type SqlCounts } from './caller'
 import { draftInLedger } from './ledgerLaunch'
 import { bytesWritten, TARGETS, TASKS } from './support'
@@ -115,7 +115,7 @@ async function writeAction(
 ) {
   const common = { byId: null, channel: 'api', at: now, previousHash: '' } as const
   const act = { itemKind, kind } as Recorded
-  const action = seal({ ...common, ...act, itemId, version, before: null, after })
+  const action = chainAction({ ...common, ...act, itemId, version, before: null, after })
   await tx.action.create({ data: { ...action, before: undefined, after } })
   return action
 }

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     .parse()
   const { empty, reload } = command.opts<{ empty?: boolean; reload?: boolean }>()
   const settings = readSettings(process.env)
-  // Of the processes started here, the API alone opens personal data.
+  // Of the processes started here, the API alone decrypts personal data.
   const givenKeys = process.env.PERSONAL_DATA_KEYS
   delete process.env.PERSONAL_DATA_KEYS
   const say = createSay(process.stdout.isTTY)

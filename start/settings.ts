@@ -161,9 +161,10 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
     /** What else than the host of the public address a request may name, `host` or `host:port`. */
     allowedHosts: set.ALLOWED_HOSTS,
-    /** Seals what accounts keep; while it is not set, `npm start` makes one in the data folder. */
+    /** Encrypts what accounts keep; while it is not set, `npm start` makes one in the data folder. */
     authSecret: set.AUTH_SECRET,
-    /** Seal and open personal data, the newest first; while they are not set, `npm start` makes one in the data folder. */
+    /** Encrypt and decrypt personal data, the newest first; while they are not set, `npm start` makes one in the
+     * data folder. */
     personalDataKeys: set.PERSONAL_DATA_KEYS,
     singleSignOn: singleSignOnFrom(set),
     /** Whose word on the address of a caller counts. */

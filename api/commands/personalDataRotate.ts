@@ -1,12 +1,12 @@
 import { openDatabase } from '../../ledger/database/database'
 import { FOR_OPERATORS } from '../../ledger/database/databaseLimits'
-import { sealAnew } from '../../ledger/person/personalKeys'
-import { keyRing } from '../../ledger/household/sealing'
+import { encryptAnew } from '../../ledger/person/personalKeys'
+import { keyRing } from '../../ledger/household/encryption'
 import { runningDatabaseUrl } from '../../start/running'
 import { readSettings } from '../../start/settings'
 
-/** `npm run personal-data:rotate`: seals all personal data anew under the first of PERSONAL_DATA_KEYS, while the service
- * runs with the same keys. */
+/** `npm run personal-data:rotate`: encrypts all personal data anew under the first of PERSONAL_DATA_KEYS, while the
+ * service runs with the same keys. */
 async function main(): Promise<void> {
   const { personalDataKeys } = readSettings(process.env)
   if (!personalDataKeys)
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const ring = keyRing(personalDataKeys)
   const db = openDatabase(runningDatabaseUrl(process.env), undefined, FOR_OPERATORS)
   try {
-    const rows = await sealAnew(db, ring)
+    const rows = await encryptAnew(db, ring)
     console.log(`${rows} values sealed anew under ${ring.newest.version}`)
   } finally {
     await db.$disconnect()

@@ -14,7 +14,7 @@ import {
   visibleHousehold,
   type ListedHousehold,
 } from '../../ledger/household/householdLists'
-import type { KeyRing } from '../../ledger/household/sealing'
+import type { KeyRing } from '../../ledger/household/encryption'
 import { known, label } from '../http/shapes'
 
 const maskedAnswer = z

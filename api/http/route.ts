@@ -8,7 +8,7 @@ import type { Table } from '../../domain/importing/cell'
 import type { Programme } from '../../domain/programme/programme'
 import type { Right } from '../../domain/person/roles'
 import type { Database, Transaction } from '../../ledger/database/database'
-import type { KeyRing } from '../../ledger/household/sealing'
+import type { KeyRing } from '../../ledger/household/encryption'
 import type { Vitals } from '../../start/readiness'
 import type { OutboundRules } from '../../outbound/address'
 import type { EvidenceFiles, PendingFile } from '../../files/evidenceFiles'
@@ -25,7 +25,7 @@ export type Service = {
   personOfSession: (request: Request) => Promise<string | null>
   outbound: OutboundRules
   files: EvidenceFiles
-  /** Seals and opens personal data. */
+  /** Encrypts and decrypts personal data. */
   keyRing: KeyRing
   limits: Limits
   /** How the clock of this machine stands to the ledger's, and what readiness goes by. */

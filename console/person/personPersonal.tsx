@@ -17,7 +17,7 @@ export type PersonalView = {
 }
 type Part = { state: FormState; personal: PersonalView }
 
-/** What is kept sealed of somebody, masked, with the form that shows it in full for a reason. */
+/** What is kept encrypted of somebody, masked, with the form that shows it in full for a reason. */
 export function PersonalSection({ state, personal, may }: Part & { may: { administer: boolean } }) {
   const { language } = state
   const t = peopleWords(language)

@@ -31,8 +31,8 @@ export const thoseThereOrRegistrars: HouseholdWho = (household, actor) =>
 export const seesHousehold = (actor: Actor, { path, responsibleId }: SeenHousehold): boolean =>
   isWithinSight(actor, path, [responsibleId])
 
-/** Whether somebody sees what is sealed of a household's head in full, for a reason: who is responsible for it, and who heads
- * its area. Nobody does so in another's name. */
+/** Whether somebody sees what is encrypted of a household's head in full, for a reason: who is responsible for it,
+ * and who heads its area. Nobody does so in another's name. */
 export function mayDiscloseHousehold(actor: Actor, { path, responsibleId }: SeenHousehold): boolean {
   const self = { id: actor.id, posts: actor.posts, grants: actor.grants }
   const operates = actor.grants.some(({ role }) => role === 'operator')

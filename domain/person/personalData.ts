@@ -1,7 +1,7 @@
 import { fault, type Fault } from '../fault'
 import { foldText, hasControlCharacters } from '../text'
 
-/** What the ledger keeps sealed of a person. */
+/** What the ledger keeps encrypted of a person. */
 export const personalFields = ['idNumber', 'phone', 'bankAccount', 'health'] as const
 export type PersonalField = (typeof personalFields)[number]
 /** Whom it is about. */

@@ -3,7 +3,7 @@ import { itemKinds, type ItemKind } from '../../domain/audit/recorded'
 import { verifySeals, type SealFault } from './auditSeals'
 import type { Database, Transaction } from '../database/database'
 import { Prisma, type AuditSeal } from '../generated/client'
-import { hashOf, type SealedAction } from '../record/records'
+import { hashOf, type ChainedAction } from '../record/records'
 import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** How many actions are held at once. */
@@ -88,7 +88,7 @@ async function walkActions(tx: Transaction) {
       const count = (counts[itemKind] ??= { items: 0, actions: 0 })
       count.items += goesOn ? 0 : 1
       count.actions += 1
-      const link = { version, previousHash, hash, contentHash: hashOf(action as SealedAction) }
+      const link = { version, previousHash, hash, contentHash: hashOf(action as ChainedAction) }
       for (const fault of linkFaults(goesOn && open ? open.last : BEFORE_FIRST, link)) {
         faults.push({ itemKind, itemId, version, fault })
       }

@@ -1,7 +1,7 @@
 import type { Json } from '../../domain/json'
 import type { Recorded, RecordedAct } from '../../domain/audit/recorded'
 import type { Transaction } from '../database/database'
-import { seal, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel } from '../record/records'
 
 /** Characters kept of what a receiver said. */
 const SAID_CHARACTERS = 300
@@ -20,7 +20,7 @@ export async function recordIntegration(
   after: Json,
   by: IntegrationBy,
 ): Promise<{ version: number; auditHash: string }> {
-  const action = seal({
+  const action = chainAction({
     ...({ itemKind, kind } as Recorded),
     itemId: row.id,
     version: row.version + 1,

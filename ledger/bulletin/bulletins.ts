@@ -12,7 +12,7 @@ import { figuresOf } from './bulletinFigures'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import type { Bulletin, Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
-import { canonicalJson, seal, writeDown, type Channel } from '../record/records'
+import { canonicalJson, chainAction, writeDown, type Channel } from '../record/records'
 import { all, rowsOf } from '../database/rows'
 
 export type { Bulletin }
@@ -66,7 +66,7 @@ async function freeze(
 ): Promise<Bulletin> {
   const figures = canonicalJson(await figuresOf(tx, month))
   const [id, hash] = [randomUUID(), hashOf(figures)]
-  const action = seal({
+  const action = chainAction({
     itemKind: 'bulletin',
     itemId: id,
     version: 1,
@@ -175,7 +175,7 @@ async function change(
     signed: signedAt !== null,
     published: publishedAt !== null,
   })
-  const action = seal({
+  const action = chainAction({
     itemKind: 'bulletin',
     itemId: bulletin.id,
     version,

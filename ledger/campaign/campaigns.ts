@@ -13,7 +13,7 @@ import { releaseLaunchLines } from './launchingLines'
 import { targetsVisibleTo } from '../person/visibility'
 import { isOverdueTask } from '../task/openTasks'
 import { pagedModel, pageOfModel } from '../database/paging'
-import { seal, writeDown, type Action, type Channel } from '../record/records'
+import { chainAction, writeDown, type Action, type Channel } from '../record/records'
 import { all, type RowOf, rowsOf } from '../database/rows'
 
 export type { Campaign }
@@ -34,7 +34,7 @@ export async function createCampaign(
   const { programmeId, name, startsOn } = draft
   const pastReason = pastReasonOf(startsOn, draft.pastReason, now)
   const said = { programmeId, name, startsOn, pastReason }
-  const action = seal({
+  const action = chainAction({
     ...campaignAction(id, 1, 'create', by.id, by.channel, now),
     before: null,
     after: { state: 'draft', ...said },
@@ -95,7 +95,7 @@ export async function changeCampaign(
   now: Date,
 ): Promise<Campaign> {
   const version = campaign.version + 1
-  const action = seal({
+  const action = chainAction({
     ...campaignAction(campaign.id, version, change.kind, change.byId, change.channel, now),
     before: { state: campaign.state, ...change.before },
     after: change.after,

@@ -5,14 +5,14 @@ import { classOf } from '../../domain/programme/programmeParts'
 import { timesOf } from '../../domain/task/taskChange'
 import type { Transaction } from '../database/database'
 import type { Campaign, Prisma } from '../generated/client'
-import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type Channel, type LineRow, type ChainedAction } from '../record/records'
 
 type By = { id: string; channel: Channel }
 type Rows = {
   targets: Prisma.TargetCreateManyInput[]
   tasks: Prisma.TaskCreateManyInput[]
   supporters: Prisma.TaskSupporterCreateManyInput[]
-  actions: SealedAction[]
+  actions: ChainedAction[]
   lines: LineRow[]
 }
 
@@ -45,7 +45,7 @@ function openTarget(
 ): string {
   const id = randomUUID()
   const after = { state: 'open', regionCode }
-  const opened = seal({ ...first(by, now), itemKind: 'target', itemId: id, kind: 'open', after })
+  const opened = chainAction({ ...first(by, now), itemKind: 'target', itemId: id, kind: 'open', after })
   const { reviewer } = classOf(programme, classCode)
   const place = { id, campaignId: campaign.id, regionCode, classCode, reviewerRole: reviewer }
   rows.actions.push(opened)
@@ -64,7 +64,7 @@ function issueTask(
   const dates = timesOf({ clocks })
   const life = { state: 'issued', no, cycle: 1, ...dates, assigneeId, assigneePost, clocks }
   const after = { ...life, ...(passed ? { passed } : {}) }
-  const issued = seal({ ...first(by, now), itemKind: 'task', itemId: id, kind: 'issue', after })
+  const issued = chainAction({ ...first(by, now), itemKind: 'task', itemId: id, kind: 'issue', after })
   const line = { taskId: id, letterId: null }
   rows.actions.push(issued)
   rows.lines.push({ ...line, personId: assigneeId, kind: 'issued' })

@@ -12,7 +12,7 @@ import { findingToActOn } from '../finding/findingActs'
 import { asFiled, catchUp, ladderedTask, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown } from '../record/records'
+import { chainAction, writeDown } from '../record/records'
 import { mustWakeEarlier, taskToActOn } from '../task/taskActs'
 
 /** Escalates a task's file by hand, to its next escalation level or to one above, and returns the letter written.
@@ -119,7 +119,7 @@ async function writeDeEscalation(
     where: { id: letter.id },
     select: { auditHash: true },
   })
-  const action = seal({
+  const action = chainAction({
     itemKind: 'letter',
     itemId: letter.id,
     version,

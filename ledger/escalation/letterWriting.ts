@@ -9,11 +9,11 @@ import type { Calendar } from '../../domain/calendar/calendar'
 import type { Transaction } from '../database/database'
 import { answeringHolders } from '../person/people'
 import { takeNumbers } from '../record/numbers'
-import { seal, type LineRow, type SealedAction } from '../record/records'
+import { chainAction, type LineRow, type ChainedAction } from '../record/records'
 import type { LockedTask } from '../task/taskRows'
 
 /** What letters leave behind: their actions, and who is told. */
-export type WrittenLetters = { actions: SealedAction[]; lines: LineRow[] }
+export type WrittenLetters = { actions: ChainedAction[]; lines: LineRow[] }
 /** What a letter is about: a task, or a step of a finding's rectification. */
 export type LetterItem =
   | { taskId: string; findingId?: undefined; cycle: number }
@@ -125,7 +125,7 @@ export async function writeLetters(
   letters: LetterToWrite[],
   now: Date,
 ): Promise<WrittenLetters & { ids: string[] }> {
-  const written = { actions: [] as SealedAction[], lines: [] as LineRow[], ids: [] as string[] }
+  const written = { actions: [] as ChainedAction[], lines: [] as LineRow[], ids: [] as string[] }
   const rows = []
   for (const [issuer, theirs] of Map.groupBy(letters, ({ programme }) => programme.issuer.zh)) {
     const { year, first } = await takeNumbers(tx, 'letter', issuer, now, theirs.length)
@@ -151,7 +151,7 @@ function letterMade(
 ) {
   const id = randomUUID()
   const { rung, recipientId, cause, reason } = draft
-  const action = seal({
+  const action = chainAction({
     itemKind: 'letter',
     itemId: id,
     version: 1,

@@ -3,7 +3,7 @@ import { behalfOf, idsOf, seesEverything, type Actor, type OnBehalf } from '../.
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
-import { seal, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel } from '../record/records'
 import { findingsVisibleTo, lettersVisibleTo, liesIn, tasksVisibleTo } from '../person/visibility'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { causes } from '../../domain/escalation/ladder'
@@ -128,7 +128,7 @@ export async function answerLetter(
   const replied =
     answer.kind === 'reply' ? { repliedAt: by.now, repliedById: by.actor.id, reply: answer.text } : {}
   const { auditHash } = await tx.letter.findUniqueOrThrow({ where: { id }, select: { auditHash: true } })
-  const action = seal({
+  const action = chainAction({
     itemKind: 'letter',
     itemId: id,
     version: letter.version + 1,

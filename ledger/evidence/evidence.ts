@@ -6,7 +6,7 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { lockPerson } from '../person/personRecord'
-import { seal, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel } from '../record/records'
 import { findingsVisibleTo, tasksVisibleTo } from '../person/visibility'
 import { all, rowsOf } from '../database/rows'
 
@@ -37,7 +37,7 @@ export async function recordEvidence(
 ): Promise<Evidence> {
   const id = randomUUID()
   const about = columnsOf(item)
-  const action = seal({
+  const action = chainAction({
     itemKind: 'evidence',
     itemId: id,
     version: 1,
@@ -83,7 +83,7 @@ export async function forgetUnbound(tx: Transaction, now: Date): Promise<string[
     where: { itemKind: 'evidence', itemId: { in: rows.map(({ id }) => id) } },
   })
   const actions = before.map(({ itemId, version, after, hash }) =>
-    seal({
+    chainAction({
       ...{ itemKind: 'evidence', itemId, version: version + 1, kind: 'expire', byId: null },
       ...{
         channel: 'workflow',

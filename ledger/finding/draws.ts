@@ -10,7 +10,7 @@ import { applyFindingAct } from './findingActs'
 import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
-import { seal, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel } from '../record/records'
 import { all, rowsOf } from '../database/rows'
 
 /** What a frame may be divided by. */
@@ -70,7 +70,7 @@ export async function drawForLookBack(tx: Transaction, asked: NewDraw, by: DrawB
       inspectorId: inspectorOf.get(item.id)!,
     })),
   })
-  const action = seal({
+  const action = chainAction({
     itemKind: 'draw',
     itemId: id,
     version: 1,

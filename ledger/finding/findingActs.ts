@@ -20,7 +20,7 @@ import { lockFinding, rectificationRow, signerIdsOf, updateFinding, type LockedF
 import { findingStep, shortly, type FindingActBy } from './findingSteps'
 import { takeNumbers } from '../record/numbers'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown, type LineRow, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type LineRow, type ChainedAction } from '../record/records'
 
 type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
@@ -176,7 +176,7 @@ function reopened(
 ): {
   opened: LockedFinding
   row: NewRectification
-  actions: SealedAction[]
+  actions: ChainedAction[]
   lines: LineRow[]
 } {
   const now = by.now.toISOString()
@@ -188,7 +188,7 @@ function reopened(
   const id = randomUUID()
   const version = failed.version + 1
   const opened = { ...failed, ...parts, rectificationId: id, file: [], reminders: [], armed: false, version }
-  const action = seal({
+  const action = chainAction({
     itemKind: 'finding',
     itemId: failed.id,
     version,

@@ -11,7 +11,7 @@ import { lockFindings, redateSteps, type LockedFinding } from './findingRows'
 import { findingStep } from './findingSteps'
 import { Prisma } from '../generated/client'
 import { answeringHolders } from '../person/people'
-import { writeDown, type LineRow, type NudgeRow, type SealedAction } from '../record/records'
+import { writeDown, type LineRow, type NudgeRow, type ChainedAction } from '../record/records'
 import type { Redating } from '../task/redating'
 
 const RUNNING = Prisma.sql`q."dueAt" is not null and q.state <> all(${overStates})`
@@ -55,7 +55,7 @@ async function redateAll(
     now,
   )
   const holdersOn = await everyHolder(tx, acts)
-  const actions: SealedAction[] = []
+  const actions: ChainedAction[] = []
   const lines: LineRow[] = []
   const nudges: NudgeRow[] = []
   const changed: LockedFinding[] = []

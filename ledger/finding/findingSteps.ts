@@ -5,7 +5,7 @@ import { changedFinding } from '../../domain/finding/findingChange'
 import type { FindingRules } from '../../domain/finding/findingClock'
 import type { OnBehalf } from '../../domain/person/access'
 import { partsOf, type LockedFinding } from './findingRows'
-import { seal, type Channel, type SealedAction } from '../record/records'
+import { chainAction, type Channel, type ChainedAction } from '../record/records'
 
 /** Who does an act that is admitted; nobody: the system. */
 export type FindingActBy = { actorId: string | null; channel: Channel; now: Date } & Partial<OnBehalf>
@@ -17,7 +17,7 @@ export function findingStep(
   state: FindingState,
   rules: FindingRules,
   by: FindingActBy,
-): { finding: LockedFinding; action: SealedAction } {
+): { finding: LockedFinding; action: ChainedAction } {
   const parts = changedFinding(partsOf(finding), act, state, rules, {
     actorId: by.actorId,
     now: by.now.toISOString(),
@@ -25,7 +25,7 @@ export function findingStep(
   const version = finding.version + 1
   const file = parts.step === finding.step ? finding.file : []
   const changed = { ...finding, ...parts, file, version }
-  const action = seal({
+  const action = chainAction({
     itemKind: 'finding',
     itemId: finding.id,
     version,

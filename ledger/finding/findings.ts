@@ -18,7 +18,7 @@ import { rectificationRow } from './findingRows'
 import { shortly } from './findingSteps'
 import { takeFindingNumbers } from '../record/numbers'
 import { answeringHolders } from '../person/people'
-import { seal, writeDown, type Channel, type LineRow, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type Channel, type LineRow, type ChainedAction } from '../record/records'
 import { oneOf, rowsOf } from '../database/rows'
 
 export type RegisterBy = { actor: Actor; channel: Channel; now: Date }
@@ -114,7 +114,7 @@ export async function registerFindings(
   )
   await tx.finding.createMany({ data: made.map(({ finding }) => finding) })
   await tx.rectification.createMany({ data: made.map(({ rectification }) => rectification) })
-  const actions: SealedAction[] = made.map(({ action }) => action)
+  const actions: ChainedAction[] = made.map(({ action }) => action)
   const lines: LineRow[] = made.map(({ finding, rectification }) =>
     findingLine(finding.id, rectification.ownerId, 'finding'),
   )
@@ -138,7 +138,7 @@ function newRows(
   const parts = openRectification(opened, now.toISOString(), rules)
   const id = randomUUID()
   const place = { targetId: unit.targetId, regionCode: unit.code, no, classCode }
-  const action = seal({
+  const action = chainAction({
     itemKind: 'finding',
     itemId: id,
     version: 1,

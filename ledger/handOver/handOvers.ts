@@ -13,7 +13,7 @@ import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings 
 import { handsOf, type Passing } from './passing'
 import { lockPeople, personAction } from '../person/personRecord'
 import { postLines, recordPostsTaken } from '../person/postChanges'
-import { writeDown, type LineRow, type SealedAction } from '../record/records'
+import { writeDown, type LineRow, type ChainedAction } from '../record/records'
 import { strandedItems, type StrandedItem } from './strandedItems'
 import type { LockedTask } from '../task/taskRows'
 
@@ -162,7 +162,7 @@ async function passItems(tx: Transaction, held: Holdings, passing: Passing, pass
     households: await passHouseholds(tx, held.households, passing),
     pairings: await passPairings(tx, held.pairings, passing),
   }
-  const actions: SealedAction[] = [...issued, ...letters.actions]
+  const actions: ChainedAction[] = [...issued, ...letters.actions]
   const lines: LineRow[] = letters.lines
   return { handed, actions, lines }
 }
@@ -180,7 +180,7 @@ function recordOf(
   tx: Transaction,
   { from, to, reason, by }: Passing,
   what: { [key: string]: Json },
-): Promise<SealedAction> {
+): Promise<ChainedAction> {
   return personAction(tx, from, {
     kind: 'hand_over',
     byId: by.actor.id,

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/database'
 import type { HeldLetter } from '../person/holdings'
 import type { Passing } from './passing'
 import { programmeById } from '../programme/programmes'
-import { seal, type LineRow, type SealedAction } from '../record/records'
+import { chainAction, type LineRow, type ChainedAction } from '../record/records'
 
 /** Readdresses letters to who takes over: what that adds to their record, and who is told of them. */
 export async function passLetters(
@@ -11,11 +11,11 @@ export async function passLetters(
   letters: HeldLetter[],
   { from, reason, handFor, by }: Passing,
 ) {
-  const actions: SealedAction[] = []
+  const actions: ChainedAction[] = []
   const lines: LineRow[] = []
   for (const letter of letters) {
     const { id: recipientId, post: recipientPost } = handFor(letter.recipientPost)
-    const action = seal({
+    const action = chainAction({
       itemKind: 'letter',
       itemId: letter.id,
       version: letter.version + 1,

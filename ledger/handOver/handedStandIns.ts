@@ -4,7 +4,7 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import { wouldLoop } from '../../domain/person/substitution'
 import type { Transaction } from '../database/database'
-import { seal, type Channel, type SealedAction } from '../record/records'
+import { chainAction, type Channel, type ChainedAction } from '../record/records'
 import { LAST_DAY } from '../person/standIns'
 import { rowsOf } from '../database/rows'
 
@@ -17,7 +17,7 @@ export async function passStandIns(
   tx: Transaction,
   { personId, to, reason }: Passed,
   by: By,
-): Promise<SealedAction[]> {
+): Promise<ChainedAction[]> {
   if ((await tx.absence.count({ where: { substituteId: personId } })) === 0) return []
   await tx.$executeRaw`lock table "Absence" in share row exclusive mode`
   const all = await rowsOf(tx, {
@@ -54,12 +54,12 @@ async function passedAction(
   id: string,
   { personId, to, reason }: Passed,
   by: By,
-): Promise<SealedAction> {
+): Promise<ChainedAction> {
   const last = await tx.action.findFirstOrThrow({
     where: { itemKind: 'absence', itemId: id },
     orderBy: { version: 'desc' },
   })
-  return seal({
+  return chainAction({
     itemKind: 'absence',
     itemId: id,
     version: last.version + 1,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/database'
 import type { Passing } from './passing'
-import { seal, type SealedAction } from '../record/records'
+import { chainAction, type ChainedAction } from '../record/records'
 import { applyAct } from '../task/taskActs'
 import type { LockedTask } from '../task/taskRows'
 import { shortly, timings } from '../task/taskSteps'
@@ -56,11 +56,11 @@ export async function passIssued(
   tx: Transaction,
   tasks: LockedTask[],
   passing: Passing,
-): Promise<SealedAction[]> {
+): Promise<ChainedAction[]> {
   const { to: issuedById, reason, by } = passing
   const actions = []
   for (const task of tasks) {
-    const action = seal({
+    const action = chainAction({
       itemKind: 'task',
       itemId: task.id,
       version: task.version + 1,

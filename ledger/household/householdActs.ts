@@ -15,7 +15,7 @@ import { docketsToWake, holdDockets, planMoments } from './dockets'
 import { Prisma } from '../generated/client'
 import { foundFor, writeBeside } from './besideHousehold'
 import { householdLines } from './followDocket'
-import { seal, writeDown } from '../record/records'
+import { chainAction, writeDown } from '../record/records'
 
 /** Does one act on one household: locks its docket and then it, checks who and from which state, and writes the change, its
  * action and what it causes.
@@ -72,7 +72,7 @@ export async function applyHouseholdAct(
   if (misfits.length > 0) throw new Refused('refused', 'household.unfit', misfits)
   const parts = changedHousehold(household, act, state, happening)
   const changed = { ...household, ...parts, version: household.version + 1 }
-  const action = seal({
+  const action = chainAction({
     itemKind: 'household',
     itemId: household.id,
     version: changed.version,

@@ -11,8 +11,8 @@ import {
 import { Refused, type FieldError } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
 import type { LockedHousehold } from './householdRows'
-import { seal, writeDown } from '../record/records'
-import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from './sealing'
+import { chainAction, writeDown } from '../record/records'
+import { lookupHashes, decryptValue, recordHash, encryptValue, type KeyRing } from './encryption'
 import { rowsOf } from '../database/rows'
 
 /** What is known of the head of a household, as somebody typed it. */
@@ -56,8 +56,8 @@ export async function takenIdNumbers(
   return new Set(taken.flatMap(({ lookupHash }) => numberOf.get(lookupHash) ?? []))
 }
 
-/** Seals what is known of new households' heads, all in one statement. */
-export async function sealHeads(
+/** Encrypts what is known of new households' heads, all in one statement. */
+export async function encryptHeads(
   tx: Transaction,
   ring: KeyRing,
   households: Written[],
@@ -66,7 +66,7 @@ export async function sealHeads(
   const rows = households.flatMap(({ householdId, head }) =>
     entriesOf(head).map(([field, value]) => {
       const place = placeOf(householdId, field)
-      const { sealed, keyVersion } = sealValue(ring, place, value)
+      const { sealed, keyVersion } = encryptValue(ring, place, value)
       const lookupHash = field === 'idNumber' ? lookupHashes(ring, place, value)[0] : null
       return { ...place, sealed: Buffer.from(sealed).toString('base64'), keyVersion, lookupHash }
     }),
@@ -97,7 +97,10 @@ async function headsOf(
   const heads = new Map<string, HeadGiven>()
   for (const { subjectId, field, ...kept } of rows) {
     const one = field as HouseholdField
-    heads.set(subjectId, { ...heads.get(subjectId), [one]: openValue(ring, placeOf(subjectId, one), kept) })
+    heads.set(subjectId, {
+      ...heads.get(subjectId),
+      [one]: decryptValue(ring, placeOf(subjectId, one), kept),
+    })
   }
   return heads
 }
@@ -151,7 +154,7 @@ export async function discloseHead(
     throw new Refused('refused', 'disclosure.reason-kept', [
       { path: 'reason', fault: 'disclosure.reason-repeats' },
     ])
-  const action = seal({
+  const action = chainAction({
     itemKind: 'household',
     itemId: id,
     version: version + 1,

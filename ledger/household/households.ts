@@ -11,10 +11,10 @@ import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { rulesOfAreas } from './monitoringRules'
 import { docketsToWake, holdDockets, planMoments } from './dockets'
-import { checkedHead, headInRecord, sealHeads, takenIdNumbers, type HeadGiven } from './householdData'
+import { checkedHead, headInRecord, encryptHeads, takenIdNumbers, type HeadGiven } from './householdData'
 import { shortly } from './householdActs'
-import { seal, writeDown, type Channel, type SealedAction } from '../record/records'
-import type { KeyRing } from './sealing'
+import { chainAction, writeDown, type Channel, type ChainedAction } from '../record/records'
+import type { KeyRing } from './encryption'
 import { type RowOf, rowsOf } from '../database/rows'
 
 /** A household as it comes into the ledger. `identifiedOn`: of one that was confirmed elsewhere. */
@@ -55,8 +55,9 @@ async function rulesOf(tx: Transaction): Promise<(countyCode: string) => Monitor
   return (countyCode) => rules.get(countyCode) ?? rules.get('default') ?? RULE_DEFAULTS
 }
 
-/** Takes households into the ledger, all in a few statements: the rows, what is sealed of their heads, their measures and the
- * record. Their dockets are opened, and woken where they must wake earlier. Returns the ids, in order. */
+/** Takes households into the ledger, all in a few statements: the rows, what is encrypted of their heads, their
+ * measures and the record. Their dockets are opened, and woken where they must wake earlier. Returns the ids, in
+ * order. */
 export async function registerHouseholds(
   tx: Transaction,
   ring: KeyRing,
@@ -104,7 +105,7 @@ function newRow(
     rollBacks: 0,
     measures: measures.length,
   }
-  const action: SealedAction = seal({
+  const action: ChainedAction = chainAction({
     itemKind: 'household',
     itemId: id,
     version: 1,
@@ -143,7 +144,7 @@ async function writeBatch(
     insert into "HouseholdMeasure"
     select * from jsonb_populate_recordset(null::"HouseholdMeasure", ${JSON.stringify(measures)}::jsonb)`
   const heads = made.map(({ row: { id }, head }) => ({ householdId: id, head }))
-  await sealHeads(tx, ring, heads, { byId: actor.id, now })
+  await encryptHeads(tx, ring, heads, { byId: actor.id, now })
   await writeDown(tx, now, { actions: made.map(({ action }) => action) })
 }
 

@@ -25,7 +25,7 @@ import {
   type Place,
   type RegisteringBy,
 } from '../household/households'
-import type { KeyRing } from '../household/sealing'
+import type { KeyRing } from '../household/encryption'
 import { readKnownRegions } from './regions'
 import { all, oneOf, rowsOf } from '../database/rows'
 import { householdStates } from '../../domain/household/household'

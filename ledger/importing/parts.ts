@@ -1,8 +1,9 @@
 import type { ActBy } from '../acts'
 import type { OpenWork } from '../../domain/importing/post/postChange'
-import type { KeyRing } from '../household/sealing'
+import type { KeyRing } from '../household/encryption'
 
-/** Who imports, under which keys the phones in the sheet are sealed, and what becomes of the open items of former holders. */
+/** Who imports, under which keys the phones in the sheet are encrypted, and what becomes of the open items of former
+ * holders. */
 export type PersonalImport = { ring: KeyRing; by: ActBy; openWork: OpenWork }
 /** Rows that are written at a time: others have their turn in between. */
 const ROWS_AT_A_TIME = 2_000

@@ -7,15 +7,16 @@ import type { Transaction } from '../database/database'
 import { rowsOf } from '../database/rows'
 import { importPhones } from '../person/personalData'
 import { personAction, type PersonBy } from '../person/personRecord'
-import { seal, writeDown, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type ChainedAction } from '../record/records'
 import type { PersonalImport } from './parts'
 
 type Row = AcceptedRow<PostRow>
 type Person = { email: string; name: string | null; rank: CadreRank | null; title: string }
 type Known = { id: string; email: string; name: string; rank: string | null }
 
-/** Writes the people of a sheet by their address, and seals their phones. Rows that change what is known of somebody are flagged, and
- * the record has it. Returns the addresses of those who are new or different. `personal`: null where the ledger is only filled. */
+/** Writes the people of a sheet by their address, and encrypts their phones. Rows that change what is known of
+ * somebody are flagged, and the record has it. Returns the addresses of those who are new or different. `personal`:
+ * null where the ledger is only filled. */
 export async function writePeople(
   tx: Transaction,
   accepted: Row[],
@@ -103,7 +104,7 @@ async function recordMade(tx: Transaction, emails: string[], by: PersonBy): Prom
   })
   const { actor, channel, now: at } = by
   const actions = made.map(({ id: itemId, ...after }) =>
-    seal({
+    chainAction({
       ...({ itemKind: 'person', itemId, version: 1, kind: 'create', byId: actor.id } as const),
       ...{ channel, at, before: null, after, previousHash: '' },
     }),
@@ -115,7 +116,7 @@ async function recordMade(tx: Transaction, emails: string[], by: PersonBy): Prom
 async function recordChanges(tx: Transaction, before: Known[], by: PersonBy): Promise<void> {
   const now = await tx.person.findMany({ where: { id: { in: before.map(({ id }) => id) } } })
   const nowOf = new Map(now.map((person) => [person.id, person]))
-  const actions: SealedAction[] = []
+  const actions: ChainedAction[] = []
   for (const { id, ...was } of before) {
     const { email, name, rank } = nowOf.get(id)!
     if (name === was.name && rank === was.rank) continue

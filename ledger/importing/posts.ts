@@ -38,8 +38,8 @@ export async function importPosts(
   return reportOf(read, changed.size)
 }
 
-/** Writes posts by (region, role, title), the people who hold them by their address, and seals their phones. Returns the
- * rows that made a post or its holder new or different. */
+/** Writes posts by (region, role, title), the people who hold them by their address, and encrypts their phones.
+ * Returns the rows that made a post or its holder new or different. */
 async function writePosts(
   tx: Transaction,
   accepted: AcceptedRow<PostRow>[],

@@ -11,7 +11,7 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown, type Channel, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type Channel, type ChainedAction } from '../record/records'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
 export type ReadingBy = { actor: Actor; channel: Channel; now: Date }
@@ -134,8 +134,8 @@ export async function recordReadings(
     byId: actor.id,
     at: now,
   }))
-  const actions: SealedAction[] = rows.map(({ id, byId, at, ...after }, index) =>
-    seal({
+  const actions: ChainedAction[] = rows.map(({ id, byId, at, ...after }, index) =>
+    chainAction({
       ...{ itemKind: 'reading', itemId: id, version: 1 },
       kind: after.supersedesId === null ? 'record' : 'correct',
       ...{ byId, ...readings[index]!.behalf, channel, at, before: null, after, previousHash: '' },

@@ -3,7 +3,7 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { lockPeople, personAction, personToChange, type PersonBy } from '../person/personRecord'
-import { writeDown, type Channel, type SealedAction } from '../record/records'
+import { writeDown, type Channel, type ChainedAction } from '../record/records'
 import { grantedOn } from '../person/standIns'
 import { rowsOf } from '../database/rows'
 
@@ -58,7 +58,7 @@ export async function liftFlags(
 ): Promise<string[]> {
   const flaggedAt = flaggedAfter ? { gt: flaggedAfter } : { not: null }
   const flagged = await tx.person.findMany({ where: { id: { in: personIds }, addressRefusedAt: flaggedAt } })
-  const actions: SealedAction[] = []
+  const actions: ChainedAction[] = []
   for (const { id, addressRefusedAt: since } of flagged) {
     const trusted = { before: { addressRefusedAt: since!.toISOString() }, after: { addressRefusedAt: null } }
     actions.push(await personAction(tx, id, { kind: 'trust_address', byId, channel, at: now, ...trusted }))

@@ -20,7 +20,7 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown } from '../record/records'
+import { chainAction, writeDown } from '../record/records'
 import { all, type RowOf, rowsOf } from '../database/rows'
 
 /** Either end of a pairing as it was found in the ledger. `key`: a region's code, a person's or a household's id, a unit's name. */
@@ -118,7 +118,7 @@ export async function writePairings(
     const id = randomUUID()
     const { kind, fromOn, endedOn, plan } = pairing
     const after = { campaignId, kind, ...endsOf(pairing), fromOn, endedOn, plan }
-    const action = seal({
+    const action = chainAction({
       ...{ itemKind: 'pairing', itemId: id, version: 1, kind: 'register', byId: actor.id, ...behalf },
       ...{ channel, at: now, before: null, after, previousHash: '' },
     })
@@ -222,7 +222,7 @@ async function record(
   const version = pairing.version + 1
   const { kind, before, data, reason } = change
   const after = { ...data, ...(reason === undefined ? {} : { reason }) }
-  const action = seal({
+  const action = chainAction({
     ...{ itemKind: 'pairing', itemId: pairing.id, version, kind, byId: actor.id, onBehalfOfId },
     ...{ channel, at: now, before, after, previousHash: pairing.auditHash },
   })

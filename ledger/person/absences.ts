@@ -9,7 +9,7 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { actorById } from './people'
-import { seal, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel } from '../record/records'
 import { inForceOn, LAST_DAY } from './standIns'
 import { absencesVisibleTo } from './visibility'
 import { all, rowsOf } from '../database/rows'
@@ -54,7 +54,7 @@ export async function createAbsence(
   if (errors.length > 0) throw new Refused('refused', 'absence.refused', errors)
   const id = randomUUID()
   await tx.absence.create({ data: { ...wanted, id, byId: actor.id, at: now } })
-  const action = seal({
+  const action = chainAction({
     itemKind: 'absence',
     itemId: id,
     version: 1,
@@ -111,7 +111,7 @@ export async function endAbsence(tx: Transaction, id: string, by: AbsenceBy): Pr
     orderBy: { version: 'desc' },
   })
   await tx.absence.update({ where: { id }, data: { endedAt: now } })
-  const action = seal({
+  const action = chainAction({
     itemKind: 'absence',
     itemId: id,
     version: last.version + 1,

@@ -8,7 +8,7 @@ import { Refused } from '../../domain/refusal'
 import { reading, type Database, type Transaction } from '../database/database'
 import type { CalendarFeed, Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
-import { seal, writeDown, type Channel } from '../record/records'
+import { chainAction, writeDown, type Channel } from '../record/records'
 import { standsForOn } from './standIns'
 import { all, type RowOf, rowsOf } from '../database/rows'
 import { openStates } from '../../domain/task/states'
@@ -48,7 +48,7 @@ function actionOf(
   after: { [member: string]: string },
   { actor, channel, now }: By,
 ) {
-  return seal({
+  return chainAction({
     itemKind: 'calendarFeed',
     itemId,
     ...step,

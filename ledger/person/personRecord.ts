@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
-import { nextAction, type Channel, type NewAction, type SealedAction } from '../record/records'
+import { nextAction, type Channel, type NewAction, type ChainedAction } from '../record/records'
 import { rowsOf } from '../database/rows'
 
 export type PersonBy = { actor: Actor; channel: Channel; now: Date }
@@ -11,7 +11,7 @@ export const personAction = (
   tx: Transaction,
   personId: string,
   action: NewAction<'person'>,
-): Promise<SealedAction> => nextAction(tx, { itemKind: 'person', itemId: personId }, action)
+): Promise<ChainedAction> => nextAction(tx, { itemKind: 'person', itemId: personId }, action)
 
 /** Locks a person's row, so that their record grows by one action at a time. Whether they are there. */
 export async function lockPerson(tx: Transaction, personId: string): Promise<boolean> {

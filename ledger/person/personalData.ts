@@ -23,7 +23,7 @@ import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { lockPerson, personAction, type PersonBy } from './personRecord'
 import { writeDown } from '../record/records'
-import { lookupHashes, openValue, recordHash, sealValue, type KeyRing } from '../household/sealing'
+import { lookupHashes, decryptValue, recordHash, encryptValue, type KeyRing } from '../household/encryption'
 import { grantsOf, HELD, postsOf } from './standIns'
 import { type RowOf, rowsOf } from '../database/rows'
 
@@ -56,7 +56,7 @@ async function subjectFor(db: Database | Transaction, actor: Actor, id: string, 
   throw new Refused('not-found', 'person.absent')
 }
 
-/** The values of people, opened. */
+/** The values of people, decrypted. */
 async function valuesOf(
   db: Database | Transaction,
   ring: KeyRing,
@@ -68,7 +68,7 @@ async function valuesOf(
   const values = new Map<string, PersonalValues>()
   for (const { subjectId, field, ...kept } of rows) {
     const one = field as PersonalField
-    const opened = openValue(ring, placeOf(subjectId, one), kept)
+    const opened = decryptValue(ring, placeOf(subjectId, one), kept)
     values.set(subjectId, { ...values.get(subjectId), [one]: opened })
   }
   return values
@@ -134,7 +134,7 @@ export async function importPhones(
   return { changed: new Set(ids), replaced: new Set(ids.filter((id) => known.get(id)?.phone !== undefined)) }
 }
 
-/** Seals what changes, and writes down which fields did, with keyed hashes of what they held. */
+/** Encrypts what changes, and writes down which fields did, with keyed hashes of what they held. */
 async function storeChange(
   tx: Transaction,
   ring: KeyRing,
@@ -171,7 +171,7 @@ async function storeField(
   }
   if (field === 'idNumber') await refuseTaken(tx, ring, subjectId, value)
   const lookupHash = field === 'idNumber' ? lookupHashes(ring, place, value)[0] : null
-  const kept = { ...sealValue(ring, place, value), lookupHash, at, byId: actor.id }
+  const kept = { ...encryptValue(ring, place, value), lookupHash, at, byId: actor.id }
   await tx.personalDatum.upsert({
     where: { subjectKind_subjectId_field: place },
     create: { ...place, ...kept },

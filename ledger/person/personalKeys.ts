@@ -1,10 +1,16 @@
 import type { PersonalField, SubjectKind } from '../../domain/person/personalData'
 import { inTransaction, type Database } from '../database/database'
 import type { PersonalDatum } from '../generated/client'
-import { lookupHashes, openValue, sealValue, Unopenable, type KeyRing } from '../household/sealing'
+import {
+  lookupHashes,
+  decryptValue,
+  encryptValue,
+  Undecryptable,
+  type KeyRing,
+} from '../household/encryption'
 import { all, rowsOf } from '../database/rows'
 
-/** Rows sealed anew in one transaction. */
+/** Rows encrypted anew in one transaction. */
 const BATCH_ROWS = 200
 
 const placeOf = ({ subjectKind, subjectId, field }: PersonalDatum) => ({
@@ -13,7 +19,8 @@ const placeOf = ({ subjectKind, subjectId, field }: PersonalDatum) => ({
   field: field as PersonalField,
 })
 
-/** Holds the keys to what they sealed: one row of each key is opened. So nothing is sealed under a new key that took the name of one that was lost.
+/** Holds the keys to what they encrypted: one row of each key is decrypted. So nothing is encrypted under a new key
+ * that took the name of one that was lost.
  * @throws Error saying what to do */
 export async function refuseForeignKeys(db: Database, ring: KeyRing): Promise<void> {
   const rows = await db.personalDatum.findMany({ distinct: ['keyVersion'] })
@@ -26,26 +33,26 @@ export async function refuseForeignKeys(db: Database, ring: KeyRing): Promise<vo
 
 function opens(ring: KeyRing, row: PersonalDatum): boolean {
   try {
-    openValue(ring, placeOf(row), row)
+    decryptValue(ring, placeOf(row), row)
     return true
   } catch (error) {
-    if (error instanceof Unopenable) return false
+    if (error instanceof Undecryptable) return false
     throw error
   }
 }
 
-/** Seals everything anew under the newest key, batch by batch, while the service runs. Who has changed what and when stays
- * as it is. Returns how many rows were sealed anew. @throws {Unopenable} */
-export async function sealAnew(db: Database, ring: KeyRing): Promise<number> {
+/** Encrypts everything anew under the newest key, batch by batch, while the service runs. Who has changed what and
+ * when stays as it is. Returns how many rows were encrypted anew. @throws {Undecryptable} */
+export async function encryptAnew(db: Database, ring: KeyRing): Promise<number> {
   let total = 0
   for (;;) {
-    const sealed = await sealBatch(db, ring)
-    total += sealed
-    if (sealed === 0) return total
+    const encrypted = await encryptBatch(db, ring)
+    total += encrypted
+    if (encrypted === 0) return total
   }
 }
 
-function sealBatch(db: Database, ring: KeyRing): Promise<number> {
+function encryptBatch(db: Database, ring: KeyRing): Promise<number> {
   return inTransaction(db, async (tx) => {
     const rows = await rowsOf(tx, {
       ...all('text', 'field byId subjectKind subjectId keyVersion'),
@@ -57,9 +64,9 @@ function sealBatch(db: Database, ring: KeyRing): Promise<number> {
       order by "subjectKind", "subjectId", field limit ${BATCH_ROWS} for update`
     for (const row of rows) {
       const place = placeOf(row)
-      const value = openValue(ring, place, row)
+      const value = decryptValue(ring, place, row)
       const lookupHash = row.lookupHash === null ? null : lookupHashes(ring, place, value)[0]
-      const data = { ...sealValue(ring, place, value), lookupHash }
+      const data = { ...encryptValue(ring, place, value), lookupHash }
       await tx.personalDatum.update({ where: { subjectKind_subjectId_field: place }, data })
     }
     return rows.length

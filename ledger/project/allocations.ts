@@ -9,7 +9,7 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { launchedCampaign } from '../campaign/campaigns'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
-import { seal, writeDown } from '../record/records'
+import { chainAction, writeDown } from '../record/records'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
 import { all, oneOf, rowsOf } from '../database/rows'
 
@@ -69,7 +69,7 @@ export async function allocate(
     reason: correction?.reason ?? null,
   }
   await tx.allocation.create({ data: { id, ...row, byId: by.actor.id, at: by.now } })
-  const action = seal({
+  const action = chainAction({
     ...{ itemKind: 'allocation', itemId: id, version: 1, kind: correction ? 'correct' : 'record' },
     ...{
       byId: by.actor.id,

@@ -8,7 +8,7 @@ import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
-import { seal, writeDown } from '../record/records'
+import { chainAction, writeDown } from '../record/records'
 import { pay, reversePayment } from './payments'
 import { correctProject } from './projectCorrections'
 
@@ -80,7 +80,7 @@ async function record(
   { actor, channel, now, onBehalfOfId }: ActBy & OnBehalf,
 ): Promise<void> {
   const version = project.version + 1
-  const action = seal({
+  const action = chainAction({
     ...{ itemKind: 'project', itemId: project.id, version, kind, byId: actor.id, onBehalfOfId },
     ...{ channel, at: now, before, after, previousHash: project.auditHash },
   })

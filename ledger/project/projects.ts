@@ -8,7 +8,7 @@ import { projectActs } from '../../domain/project/acts'
 import { Refused } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
-import { seal, writeDown, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type ChainedAction } from '../record/records'
 
 /** Registers one project in the library. @returns its id
  * @throws Refused `not-found`, `wrong-state` of a draft; `refused` where its number is used or the region is none of theirs */
@@ -50,7 +50,7 @@ export async function writeProjects(
     const id = randomUUID()
     const after = { ...said, campaignId, regionCode: region, budget, stageOn }
     const action = { itemKind: 'project', itemId: id, version: 1, kind: 'register' } as const
-    const sealed = seal({
+    const chained = chainAction({
       ...action,
       ...{
         byId: actor.id,
@@ -62,9 +62,9 @@ export async function writeProjects(
         previousHash: '',
       },
     })
-    return { id, ...after, unpublicised: said.stage !== 'planned', auditHash: sealed.hash, sealed }
+    return { id, ...after, unpublicised: said.stage !== 'planned', auditHash: chained.hash, chained }
   })
-  const data = rows.map(({ sealed: _sealed, budget: _budget, ...row }) => ({ ...row, version: 1 }))
+  const data = rows.map(({ chained: _chained, budget: _budget, ...row }) => ({ ...row, version: 1 }))
   const written = await tx.project.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
   const ids = new Set(written.map(({ id }) => id))
   const kept = rows.filter(({ id }) => ids.has(id))
@@ -76,7 +76,7 @@ export async function writeProjects(
     })),
   )
   await tx.projectPart.createMany({ data: parts })
-  const actions: SealedAction[] = kept.map(({ sealed }) => sealed)
+  const actions: ChainedAction[] = kept.map(({ chained }) => chained)
   await writeDown(tx, now, { actions })
   return kept.map(({ id }) => id)
 }

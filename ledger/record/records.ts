@@ -36,7 +36,7 @@ export type NewAction<Item extends ItemKind> = { kind: RecordedAct<Item> } & Pic
   Action,
   'byId' | 'onBehalfOfId' | 'channel' | 'at' | 'before' | 'after'
 >
-export type SealedAction = Action & { hash: string }
+export type ChainedAction = Action & { hash: string }
 
 /** The workflows that can be woken. */
 export const nudged = ['campaign', 'target', 'rectification', 'post', 'docket'] as const
@@ -62,7 +62,7 @@ export type LineRow = {
 )
 
 /** Chains an action to the one before it, so that an edited row shows. */
-export function seal(action: Action): SealedAction {
+export function chainAction(action: Action): ChainedAction {
   return { ...action, hash: hashOf(action) }
 }
 
@@ -71,10 +71,10 @@ export async function nextAction<Item extends ItemKind>(
   tx: Transaction,
   item: { itemKind: Item; itemId: string },
   action: NewAction<Item>,
-): Promise<SealedAction> {
+): Promise<ChainedAction> {
   const last = await tx.action.findFirst({ where: item, orderBy: { version: 'desc' } })
   const chained = { version: (last?.version ?? 0) + 1, previousHash: last?.hash ?? '' }
-  return seal({ ...item, ...chained, ...action } as Action)
+  return chainAction({ ...item, ...chained, ...action } as Action)
 }
 
 /** The SHA-256 of an action with the hash of its predecessor, over JSON with sorted keys. */
@@ -100,7 +100,7 @@ export function canonicalJson(value: unknown): string {
 export async function writeDown(
   tx: Transaction,
   at: Date,
-  record: { actions: SealedAction[]; nudges?: NudgeRow[]; lines?: LineRow[] },
+  record: { actions: ChainedAction[]; nudges?: NudgeRow[]; lines?: LineRow[] },
 ): Promise<void> {
   await tx.$executeRaw`
     with recursive unsealed as (

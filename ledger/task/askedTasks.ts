@@ -18,7 +18,7 @@ import type { Database, Transaction } from '../database/database'
 import { decidersFor } from './extensions'
 import { holdersOf } from '../person/people'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown } from '../record/records'
+import { chainAction, writeDown } from '../record/records'
 import { actOnTask, applyAct, mustWakeEarlier, taskToActOn } from './taskActs'
 import { lockTask, type LockedTask } from './taskRows'
 import { targetsVisibleTo } from '../person/visibility'
@@ -189,7 +189,7 @@ async function issue(
   const times = timesOf({ clocks })
   const hands = { assigneeId: hand.personId, assigneePost: hand.post }
   const what = { kind, title, text, issuedById, originTaskId }
-  const action = seal({
+  const action = chainAction({
     itemKind: 'task',
     itemId: id,
     version: 1,

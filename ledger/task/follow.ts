@@ -7,7 +7,7 @@ import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
-import { seal, writeDown, type LineRow, type NudgeRow, type SealedAction } from '../record/records'
+import { chainAction, writeDown, type LineRow, type NudgeRow, type ChainedAction } from '../record/records'
 import { linesFor } from './taskLines'
 import { readTasks, updateTasks, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
@@ -55,7 +55,7 @@ async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | unde
 }
 
 async function endSuspensions(tx: Transaction, found: LockedTask[], programme: Programme, now: Date) {
-  const ended = { tasks: [] as LockedTask[], actions: [] as SealedAction[], lines: [] as LineRow[] }
+  const ended = { tasks: [] as LockedTask[], actions: [] as ChainedAction[], lines: [] as LineRow[] }
   for (const task of found) {
     if (!endedByItself(task, now.toISOString())) {
       ended.tasks.push(task)
@@ -104,8 +104,8 @@ async function writeDueLetters(tx: Transaction, programme: Programme, tasks: Loc
   return { ...written, nextAt: standings.flatMap(({ nextAt }) => nextAt ?? []).sort()[0] ?? null }
 }
 
-function closeAction(target: TargetRow, now: Date): SealedAction {
-  return seal({
+function closeAction(target: TargetRow, now: Date): ChainedAction {
+  return chainAction({
     itemKind: 'target',
     itemId: target.id,
     version: target.version + 1,
@@ -122,7 +122,7 @@ function closeAction(target: TargetRow, now: Date): SealedAction {
 async function plan(
   tx: Transaction,
   target: TargetRow,
-  last: SealedAction | undefined,
+  last: ChainedAction | undefined,
   { closing, nextAt }: { closing: boolean; nextAt: string | null },
   now: Date,
 ): Promise<void> {

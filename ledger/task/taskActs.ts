@@ -18,7 +18,7 @@ import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
 import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
-import { writeDown, type LineRow, type SealedAction } from '../record/records'
+import { writeDown, type LineRow, type ChainedAction } from '../record/records'
 import { findingsOfTarget } from '../finding/targetFindings'
 import { linesFor } from './taskLines'
 import { lockTask, updateTasks, type LockedTask } from './taskRows'
@@ -127,7 +127,7 @@ export async function programmesOf(tx: Transaction, tasks: LockedTask[]): Promis
 
 /** A task after an act, with what the act records and whom it tells. @throws Refused `wrong-state`, `refused` */
 function performed(task: LockedTask, act: TaskAct, programme: Programme, by: AppliedBy) {
-  const actions: SealedAction[] = []
+  const actions: ChainedAction[] = []
   const lines: LineRow[] = []
   const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: AppliedBy) => {
     const done = step(from, what, state, programme, who)

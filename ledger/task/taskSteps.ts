@@ -4,7 +4,7 @@ import type { Json } from '../../domain/json'
 import type { Programme } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { changedBy, timesOf } from '../../domain/task/taskChange'
-import { seal, type SealedAction, type Channel } from '../record/records'
+import { chainAction, type ChainedAction, type Channel } from '../record/records'
 import type { LockedTask } from './taskRows'
 import type { Actor, OnBehalf } from '../../domain/person/access'
 
@@ -18,13 +18,13 @@ export function step(
   state: TaskState,
   programme: Programme,
   by: AppliedBy,
-): { task: LockedTask; action: SealedAction } {
+): { task: LockedTask; action: ChainedAction } {
   const rules = { programme, template: templateFor(programme, task), calendar: task.calendar }
   const actorId = by.actor?.id ?? null
   const parts = changedBy(task, act, state, rules, { actorId, now: by.now.toISOString() })
   const changed = { ...task, ...parts, ...timesOf(parts), ...newNameOf(act), version: task.version + 1 }
   const fresh = changed.cycle === task.cycle ? changed : { ...changed, file: [] }
-  const action = seal({
+  const action = chainAction({
     itemKind: 'task',
     itemId: task.id,
     version: fresh.version,

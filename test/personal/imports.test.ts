@@ -26,7 +26,7 @@ const send = async (rows: string[][], query = '') =>
 const masked = async () =>
   (await operator.get(`/people/${await idOf(world, 'li')}/personal-data`).expect(200)).body.phone
 
-test('a phone in the sheet is sealed, a second time it changes nothing, and an empty cell leaves it', async () => {
+test('a phone in the sheet is encrypted, a second time it changes nothing, and an empty cell leaves it', async () => {
   expect(await send([row(cast.li, '+86 138 9604 5678')])).toMatchObject({ changed: 1, rejected: [] })
   expect(await masked()).toBe('138****5678')
   expect(await send([row(cast.li, '１３８９６０４５６７８')])).toMatchObject({ changed: 0, unchanged: 1 })
@@ -36,13 +36,13 @@ test('a phone in the sheet is sealed, a second time it changes nothing, and an e
   expect(leaks(['13896045678', '023-68884321', '68884321'], await tablesOf(world.db))).toEqual([])
 })
 
-test('a dry run seals nothing and records nothing', async () => {
+test('a dry run encrypts nothing and records nothing', async () => {
   const before = await world.db.action.count()
   expect(await send([row(cast.li, '13896045678')], '?dryRun=true')).toMatchObject({ changed: 1 })
   expect([await world.db.personalDatum.count(), await world.db.action.count()]).toEqual([0, before])
 })
 
-test('what is sealed is in the record of the person, by whom it came', async () => {
+test('what is encrypted is in the record of the person, by whom it came', async () => {
   await send([row(cast.li, '13896045678')])
   const [action] = await world.db.action.findMany({ where: { kind: 'change_personal_data' } })
   expect(action).toMatchObject({ itemId: await idOf(world, 'li'), byId: await idOf(world, 'operator') })

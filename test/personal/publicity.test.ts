@@ -90,7 +90,7 @@ test('what is published drops numbers that people wrote into it, masked ones too
   expect(leaks([...VALUES, ...masked, '138****5678'], pages)).toEqual([])
 })
 
-test('no reading route and no export shows a sealed value in full, whoever asks; masked it stands on its own route alone', async () => {
+test('no reading route and no export shows an encrypted value in full, whoever asks; masked it stands on its own route alone', async () => {
   const ids = await launchWithLetter(world)
   const masked = await fill()
   const reads = examplesOf(ids).filter(({ route }) => route.method === 'get')

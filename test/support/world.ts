@@ -12,7 +12,7 @@ import { openEvidenceFiles, type EvidenceFiles } from '../../files/evidenceFiles
 import { openDatabase, type Database } from '../../ledger/database/database'
 import { createKey } from '../../ledger/person/keys'
 import { recordProgrammes } from '../../ledger/programme/programmes'
-import { keyRing } from '../../ledger/household/sealing'
+import { keyRing } from '../../ledger/household/encryption'
 import { shippedProgrammes } from '../../programmes/load'
 import { createMetrics } from '../../start/metrics'
 import type { Check, Vitals } from '../../start/readiness'

@@ -231,7 +231,7 @@ test('a rotation takes the households along; who leaves without one leaves a gap
   expect(await gaps()).toBe(2)
 })
 
-test('what is sealed of a head is shown in full for a reason alone, to who is responsible or heads the area', async () => {
+test('what is encrypted of a head is shown in full for a reason alone, to who is responsible or heads the area', async () => {
   const id = await identified()
   const [wang, operator] = [await world.as('wang'), await world.as('operator')]
   const ask = { fields: ['name', 'phone'], reason: '入户前电话核实' }

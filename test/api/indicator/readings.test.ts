@@ -31,7 +31,7 @@ const refusedAt = async (more: Record<string, unknown>, who: CastName = 'wang') 
   return answer.body.errors.map(({ path }: { path: string }) => path)
 }
 
-test('a reading is kept as it was stated, with its zeros, and sealed in the record', async () => {
+test('a reading is kept as it was stated, with its zeros, and chained in the record', async () => {
   const { id } = await recorded()
   expect(await readings()).toMatchObject([
     {

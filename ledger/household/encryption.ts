@@ -9,13 +9,13 @@ const TAG_BYTES = 16
 
 /** A key as the settings give it: `version` such as `v2`, 32 bytes. */
 export type GivenKey = { version: string; key: Buffer }
-/** What stands sealed in a row: nonce, tag, cipher text. */
-export type Sealed = { sealed: Uint8Array<ArrayBuffer>; keyVersion: string }
-/** Where a value stands. It is part of the seal: a row copied to another subject or field does not open. */
+/** What stands encrypted in a row: nonce, tag, cipher text. */
+export type Encrypted = { sealed: Uint8Array<ArrayBuffer>; keyVersion: string }
+/** Where a value stands. It is bound to the cipher text: a row copied to another subject or field does not decrypt. */
 export type Place = { subjectKind: SubjectKind; subjectId: string; field: HouseholdField }
 
-type RingKey = { version: string; sealing: Buffer; lookup: Buffer; record: Buffer; request: Buffer }
-/** Keys of personal data: the first seals, all of them open. */
+type RingKey = { version: string; encryption: Buffer; lookup: Buffer; record: Buffer; request: Buffer }
+/** Keys of personal data: the first encrypts, all of them decrypt. */
 export type KeyRing = { newest: RingKey; all: RingKey[] }
 
 /** A ring of keys, each parted by HKDF into one for every use.
@@ -26,7 +26,7 @@ export function keyRing(given: GivenKey[]): KeyRing {
     throw new Error(`Keys of personal data are of ${KEY_BYTES} bytes, each under a version of its own.`)
   const all = given.map(({ version, key }) => ({
     version,
-    sealing: part(key, 'seal'),
+    encryption: part(key, 'seal'),
     lookup: part(key, 'lookup'),
     record: part(key, 'record'),
     request: part(key, 'request'),
@@ -39,37 +39,37 @@ export function keyRing(given: GivenKey[]): KeyRing {
 const part = (key: Buffer, use: string) =>
   Buffer.from(hkdfSync('sha256', key, 'gongjian personal data', use, KEY_BYTES))
 
-/** Seals a value at its place under the newest key. */
-export function sealValue(ring: KeyRing, place: Place, value: string): Sealed {
-  const { version, sealing } = ring.newest
+/** Encrypts a value at its place under the newest key. */
+export function encryptValue(ring: KeyRing, place: Place, value: string): Encrypted {
+  const { version, encryption } = ring.newest
   const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, sealing, nonce, { authTagLength: TAG_BYTES })
+  const cipher = createCipheriv(CIPHER, encryption, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(bound(place, version))
   const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
   return { sealed: new Uint8Array([...nonce, ...cipher.getAuthTag(), ...text]), keyVersion: version }
 }
 
-/** A value that does not open: its key is not in the ring, or it was changed or moved. */
-export class Unopenable extends Error {
+/** A value that cannot be decrypted: its key is not in the ring, or it was changed or moved. */
+export class Undecryptable extends Error {
   constructor({ subjectKind, subjectId, field }: Place, keyVersion: string) {
     super(`${field} of ${subjectKind} ${subjectId} does not open under the key ${keyVersion}`)
     this.name = 'Unopenable'
   }
 }
 
-/** Opens what was sealed at this place. @throws {Unopenable} */
-export function openValue(ring: KeyRing, place: Place, { sealed, keyVersion }: Sealed): string {
+/** Decrypts what was encrypted at this place. @throws {Undecryptable} */
+export function decryptValue(ring: KeyRing, place: Place, { sealed, keyVersion }: Encrypted): string {
   const key = ring.all.find(({ version }) => version === keyVersion)
-  if (!key || sealed.length < NONCE_BYTES + TAG_BYTES) throw new Unopenable(place, keyVersion)
+  if (!key || sealed.length < NONCE_BYTES + TAG_BYTES) throw new Undecryptable(place, keyVersion)
   const nonce = sealed.subarray(0, NONCE_BYTES)
-  const cipher = createDecipheriv(CIPHER, key.sealing, nonce, { authTagLength: TAG_BYTES })
+  const cipher = createDecipheriv(CIPHER, key.encryption, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(bound(place, keyVersion))
   cipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
   try {
     const text = cipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES))
     return Buffer.concat([text, cipher.final()]).toString('utf8')
   } catch {
-    throw new Unopenable(place, keyVersion)
+    throw new Undecryptable(place, keyVersion)
   }
 }
 

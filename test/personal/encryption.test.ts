@@ -4,13 +4,13 @@ import { personalFields } from '../../domain/person/personalData'
 import {
   keyRing,
   lookupHashes,
-  openValue,
+  decryptValue,
   recordHash,
   requestHashes,
-  sealValue,
-  Unopenable,
+  encryptValue,
+  Undecryptable,
   type Place,
-} from '../../ledger/household/sealing'
+} from '../../ledger/household/encryption'
 
 const [first, second] = [randomBytes(32), randomBytes(32)]
 const old = keyRing([{ version: 'v1', key: first }])
@@ -25,47 +25,47 @@ const place = (more: Partial<Place> = {}): Place => ({
   ...more,
 })
 
-test('whatever is sealed opens at its place, and nowhere else', () => {
+test('whatever is encrypted is decrypted at its place, and nowhere else', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...personalFields), (value, field) => {
       const here = place({ field })
-      const sealed = sealValue(old, here, value)
-      expect(openValue(old, here, sealed)).toBe(value)
-      expect(() => openValue(old, { ...here, subjectId: randomUUID() }, sealed)).toThrow(Unopenable)
+      const encrypted = encryptValue(old, here, value)
+      expect(decryptValue(old, here, encrypted)).toBe(value)
+      expect(() => decryptValue(old, { ...here, subjectId: randomUUID() }, encrypted)).toThrow(Undecryptable)
       const elsewhere = field === 'phone' ? 'idNumber' : 'phone'
-      expect(() => openValue(old, { ...here, field: elsewhere }, sealed)).toThrow(Unopenable)
+      expect(() => decryptValue(old, { ...here, field: elsewhere }, encrypted)).toThrow(Undecryptable)
     }),
   )
 })
 
-test('one bit changed anywhere in it, or a piece missing, does not open', () => {
+test('one bit changed anywhere in it, or a piece missing, does not decrypt', () => {
   const here = place()
-  const { sealed, keyVersion } = sealValue(old, here, '13896045678')
+  const { sealed, keyVersion } = encryptValue(old, here, '13896045678')
   for (let at = 0; at < sealed.length; at++) {
     const changed = Uint8Array.from(sealed)
     changed[at]! ^= 1
-    expect(() => openValue(old, here, { sealed: changed, keyVersion })).toThrow(Unopenable)
-    expect(() => openValue(old, here, { sealed: sealed.slice(0, at), keyVersion })).toThrow(Unopenable)
+    expect(() => decryptValue(old, here, { sealed: changed, keyVersion })).toThrow(Undecryptable)
+    expect(() => decryptValue(old, here, { sealed: sealed.slice(0, at), keyVersion })).toThrow(Undecryptable)
   }
-  expect(() => openValue(both, here, { sealed, keyVersion: 'v2' })).toThrow(Unopenable)
+  expect(() => decryptValue(both, here, { sealed, keyVersion: 'v2' })).toThrow(Undecryptable)
 })
 
-test('the same value sealed a thousand times is a thousand different rows', () => {
+test('the same value encrypted a thousand times is a thousand different rows', () => {
   const here = place()
   const rows = Array.from({ length: 1_000 }, () =>
-    Buffer.from(sealValue(old, here, '1').sealed).toString('hex'),
+    Buffer.from(encryptValue(old, here, '1').sealed).toString('hex'),
   )
   expect(new Set(rows.map((row) => row.slice(0, 24))).size).toBe(1_000)
   expect(new Set(rows).size).toBe(1_000)
 })
 
-test('the newest key seals, all of a ring open, and one that left it does not', () => {
+test('the newest key encrypts, all of a ring decrypt, and one that left it does not', () => {
   const here = place()
-  const [before, after] = [sealValue(old, here, 'a'), sealValue(both, here, 'b')]
+  const [before, after] = [encryptValue(old, here, 'a'), encryptValue(both, here, 'b')]
   expect([before.keyVersion, after.keyVersion]).toEqual(['v1', 'v2'])
-  expect([openValue(both, here, before), openValue(both, here, after)]).toEqual(['a', 'b'])
-  expect(() => openValue(old, here, after)).toThrow(Unopenable)
-  expect(() => openValue(keyRing([{ version: 'v1', key: second }]), here, before)).toThrow(Unopenable)
+  expect([decryptValue(both, here, before), decryptValue(both, here, after)]).toEqual(['a', 'b'])
+  expect(() => decryptValue(old, here, after)).toThrow(Undecryptable)
+  expect(() => decryptValue(keyRing([{ version: 'v1', key: second }]), here, before)).toThrow(Undecryptable)
 })
 
 test('hashes are keyed, parted by use, and those of an older key stay among them', () => {
@@ -79,11 +79,11 @@ test('hashes are keyed, parted by use, and those of an older key stay among them
   ).toBe(4)
 })
 
-test('what does not open says where, and never what', () => {
+test('what cannot be decrypted says where, and never what', () => {
   const here = place()
-  const { sealed } = sealValue(old, here, '13896045678')
+  const { sealed } = encryptValue(old, here, '13896045678')
   try {
-    openValue(both, here, { sealed, keyVersion: 'v2' })
+    decryptValue(both, here, { sealed, keyVersion: 'v2' })
     throw new Error('it opened')
   } catch (error) {
     expect(String(error)).toBe(`Unopenable: phone of person ${here.subjectId} does not open under the key v2`)
