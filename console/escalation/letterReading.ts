@@ -7,7 +7,7 @@ import { taskRoutes } from '../../api/task/tasks'
 import type { LetterListed } from './letterTable'
 import type { LetterView, WholeLetter } from './letterView'
 
-/** Letters of one item, at most: a few of each file. */
+/** Letters of one item, at most: a few of each series. */
 const MOST = '200'
 
 /** What a page shows of one letter. */

@@ -48,7 +48,7 @@ async function overdueTasks(viewing: Viewing, filters: Record<string, string>): 
   return rows.sort((a, b) => b.rung - a.rung || b.workingDays - a.workingDays)
 }
 
-/** What the board of a campaign says is overdue, with who holds it and the letters of its present file. */
+/** What the board of a campaign says is overdue, with who holds it and the letters of its present series. */
 async function overdueIn(
   viewing: Viewing,
   campaign: string,
@@ -66,15 +66,15 @@ async function overdueIn(
     cells.flatMap((cell): OverdueTask[] => {
       const task = cell && taskOf.get(cell.task)
       if (cell?.rule !== 'overdue' || !task) return []
-      const file = (lettersOf.get(task.id) ?? []).filter(({ cycle }) => cycle === task.cycle)
+      const series = (lettersOf.get(task.id) ?? []).filter(({ cycle }) => cycle === task.cycle)
       const workingDays = cell.inputs.workingDaysOverdue
       return [
         {
           ...{ id: task.id, campaign, no: task.no, title: task.title },
           ...{ target: target.name, district: district.name },
           ...{ assignee: task.assignee, dueOn: task.dueOn, workingDays, age: ageOf(workingDays) },
-          rung: Math.max(0, ...file.map((letter) => letter.rung)),
-          letters: file.toSorted((a, b) => a.rung - b.rung),
+          rung: Math.max(0, ...series.map((letter) => letter.rung)),
+          letters: series.toSorted((a, b) => a.rung - b.rung),
         },
       ]
     }),

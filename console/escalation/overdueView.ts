@@ -9,7 +9,8 @@ export const ages = ['few', 'some', 'many'] as const
 /** How long something has been overdue: up to 3 working days, up to 10, or more. */
 export type Age = (typeof ages)[number]
 
-/** A task that is overdue, how long, how far its file has climbed, and the letters of that file. `rung`: 0 for none. */
+/** A task that is overdue, how long, how far its series has climbed, and the letters of that series. `rung`: 0 for
+ * none. */
 export type OverdueTask = {
   id: string
   campaign: string

@@ -225,8 +225,8 @@ export function withDueOn(clocks: Clock[], dueOn: string, now: string, calendar:
   return numberedAfter(clocks, others, [{ kind: 'due', term }], now, calendar)
 }
 
-/** In a new cycle that a due day set ahead begins: what else had run out is the matter of the file before and no longer
- * runs, and a report that did not come is waited for anew. */
+/** In a new cycle that a due day set ahead begins: what else had run out is the matter of the series before and no
+ * longer runs, and a report that did not come is waited for anew. */
 export function clocksInNewCycle(clocks: Clock[], now: string, rules: ClockRules): Clock[] {
   const left = met(clocks, now, ({ at }) => at <= now)
   const unreported = clocks.some(({ kind, metAt, at }) => kind === 'report' && metAt === null && at <= now)

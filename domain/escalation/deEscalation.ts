@@ -1,6 +1,6 @@
 import type { Level } from '../level'
 
-/** How a letter stands in its file. `isPresent`: the file is the one that stands open; `highest`: its highest
+/** How a letter stands in its series. `isPresent`: the series is the one that stands open; `highest`: its highest
  * escalation level. */
 export type LetterStanding = { isPresent: boolean; highest: number }
 
@@ -9,7 +9,7 @@ export type LetterStanding = { isPresent: boolean; highest: number }
 export const deEscalatingLevel = ({ raisedByLevel }: { raisedByLevel: string | null }) =>
   (raisedByLevel ?? 'municipality') as Level
 
-/** Whether a letter can be de-escalated: the highest escalation level of a present file, and once. */
+/** Whether a letter can be de-escalated: the highest escalation level of a present series, and once. */
 export const canBeDeEscalated = (
   { loweredAt, rung }: { loweredAt: Date | null; rung: number },
   { isPresent, highest }: LetterStanding,

@@ -11,8 +11,8 @@ export const causes = ['start', 'milestone', 'report', 'due', 'trigger', 'silenc
 export type Cause = (typeof causes)[number]
 /** Escalation level `no` is to be entered at an instant; `key` names the milestone or the trigger. */
 export type Step = { no: number; at: string; cause: Cause; key: string | null }
-/** What of a letter in the task's file decides what follows. A file is one task in one cycle. */
-export type FiledLetter = {
+/** What of a letter in the task's series decides what follows. A letter series is of one task in one cycle. */
+export type SeriesLetter = {
   rung: number
   cause: string
   /** The moment the ladder named: the time to answer counts from it, so that a letter written late does not hold the
@@ -85,25 +85,25 @@ export function reminderMoments(
 
 const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
-/** The level to enter next, whenever that is: by time, of the first running clock that names one above the file's
+/** The level to enter next, whenever that is: by time, of the first running clock that names one above the series'
  * highest, or by letters left unanswered, where the highest letter is not answered at its moment and what it is about
  * still stands. Unanswered letters climb no higher than the clocks that have run out by then. Null: nothing is to
  * come.
  * @param timed {@link timedSteps} of the task
- * @param file the letters of the task's present cycle */
+ * @param series the letters of the task's present cycle */
 export function nextStep(
   running: Clock[],
   timed: Step[],
-  file: FiledLetter[],
+  series: SeriesLetter[],
   rules: ClockRules,
 ): Step | null {
   if (running.length === 0) return null
-  const last = file.reduce<FiledLetter | null>(
+  const last = series.reduce<SeriesLetter | null>(
     (top, each) => (top && top.rung > each.rung ? top : each),
     null,
   )
   const byTime = timed.find(({ no }) => no > (last?.rung ?? 0)) ?? null
-  const escalatedByHand = file.some(({ cause }) => cause === 'hand')
+  const escalatedByHand = series.some(({ cause }) => cause === 'hand')
   const ofUnanswered = last && unansweredStep(running, { ...last, escalatedByHand }, rules)
   if (!byTime || !ofUnanswered) return byTime ?? ofUnanswered
   return ofUnanswered.at < byTime.at ? ofUnanswered : byTime
@@ -140,11 +140,11 @@ function climbOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDay
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-/** @param last the highest letter of a file, and whether any of the file was escalated by hand: unanswered, it
+/** @param last the highest letter of a series, and whether any of the series was escalated by hand: unanswered, it
  * climbs to the top */
 function unansweredStep(
   running: Clock[],
-  last: FiledLetter & { escalatedByHand: boolean },
+  last: SeriesLetter & { escalatedByHand: boolean },
   { ladder, calendar }: ClockRules,
 ): Step | null {
   const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
@@ -179,12 +179,12 @@ function nextReminder(task: TaskClock, rules: ClockRules, now: string): string |
 /** When a task is to be looked at next: at `now` itself where a letter is due already; null: never. */
 export function nextMoment(
   task: TaskClock,
-  file: FiledLetter[],
+  series: SeriesLetter[],
   rules: ClockRules,
   now: string,
 ): string | null {
   const running = runningClocks(task, now)
-  const step = nextStep(running, timedSteps(running, rules), file, rules)
+  const step = nextStep(running, timedSteps(running, rules), series, rules)
   const moments = [step?.at ?? null, nextReminder(task, rules, now)].filter((at) => at !== null)
   const first = moments.sort()[0] ?? null
   return first !== null && first < now ? now : first

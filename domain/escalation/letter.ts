@@ -8,7 +8,7 @@ import {
   replyBy,
   timedSteps,
   type Cause,
-  type FiledLetter,
+  type SeriesLetter,
   type Step,
   type TaskClock,
 } from './ladder'
@@ -42,16 +42,16 @@ export type LetterRules = {
   chainAt: (day: string) => (Holder | null)[]
 }
 
-/** The letters of one task that have come due by `now` and are not yet in its file, in order of their moments, each to
- * whom the responsibility chain names at its moment. An escalation level that a lower vacant one has passed on to is
- * not asked for again. What is due does not depend on who asked when: the time to answer counts from a letter's
+/** The letters of one task that have come due by `now` and are not yet in its series, in order of their moments, each
+ * to whom the responsibility chain names at its moment. An escalation level that a lower vacant one has passed on to
+ * is not asked for again. What is due does not depend on who asked when: the time to answer counts from a letter's
  * moment, not from its writing.
- * @param file the letters of the task's present cycle
+ * @param series the letters of the task's present cycle
  * @param issuedAt when they are written; null: at the very moments the ladder names
  * @returns the letters, and the instant at which the next may come: null where none will */
 export function lettersDue(
   task: TaskClock,
-  file: FiledLetter[],
+  series: SeriesLetter[],
   rules: LetterRules,
   { now, issuedAt }: { now: string; issuedAt: string | null },
 ): { letters: LetterDraft[]; nextAt: string | null } {
@@ -59,7 +59,7 @@ export function lettersDue(
   const running = runningClocks(task, now)
   const timed = timedSteps(running, clockRules)
   const letters: LetterDraft[] = []
-  const entered = [...file]
+  const entered = [...series]
   let step = nextStep(running, timed, entered, clockRules)
   while (step && step.at <= now) {
     const draft = draftOf(step, rules, issuedAt ?? step.at)

@@ -30,7 +30,7 @@ export type Signer = { personId: string; onBehalfOfId: string | null; post: stri
 export type RectificationParts = {
   state: FindingState
   cycle: number
-  /** Rises whenever a step with a clock of its own begins: the letters of one step are one file. */
+  /** Rises whenever a step with a clock of its own begins: the letters of one step are one series. */
   step: number
   classCode: FindingClass
   ownerId: string

@@ -6,7 +6,7 @@ export type DigestFigures = {
   campaign: string
   area: string | null
   day: string
-  /** Overdue tasks by the level of the highest letter of their file; null: of those without one. */
+  /** Overdue tasks by the level of the highest letter of their series; null: of those without one. */
   overdue: { level: Level | null; count: number }[]
   overdueFindings: number
   /** Supervision letters since the digest of the working day before. */

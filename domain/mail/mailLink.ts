@@ -220,16 +220,16 @@ export function linesByItem<Line extends Pick<WaitingLine, 'kind' | 'taskId' | '
 const THREADS_MOST = 20
 
 /** The threads of a mailbox to which a mail belongs, as the names of messages that were never sent: one for each
- * file (a task in one cycle, a finding in one step) of whose supervision letters it tells, and for a digest one for
+ * series (a task in one cycle, a finding in one step) of whose supervision letters it tells, and for a digest one for
  * each of its campaigns. The last is the one it replies to. */
 export function threadsOf(
   personId: string,
   kind: MailKind,
-  about: { campaignIds: string[]; files: string[] },
+  about: { campaignIds: string[]; series: string[] },
 ): string[] {
   const digests = kind === 'digest' ? about.campaignIds.map((id) => `digest-${id}-${personId}`) : []
-  const files = about.files.map((file) => `file-${file}`)
-  return [...new Set([...digests, ...files])].slice(0, THREADS_MOST)
+  const series = about.series.map((each) => `file-${each}`)
+  return [...new Set([...digests, ...series])].slice(0, THREADS_MOST)
 }
 
 /** The web addresses a message carries, each once, in order. */

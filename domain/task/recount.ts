@@ -28,8 +28,8 @@ export function recountTask(
   return moved || found !== suspension.clocks ? { clocks: counted, suspension: again } : null
 }
 
-/** Counts clocks again. One whose day changes is a new one, unless it has run out before and after: then its file goes
- * on. What comes to lie in the past comes now. Null: no day changes. */
+/** Counts clocks again. One whose day changes is a new one, unless it has run out before and after: then its series
+ * goes on. What comes to lie in the past comes now. Null: no day changes. */
 function recount(
   clocks: Clock[],
   anchorDays: Record<string, string>,

@@ -1,7 +1,7 @@
 import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
-import type { FiledLetter } from '../../domain/escalation/ladder'
+import type { SeriesLetter } from '../../domain/escalation/ladder'
 import { draftOf } from '../../domain/escalation/letter'
 import { canBeDeEscalated, deEscalatingLevel } from '../../domain/escalation/deEscalation'
 import { refuseStale } from '../acts'
@@ -9,13 +9,13 @@ import { Refused } from '../../domain/refusal'
 import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Transaction } from '../database/database'
 import { findingToActOn } from '../finding/findingActs'
-import { asFiled, catchUp, ladderedTask, letterRules, writeLetters } from './letterWriting'
+import { asSeriesLetter, catchUp, ladderedTask, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown } from '../record/records'
 import { mustWakeEarlier, taskToActOn } from '../task/taskActs'
 
-/** Escalates a task's file by hand, to its next escalation level or to one above, and returns the letter written.
+/** Escalates a task's series by hand, to its next escalation level or to one above, and returns the letter written.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
  * used */
 export async function escalateTask(
@@ -32,15 +32,15 @@ export async function escalateTask(
   const programme = await programmeById(tx, task.programmeId)
   const laddered = ladderedTask(task, programme)
   const missed = await catchUp(tx, [laddered], by.now)
-  const { file } = missed.standings[0]!
-  const highest = Math.max(0, ...file.map((letter) => letter.rung))
+  const { series } = missed.standings[0]!
+  const highest = Math.max(0, ...series.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
   refuseEscalationLevel(wanted, highest, programme.ladder.rungs.length)
   const rules = await letterRules(tx, laddered, programme, task.calendar)
   const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, rules, now)
   const escalatedBy = { id: by.actor.id, ...authority }
   const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
-  const wake = mustWakeEarlier({ ...task, file: [...file, asFiled(draft)] }, programme, by.now)
+  const wake = mustWakeEarlier({ ...task, series: [...series, asSeriesLetter(draft)] }, programme, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],
@@ -66,9 +66,9 @@ export function refuseEscalationLevel(wanted: number, highest: number, top: numb
   throw new Refused('refused', 'escalation.no-such-level', [{ path: 'rung', fault: wrong }])
 }
 
-/** De-escalates the highest escalation level of a file: its letter need not be answered, and what is unanswered
- * escalates nothing. Only the level that escalated it does: the city for a letter that the ladder named in the leading
- * group's name.
+/** De-escalates the highest escalation level of a letter series: its letter need not be answered, and what is
+ * unanswered escalates nothing. Only the level that escalated it does: the city for a letter that the ladder named in
+ * the leading group's name.
  * @throws Refused `not-found`, `forbidden`, `stale-version`, `wrong-state` */
 export async function deEscalateLetter(
   tx: Transaction,
@@ -77,7 +77,7 @@ export async function deEscalateLetter(
   by: ActBy,
 ): Promise<WrittenLetter> {
   const found = await visibleLetter(tx, by.actor, letterId)
-  const { file, isPresent } = await fileOf(tx, found, by.actor)
+  const { series, isPresent } = await seriesOf(tx, found, by.actor)
   const letter = await visibleLetter(tx, by.actor, letterId)
   refuseStale('letter', letter, by)
   const escalatedAt = deEscalatingLevel(letter)
@@ -85,7 +85,7 @@ export async function deEscalateLetter(
   if (authority?.level !== escalatedAt) {
     throw new Refused('forbidden', fault('escalation.level-lowers', { level: escalatedAt }))
   }
-  const highest = Math.max(...file.map(({ rung }) => rung))
+  const highest = Math.max(...series.map(({ rung }) => rung))
   if (!canBeDeEscalated(letter, { isPresent, highest })) {
     throw new Refused('wrong-state', 'escalation.highest-only')
   }
@@ -93,19 +93,19 @@ export async function deEscalateLetter(
   return visibleLetter(tx, by.actor, letterId)
 }
 
-/** Locks what a letter is about. `isPresent`: whether its file is the one that stands open. */
-async function fileOf(
+/** Locks what a letter is about. `isPresent`: whether its series is the one that stands open. */
+async function seriesOf(
   tx: Transaction,
   letter: WrittenLetter,
   actor: Actor,
-): Promise<{ file: FiledLetter[]; isPresent: boolean }> {
+): Promise<{ series: SeriesLetter[]; isPresent: boolean }> {
   const by = { actor, expectedVersion: null }
   if (letter.taskId !== null) {
     const task = await taskToActOn(tx, letter.taskId, by)
-    return { file: task.file, isPresent: letter.cycle === task.cycle }
+    return { series: task.series, isPresent: letter.cycle === task.cycle }
   }
-  const { file, rectificationId, step } = await findingToActOn(tx, letter.findingId ?? '', by)
-  return { file, isPresent: letter.rectificationId === rectificationId && letter.step === step }
+  const { series, rectificationId, step } = await findingToActOn(tx, letter.findingId ?? '', by)
+  return { series, isPresent: letter.rectificationId === rectificationId && letter.step === step }
 }
 
 async function writeDeEscalation(

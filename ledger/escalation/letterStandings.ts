@@ -8,16 +8,16 @@ import type { WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { readTasks } from '../task/taskRows'
 
-/** How a letter's file stands now. `top`: the highest escalation level there is; `runs`: whether something of what
+/** How a letter's series stands now. `top`: the highest escalation level there is; `runs`: whether something of what
  * it is about runs out; `ownIds`: whose own it is, who escalate nothing of it. */
-export type FileStanding = LetterStanding & { top: number; runs: boolean; ownIds: string[] }
+export type SeriesStanding = LetterStanding & { top: number; runs: boolean; ownIds: string[] }
 
-/** How the file stands that a letter lies in. */
+/** How the series stands that a letter lies in. */
 export async function standingOfLetter(
   db: Database,
   letter: WrittenLetter,
   now: Date,
-): Promise<FileStanding | null> {
+): Promise<SeriesStanding | null> {
   return letter.taskId === null ? ofFinding(db, letter) : ofTask(db, letter, letter.taskId, now)
 }
 
@@ -26,26 +26,26 @@ async function ofTask(
   { cycle, programmeId }: WrittenLetter,
   taskId: string,
   now: Date,
-): Promise<FileStanding | null> {
+): Promise<SeriesStanding | null> {
   const [task] = await readTasks(db, Prisma.sql`t.id = ${taskId}::uuid`)
   if (!task) return null
   const { ladder } = await programmeById(db, programmeId)
   return {
     isPresent: cycle === task.cycle,
-    highest: Math.max(0, ...task.file.map(({ rung }) => rung)),
+    highest: Math.max(0, ...task.series.map(({ rung }) => rung)),
     top: ladder.rungs.length,
     runs: openForAssignee(stateAt(task, now.toISOString())),
     ownIds: [task.assigneeId],
   }
 }
 
-async function ofFinding(db: Database, letter: WrittenLetter): Promise<FileStanding | null> {
+async function ofFinding(db: Database, letter: WrittenLetter): Promise<SeriesStanding | null> {
   const finding = await readFinding(db, letter.findingId ?? '')
   if (!finding) return null
   const { rules } = await findingRules(db, finding)
   return {
     isPresent: letter.rectificationId === finding.rectificationId && letter.step === finding.step,
-    highest: Math.max(0, ...finding.file.map(({ rung }) => rung)),
+    highest: Math.max(0, ...finding.series.map(({ rung }) => rung)),
     top: rules.chain.length,
     runs: finding.clocks.some(({ metAt }) => metAt === null),
     ownIds: finding.rectifierIds,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { chainFor, type HoldersAt } from '../../domain/escalation/chain'
-import { type FiledLetter, type TaskClock, nextMoment } from '../../domain/escalation/ladder'
+import { type SeriesLetter, type TaskClock, nextMoment } from '../../domain/escalation/ladder'
 import { lettersDue, type LetterDraft, type LetterRules } from '../../domain/escalation/letter'
 import { goesAtOnce } from '../../domain/mail/mailPace'
 import type { Programme, RoleCode } from '../../domain/programme/programme'
@@ -32,7 +32,7 @@ export type Laddered = {
   item: LetterItem
   place: LetterPlace
   clock: TaskClock
-  file: FiledLetter[]
+  series: SeriesLetter[]
   path: string
   chain: RoleCode[]
   programme: Programme
@@ -53,24 +53,24 @@ export async function letterRules(
 
 /** A task as its ladder sees it. */
 export function ladderedTask(task: LockedTask, programme: Programme): Laddered {
-  const { id: taskId, cycle, campaignId, targetId, classCode, path, file, calendar } = task
+  const { id: taskId, cycle, campaignId, targetId, classCode, path, series, calendar } = task
   const { chain } = classOf(programme, classCode)
   return {
     ...{ item: { taskId, cycle }, place: { campaignId, targetId } },
-    ...{ clock: task, file, path, chain, programme, calendar },
+    ...{ clock: task, series, path, chain, programme, calendar },
   }
 }
 
-/** Writes the letters that the ladders of many had named by `now` and that are not in their files, in a fixed number of
- * statements. Returns, of each in turn, its file and when to look at it next. */
+/** Writes the letters that the ladders of many had named by `now` and that are not in their series, in a fixed
+ * number of statements. Returns, of each in turn, its series and when to look at it next. */
 export async function catchUp(
   tx: Transaction,
   all: Laddered[],
   now: Date,
-): Promise<WrittenLetters & { standings: { file: FiledLetter[]; nextAt: string | null }[] }> {
+): Promise<WrittenLetters & { standings: { series: SeriesLetter[]; nextAt: string | null }[] }> {
   const instant = now.toISOString()
-  const moments = all.map(({ clock, file, programme: { ladder }, calendar }) =>
-    nextMoment(clock, file, { ladder, calendar }, instant),
+  const moments = all.map(({ clock, series, programme: { ladder }, calendar }) =>
+    nextMoment(clock, series, { ladder, calendar }, instant),
   )
   const isLate = (index: number) => moments[index]! !== null && moments[index]! <= instant
   const chainsAt = await chainsOf(
@@ -79,12 +79,12 @@ export async function catchUp(
   )
   const letters: LetterToWrite[] = []
   const standings = all.map((each, index) => {
-    const { item, place, clock, file, chain, programme, calendar } = each
-    if (!isLate(index)) return { file, nextAt: moments[index] ?? null }
+    const { item, place, clock, series, chain, programme, calendar } = each
+    if (!isLate(index)) return { series, nextAt: moments[index] ?? null }
     const rules = { programme, chain, calendar, chainAt: (day: string) => chainsAt(each, day) }
-    const due = dueOf(clock, file, rules, now)
+    const due = dueOf(clock, series, rules, now)
     letters.push(...due.letters.map((draft) => ({ item, place, programme, draft })))
-    return { file: [...file, ...due.letters.map(asFiled)], nextAt: due.nextAt }
+    return { series: [...series, ...due.letters.map(asSeriesLetter)], nextAt: due.nextAt }
   })
   const { actions, lines } = await writeLetters(tx, letters, now)
   return { actions, lines, standings }
@@ -105,7 +105,7 @@ async function chainsOf(tx: Transaction, all: Laddered[]) {
 }
 
 /** What of a letter just written decides what follows. */
-export const asFiled = ({ rung, cause, firesAt }: LetterDraft): FiledLetter => ({
+export const asSeriesLetter = ({ rung, cause, firesAt }: LetterDraft): SeriesLetter => ({
   rung,
   cause,
   firesAt,
@@ -114,9 +114,9 @@ export const asFiled = ({ rung, cause, firesAt }: LetterDraft): FiledLetter => (
 })
 
 /** The letters due of a task, as they are written now. */
-function dueOf(task: TaskClock, file: FiledLetter[], rules: LetterRules, now: Date) {
+function dueOf(task: TaskClock, series: SeriesLetter[], rules: LetterRules, now: Date) {
   const instant = now.toISOString()
-  return lettersDue(task, file, rules, { now: instant, issuedAt: instant })
+  return lettersDue(task, series, rules, { now: instant, issuedAt: instant })
 }
 
 /** Writes letters, numbered without gaps in the year of whoever issues them. */

@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/person/access'
 import { chainFor } from '../../domain/escalation/chain'
-import type { FiledLetter } from '../../domain/escalation/ladder'
+import type { SeriesLetter } from '../../domain/escalation/ladder'
 import { lettersDue, type LetterRules } from '../../domain/escalation/letter'
 import { firstPage } from '../../domain/paging'
 import type { Programme } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { calendarNow } from '../calendar/calendars'
-import { filesAsOf } from './letterFiles'
+import { seriesAsOf } from './letterSeries'
 import { NOT_WRITTEN, type DueLetter } from './dueLetters'
 import { dueFindingLetters } from '../finding/overdueFindings'
 import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
@@ -60,7 +60,7 @@ async function dueLetters(
   seen: { asOf: Date; fromRecord: boolean },
 ): Promise<DueLetter[]> {
   const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, ALL_TASKS)
-  const files = await filesAsOf(db, filter.campaign, seen.asOf)
+  const allSeries = await seriesAsOf(db, filter.campaign, seen.asOf)
   const programmes = await programmesOf(db, late.items)
   const holdersOn = await answeringHolders(db, chainRoles(programmes))
   const calendar = await calendarNow(db)
@@ -70,8 +70,8 @@ async function dueLetters(
     const targetClass = classOf(programme, task.classCode)
     const chainAt = (day: string) => chainFor(targetClass, task.path, holdersOn(day))
     const rules = { programme, chain: targetClass.chain, calendar, chainAt }
-    const file = files.get(`${task.id} ${task.cycle}`) ?? []
-    return dueLettersOf(task, file, rules, programme.issuer.zh, seen.asOf)
+    const series = allSeries.get(`${task.id} ${task.cycle}`) ?? []
+    return dueLettersOf(task, series, rules, programme.issuer.zh, seen.asOf)
   })
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
 }
@@ -91,12 +91,12 @@ const chainRoles = (programmes: Map<string, Programme>) =>
 
 function dueLettersOf(
   task: ListedTask,
-  file: FiledLetter[],
+  series: SeriesLetter[],
   rules: LetterRules,
   issuer: string,
   asOf: Date,
 ): DueLetter[] {
-  const { letters } = lettersDue(task, file, rules, { now: asOf.toISOString(), issuedAt: null })
+  const { letters } = lettersDue(task, series, rules, { now: asOf.toISOString(), issuedAt: null })
   return letters.map((draft) => ({
     ...task,
     ...NOT_WRITTEN,

@@ -106,7 +106,7 @@ export async function applyFindingAct(
   const missed = await writeFindingLetters(tx, finding, rules, by.now)
   const state = refuseWrongState(finding, act.kind)
   refuseUnfit(finding, act, by.now)
-  const step = findingStep({ ...finding, file: missed.file }, act, state, rules, by)
+  const step = findingStep({ ...finding, series: missed.series }, act, state, rules, by)
   const actions = [...missed.actions, step.action]
   const lines = [
     ...missed.lines,
@@ -187,7 +187,15 @@ function reopened(
   const parts = openRectification({ cycle, classCode, ownerId, ownerPost, dueOn: due.dueOn }, now, rules)
   const id = randomUUID()
   const version = failed.version + 1
-  const opened = { ...failed, ...parts, rectificationId: id, file: [], reminders: [], armed: false, version }
+  const opened = {
+    ...failed,
+    ...parts,
+    rectificationId: id,
+    series: [],
+    reminders: [],
+    armed: false,
+    version,
+  }
   const action = chainAction({
     itemKind: 'finding',
     itemId: failed.id,
@@ -218,7 +226,7 @@ type NewRectification = ReturnType<typeof rectificationRow> & {
 /** Only what brings the next moment forward needs a nudge. A cycle whose workflow does not run yet looks when it begins. */
 export function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
   if (!finding.armed) return false
-  const { clock, file, programme, calendar } = ladderedStep(finding, rules)
-  const moment = nextMoment(clock, file, { ladder: programme.ladder, calendar }, now.toISOString())
+  const { clock, series, programme, calendar } = ladderedStep(finding, rules)
+  const moment = nextMoment(clock, series, { ladder: programme.ladder, calendar }, now.toISOString())
   return moment !== null && (finding.nextMomentAt === null || new Date(moment) < finding.nextMomentAt)
 }

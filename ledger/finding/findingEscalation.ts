@@ -5,12 +5,12 @@ import type { Transaction } from '../database/database'
 import type { ActBy } from '../acts'
 import { findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
-import { asFiled, letterRules, writeLetters } from '../escalation/letterWriting'
+import { asSeriesLetter, letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
 import { authorityToEscalate, refuseEscalationLevel } from '../escalation/escalation'
 import { writeDown } from '../record/records'
 
-/** Escalates the file of a finding's present step by hand, to its next escalation level or to one above, and returns
+/** Escalates the series of a finding's present step by hand, to its next escalation level or to one above, and returns
  * the letter written.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
  * used */
@@ -29,7 +29,7 @@ export async function escalateFinding(
   const laddered = ladderedStep(finding, rules)
   const { programme } = laddered
   const lowest = programme.ladder.rungs[0]!.no
-  const highest = Math.max(lowest - 1, ...missed.file.map((letter) => letter.rung))
+  const highest = Math.max(lowest - 1, ...missed.series.map((letter) => letter.rung))
   const wanted = rung ?? highest + 1
   refuseEscalationLevel(wanted, highest, rules.rules.chain.length)
   const { calendar, rectificationId } = finding
@@ -38,7 +38,7 @@ export async function escalateFinding(
   const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, along, now)
   const escalatedBy = { id: by.actor.id, ...authority }
   const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
-  const escalated = { ...finding, file: [...missed.file, asFiled(draft)] }
+  const escalated = { ...finding, series: [...missed.series, asSeriesLetter(draft)] }
   const wake = mustWakeEarlier(escalated, rules, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],

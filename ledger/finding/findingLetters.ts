@@ -1,5 +1,5 @@
 import { clockedStep, firstEscalationLevelOf, type FindingRules } from '../../domain/finding/findingClock'
-import { ladderFrom, type FiledLetter } from '../../domain/escalation/ladder'
+import { ladderFrom, type SeriesLetter } from '../../domain/escalation/ladder'
 import type { Transaction } from '../database/database'
 import type { LockedFinding } from './findingRows'
 import { catchUp, type Laddered, type WrittenLetters } from '../escalation/letterWriting'
@@ -13,22 +13,32 @@ export function programmeOfStep(finding: LockedFinding, rules: FindingRules) {
 
 /** The present step of a finding as its ladder sees it. */
 export function ladderedStep(finding: LockedFinding, rules: FindingRules): Laddered {
-  const { id: findingId, rectificationId, step, cycle, campaignId, targetId, path, file, calendar } = finding
+  const {
+    id: findingId,
+    rectificationId,
+    step,
+    cycle,
+    campaignId,
+    targetId,
+    path,
+    series,
+    calendar,
+  } = finding
   return {
     item: { taskId: null, findingId, rectificationId, step, cycle },
     place: { campaignId, targetId },
-    ...{ clock: clockedStep(finding), file, path, calendar },
+    ...{ clock: clockedStep(finding), series, path, calendar },
     ...{ chain: rules.rules.chain, programme: programmeOfStep(finding, rules) },
   }
 }
 
-/** Writes the letters of a finding's present step that the ladder had named by `now` and that are not in its file. */
+/** Writes the letters of a finding's present step that the ladder had named by `now` and that are not in its series. */
 export async function writeFindingLetters(
   tx: Transaction,
   finding: LockedFinding,
   rules: FindingRules,
   now: Date,
-): Promise<WrittenLetters & { file: FiledLetter[]; nextAt: string | null }> {
+): Promise<WrittenLetters & { series: SeriesLetter[]; nextAt: string | null }> {
   const { standings, ...written } = await catchUp(tx, [ladderedStep(finding, rules)], now)
   return { ...written, ...standings[0]! }
 }

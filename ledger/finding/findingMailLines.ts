@@ -117,5 +117,5 @@ export function findingMatterOf(
   }
 }
 
-/** The file of a letter about a finding, as threads name it. */
-export const fileOfStep = ({ rectificationId, step }: Letter) => `${rectificationId}-${step}`
+/** The series of a letter about a finding, as threads name it. */
+export const seriesOfStep = ({ rectificationId, step }: Letter) => `${rectificationId}-${step}`

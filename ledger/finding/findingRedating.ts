@@ -61,7 +61,7 @@ async function redateAll(
   const changed: LockedFinding[] = []
   for (const [index, [finding, act]] of acts.entries()) {
     const rules = await findingRules(tx, finding)
-    const current = { ...finding, file: missed.standings[index]!.file }
+    const current = { ...finding, series: missed.standings[index]!.series }
     const state = refuseWrongState(finding, act.kind)
     const step = findingStep(current, act, state, rules, { actorId: by.actor.id, channel, now })
     changed.push(step.finding)

@@ -7,7 +7,7 @@ import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { FILED, fileFrom } from '../escalation/letterFiles'
+import { SERIES_LETTER, seriesFrom } from '../escalation/letterSeries'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import { findingStates } from '../../domain/finding/states'
 import { findingClasses } from '../../domain/programme/rectificationRules'
@@ -33,7 +33,7 @@ const ROW = {
   armed: 'flag',
   nextMomentAt: 'instant?',
   /** The letters of its present step. */
-  file: [FILED],
+  series: [SERIES_LETTER],
   reminders: [{ clock: 'int', no: 'int' }],
   measures: [
     { no: 'int', ...all('text', 'text ownerId ownerPost dueOn'), ...all('text?', 'doneAt doneById result') },
@@ -51,11 +51,11 @@ export type LockedFinding = RectificationParts &
     calendar: Calendar
   }
 
-/** The letters of the present step of `q` (Rectification), as JSON that `fileFrom` reads. */
-const FILE_OF_STEP = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('rung', filed.rung, 'cause', filed.cause, 'firesAt', filed."firesAt",
-    'repliedAt', filed."repliedAt", 'loweredAt', filed."loweredAt") order by filed.rung), '[]')
-  from "Letter" filed where filed."rectificationId" = q.id and filed.step = q.step)`
+/** The letters of the present step of `q` (Rectification), as JSON that `seriesFrom` reads. */
+const SERIES_OF_STEP = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('rung', l.rung, 'cause', l.cause, 'firesAt', l."firesAt",
+    'repliedAt', l."repliedAt", 'loweredAt', l."loweredAt") order by l.rung), '[]')
+  from "Letter" l where l."rectificationId" = q.id and l.step = q.step)`
 
 /** Whoever did acts of these kinds on `f` (Finding), and in whose name, by the record. */
 const doersOf = (kinds: FindingActKind[]) => Prisma.sql`
@@ -108,7 +108,7 @@ export async function readFinding(db: Database, findingId: string): Promise<Lock
 async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {
   const rows = await rowsOf(db, ROW)`
     select q.*, f.*, q.id as "rectificationId", c."programmeId", r.name as "regionName", r.level, r.path,
-      p.name as "ownerName", q."armedAt" is not null as armed, ${FILE_OF_STEP} as file, ${TOOK_PART} as "tookPartIds",
+      p.name as "ownerName", q."armedAt" is not null as armed, ${SERIES_OF_STEP} as series, ${TOOK_PART} as "tookPartIds",
       ${WORKED} as "workedIds",
       ${CALENDAR_VERSION} as "calendarVersion",
       (select coalesce(json_agg(json_build_object('no', m.no, 'text', m.text, 'ownerId', m."ownerId", 'ownerPost',
@@ -138,7 +138,7 @@ function locked({ measures, workedIds, ...row }: Row, calendar: Calendar): Locke
     reviewedAt: instant(row.reviewedAt),
     clearedAt: instant(row.clearedAt),
     closedAt: instant(row.closedAt),
-    file: fileFrom(row.file),
+    series: seriesFrom(row.series),
     calendar,
   }
 }

@@ -23,8 +23,8 @@ export function findingStep(
     now: by.now.toISOString(),
   })
   const version = finding.version + 1
-  const file = parts.step === finding.step ? finding.file : []
-  const changed = { ...finding, ...parts, file, version }
+  const series = parts.step === finding.step ? finding.series : []
+  const changed = { ...finding, ...parts, series, version }
   const action = chainAction({
     itemKind: 'finding',
     itemId: finding.id,

@@ -11,7 +11,7 @@ import { calendarNow } from '../calendar/calendars'
 import type { Database } from '../database/database'
 import { NOT_WRITTEN, type DueLetter } from '../escalation/dueLetters'
 import { Prisma } from '../generated/client'
-import { stepFilesAsOf } from '../escalation/letterFiles'
+import { stepSeriesAsOf } from '../escalation/letterSeries'
 import type { LetterFilter } from '../escalation/letters'
 import { answeringHolders } from '../person/people'
 import { programmeById } from '../programme/programmes'
@@ -38,7 +38,7 @@ export async function dueFindingLetters(
 ): Promise<DueLetter[]> {
   const late = await lateSteps(db, actor, filter, { asOf, fromRecord })
   if (late.length === 0) return []
-  const files = await stepFilesAsOf(db, filter.campaign, asOf)
+  const allSeries = await stepSeriesAsOf(db, filter.campaign, asOf)
   const calendar = await calendarNow(db)
   const programmes = new Map<string, Programme>()
   for (const id of new Set(late.map(({ programmeId }) => programmeId)))
@@ -52,8 +52,8 @@ export async function dueFindingLetters(
     const ladder = ladderFrom(programme.ladder, firstEscalationLevelOf(step, { programme, rules }))
     const chainAt = (day: string) => chainFor(rules, step.path, holdersOn(day))
     const along = { programme: { ...programme, ladder }, chain: rules.chain, calendar, chainAt }
-    const file = files.get(`${step.rectificationId} ${step.step}`) ?? []
-    const due = lettersDue(clockedStep(step), file, along, { now: asOf.toISOString(), issuedAt: null })
+    const series = allSeries.get(`${step.rectificationId} ${step.step}`) ?? []
+    const due = lettersDue(clockedStep(step), series, along, { now: asOf.toISOString(), issuedAt: null })
     return due.letters.map((draft) => ({
       ...step,
       ...NOT_WRITTEN,

@@ -45,12 +45,12 @@ export async function digestFigures(
 
 type Filed = { taskId: string | null; cycle: number; rung: number; level: string; loweredAt: Date | null }
 
-/** Overdue tasks by the level of the highest letter of their file that nobody has de-escalated. */
+/** Overdue tasks by the level of the highest letter of their series that nobody has de-escalated. */
 function byLevel(overdue: ListedTask[], letters: Filed[]): DigestFigures['overdue'] {
   const highest = new Map<string, Filed>()
   for (const letter of letters.filter(({ loweredAt }) => loweredAt === null)) {
-    const file = `${letter.taskId} ${letter.cycle}`
-    if (letter.rung > (highest.get(file)?.rung ?? 0)) highest.set(file, letter)
+    const series = `${letter.taskId} ${letter.cycle}`
+    if (letter.rung > (highest.get(series)?.rung ?? 0)) highest.set(series, letter)
   }
   const levels = overdue.map(({ id, cycle }) => highest.get(`${id} ${cycle}`)?.level ?? null)
   return [...regionLevels, null].map((level) => ({

@@ -21,7 +21,7 @@ import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
 import { inTransaction, type Database, type Transaction } from '../database/database'
 import type { Mail, Prisma } from '../generated/client'
-import { fileOfStep, findingMatterOf, type LineOfFinding } from '../finding/findingMailLines'
+import { seriesOfStep, findingMatterOf, type LineOfFinding } from '../finding/findingMailLines'
 import {
   isLaunching,
   linesWithSubjects,
@@ -239,12 +239,12 @@ function linkFor(
   return { personId, taskId: task.id, verb: verbFor(stood, task.assigneeId, told) }
 }
 
-/** The campaigns of a mail, and the files of whose letters it tells. */
+/** The campaigns of a mail, and the series of whose letters it tells. */
 function aboutOf(lines: (LineOfTask | LineOfFinding)[]) {
   return {
     campaignIds: lines.map(({ task, finding }) => task?.campaignId ?? finding!.campaignId),
-    files: lines.flatMap(({ letter }) =>
-      letter ? [letter.taskId === null ? fileOfStep(letter) : `${letter.taskId}-${letter.cycle}`] : [],
+    series: lines.flatMap(({ letter }) =>
+      letter ? [letter.taskId === null ? seriesOfStep(letter) : `${letter.taskId}-${letter.cycle}`] : [],
     ),
   }
 }

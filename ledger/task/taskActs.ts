@@ -94,7 +94,7 @@ export async function applyActs(
   const laddered = asked.map(({ task }) => ladderedTask(task, programmes.get(task.programmeId)!))
   const missed = await catchUp(tx, laddered, by.now)
   const done = asked.map(({ task, act }, index) => {
-    const current = { ...task, file: missed.standings[index]!.file }
+    const current = { ...task, series: missed.standings[index]!.series }
     return { act, before: task, ...performed(current, act, programmes.get(task.programmeId)!, by) }
   })
   for (const { act, changed } of done)
@@ -181,6 +181,6 @@ async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy)
 export function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
   if (!task.armed) return false
   const rules = { ladder: programme.ladder, calendar: task.calendar }
-  const moment = nextMoment(task, task.file, rules, now.toISOString())
+  const moment = nextMoment(task, task.series, rules, now.toISOString())
   return moment !== null && (task.nextMomentAt === null || new Date(moment) < task.nextMomentAt)
 }

@@ -21,7 +21,7 @@ export type TaskFilter = {
   /** Whether it is the assignee's turn. */
   open?: boolean
   overdue?: boolean
-  /** Whether a letter may be due: one of its clocks has run out, or somebody has escalated its file by hand. */
+  /** Whether a letter may be due: one of its clocks has run out, or somebody has escalated its series by hand. */
   ranOut?: boolean
   dueBefore?: Date
   id?: string

@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { FILE_OF_TASK, FILED, fileFrom } from '../escalation/letterFiles'
+import { SERIES_OF_TASK, SERIES_LETTER, seriesFrom } from '../escalation/letterSeries'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import type { Submission } from '../../domain/task/submission'
 import type { Suspension } from '../../domain/escalation/suspension'
@@ -31,7 +31,7 @@ const ROW = {
   /** Who reviews it now: who asked for it, or the holder of the class's reviewing role nearest upward. */
   reviewerId: 'text?',
   /** The letters of its present cycle. */
-  file: [FILED],
+  series: [SERIES_LETTER],
   reminders: [{ clock: 'int', no: 'int' }],
   supporters: [{ personId: 'text', state: oneOf(supporterStates) }],
   /** Requests for an extension so far; whether the last of them waits for its decision. */
@@ -73,7 +73,7 @@ export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise
   const rows = await rowsOf(tx, ROW)`
     select t.*, c."programmeId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
       p.name as "assigneeName", p.email as "assigneeEmail", g."armedAt" is not null as armed, g."nextMomentAt",
-      ${REVIEWER} as "reviewerId", ${FILE_OF_TASK} as file, ${CALENDAR_VERSION} as "calendarVersion",
+      ${REVIEWER} as "reviewerId", ${SERIES_OF_TASK} as series, ${CALENDAR_VERSION} as "calendarVersion",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
        from "TaskSupporter" s where s."taskId" = t.id) as supporters,
       (select coalesce(json_agg(json_build_object('clock', m.clock, 'no', m.no)), '[]')
@@ -90,7 +90,7 @@ export async function readTasks(tx: Transaction, condition: Prisma.Sql): Promise
   const calendar = await calendarBy(tx, rows[0]?.calendarVersion ?? null)
   return rows.map((row) => ({
     ...row,
-    file: fileFrom(row.file),
+    series: seriesFrom(row.series),
     dueAt: row.dueAt.toISOString(),
     resumesAt: row.resumesAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,

@@ -23,7 +23,7 @@ export function step(
   const actorId = by.actor?.id ?? null
   const parts = changedBy(task, act, state, rules, { actorId, now: by.now.toISOString() })
   const changed = { ...task, ...parts, ...timesOf(parts), ...newNameOf(act), version: task.version + 1 }
-  const fresh = changed.cycle === task.cycle ? changed : { ...changed, file: [] }
+  const fresh = changed.cycle === task.cycle ? changed : { ...changed, series: [] }
   const action = chainAction({
     itemKind: 'task',
     itemId: task.id,

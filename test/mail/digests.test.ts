@@ -173,7 +173,7 @@ test('a sender that stopped between bundling and hand-over loses nothing: the di
 describe('what a mailbox sorts by', () => {
   const host = new URL(PUBLIC_URL).host
 
-  test('letters of one file stand in one thread, at once or in a digest', async () => {
+  test('letters of one series stand in one thread, at once or in a digest', async () => {
     await tell('letter', 1)
     await tell('letter', 2)
     post.world.clock.set(at('2020-07-30 09:01'))

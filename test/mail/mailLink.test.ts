@@ -143,15 +143,15 @@ describe('the moves of a day', () => {
   })
 })
 
-test('a mail belongs to at most twenty threads, each once: its digests’ first, then its files’', () => {
-  const files = Array.from({ length: 30 }, (_, index) => `t${index >> 1}-${1 + (index >> 3)}`)
-  const about = { campaignIds: ['c1', 'c1', 'c2'], files }
+test('a mail belongs to at most twenty threads, each once: its digests’ first, then its series’', () => {
+  const series = Array.from({ length: 30 }, (_, index) => `t${index >> 1}-${1 + (index >> 3)}`)
+  const about = { campaignIds: ['c1', 'c1', 'c2'], series }
   const digest = threadsOf('li', 'digest', about)
   expect(digest.slice(0, 3)).toEqual(['digest-c1-li', 'digest-c2-li', 'file-t0-1'])
   expect(new Set(digest).size).toBe(digest.length)
-  const many = files.map((file, index) => `${file}-${index}`)
-  expect(threadsOf('li', 'immediate', { ...about, files: many })).toHaveLength(20)
-  expect(threadsOf('li', 'immediate', { ...about, files: [] })).toEqual([])
+  const many = series.map((each, index) => `${each}-${index}`)
+  expect(threadsOf('li', 'immediate', { ...about, series: many })).toHaveLength(20)
+  expect(threadsOf('li', 'immediate', { ...about, series: [] })).toEqual([])
 })
 
 test('the typed code is four digits for any token', () => {

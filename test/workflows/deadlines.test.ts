@@ -30,7 +30,7 @@ const lettersOf = async (no: number) =>
     orderBy: [{ cycle: 'asc' }, { rung: 'asc' }],
   })
 
-test('a file escalated by hand reaches the workflow: an unanswered letter climbs to the next level at its moment', async () => {
+test('a series escalated by hand reaches the workflow: an unanswered letter climbs to the next level at its moment', async () => {
   const { world, conductor } = conducted
   const { id } = await villageTask(6)
   const escalated = (await wang.send('post', `/tasks/${id}/raising`, { reason: '群众来访' }).expect(201)).body

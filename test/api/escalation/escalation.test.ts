@@ -36,7 +36,7 @@ test('a task is escalated by hand at once, to whom the chain names, and a letter
   ])
 })
 
-test('a reply in time keeps the file where it is, and tells whoever escalated it', async () => {
+test('a reply in time keeps the series where it is, and tells whoever escalated it', async () => {
   const letter = (await escalate(lin, { rung: 3, reason: '媒体报道' }).expect(201)).body
   const zhao = await world.as('zhao')
   await zhao.send('post', `/letters/${letter.id}/reply`, { text: '已到现场督办' }).expect(200)

@@ -122,7 +122,7 @@ describe('a measure past its day', () => {
   })
 })
 
-test('each step is a file of its own: the one after begins at its own first escalation level', async () => {
+test('each step is a letter series of its own: the one after begins at its own first escalation level', async () => {
   const id = await register(world, campaign.id)
   await lookOn('2020-08-07')
   await takeFinding(world, id, ['plan', 'complete', 'submit'])

@@ -38,16 +38,16 @@ test('from there the ladder goes on: higher levels alone, each once, whenever an
       const clocks = clocksAtIssue(TARGETED_ASSAULT.tasks[0]!, startedOn(start), issuedAt, rules)
       const end = nineOn(addDays('2020-12-01', 60))
       const atOnce = lettersAt(clocks, end).map(({ rung, firesAt }) => [rung, firesAt])
-      const file: ReturnType<typeof filed>[] = []
+      const series: ReturnType<typeof filed>[] = []
       for (const day of [...looks.sort((a, b) => a - b), 60]) {
         const now = nineOn(addDays('2020-12-01', day))
-        const { letters } = lettersDue(withClocks(clocks, 'issued'), file, letterRules, {
+        const { letters } = lettersDue(withClocks(clocks, 'issued'), series, letterRules, {
           now,
           issuedAt: now,
         })
-        file.push(...letters.map(({ rung, cause, firesAt }) => filed(rung, cause, firesAt)))
+        series.push(...letters.map(({ rung, cause, firesAt }) => filed(rung, cause, firesAt)))
       }
-      expect(file.map(({ rung, firesAt }) => [rung, firesAt])).toEqual(atOnce)
+      expect(series.map(({ rung, firesAt }) => [rung, firesAt])).toEqual(atOnce)
       expect(atOnce.map(([rung]) => rung)).toEqual([...new Set(atOnce.map(([rung]) => rung))].sort())
     }),
   )

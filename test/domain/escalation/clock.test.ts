@@ -202,7 +202,7 @@ describe('a rework', () => {
 
 describe('a new cycle that a due day set ahead begins', () => {
   const now = nineOn('2020-11-02')
-  const file = [
+  const series = [
     clockOf('milestone', '2020-09-10', { no: 1 }),
     clockOf('milestone', '2020-12-01', { no: 2 }),
     clockOf('report', '2020-10-12', { no: 3 }),
@@ -210,8 +210,8 @@ describe('a new cycle that a due day set ahead begins', () => {
     clockOf('due', '2020-12-31', { no: 5 }),
   ]
 
-  test('leaves what else had run out to the file before, and waits for a report anew', () => {
-    const after = clocksInNewCycle(file, now, rules)
+  test('leaves what else had run out to the series before, and waits for a report anew', () => {
+    const after = clocksInNewCycle(series, now, rules)
     expect(brief(after.filter(({ metAt }) => metAt === null))).toEqual([
       '2 milestone 2020-12-01',
       '5 due 2020-12-31',

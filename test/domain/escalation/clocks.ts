@@ -2,7 +2,7 @@ import type { TaskState } from '../../../domain/task/states'
 import fc from 'fast-check'
 import { addDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Clock, ClockKind } from '../../../domain/escalation/clock'
-import type { FiledLetter, TaskClock } from '../../../domain/escalation/ladder'
+import type { SeriesLetter, TaskClock } from '../../../domain/escalation/ladder'
 
 /** A running clock of a day. */
 export const clockOf = (kind: ClockKind, on: string, more: Partial<Clock> = {}): Clock => ({
@@ -38,12 +38,12 @@ export const withClocks = (clocks: Clock[], state: TaskState = 'accepted'): Task
   suspension: null,
 })
 
-/** A letter in a task's file that nobody has answered. */
+/** A letter in a task's series that nobody has answered. */
 export const filed = (
   escalationLevel: number,
   cause: string,
   firesAt: string,
-  more: Partial<FiledLetter> = {},
+  more: Partial<SeriesLetter> = {},
 ) => ({
   rung: escalationLevel,
   cause,

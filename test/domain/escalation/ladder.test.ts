@@ -9,7 +9,7 @@ import {
   remindersDue,
   replyBy,
   timedSteps,
-  type FiledLetter,
+  type SeriesLetter,
 } from '../../../domain/escalation/ladder'
 import type { Ladder } from '../../../domain/programme/programme'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
@@ -98,8 +98,8 @@ describe('overdue', () => {
 })
 
 describe('the next moment', () => {
-  const next = (now: string, file: FiledLetter[] = [], clocks = [due]) =>
-    nextMoment(withClocks(clocks, 'issued'), file, rules, now)
+  const next = (now: string, series: SeriesLetter[] = [], clocks = [due]) =>
+    nextMoment(withClocks(clocks, 'issued'), series, rules, now)
   const letterOf = (no: number) => filed(no, 'due', nineOn('2020-09-27'), { repliedAt: dueAt })
 
   test('is the earliest still to come, the present one not among them', () => {

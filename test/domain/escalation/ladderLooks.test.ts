@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Clock } from '../../../domain/escalation/clock'
-import { recipientOf, remindersDue, type FiledLetter } from '../../../domain/escalation/ladder'
+import { recipientOf, remindersDue, type SeriesLetter } from '../../../domain/escalation/ladder'
 import { lettersDue, type LetterDraft } from '../../../domain/escalation/letter'
 import { nineOn, withClocks } from './clocks'
 import { rulesOf, stories, type Story } from './ladderStories'
@@ -25,15 +25,15 @@ const told = ({ rung, cause, reason, recipientId, passedOver, firesAt }: LetterD
 })
 
 /** What a ledger holds: the letters, each with the reply that it will get. */
-type Ledger = { file: FiledLetter[]; letters: Told[]; reminders: { clock: number; no: number }[] }
-const fresh = ({ file }: Story): Ledger => ({ file, letters: [], reminders: [] })
+type Ledger = { series: SeriesLetter[]; letters: Told[]; reminders: { clock: number; no: number }[] }
+const fresh = ({ series }: Story): Ledger => ({ series, letters: [], reminders: [] })
 
 /** One look at a story's task, which writes what is due; returns when to look next. `replies`: until when people
  * reply. */
 function look(story: Story, ledger: Ledger, now: string, replies = 'never'): string | null {
   const rules = rulesOf(story)
   const task = withClocks(story.clocks)
-  const known = ledger.file.map((each) => ({
+  const known = ledger.series.map((each) => ({
     ...each,
     repliedAt: each.repliedAt !== null && each.repliedAt <= now ? each.repliedAt : null,
   }))
@@ -42,8 +42,8 @@ function look(story: Story, ledger: Ledger, now: string, replies = 'never'): str
     ledger.letters.push(told(draft))
     const hours = story.replies[draft.rung - 1] ?? null
     const reply = hours && new Date(Date.parse(draft.firesAt) + hours * 3_600_000).toISOString()
-    ledger.file = [
-      ...ledger.file,
+    ledger.series = [
+      ...ledger.series,
       { ...draft, loweredAt: null, repliedAt: reply && reply <= replies ? reply : null },
     ]
   }
@@ -58,8 +58,8 @@ function lookWhenTold(story: Story, ledger: Ledger, from: string, until: string,
   return ledger
 }
 
-const derived = (story: Story, file: FiledLetter[], now: string) =>
-  lettersDue(withClocks(story.clocks), file, rulesOf(story), { now, issuedAt: null }).letters
+const derived = (story: Story, series: SeriesLetter[], now: string) =>
+  lettersDue(withClocks(story.clocks), series, rulesOf(story), { now, issuedAt: null }).letters
 
 /** Without replies, which only a letter that was written can get. */
 const unansweredStories = stories.map((story) => ({ ...story, replies: [] }))
@@ -71,7 +71,7 @@ describe('however time is cut into looks', () => {
         const ledger = fresh(story)
         for (const now of story.looks) look(story, ledger, now)
         const last = story.looks.at(-1)!
-        expect(ledger.letters).toEqual(derived(story, story.file, last).map(told))
+        expect(ledger.letters).toEqual(derived(story, story.series, last).map(told))
         const punctual = lookWhenTold(story, fresh(story), at(story, BEGIN), last)
         expect(ledger.letters).toEqual(punctual.letters)
       }),
@@ -105,11 +105,11 @@ describe('however time is cut into looks', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const ledger = lookWhenTold(story, fresh(story), at(story, BEGIN), story.finish, story.finish)
-        const file = ledger.file
+        const series = ledger.series
         for (const later of story.looks.filter((each) => each > story.finish)) {
           const unanswered = { ...story, replies: [] }
-          const goesOn = lookWhenTold(unanswered, { ...ledger, letters: [], file }, story.finish, later)
-          expect(goesOn.letters).toEqual(derived(unanswered, file, later).map(told))
+          const goesOn = lookWhenTold(unanswered, { ...ledger, letters: [], series }, story.finish, later)
+          expect(goesOn.letters).toEqual(derived(unanswered, series, later).map(told))
         }
       }),
       RUNS,
@@ -120,8 +120,8 @@ describe('however time is cut into looks', () => {
     fc.assert(
       fc.property(unansweredStories, (story) => {
         const now = story.looks.at(-1)!
-        const atOnce = derived(story, story.file, now)
-        const { letters } = lettersDue(withClocks(story.clocks), story.file, rulesOf(story), {
+        const atOnce = derived(story, story.series, now)
+        const { letters } = lettersDue(withClocks(story.clocks), story.series, rulesOf(story), {
           now,
           issuedAt: now,
         })
@@ -136,8 +136,8 @@ describe('however time is cut into looks', () => {
 test('no escalation level has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
   fc.assert(
     fc.property(unansweredStories, (story) => {
-      const letters = derived(story, story.file, at(story, END))
-      const levels = [...story.file, ...letters].map(({ rung }) => rung)
+      const letters = derived(story, story.series, at(story, END))
+      const levels = [...story.series, ...letters].map(({ rung }) => rung)
       expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
       const fires = letters.map(({ firesAt }) => firesAt)
       expect(fires).toEqual([...fires].sort())
@@ -158,19 +158,21 @@ test('no escalation level has two letters, each is higher and no earlier than th
 test('nothing comes of a clock that is met, and nothing at all once the task is handed in', () => {
   fc.assert(
     fc.property(unansweredStories, (story) => {
-      const { clocks, file, looks, finish } = story
+      const { clocks, series, looks, finish } = story
       const running = clocks.filter(({ metAt }) => metAt === null)
-      const without = derived({ ...story, clocks: running }, file, at(story, END))
-      expect(derived(story, file, at(story, END))).toEqual(without)
+      const without = derived({ ...story, clocks: running }, series, at(story, END))
+      expect(derived(story, series, at(story, END))).toEqual(without)
       const ledger = fresh(story)
       for (const now of looks.filter((each) => each < finish)) look(story, ledger, now)
       look(story, ledger, finish)
-      expect(ledger.letters).toEqual(derived(story, file, finish).map(told))
+      expect(ledger.letters).toEqual(derived(story, series, finish).map(told))
       const rules = rulesOf(story)
       for (const state of ['submitted', 'verified', 'suspended', 'withdrawn'] as const) {
         const rest = withClocks(clocks, state)
         const nothing = { letters: [], nextAt: null }
-        expect(lettersDue(rest, ledger.file, rules, { now: at(story, END), issuedAt: null })).toEqual(nothing)
+        expect(lettersDue(rest, ledger.series, rules, { now: at(story, END), issuedAt: null })).toEqual(
+          nothing,
+        )
       }
     }),
     RUNS,
@@ -181,7 +183,7 @@ describe('told apart from the code that decides it', () => {
   /** No suspension, no vacancy, nobody's hand: every moment can be counted by itself. */
   const plain = unansweredStories.map((story) => ({
     ...story,
-    file: [],
+    series: [],
     posts: [story.ladder.rungs.map(() => true)],
     clocks: story.clocks.map((clock) => ({ ...clock, heldFrom: null, heldUntil: null })),
   }))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays, instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Holder } from '../../../domain/escalation/chain'
 import type { Clock } from '../../../domain/escalation/clock'
-import { timedSteps, type FiledLetter } from '../../../domain/escalation/ladder'
+import { timedSteps, type SeriesLetter } from '../../../domain/escalation/ladder'
 import type { LetterRules } from '../../../domain/escalation/letter'
 import type { Ladder } from '../../../domain/programme/programme'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
@@ -103,7 +103,7 @@ export type Story = {
   ladder: Ladder
   clocks: Clock[]
   /** The letters that stand already: none, or one escalated by hand. */
-  file: FiledLetter[]
+  series: SeriesLetter[]
   /** Which escalation levels are filled, for the days one after the other. */
   posts: boolean[][]
   /** Hours after which the letter of an escalation level is replied to; null: never. */
@@ -144,8 +144,8 @@ export const stories: fc.Arbitrary<Story> = fc.tuple(ladders, anyDay).chain(([la
         const by = 'hours' in each ? each.hours * HOUR_MS : each.by
         return new Date(Date.parse(from) + by).toISOString()
       }
-      const file = raised ? [filed(raised.rung, 'hand', raised.at)] : []
-      return { ladder, clocks, file, ...rest, looks: cuts.map(instantOf).sort(), finish: instantOf(end) }
+      const series = raised ? [filed(raised.rung, 'hand', raised.at)] : []
+      return { ladder, clocks, series, ...rest, looks: cuts.map(instantOf).sort(), finish: instantOf(end) }
     })
 })
 

@@ -1,13 +1,13 @@
 import { SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Clock } from '../../../domain/escalation/clock'
-import { nextStep, timedSteps, type FiledLetter } from '../../../domain/escalation/ladder'
+import { nextStep, timedSteps, type SeriesLetter } from '../../../domain/escalation/ladder'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, filed, nineOn, triggerOf } from './clocks'
 
 const rules = { ladder: TARGETED_ASSAULT.ladder, calendar: SHIPPED_CALENDAR }
 const due = clockOf('due', '2020-09-25')
-const stepAfter = (running: Clock[], file: FiledLetter[]) => {
-  const step = nextStep(running, timedSteps(running, rules), file, rules)
+const stepAfter = (running: Clock[], series: SeriesLetter[]) => {
+  const step = nextStep(running, timedSteps(running, rules), series, rules)
   return step && `${step.no} ${step.cause} ${step.at}`
 }
 
@@ -73,9 +73,9 @@ describe('an unanswered letter', () => {
     expect(stepAfter([due, trigger], [filed(4, 'hand', nineOn('2020-08-03'))])).toBeNull()
   })
 
-  test('climbs on to the top in a file that was escalated by hand, one unanswered letter after the other', () => {
-    const file = [filed(2, 'hand', nineOn('2020-08-03')), filed(3, 'silence', nineOn('2020-08-06'))]
-    expect(stepAfter([due], file)).toBe(`4 silence ${nineOn('2020-08-12')}`)
+  test('climbs on to the top in a letter series that was escalated by hand, one unanswered letter after the other', () => {
+    const series = [filed(2, 'hand', nineOn('2020-08-03')), filed(3, 'silence', nineOn('2020-08-06'))]
+    expect(stepAfter([due], series)).toBe(`4 silence ${nineOn('2020-08-12')}`)
   })
 
   test('escalates nothing while nothing runs, whoever escalated the letter', () => {

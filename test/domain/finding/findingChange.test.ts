@@ -165,7 +165,7 @@ describe('a return for rework', () => {
   })
 })
 
-test('each step is a file of its own, from the escalation level of whoever has to act', () => {
+test('each step is a letter series of its own, from the escalation level of whoever has to act', () => {
   const steps = TO_CLEARING.map((_, index) => until(index))
   expect(steps.map(({ step }) => step)).toEqual([1, 2, 2, 3, 4, 4, 5])
   const levels = steps.map(({ state, cycle }) =>
