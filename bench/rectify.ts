@@ -5,7 +5,7 @@ import { figuresOf } from '../ledger/bulletin/bulletinFigures'
 import { reconcile } from '../worker/reconciler'
 import { verifiedActions } from './audit'
 import { number, printEnvironment, printTable } from './report'
-import { FINDINGS, handsOf, takeThrough, workbookOfFindings, type Hands, type Job } from './rectifyWork'
+import { FINDINGS, peopleOf, takeThrough, workbookOfFindings, type People, type Job } from './rectifyWork'
 import {
   draftCampaign,
   openServers,
@@ -76,11 +76,11 @@ async function work(service: RunningService, campaign: string): Promise<Phase[]>
     const acts = await run()
     phases.push([name, acts, performance.now() - began])
   }
-  const hands = await handsOf(service)
+  const people = await peopleOf(service)
   const workbook = await workbookOfFindings(service.db)
   await timed('import', async () => {
     const path = `/imports/findings?campaign=${campaign}`
-    const report = await hands.supervisor.upload<{ accepted: number; rejected: object[] }>(
+    const report = await people.supervisor.upload<{ accepted: number; rejected: object[] }>(
       path,
       workbook,
       '台账.xlsx',
@@ -89,23 +89,23 @@ async function work(service: RunningService, campaign: string): Promise<Phase[]>
       throw new Error(`imported ${report.accepted}: ${JSON.stringify(report.rejected[0])}`)
     return report.accepted
   })
-  await timed('first cycle', () => clearAll(service, hands))
+  await timed('first cycle', () => clearAll(service, people))
   await timed('look-backs, a tenth fails', () =>
     lookBack(service, campaign, FAILED * 2, (index) => index % 2 === 0),
   )
-  await timed('second cycle of those', () => clearAll(service, hands))
+  await timed('second cycle of those', () => clearAll(service, people))
   return phases
 }
 
 /** Takes every finding that is open to its clearing. */
-async function clearAll({ db }: RunningService, hands: Hands): Promise<number> {
+async function clearAll({ db }: RunningService, people: People): Promise<number> {
   const open = await db.rectification.findMany({ where: { state: 'planning' }, orderBy: { id: 'asc' } })
   const jobs = open.map(({ findingId, ownerId, cycle }, index) => {
     return { id: findingId, ownerId, returned: cycle === 1 && index % RETURNED_EVERY === 0 }
   })
   let acts = 0
   await sideBySide(jobs, async (job: Job) => {
-    const done = await takeThrough(job, hands)
+    const done = await takeThrough(job, people)
     acts += done
   })
   return acts

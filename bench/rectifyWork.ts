@@ -45,13 +45,13 @@ export async function workbookOfFindings(db: Database): Promise<Buffer> {
 }
 
 /** The people who take findings through their cycles: every rectifier, and of the city a supervisor and two leaders. */
-export type Hands = {
+export type People = {
   ownerOf: (personId: string) => Promise<Caller>
   supervisor: Caller
   leaders: [Caller, Caller]
 }
 
-export async function handsOf({ db, as }: Pick<RunningService, 'db' | 'as'>): Promise<Hands> {
+export async function peopleOf({ db, as }: Pick<RunningService, 'db' | 'as'>): Promise<People> {
   const holder = async (role: string) => {
     const posts = await db.post.findMany({
       where: { role, personId: { not: null } },
@@ -77,9 +77,9 @@ export type Job = { id: string; ownerId: string; returned: boolean }
 
 /** Takes one finding from planning to its number, with a return for rework on the way where it is to have one. Returns
  * how many acts that took. */
-export async function takeThrough({ id, ownerId, returned }: Job, hands: Hands): Promise<number> {
-  const owner = await hands.ownerOf(ownerId)
-  const [first, second] = hands.leaders
+export async function takeThrough({ id, ownerId, returned }: Job, people: People): Promise<number> {
+  const owner = await people.ownerOf(ownerId)
+  const [first, second] = people.leaders
   let acts = 0
   const act = async (by: Caller, path: string, body?: object) => {
     await by.send('POST', `/findings/${id}/${path}`, body)
@@ -91,12 +91,12 @@ export async function takeThrough({ id, ownerId, returned }: Job, hands: Hands):
   await act(owner, 'measures/1/completion', { result: '已全部追回' })
   await act(owner, 'submission', submission)
   if (returned) {
-    await act(hands.supervisor, 'review', { decision: 'returned', reason: '佐证不足' })
+    await act(people.supervisor, 'review', { decision: 'returned', reason: '佐证不足' })
     await act(owner, 'submission', submission)
   }
-  await act(hands.supervisor, 'review', { decision: 'passed' })
+  await act(people.supervisor, 'review', { decision: 'passed' })
   await act(first, 'signatures', {})
   await act(second, 'signatures', {})
-  await act(hands.supervisor, 'clearing')
+  await act(people.supervisor, 'clearing')
   return acts
 }

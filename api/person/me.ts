@@ -41,7 +41,7 @@ export const meRoutes = {
         operator: isOperator(actor),
         roles: rolesOf(actor).map(({ role, path }) => ({ role, area: path?.split('/').at(-1) ?? null })),
         posts,
-        standsFor: actor.standsFor.map((absent) => ({ id: absent.id, name: absent.name })),
+        standsFor: actor.substituteFor.map((absent) => ({ id: absent.id, name: absent.name })),
         absentUntil: await absentUntil(service.db, id, now),
       }
     },

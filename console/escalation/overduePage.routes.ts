@@ -6,7 +6,7 @@ import { peopleRoutes } from '../../api/person/people'
 import { escalationRoutes } from '../../api/escalation/escalation'
 import { taskActRoutes } from '../../api/task/taskActs'
 import { everyItem } from '../frame/everyItem'
-import type { Hand, Age, OverdueTask } from './overdueView'
+import type { AssignablePerson, Age, OverdueTask } from './overdueView'
 import { performs, type Act, type RowResult, type Viewing } from '../frame/viewing'
 import type { CampaignNames } from '../frame/campaignName'
 import { overduePage } from './overduePage'
@@ -88,7 +88,7 @@ async function overdueFindings(viewing: Viewing, filters: Record<string, string>
   return found.map(({ unit, ...finding }) => ({ ...finding, unit: unit.name }))
 }
 
-async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Promise<Hand[]> {
+async function peopleOf({ read }: Viewing, { unit }: Record<string, string>): Promise<AssignablePerson[]> {
   const query = { disabled: 'false', limit: MOST, ...(unit === undefined ? {} : { area: unit }) }
   return (await read(peopleRoutes.list, { query })).items
 }

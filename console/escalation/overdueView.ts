@@ -46,7 +46,7 @@ export type OverdueView = {
   all: OverdueTask[]
   tasks: OverdueTask[]
   findings: OverdueFinding[]
-  people: Hand[]
+  people: AssignablePerson[]
 }
 /** Somebody a task may be handed to. */
-export type Hand = { id: string; name: string; posts: { title: string; regionName: string }[] }
+export type AssignablePerson = { id: string; name: string; posts: { title: string; regionName: string }[] }

@@ -27,7 +27,13 @@ export const places = [
 export type Place = (typeof places)[number]
 
 /** For whom a page is made: their id, their name, their language, whom they stand in for today, and the parts they may open. */
-export type Viewer = { id: string; name: string; language: Language; standsFor: string[]; places: Place[] }
+export type Viewer = {
+  id: string
+  name: string
+  language: Language
+  substituteFor: string[]
+  places: Place[]
+}
 
 /** What every page of the console knows beside its own subject. `here`: the part it belongs to; `address`: of the page itself,
  * for coming back to it; `clockIsOff`: nothing can be written now; `mailed`: it is behind a mailed link. */
@@ -88,7 +94,7 @@ export function consolePage(frame: Frame, title: string, content: ReactNode, sty
 }
 
 function Menu({ frame: { viewer, here, address, clockIsOff } }: { frame: Frame }) {
-  const { language, name, standsFor } = viewer
+  const { language, name, substituteFor } = viewer
   const t = frameWords(language)
   return (
     <header>
@@ -117,9 +123,9 @@ function Menu({ frame: { viewer, here, address, clockIsOff } }: { frame: Frame }
           <p>{t('clockIsOff')}</p>
         </div>
       )}
-      {standsFor.length > 0 && (
+      {substituteFor.length > 0 && (
         <div>
-          <p className="quiet">{t('standsFor', { names: standsFor.join('、') })}</p>
+          <p className="quiet">{t('standsFor', { names: substituteFor.join('、') })}</p>
         </div>
       )}
     </header>

@@ -160,8 +160,14 @@ function viewerOf(actor: Actor, language: Language): Viewer {
     const right = RIGHT_OF_PLACE[place]
     return right === undefined || hasRight(actor, right)
   }
-  const { id, name, standsFor } = actor
-  return { id, name, language, standsFor: standsFor.map((each) => each.name), places: places.filter(open) }
+  const { id, name, substituteFor } = actor
+  return {
+    id,
+    name,
+    language,
+    substituteFor: substituteFor.map((each) => each.name),
+    places: places.filter(open),
+  }
 }
 
 /** Does what a form of a page asks for, and answers: the form comes back where it is refused. */

@@ -28,11 +28,15 @@ export function chainFor(
 }
 
 /** The absences that touch some holders, and who of their substitutes has left. */
-export type StandIns = { absences: Absence[]; departed: Set<string> }
+export type KnownAbsences = { absences: Absence[]; departed: Set<string> }
 
 /** Who answers on a day: in an absent holder's place whoever stands in for them, under the holder's post. Where that
  * one has left, the post counts as vacant. */
-export function answeringOn(holdersAt: HoldersAt, { absences, departed }: StandIns, day: string): HoldersAt {
+export function answeringOn(
+  holdersAt: HoldersAt,
+  { absences, departed }: KnownAbsences,
+  day: string,
+): HoldersAt {
   return (regionCode, role) =>
     holdersAt(regionCode, role)
       .map(({ personId, post }) => ({ personId: substituteOn(absences, personId, day), post }))

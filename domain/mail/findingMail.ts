@@ -46,26 +46,26 @@ const ASKED: Partial<Record<FindingState, Label>> = {
 const MEASURE_ASKED: Label = { zh: '请完成您承担的整改措施', en: 'Carry out your measure' }
 
 /** Whether a line about a finding still tells its person something they can act on, or ought to know.
- * @param standsFor the person, first, and those they stand in for today */
+ * @param actsFor the person, first, and those they stand in for today */
 export function findingLineMatters(
   line: Told,
-  standsFor: string[],
+  actsFor: string[],
   finding: FindingOfMail,
   letter: LetterOfMail | null,
 ): boolean {
   switch (line.kind) {
     case 'finding':
-      return stepWaits(finding, line.at, standsFor)
+      return stepWaits(finding, line.at, actsFor)
     case 'measure':
-      return openMeasures(finding, standsFor).length > 0
+      return openMeasures(finding, actsFor).length > 0
     case 'reminder':
-      return stepWaits(finding, line.at, standsFor) || openMeasures(finding, standsFor).length > 0
+      return stepWaits(finding, line.at, actsFor) || openMeasures(finding, actsFor).length > 0
     case 'redated':
       return (
         finding.waitsSince !== null &&
         line.at >= finding.waitsSince &&
         line.dueBefore !== finding.stepDueOn &&
-        stepWaits(finding, line.at, standsFor)
+        stepWaits(finding, line.at, actsFor)
       )
     case 'fresh':
       return !isOver(finding.state)
@@ -76,7 +76,7 @@ export function findingLineMatters(
     case 'letter':
       return (
         letter !== null &&
-        waitsForReply(letter, standsFor) &&
+        waitsForReply(letter, actsFor) &&
         letter.cycle === finding.cycle &&
         !isOver(finding.state)
       )
@@ -104,11 +104,11 @@ export function findingLineMatters(
 export function askedOf(
   finding: FindingOfMail,
   lines: Told[],
-  standsFor: string[],
+  actsFor: string[],
 ): { words: Label; dueOn: string | null } {
   const asked = ASKED[finding.state]
-  if (asked && lines.some(({ at }) => stepWaits(finding, at, standsFor))) return { words: asked, dueOn: null }
-  const [first] = openMeasures(finding, standsFor)
+  if (asked && lines.some(({ at }) => stepWaits(finding, at, actsFor))) return { words: asked, dueOn: null }
+  const [first] = openMeasures(finding, actsFor)
     .map(({ dueOn }) => dueOn)
     .toSorted()
   return first === undefined
@@ -118,22 +118,22 @@ export function askedOf(
 
 /** Whether the present step waits for somebody who was told so at an instant. Who reviews, signs and clears is known by
  * having been told since the step began; nobody signs twice, or what they put right themselves. */
-function stepWaits(finding: FindingOfMail, toldAt: Date, standsFor: string[]): boolean {
+function stepWaits(finding: FindingOfMail, toldAt: Date, actsFor: string[]): boolean {
   const { state, ownerId, inspectorId, rectifierIds, signerIds, waitsSince } = finding
-  const [self] = standsFor
+  const [self] = actsFor
   const barred = (ids: string[]) => self === undefined || ids.includes(self)
   const wasTold = waitsSince !== null && toldAt >= waitsSince
   switch (state) {
     case 'planning':
     case 'rectifying':
-      return standsFor.includes(ownerId)
+      return actsFor.includes(ownerId)
     case 'submitted':
     case 'signed':
       return wasTold && !barred(rectifierIds)
     case 'reviewed':
       return wasTold && !barred([...rectifierIds, ...signerIds])
     case 'drawn':
-      return inspectorId !== null && standsFor.includes(inspectorId)
+      return inspectorId !== null && actsFor.includes(inspectorId)
     case 'cleared':
     case 'confirmed':
     case 'failed':
@@ -142,7 +142,7 @@ function stepWaits(finding: FindingOfMail, toldAt: Date, standsFor: string[]): b
   }
 }
 
-function openMeasures({ state, measures }: FindingOfMail, standsFor: string[]) {
+function openMeasures({ state, measures }: FindingOfMail, actsFor: string[]) {
   if (state !== 'rectifying') return []
-  return measures.filter(({ ownerId, doneAt }) => doneAt === null && standsFor.includes(ownerId))
+  return measures.filter(({ ownerId, doneAt }) => doneAt === null && actsFor.includes(ownerId))
 }

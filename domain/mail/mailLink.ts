@@ -44,9 +44,9 @@ export const mailLineKinds = [
 const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
- * @param standsFor the person and those they stand in for today */
-export function verbFor(standsFor: string[], assigneeId: string, told: MailLineKind[]): MailVerb {
-  if (standsFor.includes(assigneeId)) return 'work'
+ * @param actsFor the person and those they stand in for today */
+export function verbFor(actsFor: string[], assigneeId: string, told: MailLineKind[]): MailVerb {
+  if (actsFor.includes(assigneeId)) return 'work'
   if (told.some((kind) => FOR_REVIEWERS.has(kind))) return 'review'
   return told.includes('support') || told.includes('redated') ? 'support' : 'answer'
 }
@@ -97,10 +97,10 @@ const OVER_STATES = new Set(['verified', 'withdrawn'])
 const HANDED_IN_STATES = new Set([...OVER_STATES, 'submitted'])
 
 /** Whether a line still tells its person something they can act on, or ought to know.
- * @param standsFor the person and those they stand in for today */
+ * @param actsFor the person and those they stand in for today */
 export function lineMatters(
   { kind, dueBefore }: Pick<WaitingLine, 'kind' | 'dueBefore'>,
-  standsFor: string[],
+  actsFor: string[],
   subject: LineSubject,
 ): boolean {
   const { task, letter, supportAskedOf } = subject
@@ -117,9 +117,9 @@ export function lineMatters(
     case 'rework':
     case 'extended':
     case 'resumed':
-      return standsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
+      return actsFor.includes(task.assigneeId) && !QUIET_STATES.has(task.state)
     case 'redated': {
-      const works = [task.assigneeId, ...supportAskedOf].some((id) => standsFor.includes(id))
+      const works = [task.assigneeId, ...supportAskedOf].some((id) => actsFor.includes(id))
       return works && task.dueOn !== dueBefore && !HANDED_IN_STATES.has(task.state)
     }
     case 'fresh':
@@ -131,7 +131,7 @@ export function lineMatters(
     case 'extension':
       return subject.extensionAsked
     case 'support':
-      return supportAskedOf.some((id) => standsFor.includes(id)) && !OVER_STATES.has(task.state)
+      return supportAskedOf.some((id) => actsFor.includes(id)) && !OVER_STATES.has(task.state)
     // Of findings: domain/mail/findingMail.
     case 'uncleared':
     case 'finding':
@@ -140,14 +140,14 @@ export function lineMatters(
     case 'answered':
       return letter !== null
     case 'letter':
-      return letter !== null && waitsForReply(letter, standsFor) && !OVER_STATES.has(task.state)
+      return letter !== null && waitsForReply(letter, actsFor) && !OVER_STATES.has(task.state)
   }
 }
 
 /** Whether a supervision letter still waits for one of these people to reply. */
-export function waitsForReply(letter: AnswerableLetter, standsFor: string[]): boolean {
+export function waitsForReply(letter: AnswerableLetter, actsFor: string[]): boolean {
   const { recipientId, repliedAt, loweredAt } = letter
-  return recipientId !== null && standsFor.includes(recipientId) && repliedAt === null && loweredAt === null
+  return recipientId !== null && actsFor.includes(recipientId) && repliedAt === null && loweredAt === null
 }
 
 /** What one entry of a bundled mail is about: a task or a finding, and what is asked about it. */

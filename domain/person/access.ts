@@ -24,7 +24,7 @@ type Capacity = Held & { id: string }
 export type Actor = Capacity & {
   name: string
   /** The absent for whom this person stands in today, along A → B → C. */
-  standsFor: (Capacity & { name: string })[]
+  substituteFor: (Capacity & { name: string })[]
 }
 
 /** For whom a bulletin or a digest is made: nobody, who sees everything. */
@@ -33,7 +33,7 @@ export const SYSTEM: Actor = {
   name: '',
   posts: [],
   grants: [{ role: 'operator', path: null, level: null }],
-  standsFor: [],
+  substituteFor: [],
 }
 
 /** Whose right an act rests on: null where it is the actor's own. */
@@ -43,7 +43,7 @@ export type OnBehalf = { onBehalfOfId: string | null }
  * as such. */
 const capacitiesOf = (actor: Actor): Capacity[] => [
   actor,
-  ...actor.standsFor.map(({ id, posts, grants }) => ({ id, posts, grants: handedOn(grants) })),
+  ...actor.substituteFor.map(({ id, posts, grants }) => ({ id, posts, grants: handedOn(grants) })),
 ]
 
 const handedOn = (grants: Held['grants']) => grants.filter(({ role }) => workingRoles.includes(role))

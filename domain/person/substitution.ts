@@ -13,11 +13,11 @@ export type Absence = { personId: string; substituteId: string; fromOn: string; 
  * with the last person before the repetition. */
 export function substituteOn(absences: Absence[], personId: string, day: string): string {
   const met = new Set<string>()
-  for (let hand = personId; ;) {
-    met.add(hand)
-    const substitute = ofPersonOn(absences, hand, day)?.substituteId
-    if (substitute === undefined || met.has(substitute)) return hand
-    hand = substitute
+  for (let person = personId; ;) {
+    met.add(person)
+    const substitute = ofPersonOn(absences, person, day)?.substituteId
+    if (substitute === undefined || met.has(substitute)) return person
+    person = substitute
   }
 }
 
@@ -30,10 +30,10 @@ export function wouldLoop(absences: Absence[], added: Absence): boolean {
 
 function reaches(absences: Absence[], fromId: string, toId: string, day: string): boolean {
   const met = new Set<string>()
-  for (let hand: string | undefined = fromId; hand !== undefined && !met.has(hand);) {
-    if (hand === toId) return true
-    met.add(hand)
-    hand = ofPersonOn(absences, hand, day)?.substituteId
+  for (let person: string | undefined = fromId; person !== undefined && !met.has(person);) {
+    if (person === toId) return true
+    met.add(person)
+    person = ofPersonOn(absences, person, day)?.substituteId
   }
   return false
 }

@@ -124,7 +124,7 @@ export async function signBulletin(tx: Transaction, id: string, by: ActBy): Prom
   if (bulletin.signedAt)
     throw new Refused('wrong-state', fault('bulletin.signed', { at: bulletin.signedAt.toISOString() }))
   const behalf = admit(by.actor, 'launch')
-  const stood = by.actor.standsFor.find(({ id: other }) => other === behalf.onBehalfOfId) ?? by.actor
+  const stood = by.actor.substituteFor.find(({ id: other }) => other === behalf.onBehalfOfId) ?? by.actor
   const signedPost =
     stood.posts.find(({ role }) => role === 'lead_leader')?.title ?? stood.posts[0]?.title ?? null
   return change(tx, bulletin, 'sign', { signedById: by.actor.id, signedPost, signedAt: by.now }, by, behalf)

@@ -7,7 +7,7 @@ import {
   type PlainlyAskedOfFinding,
 } from '../../domain/finding/acts'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
-import { newHand } from '../task/assignments'
+import { newAssignee } from '../task/assignments'
 import { performerOf, type Performs } from '../acts'
 import { actOnFinding, findingToActOn } from './findingActs'
 import type { LockedFinding } from './findingRows'
@@ -20,15 +20,15 @@ const MORE: { [Name in AskedOfFinding]?: Performs<LockedFinding> } = {
     const { ownerId, ownerPost } = await findingToActOn(tx, id, by)
     const planned = []
     for (const { text, dueOn, owner = ownerId } of measures) {
-      const hand = owner === ownerId ? { id: ownerId, post: ownerPost } : await newHand(tx, owner)
-      planned.push({ text, dueOn, ownerId: hand.id, ownerPost: hand.post })
+      const assignee = owner === ownerId ? { id: ownerId, post: ownerPost } : await newAssignee(tx, owner)
+      planned.push({ text, dueOn, ownerId: assignee.id, ownerPost: assignee.post })
     }
     return actOnFinding(tx, id, { kind: 'plan', measures: planned }, by)
   },
   complete: (tx, id, body: { result: string; evidence: EvidencePiece[] }, by, no) =>
     actOnFinding(tx, id, { kind: 'complete', no, ...body }, by),
   assign: async (tx, id, { person }: { person: string }, by) =>
-    actOnFinding(tx, id, { kind: 'assign', person: await newHand(tx, person) }, by),
+    actOnFinding(tx, id, { kind: 'assign', person: await newAssignee(tx, person) }, by),
 }
 
 /** A look-back confirms or fails. */

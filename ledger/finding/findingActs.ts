@@ -13,7 +13,7 @@ import { refuseStale, type ActBy } from '../acts'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
-import { holdersIn } from './findingHands'
+import { holdersIn } from './findingHolders'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { findingLine, linesForFinding } from './findingLines'
 import { lockFinding, rectificationRow, signerIdsOf, updateFinding, type LockedFinding } from './findingRows'
@@ -72,7 +72,7 @@ async function completed(
   now: Date,
 ): Promise<FindingAct> {
   if (act.kind === 'sign') {
-    const stood = actor.standsFor.find(({ id }) => id === onBehalfOfId) ?? actor
+    const stood = actor.substituteFor.find(({ id }) => id === onBehalfOfId) ?? actor
     const post = stood.posts[0]?.title ?? (isOperator(actor) ? 'operator' : '')
     const signer = { personId: actor.id, onBehalfOfId, post, statement: act.statement }
     return { kind: finding.signers.length === 0 ? 'sign' : 'countersign', signer }

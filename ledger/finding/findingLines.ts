@@ -1,6 +1,6 @@
 import { findingActOf, type FindingAct } from '../../domain/finding/acts'
 import { stepDueOn, type FindingRules } from '../../domain/finding/findingClock'
-import { hands, type HoldersOn } from './findingHands'
+import { unitHolders, type HoldersOn } from './findingHolders'
 import type { LockedFinding } from './findingRows'
 import { movedLines } from '../mail/movedLines'
 import type { LineRow } from '../record/records'
@@ -48,7 +48,7 @@ async function whomStepAsks(
   now: Date,
 ): Promise<string[]> {
   const above = async () => {
-    const holders = await hands(holdersOn, finding, rules, now)
+    const holders = await unitHolders(holdersOn, finding, rules, now)
     return holders.map(({ personId }) => personId).filter((id) => !finding.rectifierIds.includes(id))
   }
   switch (finding.state) {

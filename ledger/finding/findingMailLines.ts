@@ -63,9 +63,9 @@ export async function findingsOfLines(tx: Transaction, ids: string[]): Promise<M
   return found
 }
 
-/** Whether a line still tells its person something. @param standsFor the person, first, and those they stand in for */
-export function findingLineStillMatters({ finding, letter, ...line }: LineOfFinding, standsFor: string[]) {
-  return findingLineMatters(line, standsFor, factsOf(finding), letter)
+/** Whether a line still tells its person something. @param actsFor the person, first, and those they stand in for */
+export function findingLineStillMatters({ finding, letter, ...line }: LineOfFinding, actsFor: string[]) {
+  return findingLineMatters(line, actsFor, factsOf(finding), letter)
 }
 
 function factsOf({ rectification }: FindingOfLine): FindingOfMail {
@@ -90,17 +90,17 @@ function factsOf({ rectification }: FindingOfLine): FindingOfMail {
 }
 
 /** What a mail says of one finding: where, which and what is asked, but not the problem itself, which may name people.
- * @param standsFor the person, first, and those they stand in for today */
+ * @param actsFor the person, first, and those they stand in for today */
 export function findingMatterOf(
   { leading, lines }: ItemLines<LineOfFinding>,
   now: Date,
-  standsFor: string[],
+  actsFor: string[],
 ): MailMatter {
   const { kind, finding } = leading
   const { rectification, programme, category, clause } = finding
   const { zh, en } = entryOf(programme, 'categories', category)
   const facts = factsOf(finding)
-  const { words, dueOn } = askedOf(facts, lines, standsFor)
+  const { words, dueOn } = askedOf(facts, lines, actsFor)
   const { dueAt } = rectification
   return {
     item: 'finding',

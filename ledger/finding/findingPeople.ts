@@ -2,13 +2,17 @@ import type { Database, Transaction } from '../database/database'
 import { type RowOf, rowsOf } from '../database/rows'
 
 /** Somebody who may take a finding or one of its measures. */
-const HAND = { id: 'text', name: 'text', posts: [{ title: 'text', regionName: 'text' }] } as const
-export type FindingHand = RowOf<typeof HAND>
+const ASSIGNABLE_PERSON = {
+  id: 'text',
+  name: 'text',
+  posts: [{ title: 'text', regionName: 'text' }],
+} as const
+export type AssignablePerson = RowOf<typeof ASSIGNABLE_PERSON>
 
 /** Who may take a finding or a measure of it: everybody who holds a post in its unit, in what lies in that, or above it in
  * its district. By name. */
-export function peopleAround(db: Database | Transaction, regionCode: string): Promise<FindingHand[]> {
-  return rowsOf(db, HAND)`
+export function peopleAround(db: Database | Transaction, regionCode: string): Promise<AssignablePerson[]> {
+  return rowsOf(db, ASSIGNABLE_PERSON)`
     select p.id, p.name,
       json_agg(json_build_object('title', post.title, 'regionName', r.name) order by r.path, post.title) as posts
     from "Region" unit

@@ -1,7 +1,7 @@
 import type { FindingAct } from '../../domain/finding/acts'
 import { overStates } from '../../domain/finding/states'
 import { recountTask } from '../../domain/task/recount'
-import type { HoldersOn } from './findingHands'
+import type { HoldersOn } from './findingHolders'
 import { catchUp } from '../escalation/letterWriting'
 import type { Transaction } from '../database/database'
 import { findingRules, mustWakeEarlier, refuseWrongState } from './findingActs'

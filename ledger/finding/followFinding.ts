@@ -7,7 +7,7 @@ import { programmeOfStep, writeFindingLetters } from './findingLetters'
 import { findingLine } from './findingLines'
 import { lockFindings, signerIdsOf, type LockedFinding } from './findingRows'
 import { Prisma } from '../generated/client'
-import { hands, holdersIn } from './findingHands'
+import { unitHolders, holdersIn } from './findingHolders'
 import { writeDown, type LineRow } from '../record/records'
 
 /** What the conductor plans from: whether the cycle is over, and when it must look again (null: when nudged). */
@@ -67,7 +67,7 @@ async function waitsFor(
     ...finding.rectifierIds,
     ...(finding.state === 'reviewed' ? signerIdsOf(finding.signers) : []),
   ]
-  const above = (await hands(holdersIn(tx), finding, rules, now)).filter(
+  const above = (await unitHolders(holdersIn(tx), finding, rules, now)).filter(
     ({ personId }) => !barred.includes(personId),
   )
   return (finding.state === 'signed' ? above.at(-1) : above[0])?.personId ?? null

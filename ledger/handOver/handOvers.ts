@@ -7,10 +7,10 @@ import { passHouseholds } from './handedHouseholds'
 import { passLetters } from './handedLetters'
 import { killLinks, takeNotices, type About } from './handedNotices'
 import { passPairings } from './handedPairings'
-import { passStandIns } from './handedStandIns'
+import { passSubstitutions } from './handedSubstitutes'
 import { passIssued, passSupport, passTasks } from './handedTasks'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings } from '../person/holdings'
-import { handsOf, type Passing } from './passing'
+import { assigneesOf, type Passing } from './passing'
 import { lockPeople, personAction } from '../person/personRecord'
 import { postLines, recordPostsTaken } from '../person/postChanges'
 import { writeDown, type LineRow, type ChainedAction } from '../record/records'
@@ -117,14 +117,14 @@ async function pass(
     from,
     to,
     reason,
-    handFor: await handsOf(tx, { from, to }, { titles, retitled }),
+    assigneeFor: await assigneesOf(tx, { from, to }, { titles, retitled }),
     by,
   }
   const postIds = held.posts.map(({ id }) => id)
   // Posts go first: a letter that the ladder has named by now finds the new holder.
   await tx.post.updateMany({ where: { id: { in: postIds } }, data: { personId: to } })
   const passed = await passItems(tx, held, passing, passes)
-  const standsIn = everything ? await passStandIns(tx, { personId: from, to, reason }, by) : []
+  const substitutions = everything ? await passSubstitutions(tx, { personId: from, to, reason }, by) : []
   const about = everything ? null : aboutOf(held)
   const notices = await takeNotices(tx, { from, to, toldAnew: held.findings, about })
   const links = from === to ? 0 : await killLinks(tx, from, about, by.now)
@@ -133,13 +133,13 @@ async function pass(
     ...{ tasks: tasks.length, ...counts, links },
     findings: findings.filter(({ passed: parts }) => parts.length > 0).length,
     posts: postIds,
-    standsIn: standsIn.map(({ itemId }) => itemId),
+    standsIn: substitutions.map(({ itemId }) => itemId),
   }
-  const actions = [...passed.actions, ...standsIn, await recordOf(tx, passing, what)]
+  const actions = [...passed.actions, ...substitutions, await recordOf(tx, passing, what)]
   const told = postLines(postIds.map((id) => ({ id, from, to })))
   await writeDown(tx, by.now, { actions, lines: [...passed.lines, ...notices, ...told] })
   await recordPostsTaken(tx, to, held.posts, by)
-  return { ...passed.handed, posts: held.posts, standsIn: standsIn.length, links }
+  return { ...passed.handed, posts: held.posts, standsIn: substitutions.length, links }
 }
 
 /** Passes items on, one kind after the other. A task may be theirs in several ways: each is the task as the one before left it. */

@@ -51,24 +51,28 @@ export async function passFindings(
   return handed
 }
 
-function partsHeld(held: LockedFinding, { from, reason, handFor }: Passing) {
+function partsHeld(held: LockedFinding, { from, reason, assigneeFor }: Passing) {
   const parts: { part: HeldPart; no: number; act: FindingAct }[] = []
   if (held.ownerId === from)
     parts.push({
       part: 'rectifier',
       no: 0,
-      act: { kind: 'hand_over', person: handFor(held.ownerPost), reason },
+      act: { kind: 'hand_over', person: assigneeFor(held.ownerPost), reason },
     })
   for (const { no, ownerId, ownerPost, doneAt } of held.state === 'rectifying' ? held.measures : []) {
     if (ownerId === from && doneAt === null)
       parts.push({
         part: 'measure',
         no,
-        act: { kind: 'hand_measure', no, person: handFor(ownerPost), reason },
+        act: { kind: 'hand_measure', no, person: assigneeFor(ownerPost), reason },
       })
   }
   if (held.state === 'drawn' && held.inspectorId === from)
-    parts.push({ part: 'inspection', no: 0, act: { kind: 'hand_inspection', person: handFor(null), reason } })
+    parts.push({
+      part: 'inspection',
+      no: 0,
+      act: { kind: 'hand_inspection', person: assigneeFor(null), reason },
+    })
   return parts
 }
 

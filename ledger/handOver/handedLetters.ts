@@ -9,12 +9,12 @@ import { chainAction, type LineRow, type ChainedAction } from '../record/records
 export async function passLetters(
   tx: Transaction,
   letters: HeldLetter[],
-  { from, reason, handFor, by }: Passing,
+  { from, reason, assigneeFor, by }: Passing,
 ) {
   const actions: ChainedAction[] = []
   const lines: LineRow[] = []
   for (const letter of letters) {
-    const { id: recipientId, post: recipientPost } = handFor(letter.recipientPost)
+    const { id: recipientId, post: recipientPost } = assigneeFor(letter.recipientPost)
     const action = chainAction({
       itemKind: 'letter',
       itemId: letter.id,

@@ -11,10 +11,10 @@ export async function passTasks(
   tasks: LockedTask[],
   passing: Passing,
 ): Promise<LockedTask[]> {
-  const { reason, handFor, by } = passing
+  const { reason, assigneeFor, by } = passing
   const passed = []
   for (const task of tasks) {
-    const person = handFor(task.assigneePost)
+    const person = assigneeFor(task.assigneePost)
     const handed = await applyAct(tx, task, { kind: 'hand_over', person, reason }, by)
     const asked = task.supporters.some((each) => each.personId === person.id && each.state === 'asked')
     passed.push(asked ? await waiveSupport(tx, handed, person.id, passing) : handed)
@@ -23,10 +23,10 @@ export async function passTasks(
 }
 
 export async function passSupport(tx: Transaction, task: LockedTask, passing: Passing): Promise<LockedTask> {
-  const { from, reason, handFor, by } = passing
+  const { from, reason, assigneeFor, by } = passing
   const row = { taskId: task.id, personId: from }
   const { post } = await tx.taskSupporter.findUniqueOrThrow({ where: { taskId_personId: row } })
-  const person = handFor(post)
+  const person = assigneeFor(post)
   const hasRole =
     person.id !== from &&
     (task.assigneeId === person.id || task.supporters.some((each) => each.personId === person.id))

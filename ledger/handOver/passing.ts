@@ -1,27 +1,27 @@
 import type { ActBy } from '../acts'
 import { fault, type Fault } from '../../domain/fault'
-import type { Hand } from '../../domain/person/hand'
+import type { Assignee } from '../../domain/person/assignee'
 import type { OnBehalf } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 
-/** What passes from one person to another, by whom and why. `handFor`: who takes what was held under a title. */
+/** What passes from one person to another, by whom and why. `assigneeFor`: who takes what was held under a title. */
 export type Passing = {
   from: string
   to: string
   reason: string
-  handFor: (post: string | null) => Hand
+  assigneeFor: (post: string | null) => Assignee
   by: ActBy & OnBehalf
 }
 
 /** Who takes over: under the same title where they hold a post of that title, or it passes with the rest; under the title that takes its
  * place; else under their own.
  * @param titles of the posts that pass @throws Refused `refused` where it is the same person, nobody, or who has left */
-export async function handsOf(
+export async function assigneesOf(
   tx: Transaction,
   { from, to }: Pick<Passing, 'from' | 'to'>,
   { titles: passing, retitled }: { titles: string[]; retitled: ReadonlyMap<string, string> },
-): Promise<Passing['handFor']> {
+): Promise<Passing['assigneeFor']> {
   const person = await tx.person.findUnique({
     where: { id: to },
     include: { posts: { orderBy: { title: 'asc' } } },

@@ -3,7 +3,7 @@ import { openKinds } from '../../domain/handOver/openItems'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { OPEN_ITEMS } from './openItems'
-import { grantedOn, inForceOn } from '../person/standIns'
+import { grantedOn, inForceOn } from '../person/substitutes'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** An open item whose holder does not hold the post it came with. `postId`: that post, as far as it is known. */

@@ -4,7 +4,7 @@ import { reportOf, type ImportReport } from '../../domain/importing/report'
 import type { AcceptedRow, ReadRows } from '../../domain/importing/rowsRead'
 import type { Transaction } from '../database/database'
 import { refuseDoubles, refuseOtherNames } from './postDoubles'
-import { changeHands, lockHolders, postKey, refuseDisabled, type PostKey } from './postHands'
+import { changeHolders, lockHolders, postKey, refuseDisabled, type PostKey } from './postHolders'
 import { writePeople } from './postPeople'
 import { oneOf, rowsOf } from '../database/rows'
 import { postRoles } from '../../domain/person/postRoles'
@@ -34,7 +34,7 @@ export async function importPosts(
   await refuseDoubles(tx, read)
   if (read.accepted.length === 0) return reportOf(read, 0)
   const changed = await writePosts(tx, read.accepted, personal)
-  if (before) for (const key of await changeHands(tx, read, before, personal)) changed.add(key)
+  if (before) for (const key of await changeHolders(tx, read, before, personal)) changed.add(key)
   return reportOf(read, changed.size)
 }
 

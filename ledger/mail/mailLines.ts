@@ -143,11 +143,9 @@ function placeOf({ task, finding }: KnownLine) {
 /** Whether the line belongs to a campaign whose launch is not complete. */
 export const isLaunching = ({ task }: KnownLine) => task?.campaign.state === 'launching'
 
-/** Whether a line still tells its person something. @param standsFor the person and those they stand in for today */
-export function stillMatters(line: KnownLine, standsFor: string[]): boolean {
-  return line.finding
-    ? findingLineStillMatters(line, standsFor)
-    : lineMatters(line, standsFor, subjectOf(line))
+/** Whether a line still tells its person something. @param actsFor the person and those they stand in for today */
+export function stillMatters(line: KnownLine, actsFor: string[]): boolean {
+  return line.finding ? findingLineStillMatters(line, actsFor) : lineMatters(line, actsFor, subjectOf(line))
 }
 
 const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: false }

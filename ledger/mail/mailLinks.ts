@@ -5,7 +5,7 @@ import { Refused } from '../../domain/refusal'
 import { reading, type Database, type Transaction } from '../database/database'
 import type { MailLink } from '../generated/client'
 import { writeDown } from '../record/records'
-import { standsFor } from '../person/standIns'
+import { actsFor } from '../person/substitutes'
 import { rowsOf } from '../database/rows'
 
 /** 256 bits. */
@@ -120,7 +120,7 @@ async function openLink(db: Database | Transaction, token: string, now: Date): P
 
 /** The holder of a link acts for themself and for those they stand in for today. */
 async function stillHolds(db: Database | Transaction, link: LinkPurpose, now: Date): Promise<boolean> {
-  const stood = await reading(() => standsFor(db, link.personId, shanghaiDayOf(now.toISOString())))
+  const stood = await reading(() => actsFor(db, link.personId, shanghaiDayOf(now.toISOString())))
   const rows = await reading(
     () => rowsOf(db, { holds: 'flag' })`
       select person."disabledAt" is null and case ${link.verb}

@@ -33,7 +33,7 @@ import {
 } from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
 import { makePasswordLink } from '../person/passwords'
-import { standsFor } from '../person/standIns'
+import { actsFor } from '../person/substitutes'
 import { duePost, type PostRules } from './waitingPost'
 import { all, oneOf, rowsOf } from '../database/rows'
 
@@ -88,7 +88,7 @@ export async function bundleMail(
     const taken = linesTaken(waiting, ({ urgent }) => takes(due.takes, urgent)).map(({ id }) => id)
     const which = whichLines(taken, composed)
     const lines = withoutRepeatedMoves(await linesWithSubjects(tx, which, now))
-    const stood = await standsFor(tx, personId, shanghaiDayOf(now.toISOString()))
+    const stood = await actsFor(tx, personId, shanghaiDayOf(now.toISOString()))
     const wanted = (line: KnownLine) => line.urgent || !person.digestsStoppedAt || isOfPost(line)
     const kept = person.disabledAt
       ? []
@@ -99,7 +99,7 @@ export async function bundleMail(
       await discard(tx, composed)
       return null
     }
-    const to = { personId, standsFor: stood, address: person.email, kind: due.kind, composed }
+    const to = { personId, actsFor: stood, address: person.email, kind: due.kind, composed }
     return compose(tx, to, kept, now, style)
   })
 }
@@ -142,7 +142,7 @@ async function discard(tx: Transaction, composed: Mail | null): Promise<void> {
 
 type Recipient = {
   personId: string
-  standsFor: string[]
+  actsFor: string[]
   address: string
   kind: MailKind
   composed: Mail | null
@@ -160,7 +160,7 @@ async function compose(
     (line): line is LineOfTask | LineOfFinding => line.task !== null || line.finding !== null,
   )
   const items = linesByItem(ofItems)
-  const matters = items.map((item) => matterOfItem(item, now, to.standsFor))
+  const matters = items.map((item) => matterOfItem(item, now, to.actsFor))
   const notices: MailNotice[] = []
   for (const line of kept.filter(isOfPerson)) {
     const told = notices.some(({ kind: of }) => of === 'households' && line.kind === 'households')
@@ -232,7 +232,7 @@ function matterOfItem(item: Item, now: Date, stood: string[]): MailMatter {
 
 function linkFor(
   { leading: { task, finding }, lines }: Item,
-  { personId, standsFor: stood }: Recipient,
+  { personId, actsFor: stood }: Recipient,
 ): NewLink {
   if (finding) return { personId, taskId: null, findingId: finding.id, verb: 'finding' }
   const told = lines.map(({ kind }) => kind)

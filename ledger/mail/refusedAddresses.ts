@@ -4,7 +4,7 @@ import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import { lockPeople, personAction, personToChange, type PersonBy } from '../person/personRecord'
 import { writeDown, type Channel, type ChainedAction } from '../record/records'
-import { grantedOn } from '../person/standIns'
+import { grantedOn } from '../person/substitutes'
 import { rowsOf } from '../database/rows'
 
 /** Notes that the address of a mail's recipient takes no mail, once, and tells those who supervise. What the mail told

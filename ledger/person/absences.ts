@@ -10,7 +10,7 @@ import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { actorById } from './people'
 import { chainAction, writeDown, type Channel } from '../record/records'
-import { inForceOn, LAST_DAY } from './standIns'
+import { inForceOn, LAST_DAY } from './substitutes'
 import { absencesVisibleTo } from './visibility'
 import { all, rowsOf } from '../database/rows'
 

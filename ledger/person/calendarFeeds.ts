@@ -9,7 +9,7 @@ import { reading, type Database, type Transaction } from '../database/database'
 import type { CalendarFeed, Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { chainAction, writeDown, type Channel } from '../record/records'
-import { standsForOn } from './standIns'
+import { substituteForOn } from './substitutes'
 import { all, type RowOf, rowsOf } from '../database/rows'
 import { openStates } from '../../domain/task/states'
 import { setOf } from '../database/sets'
@@ -92,18 +92,18 @@ export async function revokeFeed(tx: Transaction, id: string, by: By): Promise<F
  * unknown or revoked, or its person has left. Notes that it was read. */
 export async function readersOfFeed(db: Database, token: string, now: Date): Promise<string[] | null> {
   const rows = await reading(
-    () => rowsOf(db, { id: 'text', standsFor: [{ id: 'text' }] })`
+    () => rowsOf(db, { id: 'text', substituteFor: [{ id: 'text' }] })`
       with feed as (
         update "CalendarFeed" f set "lastReadAt" = ${now} from "Person" holder
         where f."tokenHash" = ${digestOf(token)} and f."revokedAt" is null
           and holder.id = f."personId" and holder."disabledAt" is null
         returning f."personId"
       )
-      select p.id, ${standsForOn(shanghaiDayOf(now.toISOString()))} as "standsFor"
+      select p.id, ${substituteForOn(shanghaiDayOf(now.toISOString()))} as "substituteFor"
       from feed join "Person" p on p.id = feed."personId"`,
   )
   const [found] = rows
-  return found ? [found.id, ...found.standsFor.map(({ id }) => id)] : null
+  return found ? [found.id, ...found.substituteFor.map(({ id }) => id)] : null
 }
 
 /** A task of a calendar: its day and what to call it, of no person. */

@@ -4,14 +4,14 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { answeringOn, holdersFrom, type HoldersAt } from '../../domain/escalation/chain'
 import { reading, type Database, type Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { grantsOf, HELD, postsOf, standInsOf, standsForOn } from './standIns'
+import { grantsOf, HELD, postsOf, absencesAround, substituteForOn } from './substitutes'
 import { all, oneOf, orNull, rowsOf } from '../database/rows'
 
 /** What is asked of a person `p` to make an {@link Actor} of them. */
 export function actorSql(now: Date): Prisma.Sql {
   const day = shanghaiDayOf(now.toISOString())
   return Prisma.sql`p.id, p.name, ${postsOf(Prisma.sql`p.id`)} as posts,
-    ${grantsOf(Prisma.sql`p.id`, day)} as grants, ${standsForOn(day)} as "standsFor"`
+    ${grantsOf(Prisma.sql`p.id`, day)} as grants, ${substituteForOn(day)} as "substituteFor"`
 }
 
 /** What it gives. */
@@ -19,7 +19,7 @@ export const ACTOR = {
   id: 'text',
   name: 'text',
   ...HELD,
-  standsFor: [{ id: 'text', name: 'text', ...HELD }],
+  substituteFor: [{ id: 'text', name: 'text', ...HELD }],
 } as const
 
 /** A person as the access rules see one now, or null. */
@@ -55,12 +55,12 @@ export async function answeringHolders(
   const along = path === undefined ? null : path.split('/')
   const posts = await rowsOf(tx, FILLED_POST)`${FILLED_POSTS}
     where post.role = any(${roles}) and (${along}::text[] is null or post."regionCode" = any(${along}::text[]))`
-  const standIns = await standInsOf(
+  const absences = await absencesAround(
     tx,
     posts.map(({ personId }) => personId),
   )
   const holdersAt = holdersFrom(posts)
-  return (day) => answeringOn(holdersAt, standIns, day)
+  return (day) => answeringOn(holdersAt, absences, day)
 }
 
 /** Whether somebody may have a session. */

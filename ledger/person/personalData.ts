@@ -24,7 +24,7 @@ import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { lockPerson, personAction, type PersonBy } from './personRecord'
 import { writeDown } from '../record/records'
 import { lookupHashes, decryptValue, recordHash, encryptValue, type KeyRing } from '../household/encryption'
-import { grantsOf, HELD, postsOf } from './standIns'
+import { grantsOf, HELD, postsOf } from './substitutes'
 import { type RowOf, rowsOf } from '../database/rows'
 
 /** Lets one ID number at a time be looked up and taken: PostgreSQL's advisory lock of this number. */

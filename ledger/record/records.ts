@@ -6,7 +6,7 @@ import type { ItemKind, Recorded, RecordedAct } from '../../domain/audit/recorde
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
-import { handsOfLines } from '../person/standIns'
+import { substitutesOfLines } from '../person/substitutes'
 import { deliveriesOfActions } from '../integration/tellingWebhooks'
 
 /** How an act came: a program or a person's tool by the API, a person in the browser, the page of a mailed link, the
@@ -118,11 +118,11 @@ export async function writeDown(
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
         "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid,
         "postId" uuid, "dueBefore" text, urgent boolean)
-    ), ${handsOfLines(shanghaiDayOf(at.toISOString()))}, told as (
+    ), ${substitutesOfLines(shanghaiDayOf(at.toISOString()))}, told as (
       insert into "MailLine" ("personId", kind, "taskId", "findingId", "letterId", "aboutPersonId", "postId", "dueBefore", urgent, at)
-      select case when "postId" is null then coalesce("handId", "personId") else "personId" end, kind, "taskId", "findingId",
+      select case when "postId" is null then coalesce("recipientId", "personId") else "personId" end, kind, "taskId", "findingId",
         "letterId", "aboutPersonId", "postId", "dueBefore", coalesce(urgent, false), ${at}
-      from line left join hand using ("personId")
+      from line left join recipient using ("personId")
       returning "personId", "taskId", urgent
     ), waiting as (
       select line."personId", line.urgent from (select distinct "personId" from told) person,

@@ -6,7 +6,7 @@ import {
   type AskedOfTask,
   type PlainlyAsked,
 } from '../../domain/task/acts'
-import { newHand } from './assignments'
+import { newAssignee } from './assignments'
 import { withdraw } from './askedTasks'
 import { askExtension, decideExtension } from './extensions'
 import { addSupporter, contribute } from './supporters'
@@ -19,7 +19,7 @@ type DecisionAsked = { decision: 'granted' | 'refused'; reason?: string | null }
 /** What touches more than the task, or needs more than was said. */
 const MORE: { [Name in AskedOfTask]?: Performs<LockedTask> } = {
   assign: async (tx, id, { person }: { person: string }, by) =>
-    actOnTask(tx, id, { kind: 'assign', person: await newHand(tx, person) }, by),
+    actOnTask(tx, id, { kind: 'assign', person: await newAssignee(tx, person) }, by),
   support: (tx, id, { person }: { person: string }, by) => addSupporter(tx, id, person, by),
   contribute: (tx, id, { text }: { text: string }, by) => contribute(tx, id, text, by),
   ask_extension: async (tx, id, body: { dueOn: string; reason: string }, by) =>

@@ -55,8 +55,8 @@ export async function instruct(
   const issuerId = behalf.onBehalfOfId ?? by.actor.id
   const roles = rolesOf(issuerId)
   const from = { issuerId, personId: asked.person, roles }
-  const hand = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
-  if (!hand) {
+  const assignee = instructedHolder(from, classOf(programme, target.classCode), target.path, holdersAt)
+  if (!assignee) {
     const whom = asked.person ?? roles
     const wrong = fault('instruction.no-post', { person: whom })
     throw new Refused('refused', 'instruction.nobody', [{ path: 'person', fault: wrong }])
@@ -65,7 +65,7 @@ export async function instruct(
   return issue(
     tx,
     place,
-    { ...asked, kind: 'instruction', hand, issuedById: issuerId, originTaskId: null },
+    { ...asked, kind: 'instruction', assignee, issuedById: issuerId, originTaskId: null },
     { ...by, ...behalf },
   )
 }
@@ -88,15 +88,15 @@ export async function askCoordination(
   const dueOn = asked.dueOn ?? coordinationDueOn(calendar, by.now.toISOString())
   refusePast(dueOn, by.now)
   const programme = await programmeById(tx, task.programmeId)
-  const [hand] = await decidersFor(tx, task)
-  if (!hand) throw new Refused('refused', 'coordination.all-vacant')
+  const [assignee] = await decidersFor(tx, task)
+  if (!assignee) throw new Refused('refused', 'coordination.all-vacant')
   const asks = { ...by, ...behalf }
   await applyAct(tx, task, { kind: 'suspend', until: null, reason: asked.title }, asks)
   const place = { targetId, campaignId, programme, calendar }
   return issue(
     tx,
     place,
-    { ...asked, dueOn, kind: 'coordination', hand, issuedById: task.assigneeId, originTaskId: taskId },
+    { ...asked, dueOn, kind: 'coordination', assignee, issuedById: task.assigneeId, originTaskId: taskId },
     asks,
   )
 }
@@ -167,7 +167,7 @@ type NewTask = {
   title: string
   text: string
   dueOn: string
-  hand: Holder
+  assignee: Holder
   issuedById: string
   originTaskId: string | null
 }
@@ -181,13 +181,13 @@ async function issue(
   by: ActBy & OnBehalf,
 ): Promise<LockedTask> {
   const { targetId, campaignId, programme, calendar } = place
-  const { kind, title, text, hand, issuedById, originTaskId } = asked
+  const { kind, title, text, assignee, issuedById, originTaskId } = asked
   const id = randomUUID()
   const no = await nextNo(tx, targetId)
   const rules = { ladder: programme.ladder, calendar }
   const clocks = clocksOfAsked(asked.dueOn, by.now.toISOString(), rules)
   const times = timesOf({ clocks })
-  const hands = { assigneeId: hand.personId, assigneePost: hand.post }
+  const assigned = { assigneeId: assignee.personId, assigneePost: assignee.post }
   const what = { kind, title, text, issuedById, originTaskId }
   const action = chainAction({
     itemKind: 'task',
@@ -199,7 +199,7 @@ async function issue(
     channel: by.channel,
     at: by.now,
     before: null,
-    after: { state: 'issued', no, cycle: 1, ...times, ...hands, clocks, ...what },
+    after: { state: 'issued', no, cycle: 1, ...times, ...assigned, clocks, ...what },
     previousHash: '',
   })
   const { dueOn } = times
@@ -208,14 +208,14 @@ async function issue(
     clocks,
   }
   const stands = { state: 'issued', version: 1, cycle: 1, auditHash: action.hash, issuedAt: by.now }
-  await tx.task.create({ data: { ...made, ...stands, ...hands, ...times, originalDueOn: dueOn } })
+  await tx.task.create({ data: { ...made, ...stands, ...assigned, ...times, originalDueOn: dueOn } })
   const task = await lockTask(tx, id)
   if (!task) throw new Error(`task ${id} was not issued`)
   const wake = mustWakeEarlier(task, programme, by.now)
   await writeDown(tx, by.now, {
     actions: [action],
     nudges: wake ? [{ workflow: 'target', itemId: targetId }] : [],
-    lines: [{ personId: hand.personId, kind: 'issued', taskId: id, letterId: null }],
+    lines: [{ personId: assignee.personId, kind: 'issued', taskId: id, letterId: null }],
   })
   return task
 }

@@ -1,11 +1,11 @@
 import { fault } from '../../domain/fault'
-import type { Hand } from '../../domain/person/hand'
+import type { Assignee } from '../../domain/person/assignee'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 
-/** The person a task is to be handed to, under the first of their posts. @throws Refused `refused` when nobody is
+/** The person a task is to be assigned to, under the first of their posts. @throws Refused `refused` when nobody is
  * there or they hold no post */
-export async function newHand(tx: Transaction, personId: string): Promise<Hand> {
+export async function newAssignee(tx: Transaction, personId: string): Promise<Assignee> {
   const person = await tx.person.findUnique({
     where: { id: personId },
     include: { posts: { orderBy: { title: 'asc' }, take: 1 } },

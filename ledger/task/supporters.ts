@@ -2,7 +2,7 @@ import type { ActBy } from '../acts'
 import { fault, type Fault } from '../../domain/fault'
 import { admit, mayDo } from '../../domain/task/admission'
 import { Refused } from '../../domain/refusal'
-import { newHand } from './assignments'
+import { newAssignee } from './assignments'
 import type { Database, Transaction } from '../database/database'
 import { actOnTask, applyAct, taskToActOn } from './taskActs'
 import type { LockedTask } from './taskRows'
@@ -37,7 +37,7 @@ export async function addSupporter(
   personId: string,
   by: ActBy,
 ): Promise<LockedTask> {
-  const person = await newHand(tx, personId)
+  const person = await newAssignee(tx, personId)
   const task = await actOnTask(tx, taskId, { kind: 'support', person }, by)
   if (person.id === task.assigneeId) throw notAsked('support.leads-task')
   const row = { taskId, personId: person.id, post: person.post, state: 'asked' }

@@ -5,10 +5,10 @@ import { completeSubmission, type World } from '../support/world'
 export async function takeThrough(
   world: World,
   task: { id: string; no: number },
-  hands: { assignee: CastName; reviewer: CastName },
+  people: { assignee: CastName; reviewer: CastName },
   steps: ('accept' | 'submit' | 'verify' | 'rework')[],
 ): Promise<void> {
-  const [assignee, reviewer] = [await world.as(hands.assignee), await world.as(hands.reviewer)]
+  const [assignee, reviewer] = [await world.as(people.assignee), await world.as(people.reviewer)]
   for (const step of steps) {
     const path = `/tasks/${task.id}`
     const done = {
@@ -39,7 +39,7 @@ export async function verifyAll(world: World, campaignId: string): Promise<void>
     orderBy: { id: 'asc' },
   })
   for (const task of tasks) {
-    const hands =
+    const people =
       task.target.classCode === 'village'
         ? HANDS.village
         : GROUP_TASKS.includes(task.no)
@@ -51,6 +51,6 @@ export async function verifyAll(world: World, campaignId: string): Promise<void>
       returned: ['submit', 'verify'],
       submitted: ['verify'],
     } as const
-    await takeThrough(world, task, hands, [...(steps[task.state as keyof typeof steps] ?? [])])
+    await takeThrough(world, task, people, [...(steps[task.state as keyof typeof steps] ?? [])])
   }
 }

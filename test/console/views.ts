@@ -8,7 +8,7 @@ import type { Language } from '../../words/words'
 /** The frame of a page behind a mailed link, and what its forms carry. */
 export const mailed = (verb: LinkVerb, language: Language = 'zh') => ({
   frame: {
-    viewer: { id: 'p1', name: '李不公开', language, standsFor: [], places: [] },
+    viewer: { id: 'p1', name: '李不公开', language, substituteFor: [], places: [] },
     here: 'tasks',
     address: '/t/tok',
     clockIsOff: false,

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { asked, personField } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { saysReason } from '../../act/said'
-import type { Hand } from '../../person/hand'
+import type { Assignee } from '../../person/assignee'
 import { Refused } from '../../refusal'
 import { type ActOnFinding } from '../act'
 import { staysBecause } from '../findingHandOver'
 import { BEFORE_CLEARING, NOT_FINAL } from '../states'
 import { heads } from '../who'
 
-type Handed = { person: Hand; reason: string }
-const owned = ({ person: { id, post } }: { person: Hand }) => ({ ownerId: id, ownerPost: post })
+type Handed = { person: Assignee; reason: string }
+const owned = ({ person: { id, post } }: { person: Assignee }) => ({ ownerId: id, ownerPost: post })
 
 /** It goes to another rectifier. */
-export const assign: ActOnFinding<{ person: Hand }> = {
+export const assign: ActOnFinding<{ person: Assignee }> = {
   told: { zh: '改派', en: 'handed to somebody else' },
   from: BEFORE_CLEARING,
   to: 'same',

@@ -4,15 +4,15 @@ import { asked, personField } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
 import { clocksAfterAssignment } from '../../escalation/clock'
-import type { Hand } from '../../person/hand'
+import type { Assignee } from '../../person/assignee'
 import { type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
 import { heads } from '../who'
 
-const assigned = ({ person: { id, post } }: { person: Hand }) => ({ assigneeId: id, assigneePost: post })
+const assigned = ({ person: { id, post } }: { person: Assignee }) => ({ assigneeId: id, assigneePost: post })
 
 /** A task goes to somebody else, who begins anew. */
-export const assign: ActOnTask<{ person: Hand }> = {
+export const assign: ActOnTask<{ person: Assignee }> = {
   told: { zh: '改派', en: 'handed to somebody else' },
   from: ASSIGNEES_TURN,
   to: 'issued',
@@ -25,7 +25,7 @@ export const assign: ActOnTask<{ person: Hand }> = {
 }
 
 /** A task passes on 移交 as it stands, with what its holder leaves. */
-export const handOver: ActOnTask<{ person: Hand } & Reasoned> = {
+export const handOver: ActOnTask<{ person: Assignee } & Reasoned> = {
   told: { zh: '移交', en: 'handed over' },
   from: NOT_FINAL,
   to: 'same',

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { asked, personField } from '../../act/asked'
 import { text, uuid } from '../../shapes'
-import type { Hand } from '../../person/hand'
+import type { Assignee } from '../../person/assignee'
 import type { ActOnTask, Reasoned } from '../act'
 import { WITH_ASSIGNEE } from '../states'
 import { assigneeOrHeads, heads, supportingUnit } from '../who'
 
 /** Somebody is asked for support 配合; `instead`: of whom, where the support passes on. */
-export const support: ActOnTask<{ person: Hand; instead?: { personId: string } & Reasoned }> = {
+export const support: ActOnTask<{ person: Assignee; instead?: { personId: string } & Reasoned }> = {
   told: { zh: '请求配合', en: 'asked for support' },
   from: WITH_ASSIGNEE,
   to: 'same',

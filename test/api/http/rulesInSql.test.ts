@@ -8,7 +8,7 @@ import { dayOf } from '../../../ledger/calendar/days'
 import { inTransaction, openDatabase, type Database } from '../../../ledger/database/database'
 import { oneOf, rowsOf } from '../../../ledger/database/rows'
 import { Prisma } from '../../../ledger/generated/client'
-import { handsOfLines } from '../../../ledger/person/standIns'
+import { substitutesOfLines } from '../../../ledger/person/substitutes'
 import { isOverdueTask, isTheirTurn, stateAtSql } from '../../../ledger/task/openTasks'
 import { freshDatabase } from '../../support/databases'
 
@@ -103,11 +103,11 @@ describe('a line goes in SQL to whoever stands in by the rules', () => {
           await tx.absence.deleteMany()
           const said = { reason: 'leave', byId: people[0]!, at: new Date(AS_OF) }
           await tx.absence.createMany({ data: absences.map((absence) => ({ ...absence, ...said })) })
-          const hands = await rowsOf(tx, { personId: 'text', handId: 'text' })`
-            with recursive line as (select unnest(${people}::uuid[]) as "personId"), ${handsOfLines(TODAY)}
-            select "personId", "handId" from hand order by "personId"`
-          expect(hands).toEqual(
-            people.map((personId) => ({ personId, handId: substituteOn(absences, personId, TODAY) })),
+          const recipients = await rowsOf(tx, { personId: 'text', recipientId: 'text' })`
+            with recursive line as (select unnest(${people}::uuid[]) as "personId"), ${substitutesOfLines(TODAY)}
+            select "personId", "recipientId" from recipient order by "personId"`
+          expect(recipients).toEqual(
+            people.map((personId) => ({ personId, recipientId: substituteOn(absences, personId, TODAY) })),
           )
         }),
       ),

@@ -232,12 +232,12 @@ test('lines go to whom the rule names, whatever absences there are, and never to
         const at = new Date(`${addDays(today, later)}T01:00:00.000Z`)
         const lines = ids.map((personId) => ({ personId, kind: 'issued' as const, taskId, letterId: null }))
         await inTransaction(world.db, (tx) => writeDown(tx, at, { actions: [], lines }))
-        const hands = ids.map((id) => {
-          const hand = substituteOn(absences, id, addDays(today, later))
-          return hand === left ? id : hand
+        const recipients = ids.map((id) => {
+          const substitute = substituteOn(absences, id, addDays(today, later))
+          return substitute === left ? id : substitute
         })
         const told = await world.db.mailLine.findMany()
-        expect(told.map(({ personId }) => personId).sort()).toEqual(hands.sort())
+        expect(told.map(({ personId }) => personId).sort()).toEqual(recipients.sort())
       },
     ),
     { numRuns: 40 },

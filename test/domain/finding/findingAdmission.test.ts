@@ -20,9 +20,9 @@ const actor = (id: string, ...posts: [role: string, path: string][]): Actor => (
   name: id,
   grants: [],
   posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
-  standsFor: [],
+  substituteFor: [],
 })
-const standingFor = (id: string, ...absent: Actor[]): Actor => ({ ...actor(id), standsFor: absent })
+const substituteOf = (id: string, ...absent: Actor[]): Actor => ({ ...actor(id), substituteFor: absent })
 const [li, qian] = [
   actor('li', ['first_secretary', village]),
   actor('qian', ['first_secretary', `${township}/2`]),
@@ -43,8 +43,8 @@ const people = [
   lin,
   operator,
   actor('sun'),
-  standingFor('forLi', li),
-  standingFor('forWang', wang),
+  substituteOf('forLi', li),
+  substituteOf('forWang', wang),
 ]
 const finding: AnswerableFinding = {
   path: village,
@@ -88,14 +88,14 @@ test('who may do what is this', () => {
 })
 
 test('a substitute does it in the name of who is away, and others in their own', () => {
-  expect(may({}, 'submit', standingFor('forLi', li))).toEqual({ onBehalfOfId: 'li' })
-  expect(may({}, 'pass', standingFor('forWang', wang))).toEqual({ onBehalfOfId: 'wang' })
-  expect(may({}, 'complete', standingFor('forQian', qian))).toEqual({ onBehalfOfId: 'qian' })
-  expect(may({ inspectorId: 'zhou' }, 'confirm', standingFor('forZhou', zhou))).toEqual({
+  expect(may({}, 'submit', substituteOf('forLi', li))).toEqual({ onBehalfOfId: 'li' })
+  expect(may({}, 'pass', substituteOf('forWang', wang))).toEqual({ onBehalfOfId: 'wang' })
+  expect(may({}, 'complete', substituteOf('forQian', qian))).toEqual({ onBehalfOfId: 'qian' })
+  expect(may({ inspectorId: 'zhou' }, 'confirm', substituteOf('forZhou', zhou))).toEqual({
     onBehalfOfId: 'zhou',
   })
   expect(may({}, 'submit', li)).toEqual({ onBehalfOfId: null })
-  expect(may({}, 'sign', { ...zhao, standsFor: [wang] })).toEqual({ onBehalfOfId: null })
+  expect(may({}, 'sign', { ...zhao, substituteFor: [wang] })).toEqual({ onBehalfOfId: null })
 })
 
 const JUDGING = ['pass', 'rework', 'sign', 'countersign', 'clear', 'withdraw'] as const
@@ -105,8 +105,8 @@ test('nobody judges what they put right, not even the city, nor in another’s n
     const rectifierIds = ['li', rectifier.id]
     for (const kind of JUDGING) {
       expect(may({ rectifierIds }, kind, rectifier)).toBeNull()
-      expect(may({ rectifierIds }, kind, { ...rectifier, standsFor: [wang, zhao, lin] })).toBeNull()
-      expect(may({ rectifierIds }, kind, standingFor('substitute', rectifier))).toBeNull()
+      expect(may({ rectifierIds }, kind, { ...rectifier, substituteFor: [wang, zhao, lin] })).toBeNull()
+      expect(may({ rectifierIds }, kind, substituteOf('substitute', rectifier))).toBeNull()
     }
   }
 })
@@ -114,10 +114,10 @@ test('nobody judges what they put right, not even the city, nor in another’s n
 test('nobody signs twice, nor in the name of another, nor another in theirs', () => {
   for (const kind of ['sign', 'countersign'] as const) {
     expect(may({ signerIds: ['wang'] }, kind, wang)).toBeNull()
-    expect(may({ signerIds: ['wang'] }, kind, { ...wang, standsFor: [zhao, lin] })).toBeNull()
-    expect(may({ signerIds: ['wang'] }, kind, standingFor('forWang', wang))).toBeNull()
-    expect(may({ signerIds: ['forWang', 'wang'] }, kind, standingFor('forWang', wang, zhao))).toBeNull()
-    expect(may({ signerIds: ['wang'] }, kind, standingFor('forBoth', wang, zhao))).toEqual({
+    expect(may({ signerIds: ['wang'] }, kind, { ...wang, substituteFor: [zhao, lin] })).toBeNull()
+    expect(may({ signerIds: ['wang'] }, kind, substituteOf('forWang', wang))).toBeNull()
+    expect(may({ signerIds: ['forWang', 'wang'] }, kind, substituteOf('forWang', wang, zhao))).toBeNull()
+    expect(may({ signerIds: ['wang'] }, kind, substituteOf('forBoth', wang, zhao))).toEqual({
       onBehalfOfId: 'zhao',
     })
     expect(may({ signerIds: ['wang'] }, kind, zhao)).toEqual({ onBehalfOfId: null })
@@ -128,8 +128,8 @@ test('an inspector who took part in the clearing does not look back, nor does an
   const tookPart = { tookPartIds: ['li', 'sun'], inspectorId: 'sun' }
   for (const kind of ['confirm', 'fail'] as const) {
     expect(may(tookPart, kind, actor('sun'))).toBeNull()
-    expect(may(tookPart, kind, standingFor('forSun', actor('sun')))).toBeNull()
-    expect(may({ tookPartIds: ['li', 'forSun'] }, kind, standingFor('forSun', actor('sun')))).toBeNull()
+    expect(may(tookPart, kind, substituteOf('forSun', actor('sun')))).toBeNull()
+    expect(may({ tookPartIds: ['li', 'forSun'] }, kind, substituteOf('forSun', actor('sun')))).toBeNull()
     for (const who of [lin, operator, wang]) expect(may({}, kind, who)).toBeNull()
     expect(may({ inspectorId: null }, kind, actor('sun'))).toBeNull()
   }
@@ -155,8 +155,8 @@ const PLAYERS = [
   zhao,
   lin,
   operator,
-  standingFor('forWang', wang, li),
-  { ...qian, standsFor: [zhao, lin] },
+  substituteOf('forWang', wang, li),
+  { ...qian, substituteFor: [zhao, lin] },
 ]
 /** A rectification, and who put it right in it: in their own name or in another's. */
 type Play = { parts: RectificationParts; worked: string[] }
@@ -201,8 +201,8 @@ function allowed(play: Play, kind: Asked): (() => Play)[] {
 }
 
 function actsOf(kind: Asked, who: Actor, onBehalfOfId: string | null, no: number): FindingAct[] {
-  const hand = (id: string) => ({ id, name: id, email: `${id}@example.org`, post: id })
-  if (kind === 'assign') return PLAYERS.map(({ id }) => ({ kind, person: hand(id) }))
+  const assignee = (id: string) => ({ id, name: id, email: `${id}@example.org`, post: id })
+  if (kind === 'assign') return PLAYERS.map(({ id }) => ({ kind, person: assignee(id) }))
   if (kind === 'plan') return PLAYERS.map(({ id }) => ({ kind, measures: [measure({ ownerId: id })] }))
   if (kind === 'complete') return [{ ...ACTS.complete, no }]
   if (kind !== 'sign' && kind !== 'countersign') return [ACTS[kind]]

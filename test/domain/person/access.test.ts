@@ -18,7 +18,7 @@ const actor = (id: string, ...posts: [role: string, path: string][]): Actor => (
   name: id,
   grants: [],
   posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
-  standsFor: [],
+  substituteFor: [],
 })
 const city = '50'
 const district = `${city}/500101`
@@ -161,34 +161,34 @@ describe('areas', () => {
 })
 
 /** Somebody of the village who stands in for others today. */
-const standingIn = (...absent: Actor[]): Actor => ({ ...cast.secretary, standsFor: absent })
+const substituteOf = (...absent: Actor[]): Actor => ({ ...cast.secretary, substituteFor: absent })
 
 describe('whoever stands in for others', () => {
   test('has their functions, their area and what they answer for besides the own', () => {
-    const both = standingIn(cast.townshipHead, cast.supervisor)
+    const both = substituteOf(cast.townshipHead, cast.supervisor)
     const rights = ['review', 'assign', 'watch', 'launch', 'administer'] as const
     expect(rights.map((right) => hasRight(both, right))).toEqual([true, true, true, false, false])
-    expect([seesEverything(both), seesEverything(standingIn(cast.townshipHead))]).toEqual([true, false])
+    expect([seesEverything(both), seesEverything(substituteOf(cast.townshipHead))]).toEqual([true, false])
     expect(areaOf(both)).toEqual([village, township, city])
-    expect(answersFor(standingIn(cast.townshipHead), township)).toBe(true)
+    expect(answersFor(substituteOf(cast.townshipHead), township)).toBe(true)
     expect(idsOf(both)).toEqual(['secretary', 'townshipHead', 'supervisor'])
   })
 
   test('sees the tasks of theirs, wherever they lie', () => {
     const elsewhere = { ...tasks.inAnotherDistrict, assigneeId: 'team' }
-    expect(seesTask(standingIn(cast.team), elsewhere)).toBe(true)
-    expect(seesTask(standingIn(cast.group), elsewhere)).toBe(false)
+    expect(seesTask(substituteOf(cast.team), elsewhere)).toBe(true)
+    expect(seesTask(substituteOf(cast.group), elsewhere)).toBe(false)
   })
 
   test('is no operator by that, and reads no mail addresses', () => {
-    const somebody = standingIn(cast.operator, cast.leader)
+    const somebody = substituteOf(cast.operator, cast.leader)
     expect([hasRight(somebody, 'administer'), seesMailAddresses(somebody)]).toEqual([false, false])
-    expect(seesEverything(standingIn(cast.operator))).toBe(false)
-    expect(behalfOf(standingIn(cast.operator), ({ grants }) => grants.length > 0)).toBeNull()
+    expect(seesEverything(substituteOf(cast.operator))).toBe(false)
+    expect(behalfOf(substituteOf(cast.operator), ({ grants }) => grants.length > 0)).toBeNull()
   })
 
   test('acts in the own name where that is enough, else in that of the first for whom it is', () => {
-    const both = standingIn(cast.townshipHead, cast.countyHead)
+    const both = substituteOf(cast.townshipHead, cast.countyHead)
     expect(behalfOf(both, () => true)).toEqual({ onBehalfOfId: null })
     expect(behalfOf(both, ({ id }) => id !== 'secretary')).toEqual({ onBehalfOfId: 'townshipHead' })
     expect(behalfOf(both, ({ id }) => id === 'countyHead')).toEqual({ onBehalfOfId: 'countyHead' })
@@ -199,8 +199,8 @@ describe('whoever stands in for others', () => {
     const rights = ['read', 'act', 'administer', 'launch', 'assign', 'review', 'watch'] as const
     fc.assert(
       fc.property(fc.subarray(names), fc.constantFrom(...names), (absent, further) => {
-        const before = standingIn(...absent.map((name) => cast[name]))
-        const after = standingIn(...absent.map((name) => cast[name]), cast[further])
+        const before = substituteOf(...absent.map((name) => cast[name]))
+        const after = substituteOf(...absent.map((name) => cast[name]), cast[further])
         for (const right of rights) if (hasRight(before, right)) expect(hasRight(after, right)).toBe(true)
         for (const { path } of Object.values(tasks)) {
           if (answersFor(before, path)) expect(answersFor(after, path)).toBe(true)
@@ -241,7 +241,7 @@ describe('who arranges an absence', () => {
   })
 
   test('who stands in for a head does it in the name of the head, but not that of the head', () => {
-    const substitute = standingIn(cast.townshipHead)
+    const substitute = substituteOf(cast.townshipHead)
     expect(mayArrangeAbsence(substitute, cast.team)).toEqual({ onBehalfOfId: 'townshipHead' })
     expect(mayArrangeAbsence(substitute, cast.townshipHead)).toBeNull()
   })

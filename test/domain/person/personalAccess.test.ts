@@ -7,7 +7,7 @@ const actor = (id: string, ...posts: [role: string, path: string][]): Actor => (
   name: id,
   grants: [],
   posts: posts.map(([role, path]) => ({ role, title: role, regionCode: path.split('/').at(-1)!, path })),
-  standsFor: [],
+  substituteFor: [],
 })
 const granted = (id: string, role: Role, path: string | null): Actor => ({
   ...actor(id),
@@ -69,8 +69,8 @@ test('who saw what is for the person, operators and supervisors', () => {
 })
 
 test('none of it goes to those who stand in', () => {
-  const standIn = { ...cast.colleague, standsFor: [cast.head, cast.supervisor, cast.secretary] }
+  const substitute = { ...cast.colleague, substituteFor: [cast.head, cast.supervisor, cast.secretary] }
   for (const may of [seesMasked, mayDisclose, seesDisclosures])
-    expect(may(standIn, cast.secretary)).toBe(false)
-  expect(mayChange(standIn, cast.secretary, ['phone'])).toBe(false)
+    expect(may(substitute, cast.secretary)).toBe(false)
+  expect(mayChange(substitute, cast.secretary, ['phone'])).toBe(false)
 })

@@ -50,8 +50,8 @@ describe('who stands in', () => {
       absence('a', 'b', '2021-05-01', '2021-05-05'),
       absence('b', 'c', '2021-05-03', '2021-05-08'),
     ]
-    const hands = days.slice(0, 8).map((day) => substituteOn(absences, 'a', day))
-    expect(hands).toEqual(['b', 'b', 'c', 'c', 'c', 'a', 'a', 'a'])
+    const substitutes = days.slice(0, 8).map((day) => substituteOn(absences, 'a', day))
+    expect(substitutes).toEqual(['b', 'b', 'c', 'c', 'c', 'a', 'a', 'a'])
   })
 
   test('in a loop, which no ledger should hold, is the last before the repetition', () => {
@@ -80,8 +80,11 @@ describe('who stands in', () => {
           expect(accepted(shuffled)).toEqual(shuffled)
           for (const day of days) {
             for (const person of people) {
-              const hand = substituteOn(taken, person, day)
-              expect([hand, isAway(taken, hand, day)]).toEqual([substituteOn(shuffled, person, day), false])
+              const substitute = substituteOn(taken, person, day)
+              expect([substitute, isAway(taken, substitute, day)]).toEqual([
+                substituteOn(shuffled, person, day),
+                false,
+              ])
             }
           }
         },

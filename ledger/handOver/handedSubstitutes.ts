@@ -5,7 +5,7 @@ import { Refused } from '../../domain/refusal'
 import { wouldLoop } from '../../domain/person/substitution'
 import type { Transaction } from '../database/database'
 import { chainAction, type Channel, type ChainedAction } from '../record/records'
-import { LAST_DAY } from '../person/standIns'
+import { LAST_DAY } from '../person/substitutes'
 import { rowsOf } from '../database/rows'
 
 type Passed = { personId: string; to: string; reason: string }
@@ -13,7 +13,7 @@ type By = { actor: Actor; channel: Channel; now: Date } & OnBehalf
 
 /** Makes somebody stand in wherever a person does from today on, and returns what that adds to the record of each
  * absence. @throws Refused `refused` where somebody would come to stand in for themself */
-export async function passStandIns(
+export async function passSubstitutions(
   tx: Transaction,
   { personId, to, reason }: Passed,
   by: By,

@@ -17,7 +17,7 @@ export const holdersIn =
     answeringHolders(tx, chain, path)
 
 /** Who answers for a finding's unit today from its own level up, vacant posts left out. */
-export async function hands(
+export async function unitHolders(
   holdersOn: HoldersOn,
   { path, level }: FindingPlace,
   { programme, rules }: Pick<FindingRules, 'programme' | 'rules'>,

@@ -27,8 +27,8 @@ export const postKey = ({
 type Held = { id: string; title: string; holder: Holder | null }
 type Holders = Map<PostKey, Held>
 
-/** Who holds the posts of a sheet that are there already, once the rows of all whom the sheet concerns are locked: it may be
- * somebody else by then, who is locked, too. */
+/** Who holds the posts of a sheet that are there already, once the rows of all whom the sheet concerns are locked:
+ * it may be somebody else by then, who is locked, too. */
 export async function lockHolders(tx: Transaction, { accepted }: ReadRows<PostRow>): Promise<Holders> {
   const rows = accepted.map(({ value }) => value)
   const emails = rows.flatMap(({ email }) => email ?? [])
@@ -91,9 +91,9 @@ type PostInSheet = Held & { key: PostKey; former: Holder | null; heir: PostHeir 
 /** Who holds the post now, or the one that takes its place. */
 const nextOf = ({ holder, heir }: PostInSheet): Holder | null => holder ?? heir?.holder ?? null
 
-/** Tells and records which posts changed hands, passes on what is open by them where the importer chose so, and flags their rows.
- * Returns the rows that changed anything. */
-export async function changeHands(
+/** Tells and records which posts changed hands, passes on what is open by them where the importer chose so, and
+ * flags their rows. Returns the rows that changed anything. */
+export async function changeHolders(
   tx: Transaction,
   { accepted }: ReadRows<PostRow>,
   before: Holders,
@@ -129,7 +129,8 @@ async function postsInSheet(tx: Transaction, rows: PostRow[], before: Holders): 
   })
 }
 
-/** Whether an item is with who holds the post that takes the place of its own: it stays with them, under the other title. */
+/** Whether an item is with who holds the post that takes the place of its own: it stays with them, under the other
+ * title. */
 const goesWithHolder = (posts: PostInSheet[]) => {
   const heirOf = new Map(posts.map(({ id, heir }) => [id, heir?.holder.id]))
   return ({ postId, holderId }: StrandedItem) => heirOf.get(postId ?? '') === holderId

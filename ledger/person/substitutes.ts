@@ -1,4 +1,4 @@
-import type { StandIns } from '../../domain/escalation/chain'
+import type { KnownAbsences } from '../../domain/escalation/chain'
 import { roles } from '../../domain/person/roles'
 import { regionLevels } from '../../domain/level'
 import type { Database, Transaction } from '../database/database'
@@ -37,7 +37,7 @@ export const grantedOn = (
   and (g."untilOn" is null or ${day} <= g."untilOn"))`
 
 /** Whom a person `p` stands in for on a day, upstream along A → B → C, with their posts and roles, as JSON. */
-export const standsForOn = (day: string) => Prisma.sql`coalesce((
+export const substituteForOn = (day: string) => Prisma.sql`coalesce((
   with recursive absent(id) as (
     select a."personId" from "Absence" a where a."substituteId" = p.id and ${inForceOn(day)}
     union
@@ -47,22 +47,25 @@ export const standsForOn = (day: string) => Prisma.sql`coalesce((
     'grants', ${grantsOf(Prisma.sql`who.id`, day)}) order by who.id)
   from absent join "Person" who on who.id = absent.id and who."disabledAt" is null and who.id <> p.id), '[]')`
 
-/** Common table expressions after `line`, of which `hand` says who takes the lines of a person who is absent on a day:
- * domain/person/substitution's rule in SQL, because a change writes its lines in one statement. */
-export const handsOfLines = (day: string) => Prisma.sql`
-  standing("personId", "handId") as (
+/** Common table expressions after `line`, of which `recipient` says who takes the lines of a person who is absent on
+ * a day: domain/person/substitution's rule in SQL, because a change writes its lines in one statement. */
+export const substitutesOfLines = (day: string) => Prisma.sql`
+  taking("personId", "recipientId") as (
     select "personId", "personId" from line
     union
-    select standing."personId", a."substituteId"
-    from standing join "Absence" a on a."personId" = standing."handId" and ${inForceOn(day)}
-  ), hand as (
-    select standing."personId", standing."handId"
-    from standing join "Person" p on p.id = standing."handId" and p."disabledAt" is null
-    where not exists (select 1 from "Absence" a where a."personId" = standing."handId" and ${inForceOn(day)})
+    select taking."personId", a."substituteId"
+    from taking join "Absence" a on a."personId" = taking."recipientId" and ${inForceOn(day)}
+  ), recipient as (
+    select taking."personId", taking."recipientId"
+    from taking join "Person" p on p.id = taking."recipientId" and p."disabledAt" is null
+    where not exists (select 1 from "Absence" a where a."personId" = taking."recipientId" and ${inForceOn(day)})
   )`
 
 /** Every absence, past and to come, that touches these people or whoever stands in for them. */
-export async function standInsOf(tx: Database | Transaction, personIds: string[]): Promise<StandIns> {
+export async function absencesAround(
+  tx: Database | Transaction,
+  personIds: string[],
+): Promise<KnownAbsences> {
   const rows = await rowsOf(tx, { ...all('text', 'personId substituteId fromOn untilOn'), departed: 'flag' })`
     with recursive reached(id) as (
       select unnest(${personIds}::uuid[])
@@ -77,12 +80,8 @@ export async function standInsOf(tx: Database | Transaction, personIds: string[]
 }
 
 /** The person and everybody they stand in for on a day, directly or through others who are absent themselves. */
-export async function standsFor(
-  db: Database | Transaction,
-  personId: string,
-  day: string,
-): Promise<string[]> {
-  const rows = await rowsOf(db, { standsFor: [{ id: 'text' }] })`
-    select ${standsForOn(day)} as "standsFor" from "Person" p where p.id = ${personId}::uuid`
-  return [personId, ...(rows[0]?.standsFor ?? []).map(({ id }) => id)]
+export async function actsFor(db: Database | Transaction, personId: string, day: string): Promise<string[]> {
+  const rows = await rowsOf(db, { substituteFor: [{ id: 'text' }] })`
+    select ${substituteForOn(day)} as "substituteFor" from "Person" p where p.id = ${personId}::uuid`
+  return [personId, ...(rows[0]?.substituteFor ?? []).map(({ id }) => id)]
 }
