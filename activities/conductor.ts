@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client'
-import { followCampaign } from '../ledger/campaign/campaigns'
+import { catchUpCampaign } from '../ledger/campaign/campaigns'
 import { inTransaction, type Database } from '../ledger/database/database'
-import { followTarget, type TargetPlan } from '../ledger/task/follow'
-import { followRectification, type RectificationPlan } from '../ledger/finding/followFinding'
-import { followDocket, type DocketPlan } from '../ledger/household/followDocket'
+import { catchUpTarget, type TargetPosition } from '../ledger/task/targetPosition'
+import { catchUpRectification, type RectificationPosition } from '../ledger/finding/rectificationPosition'
+import { catchUpDocket, type DocketPosition } from '../ledger/household/docketPosition'
 import { unarmedTargets } from '../ledger/campaign/arming'
 import { startWorkflow, type StartSettings } from './nudge'
 
@@ -14,12 +14,12 @@ export type ArmingActivities = ReturnType<typeof createArmingActivities>
 /** Targets armed side by side: more would only queue in Temporal. */
 const ARMED_AT_ONCE = 12
 
-/** What the `target`, `rectification`, `docket` and `campaign` workflows ask of the ledger: looks, each one transaction. */
+/** What the `target`, `rectification`, `docket` and `campaign` workflows ask of the ledger, each in one transaction. */
 export function createConductorActivities({ db }: { db: Database }) {
   return {
-    /** Writes what is due of a target at `at` and says when to look again. */
-    lookAtTarget({ targetId, at }: { targetId: string; at: string }): Promise<TargetPlan> {
-      return inTransaction(db, (tx) => followTarget(tx, targetId, new Date(at)))
+    /** Writes what is due of a target at `at` and returns its position. */
+    lookAtTarget({ targetId, at }: { targetId: string; at: string }): Promise<TargetPosition> {
+      return inTransaction(db, (tx) => catchUpTarget(tx, targetId, new Date(at)))
     },
     /** The same of one cycle of a finding. */
     lookAtRectification({
@@ -28,16 +28,18 @@ export function createConductorActivities({ db }: { db: Database }) {
     }: {
       rectificationId: string
       at: string
-    }): Promise<RectificationPlan> {
-      return inTransaction(db, (tx) => followRectification(tx, rectificationId, new Date(at)))
+    }): Promise<RectificationPosition> {
+      return inTransaction(db, (tx) => catchUpRectification(tx, rectificationId, new Date(at)))
     },
     /** The same of all households of a township. */
-    lookAtDocket({ docketId, at }: { docketId: string; at: string }): Promise<DocketPlan> {
-      return inTransaction(db, (tx) => followDocket(tx, docketId, new Date(at)))
+    lookAtDocket({ docketId, at }: { docketId: string; at: string }): Promise<DocketPosition> {
+      return inTransaction(db, (tx) => catchUpDocket(tx, docketId, new Date(at)))
     },
     /** Moves a campaign on where all its targets are armed or closed, and returns its state. */
     lookAtCampaign({ campaignId, at }: { campaignId: string; at: string }): Promise<CampaignState> {
-      return inTransaction(db, (tx) => followCampaign(tx, campaignId, new Date(at))) as Promise<CampaignState>
+      return inTransaction(db, (tx) =>
+        catchUpCampaign(tx, campaignId, new Date(at)),
+      ) as Promise<CampaignState>
     },
   }
 }
@@ -46,7 +48,7 @@ export function createConductorActivities({ db }: { db: Database }) {
 export function createArmingActivities(world: { db: Database; client: Client; start: StartSettings }) {
   const { db, client, start } = world
   return {
-    /** Arms every target of the campaign that has not yet looked at its ledger; a repeat goes on where it was. */
+    /** Arms every target of the campaign whose workflow has not yet read the ledger; a repeat goes on where it was. */
     async armTargets({ campaignId }: { campaignId: string }): Promise<{ armed: number }> {
       const waiting = await unarmedTargets(db, campaignId)
       const armed = waiting.length

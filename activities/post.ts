@@ -8,7 +8,7 @@ import {
   type MailOutcome,
 } from '../ledger/mail/mailOutcomes'
 import { bundleMail, type ComposedMail } from '../ledger/mail/mails'
-import { nextLook } from '../ledger/mail/waitingPost'
+import { nextMailAt } from '../ledger/mail/waitingPost'
 import { letterSubject, writeLetter } from '../mail/letters'
 import type { Mailer, MailResult } from '../mail/mailer'
 
@@ -26,8 +26,8 @@ export type PostWorld = { db: Database; mailer: Mailer; publicUrl: string; pace:
 /** What the `post` workflow does to the world. Ids and instants go in and out; addresses and words stay here. */
 export function createPostActivities({ db, mailer, publicUrl, pace }: PostWorld) {
   return {
-    /** Bundles what is to go to a person at `at` and hands it over: one mail, so that a look ends in time. `nextAt`: when
-     * to look again. */
+    /** Bundles what is to go to a person at `at` and hands it over: one mail, so that it ends in time. `nextAt`:
+     * when the next may go. */
     async deliverMail({
       personId,
       at,
@@ -48,7 +48,7 @@ export function createPostActivities({ db, mailer, publicUrl, pace }: PostWorld)
         )
         await recordOutcome(db, mail, outcomeOf(result, mail, now, pace), now)
       }
-      const nextAt = await nextLook(db, personId, now, rules)
+      const nextAt = await nextMailAt(db, personId, now, rules)
       return { nextAt: nextAt && nextAt.toISOString() }
     },
   }

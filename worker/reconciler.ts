@@ -4,7 +4,7 @@ import type { Database } from '../ledger/database/database'
 import { forgetAttempts } from '../ledger/person/attempts'
 import { sealWhenDue } from '../ledger/audit/auditSeals'
 import { calendarNow } from '../ledger/calendar/calendars'
-import { followedItems, nudgeAgain } from '../ledger/record/outbox'
+import { itemsToRun, renewNudges } from '../ledger/record/outbox'
 import { mailHeld } from '../ledger/mail/relayFaults'
 import { latePosts } from '../ledger/mail/waitingPost'
 import { workflowIdOf } from '../workflows/messages'
@@ -45,12 +45,12 @@ export function startReconciler(
 
 /** One comparison. Returns how many workflows had to be nudged: 0 when all is well. */
 export async function reconcile(db: Database, client: Client, pace: MailPace, now: Date): Promise<number> {
-  const followed = await followedItems(db, now, GRACE_SECONDS)
+  const expected = await itemsToRun(db, now, GRACE_SECONDS)
   const running = new Set<string>()
   for await (const workflow of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
     running.add(workflow.workflowId)
   }
-  const missing = followed.filter(
+  const missing = expected.filter(
     ({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)),
   )
   const mailDueBefore = new Date(now.getTime() - MAIL_GRACE_SECONDS * 1000)
@@ -58,6 +58,6 @@ export async function reconcile(db: Database, client: Client, pace: MailPace, no
   const asleep = late
     .filter(({ personId }) => running.has(workflowIdOf('post', personId)))
     .map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))
-  await nudgeAgain(db, [...missing, ...asleep], now)
+  await renewNudges(db, [...missing, ...asleep], now)
   return missing.length + asleep.length
 }

@@ -10,7 +10,7 @@ import type { LedgerClock } from '../start/beats'
 import { TASK_QUEUE } from '../workflows/messages'
 import { restWhileOff } from './rest'
 
-/** Workflows kept in memory between their steps, and local looks at the ledger side by side. The looks share the
+/** Workflows kept in memory between their steps, and local activities side by side. They share the
  * connections of the ledger with mail and arming. */
 const CACHED_WORKFLOWS = 2_000
 const LOOKS_AT_ONCE = 6

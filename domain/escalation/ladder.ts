@@ -176,7 +176,7 @@ function nextReminder(task: TaskClock, rules: ClockRules, now: string): string |
   return [...paused, ...moments].sort()[0] ?? null
 }
 
-/** When a task is to be looked at next: at `now` itself where a letter is due already; null: never. */
+/** When the next step of a task comes: at `now` itself where a letter is due already; null: never. */
 export function nextMoment(
   task: TaskClock,
   series: SeriesLetter[],

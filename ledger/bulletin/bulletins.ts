@@ -219,6 +219,6 @@ export async function rebuilt(
   db: Database,
   { month, figures }: Bulletin,
 ): Promise<{ hash: string; same: boolean }> {
-  const again = canonicalJson(await figuresOf(db, month))
-  return { hash: hashOf(again), same: again === figures }
+  const recounted = canonicalJson(await figuresOf(db, month))
+  return { hash: hashOf(recounted), same: recounted === figures }
 }

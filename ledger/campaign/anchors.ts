@@ -49,14 +49,14 @@ export async function setAnchor(
   const { redated, overdue } = await redateTasks(tx, mine, () => days, { reason, by, before })
   const draftMovedBack = campaign.state === 'draft' && code === LAUNCH && movedBack
   if (!pastMeant && (draftMovedBack || overdue > 0)) refusePast(on, overdue)
-  const moved = { anchor: code, from: before[code] ?? null, on, reason, redated, overdue }
+  const redating = { anchor: code, from: before[code] ?? null, on, reason, redated, overdue }
   const changed = await changeCampaign(
     tx,
     campaign,
     {
       kind: 'anchor',
       data,
-      after: { state: campaign.state, ...moved },
+      after: { state: campaign.state, ...redating },
       byId: by.actor.id,
       channel: by.channel,
     },

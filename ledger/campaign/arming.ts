@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/database'
 
-/** The open targets of a campaign whose workflow has not looked at the ledger yet. */
+/** The open targets of a campaign whose workflow has not read the ledger yet. */
 export function unarmedTargets(db: Database, campaignId: string): Promise<{ id: string }[]> {
   return db.target.findMany({
     where: { campaignId, state: 'open', armedAt: null },

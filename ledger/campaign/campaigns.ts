@@ -175,9 +175,9 @@ export async function progressOf(
   return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
 }
 
-/** The conductor's step after arming: launching → running once every target is armed, and the mail of the launch goes. Returns
- * the state reached. */
-export async function followCampaign(tx: Transaction, id: string, now: Date): Promise<string> {
+/** Brings a campaign up to `now`: launching → running once every target is armed, and the mail of the launch goes.
+ * Returns the state reached. */
+export async function catchUpCampaign(tx: Transaction, id: string, now: Date): Promise<string> {
   const campaign = await lockCampaign(tx, id, null)
   const open = await tx.target.groupBy({ by: ['state'], where: { campaignId: id }, _count: true })
   const unarmed = await tx.target.count({ where: { campaignId: id, armedAt: null } })

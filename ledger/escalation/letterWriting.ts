@@ -62,7 +62,7 @@ export function ladderedTask(task: LockedTask, programme: Programme): Laddered {
 }
 
 /** Writes the letters that the ladders of many had named by `now` and that are not in their series, in a fixed
- * number of statements. Returns, of each in turn, its series and when to look at it next. */
+ * number of statements. Returns, of each in turn, its series and when the next step comes. */
 export async function catchUp(
   tx: Transaction,
   all: Laddered[],

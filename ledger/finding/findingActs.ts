@@ -223,7 +223,8 @@ type NewRectification = ReturnType<typeof rectificationRow> & {
   openedAt: Date
 }
 
-/** Only what brings the next moment forward needs a nudge. A cycle whose workflow does not run yet looks when it begins. */
+/** Only what brings the next moment forward needs a nudge. A cycle whose workflow does not run yet reads the ledger
+ * when it begins. */
 export function mustWakeEarlier(finding: LockedFinding, rules: FindingRules, now: Date): boolean {
   if (!finding.armed) return false
   const { clock, series, programme, calendar } = ladderedStep(finding, rules)

@@ -2,7 +2,7 @@ import { findingActOf, type FindingAct } from '../../domain/finding/acts'
 import { stepDueOn, type FindingRules } from '../../domain/finding/findingClock'
 import { unitHolders, type HoldersOn } from './findingHolders'
 import type { LockedFinding } from './findingRows'
-import { movedLines } from '../mail/movedLines'
+import { redatedLines } from '../mail/redatedLines'
 import type { LineRow } from '../record/records'
 
 type Kind = 'finding' | 'measure' | 'uncleared' | 'reminder'
@@ -32,7 +32,7 @@ export async function linesForFinding(
   if (act.kind === 'redate') {
     const [was, is] = [stepDueOn(before.clocks), stepDueOn(finding.clocks)]
     if (was === null || is === null || was === is) return []
-    return movedLines({ findingId: finding.id }, await asked(), { was, is })
+    return redatedLines({ findingId: finding.id }, await asked(), { was, is })
   }
   const told = findingActOf(act).tells?.(finding, act)
   if (!told) return []

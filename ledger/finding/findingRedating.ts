@@ -87,7 +87,7 @@ async function everyHolder(tx: Transaction, acts: [LockedFinding, Redate][]): Pr
   return () => Promise.resolve(holdersOn)
 }
 
-/** Wakes the workflow of every open finding that has to look earlier than it plans to. */
+/** Wakes the workflow of every open finding whose next step comes earlier than its workflow plans. */
 export async function wakeFindings(tx: Transaction, now: Date): Promise<void> {
   const nudges = []
   for (const finding of await lockFindings(tx, RUNNING)) {

@@ -29,7 +29,7 @@ const ROW = {
   ...all('instant?', 'submittedAt reviewedAt clearedAt closedAt'),
   clocks: stored<Clock[]>(),
   submission: orNull(stored<Outcome>()),
-  /** Whether the workflow of this cycle runs, and when it plans to look again. */
+  /** Whether the workflow of this cycle runs, and when it plans to wake. */
   armed: 'flag',
   nextMomentAt: 'instant?',
   /** The letters of its present step. */

@@ -2,8 +2,8 @@ import type { Transaction } from '../database/database'
 import type { NudgeRow } from '../record/records'
 import { rowsOf } from '../database/rows'
 
-/** Opens the dockets of townships where they are missing, and keeps the looks at them out until the end of the transaction.
- * A docket comes before its households in every transaction. */
+/** Opens the dockets of townships where they are missing, and keeps their workflows out until the end of the
+ * transaction. A docket comes before its households in every transaction. */
 export async function holdDockets(tx: Transaction, townshipCodes: string[], now: Date): Promise<void> {
   await tx.$executeRaw`
     insert into "Docket" (id, "townshipCode", "openedAt")

@@ -14,7 +14,7 @@ import type { Transaction } from '../database/database'
 import { docketsToWake, holdDockets, planMoments } from './dockets'
 import { Prisma } from '../generated/client'
 import { foundFor, writeBeside } from './besideHousehold'
-import { householdLines } from './followDocket'
+import { householdLines } from './docketPosition'
 import { chainAction, writeDown } from '../record/records'
 
 /** Does one act on one household: locks its docket and then it, checks who and from which state, and writes the change, its

@@ -48,9 +48,9 @@ export async function createRobot(tx: Transaction, wanted: WantedRobot, by: Webh
   const id = randomUUID()
   const { kind, campaignId, areaCode } = wanted
   const after = { kind, campaignId, areaCode }
-  const moved = await recordIntegration(tx, 'robot', { id, version: 0, auditHash: '' }, 'make', after, by)
+  const recorded = await recordIntegration(tx, 'robot', { id, version: 0, auditHash: '' }, 'make', after, by)
   await tx.groupRobot.create({
-    data: { ...wanted, ...moved, id, createdById: by.byId, createdAt: by.now },
+    data: { ...wanted, ...recorded, id, createdById: by.byId, createdAt: by.now },
   })
   return shownRobot(tx, id)
 }
@@ -101,8 +101,8 @@ export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): P
     select id, version, "auditHash", "removedAt" from "GroupRobot" where id = ${id}::uuid for update`
   if (!robot) throw new Refused('not-found', 'robot.absent')
   if (robot.removedAt) throw new Refused('wrong-state', 'robot.gone')
-  const moved = await recordIntegration(tx, 'robot', robot, 'remove', { because: 'removed' }, by)
-  const data = { ...moved, url: '', secret: null, removedAt: by.now }
+  const recorded = await recordIntegration(tx, 'robot', robot, 'remove', { because: 'removed' }, by)
+  const data = { ...recorded, url: '', secret: null, removedAt: by.now }
   await tx.groupRobot.update({ where: { id }, data })
   return shownRobot(tx, id)
 }

@@ -88,7 +88,7 @@ async function countFailure(tx: Transaction, webhookId: string, now: Date): Prom
     returning id, version, "auditHash", failures, "disabledAt"`
   if (!hook || hook.disabledAt || hook.failures < FAILURES_MOST) return
   const by = { byId: null, channel: 'workflow', now } as const
-  const moved = await recordIntegration(tx, 'webhook', hook, 'disable', { because: 'failing' }, by)
-  const data = { ...moved, disabledAt: now, disabledBecause: 'failing' }
+  const recorded = await recordIntegration(tx, 'webhook', hook, 'disable', { because: 'failing' }, by)
+  const data = { ...recorded, disabledAt: now, disabledBecause: 'failing' }
   await tx.webhook.update({ where: { id: webhookId }, data })
 }

@@ -37,8 +37,8 @@ export async function createWebhook(
   const id = randomUUID()
   const after = { host: new URL(url).host, events, campaignId }
   const row = { id, version: 0, auditHash: '' }
-  const moved = await recordIntegration(tx, 'webhook', row, 'make', after, by)
-  const data = { ...wanted, ...moved, id, createdById: by.byId, createdAt: by.now }
+  const recorded = await recordIntegration(tx, 'webhook', row, 'make', after, by)
+  const data = { ...wanted, ...recorded, id, createdById: by.byId, createdAt: by.now }
   return tx.webhook.create({ data, ...SHOWN })
 }
 
@@ -92,11 +92,11 @@ const recentDeliveries = (db: Database, id: string) => rowsOf(db, SHOWN_DELIVERY
  * @throws Refused `not-found`, `wrong-state` when it was taken away before */
 export async function removeWebhook(tx: Transaction, id: string, by: WebhookBy): Promise<ShownWebhook> {
   const hook = await lockedWebhook(tx, id)
-  const moved = await recordIntegration(tx, 'webhook', hook, 'remove', { because: 'removed' }, by)
+  const recorded = await recordIntegration(tx, 'webhook', hook, 'remove', { because: 'removed' }, by)
   const given = { state: 'failed', lastError: 'the webhook was taken away' }
   await tx.webhookDelivery.updateMany({ where: { webhookId: id, state: 'pending' }, data: given })
   const forgotten = { secret: '', previousSecret: null, previousSecretUntil: null }
-  const data = { ...moved, ...forgotten, disabledAt: by.now, disabledBecause: 'removed' }
+  const data = { ...recorded, ...forgotten, disabledAt: by.now, disabledBecause: 'removed' }
   return tx.webhook.update({ where: { id }, data, ...SHOWN })
 }
 
@@ -111,8 +111,8 @@ export async function renewSecret(
   const hook = await lockedWebhook(tx, id)
   const previousSecretUntil = new Date(by.now.getTime() + ROTATION_HOURS * 3_600_000)
   const after = { previousSecretUntil: previousSecretUntil.toISOString() }
-  const moved = await recordIntegration(tx, 'webhook', hook, 'renew_secret', after, by)
-  const data = { ...moved, secret, previousSecret: hook.secret, previousSecretUntil }
+  const recorded = await recordIntegration(tx, 'webhook', hook, 'renew_secret', after, by)
+  const data = { ...recorded, secret, previousSecret: hook.secret, previousSecretUntil }
   return tx.webhook.update({ where: { id }, data, ...SHOWN })
 }
 
@@ -128,10 +128,10 @@ export async function repeatDelivery(
   if (!found) throw new Refused('not-found', 'delivery.absent')
   if (found.state !== 'failed')
     throw new Refused('wrong-state', fault('delivery.not-failed', { state: found.state }))
-  const moved = await recordIntegration(tx, 'webhook', hook, 'repeat', { delivery }, by)
-  const again = { state: 'pending', attempts: 0, nextAttemptAt: by.now }
-  await tx.webhookDelivery.update({ where: { id: delivery }, data: again })
-  const data = { ...moved, failures: 0, disabledAt: null, disabledBecause: null }
+  const recorded = await recordIntegration(tx, 'webhook', hook, 'repeat', { delivery }, by)
+  const retried = { state: 'pending', attempts: 0, nextAttemptAt: by.now }
+  await tx.webhookDelivery.update({ where: { id: delivery }, data: retried })
+  const data = { ...recorded, failures: 0, disabledAt: null, disabledBecause: null }
   return tx.webhook.update({ where: { id }, data, ...SHOWN })
 }
 

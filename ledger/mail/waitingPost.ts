@@ -32,8 +32,8 @@ export async function duePost(
   return row ? mailsDue(waitingOf(row), pace, calendar, now.toISOString()) : []
 }
 
-/** When the person's post has to be looked at again; null when nothing waits, or nothing can go. */
-export async function nextLook(
+/** When the next mail of a person may go; null when nothing waits, or nothing can go. */
+export async function nextMailAt(
   db: Database,
   personId: string,
   now: Date,

@@ -36,8 +36,8 @@ export async function changePerson(
   const after = { ...facts, rank: facts.rank === undefined ? (rank as CadreRank | null) : facts.rank }
   if (email === after.email && name === after.name && rank === after.rank) return
   await refuseTaken(tx, facts.email, personId)
-  const moved = email === facts.email ? {} : { addressRefusedAt: null }
-  await tx.person.update({ where: { id: personId }, data: { ...after, ...moved, updatedAt: by.now } })
+  const lifted = email === facts.email ? {} : { addressRefusedAt: null }
+  await tx.person.update({ where: { id: personId }, data: { ...after, ...lifted, updatedAt: by.now } })
   if (email !== facts.email) await closeFormerAddress(tx, personId, by.now)
   await record(tx, personId, 'change', { before: { email, name, rank }, after }, by)
 }

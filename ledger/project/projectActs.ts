@@ -44,7 +44,7 @@ export async function actOnProject(tx: Transaction, id: string, act: ProjectAct,
   const today = shanghaiDayOf(by.now.toISOString())
   refuses?.({ stage, isPaid, publicity }, act, today)
   const beside = BESIDE[act.kind] as ((...given: unknown[]) => Promise<Change>) | undefined
-  const change = beside ? await beside(tx, id, act, by) : moved(project, next, act, today)
+  const change = beside ? await beside(tx, id, act, by) : stageChange(project, next, act, today)
   await record(tx, project, { kind: act.kind, ...change }, { ...by, ...behalf })
 }
 
@@ -59,7 +59,7 @@ async function projectSeen(tx: Transaction, id: string, { actor }: ActBy): Promi
 }
 
 /** What an act changes that leads to a stage, or publicises what comes next. */
-function moved(project: LockedProject, stage: ProjectStage, act: ProjectAct, today: string): Change {
+function stageChange(project: LockedProject, stage: ProjectStage, act: ProjectAct, today: string): Change {
   const { publicises, on, says } = projectActOf(act)
   const publicity = publicises?.(act) ?? null
   const data = {

@@ -24,7 +24,7 @@ export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<v
 }
 
 /** Writes nudges for workflows that ought to run and do not, or sleep past their moment, where none waits already: what is on its way is not sent twice. */
-export async function nudgeAgain(
+export async function renewNudges(
   db: Database,
   items: { workflow: WaitingNudge['workflow']; itemId: string }[],
   now: Date,
@@ -39,7 +39,7 @@ export async function nudgeAgain(
 
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
  * may go, whose address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
-export function followedItems(db: Database, now: Date, graceSeconds: number) {
+export function itemsToRun(db: Database, now: Date, graceSeconds: number) {
   const before = new Date(now.getTime() - graceSeconds * 1000)
   return rowsOf(db, { workflow: oneOf(nudged), itemId: 'text', late: 'flag?' })`
     select 'campaign' as workflow, id as "itemId", false as late from "Campaign"

@@ -25,7 +25,7 @@ export async function catchUpAll(tx: Transaction, now: Date): Promise<void> {
   await writeDown(tx, now, { actions, lines })
 }
 
-/** Wakes every target that has to look earlier than it plans to. */
+/** Wakes every target whose next step comes earlier than its workflow plans. */
 export async function wakeEarlier(tx: Transaction, now: Date): Promise<void> {
   const early = new Set<string>()
   for (const task of await lockTasks(tx, IS_OPEN_TASK)) {

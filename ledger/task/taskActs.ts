@@ -67,7 +67,7 @@ const taskSeen = ({ assigneeId, path, supporters, issuedById }: LockedTask) => (
 })
 
 /** Does an act that is admitted on a task that is locked. What the ladder had named before is written first, and a
- * suspension that has ended by itself is ended in the record: so what is due never depends on when anybody looked.
+ * suspension that has ended by itself is ended in the record: so what is due never depends on when anybody asked.
  * @throws Refused `wrong-state`, `refused` */
 export async function applyAct(
   tx: Transaction,
@@ -177,7 +177,7 @@ async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy)
 }
 
 /** Only what brings the next moment forward needs a nudge: where it moves later the old timer fires, finds nothing due
- * and plans again. A target whose workflow does not run yet looks when it begins. */
+ * and plans again. A target whose workflow does not run yet reads the ledger when it begins. */
 export function mustWakeEarlier(task: LockedTask, programme: Programme, now: Date): boolean {
   if (!task.armed) return false
   const rules = { ladder: programme.ladder, calendar: task.calendar }

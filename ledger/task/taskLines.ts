@@ -1,20 +1,20 @@
 import { actOf, type TaskAct } from '../../domain/task/acts'
-import { movedLines } from '../mail/movedLines'
+import { redatedLines } from '../mail/redatedLines'
 import type { LineRow } from '../record/records'
 import type { LockedTask } from './taskRows'
 
 /** Whom an act on a task concerns, and what their next mail tells them of it. Who decides on an extension, and who
  * supports, is told where that is known. */
 export function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  return [...concerned(task, act, before), ...moved(task, act, before)]
+  return [...concerned(task, act, before), ...ofNewDueDay(task, act, before)]
 }
 
 /** Whoever works by the due day is told that it moved. An act that sets a later day tells of it in its own words. */
-function moved(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
+function ofNewDueDay(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
   const day = { was: before.dueOn, is: task.dueOn }
   if (day.is === day.was || (act.kind !== 'redate' && day.is > day.was)) return []
   const supporters = task.supporters.filter(({ state }) => state === 'asked')
-  return movedLines({ taskId: task.id }, [task.assigneeId, ...supporters.map((each) => each.personId)], day)
+  return redatedLines({ taskId: task.id }, [task.assigneeId, ...supporters.map((each) => each.personId)], day)
 }
 
 function concerned(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {

@@ -25,7 +25,7 @@ const ROW = {
   clocks: stored<Clock[]>(),
   submission: orNull(stored<Submission>()),
   suspension: orNull(stored<Suspension<TaskState>>()),
-  /** Whether the target's workflow runs, and when it plans to look again. */
+  /** Whether the target's workflow runs, and when it plans to wake. */
   armed: 'flag',
   nextMomentAt: 'instant?',
   /** Who reviews it now: who asked for it, or the holder of the class's reviewing role nearest upward. */
@@ -53,7 +53,7 @@ const REVIEWER = Prisma.sql`
      order by length(post."regionCode") desc, post.title limit 1) end`
 
 /** Locks the target of a task and reads the task. Every change of a task holds its target's lock, so changes of one
- * target's tasks come one after the other, and the conductor's look sees none half way. */
+ * target's tasks come one after the other, and a workflow sees none half way. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask | null> {
   const [row] = await lockTasks(tx, Prisma.sql`t.id = ${taskId}::uuid`)
   return row ?? null

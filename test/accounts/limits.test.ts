@@ -4,7 +4,7 @@ import { browserOf, formIn, letHavePassword, PASSWORD, signedIn, type Browser } 
 import { cast, type CastName } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
 import { mailedTo } from '../api/link/links'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 
 let world: World
 beforeEach(async () => {
@@ -181,7 +181,7 @@ describe('who is signed in', () => {
 
 test('what was mailed to an address that is no longer theirs opens nothing any more', async () => {
   await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const path = `/password/${await linkOf('sun')}`
   const operator = await world.as('operator')
   const change = (email: string) =>

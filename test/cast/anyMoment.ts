@@ -90,15 +90,15 @@ export async function round(plan: Plan): Promise<Round> {
   try {
     const steps = stepsOf(plan)
     for (const [index, { at, name, take }] of steps.entries()) {
-      await running.lookUntil(at)
+      await running.catchUpUntil(at)
       const outcomes = [await outcomeOf(take, running, at), await outcomeOf(take, stopped, at)]
       answers.running.push(`${at} ${name} ${outcomes[0]}`)
       answers.stopped.push(`${at} ${name} ${outcomes[1]}`)
-      await running.lookWhereNudged(at)
+      await running.catchUpWhereNudged(at)
       if (index % 100 === 0) await ask(plan, { running, stopped }, at, answers)
     }
     const end = endOfDay(addDays(plan.startsOn, DAYS))
-    await running.lookUntil(end)
+    await running.catchUpUntil(end)
     await ask(plan, { running, stopped }, end, answers)
     const written = await running.lettersAsOf(end, end)
     return {

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../ledger/database/database'
-import { followRectification } from '../../ledger/finding/followFinding'
+import { catchUpRectification } from '../../ledger/finding/rectificationPosition'
 import { type CastName, places } from './cast'
 import type { World } from '../support/world'
 
@@ -67,8 +67,8 @@ export const TO_CLEARING: FindingStep[] = [
 export const upTo = (step: FindingStep) => TO_CLEARING.slice(0, TO_CLEARING.indexOf(step))
 
 /** One look of the conductor at every cycle of every finding, at the world's instant. */
-export async function lookAtFindings(world: World): Promise<void> {
+export async function catchUpFindings(world: World): Promise<void> {
   for (const { id } of await world.db.rectification.findMany({ orderBy: { openedAt: 'asc' } })) {
-    await inTransaction(world.db, (tx) => followRectification(tx, id, world.clock.now()))
+    await inTransaction(world.db, (tx) => catchUpRectification(tx, id, world.clock.now()))
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundleMail } from '../../ledger/mail/mails'
 import { letterSubject, writeLetter } from '../../mail/letters'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 import { csvOf } from '../import/files'
 import { places, type CastName } from './cast'
 import { AT_ONCE } from './mailRules'
@@ -68,7 +68,7 @@ export async function launchTwoVillages(world: World): Promise<string> {
   const designations = { townships: [places.township], villages }
   await operator.send('put', `/campaigns/${id}/designations`, designations).expect(200)
   await operator.send('post', `/campaigns/${id}/launch`, {}).expect(202)
-  await lookAtAll(world)
+  await catchUpAll(world)
   return id
 }
 

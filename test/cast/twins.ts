@@ -3,7 +3,7 @@ import { firstPage } from '../../domain/paging'
 import { createCampaign } from '../../ledger/campaign/campaigns'
 import { inTransaction, openDatabase, type Database } from '../../ledger/database/database'
 import { designateTargets } from '../../ledger/campaign/designations'
-import { followTarget } from '../../ledger/task/follow'
+import { catchUpTarget } from '../../ledger/task/targetPosition'
 import { launchCampaign } from '../../ledger/campaign/launches'
 import { lettersAsOf } from '../../ledger/escalation/overdue'
 import { actorById } from '../../ledger/person/people'
@@ -30,8 +30,8 @@ export type Twin = {
   lettersAsOf: (asOf: string, now: string) => Promise<{ line: string; written: boolean }[]>
   overdueAsOf: (asOf: string, now: string) => Promise<string[]>
   /** What a conductor does up to an instant: looks at each target whenever the look before said so. */
-  lookUntil: (instant: string) => Promise<void>
-  lookWhereNudged: (instant: string) => Promise<void>
+  catchUpUntil: (instant: string) => Promise<void>
+  catchUpWhereNudged: (instant: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -121,7 +121,7 @@ async function launch(
 function conductorOf(db: Database, targets: Set<string>, launchedAt: Date) {
   const nextAt = new Map<string, string | null>([...targets].map((id) => [id, launchedAt.toISOString()]))
   const look = async (id: string, at: string) => {
-    const plan = await inTransaction(db, (tx) => followTarget(tx, id, new Date(at)))
+    const plan = await inTransaction(db, (tx) => catchUpTarget(tx, id, new Date(at)))
     nextAt.set(id, plan.nextAt)
   }
   const earliest = () =>
@@ -130,10 +130,10 @@ function conductorOf(db: Database, targets: Set<string>, launchedAt: Date) {
       null,
     )
   return {
-    lookUntil: async (instant: string) => {
+    catchUpUntil: async (instant: string) => {
       for (let next = earliest(); next && next[1] <= instant; next = earliest()) await look(...next)
     },
-    lookWhereNudged: async (instant: string) => {
+    catchUpWhereNudged: async (instant: string) => {
       const nudges = await db.nudge.findMany({ where: { workflow: 'target' } })
       await db.nudge.deleteMany({ where: { id: { in: nudges.map(({ id }) => id) } } })
       for (const id of new Set(nudges.map(({ itemId }) => itemId))) await look(id, instant)

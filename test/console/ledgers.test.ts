@@ -1,5 +1,5 @@
 import { readSheet } from '../import/files'
-import { lookUntil } from '../api/task/looks'
+import { catchUpUntil } from '../api/task/catchUp'
 import { bytesOf } from '../cast/boards'
 import { formIn, signedIn, type Browser } from '../support/browser'
 import { places } from '../cast/cast'
@@ -14,7 +14,7 @@ let li: Browser
 beforeAll(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookUntil(world, '2020-10-15T01:00:00.000Z')
+  await catchUpUntil(world, '2020-10-15T01:00:00.000Z')
   lin = await signedIn(world, 'lin')
   li = await signedIn(world, 'li')
 })

@@ -1,9 +1,9 @@
 import request from 'supertest'
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
 import type { MailEntry } from '../../domain/mail/mailLink'
-import { followCampaign } from '../../ledger/campaign/campaigns'
+import { catchUpCampaign } from '../../ledger/campaign/campaigns'
 import { inTransaction } from '../../ledger/database/database'
-import { followTarget } from '../../ledger/task/follow'
+import { catchUpTarget } from '../../ledger/task/targetPosition'
 import { bundleMail } from '../../ledger/mail/mails'
 import { letterSubject } from '../../mail/letters'
 import { cast, places, type CastName } from '../cast/cast'
@@ -34,8 +34,8 @@ afterAll(() => world.close())
 /** What the workflows do at this moment: look at every target, and at the campaign. */
 async function look(): Promise<void> {
   for (const { id } of await world.db.target.findMany())
-    await inTransaction(world.db, (tx) => followTarget(tx, id, world.clock.now()))
-  await inTransaction(world.db, (tx) => followCampaign(tx, campaign.id, world.clock.now()))
+    await inTransaction(world.db, (tx) => catchUpTarget(tx, id, world.clock.now()))
+  await inTransaction(world.db, (tx) => catchUpCampaign(tx, campaign.id, world.clock.now()))
 }
 
 /** The entries of the mail that goes to a person now; the links of the one before are dead. */

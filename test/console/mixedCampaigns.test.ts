@@ -1,5 +1,5 @@
 import { readSheet } from '../import/files'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 import { idOf } from '../cast/absences'
 import { bytesOf } from '../cast/boards'
 import { formIn, signedIn, type Browser } from '../support/browser'
@@ -13,7 +13,7 @@ let lin: Browser
 beforeAll(async () => {
   ledger = await richLedger()
   ledger.world.clock.set('2020-12-01T02:00:00.000Z')
-  await lookAtAll(ledger.world)
+  await catchUpAll(ledger.world)
   lin = await signedIn(ledger.world, 'lin')
 }, 120_000)
 afterAll(() => ledger.world.close())

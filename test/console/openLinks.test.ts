@@ -1,7 +1,7 @@
 import { cast, type CastName } from '../cast/cast'
 import { register, takeFinding } from '../cast/findings'
 import { idOf, importRoster } from '../cast/roster'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 import { signedIn, type Browser } from '../support/browser'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   campaign = await launchSmallCampaign(world)
   await partsOutsideTheirArea()
   world.clock.set('2020-11-06T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
 }, 60_000)
 afterAll(() => world.close())
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 import { signedIn } from '../support/browser'
 import { cast } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
   world.clock.set('2020-11-06T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
 })
 afterAll(() => world.close())
 

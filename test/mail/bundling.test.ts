@@ -1,7 +1,7 @@
 import { findLink } from '../../ledger/mail/mailLinks'
 import { beginHandOver, listLostAsUnknown, recordOutcome } from '../../ledger/mail/mailOutcomes'
 import { bundleMail } from '../../ledger/mail/mails'
-import { nextLook } from '../../ledger/mail/waitingPost'
+import { nextMailAt } from '../../ledger/mail/waitingPost'
 import { letterSubject } from '../../mail/letters'
 import { AT_ONCE } from '../cast/mailRules'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => world.db.$disconnect())
 
 const bundle = (at = LAUNCH) => bundleMail(world.db, world.li, at, STYLE, AT_ONCE)
-const waiting = (at = LAUNCH) => nextLook(world.db, world.li, at, AT_ONCE)
+const waiting = (at = LAUNCH) => nextMailAt(world.db, world.li, at, AT_ONCE)
 const tokenOf = (link: string) => link.split('/t/')[1]!
 
 async function tellOfAllEight(): Promise<void> {

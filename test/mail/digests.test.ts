@@ -1,6 +1,6 @@
 import { inTransaction } from '../../ledger/database/database'
 import { writeDown, type LineRow } from '../../ledger/record/records'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 import { openPostWorld, PUBLIC_URL, type PostWorld } from './postWorld'
 
 /** An instant by its day and hour in Shanghai. The campaign is launched at nine on Thursday, 30 July 2020. */
@@ -105,7 +105,7 @@ test('a post that waits for the morning is woken by what cannot wait, and by not
 test('letters are as urgent as the ladder of their programme says: from its third escalation level on', async () => {
   const { db, clock } = post.world
   clock.set('2020-11-02T02:00:00.000Z')
-  await lookAtAll(post.world)
+  await catchUpAll(post.world)
   const letters = await db.letter.findMany({ where: { rung: { gt: 0 } } })
   const lines = await db.mailLine.findMany({ where: { kind: 'letter' } })
   const urgentOf = new Map(lines.map(({ letterId, urgent }) => [letterId, urgent]))

@@ -1,10 +1,10 @@
 import { bundleMail } from '../../ledger/mail/mails'
 import { letterSubject, writeLetter } from '../../mail/letters'
 import { mailedTo } from '../api/link/links'
-import { lookAtAll } from '../api/task/looks'
+import { catchUpAll } from '../api/task/catchUp'
 import { idOf, letBeAbsent } from '../cast/absences'
 import { cast, type CastName } from '../cast/cast'
-import { lookAtFindings, problem, register, takeFinding, TO_CLEARING } from '../cast/findings'
+import { catchUpFindings, problem, register, takeFinding, TO_CLEARING } from '../cast/findings'
 import { AT_ONCE } from '../cast/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 
@@ -17,7 +17,7 @@ let id: string
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   await forgetWhatWaits()
   id = await register(world, campaign.id)
 })
@@ -95,7 +95,7 @@ test('the second signature is reminded of to who has not signed', async () => {
   await take('plan', 'complete', 'submit', 'pass', 'sign')
   await forgetWhatWaits()
   world.clock.set('2020-08-03T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   expect(await world.db.stepReminder.count()).toBeGreaterThan(0)
   expect(await toldTo('zhao')).toEqual([expect.stringContaining('请签字确认')])
   expect((await toldTo('wang')).filter((told) => told.startsWith('reminder'))).toEqual([])
@@ -104,7 +104,7 @@ test('the second signature is reminded of to who has not signed', async () => {
 test('a mail has one entry and one link for a finding, whatever it tells of it, and counts findings in its subject', async () => {
   await register(world, campaign.id, { clause: '四' })
   world.clock.set('2020-08-05T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const mail = (await mailTo('li'))!
   expect(mail.entries.map(({ no, kind, also }) => [no, kind, also])).toEqual([
     [1, 'letter', expect.arrayContaining(['finding'])],
@@ -120,11 +120,11 @@ test('a mail has one entry and one link for a finding, whatever it tells of it, 
 test('the letters of one step are one thread, those of the next step another', async () => {
   const threadOf = async (who: CastName) => (await mailTo(who))!.threads
   world.clock.set('2020-08-05T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const [planning] = await threadOf('li')
   await forgetWhatWaits()
   world.clock.set('2020-08-12T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   expect(await threadOf('wang')).toContain(planning)
   await (
     await world.as('li')
@@ -133,7 +133,7 @@ test('the letters of one step are one thread, those of the next step another', a
     .expect(200)
   await forgetWhatWaits()
   world.clock.set('2020-09-02T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const { id: cycle } = await world.db.rectification.findFirstOrThrow()
   expect(planning).toBe(`file-${cycle}-1`)
   expect(await threadOf('li')).toContain(`file-${cycle}-2`)
@@ -141,7 +141,7 @@ test('the letters of one step are one thread, those of the next step another', a
 
 test('letters of a cycle that is over are told no more', async () => {
   world.clock.set('2020-08-05T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   expect(await toldTo('li')).toEqual(['letter 请制定整改措施'])
   await (await world.as('lin')).send('post', `/findings/${id}/withdrawal`, { reason: '重复登记' }).expect(200)
   expect(await mailTo('li')).toBeNull()
@@ -164,7 +164,7 @@ test('neither the description, nor the standard, nor anybody’s name stands in 
     await gather()
   }
   world.clock.set('2020-08-20T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   await (
     await world.as('lin')
   )

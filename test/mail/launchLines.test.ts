@@ -1,10 +1,10 @@
 import { SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
-import { followCampaign } from '../../ledger/campaign/campaigns'
+import { catchUpCampaign } from '../../ledger/campaign/campaigns'
 import { inTransaction } from '../../ledger/database/database'
-import { followTarget } from '../../ledger/task/follow'
-import { followedItems } from '../../ledger/record/outbox'
+import { catchUpTarget } from '../../ledger/task/targetPosition'
+import { itemsToRun } from '../../ledger/record/outbox'
 import { writeDown } from '../../ledger/record/records'
-import { latePosts, nextLook } from '../../ledger/mail/waitingPost'
+import { latePosts, nextMailAt } from '../../ledger/mail/waitingPost'
 import { idOf } from '../cast/absences'
 import type { CastName } from '../cast/cast'
 import { AT_ONCE, WITH_DIGESTS } from '../cast/mailRules'
@@ -34,11 +34,11 @@ const tell = async (who: CastName, written: Date, urgent = false) => {
 }
 const arm = async () => {
   const targets = await world.db.target.findMany({ orderBy: { id: 'asc' } })
-  for (const { id } of targets) await inTransaction(world.db, (tx) => followTarget(tx, id, at(1)))
+  for (const { id } of targets) await inTransaction(world.db, (tx) => catchUpTarget(tx, id, at(1)))
 }
-const run = () => inTransaction(world.db, (tx) => followCampaign(tx, campaign.id, at(2)))
+const run = () => inTransaction(world.db, (tx) => catchUpCampaign(tx, campaign.id, at(2)))
 const followedPosts = async (now: Date) =>
-  (await followedItems(world.db, now, GRACE_SECONDS))
+  (await itemsToRun(world.db, now, GRACE_SECONDS))
     .filter(({ workflow }) => workflow === 'post')
     .map(({ itemId }) => itemId)
     .toSorted()
@@ -50,13 +50,13 @@ test('while a campaign is launching its mail wakes nobody, is followed by nobody
   await tell('li', at(1))
   expect(await nudged('post')).toEqual([])
   expect(await followedPosts(at(3600))).toEqual([])
-  expect(await nextLook(world.db, await idOf(world, 'li'), at(3600), AT_ONCE)).toBeNull()
+  expect(await nextMailAt(world.db, await idOf(world, 'li'), at(3600), AT_ONCE)).toBeNull()
 })
 
 test('the last target that is armed tells the campaign, once, and that wakes everybody’s mail, once', async () => {
   await world.db.nudge.deleteMany()
   const [first] = await world.db.target.findMany({ take: 1, orderBy: { id: 'asc' } })
-  await inTransaction(world.db, (tx) => followTarget(tx, first!.id, at(1)))
+  await inTransaction(world.db, (tx) => catchUpTarget(tx, first!.id, at(1)))
   expect(await nudged('campaign')).toEqual([])
   await arm()
   await arm()
@@ -71,7 +71,7 @@ test('the last target that is armed tells the campaign, once, and that wakes eve
 test('targets armed at the same instant still tell the campaign', async () => {
   await world.db.nudge.deleteMany()
   const targets = await world.db.target.findMany()
-  await Promise.all(targets.map(({ id }) => inTransaction(world.db, (tx) => followTarget(tx, id, at(1)))))
+  await Promise.all(targets.map(({ id }) => inTransaction(world.db, (tx) => catchUpTarget(tx, id, at(1)))))
   expect(await nudged('campaign')).toEqual([campaign.id])
 })
 
@@ -95,7 +95,7 @@ describe('mail that waits for a line dated ahead', () => {
   })
 
   test('is followed from that moment on, and not before', async () => {
-    expect(await nextLook(world.db, await li(), at(0), AT_ONCE)).toEqual(at(86_400))
+    expect(await nextMailAt(world.db, await li(), at(0), AT_ONCE)).toEqual(at(86_400))
     expect(await followedPosts(at(86_400))).toEqual([])
     expect(await followedPosts(at(86_400 + GRACE_SECONDS + 1))).toEqual([await li()])
   })
@@ -104,7 +104,7 @@ describe('mail that waits for a line dated ahead', () => {
     await world.db.nudge.deleteMany()
     await tell('li', at(10))
     expect(await nudged('post')).toEqual([await li()])
-    expect(await nextLook(world.db, await li(), at(10), AT_ONCE)).toEqual(at(10))
+    expect(await nextMailAt(world.db, await li(), at(10), AT_ONCE)).toEqual(at(10))
   })
 
   test('is found by the reconciler where its workflow sleeps past its moment, and nothing is that goes at its time', async () => {

@@ -1,4 +1,4 @@
-import { followedItems } from '../../ledger/record/outbox'
+import { itemsToRun } from '../../ledger/record/outbox'
 import { cast } from '../cast/cast'
 import { openPostWorld, type PostWorld } from './postWorld'
 
@@ -38,8 +38,8 @@ test('while it is flagged nothing is sent to it, and neither post nor reconciler
   post.world.clock.set(at('2020-08-03 08:30'))
   expect(await post.deliver('li')).toBeNull()
   expect(post.server.heard).toHaveLength(heard)
-  const followed = await followedItems(post.world.db, post.world.clock.now(), GRACE_SECONDS)
-  expect(followed.map(({ itemId }) => itemId)).not.toContain(await post.idOf('li'))
+  const expected = await itemsToRun(post.world.db, post.world.clock.now(), GRACE_SECONDS)
+  expect(expected.map(({ itemId }) => itemId)).not.toContain(await post.idOf('li'))
   expect(await addressLines()).toHaveLength(1)
 })
 

@@ -2,7 +2,7 @@ import request from 'supertest'
 import { readXlsx } from 'hucre'
 import { routes } from '../../api/routes'
 import { examplesOf, launchWithLetter } from '../api/http/routeExamples'
-import { lookUntil } from '../api/task/looks'
+import { catchUpUntil } from '../api/task/catchUp'
 import { bytesOf } from '../cast/boards'
 import { places } from '../cast/cast'
 import { leaks, type Place } from '../support/leaks'
@@ -60,7 +60,7 @@ test('what is published drops numbers that people wrote into it, masked ones too
     person: await idOf(world, 'wu'),
   }
   await chen.send('post', `/targets/${target}/instructions`, instruction).expect(201)
-  await lookUntil(world, '2020-09-02T01:00:00.000Z')
+  await catchUpUntil(world, '2020-09-02T01:00:00.000Z')
   const publish = async (body: object) => {
     const { id } = (await lin.send('post', '/bulletins', body).expect(201)).body
     await chen.send('post', `/bulletins/${id}/signature`).expect(200)

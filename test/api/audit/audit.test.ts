@@ -5,7 +5,7 @@ import { next } from '../../../domain/task/taskLife'
 import { brokenChains } from '../../cast/brokenChains'
 import { cast, type CastName } from '../../cast/cast'
 import { completeSubmission, launchSmallCampaign, openWorld, type World } from '../../support/world'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 beforeAll(async () => {
@@ -67,7 +67,7 @@ test('what is answered as done is in the record once, what is refused never, wha
       const before = await world.db.action.count({ where: { channel: 'api' } })
       for (const step of steps) {
         world.clock.addHours(step.hours)
-        if (step.act === 'look') await lookAtAll(world)
+        if (step.act === 'look') await catchUpAll(world)
         else done += (await take(step, persons)) ? 1 : 0
       }
       expect(await world.db.action.count({ where: { channel: 'api' } })).toBe(before + done)

@@ -11,7 +11,7 @@ import {
   type SmallCampaign,
   type World,
 } from '../../support/world'
-import { lookUntil } from '../task/looks'
+import { catchUpUntil } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 type Task = {
@@ -53,7 +53,7 @@ async function liveThrough(): Promise<void> {
   const [li, wang] = [await world.as('li'), await world.as('wang')]
   const village = async (no: number) => ({ ...(await campaign.taskOf('li', no)), no })
   const at = async (instant: string, acts: () => Promise<unknown>) => {
-    await lookUntil(world, instant)
+    await catchUpUntil(world, instant)
     await acts()
   }
   await at('2020-08-03T01:00:00.000Z', async () => {
@@ -75,7 +75,7 @@ async function liveThrough(): Promise<void> {
     await sun.send('post', `/tasks/${id}/acceptance`).expect(200)
     await sun.send('post', `/tasks/${id}/reports`, { text: '过半', progress: 60 }).expect(200)
   })
-  await lookUntil(world, '2020-11-02T02:00:00.000Z')
+  await catchUpUntil(world, '2020-11-02T02:00:00.000Z')
 }
 
 const listed = async <T>(path: string) => {

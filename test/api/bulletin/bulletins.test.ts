@@ -11,7 +11,7 @@ import {
   type SmallCampaign,
   type World,
 } from '../../support/world'
-import { lookAtAll, lookUntil } from '../task/looks'
+import { catchUpAll, catchUpUntil } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 let world: World
@@ -38,7 +38,7 @@ const august = async () => {
   ])
   const [solved] = [await register(world, campaign.id), await register(world, campaign.id, { clause: '四' })]
   await takeFinding(world, solved, TO_CLEARING)
-  await lookUntil(world, '2020-08-31T16:30:00.000Z')
+  await catchUpUntil(world, '2020-08-31T16:30:00.000Z')
   return { solved }
 }
 
@@ -65,7 +65,7 @@ test('a frozen month counted again gives the same bytes, whatever happened since
   const { solved } = await august()
   const { id, hash } = await freeze('2020-08')
   world.clock.set('2020-10-20T02:00:00Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   await lin!.send('delete', `/findings/${solved}/clearing`, { reason: '销号依据不足' }).expect(200)
   await takeThrough(world, { ...(await campaign.taskOf('li', 2)), no: 2 }, HANDS.village, [
     'accept',

@@ -1,4 +1,4 @@
-import { lookAtFindings, problem, register, takeFinding } from '../../cast/findings'
+import { catchUpFindings, problem, register, takeFinding } from '../../cast/findings'
 import { launchSmallCampaign, openWorld, type World } from '../../support/world'
 
 let world: World
@@ -78,7 +78,7 @@ test('the workflow is woken where a loaded year brings the next moment forward',
   await load(JANUARY)
   const id = await register(world, campaign, { dueOn: '2027-02-26' })
   const { id: itemId } = await world.db.rectification.findFirstOrThrow({ where: { findingId: id } })
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   await world.db.nudge.deleteMany()
   expect((await load(['2027-01-01'])).body.redatedFindings).toBe(1)
   expect(await world.db.nudge.findMany()).toContainEqual(

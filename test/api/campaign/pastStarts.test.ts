@@ -1,6 +1,6 @@
 import { places } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type Caller, type World } from '../../support/world'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 let world: World
@@ -74,7 +74,7 @@ test('what had passed before a launch is recorded and summed up, and each task h
     expect(after).toMatchObject({ passed: { dueOn: expect.any(String) as string } })
 
   const [derived] = [await letters()]
-  await lookAtAll(world)
+  await catchUpAll(world)
   const written = await letters()
   expect(written.map(({ task, rung }) => [task.id, rung.no])).toEqual(
     derived.map(({ task, rung }) => [task.id, rung.no]),
@@ -84,14 +84,14 @@ test('what had passed before a launch is recorded and summed up, and each task h
   expect(new Set(written.map(({ task }) => task.id)).size).toBe(reached)
   expect(reached).toBeLessThanOrEqual(tasks.length)
   expect(await world.db.reminder.count()).toBe(0)
-  await lookAtAll(world)
+  await catchUpAll(world)
   expect(await world.db.letter.count()).toBe(reached)
 })
 
 test('where a running campaign moves into the past, each task that is overdue by that has one letter', async () => {
   const { id } = await launchSmallCampaign(world)
   world.clock.set('2020-08-05T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   const before = await world.db.letter.count({ where: { cause: 'due' } })
   const back = { on: '2020-03-02', reason: '补录' }
   refusedAt(await operator.send('put', `/campaigns/${id}/anchors/launch`, back), 'pastMeant')
@@ -99,7 +99,7 @@ test('where a running campaign moves into the past, each task that is overdue by
   const move = { ...back, pastMeant: true }
   const { body } = await operator.send('put', `/campaigns/${id}/anchors/launch`, move).expect(200)
   expect(body).toMatchObject({ redated: 16, overdue: 16 })
-  await lookAtAll(world)
+  await catchUpAll(world)
   const due = await world.db.letter.findMany({ where: { cause: 'due' } })
   expect(before).toBe(0)
   expect(due).toHaveLength(16)

@@ -1,4 +1,4 @@
-import { followTarget } from '../../../ledger/task/follow'
+import { catchUpTarget } from '../../../ledger/task/targetPosition'
 import { inTransaction } from '../../../ledger/database/database'
 import { takeThrough, HANDS } from '../../cast/acts'
 import {
@@ -32,9 +32,9 @@ type Letter = {
 }
 const letters = async (asOf = world.clock.now().toISOString()): Promise<Letter[]> =>
   (await lin.get(`/letters?task=${task.id}&asOf=${asOf}`).expect(200)).body.items
-const look = async () => {
+const catchUp = async () => {
   const { targetId } = await world.db.task.findUniqueOrThrow({ where: { id: task.id } })
-  await inTransaction(world.db, (tx) => followTarget(tx, targetId, world.clock.now()))
+  await inTransaction(world.db, (tx) => catchUpTarget(tx, targetId, world.clock.now()))
 }
 
 test('the second return for rework enters the ladder at its escalation level at once, and once a cycle', async () => {
@@ -46,8 +46,8 @@ test('the second return for rework enters the ladder at its escalation level at 
   const at = world.clock.now().toISOString()
   const entered = { rung: 2, cause: 'trigger', reason: 'second_rework', cycle: 3, firesAt: at }
   expect(await letters()).toMatchObject([{ ...entered, state: 'due' }])
-  await look()
-  await look()
+  await catchUp()
+  await catchUp()
   expect(await letters()).toMatchObject([{ ...entered, state: 'written' }])
   expect(nudged).toBeLessThanOrEqual(1)
   world.clock.addHours(1)

@@ -1,10 +1,10 @@
 import { inTransaction } from '../../../ledger/database/database'
-import { followTarget } from '../../../ledger/task/follow'
+import { catchUpTarget } from '../../../ledger/task/targetPosition'
 import { takeThrough, HANDS } from '../../cast/acts'
 import { cast, type CastName } from '../../cast/cast'
 import { programmesOfDueDays, escalationInstants } from '../../cast/dueLadder'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 /** Every task of the small campaign has passed its whole ladder by here. */
 const ALL_PASSED = '2021-03-01T01:00:00.000Z'
@@ -23,9 +23,9 @@ async function instantsOf(taskId: string): Promise<string[]> {
   return escalationInstants(dueOn)
 }
 
-async function lookAt(instant: string): Promise<void> {
+async function catchUpAt(instant: string): Promise<void> {
   world.clock.set(instant)
-  await lookAtAll(world)
+  await catchUpAll(world)
 }
 const lettersOf = (taskId: string) =>
   world.db.letter.findMany({ where: { taskId }, orderBy: [{ cycle: 'asc' }, { rung: 'asc' }] })
@@ -37,13 +37,13 @@ const toLine = (letter: { rung: number; recipientId: string | null; passedOver: 
   letter.passedOver,
 ]
 
-test('one letter a task and escalation level, numbered without gaps, however often one looks', async () => {
-  await lookAt(ALL_PASSED)
-  await lookAt(ALL_PASSED)
+test('one letter a task and escalation level, numbered without gaps, however often it is caught up', async () => {
+  await catchUpAt(ALL_PASSED)
+  await catchUpAt(ALL_PASSED)
   const now = world.clock.now()
   const targets = await world.db.target.findMany()
-  const look = ({ id }: { id: string }) => inTransaction(world.db, (tx) => followTarget(tx, id, now))
-  await Promise.all([...targets, ...targets, ...targets].map(look))
+  const catchUp = ({ id }: { id: string }) => inTransaction(world.db, (tx) => catchUpTarget(tx, id, now))
+  await Promise.all([...targets, ...targets, ...targets].map(catchUp))
   const letters = await world.db.letter.findMany({ orderBy: { number: 'asc' } })
   expect(letters.map(({ number }) => number)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
   expect(new Set(letters.map(({ taskId, rung }) => `${taskId} ${rung}`)).size).toBe(64)
@@ -58,7 +58,7 @@ test('two targets looked at at the same time share one run of numbers', async ()
   world.clock.set(ALL_PASSED)
   const targets = await world.db.target.findMany()
   await Promise.all(
-    targets.map(({ id }) => inTransaction(world.db, (tx) => followTarget(tx, id, world.clock.now()))),
+    targets.map(({ id }) => inTransaction(world.db, (tx) => catchUpTarget(tx, id, world.clock.now()))),
   )
   const numbers = (await world.db.letter.findMany()).map(({ number }) => number)
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1))
@@ -68,9 +68,9 @@ test('each escalation level comes at its moment and not before, to whom the chai
   const { id } = await campaign.taskOf('li', 8)
   const instants = await instantsOf(id)
   for (const [index, at] of instants.entries()) {
-    await lookAt(new Date(Date.parse(at) - 1).toISOString())
+    await catchUpAt(new Date(Date.parse(at) - 1).toISOString())
     expect(await lettersOf(id)).toHaveLength(index)
-    await lookAt(at)
+    await catchUpAt(at)
     expect(await lettersOf(id)).toHaveLength(index + 1)
   }
   const letters = await lettersOf(id)
@@ -85,7 +85,7 @@ test('a vacant escalation level passes on at once to the next one filled, which 
   const { id } = await campaign.taskOf('li', 8)
   await world.db.post.updateMany({ where: { person: { email: cast.wang } }, data: { personId: null } })
   const instants = await instantsOf(id)
-  for (const at of instants) await lookAt(at)
+  for (const at of instants) await catchUpAt(at)
   const letters = await lettersOf(id)
   expect(letters.map(toLine)).toEqual([
     [1, await idOf('li'), []],
@@ -108,7 +108,7 @@ test('with nobody up to the top the letter is written, to nobody, and nobody is 
     data: { personId: null },
   })
   const instants = await instantsOf(id)
-  for (const at of instants) await lookAt(at)
+  for (const at of instants) await catchUpAt(at)
   const letters = await lettersOf(id)
   expect(letters.map(toLine)).toEqual([
     [1, await idOf('li'), []],
@@ -123,21 +123,21 @@ test('what is submitted in time gets no letter, and what was submitted late no f
   const [intime, late] = [await campaign.taskOf('li', 8), await campaign.taskOf('li', 1)]
   await takeThrough(world, { id: intime.id, no: 8 }, HANDS.village, ['accept', 'submit'])
   const [first] = await instantsOf(late.id)
-  await lookAt(first!)
+  await catchUpAt(first!)
   await takeThrough(world, { id: late.id, no: 1 }, HANDS.village, ['accept', 'submit'])
-  await lookAt(ALL_PASSED)
+  await catchUpAt(ALL_PASSED)
   expect(await lettersOf(intime.id)).toEqual([])
   expect((await lettersOf(late.id)).map(({ rung }) => rung)).toEqual([1])
 })
 
 test('a rework begins the ladder afresh, from its own due day', async () => {
   const { id } = await campaign.taskOf('li', 8)
-  for (const at of (await instantsOf(id)).slice(0, 2)) await lookAt(at)
+  for (const at of (await instantsOf(id)).slice(0, 2)) await catchUpAt(at)
   await takeThrough(world, { id, no: 8 }, HANDS.village, ['accept', 'submit', 'rework'])
-  await lookAt(world.clock.now().toISOString())
+  await catchUpAt(world.clock.now().toISOString())
   expect(await lettersOf(id)).toHaveLength(2)
   const [first] = await instantsOf(id)
-  await lookAt(first!)
+  await catchUpAt(first!)
   expect((await lettersOf(id)).map(({ cycle, rung }) => [cycle, rung])).toEqual([
     [1, 1],
     [1, 2],

@@ -9,7 +9,7 @@ import {
   type SmallCampaign,
   type World,
 } from '../../support/world'
-import { lookAtAll, lookUntil } from '../task/looks'
+import { catchUpAll, catchUpUntil } from '../task/catchUp'
 
 type Letter = Record<string, unknown> & {
   rung: number
@@ -60,14 +60,14 @@ test('letters are the same at any instant, whether they have been written or not
   expect(derived[0]).toEqual([])
   expect(derived.at(-1)!.length).toBe(8 * 4 + 8 * 3)
   expect(await world.db.letter.count()).toBe(0)
-  await lookUntil(world, instants.at(-1)!)
+  await catchUpUntil(world, instants.at(-1)!)
   expect(await snapshots()).toEqual(derived)
   expect(await world.db.letter.count()).toBe(8 * 4 + 8 * 3)
 })
 
 test('half of them written, the list is still the same, and says which are due', async () => {
   const derived = await snapshots()
-  await lookUntil(world, instants[Math.floor(instants.length / 2)]!)
+  await catchUpUntil(world, instants[Math.floor(instants.length / 2)]!)
   expect(await snapshots()).toEqual(derived)
   const states = new Set(
     (await listed(`asOf=${ALL_PASSED}`)).map(
@@ -80,7 +80,7 @@ test('half of them written, the list is still the same, and says which are due',
 test('written late, only their days of reply are later', async () => {
   const derived = await snapshots()
   world.clock.set(ALL_PASSED)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const withoutReplyBy = (lists: ReturnType<typeof told>[][]) =>
     lists.map((list) => list.map(({ replyBy: _replyBy, ...rest }) => rest))
   expect(withoutReplyBy(await snapshots())).toEqual(withoutReplyBy(derived))
@@ -114,7 +114,7 @@ test('filters by campaign, task, escalation level and answer, written or not, wi
     expect([...first.items, ...second.items]).toEqual(all)
   }
   await check()
-  await lookUntil(world, instants.at(-1)!)
+  await catchUpUntil(world, instants.at(-1)!)
   await check()
 })
 

@@ -4,7 +4,7 @@ import { cast, type CastName } from '../../cast/cast'
 import { programmesOfDueDays, escalationInstants } from '../../cast/dueLadder'
 import { launchSmallCampaign, openWorld, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 const ALL_PASSED = '2021-03-01T01:00:00.000Z'
@@ -38,7 +38,7 @@ test('a letter goes to who stands in on the day of its moment, for the post of t
   await letBeAbsent(world, 'wang', 'zhou', [second.day, second.day])
   await letBeAbsent(world, 'li', 'qian', [second.day, second.day])
   world.clock.set(second.at)
-  await lookAtAll(world)
+  await catchUpAll(world)
   expect(await recipients()).toEqual([
     [1, await idOf(world, 'li'), await postOf('li')],
     [2, await idOf(world, 'zhou'), await postOf('wang')],
@@ -49,7 +49,7 @@ test.each([-1, 1])('the day %i days from it is not the day of its moment', async
   const day = addDays(second.day, days)
   await letBeAbsent(world, 'wang', 'zhou', [day, day])
   world.clock.set(second.at)
-  await lookAtAll(world)
+  await catchUpAll(world)
   expect((await recipients())[1]).toEqual([2, await idOf(world, 'wang'), await postOf('wang')])
 })
 
@@ -60,7 +60,7 @@ test('recipients are the same derived as written late, along A → B → C', asy
   expect(derived[1]).toEqual([2, await idOf(world, 'sun'), await postOf('wang')])
   expect(derived.map(([rung]) => rung)).toEqual([1, 2, 3, 4])
   world.clock.set(ALL_PASSED)
-  await lookAtAll(world)
+  await catchUpAll(world)
   expect(await recipients()).toEqual(derived)
   const told = await world.db.letter.findMany({ where: { taskId: task.id } })
   expect(told).toHaveLength(4)
@@ -71,7 +71,7 @@ test('where who stands in has left, the post is vacant and its escalation level 
   await leave('zhou')
   const derived = await lettersOf(`asOf=${second.at}`)
   world.clock.set(second.at)
-  await lookAtAll(world)
+  await catchUpAll(world)
   for (const letters of [derived, await lettersOf()]) {
     expect(letters).toMatchObject([
       { rung: 1 },
@@ -86,13 +86,13 @@ test('an absence ended early counts no more from that day on', async () => {
   world.clock.addHours(-1)
   await (await world.as('wang')).send('delete', `/absences/${id}`).expect(200)
   world.clock.set(second.at)
-  await lookAtAll(world)
+  await catchUpAll(world)
   expect((await recipients())[1]).toEqual([2, await idOf(world, 'wang'), await postOf('wang')])
 })
 
 test('a letter that went to somebody who is then absent is seen and answered in their name', async () => {
   world.clock.set(second.at)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const [, letter] = await lettersOf()
   const reply = async (who: CastName) =>
     (await world.as(who)).send('post', `/letters/${letter!.id}/reply`, { text: '本周完成' })
@@ -109,7 +109,7 @@ test('a letter that went to somebody who is then absent is seen and answered in 
 test('the mail of a letter goes to the substitute it went to, whose link answers it in the own name', async () => {
   await letBeAbsent(world, 'wang', 'qian', [second.day, second.day])
   world.clock.set(second.at)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const link = (await mailedTo(world, 'qian')).get(8)!
   const [, letter] = await lettersOf()
   expect((await openLink(world, link)).html).toContain(letter!.id)

@@ -7,7 +7,7 @@ import { cast } from '../../cast/cast'
 import { PHOTO } from '../../cast/evidence'
 import { completeSubmission, launchSmallCampaign, openWorld, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 let world: World
@@ -100,7 +100,7 @@ test('uploads at one time count one another', async () => {
 
 test('the form behind a mailed link is told so too, and comes back as typed', async () => {
   await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const link = (await mailedTo(world, 'li')).get(1)!
   await sendForm(world, link, { act: 'accept' })
   await holding(UNBOUND_FILES_MOST, 1)

@@ -1,8 +1,8 @@
 import { addDays, instantAt } from '../../../domain/calendar/calendar'
 import { cast, places, type CastName } from '../../cast/cast'
-import { lookAtFindings, register, takeFinding, TO_CLEARING, type FindingStep } from '../../cast/findings'
+import { catchUpFindings, register, takeFinding, TO_CLEARING, type FindingStep } from '../../cast/findings'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: SmallCampaign
@@ -13,9 +13,9 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const nine = (day: string) => instantAt(day, '09:00')
-async function lookOn(day: string): Promise<void> {
+async function catchUpOn(day: string): Promise<void> {
   world.clock.set(nine(day))
-  await lookAtFindings(world)
+  await catchUpFindings(world)
 }
 const idOf = async (who: CastName) =>
   (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
@@ -42,14 +42,14 @@ describe('a step that is late', () => {
   test('of planning tells the first secretary at nine of the working day after, and climbs by time', async () => {
     await register(world, campaign.id)
     world.clock.set('2020-08-05T00:59:59.999Z')
-    await lookAtFindings(world)
+    await catchUpFindings(world)
     expect(await letters()).toEqual([])
     const expected = ['1.1 1 due 2020-08-05 li', '1.1 2 due 2020-08-07 wang', '1.1 3 due 2020-08-11 zhao']
     for (const [index, line] of expected.entries()) {
-      await lookOn(line.split(' ')[3]!)
+      await catchUpOn(line.split(' ')[3]!)
       expect(await letters()).toEqual(expected.slice(0, index + 1))
     }
-    await lookOn('2020-12-01')
+    await catchUpOn('2020-12-01')
     expect(await letters()).toEqual([...expected, '1.1 4 due 2020-08-14 lin'])
   })
 
@@ -67,7 +67,7 @@ describe('a step that is late', () => {
     ['of clearing begins at the top', TO_CLEARING.slice(0, -1), ['4 due 2020-08-05 lin']],
   ])('%s', async (_name, steps, expected) => {
     await takeFinding(world, await register(world, campaign.id), steps)
-    await lookOn('2020-12-01')
+    await catchUpOn('2020-12-01')
     expect((await letters()).map((line) => line.slice('1.1 '.length))).toEqual(expected)
   })
 
@@ -75,7 +75,7 @@ describe('a step that is late', () => {
     const id = await register(world, campaign.id)
     await takeFinding(world, id, TO_CLEARING)
     await (await world.as('lin')).send('delete', `/findings/${id}/clearing`, { reason: '反弹' }).expect(200)
-    await lookOn('2020-08-11')
+    await catchUpOn('2020-08-11')
     expect(await letters()).toEqual([
       '2.1 2 due 2020-08-05 wang',
       '2.1 3 due 2020-08-07 zhao',
@@ -85,7 +85,7 @@ describe('a step that is late', () => {
 
   test('of a township begins with its head', async () => {
     await register(world, campaign.id, { unit: places.township })
-    await lookOn('2020-08-07')
+    await catchUpOn('2020-08-07')
     expect(await letters()).toEqual([
       '1.1 2 due 2020-08-05 zhou',
       expect.stringMatching(/^1\.1 3 due 2020-08-07 /),
@@ -96,7 +96,7 @@ describe('a step that is late', () => {
 describe('a measure past its day', () => {
   test('writes a milestone letter that climbs when left unanswered, and no further than milestones climb', async () => {
     await takeFinding(world, await register(world, campaign.id), ['plan'])
-    await lookOn('2020-08-28')
+    await catchUpOn('2020-08-28')
     expect(await letters()).toEqual(['1.2 1 milestone 2020-08-11 li', '1.2 2 silence 2020-08-14 wang'])
     const [first] = await world.db.letter.findMany({ where: { rung: 1 } })
     expect(first!.reason).toBe('measure_1')
@@ -104,29 +104,29 @@ describe('a measure past its day', () => {
 
   test('whose letter is answered climbs by time alone, a working day later', async () => {
     await takeFinding(world, await register(world, campaign.id), ['plan'])
-    await lookOn('2020-08-11')
+    await catchUpOn('2020-08-11')
     const [letter] = await world.db.letter.findMany()
     await (
       await world.as('li')
     )
       .send('post', `/letters/${letter!.id}/reply`, { text: '本周完成' })
       .expect(200)
-    await lookOn('2020-08-28')
+    await catchUpOn('2020-08-28')
     expect((await letters())[1]).toBe('1.2 2 milestone 2020-08-17 wang')
   })
 
   test('carried out in time writes none', async () => {
     await takeFinding(world, await register(world, campaign.id), ['plan', 'complete'])
-    await lookOn('2020-08-31')
+    await catchUpOn('2020-08-31')
     expect(await letters()).toEqual([])
   })
 })
 
 test('each step is a letter series of its own: the one after begins at its own first escalation level', async () => {
   const id = await register(world, campaign.id)
-  await lookOn('2020-08-07')
+  await catchUpOn('2020-08-07')
   await takeFinding(world, id, ['plan', 'complete', 'submit'])
-  await lookOn('2020-08-13')
+  await catchUpOn('2020-08-13')
   expect(await letters()).toEqual([
     '1.1 1 due 2020-08-05 li',
     '1.1 2 due 2020-08-07 wang',
@@ -145,7 +145,7 @@ test('what is cleared, confirmed or withdrawn gets no letter', async () => {
   )
     .send('post', `/findings/${withdrawn}/withdrawal`, { reason: '误登' })
     .expect(200)
-  await lookOn('2021-06-01')
+  await catchUpOn('2021-06-01')
   expect(await letters()).toEqual([])
 })
 
@@ -159,7 +159,7 @@ test('an act writes first what the ladder had named before it', async () => {
     '1.1 2 due 2020-08-07 wang',
     '1.1 3 due 2020-08-11 zhao',
   ])
-  await lookOn('2020-08-20')
+  await catchUpOn('2020-08-20')
   expect(await letters()).toHaveLength(3)
 })
 
@@ -171,22 +171,22 @@ describe('reminders', () => {
 
   test('come once, to whoever the step waits for', async () => {
     const id = await register(world, campaign.id)
-    for (const day of ['2020-08-02', '2020-08-03', '2020-08-03', '2020-08-04']) await lookOn(day)
+    for (const day of ['2020-08-02', '2020-08-03', '2020-08-03', '2020-08-04']) await catchUpOn(day)
     expect([await reminded('li'), await reminded('wang')]).toEqual([1, 0])
     await takeFinding(world, id, ['plan', 'complete', 'submit'])
-    for (const day of ['2020-08-05', '2020-08-06', '2020-08-06']) await lookOn(day)
+    for (const day of ['2020-08-05', '2020-08-06', '2020-08-06']) await catchUpOn(day)
     expect([await reminded('li'), await reminded('wang')]).toEqual([1, 1])
   })
 
   test('of a look-back come though the first step of the cycle had them too', async () => {
     const id = await register(world, campaign.id)
-    await lookOn('2020-08-03')
+    await catchUpOn('2020-08-03')
     await takeFinding(world, id, TO_CLEARING)
     const asked = { campaign: campaign.id, size: 1, why: '季度回头看', inspectors: [await idOf('chen')] }
     await (await world.as('lin')).send('post', '/draws', asked).expect(201)
-    for (const day of ['2020-08-10', '2020-08-14', '2020-08-14']) await lookOn(day)
+    for (const day of ['2020-08-10', '2020-08-14', '2020-08-14']) await catchUpOn(day)
     expect(await reminded('chen')).toBe(2)
-    await lookOn('2020-08-18')
+    await catchUpOn('2020-08-18')
     expect((await letters()).at(-1)).toBe('1.7 4 due 2020-08-18 lin')
   })
 })
@@ -194,10 +194,10 @@ describe('reminders', () => {
 test('tasks and findings share one run of numbers without gaps', async () => {
   for (const clause of ['一', '二', '三']) await register(world, campaign.id, { clause })
   for (const day of ['2020-08-05', '2020-08-07', '2020-08-11', '2020-08-20']) {
-    await lookOn(day)
-    await lookAtAll(world)
+    await catchUpOn(day)
+    await catchUpAll(world)
   }
-  await Promise.all([lookAtFindings(world), lookAtAll(world), lookAtFindings(world)])
+  await Promise.all([catchUpFindings(world), catchUpAll(world), catchUpFindings(world)])
   const rows = await world.db.letter.findMany({ orderBy: { number: 'asc' } })
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_, index) => index + 1))
   expect(rows.filter(({ taskId }) => taskId === null)).toHaveLength(12)
@@ -224,14 +224,14 @@ async function story(of: World, id: string, look: () => Promise<void>): Promise<
 test('looking late, twice or early changes nothing: the letters are the same', async () => {
   const eager = await register(world, campaign.id)
   await story(world, eager, async () => {
-    await lookAtFindings(world)
-    await lookAtFindings(world)
+    await catchUpFindings(world)
+    await catchUpFindings(world)
   })
   const other = await openWorld()
   try {
     const late = await register(other, (await launchSmallCampaign(other)).id)
     await story(other, late, () => Promise.resolve())
-    await lookAtFindings(other)
+    await catchUpFindings(other)
     const written = await letters()
     expect(await letters(other)).toEqual(written)
     expect(new Set(written.map((line) => line.split(' ')[0]))).toEqual(

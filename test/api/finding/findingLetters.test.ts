@@ -1,5 +1,5 @@
 import { HANDS, takeThrough } from '../../cast/acts'
-import { lookAtFindings, register, takeFinding, TO_CLEARING } from '../../cast/findings'
+import { catchUpFindings, register, takeFinding, TO_CLEARING } from '../../cast/findings'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 
 let world: World
@@ -43,7 +43,7 @@ test('overdue at any moment: what ought to stand is the same before and after th
     '4 due 2020-08-14T01:00:00.000Z',
   ])
   world.clock.set(later)
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const written = await lettersAsOf('')
   expect(brief(written)).toEqual(brief(ahead))
   expect(written.map(({ recipient }) => recipient.post)).toEqual(ahead.map(({ recipient }) => recipient.post))
@@ -60,7 +60,7 @@ test('a step that was left in time asks for no letter, as of its own time neithe
 
 test('a letter is answered by whom it went to, and the answer holds the ladder', async () => {
   world.clock.set('2020-08-05T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const [letter] = await lettersAsOf('')
   const [li, wang] = [await world.as('li'), await world.as('wang')]
   await wang.send('post', `/letters/${letter!.id}/reply`, { text: '代答' }).expect(403)

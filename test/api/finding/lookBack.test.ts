@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { drawSample, type FrameItem } from '../../../domain/finding/sampling'
 import { letBeAbsent } from '../../cast/absences'
 import { cast } from '../../cast/cast'
-import { lookAtFindings, register, takeFinding, TO_CLEARING } from '../../cast/findings'
+import { catchUpFindings, register, takeFinding, TO_CLEARING } from '../../cast/findings'
 import {
   launchSmallCampaign,
   openWorld,
@@ -193,7 +193,7 @@ test('the ladder of the next cycle begins an escalation level higher, when the f
   const [again, first] = [await found(failed), await found(fresh)]
   expect(again).toMatchObject({ dueOn: '2020-08-13', stepDueAt: first.stepDueAt })
   world.clock.set('2020-08-12T02:00:00.000Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const lettersOf = (findingId: string) =>
     world.db.letter.findMany({ where: { rectification: { findingId } }, orderBy: { firesAt: 'asc' } })
   const [shorter, whole] = [await lettersOf(failed), await lettersOf(fresh)]

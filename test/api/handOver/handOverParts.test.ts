@@ -3,7 +3,7 @@ import { completeSubmission, type World } from '../../support/world'
 import { brokenChains } from '../../cast/brokenChains'
 import { openHandOverWorld, type HandOverWorld } from './handOverWorld'
 import { mailedTo, openLink } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 let world: World
@@ -27,7 +27,7 @@ test('every link mailed to the old holder is spent, whatever it was for', async 
   })
   await send('zhou', `/tasks/${township.id}/supporters`, { person: wang })
   world.clock.set('2020-11-09T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   await mailedTo(world, 'wang')
   const verbs = await world.db.mailLink.findMany({ where: { personId: wang, taskId: { not: null } } })
   expect([...new Set(verbs.map(({ verb }) => verb))].sort()).toEqual(['answer', 'review', 'support', 'work'])
@@ -49,7 +49,7 @@ test('every link mailed to the old holder is spent, whatever it was for', async 
 test('letters not replied to are readdressed and told anew; answered ones stay with who answered', async () => {
   const [wang, zhao] = [await idOf('wang'), await idOf('zhao')]
   world.clock.set('2020-11-09T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   const letters = await world.db.letter.findMany({ where: { recipientId: wang }, orderBy: { id: 'asc' } })
   expect(letters.length).toBeGreaterThan(2)
   await send('wang', `/letters/${letters[0]!.id}/reply`, { text: '已督促' })

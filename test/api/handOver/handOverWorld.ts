@@ -1,6 +1,6 @@
 import { cast, places, type CastName } from '../../cast/cast'
 import { openWorld, type World } from '../../support/world'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 /** Villages of which Li is the first secretary here: one in the township that Wang heads, the others elsewhere. */
 export const VILLAGES = 6
@@ -52,6 +52,6 @@ async function launchForLi(world: World, idOf: (who: CastName) => Promise<string
   }
   await operator.send('put', `/campaigns/${id}/designations`, designations).expect(200)
   await operator.send('post', `/campaigns/${id}/launch`, {}).expect(202)
-  await lookAtAll(world)
+  await catchUpAll(world)
   return id as string
 }

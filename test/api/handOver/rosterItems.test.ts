@@ -15,7 +15,7 @@ import {
 } from '../../cast/roster'
 import { completeSubmission, openWorld, type World } from '../../support/world'
 import { mailedTo, openLink } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: string
@@ -43,7 +43,7 @@ test('a head who is replaced: letters pass, links for reviews die, and what wait
   await send('li', `/tasks/${second!.id}/acceptance`)
   await send('li', `/tasks/${second!.id}/submission`, completeSubmission(second!.no))
   world.clock.set('2020-11-27T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   const letters = await world.db.letter.count({ where: { recipientId: await idOf(world, cast.wang) } })
   expect(letters).toBeGreaterThan(0)
   const report = await pass([{ ...(await wangsPost()), email: NEW_HOLDER, name: '新镇长' }])

@@ -1,5 +1,5 @@
 import { addDays, instantAt } from '../../../domain/calendar/calendar'
-import { followedItems } from '../../../ledger/record/outbox'
+import { itemsToRun } from '../../../ledger/record/outbox'
 import { cast, places } from '../../cast/cast'
 import { found, householdRow, importHouseholds, sheetOf } from '../../cast/households'
 import { openWorld, type World } from '../../support/world'
@@ -206,8 +206,8 @@ test('what ought to run does: the docket of a township that has households is fo
   const dockets = await world.db.docket.findMany()
   expect(dockets).toMatchObject([{ townshipCode: '500101135', armedAt: null }])
   const soon = new Date(world.clock.now().getTime() + 60_000)
-  const followed = (await followedItems(world.db, soon, 15)).filter(({ workflow }) => workflow === 'docket')
-  expect(followed).toEqual([{ workflow: 'docket', itemId: dockets[0]!.id, late: false }])
+  const expected = (await itemsToRun(world.db, soon, 15)).filter(({ workflow }) => workflow === 'docket')
+  expect(expected).toEqual([{ workflow: 'docket', itemId: dockets[0]!.id, late: false }])
   expect(await world.db.nudge.count({ where: { workflow: 'docket' } })).toBe(1)
 })
 

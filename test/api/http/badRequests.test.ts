@@ -8,7 +8,7 @@ import { workbookOf } from '../../import/files'
 import { zipOf } from '../../cast/evidence'
 import { launchSmallCampaign, openWorld, type Caller, type World } from '../../support/world'
 import { mailedTo } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from './problems'
 
 const MIB = 1024 * 1024
@@ -29,7 +29,7 @@ beforeAll(async () => {
   world = await openWorld()
   await launchSmallCampaign(world)
   operator = await world.as('operator')
-  await lookAtAll(world)
+  await catchUpAll(world)
   links = [...(await mailedTo(world, 'li')).values()]
   server = createServer(world.app).listen(0, '127.0.0.1')
   await once(server, 'listening')

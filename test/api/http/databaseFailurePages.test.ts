@@ -5,7 +5,7 @@ import { keptLog } from '../../support/log'
 import { openOwnWorld, type OwnServer } from '../../support/ownServer'
 import { launchSmallCampaign, type World } from '../../support/world'
 import { mailedTo, openLink } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let server: OwnServer
 let world: World
@@ -16,7 +16,7 @@ const kept = keptLog()
 beforeAll(async () => {
   ;({ server, world, close } = await openOwnWorld(kept.log))
   await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   link = (await mailedTo(world, 'li')).get(1)!
   browser = await signedIn(world, 'operator')
 }, 120_000)

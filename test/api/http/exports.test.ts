@@ -11,7 +11,7 @@ import {
   type SmallCampaign,
   type World,
 } from '../../support/world'
-import { lookUntil } from '../task/looks'
+import { catchUpUntil } from '../task/catchUp'
 import { expectProblem } from './problems'
 
 const NOTHING = '00000000-0000-4000-8000-000000000000'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const chen = await world.as('chen')
   for (const title of DANGEROUS.filter((each) => !/^[\t\r]/.test(each)))
     await chen.send('post', `/targets/${target.id}/instructions`, { ...instruct, title }).expect(201)
-  await lookUntil(world, '2020-10-15T01:00:00.000Z')
+  await catchUpUntil(world, '2020-10-15T01:00:00.000Z')
 })
 afterAll(() => world.close())
 

@@ -1,7 +1,7 @@
 import { openWorld, type Caller, type World } from '../../support/world'
 import { takeThrough, HANDS } from '../../cast/acts'
 import { places } from '../../cast/cast'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 type Task = {
   id: string
@@ -103,7 +103,7 @@ test('targets and the campaign count tasks, those verified and those overdue', a
     where: { target: { regionCode: places.village }, no: 2 },
   })
   await takeThrough(world, { id, no: 2 }, HANDS.village, ['accept', 'submit', 'verify'])
-  await lookAtAll(world)
+  await catchUpAll(world)
   const village = (await all<{ code: string; progress: object; armed: boolean }>('targets', 'limit=50')).find(
     ({ code }) => code === places.village,
   )

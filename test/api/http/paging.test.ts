@@ -7,7 +7,7 @@ import {
   type World,
 } from '../../support/world'
 import { register } from '../../cast/findings'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from './problems'
 import { examplesOf, launchWithLetter, withQuery } from './routeExamples'
 
@@ -85,7 +85,7 @@ describe('a page starts behind the last item of the one before', () => {
   test('of letters, written or not, while they are answered', async () => {
     const campaign = await launchSmallCampaign(world)
     world.clock.set('2020-11-02T02:00:00.000Z')
-    await lookAtAll(world)
+    await catchUpAll(world)
     const li = await world.as('li')
     const path = `/letters?campaign=${campaign.id}&answered=false&recipient=me`
     const all: List = (await li.get(path).expect(200)).body

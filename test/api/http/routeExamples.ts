@@ -10,7 +10,7 @@ import { HOUSEHOLD_BODIES } from '../household/householdExamples'
 import { makeIntegration, ROBOT, WEBHOOK } from '../integration/integrationExamples'
 import { makePairing, PAIRING_BODIES } from '../pairing/pairingExamples'
 import { makeProject, PROJECT_BODIES } from '../project/projectExamples'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 /** A request that a route takes: its address with ids filled in, and a body where it has one. */
 export type Example = { route: Route; name: string; path: string; body?: Record<string, unknown> }
@@ -159,7 +159,7 @@ export async function launchWithLetter(world: World): Promise<Ids> {
   await (await world.as('li')).send('post', `/tasks/${task.id}/extensions`, extension).expect(201)
   const findings = await registerAndDraw(world, id)
   world.clock.set('2020-11-02T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   const letter = await world.db.letter.findFirstOrThrow({ where: { taskId: task.id, rung: 1 } })
   const { id: person } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
   const { id: substitute } = await world.db.person.findUniqueOrThrow({ where: { email: cast.zhao } })

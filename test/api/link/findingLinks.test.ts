@@ -2,11 +2,11 @@ import request from 'supertest'
 import { bundleMail } from '../../../ledger/mail/mails'
 import { letterSubject, writeLetter } from '../../../mail/letters'
 import { cast, type CastName } from '../../cast/cast'
-import { lookAtFindings, problem, register, takeFinding } from '../../cast/findings'
+import { catchUpFindings, problem, register, takeFinding } from '../../cast/findings'
 import { AT_ONCE } from '../../cast/mailRules'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: SmallCampaign
@@ -14,7 +14,7 @@ let id: string
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   for (const who of ['li', 'wang', 'zhao', 'lin', 'qian'] as const) await mailedTo(world, who)
   id = await register(world, campaign.id)
 })
@@ -120,7 +120,7 @@ test('a scanner that opens the link twenty times and posts its empty forms chang
 
 test('a letter about a finding is answered on its page, by whom it went to alone', async () => {
   world.clock.set('2020-08-05T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const mail = await mailTo('li')
   expect(mail?.entries[0]).toMatchObject({ kind: 'letter', letters: [{ colour: 'blue' }] })
   const link = mail!.entries[0]!.link.replace('http://localhost:3000', '')
@@ -138,7 +138,7 @@ test('reminders go to the owner of the measure whose day comes near', async () =
   await li.send('post', `/findings/${id}/measures`, { measures }).expect(200)
   for (const who of ['li', 'qian'] as const) await mailedTo(world, who, 'finding')
   world.clock.set('2020-08-07T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   expect((await mailTo('qian'))?.entries).toMatchObject([{ kind: 'reminder', item: 'finding' }])
   expect(await mailTo('li')).toBeNull()
 })
@@ -216,7 +216,7 @@ test('a link opens nothing after its sixty days, nor for a person who has left',
 
 test('whom a letter went to opens its page even where nothing else of the finding is theirs', async () => {
   world.clock.set('2020-08-05T02:00:00Z')
-  await lookAtFindings(world)
+  await catchUpFindings(world)
   const link = await linkTo('li')
   const { id: wang } = await world.db.person.findUniqueOrThrow({ where: { email: cast.wang } })
   await (await world.as('lin')).send('post', `/findings/${id}/assignment`, { person: wang }).expect(200)

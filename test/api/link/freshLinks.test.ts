@@ -2,7 +2,7 @@ import request from 'supertest'
 import { cast, type CastName } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 const LINK_HOURS = 60 * 24
 /** How often a fresh link is asked for in an hour. */
@@ -15,7 +15,7 @@ let other: string
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const links = await mailedTo(world, 'li')
   ;[link, other] = [links.get(6)!, links.get(7)!]
   world.clock.addHours(LINK_HOURS)

@@ -2,7 +2,7 @@ import { takeThrough, HANDS } from '../../cast/acts'
 import { cast } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: SmallCampaign
@@ -11,7 +11,7 @@ let work: string
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   id = (await campaign.taskOf('li', 1)).id
   work = (await mailedTo(world, 'li')).get(1)!
   await takeThrough(world, { id, no: 1 }, HANDS.village, ['accept'])

@@ -12,7 +12,7 @@ import {
   type World,
 } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: SmallCampaign
@@ -21,7 +21,7 @@ let reviewLink: string
 beforeAll(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   links = await mailedTo(world, 'li')
 })
 afterAll(() => world.close())
@@ -82,7 +82,7 @@ test('photos that come with the form are bound by the submission, and the review
     { title: '公示栏.jpg', file: expect.any(String), sha256: expect.any(String) },
     { title: '名册.pdf', file: expect.any(String), sha256: expect.any(String) },
   ])
-  await lookAtAll(world)
+  await catchUpAll(world)
   const review = (await mailedTo(world, 'wang')).get(2)!
   reviewLink = review
   expect((await openLink(world, review)).html).toContain(`href="${review}/evidence/${evidence[1]!.file}"`)
@@ -198,7 +198,7 @@ test('whatever a form with files holds, the page answers and never breaks', asyn
 test('measures and submissions of a finding bring photos by mail as well', async () => {
   const finding = await register(world, campaign.id)
   await takeFinding(world, finding, ['plan'])
-  await lookAtAll(world)
+  await catchUpAll(world)
   const link = (await mailedTo(world, 'li', 'finding')).get(1)!
   const form = async (fields: Record<string, string>, files: Sent[]) => {
     const { code, key } = await openLink(world, link)

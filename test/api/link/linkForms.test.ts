@@ -8,7 +8,7 @@ import {
   type World,
 } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: SmallCampaign
@@ -16,7 +16,7 @@ let links: Map<number, string>
 beforeAll(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   links = await mailedTo(world, 'li')
 })
 afterAll(() => world.close())

@@ -3,7 +3,7 @@ import { takeThrough, HANDS } from '../../cast/acts'
 import { cast } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let campaign: SmallCampaign
@@ -12,7 +12,7 @@ let review: string
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
   task = { id: (await campaign.taskOf('li', 1)).id, no: 1 }
   await takeThrough(world, task, HANDS.village, ['accept', 'submit'])
   review = (await mailedTo(world, 'wang')).get(1)!
@@ -77,7 +77,7 @@ test('a former reviewer’s link is spent: somebody else reviews that area now',
 test('a letter is answered by the link of its mail, by whom it went to, once', async () => {
   const other = { id: (await campaign.taskOf('li', 8)).id, no: 8 }
   world.clock.set('2020-09-29T02:00:00.000Z')
-  await lookAtAll(world)
+  await catchUpAll(world)
   const letters = await world.db.letter.findMany({ where: { taskId: other.id }, orderBy: { rung: 'asc' } })
   expect(letters.map(({ rung }) => rung)).toEqual([1, 2])
   const answer = (await mailedTo(world, 'wang')).get(8)!

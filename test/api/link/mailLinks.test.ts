@@ -3,7 +3,7 @@ import { takeThrough, HANDS } from '../../cast/acts'
 import { cast } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from './links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 const NAME = '李不公开'
 const LINK_DAYS = 60
@@ -15,7 +15,7 @@ beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
   await world.db.person.update({ where: { email: cast.li }, data: { name: NAME } })
-  await lookAtAll(world)
+  await catchUpAll(world)
   links = await mailedTo(world, 'li')
 })
 afterEach(() => world.close())

@@ -9,7 +9,7 @@ import { asOwner } from '../../support/databases'
 import { leaks, tablesOf } from '../../support/leaks'
 import { launchSmallCampaign, openWorld, type Caller, type World } from '../../support/world'
 import { mailedTo } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 
 let world: World
 let operator: Caller
@@ -88,7 +88,7 @@ test('the address and the secret of a robot stand in its row alone', async () =>
 })
 
 test('no password, key of an authenticator, backup code or mailed link stands in the ledger', async () => {
-  await lookAtAll(world)
+  await catchUpAll(world)
   const links = [...(await mailedTo(world, 'li')).values()].map((link) => link.slice('/t/'.length))
   const { id } = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
   const browser = await signedIn(world, 'li')

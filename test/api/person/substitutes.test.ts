@@ -14,7 +14,7 @@ import {
   type World,
 } from '../../support/world'
 import { mailedTo, openLink, sendForm } from '../link/links'
-import { lookAtAll } from '../task/looks'
+import { catchUpAll } from '../task/catchUp'
 import { expectProblem } from '../http/problems'
 
 const TODAY = '2020-07-30'
@@ -150,7 +150,7 @@ test('an act in the name of somebody else is one commit and at most eight statem
 })
 
 test('what is told to the absent waits for the substitute, and a mailed review is done in the name of the head', async () => {
-  await lookAtAll(world).then(() => world.db.nudge.deleteMany())
+  await catchUpAll(world).then(() => world.db.nudge.deleteMany())
   await letBeAbsent(world, 'wang', 'zhou', WEEK)
   const { id } = await campaign.taskOf('li', 5)
   await takeThrough(world, { id, no: 5 }, HANDS.village, ['accept', 'submit'])
@@ -173,7 +173,7 @@ test('what is told to the absent waits for the substitute, and a mailed review i
 
 test('the page of a task offers the substitute what it offers its assignee, and tells whose post did it', async () => {
   const { id: taskId } = await campaign.taskOf('li', 6)
-  await lookAtAll(world)
+  await catchUpAll(world)
   const linkOf = async (who: CastName) => {
     const line = { personId: await idOf(world, who), taskId, kind: 'issued', at: world.clock.now() }
     await world.db.mailLine.create({ data: line })

@@ -1,7 +1,7 @@
 import { cast, type CastName } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
 import { mailedTo, sendForm } from '../link/links'
-import { lookAtAll } from './looks'
+import { catchUpAll } from './catchUp'
 import { expectProblem } from '../http/problems'
 
 const ASKED = { title: '协调用地指标', text: '扩建饮水工程需用地 3 亩，请协调。' }
@@ -12,7 +12,7 @@ let campaign: SmallCampaign
 beforeEach(async () => {
   world = await openWorld()
   campaign = await launchSmallCampaign(world)
-  await lookAtAll(world)
+  await catchUpAll(world)
 })
 afterEach(() => world.close())
 

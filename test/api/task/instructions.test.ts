@@ -1,7 +1,7 @@
 import { cast, type CastName } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type World } from '../../support/world'
 import { mailedTo, openLink, sendForm } from '../link/links'
-import { lookAtAll } from './looks'
+import { catchUpAll } from './catchUp'
 import { expectProblem } from '../http/problems'
 
 const ASKED = { title: '抢通水毁道路', text: '请于本月内抢通至各村的道路，并报送清单。', dueOn: '2020-08-31' }
@@ -16,7 +16,7 @@ beforeAll(async () => {
     (await world.db.task.findUniqueOrThrow({ where: { id: (await campaign.taskOf(who, 1)).id } })).targetId
   township = await targetOf('sun')
   village = await targetOf('li')
-  await lookAtAll(world)
+  await catchUpAll(world)
 })
 afterAll(() => world.close())
 

@@ -11,7 +11,7 @@ import {
   type World,
 } from '../../support/world'
 import { mailedTo, openLink, sendForm } from '../link/links'
-import { lookAtAll } from './looks'
+import { catchUpAll } from './catchUp'
 import { expectProblem } from '../http/problems'
 
 let world: World
@@ -114,7 +114,7 @@ test('a finding that comes after the verification, or a clearing taken back, lea
 
 test('the reviewer’s mailed page says how many findings are not cleared, and its form is refused until none is', async () => {
   await register(world, campaign.id)
-  await lookAtAll(world)
+  await catchUpAll(world)
   await handIn()
   const link = (await mailedTo(world, 'wang')).get(5)!
   expect((await openLink(world, link)).html).toContain('未销号 1 个，已销号 0 个')

@@ -13,19 +13,19 @@ import {
   type Heads,
 } from '../../domain/household/householdMoments'
 
-/** What the conductor plans from: when it must look again (null: when nudged). */
-export type DocketPlan = { state: 'open' | 'closed'; nextAt: string | null }
+/** Where the households of a township stand: when the next step comes (null: when nudged). */
+export type DocketPosition = { state: 'open' | 'closed'; nextAt: string | null }
 
 const TOLD = { personId: 'text?' } as const
 type Told = RowOf<typeof TOLD>[]
 const HEADS = { township: 'text?', county: 'text?' } as const
 const LATE_VISIT = { ...all('text', 'householdId kind dueOn'), ...all('int', 'no rung') } as const
 
-/** The conductor's look at all households of a township: asks for the visits that have come due, escalates those that
- * were missed, says whose publicity is over, each once, and says when to look next. A statement does one kind of
- * this for all of them at once; one that was away for a year takes up one period after the other. Looking late,
+/** Brings all households of a township up to `now`: asks for the visits that have come due, escalates those that
+ * were missed, says whose publicity is over, each once, and returns their position. A statement does one kind of
+ * this for all of them at once; one that was away for a year takes up one period after the other. To call it late,
  * early or twice changes nothing. */
-export async function followDocket(tx: Transaction, docketId: string, now: Date): Promise<DocketPlan> {
+export async function catchUpDocket(tx: Transaction, docketId: string, now: Date): Promise<DocketPosition> {
   const [docket] = await rowsOf(tx, { townshipCode: 'text' })`
     select "townshipCode" from "Docket" where id = ${docketId}::uuid for update`
   if (!docket) return { state: 'closed', nextAt: null }

@@ -14,8 +14,8 @@ import { step } from './taskSteps'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 import { targetStates } from '../../domain/campaign/states'
 
-/** What the conductor plans from: whether the target is done, and when it must look again (null: when nudged). */
-export type TargetPlan = { state: 'open' | 'closed'; nextAt: string | null }
+/** Where a target stands: whether it is done, and when the next step comes (null: when nudged). */
+export type TargetPosition = { state: 'open' | 'closed'; nextAt: string | null }
 
 const TARGET_ROW = {
   ...all('text', 'id campaignId classCode auditHash programmeId path'),
@@ -25,10 +25,10 @@ const TARGET_ROW = {
 } as const
 type TargetRow = RowOf<typeof TARGET_ROW>
 
-/** The conductor's look at one target: ends the suspensions that are over, writes every reminder and letter that is due
- * at `now` and not yet written, closes the target when all its tasks are done, and says when to look next. Looking
+/** Brings one target up to `now`: ends the suspensions that are over, writes every reminder and letter that is due
+ * at `now` and not yet written, closes the target when all its tasks are done, and returns its position. To call it
  * late, early or twice changes nothing: what is due is decided here, under the target's lock. */
-export async function followTarget(tx: Transaction, targetId: string, now: Date): Promise<TargetPlan> {
+export async function catchUpTarget(tx: Transaction, targetId: string, now: Date): Promise<TargetPosition> {
   const target = await lockTarget(tx, targetId)
   if (!target || target.state === 'closed') return { state: 'closed', nextAt: null }
   const programme = await programmeById(tx, target.programmeId)

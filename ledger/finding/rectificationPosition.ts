@@ -10,16 +10,16 @@ import { Prisma } from '../generated/client'
 import { unitHolders, holdersIn } from './findingHolders'
 import { writeDown, type LineRow } from '../record/records'
 
-/** What the conductor plans from: whether the cycle is over, and when it must look again (null: when nudged). */
-export type RectificationPlan = { state: 'open' | 'closed'; nextAt: string | null }
+/** Where a cycle stands: whether it is over, and when the next step comes (null: when nudged). */
+export type RectificationPosition = { state: 'open' | 'closed'; nextAt: string | null }
 
-/** The conductor's look at one cycle of a finding: writes every reminder and letter that is due at `now` and not yet
- * written, and says when to look next. Looking late, early or twice changes nothing. */
-export async function followRectification(
+/** Brings one cycle of a finding up to `now`: writes every reminder and letter that is due at `now` and not yet
+ * written, and returns its position. To call it late, early or twice changes nothing. */
+export async function catchUpRectification(
   tx: Transaction,
   rectificationId: string,
   now: Date,
-): Promise<RectificationPlan> {
+): Promise<RectificationPosition> {
   const [finding] = await lockFindings(tx, Prisma.sql`q.id = ${rectificationId}::uuid`)
   if (!finding || isOver(finding.state)) return { state: 'closed', nextAt: null }
   const rules = await findingRules(tx, finding)
