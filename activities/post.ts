@@ -8,7 +8,7 @@ import {
   type MailOutcome,
 } from '../ledger/mail/mailOutcomes'
 import { bundleMail, type ComposedMail } from '../ledger/mail/mails'
-import { nextMailAt } from '../ledger/mail/waitingPost'
+import { nextMailAt } from '../ledger/mail/waitingMail'
 import { letterSubject, writeLetter } from '../mail/letters'
 import type { Mailer, MailResult } from '../mail/mailer'
 

@@ -7,7 +7,7 @@ import {
   type AttemptEnd,
   type DeliveryAttempt,
 } from '../ledger/integration/webhookDeliveries'
-import { postJson } from '../outbound/post'
+import { sendJson } from '../outbound/sendJson'
 import { deliveryRequest } from '../outbound/webhook'
 
 /** Deliveries under way side by side. */
@@ -40,7 +40,7 @@ async function attemptAt(world: SenderWorld, attempt: DeliveryAttempt): Promise<
   })
   const { body, headers } = deliveryRequest(attempt, attempt.secrets, world.now())
   try {
-    const { status, text } = await postJson(attempt.url, body, headers, world.rules)
+    const { status, text } = await sendJson(attempt.url, body, headers, world.rules)
     return status >= 200 && status < 300 ? { delivered: true, status } : failed(status, text)
   } catch (error) {
     return failed(null, failureText(error))

@@ -6,7 +6,7 @@ import { digestFigures } from '../ledger/integration/digestFigures'
 import { endDigest, takeDigests, type DigestToSend } from '../ledger/integration/groupRobots'
 import { objectionIn, robotRequest, withoutKey } from '../outbound/robots'
 import { digestText } from '../outbound/digestText'
-import { postJson } from '../outbound/post'
+import { sendJson } from '../outbound/sendJson'
 
 /** When robots tell their digest where mail has none. */
 const DIGEST_AT = '08:30'
@@ -37,7 +37,7 @@ async function errorOf(
   try {
     const text = digestText(await digestFigures(db, digest, seen))
     const { url, body } = robotRequest(digest, text, seen.asOf)
-    return objectionIn(await postJson(url, body, {}, rules))
+    return objectionIn(await sendJson(url, body, {}, rules))
   } catch (error) {
     return failureText(error)
   }

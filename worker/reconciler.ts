@@ -6,7 +6,7 @@ import { sealWhenDue } from '../ledger/audit/auditSeals'
 import { calendarNow } from '../ledger/calendar/calendars'
 import { itemsToRun, renewNudges } from '../ledger/record/outbox'
 import { mailHeld } from '../ledger/mail/relayFaults'
-import { latePosts } from '../ledger/mail/waitingPost'
+import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
 import { ensureDispatchSchedule } from './dispatchSchedule'
 import { startLoop, type Loop, type LoopWorld } from './loop'
@@ -54,7 +54,7 @@ export async function reconcile(db: Database, client: Client, pace: MailPace, no
     ({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)),
   )
   const mailDueBefore = new Date(now.getTime() - MAIL_GRACE_SECONDS * 1000)
-  const late = await latePosts(db, mailDueBefore, { pace, calendar: await calendarNow(db) })
+  const late = await lateMailboxes(db, mailDueBefore, { pace, calendar: await calendarNow(db) })
   const asleep = late
     .filter(({ personId }) => running.has(workflowIdOf('post', personId)))
     .map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))

@@ -17,8 +17,8 @@ export type MailKind = (typeof mailKinds)[number]
 /** Which of the waiting lines a mail takes in. */
 export type MailShare = 'urgent' | 'ordinary' | 'all'
 
-/** What waits in the post of one person. Instants. */
-export type WaitingPost = {
+/** The mail that waits for one person. Instants. */
+export type WaitingMail = {
   /** When the oldest urgent and the oldest other line were written; null where none waits. */
   urgentSince: string | null
   ordinarySince: string | null
@@ -35,20 +35,21 @@ export function goesAtOnce(escalationLevel: number, ladder: Ladder): boolean {
   return escalationLevel >= (ladder.immediateFromRung ?? Math.max(...ladder.rungs.map(({ no }) => no)))
 }
 
-/** The mails that the post of one person makes, the soonest first and an immediate one before a digest. A mail that
- * could not leave takes in what has come since, and waits only for its next attempt and the end of quiet hours. */
-export function mailsDue(post: WaitingPost, pace: MailPace, calendar: Calendar, now: string): DueMail[] {
+/** The mails that are made of what waits for one person, the soonest first and an immediate one before a digest. A
+ * mail that could not leave takes in what has come since, and waits only for its next attempt and the end of quiet
+ * hours. */
+export function mailsDue(waiting: WaitingMail, pace: MailPace, calendar: Calendar, now: string): DueMail[] {
   const due = sharesOf(pace).flatMap(({ kind, takes }): DueMail[] => {
-    const composed = composedFor(takes, post)
+    const composed = composedFor(takes, waiting)
     if (composed) {
       const at = outsideQuietHours(later(composed.nextAttemptAt ?? now, now), pace)
       return [{ kind: composed.kind, takes, mailId: composed.id, at }]
     }
     const moments = [
-      takes !== 'ordinary' && post.urgentSince && { at: post.urgentSince, urgent: true },
-      takes !== 'urgent' && post.ordinarySince && { at: post.ordinarySince, urgent: false },
+      takes !== 'ordinary' && waiting.urgentSince && { at: waiting.urgentSince, urgent: true },
+      takes !== 'urgent' && waiting.ordinarySince && { at: waiting.ordinarySince, urgent: false },
     ].flatMap((line) =>
-      line ? mailDueAt(line, pace, calendar, { now, lastDigestAt: post.lastDigestAt }) : [],
+      line ? mailDueAt(line, pace, calendar, { now, lastDigestAt: waiting.lastDigestAt }) : [],
     )
     const [at] = moments.sort()
     return at === undefined ? [] : [{ kind, takes, mailId: null, at }]
@@ -95,7 +96,7 @@ const sharesOf = ({ digestAt }: MailPace): readonly { kind: MailKind; takes: Mai
   digestAt === null ? SHARES_WITHOUT : SHARES_WITH_DIGESTS
 
 /** Where digests were switched off meanwhile, what was composed as one goes like any other mail. */
-function composedFor(takes: MailShare, { composed }: WaitingPost) {
+function composedFor(takes: MailShare, { composed }: WaitingMail) {
   const immediate = composed.find(({ kind }) => kind === 'immediate')
   const digest = composed.find(({ kind }) => kind === 'digest')
   return takes === 'urgent' ? immediate : takes === 'ordinary' ? digest : (immediate ?? digest)

@@ -6,7 +6,7 @@ import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 import { mailStates, type MailState } from '../../domain/mail/states'
 
-/** A mail as the people who watch the post see it: whose it is and how it ended, never what it says. */
+/** A mail as the people who watch the mail see it: whose it is and how it ended, never what it says. */
 const LISTED_MAIL = {
   ...all('text', 'id personId name address'),
   kind: oneOf(mailKinds),

@@ -34,7 +34,7 @@ import {
 import { mintLinks, type NewLink } from './mailLinks'
 import { makePasswordLink } from '../person/passwords'
 import { actsFor } from '../person/substitutes'
-import { duePost, type PostRules } from './waitingPost'
+import { dueMails, type MailRules } from './waitingMail'
 import { all, oneOf, rowsOf } from '../database/rows'
 
 /** One attempt to hand a mail over. A later attempt makes every earlier one powerless. */
@@ -68,7 +68,7 @@ export async function bundleMail(
   personId: string,
   now: Date,
   style: MailStyle,
-  rules: PostRules,
+  rules: MailRules,
 ): Promise<ComposedMail | null> {
   if (!(await dueNow(db, personId, now, rules))) return null
   return inTransaction(db, async (tx) => {
@@ -120,9 +120,9 @@ async function dueNow(
   db: Database | Transaction,
   personId: string,
   now: Date,
-  rules: PostRules,
+  rules: MailRules,
 ): Promise<DueMail | null> {
-  const [first] = await duePost(db, personId, now, rules)
+  const [first] = await dueMails(db, personId, now, rules)
   return first && first.at <= now.toISOString() ? first : null
 }
 

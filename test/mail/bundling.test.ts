@@ -1,7 +1,7 @@
 import { findLink } from '../../ledger/mail/mailLinks'
 import { beginHandOver, listLostAsUnknown, recordOutcome } from '../../ledger/mail/mailOutcomes'
 import { bundleMail } from '../../ledger/mail/mails'
-import { nextMailAt } from '../../ledger/mail/waitingPost'
+import { nextMailAt } from '../../ledger/mail/waitingMail'
 import { letterSubject } from '../../mail/letters'
 import { AT_ONCE } from '../cast/mailRules'
 import { LAUNCH, openMailWorld, secondsAfter, type MailWorld } from './world'

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.db.$disconnect())
 
-function postWith(smtpUrl: string) {
+function activitiesWith(smtpUrl: string) {
   const mailer = createMailer(smtpUrl, FROM, SHORT_MS)
   const { pace } = AT_ONCE
   return createPostActivities({ db: world.db, mailer, publicUrl: 'https://g.example.org', pace })
@@ -25,7 +25,10 @@ test('to the local mailbox: one letter with each link once, nobody named, stored
   const mailbox = await startLocalMailbox((message) => storeMessage(world.db, message))
   for (const no of [1, 2, 3]) await world.tell(world.li, 'issued', no)
   await world.tell(world.li, 'letter', 1, { letterId: await world.letter(1, world.li) })
-  const { nextAt } = await postWith(mailbox.url).deliverMail({ personId: world.li, at: LAUNCH.toISOString() })
+  const { nextAt } = await activitiesWith(mailbox.url).deliverMail({
+    personId: world.li,
+    at: LAUNCH.toISOString(),
+  })
   await mailbox.close()
   expect(nextAt).toBeNull()
   const { items } = await listMessages(world.db, 'LI@example.org')
@@ -41,7 +44,10 @@ test('to the local mailbox: one letter with each link once, nobody named, stored
 test('a local mailbox that cannot store a message does not accept it', async () => {
   const mailbox = await startLocalMailbox(() => Promise.reject(new Error('no disk')))
   await world.tell(world.li, 'issued', 1)
-  const { nextAt } = await postWith(mailbox.url).deliverMail({ personId: world.li, at: LAUNCH.toISOString() })
+  const { nextAt } = await activitiesWith(mailbox.url).deliverMail({
+    personId: world.li,
+    at: LAUNCH.toISOString(),
+  })
   await mailbox.close()
   expect(nextAt).toBe(secondsAfter(60).toISOString())
   expect(await world.db.mail.findMany()).toMatchObject([{ state: 'composed', attempts: 1 }])
@@ -54,10 +60,10 @@ describe('through a mail server that', () => {
   async function deliverTwice(script: Script, second: Date) {
     server = await startScriptedServer(script)
     await world.tell(world.li, 'issued', 1)
-    const post = postWith(server.url)
-    const first = await post.deliverMail({ personId: world.li, at: LAUNCH.toISOString() })
+    const activities = activitiesWith(server.url)
+    const first = await activities.deliverMail({ personId: world.li, at: LAUNCH.toISOString() })
     Object.assign(script, { greeting: undefined, answers: undefined, afterDot: undefined })
-    const again = await post.deliverMail({ personId: world.li, at: second.toISOString() })
+    const again = await activities.deliverMail({ personId: world.li, at: second.toISOString() })
     return { first, again, mail: await world.db.mail.findFirstOrThrow() }
   }
 

@@ -4,7 +4,7 @@ import { inTransaction } from '../../ledger/database/database'
 import { catchUpTarget } from '../../ledger/task/targetPosition'
 import { itemsToRun } from '../../ledger/record/outbox'
 import { writeDown } from '../../ledger/record/records'
-import { latePosts, nextMailAt } from '../../ledger/mail/waitingPost'
+import { lateMailboxes, nextMailAt } from '../../ledger/mail/waitingMail'
 import { idOf } from '../cast/absences'
 import type { CastName } from '../cast/cast'
 import { AT_ONCE, WITH_DIGESTS } from '../cast/mailRules'
@@ -37,7 +37,7 @@ const arm = async () => {
   for (const { id } of targets) await inTransaction(world.db, (tx) => catchUpTarget(tx, id, at(1)))
 }
 const run = () => inTransaction(world.db, (tx) => catchUpCampaign(tx, campaign.id, at(2)))
-const followedPosts = async (now: Date) =>
+const expectedMailboxes = async (now: Date) =>
   (await itemsToRun(world.db, now, GRACE_SECONDS))
     .filter(({ workflow }) => workflow === 'post')
     .map(({ itemId }) => itemId)
@@ -49,7 +49,7 @@ test('while a campaign is launching its mail wakes nobody, is followed by nobody
   expect(await nudged('post')).toEqual([])
   await tell('li', at(1))
   expect(await nudged('post')).toEqual([])
-  expect(await followedPosts(at(3600))).toEqual([])
+  expect(await expectedMailboxes(at(3600))).toEqual([])
   expect(await nextMailAt(world.db, await idOf(world, 'li'), at(3600), AT_ONCE)).toBeNull()
 })
 
@@ -65,7 +65,7 @@ test('the last target that is armed tells the campaign, once, and that wakes eve
   expect(await run()).toBe('running')
   expect(await run()).toBe('running')
   expect(await nudged('post')).toEqual(await assignees())
-  expect(await followedPosts(at(3600))).toEqual(await assignees())
+  expect(await expectedMailboxes(at(3600))).toEqual(await assignees())
 })
 
 test('targets armed at the same instant still tell the campaign', async () => {
@@ -81,7 +81,7 @@ test('what is no part of the launch wakes its person meanwhile', async () => {
   const lines = [{ ...about, kind: 'address' as const }]
   await inTransaction(world.db, (tx) => writeDown(tx, at(1), { actions: [], lines }))
   expect(await nudged('post')).toEqual([person])
-  expect(await followedPosts(at(60))).toEqual([person])
+  expect(await expectedMailboxes(at(60))).toEqual([person])
 })
 
 describe('mail that waits for a line dated ahead', () => {
@@ -96,8 +96,8 @@ describe('mail that waits for a line dated ahead', () => {
 
   test('is followed from that moment on, and not before', async () => {
     expect(await nextMailAt(world.db, await li(), at(0), AT_ONCE)).toEqual(at(86_400))
-    expect(await followedPosts(at(86_400))).toEqual([])
-    expect(await followedPosts(at(86_400 + GRACE_SECONDS + 1))).toEqual([await li()])
+    expect(await expectedMailboxes(at(86_400))).toEqual([])
+    expect(await expectedMailboxes(at(86_400 + GRACE_SECONDS + 1))).toEqual([await li()])
   })
 
   test('is woken by a line of today, which waits for nothing', async () => {
@@ -109,7 +109,7 @@ describe('mail that waits for a line dated ahead', () => {
 
   test('is found by the reconciler where its workflow sleeps past its moment, and nothing is that goes at its time', async () => {
     const late = async (before: Date, rules = AT_ONCE) =>
-      (await latePosts(world.db, before, rules)).map(({ personId }) => personId)
+      (await lateMailboxes(world.db, before, rules)).map(({ personId }) => personId)
     expect(await late(at(86_399))).toEqual([])
     expect(await late(at(86_400))).toEqual([await li()])
     const nightBefore = new Date('2020-07-31T12:00:00.000Z')

@@ -3,7 +3,7 @@ import { isWorkingDay, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { goesAtOnce, mailDueAt, mailsDue, outsideQuietHours } from '../../domain/mail/mailPace'
 import type { Ladder } from '../../domain/programme/programme'
 import { AT_ONCE, WITH_DIGESTS } from '../cast/mailRules'
-import { playPost, type Story } from './playedPost'
+import { playMailbox, type Story } from './playedMailbox'
 
 const { pace, calendar } = WITH_DIGESTS
 
@@ -55,8 +55,8 @@ test('after the digest of a day there is no second one that day, however late it
 
 test('a mail that could not leave waits for its next attempt, not for the morning, and for no night', () => {
   const composed = [{ id: 'd', kind: 'digest' as const, nextAttemptAt: at('2020-08-01 09:35') }]
-  const post = { urgentSince: null, ordinarySince: at('2020-07-31 10:00'), composed, lastDigestAt: null }
-  const dueFrom = (now: string) => mailsDue(post, pace, calendar, at(now))
+  const waiting = { urgentSince: null, ordinarySince: at('2020-07-31 10:00'), composed, lastDigestAt: null }
+  const dueFrom = (now: string) => mailsDue(waiting, pace, calendar, at(now))
   const retried = { kind: 'digest', takes: 'ordinary', mailId: 'd' }
   expect(dueFrom('2020-07-31 12:00')).toEqual([{ ...retried, at: at('2020-08-01 09:35') }])
   expect(dueFrom('2020-08-01 10:00')).toEqual([{ ...retried, at: at('2020-08-01 10:00') }])
@@ -103,7 +103,7 @@ const anyStory: fc.Arbitrary<Story> = fc.record({
 test('whatever is written when, and however mail servers and workers fail: nothing in quiet hours, at most one digest a working morning, and all of it arrives once', () => {
   fc.assert(
     fc.property(anyStory, (story) => {
-      const { attempts, mails } = playPost(story, WITH_DIGESTS)
+      const { attempts, mails } = playMailbox(story, WITH_DIGESTS)
       for (const attempt of attempts) expect(outsideQuietHours(attempt, pace)).toBe(attempt)
       const digests = mails.filter(({ kind }) => kind === 'digest').map(({ madeAt }) => madeAt)
       const days = digests.map(shanghaiDayOf)
@@ -124,7 +124,7 @@ test('whatever is written when, and however mail servers and workers fail: nothi
 test('where nothing fails, the urgent is there by the next 07:30 at the latest and the rest on the next working morning', () => {
   fc.assert(
     fc.property(lines, (written) => {
-      const { mails } = playPost({ lines: written, putOff: [], away: null }, WITH_DIGESTS)
+      const { mails } = playMailbox({ lines: written, putOff: [], away: null }, WITH_DIGESTS)
       for (const { sentAt, lines: told } of mails) {
         for (const line of told) {
           const due = mailDueAt(line, pace, calendar, { now: line.at, lastDigestAt: null })

@@ -1,55 +1,55 @@
 import { itemsToRun } from '../../ledger/record/outbox'
 import { cast } from '../cast/cast'
-import { openPostWorld, type PostWorld } from './postWorld'
+import { openMailboxWorld, type MailboxWorld } from './mailboxWorld'
 
 const at = (words: string) => new Date(`${words.replace(' ', 'T')}+08:00`).toISOString()
 const FRIDAY_MORNING = at('2020-07-31 08:30')
 const GRACE_SECONDS = 15
 
-let post: PostWorld
+let mailbox: MailboxWorld
 beforeEach(async () => {
-  post = await openPostWorld()
-  post.world.clock.set(FRIDAY_MORNING)
-  post.server.script.answers = { RCPT: '550 5.1.1 no such user' }
+  mailbox = await openMailboxWorld()
+  mailbox.world.clock.set(FRIDAY_MORNING)
+  mailbox.server.script.answers = { RCPT: '550 5.1.1 no such user' }
 })
-afterEach(() => post.close())
+afterEach(() => mailbox.close())
 
-const people = (email: string) => post.world.db.person.findUniqueOrThrow({ where: { email } })
-const addressLines = () => post.world.db.mailLine.findMany({ where: { kind: 'address' } })
+const people = (email: string) => mailbox.world.db.person.findUniqueOrThrow({ where: { email } })
+const addressLines = () => mailbox.world.db.mailLine.findMany({ where: { kind: 'address' } })
 const nudgesOf = async (who: 'li' | 'lin') =>
-  post.world.db.nudge.count({ where: { workflow: 'post', itemId: await post.idOf(who) } })
+  mailbox.world.db.nudge.count({ where: { workflow: 'post', itemId: await mailbox.idOf(who) } })
 const waitingOf = async (who: 'li') =>
-  post.world.db.mailLine.count({ where: { personId: await post.idOf(who), mailId: null } })
+  mailbox.world.db.mailLine.count({ where: { personId: await mailbox.idOf(who), mailId: null } })
 
 test('an address that takes no mail is flagged, the supervisor is told once, and what there is to tell waits', async () => {
   const before = await nudgesOf('lin')
-  expect(await post.deliver('li')).toBeNull()
+  expect(await mailbox.deliver('li')).toBeNull()
   const { id, addressRefusedAt } = await people(cast.li)
   expect(addressRefusedAt).toEqual(new Date(FRIDAY_MORNING))
-  expect(await addressLines()).toMatchObject([{ personId: await post.idOf('lin'), aboutPersonId: id }])
+  expect(await addressLines()).toMatchObject([{ personId: await mailbox.idOf('lin'), aboutPersonId: id }])
   expect(await nudgesOf('lin')).toBe(before + 1)
-  expect(await post.world.db.mail.findMany()).toMatchObject([{ state: 'refused' }])
+  expect(await mailbox.world.db.mail.findMany()).toMatchObject([{ state: 'refused' }])
   expect(await waitingOf('li')).toBe(8)
 })
 
 test('while it is flagged nothing is sent to it, and neither post nor reconciler spins on what waits', async () => {
-  await post.deliver('li')
-  const heard = post.server.heard.length
-  post.world.clock.set(at('2020-08-03 08:30'))
-  expect(await post.deliver('li')).toBeNull()
-  expect(post.server.heard).toHaveLength(heard)
-  const expected = await itemsToRun(post.world.db, post.world.clock.now(), GRACE_SECONDS)
-  expect(expected.map(({ itemId }) => itemId)).not.toContain(await post.idOf('li'))
+  await mailbox.deliver('li')
+  const heard = mailbox.server.heard.length
+  mailbox.world.clock.set(at('2020-08-03 08:30'))
+  expect(await mailbox.deliver('li')).toBeNull()
+  expect(mailbox.server.heard).toHaveLength(heard)
+  const expected = await itemsToRun(mailbox.world.db, mailbox.world.clock.now(), GRACE_SECONDS)
+  expect(expected.map(({ itemId }) => itemId)).not.toContain(await mailbox.idOf('li'))
   expect(await addressLines()).toHaveLength(1)
 })
 
 test('the supervisor’s digest names the post and neither the person nor the address', async () => {
-  await post.world.db.person.update({ where: { email: cast.li }, data: { name: '李不公开' } })
-  await post.deliver('li')
-  post.server.script.answers = undefined
-  post.world.clock.set(at('2020-08-03 08:30'))
-  await post.deliver('lin')
-  const [mail] = await Promise.all(post.received())
+  await mailbox.world.db.person.update({ where: { email: cast.li }, data: { name: '李不公开' } })
+  await mailbox.deliver('li')
+  mailbox.server.script.answers = undefined
+  mailbox.world.clock.set(at('2020-08-03 08:30'))
+  await mailbox.deliver('lin')
+  const [mail] = await Promise.all(mailbox.received())
   expect(mail?.subject).toBe('【攻坚任务】1 个地址被拒收')
   expect(mail?.text).toContain('沙包村')
   for (const secret of ['李不公开', cast.li])
@@ -57,19 +57,19 @@ test('the supervisor’s digest names the post and neither the person nor the ad
 })
 
 test('where nobody supervises, the operators are told', async () => {
-  await post.world.db.post.updateMany({ where: { role: 'supervisor' }, data: { personId: null } })
-  await post.deliver('li')
-  expect(await addressLines()).toMatchObject([{ personId: await post.idOf('operator') }])
+  await mailbox.world.db.post.updateMany({ where: { role: 'supervisor' }, data: { personId: null } })
+  await mailbox.deliver('li')
+  expect(await addressLines()).toMatchObject([{ personId: await mailbox.idOf('operator') }])
 })
 
 test('a supervisor who cannot be reached either is no help', async () => {
-  await post.deliver('lin')
-  await post.world.db.person.update({
+  await mailbox.deliver('lin')
+  await mailbox.world.db.person.update({
     where: { email: cast.lin },
     data: { addressRefusedAt: new Date(FRIDAY_MORNING) },
   })
-  await post.deliver('li')
-  expect((await addressLines()).map(({ personId }) => personId)).toEqual([await post.idOf('operator')])
+  await mailbox.deliver('li')
+  expect((await addressLines()).map(({ personId }) => personId)).toEqual([await mailbox.idOf('operator')])
 })
 
 test.each([
@@ -77,53 +77,57 @@ test.each([
   ['550 5.7.1 relaying denied', { RCPT: '550 5.7.1 relaying denied' }],
   ['554 to the message', { DATA: '554 5.6.0 no' }],
 ])('%s is about this mail: it is refused and the address is not', async (_name, answers) => {
-  post.server.script.answers = answers
-  expect(await post.deliver('li')).toBeNull()
+  mailbox.server.script.answers = answers
+  expect(await mailbox.deliver('li')).toBeNull()
   expect((await people(cast.li)).addressRefusedAt).toBeNull()
-  expect(await post.world.db.mail.findMany()).toMatchObject([{ state: 'refused' }])
+  expect(await mailbox.world.db.mail.findMany()).toMatchObject([{ state: 'refused' }])
   expect(await waitingOf('li')).toBe(0)
   expect(await addressLines()).toEqual([])
 })
 
 test('the list of mails shows the flag and the sort of mail, to supervisors too', async () => {
-  await post.deliver('li')
-  const { body } = await (await post.world.as('lin')).get('/mails?state=refused').expect(200)
+  await mailbox.deliver('li')
+  const { body } = await (await mailbox.world.as('lin')).get('/mails?state=refused').expect(200)
   expect(body.items).toMatchObject([
-    { kind: 'digest', lines: 0, recipient: { id: await post.idOf('li'), addressRefusedAt: FRIDAY_MORNING } },
+    {
+      kind: 'digest',
+      lines: 0,
+      recipient: { id: await mailbox.idOf('li'), addressRefusedAt: FRIDAY_MORNING },
+    },
   ])
   expect(JSON.stringify(body)).not.toContain(cast.li)
 })
 
 test('once it is trusted again, what waited goes out the same day, and the notice that nobody has read is dropped', async () => {
-  await post.deliver('li')
-  const path = `/people/${await post.idOf('li')}/mail-refusal`
-  await (await post.world.as('wang')).send('delete', path).expect(403)
+  await mailbox.deliver('li')
+  const path = `/people/${await mailbox.idOf('li')}/mail-refusal`
+  await (await mailbox.world.as('wang')).send('delete', path).expect(403)
   const before = await nudgesOf('li')
-  const lin = await post.world.as('lin')
+  const lin = await mailbox.world.as('lin')
   const { body } = await lin.send('delete', path).expect(200)
   expect(body).toEqual({
-    id: await post.idOf('li'),
+    id: await mailbox.idOf('li'),
     name: expect.any(String) as string,
     addressRefusedAt: null,
   })
   expect(await nudgesOf('li')).toBe(before + 1)
-  post.server.script.answers = undefined
-  post.world.clock.set(at('2020-07-31 10:00'))
-  expect(await post.deliver('li')).toBeNull()
-  const [mail] = await Promise.all(post.received())
+  mailbox.server.script.answers = undefined
+  mailbox.world.clock.set(at('2020-07-31 10:00'))
+  expect(await mailbox.deliver('li')).toBeNull()
+  const [mail] = await Promise.all(mailbox.received())
   expect(mail?.subject).toBe('【定点攻坚】8 项新任务')
-  post.world.clock.set(at('2020-08-03 08:30'))
-  expect(await post.deliver('lin')).toBeNull()
-  expect(post.server.messages).toHaveLength(1)
+  mailbox.world.clock.set(at('2020-08-03 08:30'))
+  expect(await mailbox.deliver('lin')).toBeNull()
+  expect(mailbox.server.messages).toHaveLength(1)
 })
 
 test('an address that is refused again is flagged again, and told again', async () => {
-  await post.deliver('li')
-  const lin = await post.world.as('lin')
-  const path = `/people/${await post.idOf('li')}/mail-refusal`
+  await mailbox.deliver('li')
+  const lin = await mailbox.world.as('lin')
+  const path = `/people/${await mailbox.idOf('li')}/mail-refusal`
   await lin.send('delete', path).expect(200)
   await lin.send('delete', path).expect(200)
-  await post.deliver('li')
+  await mailbox.deliver('li')
   expect((await people(cast.li)).addressRefusedAt).not.toBeNull()
   expect(await addressLines()).toHaveLength(2)
   await lin.send('delete', '/people/00000000-0000-4000-8000-000000000000/mail-refusal').expect(404)

@@ -4,31 +4,31 @@ import { mailHeld } from '../../ledger/mail/relayFaults'
 import { cast, type CastName } from '../cast/cast'
 import { AT_ONCE } from '../cast/mailRules'
 import { LAUNCH } from '../support/world'
-import { openPostWorld, type PostWorld } from './postWorld'
+import { openMailboxWorld, type MailboxWorld } from './mailboxWorld'
 
 const MAILED = ['wang', 'zhao', 'chen', 'zhou', 'qian', 'lin'] as const
 const FIRST = MAILED.slice(0, 4)
 
-let post: PostWorld
+let mailbox: MailboxWorld
 beforeEach(async () => {
-  post = await openPostWorld(AT_ONCE)
-  await post.world.db.mailLine.deleteMany()
+  mailbox = await openMailboxWorld(AT_ONCE)
+  await mailbox.world.db.mailLine.deleteMany()
   for (const who of MAILED) await tell(who)
 })
-afterEach(() => post.close())
+afterEach(() => mailbox.close())
 
 const tell = async (who: CastName) => {
-  const id = await post.idOf(who)
-  await inTransaction(post.world.db, (tx) => mailPasswordLink(tx, id, post.world.clock.now()))
+  const id = await mailbox.idOf(who)
+  await inTransaction(mailbox.world.db, (tx) => mailPasswordLink(tx, id, mailbox.world.clock.now()))
 }
-const refuse = (answer: string) => void (post.server.script.answers = { RCPT: answer })
-const mend = () => void (post.server.script.answers = undefined)
+const refuse = (answer: string) => void (mailbox.server.script.answers = { RCPT: answer })
+const mend = () => void (mailbox.server.script.answers = undefined)
 const deliverTo = async (people: readonly CastName[]) => {
-  for (const who of people) await post.deliver(who)
+  for (const who of people) await mailbox.deliver(who)
 }
-const flagged = () => post.world.db.person.count({ where: { addressRefusedAt: { not: null } } })
-const waiting = () => post.world.db.mailLine.count({ where: { mailId: null, kind: 'password' } })
-const held = async () => (await (await post.world.as('operator')).get('/mails?held=true').expect(200)).body
+const flagged = () => mailbox.world.db.person.count({ where: { addressRefusedAt: { not: null } } })
+const waiting = () => mailbox.world.db.mailLine.count({ where: { mailId: null, kind: 'password' } })
+const held = async () => (await (await mailbox.world.as('operator')).get('/mails?held=true').expect(200)).body
 
 test.each(['550 5.1.1 no such user here', '550 5.7.1 relaying denied'])(
   '%s to everybody: nobody’s address is blamed, all of it waits, and once the server is mended each has it once',
@@ -38,8 +38,8 @@ test.each(['550 5.1.1 no such user here', '550 5.7.1 relaying denied'])(
     expect(await flagged()).toBe(0)
     expect(await waiting()).toBe(FIRST.length)
     for (const who of FIRST) {
-      const itemId = await post.idOf(who)
-      expect(await post.world.db.nudge.count({ where: { workflow: 'post', itemId } })).toBeGreaterThan(1)
+      const itemId = await mailbox.idOf(who)
+      expect(await mailbox.world.db.nudge.count({ where: { workflow: 'post', itemId } })).toBeGreaterThan(1)
     }
     await deliverTo(FIRST)
     const { total, items } = await held()
@@ -49,14 +49,14 @@ test.each(['550 5.1.1 no such user here', '550 5.7.1 relaying denied'])(
       refusedAt: LAUNCH,
       nextAttemptAt: expect.any(String),
     })
-    expect(await mailHeld(post.world.db)).toMatchObject({ mails: MAILED.length })
+    expect(await mailHeld(mailbox.world.db)).toMatchObject({ mails: MAILED.length })
     mend()
-    post.world.clock.addHours(1 / 60)
+    mailbox.world.clock.addHours(1 / 60)
     await deliverTo(MAILED)
-    const to = (await Promise.all(post.received())).map((mail) => [mail.to].flat()[0]?.text)
+    const to = (await Promise.all(mailbox.received())).map((mail) => [mail.to].flat()[0]?.text)
     expect(to.toSorted()).toEqual(MAILED.map((who) => cast[who]).toSorted())
     expect((await held()).total).toBe(0)
-    expect(await mailHeld(post.world.db)).toBeNull()
+    expect(await mailHeld(mailbox.world.db)).toBeNull()
   },
 )
 
@@ -65,19 +65,19 @@ test('a fault that goes on blames nobody either, however long it lasts', async (
   await deliverTo(MAILED)
   await deliverTo(FIRST)
   for (let day = 1; day <= 8; day += 1) {
-    post.world.clock.addHours(24)
+    mailbox.world.clock.addHours(24)
     await deliverTo(MAILED)
     expect([await flagged(), (await held()).total]).toEqual([0, MAILED.length])
   }
 })
 
 test('where others are taken, each address that is refused is flagged, and its mail is in the record', async () => {
-  await post.deliver('lin')
+  await mailbox.deliver('lin')
   refuse('550 5.1.1 no such user here')
   await deliverTo(MAILED.slice(0, 5))
   expect(await flagged()).toBe(5)
-  const itemId = await post.idOf('wang')
-  const actions = await post.world.db.action.findMany({ where: { itemId, kind: 'refuse_address' } })
+  const itemId = await mailbox.idOf('wang')
+  const actions = await mailbox.world.db.action.findMany({ where: { itemId, kind: 'refuse_address' } })
   expect(actions).toMatchObject([{ byId: null, channel: 'workflow' }])
 })
 
@@ -85,9 +85,9 @@ test('whoever was blamed before it was clear is trusted again by the system, in 
   refuse('550 5.1.1 no such user here')
   await deliverTo(MAILED)
   const { body } = await (
-    await post.world.as('lin')
+    await mailbox.world.as('lin')
   )
-    .get(`/people/${await post.idOf('wang')}/actions`)
+    .get(`/people/${await mailbox.idOf('wang')}/actions`)
     .expect(200)
   const kinds = body.items.map(({ kind, by }: { kind: string; by: unknown }) => [kind, by])
   expect(kinds).toEqual(expect.arrayContaining([['refuse_address', null]]))
@@ -96,30 +96,30 @@ test('whoever was blamed before it was clear is trusted again by the system, in 
 
 describe('flags that were set are lifted in bulk', () => {
   const lift = async (who: CastName, people: unknown) =>
-    (await post.world.as(who)).send('post', '/mail-refusals/lifting', { people })
+    (await mailbox.world.as(who)).send('post', '/mail-refusals/lifting', { people })
   beforeEach(async () => {
-    await post.deliver('lin')
+    await mailbox.deliver('lin')
     refuse('550 5.1.1 no such user here')
     await deliverTo(FIRST)
     mend()
   })
 
   test('for those who are named, with their mail on its way and the act in their record', async () => {
-    const ids = await Promise.all(FIRST.slice(0, 2).map((who) => post.idOf(who)))
+    const ids = await Promise.all(FIRST.slice(0, 2).map((who) => mailbox.idOf(who)))
     expect((await lift('lin', ids)).body).toEqual({ lifted: 2 })
     expect((await lift('lin', ids)).body).toEqual({ lifted: 0 })
     expect(await flagged()).toBe(2)
-    const by = await post.idOf('lin')
-    const acts = await post.world.db.action.findMany({ where: { kind: 'trust_address' } })
+    const by = await mailbox.idOf('lin')
+    const acts = await mailbox.world.db.action.findMany({ where: { kind: 'trust_address' } })
     expect(acts.map(({ itemId, byId, channel }) => [itemId, byId, channel]).toSorted()).toEqual(
       ids.map((id) => [id, by, 'api']).toSorted(),
     )
     await deliverTo(FIRST)
-    expect(post.server.messages).toHaveLength(3)
+    expect(mailbox.server.messages).toHaveLength(3)
   })
 
   test('for everybody, and the list of those flagged is empty then', async () => {
-    const operator = await post.world.as('operator')
+    const operator = await mailbox.world.as('operator')
     expect((await operator.get('/people?refused=true')).body.total).toBe(FIRST.length)
     expect((await lift('operator', 'all')).body).toEqual({ lifted: FIRST.length })
     expect((await operator.get('/people?refused=true')).body.total).toBe(0)
@@ -128,7 +128,7 @@ describe('flags that were set are lifted in bulk', () => {
   test('by those who watch the mail alone, of people who are there, and of nobody by an empty list', async () => {
     expect((await lift('wang', 'all')).status).toBe(403)
     const nobody = '00000000-0000-4000-8000-000000000000'
-    const refused = await lift('lin', [await post.idOf('wang'), nobody])
+    const refused = await lift('lin', [await mailbox.idOf('wang'), nobody])
     expect([refused.status, refused.body.errors]).toMatchObject([
       422,
       [{ path: 'people', message: `there is no person ${nobody}` }],

@@ -6,17 +6,18 @@ import { checkedAddress, type OutboundRules } from './address'
 /** How much of an answer is read, bytes. */
 const ANSWER_BYTES = 4096
 
-export type Posted = { status: number; text: string }
+export type Answer = { status: number; text: string }
 
-/** Sends JSON to an address and returns the answer, of which the first 4 KiB are read; a redirection is an answer like any
- * other. The connection is made to one of the addresses that were checked, whatever the host's name leads to by then.
+/** Sends JSON to an address and returns the answer, of which the first 4 KiB are read; a redirection is an answer like
+ * any other. The connection is made to one of the addresses that were checked, whatever the host's name leads to by
+ * then.
  * @throws BadAddress where nothing may be sent; Error where no answer came in time */
-export async function postJson(
+export async function sendJson(
   address: string,
   body: string,
   headers: Record<string, string>,
   rules: OutboundRules,
-): Promise<Posted> {
+): Promise<Answer> {
   const signal = AbortSignal.timeout(rules.timeoutMs)
   const { url, addresses } = await checkedAddress(address, rules)
   const agent = new Agent({ connect: { lookup: leadingTo(addresses), timeout: rules.timeoutMs } })

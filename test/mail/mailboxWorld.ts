@@ -10,27 +10,27 @@ export const PUBLIC_URL = 'https://gongjian.example.org'
 const FROM = '攻坚 Gongjian <post@gongjian.example.org>'
 const SHORT_MS = { connect: 300, greeting: 300, silence: 300, attempt: 600 }
 
-/** A small campaign whose people's post goes to a scripted mail server, with one digest a working morning. */
-export type PostWorld = {
+/** A small campaign whose people's mail goes to a scripted mail server, with one digest a working morning. */
+export type MailboxWorld = {
   world: World
   campaign: SmallCampaign
   server: ScriptedServer
   idOf: (who: CastName) => Promise<string>
-  /** One look of somebody's post, at the world's instant; returns when to look again. */
+  /** Sends what is due to somebody, at the world's instant; returns when the next may go. */
   deliver: (who: CastName) => Promise<string | null>
-  /** Looks at the times that the post asks for until nothing waits. */
+  /** Sends at the times it asks for until nothing waits. */
   deliverAll: (who: CastName) => Promise<void>
   /** The messages that the server took, newest last. */
   received: () => ReturnType<typeof simpleParser>[]
   close: () => Promise<void>
 }
 
-export async function openPostWorld(rules = WITH_DIGESTS): Promise<PostWorld> {
+export async function openMailboxWorld(rules = WITH_DIGESTS): Promise<MailboxWorld> {
   const world = await openWorld()
   const campaign = await launchSmallCampaign(world)
   await world.db.campaign.updateMany({ data: { state: 'running' } })
   const server = await startScriptedServer()
-  const post = createPostActivities({
+  const activities = createPostActivities({
     db: world.db,
     mailer: createMailer(server.url, FROM, SHORT_MS),
     publicUrl: PUBLIC_URL,
@@ -39,7 +39,7 @@ export async function openPostWorld(rules = WITH_DIGESTS): Promise<PostWorld> {
   const idOf = async (who: CastName) =>
     (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id
   const deliver = async (who: CastName) => {
-    const { nextAt } = await post.deliverMail({
+    const { nextAt } = await activities.deliverMail({
       personId: await idOf(who),
       at: world.clock.now().toISOString(),
     })

@@ -1,5 +1,5 @@
 import { mailsDue, outsideQuietHours, type MailKind } from '../../domain/mail/mailPace'
-import type { PostRules } from '../../ledger/mail/waitingPost'
+import type { MailRules } from '../../ledger/mail/waitingMail'
 
 export type Line = { at: string; urgent: boolean }
 export type Story = { lines: Line[]; putOff: number[]; away: { from: string; hours: number } | null }
@@ -10,9 +10,9 @@ const LOOKS_MOST = 10_000
 const minutesAfter = (instant: string, minutes: number) =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 
-/** One person's post as workflow and ledger play it by the rules of domain/mail/mailPace: lines come and nudge it where
+/** One person's mail as workflow and ledger play it by the rules of domain/mail/mailPace: lines come and nudge it where
  * nothing as urgent waits, looks send one mail each, and an attempt that is put off is made again. */
-export function playPost({ lines, putOff, away }: Story, { pace, calendar }: PostRules) {
+export function playMailbox({ lines, putOff, away }: Story, { pace, calendar }: MailRules) {
   const coming = lines.toSorted((a, b) => (a.at < b.at ? -1 : 1))
   const composed = new Map<MailKind, Omit<Mail, 'sentAt'> & { nextAttemptAt: string }>()
   const mails: Mail[] = []
@@ -20,7 +20,7 @@ export function playPost({ lines, putOff, away }: Story, { pace, calendar }: Pos
   let waiting: Line[] = []
   let lookAt: string | null = null
 
-  const post = () => ({
+  const mailbox = () => ({
     urgentSince: waiting.find(({ urgent }) => urgent)?.at ?? null,
     ordinarySince: waiting.find(({ urgent }) => !urgent)?.at ?? null,
     composed: [...composed.values()].map(({ kind, nextAttemptAt }) => ({ id: kind, kind, nextAttemptAt })),
@@ -50,9 +50,9 @@ export function playPost({ lines, putOff, away }: Story, { pace, calendar }: Pos
     composed.set(kind, { ...mail, nextAttemptAt })
   }
   const look = (now: string) => {
-    const [first] = mailsDue(post(), pace, calendar, now)
+    const [first] = mailsDue(mailbox(), pace, calendar, now)
     if (first && first.at <= now) attempt(first.kind, now)
-    lookAt = mailsDue(post(), pace, calendar, now)[0]?.at ?? null
+    lookAt = mailsDue(mailbox(), pace, calendar, now)[0]?.at ?? null
   }
   const presentAt = (instant: string) => {
     const back = away && minutesAfter(away.from, away.hours * 60)
@@ -60,7 +60,7 @@ export function playPost({ lines, putOff, away }: Story, { pace, calendar }: Pos
   }
 
   for (let looks = 0; coming.length > 0 || lookAt !== null; looks += 1) {
-    if (looks > LOOKS_MOST) throw new Error('the post looks without end')
+    if (looks > LOOKS_MOST) throw new Error('the mailbox sends without end')
     const next = lookAt === null ? null : presentAt(lookAt)
     const line = coming[0]
     if (line && (next === null || line.at <= next)) write(coming.shift()!)

@@ -4,7 +4,7 @@ import {
   mailKinds,
   type MailPace,
   mailsDue,
-  type WaitingPost,
+  type WaitingMail,
 } from '../../domain/mail/mailPace'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
@@ -12,23 +12,23 @@ import { reading, type Database, type Transaction } from '../database/database'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
 /** What decides when mail goes. */
-export type PostRules = { pace: MailPace; calendar: Calendar }
+export type MailRules = { pace: MailPace; calendar: Calendar }
 
-const POST_ROW = {
+const MAILBOX = {
   personId: 'text',
   ...all('instant?', 'lastDigestAt urgentSince ordinarySince'),
   composed: [{ id: 'text', kind: oneOf(mailKinds), nextAttemptAt: 'text?' }],
 } as const
-type PostRow = RowOf<typeof POST_ROW>
+type MailboxRow = RowOf<typeof MAILBOX>
 
 /** The mails of a person that are to go, soonest first; none while their address takes no mail. */
-export async function duePost(
+export async function dueMails(
   db: Database | Transaction,
   personId: string,
   now: Date,
-  { pace, calendar }: PostRules,
+  { pace, calendar }: MailRules,
 ): Promise<DueMail[]> {
-  const [row] = await reading(() => readPosts(db, Prisma.sql`person.id = ${personId}::uuid`))
+  const [row] = await reading(() => readMailboxes(db, Prisma.sql`person.id = ${personId}::uuid`))
   return row ? mailsDue(waitingOf(row), pace, calendar, now.toISOString()) : []
 }
 
@@ -37,35 +37,35 @@ export async function nextMailAt(
   db: Database,
   personId: string,
   now: Date,
-  rules: PostRules,
+  rules: MailRules,
 ): Promise<Date | null> {
-  const [first] = await duePost(db, personId, now, rules)
+  const [first] = await dueMails(db, personId, now, rules)
   return first ? new Date(first.at) : null
 }
 
-/** Whose mail could have gone at `before` and has not: its workflow sleeps towards another moment, which was right when it
- * planned it. What is under way has no next attempt, and is nobody's. */
-export async function latePosts(
+/** Whose mail could have gone at `before` and has not: its workflow sleeps towards another moment, which was right
+ * when it planned it. What is under way has no next attempt, and is nobody's. */
+export async function lateMailboxes(
   db: Database,
   before: Date,
-  { pace, calendar }: PostRules,
+  { pace, calendar }: MailRules,
 ): Promise<{ personId: string }[]> {
-  const rows = await readPosts(
+  const rows = await readMailboxes(
     db,
     Prisma.sql`person.id in (
       select "personId" from "MailLine" where "mailId" is null union select "personId" from "Mail" where state = 'composed')`,
   )
   const instant = before.toISOString()
   return rows.filter((row) => {
-    const post = waitingOf(row)
-    const composed = post.composed.filter(({ nextAttemptAt }) => nextAttemptAt !== null)
-    const isUnderWay = composed.length < post.composed.length
-    const [first] = mailsDue(post, pace, calendar, instant)
+    const waiting = waitingOf(row)
+    const composed = waiting.composed.filter(({ nextAttemptAt }) => nextAttemptAt !== null)
+    const isUnderWay = composed.length < waiting.composed.length
+    const [first] = mailsDue(waiting, pace, calendar, instant)
     return !isUnderWay && first !== undefined && first.at <= instant
   })
 }
 
-function waitingOf(row: PostRow): WaitingPost {
+function waitingOf(row: MailboxRow): WaitingMail {
   return {
     urgentSince: instantOf(row.urgentSince),
     ordinarySince: instantOf(row.ordinarySince),
@@ -80,8 +80,8 @@ function waitingOf(row: PostRow): WaitingPost {
 const instantOf = (date: Date | null) => date && date.toISOString()
 
 /** A line about a person belongs to no campaign, and waits for none. */
-function readPosts(db: Database | Transaction, which: Prisma.Sql): Promise<PostRow[]> {
-  return rowsOf(db, POST_ROW)`
+function readMailboxes(db: Database | Transaction, which: Prisma.Sql): Promise<MailboxRow[]> {
+  return rowsOf(db, MAILBOX)`
     select person.id as "personId", mails.*, lines.*
     from "Person" person,
       lateral (
