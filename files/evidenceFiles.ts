@@ -10,7 +10,7 @@ import { FSDriver } from 'flydrive/drivers/fs'
 import { EVIDENCE_BYTES, evidenceName } from '../domain/evidence/evidence'
 import { Refused } from '../domain/refusal'
 import { typeOfFile } from './inspect'
-import { Measure } from './marks'
+import { UploadMeter } from './marks'
 
 /** Where files are kept in a bucket. */
 const BUCKET_FOLDER = 'evidence'
@@ -54,7 +54,7 @@ class EvidenceFiles {
     const storedAs = randomUUID()
     const path = this.#pathOf(storedAs)
     await mkdir(this.#pending, { recursive: true })
-    const measure = new Measure(EVIDENCE_BYTES)
+    const measure = new UploadMeter(EVIDENCE_BYTES)
     try {
       await pipeline(source, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
       refuseUnfit(measure)
@@ -125,7 +125,7 @@ class EvidenceFiles {
   readonly #keyOf = (storedAs: string) => `${this.keptFolder}/${storedAs}`
 }
 
-function refuseUnfit({ isTooLarge, bytes }: Measure): void {
+function refuseUnfit({ isTooLarge, bytes }: UploadMeter): void {
   const most = `${EVIDENCE_BYTES / 1024 / 1024} MiB`
   const at = (wrong: Fault) => [{ path: 'file', fault: wrong }]
   if (isTooLarge)

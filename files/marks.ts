@@ -12,7 +12,7 @@ export type Found = { markup: boolean; program: boolean }
 
 /** Counts, hashes and reads over what passes through, in memory of one chunk. What goes beyond `bytesMost` is swallowed, so
  * that the rest of its form can still be read. */
-export class Measure extends Transform {
+export class UploadMeter extends Transform {
   bytes = 0
   readonly found: Found = { markup: false, program: false }
   #hash = createHash('sha256')

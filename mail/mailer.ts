@@ -26,8 +26,8 @@ export type MailResult =
   | { kind: 'later'; error: string }
   | { kind: 'refused'; error: string; addressRefused: boolean; byServer: boolean }
   | { kind: 'unknown'; error: string }
-export type HandOver = { beforeHandOver: () => Promise<boolean> }
-export type Mailer = { send(message: MailMessage, handOver: HandOver): Promise<MailResult> }
+export type BeforeSending = { beforeHandOver: () => Promise<boolean> }
+export type Mailer = { send(message: MailMessage, handOver: BeforeSending): Promise<MailResult> }
 
 /** Sends one message to one address over a connection of its own. `beforeHandOver` is asked once, after the server
  * has taken sender and recipient and said "go ahead" and before the first byte of the message; where it says no,

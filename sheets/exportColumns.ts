@@ -33,7 +33,7 @@ export type Column<Item> = {
   [Each in Kind]: [heading: string, kind: Each, cell: (item: Item) => Values[Each] | null]
 }[Kind]
 /** What of a column does not come from its items. */
-export type Head = [heading: string, kind: Kind]
+export type Heading = [heading: string, kind: Kind]
 
 const LEFT: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
 const RIGHT: CellStyle = { alignment: { vertical: 'top', horizontal: 'right', indent: 1 } }
@@ -49,11 +49,11 @@ const STYLES: Record<Kind, CellStyle> = {
 }
 
 /** What a column is called: one of instants says of which clock they are. */
-export const headingOf = ([heading, kind]: Head): string =>
+export const headingOf = ([heading, kind]: Heading): string =>
   kind === 'instant' ? `${heading}（北京时间）` : heading
 
 /** How a column looks, by its kind and by what stands in it. */
-export function lookOf(head: Head, values: CellValue[]) {
+export function lookOf(head: Heading, values: CellValue[]) {
   const style = STYLES[head[1]]
   const width = (texts: CellValue[], padding: number, maxWidth: number) =>
     calculateColumnWidth(texts, {

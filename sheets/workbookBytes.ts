@@ -7,7 +7,7 @@ import {
   writeXlsx,
   type WriteSheet,
 } from 'hucre'
-import { headingOf, lookOf, type Head } from './exportColumns'
+import { headingOf, lookOf, type Heading } from './exportColumns'
 
 const HEADING: CellStyle = {
   font: { bold: true },
@@ -30,7 +30,7 @@ const ON_PAPER = {
 } as const
 
 /** A table as it goes into a workbook. */
-export type FilledSheet = { name: string; heads: Head[]; rows: CellValue[][] }
+export type FilledSheet = { name: string; heads: Heading[]; rows: CellValue[][] }
 
 /** A workbook of tables. Every text is stored as text, never as a formula: a spreadsheet program evaluates nothing of it. Many rows
  * take seconds, in which nobody else has a turn: {@link writeWorkbook} has them written apart. */

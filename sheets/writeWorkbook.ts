@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { setImmediate as others } from 'node:timers/promises'
 import type { CellValue } from 'hucre'
-import { cellOf, type Column, type Head } from './exportColumns'
+import { cellOf, type Column, type Heading } from './exportColumns'
 import { forkApart } from './forkApart'
 import { WRITING_HEAP_MB, WRITING_MS } from './limits'
 import { tooMuch } from './refusals'
@@ -18,7 +18,7 @@ const CELLS_AT_A_TIME = 10_000
 /** A table that is still to be filled: `rows` gives those from one place until before another. */
 type Sheet = {
   name: string
-  heads: Head[]
+  heads: Heading[]
   length: number
   rows: (from: number, until: number) => CellValue[][]
 }

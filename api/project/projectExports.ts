@@ -1,4 +1,4 @@
-import { channels } from '../../domain/project/funds'
+import { fundChannels } from '../../domain/project/funds'
 import { projectColumns } from '../../domain/importing/projects'
 import { PROJECT_STAGES } from '../../domain/project/projectLife'
 import { listProjects, type ListedProject } from '../../ledger/project/projectLists'
@@ -14,7 +14,7 @@ const COLUMNS: Column<ListedProject>[] = [
   [projectColumns.region.name, 'code', ({ region }) => region.code],
   [projectColumns.year.name, 'count', ({ year }) => year],
   [projectColumns.stage.name, 'text', ({ stage }) => PROJECT_STAGES[stage].zh],
-  ...channels.map((channel): Column<ListedProject> => [
+  ...fundChannels.map((channel): Column<ListedProject> => [
     projectColumns[channel].name,
     'money',
     ({ parts }) => parts.find((part) => part.channel === channel)?.budget ?? null,

@@ -8,7 +8,7 @@ import { registers } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
 import type { Database } from '../../ledger/database/database'
-import { askedOf } from '../../ledger/task/askedTasks'
+import { askedWith } from '../../ledger/task/askedTasks'
 import { taskOfLink } from '../../ledger/task/linkedTasks'
 import { actionsOf, listTasks, type ListedTask } from '../../ledger/task/taskLists'
 import { programmeById } from '../../ledger/programme/programmes'
@@ -127,7 +127,7 @@ export const taskRoutes = {
       const { submission, extensionAsked } = linked
       const allowed = await allowedActs(db, linked, actor, now)
       const { items, evidence, opens = null, department = null } = template
-      const view = { ...(await taskView(db, task, actor, now)), findings, ...(await askedOf(db, task.id)) }
+      const view = { ...(await taskView(db, task, actor, now)), findings, ...(await askedWith(db, task.id)) }
       return { ...view, department, opens, allowed, items, evidence, submission, extensionAsked }
     },
   }),

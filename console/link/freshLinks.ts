@@ -3,7 +3,7 @@ import { expiredLinkPage } from '../frame/plainPages'
 import { inTransaction } from '../../ledger/database/database'
 import {
   askFreshLink,
-  codeOf,
+  digitsOf,
   findExpiredLink,
   stillHeld,
   type FindingPurpose,
@@ -30,7 +30,7 @@ export async function offeredFresh(
   if (!link) return false
   if (!(await isHolders(service, link))) return false
   const reader = readerOf(response.req)
-  const view = { code: codeOf(token) }
+  const view = { code: digitsOf(token) }
   if (typed === undefined) {
     response.status(statusOf('link-spent')).send(expiredLinkPage(reader, { ...view, sent: false }))
     return true

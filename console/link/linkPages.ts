@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express'
 import { Refused } from '../../domain/refusal'
 import { evidenceOf } from '../../ledger/evidence/evidence'
 import { lettersTo } from '../../ledger/escalation/letters'
-import { codeOf, findLink } from '../../ledger/mail/mailLinks'
+import { digitsOf, findLink } from '../../ledger/mail/mailLinks'
 import { attachmentOf, sendAttachment } from '../../api/http/attachment'
 import { isTellable } from '../../api/http/problems'
 import type { Service } from '../../api/http/route'
@@ -54,7 +54,7 @@ async function openedBy(service: Service, token: string, response: Response): Pr
     const [itsPage, id] =
       link.taskId === null ? [findingPages[0], link.findingId] : [taskPages[0], link.taskId]
     const page = verb === 'answer' ? answerPage : itsPage
-    const code = codeOf(token)
+    const code = digitsOf(token)
     const mailed = { verb, path: `/t/${token}` }
     const params = verb === 'answer' ? item : { id }
     const viewing = viewingOf(page, service, { request, actor, params, mailed, code })

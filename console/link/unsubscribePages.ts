@@ -6,7 +6,7 @@ import { unsubscribePage } from './unsubscribePage'
 import { Refused } from '../../domain/refusal'
 import { inTransaction } from '../../ledger/database/database'
 import { getsDigests, setDigests } from '../../ledger/mail/digestStops'
-import { codeOf, findUnsubscribing } from '../../ledger/mail/mailLinks'
+import { digitsOf, findUnsubscribing } from '../../ledger/mail/mailLinks'
 import { formBody, typedIn, type Typed } from '../form/typed'
 import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
 import { sendRefusedForm } from '../frame/refusals'
@@ -47,7 +47,7 @@ async function pageOf(
 ): Promise<string> {
   const wanted = await getsDigests(service.db, personId)
   const refused = problem && { act: wanted ? 'stop' : 'start', typed: {} }
-  const state = { language: reader.language, key: '', code: codeOf(token), problem, refused }
+  const state = { language: reader.language, key: '', code: digitsOf(token), problem, refused }
   return unsubscribePage(reader, state, wanted)
 }
 
@@ -55,7 +55,7 @@ async function pageOf(
 async function act(shown: Shown, typed: Typed, response: Response): Promise<void> {
   const { service, token, personId } = shown
   try {
-    if (typed.code?.trim() !== codeOf(token)) throw wrongCode()
+    if (typed.code?.trim() !== digitsOf(token)) throw wrongCode()
     if (typed.act !== 'stop' && typed.act !== 'start')
       throw new Refused('refused', 'page.not-for-that', [{ path: 'act', fault: 'form.unknown' }])
     await inTransaction(service.db, (tx) => setDigests(tx, personId, typed.act === 'start', service.now()))

@@ -1,6 +1,6 @@
 import { inGroups } from '../../words/figures'
 import type { AllocationListed } from './allocationListed'
-import { channels, FUND_CHANNELS } from '../../domain/project/funds'
+import { fundChannels, FUND_CHANNELS } from '../../domain/project/funds'
 import { ChoiceField } from '../form/choiceField'
 import { LineField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
@@ -12,7 +12,7 @@ export function AllocationForm({ state, campaign }: { state: FormState; campaign
   const { language } = state
   const t = projectWords(language)
   const field = { form: 'allocate', filled: filledOf(state, 'allocate') }
-  const options = channels.map((each) => ({ value: each, label: labelIn(language, FUND_CHANNELS[each]) }))
+  const options = fundChannels.map((each) => ({ value: each, label: labelIn(language, FUND_CHANNELS[each]) }))
   return (
     <ActionForm
       state={state}

@@ -11,7 +11,7 @@ import { projectsPage } from './projectsPage'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn } from '../../words/words'
 import { hasRight } from '../../domain/person/access'
-import { channels, FUND_CHANNELS } from '../../domain/project/funds'
+import { fundChannels, FUND_CHANNELS } from '../../domain/project/funds'
 import { PROJECT_STAGES, projectStages } from '../../domain/project/projectLife'
 import { askedOfProjects } from '../../domain/project/acts'
 import { actsAsked } from '../form/askedForm'
@@ -36,7 +36,7 @@ async function showAll(viewing: Viewing): Promise<string> {
     },
     {
       ...{ name: 'channel', label: t('channel'), kind: 'choice' },
-      options: channels.map((value) => ({ value, label: labelIn(language, FUND_CHANNELS[value]) })),
+      options: fundChannels.map((value) => ({ value, label: labelIn(language, FUND_CHANNELS[value]) })),
     },
     { name: 'unit', label: t('regionCode'), kind: 'line' },
     { name: 'year', label: t('year'), kind: 'line' },
@@ -79,7 +79,7 @@ async function showFunds(viewing: Viewing): Promise<string> {
   })
 }
 
-const budgetIn = (typed: Typed) => givenIn(typed, channels, 'budget.')
+const budgetIn = (typed: Typed) => givenIn(typed, fundChannels, 'budget.')
 
 const acts: Record<string, Act> = {
   register: performs(projectRoutes.register, {

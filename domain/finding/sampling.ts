@@ -32,13 +32,13 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function stratified(ranked: RankedItem[], size: number): RankedItem[] {
   const strata = Map.groupBy(ranked, ({ stratum }) => stratum)
-  const shares = allocate(new Map([...strata].map(([stratum, items]) => [stratum, items.length])), size)
+  const shares = sharesOfSample(new Map([...strata].map(([stratum, items]) => [stratum, items.length])), size)
   return [...strata].flatMap(([stratum, items]) => items.slice(0, shares.get(stratum)))
 }
 
 /** How many of each stratum are drawn: in proportion to its size, what is left over to the largest remainders, and among
  * equal ones in the order of the strata's names. */
-export function allocate(sizes: Map<string, number>, size: number): Map<string, number> {
+export function sharesOfSample(sizes: Map<string, number>, size: number): Map<string, number> {
   const total = [...sizes.values()].reduce((sum, each) => sum + each, 0)
   if (total === 0) return new Map()
   // Whole numbers: fractions that are equal would not always compare so.

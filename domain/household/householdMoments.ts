@@ -9,7 +9,7 @@ export type Heads = { township: string | null; county: string | null }
 const TOP_ESCALATION_LEVEL = 2
 
 /** Who answers on an escalation level; null: every post that could is vacant. */
-export const answeringOn = (escalationLevel: number, { township, county }: Heads) =>
+export const answeringAtLevel = (escalationLevel: number, { township, county }: Heads) =>
   escalationLevel === 1 ? (township ?? county) : county
 
 /** The visit behind the one of this number and day, and when it is asked for. */

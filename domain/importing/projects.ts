@@ -1,7 +1,7 @@
 import type { Parser } from './dayParsers'
 import type { Why } from '../fault'
 import type { Label } from '../label'
-import { AMOUNT_SHAPE, channels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
+import { AMOUNT_SHAPE, fundChannels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
 import { PROJECT_STAGES, projectStages, type ProjectStage } from '../project/projectLife'
 import type { Table } from './cell'
 import type { Columns } from './columns'
@@ -70,7 +70,7 @@ export function readProjects(
   const toUnit = unitParser(regions)
   return readRows(file, projectColumns, {
     read: (row) => {
-      const budget = channels.flatMap((channel) => {
+      const budget = fundChannels.flatMap((channel) => {
         const amount = row.read(channel, toAmount)
         return amount === null ? [] : [[channel, amount] as const]
       })

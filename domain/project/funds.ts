@@ -3,8 +3,8 @@ import { compare, dividedBy, exactly, isZero, minus, rounded, times } from '../d
 import { statedContradicts } from '../statedFigure'
 
 /** The channels that money for a target comes by. */
-export const channels = ['transition', 'east_west', 'central_units', 'credit', 'social'] as const
-export type FundChannel = (typeof channels)[number]
+export const fundChannels = ['transition', 'east_west', 'central_units', 'credit', 'social'] as const
+export type FundChannel = (typeof fundChannels)[number]
 
 export const FUND_CHANNELS: Record<FundChannel, Label> = {
   transition: { zh: '财政衔接资金', en: 'Transition funds' },

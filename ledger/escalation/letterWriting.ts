@@ -18,7 +18,7 @@ export type WrittenLetters = { actions: ChainedAction[]; lines: LineRow[] }
 export type LetterItem =
   | { taskId: string; findingId?: undefined; cycle: number }
   | { taskId: null; findingId: string; rectificationId: string; step: number; cycle: number }
-/** A letter to be written, of a place and by a programme. `escalatedBy`: where somebody's hand escalated it. */
+/** A letter to be written, of a place and by a programme. `escalatedBy`: where somebody escalated it. */
 export type LetterToWrite = {
   item: LetterItem
   place: LetterPlace

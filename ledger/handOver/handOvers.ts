@@ -12,7 +12,7 @@ import { passIssued, passSupport, passTasks } from './handedTasks'
 import { admitHandOver, lockHoldings, nobodyThere, type HeldPost, type Holdings } from '../person/holdings'
 import { assigneesOf, type Passing } from './passing'
 import { lockPeople, personAction } from '../person/personRecord'
-import { postLines, recordPostsTaken } from '../person/postChanges'
+import { postMailLines, recordPostsTaken } from '../person/postChanges'
 import { writeDown, type LineRow, type ChainedAction } from '../record/records'
 import { strandedItems, type StrandedItem } from './strandedItems'
 import type { LockedTask } from '../task/taskRows'
@@ -136,7 +136,7 @@ async function pass(
     standsIn: substitutions.map(({ itemId }) => itemId),
   }
   const actions = [...passed.actions, ...substitutions, await recordOf(tx, passing, what)]
-  const told = postLines(postIds.map((id) => ({ id, from, to })))
+  const told = postMailLines(postIds.map((id) => ({ id, from, to })))
   await writeDown(tx, by.now, { actions, lines: [...passed.lines, ...notices, ...told] })
   await recordPostsTaken(tx, to, held.posts, by)
   return { ...passed.handed, posts: held.posts, standsIn: substitutions.length, links }

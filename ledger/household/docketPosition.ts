@@ -6,7 +6,7 @@ import { writeDown, type LineRow } from '../record/records'
 import { all, type RowOf, rowsOf } from '../database/rows'
 import { endOfDay } from '../../domain/calendar/calendar'
 import {
-  answeringOn,
+  answeringAtLevel,
   nextVisit,
   escalatedStep,
   escalatedVisit,
@@ -143,7 +143,7 @@ type Escalated = { householdId: string; kind: string; no: number; rung: number }
 
 /** What is escalated as the common table `due`, with whoever answers on its escalation level. */
 function dueNotices(escalated: Escalated[], heads: Heads): Prisma.Sql {
-  const notices = escalated.map((each) => ({ ...each, recipientId: answeringOn(each.rung, heads) }))
+  const notices = escalated.map((each) => ({ ...each, recipientId: answeringAtLevel(each.rung, heads) }))
   return Prisma.sql`with due as (
       select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as due("householdId" uuid, kind text, no int, rung int,
         "recipientId" uuid, "nextRungAt" timestamptz, "stepAt" timestamptz)

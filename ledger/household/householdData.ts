@@ -17,7 +17,7 @@ import { rowsOf } from '../database/rows'
 
 /** What is known of the head of a household, as somebody typed it. */
 export type HeadGiven = Partial<Record<HouseholdField, string>>
-/** Where each value stands, and under whose hand. */
+/** Where each value stands, and who wrote it. */
 type Written = { householdId: string; head: HeadGiven }
 
 const SUBJECT = 'household' as const

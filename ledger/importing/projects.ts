@@ -1,7 +1,7 @@
 import type { ActBy } from '../acts'
 import type { Label } from '../../domain/label'
 import { behalfToKeep, type OnBehalf } from '../../domain/person/access'
-import { channels, isMore, type FundChannel } from '../../domain/project/funds'
+import { fundChannels, isMore, type FundChannel } from '../../domain/project/funds'
 import type { Identified } from '../../domain/importing/itemId'
 import type { Table } from '../../domain/importing/cell'
 import { readProjects, type ProjectRow, type StandingProjects } from '../../domain/importing/projects'
@@ -117,7 +117,7 @@ const isSame = (row: ProjectRow, known: Known, has: Has) =>
   row.year === known.year &&
   projectStages.indexOf(row.stage) <= projectStages.indexOf(known.stage) &&
   (row.externalNo === (known.externalNo && tidyText(known.externalNo)) || !has('externalNo')) &&
-  channels.every((channel) => {
+  fundChannels.every((channel) => {
     const [stated, kept] = [row.budget[channel], known.budget[channel]]
     if (stated === undefined || kept === undefined) return stated === kept || !has(channel)
     return !isMore(kept, stated) && !isMore(stated, kept)

@@ -20,7 +20,7 @@ export type NewLink = LinkPurpose | FindingPurpose | { personId: string; taskId:
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /** The four digits that the page of this link shows and a person types. */
-export function codeOf(token: string): string {
+export function digitsOf(token: string): string {
   return typedCode(digestOf(`code:${token}`))
 }
 

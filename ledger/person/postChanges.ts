@@ -9,7 +9,7 @@ export type ChangedPost = { id: string; title: string; from: string | null; to: 
 /** Writes down that posts changed hands, tells both sides, and passes on what waits to be told to the former holder by virtue
  * of the post alone; links that they have for that open nothing any more. The rows of all these people are locked. */
 export async function recordPostChanges(tx: Transaction, posts: ChangedPost[], by: PersonBy): Promise<void> {
-  const lines = postLines(posts)
+  const lines = postMailLines(posts)
   for (const { id, from, to, heir } of posts) {
     if (from === null) continue
     const about = await leftBehind(tx, from, id)
@@ -51,7 +51,7 @@ async function record(
 }
 
 /** What tells both sides of posts that changed hands. */
-export const postLines = (posts: Pick<ChangedPost, 'id' | 'from' | 'to'>[]): LineRow[] =>
+export const postMailLines = (posts: Pick<ChangedPost, 'id' | 'from' | 'to'>[]): LineRow[] =>
   posts.flatMap(({ id: postId, from, to }) => {
     const line = (personId: string, kind: 'left_post' | 'took_post') => ({
       ...{ personId, aboutPersonId: personId, postId, kind },

@@ -2,7 +2,7 @@ import type { ActBy } from '../acts'
 import { fault, type Fault } from '../../domain/fault'
 import { randomUUID } from 'node:crypto'
 import { behalfToKeep, type Actor } from '../../domain/person/access'
-import { channels, type FundChannel, heldShare } from '../../domain/project/funds'
+import { fundChannels, type FundChannel, heldShare } from '../../domain/project/funds'
 import type { Page, Paged } from '../../domain/paging'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
@@ -116,7 +116,7 @@ export async function listAllocations(
       region: { code: 'text', name: 'text' },
       at: 'instant',
       ...all('text?', 'reason statedPercent whole'),
-      channel: oneOf(channels),
+      channel: oneOf(fundChannels),
     }),
   )`
     select a.id, a."campaignId", json_build_object('code', r.code, 'name', r.name) as region, a.channel, a.year,

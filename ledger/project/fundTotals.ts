@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/person/access'
-import { channels } from '../../domain/project/funds'
+import { fundChannels } from '../../domain/project/funds'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
 import { liesIn, regionsVisibleTo } from '../person/visibility'
@@ -9,7 +9,7 @@ import { startedStages } from '../../domain/project/projectLife'
 
 /** Sums of projects and their parts, yuan. `started`: projects that are under way or further. */
 const SUMS_OF = { ...all('int', 'projects started'), ...all('text', 'budget paid') } as const
-const CHANNEL = { ...SUMS_OF, channel: oneOf(channels), ...all('text?', 'allocated passedOn') } as const
+const CHANNEL = { ...SUMS_OF, channel: oneOf(fundChannels), ...all('text?', 'allocated passedOn') } as const
 const AREA = { ...SUMS_OF, ...all('text', 'code name') } as const
 export type FundTotals = {
   all: RowOf<typeof SUMS_OF>

@@ -1,6 +1,6 @@
 import type { ActOf } from '../../domain/project/acts'
 import { refuseLess } from '../../domain/project/acts/correct'
-import { channels, type FundChannel } from '../../domain/project/funds'
+import { fundChannels, type FundChannel } from '../../domain/project/funds'
 import type { Budget } from '../../domain/project/shapes'
 import type { Transaction } from '../database/database'
 
@@ -35,7 +35,7 @@ export async function correctProject(
 
 async function replaceBudget(tx: Transaction, projectId: string, budget: Budget): Promise<void> {
   await tx.projectPart.deleteMany({
-    where: { projectId, channel: { notIn: channels.filter((each) => budget[each] !== undefined) } },
+    where: { projectId, channel: { notIn: fundChannels.filter((each) => budget[each] !== undefined) } },
   })
   for (const [channel, amount] of Object.entries(budget))
     await tx.projectPart.upsert({

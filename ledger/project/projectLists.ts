@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/person/access'
-import { channels, type FundChannel } from '../../domain/project/funds'
+import { fundChannels, type FundChannel } from '../../domain/project/funds'
 import type { Page, Paged } from '../../domain/paging'
 import { type ProjectStage, projectStages } from '../../domain/project/projectLife'
 import type { Database, Transaction } from '../database/database'
@@ -16,7 +16,7 @@ const LISTED_PROJECT = {
   version: 'int',
   stage: oneOf(projectStages),
   unpublicised: 'flag',
-  parts: [{ channel: oneOf(channels), budget: 'text', paid: 'text' }],
+  parts: [{ channel: oneOf(fundChannels), budget: 'text', paid: 'text' }],
 } as const
 export type ListedProject = RowOf<typeof LISTED_PROJECT>
 export type ProjectFilter = {
@@ -77,7 +77,7 @@ function whereOf(
 
 const LISTED_PAYMENT = {
   ...all('text', 'id amount day reference by'),
-  channel: oneOf(channels),
+  channel: oneOf(fundChannels),
   reverses: 'text?',
   reversedBy: 'text?',
   at: 'instant',

@@ -122,7 +122,7 @@ const ASKED = { text: 'text?', issuedBy: orNull({ id: 'text', name: 'text' }), o
 export type Asked = RowOf<typeof ASKED>
 
 /** What was asked with a task; a programme's own was asked by nobody, and has no text. */
-export async function askedOf(db: Database, taskId: string): Promise<Asked> {
+export async function askedWith(db: Database, taskId: string): Promise<Asked> {
   const rows = await rowsOf(db, ASKED)`
     select a.after->>'text' as text, t."originTaskId" as origin,
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as "issuedBy"

@@ -4,7 +4,7 @@ import { fault } from '../../fault'
 import { Refused, type FieldError } from '../../refusal'
 import { name, registerNo, text } from '../../shapes'
 import { keepers, shortReason, type ActOnProject } from '../act'
-import { channels, FUND_CHANNELS, isMore, type FundChannel } from '../funds'
+import { fundChannels, FUND_CHANNELS, isMore, type FundChannel } from '../funds'
 import { isOver, projectStages } from '../projectLife'
 import { budget, year, type Budget } from '../shapes'
 
@@ -44,7 +44,7 @@ export function refuseLess(
 }
 
 /** A field for the budget of each channel. */
-export const budgetFields = channels.map((channel) => {
+export const budgetFields = fundChannels.map((channel) => {
   const { zh, en } = FUND_CHANNELS[channel]
   const label = { zh: `${zh} · 预算（元）`, en: `${en} · Budget, yuan` }
   return { as: 'line', name: `budget.${channel}`, label } as const satisfies Field

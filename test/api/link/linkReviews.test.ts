@@ -1,4 +1,4 @@
-import { codeOf as codeOfToken } from '../../../ledger/mail/mailLinks'
+import { digitsOf } from '../../../ledger/mail/mailLinks'
 import { takeThrough, HANDS } from '../../cast/acts'
 import { cast } from '../../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../../support/world'
@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const codeOf = (link: string) => codeOfToken(link.slice('/t/'.length))
+const codeOf = (link: string) => digitsOf(link.slice('/t/'.length))
 const taskNow = () => world.db.task.findUniqueOrThrow({ where: { id: task.id } })
 const lastAction = () =>
   world.db.action.findFirstOrThrow({ where: { itemId: task.id }, orderBy: { version: 'desc' } })

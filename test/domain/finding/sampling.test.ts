@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { allocate, drawSample, type FrameItem } from '../../../domain/finding/sampling'
+import { sharesOfSample, drawSample, type FrameItem } from '../../../domain/finding/sampling'
 
 const rankBy = (seed: string) => (id: string) => createHash('sha256').update(`${seed}\n${id}`).digest('hex')
 const frames = fc
@@ -75,7 +75,7 @@ test('each stratum has its share, within one', () => {
     fc.property(sizes, fc.double({ min: 0.01, max: 1, noNaN: true }), (counts, part) => {
       const total = counts.reduce((sum, each) => sum + each, 0)
       const size = Math.max(1, Math.floor(total * part))
-      const shares = allocate(new Map(counts.map((count, index) => [`s${index}`, count])), size)
+      const shares = sharesOfSample(new Map(counts.map((count, index) => [`s${index}`, count])), size)
       expect([...shares.values()].reduce((sum, each) => sum + each, 0)).toBe(size)
       for (const [index, count] of counts.entries()) {
         const share = shares.get(`s${index}`)!
@@ -94,7 +94,7 @@ test('of strata with equal remainders the first by name has what is left over', 
     ['c', 2],
   ]
   const expected = new Map(Object.entries({ a: 0, b: 2, c: 0 }))
-  for (const given of [sizes, sizes.toReversed()]) expect(allocate(new Map(given), 2)).toEqual(expected)
+  for (const given of [sizes, sizes.toReversed()]) expect(sharesOfSample(new Map(given), 2)).toEqual(expected)
 })
 
 test('another seed gives another list', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays, endOfDay } from '../../../domain/calendar/calendar'
 import { RULE_DEFAULTS, visitDueOn, visitOpensAt } from '../../../domain/household/household'
 import {
-  answeringOn,
+  answeringAtLevel,
   nextVisit,
   escalatedStep,
   escalatedVisit,
@@ -40,7 +40,7 @@ test('who is still not confirmed goes to the county with the end of the limit; a
 
 test('the head of the township answers first; where that post is vacant, the county', () => {
   const heads = { township: 'zhang', county: 'chen' }
-  expect([1, 2].map((level) => answeringOn(level, heads))).toEqual(['zhang', 'chen'])
-  expect(answeringOn(1, { ...heads, township: null })).toBe('chen')
-  expect(answeringOn(2, { ...heads, county: null })).toBeNull()
+  expect([1, 2].map((level) => answeringAtLevel(level, heads))).toEqual(['zhang', 'chen'])
+  expect(answeringAtLevel(1, { ...heads, township: null })).toBe('chen')
+  expect(answeringAtLevel(2, { ...heads, county: null })).toBeNull()
 })
