@@ -7,6 +7,6 @@ export const evidenceWords = dictionary({
   name: ['文件', 'File'],
   type: ['类型', 'Type'],
   size: ['大小', 'Size'],
-  who: ['提交人', 'Handed in by'],
+  who: ['提交人', 'Submitted by'],
   when: ['时间', 'When'],
 })

@@ -220,7 +220,7 @@ inBrowser('a draft', () => {
     await page.reload()
     expect(await valueIn(page, 'submit', 'outcome')).toBe('搬迁入住已完成')
     expect(await box.isChecked()).toBe(false)
-    expect(await toldIn(page, 'submit')).toContain('重新作出选择')
+    expect(await toldIn(page, 'submit')).toContain('核对后重新选择')
   })
 
   test('holds what was touched only: a figure that another put right meanwhile stays right', async () => {

@@ -29,6 +29,6 @@ test('files are listed with who handed them over, their size, type and sum, each
     '2020年7月30日 09:00',
   ])
     expect(html('zh')).toContain(told)
-  expect(html('en')).toContain('Handed in by')
+  expect(html('en')).toContain('Submitted by')
   expect(renderToStaticMarkup(EvidenceList({ files: [], language: 'en' }))).toContain('No files.')
 })

@@ -46,7 +46,7 @@ test('every indicator is listed with its demand in words, when it is due and whe
       'at least 80%',
       'about 80%',
       'at most 0.5%',
-      'everywhere, nobody left out',
+      'everywhere, without exception',
       'before 2020',
       'past due',
     ],
@@ -134,7 +134,7 @@ test('a sheet is imported by the form: first tried, then stored', async () => {
     return upload.attach('file', sheet, '读数.xlsx').expect(200)
   }
   const tried = await send('true')
-  expect(textOf(tried.text)).toContain('试算结果（没有写入）')
+  expect(textOf(tried.text)).toContain('校验结果（未写入）')
   expect(await world.db.reading.count()).toBe(0)
   const stored = await send('false')
   expect(textOf(stored.text)).toContain('不在您的辖区')

@@ -117,7 +117,7 @@ test('an operator imports a register and reads every rejected row; a trial write
     return sent.attach('file', file, name)
   }
   const tried = await send({ tryOnly: 'yes' }, bad, '乡镇.csv')
-  expect(tried.text).toContain('试算结果')
+  expect(tried.text).toContain('校验结果')
   expect(tried.text).toContain('500999999')
   expect((await send({}, Buffer.from('不是表格'), '照片.png')).status).toBeGreaterThanOrEqual(400)
   await (await signedIn(world, 'li')).get('/launch').expect(403)

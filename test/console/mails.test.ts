@@ -30,7 +30,7 @@ test('a supervisor ticks addresses on the page of mails and trusts them again, t
   expect((await flagged()).toSorted()).toEqual([ids.sun, ids.wu].toSorted())
   await lin.submit('/mails', { key: `${key}2`, act: 'trustAll' }).expect(303)
   expect(await flagged()).toEqual([])
-  expect((await lin.get('/mails')).text).toContain('没有被拒收的地址')
+  expect((await lin.get('/mails')).text).toContain('没有被拒收的邮箱')
   expect((await lin.get(`/people/${ids.li}`)).text).toContain('解除邮箱拒收标记')
 })
 

@@ -42,7 +42,7 @@ test.each(PAGES)('%s is of the newest campaign that its reader sees something of
 test.each(PAGES)('%s says so where no campaign has a target of its reader', async (path) => {
   expect(await show('li', path)).toContain('还没有已启动的攻坚行动')
   await launchElsewhere()
-  expect(await show('li', path)).toContain('没有涉及您所在地方或由您承办的对象')
+  expect(await show('li', path)).toContain('没有您辖区内或由您承办的对象')
 })
 
 test('findings are registered in the newest campaign of which one sees something', async () => {

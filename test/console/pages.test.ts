@@ -145,10 +145,10 @@ test('a message of the local mailbox is shown in a frame that may do nothing', (
 })
 
 test.each([
-  [{ ...HOME, regions: 0 }, '先导入区划'],
-  [HOME, '新建一次攻坚行动'],
+  [{ ...HOME, regions: 0 }, '先导入行政区划'],
+  [HOME, '新建攻坚行动'],
   [{ ...HOME, campaigns: 1 }, '确定对象、预览，然后启动'],
-  [{ ...HOME, campaigns: 1, tasks: 944 }, '本地邮箱里的一封信'],
+  [{ ...HOME, campaigns: 1, tasks: 944 }, '本地邮箱中的一封邮件'],
 ])('the start page names the next thing to try (%#)', (status, next) => {
   expect(homePage(status, 'zh')).toContain(next)
 })

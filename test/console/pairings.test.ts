@@ -13,7 +13,9 @@ afterAll(() => world.close())
 
 test('a head registers, plans nothing and ends a pairing by the forms of its kind', async () => {
   const wang = await signedIn(world, 'wang')
-  expect((await wang.get(`/pairings?campaign=${campaign}`).expect(200)).text).toContain('请先在上面选择类型')
+  expect((await wang.get(`/pairings?campaign=${campaign}`).expect(200)).text).toContain(
+    '请先在上面选择结对类型',
+  )
   const page = `/pairings?campaign=${campaign}&kind=village_technicians`
   const form = formIn((await wang.get(page).expect(200)).text, 'register')
   const typed = { ...form, helper: cast.qian, fromOn: '2020-07-01' }

@@ -77,7 +77,7 @@ test('a hand-over shows first what would pass on and changes nothing; then it is
   const before = await held()
   const typed = { ...formIn(text, 'preview'), to: ids.qian, reason: '轮换' }
   const preview = await wang.submit(pageOf('li'), typed).expect(200)
-  expect(preview.text).toContain('移交预览：尚未办理')
+  expect(preview.text).toContain('移交预览（尚未办理）')
   expect([...preview.text.matchAll(/href="\/tasks\//g)]).toHaveLength(before)
   expect(await held()).toBe(before)
   const real = formIn(preview.text, 'handOver')
@@ -159,9 +159,9 @@ test('an address that refused mail is trusted again', async () => {
   )
   const lin = await signedIn(world, 'lin')
   const { text } = await lin.get(pageOf('wu')).expect(200)
-  expect(text).toContain('起拒收邮件')
+  expect(text).toContain('起邮箱被拒收')
   await lin.submit(pageOf('wu'), formIn(text, 'trust')).expect(303)
-  expect((await lin.get(pageOf('wu'))).text).not.toContain('起拒收邮件')
+  expect((await lin.get(pageOf('wu'))).text).not.toContain('起邮箱被拒收')
 })
 
 test('somebody new is recorded and invited', async () => {
@@ -194,7 +194,7 @@ test('the pages of people read in English', async () => {
   const operator = await signedIn(world, 'operator')
   await operator.submit('/language', english).expect(303)
   const { text } = await operator.get(pageOf('wu')).expect(200)
-  for (const words of ['What stands with them', 'Give a role', 'Personal data', 'History'])
+  for (const words of ['Work of this person', 'Give a role', 'Personal data', 'History'])
     expect(text).toContain(words)
   expect(text).not.toMatch(/名下事项|授予|个人信息|办理记录|外出/)
   expect((await operator.get('/people')).text).not.toMatch(/岗位类别|登记人员/)

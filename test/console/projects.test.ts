@@ -70,7 +70,7 @@ test('the money of a region adds up on its page, in either language', async () =
   await lin.submit('/funds', { ...right, reason: '核对' }).expect(303)
   expect((await lin.get('/funds')).text).toContain('700,000.01')
   const { text } = await lin.get('/funds').set('Accept-Language', 'en').expect(200)
-  expect(text).toContain('More than was allocated')
+  expect(text).toContain('Above the allocation')
   const [, workbook] = /href="([^"]+projects\.xlsx[^"]*)"/.exec((await lin.get('/projects')).text) ?? []
   await lin
     .get(workbook!.replaceAll('&amp;', '&'))

@@ -19,7 +19,7 @@ const importAs = async (typed: Record<string, string>) => {
 
 test('whoever imports posts chooses in the form what becomes of open work, and reads it in the report', async () => {
   const tried = await importAs({ tryOnly: 'yes' })
-  expect(tried.text).toContain('没有写入')
+  expect(tried.text).toContain('未写入')
   expect(tried.text).toContain('仍由其办理；可再次导入本表并选择“随岗移交”')
   expect(await tasksOf(world, cast.qian)).toBe(8)
   const real = await importAs({ openWork: 'pass' })
@@ -58,7 +58,7 @@ test('the page of what is stranded reads in English, and is for those who hand o
   const lin = await signedIn(world, 'lin')
   await lin.submit('/language', { language: 'en', to: '/stranded' }).expect(303)
   const { text } = await lin.get('/stranded').expect(200)
-  expect(text).toContain('Items whose holder is not at the post')
+  expect(text).toContain('Items whose holder has left the post')
   expect(text).toContain('Task 1 Secure compulsory education')
   expect(text).not.toMatch(/责任人|随岗/)
   await (await signedIn(world, 'li')).get('/stranded').expect(403)

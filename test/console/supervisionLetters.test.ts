@@ -87,8 +87,8 @@ test('a letter reads in English', async () => {
   for (const words of [
     'Supervision letter',
     'somebody raised it by hand: 群众来访',
-    'Please find out why',
-    'The letters so far',
+    'Please find the cause',
+    'Letters so far',
   ])
     expect(page).toContain(words)
   expect(page).not.toMatch(/督办函<|答复情况|请查明原因|第 2 级/)

@@ -87,7 +87,7 @@ test('the page of a target reads in English', async () => {
   const lin = await signedIn(world, 'lin')
   await lin.submit('/language', { language: 'en', to: '/work' }).expect(303)
   const { text } = await lin.get(`/targets/${village}`).expect(200)
-  for (const words of ['Who answers for it', 'Remaining poor', '1 open, 0 cleared', 'opened'])
+  for (const words of ['Responsible people', 'Remaining poor', '1 open, 0 cleared', 'opened'])
     expect(text).toContain(words)
   expect(text).not.toMatch(/责任人员|剩余贫困人口|办理记录|未销号/)
 })

@@ -8,6 +8,6 @@ export const boardPageWords = dictionary({
   group: ['帮扶集团', 'Assistance group'],
   by: ['分组', 'Grouped by'],
   asOf: ['截至', 'As of'],
-  workbook: ['导出 Excel', 'Workbook'],
-  print: ['可按 A3 横向打印。', 'Prints on A3, landscape.'],
+  workbook: ['导出 Excel', 'Export to Excel'],
+  print: ['可按 A3 横向打印。', 'Prints on A3 in landscape.'],
 })

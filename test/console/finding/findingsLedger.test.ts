@@ -40,7 +40,7 @@ test('a workbook is tried first, with its row errors, and registered afterwards'
   const before = await world.db.finding.count()
   const tried = await send('true')
   expect(tried.status).toBe(200)
-  for (const said of ['没有写入', '接受 1 行', '退回 1 行', 'hearsay']) expect(tried.text).toContain(said)
+  for (const said of ['未写入', '接受 1 行', '退回 1 行', 'hearsay']) expect(tried.text).toContain(said)
   expect(await world.db.finding.count()).toBe(before)
   expect((await send('false')).text).toContain('接受 1 行')
   expect(await world.db.finding.count()).toBe(before + 1)
