@@ -13,7 +13,7 @@ export function checkProgramme(programme: Programme): Misfit[] {
   const { from, to } = programme.period
   const backwards = to !== undefined && to < from
   return [
-    ...(backwards ? [{ path: ['period', 'to'], message: `${to} lies before ${from}` }] : []),
+    ...(backwards ? [{ path: ['period', 'to'], message: `${to} is before ${from}` }] : []),
     ...checkRoles(programme),
     ...programme.classes.flatMap((each, index) => checkClass(programme, each, ['classes', index])),
     ...repeated(

@@ -23,6 +23,6 @@ const NOT_SEEN = {
   path: 'id',
   fault: {
     zh: '这个攻坚行动中没有这一标识，或不归您查看；新登记的行请清空此格',
-    en: 'This campaign has no such identifier, or it is not yours to see. Leave it empty in a new row.',
+    en: 'This campaign has no such identifier, or you may not see it. Leave it empty in a new row.',
   },
 } as const

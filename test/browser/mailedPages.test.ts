@@ -66,7 +66,9 @@ inBrowser('the pages behind mailed links', () => {
     const label = await form.locator('label').textContent()
     await form.locator('input[name=code]').fill(/Type (\d{4}) to confirm/.exec(label!)![1]!)
     await form.locator('button').click()
-    expect(await page.locator('section[role=status]').first().textContent()).toContain('Done last: accepted')
+    expect(await page.locator('section[role=status]').first().textContent()).toContain(
+      'Last action: accepted',
+    )
     expect(await page.content()).not.toContain('签收')
   })
 })

@@ -140,7 +140,7 @@ function noticesOf(html: string): Notice[] {
 
 /** What says nothing by itself: it needs the label of its field. */
 const OF_A_FIELD =
-  /^(必填|请填写|请从所列|请至少填写一项$|至少 \d|至多 \d|不得|应|须|is needed|give|choose one|at least \d|at most \d|must)/
+  /^(必填|请填写|请从所列|请至少填写一项$|至少 \d|至多 \d|不得|应|须|is required|give|choose one|at least \d|at most \d|must)/
 const TECHNICAL =
   /[a-z]+[A-Z]\w*|\w+_\w+|\b[a-z]+\.[a-z\d]+|[{}]|\b(JSON|HTTP|GET|POST|PUT|UUID|header|idempotency|key|member|string|undefined|null|array|boolean)\b|幂等|请求头|格式有误|字段|游标/
 const LATIN = /[a-z]{2,}/i

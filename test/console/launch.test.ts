@@ -75,10 +75,10 @@ test('what is left out is launched with a reason, and the page then tells it', a
     Object.entries(formIn(text, 'takeChosen')).filter(([name]) => !name.startsWith('take.village')),
   )
   expect((await chen.submit(address, townships)).status).toBe(303)
-  expect((await chen.get(address)).text).toContain('行政村：一个也没有选')
+  expect((await chen.get(address)).text).toContain('未选“行政村”')
   const refused = await act('launch')
   expect(refused.status).toBe(422)
-  expect(refused.text).toContain('行政村：此类对象一个也没有选')
+  expect(refused.text).toContain('行政村：尚未选定对象')
   expect(refused.text).not.toMatch(/<li>[^<]*without/)
   expect((await act('launch', { 'without.village': '村级另行启动' })).status).toBe(303)
   const launched = (await chen.get(address)).text

@@ -123,9 +123,9 @@ test.each(LEDGERS)(
     await inEnglish(lin, async () => {
       const page = await refused('colour=red')
       expect(page).toContain('<html lang="en">')
-      expect(page).toContain('Filter “colour”: there is none, or its value cannot be used')
+      expect(page).toContain('Filter “colour”: it does not exist, or its value is not valid')
       expect(page).not.toContain('筛选')
-      expect(await refused(twice)).toContain('Filter “campaign” stands more than once in the address')
+      expect(await refused(twice)).toContain('Filter “campaign” appears more than once in the address')
     })
   },
 )

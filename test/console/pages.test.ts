@@ -36,7 +36,7 @@ const PAGES: [string, string][] = [
   ['work with letters', taskPage({ ...WORK, own: [ORANGE, RED] })],
   ['review', taskPage(REVIEW)],
   ['letter', answersPage(ANSWER)],
-  ['spent', spentPage(READER, '该事项已转交他人办理。')],
+  ['spent', spentPage(READER, '该事项已移交他人办理。')],
   ['problem', problemPage(READER, { title: 'busy', detail: '请稍后再试', errors: [] })],
   ['mailbox', mailboxPage([MESSAGE], MESSAGE)],
   ['home', homePage(HOME, 'zh')],

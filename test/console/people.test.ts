@@ -60,14 +60,14 @@ test('an operator gives a role in an area that was searched for, and takes it ba
   await operator.submit(path, { ...typed, area: '' }).expect(400)
   await operator.submit(path, { ...typed, untilOn: '2020-12-31' }).expect(303)
   const given = await operator.get(path).expect(200)
-  expect(given.text).toMatch(/检查<\/th><td>500101 万州区<\/td>.*生效中/s)
+  expect(given.text).toMatch(/回头看<\/th><td>500101 万州区<\/td>.*生效中/s)
   expect((await world.db.roleGrant.findFirstOrThrow({ where: { personId: ids.qian } })).role).toBe(
     'inspector',
   )
   await operator.submit(path, formIn(given.text, 'takeBack')).expect(303)
   const { text: after } = await operator.get(path).expect(200)
   expect(after).toContain('已收回')
-  expect(after).toContain('检查，500101')
+  expect(after).toContain('回头看，500101')
 })
 
 test('a hand-over shows first what would pass on and changes nothing; then it is done', async () => {

@@ -90,6 +90,6 @@ test.each([
   ['a NUL', { due: null, no: 1, id: '\0' }],
 ])('a bookmark of %s is none of ours', (_name, after) => {
   expect(() => doneInEnglish(() => pageOfAll([], order, { limit: 1, after }))).toThrow(
-    'The cursor is none of ours.',
+    'The cursor is not valid.',
   )
 })

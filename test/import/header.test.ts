@@ -46,7 +46,7 @@ test('a two-tier header is read with the names above its blank cells', () => {
 
 test('without a header, the refusal says what was looked for and what the nearest row lacks', () => {
   expect(() => doneInEnglish(() => findHeader([['标题'], ['行政区划代码', '人口']]))).toThrow(
-    /Looked for: 行政区划代码、贫困发生率\(%\)\. Row 2 comes closest; it lacks 贫困发生率\(%\)\./,
+    /Required columns: 行政区划代码、贫困发生率\(%\)\. Row 2 comes closest; it lacks 贫困发生率\(%\)\./,
   )
 })
 

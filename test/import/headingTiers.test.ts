@@ -30,7 +30,7 @@ describe('an income is of a head and a year', () => {
   test.each(['人均纯收入（元/月）', '人均纯收入（万元/户）', '人均纯收入（月）', '人均纯收入元/月'])(
     '%s is refused',
     async (heading) => {
-      await expect(inEnglish(read(heading, '650'))).rejects.toThrow('not counted')
+      await expect(inEnglish(read(heading, '650'))).rejects.toThrow('does not fit')
     },
   )
 
@@ -62,7 +62,7 @@ describe('readings', () => {
 
   test('a note over rows that count different things is refused', async () => {
     await expect(inEnglish(read([['单位：万元'], []], '数值', '5', 'cny'))).rejects.toThrow(
-      'does not say for certain',
+      'does not clearly give',
     )
   })
 
@@ -122,14 +122,14 @@ describe('headings of more tiers', () => {
         ['行政区划代码', '总人口', '', '剩余贫困人口', '', ...AREAS],
         ['', '第1类', '第2类', '', ''],
       ],
-      'has no heading',
+      'has figures but no heading',
     ],
     [
       [
         ['行政区划代码', '总人口', '剩余贫困人口', '备注', '', ...AREAS],
         ['', '女', '人数'],
       ],
-      '“总人口 女” is but a part',
+      '“总人口 女” is only a part',
     ],
   ])('%j is refused with the columns named', async (headings, why) => {
     await expect(inEnglish(villages(...headings, figures))).rejects.toThrow(why)

@@ -60,8 +60,8 @@ describe('an income by the month or of a household', () => {
       ['收入为家庭总收入', '收入为季度数', '户均收入情况表', 'Income is monthly', 'Income: per household'],
     ].flat(),
   )('%s in a note is refused, whatever the heading says', async (note) => {
-    await expect(inEnglish(read('人均纯收入', note))).rejects.toThrow(/is given in|does not say/)
-    await expect(inEnglish(read('人均纯收入（元）', note))).rejects.toThrow(/is given in|does not say/)
+    await expect(inEnglish(read('人均纯收入', note))).rejects.toThrow(/does not fit|does not clearly give/)
+    await expect(inEnglish(read('人均纯收入（元）', note))).rejects.toThrow(/does not fit|does not clearly give/)
   })
 
   test.each(

@@ -197,7 +197,10 @@ test('a place may be given by its names, and one that two places bear is refused
 describe('a file that is none of ours says what it is', () => {
   test.each([
     ['<html><table><tr><td>代码</td></tr></table></html>', 'web page'],
-    ['<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', 'XML table'],
+    [
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+      'XML spreadsheet',
+    ],
     ['MIME-Version: 1.0\r\nContent-Type: multipart/related', 'web page'],
     ['%PDF-1.7', 'PDF document'],
     ['PK\u0003\u0004', 'damaged'],
@@ -217,7 +220,7 @@ describe('a file that is none of ours says what it is', () => {
       ])
     await expect(inEnglish(readTables(container('Workbook'), 'a.xls'))).rejects.toThrow('old Excel workbook')
     await expect(inEnglish(readTables(container('EncryptedPackage'), 'a.xlsx'))).rejects.toThrow(
-      'under a password',
+      'with a password',
     )
   })
 })

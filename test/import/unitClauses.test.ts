@@ -45,16 +45,16 @@ describe('each clause of a note holds for the columns that it names, one without
 
   test.each([
     ['信贷资金单位：万元，信贷资金单位：元', 'one unit'],
-    ['单位：万元；配套资金单位：元', 'does not say for certain'],
-    ['中央资金单位：万元；地方资金单位：元', 'does not say for certain'],
-    ['其余单位：万元', 'does not say for certain'],
-    ['单位：万元。信贷资金除外', 'does not say for certain'],
-    ['金额单位为万元，不含信贷资金', 'does not say for certain'],
-    ['注：财政衔接资金（含省级）单位：万元', 'does not say for certain'],
-    ['Unit: thousand yuan, except Credit', 'does not say for certain'],
-    ['单位：公顷', 'does not say for certain'],
-    ['单位：万户', 'does not say for certain'],
-    ['信贷资金单位：公顷', 'not counted'],
+    ['单位：万元；配套资金单位：元', 'does not clearly give'],
+    ['中央资金单位：万元；地方资金单位：元', 'does not clearly give'],
+    ['其余单位：万元', 'does not clearly give'],
+    ['单位：万元。信贷资金除外', 'does not clearly give'],
+    ['金额单位为万元，不含信贷资金', 'does not clearly give'],
+    ['注：财政衔接资金（含省级）单位：万元', 'does not clearly give'],
+    ['Unit: thousand yuan, except Credit', 'does not clearly give'],
+    ['单位：公顷', 'does not clearly give'],
+    ['单位：万户', 'does not clearly give'],
+    ['信贷资金单位：公顷', 'does not fit'],
   ])('%s is refused', async (note, why) => {
     for (const rows of WAYS(note).slice(0, 2)) await expect(inEnglish(projects(...rows))).rejects.toThrow(why)
   })
@@ -124,7 +124,7 @@ test('a unit alone beside the headings is refused wherever it stands; one that c
     [headings, ['万元']],
   ])
     await expect(inEnglish(projects(...rows, [...PROJECT, '120']))).rejects.toThrow(
-      '“万元” does not say for certain',
+      '“万元” does not clearly give',
     )
   for (const rows of [[[...headings, '单位：万元']], [[...beside, '单位：万元'], headings]])
     expect((await projects(...rows, [...PROJECT, '120'])).accepted[0]?.value.budget).toEqual({
@@ -137,8 +137,8 @@ test.each(['月均', '户均', '全家'])('a budget（%s） is refused', async (
     [...HEADINGS, `财政衔接资金（${span}）`],
     [...PROJECT, '120'],
   ]
-  await expect(inEnglish(projects(...rows))).rejects.toThrow('not counted')
-  await expect(inEnglish(projects([`资金为${span}数`], ...TABLE))).rejects.toThrow('not counted')
+  await expect(inEnglish(projects(...rows))).rejects.toThrow('does not fit')
+  await expect(inEnglish(projects([`资金为${span}数`], ...TABLE))).rejects.toThrow('does not fit')
 })
 
 test.each(['基点', 'bp', 'bps', '万分点'])('18 %s are 0.18 percent', async (unit) => {
@@ -149,7 +149,7 @@ test.each(['基点', 'bp', 'bps', '万分点'])('18 %s are 0.18 percent', async 
   expect(accepted[0]?.value).toMatchObject({ statedIncidence: '0.18' })
   await expect(
     inEnglish(readVillages(tableOf([['单位：万人次'], ...rows]), knownRegions, new Map())),
-  ).rejects.toThrow('not counted')
+  ).rejects.toThrow('does not fit')
 })
 
 test.each([

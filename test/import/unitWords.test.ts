@@ -42,15 +42,15 @@ describe('a note above the table', () => {
   })
 
   test.each([
-    ['单位：美元', 'not counted'],
-    ['单位：日元', 'not counted'],
-    ['单位：港币万元', 'not counted'],
-    ['币种：美元', 'not counted'],
-    ['单位：元/人', 'not counted'],
+    ['单位：美元', 'does not fit'],
+    ['单位：日元', 'does not fit'],
+    ['单位：港币万元', 'does not fit'],
+    ['币种：美元', 'does not fit'],
+    ['单位：元/人', 'does not fit'],
     ['单位：万元、千元', 'one unit'],
-    ['单位：kkk元', 'does not say for certain'],
-    ['配套资金单位为万元', 'does not say for certain'],
-    ['本表填报亿元村', 'does not say for certain'],
+    ['单位：kkk元', 'does not clearly give'],
+    ['配套资金单位为万元', 'does not clearly give'],
+    ['本表填报亿元村', 'does not clearly give'],
   ])('%s is refused', async (note, why) => {
     await expect(
       inEnglish(budgets([note], [], [...HEADINGS, '财政衔接资金'], [...PROJECT, '120'])),
@@ -88,7 +88,7 @@ describe('a note below the table', () => {
     ['单位：万元（信贷资金为元）'],
     ['单位：万元（信贷资金除外）'],
   ])('%s leaves open which figures it concerns: the file is refused', async (note) => {
-    await expect(inEnglish(budgets(...table, [note]))).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(budgets(...table, [note]))).rejects.toThrow('does not clearly give')
   })
 
   test.each([
@@ -96,7 +96,7 @@ describe('a note below the table', () => {
     ['单位：万元（信贷资金除外）'],
     ['除信贷资金外，金额单位为万元'],
   ])('%s leaves it open above the table, too', async (note) => {
-    await expect(inEnglish(budgets([note], [], ...table))).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(budgets([note], [], ...table))).rejects.toThrow('does not clearly give')
   })
 })
 
@@ -119,13 +119,13 @@ describe('a heading', () => {
   })
 
   test.each([
-    ['吨', 'not counted'],
-    ['元/人', 'not counted'],
-    ['元/月', 'not counted'],
-    ['万元/户', 'not counted'],
-    ['港币万元', 'not counted'],
-    ['约万元', 'does not say for certain'],
-    ['10⁴元左右', 'does not say for certain'],
+    ['吨', 'does not fit'],
+    ['元/人', 'does not fit'],
+    ['元/月', 'does not fit'],
+    ['万元/户', 'does not fit'],
+    ['港币万元', 'does not fit'],
+    ['约万元', 'does not clearly give'],
+    ['10⁴元左右', 'does not clearly give'],
     ['万元，千元', 'one unit'],
   ])('（%s） is refused', async (unit, why) => {
     await expect(

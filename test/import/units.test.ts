@@ -84,7 +84,7 @@ describe('a unit in a heading, below it or in a note above the table', () => {
     const read = villages(above, ['行政区划代码', heading, '剩余贫困人口'], ['500114110200', '520', '9'])
     await expect(inEnglish(read)).rejects.toMatchObject({
       kind: 'refused',
-      message: expect.stringContaining('not counted'),
+      message: expect.stringContaining('does not fit'),
     })
   })
 
@@ -153,7 +153,7 @@ test.each([
   ['财政衔接资金（美元）', '120'],
   ['财政衔接资金（万美元）', '120'],
 ])('%s is no yuan: the file is refused', async (heading, amount) => {
-  await expect(inEnglish(projects([], heading, amount))).rejects.toThrow('not counted')
+  await expect(inEnglish(projects([], heading, amount))).rejects.toThrow('does not fit')
 })
 
 test('an amount whose format shows another currency is rejected', async () => {
@@ -178,7 +178,9 @@ test('a heading over households alone is refused', async () => {
     ['', '人数', '户数', '', '', '', '', ''],
     ['500114110200', '520', '2', ...NO],
   ]
-  await expect(inEnglish(readVillages(tableOf(rows), knownRegions, new Map()))).rejects.toThrow('not counted')
+  await expect(inEnglish(readVillages(tableOf(rows), knownRegions, new Map()))).rejects.toThrow(
+    'does not fit',
+  )
 })
 
 test('money in two parts below one heading is refused', async () => {

@@ -213,7 +213,7 @@ test('a host that leads to the own network since it was saved is not reached, an
     {
       state: 'pending',
       lastStatus: null,
-      lastError: '127.0.0.1 leads to 127.0.0.1, which is no public address',
+      lastError: '127.0.0.1 leads to 127.0.0.1, which is not a public address',
     },
   ])
 })

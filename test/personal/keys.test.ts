@@ -74,9 +74,9 @@ test('an ID number is found taken under every key of the ring, before and after 
   const { idNumber } = PERSONAL.li
   const other = await idOf(world, 'sun')
   await set(old, person, { idNumber })
-  await expect(inEnglish(set(both, other, { idNumber }))).rejects.toThrow('belongs to somebody else')
+  await expect(inEnglish(set(both, other, { idNumber }))).rejects.toThrow('belongs to another person')
   await encryptAnew(world.db, both)
-  await expect(inEnglish(set(next, other, { idNumber }))).rejects.toThrow('belongs to somebody else')
+  await expect(inEnglish(set(next, other, { idNumber }))).rejects.toThrow('belongs to another person')
 })
 
 test('keys that did not encrypt what is there are refused at the start, by their name or in their name', async () => {

@@ -49,23 +49,23 @@ test.each<[Fault, string, string]>([
   [
     fault('task.not-from-state', { state: 'issued', act: 'submit', from: 'accepted' }),
     '任务待签收；“报结”只能在办理中时办理。',
-    'The task is issued; "submit" goes from accepted only.',
+    'The task is issued: "submit" is possible only while it is accepted.',
   ],
   [
     fault('household.not-from-state', { state: 'monitored', act: 'confirm' }),
     '监测户监测帮扶中，不能办理“确认纳入监测”。',
-    'The household is monitored: confirm is not possible there.',
+    'The household is monitored: "confirm" is not possible.',
   ],
   ['view.absent', '没有这个视图，或不是您的。', 'There is no such saved view, or it is not yours.'],
   [
     fault('letter.replied', { at: '2020-10-01T09:00:00.000Z' }),
     '督办函已于 2020年10月1日 17:00 答复。',
-    'The letter was replied to at 2020-10-01T09:00:00.000Z.',
+    'The letter was answered at 2020-10-01T09:00:00.000Z.',
   ],
   [
     fault('file.refused', { file: 'IMG_1.jpg', why: within('file.empty') }),
     'IMG_1.jpg 不能采用：文件是空的。',
-    'IMG_1.jpg cannot be taken: The file is empty.',
+    'IMG_1.jpg cannot be used: The file is empty.',
   ],
   [fault('day.not-later-than', { day: '2020-07-30' }), '须晚于 2020-07-30', 'must be later than 2020-07-30'],
   [
@@ -76,7 +76,7 @@ test.each<[Fault, string, string]>([
   [
     fault('launch.quota', { class: { zh: '贫困村', en: 'poor village' }, chosen: 2, quota: 1 }),
     '贫困村：已选 2 个，此类名额为 1 个',
-    'poor village: 2 chosen, the quota of this class is 1',
+    'poor village: 2 chosen, but the quota of this class is 1',
   ],
 ])('%j is told as %s', (of, chinese, english) => {
   expect([faultIn('zh', of), faultIn('en', of)]).toEqual([chinese, english])
@@ -123,8 +123,8 @@ test('what does not fit a shape is told by codes, and on a page without the word
       "body.few: at most 0 items · 至多 0 项",
       "body.none: is missing · 必填",
       "body.step: must be a multiple of 5 · 应为 5 的倍数",
-      "body.either: is not of the shape that is taken here · 请从所列选项中选择",
-      "body.more: unknown field · 此处不收这项内容",
+      "body.either: is not valid · 请从所列选项中选择",
+      "body.more: unknown field · 此处不能填写这项内容",
     ]
   `)
 })

@@ -6,7 +6,7 @@ export const ofShapes = {
   'shape.whole': ['应为整数', 'must be a whole number'],
   'shape.number': ['应为数', 'must be a number'],
   'shape.type': ['应为{{expected, word}}，现为{{received, word}}', 'must be {{expected}}, not {{received}}'],
-  'shape.wrong': ['填写有误', 'is not of the shape that is taken here'],
+  'shape.wrong': ['填写有误', 'is not valid'],
   'shape.options': ['应为以下之一：{{options}}', 'must be one of: {{options}}'],
   'shape.day': ['应为日期，例如 2020-07-30', 'must be a day, such as 2020-07-30'],
   'shape.instant': [

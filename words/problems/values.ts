@@ -15,7 +15,7 @@ const RIGHTS: Record<string, string> = {
   act: '承办',
   administer: '运维',
   launch: '启动',
-  watch: '督导',
+  watch: '督查',
   audit: '审计',
   assign: '分派',
   review: '审核',

@@ -60,7 +60,7 @@ test('a village over the quota of 100 is refused, whatever its reason', async ()
   const chosen = [...(await villages(campaign, true)), { code: extra, reason: '乡镇申报' }]
   const answer = await operator.send('put', `${campaign}/designations`, { villages: chosen })
   expect(expectProblem(answer, 422, 'refused').errors).toEqual([
-    { path: 'villages', message: 'Administrative village: 101 chosen, the quota of this class is 100' },
+    { path: 'villages', message: 'Administrative village: 101 chosen, but the quota of this class is 100' },
   ])
   expect((await operator.get(campaign)).body).toMatchObject({ version: 1 })
 })

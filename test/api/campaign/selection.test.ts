@@ -92,5 +92,5 @@ test('every listed township qualifies by the list, and four qualified villages l
 
 test('a class the programme does not have is malformed, and names those it has', async () => {
   const { errors } = expectProblem(await operator.get(`${path}?class=county`), 400, 'bad-request')
-  expect(errors).toEqual([{ path: 'class', message: 'the programme knows: township, village' }])
+  expect(errors).toEqual([{ path: 'class', message: 'the programme has only: township, village' }])
 })

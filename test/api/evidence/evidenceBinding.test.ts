@@ -99,14 +99,14 @@ describe('a file that cannot be taken is told at its place, and nothing is bound
       { title: '二', file },
     ])
     expect(expectProblem(answer, 422, 'refused').errors).toEqual([
-      { path: 'evidence.1.file', message: 'no such file of yours for this' },
+      { path: 'evidence.1.file', message: 'you have no such file for this item' },
     ])
     const task = await campaign.taskOf('li', 4)
     expect(await world.db.evidence.count({ where: { taskId: task.id } })).toBe(0)
     expect((await world.db.task.findUniqueOrThrow({ where: { id: task.id } })).state).toBe('accepted')
   })
 
-  test('named twice', async () => {
+  test('listed twice', async () => {
     const { id: file } = await upload('li')
     const { errors } = expectProblem(
       await submit(4, [

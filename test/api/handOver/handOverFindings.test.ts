@@ -94,7 +94,7 @@ test('a look-back passes on, to whoever had no part in the clearing; else it sta
     {
       id,
       passes: [],
-      stays: [{ part: 'inspection', reason: { zh: expect.stringContaining('不得回头看') as string } }],
+      stays: [{ part: 'inspection', reason: { zh: expect.stringContaining('不能承担回头看') as string } }],
     },
   ])
   await handOver('chen', 'zhou')

@@ -225,7 +225,7 @@ test('a rotation takes the households along; who leaves without one leaves a gap
   expect(await gaps()).toBe(0)
   const refused = await operator.send('post', `/people/${wang}/disabling`, { reason: '调离' })
   expect(expectProblem(refused, 422, 'refused').errors).toMatchObject([
-    { path: 'to', message: 'monitored households: 2 still in hand' },
+    { path: 'to', message: 'monitored households: 2 still open' },
   ])
   await world.db.person.update({ where: { id: wang }, data: { disabledAt: world.clock.now() } })
   expect(await gaps()).toBe(2)

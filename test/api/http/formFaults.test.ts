@@ -223,7 +223,7 @@ test('what a page refuses before it is read is told in the language of the page'
   const much = FORMS.find(([what]) => what.startsWith('four thousand'))!
   const gbk = FORMS.find(([what]) => what.includes('GBK'))!
   for (const [given, status, chinese, english] of [
-    [much, 400, '表单内容过多', 'more fields than it may have'],
+    [much, 400, '表单内容过多', 'too many fields'],
     [gbk, 415, '提交的内容无法识别', 'What was sent cannot be read'],
   ] as const)
     for (const path of ['/sign-in', '/people', links[0]!]) {

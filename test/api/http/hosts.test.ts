@@ -143,7 +143,7 @@ test('every page and every file is, too, in the language of the reader', async (
     expect([path, chinese!.headers['content-type']]).toEqual([path, 'text/html; charset=utf-8'])
     expect(chinese!.text).toContain('本系统的网址是 http://localhost:3000')
     // A mailed page is in the language of its mail.
-    const inItsOwn = /^\/(t|u|password)\//.test(path) ? '本系统的网址是' : 'This service is at'
+    const inItsOwn = /^\/(t|u|password)\//.test(path) ? '本系统的网址是' : 'This service has the address'
     expect(english!.text).toContain(`${inItsOwn} http://localhost:3000`)
     expect(chinese!.text + english!.text).not.toContain('evil.example')
   }

@@ -43,7 +43,7 @@ describe('a sheet of pairings', () => {
     expect(await importAs('lin', ROWS)).toMatchObject({ accepted: 3, changed: 3 })
     expect(await importAs('lin', ROWS)).toMatchObject({ accepted: 3, changed: 0, unchanged: 3 })
     expect((await importAs('wang', [ROWS[0]!.replace('500240', '500102')])).rejected).toMatchObject([
-      { column: '受帮扶方', reason: '没有这个单位或监测户，或不归您负责' },
+      { column: '受帮扶方', reason: '没有这个单位或监测户，或不在您的职责范围' },
     ])
   })
 

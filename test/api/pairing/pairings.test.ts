@@ -40,7 +40,7 @@ test('002-O7 a district helps one other, which several may help; a zone that is 
   await registerPairing(world, 'lin', district({ region: districts.ofChen }))
   await registerPairing(world, 'lin', district({ unit: '两江新区' }))
   expect(await errorsOf('lin', district({ unit: '两江新区' }, districts.ofChen))).toEqual([
-    { path: 'helper', message: 'helps another at that time, and helps one only' },
+    { path: 'helper', message: 'already helps another side at that time, and may help only one' },
   ])
   const { items } = (await lin.get(`/campaigns/${campaign}/pairing-kinds`).expect(200)).body
   expect(items[0]).toMatchObject({
@@ -84,7 +84,7 @@ test('001-R5 a county leader is tied to a village with a plan of its own, which 
   expect(await errorsOf('wang', tied)).toMatchObject([{ path: 'plan' }])
   const id = await registerPairing(world, 'wang', { ...tied, plan: '先配强书记' })
   expect(await errorsOf('wang', { ...tied, helper: { person: cast.zhao }, plan: '二' })).toMatchObject([
-    { path: 'helped', message: expect.stringContaining('by one only') },
+    { path: 'helped', message: expect.stringContaining('may have only one') },
   ])
   const wang = await world.as('wang')
   const planned = await wang.send('put', `/pairings/${id}/plan`, { plan: '先配强书记，再建制度' }).expect(200)

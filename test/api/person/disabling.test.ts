@@ -32,15 +32,13 @@ const isDisabled = async (who: CastName) =>
 test('with open work in hand it is refused: what there is, and what to do', async () => {
   await register(world, campaign, { unit: QIANS_POST.code })
   const refused = expectProblem(await disable('qian', { reason: '调离' }), 422, 'refused')
-  expect(refused.detail).toBe(
-    'This person has open work in hand: hand it over first, or say who takes it over.',
-  )
+  expect(refused.detail).toBe('This person has open work. Hand it over first, or name a successor.')
   expect(refused.errors).toEqual([
-    { path: 'to', message: 'tasks: 8 still in hand' },
-    { path: 'to', message: 'findings: 1 still in hand' },
+    { path: 'to', message: 'tasks: 8 still open' },
+    { path: 'to', message: 'findings: 1 still open' },
   ])
   const chinese = expectProblem(await disable('qian', { reason: '调离' }, 'zh'), 422, 'refused')
-  expect(chinese.detail).toBe('此人手中有未办结事项：请先移交，或指定接办人，停用时一并移交。')
+  expect(chinese.detail).toBe('此人有未办结事项，请先移交，或指定接办人，停用时一并移交。')
   expect(chinese.errors).toMatchObject([{ message: '任务 8 项未办结' }, { message: '问题 1 项未办结' }])
   expect(await isDisabled('qian')).toBe(false)
 })
@@ -70,8 +68,8 @@ test('nothing is done where the successor is wrong, or may not take all of it', 
     422,
     'refused',
   )
-  expect(refused.detail).toMatch(/^Some of it cannot pass/)
-  expect(refused.errors).toEqual([{ path: 'to', message: 'findings: 1 still in hand' }])
+  expect(refused.detail).toMatch(/^This successor cannot take over/)
+  expect(refused.errors).toEqual([{ path: 'to', message: 'findings: 1 still open' }])
   expect(await isDisabled('li')).toBe(false)
   expect(await tasksOf(world, cast.li)).toBe(8)
 })

@@ -91,7 +91,9 @@ test('no more is paid than a channel has left, whoever pays at the same moment',
     await wang.send('post', `/projects/${id}/payments`, payment({ amount: '200000.01' })),
     422,
   )
-  expect(over.errors).toMatchObject([{ path: 'amount', message: 'of 800000.00 only 200000.00 is left' }])
+  expect(over.errors).toMatchObject([
+    { path: 'amount', message: 'only 200000.00 of the budget of 800000.00 is left' },
+  ])
   expectProblem(await wang.send('post', `/projects/${id}/payments`, payment({ channel: 'credit' })), 422)
   expectProblem(await wang.send('post', `/projects/${id}/payments`, payment({ day: '2021-01-01' })), 422)
   expectProblem(await (await world.as('li')).send('post', `/projects/${id}/payments`, payment()), 403)

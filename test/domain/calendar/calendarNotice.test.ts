@@ -13,9 +13,9 @@ test('a notice names days of its year and of the December before', () => {
 })
 
 test.each([
-  ['2026-11-30', 'lies neither in 2027 nor in the December before'],
-  ['2028-02-01', 'lies neither in 2027 nor in the December before'],
-  ['2028-01-01', 'is for the notice of 2028 to name'],
+  ['2026-11-30', 'is neither in 2027 nor in December of the year before'],
+  ['2028-02-01', 'is neither in 2027 nor in December of the year before'],
+  ['2028-01-01', 'belongs to the notice of 2028'],
 ])('%s %s', (day, why) => {
   expect(faults(['2027-01-01', day])).toEqual([`holidays.1: ${day} ${why}`])
   expect(faults(['2027-01-01'], [day])).toEqual([`workdays.0: ${day} ${why}`])
@@ -23,9 +23,9 @@ test.each([
 
 test('a day is named once, as off or as worked, and only a weekend day is made up', () => {
   expect(faults(['2027-01-01', '2027-01-01'], ['2027-01-01', '2027-01-12', '2027-01-16'])).toEqual([
-    'holidays.1: 2027-01-01 is named twice',
-    'workdays.0: 2027-01-01 is a holiday too',
-    'workdays.1: 2027-01-12 is no weekend day',
+    'holidays.1: 2027-01-01 is listed twice',
+    'workdays.0: 2027-01-01 is also listed as a holiday',
+    'workdays.1: 2027-01-12 is not a weekend day',
   ])
 })
 
@@ -33,7 +33,9 @@ test.each([
   ['no day at all', []],
   ['days of the December before alone', ['2026-12-31']],
 ])('a notice with %s is none of its year', (_name, holidays) => {
-  expect(faults(holidays)).toEqual(['holidays: a notice names days off of its year, this one none of 2027'])
+  expect(faults(holidays)).toEqual([
+    'holidays: a notice lists days off of its year, but this notice has none in 2027',
+  ])
 })
 
 test('every day of its year and of the December before may be named as off, and no other', () => {

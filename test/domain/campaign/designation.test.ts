@@ -87,7 +87,7 @@ describe('by hand', () => {
 
   test('a region named twice is refused at the second place', () => {
     expect(errorsInEnglish(ofVillages(['a', 'c', { code: 'a', reason: 'again' }]).errors)).toEqual([
-      { path: 'villages.2', message: 'a (村a) is named twice' },
+      { path: 'villages.2', message: 'a (村a) is listed twice' },
     ])
   })
 
@@ -109,7 +109,7 @@ describe('the quota', () => {
     expect(ofVillages('qualified', many(100)).errors).toEqual([])
     const over = {
       path: 'villages',
-      message: expect.stringContaining(': 101 chosen, the quota of this class is 100'),
+      message: expect.stringContaining(': 101 chosen, but the quota of this class is 100'),
     }
     expect(errorsInEnglish(ofVillages('qualified', many(101)).errors)).toEqual([over])
     expect(errorsInEnglish(ofVillages([...many(101).keys()], many(101)).errors)).toEqual([over])
@@ -134,7 +134,10 @@ describe('one per district', () => {
 
   test('the second village of a district is refused and both are named', () => {
     expect(errorsInEnglish(ofVillages(['a', 'b', 'c'], inDistricts, pilots).errors)).toEqual([
-      { path: 'villages.2', message: 'c is the second of district 500101, after a: the programme takes one' },
+      {
+        path: 'villages.2',
+        message: 'c is the second target of district 500101 (first: a), but the programme allows one',
+      },
     ])
   })
 
@@ -205,7 +208,7 @@ test('a region that two classes take is refused at its second place', () => {
     designated: codes.map((code) => ({ code, classCode: path, qualified: true, reason: null })),
   })
   expect(errorsInEnglish(takenTwice([taken('one', 'a', 'b'), taken('two', 'c', 'b')]))).toEqual([
-    { path: 'two', message: 'b is a target of class one already' },
+    { path: 'two', message: 'b is already a target of class one' },
   ])
   expect(takenTwice([taken('one', 'a'), taken('two', 'b')])).toEqual([])
 })

@@ -28,7 +28,7 @@ describe('a broken file is refused with the reason and the line', () => {
     [
       'a period that ends first',
       { 'period.to': '2019-12-31' },
-      ['period.to: 2019-12-31 lies before 2020-01-01 | to: 2019-12-31'],
+      ['period.to: 2019-12-31 is before 2020-01-01 | to: 2019-12-31'],
     ],
     [
       'a code with spaces',
