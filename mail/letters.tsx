@@ -38,11 +38,11 @@ export async function writeLetter(
   }
 }
 
-const greeting = (count: number) => (count > 0 ? `您好，有 ${count} 件事请您办理` : '您好，有一件事请您了解')
+const greeting = (count: number) => (count > 0 ? `您好，有 ${count} 件事请您办理` : '您好，有一件事请您知悉')
 const OPENING = '打开每一项的链接即可办理，无需登录；页面会请您输入四位数字确认。'
-const CLOSING = `链接仅供您本人使用，请勿转发；${LINK_LIFE_DAYS} 天内有效，事项转交他人后即失效。`
-const CLOSING_EN = 'Each link opens a page without sign-in and is yours alone: please do not forward it.'
-const STOPPING = '这是每个工作日早晨的汇总。如不再需要，可在此停收（上级督办函和提前的时限仍会即时发送）'
+const CLOSING = `链接仅供您本人使用，请勿转发；${LINK_LIFE_DAYS} 天内有效，事项移交他人后即失效。`
+const CLOSING_EN = 'Each link opens a page without sign-in. It is for you only: please do not forward it.'
+const STOPPING = '这是每个工作日早晨的汇总邮件。如不再需要，可在此停收（高级次督办函和提前的期限仍即时发送）'
 const STOPPING_EN = 'Stop these digests'
 
 const PASSWORD_ASKED = `链接 ${PASSWORD_LINK_HOURS} 小时内有效，只能使用一次。如非您本人申请，请忽略。 The link works once, for ${PASSWORD_LINK_HOURS} hours. If you did not ask for it, ignore it.`
@@ -115,10 +115,10 @@ function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   const { visits, late, escalated } = notice
   return [
     ...(visits > 0
-      ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them late`]
+      ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them overdue`]
       : []),
     ...(escalated > 0
-      ? [`${escalated} 户走访逾期或待审定，请督促  ${escalated} missed or waiting for a decision`]
+      ? [`${escalated} 户走访逾期或待审定，请督促  ${escalated} overdue or waiting for a decision`]
       : []),
   ]
 }
@@ -126,10 +126,12 @@ function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
 function postInWords({ kind, post, open }: Extract<MailNotice, { post: string }>): string[] {
   const { zh, en } = countsInWords(open)
   if (sumOf(open) === 0)
-    return kind === 'took_post' ? [post] : [post, '没有事项留在您手中  Nothing of it is left with you']
+    return kind === 'took_post'
+      ? [post]
+      : [post, '您已没有该岗位的未办结事项  You have no open work left from this post']
   return kind === 'took_post'
-    ? [post, `原责任人手中还有 ${zh}，由其继续办理  Still with who held it before: ${en}`]
-    : [post, `您手中还有 ${zh}，请继续办理，直至移交  Still yours until they are handed over: ${en}`]
+    ? [post, `原责任人还有 ${zh}，由其继续办理  Still with the former holder: ${en}`]
+    : [post, `您还有 ${zh}，请继续办理，直至移交  Still yours until handed over: ${en}`]
 }
 
 function noticesOf(notices: MailNotice[]) {

@@ -106,7 +106,7 @@ export const BOARD_LEGEND: Record<BoardRule, { colour: BoardColour; name: Label 
   verified: { colour: 'green', name: { zh: '已办结', en: 'Verified' } },
   suspended: { colour: 'hatched', name: { zh: '中止', en: 'Suspended' } },
   overdue: { colour: 'red', name: { zh: '逾期', en: 'Overdue' } },
-  raised: { colour: 'purple', name: { zh: '人工提级督办', en: 'Raised by hand' } },
+  raised: { colour: 'purple', name: { zh: '人工提级督办', en: 'Escalated by a person' } },
   triggered: { colour: 'purple', name: { zh: '多次退回督办', en: 'Returned repeatedly' } },
   behind: { colour: 'orange', name: { zh: '滞后于节点', en: 'Behind a milestone' } },
   unaccepted: { colour: 'orange', name: { zh: '逾期未签收', en: 'Not accepted in time' } },
@@ -114,8 +114,8 @@ export const BOARD_LEGEND: Record<BoardRule, { colour: BoardColour; name: Label 
   returned: { colour: 'amber', name: { zh: '已退回', en: 'Returned' } },
   due_soon: { colour: 'yellow', name: { zh: '即将到期', en: 'Due soon' } },
   submitted: { colour: 'blue', name: { zh: '已报结待审核', en: 'Submitted, waits for review' } },
-  accepted: { colour: 'teal', name: { zh: '办理中', en: 'In hand' } },
-  issued: { colour: 'white', name: { zh: '待签收', en: 'Not yet accepted' } },
+  accepted: { colour: 'teal', name: { zh: '办理中', en: 'In progress' } },
+  issued: { colour: 'white', name: { zh: '待签收', en: 'Waits for acceptance' } },
 }
 
 /** What one cell is decided from. */

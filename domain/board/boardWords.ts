@@ -23,7 +23,7 @@ export function cellInWords(decision: BoardDecision): Label {
     case 'raised':
     case 'triggered':
       return joined(
-        decision.rule === 'raised' ? both('提级', 'Raised') : both('多次退回', 'Triggered'),
+        decision.rule === 'raised' ? both('提级', 'Escalated') : both('多次退回', 'Returned often'),
         escalationMark(decision.inputs.rung),
       )
     case 'behind':
@@ -52,8 +52,8 @@ const SHORT_LATE = {
   unreported: { zh: '未报告', en: 'No report' },
 }
 
-const escalationMark = (reached: EscalationLevelReached | null): Label =>
-  reached ? both(` ${reached.no}级`, ` R${reached.no}`) : both('', '')
+const escalationMark = (rung: EscalationLevelReached | null): Label =>
+  rung ? both(` ${rung.no}级`, ` L${rung.no}`) : both('', '')
 
 /** Which rule coloured a cell and from what, in one sentence. */
 export function decisionInWords(decision: BoardDecision): Label {
@@ -65,7 +65,7 @@ function reasonOf(decision: BoardDecision): Label {
   switch (decision.rule) {
     case 'suspended': {
       const { resumesAt } = decision.inputs
-      if (resumesAt === null) return both('恢复日期未定', 'until what it waits for is done')
+      if (resumesAt === null) return both('恢复日期未定', 'until the cause of the suspension ends')
       const day = lastDayUntil(resumesAt)
       return both(`至${day}`, `until ${day}`)
     }
@@ -110,13 +110,13 @@ function reasonOf(decision: BoardDecision): Label {
       const { acceptBy } = decision.inputs
       return acceptBy === null
         ? both('尚未签收', 'not accepted')
-        : both(`应于${acceptBy}前签收`, `to accept by ${acceptBy}`)
+        : both(`应于${acceptBy}前签收`, `accept by ${acceptBy}`)
     }
     case 'returned':
       return both(`第${decision.inputs.cycle}轮`, `cycle ${decision.inputs.cycle}`)
     case 'withdrawn':
     case 'verified':
-      return both('无后续', 'nothing follows')
+      return both('无后续', 'no next step')
   }
 }
 
@@ -125,12 +125,12 @@ const lateInWords = (
   { workingDaysLate: days, rung }: { workingDaysLate: number; rung: EscalationLevelReached | null },
 ): Label =>
   joined(
-    both(`应于${by}前，已超${days}个工作日`, `wanted by ${by}, ${days} working days ago`),
+    both(`应于${by}前，已超${days}个工作日`, `due by ${by}, ${days} working days ago`),
     escalationInWords(rung),
   )
 
-function escalationInWords(reached: EscalationLevelReached | null): Label {
-  if (reached === null) return both('，尚未发函', ', no letter yet')
-  const colour = COLOUR_NAMES[reached.colour] ?? both(reached.colour, reached.colour)
-  return both(`，督办第${reached.no}级（${colour.zh}）`, `, at rung ${reached.no} (${colour.en})`)
+function escalationInWords(rung: EscalationLevelReached | null): Label {
+  if (rung === null) return both('，尚未发函', ', no letter yet')
+  const colour = COLOUR_NAMES[rung.colour] ?? both(rung.colour, rung.colour)
+  return both(`，督办第${rung.no}级（${colour.zh}）`, `, at level ${rung.no} (${colour.en})`)
 }

@@ -23,7 +23,7 @@ export const askedOfLetters = {
     summary: 'Acknowledge a letter (the person it went to)',
     right: 'act',
     title: { zh: '签收督办函', en: 'Acknowledge the letter' },
-    intro: { zh: '表示已经收到，答复可随后提交。', en: 'Says that you have it; the reply may follow.' },
+    intro: { zh: '签收表示已收到本函，答复可随后提交。', en: 'This confirms receipt. You can reply later.' },
     mailed: EVERY_LINK,
     fields: [],
   }),
@@ -39,7 +39,7 @@ export const askedOfLetters = {
       {
         as: 'text',
         name: 'text',
-        label: { zh: '原因、措施和完成时间', en: 'Why, what is being done, and by when' },
+        label: { zh: '原因、措施和完成时间', en: 'Cause, steps taken, and expected completion' },
         required: true,
       },
     ],
@@ -50,12 +50,12 @@ export const askedOfLetters = {
     summary: 'Raise the file of a letter to a rung by hand, with a reason',
     right: 'assign',
     body: escalationBody,
-    title: { zh: '提级督办', en: 'Raise to a higher rung' },
+    title: { zh: '提级督办', en: 'Escalate to a higher level' },
     fields: [
       {
         as: 'number',
         name: 'rung',
-        label: { zh: '提至第几级（不填为下一级）', en: 'To which rung (the next one where left empty)' },
+        label: { zh: '提至第几级（不填为提至下一级）', en: 'To which level (empty: the next level)' },
       },
       reasonField,
     ],
@@ -66,7 +66,7 @@ export const askedOfLetters = {
     summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
     right: 'assign',
     body: z.strictObject({ reason: text }),
-    title: { zh: '降级', en: 'Lower' },
+    title: { zh: '降级', en: 'De-escalate' },
     intro: {
       zh: '降级后本函无需答复，也不再因未答复而提级。',
       en: 'A lowered letter needs no answer, and no silence raises the next.',

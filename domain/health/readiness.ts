@@ -133,7 +133,7 @@ const WORKERS_REST: Label = {
 }
 const ofLostWorkers = (seconds: number): Label => ({
   en: `No worker has given a sign of life for ${seconds} s (${BEAT_LIMIT_SECONDS} s at most). Where it does not come back by itself, start it again.`,
-  zh: `工作进程已 ${seconds} 秒没有动静（至多 ${BEAT_LIMIT_SECONDS} 秒）。如未自行恢复，请重新启动它。`,
+  zh: `工作进程已 ${seconds} 秒没有响应（至多 ${BEAT_LIMIT_SECONDS} 秒）。如未自行恢复，请重新启动工作进程。`,
 })
 
 /** An off clock is told to the minute. */
@@ -153,10 +153,10 @@ const ofWrites = (seconds: number): Label => ({
 
 const NAMES: Record<WaitingKind, Label> = {
   nudges: { en: 'A change waits for its workflow', zh: '有变更等待其工作流' },
-  moments: { en: 'A reminder or letter that is due is not written', zh: '有到期的提醒或督办函尚未写出' },
+  moments: { en: 'A due reminder or letter is not written', zh: '有到期的提醒或督办函尚未制发' },
   launches: { en: 'A launch is not complete', zh: '有启动尚未完成' },
-  mail: { en: 'A mail that may go has not left', zh: '有可发的邮件尚未发出' },
-  deliveries: { en: 'A webhook has not been told', zh: '有外部通知尚未发出' },
+  mail: { en: 'A mail ready to send has not left', zh: '有可发的邮件尚未发出' },
+  deliveries: { en: 'A webhook event was not delivered', zh: '有外部通知尚未发出' },
 }
 
 function faultOfWaiting(kind: WaitingKind, seconds: number): Label | null {

@@ -2,7 +2,7 @@ import type { Label } from '../label'
 
 /** The roles that posts are of, which the programmes know, and what people call each. */
 export const POST_ROLES = {
-  supervisor: { zh: '市级督导', en: 'Supervisor of the city' },
+  supervisor: { zh: '市级督查', en: 'Supervisor of the city' },
   lead_leader: { zh: '牵头市领导', en: 'Leader of the city' },
   assistance_group: { zh: '帮扶集团', en: 'Assistance group' },
   work_team: { zh: '驻乡工作队', en: 'Work team' },

@@ -14,7 +14,7 @@ export type ProjectStage = (typeof projectStages)[number]
 export const startedStages: ProjectStage[] = ['started', 'completed', 'accepted']
 
 export const PROJECT_STAGES: Record<ProjectStage, Label> = {
-  planned: { zh: '储备', en: 'In the library' },
+  planned: { zh: '储备', en: 'Planned' },
   approved: { zh: '立项', en: 'Approved' },
   started: { zh: '开工', en: 'Started' },
   completed: { zh: '竣工', en: 'Completed' },

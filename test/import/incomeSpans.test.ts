@@ -61,7 +61,9 @@ describe('an income by the month or of a household', () => {
     ].flat(),
   )('%s in a note is refused, whatever the heading says', async (note) => {
     await expect(inEnglish(read('人均纯收入', note))).rejects.toThrow(/does not fit|does not clearly give/)
-    await expect(inEnglish(read('人均纯收入（元）', note))).rejects.toThrow(/does not fit|does not clearly give/)
+    await expect(inEnglish(read('人均纯收入（元）', note))).rejects.toThrow(
+      /does not fit|does not clearly give/,
+    )
   })
 
   test.each(

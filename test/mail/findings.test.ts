@@ -88,7 +88,7 @@ test('a clearing that did not hold is told to its signers as it stands, and asks
   await (await world.as('lin')).send('delete', `/findings/${id}/clearing`, reason).expect(200)
   expect(await toldTo('wang')).toEqual(['uncleared 待制定措施'])
   expect(await toldTo('li')).toEqual(['uncleared 请制定整改措施'])
-  expect((await mailTo('zhao'))?.subject).toBe('【定点攻坚】1 个问题销号未通过')
+  expect((await mailTo('zhao'))?.subject).toBe('【定点攻坚】1 个问题回头看未通过')
 })
 
 test('the second signature is reminded of to who has not signed', async () => {

@@ -59,7 +59,7 @@ test('supervision letters come first, each with number, colour in words, and the
 
 test('what is told of a task besides a letter stands in its entry', async () => {
   const { text } = await letterOf([{ ...LETTER, also: ['review'] }])
-  expect(text).toContain('  报结待审核  Submitted, waiting for your review')
+  expect(text).toContain('  报结待审核  Submissions waiting for your review')
   expect(text.split('■')).toHaveLength(2)
 })
 
@@ -100,8 +100,8 @@ test('a digest says at its foot where it is stopped; what else is told stands wi
     expect(body.split(unsubscribe)).toHaveLength(2)
     expect(body.indexOf('沙包村 驻村第一书记')).toBeLessThan(body.indexOf(unsubscribe))
   }
-  expect(digest.subject).toBe('【定点攻坚】1 项新任务、1 个地址被拒收')
+  expect(digest.subject).toBe('【定点攻坚】1 项新任务、1 个邮箱被拒收')
   const notice = await writeLetter({ entries: [], notices, unsubscribe: null })
-  expect(notice.subject).toBe('【攻坚任务】1 个地址被拒收')
+  expect(notice.subject).toBe('【攻坚任务】1 个邮箱被拒收')
   expect(notice.text).not.toContain('http')
 })

@@ -50,7 +50,7 @@ test('the supervisor’s digest names the post and neither the person nor the ad
   mailbox.world.clock.set(at('2020-08-03 08:30'))
   await mailbox.deliver('lin')
   const [mail] = await Promise.all(mailbox.received())
-  expect(mail?.subject).toBe('【攻坚任务】1 个地址被拒收')
+  expect(mail?.subject).toBe('【攻坚任务】1 个邮箱被拒收')
   expect(mail?.text).toContain('沙包村')
   for (const secret of ['李不公开', cast.li])
     expect(`${mail?.text}${String(mail?.html)}`).not.toContain(secret)

@@ -57,7 +57,7 @@ export const householdWords = dictionary({
   lapsed: ['不再需要', 'no longer needed'],
   rung1: ['已报乡镇', 'escalated to the township'],
   rung2: ['已报区县', 'escalated to the district'],
-  result: ['走访情况', 'What was seen'],
+  result: ['走访情况', 'Result of the visit'],
   by: ['{{name}}，{{day}}', '{{name}}, {{day}}'],
   warnings: ['预警', 'Warnings'],
   acts: ['办理', 'Actions'],

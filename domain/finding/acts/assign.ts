@@ -14,7 +14,7 @@ const owned = ({ person: { id, post } }: { person: Assignee }) => ({ ownerId: id
 
 /** It goes to another rectifier. */
 export const assign: ActOnFinding<{ person: Assignee }> = {
-  told: { zh: '改派', en: 'handed to somebody else' },
+  told: { zh: '改派', en: 'assigned to another person' },
   from: BEFORE_CLEARING,
   to: 'same',
   who: heads('finding.heads-hand-over'),

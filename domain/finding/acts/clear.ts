@@ -24,7 +24,7 @@ export const clear: ActOnFinding<{ issuer: string; year: number; number: number 
 
 /** A clearing is taken back: the next cycle begins. */
 export const unclear: ActOnFinding<{ reason: string }> = {
-  told: { zh: '撤回销号', en: 'clearing taken back' },
+  told: { zh: '撤回销号', en: 'clearing reversed' },
   from: ['cleared', 'drawn'],
   to: 'failed',
   who: city('finding.city-takes-back'),
@@ -36,11 +36,11 @@ export const unclear: ActOnFinding<{ reason: string }> = {
 export const clearingAsked = asked({
   kinds: ['clear'],
   at: 'post /clearing',
-  summary: 'Clear 销号 a finding that two have signed: it takes its number (the city)',
+  summary: 'Clear 销号 a finding with two signatures: it gets its clearing number (the city)',
   right: 'review',
   act: () => ({ kind: 'clear' as const }),
   title: { zh: '销号', en: 'Clear' },
-  intro: { zh: '销号后即取得销号文号。', en: 'It takes its number.' },
+  intro: { zh: '销号后即取得销号文号。', en: 'The finding then gets its clearing number.' },
   mailed: ['finding'],
   fields: [],
 })
@@ -53,7 +53,7 @@ export const unclearingAsked = asked({
   right: 'review',
   body: z.strictObject({ reason: text }),
   act: ({ reason }) => ({ kind: 'unclear' as const, reason }),
-  title: { zh: '撤回销号', en: 'Take the clearing back' },
+  title: { zh: '撤回销号', en: 'Reverse the clearing' },
   intro: {
     zh: '撤回后开始下一次整改，本次记录保留。',
     en: 'The next cycle begins; the record of this one stays.',

@@ -8,7 +8,7 @@ export const findingEscalationAsked = asked({
   summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
   right: 'assign',
   body: escalationBody,
-  title: { zh: '提级督办', en: 'Raise to the next rung' },
+  title: { zh: '提级督办', en: 'Escalate to the next level' },
   ownRoute: true,
   fields: [reasonField],
   seldom: true,

@@ -11,7 +11,7 @@ function setAhead(before: Clock[], after: Clock[], now: string): boolean {
 
 /** The days of its present step are counted again: the calendar has changed. */
 export const redate: ActOnFinding<{ clocks: Clock[]; reason: string }> = {
-  told: { zh: '调整期限', en: 'dates moved' },
+  told: { zh: '调整期限', en: 'dates changed' },
   from: [...BEFORE_CLEARING, 'drawn'],
   to: 'same',
   changes: (parts, { clocks }, { now }) => ({

@@ -50,7 +50,7 @@ export const findingReviewAsked = asked({
   kinds: ['pass', 'rework'],
   at: 'post /review',
   summary:
-    'Review 审核: pass it on to be signed, or return it for rework; also for a signer who will not sign',
+    'Review 审核: pass the finding on for signatures, or return it for rework. A signer who refuses also returns it here',
   right: 'review',
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('passed'), reason: text.optional() }),
@@ -76,7 +76,7 @@ export const findingReviewAsked = asked({
     {
       as: 'text',
       name: 'reason',
-      label: { zh: '说明（退回时必填）', en: 'Reason (where it is returned)' },
+      label: { zh: '说明（退回时必填）', en: 'Reason (required for a return)' },
     },
   ],
 })

@@ -43,7 +43,7 @@ export const findingSubmissionAsked = asked({
   right: 'act',
   body: z.strictObject({ outcome: text, evidence: evidencePieces }),
   act: (submission) => ({ kind: 'submit' as const, submission }),
-  title: { zh: '报结', en: 'Hand in' },
+  title: { zh: '报结', en: 'Submit' },
   mailed: ['finding'],
   fields: [
     { as: 'text', name: 'outcome', label: { zh: '整改结果', en: 'Outcome' }, required: true },

@@ -24,7 +24,7 @@ export const findingWithdrawalAsked = asked({
   body: z.strictObject({ reason: text }),
   act: ({ reason }) => ({ kind: 'withdraw' as const, reason }),
   title: { zh: '撤销问题', en: 'Withdraw the finding' },
-  intro: { zh: '登记有误的，写明理由撤销。', en: 'For a finding that was registered in error.' },
+  intro: { zh: '登记有误的，请写明理由撤销。', en: 'Withdraw a finding that was registered in error.' },
   fields: [reasonField],
   seldom: true,
 })

@@ -7,7 +7,7 @@ import { headsOfArea } from '../who'
 
 /** Somebody becomes the one person responsible for it 监测责任人. */
 export const assign: ActOnHousehold<{ personId: string } & Reasoned> = {
-  told: { zh: '落实监测责任人', en: 'somebody named responsible' },
+  told: { zh: '落实监测责任人', en: 'responsible person named' },
   from: NOT_CLOSED,
   to: 'same',
   who: headsOfArea,
@@ -22,10 +22,10 @@ export const handOver: typeof assign = { ...assign, told: { zh: '移交', en: 'h
 export const assignAsked = asked({
   kinds: ['assign'],
   at: 'post /responsible',
-  summary: 'Name the one person responsible for it 监测责任人',
+  summary: 'Name the responsible person 监测责任人 of a household',
   right: 'assign',
   body: z.strictObject({ person: uuid, reason: text }),
   act: ({ person, reason }) => ({ kind: 'assign' as const, personId: person.toLowerCase(), reason }),
-  title: { zh: '落实监测责任人', en: 'Name who is responsible' },
-  fields: [{ ...personField, label: { zh: '监测责任人', en: 'Responsible' } }, whyField],
+  title: { zh: '落实监测责任人', en: 'Name the responsible person' },
+  fields: [{ ...personField, label: { zh: '监测责任人', en: 'Responsible person' } }, whyField],
 })

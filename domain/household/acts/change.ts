@@ -42,7 +42,7 @@ export const changeAsked = asked({
     reason: text,
   }),
   act: ({ class: classCode, ...given }) => ({ kind: 'change' as const, classCode, ...given }),
-  title: { zh: '更正基本情况', en: 'Correct its facts' },
+  title: { zh: '更正基本情况', en: 'Correct the facts' },
   corrects: true,
   fields: [
     { as: 'choice', name: 'class', label: { zh: '类别', en: 'Class' } },

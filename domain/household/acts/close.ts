@@ -25,7 +25,7 @@ export const closeAsked = asked({
   title: { zh: '终止监测', en: 'Stop monitoring' },
   fields: [
     {
-      ...{ as: 'choice', name: 'why', label: { zh: '原因', en: 'For what reason' }, required: true },
+      ...{ as: 'choice', name: 'why', label: { zh: '原因', en: 'Reason' }, required: true },
       options: optionsOf(closingReasons, CLOSING_REASONS),
     },
     whyField,

@@ -22,6 +22,6 @@ export const confirmAsked = asked({
   right: 'assign',
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'confirm' as const, ...body }),
-  title: { zh: '确认纳入监测', en: 'Confirm it' },
+  title: { zh: '确认纳入监测', en: 'Confirm for monitoring' },
   fields: [whyField],
 })

@@ -36,14 +36,14 @@ export const eliminateAsked = asked({
   right: 'assign',
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'eliminate' as const, ...body }),
-  title: { zh: '确认风险消除', en: 'Confirm that its risk is eliminated' },
+  title: { zh: '确认风险消除', en: 'Confirm that the risk is eliminated' },
   fields: [whyField],
 })
 
 export const rollBackAsked = asked({
   kinds: ['roll_back'],
   at: 'post /roll-back',
-  summary: 'Roll its elimination back 风险消除回退: it is monitored again',
+  summary: 'Roll back 风险消除回退 a risk elimination: the household is monitored again',
   right: 'assign',
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'roll_back' as const, ...body }),

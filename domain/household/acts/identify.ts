@@ -11,7 +11,7 @@ export const identify: ActOnHousehold<unknown> = {
 
 /** One is taken over that was confirmed, or whose risk was eliminated, before it came into the ledger. */
 export const register: ActOnHousehold<unknown> = {
-  told: { zh: '登记', en: 'taken over' },
+  told: { zh: '登记', en: 'registered' },
   from: [],
   to: 'monitored',
   who: headsOfArea,

@@ -7,7 +7,7 @@ import { responsibleOrHeads } from '../who'
 
 /** It is helped 帮扶措施. */
 export const measure: ActOnHousehold<{ text: string }> = {
-  told: { zh: '登记帮扶措施', en: 'measure written down' },
+  told: { zh: '登记帮扶措施', en: 'measure recorded' },
   from: activeStates,
   to: 'same',
   who: responsibleOrHeads,
@@ -18,10 +18,10 @@ export const measure: ActOnHousehold<{ text: string }> = {
 export const measureAsked = asked({
   kinds: ['measure'],
   at: 'post /measures',
-  summary: 'Write down a measure of help 帮扶措施',
+  summary: 'Record an assistance measure 帮扶措施',
   right: 'act',
   body: z.strictObject({ text }),
   act: (body) => ({ kind: 'measure' as const, ...body }),
-  title: { zh: '登记帮扶措施', en: 'Write down a measure' },
-  fields: [{ as: 'text', name: 'text', label: { zh: '内容', en: 'What' }, required: true }],
+  title: { zh: '登记帮扶措施', en: 'Record a measure' },
+  fields: [{ as: 'text', name: 'text', label: { zh: '内容', en: 'Content' }, required: true }],
 })

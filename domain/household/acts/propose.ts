@@ -12,7 +12,7 @@ type Proposal = { looks: Record<Condition, boolean>; income: number; incomeYear:
 
 /** Its risk is held to be eliminated, after a look at the four conditions; that is publicised. */
 export const propose: ActOnHousehold<Proposal> = {
-  told: { zh: '提出风险消除', en: 'risk held to be eliminated' },
+  told: { zh: '提出风险消除', en: 'proposed as risk eliminated' },
   from: ['monitored'],
   to: 'clearing',
   who: responsibleOrHeads,
@@ -40,7 +40,7 @@ export const proposeAsked = asked({
   kinds: ['propose'],
   at: 'post /elimination',
   summary:
-    'Hold its risk to be eliminated 风险消除, after a look at the four conditions; its publicity begins',
+    'Propose that the risk is eliminated 风险消除, after a check of the four conditions. Publicity begins',
   right: 'act',
   body: z.strictObject({
     ...(Object.fromEntries(conditions.map((condition) => [condition, z.boolean()])) as Record<
@@ -54,7 +54,7 @@ export const proposeAsked = asked({
   act: ({ income, incomeYear: year, reason, ...looks }) => ({
     ...{ kind: 'propose' as const, income, incomeYear: year, reason, looks },
   }),
-  title: { zh: '提出风险消除', en: 'Hold its risk to be eliminated' },
+  title: { zh: '提出风险消除', en: 'Propose that the risk is eliminated' },
   fields: [
     ...conditions.map((name) => ({ as: 'check' as const, name, label: CONDITIONS[name] })),
     ...incomeFields.map((field) => ({ ...field, required: true as const })),

@@ -21,13 +21,13 @@ export const visit: ActOnHousehold<Visit> = {
 export const visitAsked = asked({
   kinds: ['visit'],
   at: 'post /visits',
-  summary: 'Record a visit 走访; it answers every visit that is asked for, checks of warnings too',
+  summary: 'Record a visit 走访. It settles every visit that is due, and checks of warnings',
   right: 'act',
   body: z.strictObject({ on: day, result: text }),
   act: (body) => ({ kind: 'visit' as const, ...body }),
   title: { zh: '记录走访', en: 'Record a visit' },
   fields: [
     { as: 'day', name: 'on', label: { zh: '走访日期', en: 'Day of the visit' }, required: true },
-    { as: 'text', name: 'result', label: { zh: '走访情况', en: 'What was seen' }, required: true },
+    { as: 'text', name: 'result', label: { zh: '走访情况', en: 'Result of the visit' }, required: true },
   ],
 })

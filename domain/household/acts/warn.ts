@@ -11,7 +11,7 @@ export const checkDueOn = ({ rule, today }: Happening) => addDays(today, rule.ch
 
 /** A warning 预警 is passed on. */
 export const warn: ActOnHousehold<{ source: WarningSource; text: string }> = {
-  told: { zh: '转来预警', en: 'warning passed on' },
+  told: { zh: '转办预警', en: 'warning passed on' },
   from: NOT_CLOSED,
   to: 'same',
   who: thoseThereOrRegistrars,
@@ -26,16 +26,16 @@ export const warn: ActOnHousehold<{ source: WarningSource; text: string }> = {
 export const warnAsked = asked({
   kinds: ['warn'],
   at: 'post /warnings',
-  summary: 'Pass a warning 预警 on, such as a large medical bill: it is to be checked at the house',
+  summary: 'Pass on a warning 预警, such as a large medical bill. A visit must check it',
   right: 'act',
   body: z.strictObject({ source: z.enum(warningSources), text }),
   act: (body) => ({ kind: 'warn' as const, ...body }),
-  title: { zh: '转来预警', en: 'Pass a warning on' },
+  title: { zh: '转办预警', en: 'Pass on a warning' },
   fields: [
     {
       ...{ as: 'choice', name: 'source', label: { zh: '来源', en: 'Source' }, required: true },
       options: optionsOf(warningSources, WARNING_SOURCES),
     },
-    { as: 'text', name: 'text', label: { zh: '内容', en: 'What' }, required: true },
+    { as: 'text', name: 'text', label: { zh: '内容', en: 'Content' }, required: true },
   ],
 })

@@ -10,7 +10,7 @@ type Move = { to: ProjectStage; on: string }
 
 /** It moves to its next stage; approval and acceptance wait for their publicity. */
 export const advance: ActOnProject<Move> = {
-  told: { zh: '转入下一阶段', en: 'moved on' },
+  told: { zh: '转入下一阶段', en: 'moved to the next stage' },
   from: projectStages.filter((stage) => !isOver(stage)),
   to: 'next',
   notFrom: (stage) => fault('project.last-stage', { stage }),
@@ -39,7 +39,7 @@ export const advanceAsked = asked({
   right: 'act',
   body: z.strictObject({ to: z.enum(projectStages), on: day }),
   act: (body) => ({ kind: 'advance' as const, ...body }),
-  title: { zh: '转入下一阶段', en: 'Move on' },
+  title: { zh: '转入下一阶段', en: 'Move to the next stage' },
   fields: [
     { as: 'known', name: 'to' },
     { as: 'day', name: 'on', label: { zh: '日期', en: 'Day' }, required: true },

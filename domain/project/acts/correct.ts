@@ -19,7 +19,7 @@ export type Correction = {
 
 /** It is put right. */
 export const correct: ActOnProject<Correction> = {
-  told: { zh: '更正项目', en: 'put right' },
+  told: { zh: '更正项目', en: 'corrected' },
   from: projectStages.filter((stage) => !isOver(stage)),
   to: 'same',
   notFrom: (stage) => fault('project.not-correctable', { stage }),
@@ -70,7 +70,7 @@ export const correctAsked = asked({
       message: fault('correction.empty'),
     }),
   act: (body) => ({ kind: 'correct' as const, ...body }),
-  title: { zh: '更正项目', en: 'Put the project right' },
+  title: { zh: '更正项目', en: 'Correct the project' },
   intro: {
     zh: '留空的渠道即取消预算；不得低于已支付金额。',
     en: 'A channel left empty is taken away; none gets less than was paid of it.',

@@ -24,7 +24,7 @@ export const pay: ActOnProject<NewPayment> = {
 
 /** A payment is taken back by one that reverses it, whatever became of its project. */
 export const reverse: ActOnProject<{ payment: string; reason: string }> = {
-  told: { zh: '冲回', en: 'payment taken back' },
+  told: { zh: '冲回', en: 'payment reversed' },
   from: projectStages,
   to: 'same',
   notFrom: () => 'payment.absent',
@@ -56,7 +56,7 @@ export const reverseAsked = asked({
   status: 201,
   body: z.strictObject({ reason: text }),
   act: ({ reason }, { payment = '' }) => ({ kind: 'reverse' as const, payment, reason }),
-  title: { zh: '冲回', en: 'Take back' },
+  title: { zh: '冲回', en: 'Reverse a payment' },
   fields: [
     { as: 'choice', name: 'payment', label: { zh: '支付记录', en: 'Payments' }, required: true },
     shortReason,

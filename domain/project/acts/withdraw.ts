@@ -28,6 +28,6 @@ export const withdrawAsked = asked({
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'withdraw' as const, ...body }),
   title: { zh: '退出项目库', en: 'Withdraw the project' },
-  intro: { zh: '已有支付的，请先冲回。', en: 'Take back what was paid first.' },
+  intro: { zh: '已有支付的，请先冲回。', en: 'Reverse payments first.' },
   fields: [shortReason],
 })

@@ -13,7 +13,7 @@ const assigned = ({ person: { id, post } }: { person: Assignee }) => ({ assignee
 
 /** A task goes to somebody else, who begins anew. */
 export const assign: ActOnTask<{ person: Assignee }> = {
-  told: { zh: '改派', en: 'handed to somebody else' },
+  told: { zh: '改派', en: 'assigned to another person' },
   from: ASSIGNEES_TURN,
   to: 'issued',
   who: heads,
@@ -41,7 +41,7 @@ export const assignAsked = asked({
   summary: 'Hand a task to another person; the links mailed for it before are dead',
   right: 'assign',
   body: z.strictObject({ person: uuid }),
-  title: { zh: '改派', en: 'Hand to somebody else' },
+  title: { zh: '改派', en: 'Assign to another person' },
   fields: [personField],
   seldom: true,
 })

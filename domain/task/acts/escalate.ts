@@ -8,7 +8,7 @@ export const escalationAsked = asked({
   summary: "Raise a task's file to a rung by hand, with a reason: the letter is written at once",
   right: 'assign',
   body: escalationBody,
-  title: { zh: '提级督办', en: 'Raise to the next rung' },
+  title: { zh: '提级督办', en: 'Escalate to the next level' },
   ownRoute: true,
   fields: [reasonField],
   seldom: true,

@@ -10,7 +10,7 @@ import { assignee, otherHeads } from '../who'
 
 /** The assignee asks for another due day 延期. */
 export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
-  told: { zh: '申请延期', en: 'asked for more time' },
+  told: { zh: '申请延期', en: 'asked for an extension' },
   from: ASSIGNEES_TURN,
   to: 'same',
   who: assignee,
@@ -19,7 +19,7 @@ export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
 
 /** Somebody above grants the day that was asked for by request `no`. */
 export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: string | null }> = {
-  told: { zh: '同意延期', en: 'granted more time' },
+  told: { zh: '同意延期', en: 'granted the extension' },
   from: ASSIGNEES_TURN,
   to: 'same',
   who: otherHeads,
@@ -33,7 +33,7 @@ export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: stri
 
 /** Somebody above refuses request `no`. */
 export const refuseExtension: ActOnTask<{ no: number } & Reasoned> = {
-  told: { zh: '不同意延期', en: 'refused more time' },
+  told: { zh: '不同意延期', en: 'refused the extension' },
   from: ASSIGNEES_TURN,
   to: 'same',
   who: otherHeads,
@@ -47,10 +47,10 @@ export const extensionAsked = asked({
   kinds: ['ask_extension'],
   at: 'post /extensions',
   summary:
-    'Ask for another due day 延期 (the assignee, before the due instant, within the bounds of the programme)',
+    'Ask for an extension 延期 (the assignee, before the deadline, within the limits of the programme)',
   right: 'act',
   body: extensionBody,
-  title: { zh: '申请延期', en: 'Ask for more time' },
+  title: { zh: '申请延期', en: 'Ask for an extension' },
   ownRoute: true,
   mailed: ['work'],
   fields: [
@@ -72,7 +72,7 @@ export const decisionAsked = asked({
   summary: 'Grant or refuse an extension: one level above the assignee, or higher',
   right: 'act',
   body: decisionBody,
-  title: { zh: '延期审批', en: 'Decide on more time' },
+  title: { zh: '延期审批', en: 'Decide on the extension' },
   ownRoute: true,
   mailed: ['review'],
   fields: [
@@ -85,6 +85,10 @@ export const decisionAsked = asked({
         { value: 'refused', zh: '不同意', en: 'Refused' },
       ],
     },
-    { as: 'text', name: 'reason', label: { zh: '说明（不同意时必填）', en: 'Reason (where it is refused)' } },
+    {
+      as: 'text',
+      name: 'reason',
+      label: { zh: '说明（不同意时必填）', en: 'Reason (required for a refusal)' },
+    },
   ],
 })

@@ -10,7 +10,7 @@ type Counted = { clocks: Clock[]; suspension: Suspension<TaskState> | null }
 
 /** The days of a task are counted again: an event has moved, or the calendar. */
 export const redate: ActOnTask<Counted & Reasoned> = {
-  told: { zh: '调整期限', en: 'dates moved' },
+  told: { zh: '调整期限', en: 'dates changed' },
   from: NOT_FINAL,
   to: 'same',
   who: otherHeads,

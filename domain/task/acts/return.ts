@@ -28,7 +28,10 @@ export const returnAsked = asked({
   body: z.strictObject({ reason: text }),
   act: ({ reason }) => ({ kind: 'return' as const, reason }),
   title: { zh: '退回', en: 'Return' },
-  intro: { zh: '不属于您承办时，写明理由退回。', en: 'Where it is not yours, return it with the reason.' },
+  intro: {
+    zh: '不应由您承办的，请写明理由退回。',
+    en: 'If this task is not yours, return it with a reason.',
+  },
   mailed: ['work'],
   fields: [reasonField],
   seldom: true,

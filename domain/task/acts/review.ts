@@ -36,7 +36,7 @@ export const rework: ActOnTask<Reasoned> = {
 export const reviewAsked = asked({
   kinds: ['verify', 'rework'],
   at: 'post /review',
-  summary: 'Review 审核 a submission: verify it, or return it for rework; never your own',
+  summary: 'Review 审核 a submission of another person: verify it, or return it for rework',
   right: 'review',
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('verified'), reason: text.optional() }),
@@ -58,6 +58,6 @@ export const reviewAsked = asked({
         { value: 'returned', zh: '退回补充', en: 'Returned for rework' },
       ],
     },
-    { as: 'text', name: 'reason', label: { zh: '说明（退回时必填）', en: 'Reason (where it is returned)' } },
+    { as: 'text', name: 'reason', label: { zh: '说明（退回时必填）', en: 'Reason (required for a return)' } },
   ],
 })

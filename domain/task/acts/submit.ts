@@ -71,7 +71,7 @@ export const submitAsked = asked({
     }),
   }),
   act: (submission) => ({ kind: 'submit' as const, submission }),
-  title: { zh: '报结', en: 'Hand in' },
+  title: { zh: '报结', en: 'Submit' },
   mailed: ['work'],
   fields: [
     { as: 'text', name: 'outcome', label: { zh: '办理结果', en: 'Outcome' }, required: true },

@@ -35,7 +35,7 @@ export const suspend: ActOnTask<{ until: string | null } & Reasoned> = {
 
 /** A suspended task goes on. One that ends by itself has its clocks already; one that is ended now counts them from now. */
 export const resume: ActOnTask<{ reason: string | null }> = {
-  told: { zh: '恢复', en: 'went on again' },
+  told: { zh: '恢复', en: 'resumed' },
   from: ['suspended'],
   to: 'earlier',
   who: otherHeads,
@@ -52,7 +52,7 @@ export const resume: ActOnTask<{ reason: string | null }> = {
 export const suspendAsked = asked({
   kinds: ['suspend'],
   at: 'post /suspension',
-  summary: 'Suspend 中止 until the end of a day: what is left of its time is kept',
+  summary: 'Suspend 中止 a task until the end of a day. It keeps its remaining time',
   right: 'assign',
   body: z.strictObject({ reason: text, until: day }),
   act: (body) => ({ kind: 'suspend' as const, ...body }),
@@ -67,6 +67,6 @@ export const resumeAsked = asked({
   summary: 'End a suspension now',
   right: 'assign',
   act: () => ({ kind: 'resume' as const, reason: null }),
-  title: { zh: '恢复', en: 'Go on again' },
+  title: { zh: '恢复', en: 'Resume' },
   fields: [],
 })

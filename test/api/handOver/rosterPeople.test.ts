@@ -41,7 +41,9 @@ test('two who change places in one roster have each what the other had', async (
   expect(ids(await tasksIn(QIANS_POST.code, cast.li))).toEqual(ids(inQians))
   await nobodyStranded()
   const mail = (await mailOf(world, await idOf(world, cast.li)))!
-  expect(mail.text).toMatch(/由您担任的新岗位[\s\S]*老林村村[\s\S]*您不再担任的岗位[\s\S]*没有事项留在您手中/)
+  expect(mail.text).toMatch(
+    /您新任的岗位[\s\S]*老林村村[\s\S]*您不再担任的岗位[\s\S]*您已没有该岗位的未办结事项/,
+  )
   expect(await brokenChains(world.db)).toEqual([])
 })
 
@@ -130,7 +132,7 @@ test('whoever is away: what was registered with their substitute passes too, and
   expect(await owner()).toBe(await idOf(world, cast.li))
   expect((await mailOf(world, await idOf(world, cast.sun)))!.text).toContain('老林村村 · 第 1 项')
   const own = (await mailOf(world, await idOf(world, cast.li)))!
-  expect(own.text).toContain('由您担任的新岗位')
+  expect(own.text).toContain('您新任的岗位')
   await nobodyStranded()
 })
 

@@ -54,7 +54,7 @@ test('what came with a title passes with the title that takes its place, in one 
   expect(passed.map(({ assigneePost }) => assigneePost)).toEqual(Array<string>(8).fill(TITLE))
   for (const link of links.values()) expect((await openLink(world, link)).status).toBe(410)
   expect([await told(cast.li, 'left_post'), await told(NEW_HOLDER, 'took_post')]).toEqual([1, 1])
-  expect((await mailOf(world, await idOf(world, cast.li)))!.text).toContain('没有事项留在您手中')
+  expect((await mailOf(world, await idOf(world, cast.li)))!.text).toContain('您已没有该岗位的未办结事项')
   const mail = (await mailOf(world, await idOf(world, NEW_HOLDER)))!
   expect(mail.entries).toHaveLength(8)
   expect(mail.text).toContain(TITLE)

@@ -69,10 +69,10 @@ test('what stays is found in a list by who answers for it, and told to both; the
 
   const told = await lastMailOf(cast.qian)
   expect(told).toContain('您不再担任的岗位')
-  expect(told).toContain('您手中还有 8 项未办结事项（任务 8），请继续办理，直至移交')
+  expect(told).toContain('您还有 8 项未办结事项（任务 8），请继续办理，直至移交')
   const successor = await lastMailOf(NEW_HOLDER)
   expect(successor).toContain('老林村村 驻村第一书记（老林村村）')
-  expect(successor).toContain('原责任人手中还有 8 项未办结事项（任务 8），由其继续办理')
+  expect(successor).toContain('原责任人还有 8 项未办结事项（任务 8），由其继续办理')
   expect((await sendForm(world, links.get(1)!, { act: 'accept' })).status).toBe(303)
 })
 
@@ -96,10 +96,10 @@ test('passed on, it is the successor’s in one commit, under new links; the for
   expect([await tasksOf(world, cast.qian), await tasksOf(world, NEW_HOLDER)]).toEqual([0, 8])
   expect(await strandedFor(world, 'lin')).toEqual([])
   for (const link of links.values()) expect((await openLink(world, link)).status).toBe(410)
-  expect(await lastMailOf(cast.qian)).toContain('没有事项留在您手中')
+  expect(await lastMailOf(cast.qian)).toContain('您已没有该岗位的未办结事项')
   const mail = await mailOf(world, await idOf(world, NEW_HOLDER))
   expect(mail!.entries).toHaveLength(8)
-  expect(mail!.text).toContain('由您担任的新岗位')
+  expect(mail!.text).toContain('您新任的岗位')
   const [first] = mail!.entries
   expect((await openLink(world, new URL(first!.link).pathname)).status).toBe(200)
   const kindsOf = async (email: string) =>
@@ -143,7 +143,7 @@ test('a post that falls vacant leaves everything where it is and says so, until 
   const listed = await strandedFor(world, 'lin')
   expect(listed).toHaveLength(8)
   expect(listed[0]!.successor).toBeNull()
-  expect(await lastMailOf(cast.qian)).toContain('您手中还有 8 项未办结事项')
+  expect(await lastMailOf(cast.qian)).toContain('您还有 8 项未办结事项')
   const filled = await importRoster(world, sheet, 'openWork=pass')
   expect(filled.flagged[0]!.reason).toMatch(/^岗位补任：由“新任甲”担任；.*随岗移交给“新任甲”$/)
   expect(await tasksOf(world, NEW_HOLDER)).toBe(8)

@@ -163,7 +163,7 @@ describe('what waits too long', () => {
     const id = await idOf(world, 'li')
     const line = { personId: id, kind: 'password', urgent: true }
     await world.db.mailLine.create({ data: { ...line, at: ago(310) } })
-    await expectLate('mail', /^A mail that may go has not left after 305 s \(300 s at most\)\./)
+    await expectLate('mail', /^A mail ready to send has not left after 305 s \(300 s at most\)\./)
     await world.db.person.update({ where: { id }, data: { addressRefusedAt: ago(1) } })
     await expectLate(null)
     await world.db.person.update({ where: { id }, data: { addressRefusedAt: null } })
