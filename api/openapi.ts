@@ -8,7 +8,7 @@ import { BASE_PATH } from './routes'
 
 const problemCode = z
   .enum(Object.keys(CATALOGUE) as [FaultCode])
-  .meta({ id: 'ProblemCode', description: 'what is wrong: it stays the same while words and titles change' })
+  .meta({ id: 'ProblemCode', description: 'what is wrong; a code never changes, while words and titles may' })
 const problemValues = z
   .record(z.string(), z.unknown())
   .meta({ description: 'what the words name, by the names that belong to the code' })

@@ -14,7 +14,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import regions from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit
+         * Import regions from XLSX or CSV (UTF-8, GB18030). A dry run changes nothing
          * @description Needs the function `administer`.
          */
         post: {
@@ -60,7 +60,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -115,7 +115,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import villages from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit
+         * Import villages from XLSX or CSV (UTF-8, GB18030). A dry run changes nothing
          * @description Needs the function `administer`.
          */
         post: {
@@ -161,7 +161,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -216,7 +216,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import townships from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit
+         * Import townships from XLSX or CSV (UTF-8, GB18030). A dry run changes nothing
          * @description Needs the function `administer`.
          */
         post: {
@@ -262,7 +262,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -317,14 +317,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import posts from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)
+         * Import posts from XLSX or CSV (UTF-8, GB18030). A dry run changes nothing. A row that changes the holder of a post is flagged with the open work of the former holder. The work stays (`leave`) or passes (`pass`)
          * @description Needs the function `administer`.
          */
         post: {
             parameters: {
                 query?: {
                     dryRun?: "true" | "false";
-                    /** @description what a former holder has in hand by a post: stays with them, or passes to who holds it now */
+                    /** @description open work of a former holder: stays, or passes to the new holder of the post */
                     openWork?: "leave" | "pass";
                 };
                 header: {
@@ -365,7 +365,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -420,7 +420,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import findings 问题台账 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * Import findings 问题台账 into a campaign from XLSX or CSV. A dry run changes nothing
          * @description Needs the function `register`.
          */
         post: {
@@ -467,7 +467,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -522,7 +522,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import readings of indicators 指标读数 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * Import readings of indicators 指标读数 into a campaign from XLSX or CSV. A dry run changes nothing
          * @description Needs the function `act`.
          */
         post: {
@@ -569,7 +569,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -624,7 +624,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import projects 项目 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * Import projects 项目 into a campaign from XLSX or CSV. A dry run changes nothing
          * @description Needs the function `act`.
          */
         post: {
@@ -671,7 +671,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -726,7 +726,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import pairings 结对 into a campaign from XLSX or CSV; a dry run is the real run without its commit
+         * Import pairings 结对 into a campaign from XLSX or CSV. A dry run changes nothing
          * @description Needs the function `act`.
          */
         post: {
@@ -773,7 +773,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -828,7 +828,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit
+         * Import monitored households 监测户 with their responsible persons, from XLSX or CSV. A dry run changes nothing
          * @description Needs the function `assign`.
          */
         post: {
@@ -874,7 +874,7 @@ export interface paths {
                                 /** @description what is wrong, and what to do; in English where `Accept-Language` asks for it before Chinese, else in Chinese */
                                 reason: string;
                             }[];
-                            /** @description accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself */
+                            /** @description accepted, but to check: a converted unit, a formula, a contradictory figure */
                             flagged: {
                                 row: number;
                                 /** @description where several sheets were read */
@@ -1066,7 +1066,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where a template differs from another one; from the one it extends, where none is named
+         * Differences from another template (default: the template it extends)
          * @description Needs the function `read`.
          */
         get: {
@@ -1145,7 +1145,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where the programme of today differs from the version that a campaign began with and stays on
+         * Differences between the current programme and the version that a campaign uses
          * @description Needs the function `read`.
          */
         get: {
@@ -1272,7 +1272,7 @@ export interface paths {
             };
         };
         /**
-         * Load the State Council's notice of a year: every open task and finding it touches is counted again
+         * Load the State Council's holiday notice of a year. Due days of affected open tasks and findings are computed again
          * @description Needs the function `administer`.
          */
         put: {
@@ -1343,7 +1343,7 @@ export interface paths {
         };
         post?: never;
         /**
-         * Take back the notice that was loaded of a year: it is as shipped or provisional again, and what it touches counted again
+         * Remove the loaded notice of a year. The shipped or provisional days apply again, and due days are computed again
          * @description Needs the function `administer`.
          */
         delete: {
@@ -1443,7 +1443,7 @@ export interface paths {
                                 programme: string;
                                 name: string;
                                 startsOn: string;
-                                /** @description why the first day lies in the past, where that was confirmed */
+                                /** @description the reason for a first day in the past, where it was confirmed */
                                 pastReason: string | null;
                                 /** @description the days of the events that dates are counted from */
                                 anchors: {
@@ -1486,7 +1486,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Open a draft of a campaign 攻坚行动
+         * Create a draft of a campaign 攻坚行动
          * @description Needs the function `launch`.
          */
         post: {
@@ -1525,7 +1525,7 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
-                            /** @description why the first day lies in the past, where that was confirmed */
+                            /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
@@ -1607,7 +1607,7 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
-                            /** @description why the first day lies in the past, where that was confirmed */
+                            /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
@@ -1627,7 +1627,7 @@ export interface paths {
                                 verified: number;
                                 overdue: number;
                             };
-                            /** @description targets that are targets of other running campaigns too */
+                            /** @description targets that other running campaigns have too */
                             elsewhere: {
                                 code: string;
                                 name: string;
@@ -1638,18 +1638,18 @@ export interface paths {
                             }[];
                             /** @description what was recorded with the launch; null: a draft */
                             launch: {
-                                /** @description why nothing was chosen of a class, by its code */
+                                /** @description by code of the class: the reason for choosing no target */
                                 without: {
                                     [key: string]: string;
                                 };
                                 passed: {
-                                    /** @description tasks of which anything had passed */
+                                    /** @description tasks with any date that had passed */
                                     tasks: number;
                                     /** @description tasks whose due day had passed */
                                     overdue: number;
                                     milestones: number;
                                     reminders: number;
-                                    /** @description how many tasks enter the ladder at which level, with one letter each */
+                                    /** @description number of tasks by the escalation level at which they start, with one letter each */
                                     levels: {
                                         level: number;
                                         tasks: number;
@@ -1671,7 +1671,7 @@ export interface paths {
                                     en: string;
                                 };
                             }[];
-                            /** @description what findings 问题 are registered with; null: the programme keeps no ledger of them */
+                            /** @description the lists for registering findings 问题; null: the programme has no ledger of findings */
                             findings: {
                                 sources: {
                                     code: string;
@@ -1714,7 +1714,7 @@ export interface paths {
             };
         };
         /**
-         * Give a draft another name
+         * Rename a draft
          * @description Needs the function `launch`.
          */
         put: {
@@ -1750,7 +1750,7 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
-                            /** @description why the first day lies in the past, where that was confirmed */
+                            /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
@@ -1790,7 +1790,7 @@ export interface paths {
         };
         post?: never;
         /**
-         * Delete a draft: nobody finds it any more, and its record stays
+         * Delete a draft. It leaves all lists, and its record stays
          * @description Needs the function `launch`.
          */
         delete: {
@@ -1852,7 +1852,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say who becomes a target; an override carries a reason; over quota is refused
+         * Choose the targets of a draft. An override needs a reason; a choice over quota is refused
          * @description Needs the function `launch`.
          */
         put: {
@@ -1909,7 +1909,7 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
-                            /** @description why the first day lies in the past, where that was confirmed */
+                            /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
@@ -1970,7 +1970,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give an event its day, or move it ("launch": the first day): open tasks are counted again
+         * Set or change the day of an event ("launch": the first day). Due days of open tasks are computed again
          * @description Needs the function `launch`.
          */
         put: {
@@ -1995,7 +1995,7 @@ export interface paths {
                         on: string;
                         reason: string;
                         /**
-                         * @description confirms the first day of a draft in the past, or tasks overdue at once
+                         * @description confirms a first day in the past, or tasks that become overdue at once
                          * @default false
                          */
                         pastMeant?: boolean;
@@ -2014,7 +2014,7 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
-                            /** @description why the first day lies in the past, where that was confirmed */
+                            /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
@@ -2036,7 +2036,7 @@ export interface paths {
                             };
                             /** @description tasks whose days changed */
                             redated: number;
-                            /** @description of these, tasks whose due day has passed by that */
+                            /** @description of these, tasks that are now overdue */
                             overdue: number;
                             /** @description what was done all the same */
                             warnings: {
@@ -2076,7 +2076,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a launch would do, and what stands in its way
+         * Preview a launch: what it would do, and its obstacles
          * @description Needs the function `launch`.
          */
         get: {
@@ -2099,20 +2099,20 @@ export interface paths {
                         "application/json": {
                             targets: number;
                             tasks: number;
-                            /** @description all that the launch would be refused for now */
+                            /** @description every reason why a launch would be refused now */
                             obstacles: ({
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "nothing";
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @enum {string} */
                                 kind: "empty" | "needless";
                                 class: string;
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "over";
@@ -2120,7 +2120,7 @@ export interface paths {
                                 chosen: number;
                                 quota: number;
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "counties";
@@ -2129,7 +2129,7 @@ export interface paths {
                                 others: number;
                                 wanted: number;
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "vacancy";
@@ -2138,7 +2138,7 @@ export interface paths {
                                 present: number;
                                 required: number;
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "crowded";
@@ -2147,7 +2147,7 @@ export interface paths {
                                 present: number;
                                 most: number;
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "shared";
@@ -2156,7 +2156,7 @@ export interface paths {
                                 present: number;
                                 others: string[];
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @enum {string} */
                                 kind: "below" | "unranked";
@@ -2166,13 +2166,13 @@ export interface paths {
                                 /** @enum {string} */
                                 least: "province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section";
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "anchor";
                                 anchor: string;
                             } | {
-                                /** @description where it is put right, as the refusal of the launch names it */
+                                /** @description where to correct it; the same path as in the refusal of the launch */
                                 path: string;
                                 /** @constant */
                                 kind: "past";
@@ -2191,10 +2191,10 @@ export interface paths {
                                 };
                                 chosen: number;
                                 quota: number | null;
-                                /** @description nothing chosen of it wants a reason */
+                                /** @description no target of this class is chosen, so a reason is needed */
                                 needed: boolean;
                             }[];
-                            /** @description targets that are targets of other running campaigns too */
+                            /** @description targets that other running campaigns have too */
                             elsewhere: {
                                 code: string;
                                 name: string;
@@ -2204,13 +2204,13 @@ export interface paths {
                                 }[];
                             }[];
                             passed: {
-                                /** @description tasks of which anything had passed */
+                                /** @description tasks with any date that had passed */
                                 tasks: number;
                                 /** @description tasks whose due day had passed */
                                 overdue: number;
                                 milestones: number;
                                 reminders: number;
-                                /** @description how many tasks enter the ladder at which level, with one letter each */
+                                /** @description number of tasks by the escalation level at which they start, with one letter each */
                                 levels: {
                                     level: number;
                                     tasks: number;
@@ -2242,7 +2242,7 @@ export interface paths {
                                 others: number;
                                 wanted: number;
                             }[];
-                            /** @description slots that break the pairing of leaders: too many people, somebody who is to be alone, or a rank */
+                            /** @description posts that break a rule: too many people, a person who may have one target only, or a rank */
                             breaches: {
                                 target: string;
                                 name: string;
@@ -2274,7 +2274,7 @@ export interface paths {
                                 reason: string | null;
                             }[];
                             reportBurden: {
-                                /** @description reports a village and month; null: the programme has none */
+                                /** @description most reports per village and month; null: the programme sets no limit */
                                 cap: number | null;
                                 /** @description villages and months over the cap */
                                 total: number;
@@ -2333,7 +2333,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Launch: every target and task stands, assigned, in this answer; workflows are armed behind it
+         * Launch a campaign. The answer has every target and task, assigned. Workflows start afterwards
          * @description Needs the function `launch`.
          */
         post: {
@@ -2354,13 +2354,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         /**
-                         * @description why nothing is chosen of a class that has a quota or districts, by its code
+                         * @description by code of the class: the reason for choosing no target of a class with a quota or districts
                          * @default {}
                          */
                         without?: {
                             [key: string]: string;
                         };
-                        /** @description why the first day lies in the past */
+                        /** @description the reason for a first day in the past */
                         pastReason?: string;
                     };
                 };
@@ -2377,7 +2377,7 @@ export interface paths {
                             programme: string;
                             name: string;
                             startsOn: string;
-                            /** @description why the first day lies in the past, where that was confirmed */
+                            /** @description the reason for a first day in the past, where it was confirmed */
                             pastReason: string | null;
                             /** @description the days of the events that dates are counted from */
                             anchors: {
@@ -2402,7 +2402,7 @@ export interface paths {
                                 zh: string;
                                 en: string;
                             }[];
-                            /** @description targets that are targets of other running campaigns too */
+                            /** @description targets that other running campaigns have too */
                             elsewhere: {
                                 code: string;
                                 name: string;
@@ -2413,18 +2413,18 @@ export interface paths {
                             }[];
                             /** @description what was recorded with the launch; null: a draft */
                             launch: {
-                                /** @description why nothing was chosen of a class, by its code */
+                                /** @description by code of the class: the reason for choosing no target */
                                 without: {
                                     [key: string]: string;
                                 };
                                 passed: {
-                                    /** @description tasks of which anything had passed */
+                                    /** @description tasks with any date that had passed */
                                     tasks: number;
                                     /** @description tasks whose due day had passed */
                                     overdue: number;
                                     milestones: number;
                                     reminders: number;
-                                    /** @description how many tasks enter the ladder at which level, with one letter each */
+                                    /** @description number of tasks by the escalation level at which they start, with one letter each */
                                     levels: {
                                         level: number;
                                         tasks: number;
@@ -2463,7 +2463,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who could become a target: figures, the rules that matched, near misses, overlaps
+         * Candidates for targets: figures, matching rules, near misses and overlaps
          * @description Needs the function `launch`.
          */
         get: {
@@ -2563,7 +2563,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The battle board 挂图作战: target × task as of any instant, each cell with its colour, the rule that gave it and the inputs; leaders and groups are those of today
+         * The battle board 挂图作战 as of any instant: targets by tasks. Each cell has its colour, its rule and the inputs. Leaders and groups are those of today
          * @description Needs the function `read`.
          */
         get: {
@@ -2668,11 +2668,11 @@ export interface paths {
                                     /** @enum {string} */
                                     colour: "grey" | "green" | "hatched" | "red" | "purple" | "orange" | "amber" | "yellow" | "blue" | "teal" | "white";
                                     /**
-                                     * @description the first of the legend that holds
+                                     * @description the first rule of the legend that matches
                                      * @enum {string}
                                      */
                                     rule: "withdrawn" | "verified" | "suspended" | "overdue" | "raised" | "triggered" | "behind" | "unaccepted" | "unreported" | "returned" | "due_soon" | "submitted" | "accepted" | "issued";
-                                    /** @description the very values that decided; days overdue and left are working days */
+                                    /** @description the values that decided; days overdue and days left are working days */
                                     inputs: {
                                         [key: string]: unknown;
                                     };
@@ -2807,7 +2807,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A target with its people and its tasks, and why it became one
+         * One target with its people and tasks, and why it was chosen
          * @description Needs the function `read`.
          */
         get: {
@@ -2872,7 +2872,7 @@ export interface paths {
                                 required: boolean;
                                 present: number;
                             }[];
-                            /** @description why it became a target, by the figures as they stood then */
+                            /** @description why it became a target, by the figures of that time */
                             designation: {
                                 at: string;
                                 qualified: boolean;
@@ -2900,7 +2900,7 @@ export interface paths {
                                     zh: string;
                                     en: string;
                                 }[];
-                                /** @description where it was chosen against the rules */
+                                /** @description the reason, where the target did not qualify */
                                 reason: string | null;
                             } | null;
                             findings: {
@@ -2924,7 +2924,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                                 version: number;
-                                /** @description 1, and one more whenever the ladder starts afresh */
+                                /** @description begins at 1 and grows when escalation starts again */
                                 cycle: number;
                                 dueOn: string;
                                 dueAt: string;
@@ -2956,7 +2956,7 @@ export interface paths {
                                         metAt: string | null;
                                     } | null;
                                 };
-                                /** @description while suspended until a day */
+                                /** @description when a suspension with an end resumes */
                                 resumesAt: string | null;
                                 progress: number | null;
                                 campaign: string;
@@ -2964,7 +2964,7 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
-                                    /** @description it is yours to see, and not this task of it alone */
+                                    /** @description you may see the whole target, not only this task */
                                     seen: boolean;
                                 };
                                 assignee: {
@@ -3129,7 +3129,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                                 version: number;
-                                /** @description 1, and one more whenever the ladder starts afresh */
+                                /** @description begins at 1 and grows when escalation starts again */
                                 cycle: number;
                                 dueOn: string;
                                 dueAt: string;
@@ -3161,7 +3161,7 @@ export interface paths {
                                         metAt: string | null;
                                     } | null;
                                 };
-                                /** @description while suspended until a day */
+                                /** @description when a suspension with an end resumes */
                                 resumesAt: string | null;
                                 progress: number | null;
                                 campaign: string;
@@ -3169,7 +3169,7 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
-                                    /** @description it is yours to see, and not this task of it alone */
+                                    /** @description you may see the whole target, not only this task */
                                     seen: boolean;
                                 };
                                 assignee: {
@@ -3250,7 +3250,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -3282,7 +3282,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -3290,7 +3290,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -3304,7 +3304,7 @@ export interface paths {
                                 zh: string;
                                 en: string;
                             } | null;
-                            /** @description where it is worked off: findings, monitored households or projects */
+                            /** @description the ledger where the work is done: findings, monitored households or projects */
                             opens: ("rectification" | "docket" | "projects") | null;
                             /** @description of its target, where the task is verified only once they are cleared */
                             findings: {
@@ -3336,7 +3336,7 @@ export interface paths {
                                     en: string;
                                 }[];
                             };
-                            /** @description what was handed in last, or null */
+                            /** @description the last submission, or null */
                             submission: unknown;
                             /** @description the request that waits for its decision */
                             extensionAsked: {
@@ -3492,7 +3492,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -3524,7 +3524,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -3532,7 +3532,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -3621,7 +3621,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -3653,7 +3653,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -3661,7 +3661,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -3751,7 +3751,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -3783,7 +3783,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -3791,7 +3791,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -3900,7 +3900,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -3932,7 +3932,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -3940,7 +3940,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -3983,7 +3983,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Review 审核 a submission: verify it, or return it for rework; never your own
+         * Review 审核 a submission of another person: verify it, or return it for rework
          * @description Needs the function `review`.
          */
         post: {
@@ -4035,7 +4035,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4067,7 +4067,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4075,7 +4075,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4118,7 +4118,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand a task to another person; the links mailed for it before are dead
+         * Assign a task to another person. Earlier mail links stop working
          * @description Needs the function `assign`.
          */
         post: {
@@ -4165,7 +4165,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4197,7 +4197,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4205,7 +4205,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4248,7 +4248,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Suspend 中止 until the end of a day: what is left of its time is kept
+         * Suspend 中止 a task until the end of a day. It keeps its remaining time
          * @description Needs the function `assign`.
          */
         post: {
@@ -4296,7 +4296,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4328,7 +4328,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4336,7 +4336,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4404,7 +4404,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4436,7 +4436,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4444,7 +4444,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4484,7 +4484,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The supporting units 配合单位 of a task, and what came of them
+         * The supporting units 配合单位 of a task, and their contributions
          * @description Needs the function `read`.
          */
         get: {
@@ -4543,7 +4543,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Ask somebody for support: the lead cannot submit while they are silent
+         * Ask a person for support. The lead unit submits only after their contribution or a waiver
          * @description Needs the function `assign`.
          */
         post: {
@@ -4590,7 +4590,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4622,7 +4622,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4630,7 +4630,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4719,7 +4719,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4751,7 +4751,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4759,7 +4759,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4802,7 +4802,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Withdraw a task (who asked for it; one of the programme: a lead leader)
+         * Withdraw a task (its issuer; a task of the programme: a lead leader)
          * @description Needs the function `act`.
          */
         post: {
@@ -4848,7 +4848,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -4880,7 +4880,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -4888,7 +4888,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -4986,7 +4986,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Ask for another due day 延期 (the assignee, before the due instant, within the bounds of the programme)
+         * Ask for an extension 延期 (the assignee, before the deadline, within the limits of the programme)
          * @description Needs the function `act`.
          */
         post: {
@@ -5044,7 +5044,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                                 version: number;
-                                /** @description 1, and one more whenever the ladder starts afresh */
+                                /** @description begins at 1 and grows when escalation starts again */
                                 cycle: number;
                                 dueOn: string;
                                 dueAt: string;
@@ -5076,7 +5076,7 @@ export interface paths {
                                         metAt: string | null;
                                     } | null;
                                 };
-                                /** @description while suspended until a day */
+                                /** @description when a suspension with an end resumes */
                                 resumesAt: string | null;
                                 progress: number | null;
                                 campaign: string;
@@ -5084,7 +5084,7 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
-                                    /** @description it is yours to see, and not this task of it alone */
+                                    /** @description you may see the whole target, not only this task */
                                     seen: boolean;
                                 };
                                 assignee: {
@@ -5191,7 +5191,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                                 version: number;
-                                /** @description 1, and one more whenever the ladder starts afresh */
+                                /** @description begins at 1 and grows when escalation starts again */
                                 cycle: number;
                                 dueOn: string;
                                 dueAt: string;
@@ -5223,7 +5223,7 @@ export interface paths {
                                         metAt: string | null;
                                     } | null;
                                 };
-                                /** @description while suspended until a day */
+                                /** @description when a suspension with an end resumes */
                                 resumesAt: string | null;
                                 progress: number | null;
                                 campaign: string;
@@ -5231,7 +5231,7 @@ export interface paths {
                                     id: string;
                                     code: string;
                                     name: string;
-                                    /** @description it is yours to see, and not this task of it alone */
+                                    /** @description you may see the whole target, not only this task */
                                     seen: boolean;
                                 };
                                 assignee: {
@@ -5273,7 +5273,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The due days a task has had: its first, and each move with who moved it and why
+         * The due days of a task: the first, and each change with who made it and why
          * @description Needs the function `read`.
          */
         get: {
@@ -5343,7 +5343,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on without a supporting unit, with a reason (the assignee, or who answers for the task)
+         * Waive a supporting unit, with a reason (the assignee, or the head responsible for the task)
          * @description Needs the function `act`.
          */
         post: {
@@ -5390,7 +5390,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -5422,7 +5422,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -5430,7 +5430,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -5473,7 +5473,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Instruct those who report to you for a target: the assistance group, unless somebody is named
+         * Give an instruction to a person who reports to you for a target (default: the assistance group)
          * @description Needs the function `act`.
          */
         post: {
@@ -5524,7 +5524,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -5556,7 +5556,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -5564,7 +5564,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -5661,7 +5661,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
                             version: number;
-                            /** @description 1, and one more whenever the ladder starts afresh */
+                            /** @description begins at 1 and grows when escalation starts again */
                             cycle: number;
                             dueOn: string;
                             dueAt: string;
@@ -5693,7 +5693,7 @@ export interface paths {
                                     metAt: string | null;
                                 } | null;
                             };
-                            /** @description while suspended until a day */
+                            /** @description when a suspension with an end resumes */
                             resumesAt: string | null;
                             progress: number | null;
                             campaign: string;
@@ -5701,7 +5701,7 @@ export interface paths {
                                 id: string;
                                 code: string;
                                 name: string;
-                                /** @description it is yours to see, and not this task of it alone */
+                                /** @description you may see the whole target, not only this task */
                                 seen: boolean;
                             };
                             assignee: {
@@ -5744,7 +5744,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand everything a person holds to another, or only what is stranded with them; a dry run is the real run without its commit
+         * Hand over all work of a person, or only stranded work. A dry run changes nothing
          * @description Needs the function `assign`.
          */
         post: {
@@ -5814,7 +5814,7 @@ export interface paths {
                                 state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
                                 /** @description what of it passes on; a measure each */
                                 passes: ("rectifier" | "measure" | "inspection")[];
-                                /** @description what the successor may not take: name somebody else */
+                                /** @description work that the successor may not take: name another person */
                                 stays: {
                                     /** @enum {string} */
                                     part: "rectifier" | "measure" | "inspection";
@@ -5839,9 +5839,9 @@ export interface paths {
                             households: number;
                             /** @description pairings in which the successor helps from now on */
                             pairings: number;
-                            /** @description absences of others in which the person stands in */
+                            /** @description absences in which the person is the substitute */
                             standsIn: number;
-                            /** @description mailed links that open nothing any more */
+                            /** @description mail links that stop working */
                             links: number;
                         };
                     };
@@ -5875,7 +5875,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open items whose holder was disabled, or no longer holds the post they came with: hand them over with `only`, or import the posts with `pass`
+         * Open items whose holder is disabled or has left the post. Hand them over with `only`, or import the posts with `pass`
          * @description Needs the function `assign`.
          */
         get: {
@@ -6040,15 +6040,15 @@ export interface paths {
                                 target: string | null;
                                 registeredAt: string;
                                 version: number;
-                                /** @description 1, and one more for every clearing that did not hold */
+                                /** @description begins at 1 and grows with every failed clearing */
                                 cycle: number;
                                 /** @enum {string} */
                                 state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                                /** @description by when it is to be handed in */
+                                /** @description the due day of the submission */
                                 dueOn: string;
-                                /** @description of the present step; null: nothing runs */
+                                /** @description the deadline of the current step; null: no deadline runs */
                                 stepDueAt: string | null;
-                                /** @description the present step should have been left */
+                                /** @description the current step is overdue */
                                 overdue: boolean;
                                 owner: {
                                     id: string;
@@ -6089,7 +6089,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Register a problem 问题 that was found; its rectifier is told
+         * Register a finding 问题. Its rectifier is informed
          * @description Needs the function `register`.
          */
         post: {
@@ -6176,15 +6176,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -6202,7 +6202,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -6247,7 +6247,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -6341,15 +6341,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -6367,7 +6367,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -6412,7 +6412,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -6458,7 +6458,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who may take a finding or a measure of it: those who hold a post around its unit
+         * Possible rectifiers and owners of measures: people with a post near the unit
          * @description Needs the function `read`.
          */
         get: {
@@ -6674,15 +6674,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -6700,7 +6700,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -6745,7 +6745,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -6864,15 +6864,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -6890,7 +6890,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -6935,7 +6935,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -7043,15 +7043,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -7069,7 +7069,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -7114,7 +7114,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -7156,7 +7156,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand in what was done (the rectifier); refused while a measure is open
+         * Submit the rectification (the rectifier). Refused while a measure is open
          * @description Needs the function `act`.
          */
         post: {
@@ -7232,15 +7232,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -7258,7 +7258,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -7303,7 +7303,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -7345,7 +7345,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Review 审核: pass it on to be signed, or return it for rework; also for a signer who will not sign
+         * Review 审核: pass the finding on for signatures, or return it for rework. A signer who refuses also returns it here
          * @description Needs the function `review`.
          */
         post: {
@@ -7416,15 +7416,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -7442,7 +7442,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -7487,7 +7487,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -7529,7 +7529,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign 签字 for its clearing: two different people, neither of whom put it right
+         * Sign 签字 for a clearing. Two people sign, and neither rectified the finding
          * @description Needs the function `review`.
          */
         post: {
@@ -7594,15 +7594,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -7620,7 +7620,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -7665,7 +7665,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -7707,7 +7707,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Clear 销号 a finding that two have signed: it takes its number (the city)
+         * Clear 销号 a finding with two signatures: it gets its clearing number (the city)
          * @description Needs the function `review`.
          */
         post: {
@@ -7766,15 +7766,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -7792,7 +7792,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -7837,7 +7837,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -7864,7 +7864,7 @@ export interface paths {
             };
         };
         /**
-         * Take a clearing back, with a reason: the next cycle begins, and the record of this one stays (the city)
+         * Reverse a clearing, with a reason (the city). The next cycle begins, and the record stays
          * @description Needs the function `review`.
          */
         delete: {
@@ -7929,15 +7929,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -7955,7 +7955,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -8000,7 +8000,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -8041,7 +8041,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Look back 回头看 at a drawn finding: it holds, or the next cycle begins (its inspector)
+         * Record a look-back 回头看 at a drawn finding (the inspector). A failure begins the next cycle
          * @description Needs the function `act`.
          */
         post: {
@@ -8108,15 +8108,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -8134,7 +8134,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -8179,7 +8179,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -8221,7 +8221,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand a finding to another rectifier
+         * Assign a finding to another rectifier
          * @description Needs the function `assign`.
          */
         post: {
@@ -8287,15 +8287,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -8313,7 +8313,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -8358,7 +8358,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -8465,15 +8465,15 @@ export interface paths {
                             target: string | null;
                             registeredAt: string;
                             version: number;
-                            /** @description 1, and one more for every clearing that did not hold */
+                            /** @description begins at 1 and grows with every failed clearing */
                             cycle: number;
                             /** @enum {string} */
                             state: "planning" | "rectifying" | "submitted" | "reviewed" | "signed" | "cleared" | "drawn" | "confirmed" | "failed" | "withdrawn";
-                            /** @description by when it is to be handed in */
+                            /** @description the due day of the submission */
                             dueOn: string;
-                            /** @description of the present step; null: nothing runs */
+                            /** @description the deadline of the current step; null: no deadline runs */
                             stepDueAt: string | null;
-                            /** @description the present step should have been left */
+                            /** @description the current step is overdue */
                             overdue: boolean;
                             owner: {
                                 id: string;
@@ -8491,7 +8491,7 @@ export interface paths {
                                 number: string;
                                 at: string;
                             } | null;
-                            /** @description the first one first; a clearing that did not hold stays in its own */
+                            /** @description oldest first; a failed clearing stays in its cycle */
                             cycles: {
                                 cycle: number;
                                 /** @enum {string} */
@@ -8536,7 +8536,7 @@ export interface paths {
                                     number: string;
                                     at: string;
                                 } | null;
-                                /** @description who looks back */
+                                /** @description the inspector */
                                 inspector: string | null;
                                 inspectorName: string | null;
                                 closed: {
@@ -8683,7 +8683,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Identify a household 识别监测对象; its publicity begins
+         * Identify a household 识别监测对象. Its publicity begins
          * @description Needs the function `act`.
          */
         post: {
@@ -9038,7 +9038,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is posted in a village while households are publicised: no number, and nothing of health
+         * The publicity list of a village, without ID numbers, phone numbers and health data
          * @description Needs the function `assign`.
          */
         get: {
@@ -9230,7 +9230,7 @@ export interface paths {
             };
         };
         /**
-         * Correct its class, its number of persons or its income
+         * Correct the class, number of persons or income of a household
          * @description Needs the function `act`.
          */
         put: {
@@ -9455,7 +9455,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record a visit 走访; it answers every visit that is asked for, checks of warnings too
+         * Record a visit 走访. It settles every visit that is due, and checks of warnings
          * @description Needs the function `act`.
          */
         post: {
@@ -9603,7 +9603,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write down a measure of help 帮扶措施
+         * Record an assistance measure 帮扶措施
          * @description Needs the function `act`.
          */
         post: {
@@ -9749,7 +9749,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pass a warning 预警 on, such as a large medical bill: it is to be checked at the house
+         * Pass on a warning 预警, such as a large medical bill. A visit must check it
          * @description Needs the function `act`.
          */
         post: {
@@ -9897,7 +9897,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm it once its publicity is over: it is monitored from now on
+         * Confirm a household after publicity. Monitoring begins
          * @description Needs the function `assign`.
          */
         post: {
@@ -10043,7 +10043,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hold its risk to be eliminated 风险消除, after a look at the four conditions; its publicity begins
+         * Propose that the risk is eliminated 风险消除, after a check of the four conditions. Publicity begins
          * @description Needs the function `act`.
          */
         post: {
@@ -10070,7 +10070,7 @@ export interface paths {
                         /** @description net, per head and year, yuan */
                         income: number;
                         incomeYear: number;
-                        /** @description what was seen at the house */
+                        /** @description the result of the visit */
                         reason: string;
                     };
                 };
@@ -10197,7 +10197,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm that its risk is eliminated, once that publicity is over
+         * Confirm that the risk is eliminated, after publicity
          * @description Needs the function `assign`.
          */
         post: {
@@ -10343,7 +10343,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Roll its elimination back 风险消除回退: it is monitored again
+         * Roll back 风险消除回退 a risk elimination: the household is monitored again
          * @description Needs the function `assign`.
          */
         post: {
@@ -10489,7 +10489,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Name the one person responsible for it 监测责任人
+         * Name the responsible person 监测责任人 of a household
          * @description Needs the function `assign`.
          */
         post: {
@@ -10637,7 +10637,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop monitoring it for another reason; the record stays
+         * Stop monitoring a household for another reason. The record stays
          * @description Needs the function `assign`.
          */
         post: {
@@ -11170,7 +11170,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Draws for look-backs, newest first, with what was found
+         * Draws for look-backs, newest first, with their results
          * @description Needs the function `read`.
          */
         get: {
@@ -11250,7 +11250,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Draw cleared findings for a look-back 回头看, stratum by stratum; their inspectors are told (the city)
+         * Draw cleared findings for a look-back 回头看 by stratum, and inform the inspectors (the city)
          * @description Needs the function `review`.
          */
         post: {
@@ -11275,12 +11275,12 @@ export interface paths {
                         seed?: string;
                         why: string;
                         /**
-                         * @description what the frame is divided by
+                         * @description the strata of the frame
                          * @default county
                          * @enum {string}
                          */
                         stratum?: "county" | "category" | "class";
-                        /** @description who took no part in the clearing */
+                        /** @description people who took no part in the clearing */
                         inspectors: string[];
                     };
                 };
@@ -11446,7 +11446,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who signed clearings, and how many of them did not hold
+         * Signers of clearings, and how many of their clearings failed
          * @description Needs the function `watch`.
          */
         get: {
@@ -11476,7 +11476,7 @@ export interface paths {
                                     post: string;
                                 };
                                 signed: number;
-                                /** @description clearings they signed that did not hold */
+                                /** @description signed clearings that failed */
                                 failed: number;
                             }[];
                             nextCursor: string | null;
@@ -11517,7 +11517,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand over a photo or document 佐证 (JPEG, PNG, WebP, HEIC, PDF, DOCX, XLSX; 20 MiB), to be named in a submission
+         * Upload a photo or document 佐证材料 (JPEG, PNG, WebP, HEIC, PDF, DOCX, XLSX; 20 MiB) to use in a submission
          * @description Needs the function `act`.
          */
         post: {
@@ -11595,7 +11595,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The file, to be saved: for whoever sees what it is bound to, or until then for who handed it over
+         * Download the file. People who see its item can; before it has an item, only its uploader
          * @description Needs the function `read`.
          */
         get: {
@@ -12335,7 +12335,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Freeze a month that is over (the schedule does it by itself), or correct a published one as a new issue
+         * Freeze the figures of a past month (normally the schedule does it), or correct a published bulletin as a new issue
          * @description Needs the function `watch`.
          */
         post: {
@@ -12424,7 +12424,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description clearings that stand */
+                                    /** @description valid clearings */
                                     solved: {
                                         month: number;
                                         cumulative: number;
@@ -12443,7 +12443,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description taken back by hand */
+                                    /** @description reversed by the city */
                                     uncleared: {
                                         month: number;
                                         cumulative: number;
@@ -12586,7 +12586,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description clearings that stand */
+                                    /** @description valid clearings */
                                     solved: {
                                         month: number;
                                         cumulative: number;
@@ -12605,7 +12605,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description taken back by hand */
+                                    /** @description reversed by the city */
                                     uncleared: {
                                         month: number;
                                         cumulative: number;
@@ -12755,7 +12755,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description clearings that stand */
+                                    /** @description valid clearings */
                                     solved: {
                                         month: number;
                                         cumulative: number;
@@ -12774,7 +12774,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description taken back by hand */
+                                    /** @description reversed by the city */
                                     uncleared: {
                                         month: number;
                                         cumulative: number;
@@ -12922,7 +12922,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description clearings that stand */
+                                    /** @description valid clearings */
                                     solved: {
                                         month: number;
                                         cumulative: number;
@@ -12941,7 +12941,7 @@ export interface paths {
                                         month: number;
                                         cumulative: number;
                                     };
-                                    /** @description taken back by hand */
+                                    /** @description reversed by the city */
                                     uncleared: {
                                         month: number;
                                         cumulative: number;
@@ -13003,7 +13003,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Supervision letters 督办函 as of any instant: what is overdue, who was told, who answered
+         * Supervision letters 督办函 as of any instant: overdue items, recipients and replies
          * @description Needs the function `read`.
          */
         get: {
@@ -13050,13 +13050,13 @@ export interface paths {
                                 /** @enum {string} */
                                 colour: "blue" | "yellow" | "orange" | "red";
                                 /**
-                                 * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                                 * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                                  * @enum {string}
                                  */
                                 cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                                 /** @description by hand: why; else the milestone's or the trigger's key */
                                 reason: string | null;
-                                /** @description by hand: only this level lowers it again */
+                                /** @description the level that escalated it; only this level can de-escalate it */
                                 raisedByLevel: string | null;
                                 lowered: {
                                     at: string;
@@ -13089,16 +13089,16 @@ export interface paths {
                                     code: string;
                                     name: string;
                                 };
-                                /** @description the task or finding is yours to see */
+                                /** @description you may see the task or finding */
                                 seen: boolean;
-                                /** @description null: every post from this rung up is vacant */
+                                /** @description null: every post from this level up is vacant */
                                 recipient: {
                                     id: string;
                                     post: string | null;
                                 } | null;
-                                /** @description vacant rungs this letter stands for */
+                                /** @description vacant levels that this letter covers */
                                 passedOver: number[];
-                                /** @description the moment the ladder names */
+                                /** @description when the letter is due */
                                 firesAt: string;
                                 issuedAt: string | null;
                                 replyBy: string;
@@ -13178,13 +13178,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -13217,16 +13217,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -13275,7 +13275,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Acknowledge a letter (the person it went to)
+         * Acknowledge a letter (its recipient)
          * @description Needs the function `act`.
          */
         post: {
@@ -13315,13 +13315,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -13354,16 +13354,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -13405,7 +13405,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reply to a letter (the person it went to)
+         * Reply to a letter (its recipient)
          * @description Needs the function `act`.
          */
         post: {
@@ -13451,13 +13451,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -13490,16 +13490,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -13589,13 +13589,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -13628,16 +13628,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -13727,13 +13727,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -13766,16 +13766,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -13817,7 +13817,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Raise the file of a letter to a rung by hand, with a reason
+         * Escalate the item of a letter to a level, with a reason
          * @description Needs the function `assign`.
          */
         post: {
@@ -13865,13 +13865,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -13904,16 +13904,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -13955,7 +13955,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lower the highest rung of a file, with a reason: only the level that raised it
+         * De-escalate the highest letter of an item, with a reason (the level that escalated it)
          * @description Needs the function `assign`.
          */
         post: {
@@ -14001,13 +14001,13 @@ export interface paths {
                             /** @enum {string} */
                             colour: "blue" | "yellow" | "orange" | "red";
                             /**
-                             * @description the clock that ran out, a trigger, silence after the rung before, or a hand
+                             * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
                             cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
-                            /** @description by hand: only this level lowers it again */
+                            /** @description the level that escalated it; only this level can de-escalate it */
                             raisedByLevel: string | null;
                             lowered: {
                                 at: string;
@@ -14040,16 +14040,16 @@ export interface paths {
                                 code: string;
                                 name: string;
                             };
-                            /** @description the task or finding is yours to see */
+                            /** @description you may see the task or finding */
                             seen: boolean;
-                            /** @description null: every post from this rung up is vacant */
+                            /** @description null: every post from this level up is vacant */
                             recipient: {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant rungs this letter stands for */
+                            /** @description vacant levels that this letter covers */
                             passedOver: number[];
-                            /** @description the moment the ladder names */
+                            /** @description when the letter is due */
                             firesAt: string;
                             issuedAt: string | null;
                             replyBy: string;
@@ -14117,7 +14117,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /**
-                                 * @description digest: what can wait for the morning; immediate: what cannot, or everything where there are no digests
+                                 * @description digest: can wait for the morning; immediate: cannot wait, or the person gets no digests
                                  * @enum {string}
                                  */
                                 kind: "digest" | "immediate";
@@ -14179,7 +14179,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Trust the address of a person again that a mail server refused; what waits for them goes out
+         * Accept a refused mail address again. Waiting mail goes out
          * @description Needs the function `watch`.
          */
         delete: {
@@ -14242,7 +14242,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Trust the addresses of several people again, or of everybody; what waits for them goes out
+         * Accept several or all refused mail addresses again. Waiting mail goes out
          * @description Needs the function `watch`.
          */
         post: {
@@ -14307,7 +14307,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who did what and when in your area, newest first, without what was written in it
+         * Actions in your area, newest first: who did what and when, without texts
          * @description Needs the function `audit`.
          */
         get: {
@@ -14437,7 +14437,7 @@ export interface paths {
                                     name: string;
                                 };
                                 at: string;
-                                /** @description ended or taken back before its last day */
+                                /** @description ended or cancelled before its last day */
                                 endedAt: string | null;
                             }[];
                             nextCursor: string | null;
@@ -14462,7 +14462,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Be absent and name who stands in: rights, work lists, letters and mails follow; heads and the city do it for others
+         * Record an absence with a substitute. Rights, work lists, letters and mails follow. Heads and the city record it for others
          * @description Needs the function `act`.
          */
         post: {
@@ -14521,7 +14521,7 @@ export interface paths {
                                 name: string;
                             };
                             at: string;
-                            /** @description ended or taken back before its last day */
+                            /** @description ended or cancelled before its last day */
                             endedAt: string | null;
                         };
                     };
@@ -14558,7 +14558,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End an absence today, or take it back before it began
+         * End an absence today, or cancel it before it begins
          * @description Needs the function `act`.
          */
         delete: {
@@ -14602,7 +14602,7 @@ export interface paths {
                                 name: string;
                             };
                             at: string;
-                            /** @description ended or taken back before its last day */
+                            /** @description ended or cancelled before its last day */
                             endedAt: string | null;
                         };
                     };
@@ -14635,7 +14635,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who you are, which posts you hold and for whom you stand in today
+         * Who you are, your posts, and for whom you substitute today
          * @description Needs the function `read`.
          */
         get: {
@@ -14659,7 +14659,7 @@ export interface paths {
                             email: string;
                             /** @description whether digests are mailed to you; urgent mail always is */
                             digests: boolean;
-                            /** @description how you sign in; pending: a key was made and no code shown yet */
+                            /** @description how you sign in; pending: a key was made, and no code was entered yet */
                             account: {
                                 hasPassword: boolean;
                                 /** @enum {string} */
@@ -14678,7 +14678,7 @@ export interface paths {
                                 regionCode: string;
                                 regionName: string;
                             }[];
-                            /** @description the absent for whom you stand in today */
+                            /** @description the absent people for whom you substitute today */
                             standsFor: {
                                 id: string;
                                 name: string;
@@ -14785,7 +14785,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Those who hold a post in your districts, by name: whom you may ask to stand in for you
+         * People with a post in your districts, by name: possible substitutes for you
          * @description Needs the function `read`.
          */
         get: {
@@ -14972,7 +14972,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Make an API key with your rights; it is shown in this answer alone
+         * Create an API key with your rights. Only this answer shows it
          * @description Needs the function `act`.
          */
         post: {
@@ -15114,7 +15114,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People by name: all for operators, for heads and the city those who hold a post, a role that works, or something stranded, in their area
+         * People by name. Operators see all; heads and the city see people with a post, a role or stranded work in their area
          * @description Needs the function `assign`.
          */
         get: {
@@ -15202,7 +15202,7 @@ export interface paths {
                     "application/json": {
                         email: string;
                         name: string;
-                        /** @description left as it is where it is left out */
+                        /** @description unchanged if omitted */
                         rank?: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                         /** @default true */
                         invitation?: boolean;
@@ -15248,7 +15248,7 @@ export interface paths {
                                 } | null;
                                 fromOn: string | null;
                                 untilOn: string | null;
-                                /** @description when it was taken back */
+                                /** @description when it was withdrawn */
                                 endedAt: string | null;
                             }[] | null;
                         };
@@ -15335,7 +15335,7 @@ export interface paths {
                                 } | null;
                                 fromOn: string | null;
                                 untilOn: string | null;
-                                /** @description when it was taken back */
+                                /** @description when it was withdrawn */
                                 endedAt: string | null;
                             }[] | null;
                         };
@@ -15357,7 +15357,7 @@ export interface paths {
             };
         };
         /**
-         * Change the name, the address or the rank; a new address signs them out
+         * Change the name, address or rank of a person. A new address signs the person out
          * @description Needs the function `administer`.
          */
         put: {
@@ -15379,7 +15379,7 @@ export interface paths {
                     "application/json": {
                         email: string;
                         name: string;
-                        /** @description left as it is where it is left out */
+                        /** @description unchanged if omitted */
                         rank?: ("province" | "deputy_province" | "bureau" | "deputy_bureau" | "division" | "deputy_division" | "section" | "deputy_section") | null;
                     };
                 };
@@ -15423,7 +15423,7 @@ export interface paths {
                                 } | null;
                                 fromOn: string | null;
                                 untilOn: string | null;
-                                /** @description when it was taken back */
+                                /** @description when it was withdrawn */
                                 endedAt: string | null;
                             }[] | null;
                         };
@@ -15461,7 +15461,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a link by which they set their password, to them alone
+         * Mail a person a link to set their password
          * @description Needs the function `administer`.
          */
         post: {
@@ -15518,7 +15518,7 @@ export interface paths {
                                 } | null;
                                 fromOn: string | null;
                                 untilOn: string | null;
-                                /** @description when it was taken back */
+                                /** @description when it was withdrawn */
                                 endedAt: string | null;
                             }[] | null;
                         };
@@ -15555,7 +15555,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let somebody in no more: sessions, keys and links are dead at once; refused with open work in hand, unless `to` takes all of it over
+         * Disable a person. Sessions, keys and links stop working at once. Open work needs a successor in `to`
          * @description Needs the function `administer`.
          */
         post: {
@@ -15578,7 +15578,7 @@ export interface paths {
                         reason: string;
                         /**
                          * Format: uuid
-                         * @description who takes over everything they hold
+                         * @description the successor, who takes over all work and posts
                          */
                         to?: string;
                     };
@@ -15623,7 +15623,7 @@ export interface paths {
                                 } | null;
                                 fromOn: string | null;
                                 untilOn: string | null;
-                                /** @description when it was taken back */
+                                /** @description when it was withdrawn */
                                 endedAt: string | null;
                             }[] | null;
                         };
@@ -15645,7 +15645,7 @@ export interface paths {
             };
         };
         /**
-         * Let somebody in again
+         * Enable a disabled person
          * @description Needs the function `administer`.
          */
         delete: {
@@ -15702,7 +15702,7 @@ export interface paths {
                                 } | null;
                                 fromOn: string | null;
                                 untilOn: string | null;
-                                /** @description when it was taken back */
+                                /** @description when it was withdrawn */
                                 endedAt: string | null;
                             }[] | null;
                         };
@@ -15877,7 +15877,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is kept sealed of somebody, masked: for themself, operators and who answers for their area
+         * Personal data of a person, masked. For the person, operators and the heads of the area
          * @description Needs the function `read`.
          */
         get: {
@@ -15921,7 +15921,7 @@ export interface paths {
             };
         };
         /**
-         * Set or remove ID number, phone, bank account or health; for operators, and one’s own phone
+         * Set or remove ID number, phone, bank account or health. For operators; everybody can set their own phone
          * @description Needs the function `act`.
          */
         put: {
@@ -15995,7 +15995,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See values in full, once and for a reason that stays in the record
+         * Show values in full, once, for a recorded reason
          * @description Needs the function `act`.
          */
         post: {
@@ -16067,7 +16067,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who saw which values of somebody in full, when and why, newest first
+         * Access log: who saw which values of a person in full, when and why, newest first
          * @description Needs the function `read`.
          */
         get: {
@@ -16139,7 +16139,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give somebody a role, in a piece of the area tree and for a time
+         * Give a person a role in an area, for a time
          * @description Needs the function `administer`.
          */
         post: {
@@ -16194,7 +16194,7 @@ export interface paths {
                             } | null;
                             fromOn: string | null;
                             untilOn: string | null;
-                            /** @description when it was taken back */
+                            /** @description when it was withdrawn */
                             endedAt: string | null;
                         };
                     };
@@ -16231,7 +16231,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a role back at once
+         * Withdraw a role at once
          * @description Needs the function `administer`.
          */
         delete: {
@@ -16268,7 +16268,7 @@ export interface paths {
                             } | null;
                             fromOn: string | null;
                             untilOn: string | null;
-                            /** @description when it was taken back */
+                            /** @description when it was withdrawn */
                             endedAt: string | null;
                         };
                     };
@@ -16351,7 +16351,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Make an address from which a calendar program reads your open tasks; whoever knows it can read it
+         * Create an address from which a calendar program reads your open tasks. Anyone who knows it can read it
          * @description Needs the function `read`.
          */
         post: {
@@ -16416,7 +16416,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a calendar feed: its address is as if it had never been
+         * Revoke a calendar feed. Its address stops working
          * @description Needs the function `read`.
          */
         delete: {
@@ -16670,7 +16670,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The reporting burden 报表负担: how many reports are asked of each village in a month, the most first
+         * The reporting burden 报表负担: reports required of each village in a month, most first
          * @description Needs the function `read`.
          */
         get: {
@@ -16799,7 +16799,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Have an address told what happens, signed with a secret that is shown this once
+         * Add a webhook: an address that receives events, signed with a secret. The secret is shown once
          * @description Needs the function `administer`.
          */
         post: {
@@ -16853,7 +16853,7 @@ export interface paths {
                             /** @description until when the secret before signs along */
                             previousSecretUntil: string | null;
                             version: number;
-                            /** @description shown this once; null where the same request was answered before */
+                            /** @description shown only once; null if the same request was answered before */
                             secret: string | null;
                         };
                     };
@@ -16953,7 +16953,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a webhook away: nothing goes to it any more
+         * Remove a webhook. It gets nothing more
          * @description Needs the function `administer`.
          */
         delete: {
@@ -17025,7 +17025,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new secret, shown this once; the one before signs along for 24 hours
+         * Make a new secret, shown once. The old secret stays valid for 24 hours
          * @description Needs the function `administer`.
          */
         post: {
@@ -17064,7 +17064,7 @@ export interface paths {
                             /** @description until when the secret before signs along */
                             previousSecretUntil: string | null;
                             version: number;
-                            /** @description shown this once; null where the same request was answered before */
+                            /** @description shown only once; null if the same request was answered before */
                             secret: string | null;
                         };
                     };
@@ -17100,7 +17100,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a delivery again that was given up, and enable a webhook disabled for its failures
+         * Repeat a failed delivery. This also enables a webhook disabled after failures
          * @description Needs the function `administer`.
          */
         post: {
@@ -17236,7 +17236,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Have the robot of a group chat tell each working morning how a campaign stands
+         * Add a group robot. It reports the state of a campaign every working morning
          * @description Needs the function `administer`.
          */
         post: {
@@ -17331,7 +17331,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a robot away: it tells nothing any more
+         * Remove a robot. It sends nothing more
          * @description Needs the function `administer`.
          */
         delete: {
@@ -17469,7 +17469,7 @@ export interface paths {
                                 supersededBy: string | null;
                                 /** @description of the correction */
                                 reason: string | null;
-                                /** @description kept, but to be looked at: a figure that contradicts its parts, a share above 100% */
+                                /** @description accepted, but to check: a figure that contradicts its parts, or a share above 100% */
                                 flagged: {
                                     path: string;
                                     message: {
@@ -17500,7 +17500,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Record a reading of an indicator, or correct one: what it supersedes stays in the record
+         * Record or correct a reading of an indicator. A corrected reading stays in the record
          * @description Needs the function `act`.
          */
         post: {
@@ -17590,7 +17590,7 @@ export interface paths {
                             supersededBy: string | null;
                             /** @description of the correction */
                             reason: string | null;
-                            /** @description kept, but to be looked at: a figure that contradicts its parts, a share above 100% */
+                            /** @description accepted, but to check: a figure that contradicts its parts, or a share above 100% */
                             flagged: {
                                 path: string;
                                 message: {
@@ -17861,7 +17861,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the indicators of a campaign stand, region by region from the top down
+         * The standing of the indicators of a campaign, region by region from the top down
          * @description Needs the function `read`.
          */
         get: {
@@ -18228,7 +18228,7 @@ export interface paths {
                                     fromOn: string;
                                     untilOn: string;
                                 } | null;
-                                /** @description taken over at a later stage: its publicity was not seen here */
+                                /** @description imported at a later stage; its publicity is not in this system */
                                 unpublicised: boolean;
                                 version: number;
                                 /** @description yuan */
@@ -18325,7 +18325,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -18408,7 +18408,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -18440,7 +18440,7 @@ export interface paths {
             };
         };
         /**
-         * Put a project right while it is not over; no channel gets less than was paid of it
+         * Correct an open project. A budget cannot be below its payments
          * @description Needs the function `act`.
          */
         put: {
@@ -18500,7 +18500,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -18547,7 +18547,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Publicise what comes next: the approval, or the acceptance
+         * Publicise the next stage: approval or acceptance
          * @description Needs the function `act`.
          */
         put: {
@@ -18599,7 +18599,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -18646,7 +18646,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Move a project to its next stage; approval and acceptance wait for their publicity
+         * Move a project to its next stage. Approval and acceptance need publicity first
          * @description Needs the function `act`.
          */
         put: {
@@ -18698,7 +18698,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -18746,7 +18746,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a project out of the library, before it is accepted and while nothing of it is paid
+         * Withdraw a project before acceptance and before any payment
          * @description Needs the function `act`.
          */
         post: {
@@ -18795,7 +18795,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -18899,7 +18899,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Pay out of one channel: never more than is left of its budget
+         * Record a payment from one channel, within its remaining budget
          * @description Needs the function `act`.
          */
         post: {
@@ -18953,7 +18953,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -19000,7 +19000,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a payment back by another one; both stay in the record
+         * Reverse a payment with a second one. Both stay in the record
          * @description Needs the function `act`.
          */
         post: {
@@ -19050,7 +19050,7 @@ export interface paths {
                                 fromOn: string;
                                 untilOn: string;
                             } | null;
-                            /** @description taken over at a later stage: its publicity was not seen here */
+                            /** @description imported at a later stage; its publicity is not in this system */
                             unpublicised: boolean;
                             version: number;
                             /** @description yuan */
@@ -19155,7 +19155,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What channels give to regions, with the share of each in what the region above has
+         * Allocations by channel and region, with each share in the funds of the higher region
          * @description Needs the function `read`.
          */
         get: {
@@ -19224,7 +19224,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Record what a channel gives to a region in a year, or correct it
+         * Record or correct an allocation of a channel to a region in a year
          * @description Needs the function `act`.
          */
         post: {
@@ -19319,7 +19319,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the money of a campaign adds up in a region: by channel, and by the regions right below
+         * The funds of a campaign in a region: by channel, and by the regions directly below
          * @description Needs the function `read`.
          */
         get: {
@@ -19366,7 +19366,7 @@ export interface paths {
                                 passedOnPercent: string | null;
                                 /** @description allocated, and in no project of the region */
                                 left: string | null;
-                                /** @description more is passed on, or budgeted, than was allocated */
+                                /** @description more was passed on or budgeted than allocated */
                                 overdrawn: boolean;
                             }[];
                             areas: {
@@ -19413,7 +19413,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who helps whom 结对, of the places at either end of which one looks
+         * Pairings 结对 of an area: who helps whom
          * @description Needs the function `read`.
          */
         get: {
@@ -19498,7 +19498,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Register who helps whom; who is to have one at the other end has no second
+         * Register a pairing. A one-to-one kind allows no second pairing
          * @description Needs the function `act`.
          */
         post: {
@@ -19799,7 +19799,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * End a pairing; on its first day: it was entered in error
+         * End a pairing. An end on its first day means an entry in error
          * @description Needs the function `act`.
          */
         put: {
@@ -19900,7 +19900,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Put another plan in the place of the pairing’s own, such as 一村一策
+         * Replace the plan of a pairing, such as 一村一策
          * @description Needs the function `act`.
          */
         put: {
@@ -20079,10 +20079,10 @@ export interface components {
             }[];
         };
         /**
-         * @description what is wrong: it stays the same while words and titles change
+         * @description what is wrong; a code never changes, while words and titles may
          * @enum {string}
          */
-        ProblemCode: "sign-in.key-unknown" | "sign-in.required" | "sign-in.foreign-page" | "page.right-missing" | "route.right-missing" | "right.missing" | "shown-once.gone" | "page.not-for-that" | "link.not-for-that" | "files.refused" | "fields.to-mend" | "fields.wrong" | "members.wrong" | "form.unknown" | "request.key-missing" | "request.version-unreadable" | "request.key-reused" | "request.json-expected" | "request.multipart-expected" | "file.multipart-expected" | "file.missing" | "form.not-as-expected" | "form.too-many-parts" | "form.too-many-files" | "form.file-not-expected" | "form.too-many-fields" | "form.name-too-long" | "form.field-too-long" | "form.name-has-brackets" | "form.name-missing" | "form.name-refused" | "form.of-wrong-parts" | "form.cut-short" | "file.divide" | "form.unreadable" | "form.not-read" | "request.too-large" | "request.too-many-fields" | "request.not-utf8" | "request.packed" | "request.no-host" | "request.other-host" | "request.address-unreadable" | "request.no-such-address" | "request.unreadable" | "request.no-json" | "service.failed" | "ledger.busy" | "ledger.outcome-unknown" | "service.clock-wrong" | "request.too-many-attempts" | "file.refused" | "field.unknown" | "text.control-character" | "text.broken-characters" | "text.unshowable" | "text.formula" | "text.says-nothing" | "text.one-line" | "text.one-address" | "instant.format" | "year.out-of-range" | "day.format" | "month.format" | "month.out-of-range" | "event.format" | "region.code-format" | "day.out-of-range" | "url.format" | "list.cursor-unknown" | "list.cursor-source" | "list.filter-unknown" | "mailbox.query" | "field.twice" | "value.twice" | "value.named-twice" | "list.filters-bad" | "list.filter-bad" | "list.filter-twice" | "sheet.too-large-to-write" | "sheet.too-large" | "sheet.unpacks-too-large" | "sheet.too-many-rows" | "sheet.too-many-columns" | "sheet.too-many-cells" | "sheet.too-hard" | "sheet.damaged" | "sheet.format-unknown" | "sheet.hidden-alone" | "sheet.empty" | "sheet.old-excel" | "sheet.under-password" | "sheet.binary-excel" | "sheet.open-document" | "sheet.word-document" | "sheet.web-page" | "sheet.xml-2003" | "sheet.archive" | "sheet.picture" | "sheet.pdf" | "sheet.utf16" | "sheet.readers-busy" | "sheet.column-twice" | "sheet.no-header" | "sheet.header-incomplete" | "sheet.one-without-header" | "sheet.unit-by-row" | "sheet.unit-unfit" | "sheet.unit-unclear" | "sheet.unit-twice" | "sheet.unit-changes" | "sheet.column-in-part" | "sheet.column-unnamed" | "file.name-and-content" | "file.rename-to" | "file.larger-than" | "file.most" | "file.empty" | "file.is-empty" | "evidence.too-much-unused" | "evidence.most-unused" | "evidence.unfit" | "file.markup" | "evidence.type" | "file.pdf-besides" | "file.archive-besides" | "file.script-besides" | "file.macros" | "files.not-here" | "file.absent" | "evidence.one-subject" | "evidence.one-of-two" | "item.absent" | "evidence.not-yours" | "files.some-refused" | "evidence.absent" | "document.where-or-file" | "sheet.narrow" | "sheet.too-many-to-write" | "task.none" | "task.absent" | "target.absent" | "letter.absent" | "calendar.none" | "link.none" | "task.stale-version" | "task.not-from-state" | "task.no-clock" | "task.assignee-only" | "task.supporter-only" | "task.withdrawn-by" | "task.heads-only" | "task.own-review" | "task.own-task" | "submission.incomplete" | "submission.item-unknown" | "submission.item-twice" | "submission.item-not-done" | "submission.item-missing" | "submission.evidence-missing" | "submission.supporters-silent" | "submission.findings-open" | "submission.findings-named" | "support.not-from-them" | "support.leads-task" | "support.supports-already" | "support.waived-only" | "support.settled" | "support.none" | "assignment.nobody" | "person.no-post-here" | "extension.none" | "extension.refused" | "extension.not-in-programme" | "extension.too-many" | "extension.waits" | "extension.too-late" | "day.not-later-than" | "extension.too-long" | "extension.decided" | "extension.one-level-up" | "extension.city-decides" | "suspension.day-to-come" | "absence.refused" | "absence.heads-only" | "absence.not-yours-to-record" | "person.not-at-work" | "absence.not-yours-to-end" | "absence.over" | "absence.absent" | "day.before" | "day.before-today" | "absence.too-long" | "absence.already" | "absence.own-substitute" | "absence.circle" | "absence.back-to-themself" | "hand-over.to-themself" | "hand-over.nobody" | "hand-over.of-substitute" | "hand-over.not-all-yours" | "instruction.leader-only" | "target.not-open" | "instruction.nobody" | "instruction.no-post" | "coordination.assignee-only" | "coordination.not-upward" | "coordination.open" | "coordination.all-vacant" | "target.stale-version" | "due-day.past" | "day.past" | "letter.stale-version" | "letter.stale" | "letter.recipient-only" | "letter.of-another" | "letter.lowered" | "letter.replied" | "letter.acknowledged" | "escalation.heads-only" | "escalation.no-such-level" | "escalation.top-used" | "escalation.level-lowers" | "escalation.highest-only" | "link.handed-over" | "link.review-handed-over" | "link.holder-left" | "link.expired" | "link.digits-wrong" | "link.type-digits" | "letter.not-to-you" | "finding.absent" | "finding.stale-version" | "finding.no-ledger" | "finding.not-from-state" | "finding.no-clock" | "measures.refused" | "measures.open" | "measure.open" | "finding.not-rectifier-too" | "finding.successor-cleared" | "finding.successor-reviewed" | "measure.none" | "measure.completed" | "measures.least" | "measure.beyond-finding" | "finding.rectifier-plans" | "finding.owner-completes" | "finding.rectifier-reports" | "finding.rectifier-submits" | "finding.heads-review" | "finding.heads-return" | "finding.two-sign" | "finding.city-clears" | "finding.city-draws" | "finding.inspector-only" | "finding.city-takes-back" | "finding.heads-hand-over" | "finding.city-withdraws" | "campaign.draft" | "region.absent" | "finding.refused" | "finding.registered-already" | "finding.clause-stands" | "draw.frame-too-small" | "draw.frame-size" | "draw.no-inspector" | "person.nobody" | "draw.inspector-took-part" | "draw.all-took-part" | "draw.absent" | "bulletin.absent" | "bulletin.not-published" | "bulletin.none" | "bulletin.nothing-to-correct" | "bulletin.published-only" | "bulletin.month-not-over" | "bulletin.month-over-at" | "bulletin.signed" | "bulletin.sign-first" | "bulletin.published" | "bulletin.stale-version" | "finding.due-at-once" | "finding.day-needed" | "finding.day-too-late" | "finding.all-vacant" | "person.absent" | "person.not-in-area" | "person.left" | "person.none" | "addresses.refused" | "person.no-such" | "person.disabled" | "person.disabled-already" | "person.not-disabled" | "person.work-in-hand" | "person.work-stays" | "person.in-hand" | "person.disables-themself" | "address.of-another" | "address.taken" | "role.none" | "role.taken-back" | "role.refused" | "role.last-operator" | "role.operator-no-region" | "role.no-region" | "day.before-first" | "day.over" | "role.too-many" | "address.nobody" | "address.disabled" | "key.over" | "day.in-past" | "key.too-many" | "key.none" | "key.revoked" | "feed.too-many" | "feed.absent" | "feed.revoked" | "view.too-many" | "view.refused" | "view.name-taken" | "view.absent" | "phone.operators-only" | "id-number.of-another" | "value.of-another" | "disclosure.chain-only" | "disclosure.log-only" | "disclosure.reason-kept" | "disclosure.reason-repeats" | "link.spent" | "link.used" | "password.too-short" | "password.too-long" | "password.too-plain" | "password.has-address" | "account.nothing-done" | "account.not-now" | "account.password-wrong" | "account.code-wrong" | "password.different" | "sign-in.wrong" | "sign-in.code-wrong" | "personal.masked-name" | "personal.id-old" | "personal.id-form" | "personal.id-region" | "personal.id-birthday" | "personal.id-check" | "personal.phone" | "personal.bank-account" | "personal.bank-check" | "programme.none" | "programme.none-to-launch" | "campaign.draft-refused" | "campaign.none" | "class.none" | "campaign.closed" | "campaign.stale-version" | "campaign.targets-fixed" | "class.unknown" | "targets.refused" | "target.not-of-class" | "target.twice" | "target.unqualified" | "target.second-of-district" | "launch.obstacles" | "launch.day-past" | "launch.day-past-unconfirmed" | "launch.first-day-past" | "launch.past-without-word" | "launch.overdue-at-once" | "launch.anchor-missing" | "launch.no-target" | "launch.class-empty" | "launch.class-not-empty" | "launch.quota" | "launch.slot-lacks" | "launch.districts-lack" | "launch.districts-and-others-lack" | "campaign.no-draft" | "event.none" | "calendar.years" | "calendar.no-notice" | "calendar.other-notice" | "calendar.other-year" | "calendar.holiday-too" | "calendar.no-weekend" | "calendar.no-day-off" | "calendar.notice-absent" | "robot.refused" | "campaign.no-such" | "region.no-such" | "robot.absent" | "robot.gone" | "webhook.refused" | "webhook.event-of-none" | "webhook.absent" | "delivery.absent" | "delivery.not-failed" | "webhook.gone" | "url.not-https" | "url.has-password" | "host.no-address" | "host.not-public" | "host.refused" | "launch.rank-below" | "launch.rank-unknown" | "launch.slot-too-many" | "launch.slot-shared" | "launch.other-districts" | "target.of-class-already" | "programme.extends-none" | "programme.nothing-to-compare" | "programme.knows" | "robot.address" | "reading.refused" | "day.in-future" | "number.above-zero" | "number.format" | "reading.correction-incomplete" | "reading.below-units" | "reading.figure-or-judgement" | "reading.judged-by-person" | "reading.compared-by-figure" | "reading.nothing-given" | "reading.parts-together" | "reading.not-their-judgement" | "reading.stands" | "reading.gone" | "household.absent" | "household.stale-version" | "household.not-from-state" | "household.head-or-responsible" | "household.responsible-or-head" | "household.responsible-refused" | "household.unfit" | "household.refused" | "county.none" | "year.none" | "household.condition" | "household.income-and-year" | "household.no-such-class" | "household.day-out-of-range" | "household.publicised-until" | "household.nobody-responsible" | "household.income-year" | "household.no-line" | "household.below-line" | "household.warning-waits" | "household.no-post-there" | "household.no-village" | "household.stands-already" | "household.heads-another" | "allocation.refused" | "allocation.stands" | "allocation.gone" | "payment.not-approved" | "project.not-withdrawable" | "project.not-correctable" | "project.paid" | "project.payments-stand" | "project.paid-already" | "correction.empty" | "payment.refused" | "payment.too-much" | "payment.no-channel" | "payment.absent" | "payment.taken-back" | "project.refused" | "project.no-taken" | "project.absent" | "area.heads-only" | "project.stale-version" | "project.unfit" | "project.not-publicised-now" | "project.publicity-too-short" | "project.last-stage" | "project.next-stage" | "project.no-publicity" | "project.publicity-until" | "decimal.format" | "amount.format" | "project.no-channel" | "pairing.absent" | "pairing.stale-version" | "pairing.refused" | "pairing.ended" | "pairing.end-refused" | "pairing.no-plan" | "pairing.one-of-three" | "pairing.one-of-two" | "pairing.paired" | "pairing.helps-another" | "pairing.helped-by-another" | "pairing.wanted-form" | "pairing.wanted-level" | "pairing.itself" | "pairing.ended-before" | "pairing.plan-needed" | "pairing.plan-needless" | "pairing.no-helper" | "pairing.no-kind" | "pairing.not-theirs" | "shape.missing" | "shape.empty" | "shape.none" | "shape.whole" | "shape.number" | "shape.type" | "shape.wrong" | "shape.options" | "shape.day" | "shape.instant" | "shape.uuid" | "shape.url" | "shape.address" | "shape.pattern" | "shape.too-short" | "shape.too-long" | "shape.too-few" | "shape.too-many" | "shape.at-least" | "shape.more-than" | "shape.at-most" | "shape.less-than" | "shape.multiple";
+        ProblemCode: "sign-in.key-unknown" | "sign-in.required" | "sign-in.foreign-page" | "page.right-missing" | "route.right-missing" | "right.missing" | "shown-once.gone" | "page.not-for-that" | "link.not-for-that" | "files.refused" | "fields.to-mend" | "fields.wrong" | "members.wrong" | "form.unknown" | "request.key-missing" | "request.version-unreadable" | "request.key-reused" | "request.json-expected" | "request.multipart-expected" | "file.multipart-expected" | "file.missing" | "form.not-as-expected" | "form.too-many-parts" | "form.too-many-files" | "form.file-not-expected" | "form.too-many-fields" | "form.name-too-long" | "form.field-too-long" | "form.name-has-brackets" | "form.name-missing" | "form.name-refused" | "form.of-wrong-parts" | "form.cut-short" | "file.divide" | "form.unreadable" | "form.not-read" | "request.too-large" | "request.too-many-fields" | "request.not-utf8" | "request.packed" | "request.no-host" | "request.other-host" | "request.address-unreadable" | "request.no-such-address" | "request.unreadable" | "request.no-json" | "service.failed" | "ledger.busy" | "ledger.outcome-unknown" | "service.clock-wrong" | "request.too-many-attempts" | "file.refused" | "field.unknown" | "text.control-character" | "text.broken-characters" | "text.unshowable" | "text.formula" | "text.says-nothing" | "text.one-line" | "text.one-address" | "instant.format" | "year.out-of-range" | "day.format" | "month.format" | "month.out-of-range" | "event.format" | "region.code-format" | "day.out-of-range" | "url.format" | "list.cursor-unknown" | "list.cursor-source" | "list.filter-unknown" | "mailbox.query" | "field.twice" | "value.twice" | "value.named-twice" | "list.filters-bad" | "list.filter-bad" | "list.filter-twice" | "sheet.too-large-to-write" | "sheet.too-large" | "sheet.unpacks-too-large" | "sheet.too-many-rows" | "sheet.too-many-columns" | "sheet.too-many-cells" | "sheet.too-hard" | "sheet.damaged" | "sheet.format-unknown" | "sheet.hidden-alone" | "sheet.empty" | "sheet.old-excel" | "sheet.under-password" | "sheet.binary-excel" | "sheet.open-document" | "sheet.word-document" | "sheet.web-page" | "sheet.xml-2003" | "sheet.archive" | "sheet.picture" | "sheet.pdf" | "sheet.utf16" | "sheet.readers-busy" | "sheet.column-twice" | "sheet.no-header" | "sheet.header-incomplete" | "sheet.one-without-header" | "sheet.unit-by-row" | "sheet.unit-unfit" | "sheet.unit-unclear" | "sheet.unit-twice" | "sheet.unit-changes" | "sheet.column-in-part" | "sheet.column-unnamed" | "file.name-and-content" | "file.rename-to" | "file.larger-than" | "file.most" | "file.empty" | "file.is-empty" | "evidence.too-much-unused" | "evidence.most-unused" | "evidence.unfit" | "file.markup" | "evidence.type" | "file.pdf-besides" | "file.archive-besides" | "file.script-besides" | "file.macros" | "files.not-here" | "file.absent" | "evidence.one-subject" | "evidence.one-of-two" | "item.absent" | "evidence.not-yours" | "files.some-refused" | "evidence.absent" | "document.where-or-file" | "sheet.narrow" | "sheet.too-many-to-write" | "task.none" | "task.absent" | "target.absent" | "letter.absent" | "calendar.none" | "link.none" | "task.stale-version" | "task.not-from-state" | "task.no-clock" | "task.assignee-only" | "task.supporter-only" | "task.withdrawn-by" | "task.heads-only" | "task.own-review" | "task.own-task" | "submission.incomplete" | "submission.item-unknown" | "submission.item-twice" | "submission.item-not-done" | "submission.item-missing" | "submission.evidence-missing" | "submission.supporters-silent" | "submission.findings-open" | "submission.findings-named" | "support.not-from-them" | "support.leads-task" | "support.supports-already" | "support.waived-only" | "support.settled" | "support.none" | "assignment.nobody" | "person.no-post-here" | "extension.none" | "extension.refused" | "extension.not-in-programme" | "extension.too-many" | "extension.waits" | "extension.too-late" | "day.not-later-than" | "extension.too-long" | "extension.decided" | "extension.one-level-up" | "extension.city-decides" | "suspension.day-to-come" | "absence.refused" | "absence.heads-only" | "absence.not-yours-to-record" | "person.not-at-work" | "absence.not-yours-to-end" | "absence.over" | "absence.absent" | "day.before" | "day.before-today" | "absence.too-long" | "absence.already" | "absence.own-substitute" | "absence.circle" | "absence.back-to-themself" | "hand-over.to-themself" | "hand-over.nobody" | "hand-over.of-substitute" | "hand-over.not-all-yours" | "instruction.leader-only" | "target.not-open" | "instruction.nobody" | "instruction.no-post" | "coordination.assignee-only" | "coordination.not-upward" | "coordination.open" | "coordination.all-vacant" | "target.stale-version" | "due-day.past" | "day.past" | "letter.stale-version" | "letter.recipient-only" | "letter.of-another" | "letter.lowered" | "letter.replied" | "letter.acknowledged" | "escalation.heads-only" | "escalation.no-such-level" | "escalation.top-used" | "escalation.level-lowers" | "escalation.highest-only" | "link.handed-over" | "link.review-handed-over" | "link.holder-left" | "link.expired" | "link.digits-wrong" | "link.type-digits" | "letter.not-to-you" | "finding.absent" | "finding.stale-version" | "finding.no-ledger" | "finding.not-from-state" | "finding.no-clock" | "measures.refused" | "measures.open" | "measure.open" | "finding.not-rectifier-too" | "finding.successor-cleared" | "finding.successor-reviewed" | "measure.none" | "measure.completed" | "measures.least" | "measure.beyond-finding" | "finding.rectifier-plans" | "finding.owner-completes" | "finding.rectifier-reports" | "finding.rectifier-submits" | "finding.heads-review" | "finding.heads-return" | "finding.two-sign" | "finding.city-clears" | "finding.city-draws" | "finding.inspector-only" | "finding.city-takes-back" | "finding.heads-hand-over" | "finding.city-withdraws" | "campaign.draft" | "region.absent" | "finding.refused" | "finding.registered-already" | "finding.clause-stands" | "draw.frame-too-small" | "draw.frame-size" | "draw.no-inspector" | "person.nobody" | "draw.inspector-took-part" | "draw.all-took-part" | "draw.absent" | "bulletin.absent" | "bulletin.not-published" | "bulletin.none" | "bulletin.nothing-to-correct" | "bulletin.published-only" | "bulletin.month-not-over" | "bulletin.month-over-at" | "bulletin.signed" | "bulletin.sign-first" | "bulletin.published" | "bulletin.stale-version" | "finding.due-at-once" | "finding.day-needed" | "finding.day-too-late" | "finding.all-vacant" | "person.absent" | "person.not-in-area" | "person.left" | "person.none" | "addresses.refused" | "person.no-such" | "person.disabled" | "person.disabled-already" | "person.not-disabled" | "person.work-in-hand" | "person.work-stays" | "person.in-hand" | "person.disables-themself" | "address.of-another" | "address.taken" | "role.none" | "role.taken-back" | "role.refused" | "role.last-operator" | "role.operator-no-region" | "role.no-region" | "day.before-first" | "day.over" | "role.too-many" | "address.nobody" | "address.disabled" | "key.over" | "day.in-past" | "key.too-many" | "key.none" | "key.revoked" | "feed.too-many" | "feed.absent" | "feed.revoked" | "view.too-many" | "view.refused" | "view.name-taken" | "view.absent" | "phone.operators-only" | "id-number.of-another" | "value.of-another" | "disclosure.chain-only" | "disclosure.log-only" | "disclosure.reason-kept" | "disclosure.reason-repeats" | "link.spent" | "link.used" | "password.too-short" | "password.too-long" | "password.too-plain" | "password.has-address" | "account.nothing-done" | "account.not-now" | "account.password-wrong" | "account.code-wrong" | "password.different" | "sign-in.wrong" | "sign-in.code-wrong" | "personal.masked-name" | "personal.id-old" | "personal.id-form" | "personal.id-region" | "personal.id-birthday" | "personal.id-check" | "personal.phone" | "personal.bank-account" | "personal.bank-check" | "programme.none" | "programme.none-to-launch" | "campaign.draft-refused" | "campaign.none" | "class.none" | "campaign.closed" | "campaign.stale-version" | "campaign.targets-fixed" | "class.unknown" | "targets.refused" | "target.not-of-class" | "target.twice" | "target.unqualified" | "target.second-of-district" | "launch.obstacles" | "launch.day-past" | "launch.day-past-unconfirmed" | "launch.first-day-past" | "launch.past-without-word" | "launch.overdue-at-once" | "launch.anchor-missing" | "launch.no-target" | "launch.class-empty" | "launch.class-not-empty" | "launch.quota" | "launch.slot-lacks" | "launch.districts-lack" | "launch.districts-and-others-lack" | "campaign.no-draft" | "event.none" | "calendar.years" | "calendar.no-notice" | "calendar.other-notice" | "calendar.other-year" | "calendar.holiday-too" | "calendar.no-weekend" | "calendar.no-day-off" | "calendar.notice-absent" | "robot.refused" | "campaign.no-such" | "region.no-such" | "robot.absent" | "robot.gone" | "webhook.refused" | "webhook.event-of-none" | "webhook.absent" | "delivery.absent" | "delivery.not-failed" | "webhook.gone" | "url.not-https" | "url.has-password" | "host.no-address" | "host.not-public" | "host.refused" | "launch.rank-below" | "launch.rank-unknown" | "launch.slot-too-many" | "launch.slot-shared" | "launch.other-districts" | "target.of-class-already" | "programme.extends-none" | "programme.nothing-to-compare" | "programme.knows" | "robot.address" | "reading.refused" | "day.in-future" | "number.above-zero" | "number.format" | "reading.correction-incomplete" | "reading.below-units" | "reading.figure-or-judgement" | "reading.judged-by-person" | "reading.compared-by-figure" | "reading.nothing-given" | "reading.parts-together" | "reading.not-their-judgement" | "reading.stands" | "reading.gone" | "household.absent" | "household.stale-version" | "household.not-from-state" | "household.head-or-responsible" | "household.responsible-or-head" | "household.responsible-refused" | "household.unfit" | "household.refused" | "county.none" | "year.none" | "household.condition" | "household.income-and-year" | "household.no-such-class" | "household.day-out-of-range" | "household.publicised-until" | "household.nobody-responsible" | "household.income-year" | "household.no-line" | "household.below-line" | "household.warning-waits" | "household.no-post-there" | "household.no-village" | "household.stands-already" | "household.heads-another" | "allocation.refused" | "allocation.stands" | "allocation.gone" | "payment.not-approved" | "project.not-withdrawable" | "project.not-correctable" | "project.paid" | "project.payments-stand" | "project.paid-already" | "correction.empty" | "payment.refused" | "payment.too-much" | "payment.no-channel" | "payment.absent" | "payment.taken-back" | "project.refused" | "project.no-taken" | "project.absent" | "area.heads-only" | "project.stale-version" | "project.unfit" | "project.not-publicised-now" | "project.publicity-too-short" | "project.last-stage" | "project.next-stage" | "project.no-publicity" | "project.publicity-until" | "decimal.format" | "amount.format" | "project.no-channel" | "pairing.absent" | "pairing.stale-version" | "pairing.refused" | "pairing.ended" | "pairing.end-refused" | "pairing.no-plan" | "pairing.one-of-three" | "pairing.one-of-two" | "pairing.paired" | "pairing.helps-another" | "pairing.helped-by-another" | "pairing.wanted-form" | "pairing.wanted-level" | "pairing.itself" | "pairing.ended-before" | "pairing.plan-needed" | "pairing.plan-needless" | "pairing.no-helper" | "pairing.no-kind" | "pairing.not-theirs" | "shape.missing" | "shape.empty" | "shape.none" | "shape.whole" | "shape.number" | "shape.type" | "shape.wrong" | "shape.options" | "shape.day" | "shape.instant" | "shape.uuid" | "shape.url" | "shape.address" | "shape.pattern" | "shape.too-short" | "shape.too-long" | "shape.too-few" | "shape.too-many" | "shape.at-least" | "shape.more-than" | "shape.at-most" | "shape.less-than" | "shape.multiple";
     };
     responses: {
         /** @description Bad request */

@@ -22,7 +22,7 @@ const auditAnswer = z.object({
 export const auditRoutes = {
   list: read({
     path: '/audit',
-    summary: 'Who did what and when in your area, newest first, without what was written in it',
+    summary: 'Actions in your area, newest first: who did what and when, without texts',
     right: 'audit',
     input: {
       query: z.object({

@@ -54,10 +54,10 @@ const cell = known<BoardCell>(
     version: z.number(),
     state: z.enum(taskStates),
     colour: z.enum(boardColours),
-    rule: z.enum(boardRules).meta({ description: 'the first of the legend that holds' }),
+    rule: z.enum(boardRules).meta({ description: 'the first rule of the legend that matches' }),
     inputs: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'the very values that decided; days overdue and left are working days' }),
+      .meta({ description: 'the values that decided; days overdue and days left are working days' }),
   }),
 )
 const boardAnswer = z.object({
@@ -89,7 +89,7 @@ export const boardRoutes = {
   ofCampaign: read({
     path: '/campaigns/{id}/board',
     summary:
-      'The battle board 挂图作战: target × task as of any instant, each cell with its colour, the rule that gave it and the inputs; leaders and groups are those of today',
+      'The battle board 挂图作战 as of any instant: targets by tasks. Each cell has its colour, its rule and the inputs. Leaders and groups are those of today',
     right: 'read',
     input: { params: pathId, query: z.object(boardFilters) },
     answer: boardAnswer,

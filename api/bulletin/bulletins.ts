@@ -71,13 +71,13 @@ const figuresAnswer = z.object({
   ),
   findings: z.object({
     found: movement,
-    solved: movement.meta({ description: 'clearings that stand' }),
+    solved: movement.meta({ description: 'valid clearings' }),
     open: z.number(),
     overdue: z.number(),
     returned: movement,
     lookBacks: movement,
     failedLookBacks: movement,
-    uncleared: movement.meta({ description: 'taken back by hand' }),
+    uncleared: movement.meta({ description: 'reversed by the city' }),
   }),
   cleared: z.array(z.object({ no: z.number(), unit: z.string(), category: label, number: z.string() })),
   failed: z.array(
@@ -156,7 +156,7 @@ export const bulletinRoutes = {
     path: '/bulletins',
     long: true,
     summary:
-      'Freeze a month that is over (the schedule does it by itself), or correct a published one as a new issue',
+      'Freeze the figures of a past month (normally the schedule does it), or correct a published bulletin as a new issue',
     right: 'watch',
     status: 201,
     input: { body: z.strictObject({ month, correction: text.optional() }) },

@@ -51,7 +51,7 @@ export const calendarRoutes = {
     path: '/calendar/{year}',
     long: true,
     summary:
-      "Load the State Council's notice of a year: every open task and finding it touches is counted again",
+      "Load the State Council's holiday notice of a year. Due days of affected open tasks and findings are computed again",
     right: 'administer',
     status: 200,
     input: { params: yearPath, body: yearBody },
@@ -70,7 +70,7 @@ export const calendarRoutes = {
     path: '/calendar/{year}',
     long: true,
     summary:
-      'Take back the notice that was loaded of a year: it is as shipped or provisional again, and what it touches counted again',
+      'Remove the loaded notice of a year. The shipped or provisional days apply again, and due days are computed again',
     right: 'administer',
     status: 200,
     input: { params: yearPath },

@@ -21,7 +21,7 @@ export const campaignAnswer = z.object({
   pastReason: z
     .string()
     .nullable()
-    .meta({ description: 'why the first day lies in the past, where that was confirmed' }),
+    .meta({ description: 'the reason for a first day in the past, where it was confirmed' }),
   anchors: z
     .record(z.string(), z.string())
     .meta({ description: 'the days of the events that dates are counted from' }),

@@ -21,7 +21,7 @@ export const oneCampaignAnswer = campaignAnswer.extend({
   classes: z.record(z.string(), label).meta({ description: 'the labels of the classes' }),
   events: coded.meta({ description: 'the events of the programme, beside the launch, that days count from' }),
   findings: z.object({ sources: coded, categories: coded, classes: coded }).nullable().meta({
-    description: 'what findings 问题 are registered with; null: the programme keeps no ledger of them',
+    description: 'the lists for registering findings 问题; null: the programme has no ledger of findings',
   }),
 })
 
@@ -39,7 +39,7 @@ export const campaignRoutes = {
   create: change({
     method: 'post',
     path: '/campaigns',
-    summary: 'Open a draft of a campaign 攻坚行动',
+    summary: 'Create a draft of a campaign 攻坚行动',
     right: 'launch',
     status: 201,
     input: {
@@ -102,7 +102,7 @@ export const campaignRoutes = {
   rename: change({
     method: 'put',
     path: '/campaigns/{id}',
-    summary: 'Give a draft another name',
+    summary: 'Rename a draft',
     right: 'launch',
     status: 200,
     input: { params: pathId, body: z.strictObject({ name: line }) },
@@ -116,7 +116,7 @@ export const campaignRoutes = {
   remove: change({
     method: 'delete',
     path: '/campaigns/{id}',
-    summary: 'Delete a draft: nobody finds it any more, and its record stays',
+    summary: 'Delete a draft. It leaves all lists, and its record stays',
     right: 'launch',
     status: 200,
     input: { params: pathId },

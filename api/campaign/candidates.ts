@@ -62,7 +62,7 @@ function candidateView(
 export const candidateRoutes = {
   list: read({
     path: '/campaigns/{id}/candidates',
-    summary: 'Who could become a target: figures, the rules that matched, near misses, overlaps',
+    summary: 'Candidates for targets: figures, matching rules, near misses and overlaps',
     right: 'launch',
     input: {
       params: pathId,

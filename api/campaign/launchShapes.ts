@@ -9,8 +9,11 @@ export const launchBody = z.strictObject({
   without: z
     .record(line, line)
     .default({})
-    .meta({ description: 'why nothing is chosen of a class that has a quota or districts, by its code' }),
-  pastReason: line.optional().meta({ description: 'why the first day lies in the past' }),
+    .meta({
+      description:
+        'by code of the class: the reason for choosing no target of a class with a quota or districts',
+    }),
+  pastReason: line.optional().meta({ description: 'the reason for a first day in the past' }),
 })
 
 const place = z.object({ code: z.string(), name: z.string() })
@@ -32,30 +35,34 @@ const slot = z.object({
 /** What had passed before a launch; null: nothing. */
 const passedAnswer = z
   .object({
-    tasks: z.number().meta({ description: 'tasks of which anything had passed' }),
+    tasks: z.number().meta({ description: 'tasks with any date that had passed' }),
     overdue: z.number().meta({ description: 'tasks whose due day had passed' }),
     milestones: z.number(),
     reminders: z.number(),
     levels: z
       .array(z.object({ level: z.number(), tasks: z.number() }))
-      .meta({ description: 'how many tasks enter the ladder at which level, with one letter each' }),
+      .meta({
+        description: 'number of tasks by the escalation level at which they start, with one letter each',
+      }),
   })
   .nullable()
 export const launchAnswer = z
   .object({
     without: z
       .record(z.string(), z.string())
-      .meta({ description: 'why nothing was chosen of a class, by its code' }),
+      .meta({ description: 'by code of the class: the reason for choosing no target' }),
     passed: passedAnswer,
   })
   .nullable()
   .meta({ description: 'what was recorded with the launch; null: a draft' })
 export const elsewhereAnswer = z
   .array(place.extend({ campaigns: z.array(z.object({ id: z.string(), name: z.string() })) }))
-  .meta({ description: 'targets that are targets of other running campaigns too' })
+  .meta({ description: 'targets that other running campaigns have too' })
 const ofClass = { class: z.string() }
 const ofSlot = { target: z.string(), role: z.string(), present: z.number() }
-const path = z.string().meta({ description: 'where it is put right, as the refusal of the launch names it' })
+const path = z
+  .string()
+  .meta({ description: 'where to correct it; the same path as in the refusal of the launch' })
 const obstacle = z.discriminatedUnion('kind', [
   z.object({ path, kind: z.literal('nothing') }),
   z.object({ path, kind: z.enum(['empty', 'needless']), ...ofClass }),
@@ -74,13 +81,13 @@ const obstacle = z.discriminatedUnion('kind', [
 export const previewAnswer = z.object({
   targets: z.number(),
   tasks: z.number(),
-  obstacles: z.array(obstacle).meta({ description: 'all that the launch would be refused for now' }),
+  obstacles: z.array(obstacle).meta({ description: 'every reason why a launch would be refused now' }),
   warnings,
   classes: z.array(
     z.object({
       ...{ code: z.string(), name: label, chosen: z.number() },
       quota: z.number().nullable(),
-      needed: z.boolean().meta({ description: 'nothing chosen of it wants a reason' }),
+      needed: z.boolean().meta({ description: 'no target of this class is chosen, so a reason is needed' }),
     }),
   ),
   elsewhere: elsewhereAnswer,
@@ -114,7 +121,7 @@ export const previewAnswer = z.object({
     )
     .meta({
       description:
-        'slots that break the pairing of leaders: too many people, somebody who is to be alone, or a rank',
+        'posts that break a rule: too many people, a person who may have one target only, or a rank',
     }),
   overlaps: z.array(z.object({ inner: place, outer: place })),
   letters: z.number().meta({ description: 'mails the launch would send, one a person' }),

@@ -19,7 +19,7 @@ export const launchRoutes = {
     method: 'put',
     path: '/campaigns/{id}/designations',
     long: true,
-    summary: 'Say who becomes a target; an override carries a reason; over quota is refused',
+    summary: 'Choose the targets of a draft. An override needs a reason; a choice over quota is refused',
     right: 'launch',
     status: 200,
     input: { params: pathId, body: designationBody },
@@ -37,7 +37,8 @@ export const launchRoutes = {
     method: 'put',
     path: '/campaigns/{id}/anchors/{code}',
     long: true,
-    summary: 'Give an event its day, or move it ("launch": the first day): open tasks are counted again',
+    summary:
+      'Set or change the day of an event ("launch": the first day). Due days of open tasks are computed again',
     right: 'launch',
     status: 200,
     input: {
@@ -48,12 +49,12 @@ export const launchRoutes = {
         pastMeant: z
           .boolean()
           .default(false)
-          .meta({ description: 'confirms the first day of a draft in the past, or tasks overdue at once' }),
+          .meta({ description: 'confirms a first day in the past, or tasks that become overdue at once' }),
       }),
     },
     answer: campaignAnswer.extend({
       redated: z.number().meta({ description: 'tasks whose days changed' }),
-      overdue: z.number().meta({ description: 'of these, tasks whose due day has passed by that' }),
+      overdue: z.number().meta({ description: 'of these, tasks that are now overdue' }),
       warnings,
     }),
     handle: async ({ tx, params, body, now, by }) => {
@@ -66,7 +67,7 @@ export const launchRoutes = {
   }),
   preview: read({
     path: '/campaigns/{id}/preview',
-    summary: 'What a launch would do, and what stands in its way',
+    summary: 'Preview a launch: what it would do, and its obstacles',
     right: 'launch',
     input: { params: pathId },
     answer: previewAnswer,
@@ -76,7 +77,7 @@ export const launchRoutes = {
     method: 'post',
     path: '/campaigns/{id}/launch',
     long: true,
-    summary: 'Launch: every target and task stands, assigned, in this answer; workflows are armed behind it',
+    summary: 'Launch a campaign. The answer has every target and task, assigned. Workflows start afterwards',
     right: 'launch',
     status: 202,
     input: { params: pathId, body: launchBody },

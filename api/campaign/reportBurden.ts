@@ -18,7 +18,7 @@ export const burdenAnswer = z.object({
   cap: z
     .number()
     .nullable()
-    .meta({ description: 'reports a village and month; null: the programme has none' }),
+    .meta({ description: 'most reports per village and month; null: the programme sets no limit' }),
   total: z.number().meta({ description: 'villages and months over the cap' }),
   months: z
     .array(
@@ -42,8 +42,7 @@ const MOST_FIRST: OrderOf<VillageReports> = {
 export const reportBurdenRoutes = {
   read: read({
     path: '/report-burden',
-    summary:
-      'The reporting burden 报表负担: how many reports are asked of each village in a month, the most first',
+    summary: 'The reporting burden 报表负担: reports required of each village in a month, most first',
     right: 'read',
     input: { query: z.object({ month: month.optional(), campaign: uuid.optional(), ...paging }) },
     answer: listOf(

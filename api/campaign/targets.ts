@@ -78,10 +78,10 @@ export const wholeTargetAnswer = targetAnswer.extend({
       matched: z.array(z.object({ rule: z.string(), name: label, value: z.unknown(), bound: z.unknown() })),
       figures: figures.nullable(),
       shortfalls: z.array(label).meta({ description: 'the areas in which it falls short, by name' }),
-      reason: z.string().nullable().meta({ description: 'where it was chosen against the rules' }),
+      reason: z.string().nullable().meta({ description: 'the reason, where the target did not qualify' }),
     })
     .nullable()
-    .meta({ description: 'why it became a target, by the figures as they stood then' }),
+    .meta({ description: 'why it became a target, by the figures of that time' }),
   findings: z.object({ open: z.number(), cleared: z.number() }),
   allowed: z.array(z.enum(['instruct'])).meta({ description: 'what you may do with it now' }),
   tasks: z.array(taskAnswer),
@@ -146,7 +146,7 @@ export const targetRoutes = {
   }),
   one: read({
     path: '/targets/{id}',
-    summary: 'A target with its people and its tasks, and why it became one',
+    summary: 'One target with its people and tasks, and why it was chosen',
     right: 'read',
     input: { params: pathId },
     answer: wholeTargetAnswer,

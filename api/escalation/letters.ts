@@ -46,12 +46,17 @@ export const letterAnswer = z.object({
   colour: z.enum(escalationColours),
   cause: z
     .enum(causes)
-    .meta({ description: 'the clock that ran out, a trigger, silence after the rung before, or a hand' }),
+    .meta({
+      description: 'an expired deadline, a trigger, an unanswered letter of the level before, or a person',
+    }),
   reason: z
     .string()
     .nullable()
     .meta({ description: "by hand: why; else the milestone's or the trigger's key" }),
-  raisedByLevel: z.string().nullable().meta({ description: 'by hand: only this level lowers it again' }),
+  raisedByLevel: z
+    .string()
+    .nullable()
+    .meta({ description: 'the level that escalated it; only this level can de-escalate it' }),
   lowered: z.object({ at: z.string(), reason: z.string() }).nullable(),
   cycle: z.number(),
   version: z.number().nullable(),
@@ -67,13 +72,13 @@ export const letterAnswer = z.object({
   target: z
     .object({ id: z.string().nullable(), code: z.string(), name: z.string() })
     .meta({ description: 'the target, or the unit of a finding without one' }),
-  seen: z.boolean().meta({ description: 'the task or finding is yours to see' }),
+  seen: z.boolean().meta({ description: 'you may see the task or finding' }),
   recipient: z
     .object({ id: z.string(), post: z.string().nullable() })
     .nullable()
-    .meta({ description: 'null: every post from this rung up is vacant' }),
-  passedOver: z.array(z.number()).meta({ description: 'vacant rungs this letter stands for' }),
-  firesAt: z.string().meta({ description: 'the moment the ladder names' }),
+    .meta({ description: 'null: every post from this level up is vacant' }),
+  passedOver: z.array(z.number()).meta({ description: 'vacant levels that this letter covers' }),
+  firesAt: z.string().meta({ description: 'when the letter is due' }),
   issuedAt: z.string().nullable(),
   replyBy: z.string(),
   acknowledgedAt: z.string().nullable(),
@@ -168,7 +173,7 @@ export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, pag
 export const letterRoutes = {
   list: read({
     path: '/letters',
-    summary: 'Supervision letters 督办函 as of any instant: what is overdue, who was told, who answered',
+    summary: 'Supervision letters 督办函 as of any instant: overdue items, recipients and replies',
     right: 'read',
     input: {
       query: z.object({ ...letterFilters, ...paging }),

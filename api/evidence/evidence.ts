@@ -80,7 +80,7 @@ export const evidenceRoutes = {
     method: 'post',
     path: '/evidence',
     summary:
-      'Hand over a photo or document 佐证 (JPEG, PNG, WebP, HEIC, PDF, DOCX, XLSX; 20 MiB), to be named in a submission',
+      'Upload a photo or document 佐证材料 (JPEG, PNG, WebP, HEIC, PDF, DOCX, XLSX; 20 MiB) to use in a submission',
     right: 'act',
     status: 201,
     file: { field: 'file', holds: 'evidence' },
@@ -101,8 +101,7 @@ export const evidenceRoutes = {
   }),
   file: read({
     path: '/evidence/{id}',
-    summary:
-      'The file, to be saved: for whoever sees what it is bound to, or until then for who handed it over',
+    summary: 'Download the file. People who see its item can; before it has an item, only its uploader',
     right: 'read',
     attachment: true,
     input: { params: pathId },

@@ -24,12 +24,12 @@ const drawBody = z.strictObject({
   size: z.number().int().min(1).max(SIZE_MOST),
   seed: line.optional().meta({ description: 'else one is made; the same frame and seed give the same list' }),
   why: text,
-  stratum: z.enum(strata).default('county').meta({ description: 'what the frame is divided by' }),
+  stratum: z.enum(strata).default('county').meta({ description: 'the strata of the frame' }),
   inspectors: z
     .array(uuid.transform((id) => id.toLowerCase()))
     .min(1)
     .max(INSPECTORS_MOST)
-    .meta({ description: 'who took no part in the clearing' }),
+    .meta({ description: 'people who took no part in the clearing' }),
 })
 
 const results = ['passed', 'failed'] as const
@@ -88,7 +88,7 @@ async function drawView(db: Database | Transaction, draw: DrawnList) {
 export const signerAnswer = z.object({
   person: z.object({ id: z.string(), name: z.string(), post: z.string() }),
   signed: z.number(),
-  failed: z.number().meta({ description: 'clearings they signed that did not hold' }),
+  failed: z.number().meta({ description: 'signed clearings that failed' }),
 })
 
 export const drawRoutes = {
@@ -96,8 +96,7 @@ export const drawRoutes = {
     method: 'post',
     path: '/draws',
     long: true,
-    summary:
-      'Draw cleared findings for a look-back 回头看, stratum by stratum; their inspectors are told (the city)',
+    summary: 'Draw cleared findings for a look-back 回头看 by stratum, and inform the inspectors (the city)',
     right: 'review',
     status: 201,
     input: { body: drawBody },
@@ -110,7 +109,7 @@ export const drawRoutes = {
   }),
   list: read({
     path: '/draws',
-    summary: 'Draws for look-backs, newest first, with what was found',
+    summary: 'Draws for look-backs, newest first, with their results',
     right: 'read',
     input: { query: z.object({ campaign: uuid.optional(), ...paging }) },
     answer: listOf(drawAnswer),
@@ -131,7 +130,7 @@ export const drawRoutes = {
   }),
   signers: read({
     path: '/signers',
-    summary: 'Who signed clearings, and how many of them did not hold',
+    summary: 'Signers of clearings, and how many of their clearings failed',
     right: 'watch',
     input: { query: z.object({ campaign: uuid.optional(), ...paging }) },
     answer: listOf(signerAnswer),

@@ -34,11 +34,14 @@ export const findingAnswer = z.object({
   target: z.string().nullable().meta({ description: 'null: the unit is no target, nor lies in one' }),
   registeredAt: z.string(),
   version: z.number(),
-  cycle: z.number().meta({ description: '1, and one more for every clearing that did not hold' }),
+  cycle: z.number().meta({ description: 'begins at 1 and grows with every failed clearing' }),
   state: z.enum(findingStates),
-  dueOn: z.string().meta({ description: 'by when it is to be handed in' }),
-  stepDueAt: z.string().nullable().meta({ description: 'of the present step; null: nothing runs' }),
-  overdue: z.boolean().meta({ description: 'the present step should have been left' }),
+  dueOn: z.string().meta({ description: 'the due day of the submission' }),
+  stepDueAt: z
+    .string()
+    .nullable()
+    .meta({ description: 'the deadline of the current step; null: no deadline runs' }),
+  overdue: z.boolean().meta({ description: 'the current step is overdue' }),
   owner: person,
   reworks: z.number(),
   progress: z.number().nullable(),
@@ -126,14 +129,12 @@ const cycleAnswer = z.object({
     }),
   ),
   clearing: clearing.nullable(),
-  inspector: z.string().nullable().meta({ description: 'who looks back' }),
+  inspector: z.string().nullable().meta({ description: 'the inspector' }),
   inspectorName: z.string().nullable(),
   closed: z.object({ at: z.string(), reason: z.string().nullable() }).nullable(),
 })
 export const wholeFindingAnswer = findingAnswer.extend({
-  cycles: z
-    .array(cycleAnswer)
-    .meta({ description: 'the first one first; a clearing that did not hold stays in its own' }),
+  cycles: z.array(cycleAnswer).meta({ description: 'oldest first; a failed clearing stays in its cycle' }),
 })
 
 /** A finding as one person sees it, with what they may do. */

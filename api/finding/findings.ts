@@ -68,7 +68,7 @@ export const findingRoutes = {
   register: change({
     method: 'post',
     path: '/findings',
-    summary: 'Register a problem 问题 that was found; its rectifier is told',
+    summary: 'Register a finding 问题. Its rectifier is informed',
     right: 'register',
     status: 201,
     input: { body: findingBody },
@@ -108,7 +108,7 @@ export const findingRoutes = {
   }),
   people: read({
     path: '/findings/{id}/people',
-    summary: 'Who may take a finding or a measure of it: those who hold a post around its unit',
+    summary: 'Possible rectifiers and owners of measures: people with a post near the unit',
     right: 'read',
     input: { params: pathId, query: z.object(paging) },
     answer: listOf(

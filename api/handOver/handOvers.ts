@@ -33,7 +33,7 @@ export const handOverAnswer = z.object({
       passes: z.array(part).meta({ description: 'what of it passes on; a measure each' }),
       stays: z
         .array(z.object({ part, reason: label }))
-        .meta({ description: 'what the successor may not take: name somebody else' }),
+        .meta({ description: 'work that the successor may not take: name another person' }),
     }),
   ),
   supports: z.number().meta({ description: 'contributions still asked for' }),
@@ -42,8 +42,8 @@ export const handOverAnswer = z.object({
   letters: z.number().meta({ description: 'supervision letters not replied to' }),
   households: z.number().meta({ description: 'monitored households that the successor takes over' }),
   pairings: z.number().meta({ description: 'pairings in which the successor helps from now on' }),
-  standsIn: z.number().meta({ description: 'absences of others in which the person stands in' }),
-  links: z.number().meta({ description: 'mailed links that open nothing any more' }),
+  standsIn: z.number().meta({ description: 'absences in which the person is the substitute' }),
+  links: z.number().meta({ description: 'mail links that stop working' }),
 })
 
 export const handOverRoutes = {
@@ -51,8 +51,7 @@ export const handOverRoutes = {
     method: 'post',
     path: '/people/{id}/hand-over',
     long: true,
-    summary:
-      'Hand everything a person holds to another, or only what is stranded with them; a dry run is the real run without its commit',
+    summary: 'Hand over all work of a person, or only stranded work. A dry run changes nothing',
     right: 'assign',
     status: 200,
     input: {

@@ -35,7 +35,7 @@ export const strandedRoutes = {
   list: read({
     path: '/stranded',
     summary:
-      'Open items whose holder was disabled, or no longer holds the post they came with: hand them over with `only`, or import the posts with `pass`',
+      'Open items whose holder is disabled or has left the post. Hand them over with `only`, or import the posts with `pass`',
     right: 'assign',
     input: {
       query: z.object({

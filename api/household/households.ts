@@ -84,7 +84,7 @@ export const householdRoutes = {
   identify: change({
     method: 'post',
     path: '/households',
-    summary: 'Identify a household 识别监测对象; its publicity begins',
+    summary: 'Identify a household 识别监测对象. Its publicity begins',
     right: 'act',
     status: 201,
     personal: true,
@@ -149,7 +149,7 @@ export const householdRoutes = {
   }),
   publicity: read({
     path: '/households/publicity',
-    summary: 'What is posted in a village while households are publicised: no number, and nothing of health',
+    summary: 'The publicity list of a village, without ID numbers, phone numbers and health data',
     right: 'assign',
     input: { query: z.object({ unit: householdFilters.unit, ...paging }) },
     answer: listOf(

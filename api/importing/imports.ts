@@ -30,8 +30,7 @@ const importAnswer = z.object({
   unchanged: z.number(),
   rejected: z.array(rowProblem),
   flagged: z.array(rowProblem).meta({
-    description:
-      'accepted, but to be looked at: a unit converted, a formula, a figure that contradicts itself',
+    description: 'accepted, but to check: a converted unit, a formula, a contradictory figure',
   }),
   unlisted: z
     .object({ rejected: z.number(), flagged: z.number() })
@@ -47,18 +46,18 @@ const dryRun = flag.default(false)
 const areaQuery = z.object({ dryRun })
 const postsQuery = areaQuery.extend({
   openWork: z.enum(openWorkChoices).default('leave').meta({
-    description: 'what a former holder has in hand by a post: stays with them, or passes to who holds it now',
+    description: 'open work of a former holder: stays, or passes to the new holder of the post',
   }),
 })
 const ABOUT_POSTS =
-  '; the row of a post that changes hands is flagged with what its former holder has in hand, which stays (`leave`) or passes with it (`pass`)'
+  '. A row that changes the holder of a post is flagged with the open work of the former holder. The work stays (`leave`) or passes (`pass`)'
 
 /** A route that imports regions, their figures or their posts. */
 const ofArea = (kind: ImportKind) =>
   change({
     method: 'post',
     path: `/imports/${kind}`,
-    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030); a dry run is the real run without its commit${kind === 'posts' ? ABOUT_POSTS : ''}`,
+    summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030). A dry run changes nothing${kind === 'posts' ? ABOUT_POSTS : ''}`,
     right: 'administer',
     status: 200,
     file: SHEET,
@@ -84,7 +83,7 @@ function ofCampaign(
   return change({
     method: 'post',
     path: `/imports/${kind}`,
-    summary: `Import ${what} into a campaign from XLSX or CSV; a dry run is the real run without its commit`,
+    summary: `Import ${what} into a campaign from XLSX or CSV. A dry run changes nothing`,
     right,
     status: 200,
     file: SHEET,
@@ -103,7 +102,7 @@ const ofHouseholds = change({
   method: 'post',
   path: '/imports/households',
   summary:
-    'Import monitored households 监测户 with who is responsible for each, from XLSX or CSV; a dry run is the real run without its commit',
+    'Import monitored households 监测户 with their responsible persons, from XLSX or CSV. A dry run changes nothing',
   right: 'assign',
   status: 200,
   file: SHEET,

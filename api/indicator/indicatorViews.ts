@@ -90,7 +90,7 @@ export const readingAnswer = z.object({
   supersededBy: z.string().nullable(),
   reason: z.string().nullable().meta({ description: 'of the correction' }),
   flagged: z.array(z.object({ path: z.string(), message: label })).meta({
-    description: 'kept, but to be looked at: a figure that contradicts its parts, a share above 100%',
+    description: 'accepted, but to check: a figure that contradicts its parts, or a share above 100%',
   }),
 })
 

@@ -81,7 +81,7 @@ export const indicatorRoutes = {
   }),
   standings: read({
     path: '/campaigns/{id}/standings',
-    summary: 'How the indicators of a campaign stand, region by region from the top down',
+    summary: 'The standing of the indicators of a campaign, region by region from the top down',
     right: 'read',
     input: { params: pathId, query: z.object({ ...standingFilters, ...paging }) },
     answer: listOf(standingAnswer),

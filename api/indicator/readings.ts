@@ -59,7 +59,7 @@ export const readingRoutes = {
   add: change({
     method: 'post',
     path: '/readings',
-    summary: 'Record a reading of an indicator, or correct one: what it supersedes stays in the record',
+    summary: 'Record or correct a reading of an indicator. A corrected reading stays in the record',
     right: 'act',
     status: 201,
     input: { body: readingBody },

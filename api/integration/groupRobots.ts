@@ -33,7 +33,7 @@ export const groupRobotRoutes = {
   create: change({
     method: 'post',
     path: '/group-robots',
-    summary: 'Have the robot of a group chat tell each working morning how a campaign stands',
+    summary: 'Add a group robot. It reports the state of a campaign every working morning',
     right: 'administer',
     status: 201,
     input: {
@@ -73,7 +73,7 @@ export const groupRobotRoutes = {
   remove: change({
     method: 'delete',
     path: '/group-robots/{id}',
-    summary: 'Take a robot away: it tells nothing any more',
+    summary: 'Remove a robot. It sends nothing more',
     right: 'administer',
     status: 200,
     input: { params: pathId },

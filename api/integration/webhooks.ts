@@ -48,7 +48,7 @@ const withSecret = webhookAnswer.extend({
   secret: z
     .string()
     .nullable()
-    .meta({ description: 'shown this once; null where the same request was answered before' }),
+    .meta({ description: 'shown only once; null if the same request was answered before' }),
 })
 const withDeliveries = webhookAnswer.extend({
   deliveries: z.array(
@@ -79,7 +79,7 @@ export const webhookRoutes = {
   create: change({
     method: 'post',
     path: '/webhooks',
-    summary: 'Have an address told what happens, signed with a secret that is shown this once',
+    summary: 'Add a webhook: an address that receives events, signed with a secret. The secret is shown once',
     right: 'administer',
     status: 201,
     toldOnce: 'secret',
@@ -127,7 +127,7 @@ export const webhookRoutes = {
   renewSecret: change({
     method: 'post',
     path: '/webhooks/{id}/secret',
-    summary: 'A new secret, shown this once; the one before signs along for 24 hours',
+    summary: 'Make a new secret, shown once. The old secret stays valid for 24 hours',
     right: 'administer',
     status: 200,
     toldOnce: 'secret',
@@ -142,7 +142,7 @@ export const webhookRoutes = {
   repeat: change({
     method: 'post',
     path: '/webhooks/{id}/deliveries/{delivery}/repeat',
-    summary: 'Try a delivery again that was given up, and enable a webhook disabled for its failures',
+    summary: 'Repeat a failed delivery. This also enables a webhook disabled after failures',
     right: 'administer',
     status: 202,
     input: { params: z.object({ id: z.string(), delivery: z.string() }) },
@@ -155,7 +155,7 @@ export const webhookRoutes = {
   remove: change({
     method: 'delete',
     path: '/webhooks/{id}',
-    summary: 'Take a webhook away: nothing goes to it any more',
+    summary: 'Remove a webhook. It gets nothing more',
     right: 'administer',
     status: 200,
     input: { params: pathId },

@@ -18,8 +18,7 @@ const addressRefusedAt = z.string().nullable().meta({
 export const mailAnswer = z.object({
   id: z.string(),
   kind: z.enum(mailKinds).meta({
-    description:
-      'digest: what can wait for the morning; immediate: what cannot, or everything where there are no digests',
+    description: 'digest: can wait for the morning; immediate: cannot wait, or the person gets no digests',
   }),
   state: z.enum(mailStates),
   recipient: z.object({
@@ -77,7 +76,7 @@ export const mailRoutes = {
   trust: change({
     method: 'delete',
     path: '/people/{id}/mail-refusal',
-    summary: 'Trust the address of a person again that a mail server refused; what waits for them goes out',
+    summary: 'Accept a refused mail address again. Waiting mail goes out',
     right: 'watch',
     status: 200,
     input: { params: pathId },
@@ -87,7 +86,7 @@ export const mailRoutes = {
   trustMany: change({
     method: 'post',
     path: '/mail-refusals/lifting',
-    summary: 'Trust the addresses of several people again, or of everybody; what waits for them goes out',
+    summary: 'Accept several or all refused mail addresses again. Waiting mail goes out',
     right: 'watch',
     status: 200,
     input: {

@@ -105,7 +105,7 @@ const pairingBody = z.strictObject({
 export const pairingRoutes = {
   list: read({
     path: '/pairings',
-    summary: 'Who helps whom 结对, of the places at either end of which one looks',
+    summary: 'Pairings 结对 of an area: who helps whom',
     right: 'read',
     input: { query: z.object({ ...pairingFilters, ...paging }) },
     answer: listOf(pairingAnswer),
@@ -144,7 +144,7 @@ export const pairingRoutes = {
   register: change({
     method: 'post',
     path: '/pairings',
-    summary: 'Register who helps whom; who is to have one at the other end has no second',
+    summary: 'Register a pairing. A one-to-one kind allows no second pairing',
     right: 'act',
     status: 201,
     input: { body: pairingBody },
@@ -167,7 +167,7 @@ export const pairingRoutes = {
   end: change({
     method: 'put',
     path: '/pairings/{id}/end',
-    summary: 'End a pairing; on its first day: it was entered in error',
+    summary: 'End a pairing. An end on its first day means an entry in error',
     right: 'act',
     status: 200,
     input: { params: pathId, body: z.strictObject({ on: day, reason: text }) },
@@ -181,7 +181,7 @@ export const pairingRoutes = {
   plan: change({
     method: 'put',
     path: '/pairings/{id}/plan',
-    summary: 'Put another plan in the place of the pairing’s own, such as 一村一策',
+    summary: 'Replace the plan of a pairing, such as 一村一策',
     right: 'act',
     status: 200,
     input: { params: pathId, body: z.strictObject({ plan: text }) },

@@ -14,7 +14,7 @@ export const absenceAnswer = z.object({
   reason: z.string(),
   by: named,
   at: z.string(),
-  endedAt: z.string().nullable().meta({ description: 'ended or taken back before its last day' }),
+  endedAt: z.string().nullable().meta({ description: 'ended or cancelled before its last day' }),
 })
 const personId = uuid.transform((id) => id.toLowerCase())
 
@@ -38,7 +38,7 @@ export const absenceRoutes = {
     method: 'post',
     path: '/absences',
     summary:
-      'Be absent and name who stands in: rights, work lists, letters and mails follow; heads and the city do it for others',
+      'Record an absence with a substitute. Rights, work lists, letters and mails follow. Heads and the city record it for others',
     right: 'act',
     status: 201,
     input: {
@@ -73,7 +73,7 @@ export const absenceRoutes = {
   end: change({
     method: 'delete',
     path: '/absences/{id}',
-    summary: 'End an absence today, or take it back before it began',
+    summary: 'End an absence today, or cancel it before it begins',
     right: 'act',
     status: 200,
     input: { params: pathId },

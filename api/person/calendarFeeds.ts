@@ -28,7 +28,7 @@ export const calendarFeedRoutes = {
     method: 'post',
     path: '/me/calendar-feeds',
     summary:
-      'Make an address from which a calendar program reads your open tasks; whoever knows it can read it',
+      'Create an address from which a calendar program reads your open tasks. Anyone who knows it can read it',
     right: 'read',
     status: 201,
     toldOnce: 'url',
@@ -56,7 +56,7 @@ export const calendarFeedRoutes = {
   revoke: change({
     method: 'delete',
     path: '/me/calendar-feeds/{id}',
-    summary: 'Revoke a calendar feed: its address is as if it had never been',
+    summary: 'Revoke a calendar feed. Its address stops working',
     right: 'read',
     status: 200,
     input: { params: pathId },

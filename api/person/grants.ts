@@ -13,7 +13,7 @@ export const grantAnswer = z.object({
   area: z.object({ code: z.string(), name: z.string() }).nullable().meta({ description: 'null: everywhere' }),
   fromOn: z.string().nullable(),
   untilOn: z.string().nullable(),
-  endedAt: z.string().nullable().meta({ description: 'when it was taken back' }),
+  endedAt: z.string().nullable().meta({ description: 'when it was withdrawn' }),
 })
 
 type Grant = Awaited<ReturnType<typeof grantsOfPerson>>[number]
@@ -36,7 +36,7 @@ export const grantRoutes = {
   give: change({
     method: 'post',
     path: '/people/{id}/grants',
-    summary: 'Give somebody a role, in a piece of the area tree and for a time',
+    summary: 'Give a person a role in an area, for a time',
     right: 'administer',
     status: 201,
     input: {
@@ -62,7 +62,7 @@ export const grantRoutes = {
   takeBack: change({
     method: 'delete',
     path: '/people/{id}/grants/{grant}',
-    summary: 'Take a role back at once',
+    summary: 'Withdraw a role at once',
     right: 'administer',
     status: 200,
     input: { params: pathId.extend({ grant: z.string() }) },

@@ -42,7 +42,7 @@ export const keyRoutes = {
   create: change({
     method: 'post',
     path: '/me/keys',
-    summary: 'Make an API key with your rights; it is shown in this answer alone',
+    summary: 'Create an API key with your rights. Only this answer shows it',
     right: 'act',
     status: 201,
     toldOnce: 'key',

@@ -12,7 +12,7 @@ export const meAnswer = z.object({
   digests: z.boolean().meta({ description: 'whether digests are mailed to you; urgent mail always is' }),
   account: z
     .object({ hasPassword: z.boolean(), twoFactor: z.enum(['off', 'pending', 'on']) })
-    .meta({ description: 'how you sign in; pending: a key was made and no code shown yet' }),
+    .meta({ description: 'how you sign in; pending: a key was made, and no code was entered yet' }),
   operator: z.boolean(),
   roles: z
     .array(z.object({ role: z.enum(roles), area: z.string().nullable() }))
@@ -22,14 +22,14 @@ export const meAnswer = z.object({
   ),
   standsFor: z
     .array(z.object({ id: z.string(), name: z.string() }))
-    .meta({ description: 'the absent for whom you stand in today' }),
+    .meta({ description: 'the absent people for whom you substitute today' }),
   absentUntil: z.string().nullable().meta({ description: 'the last day of the absence you are on' }),
 })
 
 export const meRoutes = {
   one: read({
     path: '/me',
-    summary: 'Who you are, which posts you hold and for whom you stand in today',
+    summary: 'Who you are, your posts, and for whom you substitute today',
     right: 'read',
     input: {},
     answer: meAnswer,

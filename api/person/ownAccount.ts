@@ -35,7 +35,7 @@ export const ownAccountRoutes = {
   }),
   colleagues: read({
     path: '/me/colleagues',
-    summary: 'Those who hold a post in your districts, by name: whom you may ask to stand in for you',
+    summary: 'People with a post in your districts, by name: possible substitutes for you',
     right: 'read',
     input: {
       query: z.object({

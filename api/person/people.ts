@@ -46,7 +46,7 @@ const mailAddress = addressLine.transform((value, context) => {
 const facts = z.strictObject({
   email: mailAddress,
   name,
-  rank: z.enum(cadreRanks).nullable().optional().meta({ description: 'left as it is where it is left out' }),
+  rank: z.enum(cadreRanks).nullable().optional().meta({ description: 'unchanged if omitted' }),
 })
 
 const personView = (person: ListedPerson, actor: Actor) => ({
@@ -77,7 +77,7 @@ export const peopleRoutes = {
   list: read({
     path: '/people',
     summary:
-      'People by name: all for operators, for heads and the city those who hold a post, a role that works, or something stranded, in their area',
+      'People by name. Operators see all; heads and the city see people with a post, a role or stranded work in their area',
     right: 'assign',
     input: {
       query: z.object({
@@ -128,7 +128,7 @@ export const peopleRoutes = {
   change: change({
     method: 'put',
     path: '/people/{id}',
-    summary: 'Change the name, the address or the rank; a new address signs them out',
+    summary: 'Change the name, address or rank of a person. A new address signs the person out',
     right: 'administer',
     status: 200,
     input: { params: pathId, body: facts },
@@ -142,7 +142,7 @@ export const peopleRoutes = {
   invite: change({
     method: 'post',
     path: '/people/{id}/invitation',
-    summary: 'Mail a link by which they set their password, to them alone',
+    summary: 'Mail a person a link to set their password',
     right: 'administer',
     status: 202,
     input: { params: pathId },
@@ -158,14 +158,14 @@ export const peopleRoutes = {
     method: 'post',
     path: '/people/{id}/disabling',
     summary:
-      'Let somebody in no more: sessions, keys and links are dead at once; refused with open work in hand, unless `to` takes all of it over',
+      'Disable a person. Sessions, keys and links stop working at once. Open work needs a successor in `to`',
     right: 'administer',
     status: 200,
     input: {
       params: pathId,
       body: z.strictObject({
         reason: text,
-        to: uuid.optional().meta({ description: 'who takes over everything they hold' }),
+        to: uuid.optional().meta({ description: 'the successor, who takes over all work and posts' }),
       }),
     },
     answer: wholePersonAnswer,
@@ -178,7 +178,7 @@ export const peopleRoutes = {
   enable: change({
     method: 'delete',
     path: '/people/{id}/disabling',
-    summary: 'Let somebody in again',
+    summary: 'Enable a disabled person',
     right: 'administer',
     status: 200,
     input: { params: pathId },

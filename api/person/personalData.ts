@@ -25,7 +25,7 @@ const changeBody = z
     bankAccount: line.nullable().optional(),
     health: text.nullable().optional(),
   })
-  .meta({ description: 'null removes a field, and what is left out stays as it is' })
+  .meta({ description: 'null removes a field; an omitted field is unchanged' })
 /** What a disclosure names: fields of these, each once, and why they are needed. */
 export const disclosureBody = <Field extends string>(fields: readonly [Field, ...Field[]]) =>
   z.strictObject({
@@ -47,8 +47,7 @@ export const disclosureAnswer = z.object({
 export const personalDataRoutes = {
   masked: read({
     path: '/people/{id}/personal-data',
-    summary:
-      'What is kept sealed of somebody, masked: for themself, operators and who answers for their area',
+    summary: 'Personal data of a person, masked. For the person, operators and the heads of the area',
     right: 'read',
     input: { params: pathId },
     answer: maskedAnswer,
@@ -58,7 +57,8 @@ export const personalDataRoutes = {
   change: change({
     method: 'put',
     path: '/people/{id}/personal-data',
-    summary: 'Set or remove ID number, phone, bank account or health; for operators, and one’s own phone',
+    summary:
+      'Set or remove ID number, phone, bank account or health. For operators; everybody can set their own phone',
     right: 'act',
     status: 200,
     personal: true,
@@ -73,7 +73,7 @@ export const personalDataRoutes = {
   disclose: change({
     method: 'post',
     path: '/people/{id}/personal-data/disclosures',
-    summary: 'See values in full, once and for a reason that stays in the record',
+    summary: 'Show values in full, once, for a recorded reason',
     right: 'act',
     status: 201,
     limit: 'disclosure',
@@ -95,7 +95,7 @@ export const personalDataRoutes = {
   }),
   disclosures: read({
     path: '/people/{id}/disclosures',
-    summary: 'Who saw which values of somebody in full, when and why, newest first',
+    summary: 'Access log: who saw which values of a person in full, when and why, newest first',
     right: 'read',
     input: { params: pathId, query: z.object(paging) },
     answer: listOf(disclosureAnswer),

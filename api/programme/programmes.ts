@@ -82,7 +82,7 @@ export const programmeRoutes = {
   }),
   differences: read({
     path: '/programmes/{code}/differences',
-    summary: 'Where a template differs from another one; from the one it extends, where none is named',
+    summary: 'Differences from another template (default: the template it extends)',
     right: 'read',
     input: { params: z.object({ code: line }), query: z.object({ from: line.optional() }) },
     answer: differencesAnswer,
@@ -98,7 +98,7 @@ export const programmeRoutes = {
   }),
   ofCampaign: read({
     path: '/campaigns/{id}/differences',
-    summary: 'Where the programme of today differs from the version that a campaign began with and stays on',
+    summary: 'Differences between the current programme and the version that a campaign uses',
     right: 'read',
     input: { params: pathId },
     answer: differencesAnswer,

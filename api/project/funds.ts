@@ -71,7 +71,7 @@ export const fundsAnswer = z.object({
       passedOn: z.string().nullable().meta({ description: 'to the regions right below' }),
       passedOnPercent: z.string().nullable(),
       left: z.string().nullable().meta({ description: 'allocated, and in no project of the region' }),
-      overdrawn: z.boolean().meta({ description: 'more is passed on, or budgeted, than was allocated' }),
+      overdrawn: z.boolean().meta({ description: 'more was passed on or budgeted than allocated' }),
     }),
   ),
   areas: z.array(z.object({ code: z.string(), name: z.string(), ...sums })),
@@ -80,7 +80,7 @@ export const fundsAnswer = z.object({
 export const fundRoutes = {
   allocations: read({
     path: '/allocations',
-    summary: 'What channels give to regions, with the share of each in what the region above has',
+    summary: 'Allocations by channel and region, with each share in the funds of the higher region',
     right: 'read',
     input: {
       query: z.object({
@@ -102,7 +102,7 @@ export const fundRoutes = {
   allocate: change({
     method: 'post',
     path: '/allocations',
-    summary: 'Record what a channel gives to a region in a year, or correct it',
+    summary: 'Record or correct an allocation of a channel to a region in a year',
     right: 'act',
     status: 201,
     input: { body: allocationBody },
@@ -117,7 +117,7 @@ export const fundRoutes = {
   }),
   totals: read({
     path: '/funds',
-    summary: 'How the money of a campaign adds up in a region: by channel, and by the regions right below',
+    summary: 'The funds of a campaign in a region: by channel, and by the regions directly below',
     right: 'read',
     input: { query: z.object({ campaign: uuid, unit: regionCode, year: queryYear }) },
     answer: fundsAnswer,

@@ -23,7 +23,7 @@ export const projectAnswer = z.object({
   publicity: z.object({ fromOn: z.string(), untilOn: z.string() }).nullable(),
   unpublicised: z
     .boolean()
-    .meta({ description: 'taken over at a later stage: its publicity was not seen here' }),
+    .meta({ description: 'imported at a later stage; its publicity is not in this system' }),
   version: z.number(),
   ...money,
   parts: z.array(z.object({ channel, ...money })),

@@ -80,7 +80,7 @@ export const deadlineRoutes = {
   }),
   dueDays: read({
     path: '/tasks/{id}/due-days',
-    summary: 'The due days a task has had: its first, and each move with who moved it and why',
+    summary: 'The due days of a task: the first, and each change with who made it and why',
     right: 'read',
     input: { params: pathId, query: z.object(paging) },
     answer: listOf(

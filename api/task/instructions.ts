@@ -14,7 +14,8 @@ export const instructionRoutes = {
   instruct: change({
     method: 'post',
     path: '/targets/{id}/instructions',
-    summary: 'Instruct those who report to you for a target: the assistance group, unless somebody is named',
+    summary:
+      'Give an instruction to a person who reports to you for a target (default: the assistance group)',
     right: 'act',
     status: 201,
     input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day, person: uuid.optional() }) },

@@ -31,7 +31,7 @@ const BY_POST: OrderOf<ReturnType<typeof supporterView>> = {
 export const supporterRoutes = {
   list: read({
     path: '/tasks/{id}/supporters',
-    summary: 'The supporting units 配合单位 of a task, and what came of them',
+    summary: 'The supporting units 配合单位 of a task, and their contributions',
     right: 'read',
     input: { params: pathId, query: z.object(paging) },
     answer: listOf(supporterAnswer),
@@ -44,7 +44,7 @@ export const supporterRoutes = {
   waive: change({
     method: 'post',
     path: '/tasks/{id}/supporters/{person}/waiver',
-    summary: 'Go on without a supporting unit, with a reason (the assignee, or who answers for the task)',
+    summary: 'Waive a supporting unit, with a reason (the assignee, or the head responsible for the task)',
     right: 'act',
     status: 200,
     input: { params: pathId.extend({ person: z.string() }), body: z.strictObject({ reason: text }) },

@@ -22,7 +22,7 @@ export const taskAnswer = z.object({
   title: label,
   state: z.enum(taskStates),
   version: z.number(),
-  cycle: z.number().meta({ description: '1, and one more whenever the ladder starts afresh' }),
+  cycle: z.number().meta({ description: 'begins at 1 and grows when escalation starts again' }),
   dueOn: z.string(),
   dueAt: z.string(),
   dueProvisional: z
@@ -37,12 +37,12 @@ export const taskAnswer = z.object({
     milestones: z.array(clockAnswer.extend({ key: z.string(), name: label, missed: z.boolean() })),
     nextReport: clockAnswer.nullable(),
   }),
-  resumesAt: z.string().nullable().meta({ description: 'while suspended until a day' }),
+  resumesAt: z.string().nullable().meta({ description: 'when a suspension with an end resumes' }),
   progress: z.number().nullable(),
   campaign: z.string(),
   target: z.object({
     ...{ id: z.string(), code: z.string(), name: z.string() },
-    seen: z.boolean().meta({ description: 'it is yours to see, and not this task of it alone' }),
+    seen: z.boolean().meta({ description: 'you may see the whole target, not only this task' }),
   }),
   assignee: z.object({ id: z.string(), name: z.string(), post: z.string(), email: z.string().optional() }),
 })

@@ -75,7 +75,7 @@ const onlyOneAnswer = {
   opens: z
     .enum(registers)
     .nullable()
-    .meta({ description: 'where it is worked off: findings, monitored households or projects' }),
+    .meta({ description: 'the ledger where the work is done: findings, monitored households or projects' }),
   findings: z
     .object({ open: z.number(), cleared: z.number() })
     .nullable()
@@ -89,7 +89,7 @@ const onlyOneAnswer = {
   evidence: z
     .object({ atLeast: z.number(), kinds: z.array(label) })
     .meta({ description: 'what a submission has to prove' }),
-  submission: known<Submission | null>(z.unknown().meta({ description: 'what was handed in last, or null' })),
+  submission: known<Submission | null>(z.unknown().meta({ description: 'the last submission, or null' })),
   extensionAsked: z
     .object({ no: z.number(), dueOn: z.string(), reason: z.string() })
     .nullable()

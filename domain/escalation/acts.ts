@@ -20,7 +20,7 @@ export const askedOfLetters = {
   acknowledge: asked({
     kinds: ['acknowledge'],
     at: 'post /acknowledgement',
-    summary: 'Acknowledge a letter (the person it went to)',
+    summary: 'Acknowledge a letter (its recipient)',
     right: 'act',
     title: { zh: '签收督办函', en: 'Acknowledge the letter' },
     intro: { zh: '签收表示已收到本函，答复可随后提交。', en: 'This confirms receipt. You can reply later.' },
@@ -30,7 +30,7 @@ export const askedOfLetters = {
   reply: asked({
     kinds: ['reply'],
     at: 'post /reply',
-    summary: 'Reply to a letter (the person it went to)',
+    summary: 'Reply to a letter (its recipient)',
     right: 'act',
     body: z.strictObject({ text }),
     title: { zh: '答复督办函', en: 'Reply to the letter' },
@@ -47,7 +47,7 @@ export const askedOfLetters = {
   raise: asked({
     kinds: ['raise'],
     at: 'post /raising',
-    summary: 'Raise the file of a letter to a rung by hand, with a reason',
+    summary: 'Escalate the item of a letter to a level, with a reason',
     right: 'assign',
     body: escalationBody,
     title: { zh: '提级督办', en: 'Escalate to a higher level' },
@@ -63,7 +63,7 @@ export const askedOfLetters = {
   lower: asked({
     kinds: ['lower'],
     at: 'post /lowering',
-    summary: 'Lower the highest rung of a file, with a reason: only the level that raised it',
+    summary: 'De-escalate the highest letter of an item, with a reason (the level that escalated it)',
     right: 'assign',
     body: z.strictObject({ reason: text }),
     title: { zh: '降级', en: 'De-escalate' },

@@ -61,7 +61,7 @@ export const handInspection: ActOnFinding<Handed> = {
 export const findingAssignmentAsked = asked({
   kinds: ['assign'],
   at: 'post /assignment',
-  summary: 'Hand a finding to another rectifier',
+  summary: 'Assign a finding to another rectifier',
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '改派', en: 'Hand to another rectifier' },

@@ -48,8 +48,7 @@ export const clearingAsked = asked({
 export const unclearingAsked = asked({
   kinds: ['unclear'],
   at: 'delete /clearing',
-  summary:
-    'Take a clearing back, with a reason: the next cycle begins, and the record of this one stays (the city)',
+  summary: 'Reverse a clearing, with a reason (the city). The next cycle begins, and the record stays',
   right: 'review',
   body: z.strictObject({ reason: text }),
   act: ({ reason }) => ({ kind: 'unclear' as const, reason }),

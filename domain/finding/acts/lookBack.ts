@@ -40,7 +40,7 @@ export const fail: ActOnFinding<{ reason: string }> = {
 export const lookBackAsked = asked({
   kinds: ['look_back'],
   at: 'post /look-backs',
-  summary: 'Look back 回头看 at a drawn finding: it holds, or the next cycle begins (its inspector)',
+  summary: 'Record a look-back 回头看 at a drawn finding (the inspector). A failure begins the next cycle',
   right: 'act',
   body: z.strictObject({ result: z.enum(['passed', 'failed']), reason: text }),
   act: ({ result, reason }) => ({

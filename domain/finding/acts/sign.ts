@@ -28,7 +28,7 @@ export const countersign: ActOnFinding<Signed> = {
 export const signatureAsked = asked({
   kinds: ['sign'],
   at: 'post /signatures',
-  summary: 'Sign 签字 for its clearing: two different people, neither of whom put it right',
+  summary: 'Sign 签字 for a clearing. Two people sign, and neither rectified the finding',
   right: 'review',
   body: z.strictObject({ statement: text.optional() }),
   act: ({ statement = null }) => ({ kind: 'sign' as const, statement }),

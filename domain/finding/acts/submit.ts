@@ -39,7 +39,7 @@ export const submit: ActOnFinding<{ submission: Outcome }> = {
 export const findingSubmissionAsked = asked({
   kinds: ['submit'],
   at: 'post /submission',
-  summary: 'Hand in what was done (the rectifier); refused while a measure is open',
+  summary: 'Submit the rectification (the rectifier). Refused while a measure is open',
   right: 'act',
   body: z.strictObject({ outcome: text, evidence: evidencePieces }),
   act: (submission) => ({ kind: 'submit' as const, submission }),

@@ -32,7 +32,7 @@ export const change: ActOnHousehold<Partial<Facts> & Reasoned> = {
 export const changeAsked = asked({
   kinds: ['change'],
   at: 'put',
-  summary: 'Correct its class, its number of persons or its income',
+  summary: 'Correct the class, number of persons or income of a household',
   right: 'act',
   body: z.strictObject({
     class: z.enum(classCodes).optional(),

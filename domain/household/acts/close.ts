@@ -18,7 +18,7 @@ export const close: ActOnHousehold<{ why: ClosingReason } & Reasoned> = {
 export const closeAsked = asked({
   kinds: ['close'],
   at: 'post /closing',
-  summary: 'Stop monitoring it for another reason; the record stays',
+  summary: 'Stop monitoring a household for another reason. The record stays',
   right: 'assign',
   body: z.strictObject({ why: z.enum(closingReasons), reason: text }),
   act: (body) => ({ kind: 'close' as const, ...body }),

@@ -18,7 +18,7 @@ export const confirm: ActOnHousehold<Reasoned> = {
 export const confirmAsked = asked({
   kinds: ['confirm'],
   at: 'post /confirmation',
-  summary: 'Confirm it once its publicity is over: it is monitored from now on',
+  summary: 'Confirm a household after publicity. Monitoring begins',
   right: 'assign',
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'confirm' as const, ...body }),

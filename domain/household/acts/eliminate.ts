@@ -32,7 +32,7 @@ export const rollBack: ActOnHousehold<Reasoned> = {
 export const eliminateAsked = asked({
   kinds: ['eliminate'],
   at: 'post /elimination/confirmation',
-  summary: 'Confirm that its risk is eliminated, once that publicity is over',
+  summary: 'Confirm that the risk is eliminated, after publicity',
   right: 'assign',
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'eliminate' as const, ...body }),

@@ -49,7 +49,7 @@ export const proposeAsked = asked({
     >),
     income: incomeAmount,
     incomeYear,
-    reason: text.meta({ description: 'what was seen at the house' }),
+    reason: text.meta({ description: 'the result of the visit' }),
   }),
   act: ({ income, incomeYear: year, reason, ...looks }) => ({
     ...{ kind: 'propose' as const, income, incomeYear: year, reason, looks },

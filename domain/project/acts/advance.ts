@@ -35,7 +35,7 @@ function unpublicised({ stage, publicity }: ProjectParts, on: string): Fault | n
 export const advanceAsked = asked({
   kinds: ['advance'],
   at: 'put /stage',
-  summary: 'Move a project to its next stage; approval and acceptance wait for their publicity',
+  summary: 'Move a project to its next stage. Approval and acceptance need publicity first',
   right: 'act',
   body: z.strictObject({ to: z.enum(projectStages), on: day }),
   act: (body) => ({ kind: 'advance' as const, ...body }),

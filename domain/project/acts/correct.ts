@@ -53,7 +53,7 @@ export const budgetFields = fundChannels.map((channel) => {
 export const correctAsked = asked({
   kinds: ['correct'],
   at: 'put',
-  summary: 'Put a project right while it is not over; no channel gets less than was paid of it',
+  summary: 'Correct an open project. A budget cannot be below its payments',
   right: 'act',
   body: z
     .strictObject({

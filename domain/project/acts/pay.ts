@@ -34,7 +34,7 @@ export const reverse: ActOnProject<{ payment: string; reason: string }> = {
 export const payAsked = asked({
   kinds: ['pay'],
   at: 'post /payments',
-  summary: 'Pay out of one channel: never more than is left of its budget',
+  summary: 'Record a payment from one channel, within its remaining budget',
   right: 'act',
   status: 201,
   body: z.strictObject({ channel, amount, day, reference: line }),
@@ -51,7 +51,7 @@ export const payAsked = asked({
 export const reverseAsked = asked({
   kinds: ['reverse'],
   at: 'post /payments/{payment}/reversal',
-  summary: 'Take a payment back by another one; both stay in the record',
+  summary: 'Reverse a payment with a second one. Both stay in the record',
   right: 'act',
   status: 201,
   body: z.strictObject({ reason: text }),

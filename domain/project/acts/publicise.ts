@@ -28,7 +28,7 @@ export const publicise: ActOnProject<{ fromOn: string; untilOn: string }> = {
 export const publiciseAsked = asked({
   kinds: ['publicise'],
   at: 'put /publicity',
-  summary: 'Publicise what comes next: the approval, or the acceptance',
+  summary: 'Publicise the next stage: approval or acceptance',
   right: 'act',
   body: z.strictObject({ fromOn: day, untilOn: day }),
   act: (body) => ({ kind: 'publicise' as const, ...body }),

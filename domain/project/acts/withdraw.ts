@@ -23,7 +23,7 @@ export const withdraw: ActOnProject<{ reason: string }> = {
 export const withdrawAsked = asked({
   kinds: ['withdraw'],
   at: 'post /withdrawal',
-  summary: 'Take a project out of the library, before it is accepted and while nothing of it is paid',
+  summary: 'Withdraw a project before acceptance and before any payment',
   right: 'act',
   body: z.strictObject({ reason: text }),
   act: (body) => ({ kind: 'withdraw' as const, ...body }),

@@ -38,7 +38,7 @@ export const handOver: ActOnTask<{ person: Assignee } & Reasoned> = {
 export const assignAsked = asked({
   kinds: ['assign'],
   at: 'post /assignment',
-  summary: 'Hand a task to another person; the links mailed for it before are dead',
+  summary: 'Assign a task to another person. Earlier mail links stop working',
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '改派', en: 'Assign to another person' },

@@ -40,7 +40,7 @@ export const waive: ActOnTask<{ personId: string } & Reasoned> = {
 export const supportAsked = asked({
   kinds: ['support'],
   at: 'post /supporters',
-  summary: 'Ask somebody for support: the lead cannot submit while they are silent',
+  summary: 'Ask a person for support. The lead unit submits only after their contribution or a waiver',
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '请求配合', en: 'Ask for support' },
