@@ -14394,7 +14394,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Absences: your own, those you stand in for, and those of your area; `on` a day, those in force
+         * Absences: your own, those in which you are the substitute, and those of your area; `on` a day: those in force
          * @description Needs the function `read`.
          */
         get: {

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   })
   watch(postgres.isWell, () => {
     if (stopping) return
-    console.error('PostgreSQL does not answer any more: it is killed and started again')
+    console.error('PostgreSQL does not answer. Gongjian restarts PostgreSQL.')
     postgres.kill()
   })
   tellReady()

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   })
   watch(temporal.isWell, () => {
     if (stopping) return
-    console.error('Temporal does not answer any more, or its store is broken: it is killed and started again')
+    console.error('Temporal does not answer, or its store is broken. Gongjian restarts Temporal.')
     temporal.process.kill('SIGKILL')
   })
   tellReady()

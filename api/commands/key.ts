@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   try {
     await refuseOffClock(db, new Date())
     const key = await createKey(db, email, new Date())
-    console.log(`A new key of ${email}, shown this once: ${key}`)
+    console.log(`A new key of ${email}, shown only once: ${key}`)
   } finally {
     await db.$disconnect()
   }

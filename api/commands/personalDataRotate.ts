@@ -10,12 +10,12 @@ import { readSettings } from '../../start/settings'
 async function main(): Promise<void> {
   const { personalDataKeys } = readSettings(process.env)
   if (!personalDataKeys)
-    throw new Error('PERSONAL_DATA_KEYS is not set: give the new key first, then those before it')
+    throw new Error('PERSONAL_DATA_KEYS is not set: give the new key first, then the old keys')
   const ring = keyRing(personalDataKeys)
   const db = openDatabase(runningDatabaseUrl(process.env), undefined, FOR_OPERATORS)
   try {
     const rows = await encryptAnew(db, ring)
-    console.log(`${rows} values sealed anew under ${ring.newest.version}`)
+    console.log(`${rows} values encrypted again with key ${ring.newest.version}`)
   } finally {
     await db.$disconnect()
   }

@@ -59,7 +59,8 @@ export const absenceRoutes = {
   }),
   list: read({
     path: '/absences',
-    summary: 'Absences: your own, those you stand in for, and those of your area; `on` a day, those in force',
+    summary:
+      'Absences: your own, those in which you are the substitute, and those of your area; `on` a day: those in force',
     right: 'read',
     input: { query: z.object({ person: personId.optional(), on: day.optional(), ...paging }) },
     answer: listOf(absenceAnswer),

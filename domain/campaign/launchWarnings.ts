@@ -8,7 +8,7 @@ export type TargetElsewhere = { code: string; name: string; campaigns: { id: str
 /** How many places a warning names. */
 const NAMED_MOST = 5
 
-/** That a first day lies outside the programme's period, as a warning. */
+/** That a first day is outside the period of the programme, as a warning. */
 export function periodWarnings(
   { period: { from, to } }: Pick<Programme, 'period'>,
   startsOn: string,
@@ -21,7 +21,7 @@ export function periodWarnings(
   return [
     {
       zh: `启动日 ${startsOn} 不在方案实施期（${period.zh}）内`,
-      en: `The first day, ${startsOn}, lies outside the programme's period (${period.en})`,
+      en: `The first day, ${startsOn}, is outside the period of the programme (${period.en})`,
     },
   ]
 }
@@ -37,7 +37,7 @@ export function elsewhereWarnings(places: TargetElsewhere[]): Label[] {
   return [
     {
       zh: `${places.length} 个对象同时是其他进行中行动的对象：${zh}${more ? '等' : ''}`,
-      en: `${places.length} target(s) are targets of other running campaigns too: ${en}${more ? ' and others' : ''}`,
+      en: `${places.length} target(s) are also targets of other running campaigns: ${en}${more ? ' and others' : ''}`,
     },
   ]
 }
@@ -50,7 +50,7 @@ export function passedWarnings(passed: PassedSummary | null): Label[] {
   return [
     {
       zh: `启动前已过期限：涉及 ${tasks} 项任务，其中 ${overdue} 项启动即逾期，已过节点 ${milestones} 个、提醒 ${reminders} 次不再补发，督办函按已到级次每项一封，共 ${letters} 封`,
-      en: `Passed before the launch: ${tasks} task(s), of which ${overdue} are overdue at once; ${milestones} milestone(s) and ${reminders} reminder(s) are not made up for; one letter a task at the level reached, ${letters} in all`,
+      en: `Passed before the launch: ${tasks} task(s), of which ${overdue} are overdue at once; ${milestones} milestone(s) and ${reminders} reminder(s) are skipped; one letter a task at the level reached, ${letters} in all`,
     },
   ]
 }

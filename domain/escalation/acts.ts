@@ -69,7 +69,7 @@ export const askedOfLetters = {
     title: { zh: '降级', en: 'De-escalate' },
     intro: {
       zh: '降级后本函无需答复，也不再因未答复而提级。',
-      en: 'A lowered letter needs no answer, and no silence raises the next.',
+      en: 'A de-escalated letter needs no reply, and does not escalate again when unanswered.',
     },
     fields: [reasonField],
   }),

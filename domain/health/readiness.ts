@@ -106,7 +106,7 @@ const OF_ASKED: Record<Asked, Label> = {
     zh: 'Temporal 没有应答：人员仍可办理，但提醒、督办函和邮件不会发出。请重新启动它。',
   },
   appendOnlyRecord: {
-    en: 'The role of this process may change the record. Take that right away, as the operations page says.',
+    en: 'The role of this process may change the record. Revoke this right, as the operations manual says.',
     zh: '本进程的数据库角色可以改动记录。请按运行手册收回该权限。',
   },
   singleSignOn: {

@@ -74,10 +74,10 @@ export function visitOpensAt(
 export const conditions = ['incomeStable', 'incomeAboveLine', 'expensesSolved', 'guaranteesSecure'] as const
 export type Condition = (typeof conditions)[number]
 export const CONDITIONS: Record<Condition, Label> = {
-  incomeStable: { zh: '收入稳定半年以上', en: 'Its income has been stable, half a year in principle' },
+  incomeStable: { zh: '收入稳定半年以上', en: 'The income has been stable, in principle for half a year' },
   incomeAboveLine: {
     zh: '人均纯收入高于当年监测线',
-    en: 'Its income per head is above the line of the year',
+    en: 'The income per head is above the income line of the year',
   },
   expensesSolved: { zh: '大额刚性支出问题已解决', en: 'Large unavoidable expenses are solved' },
   guaranteesSecure: {

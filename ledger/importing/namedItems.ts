@@ -22,7 +22,7 @@ export function namedItems<Item extends { id: string }>(items: Item[]) {
 const NOT_SEEN = {
   path: 'id',
   fault: {
-    zh: '这个攻坚行动中没有这一标识，或不归您查看；新登记的行请清空此格',
+    zh: '这个攻坚行动中没有这一标识，或不在您的职责范围；新登记的行请清空此格',
     en: 'This campaign has no such identifier, or you may not see it. Leave it empty in a new row.',
   },
 } as const

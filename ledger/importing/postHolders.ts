@@ -66,7 +66,7 @@ const faultOf = ({ email }: PostRow, reason: Label): CellFault => ({
 
 const DISABLED: Label = {
   zh: '此邮箱的人员已停用，不能任职：请先在“人员”页恢复使用，或填写他人邮箱',
-  en: 'This person is disabled, and holds no post. Let them in again on the page “People”, or name another person.',
+  en: 'This person is disabled, and holds no post. Enable them again on the page “People”, or name another person.',
 }
 
 /** Rejects the rows that would give a post to somebody who was disabled. */

@@ -82,8 +82,8 @@ function standingOf(items: ListedProject[]): StandingProjects {
 }
 
 const NOT_THEIRS: Label = {
-  zh: '没有这个单位，或不归您负责',
-  en: 'There is no such unit, or it is not yours. Correct it.',
+  zh: '没有这个单位，或不在您的职责范围',
+  en: 'There is no such unit, or you are not responsible for it. Correct it.',
 }
 
 const STANDS_OTHERWISE = {

@@ -73,7 +73,7 @@ const STANDS_OTHERWISE = {
   path: 'day',
   fault: {
     zh: '该日已有内容不同的读数；导入不更正读数，请在系统中更正',
-    en: 'Another reading of this day stands. An import does not correct it: do so in the system.',
+    en: 'This day already has another reading. An import does not correct it: do so in the system.',
   },
 }
 

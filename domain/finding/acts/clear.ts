@@ -55,7 +55,7 @@ export const unclearingAsked = asked({
   title: { zh: '撤回销号', en: 'Reverse the clearing' },
   intro: {
     zh: '撤回后开始下一次整改，本次记录保留。',
-    en: 'The next cycle begins; the record of this one stays.',
+    en: 'The next cycle begins. The record of this cycle stays.',
   },
   fields: [reasonField],
   seldom: true,

@@ -35,7 +35,7 @@ export const signatureAsked = asked({
   title: { zh: '签字', en: 'Sign' },
   intro: {
     zh: '签字即确认整改属实；回头看未通过的，计入签字人。',
-    en: 'Signing says that it was put right; a look-back that fails counts against who signed.',
+    en: 'Your signature confirms the rectification. A failed look-back counts against the signers.',
   },
   mailed: ['finding'],
   fields: [{ as: 'text', name: 'statement', label: { zh: '意见', en: 'Statement' } }],

@@ -73,7 +73,7 @@ export const correctAsked = asked({
   title: { zh: '更正项目', en: 'Correct the project' },
   intro: {
     zh: '留空的渠道即取消预算；不得低于已支付金额。',
-    en: 'A channel left empty is taken away; none gets less than was paid of it.',
+    en: 'An empty channel loses its budget. A budget cannot be below its payments.',
   },
   corrects: true,
   fields: [
