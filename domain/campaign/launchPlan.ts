@@ -101,7 +101,7 @@ export function anchorsWithoutDay(programme: Programme, days: Record<string, str
   return [...named].filter((anchor) => days[anchor] === undefined)
 }
 
-/** The slots of a target with those who hold them, each person once however many posts make them it: the ones its class names, and whoever is to hold a task. */
+/** The slots of a target with their holders: the slots of its class, and the assignees of its tasks. Each person appears once. */
 function slotsOf(
   programme: Programme,
   targetClass: TargetClass,

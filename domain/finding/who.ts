@@ -6,8 +6,8 @@ import { answersAs, isOfTheCity } from '../person/roles'
 export type AnswerableFinding = {
   path: string
   ownerId: string
-  /** Who put it right in this cycle: its owner, the owners of its measures, and whoever planned, carried out, reported
-   * or handed in, also before it was handed to another. */
+  /** The rectifiers of this cycle: the owner, the owners of measures, and everybody who planned, completed, reported or
+   * submitted, also before a hand-over. */
   rectifierIds: string[]
   /** Who signed in the present round. */
   signerIds: string[]

@@ -135,8 +135,8 @@ export function answersFor(actor: Actor, path: string): boolean {
   return capacitiesOf(actor).some((one) => answersAs(one, path))
 }
 
-/** In whose name the person keeps what is registered of a place, such as its projects, money and pairings: whoever answers for it
- * does; null: they may not. */
+/** In whose name the person keeps the registers of a place (projects, funds, pairings): the heads of the place may. Null: the
+ * person may not. */
 export const behalfToKeep = (actor: Actor, path: string): OnBehalf | null =>
   behalfOf(actor, (one) => answersAs(one, path))
 

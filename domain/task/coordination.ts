@@ -10,7 +10,7 @@ export function coordinationDueOn(calendar: Calendar, now: string): string {
   return addWorkingDays(calendar, shanghaiDayOf(now), COORDINATION_WORKING_DAYS).day
 }
 
-/** Whether a task is suspended because of this request, and of nothing that was said by hand since. */
+/** Whether this request suspends the task, and no person has set another suspension since. */
 export function waitsFor(
   task: { state: TaskState; suspension: Suspension<TaskState> | null },
   request: { title: string | null },

@@ -42,8 +42,8 @@ export function mayAskExtension(
   return checkExtension(task, nextDay, rules).length === 0
 }
 
-/** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, of which the
- * first is asked; where the assignee's role is none of the chain's, its top.
+/** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, where the
+ * first is asked. If the role of the assignee is not in the chain, the top of the chain decides.
  * @param role the role that holds the task in the target's class; undefined: none of the programme's */
 export function decidersOf(
   role: RoleCode | undefined,

@@ -15,8 +15,8 @@ export function rolesInstructedBy(
   })
 }
 
-/** Whom an instruction for a target goes to: the first holder of a role that reports to its issuer, or whoever is named,
- * under a post of the target's slots. Never the issuer. Undefined: nobody there. */
+/** The assignee of an instruction for a target: the named person, or the first holder of a role that reports to the issuer. The
+ * assignee holds a post of the target, and is never the issuer. Undefined: there is nobody. */
 export function instructedHolder(
   from: { issuerId: string; personId?: string; roles: RoleCode[] },
   { slots }: TargetClass,

@@ -75,7 +75,7 @@ test('what is left out is launched with a reason, and the page then tells it', a
     Object.entries(formIn(text, 'takeChosen')).filter(([name]) => !name.startsWith('take.village')),
   )
   expect((await chen.submit(address, townships)).status).toBe(303)
-  expect((await chen.get(address)).text).toContain('未选“行政村”')
+  expect((await chen.get(address)).text).toContain('行政村：尚未选定')
   const refused = await act('launch')
   expect(refused.status).toBe(422)
   expect(refused.text).toContain('行政村：尚未选定对象')
