@@ -85,9 +85,9 @@ inBrowser('a draft', () => {
       await send(page, act)
       return page.locator('main h1').textContent()
     }
-    expect(await upload(true)).toContain('试')
+    expect(await upload(true)).toContain('校验')
     expect(await world.db.region.count()).toBe(before)
-    expect(await upload(false)).not.toContain('试')
+    expect(await upload(false)).not.toContain('校验')
     expect(await world.db.region.count()).toBe(before + 4)
     await page.goto('/people')
     const invitation = formOf(page, 'newPerson').locator('[name=invitation]')
