@@ -8,17 +8,26 @@ import type { Channel } from './record/records'
 /** Who acts, how, on which version of the item (null: on any), and when. */
 export type ActBy = { actor: Actor; channel: Channel; expectedVersion: number | null; now: Date }
 
-type Versioned =
-  'bulletin' | 'campaign' | 'finding' | 'household' | 'letter' | 'pairing' | 'project' | 'target' | 'task'
+const STALE = {
+  bulletin: 'bulletin.stale-version',
+  campaign: 'campaign.stale-version',
+  finding: 'finding.stale-version',
+  household: 'household.stale-version',
+  letter: 'letter.stale-version',
+  pairing: 'pairing.stale-version',
+  project: 'project.stale-version',
+  target: 'target.stale-version',
+  task: 'task.stale-version',
+} as const
 
 /** Refuses an act that was meant for another version of its item. @throws Refused `stale-version` */
 export function refuseStale(
-  noun: Versioned,
+  noun: keyof typeof STALE,
   { version }: { version: number },
   { expectedVersion: given }: Pick<ActBy, 'expectedVersion'>,
 ): void {
   if (given !== null && given !== version)
-    throw new Refused('stale-version', fault(`${noun}.stale-version`, { version, given }))
+    throw new Refused('stale-version', fault(STALE[noun], { version, given }))
 }
 
 /** Does what was asked for on an item, by the body that its shape has let through. `no`: of what the address names behind the item. */

@@ -6,13 +6,10 @@ import { label } from '../http/shapes'
 
 /** What may be said with a launch. */
 export const launchBody = z.strictObject({
-  without: z
-    .record(line, line)
-    .default({})
-    .meta({
-      description:
-        'by code of the class: the reason for choosing no target of a class with a quota or districts',
-    }),
+  without: z.record(line, line).default({}).meta({
+    description:
+      'by code of the class: the reason for choosing no target of a class with a quota or districts',
+  }),
   pastReason: line.optional().meta({ description: 'the reason for a first day in the past' }),
 })
 
@@ -39,11 +36,9 @@ const passedAnswer = z
     overdue: z.number().meta({ description: 'tasks whose due day had passed' }),
     milestones: z.number(),
     reminders: z.number(),
-    levels: z
-      .array(z.object({ level: z.number(), tasks: z.number() }))
-      .meta({
-        description: 'number of tasks by the escalation level at which they start, with one letter each',
-      }),
+    levels: z.array(z.object({ level: z.number(), tasks: z.number() })).meta({
+      description: 'number of tasks by the escalation level at which they start, with one letter each',
+    }),
   })
   .nullable()
 export const launchAnswer = z

@@ -44,11 +44,9 @@ export const letterAnswer = z.object({
   rung: z.number(),
   level: z.string(),
   colour: z.enum(escalationColours),
-  cause: z
-    .enum(causes)
-    .meta({
-      description: 'an expired deadline, a trigger, an unanswered letter of the level before, or a person',
-    }),
+  cause: z.enum(causes).meta({
+    description: 'an expired deadline, a trigger, an unanswered letter of the level before, or a person',
+  }),
   reason: z
     .string()
     .nullable()
