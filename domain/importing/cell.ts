@@ -31,3 +31,7 @@ export const marked = (cell: Cell, mark: CellMark): Cell =>
   typeof cell === 'string' ? { text: cell, marks: [mark] } : { ...cell, marks: [...cell.marks, mark] }
 
 export const isBlank = (cell: Cell | undefined) => textOf(cell).trim() === ''
+
+/** Whether a row says nothing of its own: it is blank, or covered by the cells merged above it. */
+export const isCovered = (row: Cell[]): boolean =>
+  row.every((cell) => isBlank(cell) || hasMark(cell, 'covered'))

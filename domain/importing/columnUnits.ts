@@ -42,7 +42,7 @@ export function unitOfColumn(found: FoundColumn, notes: SheetNotes): Unit | null
   const own = ofHeading(found)
   if (measure === 'any') return own ?? refuseNotes(found, notes)
   for (const unit of notes.flatMap(({ note, concerns }) => (isFor(concerns, found) ? note.units : [])))
-    if (unit.per !== '' && isOf(unit, measure)) checked(found, unit)
+    if (unit.per !== '' && isUnitFor(unit, measure)) checked(found, unit)
   const unit = checked(found, own ?? ofNotes(found, measure, notes))
   return unit === null || (unit.factor === 1 && unit.measure !== null) ? null : unit
 }
@@ -53,7 +53,7 @@ function ofHeading(found: FoundColumn): Unit | null {
   for (const [at, text] of heading.texts.entries()) {
     const { units, unclear } = unitsOf(text)
     const concerned = units.filter((unit) =>
-      isSpan(unit) || (at > tier && column.measure !== 'any') ? isOf(unit, column.measure) : true,
+      isSpan(unit) || (at > tier && column.measure !== 'any') ? isUnitFor(unit, column.measure) : true,
     )
     const isUnclear =
       at <= tier
@@ -74,7 +74,7 @@ export function unitsOf(text: string): Pick<HeadingUnits, 'units' | 'unclear'> {
 
 /** Whether a unit may be that of such figures. A span is one of money, and of what is counted row by row where its words say nothing
  * else. */
-const isOf = (unit: Unit, measure: Column['measure']): boolean =>
+export const isUnitFor = (unit: Unit, measure: Column['measure']): boolean =>
   isSpan(unit)
     ? measure === 'yuan' || (measure === 'any' && isSpan(unit, true))
     : unit.measure === measure ||
@@ -93,7 +93,7 @@ function ofNotes(found: FoundColumn, measure: Measure, notes: SheetNotes): Unit 
   const unread = those.find(({ note }) => note.units.length === 0)
   if (unread) throw unclearUnit(found, unread.note.written)
   const said = those.flatMap(({ note, concerns }) => {
-    const fit = note.units.filter((unit) => isOf(unit, measure))
+    const fit = note.units.filter((unit) => isUnitFor(unit, measure))
     return concerns === 'unclear' ? [] : fit.length > 0 || own.length === 0 ? fit : note.units
   })
   const persons = said.filter((unit) => unit.measure !== 'households')
@@ -102,7 +102,7 @@ function ofNotes(found: FoundColumn, measure: Measure, notes: SheetNotes): Unit 
     ({ note, concerns }) =>
       concerns === 'unclear' &&
       note.units.some(
-        (each) => isOf(each, measure) && (changes(each) || each.factor !== (unit?.factor ?? 1)),
+        (each) => isUnitFor(each, measure) && (changes(each) || each.factor !== (unit?.factor ?? 1)),
       ),
   )
   if (other) throw unclearUnit(found, other.note.written)
@@ -115,7 +115,7 @@ function refuseNotes(found: FoundColumn, notes: SheetNotes): null {
     ({ note, concerns }) =>
       (concerns === 'unclear' || isFor(concerns, found)) &&
       (note.units.length === 0 ||
-        note.units.some((unit) => changes(unit) && isOf(unit, unit.measure ?? 'any'))),
+        note.units.some((unit) => changes(unit) && isUnitFor(unit, unit.measure ?? 'any'))),
   )
   if (said) throw unclearUnit(found, said.note.written)
   return null
@@ -154,7 +154,7 @@ function checked(found: FoundColumn, unit: Unit | null): Unit | null {
 export function checkPlaced(found: FoundColumn[], notes: SheetNotes): void {
   const counted = found.filter(({ column }) => column.measure)
   const fits = (unit: Unit) =>
-    counted.some(({ column }) => column.measure === 'any' || isOf(unit, column.measure))
+    counted.some(({ column }) => column.measure === 'any' || isUnitFor(unit, column.measure))
   const lost = notes.find(
     ({ note, concerns }) => concerns === 'all' && note.units.some(isTelling) && !note.units.some(fits),
   )
@@ -204,7 +204,8 @@ export function checkRowsOfUnits(
 ): void {
   for (let row = last; row < until; row += 1) {
     const other = unitsOfRow(cells[row]!, [index]).get(index)
-    if (other !== undefined && unitFrom(other)?.factor !== (unit?.factor ?? 1))
+    const factor = other === undefined ? null : (unitFrom(other) ?? readHeading(other).units[0])?.factor
+    if (other !== undefined && factor !== (unit?.factor ?? 1))
       throw new Refused(
         'refused',
         fault('sheet.unit-changes', { row: row + 1, column: written, unit: other }),

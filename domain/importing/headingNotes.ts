@@ -16,6 +16,10 @@ const SHOWN_WITHIN_ROWS = 200
 /** What says that the words beside it are of units, and not a unit alone. */
 const SAYS_UNITS = /单位|\bunits?\b|\bin\s|[以按用].*[计位填]/u
 
+/** Whether a heading is one of a column for remarks. */
+export const isRemark = ({ texts, parts }: Heading): boolean =>
+  texts.slice(0, parts + 1).some((text) => REMARKS.test(readHeading(text).name.trim()))
+
 /** The columns that count nothing, by their places: known ones without a measure, remarks, and those that hold words alone. A unit in
  * such a heading is none of its own.
  * @param rows below the headings */
@@ -25,11 +29,10 @@ export function wordColumns(headings: Heading[], placed: Placed, rows: Cell[][])
     const filled = first.map((row) => textOf(row[index])).filter((text) => !NOTHING.test(text))
     return filled.length > 0 && filled.every((text) => figureIn(text) === null)
   }
-  const places = headings.flatMap(({ texts, parts }, index) => {
+  const places = headings.flatMap((heading, index) => {
     const known = placed.get(index)
     if (known) return known.column.measure ? [] : [index]
-    const names = texts.slice(0, parts + 1).map((text) => readHeading(text).name.trim())
-    return names.some((name) => REMARKS.test(name)) || isOfWords(index) ? [index] : []
+    return isRemark(heading) || isOfWords(index) ? [index] : []
   })
   return new Set(places)
 }

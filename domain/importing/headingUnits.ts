@@ -5,7 +5,7 @@ import { foldUnitText, isSpan, showsUnit, unitFrom, type Unit } from './units'
 /** What a heading says of units: its name without them, those that it names for certain, and words that may name one. */
 export type HeadingUnits = { name: string; units: Unit[]; unclear: string | null }
 
-const BRACKETS = /[([{【〔《<]([^()[\]{}【】〔〕《》<>]*)[)\]}】〕》>]/gu
+export const BRACKETS = /[([{【〔《<]([^()[\]{}【】〔〕《》<>]*)[)\]}】〕》>]/gu
 /** The longest unit that stands at the end of a heading without a sign before it, characters. */
 const LONGEST_AT_END = 12
 

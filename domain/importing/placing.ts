@@ -5,6 +5,7 @@ import { textOf, type Cell } from './cell'
 import { namesOf, type Column } from './columns'
 import { unitsOf, type FoundColumn } from './columnUnits'
 import { namesIn, readHeading } from './headingUnits'
+import { isQualified, isUpperQualifier } from './qualifiers'
 import { isNoteAmongHeadings } from './unitNotes'
 import { writtenFrom, type Heading, type Tiers } from './tiers'
 import { unitFrom } from './units'
@@ -18,14 +19,30 @@ const BEGINS_AS_NOTE = /^\s*[(（]?单位\s*[:：为]/u
 /** Where the name of a column stands: its place (0-based), and the tier of its heading that bears it. */
 export type PlaceOfName = { index: number; tier: number; heading: Heading }
 
-/** Where a column may stand: under its own name, or else under a part of what bears its name. */
-export function placesOf({ headings }: Tiers, column: Column): PlaceOfName[] {
+/** Where a column may stand: under its own name, or else under a part of what bears its name. What is qualified is another column. */
+export const placesOf = (tiers: Tiers, column: Column): PlaceOfName[] =>
+  placesNamed(tiers, column, (heading, tier) => !isAnother(heading, tier, column))
+
+/** The first heading that would name a column but for what else it says, as a report quotes it; null: there is none. */
+export function qualifiedHeading(tiers: Tiers, column: Column): string | null {
+  const [place] = placesNamed(tiers, column, () => true)
+  return place ? writtenFrom(place.heading, place.heading.texts.length - 1) : null
+}
+
+const isAnother = ({ texts }: Heading, tier: number, column: Column) =>
+  isQualified(texts[tier]!, column) || texts.slice(tier + 1).some((text) => isUpperQualifier(text, column))
+
+function placesNamed(
+  { headings }: Tiers,
+  column: Column,
+  isOwn: (heading: Heading, tier: number) => boolean,
+): PlaceOfName[] {
   const names = namesOf(column)
   const isNamed = (text: string) =>
     namesIn(text).some((name) => names.has(name)) && !(BEGINS_AS_NOTE.test(text) && isNoteAmongHeadings(text))
   const places = headings.flatMap((heading, index) => {
     const tier = heading.texts.slice(0, heading.parts + 1).findIndex(isNamed)
-    return tier < 0 ? [] : [{ index, tier, heading }]
+    return tier < 0 || !isOwn(heading, tier) ? [] : [{ index, tier, heading }]
   })
   const nearest = Math.min(...places.map(({ tier }) => tier))
   return places.filter(({ tier }) => tier === nearest)
@@ -56,7 +73,9 @@ export function placeOf(tiers: Tiers, column: Column): PlaceOfName | null {
       }),
     )
   }
-  const part = place.heading.texts.slice(0, place.tier).find((text) => !isWhole(text))
+  const part = place.heading.texts
+    .slice(0, place.tier)
+    .find((text) => !isWhole(text) || isQualified(text, column))
   if (column.measure && part !== undefined)
     throw new Refused(
       'refused',

@@ -27,3 +27,19 @@ export const HIDDEN_COLUMN: Label = {
   zh: '该列在表格中被隐藏，但仍已读取；不应导入的，请从表中删除该列',
   en: 'The column is hidden in the sheet, and was read all the same. Delete it if it does not belong.',
 }
+
+export const OTHER_UNIT: Label = {
+  zh: '此格另注了单位，看不出该行的数是否按它填写；请按表头的单位填写各数，并删去此注',
+  en: 'It gives a unit other than the headings do. Give the figures in the unit of their headings, and delete it.',
+}
+/** Rows that say again what stands above them, told at the row below them. */
+export const repeatedAt = (rows: number[]): Label => ({
+  zh: `上面第 ${rows.join('、')} 行重复了标题或表头，已跳过`,
+  en: `Above it, what the header says was repeated and skipped: row ${rows.join(', ')}.`,
+})
+
+export const columnAt = (place: number): Label => ({ zh: `第 ${place} 列`, en: `Column ${place}` })
+export const tooWide = (width: number): Label => ({
+  zh: `该行的格数多于表头的 ${width} 列，可能有未加引号的逗号，请核对整行`,
+  en: `The row has more cells than the ${width} of its header. Look for a comma without quotes.`,
+})

@@ -2,14 +2,27 @@ import type { Parser } from './dayParsers'
 import type { Why } from '../fault'
 import type { Label } from '../label'
 import { maskCell, maskNumbers } from '../person/masking'
-import { hasMark, isBlank, shownIn, textOf, type Cell, type Table } from './cell'
+import { hasMark, isBlank, isCovered, shownIn, textOf, type Cell, type Table } from './cell'
 import type { Columns } from './columns'
 import { isPerOf } from './columnUnits'
-import { findHeaders, type HeadedTable, type Header } from './header'
+import { findHeaders, type HeadedTable } from './headedTables'
+import type { Header } from './header'
 import { checkCell } from './parsers'
 import type { CellFault, ReadRows } from './rowsRead'
 import { nothingStands } from './standingTexts'
-import { FORMULA, HIDDEN_COLUMN, HIDDEN_ROW, rowInWords, sameAs, SHARED } from './rowWords'
+import { contradicts } from './rowNotes'
+import {
+  columnAt,
+  FORMULA,
+  HIDDEN_COLUMN,
+  HIDDEN_ROW,
+  OTHER_UNIT,
+  repeatedAt,
+  rowInWords,
+  sameAs,
+  SHARED,
+  tooWide,
+} from './rowWords'
 import { quote, tidyText } from '../text'
 import { converted, figureIn, type Measure } from './units'
 
@@ -87,18 +100,19 @@ export class SheetRow<Key extends string> {
   /** Throws {@link RowRejected} where the cells cannot stand under their headings: a comma without quotes moves what is behind it. */
   checkWidth(): void {
     const beyond = this.cells.findIndex((cell, index) => index >= this.header.width && !isBlank(cell))
-    if (beyond < 0) return
-    const value = quote(maskNumbers(textOf(this.cells[beyond])), LONGEST_QUOTE)
-    const { width } = this.header
-    const reason = {
-      zh: `该行的格数多于表头的 ${width} 列，可能有未加引号的逗号，请核对整行`,
-      en: `The row has more cells than the ${width} of its header. Look for a comma without quotes.`,
-    }
-    throw new RowRejected({
-      column: { zh: `第 ${beyond + 1} 列`, en: `Column ${beyond + 1}` },
-      value,
-      reason,
-    })
+    if (beyond >= 0) this.rejectAt(beyond, columnAt(beyond + 1), tooWide(this.header.width))
+  }
+
+  /** Throws {@link RowRejected} where words beside the figures give them another unit. */
+  checkUnits(): void {
+    const { remarks, at } = this.header
+    const said = remarks.find(({ index }) => contradicts(this.cells[index], at, this.columns))
+    if (said) this.rejectAt(said.index, quote(said.text, LONGEST_QUOTE), OTHER_UNIT)
+  }
+
+  private rejectAt(index: number, column: string | Label, reason: Label): never {
+    const value = quote(maskNumbers(textOf(this.cells[index])), LONGEST_QUOTE)
+    throw new RowRejected({ column, value, reason })
   }
 
   private take<T>(key: Key, text: string, parser: Parser<T>, stands = nothingStands): T {
@@ -180,12 +194,15 @@ export async function readRows<Key extends string, Row>(
   const ignored = [...new Set(tables.flatMap(({ header }) => header.ignored))]
   const result: ReadRows<Row> = { accepted: [], rejected: [], skipped, hidden, ignored }
   const firstOf = new Map<string, Label>()
+  const ofSeveral = new Set(tables.map((table) => table.sheet)).size > 1
   for (const table of tables) {
-    const sheet = tables.length > 1 && table.sheet !== null ? { sheet: table.sheet } : {}
+    const sheet = ofSeveral && table.sheet !== null ? { sheet: table.sheet } : {}
+    const repeated: number[] = []
     const hiddenRows = new Set(table.hiddenRows)
     for (let row = table.header.row + 1; row <= table.cells.length; row++) {
       if (row % ROWS_AT_A_TIME === 0) await new Promise((goOn) => setImmediate(goOn))
-      readRow(table, columns, rules, row, { sheet, firstOf, hiddenRows, result })
+      if (table.repeated.has(row)) repeated.push(row)
+      else readRow(table, columns, rules, row, { sheet, firstOf, hiddenRows, repeated, result })
     }
   }
   return result
@@ -200,11 +217,13 @@ function readRow<Key extends string, Row>(
     sheet,
     firstOf,
     hiddenRows,
+    repeated,
     result,
   }: {
     sheet: { sheet?: string }
     firstOf: Map<string, Label>
     hiddenRows: Set<number>
+    repeated: number[]
     result: ReadRows<Row>
   },
 ): void {
@@ -213,12 +232,14 @@ function readRow<Key extends string, Row>(
   const sheetRow = new SheetRow(header, columns, own, cells[row])
   try {
     if (name === null) sheetRow.checkWidth()
+    sheetRow.checkUnits()
     const value = rules.read(sheetRow)
     const identity = rules.identityOf(value)
     const first = firstOf.get(identity)
     if (first) sheetRow.reject(rules.identityColumn, sameAs(first))
     firstOf.set(identity, rowInWords(row, sheet))
     if (hiddenRows.has(row)) sheetRow.flag(rules.identityColumn, HIDDEN_ROW)
+    if (repeated.length > 0) sheetRow.flag(rules.identityColumn, repeatedAt(repeated.splice(0)))
     if (result.accepted.length === 0) sheetRow.flagHidden(hiddenColumns ?? [])
     const faultOf = (key: string, reason: Why) => sheetRow.faultOf(key as Key, reason)
     result.accepted.push({ row, ...sheet, value, flags: sheetRow.flags, faultOf })
@@ -227,6 +248,3 @@ function readRow<Key extends string, Row>(
     result.rejected.push({ row, ...sheet, ...error.fault })
   }
 }
-
-/** Whether a row says nothing of its own: it is blank, or covered by the cells merged above it. */
-const isCovered = (row: Cell[]) => row.every((cell) => isBlank(cell) || hasMark(cell, 'covered'))

@@ -1,6 +1,6 @@
 import { doneInEnglish } from '../support/inEnglish'
 import type { Columns } from '../../domain/importing/columns'
-import { findHeaders } from '../../domain/importing/header'
+import { findHeaders } from '../../domain/importing/headedTables'
 import { tableOf } from './files'
 
 const columns: Columns<'code' | 'rate' | 'note'> = {
@@ -23,6 +23,7 @@ test('title and note rows above the header are passed over', () => {
       note: { index: 2, text: '备注', unit: null },
     },
     ignored: [],
+    remarks: [{ index: 2, text: '备注' }],
   })
 })
 

@@ -90,6 +90,18 @@ export const ofFiles = {
     '表头中“{{column}}”列出现两次：“{{first}}”和“{{second}}”，请保留一个。',
     'The header names the column {{column}} twice: “{{first}}” and “{{second}}”. Keep one of them.',
   ],
+  'sheet.column-qualified': [
+    '第 {{row}} 行的“{{heading}}”比“{{column}}”多了限定，不能当作该列。请把表头改为“{{column}}”，或另加这一列。',
+    'Row {{row}} has the heading “{{heading}}”, which says more than {{column}} does, so it is another column. Head the right one {{column}}.',
+  ],
+  'sheet.other-table': [
+    '第 {{row}} 行是另一张表的表头，缺少：{{lacked}}。请补齐该表的列，或把它移出本工作表。',
+    'Row {{row}} heads another table, which lacks {{lacked}}. Complete it, or take it out of this sheet.',
+  ],
+  'sheet.other-table-unit': [
+    '第 {{row}} 行起的表没有写明“{{column}}”的单位，而上面的表以“{{unit}}”为单位。请在表头写明单位。',
+    'The table from row {{row}} on does not say the unit of “{{column}}”, which is “{{unit}}” above. State it in the heading.',
+  ],
   'sheet.no-header': [
     '前 {{rows}} 行中没有找到表头。所需的列：{{sought}}。',
     'No header row was found within the first {{rows}} rows. Required columns: {{sought}}.',
