@@ -4,6 +4,7 @@ import {
   ADDRESS_CHARACTERS,
   hasBrokenCharacters,
   hasControlCharacters,
+  isNoName,
   isScientific,
   lacksCharacters,
   LINE_CHARACTERS,
@@ -46,6 +47,7 @@ export const registerNo = line
 export const name = line
   .refine((text) => !lacksCharacters(text), { message: fault('text.unshowable') })
   .refine((text) => !text.startsWith('='), { message: fault('text.formula') })
+  .refine((text) => text === '' || !isNoName(text), { message: fault('text.no-name') })
 
 /** A long text, trimmed. */
 export const text = z

@@ -49,7 +49,19 @@ export const hasBrokenCharacters = (value: string): boolean => value.includes('\
 export const isScientific = (number: string): boolean => /^\d(\.\d+)?e\+\d{2}$/i.test(foldText(number))
 
 /** Whether a name holds what stands for a character that could not be shown or typed. */
-export const lacksCharacters = (name: string): boolean => /[□?？]/u.test(name)
+export const lacksCharacters = (name: string): boolean => /[□■▇▓▒░█〓◻◼?？]|锟斤|斤拷|烫烫|屯屯屯/u.test(name)
+
+const NOBODYS = /^(?:null|none|nil|n\/?a|undefined|unknown|无|空|暂无|没有|不详|未知|待定|待填|同上|略)$/iu
+
+/** Whether a text names nothing: figures and signs alone, or a word for nothing. */
+export const isNoName = (text: string): boolean => {
+  const folded = foldName(text)
+  return NOBODYS.test(folded) || !/\p{L}/u.test(folded)
+}
+
+/** A name as it is meant where its cell breaks it into lines: between Chinese characters a break is no space. */
+export const joinLines = (name: string): string =>
+  name.replace(/(?<=\p{Script=Han})[ \t]*[\r\n\u2028\u2029]+[ \t]*(?=\p{Script=Han})/gu, '')
 
 /** Text from a file as a report may quote it: at most `longest` characters, none of which a database or a page
  * refuses (NUL, half a surrogate pair). */

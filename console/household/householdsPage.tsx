@@ -35,7 +35,7 @@ export function householdsPage(
     <Ledger ledger={ledger}>
       <p>
         <strong>{t('figures', told)}</strong> · <a href="/households/gaps">{t('gaps')}</a> ·{' '}
-        <a href="/households/new">{t('newTitle')}</a>
+        <a href="/households/new">{t(posts ? 'newOrImport' : 'newTitle')}</a>
         {posts && (
           <>
             {' '}

@@ -7,20 +7,28 @@ export type Parsed<T> = { ok: T; flag?: Label } | { reason: Why }
 
 export type Parser<T> = (value: string) => Parsed<T>
 
+/** Whether a cell holds what people write where there is nothing to say: -, /, 无. */
+export const saysNothing = (value: string): boolean =>
+  /^(?:[-—–―/\\]+|无|n\/?a|null)$/iu.test(foldText(value))
+export const LEAVE_EMPTY: Label = {
+  zh: '没有内容的，请留空，不要填“-”“/”等',
+  en: 'Where there is nothing to give, leave the cell empty.',
+}
+
 /** A day: `2020-08-31`, `2020/8/31`, `2020.8.31`, `2020年8月31日` (or 号), `20200831`; of an instant its day. Words around it are flagged. */
 export const toDay: Parser<string> = (value) => {
   const text = foldText(value).replace(/[T ]\d{1,2}:\d{2}.*$/, '')
   const time = foldText(value).slice(text.length).trim()
   const [, year, month, date, behind] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(以?前|之前|止|截止)?$/.exec(text) ??
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?\s*(以?前|之前|止|截止)?$/.exec(text) ??
     /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ??
     []
   if (!year || !month || !date) return { reason: noDayReason(text) }
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   const known = new Date(`${day}T00:00:00Z`)
   const isDay = !Number.isNaN(known.getTime()) && known.toISOString().startsWith(day)
-  if (!isDay || day < '1990' || day >= '2100')
-    return { reason: { zh: '没有这一天', en: 'There is no such day. Correct it.' } }
+  if (!isDay) return { reason: { zh: '没有这一天', en: 'There is no such day. Correct it.' } }
+  if (day < '1990' || day >= '2100') return { reason: OUT_OF_RANGE }
   const isExact = behind === undefined && (time === '' || /^T?0?0:00(:00)?/.test(time))
   if (isExact) return { ok: day }
   const written = foldText(value)
@@ -28,6 +36,11 @@ export const toDay: Parser<string> = (value) => {
     ok: day,
     flag: { zh: `“${written}”按 ${day} 采用`, en: `“${written}” was taken as ${day}. Check it.` },
   }
+}
+
+const OUT_OF_RANGE: Label = {
+  zh: '只收 1990 年至 2099 年的日期，请核对年份',
+  en: 'Days from 1990 to 2099 can be given. Check the year.',
 }
 
 function noDayReason(text: string): Label {
@@ -57,5 +70,7 @@ function noDayReason(text: string): Label {
 }
 
 /** The same, or null where the cell is empty. */
-export const toOptionalDay: Parser<string | null> = (value) =>
-  tidyText(value) === '' ? { ok: null } : toDay(value)
+export const toOptionalDay: Parser<string | null> = (value) => {
+  if (tidyText(value) === '') return { ok: null }
+  return saysNothing(value) ? { reason: LEAVE_EMPTY } : toDay(value)
+}

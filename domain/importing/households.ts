@@ -1,6 +1,12 @@
-import { type Parsed, type Parser, toDay } from './dayParsers'
+import { LEAVE_EMPTY, saysNothing, type Parsed, type Parser, toDay } from './dayParsers'
 import type { Label } from '../label'
-import { classCodes, classLabel, periodOn, type ClassCode } from '../programme/monitoringPeriods'
+import {
+  classCodes,
+  classLabel,
+  OTHER_CLASS_NAMES,
+  periodOn,
+  type ClassCode,
+} from '../programme/monitoringPeriods'
 import { HOUSEHOLD_STATES, householdStates, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
 import { checkPersonal } from '../person/personalData'
@@ -182,6 +188,7 @@ function readHousehold(
 const toMoney: Parser<number | null> = (value) => {
   const text = ungrouped(foldText(value))
   if (text === '') return { ok: null }
+  if (saysNothing(text)) return { reason: LEAVE_EMPTY }
   return /^\d{1,8}(\.\d{1,2})?$/.test(text)
     ? { ok: Number(text) }
     : {
@@ -208,6 +215,9 @@ const toState: Parser<HouseholdState | null> = (value) => {
   return state ? { ok: state } : (namedState(value) as Parsed<HouseholdState>)
 }
 
+/** A name as sources write it, be there commas or quotation marks within. */
+const plainName = (name: string) => foldName(name).replace(/[、，,“”"]/gu, '')
+
 /** The class by its code, or by its name in the period in which the household was identified. */
 const toClass =
   (period: string): Parser<ClassCode> =>
@@ -217,7 +227,7 @@ const toClass =
       return name ? [{ code, name }] : []
     })
     const named = known.find(({ code, name: { zh, en } }) =>
-      [code, zh, en].some((name) => foldName(name) === foldName(value)),
+      [code, zh, en, ...OTHER_CLASS_NAMES[code]].some((name) => plainName(name) === plainName(value)),
     )
     if (named) return { ok: named.code }
     const { zh, en } = unknownAmong(known.map(({ name }) => name))

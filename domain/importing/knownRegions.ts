@@ -59,7 +59,7 @@ export function checkName<Key extends string>(
  * them or without. */
 export function regionNamed(text: string, regions: KnownRegions): Parsed<KnownRegion> {
   if (!/^['’`]?[\d.]+(e\+?\d+)?$/i.test(foldText(text)))
-    return theOne(wholeNames(regions).get(foldName(text)) ?? [], NOT_NAMED)
+    return theOne(wholeNames(regions).get(foldName(text)) ?? [], notNamed(regions))
   const code = toRegionCode(text)
   if (!('ok' in code)) return code
   const region = [code.ok, ...withoutPadding(code.ok)].map((each) => regions.get(each)).find(Boolean)
@@ -84,9 +84,13 @@ export function withoutPadding(code: string): string[] {
     .map((digits) => code.slice(0, digits))
 }
 
-const NOT_NAMED: Label = {
-  zh: '没有这个单位：请填行政区划代码，或自区县起的全称，如“万州区龙沙镇沙包村”',
-  en: 'There is no such unit. Give its code, or its whole name from the county down, such as “万州区龙沙镇沙包村”.',
+/** With a village of the ledger as the example: one that is made up may be none. */
+function notNamed(regions: KnownRegions): Label {
+  const { example } = indexesOf(regions)
+  return {
+    zh: `没有这个单位：请填行政区划代码，或自区县起的全称${example && `，如“${example}”`}`,
+    en: `There is no such unit. Give its code, or its whole name from the county down${example && `, such as “${example}”`}.`,
+  }
 }
 
 /** The region of the lowest level that a row names, in those above it that it names. */
@@ -140,14 +144,16 @@ function lineOf(region: KnownRegion, regions: KnownRegions): KnownRegion[] {
 }
 
 type Index = Map<string, KnownRegion[]>
-const indexes = new WeakMap<KnownRegions, { own: Index; whole: Index }>()
+/** By own names and by whole ones; `example`: the whole name of one village, empty where there is none. */
+type Indexes = { own: Index; whole: Index; example: string }
+const indexes = new WeakMap<KnownRegions, Indexes>()
 const ownNames = (regions: KnownRegions) => indexesOf(regions).own
 const wholeNames = (regions: KnownRegions) => indexesOf(regions).whole
 
-function indexesOf(regions: KnownRegions) {
+function indexesOf(regions: KnownRegions): Indexes {
   const known = indexes.get(regions)
   if (known) return known
-  const made: { own: Index; whole: Index } = { own: new Map(), whole: new Map() }
+  const made: Indexes = { own: new Map(), whole: new Map(), example: '' }
   for (const region of regions.values()) {
     enter(made.own, foldName(region.name), region)
     const line = lineOf(region, regions)
@@ -157,6 +163,7 @@ function indexesOf(regions: KnownRegions) {
       whole.filter((names) => names.length > 0).map((names) => foldName(names.join(''))),
     ))
       enter(made.whole, name, region)
+    if (made.example === '' && region.level === 'village') made.example = whole.at(-1)!.join('')
   }
   indexes.set(regions, made)
   return made

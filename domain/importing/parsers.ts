@@ -1,4 +1,4 @@
-import type { Parser } from './dayParsers'
+import { LEAVE_EMPTY, saysNothing, type Parser } from './dayParsers'
 import type { Label } from '../label'
 import { compare, decimalsOf, exactly, rounded, shortest } from '../decimal'
 import { CODE_DIGITS } from '../region/regionCodes'
@@ -10,6 +10,7 @@ import {
   hasBrokenCharacters,
   hasControlCharacters,
   isScientific,
+  isNoName,
   lacksCharacters,
   LINE_CHARACTERS,
   TEXT_CHARACTERS,
@@ -27,6 +28,10 @@ const LARGEST_RATE_PERCENT = 100
 const RATE_DECIMALS = 4
 
 export const EMPTY: Label = { zh: '不能为空', en: 'The cell is empty. Fill it in.' }
+const NO_COUNT: Label = {
+  zh: '不是数：请填实际数，没有的填 0',
+  en: 'It is no number. Give the number, or 0 where there is none.',
+}
 const NEGATIVE: Label = { zh: '不能是负数', en: 'It cannot be less than 0. Correct it.' }
 
 type Rules = Pick<Column, 'holds' | 'long'>
@@ -87,8 +92,13 @@ function unfitText(cell: Cell, { holds, long }: Rules): Label | null {
     }
   if (holds === 'name' && lacksCharacters(value))
     return {
-      zh: '含有无法显示的字（□、?），请补全',
-      en: 'It holds a character that cannot be shown (□ or ?). Enter the right one.',
+      zh: '含有无法显示的字（□、■、?）或乱码，请补全',
+      en: 'It holds a character that cannot be shown (□, ■ or ?). Enter the right one.',
+    }
+  if (holds === 'name' && tidyText(value) !== '' && isNoName(value))
+    return {
+      zh: '不是名称，请填写实际名称；没有的请留空',
+      en: 'It is no name. Enter the real one; where there is none, leave the cell empty.',
     }
   return null
 }
@@ -130,6 +140,7 @@ export const toRegionCode: Parser<string> = (value) => {
 export const toCount: Parser<number> = (value) => {
   const text = foldText(value)
   if (text === '') return { reason: EMPTY }
+  if (saysNothing(text)) return { reason: NO_COUNT }
   if (/^-/.test(text)) return { reason: NEGATIVE }
   if (!/^\d+$/.test(ungrouped(text))) return { reason: { zh: '应为整数', en: 'Give a whole number.' } }
   const count = Number(ungrouped(text))
@@ -141,6 +152,7 @@ export const toCount: Parser<number> = (value) => {
 export const toRate: Parser<string | null> = (value) => {
   const text = foldText(value)
   if (text === '') return { ok: null }
+  if (saysNothing(text)) return { reason: LEAVE_EMPTY }
   if (/^-/.test(text)) return { reason: NEGATIVE }
   const digits = /^(\d+(?:\.\d+)?|\.\d+)\s*%?$/.exec(text)?.[1]
   if (digits === undefined)
@@ -172,7 +184,7 @@ export const toYear: Parser<number> = (value) => {
 
 /** The same, or null where the cell is empty. */
 export const toOptionalYear: Parser<number | null> = (value) =>
-  tidyText(value) === '' ? { ok: null } : toYear(value)
+  tidyText(value) === '' ? { ok: null } : saysNothing(value) ? { reason: LEAVE_EMPTY } : toYear(value)
 
 const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'yes', 'y', 'true', '1'])
 const NO = new Set(['', '否', '无', '没有', '×', 'x', 'no', 'n', 'false', '0'])

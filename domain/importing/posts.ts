@@ -2,15 +2,16 @@ import type { Parser } from './dayParsers'
 import type { Label } from '../label'
 import { cadreRankIn, CADRE_RANKS, type CadreRank, cadreRanks } from '../cadreRank'
 import { checkPhone } from '../person/personalData'
-import { POST_ROLES, postRoles, type PostRole } from '../person/postRoles'
+import { levelsOfPost, POST_ROLES, postRoles, type PostRole } from '../person/postRoles'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
-import { checkName, type KnownRegions, readRegion } from './knownRegions'
+import { checkName, type KnownRegion, type KnownRegions, readRegion } from './knownRegions'
 import { oneOf, unknownAmong } from './naming'
 import { toMailAddress, toOptionalText, toText } from './parsers'
 import { readRows, type SheetRow } from './rows'
 import { standsAmong } from './standingTexts'
 import type { ReadRows } from './rowsRead'
+import { regionLevelLabels } from '../level'
 import { foldName, tidyText } from '../text'
 
 type Key = 'level' | 'code' | 'unit' | 'title' | 'role' | 'email' | 'name' | 'rank' | 'phone'
@@ -124,11 +125,22 @@ export function readPosts(
   })
 }
 
+function ofOtherPlaces(role: PostRole, { name, level }: KnownRegion): Label {
+  const labels = levelsOfPost(role).map((each) => regionLevelLabels[each])
+  const [post, is] = [POST_ROLES[role], regionLevelLabels[level]]
+  const named = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
+  return {
+    zh: `“${post.zh}”应设在：${named.zh}；${name}是${is.zh}。请改正角色代码或行政区划代码`,
+    en: `“${name}” is a ${is.en}, and a post of this role stands at one of these: ${named.en}. Correct the role or the code.`,
+  }
+}
+
 function readPost(row: SheetRow<Key>, regions: KnownRegions, standing: StandingPosts): PostRow {
   const region = row.has('code') ? readRegion(row, 'code', regions) : readRegion(row, 'unit', regions)
   if (row.has('code')) checkName(row, 'unit', region, regions)
   const title = row.read('title', toText, standsAmong(standing.titlesAt(region.code)))
   const role = row.read('role', toRole)
+  if (!levelsOfPost(role).includes(region.level)) row.reject('role', ofOtherPlaces(role, region))
   const email = row.read('email', toMailAddress)
   const name = row.read('name', toOptionalText, standsAmong([standing.nameOf(email ?? '')]))
   const rank = row.read('rank', toRank)

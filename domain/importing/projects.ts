@@ -1,4 +1,4 @@
-import type { Parser } from './dayParsers'
+import { LEAVE_EMPTY, saysNothing, type Parser } from './dayParsers'
 import type { Why } from '../fault'
 import type { Label } from '../label'
 import { AMOUNT_SHAPE, fundChannels, FUND_CHANNELS, isNothing, type FundChannel } from '../project/funds'
@@ -102,6 +102,7 @@ const NO_BUDGET: Label = {
 const toAmount: Parser<string | null> = (value) => {
   const text = ungrouped(foldText(value))
   if (text === '') return { ok: null }
+  if (saysNothing(text)) return { reason: LEAVE_EMPTY }
   if (!AMOUNT_SHAPE.test(text))
     return {
       reason: {

@@ -1,4 +1,4 @@
-import { type Parser, toDay } from './dayParsers'
+import { LEAVE_EMPTY, saysNothing, type Parser, toDay } from './dayParsers'
 import type { Why } from '../fault'
 import type { Level } from '../level'
 import type { Label } from '../label'
@@ -83,6 +83,7 @@ export function readReadings(
 const toFigure: Parser<string | null> = (value) => {
   const text = foldText(value)
   if (text === '') return { ok: null }
+  if (saysNothing(text)) return { reason: LEAVE_EMPTY }
   const plain = ungrouped(text)
   return DECIMAL_SHAPE.test(plain)
     ? { ok: plain }

@@ -172,13 +172,13 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>, known: KnownRegi
     })
   }
   const parents = row.says('parent')
-    ? statedParent(row, level)
+    ? statedParent(row, level, code)
     : PARENTS[level].map((each) => code.slice(0, CODE_DIGITS[each]))
   return { code, name, level, parents }
 }
 
 /** The codes that the stated parent may have. */
-function statedParent(row: SheetRow<Key>, level: Level): string[] {
+function statedParent(row: SheetRow<Key>, level: Level, code: string): string[] {
   const stated = row.read('parent', toRegionCode)
   const { zh, en } = regionLevelLabels[level]
   const levels = PARENTS[level]
@@ -194,7 +194,13 @@ function statedParent(row: SheetRow<Key>, level: Level): string[] {
       en: `A ${en} has no parent. Leave the cell empty.`,
     })
   const codes = levels.flatMap((each) => ofLevel(stated, each) ?? [])
-  if (codes.length > 0) return codes.toSorted((one, other) => one.length - other.length).slice(0, 1)
+  const [parent] = codes.toSorted((one, other) => one.length - other.length)
+  if (parent !== undefined && code.startsWith(parent)) return [parent]
+  if (parent !== undefined)
+    return row.reject('parent', {
+      zh: `与代码不符：${code} 应在 ${code.slice(0, parent.length)} 之下，所填上级是 ${parent}；请改正其一`,
+      en: `It contradicts the code: ${code} lies in ${code.slice(0, parent.length)}, not in ${parent}. Correct one of them.`,
+    })
   const digits = upwards.map((each) => CODE_DIGITS[each])
   return row.reject('parent', {
     zh: `${zh}的上级应为${named.zh}，其代码 ${digits.join(' 或 ')} 位`,

@@ -43,3 +43,8 @@ export const tooWide = (width: number): Label => ({
   zh: `该行的格数多于表头的 ${width} 列，可能有未加引号的逗号，请核对整行`,
   en: `The row has more cells than the ${width} of its header. Look for a comma without quotes.`,
 })
+
+export const joinedAs = (name: string): Label => ({
+  zh: `单元格中有换行，按“${name}”采用`,
+  en: `The cell has a line break. It was taken as “${name}”. Check it.`,
+})

@@ -8,7 +8,7 @@ import { isPerOf } from './columnUnits'
 import { findHeaders, type HeadedTable } from './headedTables'
 import type { Header } from './header'
 import { checkCell } from './parsers'
-import type { CellFault, ReadRows } from './rowsRead'
+import { RowRejected, type CellFault, type ReadRows } from './rowsRead'
 import { nothingStands } from './standingTexts'
 import { contradicts } from './rowNotes'
 import {
@@ -16,6 +16,7 @@ import {
   FORMULA,
   HIDDEN_COLUMN,
   HIDDEN_ROW,
+  joinedAs,
   OTHER_UNIT,
   repeatedAt,
   rowInWords,
@@ -23,20 +24,13 @@ import {
   SHARED,
   tooWide,
 } from './rowWords'
-import { quote, tidyText } from '../text'
+import { joinLines, quote, tidyText } from '../text'
 import { converted, figureIn, type Measure } from './units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
 /** Rows that are read before others have their turn. */
 const ROWS_AT_A_TIME = 250
-
-/** Thrown by a row's rules; it ends the reading of that row and nothing else. */
-class RowRejected extends Error {
-  constructor(readonly fault: CellFault) {
-    super('a row was rejected')
-  }
-}
 
 /** One row of a sheet under its header; `below`: the row behind it. */
 export class SheetRow<Key extends string> {
@@ -115,14 +109,16 @@ export class SheetRow<Key extends string> {
     throw new RowRejected({ column, value, reason })
   }
 
-  private take<T>(key: Key, text: string, parser: Parser<T>, stands = nothingStands): T {
+  private take<T>(key: Key, written: string, parser: Parser<T>, stands = nothingStands): T {
     const cell = this.cellOf(key)
+    const text = this.columns[key].holds === 'name' ? joinLines(written) : written
     const unusable = checkCell(cell, this.columns[key], stands(tidyText(text)))
     if (unusable) this.reject(key, unusable)
     const parsed = parser(text)
     if (!('ok' in parsed)) return this.reject(key, parsed.reason)
     if (parsed.flag !== undefined) this.flag(key, parsed.flag)
     if (hasMark(cell, 'formula')) this.flag(key, FORMULA)
+    if (text !== written) this.flag(key, joinedAs(text))
     return parsed.ok
   }
 

@@ -21,3 +21,10 @@ export type ReadRows<Row> = {
   hidden: string[]
   ignored: string[]
 }
+
+/** Thrown by a row's rules; it ends the reading of that row and nothing else. */
+export class RowRejected extends Error {
+  constructor(readonly fault: CellFault) {
+    super('a row was rejected')
+  }
+}

@@ -109,9 +109,10 @@ function readSurvey(
   const rateContradicted = statedRateContradicts({ population, remainingPoor, statedIncidence })
   if (rateContradicted) {
     const computed = computedIncidence({ population, remainingPoor }) ?? 0
-    row.flag('statedIncidence', {
-      zh: `与人数不符：按人数计算为 ${computed}%，填报为 ${statedIncidence}%；按填报保存并标记`,
-      en: `By the counts it is ${computed}%, and the sheet says ${statedIncidence}%. It was kept as stated, and marked.`,
+    const inSheet = row.has('statedIncidence')
+    row.flag(inSheet ? 'statedIncidence' : 'remainingPoor', {
+      zh: `与人数不符：按人数计算为 ${computed}%，${inSheet ? '' : '台账原'}填报为 ${statedIncidence}%；按填报保存并标记`,
+      en: `By the counts it is ${computed}%, and the ${inSheet ? 'sheet' : 'ledger'} says ${statedIncidence}%. It was kept as stated, and marked.`,
     })
   }
   return {

@@ -1,4 +1,5 @@
 import type { Label } from '../label'
+import { regionLevels, type Level } from '../level'
 
 /** The roles that posts are of, which the programmes know, and what people call each. */
 export const POST_ROLES = {
@@ -24,3 +25,29 @@ export const POST_ROLES = {
 } as const satisfies Record<string, Label>
 export type PostRole = keyof typeof POST_ROLES
 export const postRoles = Object.keys(POST_ROLES) as PostRole[]
+
+const CITY_DOWN = regionLevels
+const COUNTY_DOWN: readonly Level[] = ['county', 'township', 'village']
+/** At places of which levels a post stands. Leaders and groups of the city stand at the place that they answer for. */
+const LEVELS_OF_POST: Record<PostRole, readonly Level[]> = {
+  supervisor: ['municipality'],
+  lead_leader: CITY_DOWN,
+  assistance_group: CITY_DOWN,
+  work_team: ['township', 'village'],
+  county_head: ['county'],
+  township_head: ['township'],
+  first_secretary: ['village'],
+  industry_force: CITY_DOWN,
+  social_force: CITY_DOWN,
+  governance_force: CITY_DOWN,
+  industry_guidance: CITY_DOWN,
+  party_head: ['county'],
+  government_head: ['county'],
+  liaison_leader: COUNTY_DOWN,
+  rural_department: ['county'],
+  functional_department: ['county'],
+  township_secretary: ['township'],
+  village_secretary: ['village'],
+  village_supervisors: ['village'],
+}
+export const levelsOfPost = (role: PostRole): readonly Level[] => LEVELS_OF_POST[role]

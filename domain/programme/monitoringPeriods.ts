@@ -38,6 +38,20 @@ export const monitoringPeriods: MonitoringPeriod[] = [
   },
 ]
 
+/** What else the sources call the classes, whatever their period. */
+export const OTHER_CLASS_NAMES: Record<ClassCode, readonly string[]> = {
+  unstable: [],
+  borderline: [],
+  sudden: [
+    '因病因灾因意外导致基本生活严重困难户',
+    '因病因灾因意外事故等导致基本生活出现严重困难户',
+    '因病因灾因意外事故等刚性支出较大或收入大幅缩减导致基本生活出现严重困难户',
+    '基本生活严重困难户',
+    '基本生活出现严重困难户',
+    '严重困难户',
+  ],
+}
+
 /** The period in force on a day; before the first, the first. */
 export function periodOn(day: string): MonitoringPeriod {
   const known = monitoringPeriods.findLast(({ fromOn }) => fromOn <= day)

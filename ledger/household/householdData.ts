@@ -45,15 +45,20 @@ export async function takenIdNumbers(
   tx: Transaction,
   ring: KeyRing,
   numbers: string[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   const place = { subjectKind: SUBJECT, field: 'idNumber' } as const
   const numberOf = new Map(
     numbers.flatMap((each) => lookupHashes(ring, place, each).map((hash) => [hash, each])),
   )
-  const taken = await rowsOf(tx, { lookupHash: 'text' })`
-    select "lookupHash" from "PersonalDatum" where "subjectKind" = ${SUBJECT} and field = 'idNumber'
+  const taken = await rowsOf(tx, { lookupHash: 'text', subjectId: 'text' })`
+    select "lookupHash", "subjectId" from "PersonalDatum" where "subjectKind" = ${SUBJECT} and field = 'idNumber'
       and "lookupHash" = any(${[...numberOf.keys()]})`
-  return new Set(taken.flatMap(({ lookupHash }) => numberOf.get(lookupHash) ?? []))
+  return new Map(
+    taken.flatMap(({ lookupHash, subjectId }): [string, string][] => {
+      const number = numberOf.get(lookupHash)
+      return number === undefined ? [] : [[number, subjectId]]
+    }),
+  )
 }
 
 /** Encrypts what is known of new households' heads, all in one statement. */

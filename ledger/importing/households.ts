@@ -47,6 +47,12 @@ const NOT_RESPONSIBLE: Label = {
   en: 'There is no such person, or their post is elsewhere. Give somebody who holds a post there.',
 }
 
+/** @param no of the other household, where the reader sees it */
+const headsAnother = (no: string | null): Label => ({
+  zh: `该身份证号已登记为其他户的户主${no === null ? '' : `（户编号 ${no}）`}`,
+  en: `The head of another household${no === null ? '' : ` (“${no}”)`} has this identity number. Correct it.`,
+})
+
 type Responsible = { id: string; posts: { path: string }[] }
 type Known = StandingHousehold & { id: string; path: string; responsibleId: string | null }
 type Read = Awaited<ReturnType<typeof readHouseholds>>
@@ -93,14 +99,13 @@ export async function importHouseholds(
     standsAmong(numbersSeen(known, by)),
   )
   const taken = await takenIdNumbers(tx, ring, [...ids])
-  refuse(read, 'idNumber', ({ no, head }) =>
-    !known.has(no) && taken.has(head.idNumber ?? '')
-      ? {
-          zh: `该身份证号已登记为其他户的户主（户编号 ${no}）`,
-          en: `The head of another household has this identity number. Correct it (household “${no}”).`,
-        }
-      : null,
-  )
+  const holders = new Map([...known].map(([no, each]) => [each.id, { no, ...each }]))
+  refuse(read, 'idNumber', ({ no, head }) => {
+    const holder = taken.get(head.idNumber ?? '')
+    if (known.has(no) || holder === undefined) return null
+    const other = holders.get(holder)
+    return headsAnother(other && seesHousehold(by.actor, other) ? maskNumbers(other.no) : null)
+  })
   await refuseOtherHeads(tx, ring, read, known)
   flagLeft(read, known)
   const fresh = read.accepted.flatMap(({ value }) => (known.has(value.no) ? [] : value))

@@ -59,7 +59,7 @@ const SHEETS: Record<string, Sheet> = {
   },
   posts: {
     columns: postColumns,
-    row: { code: VILLAGE, title: '主任', role: 'supervisor', email: 'a@example.org', rank: '正处级' },
+    row: { code: VILLAGE, title: '主任', role: 'village_secretary', email: 'a@example.org', rank: '正处级' },
     read: (cells) => readPosts(tableOf(cells), regions),
   },
   households: {

@@ -72,6 +72,7 @@ export const householdWords = dictionary({
   name: ['户主姓名', 'Name of the head'],
   bankAccount: ['银行账号', 'Bank account'],
   newTitle: ['识别监测户', 'Identify a household'],
+  newOrImport: ['识别或导入监测户', 'Identify or import households'],
   newIntro: [
     '登记后即开始公示。公示期满并落实监测责任人和帮扶措施后，确认纳入监测。户主信息加密保存。',
     'Publicity begins at once. Confirm the household after publicity, with a responsible person and a measure. Data of the head are stored encrypted.',

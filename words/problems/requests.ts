@@ -115,7 +115,8 @@ export const ofRequests = {
   'field.unknown': ['没有这个字段', 'unknown field'],
   'text.control-character': ['含有控制字符', 'contains a control character'],
   'text.broken-characters': ['含有乱码', 'contains broken characters'],
-  'text.unshowable': ['含有无法显示的字（□、?）', 'contains a character that cannot be shown'],
+  'text.unshowable': ['含有无法显示的字（□、■、?）或乱码', 'contains a character that cannot be shown'],
+  'text.no-name': ['不是名称：请写出实际名称', 'is not a name: enter the actual name'],
   'text.formula': ['以“=”开头，不是名称', 'begins with “=”: a name cannot'],
   'text.scientific': [
     '被改成了科学计数法，末几位已丢失，请填写完整编号',
