@@ -160,6 +160,7 @@ function readHousehold(
   if (persons === 0) row.reject('persons', NOBODY)
   const income = row.read('income', toMoney)
   const incomeYear = row.read('incomeYear', toOptionalYear)
+  if (income !== null && incomeYear !== null) row.checkYear('income', incomeYear)
   const state = row.read('state', toState)
   const email = row.read('email', toMailAddress)
   const measure = row.read('measure', toOptionalText)

@@ -84,6 +84,7 @@ export function readProjects(
         stage: row.read('stage', toStage),
         budget: Object.fromEntries(budget),
       }
+      for (const [channel] of budget) row.checkYear(channel, project.year)
       if (budget.length === 0) row.reject('no', NO_BUDGET)
       const [misfit] = fit(project, (key) => row.has(key))
       if (misfit) row.reject(misfit.path, misfit.fault)

@@ -5,16 +5,19 @@ import type { Columns } from './columns'
 import { unitNotesIn, untold, type UnitNote } from './unitNotes'
 import { isSpan, type Unit } from './units'
 
-/** What a text must hold to say anything of units. */
-const MAY_SAY = /单位|元|[千万亿百][人户亩]|[%‰]|unit|yuan|thousand|million/iu
+/** The longest text that may be a unit alone, characters. */
+const LONGEST_UNIT = 12
+/** What such a text must hold. */
+const MAY_BE_UNIT = /[元圆角分十百千万亿萬億仟佰%‰币]|^[\s(（]*[a-z$¥￥]/iu
+/** What a longer text must hold to say in which unit figures are. */
+const SAYS_UNITS = /单位|[以按用].{1,20}[计填报为]|\bunits?\b|\bin\b/iu
 
 /** The units that a cell of words says figures are in; an amount with its unit says none. */
 function unitsSaid(cell: Cell | undefined): Unit[] {
   const text = textOf(cell)
-  if (!MAY_SAY.test(text)) return []
-  return [...unitsAlone(text), ...unitNotesIn(text).flatMap(({ units }) => units)].filter(
-    (unit) => isTelling(unit) && !isSpan(unit),
-  )
+  const alone = text.length <= LONGEST_UNIT && MAY_BE_UNIT.test(text) ? unitsAlone(text) : []
+  const said = SAYS_UNITS.test(text) ? unitNotesIn(text).flatMap(({ units }) => units) : []
+  return [...alone, ...said].filter((unit) => isTelling(unit) && !isSpan(unit))
 }
 
 /** What stands beside rows of data under no heading says of units: nobody can tell whether of all rows or of one.

@@ -48,3 +48,8 @@ export const joinedAs = (name: string): Label => ({
   zh: `单元格中有换行，按“${name}”采用`,
   en: `The cell has a line break. It was taken as “${name}”. Check it.`,
 })
+
+export const otherYear = (named: string, year: number): Label => ({
+  zh: `表头是 ${named} 年，而该行的年度是 ${year}；请改正其一`,
+  en: `The heading is of ${named}, and the row of ${year}. Correct one of them.`,
+})

@@ -8,7 +8,7 @@ import { isPerOf } from './columnUnits'
 import { findHeaders, type HeadedTable } from './headedTables'
 import type { Header } from './header'
 import { checkCell } from './parsers'
-import { RowRejected, type CellFault, type ReadRows } from './rowsRead'
+import { RowRejected, type CellFault, type ReadRows, type RowsSoFar } from './rowsRead'
 import { nothingStands } from './standingTexts'
 import { contradicts } from './rowNotes'
 import {
@@ -17,6 +17,7 @@ import {
   HIDDEN_COLUMN,
   HIDDEN_ROW,
   joinedAs,
+  otherYear,
   OTHER_UNIT,
   repeatedAt,
   rowInWords,
@@ -82,6 +83,12 @@ export class SheetRow<Key extends string> {
   flagHidden(hidden: number[]) {
     const places = Object.entries<{ index: number } | undefined>(this.header.at) as [Key, { index: number }][]
     for (const [key, { index }] of places) if (hidden.includes(index + 1)) this.flag(key, HIDDEN_COLUMN)
+  }
+
+  /** Throws {@link RowRejected} where the heading of a column names another year than its row. */
+  checkYear(key: Key, year: number): void {
+    const named = /(?<!\d)(?:19|20)\d\d(?=\s*年)/u.exec(this.header.at[key]?.text ?? '')?.[0]
+    if (named !== undefined && Number(named) !== year) this.reject(key, otherYear(named, year))
   }
 
   faultOf(key: Key, reason: Why): CellFault {
@@ -209,19 +216,7 @@ function readRow<Key extends string, Row>(
   columns: Columns<Key>,
   rules: RowRules<NoInfer<Key>, Row>,
   row: number,
-  {
-    sheet,
-    firstOf,
-    hiddenRows,
-    repeated,
-    result,
-  }: {
-    sheet: { sheet?: string }
-    firstOf: Map<string, Label>
-    hiddenRows: Set<number>
-    repeated: number[]
-    result: ReadRows<Row>
-  },
+  { sheet, firstOf, hiddenRows, repeated, result }: RowsSoFar<Row>,
 ): void {
   const own = cells[row - 1] ?? []
   if (isCovered(own) || noteRows.has(row)) return

@@ -28,3 +28,12 @@ export class RowRejected extends Error {
     super('a row was rejected')
   }
 }
+
+/** What the reading of rows has come to. `repeated`: rows skipped and not yet told; `firstOf`: where each identity stands. */
+export type RowsSoFar<Row> = {
+  sheet: { sheet?: string }
+  firstOf: Map<string, Label>
+  hiddenRows: Set<number>
+  repeated: number[]
+  result: ReadRows<Row>
+}

@@ -66,12 +66,12 @@ describe('regions', () => {
     await run('regions', regionSheet)
     const moved = await run('regions', [
       ['code', 'name', 'level', 'parent'],
-      ['500115', '长寿区', 'county', '50'],
-      ['500114110', '金溪镇', 'township', '500115'],
+      ['5001', '黔江地区', 'prefecture', '50'],
+      ['500114', '黔江区', 'county', '5001'],
     ])
     expect(moved).toMatchObject({ rows: 2, changed: 2 })
     expect(await db.region.findUnique({ where: { code: '500114110200' } })).toMatchObject({
-      path: '50/500115/500114110/500114110200',
+      path: '50/5001/500114/500114110/500114110200',
     })
   })
 

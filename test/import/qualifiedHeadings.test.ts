@@ -65,6 +65,13 @@ describe('a budget with a qualifier is another column', () => {
   })
 })
 
+test('a budget whose heading names another year than its row is refused', async () => {
+  const zh = '表头是 2020 年，而该行的年度是 2021；请改正其一'
+  for (const heading of ['财政衔接资金（2020年，万元）', '财政衔接资金（2020年度）'])
+    expect((await projects(heading)).rejected).toMatchObject([{ column: heading, reason: { zh } }])
+  expect((await projects('财政衔接资金（2021年，元）')).accepted).toHaveLength(1)
+})
+
 describe('a needed column with a qualifier is missed by name', () => {
   const headings = ['行政区划代码', '总人口', '剩余贫困人口', ...AREAS]
 
