@@ -1,7 +1,7 @@
 import type { Parser } from './dayParsers'
 import type { Label } from '../label'
 import { type Level, regionLevels, regionLevelLabels } from '../level'
-import { CODE_DIGITS } from '../region/regionCodes'
+import { CODE_DIGITS, liesInPrefecture } from '../region/regionCodes'
 import type { Table } from './cell'
 import { REGION_CODE_NAMES, type Columns } from './columns'
 import { type KnownRegion, type KnownRegions, withoutPadding } from './knownRegions'
@@ -80,7 +80,7 @@ const PARENTS: Record<Level, Level[]> = {
   municipality: [],
   prefecture: ['municipality'],
   county: ['prefecture', 'municipality'],
-  township: ['county'],
+  township: ['county', 'prefecture'],
   village: ['township'],
 }
 
@@ -96,12 +96,13 @@ const toLevel: Parser<Level> = (value) => {
       }
 }
 
-/** A region as a row gives it: which codes its parent may have, the nearest first. */
-type GivenRegion = Omit<KnownRegion, 'parentCode'> & { parents: string[] }
+/** A region as a row gives it: which codes its parent may have, the nearest first, and which the row may stand for. */
+type GivenRegion = Omit<KnownRegion, 'parentCode'> & { parents: string[]; standsFor: string[] }
 
 /** Reads regions, in any order. A region's parent stands one level above it, in the file or in the ledger; that of a county may be
- * a prefecture or, where there is none, the city itself. Codes may be filled up with zeros; a level or a parent that a row does not give
- * follows from the code. A row whose parent is in the file but was rejected is accepted without one. */
+ * a prefecture or, where there is none, the city itself; that of a township the prefecture, where it has no counties. Codes may be
+ * filled up with zeros; a level or a parent that a row does not give follows from the code. A row below one that was rejected is
+ * rejected, too, unless the ledger has that one. */
 export async function readRegions(file: Table[], known: KnownRegions): Promise<ReadRows<KnownRegion>> {
   const inFile = new Set<string>()
   const read = await readRows(file, columns, {
@@ -111,15 +112,19 @@ export async function readRegions(file: Table[], known: KnownRegions): Promise<R
   })
   const result: ReadRows<KnownRegion> = { ...read, accepted: [] }
   const found = new Set(known.keys())
+  // What is not taken off before its children come to their turn was rejected.
+  const rejected = inFile
   for (const level of regionLevels) {
-    for (const row of read.accepted.filter(({ value }) => value.level === level)) {
-      const placed = placeRow(row, found, inFile)
-      if (placed) {
-        found.add(placed.value.code)
-        result.accepted.push(placed)
+    for (const { value, ...row } of read.accepted.filter((each) => each.value.level === level)) {
+      const { parents, standsFor, ...region } = value
+      const nearest = parents.find((code) => found.has(code) || rejected.has(code)) ?? null
+      if (parents.length === 0 || (nearest !== null && found.has(nearest))) {
+        found.add(region.code)
+        for (const code of standsFor) rejected.delete(code)
+        result.accepted.push({ ...row, value: { ...region, parentCode: nearest } })
       } else {
         const { row: no, sheet, faultOf } = row
-        const fault = faultOf('parent', NO_PARENT)
+        const fault = faultOf('parent', nearest === null ? NO_PARENT : parentRejected(nearest))
         result.rejected.push({ row: no, ...(sheet !== undefined && { sheet }), ...fault })
       }
     }
@@ -131,22 +136,10 @@ const NO_PARENT: Label = {
   zh: '文件和台账中都没有这个上级',
   en: 'Neither the file nor the ledger has this parent. Import the parent first.',
 }
-
-function placeRow(
-  row: AcceptedRow<GivenRegion>,
-  found: ReadonlySet<string>,
-  inFile: ReadonlySet<string>,
-): AcceptedRow<KnownRegion> | null {
-  const { parents, ...region } = row.value
-  const parentCode = parents.find((code) => found.has(code)) ?? null
-  if (parentCode !== null || parents.length === 0) return { ...row, value: { ...region, parentCode } }
-  if (!parents.some((code) => inFile.has(code))) return null
-  const orphaned = row.faultOf('parent', {
-    zh: `上级 ${parents[0]} 所在的行未被接受，暂无上级；改正该行并导入后自动归入`,
-    en: `The row of the parent ${parents[0]} was not accepted. Correct that row, and import it.`,
-  })
-  return { ...row, value: { ...region, parentCode }, flags: [...row.flags, orphaned] }
-}
+const parentRejected = (code: string): Label => ({
+  zh: `上级 ${code} 所在的行未被接受；请改正该行，再一并导入`,
+  en: `The row of the parent ${code} was not accepted. Correct that row, and import both again.`,
+})
 
 const NO_LEVEL: Label = {
   zh: '代码不能看出级别，请填写“级别”',
@@ -157,9 +150,9 @@ const NO_LEVEL: Label = {
  * @param known regions of the ledger: the name of one is taken again as it stands */
 function readRegionRow(row: SheetRow<Key>, inFile: Set<string>, known: KnownRegions): GivenRegion {
   const written = row.read('code', toRegionCode)
-  const codes = [written, ...withoutPadding(written)]
-  for (const code of codes) inFile.add(code)
-  const name = row.read('name', toText, standsAmong(codes.map((code) => known.get(code)?.name)))
+  const standsFor = [written, ...withoutPadding(written)]
+  for (const code of standsFor) inFile.add(code)
+  const name = row.read('name', toText, standsAmong(standsFor.map((code) => known.get(code)?.name)))
   const level = row.says('level') ? row.read('level', toLevel) : levelOf(written)
   if (!level) return row.reject('code', NO_LEVEL)
   const code = ofLevel(written, level)
@@ -171,11 +164,15 @@ function readRegionRow(row: SheetRow<Key>, inFile: Set<string>, known: KnownRegi
       en: `The code of a ${en} has ${digits} digits, and this one has ${written.length}. Correct it.`,
     })
   }
-  const parents = row.says('parent')
-    ? statedParent(row, level, code)
-    : PARENTS[level].map((each) => code.slice(0, CODE_DIGITS[each]))
-  return { code, name, level, parents }
+  const parents = row.says('parent') ? statedParent(row, level, code) : parentsByCode(code, level)
+  return { code, name, level, parents, standsFor }
 }
+
+/** Zeros stand in the code of a township for the county that its prefecture has not. */
+const parentsByCode = (code: string, level: Level): string[] =>
+  PARENTS[level]
+    .filter((each) => level !== 'township' || each === 'county' || liesInPrefecture(code))
+    .map((each) => code.slice(0, CODE_DIGITS[each]))
 
 /** The codes that the stated parent may have. */
 function statedParent(row: SheetRow<Key>, level: Level, code: string): string[] {
@@ -194,8 +191,10 @@ function statedParent(row: SheetRow<Key>, level: Level, code: string): string[] 
       en: `A ${en} has no parent. Leave the cell empty.`,
     })
   const codes = levels.flatMap((each) => ofLevel(stated, each) ?? [])
-  const [parent] = codes.toSorted((one, other) => one.length - other.length)
-  if (parent !== undefined && code.startsWith(parent)) return [parent]
+  const stood = codes.toSorted((one, other) => one.length - other.length)
+  const above = stood.filter((each) => code.startsWith(each))
+  if (above.length > 0) return above
+  const [parent] = stood
   if (parent !== undefined)
     return row.reject('parent', {
       zh: `与代码不符：${code} 应在 ${code.slice(0, parent.length)} 之下，所填上级是 ${parent}；请改正其一`,

@@ -10,6 +10,14 @@ export const CODE_DIGITS: Record<Level, number> = {
   village: 12,
 }
 
-/** The county that a region of this path lies in, or is; null: it lies above them. */
-export const countyIn = (path: string): string | null =>
-  path.split('/').find((code) => code.length === CODE_DIGITS.county) ?? null
+/** Whether the code of a township has zeros for a county: its prefecture, such as 东莞, has none. */
+export const liesInPrefecture = (township: string): boolean =>
+  township.slice(CODE_DIGITS.prefecture, CODE_DIGITS.county) === '00'
+
+/** The county that a region of this path lies in, or is; of a township or a village without one, what stands in its place; null: it
+ * lies above them. */
+export function countyIn(path: string): string | null {
+  const codes = path.split('/')
+  const ofTownship = codes.findIndex((code) => code.length === CODE_DIGITS.township)
+  return codes.find((code) => code.length === CODE_DIGITS.county) ?? codes[ofTownship - 1] ?? null
+}

@@ -39,12 +39,13 @@ const BATCH_ROWS = 5_000
 const PLACE = { code: 'text', path: 'text', townshipCode: 'text', countyCode: 'text' } as const
 export type Place = RowOf<typeof PLACE>
 
-/** The villages among these regions, with their township and county. */
+/** The villages among these regions, with their township and county, or what stands in its place. One whose township lies in
+ * nothing is left out: nobody could say by which rules it goes. */
 export async function villagesOf(tx: Transaction, codes: string[]): Promise<Map<string, Place>> {
   const rows = await rowsOf(tx, PLACE)`
     select r.code, r.path, township.code as "townshipCode", township."parentCode" as "countyCode"
     from "Region" r join "Region" township on township.code = r."parentCode"
-    where r.level = 'village' and r.code = any(${codes})`
+    where r.level = 'village' and township."parentCode" is not null and r.code = any(${codes})`
   return new Map(rows.map((place) => [place.code, place]))
 }
 

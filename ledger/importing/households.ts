@@ -34,6 +34,10 @@ const NOT_THEIR_VILLAGE: Label = {
   zh: '该村不在您的辖区',
   en: 'The village is not in your area. Leave the row out.',
 }
+const IN_NO_COUNTY: Label = {
+  zh: '该村所在的乡镇在台账中还没有上级，请先导入其区县',
+  en: 'The township of the village lies in no county yet. Import that county first.',
+}
 const NUMBER_TAKEN: Label = {
   zh: '该户编号已被使用',
   en: 'Another household has this number. Give another one.',
@@ -84,6 +88,7 @@ export async function importHouseholds(
     (row) => {
       const standing = known.get(row.no)
       if (standing && seesHousehold(by.actor, standing)) return differenceFrom(row, standing)
+      if (!places.has(row.regionCode)) return { column: 'code', message: IN_NO_COUNTY }
       if (!mine.has(row.regionCode)) return { column: 'code', message: NOT_THEIR_VILLAGE }
       if (standing) return { column: 'no', message: NUMBER_TAKEN }
       const misfit = newHouseholdMisfit(row)

@@ -49,7 +49,8 @@ async function adoptOrphans(tx: Transaction): Promise<void> {
         select near.code from "Region" near
         where near.code in (left(orphan.code, 2), left(orphan.code, 4), left(orphan.code, 6), left(orphan.code, 9))
           and length(near.code) < length(orphan.code)
-          and length(near.code) >= case length(orphan.code) when 12 then 9 when 9 then 6 else 2 end
+          and length(near.code) >= case length(orphan.code)
+            when 12 then 9 when 9 then case substr(orphan.code, 5, 2) when '00' then 4 else 6 end else 2 end
         order by length(near.code) desc limit 1)`
 }
 

@@ -49,7 +49,10 @@ export const ofHouseholds = {
     '须为在该户所在地任职的人员',
     'is not a person with a post where the household lives',
   ],
-  'household.no-village': ['不是行政村，或不在您的辖区', 'is not a village, or is outside your area'],
+  'household.no-village': [
+    '不是行政村，或不在您的辖区，或其乡镇还没有上级区县',
+    'is not a village, or is outside your area, or its township has no district yet',
+  ],
   'household.stands-already': ['该户编号已登记', 'is already registered'],
   'household.heads-another': [
     '该身份证号已登记为另一户户主',
