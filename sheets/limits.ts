@@ -8,8 +8,9 @@ export const MOST_CELLS = 600_000
 export const CELL_CHARACTERS = 11_000
 /** Rows of a spreadsheet program: nobody's file has more, blank or not. */
 export const MOST_LINES = 1_048_576
-/** How long the reading of one file may take, ms, and how much its process may hold, MB. */
+/** How long the reading of one file may take, ms, of a light one, and how much its process may hold, MB. */
 export const READING_MS = 40_000
+export const READING_LIGHT_MS = 15_000
 export const READING_HEAP_MB = 160
 /** The same for the writing of one workbook. */
 export const WRITING_MS = 120_000

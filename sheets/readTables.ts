@@ -2,41 +2,54 @@ import type { ChildProcess } from 'node:child_process'
 import type { Table } from '../domain/importing/cell'
 import { Refused } from '../domain/refusal'
 import { forkApart } from './forkApart'
-import { LARGEST_SHEET_BYTES, READING_HEAP_MB, READING_MS } from './limits'
-import type { Said } from './readerProcess'
+import type { SheetKind } from '../domain/importing/sheetKinds'
+import { LARGEST_SHEET_BYTES, READING_HEAP_MB, READING_LIGHT_MS, READING_MS } from './limits'
+import type { Asked, Said } from './readerProcess'
 import { refusalOf, Unreadable } from './refusals'
 
 /** Files that may wait, of one person and of all. */
 const FILES_OF_ONE = 10
 const FILES_OF_ALL = 100
-/** A reader that waits longer than this is ended, and so is one that has read more than so many bytes: it gives back what it holds. */
+/** A reader that waits longer than this is ended, and so is one that has read a heavy file: it gives back what it holds. */
 const IDLE_MS = 60_000
+/** A file of more bytes is heavy. */
 const HEAVY_BYTES = 512 * 1024
+/** Files that are read at a time: one of them may be heavy, so that a light one never waits for it. */
+const READERS = 2
 
 /** A file on the disk, with its size in bytes. */
 export type SheetFile = { path: string; size: number }
 type Waiting = {
   file: SheetFile
+  kind: SheetKind | null
   owner: string
   done: (tables: Table[]) => void
   failed: (why: unknown) => void
 }
 const waiting: Waiting[] = []
-let serving = false
+const reading = new Set<Waiting>()
+let last: string | null = null
 let idle: ChildProcess | null = null
 
-/** Reads the tables of a file in a process of its own, one file at a time, so that no file stops the service; people take turns.
- * (A thread does not do: measured, 19 MB of commas in a thread with a limit of memory ended the whole process.)
+/** Reads the tables of a file in a process of its own, so that no file stops the service; people take turns, and nobody has two files
+ * read at a time. (A thread does not do: measured, 19 MB of commas in a thread with a limit of memory ended the whole process.)
+ * @param kind of the sheet, whose headers are found there, too; null: they are not sought
  * @param owner whose file it is
- * @throws Refused `too-large`, `wrong-media-type`, `refused` for an empty file, and `busy` where too many files wait */
-export async function readTables(file: SheetFile, fileName: string, owner = ''): Promise<Table[]> {
+ * @throws Refused `too-large`, `wrong-media-type`, `refused` for an empty file or as `withHeaders`, and `busy` where too many files
+ * wait */
+export async function readTables(
+  file: SheetFile,
+  fileName: string,
+  kind: SheetKind | null = null,
+  owner = '',
+): Promise<Table[]> {
   if (file.size > LARGEST_SHEET_BYTES) throw refusalOf('too-many-bytes', fileName)
   const ofOne = waiting.filter((each) => each.owner === owner).length
   if (ofOne >= FILES_OF_ONE || waiting.length >= FILES_OF_ALL) throw new Refused('busy', 'sheet.readers-busy')
   try {
     return await new Promise((done, failed) => {
-      waiting.push({ file, owner, done, failed })
-      void serve()
+      waiting.push({ file, kind, owner, done, failed })
+      serve()
     })
   } catch (error) {
     if (error instanceof Unreadable) throw refusalOf(error.fault, fileName)
@@ -44,35 +57,48 @@ export async function readTables(file: SheetFile, fileName: string, owner = ''):
   }
 }
 
-async function serve(): Promise<void> {
-  if (serving) return
-  serving = true
-  let last: string | null = null
-  while (waiting.length > 0) {
-    const other = waiting.findIndex(({ owner }) => owner !== last)
-    const [next] = waiting.splice(Math.max(other, 0), 1) as [Waiting]
+const isHeavy = ({ file }: Waiting) => file.size > HEAVY_BYTES
+
+/** Begins to read as many of the files that wait as may be read now. */
+function serve(): void {
+  while (reading.size < READERS) {
+    const now = [...reading]
+    const mayBegin = (each: Waiting) =>
+      !now.some(({ owner }) => owner === each.owner) && !(isHeavy(each) && now.some(isHeavy))
+    const next = waiting.find((each) => mayBegin(each) && each.owner !== last) ?? waiting.find(mayBegin)
+    if (!next) return
+    waiting.splice(waiting.indexOf(next), 1)
+    reading.add(next)
     last = next.owner
-    await readApart(next.file).then(next.done, next.failed)
+    const over = () => {
+      reading.delete(next)
+      serve()
+    }
+    void readApart(next).then(next.done, next.failed).finally(over)
   }
-  serving = false
 }
 
-/** @throws Unreadable */
-async function readApart({ path, size }: SheetFile): Promise<Table[]> {
+/** @throws Unreadable, and Refused as `withHeaders` */
+async function readApart(asked: Waiting): Promise<Table[]> {
+  const { file, kind } = asked
   const reader = takeReader()
   let timer: NodeJS.Timeout | undefined
   let keep = false
   try {
     const tables = await new Promise<Table[]>((done, failed) => {
-      timer = setTimeout(() => failed(new Unreadable('too-heavy')), READING_MS)
+      const most = isHeavy(asked) ? READING_MS : READING_LIGHT_MS
+      timer = setTimeout(() => failed(new Unreadable('too-heavy')), most)
       // It ends by itself only where it has used up its memory.
       reader.once('exit', () => failed(new Unreadable('too-heavy')))
       reader.once('error', failed)
       reader.on('message', collect(done, failed))
-      reader.send(path, (error) => error && failed(error))
+      reader.send({ path: file.path, kind } satisfies Asked, (error) => error && failed(error))
     })
-    keep = size <= HEAVY_BYTES
+    keep = !isHeavy(asked) && idle === null
     return tables
+  } catch (error) {
+    keep = error instanceof Refused && !isHeavy(asked) && idle === null
+    throw error
   } finally {
     clearTimeout(timer)
     reader.removeAllListeners('exit').removeAllListeners('error').removeAllListeners('message')
@@ -83,12 +109,13 @@ async function readApart({ path, size }: SheetFile): Promise<Table[]> {
   }
 }
 
-function collect(done: (tables: Table[]) => void, failed: (why: Unreadable) => void) {
+function collect(done: (tables: Table[]) => void, failed: (why: unknown) => void) {
   const found: Table[] = []
   return (said: Said) => {
     if (said.kind === 'sheet') found.push({ ...said.named, cells: [] })
     else if (said.kind === 'rows') found.at(-1)?.cells.push(...said.cells)
     else if (said.kind === 'fault') failed(new Unreadable(said.fault))
+    else if (said.kind === 'refused') failed(new Refused(said.refusal, said.fault))
     else done(found)
   }
 }

@@ -84,7 +84,8 @@ export async function perform(service: Service, route: ChangeRoute, asked: Asked
   const claim = { personId: actor.id, key, requestHash: hash, earlierHashes, at: now }
   const by = { actor, channel, expectedVersion, now }
   await route.before?.({ actor, service, now, ...address })
-  const tables = route.file?.holds === 'sheet' && sheet ? await readTables(sheet, sheet.name, actor.id) : []
+  const tables =
+    route.file?.holds === 'sheet' && sheet ? await readTables(sheet, sheet.name, route.file.of, actor.id) : []
   const given = { actor, service, now, ...address, body, tables, stored, language, by }
   let told = {}
   const long = route.long ?? route.file?.holds === 'sheet'

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Language } from '../../words/words'
 import type { Actor } from '../../domain/person/access'
 import type { Table } from '../../domain/importing/cell'
+import type { SheetKind } from '../../domain/importing/sheetKinds'
 import type { Programme } from '../../domain/programme/programme'
 import type { Right } from '../../domain/person/roles'
 import type { Database, Transaction } from '../../ledger/database/database'
@@ -86,7 +87,7 @@ export type ChangeRoute<I extends Inputs = Inputs, A extends z.ZodType = z.ZodTy
   status: 200 | 201 | 202
   /** The multipart field that holds a file, where the route takes one: a sheet, whose tables are read before the transaction
    * begins, or one `stored` as a pending file, with the form's other fields as the body. */
-  file?: { field: string; holds: 'sheet' | 'evidence' }
+  file?: { field: string } & ({ holds: 'sheet'; of: SheetKind } | { holds: 'evidence' })
   /** A member of the answer that is told once and never kept: the same key again answers null in its place. */
   toldOnce?: string
   /** The request holds personal data: by what it is known again is keyed. */

@@ -3,6 +3,7 @@ import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import { openWorkChoices, type OpenWork } from '../../domain/importing/post/postChange'
 import { reportIn, type ImportKind } from '../../domain/importing/report'
+import type { SheetKind } from '../../domain/importing/sheetKinds'
 import { launchedCampaign } from '../../ledger/campaign/campaigns'
 import { importWithin } from '../../ledger/importing/imports'
 import { importFindings } from '../../ledger/importing/findings'
@@ -41,7 +42,7 @@ const importAnswer = z.object({
   ignoredColumns: z.array(z.string()).optional().meta({ description: 'headings that no column answers to' }),
 })
 
-const SHEET = { field: 'file', holds: 'sheet' } as const
+const sheetOf = <const Kind extends SheetKind>(of: Kind) => ({ field: 'file', holds: 'sheet', of }) as const
 const dryRun = flag.default(false)
 const areaQuery = z.object({ dryRun })
 const postsQuery = areaQuery.extend({
@@ -60,7 +61,7 @@ const ofArea = (kind: ImportKind) =>
     summary: `Import ${kind} from XLSX or CSV (UTF-8, GB18030). A dry run changes nothing${kind === 'posts' ? ABOUT_POSTS : ''}`,
     right: 'administer',
     status: 200,
-    file: SHEET,
+    file: sheetOf(kind),
     personal: true,
     input: { query: kind === 'posts' ? postsQuery : areaQuery },
     answer: importAnswer,
@@ -75,7 +76,7 @@ const ofArea = (kind: ImportKind) =>
 
 /** A route that imports a sheet into a campaign. */
 function ofCampaign(
-  kind: string,
+  kind: SheetKind,
   what: string,
   right: 'act' | 'register',
   importInto: typeof importProjects,
@@ -86,7 +87,7 @@ function ofCampaign(
     summary: `Import ${what} into a campaign from XLSX or CSV. A dry run changes nothing`,
     right,
     status: 200,
-    file: SHEET,
+    file: sheetOf(kind),
     input: { query: z.object({ campaign: uuid, dryRun }) },
     answer: importAnswer,
     before: ({ service, query }) => launchedCampaign(service.db, query.campaign),
@@ -105,7 +106,7 @@ const ofHouseholds = change({
     'Import monitored households 监测户 with their responsible persons, from XLSX or CSV. A dry run changes nothing',
   right: 'assign',
   status: 200,
-  file: SHEET,
+  file: sheetOf('households'),
   personal: true,
   input: { query: z.object({ dryRun }) },
   answer: importAnswer,

@@ -1,3 +1,5 @@
+import type { Unit } from './units'
+
 /** What the text of a cell would not say by itself: it is the stored result of a formula, or one without a result; the head of a cell
  * merged downwards or covered by one; a number that has lost its last digits; a day or a time that a spreadsheet program keeps as one;
  * a text whatever it looks like; part of a line whose quotes do not pair. */
@@ -14,7 +16,26 @@ export type Table = {
   hidden?: true
   hiddenRows?: number[]
   hiddenColumns?: number[]
+  /** Its header, where it was found already. */
+  headed?: Headed<string>
 }
+
+/** A column as a sheet has it: its place (0-based), its heading as written, and the unit of its figures where it has to be counted
+ * over or is told row by row. */
+export type Place = { index: number; text: string; unit: Unit | null }
+
+/** Where the last row of the header stands (1-based), how many columns it names, the place of every column found, the headings
+ * that no column answers to, and the columns in which words may say something of a row's units. */
+export type Header<Key extends string> = {
+  row: number
+  width: number
+  at: Partial<Record<Key, Place>>
+  ignored: string[]
+  remarks: Omit<Place, 'unit'>[]
+}
+
+/** The header of a table, the rows below it that are notes of units and nothing else, and those that repeat its headings (1-based). */
+export type Headed<Key extends string> = { header: Header<Key>; noteRows: Set<number>; repeated: Set<number> }
 
 export const textOf = (cell: Cell | undefined): string =>
   cell === undefined || typeof cell === 'string' ? (cell ?? '') : cell.text

@@ -1,14 +1,13 @@
 import { fault } from '../fault'
 import { Refused } from '../refusal'
 import { quote } from '../text'
-import type { Table } from './cell'
+import type { Headed, Header, Table } from './cell'
 import type { Columns } from './columns'
 import { unitsOf } from './columnUnits'
 import {
   HEADER_WITHIN_ROWS,
   headerAt,
   locateHeader,
-  type Header,
   type HeaderPlace,
   type Missed,
 } from './header'
@@ -21,45 +20,54 @@ import { isSpan } from './units'
 /** The longest part of a heading that a refusal quotes, characters. */
 const LONGEST_QUOTE = 60
 
-/** A table with its header, the rows below it that are notes of units and nothing else, and those that repeat its headings (1-based).
- * Of several on one sheet each has the rows up to the next one. */
-export type HeadedTable<Key extends string> = Table & {
-  header: Header<Key>
-  noteRows: Set<number>
-  repeated: Set<number>
-}
+/** A table with its header. Of several on one sheet each has the rows up to the next one. */
+export type HeadedTable<Key extends string> = Table & Headed<Key>
 
-/** Finds the header of every table: the first row, within the first 20, that names every required column. Names are compared without
- * width, case, spaces, punctuation and units. A sheet that does not name half of them is skipped,
- * and so is a hidden one. Headings further down begin a table of their own.
- * @throws Refused `refused` where no table has a header, a sheet nearly has one, a column stands twice, or it counts something else */
+/** The tables that have a header, and the names of the others: without one, or hidden. Headers that were found apart are not sought
+ * again. @throws Refused as {@link withHeaders} */
 export function findHeaders<Key extends string>(
   file: Table[],
   columns: Columns<Key>,
 ): { tables: HeadedTable<Key>[]; skipped: string[]; hidden: string[] } {
+  const found = file.some(({ headed }) => headed) ? file : withHeaders(file, columns)
+  const namesOfSheets = (tables: Table[]) => tables.map(({ sheet }) => sheet ?? '')
+  return {
+    tables: found.flatMap((table) => (table.headed ? { ...table, ...(table.headed as Headed<Key>) } : [])),
+    skipped: namesOfSheets(found.filter(({ hidden, headed }) => !hidden && !headed)),
+    hidden: namesOfSheets(found.filter(({ hidden }) => hidden)),
+  }
+}
+
+/** Finds the header of every table: the first row, within the first 20, that names every required column. Names are compared without
+ * width, case, spaces, punctuation and units. A sheet that does not name half of them is left as it is, and so is a hidden one.
+ * Headings further down begin a table of their own. It takes its time: `sheets/readerProcess` calls it.
+ * @throws Refused `refused` where no table has a header, a sheet nearly has one, a column stands twice, or it counts something else */
+export function withHeaders<Key extends string>(file: Table[], columns: Columns<Key>): Table[] {
   const tables = file.filter(({ hidden }) => !hidden)
-  const headed: HeadedTable<Key>[] = []
   const without: (Missed<Key> & { sheet: string | null })[] = []
-  for (const table of tables) {
+  const notes = tables.map((table) => ({ table, notes: notesOfSheet(table) }))
+  const found = file.flatMap((table): Table[] => {
+    if (table.hidden) return [table]
     const ofSheet = readHeading(table.sheet ?? '').units.filter((unit) => !isSpan(unit) || isSpan(unit, true))
-    const others = tables.filter(
-      (each) => each !== table && each.cells.every((row) => row.length <= NOTE_CELLS),
-    )
     const elsewhere = [
       ...(ofSheet.length > 0 ? [untold(ofSheet, table.sheet ?? '', false)] : []),
-      ...others.flatMap(({ cells }) => notedIn(cells).notes),
+      ...notes.flatMap((each) => (each.table === table ? [] : each.notes)),
     ]
-    const found = tablesOn(table, columns, elsewhere)
-    if (Array.isArray(found)) headed.push(...found)
-    else without.push({ ...found, sheet: table.sheet })
-  }
+    const own = tablesOn(table, columns, elsewhere)
+    if (Array.isArray(own)) return own
+    without.push({ ...own, sheet: table.sheet })
+    return [table]
+  })
   const nearest = without.toSorted((one, other) => one.missing.length - other.missing.length)[0]
-  if (nearest && (headed.length === 0 || nearest.missing.length <= nearest.required.length / 2))
+  const isWithout = without.length === tables.length
+  if (nearest && (isWithout || nearest.missing.length <= nearest.required.length / 2))
     throw noHeader(nearest, nearest.sheet, columns, tables.length > 1)
-  const namesOfSheets = (sheets: { sheet: string | null }[]) => sheets.map(({ sheet }) => sheet ?? '')
-  const hidden = file.filter((table) => table.hidden)
-  return { tables: headed, skipped: namesOfSheets(without), hidden: namesOfSheets(hidden) }
+  return found
 }
+
+/** What a sheet says to others that holds nothing but notes. */
+const notesOfSheet = ({ cells }: Table): UnitNote[] =>
+  cells.every((row) => row.length <= NOTE_CELLS) ? notedIn(cells).notes : []
 
 /** The tables of one sheet, from the top down.
  * @param elsewhere what notes outside the sheet say of units */
@@ -67,8 +75,8 @@ function tablesOn<Key extends string>(
   table: Table,
   columns: Columns<Key>,
   elsewhere: UnitNote[],
-): HeadedTable<Key>[] | Missed<Key> {
-  const found: HeadedTable<Key>[] = []
+): Table[] | Missed<Key> {
+  const found: (Table & { headed: Headed<Key> })[] = []
   let { cells } = table
   let before: Stacked['next'] = null
   for (;;) {
@@ -88,8 +96,8 @@ function tablesOn<Key extends string>(
     const { notes, rows: noteRows, until } = notedIn(own, rows)
     const noted = { notes: [...notes, ...elsewhere, ...(next?.between ?? [])], until }
     const header = headerAt(place.tiers, columns, own, noted)
-    if (before && !before.saysUnits) checkSameUnits(found.at(-1)!.header, header, place.row)
-    found.push({ ...table, cells: own, header, noteRows, repeated })
+    if (before && !before.saysUnits) checkSameUnits(found.at(-1)!.headed.header, header, place.row)
+    found.push({ ...table, cells: own, headed: { header, noteRows, repeated } })
     if (!next) return found
     before = next
     cells = cells.map((row, index) => (index < next.start - 1 ? [] : row))

@@ -1,6 +1,6 @@
 import { fault } from '../fault'
 import { Refused } from '../refusal'
-import { isBlank, type Cell } from './cell'
+import { isBlank, type Cell, type Header } from './cell'
 import type { Column, Columns } from './columns'
 import {
   checkPlaced,
@@ -17,7 +17,6 @@ import type { Noted } from './outsideNotes'
 import { notesBesideRows } from './rowNotes'
 import { checkSpan, placeOf, placesOf, qualifiedHeading } from './placing'
 import { tiersOf, withUnits, writtenFrom, type Tiers } from './tiers'
-import type { Unit } from './units'
 
 /** Title and note rows come above the header; below this row nobody looks for it. */
 export const HEADER_WITHIN_ROWS = 20
@@ -25,20 +24,6 @@ export const HEADER_WITHIN_ROWS = 20
 const ROW_UNITS = new Set(['计量单位', '金额单位', '货币单位', '数量单位'])
 /** Columns that number rows: nobody misses them. */
 const NUMBERING = new Set(['序号', '编号', '行号', 'no'].map(foldHeading))
-
-/** A column as a sheet has it: its place (0-based), its heading as written, and the unit of its figures where it has to be counted
- * over or is told row by row. */
-export type Place = { index: number; text: string; unit: Unit | null }
-
-/** Where the last row of the header stands (1-based), how many columns it names, the place of every column found, the headings
- * that no column answers to, and the columns in which words may say something of a row's units. */
-export type Header<Key extends string> = {
-  row: number
-  width: number
-  at: Partial<Record<Key, Place>>
-  ignored: string[]
-  remarks: Omit<Place, 'unit'>[]
-}
 
 /** The row nearest to a header, and what it lacks of what is required. */
 export type Missed<Key> = {

@@ -87,6 +87,8 @@ export const persOf = (unit: string | null): string[] => {
   return per === undefined ? [] : [per]
 }
 
+/** The longest text that may be a unit, characters: none is longer, and looking costs time. */
+const LONGEST_UNIT = 100
 const YEAR = /^(?:19|20)\d\d年/u
 /** Words for a part of a year, or for whose figure it is, by what such a figure is divided by: 月 of 月均. */
 const SPANS: Record<string, RegExp> = {
@@ -109,6 +111,7 @@ export const isSpan = ({ measure, factor, per, word }: Unit, certain = false) =>
 
 /** The unit that a text is for certain, or null where it is none: 万元, 仟人, ‰, 元/人, ×10⁴元, 万元人民币, 月均. */
 export function unitFrom(text: string): Unit | null {
+  if (text.length > LONGEST_UNIT && text.trim().length > LONGEST_UNIT) return null
   const word = foldUnit(text)
   const span = baseUnit(word)
     ? undefined
