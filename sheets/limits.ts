@@ -6,8 +6,6 @@ export const MOST_COLUMNS = 100
 export const MOST_CELLS = 600_000
 /** Characters that are kept of a cell: more than any column takes, so that what was cut is never accepted. */
 export const CELL_CHARACTERS = 11_000
-/** Rows of a spreadsheet program: nobody's file has more, blank or not. */
-export const MOST_LINES = 1_048_576
 /** How long the reading of one file may take, ms, of a light one, and how much its process may hold, MB. */
 export const READING_MS = 40_000
 export const READING_LIGHT_MS = 15_000

@@ -1,13 +1,16 @@
 import { CsvError, parse, type Options } from 'csv-parse/sync'
 import { marked, type Cell, type CellMark } from '../domain/importing/cell'
-import { CELL_CHARACTERS, MOST_CELLS, MOST_COLUMNS, MOST_LINES, MOST_ROWS } from './limits'
+import { textOfCsv } from './csvText'
+import { CELL_CHARACTERS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
 import { Unreadable } from './refusals'
 
 /** The lines at the top, within so many bytes, that are looked at to tell the delimiter. */
 const DELIMITER_WITHIN_LINES = 20
 const DELIMITER_WITHIN_BYTES = 64 * 1024
-/** Bytes that decode to more control characters than this share are no text; a stray one is left to its row. */
-const MOST_CONTROL_CHARACTERS_SHARE = 0.1
+/** Delimiters of one line: so many may stand within its quotes. */
+const MOST_DELIMITERS = 100_000
+/** The largest row, bytes: as many cells as one may have, full. */
+const LARGEST_ROW_BYTES = 4 * 1024 * 1024
 /** A line of a table has at least so many fields; one within quotes that has as many as its record shows that a quote is missing. */
 const FIELDS_OF_A_TABLE = 3
 const [LF, CR] = [10, 13]
@@ -17,8 +20,11 @@ const [LF, CR] = [10, 13]
 export function readCsv(file: Buffer): Cell[][] {
   const bytes = inUtf8(file)
   const rows = new Rows()
+  const delimiter = delimiterOf(bytes)
+  checkWidth(bytes, delimiter)
   const options: Options = {
-    delimiter: delimiterOf(bytes),
+    delimiter,
+    max_record_size: LARGEST_ROW_BYTES,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: false,
@@ -66,7 +72,7 @@ function readLine(bytes: Buffer, start: number, options: Options, rows: Rows): n
   let end = start
   while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end += 1
   const line = bytes.subarray(start, end)
-  const attempt = (how: Options) => parse(line, { ...options, ...how })
+  const attempt = (how: Options) => parse(line, { ...options, max_record_size: 0, ...how })
   try {
     rows.add(attempt({ relax_quotes: true })[0] ?? [''])
   } catch (error) {
@@ -84,10 +90,10 @@ class Rows {
 
   /** @throws Unreadable where there are more than a sheet may have */
   add(record: string[], mark?: CellMark): void {
-    if (++this.lines > MOST_LINES) throw new Unreadable('too-many-rows')
+    // The last row of a file holds something: blank ones at its end were left out before.
+    if (++this.lines > MOST_ROWS) throw new Unreadable('too-many-rows')
     const last = record.findLastIndex((field) => field.trim() !== '')
     if (last < 0) return
-    if (this.lines > MOST_ROWS) throw new Unreadable('too-many-rows')
     if (last >= MOST_COLUMNS) throw new Unreadable('too-many-columns')
     while (this.cells.length < this.lines - 1) this.cells.push([])
     const row = record.slice(0, last + 1).map((field) => field.slice(0, CELL_CHARACTERS))
@@ -98,26 +104,32 @@ class Rows {
 }
 
 function inUtf8(file: Buffer): Buffer {
-  const utf8 = strictly('utf-8', file)
-  const text = utf8 ?? strictly('gb18030', file)
-  const controls = text?.match(/[\x00-\x08\x0e-\x1f]/g)?.length ?? 0
-  if (text === null || controls > text.length * MOST_CONTROL_CHARACTERS_SHARE) throw new Unreadable('no-text')
+  const text = withoutBlankEnd(textOfCsv(file))
   // Without a quote every line end ends a row: one kind of them is read faster.
   if (!text.includes('"')) return Buffer.from(text.replaceAll(/\r\n?/g, '\n'), 'utf8')
   return Buffer.from(withoutGuards(text), 'utf8')
 }
 
+/** A text without the blank rows at its end, of which programs write as many as they have. */
+function withoutBlankEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s,;]/.test(text[end - 1]!)) end -= 1
+  return text.slice(0, end)
+}
+
+/** @throws Unreadable where a line has more fields than could be taken into the memory */
+function checkWidth(bytes: Buffer, delimiter: string): void {
+  let fields = 0
+  for (const byte of bytes) {
+    if (byte === LF || byte === CR) fields = 0
+    else if (byte === delimiter.charCodeAt(0) && ++fields > MOST_DELIMITERS)
+      throw new Unreadable('too-many-columns')
+  }
+}
+
 /** `="5001"` is how programs keep a code from becoming a number; some put quotes around that once more. */
 const withoutGuards = (text: string) =>
   text.replace(/(^|[,;\t\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t\r\n]|$)/g, '$1"$2$3"')
-
-function strictly(encoding: string, bytes: Buffer): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
 
 function delimiterOf(bytes: Buffer): string {
   const top = bytes.subarray(0, DELIMITER_WITHIN_BYTES).toString('utf8')

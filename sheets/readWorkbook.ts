@@ -1,5 +1,6 @@
 import { HucreError, rangeRef, readXlsx, streamXlsxRows, type MergeRange, type Sheet } from 'hucre'
 import { isBlank, marked, type Cell, type Table } from '../domain/importing/cell'
+import { sheetsWithoutCells } from './archive'
 import { cellOf } from './cellText'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from './limits'
 import { Unreadable } from './refusals'
@@ -10,7 +11,7 @@ const CELLS_AT_A_TIME = 150_000
 /** How far the filled cells of a sheet reach: how many rows and columns from its corner, and how many cells hold anything. */
 type Extent = { rows: number; columns: number; filled: number }
 
-/** Reads every visible sheet of an XLSX workbook that holds anything, and the names of the hidden ones. @throws Unreadable */
+/** Reads every visible sheet of an XLSX workbook that holds anything, and the names of the hidden ones and of charts. @throws Unreadable */
 export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
   try {
     const sheets = await sheetsOf(bytes)
@@ -21,18 +22,27 @@ export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
       filled += extent.filled
       if (extent.filled > 0) tables.push({ sheet, ...(await readCells(bytes, sheet, extent)) })
     }
-    return [...tables, ...sheets.hidden.map((sheet) => ({ sheet, cells: [], hidden: true as const }))]
+    const others = sheets.withoutCells.map((sheet) => ({ sheet, cells: [] }))
+    return [
+      ...tables,
+      ...others,
+      ...sheets.hidden.map((sheet) => ({ sheet, cells: [], hidden: true as const })),
+    ]
   } catch (error) {
     if (error instanceof HucreError || error instanceof RangeError) throw new Unreadable('damaged')
     throw error
   }
 }
 
-async function sheetsOf(bytes: Buffer): Promise<{ visible: string[]; hidden: string[] }> {
-  const sheets: { visible: string[]; hidden: string[] } = { visible: [], hidden: [] }
+type Sheets = Record<'visible' | 'hidden' | 'withoutCells', string[]>
+
+async function sheetsOf(bytes: Buffer): Promise<Sheets> {
+  const sheets: Sheets = { visible: [], hidden: [], withoutCells: [] }
+  const isWithout = sheetsWithoutCells(bytes)
   await readXlsx(bytes, {
-    sheets: ({ name, hidden, veryHidden }) => {
-      sheets[hidden || veryHidden ? 'hidden' : 'visible'].push(name)
+    sheets: ({ name, index, hidden, veryHidden }) => {
+      const kind = hidden || veryHidden ? 'hidden' : isWithout[index] ? 'withoutCells' : 'visible'
+      sheets[kind].push(name)
       return false
     },
   })

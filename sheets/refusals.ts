@@ -18,6 +18,7 @@ const FAULTS = {
   'too-heavy': (file: string) => new Refused('too-large', fault('sheet.too-hard', { file })),
   damaged: (file: string) => wrongType(fault('sheet.damaged', { file })),
   'no-text': (file: string) => wrongType(fault('sheet.format-unknown', { file })),
+  'mixed-encodings': (file: string) => wrongType(fault('sheet.encodings-mixed', { file })),
   empty: (file: string) => new Refused('refused', fault('sheet.empty', { file })),
   'only-hidden': (file: string) => new Refused('refused', fault('sheet.hidden-alone', { file })),
   'old-workbook': (file: string) => wrongType(fault('sheet.old-excel', { file })),

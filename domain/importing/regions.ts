@@ -8,7 +8,7 @@ import { type KnownRegion, type KnownRegions, withoutPadding } from './knownRegi
 import { toRegionCode, toText } from './parsers'
 import { readRows, type SheetRow } from './rows'
 import { standsAmong } from './standingTexts'
-import type { AcceptedRow, ReadRows } from './rowsRead'
+import type { ReadRows } from './rowsRead'
 import { foldName } from '../text'
 
 type Key = 'code' | 'name' | 'level' | 'parent'

@@ -29,6 +29,10 @@ export const ofFiles = {
     '文件 {{file}} 已损坏，或不是 XLSX 工作簿。',
     'The file {{file}} is damaged, or is not an XLSX workbook.',
   ],
+  'sheet.encodings-mixed': [
+    '文件 {{file}} 中一部分行是 UTF-8 编码，另一部分是 GB18030 编码。请分别用表格软件打开，合并后另存为 XLSX。',
+    'Some lines of the file {{file}} are UTF-8, others GB18030. Open each part in a spreadsheet program, and save them as one XLSX.',
+  ],
   'sheet.format-unknown': [
     '文件 {{file}} 既不是 XLSX 工作簿，也不是 UTF-8 或 GB18030 编码的 CSV。请用表格软件打开后另存为 XLSX。',
     'The file {{file}} is neither an XLSX workbook nor CSV text in UTF-8 or GB18030. Save it as XLSX in a spreadsheet program.',
