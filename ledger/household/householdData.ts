@@ -9,6 +9,7 @@ import {
   type HouseholdField,
 } from '../../domain/person/personalData'
 import { Refused, type FieldError } from '../../domain/refusal'
+import { ofLongList } from '../database/longLists'
 import type { Database, Transaction } from '../database/database'
 import type { LockedHousehold } from './householdRows'
 import { chainAction, writeDown } from '../record/records'
@@ -96,9 +97,9 @@ async function headsOf(
   ring: KeyRing,
   householdIds: string[],
 ): Promise<Map<string, HeadGiven>> {
-  const rows = await db.personalDatum.findMany({
-    where: { subjectKind: SUBJECT, subjectId: { in: householdIds } },
-  })
+  const rows = await ofLongList(householdIds, (part) =>
+    db.personalDatum.findMany({ where: { subjectKind: SUBJECT, subjectId: { in: part } } }),
+  )
   const heads = new Map<string, HeadGiven>()
   for (const { subjectId, field, ...kept } of rows) {
     const one = field as HouseholdField

@@ -3,6 +3,7 @@ import type { PostRow } from '../../domain/importing/posts'
 import { besideInWords, mayBeSamePost, otherNameInWords } from '../../domain/importing/post/postBeside'
 import type { AcceptedRow, ReadRows } from '../../domain/importing/rowsRead'
 import { tidyText } from '../../domain/text'
+import { ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { postRoles } from '../../domain/person/postRoles'
@@ -43,10 +44,12 @@ function postsAround(tx: Transaction, rows: Row[]): Promise<Post[]> {
  * name yet, and is called by a title they hold, is named by the sheet. */
 export async function refuseOtherNames(tx: Transaction, read: ReadRows<PostRow>): Promise<void> {
   const emails = read.accepted.flatMap(({ value: { email, name } }) => (email && name !== null ? email : []))
-  const people = await tx.person.findMany({
-    where: { email: { in: emails } },
-    select: { email: true, name: true, posts: { select: { title: true } } },
-  })
+  const people = await ofLongList(emails, (part) =>
+    tx.person.findMany({
+      where: { email: { in: part } },
+      select: { email: true, name: true, posts: { select: { title: true } } },
+    }),
+  )
   const known = new Map(people.map((person) => [person.email, person]))
   const titles = Map.groupBy(read.accepted, ({ value }) => value.email)
   sift(read, ({ value }) => {

@@ -5,6 +5,7 @@ import { changeInWords } from '../../domain/importing/post/postChange'
 import type { CellFault, ReadRows } from '../../domain/importing/rowsRead'
 import { maskNumbers } from '../../domain/person/masking'
 import { countsOf } from '../../domain/handOver/openItems'
+import { ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import { namesOf } from '../finding/findingPeople'
 import { passStranded } from '../handOver/handOvers'
@@ -32,7 +33,9 @@ type Holders = Map<PostKey, Held>
 export async function lockHolders(tx: Transaction, { accepted }: ReadRows<PostRow>): Promise<Holders> {
   const rows = accepted.map(({ value }) => value)
   const emails = rows.flatMap(({ email }) => email ?? [])
-  const named = await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true } })
+  const named = await ofLongList(emails, (part) =>
+    tx.person.findMany({ where: { email: { in: part } }, select: { id: true } }),
+  )
   const locked = new Set<string>()
   for (;;) {
     const holders = await holdersOf(tx, rows)
@@ -76,7 +79,9 @@ export async function refuseDisabled(
   before: Holders,
 ): Promise<void> {
   const emails = read.accepted.flatMap(({ value }) => value.email ?? [])
-  const people = await tx.person.findMany({ where: { email: { in: emails }, disabledAt: { not: null } } })
+  const people = await ofLongList(emails, (part) =>
+    tx.person.findMany({ where: { email: { in: part }, disabledAt: { not: null } } }),
+  )
   const idOf = new Map(people.map(({ id, email }) => [email, id]))
   const takes = (value: PostRow) => {
     const id = idOf.get(value.email ?? '')

@@ -3,6 +3,7 @@ import { namedInWords, OTHER_PHONE_KNOWN, otherRankInWords } from '../../domain/
 import type { PostRow } from '../../domain/importing/posts'
 import type { AcceptedRow } from '../../domain/importing/rowsRead'
 import { tidyText } from '../../domain/text'
+import { ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import { rowsOf } from '../database/rows'
 import { importPhones } from '../person/personalData'
@@ -52,11 +53,14 @@ function peopleOf(accepted: Row[]): Person[] {
 }
 
 async function knownPeople(tx: Transaction, people: Person[]): Promise<Map<string, Known>> {
-  const known = await tx.person.findMany({
-    where: { email: { in: people.map(({ email }) => email) } },
-    select: { id: true, email: true, name: true, rank: true },
-    orderBy: { id: 'asc' },
-  })
+  const emails = people.map(({ email }) => email).toSorted()
+  const known = await ofLongList(emails, (part) =>
+    tx.person.findMany({
+      where: { email: { in: part } },
+      select: { id: true, email: true, name: true, rank: true },
+    }),
+  )
+  known.sort((one, other) => (one.id < other.id ? -1 : 1))
   return new Map(known.map((person) => [person.email, person]))
 }
 
@@ -114,7 +118,8 @@ async function recordMade(tx: Transaction, emails: string[], by: PersonBy): Prom
 
 /** Writes down what became of people whose rows are locked. @param before as they were */
 async function recordChanges(tx: Transaction, before: Known[], by: PersonBy): Promise<void> {
-  const now = await tx.person.findMany({ where: { id: { in: before.map(({ id }) => id) } } })
+  const ids = before.map(({ id }) => id)
+  const now = await ofLongList(ids, (part) => tx.person.findMany({ where: { id: { in: part } } }))
   const nowOf = new Map(now.map((person) => [person.id, person]))
   const actions: ChainedAction[] = []
   for (const { id, ...was } of before) {
@@ -139,10 +144,9 @@ async function writePhones(
   const phoneOf = new Map(given)
   if (phoneOf.size === 0) return []
   if (!personal) throw new Error('This sheet holds phones, and there is no key to seal them under.')
-  const people = await tx.person.findMany({
-    where: { email: { in: [...phoneOf.keys()] } },
-    select: { id: true, email: true },
-  })
+  const people = await ofLongList([...phoneOf.keys()], (part) =>
+    tx.person.findMany({ where: { email: { in: part } }, select: { id: true, email: true } }),
+  )
   const phones = new Map(people.map(({ id, email }) => [id, phoneOf.get(email) ?? '']))
   const { changed, replaced } = await importPhones(tx, personal.ring, phones, personal.by)
   const emailsOf = (ids: Set<string>) => people.filter(({ id }) => ids.has(id)).map(({ email }) => email)

@@ -8,6 +8,7 @@ import { misfitsOf, type GivenReading } from '../../domain/indicator/reading'
 import { mayRecord } from '../../domain/indicator/readingAdmission'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
 import { Refused, type FieldError } from '../../domain/refusal'
+import { ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
@@ -57,9 +58,9 @@ export async function openBook(
     select distinct t."assigneeId" as "personId", r.path from "Task" t join "Target" g on g.id = t."targetId"
     join "Region" r on r.code = g."regionCode"
     where g."campaignId" = ${campaignId}::uuid and t."assigneeId" = any(${idsOf(actor)}::uuid[])`
-  const standing = await tx.reading.findMany({
-    where: { campaignId, regionCode: { in: regionCodes }, supersededBy: null },
-  })
+  const standing = await ofLongList(regionCodes, (part) =>
+    tx.reading.findMany({ where: { campaignId, regionCode: { in: part }, supersededBy: null } }),
+  )
   return {
     campaignId,
     programme: await programmeById(tx, campaign.programmeId),

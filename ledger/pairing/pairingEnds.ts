@@ -1,4 +1,5 @@
 import type { Level } from '../../domain/level'
+import { ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import { NOT_THEIRS, type Helped, type Helper } from './pairings'
 import type { FieldError } from '../../domain/refusal'
@@ -55,10 +56,9 @@ const NO_HELPER: FieldError = {
 }
 
 async function regionsOf(tx: Transaction, codes: string[]) {
-  const rows = await tx.region.findMany({
-    where: { code: { in: codes } },
-    select: { code: true, level: true, path: true },
-  })
+  const rows = await ofLongList(codes, (part) =>
+    tx.region.findMany({ where: { code: { in: part } }, select: { code: true, level: true, path: true } }),
+  )
   return new Map(rows.map((row) => [row.code, row]))
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../../domain/person/personalData'
 import type { RecordedAct } from '../../domain/audit/recorded'
 import { Refused, type FieldError } from '../../domain/refusal'
+import { ofLongList } from '../database/longLists'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
@@ -62,9 +63,9 @@ async function valuesOf(
   ring: KeyRing,
   subjectIds: string[],
 ): Promise<Map<string, PersonalValues>> {
-  const rows = await db.personalDatum.findMany({
-    where: { subjectKind: PERSON, subjectId: { in: subjectIds } },
-  })
+  const rows = await ofLongList(subjectIds, (part) =>
+    db.personalDatum.findMany({ where: { subjectKind: PERSON, subjectId: { in: part } } }),
+  )
   const values = new Map<string, PersonalValues>()
   for (const { subjectId, field, ...kept } of rows) {
     const one = field as PersonalField

@@ -1,4 +1,5 @@
 import { countsOf, type OpenCounts } from '../../domain/handOver/openItems'
+import { ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import { strandedItems } from '../handOver/strandedItems'
 
@@ -14,7 +15,9 @@ export async function postsOfLines(
 ): Promise<Map<string, PostOfLine>> {
   const postIds = lines.flatMap(({ postId }) => postId ?? [])
   if (postIds.length === 0) return new Map()
-  const posts = await tx.post.findMany({ where: { id: { in: postIds } }, include: { region: true } })
+  const posts = await ofLongList(postIds, (part) =>
+    tx.post.findMany({ where: { id: { in: part } }, include: { region: true } }),
+  )
   const postOf = new Map(posts.map((post) => [post.id, post]))
   const items = await strandedItems(tx, { postIds }, now)
   return new Map(
