@@ -79,16 +79,17 @@ export function readFindings(
 ): Promise<ReadRows<Identified<FindingRow>>> {
   const unitFrom = unitParser(regions)
   const classes = findingClasses.map((code) => ({ code, name: rules.classes[code].name }))
+  const [toSource, toCategory, toClass] = [oneOf(rules.sources), oneOf(rules.categories), oneOf(classes)]
   return readRows(file, findingColumns, {
     read: (row) => {
       const finding: Identified<FindingRow> = {
         id: row.read('id', toItemId),
-        source: row.read('source', oneOf(rules.sources)),
+        source: row.read('source', toSource),
         document: row.read('document', toText, standing.document),
         clause: row.read('clause', toText, standing.clause),
-        category: row.read('category', oneOf(rules.categories)),
+        category: row.read('category', toCategory),
         unit: row.read('unit', unitFrom),
-        class: row.read('class', oneOf(classes)) as FindingClass,
+        class: row.read('class', toClass) as FindingClass,
         dueOn: row.read('dueOn', toOptionalDay),
         description: row.read('description', toText, standing.description),
         standard: row.read('standard', toText, standing.standard),

@@ -11,6 +11,9 @@ import { standsAmong } from './standingTexts'
 import type { ReadRows } from './rowsRead'
 import { foldName } from '../text'
 
+/** Regions that are placed before others have their turn. */
+const PLACED_AT_A_TIME = 5_000
+
 type Key = 'code' | 'name' | 'level' | 'parent'
 
 export const columns: Columns<Key> = {
@@ -115,7 +118,10 @@ export async function readRegions(file: Table[], known: KnownRegions): Promise<R
   // What is not taken off before its children come to their turn was rejected.
   const rejected = inFile
   for (const level of regionLevels) {
-    for (const { value, ...row } of read.accepted.filter((each) => each.value.level === level)) {
+    for (const [index, { value, ...row }] of read.accepted
+      .filter((each) => each.value.level === level)
+      .entries()) {
+      if (index % PLACED_AT_A_TIME === 0) await new Promise((goOn) => setImmediate(goOn))
       const { parents, standsFor, ...region } = value
       const nearest = parents.find((code) => found.has(code) || rejected.has(code)) ?? null
       if (parents.length === 0 || (nearest !== null && found.has(nearest))) {

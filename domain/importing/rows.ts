@@ -30,7 +30,7 @@ import { converted, figureIn, type Measure } from './units'
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
 /** Rows that are read before others have their turn. */
-const ROWS_AT_A_TIME = 250
+const ROWS_AT_A_TIME = 100
 
 /** One row of a sheet under its header; `below`: the row behind it. */
 export class SheetRow<Key extends string> {

@@ -12,6 +12,7 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
+import { insertRows, inTurns } from '../database/longLists'
 import { findingRules } from './findingActs'
 import { findingLine } from './findingLines'
 import { rectificationRow } from './findingRows'
@@ -109,11 +110,32 @@ export async function registerFindings(
 ): Promise<string[]> {
   if (findings.length === 0) return []
   const first = await takeFindingNumbers(tx, campaignId, findings.length)
+  return inTurns(findings, (part, from) =>
+    writePart(tx, { campaignId, rules }, part, first + from, { actor, channel, now }),
+  )
+}
+
+/** @param first the number of the first of them */
+async function writePart(
+  tx: Transaction,
+  { campaignId, rules }: Pick<Register, 'campaignId' | 'rules'>,
+  findings: FittingFinding[],
+  first: number,
+  { actor, channel, now }: RegisterBy,
+): Promise<string[]> {
   const made = findings.map((fitting, index) =>
     newRows(campaignId, rules, fitting, first + index, { actor, channel, now }),
   )
-  await tx.finding.createMany({ data: made.map(({ finding }) => finding) })
-  await tx.rectification.createMany({ data: made.map(({ rectification }) => rectification) })
+  await insertRows(
+    tx,
+    'Finding',
+    made.map(({ finding }) => finding),
+  )
+  await insertRows(
+    tx,
+    'Rectification',
+    made.map(({ rectification }) => ({ ...rectification, submission: null })),
+  )
   const actions: ChainedAction[] = made.map(({ action }) => action)
   const lines: LineRow[] = made.map(({ finding, rectification }) =>
     findingLine(finding.id, rectification.ownerId, 'finding'),

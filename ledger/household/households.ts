@@ -15,6 +15,7 @@ import { checkedHead, headInRecord, encryptHeads, takenIdNumbers, type HeadGiven
 import { shortly } from './householdActs'
 import { chainAction, writeDown, type Channel, type ChainedAction } from '../record/records'
 import type { KeyRing } from './encryption'
+import { inTurns } from '../database/longLists'
 import { type RowOf, rowsOf } from '../database/rows'
 
 /** A household as it comes into the ledger. `identifiedOn`: of one that was confirmed elsewhere. */
@@ -32,8 +33,6 @@ export type NewHousehold = {
   head: HeadGiven
 }
 export type RegisteringBy = { actor: Actor; channel: Channel; now: Date } & { onBehalfOfId?: string | null }
-/** Actions written in one statement. */
-const BATCH_ROWS = 5_000
 
 /** Where a village lies. */
 const PLACE = { code: 'text', path: 'text', townshipCode: 'text', countyCode: 'text' } as const
@@ -69,13 +68,14 @@ export async function registerHouseholds(
   const townships = [...new Set(households.map(({ regionCode }) => places.get(regionCode)!.townshipCode))]
   await holdDockets(tx, townships.toSorted(), by.now)
   const ruleOf = await rulesOf(tx)
-  const made = households.map((household) => {
-    const place = places.get(household.regionCode)!
-    return newRow(household, place, ruleOf(place.countyCode), ring, by)
+  const ids = await inTurns(households, async (part) => {
+    const made = part.map((household) => {
+      const place = places.get(household.regionCode)!
+      return newRow(household, place, ruleOf(place.countyCode), ring, by)
+    })
+    await writeBatch(tx, ring, made, by)
+    return made.map(({ row }) => row.id)
   })
-  for (let first = 0; first < made.length; first += BATCH_ROWS)
-    await writeBatch(tx, ring, made.slice(first, first + BATCH_ROWS), by)
-  const ids = made.map(({ row }) => row.id)
   await planMoments(tx, ids)
   await writeDown(tx, by.now, { actions: [], nudges: await docketsToWake(tx, townships) })
   return ids

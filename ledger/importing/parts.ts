@@ -6,7 +6,7 @@ import type { KeyRing } from '../household/encryption'
  * holders. */
 export type PersonalImport = { ring: KeyRing; by: ActBy; openWork: OpenWork }
 /** Rows that are written at a time: others have their turn in between. */
-const ROWS_AT_A_TIME = 2_000
+const ROWS_AT_A_TIME = 1_000
 
 /** Writes rows part by part, and adds up how many were new or different. */
 export async function inParts<Row>(rows: Row[], write: (part: Row[]) => Promise<number>): Promise<number> {

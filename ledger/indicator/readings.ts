@@ -8,7 +8,7 @@ import { misfitsOf, type GivenReading } from '../../domain/indicator/reading'
 import { mayRecord } from '../../domain/indicator/readingAdmission'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
 import { Refused, type FieldError } from '../../domain/refusal'
-import { ofLongList } from '../database/longLists'
+import { inTurns, ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
@@ -122,9 +122,17 @@ export async function recordReadings(
   tx: Transaction,
   campaignId: string,
   readings: FittingReading[],
+  by: ReadingBy,
+): Promise<string[]> {
+  return inTurns(readings, (part) => writePart(tx, campaignId, part, by))
+}
+
+async function writePart(
+  tx: Transaction,
+  campaignId: string,
+  readings: FittingReading[],
   { actor, channel, now }: ReadingBy,
 ): Promise<string[]> {
-  if (readings.length === 0) return []
   const rows = readings.map(({ given: { region, correction, ...said } }) => ({
     id: randomUUID(),
     campaignId,

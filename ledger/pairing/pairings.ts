@@ -17,6 +17,7 @@ import { refuseStale } from '../acts'
 import { Refused, type FieldError } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Database, Transaction } from '../database/database'
+import { insertRows, inTurns } from '../database/longLists'
 import { Prisma } from '../generated/client'
 import { HELPED_KEY, HELPED_REGION, HELPER_KEY } from './pairingParts'
 import { programmeById } from '../programme/programmes'
@@ -112,6 +113,16 @@ export async function writePairings(
   campaignId: string,
   pairings: { pairing: PairingRow; behalf: OnBehalf }[],
   kinds: Map<string, PairingKind>,
+  by: ActBy,
+): Promise<string[]> {
+  return inTurns(pairings, (part) => writePart(tx, campaignId, part, kinds, by))
+}
+
+async function writePart(
+  tx: Transaction,
+  campaignId: string,
+  pairings: { pairing: PairingRow; behalf: OnBehalf }[],
+  kinds: Map<string, PairingKind>,
   { actor, channel, now }: ActBy,
 ): Promise<string[]> {
   const rows = pairings.map(({ pairing, behalf }) => {
@@ -126,7 +137,11 @@ export async function writePairings(
     const alone = { helperAlone: helper.alone ?? false, helpedAlone: helped.alone ?? false }
     return { action, data: { id, ...after, ...alone, version: 1, auditHash: action.hash } }
   })
-  await tx.pairing.createMany({ data: rows.map(({ data }) => data) })
+  await insertRows(
+    tx,
+    'Pairing',
+    rows.map(({ data }) => data),
+  )
   await writeDown(tx, now, { actions: rows.map(({ action }) => action) })
   return rows.map(({ data: { id } }) => id)
 }

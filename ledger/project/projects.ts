@@ -8,6 +8,8 @@ import { projectActs } from '../../domain/project/acts'
 import { Refused } from '../../domain/refusal'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
+import { insertionOf, insertRows, inTurns } from '../database/longLists'
+import { rowsOf } from '../database/rows'
 import { chainAction, writeDown, type ChainedAction } from '../record/records'
 
 /** Registers one project in the library. @returns its id
@@ -43,6 +45,15 @@ export async function writeProjects(
   tx: Transaction,
   campaignId: string,
   projects: { project: ProjectRow; behalf: OnBehalf }[],
+  by: ActBy,
+): Promise<string[]> {
+  return inTurns(projects, (part) => writePart(tx, campaignId, part, by))
+}
+
+async function writePart(
+  tx: Transaction,
+  campaignId: string,
+  projects: { project: ProjectRow; behalf: OnBehalf }[],
   { actor, channel, now }: ActBy,
 ): Promise<string[]> {
   const stageOn = shanghaiDayOf(now.toISOString())
@@ -65,7 +76,9 @@ export async function writeProjects(
     return { id, ...after, unpublicised: said.stage !== 'planned', auditHash: chained.hash, chained }
   })
   const data = rows.map(({ chained: _chained, budget: _budget, ...row }) => ({ ...row, version: 1 }))
-  const written = await tx.project.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
+  const written = await rowsOf(tx, {
+    id: 'text',
+  })`${insertionOf('Project', data)} on conflict do nothing returning id`
   const ids = new Set(written.map(({ id }) => id))
   const kept = rows.filter(({ id }) => ids.has(id))
   const parts = kept.flatMap(({ id, budget }) =>
@@ -75,7 +88,11 @@ export async function writeProjects(
       budget: amount,
     })),
   )
-  await tx.projectPart.createMany({ data: parts })
+  await insertRows(
+    tx,
+    'ProjectPart',
+    parts.map((part) => ({ ...part, paid: 0 })),
+  )
   const actions: ChainedAction[] = kept.map(({ chained }) => chained)
   await writeDown(tx, now, { actions })
   return kept.map(({ id }) => id)

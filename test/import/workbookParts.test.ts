@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre'
 import { inEnglish } from '../support/inEnglish'
-import { findHeaders } from '../../domain/importing/header'
+import { findHeaders } from '../../domain/importing/headedTables'
 import { columns } from '../../domain/importing/regions'
 import { readTables } from './files'
 
