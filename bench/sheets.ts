@@ -12,7 +12,7 @@ const OPERATOR = 'operator@example.org'
 type File = { name: string; kind: string; bytes: Buffer }
 
 /** `npm run bench:sheets`: the worst files that one person can send, and the largest useful ones, and the largest workbooks that
- * the service gives; beside each what it did to everybody else: the longest answer of /healthz meanwhile, and what the service held
+ * the service gives; beside each what it did to everybody else: its CPU time, for how long it held the loop at worst, the longest answer of /healthz meanwhile, and what the service held
  * more than before. */
 async function main(): Promise<void> {
   const servers = await openServers()
@@ -20,7 +20,18 @@ async function main(): Promise<void> {
   try {
     await printEnvironment(service.db, service.temporalAddress)
     const key = await createKey(service.db, OPERATOR, new Date())
-    const rows = [['', 'MB sent', 'answer', 'seconds', '/healthz at worst, ms', 'service more, MB']]
+    const rows = [
+      [
+        '',
+        'MB sent',
+        'answer',
+        'seconds',
+        'CPU, s',
+        'loop held, ms',
+        '/healthz at worst, ms',
+        'service more, MB',
+      ],
+    ]
     for (const file of await worstFiles()) rows.push(await measured(service.baseUrl, key, file))
     printTable('Files, one after the other, once', rows)
     printTable('Workbooks of the largest lists, once', await exported(service.baseUrl, key))
@@ -31,11 +42,11 @@ async function main(): Promise<void> {
 }
 
 async function measured(baseUrl: string, key: string, file: File): Promise<string[]> {
-  const { answer, seconds, worst, more } = await watched(baseUrl, () => sent(baseUrl, key, file))
+  const { answer, seconds, cpu, held, worst, more } = await watched(baseUrl, () => sent(baseUrl, key, file))
   const { accepted, type } = (await answer.json()) as { accepted?: number; type?: string }
   const said = type ?? `${number(accepted ?? 0)} rows`
   const size = number(file.bytes.length / MB, 1)
-  return [file.name, size, `${answer.status} ${said}`, seconds, worst, more]
+  return [file.name, size, `${answer.status} ${said}`, seconds, cpu, held, worst, more]
 }
 
 /** Exports of a second province, as large as a workbook may be. */
@@ -45,15 +56,26 @@ async function exported(baseUrl: string, key: string): Promise<string[][]> {
     ['villages', survey(EXPORTED, '44')],
   ] as const)
     await sent(baseUrl, key, await workbook(kind, kind, rows))
-  const rows = [['', 'MB given', 'answer', 'seconds', '/healthz at worst, ms', 'service more, MB']]
+  const rows = [
+    [
+      '',
+      'MB given',
+      'answer',
+      'seconds',
+      'CPU, s',
+      'loop held, ms',
+      '/healthz at worst, ms',
+      'service more, MB',
+    ],
+  ]
   for (const kind of ['regions', 'villages']) {
-    const { answer, seconds, worst, more } = await watched(baseUrl, () =>
+    const { answer, seconds, cpu, held, worst, more } = await watched(baseUrl, () =>
       fetch(`${baseUrl}/api/v1/exports/${kind}.xlsx?unit=44`, {
         headers: { authorization: `Bearer ${key}` },
       }),
     )
     const size = number((await answer.arrayBuffer()).byteLength / MB, 1)
-    rows.push([kind, size, String(answer.status), seconds, worst, more])
+    rows.push([kind, size, String(answer.status), seconds, cpu, held, worst, more])
   }
   return rows
 }
@@ -67,14 +89,15 @@ function sent(baseUrl: string, key: string, file: File): Promise<Response> {
 
 /** Asks for something, and looks meanwhile at how the service does. */
 async function watched(baseUrl: string, ask: () => Promise<Response>) {
-  const before = await residentMb(baseUrl)
-  let [worst, most, over] = [0, before, false]
+  const before = await metricsOf(baseUrl)
+  let [worst, most, held, over] = [0, before.residentMb, 0, false]
   const watching = (async () => {
     while (!over) {
       const began = performance.now()
       await (await fetch(`${baseUrl}/healthz`)).text()
       worst = Math.max(worst, performance.now() - began)
-      most = Math.max(most, await residentMb(baseUrl))
+      const { residentMb, heldMs } = await metricsOf(baseUrl)
+      ;[most, held] = [Math.max(most, residentMb), Math.max(held, heldMs)]
       await pause(LOOK_EVERY_MS)
     }
   })()
@@ -83,12 +106,26 @@ async function watched(baseUrl: string, ask: () => Promise<Response>) {
   const seconds = (performance.now() - began) / 1000
   over = true
   await watching
-  return { answer, seconds: number(seconds, 1), worst: number(worst), more: number(most - before) }
+  const cpu = (await metricsOf(baseUrl)).cpuSeconds - before.cpuSeconds
+  return {
+    answer,
+    seconds: number(seconds, 1),
+    cpu: number(cpu, 1),
+    held: number(held),
+    worst: number(worst),
+    more: number(most - before.residentMb),
+  }
 }
 
-async function residentMb(baseUrl: string): Promise<number> {
+/** What the service says of itself: what it holds, its CPU time, and for how long its loop was held at worst since it was asked last. */
+async function metricsOf(baseUrl: string) {
   const text = await (await fetch(`${baseUrl}/metrics`)).text()
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / MB
+  const valueOf = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1])
+  return {
+    residentMb: valueOf('process_resident_memory_bytes') / MB,
+    cpuSeconds: valueOf('process_cpu_seconds_total'),
+    heldMs: valueOf('nodejs_eventloop_lag_max_seconds') * 1000,
+  }
 }
 
 const workbook = async (name: string, kind: string, rows: CellValue[][]): Promise<File> => ({
