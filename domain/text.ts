@@ -49,7 +49,8 @@ export const hasBrokenCharacters = (value: string): boolean => value.includes('\
 export const isScientific = (number: string): boolean => /^\d(\.\d+)?e\+\d{2}$/i.test(foldText(number))
 
 /** Whether a name holds what stands for a character that could not be shown or typed. */
-export const lacksCharacters = (name: string): boolean => /[□■▯▮▢▇▓▒░█〓◻◼?？]|锟斤|斤拷|烫烫|屯屯屯/u.test(name)
+export const lacksCharacters = (name: string): boolean =>
+  /[□■▯▮▢▇▓▒░█〓◻◼?？]|锟斤|斤拷|烫烫|屯屯屯/u.test(name)
 
 const NOBODYS = /^(?:null|none|nil|n\/?a|undefined|unknown|无|空|暂无|没有|不详|未知|待定|待填|同上|略)$/iu
 

@@ -4,13 +4,7 @@ import { quote } from '../text'
 import type { Headed, Header, Table } from './cell'
 import type { Columns } from './columns'
 import { unitsOf } from './columnUnits'
-import {
-  HEADER_WITHIN_ROWS,
-  headerAt,
-  locateHeader,
-  type HeaderPlace,
-  type Missed,
-} from './header'
+import { HEADER_WITHIN_ROWS, headerAt, locateHeader, type HeaderPlace, type Missed } from './header'
 import { readHeading } from './headingUnits'
 import { NOTE_CELLS, notedIn } from './outsideNotes'
 import { checkNoneAbove, stackedBelow, type Stacked } from './stackedTables'
