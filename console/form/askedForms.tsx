@@ -79,12 +79,13 @@ function OneForm({
 }) {
   const say: Say = (label) => labelIn(state.language, label)
   const { kinds, narrower, title: whole, numbered } = asked
-  const version = versionFor(name)
   const { title, sends } = meant?.[name] ?? {
     title: say(narrower && !choice.allowed.includes(kinds[0] ?? '') ? narrower : whole),
     sends: {},
   }
   const { typed, errors } = filledOf(state, name, about)
+  // What was refused stays about what its reader saw.
+  const version = typed['version'] ?? versionFor(name)
   const form = {
     form: ['form', name, ...Object.values(about)].join('-'),
     filled: { typed: { ...(asked.corrects && choice.standing), ...typed }, errors },

@@ -1,4 +1,4 @@
-import type { Unit } from './units'
+import type { Unit } from './unit/units'
 
 /** What the text of a cell would not say by itself: it is the stored result of a formula, or one without a result; the head of a cell
  * merged downwards or covered by one; a number that has lost its last digits; a day or a time that a spreadsheet program keeps as one;

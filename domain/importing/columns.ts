@@ -1,4 +1,4 @@
-import type { Measure } from './units'
+import type { Measure } from './unit/units'
 import { foldHeading } from '../text'
 
 /** A column of a sheet: the name it usually has, and the others under which it is found. */

@@ -3,13 +3,13 @@ import { Refused } from '../refusal'
 import { quote } from '../text'
 import type { Headed, Header, Table } from './cell'
 import type { Columns } from './columns'
-import { unitsOf } from './columnUnits'
+import { unitsOf } from './unit/columnUnits'
 import { HEADER_WITHIN_ROWS, headerAt, locateHeader, type HeaderPlace, type Missed } from './header'
-import { readHeading } from './headingUnits'
-import { NOTE_CELLS, notedIn } from './outsideNotes'
+import { readHeading } from './unit/headingUnits'
+import { NOTE_CELLS, notedIn } from './unit/outsideNotes'
 import { checkNoneAbove, stackedBelow, type Stacked } from './stackedTables'
-import { untold, type UnitNote } from './unitNotes'
-import { isSpan } from './units'
+import { untold, type UnitNote } from './unit/unitNotes'
+import { isSpan } from './unit/units'
 
 /** The longest part of a heading that a refusal quotes, characters. */
 const LONGEST_QUOTE = 60

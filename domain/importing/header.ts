@@ -10,11 +10,11 @@ import {
   unitOfColumn,
   unitsOfRow,
   type FoundColumn,
-} from './columnUnits'
+} from './unit/columnUnits'
 import { foldHeading } from '../text'
-import { isRemark, notesInHeadings, wordColumns } from './headingNotes'
-import type { Noted } from './outsideNotes'
-import { notesBesideRows } from './rowNotes'
+import { isRemark, notesInHeadings, wordColumns } from './unit/headingNotes'
+import type { Noted } from './unit/outsideNotes'
+import { notesBesideRows } from './unit/rowNotes'
 import { checkSpan, placeOf, placesOf, qualifiedHeading } from './placing'
 import { tiersOf, withUnits, writtenFrom, type Tiers } from './tiers'
 

@@ -3,12 +3,12 @@ import { foldHeading } from '../text'
 import { Refused } from '../refusal'
 import { textOf, type Cell } from './cell'
 import { namesOf, type Column } from './columns'
-import { unitsOf, type FoundColumn } from './columnUnits'
-import { namesIn, readHeading } from './headingUnits'
-import { isQualified, isUpperQualifier } from './qualifiers'
-import { isNoteAmongHeadings } from './unitNotes'
+import { unitsOf, type FoundColumn } from './unit/columnUnits'
+import { namesIn, readHeading } from './unit/headingUnits'
+import { isQualified, isUpperQualifier } from './unit/qualifiers'
+import { isNoteAmongHeadings } from './unit/unitNotes'
 import { writtenFrom, type Heading, type Tiers } from './tiers'
-import { unitFrom } from './units'
+import { unitFrom } from './unit/units'
 
 /** Rows below the header in which a column without a heading shows whether it holds anything. */
 const SPAN_WITHIN_ROWS = 20

@@ -15,7 +15,7 @@ import { readRows } from './rows'
 import { nothingStands } from './standingTexts'
 import type { ReadRows } from './rowsRead'
 import { foldName, foldText, ungrouped } from '../text'
-import { measureOf, persOf } from './units'
+import { measureOf, persOf } from './unit/units'
 
 type Key =
   'indicator' | 'region' | 'day' | 'value' | 'numerator' | 'denominator' | 'judgement' | 'source' | 'id'

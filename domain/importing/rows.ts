@@ -4,12 +4,12 @@ import type { Label } from '../label'
 import { maskCell, maskNumbers } from '../person/masking'
 import { hasMark, isBlank, isCovered, shownIn, textOf, type Cell, type Header, type Table } from './cell'
 import type { Columns } from './columns'
-import { isPerOf } from './columnUnits'
+import { isPerOf } from './unit/columnUnits'
 import { findHeaders, type HeadedTable } from './headedTables'
 import { checkCell } from './parsers'
 import { RowRejected, type CellFault, type ReadRows, type RowsSoFar } from './rowsRead'
 import { nothingStands } from './standingTexts'
-import { contradicts } from './rowNotes'
+import { contradicts } from './unit/rowNotes'
 import {
   columnAt,
   FORMULA,
@@ -25,7 +25,7 @@ import {
   tooWide,
 } from './rowWords'
 import { joinLines, quote, tidyText } from '../text'
-import { converted, figureIn, type Measure } from './units'
+import { converted, figureIn, type Measure } from './unit/units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120

@@ -3,9 +3,9 @@ import { Refused } from '../refusal'
 import { foldName } from '../text'
 import { isBlank, textOf, type Cell } from './cell'
 import { type Column, type Columns, namesOf } from './columns'
-import { isTelling, namesIn, unitsAlone } from './headingUnits'
-import { NOTE_CELLS } from './outsideNotes'
-import { unitNotesIn, untold, type UnitNote } from './unitNotes'
+import { isTelling, namesIn, unitsAlone } from './unit/headingUnits'
+import { NOTE_CELLS } from './unit/outsideNotes'
+import { unitNotesIn, untold, type UnitNote } from './unit/unitNotes'
 
 /** What stands below a header on the same sheet: rows that repeat its own or what stands above it, and where another table begins.
  * Rows are 1-based; `start`: the first one that is no more of the upper table; `between`: units of which nobody can tell whether the

@@ -1,9 +1,9 @@
 import { tidyText } from '../text'
 import { textOf, type Cell } from './cell'
-import { readHeading } from './headingUnits'
-import { unitFrom } from './units'
-import { titleAbove } from './outsideNotes'
-import { isNoteAmongHeadings } from './unitNotes'
+import { readHeading } from './unit/headingUnits'
+import { unitFrom } from './unit/units'
+import { titleAbove } from './unit/outsideNotes'
+import { isNoteAmongHeadings } from './unit/unitNotes'
 
 /** Words that name a part of what stands above them. */
 const PARTS = new Set([

@@ -60,7 +60,7 @@ test.each<[Fault, string, string]>([
   [
     fault('letter.replied', { at: '2020-10-01T09:00:00.000Z' }),
     '督办函已于 2020年10月1日 17:00 答复。',
-    'The letter was answered at 2020-10-01T09:00:00.000Z.',
+    'The letter was answered at 1 Oct 2020, 17:00.',
   ],
   [
     fault('file.refused', { file: 'IMG_1.jpg', why: within('file.empty') }),

@@ -7,7 +7,7 @@ import { VALUES } from '../../words/problems/values'
 const SLOT = /\{\{(\w+)(?:, (\w+))?\}\}/g
 const KNOWN: Record<string, { value: string; zh: string; en: string }> = {
   word: { value: 'township', zh: '乡镇', en: 'township' },
-  instant: { value: '2020-10-01T09:00:00.000Z', zh: '2020年10月1日 17:00', en: '2020-10-01T09:00:00.000Z' },
+  instant: { value: '2020-10-01T09:00:00.000Z', zh: '2020年10月1日 17:00', en: '1 Oct 2020, 17:00' },
 }
 /** What is said with somebody's own words in it. */
 const WITH_VALUES = Object.entries(CATALOGUE).flatMap(([code, [chinese, english]]) => {

@@ -95,8 +95,8 @@ export const ofFiles = {
     'The header names the column {{column}} twice: “{{first}}” and “{{second}}”. Keep one of them.',
   ],
   'sheet.column-qualified': [
-    '第 {{row}} 行的“{{heading}}”比“{{column}}”多了限定，不能当作该列。请把表头改为“{{column}}”，或另加这一列。',
-    'Row {{row}} has the heading “{{heading}}”, which says more than {{column}} does, so it is another column. Head the right one {{column}}.',
+    '第 {{row}} 行的“{{heading}}”比“{{column}}”多了限定，不能当作该列。请改正表头，或另加这一列。',
+    'Row {{row}} has the heading “{{heading}}”, which says more than {{column}} does, so it is another column. Correct the heading, or add the column.',
   ],
   'sheet.other-table': [
     '第 {{row}} 行是另一张表的表头，缺少：{{lacked}}。请补齐该表的列，或把它移出本工作表。',

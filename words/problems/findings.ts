@@ -35,7 +35,7 @@ export const ofFindings = {
   'measure.none': ['没有第 {{no}} 项措施。', 'There is no measure {{no}}.'],
   'measure.completed': [
     '第 {{no}} 项措施已于 {{at, instant}} 完成。',
-    'Measure {{no}} was completed at {{at}}.',
+    'Measure {{no}} was completed at {{at, instant}}.',
   ],
   'measures.least': ['请至少填写一项措施。', 'Plan at least one measure.'],
   'measure.beyond-finding': ['晚于整改时限（{{day}}）', 'is later than the due day of the finding, {{day}}'],

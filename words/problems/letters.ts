@@ -78,8 +78,11 @@ export const ofHands = {
   'letter.recipient-only': ['只有收函人可以答复。', 'Only the recipient can answer a letter.'],
   'letter.of-another': ['这份督办函不是发给您的。', 'This letter went to another person.'],
   'letter.lowered': ['督办已降级，无须答复。', 'The letter was de-escalated and needs no reply.'],
-  'letter.replied': ['督办函已于 {{at, instant}} 答复。', 'The letter was answered at {{at}}.'],
-  'letter.acknowledged': ['督办函已于 {{at, instant}} 签收。', 'The letter was acknowledged at {{at}}.'],
+  'letter.replied': ['督办函已于 {{at, instant}} 答复。', 'The letter was answered at {{at, instant}}.'],
+  'letter.acknowledged': [
+    '督办函已于 {{at, instant}} 签收。',
+    'The letter was acknowledged at {{at, instant}}.',
+  ],
   'escalation.heads-only': [
     '只有所在辖区的负责人和市级可以提级督办，但不能针对本人承办的事项。',
     'Only the heads of the area and the city can escalate. Nobody can escalate their own work.',

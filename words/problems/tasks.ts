@@ -69,7 +69,7 @@ export const ofTasks = {
   'support.waived-only': ['只能免予配合单位配合。', 'You can waive supporting units only.'],
   'support.settled': [
     '该配合已于 {{at, instant}} {{state, word}}，无须再办。',
-    'This support was {{state}} at {{at}}. Nothing more is needed.',
+    'This support was {{state}} at {{at, instant}}. Nothing more is needed.',
   ],
   'support.none': ['{{person}} 不是本任务的配合单位', '{{person}} is not a supporting unit of this task'],
   'assignment.nobody': ['没有可承办的人员。', 'There is no person to assign this to.'],
@@ -84,7 +84,7 @@ export const ofTasks = {
   'extension.waits': ['已有延期申请待审批', 'another request waits for a decision'],
   'extension.too-late': [
     '须在期限（{{dueAt, instant}}）届满前申请',
-    'must be requested before the deadline, {{dueAt}}',
+    'must be requested before the deadline, {{dueAt, instant}}',
   ],
   'day.not-later-than': ['须晚于 {{day}}', 'must be later than {{day}}'],
   'extension.too-long': [
@@ -93,7 +93,7 @@ export const ofTasks = {
   ],
   'extension.decided': [
     '该申请已于 {{at, instant}} {{state, word}}。',
-    'The request was {{state}} at {{at}}.',
+    'The request was {{state}} at {{at, instant}}.',
   ],
   'extension.one-level-up': [
     '由上一级（{{post}}）或更高层级审批。',

@@ -72,7 +72,7 @@ test('steps held until one instant are one step, the highest; those of triggers 
   const template = TARGETED_ASSAULT.tasks[0]!
   const clocks = clocksAtIssue(template, startedOn('2020-07-30'), issuedAt, rules)
   const steps = timedSteps(clocks, rules)
-  expect(steps.filter(({ at }) => at === issuedAt)).toMatchObject([{ rung: 4, cause: 'due' }])
+  expect(steps.filter(({ at }) => at === issuedAt)).toMatchObject([{ no: 4, cause: 'due' }])
 })
 
 test('the sum of a launch counts tasks, days, milestones and reminders, and the tasks of each level', () => {

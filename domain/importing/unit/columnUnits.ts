@@ -1,11 +1,11 @@
-import { fault } from '../fault'
-import { foldHeading, foldText, quote } from '../text'
-import { Refused } from '../refusal'
-import { hasMark, textOf, type Cell } from './cell'
-import type { Column } from './columns'
+import { fault } from '../../fault'
+import { foldHeading, foldText, quote } from '../../text'
+import { Refused } from '../../refusal'
+import { hasMark, textOf, type Cell } from '../cell'
+import type { Column } from '../columns'
 import { isTelling, readHeading, unitsAlone, type HeadingUnits } from './headingUnits'
 import { concernOf, type UnitNote } from './unitNotes'
-import type { Heading } from './tiers'
+import type { Heading } from '../tiers'
 import { isSpan, showsUnit, SPAN_FOR_CERTAIN, unitFrom, type Measure, type Unit } from './units'
 
 /** A column that was found: the place of its heading, and its tier that bears the name. */

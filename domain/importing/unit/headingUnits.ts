@@ -1,4 +1,4 @@
-import { foldHeading } from '../text'
+import { foldHeading } from '../../text'
 import { namesNothing } from './generalWords'
 import { foldUnitText, isSpan, showsUnit, unitFrom, type Unit } from './units'
 

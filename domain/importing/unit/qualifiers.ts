@@ -1,5 +1,5 @@
-import { foldHeading, foldName, foldText } from '../text'
-import type { Column } from './columns'
+import { foldHeading, foldName, foldText } from '../../text'
+import type { Column } from '../columns'
 import { namesNothing } from './generalWords'
 import { BRACKETS, readHeading, unitsAlone } from './headingUnits'
 import { foldUnitText, showsUnit, unitFrom } from './units'

@@ -1,8 +1,8 @@
 import { foldUnitText, figureIn, isSpan } from './units'
-import { textOf, type Cell } from './cell'
+import { textOf, type Cell } from '../cell'
 import { unitsOf, type FoundColumn } from './columnUnits'
 import { isTelling, readHeading, unitsAlone } from './headingUnits'
-import type { Heading } from './tiers'
+import type { Heading } from '../tiers'
 import { isNoteAmongHeadings, unitNotesIn, untold, type UnitNote } from './unitNotes'
 
 type Placed = Map<number, Pick<FoundColumn, 'heading' | 'column'>>

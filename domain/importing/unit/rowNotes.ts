@@ -1,7 +1,7 @@
-import { isBlank, textOf, type Cell } from './cell'
+import { isBlank, textOf, type Cell } from '../cell'
 import { isUnitFor } from './columnUnits'
 import { isTelling, unitsAlone } from './headingUnits'
-import type { Columns } from './columns'
+import type { Columns } from '../columns'
 import { unitNotesIn, untold, type UnitNote } from './unitNotes'
 import { isSpan, type Unit } from './units'
 

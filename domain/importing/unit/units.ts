@@ -1,5 +1,5 @@
-import { exactly, shortest, times } from '../decimal'
-import { foldText, ungrouped } from '../text'
+import { exactly, shortest, times } from '../../decimal'
+import { foldText, ungrouped } from '../../text'
 
 /** What a column counts. Each has units of its own; the first one is that of the ledger. `others`: what nothing here counts. */
 export type Measure =

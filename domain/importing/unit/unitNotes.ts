@@ -1,4 +1,4 @@
-import { foldHeading, quote } from '../text'
+import { foldHeading, quote } from '../../text'
 import { namesNothing } from './generalWords'
 import { endingUnit, leadingUnits } from './headingUnits'
 import { foldUnitText, isSpan, showsUnit, SPAN_FOR_CERTAIN, unitFrom, type Unit } from './units'

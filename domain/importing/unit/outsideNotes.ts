@@ -1,4 +1,4 @@
-import { isBlank, textOf, type Cell } from './cell'
+import { isBlank, textOf, type Cell } from '../cell'
 import { isTelling, unitsAlone } from './headingUnits'
 import { isNoteAmongHeadings, unitNotesIn, untold, type UnitNote } from './unitNotes'
 
