@@ -13541,7 +13541,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Raise a task's file to a rung by hand, with a reason: the letter is written at once
+         * Escalate a task to a higher level, with a reason: its letter is written at once
          * @description Needs the function `assign`.
          */
         post: {
@@ -13679,7 +13679,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Raise the file of a finding's present step to a rung by hand, with a reason
+         * Escalate a finding's present step to a higher level, with a reason
          * @description Needs the function `assign`.
          */
         post: {

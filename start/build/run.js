@@ -14,7 +14,7 @@ function chosen() {
   if (!existsSync(stamp)) return { said: 'Runs the sources: there is no build (npm run build).' }
   const { folders, print } = JSON.parse(readFileSync(stamp, 'utf8'))
   if (printOf(ROOT, folders) !== print)
-    return { said: `Runs the sources: ${BUILD}/ was built of other ones (npm run build).` }
+    return { said: `Runs the sources: ${BUILD}/ is of other sources (npm run build).` }
   return { said: `Runs the build in ${BUILD}/.`, built: true }
 }
 

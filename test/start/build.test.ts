@@ -15,7 +15,7 @@ const BUILD_MS = 120_000
 const PATIENCE_MS = 120_000
 
 const BUILT = 'Runs the build in dist/.'
-const OTHER = 'Runs the sources: dist/ was built of other ones (npm run build).'
+const OTHER = 'Runs the sources: dist/ is of other sources (npm run build).'
 const NONE = 'Runs the sources: there is no build (npm run build).'
 const WATCHED = 'Runs the sources, and watches them.'
 

@@ -5,7 +5,7 @@ import { escalationBody } from '../../escalation/acts'
 export const findingEscalationAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',
-  summary: "Raise the file of a finding's present step to a rung by hand, with a reason",
+  summary: "Escalate a finding's present step to a higher level, with a reason",
   right: 'assign',
   body: escalationBody,
   title: { zh: '提级督办', en: 'Escalate to the next level' },

@@ -5,7 +5,7 @@ import { escalationBody } from '../../escalation/acts'
 export const escalationAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',
-  summary: "Raise a task's file to a rung by hand, with a reason: the letter is written at once",
+  summary: 'Escalate a task to a higher level, with a reason: its letter is written at once',
   right: 'assign',
   body: escalationBody,
   title: { zh: '提级督办', en: 'Escalate to the next level' },

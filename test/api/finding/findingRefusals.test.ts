@@ -92,7 +92,7 @@ describe('the same clause against the same unit', () => {
     const first = await found(await finding([], { clause: '二（一）' }))
     const { errors } = expectProblem(await registering({ clause: '二（一）' }), 422)
     expect(errors).toEqual([
-      { path: 'clause', message: expect.stringContaining(`no. ${first.no}`) as string },
+      { path: 'clause', message: expect.stringContaining(`No. ${first.no}`) as string },
     ])
     expect((await registering({ clause: '二（一）', unit: places.township })).status).toBe(201)
   })
