@@ -32,7 +32,7 @@ export function checkedHead(head: HeadGiven, now: Date): { head: HeadGiven } | {
     const field = name as HouseholdField
     const checked = field === 'name' ? wholeName(value) : checkPersonal(field, value, today)
     if ('ok' in checked) return [field, checked.ok]
-    errors.push({ path: field, fault: checked.reason })
+    errors.push({ path: `head.${field}`, fault: checked.reason })
     return [field, '']
   })
   return errors.length > 0 ? { errors } : { head: Object.fromEntries(stored) as HeadGiven }

@@ -173,7 +173,7 @@ export async function identifyHousehold(
     throw refuse('no', 'household.stands-already')
   const { idNumber } = checked.head
   if (idNumber && (await takenIdNumbers(tx, ring, [idNumber])).size > 0)
-    throw refuse('idNumber', 'household.heads-another')
+    throw refuse('head.idNumber', 'household.heads-another')
   const household = {
     ...given,
     head: checked.head,

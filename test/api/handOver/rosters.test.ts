@@ -109,7 +109,7 @@ test('passed on, it is the successor’s in one commit, under new links; the for
         orderBy: { version: 'asc' },
       })
     ).map(({ kind }) => kind)
-  expect(await kindsOf(NEW_HOLDER)).toEqual(['take_posts'])
+  expect(await kindsOf(NEW_HOLDER)).toEqual(['create', 'take_posts'])
   expect(await kindsOf(cast.qian)).toEqual(['lose_posts', 'hand_over'])
   expect(await brokenChains(world.db)).toEqual([])
 })
