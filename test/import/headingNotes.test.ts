@@ -46,7 +46,7 @@ describe('a note of units in the heading of a column that counts nothing is of t
   test.each(['备注（万元）', '备注：万元', '备注（月均）', '负责人（单位：万元）', '建设内容（万元）'])(
     '%s is refused: nobody can tell of which figures it speaks',
     async (heading) => {
-      await expect(inEnglish(beside(heading, '张三'))).rejects.toThrow('does not say for certain')
+      await expect(inEnglish(beside(heading, '张三'))).rejects.toThrow('does not clearly give')
     },
   )
 
@@ -55,7 +55,7 @@ describe('a note of units in the heading of a column that counts nothing is of t
     [1, '项目名称（单位：万元）'],
     [3, '年度（万元）'],
   ])('column %d as %s is refused, too', async (at, heading) => {
-    await expect(inEnglish(renamed(at, heading))).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(renamed(at, heading))).rejects.toThrow('does not clearly give')
   })
 
   test.each([
@@ -82,7 +82,7 @@ describe('a unit in the heading of a counted column', () => {
     '财政衔接资金（元；信贷资金单位：万元）',
     '财政衔接资金（中央资金以万元计）',
   ])('%s is refused: it names other figures', async (heading) => {
-    await expect(inEnglish(renamed(4, heading))).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(renamed(4, heading))).rejects.toThrow('does not clearly give')
   })
 
   test.each([
@@ -126,12 +126,12 @@ describe('a note of one unit at the foot of a table is the same note as above it
     '%s among the rows is refused: is it of those above it or below?',
     async (note) => {
       await expect(inEnglish(projects(HEADINGS, PROJECT, [note], NEXT))).rejects.toThrow(
-        'does not say for certain',
+        'does not clearly give',
       )
     },
   )
 
   test.each([['万元'], ['单位：公顷'], ['单位：万元，信贷资金除外']])('%s is refused', async (note) => {
-    await expect(inEnglish(projects(HEADINGS, PROJECT, [note]))).rejects.toThrow('does not say for certain')
+    await expect(inEnglish(projects(HEADINGS, PROJECT, [note]))).rejects.toThrow('does not clearly give')
   })
 })

@@ -53,7 +53,7 @@ describe('regions', () => {
   })
 
   test.each([
-    ['an unknown parent', ['500115', '长寿区', 'county', '51'], 'parent', '没有这个上级'],
+    ['an unknown parent', ['510115', '温江区', 'county', '51'], 'parent', '没有这个上级'],
     ['no parent, and none by its code', ['990115', '某区', 'county', ''], 'parent', '没有这个上级'],
     ['a parent of its own level', ['500115', '长寿区', 'county', '500114'], 'parent', '上级应为市'],
     ['a level passed over', ['500115100', '某镇', 'township', '50'], 'parent', '上级应为地市（州）或区县'],

@@ -89,7 +89,7 @@ describe('a second table on a sheet', () => {
   test('whose unit may be that of the first is refused', async () => {
     const rows = [HEADINGS, project(1, '1', '2'), ['单位：万元'], [...HEADINGS].toReversed()]
     await expect(inEnglish(read(...rows, project(2, '3', '4').toReversed()))).rejects.toThrow(
-      'does not say for certain',
+      'does not clearly give',
     )
   })
 })
@@ -141,7 +141,7 @@ describe('a unit beside the figures of a row', () => {
   ])('%s of it, under no heading, is refused', async (_, headings, row) => {
     await expect(
       inEnglish(readProjects([{ sheet: '表', cells: [headings, row] }], knownRegions, () => [])),
-    ).rejects.toThrow('does not say for certain')
+    ).rejects.toThrow('does not clearly give')
   })
 
   test.each(['资金单位为万元', '单位：万元', '万元', '以上资金以万元计', '单位：千元'])(

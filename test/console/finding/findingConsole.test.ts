@@ -109,7 +109,7 @@ test('a page offers exactly what the API says its reader may do', async () => {
   }
 })
 
-test('handing in while a measure is open comes back in the form, as it was typed', async () => {
+test('handing in from before a measure was planned comes back in the form, as it was typed', async () => {
   const id = await register(world, campaign.id, { clause: '乙' })
   const address = `/findings/${id}`
   await takeFinding(world, id, upTo('submit'))
@@ -118,7 +118,7 @@ test('handing in while a measure is open comes back in the form, as it was typed
   await done('li', address, 'plan', { 'measures.0.text': '公示名册', 'measures.0.dueOn': '2020-08-12' })
   expect(offered((await li.get(address)).text)).not.toContain('submit')
   const refused = await li.submit(address, { ...stale, outcome: '<已整改>' })
-  expect(refused.status).toBe(422)
+  expect(refused.status).toBe(412)
   expect(formIn(refused.text, 'submit')['act']).toBe('submit')
   expect(refused.text).toContain('&lt;已整改&gt;')
   expect(refused.text).toContain('role="alert"')
