@@ -41,14 +41,19 @@ async function peopleFor({ read }: Viewing, { allowed, target }: WholeTask): Pro
   return (await read(peopleRoutes.list, { query: { area, disabled: 'false', limit: MOST } })).items
 }
 
-const BY_THE_REVIEWER = new Set(['verify', 'rework'])
+/** By whom acts are done, if not by the assignee or somebody above. */
+const DONE_BY: Record<string, 'reviewer' | 'supporter'> = {
+  verify: 'reviewer',
+  rework: 'reviewer',
+  contribute: 'supporter',
+}
 
 /** What was done last, and by which post. */
 async function lastDone({ service, language }: Viewing, task: WholeTask): Promise<Done | null> {
   const last = await lastAct(service.db, task.id)
   if (!last || last.kind === 'issue') return null
   const t = taskWords(language)
-  const others = t(BY_THE_REVIEWER.has(last.kind) ? 'reviewer' : 'above')
+  const others = t(DONE_BY[last.kind] ?? 'above')
   return { ...last, at: last.at.toISOString(), by: last.byAssignee ? task.assignee.post : others }
 }
 

@@ -32,6 +32,7 @@ export const taskWords = dictionary({
   whySuspended: ['中止理由', 'Reason for the suspension'],
   reviewer: ['审核单位', 'the reviewer'],
   above: ['上级单位', 'a higher unit'],
+  supporter: ['配合单位', 'a supporting unit'],
   text: ['内容', 'Request'],
   department: ['牵头部门', 'Department in charge'],
   workedOff: ['办理台账', 'Ledger of the work'],
