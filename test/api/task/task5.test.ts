@@ -42,7 +42,7 @@ test('task 5 is verified once every finding of its target is cleared, and the re
   const refused = expectProblem(await verify(id), 422, 'refused')
   expect(refused.errors).toMatchObject([{ path: 'findings' }])
   expect(refused.errors?.[0]?.message).toContain('6 findings')
-  expect(refused.errors?.[0]?.message).toContain('no. 1, 2, 3, 4, 5, …')
+  expect(refused.errors?.[0]?.message).toContain('No. 1, 2, 3, 4, 5, …')
   const [first, ...others] = ids
   await takeFinding(world, first!, TO_CLEARING)
   expect((await shown(id)).findings).toEqual({ open: 5, cleared: 1 })
