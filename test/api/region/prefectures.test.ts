@@ -20,7 +20,7 @@ const importSheet = async (kind: string, lines: string[]) => {
 /** Somebody who reviews a region, as the API knows them. */
 async function reviewerOf(area: string): Promise<Caller> {
   const email = `reviewer.${area}@example.org`
-  const person = { email, name: area, invitation: false }
+  const person = { email, name: '审核员', invitation: false }
   const { id } = (await operator.send('post', '/people', person).expect(201)).body
   await operator.send('post', `/people/${id}/grants`, { role: 'reviewer', area }).expect(201)
   return callerWith(world.app, await createKey(world.db, email, world.clock.now()))
