@@ -97,7 +97,7 @@ test('a masked value is never stored, neither from a sheet nor from a form', asy
   ])
   const form = found({ head: { name: '张**' } })
   const { errors } = expectProblem(await (await world.as('li')).send('post', '/households', form), 422)
-  expect(errors).toMatchObject([{ path: 'name', message: expect.stringContaining('masked') as string }])
+  expect(errors).toMatchObject([{ path: 'head.name', message: expect.stringContaining('masked') as string }])
   expect(await world.db.household.count()).toBe(0)
 })
 
