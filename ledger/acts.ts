@@ -1,4 +1,3 @@
-import type { Asked } from '../domain/act/asked'
 import { fault } from '../domain/fault'
 import type { Actor } from '../domain/person/access'
 import { Refused } from '../domain/refusal'
@@ -39,19 +38,21 @@ export type Performs<Item> = (
   no: number,
 ) => Promise<Item>
 
+/** What was asked for on an item: the body that its shape has let through, and the act that it means; undefined where the ledger
+ * looks something up first. */
+type AskedFor<Act> = { body: unknown; act: Act | undefined; by: ActBy; no: number }
+
 /** Makes what does any of the acts that people may ask for on a noun.
  * @param more what touches more than the item, or needs more than was said
  * @param actOn does all others */
 export const performerOf =
   <Name extends string, Act, Item>(
-    every: Record<Name, Asked<string, Act>>,
     more: { [Each in Name]?: Performs<Item> },
     actOn: (tx: Transaction, id: string, act: Act, by: ActBy) => Promise<Item>,
   ) =>
-  (tx: Transaction, id: string, name: Name, body: unknown, by: ActBy, no = 0): Promise<Item> => {
+  (tx: Transaction, id: string, name: Name, { body, act, by, no }: AskedFor<Act>): Promise<Item> => {
     const performs = more[name]
     if (performs) return performs(tx, id, body as never, by, no)
-    const { act } = every[name]
-    if (!act) throw new Error(`${name} is done by a route of its own`)
-    return actOn(tx, id, act(body as never, {}), by)
+    if (act === undefined) throw new Error(`nobody performs ${name}`)
+    return actOn(tx, id, act, by)
   }

@@ -1,3 +1,4 @@
+import { routeOf, type Asked } from '../../domain/act/asked'
 import { askedOfLetters, escalationBody } from '../../domain/escalation/acts'
 import { findingEscalationAsked } from '../../domain/finding/acts/escalate'
 import { escalationAsked } from '../../domain/task/acts/escalate'
@@ -10,31 +11,19 @@ import { letterAnswer, letterView } from './letters'
 import { change } from '../http/route'
 import { idFrom, pathId } from '../http/shapes'
 
+/** A route that escalates an item. */
+const escalationOf = (noun: 'task' | 'finding', asked: Asked, escalate: typeof escalateTask) =>
+  change({
+    ...routeOf(asked, `/${noun}s/{id}`),
+    ...{ summary: asked.summary, right: asked.right, status: 201, answer: letterAnswer },
+    input: { params: pathId, body: escalationBody },
+    handle: async ({ tx, params, body, by }) =>
+      letterView(tx, await escalate(tx, idFrom(params, noun), body, by)),
+  })
+
 export const escalationRoutes = {
-  task: change({
-    method: 'post',
-    path: '/tasks/{id}/raising',
-    summary: escalationAsked.summary,
-    right: 'assign',
-    status: 201,
-    input: { params: pathId, body: escalationBody },
-    answer: letterAnswer,
-    handle: async ({ tx, params, body, by }) => {
-      return letterView(tx, await escalateTask(tx, idFrom(params, 'task'), body, by))
-    },
-  }),
-  finding: change({
-    method: 'post',
-    path: '/findings/{id}/raising',
-    summary: findingEscalationAsked.summary,
-    right: 'assign',
-    status: 201,
-    input: { params: pathId, body: escalationBody },
-    answer: letterAnswer,
-    handle: async ({ tx, params, body, by }) => {
-      return letterView(tx, await escalateFinding(tx, idFrom(params, 'finding'), body, by))
-    },
-  }),
+  task: escalationOf('task', escalationAsked, escalateTask),
+  finding: escalationOf('finding', findingEscalationAsked, escalateFinding),
   letter: change({
     method: 'post',
     path: '/letters/{id}/raising',

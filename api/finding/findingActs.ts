@@ -8,8 +8,9 @@ export const findingActRoutes = askedRoutes(
   'finding',
   plainlyAskedOfFindings,
   wholeFindingAnswer,
-  async (name, { tx, id, body, by, no }) => {
-    await performOnFinding(tx, id, name, body, by, no)
+  async (name, given) => {
+    const { tx, id, by } = given
+    await performOnFinding(tx, id, name, given)
     return wholeFindingView(tx, await visibleFinding(tx, by.actor, id, by.now))
   },
 )

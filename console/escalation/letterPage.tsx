@@ -76,7 +76,7 @@ export function Letter({ frame, state, view }: OnPage & { view: LetterView }) {
       <AskedForms
         {...{ every: everyAsked, state, choice: { allowed } }}
         about={{ letter: id ?? '' }}
-        version={() => version}
+        version={version}
         verb={frame.mailed?.verb}
         quiet
       />

@@ -18,9 +18,6 @@ import { findingChanges } from './findingHistory'
 import { FindingSteps, STEPS_STYLE } from './findingSteps'
 import type { FindingView } from './findingView'
 
-/** What is done on what its reader saw. Others add to a finding, or are refused where they were done already. */
-const OF_ONE_VERSION = new Set(['plan', 'submit', 'review'])
-
 /** One finding, as HTML: what it is, where it stands, what may be done with it now, and the record of each cycle. Behind a mailed
  * link it is of the present cycle alone, and the letters are those that went to its reader. */
 export function findingPage(view: FindingView): string {
@@ -48,7 +45,7 @@ export function findingPage(view: FindingView): string {
         {...{ every: everyAskedOfFindings, state }}
         choice={{ allowed: finding.allowed, people: view.people }}
         numbers={{ complete: measuresToComplete(view) }}
-        version={(act) => (OF_ONE_VERSION.has(act) ? finding.version : null)}
+        version={finding.version}
         verb={mailed?.verb}
         quiet={own.some(isToAnswer)}
       />

@@ -1,19 +1,10 @@
-import type { FindingState } from '../../domain/finding/states'
+import { findingStates, type FindingState } from '../../domain/finding/states'
 import { STANDS } from '../../domain/mail/findingMail'
 import { findingWords } from '../../words/pages/findings'
 import { labelIn, type Language } from '../../words/words'
 
 /** The way from registration to a clearing that held. */
-const WAY: FindingState[] = [
-  'planning',
-  'rectifying',
-  'submitted',
-  'reviewed',
-  'signed',
-  'cleared',
-  'drawn',
-  'confirmed',
-]
+const WAY = findingStates.filter((state) => state !== 'failed' && state !== 'withdrawn')
 
 export const STEPS_STYLE = `
 .steps{display:flex;flex-wrap:wrap;gap:.5rem;padding:0;list-style:none}
@@ -24,7 +15,7 @@ export const STEPS_STYLE = `
 /** Where a finding stands in its present cycle, as a line of steps. */
 export function FindingSteps({ state, language }: { state: FindingState; language: Language }) {
   const t = findingWords(language)
-  const at = WAY.indexOf(state)
+  const at = WAY.findIndex((step) => step === state)
   const way = at < 0 ? [...WAY, state] : WAY
   return (
     <section>

@@ -20,7 +20,7 @@ type Shown = {
   /** What each form sends of what it is about. */
   about?: Record<string, string>
   /** Of the item as the form of an act saw it; null: the act does not depend on it. */
-  version: (act: string) => number | null
+  version: number | null
 }
 
 /** The forms of exactly what the reader of a page may do now, the likeliest first; and the one that was just refused, so that what
@@ -69,7 +69,7 @@ function OneForm({
   asked,
   about,
   told,
-  shown: { state, choice, meant, version: versionFor },
+  shown: { state, choice, meant, version: present },
 }: {
   name: string
   asked: Asked
@@ -85,7 +85,7 @@ function OneForm({
   }
   const { typed, errors } = filledOf(state, name, about)
   // What was refused stays about what its reader saw.
-  const version = typed['version'] ?? versionFor(name)
+  const version = asked.anyVersion ? null : (typed['version'] ?? present)
   const form = {
     form: ['form', name, ...Object.values(about)].join('-'),
     filled: { typed: { ...(asked.corrects && choice.standing), ...typed }, errors },

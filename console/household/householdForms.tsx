@@ -10,9 +10,6 @@ import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { householdWords } from '../../words/pages/households'
 import { labelIn } from '../../words/words'
 
-/** What adds to a household, whatever became of it since its page was read. */
-const ADDING = new Set(['visit', 'measure', 'warn'])
-
 type Props = { household: HouseholdShown; state: FormState; people: Candidate[] }
 
 /** The forms of what the reader may do with a household now. */
@@ -31,7 +28,7 @@ export function HouseholdForms({ household, state, people }: Props) {
         every={everyAskedOfHouseholds}
         state={state}
         choice={{ allowed: household.acts, people, known, standing: factsOf(household) }}
-        version={(act) => (ADDING.has(act) ? null : household.version)}
+        version={household.version}
       />
     </section>
   )

@@ -37,7 +37,7 @@ export function ProjectForms({
         standing: factsOf(project),
       }}
       meant={next ? { advance: movingTo(next, language) } : {}}
-      version={() => project.version}
+      version={project.version}
     />
   )
 }

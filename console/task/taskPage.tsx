@@ -42,7 +42,7 @@ export function taskPage(asked: TaskView): string {
       <AskedForms
         {...{ every: everyAsked, state, choice: { ...task, people: asked.people } }}
         numbers={{ decide_extension: task.extensionAsked ? [task.extensionAsked] : [] }}
-        version={() => task.version}
+        version={task.version}
         verb={mailed?.verb}
         quiet={own.some(isToAnswer)}
       />

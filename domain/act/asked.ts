@@ -35,6 +35,7 @@ export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding'
  * - act: what it asks for, by its body and what its address names; absent where the ledger looks something up first.
  * - ownRoute: its answer holds more than the item.
  * - corrects: its fields come filled in with what stands.
+ * - anyVersion: its form holds whatever became of the item since its reader saw it.
  * - title: of its form; `narrower`: where its reader may not do the first of its kinds.
  * - mailed: the mailed links on whose page it is offered, too.
  * - seldom: what most readers did not come for stands behind a fold. */
@@ -53,6 +54,7 @@ export type Asked<Kind extends string = string, Act = unknown> = {
   fields: Field[]
   ownRoute?: true
   corrects?: true
+  anyVersion?: true
   mailed?: readonly LinkVerb[]
   seldom?: true
 }

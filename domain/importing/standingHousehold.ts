@@ -1,5 +1,5 @@
 import type { Label } from '../label'
-import { INCOME_MOST, INCOME_YEARS, PERSONS_MOST } from '../household/householdFigures'
+import { INCOME_MOST, INCOME_YEARS, PERSONS_MOST } from '../household/figures'
 import { HOUSEHOLD_STATES, type HouseholdState } from '../household/household'
 import { isMasked } from '../person/masking'
 import { householdColumns, type HouseholdKey, type HouseholdMisfit, type HouseholdRow } from './households'

@@ -1,9 +1,8 @@
 import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
 import {
-  askedOfFindings,
   everyAskedOfFindings,
   findingActs,
-  type AskedOfFinding,
+  type AskedFindingAct,
   type PlainlyAskedOfFinding,
 } from '../../domain/finding/acts'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
@@ -15,7 +14,7 @@ import type { LockedFinding } from './findingRows'
 type PlanAsked = { measures: { text: string; owner?: string; dueOn: string }[] }
 
 /** What needs more than was said. */
-const MORE: { [Name in AskedOfFinding]?: Performs<LockedFinding> } = {
+const MORE: { [Name in PlainlyAskedOfFinding]?: Performs<LockedFinding> } = {
   plan: async (tx, id, { measures }: PlanAsked, by) => {
     const { ownerId, ownerPost } = await findingToActOn(tx, id, by)
     const planned = []
@@ -35,10 +34,8 @@ const MORE: { [Name in AskedOfFinding]?: Performs<LockedFinding> } = {
 const KINDS = Object.keys(findingActs).map((kind) => (kind === 'confirm' ? 'look_back' : kind))
 
 /** What is asked for with the finding alone as its answer, in the order of a finding's life. */
-export const plainlyAskedOfFindings: [PlainlyAskedOfFinding, Asked][] = plainlyAskedOf(
-  everyAskedOfFindings,
-  KINDS,
-)
+export const plainlyAskedOfFindings: [PlainlyAskedOfFinding, Asked<string, AskedFindingAct>][] =
+  plainlyAskedOf(everyAskedOfFindings, KINDS)
 
 /** Does what somebody asks for on a finding; `no`: the measure that is completed. @throws Refused as {@link actOnFinding} */
-export const performOnFinding = performerOf(askedOfFindings, MORE, actOnFinding)
+export const performOnFinding = performerOf(MORE, actOnFinding)

@@ -1,5 +1,5 @@
 import { fault } from '../../domain/fault'
-import { findingActOf, type FindingAct } from '../../domain/finding/acts'
+import { findingActOf, type AskedFindingAct, type FindingAct } from '../../domain/finding/acts'
 import { openRectification } from '../../domain/finding/opening'
 import { isOver, type FindingState } from '../../domain/finding/states'
 import { randomUUID } from 'node:crypto'
@@ -21,14 +21,6 @@ import { findingStep, shortly, type FindingActBy } from './findingSteps'
 import { takeNumbers } from '../record/numbers'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown, type LineRow, type ChainedAction } from '../record/records'
-
-type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
-/** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
- * second is for the record to say. */
-export type AskedFindingAct =
-  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | HandingKind }>
-  | { kind: 'clear' }
-  | { kind: 'sign'; statement: string | null }
 
 /** Does one act on one finding: locks it, checks who and from which state, and writes the change, its action and what it
  * causes. Returns the finding as it then stands.

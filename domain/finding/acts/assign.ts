@@ -65,6 +65,7 @@ export const findingAssignmentAsked = asked({
   right: 'assign',
   body: z.strictObject({ person: uuid }),
   title: { zh: '改派', en: 'Hand to another rectifier' },
+  anyVersion: true,
   fields: [personField],
   seldom: true,
 })

@@ -42,6 +42,7 @@ export const clearingAsked = asked({
   title: { zh: '销号', en: 'Clear' },
   intro: { zh: '销号后即取得销号文号。', en: 'The finding then gets its clearing number.' },
   mailed: ['finding'],
+  anyVersion: true,
   fields: [],
 })
 
@@ -57,6 +58,7 @@ export const unclearingAsked = asked({
     zh: '撤回后开始下一次整改，本次记录保留。',
     en: 'The next cycle begins. The record of this cycle stays.',
   },
+  anyVersion: true,
   fields: [reasonField],
   seldom: true,
 })

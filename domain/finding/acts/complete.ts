@@ -40,6 +40,7 @@ export const completionAsked = asked({
   body: z.strictObject({ result: text, evidence: evidencePieces }),
   title: { zh: '完成措施', en: 'Complete measure' },
   mailed: ['finding'],
+  anyVersion: true,
   fields: [
     { as: 'text', name: 'result', label: { zh: '完成情况', en: 'Result' }, required: true },
     { as: 'files' },

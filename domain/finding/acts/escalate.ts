@@ -10,6 +10,7 @@ export const findingEscalationAsked = asked({
   body: escalationBody,
   title: { zh: '提级督办', en: 'Escalate to the next level' },
   ownRoute: true,
+  anyVersion: true,
   fields: [reasonField],
   seldom: true,
 })

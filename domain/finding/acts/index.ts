@@ -47,6 +47,14 @@ type Done = Exclude<FindingActKind, 'register' | 'reopen'>
 /** One act with what it needs. What makes a cycle is none of these. */
 export type FindingAct = { [Kind in Done]: { kind: Kind } & InputOf<Kind> }[Done]
 
+type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
+/** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
+ * second is for the record to say. */
+export type AskedFindingAct =
+  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | HandingKind }>
+  | { kind: 'clear' }
+  | { kind: 'sign'; statement: string | null }
+
 /** What is known of an act whose kind is found at run time. */
 export const findingActOf = ({ kind }: FindingAct) => findingActs[kind] as ActOnFinding<FindingAct>
 
@@ -70,7 +78,7 @@ export const askedOfFindings = {
   raise: findingEscalationAsked,
   unclear: unclearingAsked,
   withdraw: findingWithdrawalAsked,
-} satisfies Record<string, Asked>
+} satisfies Record<string, Asked<string, AskedFindingAct>>
 
 export type AskedOfFinding = keyof typeof askedOfFindings
 /** What is asked for with the finding alone as its answer. */
@@ -78,4 +86,7 @@ export type PlainlyAskedOfFinding = PlainNames<typeof askedOfFindings>
 /** What somebody may do with a finding. */
 export type AllowedFindingAct = (typeof askedOfFindings)[AskedOfFinding]['kinds'][number]
 /** The same, each with its name. */
-export const everyAskedOfFindings = Object.entries(askedOfFindings) as [AskedOfFinding, Asked][]
+export const everyAskedOfFindings = Object.entries(askedOfFindings) as [
+  AskedOfFinding,
+  Asked<string, AskedFindingAct>,
+][]

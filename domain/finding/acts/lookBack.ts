@@ -49,6 +49,7 @@ export const lookBackAsked = asked({
   }),
   title: { zh: '回头看', en: 'Look back' },
   mailed: ['finding'],
+  anyVersion: true,
   fields: [
     {
       as: 'choice',

@@ -28,6 +28,7 @@ export const findingReportAsked = asked({
   act: (body) => ({ kind: 'report' as const, ...body }),
   title: { zh: '报告进展', en: 'Report progress' },
   mailed: ['finding'],
+  anyVersion: true,
   fields: [
     { as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true },
     { as: 'percent', name: 'progress', label: { zh: '完成比例（%）', en: 'Progress (%)' } },

@@ -38,5 +38,6 @@ export const signatureAsked = asked({
     en: 'Your signature confirms the rectification. A failed look-back counts against the signers.',
   },
   mailed: ['finding'],
+  anyVersion: true,
   fields: [{ as: 'text', name: 'statement', label: { zh: '意见', en: 'Statement' } }],
 })

@@ -25,6 +25,7 @@ export const findingWithdrawalAsked = asked({
   act: ({ reason }) => ({ kind: 'withdraw' as const, reason }),
   title: { zh: '撤销问题', en: 'Withdraw the finding' },
   intro: { zh: '登记有误的，请写明理由撤销。', en: 'Withdraw a finding that was registered in error.' },
+  anyVersion: true,
   fields: [reasonField],
   seldom: true,
 })

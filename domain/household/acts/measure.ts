@@ -23,5 +23,6 @@ export const measureAsked = asked({
   body: z.strictObject({ text }),
   act: (body) => ({ kind: 'measure' as const, ...body }),
   title: { zh: '登记帮扶措施', en: 'Record a measure' },
+  anyVersion: true,
   fields: [{ as: 'text', name: 'text', label: { zh: '内容', en: 'Content' }, required: true }],
 })

@@ -31,6 +31,7 @@ export const warnAsked = asked({
   body: z.strictObject({ source: z.enum(warningSources), text }),
   act: (body) => ({ kind: 'warn' as const, ...body }),
   title: { zh: '转办预警', en: 'Pass on a warning' },
+  anyVersion: true,
   fields: [
     {
       ...{ as: 'choice', name: 'source', label: { zh: '来源', en: 'Source' }, required: true },
