@@ -49,6 +49,10 @@ const CAUSES: Record<string, string> = {
   report: '逾期未报告进展 no report',
   due: '逾期未报结 overdue',
   trigger: '多次退回 returned several times',
+  review: '报结后逾期未审核 not reviewed',
+  placing: '退回后逾期未重新安排 not placed anew',
+  decision: '延期申请逾期未审批 request not decided on',
+  contribution: '配合单位逾期未反馈 no contribution',
   silence: '上一级督办函逾期未答复 the previous letter was not answered',
   hand: '人工提级 escalated by a person',
 }

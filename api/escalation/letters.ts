@@ -75,7 +75,9 @@ export const letterAnswer = z.object({
     .object({ id: z.string(), post: z.string().nullable() })
     .nullable()
     .meta({ description: 'null: every post from this level up is vacant' }),
-  passedOver: z.array(z.number()).meta({ description: 'vacant levels that this letter covers' }),
+  passedOver: z
+    .array(z.number())
+    .meta({ description: 'levels that this letter covers too: vacant, or not above whose turn it is' }),
   firesAt: z.string().meta({ description: 'when the letter is due' }),
   issuedAt: z.string().nullable(),
   replyBy: z.string(),

@@ -3,9 +3,9 @@ import type { Label } from '../label'
 import { shanghaiDayOf, workingDaysBetween } from '../calendar/calendar'
 import type { Clock, ClockRules } from '../escalation/clock'
 import { isOverdue, reminderMoments } from '../escalation/ladder'
+import { openForAssignee, type Paused, runningClocks, stateAt } from '../escalation/suspension'
 import type { TaskTemplate } from '../programme/programme'
 import { scheduleOf } from '../task/schedule'
-import { runningClocks, stateAt, type Paused, openForAssignee } from '../escalation/suspension'
 
 /** The colours of a cell of the battle board 挂图作战. */
 export const boardColours = [

@@ -1,7 +1,8 @@
 import type { PlannedSlot } from './plannedSlot'
 import type { Calendar } from '../calendar/calendar'
-import { holdersFor, type Holder, type HoldersAt } from '../escalation/chain'
-import { clocksAtIssue, type Clock, type ClockRules } from '../escalation/clock'
+import { type Holder, type HoldersAt, holdersFor } from '../escalation/chain'
+import { clocksAtIssue, withContribution } from '../task/clocks'
+import type { Clock, ClockRules } from '../escalation/clock'
 import { passedAtIssue, type Passed } from './passed'
 import { breachesOf, type Breach } from './slotBreaches'
 import type { Programme, RoleCode, TargetClass, TaskTemplate } from '../programme/programme'
@@ -13,7 +14,7 @@ export type PlannedTask = {
   key: string
   assigneeId: string
   assigneePost: string
-  /** The same for all tasks of a number. */
+  /** The same for all tasks of a number, and one for each supporting unit. */
   clocks: Clock[]
   /** What of its dates had passed before the launch; null: nothing. */
   passed: Passed | null
@@ -67,7 +68,11 @@ export function planLaunch(
         personId === assigneeId ? [] : [{ personId, post }],
       )
       const { no, key } = task
-      const { clocks = [], passed = null } = times.get(no) ?? {}
+      const { clocks: asked = [], passed = null } = times.get(no) ?? {}
+      const clocks = supporters.reduce(
+        (all, supporter) => withContribution(all, supporter.personId, issuedAt, rules),
+        asked,
+      )
       return [{ no, key, assigneeId, assigneePost, clocks, passed, supporters }]
     })
     targets.push({ regionCode, classCode, tasks })

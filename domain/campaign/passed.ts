@@ -1,5 +1,6 @@
 import { hasPassed } from '../calendar/calendar'
-import { clocksAsked, dueClock, type ClockRules } from '../escalation/clock'
+import { clocksAsked } from '../task/clocks'
+import { type ClockRules, dueClock } from '../escalation/clock'
 import { reminderMoments, timedSteps } from '../escalation/ladder'
 import type { TaskTemplate } from '../programme/programme'
 import { LAUNCH } from '../calendar/term'

@@ -1,26 +1,20 @@
-import { addWorkingDays, endOfDay, instantAt, shanghaiDayOf, type Calendar } from '../calendar/calendar'
+import { addWorkingDays, instantAt } from '../calendar/calendar'
 import type { Clock, ClockRules } from './clock'
-import { runningClocks, stateAt, type Paused, openForAssignee } from './suspension'
-import type { Holder } from './chain'
-import type { Ladder, EscalationLevel } from '../programme/programme'
+import { openForAssignee, type Paused, runningClocks, stateAt } from './suspension'
+import { climbOfTurn, isOthersTurn, othersTurns } from './othersTurn'
+import type { Ladder } from '../programme/programme'
 
 /** What the ladder needs of a task. Instants are RFC 3339 strings. */
 export type TaskClock = Paused & { clocks: Clock[] }
 /** Why a letter is written: a clock that ran out, the letter before left unanswered, or somebody's hand. */
-export const causes = ['start', 'milestone', 'report', 'due', 'trigger', 'silence', 'hand'] as const
+export const causes = [
+  ...(['start', 'milestone', 'report', 'due', 'trigger'] as const),
+  ...othersTurns,
+  ...(['silence', 'hand'] as const),
+] as const
 export type Cause = (typeof causes)[number]
-/** Escalation level `no` is to be entered at an instant; `key` names the milestone or the trigger. */
-export type Step = { no: number; at: string; cause: Cause; key: string | null }
-/** What of a letter in the task's series decides what follows. A letter series is of one task in one cycle. */
-export type SeriesLetter = {
-  rung: number
-  cause: string
-  /** The moment the ladder named: the time to answer counts from it, so that a letter written late does not hold the
-   * ladder back. */
-  firesAt: string
-  repliedAt: string | null
-  loweredAt: string | null
-}
+/** Escalation level `no` of a clock is to be entered at an instant; `key` names the milestone or the trigger. */
+export type Step = { clock: number; no: number; at: string; cause: Cause; key: string | null }
 export type DueReminder = { clock: number; no: number; kind: Clock['kind'] }
 
 /** A ladder without its lowest escalation levels: the first that is left comes when the very first would have, and
@@ -69,12 +63,7 @@ export function reminderMoments(
   clock: Clock,
   { ladder, calendar }: ClockRules,
 ): { no: number; at: string }[] {
-  const reminders =
-    clock.kind === 'due'
-      ? ladder.reminders
-      : clock.kind === 'trigger'
-        ? []
-        : (ladder[clock.kind]?.reminders ?? [])
+  const reminders = remindersOf(clock, ladder)
   return reminders
     .map(({ workingDaysBefore }, index) => ({
       no: index + 1,
@@ -83,45 +72,31 @@ export function reminderMoments(
     .sort(byTime)
 }
 
-const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
-
-/** The level to enter next, whenever that is: by time, of the first running clock that names one above the series'
- * highest, or by letters left unanswered, where the highest letter is not answered at its moment and what it is about
- * still stands. Unanswered letters climb no higher than the clocks that have run out by then. Null: nothing is to
- * come.
- * @param timed {@link timedSteps} of the task
- * @param series the letters of the task's present cycle */
-export function nextStep(
-  running: Clock[],
-  timed: Step[],
-  series: SeriesLetter[],
-  rules: ClockRules,
-): Step | null {
-  if (running.length === 0) return null
-  const last = series.reduce<SeriesLetter | null>(
-    (top, each) => (top && top.rung > each.rung ? top : each),
-    null,
-  )
-  const byTime = timed.find(({ no }) => no > (last?.rung ?? 0)) ?? null
-  const escalatedByHand = series.some(({ cause }) => cause === 'hand')
-  const ofUnanswered = last && unansweredStep(running, { ...last, escalatedByHand }, rules)
-  if (!byTime || !ofUnanswered) return byTime ?? ofUnanswered
-  return ofUnanswered.at < byTime.at ? ofUnanswered : byTime
+function remindersOf({ kind }: Clock, ladder: Ladder) {
+  if (kind === 'due') return ladder.reminders
+  if (isOthersTurn(kind)) return climbOfTurn(kind, ladder).reminders
+  return kind === 'trigger' ? [] : (ladder[kind]?.reminders ?? [])
 }
+
+export const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
 /** The escalation levels that the running clocks name, in order of time. What was held until an instant is entered
  * only where nothing higher comes then: what had passed is one letter, and not one of each level. */
 export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): Step[] {
   const steps = running.flatMap((clock): (Step & { held: boolean })[] => {
     if (clock.kind === 'trigger')
-      return [{ no: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key, held: false }]
+      return [
+        { clock: clock.no, no: clock.rung ?? 1, at: clock.at, cause: 'trigger', key: clock.key, held: false },
+      ]
     return climbOf(clock, ladder).map(({ no, afterWorkingDays }) => {
       const named = instantAt(addWorkingDays(calendar, clock.on, afterWorkingDays).day, ladder.atHour)
       const at = heldBy(clock, named)
-      return { no, at, cause: clock.kind, key: clock.key, held: at !== named }
+      const key = isOthersTurn(clock.kind) ? null : clock.key
+      return { clock: clock.no, no, at, cause: clock.kind, key, held: at !== named }
     })
   })
-  const isPassed = (step: Step) => steps.some(({ at, no }) => at === step.at && no > step.no)
+  const isPassed = (step: Step) =>
+    steps.some(({ clock, at, no }) => clock === step.clock && at === step.at && no > step.no)
   return steps
     .filter((step) => !step.held || !isPassed(step))
     .map(({ held: _, ...step }) => step)
@@ -132,41 +107,25 @@ export function timedSteps(running: Clock[], { ladder, calendar }: ClockRules): 
  * once. */
 const heldBy = ({ heldUntil }: Clock, at: string) => (heldUntil !== null && at < heldUntil ? heldUntil : at)
 /** A letter unanswered before a hold began has climbed at its own moment, and does not at the end of the hold. */
-const unansweredHeldBy = (clock: Clock, at: string) =>
+export const unansweredHeldBy = (clock: Clock, at: string) =>
   clock.heldFrom !== null && at >= clock.heldFrom ? heldBy(clock, at) : at
 
 function climbOf({ kind }: Clock, ladder: Ladder): { no: number; afterWorkingDays: number }[] {
   if (kind === 'due') return ladder.rungs
+  if (isOthersTurn(kind)) return climbOfTurn(kind, ladder).rungs
   return kind === 'trigger' ? [] : (ladder[kind]?.rungs ?? [])
 }
 
-/** @param last the highest letter of a series, and whether any of the series was escalated by hand: unanswered, it
- * climbs to the top */
-function unansweredStep(
-  running: Clock[],
-  last: SeriesLetter & { escalatedByHand: boolean },
-  { ladder, calendar }: ClockRules,
-): Step | null {
-  const { replyWithinWorkingDays = 0 } = ladder.rungs.find(({ no }) => no === last.rung) ?? {}
-  const day = addWorkingDays(calendar, shanghaiDayOf(last.firesAt), replyWithinWorkingDays + 1).day
-  const at = running.reduce((moment, clock) => unansweredHeldBy(clock, moment), instantAt(day, ladder.atHour))
-  const spokenFor = [last.repliedAt, last.loweredAt].some((instant) => instant !== null && instant <= at)
-  const highest = Math.max(
-    0,
-    ...running.filter((clock) => clock.at <= at).map((clock) => ceilingOf(clock, ladder)),
-  )
-  const ceiling = last.escalatedByHand ? topOf(ladder) : highest
-  return spokenFor || last.rung >= ceiling ? null : { no: last.rung + 1, at, cause: 'silence', key: null }
-}
+/** The highest level there is. */
+export const topOf = ({ rungs }: Ladder) => Math.max(...rungs.map(({ no }) => no))
 
-const topOf = ({ rungs }: Ladder) => Math.max(...rungs.map(({ no }) => no))
-
-function ceilingOf(clock: Clock, ladder: Ladder): number {
+/** The highest level that a clock climbs to. */
+export function ceilingOf(clock: Clock, ladder: Ladder): number {
   return clock.kind === 'trigger' ? topOf(ladder) : Math.max(0, ...climbOf(clock, ladder).map(({ no }) => no))
 }
 
 /** The earliest instant after `now` at which a reminder is to come or the task goes on by itself; null: none. */
-function nextReminder(task: TaskClock, rules: ClockRules, now: string): string | null {
+export function nextReminder(task: TaskClock, rules: ClockRules, now: string): string | null {
   const paused = task.resumesAt !== null && task.resumesAt > now ? [task.resumesAt] : []
   const moments = runningClocks(task, now).flatMap((clock) =>
     reminderMoments(clock, rules).flatMap(({ at }) =>
@@ -174,43 +133,4 @@ function nextReminder(task: TaskClock, rules: ClockRules, now: string): string |
     ),
   )
   return [...paused, ...moments].sort()[0] ?? null
-}
-
-/** When the next step of a task comes: at `now` itself where a letter is due already; null: never. */
-export function nextMoment(
-  task: TaskClock,
-  series: SeriesLetter[],
-  rules: ClockRules,
-  now: string,
-): string | null {
-  const running = runningClocks(task, now)
-  const step = nextStep(running, timedSteps(running, rules), series, rules)
-  const moments = [step?.at ?? null, nextReminder(task, rules, now)].filter((at) => at !== null)
-  const first = moments.sort()[0] ?? null
-  return first !== null && first < now ? now : first
-}
-
-/** Who gets the letter of an escalation level, along the responsibility chain as it stands then. A vacant level passes
- * on at once: the letter goes to the first filled level upward, is that level's letter, and names those it passed over.
- * With nobody up to the top it is the top level's letter, addressed to nobody. */
-export function recipientOf(
-  first: number,
-  chain: (Holder | null)[],
-): { no: number; holder: Holder | null; passedOver: number[] } {
-  const passedOver: number[] = []
-  for (let no = first; no < chain.length; no += 1) {
-    const holder = chain[no - 1]
-    if (holder) return { no, holder, passedOver }
-    passedOver.push(no)
-  }
-  return { no: chain.length, holder: chain.at(-1) ?? null, passedOver }
-}
-
-/** The instant by which a letter issued at an instant is to be answered: the end of its last working day. */
-export function replyBy(
-  calendar: Calendar,
-  issuedAt: string,
-  level: Pick<EscalationLevel, 'replyWithinWorkingDays'>,
-): string {
-  return endOfDay(addWorkingDays(calendar, shanghaiDayOf(issuedAt), level.replyWithinWorkingDays).day)
 }

@@ -7,7 +7,7 @@ import {
   workingDaysBetween,
   type Calendar,
 } from '../calendar/calendar'
-import type { Clock } from './clock'
+import type { Clock, ClockKind } from './clock'
 import { dateOf } from '../calendar/term'
 
 /** The states in which it is the assignee's turn. */
@@ -44,9 +44,15 @@ export function stateAt<State extends string>(
   return suspension && resumesAt !== null && resumesAt <= now ? suspension.from : state
 }
 
-/** The clocks that run at an instant: while it is the assignee's turn, those not met. */
+/** Whether clocks of a kind run in a state: after submission the review alone, before it all others, and none while the
+ * item rests or has ended. */
+export const runsIn = (state: string, kind: ClockKind): boolean =>
+  kind === 'review' ? state === 'submitted' : openForAssignee(state)
+
+/** The clocks that run at an instant: those not met that run in its state. */
 export function runningClocks(task: Paused & { clocks: Clock[] }, now: string): Clock[] {
-  return openForAssignee(stateAt(task, now)) ? task.clocks.filter(({ metAt }) => metAt === null) : []
+  const state = stateAt(task, now)
+  return task.clocks.filter(({ metAt, kind }) => metAt === null && runsIn(state, kind))
 }
 
 /** The clocks while suspended: where the last day is known they stand as they will go on. */

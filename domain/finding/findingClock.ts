@@ -2,7 +2,7 @@ import type { FindingState } from './states'
 import { fault, type Fault } from '../fault'
 import type { Level } from '../level'
 import { addWorkingDays, shanghaiDayOf, type Calendar } from '../calendar/calendar'
-import { clocksFrom, met, type Clock, type NewClock } from '../escalation/clock'
+import { type Clock, clocksFrom, met, type NewClock } from '../escalation/clock'
 import type { TaskClock } from '../escalation/ladder'
 import type { Programme } from '../programme/programme'
 import type { FindingClass, RectificationRules } from '../programme/rectificationRules'
@@ -99,7 +99,7 @@ const measureClock = ({ no, dueOn }: { no: number; dueOn: string }): NewClock =>
 })
 
 /** The measure whose clock it is; null: none's. */
-export function measureOf({ kind, key }: Clock): number | null {
+export function measureOf({ kind, key }: Pick<Clock, 'kind' | 'key'>): number | null {
   const no = kind === 'milestone' ? /^measure_(\d+)$/.exec(key ?? '')?.[1] : undefined
   return no === undefined ? null : Number(no)
 }

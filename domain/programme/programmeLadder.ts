@@ -16,6 +16,12 @@ const trigger = z.strictObject({
   rung: count,
 })
 
+const turn = z.strictObject({
+  withinWorkingDays: count,
+  reminders: reminders.optional(),
+  rungs: climb.optional(),
+})
+
 /** The colours of escalation levels, the mildest first. */
 export const escalationColours = ['blue', 'yellow', 'orange', 'red'] as const
 
@@ -47,6 +53,14 @@ export const ladder = z.strictObject({
   milestone: z.strictObject({ reminders, rungs: climb }).optional(),
   /** How long an accepted task may go without a report. */
   report: z.strictObject({ withinWorkingDays: count, reminders, rungs: climb }).optional(),
+  /** By when others are to take their turn: the review, placing a returned task anew, the decision on an extension, and a
+   * contribution, counted back from the due day. Absent: defaults of this software. */
+  review: turn.optional(),
+  placing: turn.optional(),
+  decision: turn.optional(),
+  contribution: turn.optional(),
+  /** Every how many working days the top level is told again of what goes on. */
+  againEveryWorkingDays: count.optional(),
   triggers: z.array(trigger).optional(),
   /** How often the due day may be asked to move, and how far it moves at a time. */
   extension: z.strictObject({ most: count, mostWorkingDays: count }).optional(),

@@ -37,6 +37,7 @@ export function checkTimes({ tasks, anchors = [] }: Programme): Misfit[] {
  * is none. */
 export function checkLadder(ladder: Ladder): Misfit[] {
   const { reminders, rungs, start, milestone, report, triggers = [], immediateFromRung = 1 } = ladder
+  const { review, placing, decision, contribution } = ladder
   return [
     ...rungs.flatMap(({ no }, index) =>
       no === index + 1
@@ -50,13 +51,15 @@ export function checkLadder(ladder: Ladder): Misfit[] {
     ),
     ...rising(rungs, ['ladder', 'rungs']),
     ...reminded(reminders, ['ladder', 'reminders']),
-    ...Object.entries({ start, milestone, report }).flatMap(([name, clock]) => [
-      ...rising(clock?.rungs ?? [], ['ladder', name, 'rungs']),
-      ...reminded(clock?.reminders ?? [], ['ladder', name, 'reminders']),
-      ...(clock?.rungs ?? []).flatMap(({ no }, index) =>
-        beyond(no, rungs.length, ['ladder', name, 'rungs', index, 'no']),
-      ),
-    ]),
+    ...Object.entries({ start, milestone, report, review, placing, decision, contribution }).flatMap(
+      ([name, clock]) => [
+        ...rising(clock?.rungs ?? [], ['ladder', name, 'rungs']),
+        ...reminded(clock?.reminders ?? [], ['ladder', name, 'reminders']),
+        ...(clock?.rungs ?? []).flatMap(({ no }, index) =>
+          beyond(no, rungs.length, ['ladder', name, 'rungs', index, 'no']),
+        ),
+      ],
+    ),
     ...repeated(
       triggers.map(({ code }, index) => ({ name: code, path: ['ladder', 'triggers', index, 'code'] })),
     ),

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar'
-import type { Clock } from '../escalation/clock'
+import type { Clock, ClockRules } from '../escalation/clock'
 import type { Suspension } from '../escalation/suspension'
 import type { Json } from '../json'
 import type { Label } from '../label'
@@ -35,6 +35,11 @@ export type TaskRules = { programme: Programme; template: TaskTemplate; calendar
 
 /** By which rules a task changes, who changes it, and when (an instant). */
 export type Happening = TaskRules & { actorId: string | null; now: string }
+/** What clocks are counted with then. */
+export const clockRules = ({ programme: { ladder }, calendar }: TaskRules): ClockRules => ({
+  ladder,
+  calendar,
+})
 /** Letters and moved days have ways of their own. */
 type Told = { personId: string; kind: Exclude<MailLineKind, 'letter' | 'redated'> }
 type Concerned = { assigneeId: string; reviewerId: string | null }

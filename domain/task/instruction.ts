@@ -1,4 +1,4 @@
-import { holdersFor, type Holder, type HoldersAt } from '../escalation/chain'
+import { type Holder, type HoldersAt, holdersFor } from '../escalation/chain'
 import type { Programme, RoleCode, TargetClass } from '../programme/programme'
 
 /** The roles whose holders a person may instruct for a target: those that report to a role the person holds for it.

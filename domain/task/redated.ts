@@ -1,15 +1,12 @@
-import { clocksInNewCycle, dueClock, type Clock } from '../escalation/clock'
-import type { Happening, TaskParts } from './act'
+import { clocksInNewCycle } from './clocks'
+import { type Clock, dueClock } from '../escalation/clock'
+import { clockRules, type Happening, type TaskParts } from './act'
 
 /** A task whose days have moved. A due day that was missed and is set ahead again begins a new cycle: its ladder starts afresh. */
-export function redated(
-  task: TaskParts,
-  clocks: Clock[],
-  { programme, calendar, now }: Happening,
-): Partial<TaskParts> {
+export function redated(task: TaskParts, clocks: Clock[], happening: Happening): Partial<TaskParts> {
+  const { now } = happening
   const before = dueClock(task.clocks)
   const missed = before.metAt === null && before.at <= now
   if (!missed || dueClock(clocks).at <= now) return { clocks }
-  const rules = { ladder: programme.ladder, calendar }
-  return { cycle: task.cycle + 1, clocks: clocksInNewCycle(clocks, now, rules) }
+  return { cycle: task.cycle + 1, clocks: clocksInNewCycle(clocks, now, clockRules(happening)) }
 }

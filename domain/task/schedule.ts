@@ -1,7 +1,7 @@
 import type { Label } from '../label'
 import type { Clock } from '../escalation/clock'
+import { type Paused, runningClocks } from '../escalation/suspension'
 import type { TaskTemplate } from '../programme/programme'
-import { runningClocks, type Paused } from '../escalation/suspension'
 
 export type ScheduleDate = { on: string; metAt: string | null }
 /** The dates of a task beside its due day, as people read them. */

@@ -1,7 +1,8 @@
-import { withTrigger, type Clock } from '../escalation/clock'
+import { type Clock, met, withTrigger } from '../escalation/clock'
 import type { Programme, Trigger } from '../programme/programme'
 
-/** The triggers of a happening that has come `times` times: each enters the ladder anew in every cycle.
+/** The triggers of a happening that has come `times` times: each time from the first that counts on enters the ladder
+ * anew, in place of the time before.
  * @param now an instant */
 export function triggered(
   clocks: Clock[],
@@ -12,8 +13,8 @@ export function triggered(
 ): Clock[] {
   return (ladder.triggers ?? [])
     .filter((trigger) => trigger.on === on && times >= trigger.times)
-    .filter(
-      ({ code }) => !clocks.some(({ kind, key, metAt }) => kind === 'trigger' && key === code && !metAt),
-    )
-    .reduce((all, trigger) => withTrigger(all, trigger, now), clocks)
+    .reduce((all, trigger) => withTrigger(settled(all, trigger, now), trigger, now), clocks)
 }
+
+const settled = (clocks: Clock[], { code }: Trigger, now: string) =>
+  met(clocks, now, ({ kind, key }) => kind === 'trigger' && key === code)

@@ -8,10 +8,10 @@ import {
   type BoardRow,
 } from '../../domain/board/boardAnswer'
 import { holdersFor } from '../../domain/escalation/chain'
+import { stateAt } from '../../domain/escalation/suspension'
 import { firstPage } from '../../domain/paging'
 import type { Programme } from '../../domain/programme/programme'
 import { classOf, templateFor } from '../../domain/programme/programmeParts'
-import { stateAt } from '../../domain/escalation/suspension'
 import { Refused } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import type { Campaign } from '../campaign/campaigns'

@@ -1,15 +1,15 @@
+import { runningClocks, stateAt } from '../../domain/escalation/suspension'
+import { chiefClock, type SeriesLetter, standingLevel } from '../../domain/escalation/series'
+import { asSeriesLetter, draftOf } from '../../domain/escalation/letter'
 import type { ActBy } from '../acts'
 import { fault } from '../../domain/fault'
 import { levelFor, type Actor, type OnBehalf } from '../../domain/person/access'
-import type { SeriesLetter } from '../../domain/escalation/ladder'
-import { draftOf } from '../../domain/escalation/letter'
 import { canBeDeEscalated, deEscalatingLevel } from '../../domain/escalation/deEscalation'
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
-import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Transaction } from '../database/database'
 import { findingToActOn } from '../finding/findingActs'
-import { asSeriesLetter, catchUp, ladderedTask, letterRules, writeLetters } from './letterWriting'
+import { catchUp, ladderedTask, letterRules, writeLetters } from './letterWriting'
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown } from '../record/records'
@@ -27,17 +27,22 @@ export async function escalateTask(
   const task = await taskToActOn(tx, taskId, by)
   const authority = authorityToEscalate(by.actor, task.path, [task.assigneeId])
   const now = by.now.toISOString()
-  const state = stateAt(task, now)
-  if (!openForAssignee(state)) throw new Refused('wrong-state', fault('task.no-clock', { state }))
+  const chief = chiefClock(runningClocks(task, now))
+  if (!chief) throw new Refused('wrong-state', fault('task.no-clock', { state: stateAt(task, now) }))
   const programme = await programmeById(tx, task.programmeId)
   const laddered = ladderedTask(task, programme)
   const missed = await catchUp(tx, [laddered], by.now)
   const { series } = missed.standings[0]!
-  const highest = Math.max(0, ...series.map((letter) => letter.rung))
+  const highest = Math.max(0, ...series.map(standingLevel))
   const wanted = rung ?? highest + 1
   refuseEscalationLevel(wanted, highest, programme.ladder.rungs.length)
-  const rules = await letterRules(tx, laddered, programme, task.calendar)
-  const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, rules, now)
+  const rules = await letterRules(tx, laddered)
+  const draft = draftOf(
+    { clock: chief.no, no: wanted, at: now, cause: 'hand', key: reason },
+    rules,
+    now,
+    () => false,
+  )
   const escalatedBy = { id: by.actor.id, ...authority }
   const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
   const wake = mustWakeEarlier({ ...task, series: [...series, asSeriesLetter(draft)] }, programme, by.now)
@@ -85,7 +90,7 @@ export async function deEscalateLetter(
   if (authority?.level !== escalatedAt) {
     throw new Refused('forbidden', fault('escalation.level-lowers', { level: escalatedAt }))
   }
-  const highest = Math.max(...series.map(({ rung }) => rung))
+  const highest = Math.max(...series.map(standingLevel))
   if (!canBeDeEscalated(letter, { isPresent, highest })) {
     throw new Refused('wrong-state', 'escalation.highest-only')
   }

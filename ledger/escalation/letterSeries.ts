@@ -1,20 +1,26 @@
-import type { SeriesLetter } from '../../domain/escalation/ladder'
+import type { SeriesLetter } from '../../domain/escalation/series'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { all, rowsOf } from '../database/rows'
 
 /** A letter of a series, its instants as the database writes them. */
 export const SERIES_LETTER = {
+  clock: 'int?',
   rung: 'int',
+  passedOver: ['int'],
   ...all('text', 'cause firesAt'),
-  ...all('text?', 'repliedAt loweredAt'),
+  ...all('text?', 'repliedAt loweredAt toldAgainAt'),
 } as const
 
-/** The letters of the present cycle of `t` (Task), as JSON that {@link seriesFrom} reads. */
-export const SERIES_OF_TASK = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('rung', l.rung, 'cause', l.cause, 'firesAt', l."firesAt",
-    'repliedAt', l."repliedAt", 'loweredAt', l."loweredAt") order by l.rung), '[]')
-  from "Letter" l where l."taskId" = t.id and l.cycle = t.cycle)`
+/** The letters `l` that a condition names, as JSON that {@link seriesFrom} reads. */
+export const seriesOf = (condition: Prisma.Sql) => Prisma.sql`(
+  select coalesce(json_agg(json_build_object('clock', l.clock, 'rung', l.rung, 'passedOver', l."passedOver",
+    'cause', l.cause, 'firesAt', l."firesAt", 'repliedAt', l."repliedAt", 'loweredAt', l."loweredAt",
+    'toldAgainAt', l."toldAgainAt") order by l.rung, l.number), '[]')
+  from "Letter" l where ${condition})`
+
+/** The letters of the present cycle of `t` (Task). */
+export const SERIES_OF_TASK = seriesOf(Prisma.sql`l."taskId" = t.id and l.cycle = t.cycle`)
 
 /** The letters of a series with their instants as the rules compare them. */
 export function seriesFrom(rows: SeriesLetter[]): SeriesLetter[] {
@@ -24,36 +30,24 @@ export function seriesFrom(rows: SeriesLetter[]): SeriesLetter[] {
     firesAt: new Date(row.firesAt).toISOString(),
     repliedAt: instant(row.repliedAt),
     loweredAt: instant(row.loweredAt),
+    toldAgainAt: instant(row.toldAgainAt),
   }))
 }
 
-/** The series of a campaign's tasks (or of all) with the letters whose moment had come by `asOf`, by task and cycle. */
+/** The series of a campaign's tasks (or of all) with the letters whose moment had come by `asOf`, by task and cycle; of
+ * `findings`, by rectification and step. */
 export async function seriesAsOf(
   db: Database | Transaction,
   campaign: string | undefined,
   asOf: Date,
+  of: 'tasks' | 'findings',
 ): Promise<Map<string, SeriesLetter[]>> {
+  const series = Prisma.raw(of === 'tasks' ? `"taskId" || ' ' || cycle` : `"rectificationId" || ' ' || step`)
   const rows = await rowsOf(db, { ...SERIES_LETTER, series: 'text' })`
-    select "taskId" || ' ' || cycle as series, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
-    from "Letter" where "taskId" is not null and "firesAt" <= ${asOf}
+    select ${series} as series, clock, rung, "passedOver", cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text,
+      "toldAgainAt"::text
+    from "Letter" where ${series} is not null and "firesAt" <= ${asOf}
       and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
-  return bySeries(rows)
-}
-
-/** The same of findings, by rectification and step. */
-export async function stepSeriesAsOf(
-  db: Database | Transaction,
-  campaign: string | undefined,
-  asOf: Date,
-): Promise<Map<string, SeriesLetter[]>> {
-  const rows = await rowsOf(db, { ...SERIES_LETTER, series: 'text' })`
-    select "rectificationId" || ' ' || step as series, rung, cause, "firesAt"::text, "repliedAt"::text, "loweredAt"::text
-    from "Letter" where "rectificationId" is not null and "firesAt" <= ${asOf}
-      and (${campaign ?? null}::uuid is null or "campaignId" = ${campaign ?? null}::uuid)`
-  return bySeries(rows)
-}
-
-function bySeries(rows: (SeriesLetter & { series: string })[]): Map<string, SeriesLetter[]> {
-  const grouped = Map.groupBy(rows, ({ series }) => series)
-  return new Map([...grouped].map(([series, letters]) => [series, seriesFrom(letters)]))
+  const grouped = Map.groupBy(rows, (row) => row.series)
+  return new Map([...grouped].map(([key, letters]) => [key, seriesFrom(letters)]))
 }

@@ -1,5 +1,6 @@
+import { runningClocks } from '../../domain/escalation/suspension'
+import { standingLevel } from '../../domain/escalation/series'
 import type { LetterStanding } from '../../domain/escalation/deEscalation'
-import { stateAt, openForAssignee } from '../../domain/escalation/suspension'
 import type { Database } from '../database/database'
 import { findingRules } from '../finding/findingActs'
 import { readFinding } from '../finding/findingRows'
@@ -32,9 +33,9 @@ async function ofTask(
   const { ladder } = await programmeById(db, programmeId)
   return {
     isPresent: cycle === task.cycle,
-    highest: Math.max(0, ...task.series.map(({ rung }) => rung)),
+    highest: Math.max(0, ...task.series.map(standingLevel)),
     top: ladder.rungs.length,
-    runs: openForAssignee(stateAt(task, now.toISOString())),
+    runs: runningClocks(task, now.toISOString()).length > 0,
     ownIds: [task.assigneeId],
   }
 }
@@ -45,7 +46,7 @@ async function ofFinding(db: Database, letter: WrittenLetter): Promise<SeriesSta
   const { rules } = await findingRules(db, finding)
   return {
     isPresent: letter.rectificationId === finding.rectificationId && letter.step === finding.step,
-    highest: Math.max(0, ...finding.series.map(({ rung }) => rung)),
+    highest: Math.max(0, ...finding.series.map(standingLevel)),
     top: rules.chain.length,
     runs: finding.clocks.some(({ metAt }) => metAt === null),
     ownIds: finding.rectifierIds,

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { chainFor, type HoldersAt } from '../../domain/escalation/chain'
-import { type SeriesLetter, type TaskClock, nextMoment } from '../../domain/escalation/ladder'
-import { lettersDue, type LetterDraft, type LetterRules } from '../../domain/escalation/letter'
+import {
+  asSeriesLetter,
+  type LetterDraft,
+  type LetterRules,
+  lettersDue,
+  nextMoment,
+} from '../../domain/escalation/letter'
+import type { SeriesLetter } from '../../domain/escalation/series'
 import { goesAtOnce } from '../../domain/mail/mailPace'
-import type { Programme, RoleCode } from '../../domain/programme/programme'
-import { classOf } from '../../domain/programme/programmeParts'
-import type { Calendar } from '../../domain/calendar/calendar'
-import type { Transaction } from '../database/database'
-import { answeringHolders } from '../person/people'
+import type { Programme } from '../../domain/programme/programme'
+import type { Database, Transaction } from '../database/database'
+import { whoAnswers, type Climbing } from './climbing'
 import { takeNumbers } from '../record/numbers'
 import { chainAction, type LineRow, type ChainedAction } from '../record/records'
 import type { LockedTask } from '../task/taskRows'
+import { taskTurns } from '../task/taskTurns'
+import { tellAgain, type ItemToldAgain, type LetterItem } from './toldAgain'
 
 /** What letters leave behind: their actions, and who is told. */
 export type WrittenLetters = { actions: ChainedAction[]; lines: LineRow[] }
-/** What a letter is about: a task, or a step of a finding's rectification. */
-export type LetterItem =
-  | { taskId: string; findingId?: undefined; cycle: number }
-  | { taskId: null; findingId: string; rectificationId: string; step: number; cycle: number }
 /** A letter to be written, of a place and by a programme. `escalatedBy`: where somebody escalated it. */
 export type LetterToWrite = {
   item: LetterItem
@@ -27,42 +28,27 @@ export type LetterToWrite = {
   escalatedBy?: { id: string; level: string; onBehalfOfId: string | null }
 }
 export type LetterPlace = { campaignId: string; targetId: string | null }
-/** A task, or a step of a finding, as its ladder sees it. `programme`: with the escalation levels that it has. */
-export type Laddered = {
-  item: LetterItem
-  place: LetterPlace
-  clock: TaskClock
-  series: SeriesLetter[]
-  path: string
-  chain: RoleCode[]
-  programme: Programme
-  calendar: Calendar
-}
+/** A task, or a step of a finding, as its ladder sees it. */
+export type Laddered = Climbing & { item: LetterItem; place: LetterPlace; series: SeriesLetter[] }
 
-/** The rules of the letters about a place, with its responsibility chain as it answers on a day. */
-export async function letterRules(
-  tx: Transaction,
-  { chain, path }: { chain: RoleCode[]; path: string },
-  programme: LetterRules['programme'],
-  calendar: Calendar,
-): Promise<LetterRules> {
-  const holdersOn = await answeringHolders(tx, chain, path)
-  const chainAt = (day: string) => chainFor({ chain }, path, holdersOn(day))
-  return { programme, chain, calendar, chainAt }
+/** The rules of the letters about one item, with its responsibility chain as it answers on a day. */
+export async function letterRules(tx: Database | Transaction, each: Laddered): Promise<LetterRules> {
+  return (await whoAnswers(tx, [each])).rulesFor(each)
 }
 
 /** A task as its ladder sees it. */
 export function ladderedTask(task: LockedTask, programme: Programme): Laddered {
-  const { id: taskId, cycle, campaignId, targetId, classCode, path, series, calendar } = task
-  const { chain } = classOf(programme, classCode)
+  const { id: taskId, cycle, campaignId, targetId, series, calendar } = task
   return {
     ...{ item: { taskId, cycle }, place: { campaignId, targetId } },
-    ...{ clock: task, series, path, chain, programme, calendar },
+    ...{ clock: task, series, programme, calendar },
+    ...taskTurns(task, programme),
   }
 }
 
-/** Writes the letters that the ladders of many had named by `now` and that are not in their series, in a fixed
- * number of statements. Returns, of each in turn, its series and when the next step comes. */
+/** Writes the letters that the ladders of many had named by `now` and that are not in their series, and tells again whom
+ * the top of theirs names, in a fixed number of statements. Returns, of each in turn, its series and when the next step
+ * comes. */
 export async function catchUp(
   tx: Transaction,
   all: Laddered[],
@@ -73,50 +59,20 @@ export async function catchUp(
     nextMoment(clock, series, { ladder, calendar }, instant),
   )
   const isLate = (index: number) => moments[index]! !== null && moments[index]! <= instant
-  const chainsAt = await chainsOf(
-    tx,
-    all.filter((_, index) => isLate(index)),
-  )
+  const late = all.filter((_, index) => isLate(index))
+  const answers = late.length > 0 ? await whoAnswers(tx, late) : null
   const letters: LetterToWrite[] = []
+  const again: ItemToldAgain[] = []
   const standings = all.map((each, index) => {
-    const { item, place, clock, series, chain, programme, calendar } = each
-    if (!isLate(index)) return { series, nextAt: moments[index] ?? null }
-    const rules = { programme, chain, calendar, chainAt: (day: string) => chainsAt(each, day) }
-    const due = dueOf(clock, series, rules, now)
+    const { item, place, clock, series, programme } = each
+    if (!answers || !isLate(index)) return { series, nextAt: moments[index] ?? null }
+    const due = lettersDue(clock, series, answers.rulesFor(each), { now: instant, issuedAt: instant })
     letters.push(...due.letters.map((draft) => ({ item, place, programme, draft })))
+    again.push(...due.again.map((each) => ({ item, ...each })))
     return { series: [...series, ...due.letters.map(asSeriesLetter)], nextAt: due.nextAt }
   })
   const { actions, lines } = await writeLetters(tx, letters, now)
-  return { actions, lines, standings }
-}
-
-/** Who answers along the chains of these on a day. */
-async function chainsOf(tx: Transaction, all: Laddered[]) {
-  const path = all[0]?.path
-  const isOnePlace = all.every((each) => each.path === path)
-  const roles = [...new Set(all.flatMap(({ chain }) => chain))]
-  const holdersOn = all.length > 0 ? await answeringHolders(tx, roles, isOnePlace ? path : undefined) : null
-  const known = new Map<string, HoldersAt>()
-  return ({ chain, path }: Laddered, day: string) => {
-    const holdersAt = known.get(day) ?? holdersOn!(day)
-    known.set(day, holdersAt)
-    return chainFor({ chain }, path, holdersAt)
-  }
-}
-
-/** What of a letter just written decides what follows. */
-export const asSeriesLetter = ({ rung, cause, firesAt }: LetterDraft): SeriesLetter => ({
-  rung,
-  cause,
-  firesAt,
-  repliedAt: null,
-  loweredAt: null,
-})
-
-/** The letters due of a task, as they are written now. */
-function dueOf(task: TaskClock, series: SeriesLetter[], rules: LetterRules, now: Date) {
-  const instant = now.toISOString()
-  return lettersDue(task, series, rules, { now: instant, issuedAt: instant })
+  return { actions, lines: [...lines, ...(await tellAgain(tx, again))], standings }
 }
 
 /** Writes letters, numbered without gaps in the year of whoever issues them. */

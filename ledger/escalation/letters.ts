@@ -41,6 +41,8 @@ const WRITTEN_LETTER = {
   regionName: 'text',
   path: 'text',
   cycle: 'int',
+  /** null: written before letters were of a clock. */
+  clock: 'int?',
   rung: 'int',
   cause: oneOf(causes),
   reason: 'text?',
@@ -79,7 +81,7 @@ export async function listWrittenLetters(
   return rowsOf(db, WRITTEN_LETTER)`
     select l.id, l."campaignId", c."programmeId", l."taskId", f.id as "findingId", l."rectificationId", l.step,
       coalesce(t.no, f.no) as no, coalesce(t.key, f.category) as key, t.title, l."targetId", r.code as "regionCode",
-      r.name as "regionName", r.path, l.cycle, l.rung, l.cause, l.reason, l."raisedById",
+      r.name as "regionName", r.path, l.cycle, l.clock, l.rung, l.cause, l.reason, l."raisedById",
       l."raisedByLevel", l.level, l.colour, l.issuer, l.year, l.number, l."recipientId",
       p.name as "recipientName", l."recipientPost", l."passedOver", l."firesAt", l."issuedAt", l."replyBy", l.version,
       case when l."loweredAt" <= ${asOf} then l."loweredAt" end as "loweredAt",
@@ -104,7 +106,7 @@ export async function listWrittenLetters(
       and (${filter.finding ?? null}::uuid is null or f.id = ${filter.finding ?? null}::uuid)
       and (${filter.id ?? null}::uuid is null or l.id = ${filter.id ?? null}::uuid)
       and (${filter.rung ?? null}::int is null or l.rung = ${filter.rung ?? null}::int)
-    order by l."firesAt", r.code, no, l.rung, l.id`
+    order by l."firesAt", r.code, no, l.rung, l.clock nulls first, l.id`
 }
 
 export type LetterAnswer = { kind: 'acknowledge' } | { kind: 'reply'; text: string }

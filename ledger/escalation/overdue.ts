@@ -1,17 +1,17 @@
 import type { Actor } from '../../domain/person/access'
-import { chainFor } from '../../domain/escalation/chain'
-import type { SeriesLetter } from '../../domain/escalation/ladder'
-import { lettersDue, type LetterRules } from '../../domain/escalation/letter'
+import type { SeriesLetter } from '../../domain/escalation/series'
+import { type LetterRules, lettersDue } from '../../domain/escalation/letter'
 import { firstPage } from '../../domain/paging'
 import type { Programme } from '../../domain/programme/programme'
-import { classOf } from '../../domain/programme/programmeParts'
 import type { Database } from '../database/database'
 import { calendarNow } from '../calendar/calendars'
 import { seriesAsOf } from './letterSeries'
 import { NOT_WRITTEN, type DueLetter } from './dueLetters'
 import { dueFindingLetters } from '../finding/overdueFindings'
 import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
-import { answeringHolders } from '../person/people'
+import { whoAnswers } from './climbing'
+import { reviewersOf } from '../task/taskRows'
+import { taskTurns } from '../task/taskTurns'
 import { programmeById } from '../programme/programmes'
 import { listTasks, type ListedTask } from '../task/taskLists'
 
@@ -35,6 +35,7 @@ export async function lettersAsOf(
       compare(a.regionCode, b.regionCode) ||
       a.no - b.no ||
       a.rung - b.rung ||
+      (a.clock ?? 0) - (b.clock ?? 0) ||
       compare(itemOf(a), itemOf(b)),
   )
 }
@@ -60,18 +61,24 @@ async function dueLetters(
   seen: { asOf: Date; fromRecord: boolean },
 ): Promise<DueLetter[]> {
   const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, ALL_TASKS)
-  const allSeries = await seriesAsOf(db, filter.campaign, seen.asOf)
+  if (late.items.length === 0) return []
+  const allSeries = await seriesAsOf(db, filter.campaign, seen.asOf, 'tasks')
   const programmes = await programmesOf(db, late.items)
-  const holdersOn = await answeringHolders(db, chainRoles(programmes))
+  const reviewers = await reviewersOf(
+    db,
+    late.items.map(({ id }) => id),
+  )
   const calendar = await calendarNow(db)
-  const letters = late.items.flatMap((task) => {
-    const programme = programmes.get(task.programmeId)
-    if (!programme) return []
-    const targetClass = classOf(programme, task.classCode)
-    const chainAt = (day: string) => chainFor(targetClass, task.path, holdersOn(day))
-    const rules = { programme, chain: targetClass.chain, calendar, chainAt }
+  const climbing = late.items.map((task) => {
+    const programme = programmes.get(task.programmeId)!
+    const turns = taskTurns({ ...task, reviewerId: reviewers.get(task.id) ?? null }, programme)
+    return { task, programme, calendar, clock: task, ...turns }
+  })
+  const { rulesFor } = await whoAnswers(db, climbing)
+  const letters = climbing.flatMap((each) => {
+    const { task, programme } = each
     const series = allSeries.get(`${task.id} ${task.cycle}`) ?? []
-    return dueLettersOf(task, series, rules, programme.issuer.zh, seen.asOf)
+    return dueLettersOf(task, series, rulesFor(each), programme.issuer.zh, seen.asOf)
   })
   return filter.rung === undefined ? letters : letters.filter((letter) => letter.rung === filter.rung)
 }
@@ -85,9 +92,6 @@ async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<stri
   const ids = [...new Set(tasks.map((task) => task.programmeId))]
   return new Map(await Promise.all(ids.map(async (id) => [id, await programmeById(db, id)] as const)))
 }
-
-const chainRoles = (programmes: Map<string, Programme>) =>
-  [...programmes.values()].flatMap((programme) => programme.classes.flatMap((each) => each.chain))
 
 function dueLettersOf(
   task: ListedTask,

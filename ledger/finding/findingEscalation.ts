@@ -1,11 +1,13 @@
 import { fault } from '../../domain/fault'
-import { draftOf } from '../../domain/escalation/letter'
+import { asSeriesLetter, draftOf } from '../../domain/escalation/letter'
+import { chiefClock, standingLevel } from '../../domain/escalation/series'
+import { runningClocks } from '../../domain/escalation/suspension'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import type { ActBy } from '../acts'
 import { findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
-import { asSeriesLetter, letterRules, writeLetters } from '../escalation/letterWriting'
+import { letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
 import { authorityToEscalate, refuseEscalationLevel } from '../escalation/escalation'
 import { writeDown } from '../record/records'
@@ -29,13 +31,14 @@ export async function escalateFinding(
   const laddered = ladderedStep(finding, rules)
   const { programme } = laddered
   const lowest = programme.ladder.rungs[0]!.no
-  const highest = Math.max(lowest - 1, ...missed.series.map((letter) => letter.rung))
+  const highest = Math.max(lowest - 1, ...missed.series.map(standingLevel))
   const wanted = rung ?? highest + 1
   refuseEscalationLevel(wanted, highest, rules.rules.chain.length)
-  const { calendar, rectificationId } = finding
-  const along = await letterRules(tx, laddered, programme, calendar)
+  const { rectificationId } = finding
+  const along = await letterRules(tx, laddered)
   const now = by.now.toISOString()
-  const draft = draftOf({ no: wanted, at: now, cause: 'hand', key: reason }, along, now)
+  const { no: clock } = chiefClock(runningClocks(laddered.clock, now))!
+  const draft = draftOf({ clock, no: wanted, at: now, cause: 'hand', key: reason }, along, now, () => false)
   const escalatedBy = { id: by.actor.id, ...authority }
   const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
   const escalated = { ...finding, series: [...missed.series, asSeriesLetter(draft)] }

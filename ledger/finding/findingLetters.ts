@@ -1,8 +1,16 @@
-import { clockedStep, firstEscalationLevelOf, type FindingRules } from '../../domain/finding/findingClock'
-import { ladderFrom, type SeriesLetter } from '../../domain/escalation/ladder'
-import type { Transaction } from '../database/database'
-import type { LockedFinding } from './findingRows'
+import type { Climbing } from '../escalation/climbing'
 import { catchUp, type Laddered, type WrittenLetters } from '../escalation/letterWriting'
+import {
+  clockedStep,
+  firstEscalationLevelOf,
+  unitEscalationLevel,
+  type FindingRules,
+} from '../../domain/finding/findingClock'
+import { findingTurnOf } from '../../domain/finding/turns'
+import { ladderFrom } from '../../domain/escalation/ladder'
+import type { SeriesLetter } from '../../domain/escalation/series'
+import type { Transaction } from '../database/database'
+import { signerIdsOf, type LockedFinding } from './findingRows'
 
 /** The programme as the ladder of a finding's present step sees it: without the escalation levels below whoever has
  * to act. */
@@ -13,22 +21,26 @@ export function programmeOfStep(finding: LockedFinding, rules: FindingRules) {
 
 /** The present step of a finding as its ladder sees it. */
 export function ladderedStep(finding: LockedFinding, rules: FindingRules): Laddered {
-  const {
-    id: findingId,
-    rectificationId,
-    step,
-    cycle,
-    campaignId,
-    targetId,
-    path,
-    series,
-    calendar,
-  } = finding
+  const { id: findingId, rectificationId, step, cycle, campaignId, targetId, series } = finding
   return {
     item: { taskId: null, findingId, rectificationId, step, cycle },
     place: { campaignId, targetId },
-    ...{ clock: clockedStep(finding), series, path, calendar },
-    ...{ chain: rules.rules.chain, programme: programmeOfStep(finding, rules) },
+    series,
+    ...climbingStep(finding, rules),
+  }
+}
+
+/** What climbs of a finding's step, and where. After a look-back that failed it begins above whoever has to act. */
+export function climbingStep(finding: LockedFinding, rules: FindingRules): Climbing {
+  const { ownerId, inspectorId, cycle } = finding
+  const unitLevel = unitEscalationLevel(finding.level, rules)
+  const signerIds = signerIdsOf(finding.signers)
+  const owners = finding.measures.map((measure) => measure.ownerId)
+  return {
+    ...{ clock: clockedStep(finding), path: finding.path, calendar: finding.calendar },
+    ...{ chain: rules.rules.chain, programme: programmeOfStep(finding, rules), beginsAbove: cycle > 1 },
+    turn: (clock, around) => findingTurnOf({ ...finding, signerIds, unitLevel }, clock, around),
+    personIds: [ownerId, ...owners, ...(inspectorId === null ? [] : [inspectorId])],
   }
 }
 

@@ -7,7 +7,7 @@ import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { SERIES_LETTER, seriesFrom } from '../escalation/letterSeries'
+import { SERIES_LETTER, seriesFrom, seriesOf } from '../escalation/letterSeries'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import { findingStates } from '../../domain/finding/states'
 import { findingClasses } from '../../domain/programme/rectificationRules'
@@ -52,10 +52,7 @@ export type LockedFinding = RectificationParts &
   }
 
 /** The letters of the present step of `q` (Rectification), as JSON that `seriesFrom` reads. */
-const SERIES_OF_STEP = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('rung', l.rung, 'cause', l.cause, 'firesAt', l."firesAt",
-    'repliedAt', l."repliedAt", 'loweredAt', l."loweredAt") order by l.rung), '[]')
-  from "Letter" l where l."rectificationId" = q.id and l.step = q.step)`
+const SERIES_OF_STEP = seriesOf(Prisma.sql`l."rectificationId" = q.id and l.step = q.step`)
 
 /** Whoever did acts of these kinds on `f` (Finding), and in whose name, by the record. */
 const doersOf = (kinds: FindingActKind[]) => Prisma.sql`
@@ -103,6 +100,12 @@ export async function lockFindings(tx: Transaction, condition: Prisma.Sql): Prom
 export async function readFinding(db: Database, findingId: string): Promise<LockedFinding | null> {
   const [row] = await readFindings(db, Prisma.sql`f.id = ${findingId}::uuid`)
   return row ?? null
+}
+
+/** Reads findings without locking them, by their ids. */
+export async function findingsById(db: Database, ids: string[]): Promise<Map<string, LockedFinding>> {
+  const found = await readFindings(db, Prisma.sql`f.id = any(${ids}::uuid[])`)
+  return new Map(found.map((finding) => [finding.id, finding]))
 }
 
 async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {

@@ -1,19 +1,17 @@
 import { findingStates } from '../../domain/finding/states'
 import { regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
-import { chainFor } from '../../domain/escalation/chain'
 import type { Clock } from '../../domain/escalation/clock'
-import { clockedStep, firstEscalationLevelOf } from '../../domain/finding/findingClock'
-import { ladderFrom } from '../../domain/escalation/ladder'
 import { lettersDue } from '../../domain/escalation/letter'
 import type { Programme } from '../../domain/programme/programme'
-import { calendarNow } from '../calendar/calendars'
 import type { Database } from '../database/database'
 import { NOT_WRITTEN, type DueLetter } from '../escalation/dueLetters'
 import { Prisma } from '../generated/client'
-import { stepSeriesAsOf } from '../escalation/letterSeries'
+import { seriesAsOf } from '../escalation/letterSeries'
 import type { LetterFilter } from '../escalation/letters'
-import { answeringHolders } from '../person/people'
+import { whoAnswers } from '../escalation/climbing'
+import { climbingStep } from './findingLetters'
+import { findingsById } from './findingRows'
 import { programmeById } from '../programme/programmes'
 import { findingsVisibleTo, liesIn } from '../person/visibility'
 import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
@@ -38,29 +36,37 @@ export async function dueFindingLetters(
 ): Promise<DueLetter[]> {
   const late = await lateSteps(db, actor, filter, { asOf, fromRecord })
   if (late.length === 0) return []
-  const allSeries = await stepSeriesAsOf(db, filter.campaign, asOf)
-  const calendar = await calendarNow(db)
+  const allSeries = await seriesAsOf(db, filter.campaign, asOf, 'findings')
+  const present = await findingsById(
+    db,
+    late.map(({ findingId }) => findingId),
+  )
   const programmes = new Map<string, Programme>()
   for (const id of new Set(late.map(({ programmeId }) => programmeId)))
     programmes.set(id, await programmeById(db, id))
-  const roles = [...programmes.values()].flatMap(({ rectification }) => rectification?.chain ?? [])
-  const holdersOn = await answeringHolders(db, roles)
-  const letters = late.flatMap((step): DueLetter[] => {
+  const climbing = late.flatMap((step) => {
     const programme = programmes.get(step.programmeId)
+    const finding = present.get(step.findingId)
     const rules = programme?.rectification
-    if (!rules) return []
-    const ladder = ladderFrom(programme.ladder, firstEscalationLevelOf(step, { programme, rules }))
-    const chainAt = (day: string) => chainFor(rules, step.path, holdersOn(day))
-    const along = { programme: { ...programme, ladder }, chain: rules.chain, calendar, chainAt }
+    if (!rules || !finding) return []
+    const { state, cycle, clocks } = step
+    const then = { ...finding, state, cycle, clocks }
+    const given = { programme, rules, calendar: finding.calendar }
+    return [{ step, ...climbingStep(then, given), issuer: programme.issuer.zh }]
+  })
+  const { rulesFor } = await whoAnswers(db, climbing)
+  const letters = climbing.flatMap((each): DueLetter[] => {
+    const { step, issuer } = each
+    const along = rulesFor(each)
     const series = allSeries.get(`${step.rectificationId} ${step.step}`) ?? []
-    const due = lettersDue(clockedStep(step), series, along, { now: asOf.toISOString(), issuedAt: null })
+    const due = lettersDue(each.clock, series, along, { now: asOf.toISOString(), issuedAt: null })
     return due.letters.map((draft) => ({
       ...step,
       ...NOT_WRITTEN,
       ...draft,
       taskId: null,
       title: null,
-      issuer: programme.issuer.zh,
+      issuer,
       firesAt: new Date(draft.firesAt),
       replyBy: new Date(draft.replyBy),
     }))

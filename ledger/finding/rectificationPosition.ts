@@ -1,13 +1,14 @@
-import { isOver, rectifiersTurn } from '../../domain/finding/states'
-import { clockedStep, measureOf, type FindingRules } from '../../domain/finding/findingClock'
+import { isOver } from '../../domain/finding/states'
+import { clockedStep, type FindingRules } from '../../domain/finding/findingClock'
 import { remindersDue } from '../../domain/escalation/ladder'
 import type { Transaction } from '../database/database'
 import { findingRules } from './findingActs'
-import { programmeOfStep, writeFindingLetters } from './findingLetters'
+import { climbingStep, programmeOfStep, writeFindingLetters } from './findingLetters'
 import { findingLine } from './findingLines'
-import { lockFindings, signerIdsOf, type LockedFinding } from './findingRows'
+import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from '../generated/client'
-import { unitHolders, holdersIn } from './findingHolders'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { whoAnswers } from '../escalation/climbing'
 import { writeDown, type LineRow } from '../record/records'
 
 /** Where a cycle stands: whether it is over, and when the next step comes (null: when nudged). */
@@ -45,30 +46,9 @@ async function writeReminders(
   if (due.length === 0) return []
   const data = due.map(({ clock, no }) => ({ rectificationId, clock, no, at: now }))
   await tx.stepReminder.createMany({ data, skipDuplicates: true })
-  const holder = await waitsFor(tx, finding, rules, now)
-  const people = due.flatMap(({ clock: clockNo }) => {
-    const clock = finding.clocks.find(({ no }) => no === clockNo)
-    const no = clock ? measureOf(clock) : null
-    return no === null ? (holder ?? []) : (finding.measures[no - 1]?.ownerId ?? [])
-  })
+  const climbing = climbingStep(finding, rules)
+  const { turnFor } = await whoAnswers(tx, [climbing])
+  const today = shanghaiDayOf(now.toISOString())
+  const people = due.flatMap(({ clock }) => turnFor(climbing, clock, today)?.personId ?? [])
   return [...new Set(people)].map((personId) => findingLine(finding.id, personId, 'reminder'))
-}
-
-/** Whom the present step waits for, in the signing whoever has not signed; null: nobody answers there. */
-async function waitsFor(
-  tx: Transaction,
-  finding: LockedFinding,
-  rules: FindingRules,
-  now: Date,
-): Promise<string | null> {
-  if (rectifiersTurn.some((state) => state === finding.state)) return finding.ownerId
-  if (finding.state === 'drawn') return finding.inspectorId
-  const barred = [
-    ...finding.rectifierIds,
-    ...(finding.state === 'reviewed' ? signerIdsOf(finding.signers) : []),
-  ]
-  const above = (await unitHolders(holdersIn(tx), finding, rules, now)).filter(
-    ({ personId }) => !barred.includes(personId),
-  )
-  return (finding.state === 'signed' ? above.at(-1) : above[0])?.personId ?? null
 }

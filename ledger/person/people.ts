@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/person/access'
 import { cadreRanks } from '../../domain/cadreRank'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
-import { answeringOn, holdersFrom, type HoldersAt } from '../../domain/escalation/chain'
+import { answeringOn, type HoldersAt, holdersFrom } from '../../domain/escalation/chain'
+import { substituteOn } from '../../domain/person/substitution'
 import { reading, type Database, type Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { grantsOf, HELD, postsOf, absencesAround, substituteForOn } from './substitutes'
@@ -45,22 +46,49 @@ export async function holdersOf(tx: Database | Transaction, roles: string[]): Pr
   return holdersFrom(posts)
 }
 
-/** Who answers in these roles on a day: those who hold them now, or whoever stands in for them on that day. With a
- * `path`, at its regions only. */
+/** Who answers on a day: for roles, those who hold them or whoever stands in for them; for a person, they or who stands in
+ * for them, null where that one has left. */
+export type Answering = {
+  holdersOn: (day: string) => HoldersAt
+  answersFor: (personId: string, day: string) => string | null
+  /** The posts of a person at the regions of a path, the lowest first. */
+  postsOn: (personId: string, path: string) => { role: string; title: string }[]
+}
+
+/** Who answers in these roles, and for these people, on a day. With a `path`, at its regions only. */
+export async function answering(
+  tx: Database | Transaction,
+  { roles, personIds = [], path }: { roles: string[]; personIds?: string[]; path?: string },
+): Promise<Answering> {
+  const along = path === undefined ? null : path.split('/')
+  const posts = await rowsOf(tx, FILLED_POST)`${FILLED_POSTS}
+    where (post.role = any(${roles}) or post."personId" = any(${personIds}::uuid[]))
+      and (${along}::text[] is null or post."regionCode" = any(${along}::text[]))`
+  const known = await absencesAround(tx, [...posts.map(({ personId }) => personId), ...personIds])
+  const holdersAt = holdersFrom(posts)
+  const byPerson = Map.groupBy(posts, ({ personId }) => personId)
+  return {
+    holdersOn: (day) => answeringOn(holdersAt, known, day),
+    answersFor: (personId, day) => {
+      const one = substituteOn(known.absences, personId, day)
+      return known.departed.has(one) ? null : one
+    },
+    postsOn: (personId, at) => {
+      const codes = at.split('/')
+      const depth = ({ regionCode }: { regionCode: string }) => codes.indexOf(regionCode)
+      const theirs = (byPerson.get(personId) ?? []).filter((post) => depth(post) >= 0)
+      return theirs.toSorted((a, b) => depth(b) - depth(a) || (a.title < b.title ? -1 : 1))
+    },
+  }
+}
+
+/** Who answers in these roles on a day, as {@link answering} tells. */
 export async function answeringHolders(
   tx: Database | Transaction,
   roles: string[],
   path?: string,
 ): Promise<(day: string) => HoldersAt> {
-  const along = path === undefined ? null : path.split('/')
-  const posts = await rowsOf(tx, FILLED_POST)`${FILLED_POSTS}
-    where post.role = any(${roles}) and (${along}::text[] is null or post."regionCode" = any(${along}::text[]))`
-  const absences = await absencesAround(
-    tx,
-    posts.map(({ personId }) => personId),
-  )
-  const holdersAt = holdersFrom(posts)
-  return (day) => answeringOn(holdersAt, absences, day)
+  return (await answering(tx, { roles, path })).holdersOn
 }
 
 /** Whether somebody may have a session. */

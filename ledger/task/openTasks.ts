@@ -18,7 +18,11 @@ export const stateAtSql = (at: Date, { state, resumesAt, suspendedFrom }: Column
   case when ${state} = 'suspended' and ${resumesAt} <= ${at} then ${suspendedFrom} else ${state} end`
 
 /** Whether it is the assignee's turn in a state. */
-export const isTheirTurn = (state: Prisma.Sql) => Prisma.sql`(${state} in ${setOf(openStates)})`
+const isTheirTurn = (state: Prisma.Sql) => Prisma.sql`(${state} in ${setOf(openStates)})`
+
+/** Whether a clock of a kind runs in a state: `runsIn` of domain/escalation/suspension. */
+export const runsInSql = (state: Prisma.Sql, kind: Prisma.Sql) => Prisma.sql`
+  (case when ${kind} = 'review' then ${state} = 'submitted' else ${isTheirTurn(state)} end)`
 
 /** Whether `t` (Task) is overdue at an instant: `isOverdue` of domain/escalation/ladder. */
 export const isOverdueTask = (at: Date, state = stateAtSql(at), dueAt = Prisma.sql`t."dueAt"`) =>

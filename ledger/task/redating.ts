@@ -1,5 +1,5 @@
 import type { ActBy } from '../acts'
-import { dueClock, type Clock } from '../../domain/escalation/clock'
+import { type Clock, dueClock } from '../../domain/escalation/clock'
 import { dueOffsetOf, templateFor } from '../../domain/programme/programmeParts'
 import { recountTask, withCountedDue } from '../../domain/task/recount'
 import { termOf } from '../../domain/calendar/term'

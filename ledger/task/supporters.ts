@@ -60,8 +60,9 @@ export async function contribute(
   const task = await taskToActOn(tx, taskId, by)
   const supporters = task.supporters.filter(({ state }) => state === 'asked')
   const behalf = mayDo({ ...task, supporters }, 'contribute', by.actor) ?? admit(task, 'contribute', by.actor)
-  const changed = await applyAct(tx, task, { kind: 'contribute', text }, { ...by, ...behalf })
-  await close(tx, task, behalf.onBehalfOfId ?? by.actor.id, {
+  const personId = behalf.onBehalfOfId ?? by.actor.id
+  const changed = await applyAct(tx, task, { kind: 'contribute', text, personId }, { ...by, ...behalf })
+  await close(tx, task, personId, {
     state: 'contributed',
     text,
     byId: by.actor.id,

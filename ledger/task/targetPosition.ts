@@ -1,5 +1,5 @@
 import { isFinal } from '../../domain/task/states'
-import { remindersDue, type DueReminder } from '../../domain/escalation/ladder'
+import { type DueReminder, remindersDue } from '../../domain/escalation/ladder'
 import type { Programme } from '../../domain/programme/programme'
 import { endedByItself } from '../../domain/task/taskChange'
 import { tellWhenArmed } from '../campaign/arming'
@@ -9,6 +9,8 @@ import { catchUp, ladderedTask } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown, type LineRow, type NudgeRow, type ChainedAction } from '../record/records'
 import { linesFor } from './taskLines'
+import { shanghaiDayOf } from '../../domain/calendar/calendar'
+import { whoAnswers } from '../escalation/climbing'
 import { readTasks, updateTasks, type LockedTask } from './taskRows'
 import { step } from './taskSteps'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
@@ -75,9 +77,10 @@ async function endSuspensions(tx: Transaction, found: LockedTask[], programme: P
 async function writeReminders(
   tx: Transaction,
   tasks: LockedTask[],
-  { ladder }: Programme,
+  programme: Programme,
   now: Date,
 ): Promise<LineRow[]> {
+  const { ladder } = programme
   const due = tasks.flatMap((task) =>
     remindersDue(task, { ladder, calendar: task.calendar }, task.reminders, now.toISOString()).map(
       (reminder: DueReminder) => ({ task, reminder }),
@@ -86,12 +89,20 @@ async function writeReminders(
   if (due.length === 0) return []
   const data = due.map(({ task, reminder: { clock, no } }) => ({ taskId: task.id, clock, no, at: now }))
   await tx.reminder.createMany({ data, skipDuplicates: true })
-  return due.map(({ task }) => ({
-    personId: task.assigneeId,
-    kind: 'reminder',
-    taskId: task.id,
-    letterId: null,
+  const reminded = due.map(({ task, reminder }) => ({
+    reminder,
+    climbing: ladderedTask(task, programme),
+    task,
   }))
+  const { turnFor } = await whoAnswers(
+    tx,
+    reminded.map(({ climbing }) => climbing),
+  )
+  const today = shanghaiDayOf(now.toISOString())
+  return reminded.flatMap(({ reminder, climbing, task }): LineRow[] => {
+    const holder = turnFor(climbing, reminder.clock, today)?.personId
+    return holder ? [{ personId: holder, kind: 'reminder', taskId: task.id, letterId: null }] : []
+  })
 }
 
 /** Writes the letters that are due, and says when the next thing of any task is. */

@@ -8,7 +8,7 @@ import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { liesIn, supportedBy, tasksVisibleTo } from '../person/visibility'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
-import { isOverdueTask, isTheirTurn, stateAtSql } from './openTasks'
+import { isOverdueTask, runsInSql, stateAtSql } from './openTasks'
 
 export type TaskFilter = {
   campaign?: string
@@ -101,11 +101,10 @@ function tasksAsSeen(
       select t.id, t.kind, t.no, t.key, t.title, t."campaignId", c."programmeId", s.state, h.version, h.cycle, h."dueOn", h."dueAt", h."dueProvisional", t."originalDueOn", t.extensions,
         h.progress, h.clocks, h."resumesAt", h."suspendedFrom",
         ${isOverdueTask(asOf, SEEN.state, Prisma.sql`h."dueAt"`)} as overdue,
-        ${isTheirTurn(SEEN.state)} and (exists (
-          select 1 from jsonb_array_elements(h.clocks) clock
-          where clock->>'metAt' is null and (clock->>'at')::timestamptz <= ${asOf})
-          or exists (select 1 from "Letter" raised where raised."taskId" = t.id and raised.cycle = h.cycle
-            and raised.cause = 'hand')) as "ranOut",
+        exists (select 1 from jsonb_array_elements(h.clocks) clock
+          where clock->>'metAt' is null and ${runsInSql(SEEN.state, Prisma.sql`clock->>'kind'`)}
+            and ((clock->>'at')::timestamptz <= ${asOf} or exists (select 1 from "Letter" raised
+              where raised."taskId" = t.id and raised.cycle = h.cycle and raised.cause = 'hand'))) as "ranOut",
         g.id as "targetId", g."classCode", r.code as "regionCode", r.name as "regionName", r.path,
         h."assigneeId", p.name as "assigneeName", p.email as "assigneeEmail", h."assigneePost",
         t."issuedAt", t."submittedAt", t."verifiedAt"

@@ -2,13 +2,13 @@ import type { TaskParts } from '../../domain/task/act'
 import { finalStates, supporterStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import type { Calendar } from '../../domain/calendar/calendar'
 import type { Clock } from '../../domain/escalation/clock'
+import type { Suspension } from '../../domain/escalation/suspension'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
-import type { Transaction } from '../database/database'
+import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { SERIES_OF_TASK, SERIES_LETTER, seriesFrom } from '../escalation/letterSeries'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import type { Submission } from '../../domain/task/submission'
-import type { Suspension } from '../../domain/escalation/suspension'
 import { setOf } from '../database/sets'
 
 const ROW = {
@@ -51,6 +51,14 @@ const REVIEWER = Prisma.sql`
     (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
      where post.role = g."reviewerRole" and post."regionCode" = any(string_to_array(r.path, '/'))
      order by length(post."regionCode") desc, post.title limit 1) end`
+
+/** Who reviews these tasks now, by their ids; nobody where the post is vacant. */
+export async function reviewersOf(db: Database, ids: string[]): Promise<Map<string, string | null>> {
+  const rows = await rowsOf(db, { id: 'text', reviewerId: 'text?' })`
+    select t.id, ${REVIEWER} as "reviewerId" from "Task" t join "Target" g on g.id = t."targetId"
+    join "Region" r on r.code = g."regionCode" where t.id = any(${ids}::uuid[])`
+  return new Map(rows.map(({ id, reviewerId }) => [id, reviewerId]))
+}
 
 /** Locks the target of a task and reads the task. Every change of a task holds its target's lock, so changes of one
  * target's tasks come one after the other, and a workflow sees none half way. */

@@ -15,6 +15,10 @@ export const letterWords = dictionary({
   report: ['未按时报告进展', 'nobody reported progress in time'],
   due: ['逾期未报结', 'nobody submitted it by the due day'],
   trigger: ['多次被退回', 'it was returned several times'],
+  review: ['报结后逾期未审核', 'nobody reviewed the submission in time'],
+  placing: ['退回后逾期未重新安排', 'nobody placed the returned task anew in time'],
+  decision: ['延期申请逾期未审批', 'nobody decided on the request for an extension in time'],
+  contribution: ['配合单位逾期未反馈', 'a supporting unit did not contribute in time'],
   silence: ['上一级督办函逾期未答复', 'the previous letter was not answered'],
   hand: ['经人工提级：{{reason}}', 'a supervisor escalated it: {{reason}}'],
   opening: [
@@ -28,8 +32,8 @@ export const letterWords = dictionary({
     'Please find the cause and help the assignee to finish. Reply by {{instant}}: name the obstacles, the steps taken, and the expected day of completion. Say where you need help from above.',
   ],
   passedOver: [
-    '第 {{rungs}} 级岗位空缺，本函一并发至本级。',
-    'The posts of level {{rungs}} are vacant. This letter covers these levels too.',
+    '第 {{rungs}} 级岗位空缺或不高于应办理人，由本函一并代为督办。',
+    'This letter also stands for level {{rungs}}: its post is vacant, or not above whose turn it is.',
   ],
   chain: ['此前督办情况', 'Letters so far'],
   letter: ['文号', 'Letter'],

@@ -1,6 +1,6 @@
 import { asked } from '../../act/asked'
-import { clocksAfterAcceptance } from '../../escalation/clock'
-import type { ActOnTask } from '../act'
+import { clocksAfterAcceptance } from '../clocks'
+import { clockRules, type ActOnTask } from '../act'
 import { assignee } from '../who'
 
 /** The assignee takes a task on 签收. */
@@ -9,8 +9,8 @@ export const accept: ActOnTask<unknown> = {
   from: ['issued', 'returned'],
   to: 'accepted',
   who: assignee,
-  changes: ({ clocks }, _, { programme, calendar, now }) => ({
-    clocks: clocksAfterAcceptance(clocks, now, { ladder: programme.ladder, calendar }),
+  changes: ({ clocks }, _, happening) => ({
+    clocks: clocksAfterAcceptance(clocks, happening.now, clockRules(happening)),
   }),
 }
 

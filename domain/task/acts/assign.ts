@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { asked, personField } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
-import { clocksAfterAssignment } from '../../escalation/clock'
+import { clocksAfterAssignment } from '../clocks'
 import type { Assignee } from '../../person/assignee'
-import { type ActOnTask, type Reasoned } from '../act'
+import { clockRules, type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
 import { heads } from '../who'
 
@@ -17,9 +17,9 @@ export const assign: ActOnTask<{ person: Assignee }> = {
   from: ASSIGNEES_TURN,
   to: 'issued',
   who: heads,
-  changes: ({ clocks }, input, { programme, calendar, now }) => ({
+  changes: ({ clocks }, input, happening) => ({
     ...assigned(input),
-    clocks: clocksAfterAssignment(clocks, now, { ladder: programme.ladder, calendar }),
+    clocks: clocksAfterAssignment(clocks, happening.now, clockRules(happening)),
   }),
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'issued' }],
 }

@@ -2,9 +2,10 @@ import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { day, text } from '../../shapes'
-import { withDueOn } from '../../escalation/clock'
+import { met } from '../../escalation/clock'
+import { withDueOn, withTurn } from '../clocks'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
-import { type ActOnTask, type Reasoned } from '../act'
+import { clockRules, type ActOnTask, type Happening, type Reasoned, type TaskParts } from '../act'
 import { redated } from '../redated'
 import { assignee, otherHeads } from '../who'
 
@@ -14,6 +15,9 @@ export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
   from: ASSIGNEES_TURN,
   to: 'same',
   who: assignee,
+  changes: ({ clocks }, _, happening) => ({
+    clocks: withTurn(clocks, 'decision', happening.now, clockRules(happening)),
+  }),
   says: ({ dueOn, reason }) => ({ askedDueOn: dueOn, reason }),
 }
 
@@ -24,12 +28,15 @@ export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: stri
   to: 'same',
   who: otherHeads,
   changes: (task, { dueOn }, happening) => {
-    const moved = withDueOn(task.clocks, dueOn, happening.now, happening.calendar)
+    const moved = withDueOn(decided(task, happening), dueOn, happening.now, happening.calendar)
     return { extensions: task.extensions + 1, ...redated(task, moved, happening) }
   },
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'extended' }],
 }
+
+const decided = ({ clocks }: TaskParts, { now }: Happening) =>
+  met(clocks, now, ({ kind }) => kind === 'decision')
 
 /** Somebody above refuses request `no`. */
 export const refuseExtension: ActOnTask<{ no: number } & Reasoned> = {
@@ -37,6 +44,7 @@ export const refuseExtension: ActOnTask<{ no: number } & Reasoned> = {
   from: ASSIGNEES_TURN,
   to: 'same',
   who: otherHeads,
+  changes: (task, _, happening) => ({ clocks: decided(task, happening) }),
   says: saysReason,
   tells: (_before, { assigneeId }) => [{ personId: assigneeId, kind: 'extended' }],
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { asked } from '../../act/asked'
 import { text } from '../../shapes'
-import { clocksAfterReport } from '../../escalation/clock'
-import type { ActOnTask } from '../act'
+import { clocksAfterReport } from '../clocks'
+import { clockRules, type ActOnTask } from '../act'
 import { assignee } from '../who'
 
 /** The assignee tells how a task stands, before it is done. `progress`: percent. */
@@ -11,10 +11,13 @@ export const report: ActOnTask<{ text: string; progress?: number }> = {
   from: ['accepted', 'returned'],
   to: 'same',
   who: assignee,
-  changes: (task, input, { programme, template, calendar, now }) => {
+  changes: (task, input, happening) => {
+    const { template, now } = happening
     const progress = input.progress ?? task.progress
-    const rules = { ladder: programme.ladder, calendar }
-    return { progress, clocks: clocksAfterReport(task.clocks, template, progress, now, rules) }
+    return {
+      progress,
+      clocks: clocksAfterReport(task.clocks, template, progress, now, clockRules(happening)),
+    }
   },
   says: ({ text }) => ({ text }),
 }

@@ -2,7 +2,8 @@ import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { text } from '../../shapes'
-import { type ActOnTask, type Reasoned } from '../act'
+import { clocksAfterReturn } from '../clocks'
+import { clockRules, type ActOnTask, type Reasoned } from '../act'
 import { triggered } from '../triggers'
 import { assignee } from '../who'
 
@@ -12,9 +13,11 @@ export const returned: ActOnTask<Reasoned> = {
   from: ['issued'],
   to: 'returned',
   who: assignee,
-  changes: (task, _, { programme, now }) => {
+  changes: (task, _, happening) => {
+    const { programme, now } = happening
     const returns = task.returns + 1
-    return { returns, clocks: triggered(task.clocks, programme, 'return', returns, now) }
+    const toPlace = clocksAfterReturn(task.clocks, now, clockRules(happening))
+    return { returns, clocks: triggered(toPlace, programme, 'return', returns, now) }
   },
   says: saysReason,
   tells: ({ reviewerId }) => (reviewerId ? [{ personId: reviewerId, kind: 'declined' }] : []),

@@ -2,8 +2,8 @@ import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked } from '../../act/asked'
 import { text } from '../../shapes'
-import { clocksAfterRework } from '../../escalation/clock'
-import { type ActOnTask, type Reasoned } from '../act'
+import { clocksAfterRework, clocksAtEnd } from '../clocks'
+import { clockRules, type ActOnTask, type Reasoned } from '../act'
 import { triggered } from '../triggers'
 import { reviewers } from '../who'
 
@@ -13,7 +13,7 @@ export const verify: ActOnTask<Partial<Reasoned>> = {
   from: ['submitted'],
   to: 'verified',
   who: reviewers,
-  changes: (_task, _, { now }) => ({ verifiedAt: now }),
+  changes: ({ clocks }, _, { now }) => ({ clocks: clocksAtEnd(clocks, now), verifiedAt: now }),
   says: saysReason,
 }
 
@@ -23,9 +23,10 @@ export const rework: ActOnTask<Reasoned> = {
   from: ['submitted'],
   to: 'returned',
   who: reviewers,
-  changes: (task, _, { programme, calendar, now }) => {
+  changes: (task, _, happening) => {
+    const { programme, now } = happening
     const reworks = task.reworks + 1
-    const again = clocksAfterRework(task.clocks, now, { ladder: programme.ladder, calendar })
+    const again = clocksAfterRework(task.clocks, now, clockRules(happening))
     const clocks = triggered(again, programme, 'rework', reworks, now)
     return { cycle: task.cycle + 1, reworks, clocks, submittedAt: null, submittedById: null }
   },

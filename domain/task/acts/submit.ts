@@ -2,16 +2,15 @@ import { fault } from '../../fault'
 import { z } from 'zod'
 import { asked } from '../../act/asked'
 import { evidencePieces, line, text } from '../../shapes'
-import { clocksAfterSubmission } from '../../escalation/clock'
-import type { ActOnTask, Happening, TaskParts } from '../act'
+import { clocksAfterSubmission, clocksAtEnd } from '../clocks'
+import { clockRules, type ActOnTask, type Happening } from '../act'
 import { Refused } from '../../refusal'
 import { checkSubmission, type Submission } from '../submission'
 import { assignee } from '../who'
 
 type HandedIn = { submission: Submission }
 
-const handedIn = ({ clocks }: TaskParts, { submission }: HandedIn, { actorId, now }: Happening) => ({
-  clocks: clocksAfterSubmission(clocks, now),
+const handedIn = ({ submission }: HandedIn, { actorId, now }: Happening) => ({
   submission,
   submittedAt: now,
   submittedById: actorId,
@@ -38,7 +37,10 @@ export const submit: ActOnTask<HandedIn> = {
   to: 'submitted',
   who: assignee,
   refuses,
-  changes: handedIn,
+  changes: ({ clocks }, input, happening) => ({
+    clocks: clocksAfterSubmission(clocks, happening.now, clockRules(happening)),
+    ...handedIn(input, happening),
+  }),
   says,
   tells: ({ reviewerId }, { assigneeId }) =>
     reviewerId && reviewerId !== assigneeId ? [{ personId: reviewerId, kind: 'review' }] : [],
@@ -51,7 +53,11 @@ export const settle: ActOnTask<HandedIn> = {
   to: 'verified',
   who: assignee,
   refuses,
-  changes: (task, input, happening) => ({ ...handedIn(task, input, happening), verifiedAt: happening.now }),
+  changes: ({ clocks }, input, happening) => ({
+    clocks: clocksAtEnd(clocks, happening.now),
+    ...handedIn(input, happening),
+    verifiedAt: happening.now,
+  }),
   says,
 }
 

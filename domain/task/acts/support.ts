@@ -2,9 +2,20 @@ import { z } from 'zod'
 import { asked, personField } from '../../act/asked'
 import { text, uuid } from '../../shapes'
 import type { Assignee } from '../../person/assignee'
-import type { ActOnTask, Reasoned } from '../act'
+import { withContribution, withoutContribution } from '../clocks'
+import type { Clock } from '../../escalation/clock'
+import { clockRules, type ActOnTask, type Happening, type Reasoned, type TaskParts } from '../act'
 import { WITH_ASSIGNEE } from '../states'
 import { assigneeOrHeads, heads, supportingUnit } from '../who'
+
+/** Of a suspended task the clocks that it goes on with change too. */
+const onAllClocks = ({ clocks, suspension }: TaskParts, change: (clocks: Clock[]) => Clock[]) => ({
+  clocks: change(clocks),
+  suspension: suspension && { ...suspension, clocks: change(suspension.clocks) },
+})
+
+const settled = (task: TaskParts, { personId }: { personId: string }, { now }: Happening) =>
+  onAllClocks(task, (clocks) => withoutContribution(clocks, personId, now))
 
 /** Somebody is asked for support 配合; `instead`: of whom, where the support passes on. */
 export const support: ActOnTask<{ person: Assignee; instead?: { personId: string } & Reasoned }> = {
@@ -12,6 +23,13 @@ export const support: ActOnTask<{ person: Assignee; instead?: { personId: string
   from: WITH_ASSIGNEE,
   to: 'same',
   who: heads,
+  changes: (task, { person, instead }, happening) => {
+    const rules = clockRules(happening)
+    return onAllClocks(task, (clocks) => {
+      const left = instead ? withoutContribution(clocks, instead.personId, happening.now) : clocks
+      return withContribution(left, person.id, happening.now, rules)
+    })
+  },
   says: ({ person, instead }) => ({
     supporterId: person.id,
     ...(instead && { insteadOfId: instead.personId, reason: instead.reason }),
@@ -20,11 +38,12 @@ export const support: ActOnTask<{ person: Assignee; instead?: { personId: string
 }
 
 /** A supporting unit says what it has done, once: the lead cannot submit while it is silent. */
-export const contribute: ActOnTask<{ text: string }> = {
+export const contribute: ActOnTask<{ text: string; personId: string }> = {
   told: { zh: '配合反馈', en: 'contributed' },
   from: WITH_ASSIGNEE,
   to: 'same',
   who: supportingUnit,
+  changes: settled,
   says: ({ text }) => ({ text }),
 }
 
@@ -34,6 +53,7 @@ export const waive: ActOnTask<{ personId: string } & Reasoned> = {
   from: WITH_ASSIGNEE,
   to: 'same',
   who: assigneeOrHeads,
+  changes: settled,
   says: ({ personId, reason }) => ({ supporterId: personId, reason }),
 }
 

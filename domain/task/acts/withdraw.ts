@@ -2,7 +2,7 @@ import { saysReason } from '../../act/said'
 import { z } from 'zod'
 import { asked, reasonField } from '../../act/asked'
 import { text } from '../../shapes'
-import { clocksAfterSubmission } from '../../escalation/clock'
+import { clocksAtEnd } from '../clocks'
 import { type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
 import { issuers } from '../who'
@@ -14,7 +14,7 @@ export const withdraw: ActOnTask<Reasoned> = {
   to: 'withdrawn',
   who: issuers,
   changes: ({ clocks }, _, { now }) => ({
-    clocks: clocksAfterSubmission(clocks, now),
+    clocks: clocksAtEnd(clocks, now),
     suspension: null,
     resumesAt: null,
   }),

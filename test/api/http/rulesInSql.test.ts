@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addDays, shanghaiDayOf } from '../../../domain/calendar/calendar'
 import { isOverdue } from '../../../domain/escalation/ladder'
-import { openForAssignee, stateAt } from '../../../domain/escalation/suspension'
+import { runsIn, stateAt } from '../../../domain/escalation/suspension'
 import { substituteOn, type Absence } from '../../../domain/person/substitution'
 import { openStates, taskStates, type TaskState } from '../../../domain/task/states'
 import { dayOf } from '../../../ledger/calendar/days'
@@ -9,7 +9,7 @@ import { inTransaction, openDatabase, type Database } from '../../../ledger/data
 import { oneOf, rowsOf } from '../../../ledger/database/rows'
 import { Prisma } from '../../../ledger/generated/client'
 import { substitutesOfLines } from '../../../ledger/person/substitutes'
-import { isOverdueTask, isTheirTurn, stateAtSql } from '../../../ledger/task/openTasks'
+import { isOverdueTask, runsInSql, stateAtSql } from '../../../ledger/task/openTasks'
 import { freshDatabase } from '../../support/databases'
 
 let db: Database
@@ -26,26 +26,28 @@ const anyTask = fc
     from: fc.constantFrom(...openStates),
     resumesAt: fc.option(anyInstant),
     dueAt: anyInstant,
+    kind: fc.constantFrom('due' as const, 'review' as const, 'decision' as const),
   })
-  .map(({ state, from, resumesAt, dueAt }) =>
-    state === 'suspended'
-      ? { state, suspension: { from }, resumesAt, dueAt }
-      : { state, suspension: null, resumesAt: null, dueAt },
+  .map(({ from, resumesAt, ...task }) =>
+    task.state === 'suspended'
+      ? { ...task, suspension: { from }, resumesAt }
+      : { ...task, suspension: null, resumesAt: null },
   )
 
-test('the state of a task, whose turn it is and whether it is overdue are in SQL what the rules say', async () => {
+test('the state of a task, which of its clocks run and whether it is overdue are in SQL what the rules say', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyTask, { minLength: 1, maxLength: 20 }), async (tasks) => {
       const asOf = new Date(AS_OF)
       const state = stateAtSql(asOf)
-      const rows = await rowsOf(db, { state: oneOf(taskStates), theirs: 'flag', overdue: 'flag' })`
-        select ${state} as state, ${isTheirTurn(Prisma.sql`(${state})`)} as theirs, ${isOverdueTask(asOf)} as overdue
+      const rows = await rowsOf(db, { state: oneOf(taskStates), runs: 'flag', overdue: 'flag' })`
+        select ${state} as state, ${runsInSql(Prisma.sql`(${state})`, Prisma.sql`t.kind`)} as runs,
+          ${isOverdueTask(asOf)} as overdue
         from jsonb_to_recordset(${JSON.stringify(tasks.map((task, no) => ({ ...task, no })))}::jsonb)
-          as t(no int, state text, suspension jsonb, "resumesAt" timestamptz, "dueAt" timestamptz) order by no`
+          as t(no int, kind text, state text, suspension jsonb, "resumesAt" timestamptz, "dueAt" timestamptz) order by no`
       expect(rows).toEqual(
         tasks.map((task) => {
           const then = stateAt<TaskState>(task, AS_OF)
-          return { state: then, theirs: openForAssignee(then), overdue: isOverdue(task, AS_OF) }
+          return { state: then, runs: runsIn(then, task.kind), overdue: isOverdue(task, AS_OF) }
         }),
       )
     }),

@@ -91,13 +91,21 @@ test('only the assignee asks, and only a level above decides', async () => {
 test('the new day has reminders and a ladder of its own', async () => {
   await ask('2020-11-06').expect(201)
   await wang.send('post', `${path}/extensions/1/decision`, { decision: 'granted' }).expect(200)
-  const before = (await wang.get('/letters?asOf=2020-11-06T12:00:00Z').expect(200)).body.items
-  const after = (await wang.get('/letters?asOf=2020-11-13T12:00:00Z').expect(200)).body.items
   const id = path.slice('/tasks/'.length)
-  const due = (letters: { cause: string; task: { id: string }; firesAt: string }[]) =>
-    letters.filter((letter) => letter.cause === 'due' && letter.task.id === id)
-  expect(due(before)).toEqual([])
-  expect(due(after).map(({ firesAt }) => firesAt)).toContain('2020-11-13T01:00:00.000Z')
+  const due = async (asOf: string) =>
+    (
+      (await wang.get(`/letters?task=${id}&asOf=${asOf}`).expect(200)).body.items as {
+        cause: string
+        rung: number
+        firesAt: string
+      }[]
+    ).flatMap(({ cause, rung, firesAt }) => (cause === 'due' ? [`${rung} ${firesAt}`] : []))
+  expect(await due('2020-11-06T12:00:00Z')).toEqual([])
+  expect(await due('2020-11-13T12:00:00Z')).toEqual([
+    '1 2020-11-09T01:00:00.000Z',
+    '2 2020-11-11T01:00:00.000Z',
+    '3 2020-11-13T01:00:00.000Z',
+  ])
 })
 
 test('a moved launch moves the extended task with its neighbours, and the day to accept by', async () => {

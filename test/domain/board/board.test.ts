@@ -17,9 +17,9 @@ import {
   SHIPPED_CALENDAR,
   shanghaiDayOf,
 } from '../../../domain/calendar/calendar'
-import { dueClock, type Clock } from '../../../domain/escalation/clock'
+import { type Clock, dueClock } from '../../../domain/escalation/clock'
 import { isOverdue } from '../../../domain/escalation/ladder'
-import { stateAt, openForAssignee } from '../../../domain/escalation/suspension'
+import { openForAssignee, stateAt } from '../../../domain/escalation/suspension'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { anyDay, clockOf, nineOn, triggerOf } from '../escalation/clocks'
 

@@ -1,5 +1,5 @@
 import { instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
-import { holdersFrom, type HoldersAt } from '../../../domain/escalation/chain'
+import { type HoldersAt, holdersFrom } from '../../../domain/escalation/chain'
 import * as launchPlan from '../../../domain/campaign/launchPlan'
 import type { Programme } from '../../../domain/programme/programme'
 import { shippedProgrammes } from '../../../programmes/load'

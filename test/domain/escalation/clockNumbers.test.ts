@@ -9,18 +9,19 @@ import {
   clocksAfterAcceptance,
   clocksAfterAssignment,
   clocksAfterReport,
+  clocksAfterReturn,
   clocksAfterRework,
   clocksAfterSubmission,
   clocksAtIssue,
   clocksInNewCycle,
-  dueClock,
+  withContribution,
   withDueOn,
-  withTrigger,
-  type Clock,
-  type ClockRules,
-} from '../../../domain/escalation/clock'
-import type { Ladder } from '../../../domain/programme/programme'
+  withoutContribution,
+  withTurn,
+} from '../../../domain/task/clocks'
+import { type Clock, type ClockRules, dueClock, withTrigger } from '../../../domain/escalation/clock'
 import { clocksAfterSuspension } from '../../../domain/escalation/suspension'
+import type { Ladder } from '../../../domain/programme/programme'
 import { LAUNCH } from '../../../domain/calendar/term'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { nineOn } from './clocks'
@@ -34,7 +35,11 @@ const acts: Record<string, (clocks: Clock[], now: string, rules: ClockRules) => 
   accept: clocksAfterAcceptance,
   report: (clocks, now, rules) => clocksAfterReport(clocks, template, 60, now, rules),
   assign: clocksAfterAssignment,
-  rework: (clocks, now, rules) => clocksAfterRework(clocksAfterSubmission(clocks, now), now, rules),
+  return: clocksAfterReturn,
+  ask: (clocks, now, rules) => withTurn(clocks, 'decision', now, rules),
+  support: (clocks, now, rules) => withContribution(clocks, 'chen', now, rules),
+  contribute: (clocks, now) => withoutContribution(clocks, 'chen', now),
+  rework: (clocks, now, rules) => clocksAfterRework(clocksAfterSubmission(clocks, now, rules), now, rules),
   extend: (clocks, now) => withDueOn(clocks, addDays(dueClock(clocks).on, 9), now, calendar),
   trigger: (clocks, now) => withTrigger(clocks, trigger, now),
   renew: clocksInNewCycle,

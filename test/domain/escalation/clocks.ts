@@ -2,7 +2,8 @@ import type { TaskState } from '../../../domain/task/states'
 import fc from 'fast-check'
 import { addDays, endOfDay, isWorkingDay, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Clock, ClockKind } from '../../../domain/escalation/clock'
-import type { SeriesLetter, TaskClock } from '../../../domain/escalation/ladder'
+import type { SeriesLetter } from '../../../domain/escalation/series'
+import type { TaskClock } from '../../../domain/escalation/ladder'
 
 /** A running clock of a day. */
 export const clockOf = (kind: ClockKind, on: string, more: Partial<Clock> = {}): Clock => ({
@@ -38,18 +39,21 @@ export const withClocks = (clocks: Clock[], state: TaskState = 'accepted'): Task
   suspension: null,
 })
 
-/** A letter in a task's series that nobody has answered. */
+/** A letter in a series that nobody has answered, of clock 1. */
 export const filed = (
   escalationLevel: number,
   cause: string,
   firesAt: string,
   more: Partial<SeriesLetter> = {},
-) => ({
+): SeriesLetter => ({
+  clock: 1,
   rung: escalationLevel,
   cause,
+  passedOver: [],
   firesAt,
   repliedAt: null,
   loweredAt: null,
+  toldAgainAt: null,
   ...more,
 })
 

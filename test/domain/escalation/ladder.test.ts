@@ -1,16 +1,10 @@
 import { taskStates, type TaskState } from '../../../domain/task/states'
 import { SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
-import type { Holder } from '../../../domain/escalation/chain'
+import { type Holder, recipientOf } from '../../../domain/escalation/chain'
 import type { Clock } from '../../../domain/escalation/clock'
-import {
-  isOverdue,
-  nextMoment,
-  recipientOf,
-  remindersDue,
-  replyBy,
-  timedSteps,
-  type SeriesLetter,
-} from '../../../domain/escalation/ladder'
+import { isOverdue, remindersDue, timedSteps } from '../../../domain/escalation/ladder'
+import { nextMoment, replyBy } from '../../../domain/escalation/letter'
+import type { SeriesLetter } from '../../../domain/escalation/series'
 import type { Ladder } from '../../../domain/programme/programme'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, filed, justBefore, nineOn, triggerOf, withClocks } from './clocks'
@@ -29,10 +23,10 @@ const steps = (clocks: Clock[], by = ladder) =>
 describe('the escalation levels of a clock', () => {
   test('of the due day follow it at nine, counted in working days', () => {
     expect(timedSteps([due], rules)).toEqual([
-      { no: 1, at: nineOn('2020-09-27'), cause: 'due', key: null },
-      { no: 2, at: nineOn('2020-09-29'), cause: 'due', key: null },
-      { no: 3, at: nineOn('2020-10-09'), cause: 'due', key: null },
-      { no: 4, at: nineOn('2020-10-13'), cause: 'due', key: null },
+      { clock: 1, no: 1, at: nineOn('2020-09-27'), cause: 'due', key: null },
+      { clock: 1, no: 2, at: nineOn('2020-09-29'), cause: 'due', key: null },
+      { clock: 1, no: 3, at: nineOn('2020-10-09'), cause: 'due', key: null },
+      { clock: 1, no: 4, at: nineOn('2020-10-13'), cause: 'due', key: null },
     ])
   })
 
@@ -53,7 +47,7 @@ describe('the escalation levels of a clock', () => {
   test('a trigger enters at its escalation level at once, whatever the hour', () => {
     const at = '2020-08-01T13:17:00.000Z'
     expect(timedSteps([triggerOf(at, 3)], rules)).toEqual([
-      { no: 3, at, cause: 'trigger', key: 'second_refusal' },
+      { clock: 1, no: 3, at, cause: 'trigger', key: 'second_refusal' },
     ])
   })
 
@@ -84,7 +78,7 @@ describe('overdue', () => {
     },
   )
 
-  test.each(resting)('a task that is %s is never overdue and has no moment', (state) => {
+  test.each(resting)('a task that is %s is never overdue, and its due day has no moment', (state) => {
     const late = '2021-01-01T00:00:00.000Z'
     expect(isOverdue(overdueTask(state), late)).toBe(false)
     expect(remindersDue(overdueTask(state), rules, [], '2020-09-24T02:00:00.000Z')).toEqual([])
@@ -117,9 +111,13 @@ describe('the next moment', () => {
     expect(next(nineOn('2020-09-27'), [letterOf(3)])).toBe(nineOn('2020-10-13'))
   })
 
-  test('is none behind the top escalation level', () => {
-    expect(next(nineOn('2020-10-13'), [letterOf(4)])).toBeNull()
-    expect(next(nineOn('2020-09-27'), [letterOf(4)])).toBeNull()
+  test('behind the top escalation level is when the top is told again', () => {
+    const top = filed(4, 'due', nineOn('2020-10-13'))
+    expect(next(nineOn('2020-10-13'), [top])).toBe(nineOn('2020-10-20'))
+    expect(next(nineOn('2020-10-22'), [top])).toBe(nineOn('2020-10-22'))
+    expect(next(nineOn('2020-10-22'), [{ ...top, toldAgainAt: nineOn('2020-10-20') }])).toBe(
+      nineOn('2020-10-27'),
+    )
   })
 
   test('of a task suspended until a day is the end of that day', () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import type { Clock } from '../../../domain/escalation/clock'
-import { recipientOf, remindersDue, type SeriesLetter } from '../../../domain/escalation/ladder'
-import { lettersDue, type LetterDraft } from '../../../domain/escalation/letter'
+import { recipientOf } from '../../../domain/escalation/chain'
+import { remindersDue } from '../../../domain/escalation/ladder'
+import type { SeriesLetter } from '../../../domain/escalation/series'
+import { asSeriesLetter, type LetterDraft, lettersDue } from '../../../domain/escalation/letter'
 import { nineOn, withClocks } from './clocks'
 import { rulesOf, stories, type Story } from './ladderStories'
 
@@ -14,8 +16,12 @@ const dueOf = ({ clocks }: Story) => clocks[0]!.on
 const at = (story: Story, days: number) =>
   new Date(Date.parse(nineOn(dueOf(story))) + days * 86_400_000).toISOString()
 
-type Told = Pick<LetterDraft, 'rung' | 'cause' | 'reason' | 'recipientId' | 'passedOver' | 'firesAt'>
-const told = ({ rung, cause, reason, recipientId, passedOver, firesAt }: LetterDraft): Told => ({
+type Told = Pick<
+  LetterDraft,
+  'clock' | 'rung' | 'cause' | 'reason' | 'recipientId' | 'passedOver' | 'firesAt'
+>
+const told = ({ clock, rung, cause, reason, recipientId, passedOver, firesAt }: LetterDraft): Told => ({
+  clock,
   rung,
   cause,
   reason,
@@ -24,9 +30,11 @@ const told = ({ rung, cause, reason, recipientId, passedOver, firesAt }: LetterD
   firesAt,
 })
 
-/** What a ledger holds: the letters, each with the reply that it will get. */
+/** What a ledger holds: the letters, each with the reply that it will get, and when each was last told of again. */
 type Ledger = { series: SeriesLetter[]; letters: Told[]; reminders: { clock: number; no: number }[] }
 const fresh = ({ series }: Story): Ledger => ({ series, letters: [], reminders: [] })
+const toldAgain = ({ series }: Ledger) =>
+  series.map(({ clock, rung, toldAgainAt }) => [clock, rung, toldAgainAt])
 
 /** One look at a story's task, which writes what is due; returns when to look next. `replies`: until when people
  * reply. */
@@ -37,16 +45,18 @@ function look(story: Story, ledger: Ledger, now: string, replies = 'never'): str
     ...each,
     repliedAt: each.repliedAt !== null && each.repliedAt <= now ? each.repliedAt : null,
   }))
-  const { letters, nextAt } = lettersDue(task, known, rules, { now, issuedAt: now })
+  const { letters, again, nextAt } = lettersDue(task, known, rules, { now, issuedAt: now })
   for (const draft of letters) {
     ledger.letters.push(told(draft))
     const hours = story.replies[draft.rung - 1] ?? null
     const reply = hours && new Date(Date.parse(draft.firesAt) + hours * 3_600_000).toISOString()
-    ledger.series = [
-      ...ledger.series,
-      { ...draft, loweredAt: null, repliedAt: reply && reply <= replies ? reply : null },
-    ]
+    const repliedAt = reply && reply <= replies ? reply : null
+    ledger.series = [...ledger.series, { ...asSeriesLetter(draft), repliedAt }]
   }
+  const isOf = (one: { clock: number | null; rung: number }, other: { clock: number | null; rung: number }) =>
+    one.clock === other.clock && one.rung === other.rung
+  for (const one of again)
+    ledger.series = ledger.series.map((each) => (isOf(each, one) ? { ...each, toldAgainAt: one.at } : each))
   const clockRules = { ladder: story.ladder, calendar: SHIPPED_CALENDAR }
   ledger.reminders.push(...remindersDue(task, clockRules, ledger.reminders, now))
   return nextAt
@@ -74,6 +84,7 @@ describe('however time is cut into looks', () => {
         expect(ledger.letters).toEqual(derived(story, story.series, last).map(told))
         const punctual = lookWhenTold(story, fresh(story), at(story, BEGIN), last)
         expect(ledger.letters).toEqual(punctual.letters)
+        expect(toldAgain(ledger)).toEqual(toldAgain(punctual))
       }),
       RUNS,
     )
@@ -94,7 +105,9 @@ describe('however time is cut into looks', () => {
           new Date(until).toISOString(),
           'z',
         )
+        for (const ledger of [often, told]) look(story, ledger, new Date(until).toISOString(), 'z')
         expect(told.letters).toEqual(often.letters)
+        expect(toldAgain(told)).toEqual(toldAgain(often))
         expect(told.reminders).toEqual(often.reminders)
       }),
       { numRuns: 40 },
@@ -133,19 +146,22 @@ describe('however time is cut into looks', () => {
   })
 })
 
-test('no escalation level has two letters, each is higher and no earlier than the one before, and goes where the chain says', () => {
+test('no escalation level of a clock has two letters, each comes no earlier than the one before, and goes where the chain says', () => {
   fc.assert(
     fc.property(unansweredStories, (story) => {
       const letters = derived(story, story.series, at(story, END))
-      const levels = [...story.series, ...letters].map(({ rung }) => rung)
-      expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b))
+      const levels = [...story.series, ...letters].map(({ clock, rung }) => `${clock} ${rung}`)
+      expect(new Set(levels).size).toBe(levels.length)
       const fires = letters.map(({ firesAt }) => firesAt)
       expect(fires).toEqual([...fires].sort())
-      for (const { rung, recipientId, passedOver, firesAt } of letters) {
+      for (const { clock, rung, recipientId, passedOver, firesAt } of letters) {
         const day = new Date(Date.parse(firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
-        const named = recipientOf(passedOver[0] ?? rung, rulesOf(story).chainAt(day))
-        expect([rung, passedOver]).toEqual([named.no, named.passedOver])
+        const named = recipientOf(passedOver[0] ?? rung, rulesOf(story).chainAt(day, clock))
         expect(recipientId).toBe(named.holder?.personId ?? null)
+        const known = letters.filter((each) => each.firesAt <= firesAt && each.rung === named.no)
+        expect(rung === named.no || [...story.series, ...known].some((each) => each.rung === named.no)).toBe(
+          true,
+        )
       }
     }),
     RUNS,
@@ -166,7 +182,7 @@ test('nothing comes of a clock that is met, and nothing at all once the task is 
       const rules = rulesOf(story)
       for (const state of ['submitted', 'verified', 'suspended', 'withdrawn'] as const) {
         const rest = withClocks(clocks, state)
-        const nothing = { letters: [], nextAt: null }
+        const nothing = { letters: [], again: [], nextAt: null }
         expect(lettersDue(rest, ledger.series, rules, { now: at(story, END), issuedAt: null })).toEqual(
           nothing,
         )
@@ -206,39 +222,41 @@ describe('told apart from the code that decides it', () => {
         const letters = derived(story, [], at(story, END))
         const named = running(story).flatMap((clock) =>
           climbOf(story, clock).map(({ no, afterWorkingDays }) => ({
+            clock: clock.no,
             no,
             cause: clock.kind,
             moment: momentOf(story, clock, afterWorkingDays),
           })),
         )
-        for (const { no, moment } of named) {
-          const reached = letters.filter(({ firesAt }) => firesAt <= moment).map(({ rung }) => rung)
-          expect(Math.max(0, ...reached)).toBeGreaterThanOrEqual(no)
+        for (const { clock, no, moment } of named) {
+          const reached = letters.filter((each) => each.clock === clock && each.firesAt <= moment)
+          expect(Math.max(0, ...reached.map(({ rung }) => rung))).toBeGreaterThanOrEqual(no)
         }
         const timed = letters.filter(({ cause }) => cause !== 'silence')
-        for (const { rung, cause, firesAt } of timed)
-          expect(named).toContainEqual({ no: rung, cause, moment: firesAt })
+        for (const { clock, rung, cause, firesAt } of timed)
+          expect(named).toContainEqual({ clock, no: rung, cause, moment: firesAt })
       }),
       RUNS,
     )
   })
 
-  test('every unanswered letter climbs to the next escalation level where a clock that goes higher has run out, and only there', () => {
+  test('every unanswered letter climbs to the next escalation level where its clock goes higher, and only there', () => {
     fc.assert(
       fc.property(plain, (story) => {
         const letters = derived(story, [], at(story, END))
-        for (const [index, letter] of letters.entries()) {
-          const { replyWithinWorkingDays } = story.ladder.rungs[letter.rung - 1]!
-          const day = new Date(Date.parse(letter.firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
-          const moment = hourBehind(story, day, replyWithinWorkingDays + 1)
-          const goesHigher = running(story).some(
-            (clock) => clock.at <= moment && ceilingOf(story, clock) > letter.rung,
-          )
-          const next = letters[index + 1]
-          if (goesHigher) expect(next && next.firesAt <= moment).toBe(true)
-          if (next?.cause === 'silence') {
-            expect(goesHigher).toBe(true)
-            expect([next.rung, next.firesAt]).toEqual([letter.rung + 1, moment])
+        for (const clock of running(story)) {
+          const own = letters.filter((each) => each.clock === clock.no)
+          for (const [index, letter] of own.entries()) {
+            const { replyWithinWorkingDays } = story.ladder.rungs[letter.rung - 1]!
+            const day = new Date(Date.parse(letter.firesAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+            const moment = hourBehind(story, day, replyWithinWorkingDays + 1)
+            const goesHigher = ceilingOf(story, clock) > letter.rung
+            const next = own[index + 1]
+            if (goesHigher) expect(next && next.firesAt <= moment).toBe(true)
+            if (next?.cause === 'silence') {
+              expect(goesHigher).toBe(true)
+              expect([next.rung, next.firesAt]).toEqual([letter.rung + 1, moment])
+            }
           }
         }
       }),

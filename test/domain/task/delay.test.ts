@@ -5,7 +5,8 @@ import {
   SHIPPED_CALENDAR as calendar,
   workingDaysBetween,
 } from '../../../domain/calendar/calendar'
-import { clocksAtIssue, dueClock, withDueOn, type Clock } from '../../../domain/escalation/clock'
+import { clocksAtIssue, withDueOn } from '../../../domain/task/clocks'
+import { type Clock, dueClock } from '../../../domain/escalation/clock'
 import { recountTask, withCountedDue } from '../../../domain/task/recount'
 import { dateOf, delayedTo, LAUNCH, type Term } from '../../../domain/calendar/term'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'

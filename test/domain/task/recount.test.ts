@@ -7,10 +7,11 @@ import {
   SHIPPED_CALENDAR as calendar,
   shanghaiDayOf,
 } from '../../../domain/calendar/calendar'
-import { clocksAtIssue, clocksOfAsked, dueClock, type Clock } from '../../../domain/escalation/clock'
+import { clocksAtIssue, clocksOfAsked } from '../../../domain/task/clocks'
+import { type Clock, dueClock } from '../../../domain/escalation/clock'
 import { timedSteps } from '../../../domain/escalation/ladder'
-import { recountTask } from '../../../domain/task/recount'
 import { clocksAfterSuspension } from '../../../domain/escalation/suspension'
+import { recountTask } from '../../../domain/task/recount'
 import { LAUNCH } from '../../../domain/calendar/term'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 import { clockOf, nineOn } from '../escalation/clocks'

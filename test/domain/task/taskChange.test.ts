@@ -5,7 +5,8 @@ import {
   SHIPPED_CALENDAR as calendar,
   workingDaysBetween,
 } from '../../../domain/calendar/calendar'
-import { clocksAtIssue, dueClock, type Clock } from '../../../domain/escalation/clock'
+import { clocksAtIssue } from '../../../domain/task/clocks'
+import { type Clock, dueClock } from '../../../domain/escalation/clock'
 import { lettersDue } from '../../../domain/escalation/letter'
 import { changedBy, endedByItself, timesOf } from '../../../domain/task/taskChange'
 import { next } from '../../../domain/task/taskLife'
@@ -55,7 +56,7 @@ const ACTS = {
   resume: { kind: 'resume', reason: null },
   redate: { kind: 'redate', clocks: issued.clocks, suspension: null, reason: '推迟' },
   support: { kind: 'support', person: qian },
-  contribute: { kind: 'contribute', text: '已反馈' },
+  contribute: { kind: 'contribute', text: '已反馈', personId: 'qian' },
   waive: { kind: 'waive', personId: 'qian', reason: '无涉' },
   withdraw: { kind: 'withdraw', reason: '重复' },
 } as const satisfies Record<Exclude<TaskActKind, 'issue'>, TaskAct>
@@ -76,22 +77,22 @@ const running = ({ clocks }: TaskParts) =>
 describe('what an act changes', () => {
   test.each([
     ['accept', 'issued', ['clocks', 'state']],
-    ['return', 'issued', ['returns', 'state']],
+    ['return', 'issued', ['clocks', 'returns', 'state']],
     ['report', 'accepted', ['clocks', 'progress']],
     ['submit', 'accepted', ['clocks', 'state', 'submission', 'submittedAt', 'submittedById']],
     ['settle', 'accepted', ['clocks', 'state', 'submission', 'submittedAt', 'submittedById', 'verifiedAt']],
-    ['verify', 'submitted', ['state', 'verifiedAt']],
+    ['verify', 'submitted', ['clocks', 'state', 'verifiedAt']],
     ['rework', 'submitted', ['clocks', 'cycle', 'reworks', 'state', 'submittedAt', 'submittedById']],
     ['assign', 'accepted', ['assigneeId', 'assigneePost', 'clocks', 'state']],
     ['hand_over', 'accepted', ['assigneeId', 'assigneePost']],
-    ['ask_extension', 'accepted', []],
+    ['ask_extension', 'accepted', ['clocks']],
     ['grant_extension', 'accepted', ['clocks', 'extensions']],
-    ['refuse_extension', 'accepted', []],
+    ['refuse_extension', 'accepted', ['clocks']],
     ['suspend', 'accepted', ['clocks', 'resumesAt', 'state', 'suspension']],
     ['redate', 'accepted', ['clocks']],
-    ['support', 'accepted', []],
-    ['contribute', 'accepted', []],
-    ['waive', 'accepted', []],
+    ['support', 'accepted', ['clocks']],
+    ['contribute', 'accepted', ['clocks']],
+    ['waive', 'accepted', ['clocks']],
     ['withdraw', 'accepted', ['clocks', 'state']],
   ] as const)('by %s of a task that is %s is this, and nothing else', (kind, state, expected) => {
     const path: Record<typeof state, [TaskAct, string][]> = {
@@ -171,7 +172,7 @@ describe('a due day set ahead', () => {
       { programme: TARGETED_ASSAULT, chain: targetClass.chain, calendar, chainAt },
       { now, issuedAt: now },
     )
-    expect(letters).toEqual({ letters: [], nextAt: nineOn('2020-10-30') })
+    expect(letters).toMatchObject({ letters: [], nextAt: nineOn('2020-10-30') })
   })
 
   test('to a day that has passed too, or of a task that was handed in in time, begins none', () => {
