@@ -9,7 +9,7 @@ export const CELL_CHARACTERS = 11_000
 /** How long the reading of one file may take, ms, of a light one, and how much its process may hold, MB. */
 export const READING_MS = 40_000
 export const READING_LIGHT_MS = 15_000
-export const READING_HEAP_MB = 160
+export const READING_HEAP_MB = 256
 /** The same for the writing of one workbook. */
 export const WRITING_MS = 120_000
 export const WRITING_HEAP_MB = 768

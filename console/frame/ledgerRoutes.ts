@@ -1,4 +1,5 @@
 import { fault } from '../../domain/fault'
+import { countyIn } from '../../domain/region/regionCodes'
 import { savedViewRoutes } from '../../api/person/savedViews'
 import { campaignRoutes } from '../../api/campaign/campaigns'
 import { targetRoutes } from '../../api/campaign/targets'
@@ -90,11 +91,13 @@ export function campaignField({ language }: Viewing, campaigns: { id: string; na
 /** The regions below the city in which somebody sees targets, as a filter. */
 async function unitField(viewing: Viewing): Promise<LedgerField> {
   const known = new Map<string, string>()
-  for (const { regions } of await everyItem(viewing, targetRoutes.list, {}))
+  for (const { regions } of await everyItem(viewing, targetRoutes.list, {})) {
+    const county = countyIn(regions.map(({ code }) => code).join('/'))
     regions.forEach(({ code, level }, index) => {
-      if (level === 'county' || level === 'township')
+      if (code === county || level === 'township')
         known.set(code, regionsInWords(regions.slice(0, index + 1)))
     })
+  }
   const options = [...known].sort().map(([value, label]) => ({ value, label }))
   return { name: 'unit', label: ledgerWords(viewing.language)('unit'), kind: 'choice', options }
 }

@@ -1,3 +1,4 @@
+import { countyIn } from '../../domain/region/regionCodes'
 import { askedOfTasks, everyAsked } from '../../domain/task/acts'
 import { targetRoutes } from '../../api/campaign/targets'
 import { escalationRoutes } from '../../api/escalation/escalation'
@@ -37,7 +38,7 @@ async function show(viewing: Viewing): Promise<string> {
 async function peopleFor({ read }: Viewing, { allowed, target }: WholeTask): Promise<Candidate[]> {
   if (!allowed.includes('assign') && !allowed.includes('support')) return []
   const { regions } = await read(targetRoutes.one, { params: { id: target.id } })
-  const area = regions.find(({ level }) => level === 'county')?.code ?? target.code
+  const area = countyIn(regions.map(({ code }) => code).join('/')) ?? target.code
   return (await read(peopleRoutes.list, { query: { area, disabled: 'false', limit: MOST } })).items
 }
 

@@ -46,7 +46,7 @@ export function checkName<Key extends string>(
   level: Level = region.level,
 ) {
   const stated = row.read(key, (value) => ({ ok: foldName(value) }))
-  const expected = lineOf(region, regions).find((each) => each.level === level)
+  const expected = standingAt(level, lineOf(region, regions))
   if (stated === '' || !expected || stated === foldName(expected.name)) return
   const { zh, en } = regionLevelLabels[level]
   row.reject(key, {
@@ -108,9 +108,7 @@ function byNames<Key extends string>(
   if (!own) return { reason: EMPTY }
   const fits = (region: KnownRegion) => {
     const line = lineOf(region, regions)
-    return stated.every(({ level, name }) =>
-      line.some((each) => each.level === level && foldName(each.name) === name),
-    )
+    return stated.every(({ level, name }) => foldName(standingAt(level, line)?.name ?? '') === name)
   }
   const places = (ownNames(regions).get(own.name) ?? [])
     .filter(({ level }) => level === own.level)
@@ -143,6 +141,11 @@ function lineOf(region: KnownRegion, regions: KnownRegions): KnownRegion[] {
   return line
 }
 
+/** What stands at a level of a line; above a township without a county what it lies in, as 东莞 above 南城街道. */
+const standingAt = (level: Level, line: KnownRegion[]): KnownRegion | undefined =>
+  line.find((each) => each.level === level) ??
+  (level === 'county' ? line[line.findIndex((each) => each.level === 'township') - 1] : undefined)
+
 type Index = Map<string, KnownRegion[]>
 /** By own names and by whole ones; `example`: the whole name of one village, empty where there is none. */
 type Indexes = { own: Index; whole: Index; example: string }
@@ -170,5 +173,7 @@ function indexesOf(regions: KnownRegions): Indexes {
 }
 
 function enter(index: Index, name: string, region: KnownRegion): void {
-  index.set(name, [...(index.get(name) ?? []), region])
+  const found = index.get(name)
+  if (found) found.push(region)
+  else index.set(name, [region])
 }

@@ -12,6 +12,7 @@ import { stateAt } from '../../domain/escalation/suspension'
 import { firstPage } from '../../domain/paging'
 import type { Programme } from '../../domain/programme/programme'
 import { classOf, templateFor } from '../../domain/programme/programmeParts'
+import { countyIn } from '../../domain/region/regionCodes'
 import { Refused } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import type { Campaign } from '../campaign/campaigns'
@@ -158,16 +159,16 @@ function rowOf(
   numbers: number[],
   known: Map<string, BoardCell>,
 ): BoardRow {
-  const at = (level: string) => {
-    const place = target.places.find((each) => each.level === level)
+  const at = (stands: (each: BoardTarget['places'][number]) => boolean) => {
+    const place = target.places.find(stands)
     return place ? { code: place.code, name: place.name } : null
   }
   const own = { code: target.regionCode, name: target.regionName }
   const cells = numbers.map((no) => known.get(placeOf(target.id, no)) ?? null)
   return {
     target: { id: target.id, ...own },
-    district: at('county') ?? own,
-    township: at('township'),
+    district: at(({ code }) => code === countyIn(target.path)) ?? own,
+    township: at(({ level }) => level === 'township'),
     class: { code: target.classCode, name: classOf(programme, target.classCode).name },
     leaders: target.leaders,
     groups: target.groups,

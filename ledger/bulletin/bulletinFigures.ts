@@ -5,6 +5,7 @@ import { rankDistricts, type District, type Figures, type Movement } from '../..
 import { clearingNumber } from '../../domain/finding/findingClearing'
 import { letterNumber } from '../../domain/mail/mailLink'
 import { firstPage } from '../../domain/paging'
+import { countyIn } from '../../domain/region/regionCodes'
 import { entryOf, templateFor } from '../../domain/programme/programmeParts'
 import type { Database, Transaction } from '../database/database'
 import { listWrittenLetters } from '../escalation/letters'
@@ -22,7 +23,7 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
   const [since, asOf] = [new Date(from), new Date(until)]
   const { items: tasks } = await listTasks(db, SYSTEM, {}, { asOf, fromRecord: true }, ALL_TASKS)
   const findings = await findingsAsOf(db, asOf)
-  const counties = await countiesOf(db)
+  const places = await placesOf(db)
   const counts = (state: string) => tasks.filter((task) => task.state === state).length
   return {
     month,
@@ -32,8 +33,8 @@ export async function figuresOf(db: Database | Transaction, month: Month): Promi
       verified: counts('verified'),
       overdue: tasks.filter(({ overdue }) => overdue).length,
     },
-    districts: rankDistricts(districtsOf(tasks, findings, counties)),
-    overdue: await overdueOf(db, tasks, counties),
+    districts: rankDistricts(districtsOf(tasks, findings, places)),
+    overdue: await overdueOf(db, tasks, places),
     letters: await unansweredOf(db, asOf),
     findings: {
       ...(await movementsOf(db, since, asOf)),
@@ -60,26 +61,21 @@ function findingsAsOf(db: Database | Transaction, asOf: Date): Promise<FindingTh
     where a.after->>'state' <> 'withdrawn'`
 }
 
-async function countiesOf(db: Database | Transaction): Promise<Map<string, string>> {
-  const counties = await db.region.findMany({ where: { level: 'county' } })
-  return new Map(counties.map(({ code, name }) => [code, name]))
+/** The names of what may be a district, by their codes: counties, and prefectures that have none. */
+async function placesOf(db: Database | Transaction): Promise<Map<string, string>> {
+  const places = await db.region.findMany({ where: { level: { in: ['county', 'prefecture'] } } })
+  return new Map(places.map(({ code, name }) => [code, name]))
 }
 
-/** The district of a path; null: it lies in none, as the city itself. */
-const countyIn = (path: string, counties: Map<string, string>) =>
-  path.split('/').find((code) => counties.has(code)) ?? null
-
-function districtsOf(
-  tasks: ListedTask[],
-  findings: FindingThen[],
-  counties: Map<string, string>,
-): District[] {
+function districtsOf(tasks: ListedTask[], findings: FindingThen[], places: Map<string, string>): District[] {
   const districts = new Map<string, District>()
   const at = (path: string) => {
-    const code = countyIn(path, counties)
-    if (code === null) return null
+    const code = countyIn(path)
+    const name = code === null ? undefined : places.get(code)
+    // The city itself lies in no district.
+    if (code === null || name === undefined) return null
     const none = { tasks: 0, verified: 0, overdue: 0, findings: 0, solved: 0 }
-    const district = districts.get(code) ?? { code, name: counties.get(code)!, ...none }
+    const district = districts.get(code) ?? { code, name, ...none }
     districts.set(code, district)
     return district
   }
@@ -99,12 +95,12 @@ function districtsOf(
   return [...districts.values()]
 }
 
-async function overdueOf(db: Database | Transaction, tasks: ListedTask[], counties: Map<string, string>) {
+async function overdueOf(db: Database | Transaction, tasks: ListedTask[], places: Map<string, string>) {
   const late = tasks.filter(({ overdue }) => overdue)
   const rows: Figures['overdue'] = []
   for (const task of late) {
     const title = templateFor(await programmeById(db, task.programmeId), task).name
-    const district = counties.get(countyIn(task.path, counties) ?? '') ?? ''
+    const district = places.get(countyIn(task.path) ?? '') ?? ''
     const { regionName: target, no, dueOn, assigneePost: post } = task
     rows.push({ district, target, no, title, dueOn, post })
   }

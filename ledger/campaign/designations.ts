@@ -12,9 +12,10 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import { changeCampaign, lockCampaign } from './campaigns'
 import { candidatesByCode, type AssessedCandidate } from './candidates'
 import type { Database, Transaction } from '../database/database'
-import type { Campaign, Prisma } from '../generated/client'
+import { type Campaign, Prisma } from '../generated/client'
 import { programmeById } from '../programme/programmes'
 import type { Channel } from '../record/records'
+import { countyOf } from '../region/counties'
 import { all, rowsOf } from '../database/rows'
 
 /** Replaces a draft's designations by what the choices say, each with the figures and rules it saw.
@@ -99,7 +100,7 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
   return chosen
 }
 
-/** A campaign's designations with their regions' paths, in order of the codes. */
+/** A campaign's designations with their regions' paths and what `countyIn` finds there, in order of the codes. */
 export async function designationsOf(tx: Database | Transaction, campaignId: string) {
   return rowsOf(tx, {
     ...all('text', 'regionCode classCode name level path'),
@@ -108,6 +109,6 @@ export async function designationsOf(tx: Database | Transaction, campaignId: str
   })`
     select d."regionCode", d."classCode", r.name, r.level, r.path, d.reason, c.name as county
     from "Designation" d join "Region" r on r.code = d."regionCode"
-    left join "Region" c on c.level = 'county' and c.code = any(string_to_array(r.path, '/'))
+    left join "Region" c on c.code = ${countyOf(Prisma.sql`r.path`)}
     where d."campaignId" = ${campaignId}::uuid order by d."regionCode"`
 }

@@ -11,6 +11,7 @@ import { lockFindings, type LockedFinding } from './findingRows'
 import { Prisma } from '../generated/client'
 import { pagedModel, pageOfModel } from '../database/paging'
 import { chainAction, writeDown, type Channel } from '../record/records'
+import { countyOf } from '../region/counties'
 import { all, rowsOf } from '../database/rows'
 
 /** What a frame may be divided by. */
@@ -96,7 +97,7 @@ export async function drawForLookBack(tx: Transaction, asked: NewDraw, by: DrawB
 function frameOf(tx: Transaction, { campaign, stratum }: NewDraw): Promise<FrameItem[]> {
   const divided = {
     county: Prisma.sql`coalesce((select county.name from "Region" county
-      where county.level = 'county' and county.code = any(string_to_array(r.path, '/'))), r.name)`,
+      where county.code = ${countyOf(Prisma.sql`r.path`)}), r.name)`,
     category: Prisma.sql`f.category`,
     class: Prisma.sql`f."classCode"`,
   }[stratum]

@@ -22,7 +22,7 @@ export async function monitoringRules(db: Database | Transaction) {
   }
 }
 
-/** Sets the rules of a county, or of `default`. What is publicised or asked for already keeps its days.
+/** Sets the rules of a county, or of what has townships in its place, or of `default`. What is publicised or asked for already keeps its days.
  * @throws Refused `not-found` */
 export async function setMonitoringRule(
   tx: Transaction,
@@ -30,8 +30,9 @@ export async function setMonitoringRule(
   rule: MonitoringRule,
   by: PersonBy,
 ): Promise<void> {
+  const isCounty = { OR: [{ level: 'county' }, { children: { some: { level: 'township' } } }] }
   const known =
-    areaCode === 'default' || (await tx.region.count({ where: { code: areaCode, level: 'county' } })) > 0
+    areaCode === 'default' || (await tx.region.count({ where: { code: areaCode, ...isCounty } })) > 0
   if (!known) throw new Refused('not-found', 'county.none')
   await tx.$executeRaw`select from "MonitoringRule" where "areaCode" = ${areaCode} for update`
   const before = await tx.monitoringRule.findUnique({ where: { areaCode }, omit: { id: true } })

@@ -3,9 +3,10 @@ import { postRoles } from '../../domain/person/postRoles'
 import { cadreRanks } from '../../domain/cadreRank'
 import type { Database } from '../database/database'
 import { Prisma } from '../generated/client'
+import { countyOf } from './counties'
 import { all, oneOf, orNull, rowsOf, type RowOf, type Shape } from '../database/rows'
 
-/** A region with its names from the district down, as sheets name it; null: it has none at that level. */
+/** A region with its names from the district down, or what stands in its place, as sheets name it; null: it has none at that level. */
 const NAMED = { code: 'text', ...all('text?', 'county township'), name: 'text' } as const
 const REGION = { code: 'text', name: 'text', level: oneOf(regionLevels), parentCode: 'text?' } as const
 export type RegionLine = RowOf<typeof REGION>
@@ -28,9 +29,8 @@ const POST = {
 export type PostLine = RowOf<typeof POST>
 type List<Line> = { items: Line[]; total: number }
 
-const nameAt = (level: string) => Prisma.sql`(
-  select up.name from "Region" up where up.level = ${level} and up.code = any(string_to_array(r.path, '/')))`
-const named = Prisma.sql`r.code, ${nameAt('county')} as county, ${nameAt('township')} as township, r.name`
+const named = Prisma.sql`r.code, (select up.name from "Region" up where up.code = ${countyOf(Prisma.sql`r.path`)}) as county,
+  (select up.name from "Region" up where up.level = 'township' and up.code = any(string_to_array(r.path, '/'))) as township, r.name`
 
 /** Regions, those above before those below.
  * @param unit a region, with all that lies in it */

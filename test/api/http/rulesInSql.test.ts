@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { addDays, shanghaiDayOf } from '../../../domain/calendar/calendar'
+import { countyIn } from '../../../domain/region/regionCodes'
 import { isOverdue } from '../../../domain/escalation/ladder'
 import { runsIn, stateAt } from '../../../domain/escalation/suspension'
 import { substituteOn, type Absence } from '../../../domain/person/substitution'
@@ -9,6 +10,7 @@ import { inTransaction, openDatabase, type Database } from '../../../ledger/data
 import { oneOf, rowsOf } from '../../../ledger/database/rows'
 import { Prisma } from '../../../ledger/generated/client'
 import { substitutesOfLines } from '../../../ledger/person/substitutes'
+import { countyOf } from '../../../ledger/region/counties'
 import { isOverdueTask, runsInSql, stateAtSql } from '../../../ledger/task/openTasks'
 import { freshDatabase } from '../../support/databases'
 
@@ -50,6 +52,21 @@ test('the state of a task, which of its clocks run and whether it is overdue are
           return { state: then, runs: runsIn(then, task.kind), overdue: isOverdue(task, AS_OF) }
         }),
       )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('the county of a path is in SQL what the rules say, where a prefecture has none, too', async () => {
+  const without = ['44', '4419', '441900004', '441900004001']
+  const withOne = ['43', '4331', '433122', '433122100', '433122100201']
+  const path = fc.oneof(fc.subarray(without), fc.subarray(withOne)).map((codes) => codes.join('/'))
+  const paths = fc.array(path, { minLength: 1, maxLength: 20 })
+  await fc.assert(
+    fc.asyncProperty(paths, async (all) => {
+      const rows = await rowsOf(db, { county: 'text?' })`
+        select ${countyOf(Prisma.sql`path`)} as county from unnest(${all}::text[]) with ordinality as each(path, no) order by no`
+      expect(rows.map(({ county }) => county)).toEqual(all.map(countyIn))
     }),
     { numRuns: 40 },
   )
