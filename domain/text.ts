@@ -74,7 +74,10 @@ export function quote(value: string, longest: number): string {
 /** A heading folded for comparing: without units in brackets, without spaces and signs. */
 export function foldHeading(heading: string): string {
   const folded = foldName(heading)
-  const withoutBrackets = folded.replace(/[([{【〔《].*?[)\]}】〕》]/gu, '')
+  // Behind the last closing bracket no other is looked for: that would take the square of the text.
+  const end = 1 + Math.max(...Array.from(')]}】〕》', (closing) => folded.lastIndexOf(closing)))
+  const withoutBrackets =
+    folded.slice(0, end).replace(/[([{【〔《][^)\]}】〕》]*[)\]}】〕》]/gu, '') + folded.slice(end)
   return (withoutBrackets || folded).replace(/[^\p{L}\p{N}]/gu, '')
 }
 

@@ -26,9 +26,7 @@ export type ImportReport = {
 /** The report of rows as read, of which the ledger changed `changed`. */
 export function reportOf(read: ReadRows<unknown>, changed: number): ImportReport {
   const inOrder = (one: RowFault, other: RowFault) =>
-    one.sheet === other.sheet
-      ? one.row - other.row
-      : (one.sheet ?? '').localeCompare(other.sheet ?? '')
+    one.sheet === other.sheet ? one.row - other.row : (one.sheet ?? '').localeCompare(other.sheet ?? '')
   const rejected = read.rejected.toSorted(inOrder)
   const flagged = read.accepted.flatMap(({ row, sheet, flags }) =>
     flags.map((flag) => ({ row, ...(sheet !== undefined && { sheet }), ...flag })),

@@ -29,8 +29,9 @@ import { converted, figureIn, type Measure } from './unit/units'
 
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
-/** Rows that are read before others have their turn. */
-const ROWS_AT_A_TIME = 100
+/** What is read before others have their turn, characters, and what a row takes beside its own. */
+const READ_AT_A_TIME = 30_000
+const ROW_TAKES = 200
 
 /** One row of a sheet under its header; `below`: the row behind it. */
 export class SheetRow<Key extends string> {
@@ -201,14 +202,21 @@ export async function readRows<Key extends string, Row>(
     const sheet = ofSeveral && table.sheet !== null ? { sheet: table.sheet } : {}
     const repeated: number[] = []
     const hiddenRows = new Set(table.hiddenRows)
+    let taken = 0
     for (let row = table.header.row + 1; row <= table.cells.length; row++) {
-      if (row % ROWS_AT_A_TIME === 0) await new Promise((goOn) => setImmediate(goOn))
+      taken += ROW_TAKES + charactersIn(table.cells[row - 1] ?? [])
+      if (taken > READ_AT_A_TIME) {
+        taken = 0
+        await new Promise((goOn) => setImmediate(goOn))
+      }
       if (table.repeated.has(row)) repeated.push(row)
       else readRow(table, columns, rules, row, { sheet, firstOf, hiddenRows, repeated, result })
     }
   }
   return result
 }
+
+const charactersIn = (row: Cell[]) => row.reduce<number>((sum, cell) => sum + textOf(cell).length, 0)
 
 function readRow<Key extends string, Row>(
   { header, cells, sheet: name, hiddenColumns, noteRows }: HeadedTable<Key>,

@@ -12,7 +12,7 @@ import { Refused, type FieldError } from '../../domain/refusal'
 import { calendarNow } from '../calendar/calendars'
 import { launchedCampaign } from '../campaign/campaigns'
 import type { Transaction } from '../database/database'
-import { insertRows, inTurns } from '../database/longLists'
+import { allRowsOf, insertRows, inTurns, mapOf } from '../database/longLists'
 import { findingRules } from './findingActs'
 import { findingLine } from './findingLines'
 import { rectificationRow } from './findingRows'
@@ -20,7 +20,7 @@ import { shortly } from './findingSteps'
 import { takeFindingNumbers } from '../record/numbers'
 import { answeringHolders } from '../person/people'
 import { chainAction, writeDown, type Channel, type LineRow, type ChainedAction } from '../record/records'
-import { oneOf, rowsOf } from '../database/rows'
+import { oneOf } from '../database/rows'
 
 export type RegisterBy = { actor: Actor; channel: Channel; now: Date }
 
@@ -47,18 +47,18 @@ export async function openRegister(
   const rules = await findingRules(tx, { programmeId: campaign.programmeId, calendar })
   const targets = await tx.target.findMany({ where: { campaignId }, select: { id: true, regionCode: true } })
   const targetOf = new Map(targets.map(({ id, regionCode }) => [regionCode, id]))
-  const found = await rowsOf(tx, { path: 'text', level: oneOf(regionLevels), code: 'text' })`
+  const found = await allRowsOf(tx, { path: 'text', level: oneOf(regionLevels), code: 'text' })`
     select code, level, path from "Region" where code = any(${unitCodes})`
-  const units = found.map((unit): Unit => {
+  const units = await mapOf(found, (unit): [string, Unit] => {
     const within = unit.path.split('/').findLast((code) => targetOf.has(code))
-    return { ...unit, targetId: (within && targetOf.get(within)) ?? null }
+    return [unit.code, { ...unit, targetId: (within && targetOf.get(within)) ?? null }]
   })
   const holdersAt = (await answeringHolders(tx, rules.rules.chain))(shanghaiDayOf(now.toISOString()))
   const ownerOf = ({ path, level }: Unit) =>
     chainFor(rules.rules, path, holdersAt)
       .slice(unitEscalationLevel(level, rules) - 1)
       .find((holder) => holder !== null) ?? null
-  return { campaignId, rules, units: new Map(units.map((unit) => [unit.code, unit])), ownerOf }
+  return { campaignId, rules, units, ownerOf }
 }
 
 /** Locks the targets that units may belong to. A target comes before its findings in every transaction: what verifies a

@@ -15,8 +15,8 @@ import { checkedHead, headInRecord, encryptHeads, takenIdNumbers, type HeadGiven
 import { shortly } from './householdActs'
 import { chainAction, writeDown, type Channel, type ChainedAction } from '../record/records'
 import type { KeyRing } from './encryption'
-import { inTurns } from '../database/longLists'
-import { type RowOf, rowsOf } from '../database/rows'
+import { allRowsOf, inTurns, mapOf } from '../database/longLists'
+import { type RowOf } from '../database/rows'
 
 /** A household as it comes into the ledger. `identifiedOn`: of one that was confirmed elsewhere. */
 export type NewHousehold = {
@@ -41,11 +41,11 @@ export type Place = RowOf<typeof PLACE>
 /** The villages among these regions, with their township and county, or what stands in its place. One whose township lies in
  * nothing is left out: nobody could say by which rules it goes. */
 export async function villagesOf(tx: Transaction, codes: string[]): Promise<Map<string, Place>> {
-  const rows = await rowsOf(tx, PLACE)`
+  const rows = await allRowsOf(tx, PLACE)`
     select r.code, r.path, township.code as "townshipCode", township."parentCode" as "countyCode"
     from "Region" r join "Region" township on township.code = r."parentCode"
     where r.level = 'village' and township."parentCode" is not null and r.code = any(${codes})`
-  return new Map(rows.map((place) => [place.code, place]))
+  return mapOf(rows, (place) => [place.code, place])
 }
 
 /** The rules of counties. */

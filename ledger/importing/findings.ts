@@ -2,9 +2,11 @@ import type { Table } from '../../domain/importing/cell'
 import { readFindings, type FindingRow, type StandingFindings } from '../../domain/importing/findings'
 import type { Identified } from '../../domain/importing/itemId'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
-import { standsAmong } from '../../domain/importing/standingTexts'
+import { standsAmongMany } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
+import { allRowsOf, everyItem, mapOf } from '../database/longLists'
+import { all, type RowOf } from '../database/rows'
 import { listFindings, type ListedFinding } from '../finding/findingLists'
 import {
   fitFinding,
@@ -13,8 +15,7 @@ import {
   type FittingFinding,
   type RegisterBy,
 } from '../finding/findings'
-import type { Finding } from '../generated/client'
-import { ALL, namedItems } from './namedItems'
+import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of findings into a campaign's ledger within the caller's transaction. What is registered already with the
@@ -33,8 +34,8 @@ export async function importFindings(
   const regions = await readKnownRegions(tx)
   const register = await openRegister(tx, campaignId, [...regions.keys()], by.now)
   const known = await registered(tx, campaignId)
-  const { items } = await listFindings(tx, by.actor, { campaign: campaignId }, by.now, ALL)
-  const judgeNamed = namedItems(items)
+  const items = await everyItem((page) => listFindings(tx, by.actor, { campaign: campaignId }, by.now, page))
+  const judgeNamed = await namedItems(items)
   const fitting = new Map<FindingRow, FittingFinding>()
   const read = await readFindings(
     file,
@@ -53,7 +54,7 @@ export async function importFindings(
       fitting.set(row, fitted.finding)
       return []
     },
-    standingOf(items),
+    await standingOf(items),
   )
   const fresh = read.accepted.flatMap(({ value }) => fitting.get(value) ?? [])
   await registerFindings(tx, register, fresh, by)
@@ -61,11 +62,11 @@ export async function importFindings(
   return reportOf(read, fresh.length)
 }
 
-const standingOf = (items: ListedFinding[]): StandingFindings => ({
-  document: standsAmong(items.map(({ document }) => document)),
-  clause: standsAmong(items.map(({ clause }) => clause)),
-  description: standsAmong(items.map(({ description }) => description)),
-  standard: standsAmong(items.map(({ standard }) => standard)),
+const standingOf = async (items: ListedFinding[]): Promise<StandingFindings> => ({
+  document: await standsAmongMany(items.map(({ document }) => document)),
+  clause: await standsAmongMany(items.map(({ clause }) => clause)),
+  description: await standsAmongMany(items.map(({ description }) => description)),
+  standard: await standsAmongMany(items.map(({ standard }) => standard)),
 })
 
 const registeredOtherwise = ({ no }: Known) => ({
@@ -76,11 +77,17 @@ const registeredOtherwise = ({ no }: Known) => ({
   },
 })
 
-type Known = Pick<Finding, 'no' | 'source' | 'category' | 'classCode' | 'description' | 'standard'>
+const FINDING = {
+  no: 'int',
+  ...all('text', 'source category classCode description standard document clause unit'),
+} as const
+type Known = RowOf<typeof FINDING>
 
 async function registered(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
-  const findings = await tx.finding.findMany({ where: { campaignId } })
-  return new Map(findings.map((each) => [identityOf({ ...each, unit: each.regionCode }), each]))
+  const findings = await allRowsOf(tx, FINDING)`
+    select no, source, category, "classCode", description, standard, document, clause, "regionCode" as unit
+    from "Finding" where "campaignId" = ${campaignId}::uuid`
+  return mapOf(findings, (each) => [identityOf(each), each])
 }
 
 const STANDS_OTHERWISE = {
@@ -95,7 +102,10 @@ const STANDS_OTHERWISE = {
 const identityOf = ({ document, clause, unit }: Pick<FindingRow, 'document' | 'clause' | 'unit'>) =>
   `${tidyText(document)}\n${tidyText(clause)}\n${unit}`
 
-const sameWords = (row: FindingRow, known: Omit<Known, 'no'>) =>
+const sameWords = (
+  row: FindingRow,
+  known: Pick<Known, 'source' | 'category' | 'classCode' | 'description' | 'standard'>,
+) =>
   row.source === known.source &&
   row.category === known.category &&
   row.class === known.classCode &&

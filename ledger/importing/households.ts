@@ -13,7 +13,6 @@ import {
   saysOtherwise,
   type StandingHousehold,
 } from '../../domain/importing/standingHousehold'
-import { standsAmong } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import { maskNumbers } from '../../domain/person/masking'
 import type { Transaction } from '../database/database'
@@ -27,7 +26,8 @@ import {
 } from '../household/households'
 import type { KeyRing } from '../household/encryption'
 import { readKnownRegions } from './regions'
-import { all, oneOf, rowsOf } from '../database/rows'
+import { allRowsOf, mapOf } from '../database/longLists'
+import { all, oneOf } from '../database/rows'
 import { householdStates } from '../../domain/household/household'
 
 const NOT_THEIR_VILLAGE: Label = {
@@ -101,7 +101,7 @@ export async function importHouseholds(
       if (idNumber) ids.add(idNumber)
       return null
     },
-    standsAmong(numbersSeen(known, by)),
+    (no) => seesNumber(known.get(no), by),
   )
   const taken = await takenIdNumbers(tx, ring, [...ids])
   const holders = new Map([...known].map(([no, each]) => [each.id, { no, ...each }]))
@@ -126,8 +126,8 @@ export async function importHouseholds(
   return reportOf(read, fresh.length)
 }
 
-const numbersSeen = (known: Map<string, Known>, { actor }: RegisteringBy) =>
-  [...known].flatMap(([no, each]) => (seesHousehold(actor, each) ? no : []))
+const seesNumber = (standing: Known | undefined, { actor }: RegisteringBy) =>
+  standing !== undefined && seesHousehold(actor, standing)
 
 /** The villages in which somebody may register households. */
 function placesOf({ actor }: RegisteringBy, places: Map<string, Place>): Set<string> {
@@ -136,16 +136,16 @@ function placesOf({ actor }: RegisteringBy, places: Map<string, Place>): Set<str
 }
 
 async function peopleByAddress(tx: Transaction): Promise<Map<string, Responsible>> {
-  const rows = await rowsOf(tx, { id: 'text', posts: [{ path: 'text' }], email: 'text' })`
+  const rows = await allRowsOf(tx, { id: 'text', posts: [{ path: 'text' }], email: 'text' })`
     select p.id, p.email, json_agg(json_build_object('path', r.path)) as posts
     from "Person" p join "Post" post on post."personId" = p.id join "Region" r on r.code = post."regionCode"
     where p."disabledAt" is null group by p.id`
-  return new Map(rows.map(({ email, ...person }) => [email, person]))
+  return mapOf(rows, ({ email, ...person }) => [email, person])
 }
 
 /** The households of the ledger by their numbers as a sheet has them. */
 async function knownHouseholds(tx: Transaction): Promise<Map<string, Known>> {
-  const rows = await rowsOf(tx, {
+  const rows = await allRowsOf(tx, {
     ...all('text', 'regionCode classCode identifiedOn id path no'),
     persons: 'int',
     income: 'real?',
@@ -159,7 +159,7 @@ async function knownHouseholds(tx: Transaction): Promise<Map<string, Known>> {
       h."identifiedOn", h."responsibleId", r.path, p.email,
       array(select m.text from "HouseholdMeasure" m where m."householdId" = h.id) as measures
     from "Household" h join "Region" r on r.code = h."regionCode" left join "Person" p on p.id = h."responsibleId"`
-  return new Map(rows.map(({ no, ...facts }) => [tidyText(no), facts]))
+  return mapOf(rows, ({ no, ...facts }) => [tidyText(no), facts])
 }
 
 /** Rejects the rows of known households that name another head. They are compared masked: more than everybody sees of a head who

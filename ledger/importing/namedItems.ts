@@ -1,8 +1,5 @@
 import type { Why } from '../../domain/fault'
-import { firstPage } from '../../domain/paging'
-
-/** Every row of a list. */
-export const ALL = firstPage(2 ** 31 - 1)
+import { mapOf } from '../database/longLists'
 
 type Misfit<Path> = { path: Path | 'id'; fault: Why }
 
@@ -10,8 +7,8 @@ type Misfit<Path> = { path: Path | 'id'; fault: Why }
  * the item stands: its reader sees it, or would not have it. No other makes a new one.
  * @param items what the reader sees of the campaign
  * @returns what stands against such a row; empty: nothing */
-export function namedItems<Item extends { id: string }>(items: Item[]) {
-  const byId = new Map(items.map((item) => [item.id, item]))
+export async function namedItems<Item extends { id: string }>(items: Item[]) {
+  const byId = await mapOf(items, (item) => [item.id, item])
   return <Path>(id: string, isSame: (item: Item) => boolean, otherwise: Misfit<Path>): Misfit<Path>[] => {
     const item = byId.get(id)
     if (!item) return [NOT_SEEN]

@@ -4,13 +4,14 @@ import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import type { Table } from '../../domain/importing/cell'
 import { readPairings, type PairingSheetRow, type StandingPairings } from '../../domain/importing/pairings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
-import { standsAmong } from '../../domain/importing/standingTexts'
+import { standsAmongMany } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import type { Transaction } from '../database/database'
+import { everyItem } from '../database/longLists'
 import { findEnds } from '../pairing/pairingEnds'
 import { listPairings, type ListedPairing } from '../pairing/pairingLists'
 import { NOT_THEIRS, openRegister, writePairings, type PairingRow } from '../pairing/pairings'
-import { ALL, namedItems } from './namedItems'
+import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of pairings into a campaign within the caller's transaction. What stands already is unchanged; a pairing is not
@@ -27,13 +28,13 @@ export async function importPairings(
   const register = await openRegister(tx, campaignId, shanghaiDayOf(by.now.toISOString()))
   const regions = await readKnownRegions(tx)
   const kinds = [...register.kinds.values()]
-  const { items } = await listPairings(tx, by.actor, { campaign: campaignId }, ALL)
-  const standing = standingOf(items)
+  const items = await everyItem((page) => listPairings(tx, by.actor, { campaign: campaignId }, page))
+  const standing = await standingOf(items)
   // Read twice: the ends that the rows name are looked for in the ledger all at once.
   const first = await readPairings(file, regions, kinds, () => [], standing)
   const named = first.accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
-  const judgeNamed = namedItems(items)
+  const judgeNamed = await namedItems(items)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
   const read = await readPairings(
     file,
@@ -60,10 +61,10 @@ export async function importPairings(
   return reportOf(read, fresh.length)
 }
 
-const standingOf = (items: ListedPairing[]): StandingPairings => ({
-  helper: standsAmong(items.map(({ helper }) => helper.code ?? helper.name)),
-  helped: standsAmong(items.map(({ helped }) => helped.code)),
-  plan: standsAmong(items.map(({ plan }) => plan)),
+const standingOf = async (items: ListedPairing[]): Promise<StandingPairings> => ({
+  helper: await standsAmongMany(items.map(({ helper }) => helper.code ?? helper.name)),
+  helped: await standsAmongMany(items.map(({ helped }) => helped.code)),
+  plan: await standsAmongMany(items.map(({ plan }) => plan)),
 })
 
 type Has = (key: 'endedOn' | 'plan') => boolean

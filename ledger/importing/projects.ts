@@ -6,16 +6,17 @@ import type { Identified } from '../../domain/importing/itemId'
 import type { Table } from '../../domain/importing/cell'
 import { readProjects, type ProjectRow, type StandingProjects } from '../../domain/importing/projects'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
-import { standsAmong } from '../../domain/importing/standingTexts'
+import { standsAmongMany } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import { projectStages } from '../../domain/project/projectLife'
 import type { Transaction } from '../database/database'
+import { allRowsOf, everyItem, mapOf } from '../database/longLists'
 import { launchedCampaign } from '../campaign/campaigns'
 import { listProjects, type ListedProject } from '../project/projectLists'
 import { writeProjects } from '../project/projects'
-import { ALL, namedItems } from './namedItems'
+import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
-import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
+import { all, oneOf, type RowOf, stored } from '../database/rows'
 
 const KNOWN = {
   year: 'int',
@@ -42,8 +43,8 @@ export async function importProjects(
   const regions = await readKnownRegions(tx)
   const known = await knownProjects(tx, campaignId)
   const paths = await pathsOf(tx)
-  const { items } = await listProjects(tx, by.actor, { campaign: campaignId }, ALL)
-  const judgeNamed = namedItems(items)
+  const items = await everyItem((page) => listProjects(tx, by.actor, { campaign: campaignId }, page))
+  const judgeNamed = await namedItems(items)
   const fitting = new Map<ProjectRow, OnBehalf>()
   const read = await readProjects(
     file,
@@ -59,7 +60,7 @@ export async function importProjects(
       fitting.set(row, behalf)
       return []
     },
-    standingOf(items),
+    await standingOf(items),
   )
   const fresh = read.accepted.flatMap(({ value }) => {
     const behalf = fitting.get(value)
@@ -71,12 +72,12 @@ export async function importProjects(
   return reportOf(read, fresh.length)
 }
 
-function standingOf(items: ListedProject[]): StandingProjects {
-  const byId = new Map(items.map(({ id, name }) => [id, name]))
-  const byNo = new Map(items.map(({ no, name }) => [tidyText(no), name]))
+async function standingOf(items: ListedProject[]): Promise<StandingProjects> {
+  const byId = await mapOf(items, ({ id, name }) => [id, name])
+  const byNo = await mapOf(items, ({ no, name }) => [tidyText(no), name])
   return {
-    no: standsAmong(items.map(({ no }) => no)),
-    externalNo: standsAmong(items.map(({ externalNo }) => externalNo)),
+    no: (text) => byNo.has(text),
+    externalNo: await standsAmongMany(items.map(({ externalNo }) => externalNo)),
     nameOf: ({ id, no }) => (id === null ? byNo.get(no) : byId.get(id)),
   }
 }
@@ -95,16 +96,16 @@ const STANDS_OTHERWISE = {
 } as const
 
 async function pathsOf(tx: Transaction): Promise<Map<string, string>> {
-  const rows = await tx.region.findMany({ select: { code: true, path: true } })
-  return new Map(rows.map(({ code, path }) => [code, path]))
+  const rows = await allRowsOf(tx, all('text', 'code path'))`select code, path from "Region"`
+  return mapOf(rows, ({ code, path }) => [code, path])
 }
 
 async function knownProjects(tx: Transaction, campaignId: string): Promise<Map<string, Known>> {
-  const rows = await rowsOf(tx, KNOWN)`
+  const rows = await allRowsOf(tx, KNOWN)`
     select p.no, p."externalNo", p.name, p."regionCode" as region, p.year, p.stage,
       (select json_object_agg(part.channel, part.budget::text) from "ProjectPart" part where part."projectId" = p.id) as budget
     from "Project" p where p."campaignId" = ${campaignId}::uuid`
-  return new Map(rows.map((row) => [tidyText(row.no), row]))
+  return mapOf(rows, (row) => [tidyText(row.no), row])
 }
 
 type Has = (key: 'externalNo' | FundChannel) => boolean

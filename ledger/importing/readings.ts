@@ -3,11 +3,12 @@ import type { Figures } from '../../domain/indicator/indicator'
 import type { Table } from '../../domain/importing/cell'
 import { readReadings, type ReadingRow } from '../../domain/importing/readings'
 import { reportOf, type ImportReport } from '../../domain/importing/report'
-import { standsAmong } from '../../domain/importing/standingTexts'
+import { standsAmongMany } from '../../domain/importing/standingTexts'
 import { tidyText } from '../../domain/text'
 import { indicatorsOf, seriesOf } from '../../domain/programme/programmeIndicators'
 import { formOf } from '../../domain/indicator/reading'
 import type { Transaction } from '../database/database'
+import { everyItem } from '../database/longLists'
 import type { Reading } from '../generated/client'
 import { listReadings, type ListedReading } from '../indicator/readingLists'
 import {
@@ -18,7 +19,7 @@ import {
   type FittingReading,
   type ReadingBy,
 } from '../indicator/readings'
-import { ALL, namedItems } from './namedItems'
+import { namedItems } from './namedItems'
 import { readKnownRegions } from './regions'
 
 /** Imports a sheet of readings into a campaign within the caller's transaction. What stands already with the same words is
@@ -34,15 +35,17 @@ export async function importReadings(
   await tx.$executeRaw`savepoint before_import`
   const regions = await readKnownRegions(tx)
   const book = await openBook(tx, campaignId, [...regions.keys()], by.actor)
-  const { items } = await listReadings(tx, by.actor, { campaign: campaignId, corrected: true }, by.now, ALL)
-  const judgeNamed = namedItems(items)
+  const items = await everyItem((page) =>
+    listReadings(tx, by.actor, { campaign: campaignId, corrected: true }, by.now, page),
+  )
+  const judgeNamed = await namedItems(items)
   const fitting = new Map<ReadingRow, FittingReading>()
   const names = [
     ...indicatorsOf(book.programme).map(({ indicator }) => indicator),
     ...seriesOf(book.programme),
   ]
   const formIn = (indicator: string, level: Level) => formOf(book.programme, indicator, level)!
-  const sources = standsAmong(items.map(({ source }) => source))
+  const sources = await standsAmongMany(items.map(({ source }) => source))
   const read = await readReadings(
     file,
     regions,

@@ -1,18 +1,19 @@
 import type { KnownRegion, KnownRegions } from '../../domain/importing/knownRegions'
 import type { Transaction } from '../database/database'
 import { inParts } from './parts'
-import { oneOf, rowsOf } from '../database/rows'
+import { allRowsOf, mapOf } from '../database/longLists'
+import { oneOf } from '../database/rows'
 import { regionLevels } from '../../domain/level'
 
 /** Every region of the ledger by its code. */
 export async function readKnownRegions(tx: Transaction): Promise<KnownRegions> {
-  const regions = await rowsOf(tx, {
+  const regions = await allRowsOf(tx, {
     code: 'text',
     name: 'text',
     level: oneOf(regionLevels),
     parentCode: 'text?',
   })`select code, name, level, "parentCode" from "Region"`
-  return new Map(regions.map((region) => [region.code, region]))
+  return mapOf(regions, (region) => [region.code, region])
 }
 
 /** Writes regions by their code, in an order in which parents come before their children. Returns how many were new or

@@ -1,14 +1,14 @@
 import type { KnownSurvey, VillageSurvey } from '../../domain/importing/villages'
 import type { Transaction } from '../database/database'
 import { inParts } from './parts'
-import { rowsOf } from '../database/rows'
+import { allRowsOf, mapOf } from '../database/longLists'
+import { all, rowsOf } from '../database/rows'
 
 /** What the ledger keeps of each village beside its counts, by the village's code. */
 export async function readKnownSurveys(tx: Transaction): Promise<Map<string, KnownSurvey>> {
-  const surveys = await tx.survey.findMany({
-    select: { regionCode: true, statedIncidence: true, note: true },
-  })
-  return new Map(surveys.map(({ regionCode, ...known }) => [regionCode, known]))
+  const surveys = await allRowsOf(tx, { regionCode: 'text', ...all('text?', 'statedIncidence note') })`
+    select "regionCode", "statedIncidence"::text, note from "Survey"`
+  return mapOf(surveys, ({ regionCode, ...known }) => [regionCode, known])
 }
 
 /** Writes villages' surveys by their region. Returns how many were new or different. */

@@ -8,7 +8,7 @@ import { misfitsOf, type GivenReading } from '../../domain/indicator/reading'
 import { mayRecord } from '../../domain/indicator/readingAdmission'
 import { indicatorsOf } from '../../domain/programme/programmeIndicators'
 import { Refused, type FieldError } from '../../domain/refusal'
-import { inTurns, ofLongList } from '../database/longLists'
+import { allRowsOf, inTurns, mapOf, ofLongList } from '../database/longLists'
 import type { Transaction } from '../database/database'
 import type { Reading } from '../generated/client'
 import { programmeById } from '../programme/programmes'
@@ -52,7 +52,7 @@ export async function openBook(
   const [campaign] = campaigns
   if (!campaign) throw new Refused('not-found', 'campaign.none')
   if (campaign.state === 'draft') throw new Refused('wrong-state', 'campaign.draft')
-  const places = await rowsOf(tx, PLACE)`
+  const places = await allRowsOf(tx, PLACE)`
     select code, level, path from "Region" where code = any(${regionCodes})`
   const held = await rowsOf(tx, { personId: 'text', path: 'text' })`
     select distinct t."assigneeId" as "personId", r.path from "Task" t join "Target" g on g.id = t."targetId"
@@ -64,14 +64,14 @@ export async function openBook(
   return {
     campaignId,
     programme: await programmeById(tx, campaign.programmeId),
-    places: new Map(places.map((place) => [place.code, place])),
+    places: await mapOf(places, (place) => [place.code, place]),
     taskPaths: new Map(
       [...Map.groupBy(held, ({ personId }) => personId)].map(([id, rows]) => [
         id,
         rows.map(({ path }) => path),
       ]),
     ),
-    standing: new Map(standing.map((each) => [subjectOf({ ...each, region: each.regionCode }), each])),
+    standing: await mapOf(standing, (each) => [subjectOf({ ...each, region: each.regionCode }), each]),
   }
 }
 

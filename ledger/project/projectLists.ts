@@ -31,7 +31,7 @@ export type ProjectFilter = {
 
 const BY_PLACE: SqlOrder = {
   path: { by: Prisma.sql`r.path`, as: 'text' },
-  no: { by: Prisma.sql`p.no`, as: 'int' },
+  no: { by: Prisma.sql`p.no`, as: 'text' },
   id: { by: Prisma.sql`p.id`, as: 'uuid' },
 }
 

@@ -189,7 +189,7 @@ export function unitsOfRow(row: Cell[], places: number[]): Map<number, string> {
   })
   if (units.length === 0) return new Map<number, string>()
   const isData = texts.some(
-    (text) => /\d/.test(text.replace(/\d+\s*[位年]/gu, '')) && unitFrom(text) === null,
+    (text) => /\d/.test(text.replace(/(?<!\d)\d+\s*[位年]/gu, '')) && unitFrom(text) === null,
   )
   return new Map(isData ? [] : units)
 }

@@ -6,12 +6,17 @@ import { foldUnitText, isSpan, showsUnit, unitFrom, type Unit } from './units'
 export type HeadingUnits = { name: string; units: Unit[]; unclear: string | null }
 
 export const BRACKETS = /[([{【〔《<]([^()[\]{}【】〔〕《》<>]*)[)\]}】〕》>]/gu
+/** A longer text is no heading with a unit, characters: looking for one takes the square of it. */
+export const LONGEST_HEADING = 1_000
+/** The longest text that is nothing but units, characters. */
+const LONGEST_ALONE = 200
 /** The longest unit that stands at the end of a heading without a sign before it, characters. */
 const LONGEST_AT_END = 12
 
 /** Reads the units of a heading: in brackets, behind a stroke or a colon, or as its last characters. What says something else, such
  * as 含税, says nothing of units. */
 export function readHeading(heading: string): HeadingUnits {
+  if (heading.length > LONGEST_HEADING) return { name: heading, units: [], unclear: heading }
   const text = foldUnitText(heading)
   const rest = text.replace(BRACKETS, ' ').replace(/[\s*]+$/u, '')
   const within = [...text.matchAll(BRACKETS)].map(([, each]) => each ?? '')
@@ -61,7 +66,8 @@ export function leadingUnits(text: string): { units: Unit[]; rest: string } {
   const words = text.trim().split(/[\s、,]+/u)
   const units: Unit[] = []
   for (let at = 0; at < words.length;) {
-    const found = longestUnit(words.slice(at))
+    if (units.length > MOST_UNITS) return { units: [], rest: text }
+    const found = longestUnit(words.slice(at, at + MOST_WORDS))
     if (!found)
       return units.length > 0 || at > 0 ? { units, rest: words.slice(at).join(' ') } : inFront(text.trim())
     units.push(found.unit)
@@ -72,14 +78,20 @@ export function leadingUnits(text: string): { units: Unit[]; rest: string } {
 
 /** The units of a text that is nothing but them; empty: it is more. */
 export function unitsAlone(text: string): Unit[] {
+  if (text.trim().length > LONGEST_ALONE) return []
   const unit = unitFrom(text)
   if (unit) return [unit]
   const { units, rest } = leadingUnits(foldUnitText(text).replace(/[()（）【】[\]]/gu, ''))
   return rest === '' ? units : []
 }
 
+/** Units that anybody states together, at most. */
+const MOST_UNITS = 12
+/** Words of one unit, at most. */
+const MOST_WORDS = 6
+
 function longestUnit(words: string[]): { unit: Unit; words: number } | null {
-  for (let count = Math.min(words.length, 6); count > 0; count -= 1) {
+  for (let count = words.length; count > 0; count -= 1) {
     const unit = unitFrom(words.slice(0, count).join(''))
     if (unit) return { unit, words: count }
   }

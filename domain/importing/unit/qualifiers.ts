@@ -1,7 +1,7 @@
 import { foldHeading, foldName, foldText } from '../../text'
 import type { Column } from '../columns'
 import { namesNothing } from './generalWords'
-import { BRACKETS, readHeading, unitsAlone } from './headingUnits'
+import { BRACKETS, LONGEST_HEADING, readHeading, unitsAlone } from './headingUnits'
 import { foldUnitText, showsUnit, unitFrom } from './units'
 
 /** What brackets tell whoever fills in a column, and not of which part, stage or time its content is. */
@@ -37,6 +37,7 @@ const wholeNames = ({ name, aliases }: Column) => [name, ...aliases].map(foldNam
 export function isQualified(heading: string, column: Column): boolean {
   const names = wholeNames(column)
   if (names.includes(foldName(heading))) return false
+  if (heading.length > LONGEST_HEADING) return true
   return bracketsIn(heading).some(
     (each) =>
       !EXPLAINS.test(each) && !each.split(/[,，、;；。|\s]+/u).every((piece) => isHarmless(piece, names)),
@@ -75,6 +76,7 @@ const namesUnit = (text: string) =>
 
 /** Whether what stands above a heading says of its column what its name does not, as 已脱贫 does above 剩余贫困人口. */
 export function isUpperQualifier(upper: string, column: Column): boolean {
+  if (upper.length > LONGEST_HEADING) return false
   const text = foldText(upper).toLowerCase()
   if (NO_GROUP.test(text.replace(BRACKETS, '')) || namesUnit(text)) return false
   if (isQualified(upper, column)) return true

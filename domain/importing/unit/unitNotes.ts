@@ -1,6 +1,6 @@
 import { foldHeading, quote } from '../../text'
 import { namesNothing } from './generalWords'
-import { endingUnit, leadingUnits } from './headingUnits'
+import { endingUnit, leadingUnits, LONGEST_HEADING } from './headingUnits'
 import { foldUnitText, isSpan, showsUnit, SPAN_FOR_CERTAIN, unitFrom, type Unit } from './units'
 
 /** What a clause of a note says of units. `units`: empty where its words may name one that cannot be told; `subject`: folded words
@@ -10,6 +10,12 @@ export type UnitNote = { units: Unit[]; subject: string; beside: string; isOpen:
 
 /** The longest part of a note that a report quotes, characters. */
 const LONGEST_QUOTE = 60
+/** What is looked at together of a clause, characters, and how much of it is looked at again with what follows: looking takes the
+ * square of it, and nobody states a unit in more words. */
+const LOOKED_AT = 120
+const LOOKED_AT_AGAIN = 60
+/** What is kept of the words beside a clause, characters. */
+const LONGEST_BESIDE = 500
 /** An office is no unit, though its name may begin like one: 元谋县乡村振兴局. */
 const OFFICE =
   /(?:[局办委县区镇乡村科站院校组队会市省部厅处所]|政府|公司|中心|街道|集团)$|\b(?:office|bureau|county|town(?:ship)?|village|district|committee|department|government|city|company|group)\s*$/u
@@ -54,19 +60,38 @@ const OF_ELSE = /\d|除以|÷/u
 
 /** Reads what a text outside a table says of units, clause by clause. */
 export function unitNotesIn(text: string): UnitNote[] {
-  return sentencesOf(foldUnitText(text)).flatMap((sentence) => {
+  return sentencesOf(foldUnitText(text).replace(/[^\S\r\n]+/gu, ' ')).flatMap((sentence) => {
     const isOpen = EXCEPTING.test(sentence) || EXCEPTING_ALONE.test(text)
-    const segments = sentence.replace(UNIT_IN_BRACKETS, '单位:$1').split(/,/u)
-    const excluded = segments.filter((segment) => EXCLUDING.test(segment)).join(' ')
+    const segments = sentence.replace(UNIT_IN_BRACKETS, '单位:$1').split(/,/u).flatMap(looksAt)
+    const excluded = segments
+      .filter((segment) => EXCLUDING.test(segment))
+      .join(' ')
+      .slice(0, LONGEST_BESIDE)
     let beside = ''
     const notes = segments.flatMap((segment) => {
       const { notes, rest } = clausesOf(segment.trim())
+      if (notes.length === 0) {
+        beside = `${beside} ${segment}`.slice(-LONGEST_BESIDE)
+        return []
+      }
       const words = foldHeading(`${beside} ${rest} ${excluded}`.replace(/[()]/gu, ' '))
-      beside = notes.length > 0 ? '' : `${beside} ${segment}`
+      beside = ''
       return notes.map((note) => ({ ...note, beside: words, isOpen }))
     })
     return [...notes, ...spanOf(sentence)]
   })
+}
+
+/** A clause, or parts of one that is longer than any that states a unit; each begins with the end of the one before. */
+function looksAt(clause: string): string[] {
+  const parts: string[] = []
+  for (
+    let from = 0;
+    from === 0 || from + LOOKED_AT_AGAIN < clause.length;
+    from += LOOKED_AT - LOOKED_AT_AGAIN
+  )
+    parts.push(clause.slice(from, from + LOOKED_AT))
+  return parts
 }
 
 /** Units of which nobody can tell for which figures they are. */
@@ -81,9 +106,10 @@ export function isNoteAmongHeadings(text: string): boolean {
   const plain = outside || folded.replace(/[()[\]{}【】〔〕《》<>]/gu, '')
   const marks = [...plain.matchAll(/单位|\bunits?\b/gu)].length
   const isSentence =
+    plain.length > LONGEST_HEADING ||
     marks > 1 ||
     /^\S*(?:单位|\bunits?\b)|[,;。]|[以按用].+[计位]$|\bin\s|元.+元/u.test(plain) ||
-    SPAN_OF_INCOME.test(folded)
+    SPAN_OF_INCOME.test(folded.slice(-LOOKED_AT))
   const title = plain.replace(/\s.*$/u, '')
   return (isSentence || TITLE.test(title) || TITLE_OR_FIGURES.test(title)) && unitNotesIn(text).length > 0
 }
@@ -147,7 +173,7 @@ function spanOf(sentence: string): UnitNote[] {
   if (OF_ELSE.test(plain.replace(new RegExp(MONTHS, 'gu'), ''))) return []
   const isOfMoney = OF_MONEY.test(plain) || unitFrom(plain) !== null
   const [anywhere] = (isOfMoney && SPAN_FOR_CERTAIN.exec(plain)) || []
-  const word = anywhere ?? SPAN_OF_INCOME.exec(plain)?.[1]
+  const word = anywhere ?? SPAN_OF_INCOME.exec(plain.slice(-LOOKED_AT))?.[1]
   if (word === undefined) return []
   return [untold([{ word, measure: null, factor: 1, per: word }], quote(sentence, LONGEST_QUOTE), false)]
 }

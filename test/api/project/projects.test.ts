@@ -33,6 +33,19 @@ test('a project stands in the library with its budget by channel, exact to the f
   expectProblem(await projectAs('zhou', project.id), 404, 'not-found')
 })
 
+test('a list of projects goes on behind the last one of its page, whatever their numbers look like', async () => {
+  for (const no of ['2021-7', '渝-2', '003']) await registered({ no })
+  const wang = await world.as('wang')
+  const seen: string[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const path = `/projects?campaign=${campaign}&limit=1${cursor && `&cursor=${cursor}`}`
+    const { items, nextCursor } = (await wang.get(path).expect(200)).body
+    seen.push(items[0].no)
+    cursor = nextCursor
+  }
+  expect(seen.toSorted()).toEqual(['003', '2021-7', '渝-2'])
+})
+
 test.each([
   ['a number that is used', {}, 422, 'no'],
   ['no channel', { no: '2', budget: {} }, 400, 'budget'],
