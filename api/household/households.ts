@@ -65,7 +65,7 @@ export const householdFilters = {
     .enum([...gapKinds, 'any'])
     .optional()
     .meta({ description: 'what it lacks' }),
-  no: line.optional(),
+  no: registerNo.optional(),
 }
 type Asked = Omit<HouseholdFilter, 'responsible'> & { responsible?: string }
 const filterFrom = ({ responsible, ...filter }: Asked, actor: Actor): HouseholdFilter => ({

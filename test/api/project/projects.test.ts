@@ -38,9 +38,11 @@ test('a list of projects goes on behind the last one of its page, whatever their
   const wang = await world.as('wang')
   const seen: string[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
-    const path = `/projects?campaign=${campaign}&limit=1${cursor && `&cursor=${cursor}`}`
-    const { items, nextCursor } = (await wang.get(path).expect(200)).body
-    seen.push(items[0].no)
+    const path: string = `/projects?campaign=${campaign}&limit=1${cursor && `&cursor=${cursor}`}`
+    const { items, nextCursor }: { items: { no: string }[]; nextCursor: string | null } = (
+      await wang.get(path).expect(200)
+    ).body
+    seen.push(items[0]!.no)
     cursor = nextCursor
   }
   expect(seen.toSorted()).toEqual(['003', '2021-7', '渝-2'])
