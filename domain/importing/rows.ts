@@ -30,8 +30,8 @@ import { converted, figureIn, type Measure } from './unit/units'
 /** The longest part of a faulty cell that a report quotes, characters. */
 const LONGEST_QUOTE = 120
 /** What is read before others have their turn, characters, and what a row takes beside its own. */
-const READ_AT_A_TIME = 30_000
-const ROW_TAKES = 200
+const READ_AT_A_TIME = 10_000
+const ROW_TAKES = 100
 
 /** One row of a sheet under its header; `below`: the row behind it. */
 export class SheetRow<Key extends string> {
