@@ -10,7 +10,7 @@ import { launchSmallCampaign, openWorld, type World } from '../../support/world'
 import { expectProblem } from '../http/problems'
 
 const [STATEMENTS, FUNCTION] = (() => {
-  const whole = readFileSync('prisma/migrations/0025_plain_numbers/migration.sql', 'utf8')
+  const whole = readFileSync('prisma/migrations/0026_plain_numbers/migration.sql', 'utf8')
   const make = /CREATE FUNCTION[^]*?\$\$;/.exec(whole)?.[0] ?? ''
   return [
     [make, ...whole.slice(whole.indexOf('$$;') + 3).split(/;\s*\n/)].filter((each) => each.trim()),
