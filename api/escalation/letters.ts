@@ -150,10 +150,15 @@ const BY_MOMENT: OrderOf<Awaited<ReturnType<typeof lettersAsOf>>[number]> = {
   regionCode: { as: 'text', of: ({ regionCode }) => regionCode },
   no: { as: 'int', of: ({ no }) => no },
   rung: { as: 'int', of: ({ rung }) => rung },
+  clock: { as: 'int', of: ({ clock }) => clock ?? 0 },
   item: { as: 'uuid', of: ({ taskId, rectificationId }) => taskId ?? rectificationId },
   cycle: { as: 'int', of: ({ cycle }) => cycle },
   step: { as: 'int', of: ({ step }) => step },
 }
+
+/** A letter that somebody de-escalated needs no reply. */
+const waitsForReply = ({ repliedAt, loweredAt }: { repliedAt: Date | null; loweredAt: Date | null }) =>
+  repliedAt === null && loweredAt === null
 
 /** What the list of letters shows of these filters, a page of it. */
 export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, page: Page) {
@@ -162,8 +167,8 @@ export async function lettersAsked({ db, actor, now }: Reader, asked: Asked, pag
   const letters = await lettersAsOf(db, actor, filter, seenAsOf(asked.asOf, now))
   const recipients = idsAsked(actor, asked.recipient)
   const wanted = letters.filter(
-    ({ repliedAt, recipientId }) =>
-      (answered === undefined || (repliedAt !== null) === answered) &&
+    ({ repliedAt, loweredAt, recipientId }) =>
+      (answered === undefined || (answered ? repliedAt !== null : waitsForReply({ repliedAt, loweredAt }))) &&
       (recipients === undefined || recipients.includes(recipientId ?? '')),
   )
   const { items, ...list } = pageOfAll(wanted, BY_MOMENT, page)

@@ -28,7 +28,7 @@ export const instructionRoutes = {
   askCoordination: change({
     method: 'post',
     path: '/tasks/{id}/coordination',
-    summary: `Ask the level above for coordination (the assignee): the task is suspended until it is answered; due in ${COORDINATION_WORKING_DAYS} working days unless a day is named`,
+    summary: `Ask the level above for coordination (the assignee): the first time the task is suspended until it is answered; due in ${COORDINATION_WORKING_DAYS} working days unless a day is named`,
     right: 'act',
     status: 201,
     input: { params: pathId, body: z.strictObject({ ...asked, dueOn: day.optional() }) },

@@ -5,7 +5,7 @@ import { behalfOf, type Actor, type OnBehalf } from '../../domain/person/access'
 import { shanghaiDayOf, type Calendar } from '../../domain/calendar/calendar'
 import type { Holder } from '../../domain/escalation/chain'
 import { clocksOfAsked } from '../../domain/task/clocks'
-import { coordinationDueOn } from '../../domain/task/coordination'
+import { checkCoordinationDay, coordinationDueOn } from '../../domain/task/coordination'
 import { instructedHolder, rolesInstructedBy } from '../../domain/task/instruction'
 import type { Programme } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
@@ -71,7 +71,7 @@ export async function instruct(
 }
 
 /** An assignee asks upward for coordination: the clock passes to the leader one level up, and the own task stands still
- * until that is answered. @throws Refused as {@link applyAct}, `forbidden` for all but the assignee, `wrong-state` while
+ * until that is answered, refused or withdrawn. Asking again stops it no more. @throws Refused as {@link applyAct}, `forbidden` for all but the assignee, `wrong-state` while
  * one is open, `refused` with the field, or where nobody stands above */
 export async function askCoordination(
   tx: Transaction,
@@ -85,13 +85,16 @@ export async function askCoordination(
   if (task.kind === 'coordination') throw new Refused('refused', 'coordination.not-upward')
   if (await openCoordinationOf(tx, taskId)) throw new Refused('wrong-state', 'coordination.open')
   const { calendar, targetId, campaignId } = task
-  const dueOn = asked.dueOn ?? coordinationDueOn(calendar, by.now.toISOString())
-  refusePast(dueOn, by.now)
+  const now = by.now.toISOString()
   const programme = await programmeById(tx, task.programmeId)
+  const dueOn = asked.dueOn ?? coordinationDueOn(calendar, now)
+  const wrong = checkCoordinationDay(dueOn, { ladder: programme.ladder, calendar, now })
+  if (wrong) throw new Refused('refused', 'due-day.out-of-range', [{ path: 'dueOn', fault: wrong }])
   const [assignee] = await decidersFor(tx, task)
   if (!assignee) throw new Refused('refused', 'coordination.all-vacant')
   const asks = { ...by, ...behalf }
-  await applyAct(tx, task, { kind: 'suspend', until: null, reason: asked.title }, asks)
+  const askedBefore = await tx.task.count({ where: { originTaskId: taskId } })
+  if (askedBefore === 0) await applyAct(tx, task, { kind: 'suspend', until: null, reason: asked.title }, asks)
   const place = { targetId, campaignId, programme, calendar }
   return issue(
     tx,

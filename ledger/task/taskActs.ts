@@ -168,9 +168,9 @@ async function refuseOpenFindings(tx: Transaction, task: LockedTask, programme: 
   if (errors.length > 0) throw new Refused('refused', 'submission.findings-open', errors)
 }
 
-/** What waited for a request for coordination goes on when that is over. */
+/** What waited for a request for coordination goes on when that is over, or refused. */
 async function resumeOrigin(tx: Transaction, request: LockedTask, by: AppliedBy): Promise<void> {
-  if (request.originTaskId === null || !isFinal(request.state)) return
+  if (request.originTaskId === null || !(isFinal(request.state) || request.state === 'returned')) return
   const origin = await lockTask(tx, request.originTaskId)
   if (!origin || !waitsFor(origin, request)) return
   await applyAct(tx, origin, { kind: 'resume', reason: request.submission?.outcome ?? null }, by)

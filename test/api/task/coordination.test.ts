@@ -90,10 +90,10 @@ test('withdrawn by who asked, it lets the task go on; nobody else withdraws it',
   expect((await taskAt(origin)).state).toBe('accepted')
 })
 
-test('returned with a reason, the task stays suspended until it is withdrawn or answered by another', async () => {
+test('returned with a reason, it lets the task go on at once, and may be answered by another', async () => {
   const { origin, request } = await asked()
   await post('wang', `/tasks/${request.id}/return`, { reason: '应由国土部门办理' })
-  expect([(await taskAt(request.id)).state, (await taskAt(origin)).state]).toEqual(['returned', 'suspended'])
+  expect([(await taskAt(request.id)).state, (await taskAt(origin)).state]).toEqual(['returned', 'accepted'])
   const { id: li } = await personOf('li')
   expect(
     await world.db.mailLine.count({ where: { personId: li, kind: 'declined', taskId: request.id } }),
@@ -124,6 +124,18 @@ test('one is open at a time, and a further one may follow it', async () => {
   expect((await again()).body).toMatchObject({ no: 102, state: 'issued' })
 })
 
+test('asking again does not stop the clock of the own task again', async () => {
+  const { origin, request } = await asked()
+  await post('li', `/tasks/${request.id}/withdrawal`, { reason: '重提' })
+  const before = await taskAt(origin)
+  expect((await post('li', `/tasks/${origin}/coordination`, ASKED)).status).toBe(201)
+  expect(await taskAt(origin)).toMatchObject({
+    state: 'accepted',
+    dueOn: before.dueOn,
+    version: before.version,
+  })
+})
+
 test('a suspension by hand is not ended by an older request', async () => {
   const { origin, request } = await asked()
   const wang = await world.as('wang')
@@ -144,6 +156,8 @@ test('only the assignee asks, only upward, and not for what lies in the past', a
   expectProblem(await post('qian', path, ASKED), 404, 'not-found')
   const past = expectProblem(await post('li', path, { ...ASKED, dueOn: '2020-07-29' }), 422, 'refused')
   expect(past.errors).toMatchObject([{ path: 'dueOn' }])
+  const far = expectProblem(await post('li', path, { ...ASKED, dueOn: '2021-03-01' }), 422, 'refused')
+  expect(far.errors).toMatchObject([{ path: 'dueOn' }])
   expectProblem(await post('li', path, { text: '无标题' }), 400, 'bad-request')
 
   const { request } = await asked()
