@@ -27,6 +27,7 @@ import { launchRoutes } from './campaign/launching'
 import { letterRoutes } from './escalation/letters'
 import { keyRoutes } from './person/keys'
 import { mailRoutes } from './mail/mails'
+import { dutyRoutes } from './duty/duties'
 import { meRoutes } from './person/me'
 import { monitoringRuleRoutes } from './household/monitoringRules'
 import { ownAccountRoutes } from './person/ownAccount'
@@ -90,6 +91,7 @@ const ofEach: Record<string, Route>[] = [
   auditRoutes,
   absenceRoutes,
   meRoutes,
+  dutyRoutes,
   ownAccountRoutes,
   keyRoutes,
   peopleRoutes,

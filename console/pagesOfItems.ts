@@ -18,7 +18,7 @@ import { strandedPages } from './handOver/strandedPage.routes'
 import { targetPages } from './campaign/targetsPage.routes'
 import { taskPages } from './task/taskPage.routes'
 import { tasksPages } from './task/tasksPage.routes'
-import { workPages } from './task/workPage.routes'
+import { workPages } from './duty/workPage.routes'
 
 /** Every page of the console. `/findings/new` comes before `/findings/:id`. */
 export const pagesOfItems: Page[] = [

@@ -6,6 +6,7 @@ import { sealWhenDue } from '../ledger/audit/auditSeals'
 import { calendarNow } from '../ledger/calendar/calendars'
 import { itemsToRun, renewNudges } from '../ledger/record/outbox'
 import { mailHeld } from '../ledger/mail/relayFaults'
+import { giveTurnsLacking } from '../ledger/task/turnsLacking'
 import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
 import { ensureDispatchSchedule } from './dispatchSchedule'
@@ -18,7 +19,7 @@ const GRACE_SECONDS = 15
 const MAIL_GRACE_SECONDS = 300
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
- * thrown away; the schedule of the monthly dispatch is made again where it is gone. Once a day
+ * thrown away. At the start it gives tasks of an earlier version the turns of others that they lack; the schedule of the monthly dispatch is made again where it is gone. Once a day
  * it seals the record. Mail that is late is woken, and mail that a server refuses to take from anybody is logged. */
 export function startReconciler(
   db: Database,
@@ -29,7 +30,13 @@ export function startReconciler(
 ): Loop {
   const { log } = loop
   let told = 0
+  let isCarriedOver = false
   return startLoop('reconciler', PAUSE_MS, loop, async () => {
+    if (!isCarriedOver) {
+      const given = await giveTurnsLacking(db, now())
+      if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
+      isCarriedOver = true
+    }
     await ensureDispatchSchedule(client)
     await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())

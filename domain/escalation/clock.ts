@@ -1,8 +1,7 @@
-import { addWorkingDays, endOfDay, shanghaiDayOf, type Calendar } from '../calendar/calendar'
-import type { Ladder, TaskTemplate, Trigger } from '../programme/programme'
-import { dueOffsetOf } from '../programme/programmeParts'
-import { dateOf, delayedTo, LAUNCH, termOf, type Term } from '../calendar/term'
-import { isOthersTurn, type OthersTurn, type TimedTurn, withinOf } from './othersTurn'
+import { endOfDay, shanghaiDayOf, type Calendar } from '../calendar/calendar'
+import type { Ladder, Trigger } from '../programme/programme'
+import { dateOf, type Term } from '../calendar/term'
+import { type OthersTurn } from './othersTurn'
 
 /** What a clock counts towards.
  * - start: the day by which the task is to be accepted 签收.

@@ -22,10 +22,13 @@ export type Climbing = {
   personIds: string[]
 }
 
+/** A turn with whoever answers it on a day in its holder's place. `heldBy`: whose turn it is. */
+export type AnsweredTurn = Turn & { heldBy: string | null }
+
 /** Who answers for what climbs: at each level of its chain, and whose turn a clock of it stands for, on a day. */
 export type WhoAnswers = {
   rulesFor: (each: Climbing) => LetterRules
-  turnFor: (each: Climbing, clock: number, day: string) => Turn | null
+  turnFor: (each: Climbing, clock: number, day: string) => AnsweredTurn | null
 }
 
 /** Who answers for these, asked once for all. */
@@ -81,10 +84,15 @@ function aroundOn(
 }
 
 /** Whose turn it is, with whoever stands in for them on the day. */
-function turnOn({ clock: { clocks }, turn }: Climbing, around: Around, { answers, day, clock: no }: On) {
+function turnOn(
+  { clock: { clocks }, turn }: Climbing,
+  around: Around,
+  { answers, day, clock: no }: On,
+): AnsweredTurn | null {
   const clock = clocks.find((each) => each.no === no)
   const whose = clock ? turn(clock, around) : null
-  return whose && { ...whose, personId: whose.personId && answers.answersFor(whose.personId, day) }
+  const heldBy = whose?.personId ?? null
+  return whose && { ...whose, heldBy, personId: heldBy && answers.answersFor(heldBy, day) }
 }
 
 function chainOf(each: Climbing, around: Around, on: On) {

@@ -11,7 +11,7 @@ import { nextFinding } from '../../domain/finding/findingLife'
 import { nextMoment } from '../../domain/escalation/letter'
 import { refuseStale, type ActBy } from '../acts'
 import { Refused } from '../../domain/refusal'
-import type { Transaction } from '../database/database'
+import type { Database, Transaction } from '../database/database'
 import { boundEvidence } from '../evidence/evidence'
 import { holdersIn } from './findingHolders'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
@@ -138,7 +138,7 @@ async function recordLookBack(
 
 /** The rules of a finding. @throws Refused `refused` where its programme keeps no ledger of findings */
 export async function findingRules(
-  tx: Transaction,
+  tx: Database | Transaction,
   { programmeId, calendar }: Pick<LockedFinding, 'programmeId' | 'calendar'>,
 ): Promise<FindingRules> {
   const programme = await programmeById(tx, programmeId)

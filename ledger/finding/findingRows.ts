@@ -6,6 +6,8 @@ import { stepDueAt } from '../../domain/finding/findingClock'
 import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
+import { idsOf, type Actor } from '../../domain/person/access'
+import { findingsVisibleTo } from '../person/visibility'
 import { Prisma } from '../generated/client'
 import { SERIES_LETTER, seriesFrom, seriesOf } from '../escalation/letterSeries'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
@@ -106,6 +108,19 @@ export async function readFinding(db: Database, findingId: string): Promise<Lock
 export async function findingsById(db: Database, ids: string[]): Promise<Map<string, LockedFinding>> {
   const found = await readFindings(db, Prisma.sql`f.id = any(${ids}::uuid[])`)
   return new Map(found.map((finding) => [finding.id, finding]))
+}
+
+/** The open findings that a person sees, and that wait for one of them or those they stand in for, or for who answers for
+ * the unit. */
+export function findingsInHands(db: Database, actor: Actor): Promise<LockedFinding[]> {
+  const ids = idsOf(actor)
+  return readFindings(
+    db,
+    Prisma.sql`${findingsVisibleTo(actor)} and (q.state in ('submitted', 'reviewed', 'signed')
+      or (q.state in ('planning', 'rectifying') and (q."ownerId" = any(${ids}::uuid[]) or exists (
+        select 1 from "Measure" m where m."rectificationId" = q.id and m."ownerId" = any(${ids}::uuid[]))))
+      or (q.state = 'drawn' and q."inspectorId" = any(${ids}::uuid[])))`,
+  )
 }
 
 async function readFindings(db: Database | Transaction, condition: Prisma.Sql): Promise<LockedFinding[]> {

@@ -1,4 +1,4 @@
-import { openStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
+import { finalStates, openStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import type { Actor } from '../../domain/person/access'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Page, Paged } from '../../domain/paging'
@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { liesIn, supportedBy, tasksVisibleTo } from '../person/visibility'
+import { setOf } from '../database/sets'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
 import { isOverdueTask, runsInSql, stateAtSql } from './openTasks'
 
@@ -21,6 +22,8 @@ export type TaskFilter = {
   /** Whether it is the assignee's turn. */
   open?: boolean
   overdue?: boolean
+  /** Whose turn it may be: they hold it or support it, or something of it waits for somebody above. */
+  inHandsOf?: string[]
   /** Whether a letter may be due: one of its clocks has run out, or somebody has escalated its series by hand. */
   ranOut?: boolean
   dueBefore?: Date
@@ -142,6 +145,11 @@ function conditions(filter: TaskFilter): Prisma.Sql {
   if (filter.state) parts.push(Prisma.sql`state = ${filter.state}`)
   if (filter.open !== undefined) parts.push(Prisma.sql`(state = any(${openStates})) = ${filter.open}`)
   if (filter.overdue !== undefined) parts.push(Prisma.sql`overdue = ${filter.overdue}`)
+  if (filter.inHandsOf)
+    parts.push(Prisma.sql`state not in ${setOf(finalStates)} and ("assigneeId" = any(${filter.inHandsOf}::uuid[])
+      or exists (select 1 from jsonb_array_elements(clocks) clock where clock->>'metAt' is null
+        and (clock->>'kind' in ('review', 'placing', 'decision')
+          or (clock->>'kind' = 'contribution' and clock->>'key' = any(${filter.inHandsOf}::text[])))))`)
   if (filter.ranOut !== undefined) parts.push(Prisma.sql`"ranOut" = ${filter.ranOut}`)
   if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)
   return Prisma.join(parts, ' and ')

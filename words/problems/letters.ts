@@ -70,7 +70,10 @@ export const ofHands = {
     'The target is at version {{version}}, not {{given}}.',
   ],
   'due-day.past': ['期限不能早于今天。', 'The due day cannot be in the past.'],
-  'due-day.out-of-range': ['请求协调的期限不在允许范围内。', 'The due day is not within the bounds of a request.'],
+  'due-day.out-of-range': [
+    '请求协调的期限不在允许范围内。',
+    'The due day is not within the bounds of a request.',
+  ],
   'day.past': ['已过去', 'is in the past'],
   'letter.stale-version': [
     '督办函已更新到第 {{version}} 版，不是第 {{given}} 版。请重新读取。',

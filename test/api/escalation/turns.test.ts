@@ -103,7 +103,7 @@ test('letters of a late acceptance do not use up those of the due day', async ()
   const { id } = await campaign.taskOf('li', 1)
   expect(await lettersBy('2020-08-14T02:00:00.000Z', id, 'start')).toEqual(['1 li', '2 wang'])
   await done('li', `/tasks/${id}/acceptance`)
-  const due = await lettersBy('2020-10-30T02:00:00.000Z', id, 'due')
+  const due = await lettersBy('2020-11-03T02:00:00.000Z', id, 'due')
   expect(due).toEqual(['1 li', '2 wang'])
 })
 

@@ -4,16 +4,12 @@ import {
   clocksAfterAcceptance,
   clocksAfterAssignment,
   clocksAfterReport,
-  clocksAfterReturn,
   clocksAfterRework,
   clocksAfterSubmission,
   clocksAtIssue,
   clocksInNewCycle,
   clocksOfAsked,
-  withContribution,
   withDueOn,
-  withoutContribution,
-  withTurn,
 } from '../../../domain/task/clocks'
 import { type Clock, dueClock, withTrigger } from '../../../domain/escalation/clock'
 import type { Ladder, TaskTemplate } from '../../../domain/programme/programme'
@@ -131,36 +127,6 @@ describe('what happens to it meets or moves its clocks', () => {
     expect(brief(after).at(-1)).toBe('6 review 2020-08-27')
   })
 
-  test('a return before acceptance waits for nobody to accept, but for a new place', () => {
-    const at = '2020-08-03T02:00:00.000Z'
-    const after = clocksAfterReturn(issued(), at, rules)
-    expect(running(after)).not.toContain('start')
-    expect(brief(after).at(-1)).toBe('4 placing 2020-08-06')
-    expect(running(clocksAfterAssignment(after, at, rules))).not.toContain('placing')
-    expect(running(clocksAfterAcceptance(after, at, rules))).not.toContain('placing')
-  })
-
-  test('a supporting unit has until five working days before the due day, and never less than five', () => {
-    const early = withContribution(issued(), 'chen', launchedAt, rules)
-    expect(early.at(-1)).toMatchObject({ kind: 'contribution', key: 'chen', on: '2020-10-21' })
-    const late = withContribution(issued(), 'chen', nineOn('2020-10-30'), rules)
-    expect(late.at(-1)).toMatchObject({ on: '2020-11-06' })
-    expect(running(withoutContribution(late, 'wang', launchedAt))).toContain('contribution')
-    expect(running(withoutContribution(late, 'chen', launchedAt))).not.toContain('contribution')
-  })
-
-  test('a request that waits when a task is submitted is decided in the rework, and begins anew', () => {
-    const asked = withTurn(accepted, 'decision', acceptedAt, rules)
-    const at = '2020-08-20T02:00:00.000Z'
-    const submitted = clocksAfterSubmission(asked, at, rules)
-    expect(submitted.filter(({ kind, metAt }) => kind === 'decision' && metAt === null)).toHaveLength(1)
-    const reworked = clocksAfterRework(submitted, at, rules)
-    expect(reworked.filter(({ kind }) => kind === 'decision')).toMatchObject([
-      { on: '2020-08-25', since: at },
-    ])
-    expect(withTurn(asked, 'decision', at, rules)).toEqual(asked)
-  })
-
   test('an assignment gives the new hand time of its own to accept; what the task owes stays', () => {
     const at = '2020-08-20T02:00:00.000Z'
     const after = clocksAfterAssignment(withTrigger(accepted, trigger, acceptedAt), at, rules)
@@ -257,17 +223,5 @@ describe('a new cycle that a due day set ahead begins', () => {
     const ahead = [clockOf('report', '2020-11-20', { no: 3 }), clockOf('due', '2020-12-31', { no: 5 })]
     expect(clocksInNewCycle(ahead, now, rules)).toEqual(ahead)
     expect(running(clocksInNewCycle(ahead.slice(1), now, rules))).toEqual(['due'])
-  })
-
-  test('waits anew for what others left undone', () => {
-    const undone = [
-      ...series,
-      clockOf('decision', '2020-10-12', { no: 6 }),
-      clockOf('contribution', '2020-10-12', { no: 7, key: 'chen' }),
-    ]
-    expect(brief(clocksInNewCycle(undone, now, rules)).slice(-2)).toEqual([
-      '9 decision 2020-11-05',
-      '10 contribution 2020-12-24',
-    ])
   })
 })

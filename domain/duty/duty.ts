@@ -1,0 +1,77 @@
+import type { Clock } from '../escalation/clock'
+import { runningClocks } from '../escalation/suspension'
+import type { TaskClock } from '../escalation/ladder'
+import type { FindingState } from '../finding/states'
+import { measureOf } from '../finding/findingClock'
+import { isToBePlaced } from '../task/turns'
+
+/** What somebody has to do, by what it is about: a task, a finding, a supervision letter, a household. */
+export const dutyKinds = [
+  ...(['accept', 'report', 'milestone', 'submit', 'review', 'place', 'decide', 'contribute'] as const),
+  ...(['plan', 'rectify', 'complete', 'check', 'sign', 'clear', 'look_back'] as const),
+  'reply',
+  'visit',
+] as const
+export type DutyKind = (typeof dutyKinds)[number]
+
+/** What an open item waits for: for what, since when and by when, and by which of its clocks. Instants. */
+export type Duty = {
+  kind: DutyKind
+  clock: number
+  since: string
+  on: string
+  by: string
+  key: string | null
+}
+
+/** What a task waits for as of an instant. One that nobody has accepted waits for that alone, one that was returned before
+ * acceptance for a new place; requests and contributions stand beside. A trigger is no duty: what it is about is. */
+export function dutiesOfTask(task: TaskClock, now: string): Duty[] {
+  const running = runningClocks(task, now)
+  const starting = running.find(({ kind }) => kind === 'start')
+  const alone = isToBePlaced(task) ? 'placing' : starting ? 'start' : null
+  return running.flatMap((clock) => {
+    const kind = KIND_OF_CLOCK[clock.kind]
+    const isBeside = clock.kind === 'decision' || clock.kind === 'contribution'
+    return kind && (alone === null || isBeside || clock.kind === alone) ? [dutyOf(kind, clock)] : []
+  })
+}
+
+const KIND_OF_CLOCK: Record<Clock['kind'], DutyKind | null> = {
+  start: 'accept',
+  milestone: 'milestone',
+  report: 'report',
+  due: 'submit',
+  trigger: null,
+  review: 'review',
+  placing: 'place',
+  decision: 'decide',
+  contribution: 'contribute',
+}
+
+/** What a finding waits for: one step at a time, its measures beside it, and reports of a long one. */
+export function dutiesOfFinding({ state, clocks }: { state: FindingState; clocks: Clock[] }): Duty[] {
+  return clocks.flatMap((clock) => {
+    if (clock.metAt !== null) return []
+    const kind =
+      measureOf(clock) !== null ? 'complete' : clock.kind === 'report' ? 'report' : KIND_OF_STATE[state]
+    return kind ? [dutyOf(kind, clock)] : []
+  })
+}
+
+const KIND_OF_STATE: Record<FindingState, DutyKind | null> = {
+  planning: 'plan',
+  rectifying: 'rectify',
+  submitted: 'check',
+  reviewed: 'sign',
+  signed: 'clear',
+  drawn: 'look_back',
+  cleared: null,
+  confirmed: null,
+  failed: null,
+  withdrawn: null,
+}
+
+const dutyOf = (kind: DutyKind, { no, since, on, at, key }: Clock): Duty => ({
+  ...{ kind, clock: no, since, on, by: at, key },
+})
