@@ -16,11 +16,11 @@ export const FOLDERS = {
   mail: { folders: ['domain', 'words'] },
   ledger: { folders: ['domain'], packages: ['node:', '@prisma', 'pg'] },
   workflows: { folders: ['domain'], types: ['activities'], packages: ['@temporalio/workflow'] },
-  activities: { folders: ['domain', 'ledger', 'mail', 'workflows/messages.ts'] },
+  activities: { folders: ['domain', 'ledger', 'mail', 'outbound', 'words', 'workflows/messages.ts'] },
   accounts: { folders: ['ledger'] },
   prisma: { folders: ['domain', 'ledger', 'sheets', 'words'] },
   start: { folders: ['domain', 'ledger', 'prisma'] },
-  worker: { folders: ['activities', 'domain', 'ledger', 'mail', 'outbound', 'start', 'words', 'workflows'] },
+  worker: { folders: ['activities', 'domain', 'ledger', 'outbound', 'start', 'workflows'] },
   api: {
     folders: [
       'accounts',

@@ -31,8 +31,19 @@ function startOptions(item: Item, settings: StartSettings) {
     workflowId: workflowIdOf(item.workflow, item.itemId),
     taskQueue: TASK_QUEUE,
     args: [inputOf(item, settings)],
+    staticSummary: SUMMARIES[item.workflow],
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
   }
+}
+
+/** What a workflow does, as Temporal shows it. */
+const SUMMARIES: Record<Followed, string> = {
+  campaign: 'opens the targets of a campaign, and closes it after the last',
+  target: 'the eight tasks of a target, until all are verified',
+  rectification: 'one cycle of a finding, from plan to look-back',
+  docket: 'visits and publicity of the monitored households of a township',
+  post: 'the mail of one person',
+  delivery: 'tells one webhook what happened',
 }
 
 function inputOf({ workflow, itemId }: Item, settings: StartSettings) {
@@ -47,6 +58,8 @@ function inputOf({ workflow, itemId }: Item, settings: StartSettings) {
       return { docketId: itemId }
     case 'post':
       return { personId: itemId, ...settings }
+    case 'delivery':
+      return { webhookId: itemId }
   }
 }
 

@@ -7,6 +7,7 @@ import { forgetNudges, waitingNudges } from '../ledger/record/outbox'
 import { actorById } from '../ledger/person/people'
 import { actOnTask, type TaskAct } from '../ledger/task/taskActs'
 import { createMailer } from '../mail/mailer'
+import { outboundRules } from '../outbound/address'
 import { findTestServer } from '../start/testServer'
 import { createWorker } from '../worker/worker'
 import { workflowIdOf } from '../workflows/messages'
@@ -60,6 +61,11 @@ async function openStage(db: Database) {
     mailer,
     publicUrl: MAIL.url,
     pace: PACE,
+    ...{
+      rules: outboundRules({ allowHttp: false, allowedHosts: [] }),
+      now: () => new Date(),
+      chance: () => 1,
+    },
   }
   const worker = await createWorker(world)
   const running = worker.run()

@@ -84,7 +84,7 @@ async function openTarget(
   await tx.target.create({
     data: { id: targetId, ...place, state: 'open', version: 1, auditHash: opened.hash, openedAt: now },
   })
-  for (const { supporters: _, ...task } of tasks) {
+  for (const { supporters: _, passed: _passed, ...task } of tasks) {
     const id = randomUUID()
     const { no, clocks, assigneeId: personId } = task
     const dates = timesOf(task)

@@ -14,16 +14,17 @@ import { tellReady, withParent } from '../start/withParent'
 import { serveHealth } from './health'
 import { startReconciler } from './reconciler'
 import { startRelay } from './relay'
-import { startSender } from './sender'
 import { createWorker } from './worker'
 
 /** The worker process: runs workflows and activities, carries nudges, and mends what is missing. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = createLog('worker', settings.logLevel)
-  const logger = new DefaultLogger('WARN', ({ level, message, meta }) =>
-    log[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.error as unknown }, message),
-  )
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // Some queues hold activities alone, by intent.
+    if (message.startsWith('No workflows registered')) return
+    log[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.error as unknown }, message)
+  })
   Runtime.install({ logger, shutdownSignals: [] })
   const { smtpUrl, mailboxSmtpPort } = settings
   const { DATABASE_URL, SMTP_URL } = required({
@@ -41,11 +42,12 @@ async function main(): Promise<void> {
   const mailer = createMailer(SMTP_URL, settings.mailFrom)
   const beats = await startBeats({ db, process: 'worker', log })
   const { mailPace: pace, publicUrl } = settings
-  const worker = await createWorker({
-    ...{ db, client, connection, namespace, mailer, publicUrl, pace },
-    clock: beats,
-  })
   const now = () => new Date()
+  const rules = outboundRules(settings.outbound)
+  const worker = await createWorker({
+    ...{ db, client, connection, namespace, mailer, publicUrl, pace, rules, now },
+    ...{ clock: beats, chance: Math.random },
+  })
   const vitals = { ...beats, pace }
   const temporal = () => clientConnection.workflowService.getSystemInfo({})
   const polling = () =>
@@ -54,12 +56,8 @@ async function main(): Promise<void> {
   const loop = { log, clock: beats }
   const relay = startRelay(db, client, { bundleSeconds: pace.bundleSeconds }, loop)
   const reconciler = startReconciler(db, client, pace, now, loop)
-  const rules = outboundRules(settings.outbound)
-  const sender = startSender({ db, rules, pace, now, chance: Math.random }, loop)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.
-  withParent(
-    () => void Promise.all([relay.stop(), reconciler.stop(), sender.stop()]).then(() => worker.shutdown()),
-  )
+  withParent(() => void Promise.all([relay.stop(), reconciler.stop()]).then(() => worker.shutdown()))
   tellReady()
   await worker.run()
   health?.close()

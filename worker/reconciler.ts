@@ -9,8 +9,8 @@ import { mailHeld } from '../ledger/mail/relayFaults'
 import { giveTurnsLacking } from '../ledger/task/turnsLacking'
 import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
-import { ensureDispatchSchedule } from './dispatchSchedule'
 import { startLoop, type Loop, type LoopWorld } from './loop'
+import { ensureSchedules } from './schedules'
 
 const PAUSE_MS = 20_000
 /** How long a change may take to reach its workflow before it counts as lost, seconds. */
@@ -19,7 +19,8 @@ const GRACE_SECONDS = 15
 const MAIL_GRACE_SECONDS = 300
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
- * thrown away. At the start it gives tasks of an earlier version the turns of others that they lack; the schedule of the monthly dispatch is made again where it is gone. Once a day
+ * thrown away. At the start it gives tasks of an earlier version the turns of others that they lack; the schedules are made
+ * again where they are gone. Once a day
  * it seals the record. Mail that is late is woken, and mail that a server refuses to take from anybody is logged. */
 export function startReconciler(
   db: Database,
@@ -37,7 +38,7 @@ export function startReconciler(
       if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
       isCarriedOver = true
     }
-    await ensureDispatchSchedule(client)
+    await ensureSchedules(client, pace)
     await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())
     if (seal) log.info({ no: seal.no, seal: seal.hash }, 'the record is sealed')

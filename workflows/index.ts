@@ -1,6 +1,8 @@
 export { campaign } from './campaign'
+export { delivery } from './delivery'
 export { dispatch } from './dispatch'
 export { docket } from './docket'
+export { groupDigest } from './groupDigest'
 export { post } from './post'
 export { rectification } from './rectification'
 export { target } from './target'

@@ -1,10 +1,13 @@
-import { defineUpdate } from '@temporalio/workflow'
+import { defineQuery, defineUpdate } from '@temporalio/workflow'
 
-/** The schedule of the monthly dispatch. */
+/** The schedules of the monthly dispatch, and of the digests that group chats are told. */
 export const DISPATCH_SCHEDULE = 'dispatch'
+export const DIGEST_SCHEDULE = 'groupDigest'
 
-/** The queue all workflows and activities of Gongjian run on. */
+/** The queue all workflows of Gongjian run on, with the activities that stay within it. */
 export const TASK_QUEUE = 'gongjian'
+/** The queue of the activities that wait for receivers outside: one that hangs keeps nobody else waiting. */
+export const OUTBOUND_QUEUE = 'gongjian-outbound'
 
 /** How long an activity may say nothing before its worker counts as gone and another goes on. */
 export const HEARTBEAT_TIMEOUT = '10 seconds'
@@ -14,8 +17,11 @@ export const nudge = defineUpdate<void, [{ version: number }]>('nudge')
 /** The type of the failure by which a workflow refuses a version it has already seen. */
 export const ALREADY_SEEN = 'AlreadySeen'
 
+/** Where a workflow stands: what waits (null: that is not counted), and when its next step comes (null: none does by itself). */
+export const position = defineQuery<{ waiting: number | null; nextAt: string | null }>('position')
+
 /** The workflows that follow one item of the ledger each. */
-export type Followed = 'campaign' | 'target' | 'rectification' | 'post' | 'docket'
+export type Followed = 'campaign' | 'target' | 'rectification' | 'post' | 'docket' | 'delivery'
 
 /** The workflow id of an item. */
 export function workflowIdOf(kind: Followed, itemId: string): string {

@@ -20,6 +20,9 @@ export type DigestFigures = {
 /** What "soon" is in a digest, days. */
 export const DUE_SOON_DAYS = 3
 
+/** The hour at which robots tell their digest. */
+export const digestHour = ({ digestAt }: { digestAt: string | null }) => digestAt ?? '08:30'
+
 /** The instant of the digest before that of a day: letters since then are new. */
 export function digestBefore(day: string, digestAt: string, calendar: Calendar): string {
   let before = addDays(day, -1)

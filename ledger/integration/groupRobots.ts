@@ -107,23 +107,22 @@ export async function removeRobot(tx: Transaction, id: string, by: WebhookBy): P
   return shownRobot(tx, id)
 }
 
-/** Whether a robot of a launched campaign still lacks the digest of a day. */
-const LACKS_DIGEST = (day: string) => Prisma.sql`
-  b."removedAt" is null and c.state in ${setOf(liveStates)}
-  and not exists (select 1 from "GroupDigest" d where d."robotId" = b.id and d.day = ${day})`
-
-/** Takes the digests of a day that no robot has yet. They are written before they are sent: one that a killed process leaves
- * behind stays `sending`, and is not sent twice. */
-export function takeDigests(db: Database, day: string, now: Date): Promise<DigestToSend[]> {
-  return rowsOf(db, DIGEST_TO_SEND)`
-    with taken as (
-      insert into "GroupDigest" ("robotId", day, state, at)
-      select b.id, ${day}, 'sending', ${now} from "GroupRobot" b join "Campaign" c on c.id = b."campaignId"
-      where ${LACKS_DIGEST(day)}
+/** Takes the digest of a day for a robot of a launched campaign that lacks it; undefined: none does. It is written before it is sent:
+ * one that a killed process leaves behind stays `sending`, and is not sent twice. */
+export async function takeDigest(db: Database, day: string, now: Date): Promise<DigestToSend | undefined> {
+  const [taken] = await rowsOf(db, DIGEST_TO_SEND)`
+    with robot as (
+      select b.* from "GroupRobot" b join "Campaign" c on c.id = b."campaignId"
+      where b."removedAt" is null and c.state in ${setOf(liveStates)}
+        and not exists (select 1 from "GroupDigest" d where d."robotId" = b.id and d.day = ${day})
+      order by b."createdAt", b.id limit 1 for update of b skip locked
+    ), taken as (
+      insert into "GroupDigest" ("robotId", day, state, at) select id, ${day}, 'sending', ${now} from robot
       on conflict do nothing returning "robotId", day
     )
-    select taken."robotId", taken.day, b.kind, b.url, b.secret, b."campaignId", b."areaCode"
-    from taken join "GroupRobot" b on b.id = taken."robotId" order by b."createdAt", b.id`
+    select taken."robotId", taken.day, robot.kind, robot.url, robot.secret, robot."campaignId", robot."areaCode"
+    from taken join robot on robot.id = taken."robotId"`
+  return taken
 }
 
 /** Writes down how the sending of a digest ended; `error` null: it is sent. */

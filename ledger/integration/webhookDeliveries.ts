@@ -23,16 +23,25 @@ export type AttemptEnd = { status: number | null } & (
   { delivered: true } | { delivered: false; error: string; nextAttemptAt: Date | null }
 )
 
-/** Takes the deliveries that are due at `now`, oldest first, for one attempt each: whoever else asks meanwhile gets others, and
- * where no end is told the attempt counts as lost and is made again. */
-export function takeDeliveries(db: Database, now: Date, most: number): Promise<DeliveryAttempt[]> {
+const DELIVERY_POSITION = { waiting: 'int', nextAt: 'instant?' } as const
+/** How many events wait for a webhook, and when the next attempt is due, an instant; null: none is. */
+export type DeliveryPosition = { waiting: number; nextAt: string | null }
+
+/** Takes the events of a webhook that are due at `now`, oldest first, for one attempt each: whoever else asks meanwhile gets others,
+ * and where no end is told the attempt counts as lost and is made again. */
+export function takeDeliveries(
+  db: Database,
+  webhookId: string,
+  now: Date,
+  most: number,
+): Promise<DeliveryAttempt[]> {
   const leasedUntil = new Date(now.getTime() + LEASE_SECONDS * 1000)
   return rowsOf(db, DELIVERY_ATTEMPT)`
     with taken as (
       update "WebhookDelivery" d set attempts = d.attempts + 1, "nextAttemptAt" = ${leasedUntil}
       where d.id in (
         select due.id from "WebhookDelivery" due join "Webhook" h on h.id = due."webhookId" and h."disabledAt" is null
-        where due.state = 'pending' and due."nextAttemptAt" <= ${now}
+        where due."webhookId" = ${webhookId}::uuid and due.state = 'pending' and due."nextAttemptAt" <= ${now}
         order by due."nextAttemptAt", due."actionId" limit ${most} for update of due skip locked)
       returning d.id, d."webhookId", d."actionId", d.attempts
     )
@@ -43,6 +52,15 @@ export function takeDeliveries(db: Database, now: Date, most: number): Promise<D
       coalesce(hook."campaignId", ${campaignOf(Prisma.sql`a."itemKind"`, Prisma.sql`a."itemId"`)}) as "campaignId"
     from taken join "Webhook" hook on hook.id = taken."webhookId" join "Action" a on a.id = taken."actionId"
     order by a.id`
+}
+
+/** Where a webhook stands; for one that is disabled nothing waits. */
+export async function deliveryPosition(db: Database, webhookId: string): Promise<DeliveryPosition> {
+  const [position] = await rowsOf(db, DELIVERY_POSITION)`
+    select count(*)::int as waiting, min(d."nextAttemptAt") as "nextAt"
+    from "WebhookDelivery" d join "Webhook" h on h.id = d."webhookId" and h."disabledAt" is null
+    where d."webhookId" = ${webhookId}::uuid and d.state = 'pending'`
+  return { waiting: position?.waiting ?? 0, nextAt: position?.nextAt?.toISOString() ?? null }
 }
 
 /** Writes down how an attempt ended, unless a later one has begun. A webhook that many deliveries in a row could not reach is

@@ -131,6 +131,7 @@ export async function repeatDelivery(
   const recorded = await recordIntegration(tx, 'webhook', hook, 'repeat', { delivery }, by)
   const retried = { state: 'pending', attempts: 0, nextAttemptAt: by.now }
   await tx.webhookDelivery.update({ where: { id: delivery }, data: retried })
+  await tx.nudge.create({ data: { workflow: 'delivery', itemId: id, at: by.now } })
   const data = { ...recorded, failures: 0, disabledAt: null, disabledBecause: null }
   return tx.webhook.update({ where: { id }, data, ...SHOWN })
 }

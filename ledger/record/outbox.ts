@@ -38,7 +38,7 @@ export async function renewNudges(
 }
 
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
- * may go, whose address takes it. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
+ * may go, whose address takes it, webhooks for which events wait. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
 export function itemsToRun(db: Database, now: Date, graceSeconds: number) {
   const before = new Date(now.getTime() - graceSeconds * 1000)
   return rowsOf(db, { workflow: oneOf(nudged), itemId: 'text', late: 'flag?' })`
@@ -57,5 +57,9 @@ export function itemsToRun(db: Database, now: Date, graceSeconds: number) {
     union all
     select distinct 'post', "personId", false from "Mail"
     where (state = 'composed' and "personId" not in (select id from "Person" where "addressRefusedAt" is not null))
-      or (state = 'handing-over' and "createdAt" < ${before})`
+      or (state = 'handing-over' and "createdAt" < ${before})
+    union all
+    select 'delivery', d."webhookId", min(d."nextAttemptAt") < ${before}
+    from "WebhookDelivery" d join "Webhook" h on h.id = d."webhookId" and h."disabledAt" is null
+    where d.state = 'pending' group by d."webhookId"`
 }

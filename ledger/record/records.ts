@@ -39,7 +39,7 @@ export type NewAction<Item extends ItemKind> = { kind: RecordedAct<Item> } & Pic
 export type ChainedAction = Action & { hash: string }
 
 /** The workflows that can be woken. */
-export const nudged = ['campaign', 'target', 'rectification', 'post', 'docket'] as const
+export const nudged = ['campaign', 'target', 'rectification', 'post', 'docket', 'delivery'] as const
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
 export type NudgeRow = {
   workflow: (typeof nudged)[number]
@@ -94,7 +94,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people are to
- * be told (whoever is absent today, through who stands in for them), what webhooks are to be told, and a nudge of
+ * be told (whoever is absent today, through who stands in for them), what webhooks are to be told with their nudges, and a nudge of
  * the post of everybody who has nothing waiting yet that is as urgent. What is dated ahead or waits for the end of
  * a launch counts as nothing, and what a launch tells nudges nobody before it is complete. */
 export async function writeDown(
@@ -113,7 +113,9 @@ export async function writeDown(
         before jsonb, after jsonb, "previousHash" text, hash text)
       returning id, "itemKind", "itemId", kind
     ), delivery as (
-      ${deliveriesOfActions(at)}
+      ${deliveriesOfActions(at)} returning "webhookId"
+    ), heard as (
+      insert into "Nudge" (workflow, "itemId", at) select distinct 'delivery', "webhookId", ${at}::timestamptz from delivery
     ), line as (
       select * from jsonb_to_recordset(${JSON.stringify(record.lines ?? [])}::jsonb) as line(
         "personId" uuid, kind text, "taskId" uuid, "findingId" uuid, "letterId" uuid, "aboutPersonId" uuid,

@@ -1,10 +1,9 @@
-import type { SenderWorld } from '../../worker/senderWorld'
 import { createHmac } from 'node:crypto'
 import { instantAt, isWorkingDay, SHIPPED_CALENDAR, shanghaiDayOf } from '../../domain/calendar/calendar'
 import { digestBefore } from '../../domain/integration/groupDigest'
 import type { GroupRobotKind } from '../../domain/integration/groupRobot'
-import { takeDigests } from '../../ledger/integration/groupRobots'
-import { sendDigests } from '../../worker/groupDigests'
+import { takeDigest } from '../../ledger/integration/groupRobots'
+import { createGroupDigestActivities, type GroupDigestWorld } from '../../activities/groupDigests'
 import { expectProblem } from '../api/http/problems'
 import { places } from '../cast/cast'
 import { NOWHERE } from '../support/outbound'
@@ -23,7 +22,7 @@ let receiver: Receiver
 let world: World
 let campaign: SmallCampaign
 let operator: Caller
-let sender: SenderWorld
+let sender: GroupDigestWorld
 beforeEach(async () => {
   receiver = await openReceiver()
   receiver.answer((response, request) => response.writeHead(200).end(JSON.stringify(vendorAnswer(request))))
@@ -32,7 +31,7 @@ beforeEach(async () => {
   campaign = await launchSmallCampaign(world)
   operator = await world.as('operator')
   const pace = { bundleSeconds: 5, digestAt: '08:30', quietHours: null }
-  sender = { db: world.db, rules, pace, now: world.clock.now, chance: () => 1 }
+  sender = { db: world.db, rules, pace }
 })
 afterEach(async () => {
   await world.close()
@@ -63,6 +62,9 @@ const make = async (kind: GroupRobotKind, more: object = {}) => {
   const asked = { kind, url: `${receiver.url}${PATHS[kind]}`, secret: SECRET, campaign: campaign.id, ...more }
   return (await operator.send('post', '/group-robots', asked).expect(201)).body
 }
+/** Tells the digests of the morning it is. Returns how many were tried. */
+const sendDigests = async (by: GroupDigestWorld) =>
+  (await createGroupDigestActivities(by).tellGroups({ at: world.clock.now().toISOString() })).told
 const lastDigests = async () => {
   const { items } = (await operator.get('/group-robots').expect(200)).body
   return items.map(({ kind, lastDigest }: { kind: string; lastDigest: object }) => [kind, lastDigest])
@@ -170,7 +172,7 @@ test('the address and the secret of a robot are never shown, nor in the record',
 test('a digest whose sender is killed is not sent twice, and says that it may have gone out', async () => {
   await make('wecom')
   world.clock.set('2020-07-31T01:00:00.000Z')
-  await takeDigests(world.db, '2020-07-31', world.clock.now())
+  await takeDigest(world.db, '2020-07-31', world.clock.now())
   expect(await sendDigests(sender)).toBe(0)
   expect(receiver.received).toEqual([])
   expect(await lastDigests()).toEqual([['wecom', { day: '2020-07-31', state: 'sending', error: null }]])

@@ -10,6 +10,7 @@ import { createMailer } from '../../mail/mailer'
 import { findTestServer } from '../../start/testServer'
 import { nudge, workflowIdOf, type Followed } from '../../workflows/messages'
 import { createWorker } from '../../worker/worker'
+import { NOWHERE } from './outbound'
 import { WELL, type World } from './world'
 
 const BUNDLE_SECONDS = 5
@@ -30,8 +31,9 @@ export type Conductor = {
 }
 
 /** Temporal with skipped time and our worker on a world's ledger; mail goes over SMTP to the local mailbox. The server's
- * time begins now, and the world's clock follows it. */
-export async function openConductor(world: World): Promise<Conductor> {
+ * time begins now, and the world's clock follows it.
+ * @param rules where webhooks and robots may be */
+export async function openConductor(world: World, rules = NOWHERE): Promise<Conductor> {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] })
   const path = await findTestServer(() => {})
   const environment = await TestWorkflowEnvironment.createTimeSkipping({
@@ -47,6 +49,7 @@ export async function openConductor(world: World): Promise<Conductor> {
     mailer: createMailer(mailbox.url, 'gongjian@example.org'),
     publicUrl: 'http://localhost:3000',
     pace: { ...START, digestAt: null, quietHours: null },
+    ...{ rules, now: world.clock.now, chance: () => 1 },
     bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? missing() },
   })
   const running = worker.run()

@@ -5,15 +5,17 @@ import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { ownPort } from '../support/ownPort'
 import { findTemporal, startTemporal } from '../../start/temporal/temporalServer'
-import { ensureDispatchSchedule } from '../../worker/dispatchSchedule'
+import { ensureSchedules } from '../../worker/schedules'
 import { createWorker } from '../../worker/worker'
-import { DISPATCH_SCHEDULE } from '../../workflows/messages'
-import { launchSmallCampaign, openWorld, WELL } from '../support/world'
+import { DIGEST_SCHEDULE, DISPATCH_SCHEDULE } from '../../workflows/messages'
+import { NOWHERE } from '../support/outbound'
+import { launchSmallCampaign, openWorld, WELL, type World } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_383
 const PATIENCE_MS = 60_000
 const DAY_MS = 86_400_000
+const PACE = { bundleSeconds: 1, digestAt: null, quietHours: null }
 
 const toClose: (() => unknown)[] = []
 afterAll(async () => {
@@ -35,7 +37,8 @@ async function runWorker(db: Database): Promise<Client> {
     clock: WELL,
     ...{ db, client, connection, namespace: 'default', publicUrl: 'http://localhost:3000' },
     mailer: createMailer(mailbox.url, 'gongjian@example.org'),
-    pace: { bundleSeconds: 1, digestAt: null, quietHours: null },
+    pace: PACE,
+    ...{ rules: NOWHERE, now: () => new Date(), chance: () => 1 },
     bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? '' },
   })
   const running = worker.run()
@@ -46,17 +49,22 @@ async function runWorker(db: Database): Promise<Client> {
   return client
 }
 
-test('the schedule is made once, at the first of every month in Chongqing, one at a time and made up for; it freezes what was missed', async () => {
+let world: World
+let client: Client
+beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') })
-  const world = await openWorld()
+  world = await openWorld()
   toClose.push(() => world.close())
+  client = await runWorker(world.db)
+}, 120_000)
+
+test('the schedule of the dispatch is made once, at the first of every month in Chongqing, one at a time and made up for; it freezes what was missed', async () => {
   await launchSmallCampaign(world)
   const launchedAt = new Date(Date.now() - 70 * DAY_MS)
   await world.db.campaign.updateMany({ data: { launchedAt } })
-  const client = await runWorker(world.db)
 
-  await ensureDispatchSchedule(client)
-  await ensureDispatchSchedule(client)
+  await ensureSchedules(client, PACE)
+  await ensureSchedules(client, PACE)
   const { spec, policies } = await client.schedule.getHandle(DISPATCH_SCHEDULE).describe()
   expect(spec.timezone).toBe('Asia/Shanghai')
   expect(spec.calendars).toMatchObject([
@@ -68,4 +76,19 @@ test('the schedule is made once, at the first of every month in Chongqing, one a
     return frozen.length >= 2 ? frozen.map(({ month }) => month) : null
   })
   expect(new Set(months).size).toBe(months.length)
+}, 180_000)
+
+test('groups are told each morning at half past eight, or at the hour of the digests, also where that is set anew', async () => {
+  const hourly = async () => {
+    const { spec } = await client.schedule.getHandle(DIGEST_SCHEDULE).describe()
+    return {
+      zone: spec.timezone,
+      at: spec.calendars?.map(({ hour, minute }) => [hour[0]?.start, minute[0]?.start]),
+    }
+  }
+  await ensureSchedules(client, PACE)
+  expect(await hourly()).toEqual({ zone: 'Asia/Shanghai', at: [[8, 30]] })
+  await ensureSchedules(client, { ...PACE, digestAt: '09:15' })
+  await until('the new hour', PATIENCE_MS, async () => (await hourly()).at?.[0]?.[0] === 9)
+  expect(await hourly()).toEqual({ zone: 'Asia/Shanghai', at: [[9, 15]] })
 }, 180_000)

@@ -155,6 +155,7 @@ async function openConductor(world: {
     mailer,
     publicUrl,
     pace: PACE,
+    ...{ rules: NOWHERE, now: () => new Date(), chance: () => 1 },
   })
   const running = worker.run()
   const relay = arming

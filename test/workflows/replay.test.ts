@@ -14,7 +14,16 @@ test.each(keptHistories())('the kept history $name replays', async ({ workflowId
 
 test('there is a kept history of every workflow', () => {
   const kinds = new Set(keptHistories().map(({ workflowId }) => workflowId.split('/')[0]))
-  expect([...kinds].toSorted()).toEqual(['campaign', 'dispatch', 'docket', 'post', 'rectification', 'target'])
+  expect([...kinds].toSorted()).toEqual([
+    'campaign',
+    'delivery',
+    'dispatch',
+    'docket',
+    'groupDigest',
+    'post',
+    'rectification',
+    'target',
+  ])
 })
 
 test('a changed workflow is noticed: a history under another story fails to replay', async () => {

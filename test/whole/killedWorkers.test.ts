@@ -9,13 +9,15 @@ import { findTemporal, startTemporal, type TemporalHandle } from '../../start/te
 import { workflowIdOf } from '../../workflows/messages'
 import { startScriptedServer, type ScriptedServer } from '../mail/scriptedServer'
 import { idOf } from '../cast/absences'
-import { openWorld, type World } from '../support/world'
+import { openReceiver, type Receiver } from '../support/receiver'
+import { NOWHERE } from '../support/outbound'
+import { launchSmallCampaign, openWorld, type World } from '../support/world'
 import { until } from './until'
 
 const TEMPORAL_PORT = 7_423
 const WORKER = join(__dirname, '..', '..', 'worker', 'main.ts')
 /** One is killed by each test, and one is left. */
-const WORKERS = 3
+const WORKERS = 4
 const STARTING_MS = 120_000
 /** What a killed process had in hand goes on within this time, milliseconds. */
 const BACK_MS = 30_000
@@ -23,10 +25,13 @@ const BACK_MS = 30_000
 let world: World
 let temporal: TemporalHandle
 let server: ScriptedServer
+let receiver: Receiver
 let connection: Connection
 let workers: Child[]
 beforeAll(async () => {
-  world = await openWorld()
+  receiver = await openReceiver()
+  const allowedHosts = [receiver.host]
+  world = await openWorld('sample', { outbound: { ...NOWHERE, allowHttp: true, allowedHosts } })
   server = await startScriptedServer()
   const [program, port] = [await findTemporal(() => {}), await ownPort(TEMPORAL_PORT)]
   temporal = await startTemporal({ program, port, namespace: 'default', folder: null })
@@ -37,6 +42,8 @@ beforeAll(async () => {
     TEMPORAL_ADDRESS: temporal.address,
     SMTP_URL: server.url,
     MAIL_BUNDLE_SECONDS: '1',
+    WEBHOOK_ALLOW_HTTP: 'true',
+    WEBHOOK_ALLOWED_HOSTS: receiver.host,
     MAIL_DIGEST_AT: 'off',
     MAIL_QUIET_HOURS: 'off',
     PUBLIC_URL: 'http://localhost:3000',
@@ -52,18 +59,19 @@ afterAll(async () => {
   await connection.close()
   await temporal.stop()
   await server.close()
+  await receiver.close()
   await world.close()
 }, 60_000)
 
-/** kill -9 of the worker that has somebody's mail in hand; the others go on. */
-async function killWhoMails(personId: string): Promise<void> {
-  const handle = new Client({ connection }).workflow.getHandle(workflowIdOf('post', personId))
-  const { raw } = await handle.describe()
+/** kill -9 of the worker that has an activity of a workflow in hand; the others go on. */
+async function killWhoHolds(workflowId: string): Promise<void> {
+  const { raw } = await new Client({ connection }).workflow.getHandle(workflowId).describe()
   const holder = raw.pendingActivities?.[0]?.lastWorkerIdentity ?? ''
   const worker = workers.find((each) => holder.startsWith(`${each.pid()}@`))
-  if (!worker) throw new Error(`nobody has the mail in hand: ${holder}`)
+  if (!worker) throw new Error(`nobody has it in hand: ${holder}`)
   worker.kill()
 }
+const killWhoMails = (personId: string) => killWhoHolds(workflowIdOf('post', personId))
 
 async function tell(personId: string): Promise<void> {
   await inTransaction(world.db, (tx) => mailPasswordLink(tx, personId, new Date()))
@@ -105,4 +113,27 @@ test('a worker killed after the message left: it is listed as unknown, and never
   await tell(zhao)
   await mailOnceIn('sent', zhao, 'what is told next is sent')
   expect(server.messages).toHaveLength(before + 2)
+}, 120_000)
+
+test('a worker killed while a webhook answers: another sends what was not answered again, as the same delivery', async () => {
+  const operator = await world.as('operator')
+  const asked = { url: `${receiver.url}/in`, events: ['target.*'] }
+  const { id } = (await operator.send('post', '/webhooks', asked).expect(201)).body as { id: string }
+  receiver.answer(() => {})
+  await launchSmallCampaign(world)
+  const opened = await world.db.webhookDelivery.findMany({ where: { webhookId: id }, select: { id: true } })
+  expect(opened.length).toBeGreaterThan(1)
+  const ids = opened.map((each) => each.id).toSorted()
+  const sent = () => receiver.received.map(({ headers }) => headers['gongjian-delivery'] as string)
+  await until('events that wait for an answer', BACK_MS, () => Promise.resolve(sent().length >= ids.length))
+  receiver.answer((response) => response.writeHead(204).end())
+  await killWhoHolds(workflowIdOf('delivery', id))
+  await until(
+    'the events of a killed worker are delivered',
+    BACK_MS + 15_000,
+    async () =>
+      (await world.db.webhookDelivery.count({ where: { webhookId: id, state: 'delivered' } })) === ids.length,
+  )
+  expect([...new Set(sent())].toSorted()).toEqual(ids)
+  expect(sent()).toHaveLength(2 * ids.length)
 }, 120_000)
