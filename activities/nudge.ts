@@ -1,24 +1,35 @@
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
-import { ALREADY_SEEN, nudge, TASK_QUEUE, workflowIdOf, type Followed } from '../workflows/messages'
+import {
+  ALREADY_SEEN,
+  nudge,
+  TASK_QUEUE,
+  workflowIdOf,
+  type Followed,
+  type Version,
+} from '../workflows/messages'
 
 type Item = { workflow: Followed; itemId: string }
-export type Nudge = Item & { version: number }
+export type Nudge = Item & Version
 /** What the workflows are started with beside their item's id. */
 export type StartSettings = { bundleSeconds: number }
 
-/** Tells the workflow of an item that `version` exists, starting it where it does not run. Returns when it has taken
+/** Tells the workflow of an item that a version exists, starting it where it does not run. Returns when it has taken
  * note; a version it has seen before is no failure. */
 export async function nudgeWorkflow(client: Client, each: Nudge, settings: StartSettings): Promise<void> {
   const startWorkflowOperation = new WithStartWorkflowOperation(each.workflow, startOptions(each, settings))
   try {
     await client.workflow.executeUpdateWithStart(nudge, {
       startWorkflowOperation,
-      updateId: `${each.workflow}-${each.version}`,
-      args: [{ version: each.version }],
+      ...tellingOf(each),
     })
   } catch (error) {
     if (!wasSeen(error)) throw error
   }
+}
+
+/** One version is told once a run, however often it is sent. */
+export function tellingOf({ workflow, epoch, version }: Nudge) {
+  return { updateId: `${workflow}-${epoch}-${version}`, args: [{ epoch, version }] as [Version] }
 }
 
 /** Starts the workflow of an item, or leaves the one that runs. */

@@ -9,6 +9,7 @@ import { mailHeld } from '../ledger/mail/relayFaults'
 import { giveTurnsLacking } from '../ledger/task/turnsLacking'
 import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
+import { createLedgerWatch } from './ledgerWatch'
 import { startLoop, type Loop, type LoopWorld } from './loop'
 import { ensureSchedules } from './schedules'
 
@@ -31,6 +32,7 @@ export function startReconciler(
 ): Loop {
   const { log } = loop
   let told = 0
+  const watchLedger = createLedgerWatch(db, client, log)
   let isCarriedOver = false
   return startLoop('reconciler', PAUSE_MS, loop, async () => {
     if (!isCarriedOver) {
@@ -38,6 +40,7 @@ export function startReconciler(
       if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
       isCarriedOver = true
     }
+    await watchLedger(now())
     await ensureSchedules(client, pace)
     await forgetAttempts(db, now())
     const seal = await sealWhenDue(db, now())

@@ -1,8 +1,9 @@
 import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
 import type { ConductorActivities } from '../activities/conductor'
+import type { Version } from './messages'
 import { follow } from './story'
 
-export type DocketInput = { docketId: string; seen?: number }
+export type DocketInput = { docketId: string; seen?: Version }
 
 const { lookAtDocket } = proxyLocalActivities<ConductorActivities>({
   startToCloseTimeout: '30 seconds',
@@ -12,7 +13,7 @@ const { lookAtDocket } = proxyLocalActivities<ConductorActivities>({
 /** All monitored households of one township: the visits that come due, the publicity that ends, and what is left waiting.
  * Look at the ledger, write what is due for all of them at once, wait for the next moment of any or a nudge; a township's
  * docket never ends. */
-export async function docket({ docketId, seen = 0 }: DocketInput): Promise<void> {
+export async function docket({ docketId, seen }: DocketInput): Promise<void> {
   await follow(
     seen,
     (at) => lookAtDocket({ docketId, at }),

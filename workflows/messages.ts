@@ -12,13 +12,22 @@ export const OUTBOUND_QUEUE = 'gongjian-outbound'
 /** How long an activity may say nothing before its worker counts as gone and another goes on. */
 export const HEARTBEAT_TIMEOUT = '10 seconds'
 
-/** "Version n exists": the workflow reads the ledger again. The version is the id of the outbox row. */
-export const nudge = defineUpdate<void, [{ version: number }]>('nudge')
+/** What a workflow is told of: its number rises for every item while the epoch of the ledger lasts. A restored ledger has another
+ * epoch, whose numbers say nothing of those before. */
+export type Version = { epoch: string; version: number }
+/** "This version exists": the workflow reads the ledger again. */
+export const nudge = defineUpdate<void, [Version]>('nudge')
 /** The type of the failure by which a workflow refuses a version it has already seen. */
 export const ALREADY_SEEN = 'AlreadySeen'
 
 /** Where a workflow stands: what waits (null: that is not counted), and when its next step comes (null: none does by itself). */
 export const position = defineQuery<{ waiting: number | null; nextAt: string | null }>('position')
+
+/** The workflow that remembers which ledger Temporal serves: what it was told last, and how it is told. */
+export const LEDGER_WORKFLOW = 'ledger'
+export type LedgerMark = { actionId: string; hash: string }
+export const markSeen = defineQuery<LedgerMark | null>('position')
+export const see = defineUpdate<void, [LedgerMark]>('see')
 
 /** The workflows that follow one item of the ledger each. */
 export type Followed = 'campaign' | 'target' | 'rectification' | 'post' | 'docket' | 'delivery'

@@ -1,8 +1,9 @@
 import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
 import type { ConductorActivities } from '../activities/conductor'
+import type { Version } from './messages'
 import { follow } from './story'
 
-export type RectificationInput = { rectificationId: string; seen?: number }
+export type RectificationInput = { rectificationId: string; seen?: Version }
 
 const { lookAtRectification } = proxyLocalActivities<ConductorActivities>({
   startToCloseTimeout: '30 seconds',
@@ -12,7 +13,7 @@ const { lookAtRectification } = proxyLocalActivities<ConductorActivities>({
 /** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and the later look. Each
  * step has its clock: look at the ledger, write what is due, wait for the next moment or a nudge, until the look
  * back has confirmed the clearing or the next cycle has begun. */
-export async function rectification({ rectificationId, seen = 0 }: RectificationInput): Promise<void> {
+export async function rectification({ rectificationId, seen }: RectificationInput): Promise<void> {
   await follow(
     seen,
     (at) => lookAtRectification({ rectificationId, at }),

@@ -5,7 +5,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
-import { ALREADY_SEEN, nudge } from './messages'
+import { ALREADY_SEEN, nudge, type Version } from './messages'
 
 /** What the ledger says of an item: when to look again, an instant, or that it is closed. */
 type Plan = { state: 'open' | 'closed'; nextAt: string | null }
@@ -15,9 +15,9 @@ type Move = 'moved' | 'due' | 'closed'
 /** Follows one item of the ledger: look at it, wait for the next moment or a nudge, until it is closed. `again` goes on in
  * a new run, with the highest version told of. */
 export async function follow(
-  seen: number,
+  seen: Version | undefined,
   look: (at: string) => Promise<Plan>,
-  again: (seen: number) => Promise<never>,
+  again: (seen: Version) => Promise<never>,
 ): Promise<void> {
   const story = setUp(seen)
   for (;;) {
@@ -37,15 +37,18 @@ export async function follow(
   }
 }
 
-/** Listens for nudges: `seen` is the highest version told of, `moved` whether one came since the last look. */
-function setUp(seen: number) {
+const NOTHING: Version = { epoch: '', version: 0 }
+
+/** Listens for nudges: `seen` is the highest version told of in the epoch it names, `moved` whether one came since the last look. Another
+ * epoch is another ledger, of which nothing was seen. */
+function setUp(seen: Version = NOTHING) {
   const story = { seen, moved: false }
-  const handle = ({ version }: { version: number }) => {
+  const handle = (version: Version) => {
     story.seen = version
     story.moved = true
   }
-  const validator = ({ version }: { version: number }) => {
-    if (version <= story.seen)
+  const validator = ({ epoch, version }: Version) => {
+    if (epoch === story.seen.epoch && version <= story.seen.version)
       throw ApplicationFailure.nonRetryable(`version ${version} was seen`, ALREADY_SEEN)
   }
   setHandler(nudge, handle, { validator })

@@ -1,8 +1,9 @@
 import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
 import type { ConductorActivities } from '../activities/conductor'
+import type { Version } from './messages'
 import { follow } from './story'
 
-export type TargetInput = { targetId: string; seen?: number }
+export type TargetInput = { targetId: string; seen?: Version }
 
 const { lookAtTarget } = proxyLocalActivities<ConductorActivities>({
   startToCloseTimeout: '30 seconds',
@@ -10,7 +11,7 @@ const { lookAtTarget } = proxyLocalActivities<ConductorActivities>({
 })
 
 /** One target: look at its tasks, write what is due, wait for the next moment or a nudge, until all is verified. */
-export async function target({ targetId, seen = 0 }: TargetInput): Promise<void> {
+export async function target({ targetId, seen }: TargetInput): Promise<void> {
   await follow(
     seen,
     (at) => lookAtTarget({ targetId, at }),

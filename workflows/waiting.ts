@@ -7,7 +7,7 @@ import {
   workflowInfo,
   type Workflow,
 } from '@temporalio/workflow'
-import { ALREADY_SEEN, nudge } from './messages'
+import { ALREADY_SEEN, nudge, type Version } from './messages'
 
 type Ear = { nudged: boolean }
 /** What ended a wait: something new, the moment that was waited for, or nothing left to wait for. */
@@ -19,8 +19,8 @@ export const rightNow = () => new Date().toISOString()
 /** Listens for nudges. While one is unheard every other is refused, which costs nothing: the next look sees what both tell. */
 export function listenForNudges(): Ear {
   const ear = { nudged: false }
-  const handle = (_: { version: number }) => void (ear.nudged = true)
-  const validator = (_: { version: number }) => {
+  const handle = (_: Version) => void (ear.nudged = true)
+  const validator = (_: Version) => {
     if (ear.nudged) throw ApplicationFailure.nonRetryable('the next look sees it', ALREADY_SEEN)
   }
   setHandler(nudge, handle, { validator })

@@ -1,5 +1,5 @@
 import { overStates } from '../../domain/finding/states'
-import type { Database } from '../database/database'
+import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
 import { nudged } from './records'
@@ -7,13 +7,13 @@ import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
 import { liveStates } from '../../domain/campaign/states'
 
-const WAITING_NUDGE = { workflow: oneOf(nudged), itemId: 'text', version: 'int' } as const
+const WAITING_NUDGE = { workflow: oneOf(nudged), itemId: 'text', epoch: 'text', version: 'int' } as const
 export type WaitingNudge = RowOf<typeof WAITING_NUDGE>
 
 /** The nudges that wait, those of one workflow merged into its highest version, oldest first. */
 export function waitingNudges(db: Database, limit: number): Promise<WaitingNudge[]> {
   return rowsOf(db, WAITING_NUDGE)`
-    select workflow, "itemId", max(id)::int as version from "Nudge"
+    select workflow, "itemId", (select epoch from "LedgerEpoch")::text as epoch, max(id)::int as version from "Nudge"
     group by workflow, "itemId" order by min(id) limit ${limit}`
 }
 
@@ -25,7 +25,7 @@ export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<v
 
 /** Writes nudges for workflows that ought to run and do not, or sleep past their moment, where none waits already: what is on its way is not sent twice. */
 export async function renewNudges(
-  db: Database,
+  db: Database | Transaction,
   items: { workflow: WaitingNudge['workflow']; itemId: string }[],
   now: Date,
 ): Promise<void> {
@@ -37,9 +37,19 @@ export async function renewNudges(
       where waiting.workflow = item.workflow and waiting."itemId" = item."itemId")`
 }
 
+/** A grace that leaves nothing out, seconds. */
+const NO_GRACE = -1
+
+/** Nudges everything that ought to have a running workflow. Returns how many that are. */
+export async function nudgeAll(tx: Transaction, now: Date): Promise<number> {
+  const items = await itemsToRun(tx, now, NO_GRACE)
+  await renewNudges(tx, items, now)
+  return items.length
+}
+
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
  * may go, whose address takes it, webhooks for which events wait. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
-export function itemsToRun(db: Database, now: Date, graceSeconds: number) {
+export function itemsToRun(db: Database | Transaction, now: Date, graceSeconds: number) {
   const before = new Date(now.getTime() - graceSeconds * 1000)
   return rowsOf(db, { workflow: oneOf(nudged), itemId: 'text', late: 'flag?' })`
     select 'campaign' as workflow, id as "itemId", false as late from "Campaign"

@@ -2,7 +2,7 @@ import type { History } from '@temporalio/common/lib/proto-utils'
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
-import { startWorkflow, type Nudge } from '../../activities/nudge'
+import { startWorkflow, tellingOf, type Nudge } from '../../activities/nudge'
 import { storeMessage } from '../../ledger/mail/localMailbox'
 import { forgetNudges, waitingNudges } from '../../ledger/record/outbox'
 import { startLocalMailbox } from '../../mail/localMailbox'
@@ -99,11 +99,7 @@ export async function openConductor(world: World, rules = NOWHERE): Promise<Cond
 async function tell(client: Client, each: Nudge): Promise<void> {
   await startWorkflow(client, each, START)
   const handle = client.workflow.getHandle(workflowIdOf(each.workflow, each.itemId))
-  const options = {
-    updateId: `${each.workflow}-${each.version}`,
-    args: [{ version: each.version }] as [{ version: number }],
-  }
-  await handle.executeUpdate(nudge, options).catch((error: unknown) => {
+  await handle.executeUpdate(nudge, tellingOf(each)).catch((error: unknown) => {
     // Seen before, or ended in between: either way the workflow has looked after the change.
     if (!(error instanceof WorkflowUpdateFailedError) && !(error instanceof WorkflowNotFoundError))
       throw error

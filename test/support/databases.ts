@@ -30,6 +30,17 @@ export async function freshDatabase(template: Template = 'empty'): Promise<strin
   return asApp(databaseUrl(name))
 }
 
+/** Puts a copy of a database of a test where no database is, or in place of another, as a dump is made and put back: who is connected
+ * to either of them is cut off. Addresses as {@link freshDatabase} gives them. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  const [source, copy] = [from, to].map((url) => new URL(url).pathname.slice(1)) as [string, string]
+  await onServer(`alter database ${source} allow_connections false`)
+  await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${source}'`)
+  await onServer(`drop database if exists ${copy} with (force)`)
+  await onServer(`create database ${copy} template ${source}`)
+  await onServer(`alter database ${source} allow_connections true`)
+}
+
 /** Runs one statement on the server itself. Copies of one template wait for each other. */
 export async function onServer(statement: string): Promise<void> {
   const server = openDatabase(databaseUrl('gongjian'), undefined, FOR_OPERATORS)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   addWorkingDays,
   endOfDay,
@@ -65,8 +66,13 @@ test('a version that the target has seen is refused before it is accepted, and n
   }
   const before = await accepted()
   expect(before.updates).toBe(1)
-  await conductor.nudge({ workflow: 'target', itemId: target.id, version: 1 })
+  const { epoch } = await conducted.world.db.ledgerEpoch.findFirstOrThrow()
+  const told = { workflow: 'target', itemId: target.id, version: 1 } as const
+  await conductor.nudge({ ...told, epoch })
   expect(await accepted()).toEqual(before)
+  // The same number of another ledger, or of this one after it was put back, says something new.
+  await conductor.nudge({ ...told, epoch: randomUUID() })
+  expect((await accepted()).updates).toBe(2)
 })
 
 test('a target whose eight deadlines coincide keeps within its budget of history events', async () => {

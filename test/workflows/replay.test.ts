@@ -20,6 +20,7 @@ test('there is a kept history of every workflow', () => {
     'dispatch',
     'docket',
     'groupDigest',
+    'ledger',
     'post',
     'rectification',
     'target',
