@@ -3,7 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { nudgeWorkflow, startWorkflow } from '../activities/nudge'
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../domain/calendar/calendar'
 import { inTransaction, openDatabase, type Database } from '../ledger/database/database'
-import { forgetNudges, waitingNudges } from '../ledger/record/outbox'
+import { claimNudges, forgetNudges } from '../ledger/record/outbox'
 import { actorById } from '../ledger/person/people'
 import { actOnTask, type TaskAct } from '../ledger/task/taskActs'
 import { createMailer } from '../mail/mailer'
@@ -178,7 +178,7 @@ function actOf(kind: 'accept' | 'submit' | 'verify' | 'rework', no: number): Tas
 
 /** Carries the nudges of targets as the relay does; mail is left lying, it has no part in this. */
 async function carry({ db, client }: Stage): Promise<void> {
-  const waiting = await waitingNudges(db, NUDGES_MOST)
+  const waiting = await claimNudges(db, NUDGES_MOST)
   for (const each of waiting.filter(({ workflow }) => workflow === 'target')) {
     await nudgeWorkflow(client, each, PACE)
     await forgetNudges(db, each)

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { MailPace } from '../domain/mail/mailPace'
+import { alone } from '../ledger/database/alone'
 import type { Database } from '../ledger/database/database'
 import { forgetAttempts } from '../ledger/person/attempts'
 import { sealWhenDue } from '../ledger/audit/auditSeals'
@@ -11,6 +12,7 @@ import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
 import { createLedgerWatch } from './ledgerWatch'
 import { startLoop, type Loop, type LoopWorld } from './loop'
+import { runningWorkflows } from './runningWorkflows'
 import { ensureSchedules } from './schedules'
 
 const PAUSE_MS = 20_000
@@ -19,10 +21,15 @@ const GRACE_SECONDS = 15
 /** How long mail may be due before its workflow is woken, seconds: others may be before it. */
 const MAIL_GRACE_SECONDS = 300
 
+/** PostgreSQL's advisory lock under which one worker at a time reconciles. */
+const RECONCILER_LOCK = 72_003
+/** The share of its time that the reconciler may spend on asking Temporal what runs. */
+const LISTING_SHARE = 0.1
+
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
  * thrown away. At the start it gives tasks of an earlier version the turns of others that they lack; the schedules are made
- * again where they are gone. Once a day
- * it seals the record. Mail that is late is woken, and mail that a server refuses to take from anybody is logged. */
+ * again where they are gone. Once a day it seals the record. Mail that is late is woken, and mail that a server refuses to
+ * take from anybody is logged. Of several workers one at a time does it. */
 export function startReconciler(
   db: Database,
   client: Client,
@@ -32,9 +39,10 @@ export function startReconciler(
 ): Loop {
   const { log } = loop
   let told = 0
+  let listFromMs = 0
   const watchLedger = createLedgerWatch(db, client, log)
   let isCarriedOver = false
-  return startLoop('reconciler', PAUSE_MS, loop, async () => {
+  const round = async () => {
     if (!isCarriedOver) {
       const given = await giveTurnsLacking(db, now())
       if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
@@ -49,25 +57,33 @@ export function startReconciler(
     if (held && held.mails > told) log.error(held, 'the mail server refuses everybody: mail waits')
     if (!held && told > 0) log.info('the mail server takes mail again')
     told = held?.mails ?? 0
-    const mended = await reconcile(db, client, pace, now())
+    const began = performance.now()
+    const listing = began >= listFromMs
+    const mended = await reconcile(db, client, pace, now(), listing)
+    if (listing) listFromMs = performance.now() + (performance.now() - began) / LISTING_SHARE
     if (mended > 0) log.info({ mended }, 'workflows were missing or late and are nudged again')
-  })
+  }
+  return startLoop('reconciler', PAUSE_MS, loop, async () => void (await alone(db, RECONCILER_LOCK, round)))
 }
 
-/** One comparison. Returns how many workflows had to be nudged: 0 when all is well. */
-export async function reconcile(db: Database, client: Client, pace: MailPace, now: Date): Promise<number> {
-  const expected = await itemsToRun(db, now, GRACE_SECONDS)
-  const running = new Set<string>()
-  for await (const workflow of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
-    running.add(workflow.workflowId)
-  }
+/** One comparison. Returns how many workflows had to be nudged: 0 when all is well.
+ * @param listing whether Temporal is asked what runs, too; otherwise only what sleeps past its moment is found */
+export async function reconcile(
+  db: Database,
+  client: Client,
+  pace: MailPace,
+  now: Date,
+  listing = true,
+): Promise<number> {
+  const expected = await itemsToRun(db, now, GRACE_SECONDS, !listing)
+  const running = listing ? await runningWorkflows(client) : null
   const missing = expected.filter(
-    ({ workflow, itemId, late }) => late || !running.has(workflowIdOf(workflow, itemId)),
+    ({ workflow, itemId, late }) => late || running?.has(workflowIdOf(workflow, itemId)) === false,
   )
   const mailDueBefore = new Date(now.getTime() - MAIL_GRACE_SECONDS * 1000)
   const late = await lateMailboxes(db, mailDueBefore, { pace, calendar: await calendarNow(db) })
   const asleep = late
-    .filter(({ personId }) => running.has(workflowIdOf('post', personId)))
+    .filter(({ personId }) => running?.has(workflowIdOf('post', personId)) ?? true)
     .map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))
   await renewNudges(db, [...missing, ...asleep], now)
   return missing.length + asleep.length

@@ -1,34 +1,66 @@
 import type { Client } from '@temporalio/client'
 import { nudgeWorkflow, type StartSettings } from '../activities/nudge'
 import type { Database } from '../ledger/database/database'
-import { forgetNudges, waitingNudges, type WaitingNudge } from '../ledger/record/outbox'
+import { claimNudges, forgetNudges, releaseNudges, type ClaimedNudge } from '../ledger/record/outbox'
 import { startLoop, type Loop, type LoopWorld } from './loop'
 
 const PAUSE_MS = 200
-/** Workflows nudged in one round, and side by side within it. */
-const ROUND_WORKFLOWS = 500
+/** Nudges claimed at once, and workflows told side by side. */
+const CLAIMED_AT_ONCE = 128
 const AT_ONCE = 16
+/** How long a workflow may take to hear a nudge, milliseconds: one whose step keeps failing answers late, or never. */
+const HEARD_MS = 10_000
 
-/** Carries nudges from the outbox to their workflows. A nudge is forgotten only when its workflow has taken note, so
- * a relay killed at any instant repeats at most what the workflow refuses as seen. */
+/** Carries nudges from the outbox to their workflows; several relays share them. A nudge is forgotten only when its workflow has taken
+ * note, so a relay killed at any instant repeats at most what the workflow refuses as seen. A workflow that does not answer keeps
+ * nobody else waiting. */
 export function startRelay(db: Database, client: Client, start: StartSettings, loop: LoopWorld): Loop {
-  return startLoop('relay', PAUSE_MS, loop, async () => {
-    const waiting = await waitingNudges(db, ROUND_WORKFLOWS)
-    const carry = async () => {
-      for (let each = waiting.shift(); each; each = waiting.shift()) await carryOne(db, client, start, each)
+  const busy = new Set<Promise<void>>()
+  let outcome: Outcome = { heard: 0 }
+  const carry = (each: ClaimedNudge) => {
+    const carrying = carryOne(db, client, start, each)
+      .then(() => void (outcome.heard += 1))
+      .catch((error: unknown) => void (outcome.failure = { error }))
+      .finally(() => busy.delete(carrying))
+    busy.add(carrying)
+  }
+  const { stop } = startLoop('relay', PAUSE_MS, loop, async () => {
+    const { heard, failure } = outcome
+    outcome = { heard: 0 }
+    if (failure && heard === 0) throw failure.error
+    for (let claimed = CLAIMED_AT_ONCE; claimed === CLAIMED_AT_ONCE;) {
+      const nudges = await claimNudges(db, CLAIMED_AT_ONCE)
+      claimed = nudges.reduce((sum, { ids }) => sum + ids.length, 0)
+      for (const each of nudges) {
+        if (busy.size >= AT_ONCE) await Promise.race(busy)
+        carry(each)
+      }
     }
-    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, carry))
-    const failed = ends.find((end) => end.status === 'rejected')
-    if (failed) throw failed.reason
   })
+  return { stop: () => stop().then(async () => void (await Promise.all(busy))) }
 }
 
+/** What came of the nudges since the round before. */
+type Outcome = { heard: number; failure?: { error: unknown } }
+
+/** Where Temporal is away the nudge may be claimed again at once. */
 async function carryOne(
   db: Database,
   client: Client,
   start: StartSettings,
-  each: WaitingNudge,
+  each: ClaimedNudge,
 ): Promise<void> {
-  await nudgeWorkflow(client, each, start)
+  try {
+    await client.withDeadline(Date.now() + HEARD_MS, () => nudgeWorkflow(client, each, start))
+  } catch (error) {
+    if (isServiceError(error) && error.code === UNAVAILABLE) await releaseNudges(db, each)
+    throw error
+  }
   await forgetNudges(db, each)
 }
+
+/** gRPC's number for a server that is away. */
+const UNAVAILABLE = 14
+
+const isServiceError = (error: unknown): error is { code: number } =>
+  typeof error === 'object' && error !== null && 'code' in error

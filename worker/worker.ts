@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
@@ -46,6 +47,11 @@ export async function createWorker(world: WorkerWorld): Promise<Working> {
     interceptors: { activity: [restWhileOff(clock)] },
     maxHeartbeatThrottleInterval: BEAT_MS,
     shutdownGraceTime: '5 seconds',
+    workerDeploymentOptions: {
+      version: { deploymentName: TASK_QUEUE, buildId: bundle ? printOf(bundle.codePath) : 'sources' },
+      // A changed story keeps the old way until no run of it is left, so every worker takes every run.
+      useWorkerVersioning: false,
+    },
   }
   const conducting = await Worker.create({
     ...common,
@@ -71,6 +77,10 @@ export async function createWorker(world: WorkerWorld): Promise<Working> {
   })
   return together([conducting, outbound])
 }
+
+/** By what Temporal tells builds apart. */
+const printOf = (bundle: string) =>
+  createHash('sha256').update(readFileSync(bundle)).digest('hex').slice(0, 12)
 
 /** Several workers as one: where one ends, all do. */
 function together(workers: Worker[]): Working {

@@ -7,26 +7,48 @@ import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
 import { liveStates } from '../../domain/campaign/states'
 
-const WAITING_NUDGE = { workflow: oneOf(nudged), itemId: 'text', epoch: 'text', version: 'int' } as const
-export type WaitingNudge = RowOf<typeof WAITING_NUDGE>
+const CLAIMED_NUDGE = {
+  workflow: oneOf(nudged),
+  itemId: 'text',
+  epoch: 'text',
+  version: 'int',
+  ids: ['text'],
+} as const
+/** What one workflow is to be told: the highest of the nudges that wait for it, which `ids` are. */
+export type ClaimedNudge = RowOf<typeof CLAIMED_NUDGE>
 
-/** The nudges that wait, those of one workflow merged into its highest version, oldest first. */
-export function waitingNudges(db: Database, limit: number): Promise<WaitingNudge[]> {
-  return rowsOf(db, WAITING_NUDGE)`
-    select workflow, "itemId", (select epoch from "LedgerEpoch")::text as epoch, max(id)::int as version from "Nudge"
-    group by workflow, "itemId" order by min(id) limit ${limit}`
+/** How long a worker may carry what it has claimed, seconds; then another does. A nudge that fails waits as long. */
+const CLAIM_SECONDS = 15
+
+/** Claims the oldest nudges that wait, those of one workflow merged. Whoever claims at the same time gets others. */
+export function claimNudges(db: Database, most: number): Promise<ClaimedNudge[]> {
+  return rowsOf(db, CLAIMED_NUDGE)`
+    with claimed as (
+      update "Nudge" set "claimedUntil" = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS}::int)
+      where id in (
+        select id from "Nudge" where "claimedUntil" is null or "claimedUntil" < clock_timestamp()
+        order by id limit ${most} for update skip locked)
+      returning id, workflow, "itemId"
+    )
+    select workflow, "itemId", (select epoch from "LedgerEpoch")::text as epoch, max(id)::int as version,
+      array_agg(id::text) as ids
+    from claimed group by workflow, "itemId" order by min(id)`
 }
 
-/** Forgets the nudges of one workflow up to the version it has taken note of. */
-export async function forgetNudges(db: Database, taken: WaitingNudge): Promise<void> {
-  const { workflow, itemId, version } = taken
-  await db.nudge.deleteMany({ where: { workflow, itemId, id: { lte: version } } })
+/** Forgets the nudges that a workflow has taken note of. */
+export async function forgetNudges(db: Database, { ids }: ClaimedNudge): Promise<void> {
+  await db.$executeRaw`delete from "Nudge" where id = any(${ids}::bigint[])`
+}
+
+/** Lets nudges be claimed again at once: their workflow could not be told. */
+export async function releaseNudges(db: Database, { ids }: ClaimedNudge): Promise<void> {
+  await db.$executeRaw`update "Nudge" set "claimedUntil" = null where id = any(${ids}::bigint[])`
 }
 
 /** Writes nudges for workflows that ought to run and do not, or sleep past their moment, where none waits already: what is on its way is not sent twice. */
 export async function renewNudges(
   db: Database | Transaction,
-  items: { workflow: WaitingNudge['workflow']; itemId: string }[],
+  items: { workflow: ClaimedNudge['workflow']; itemId: string }[],
   now: Date,
 ): Promise<void> {
   await db.$executeRaw`
@@ -48,10 +70,12 @@ export async function nudgeAll(tx: Transaction, now: Date): Promise<number> {
 }
 
 /** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
- * may go, whose address takes it, webhooks for which events wait. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way. */
-export function itemsToRun(db: Database | Transaction, now: Date, graceSeconds: number) {
+ * may go, whose address takes it, webhooks for which events wait. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way.
+ * @param lateAlone only those that sleep past their moment */
+export function itemsToRun(db: Database | Transaction, now: Date, graceSeconds: number, lateAlone = false) {
   const before = new Date(now.getTime() - graceSeconds * 1000)
   return rowsOf(db, { workflow: oneOf(nudged), itemId: 'text', late: 'flag?' })`
+    select workflow, "itemId", late from (
     select 'campaign' as workflow, id as "itemId", false as late from "Campaign"
       where state in ${setOf(liveStates)} and "launchedAt" < ${before}
     union all
@@ -71,5 +95,6 @@ export function itemsToRun(db: Database | Transaction, now: Date, graceSeconds: 
     union all
     select 'delivery', d."webhookId", min(d."nextAttemptAt") < ${before}
     from "WebhookDelivery" d join "Webhook" h on h.id = d."webhookId" and h."disabledAt" is null
-    where d.state = 'pending' group by d."webhookId"`
+    where d.state = 'pending' group by d."webhookId") item
+    where late or not ${lateAlone}::boolean`
 }

@@ -4,7 +4,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { startWorkflow, tellingOf, type Nudge } from '../../activities/nudge'
 import { storeMessage } from '../../ledger/mail/localMailbox'
-import { forgetNudges, waitingNudges } from '../../ledger/record/outbox'
+import { claimNudges, forgetNudges } from '../../ledger/record/outbox'
 import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { findTestServer } from '../../start/testServer'
@@ -62,7 +62,7 @@ export async function openConductor(world: World, rules = NOWHERE): Promise<Cond
     await settle()
   }
   const carry = async () => {
-    const waiting = await waitingNudges(world.db, NUDGES_MOST)
+    const waiting = await claimNudges(world.db, NUDGES_MOST)
     for (const each of waiting) {
       await tell(environment.client, each)
       await forgetNudges(world.db, each)
