@@ -1,7 +1,5 @@
 import { findingActs } from '../domain/finding/acts'
-import { householdActs } from '../domain/household/acts'
 import type { Label } from '../domain/label'
-import { projectActs } from '../domain/project/acts'
 import { taskActs } from '../domain/task/acts'
 import { dictionary, labelIn, type Language } from './words'
 
@@ -44,12 +42,11 @@ const acts = {
 } as const
 const actWords = dictionary(acts)
 
-const ACTS = { task: taskActs, finding: findingActs, household: householdActs, project: projectActs }
-
-/** What happened to an item, in words; what has none here by its own name. `item`: what it happened to, else a task or a finding. */
-export function nameOfAct(language: Language, kind: string, item?: keyof typeof ACTS): string {
-  const known = item ? [ACTS[item]] : [ACTS.task, ACTS.finding]
-  const done = known.find((of) => Object.hasOwn(of, kind)) as { [kind: string]: { told: Label } }
+/** What happened to a task, a finding or a person, in words; what has none here by its own name. */
+export function nameOfAct(language: Language, kind: string): string {
+  const done = [taskActs, findingActs].find((of) => Object.hasOwn(of, kind)) as {
+    [kind: string]: { told: Label }
+  }
   if (done) return labelIn(language, done[kind]!.told)
   return Object.hasOwn(acts, kind) ? actWords(language)(kind as keyof typeof acts) : kind
 }

@@ -1,4 +1,5 @@
 import { fault } from '../fault'
+import type { Label } from '../label'
 import type { Level } from '../level'
 import type { Programme, TargetClass } from '../programme/programme'
 import type { FieldError } from '../refusal'
@@ -106,15 +107,17 @@ function secondsOfOneArea(
 }
 
 /** Regions that two classes of one level were both to take, each at its second place. */
-export function takenTwice(chosen: { path: string; designated: Designated[] }[]): FieldError[] {
-  const firstOf = new Map<string, string>()
+export function takenTwice(
+  chosen: { path: string; className: Label; designated: Designated[] }[],
+): FieldError[] {
+  const firstOf = new Map<string, Label>()
   const errors: FieldError[] = []
-  for (const { path, designated } of chosen) {
-    for (const { code, classCode } of designated) {
+  for (const { path, className, designated } of chosen) {
+    for (const { code } of designated) {
       const first = firstOf.get(code)
       if (first)
         errors.push({ path, fault: fault('target.of-class-already', { region: code, class: first }) })
-      else firstOf.set(code, classCode)
+      else firstOf.set(code, className)
     }
   }
   return errors

@@ -89,7 +89,7 @@ async function choose(tx: Transaction, programme: Programme, choices: Record<str
     const candidates = await candidatesByCode(tx, targetClass)
     const result = designate(targetClass, choice, candidates, path)
     errors.push(...result.errors)
-    taken.push({ path, designated: result.designated })
+    taken.push({ path, className: targetClass.name, designated: result.designated })
     for (const designated of result.designated) {
       const candidate = candidates.get(designated.code)
       if (candidate) chosen.push({ designated, candidate })

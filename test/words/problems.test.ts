@@ -1,3 +1,9 @@
+import { findingActs } from '../../domain/finding/acts'
+import { findingStates } from '../../domain/finding/states'
+import { householdActs } from '../../domain/household/acts'
+import { householdStates } from '../../domain/household/household'
+import { taskActs } from '../../domain/task/acts'
+import { taskStates } from '../../domain/task/states'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -9,11 +15,11 @@ import { ON_PAGES } from '../../words/problems/onPages'
 
 const ROOT = join(__dirname, '../..')
 const slotsOf = (text: string) =>
-  [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, slot]) => slot).sort()
+  [...text.matchAll(/\{\{(\w+(?:, \w+)?)\}\}/g)].map(([, slot]) => slot).sort()
 const englishOf = (english: string | { one: string; other: string }) =>
   typeof english === 'string' ? [english] : [english.one, english.other]
 
-test('both languages of a fault name the same values, each once', () => {
+test('both languages of a fault name the same values by the same lists of words, each once', () => {
   for (const [code, [chinese, english]] of Object.entries(CATALOGUE)) {
     for (const each of englishOf(english)) expect([code, slotsOf(each)]).toEqual([code, slotsOf(chinese)])
     expect([code, new Set(slotsOf(chinese)).size]).toEqual([code, slotsOf(chinese).length])
@@ -39,6 +45,23 @@ test('no words are kept for a fault that is told no more', () => {
   expect(Object.keys(CATALOGUE).filter((code) => !written.includes(`'${code}'`))).toEqual([])
 })
 
+test.each([
+  ['task', Object.keys(taskActs), taskStates],
+  ['finding', Object.keys(findingActs), findingStates],
+  ['household', Object.keys(householdActs), householdStates],
+] as const)('no act or state of a %s is told by its code, in either language', (item, acts, states) => {
+  for (const act of acts) {
+    for (const state of states) {
+      const of = { code: `${item}.not-from-state`, values: { state, act, from: [...states] } } as Fault
+      for (const told of [faultIn('zh', of), faultIn('en', of)])
+        expect([told, [`“${act}”`, `at “${state}”`].filter((code) => told.includes(code))]).toEqual([
+          told,
+          [],
+        ])
+    }
+  }
+})
+
 test('a code is a noun and what is wrong, in small letters', () => {
   expect(
     Object.keys(CATALOGUE).filter((code) => !/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/.test(code)),
@@ -49,12 +72,12 @@ test.each<[Fault, string, string]>([
   [
     fault('task.not-from-state', { state: 'issued', act: 'submit', from: 'accepted' }),
     '任务待签收；“报结”只能在办理中时办理。',
-    'The task is issued: "submit" is possible only while it is accepted.',
+    'The task is at “Waits for acceptance”. “Submit” is possible only at “In progress”.',
   ],
   [
     fault('household.not-from-state', { state: 'monitored', act: 'confirm' }),
     '监测户监测帮扶中，不能办理“确认纳入监测”。',
-    'The household is monitored: "confirm" is not possible.',
+    'The household is at “Monitored and helped”: “Confirm for monitoring” is not possible.',
   ],
   ['view.absent', '没有这个视图，或不是您的。', 'There is no such saved view, or it is not yours.'],
   [
@@ -109,7 +132,7 @@ test('what does not fit a shape is told by codes, and on a page without the word
   expect(errors.map(({ path, fault: of }) => `${path}: ${faultIn('en', of)} · ${faultOnPage('zh', of)}`))
     .toMatchInlineSnapshot(`
     [
-      "body.text: must be string, not number · 请从所列选项中选择",
+      "body.text: must be text, not a number · 请从所列选项中选择",
       "body.short: at most 1 characters · 至多 1 个字符",
       "body.long: at least 9 characters · 至少 9 个字符",
       "body.number: must be 3 or more · 不得小于 3",

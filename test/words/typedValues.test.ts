@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { fault, within, type Fault, type FaultCode } from '../../domain/fault'
 import { CATALOGUE } from '../../words/problems/catalogue'
 import { faultIn } from '../../words/problems/inLanguage'
-import { VALUES } from '../../words/problems/values'
+import { WORDS } from '../../words/problems/values'
 
+const OUR_WORDS = Object.values(WORDS).flatMap((words) => Object.keys(words))
 const SLOT = /\{\{(\w+)(?:, (\w+))?\}\}/g
 const KNOWN: Record<string, { value: string; zh: string; en: string }> = {
   word: { value: 'township', zh: '乡镇', en: 'township' },
@@ -20,12 +21,12 @@ const WITH_VALUES = Object.entries(CATALOGUE).flatMap(([code, [chinese, english]
 const typed = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
   fc.constantFrom(
-    ...Object.keys(VALUES),
+    ...OUR_WORDS,
     ...['submit', 'accept', 'open', '2020-10-01T09:00:00Z', 'a, b', 'a: b (c)'],
     ...['{{state}}', '{{at, instant}}', '$t(task.absent)', '$&', 'file.empty', '<b>&amp;'],
   ),
   fc
-    .tuple(fc.constantFrom(...Object.keys(VALUES)), fc.constantFrom(', ', ' or ', '|', ': '))
+    .tuple(fc.constantFrom(...OUR_WORDS), fc.constantFrom(', ', ' or ', '|', ': '))
     .map(([word, sign]) => word + sign + word),
 )
 

@@ -14,8 +14,8 @@ export const ofCampaigns = {
     'The campaign is at version {{version}}, not {{given}}. Read it again.',
   ],
   'campaign.targets-fixed': [
-    '攻坚行动{{state, word}}，对象已在启动时确定。',
-    'The campaign is {{state}}: its targets were fixed at the launch.',
+    '攻坚行动{{state, campaign}}，对象已在启动时确定。',
+    'The campaign is {{state, campaign}}: its targets were fixed at the launch.',
   ],
   'class.unknown': [
     '方案 {{programme}} 没有这类对象，只有 {{classes}}',
@@ -24,7 +24,7 @@ export const ofCampaigns = {
   'targets.refused': ['不能这样确定对象。', 'These targets cannot be designated.'],
   'target.not-of-class': [
     '{{region}} 不是此类对象可选的{{level, word}}',
-    '{{region}} is not a {{level}} of this class',
+    '{{region}} is not a {{level, word}} of this class',
   ],
   'target.twice': ['{{region}}（{{name}}）重复', '{{region}} ({{name}}) is listed twice'],
   'target.unqualified': [
@@ -92,8 +92,8 @@ export const ofCampaigns = {
     'no target lies in {{districts}}, and {{others}} other districts have one: the programme requires one in each, and {{wanted}} others',
   ],
   'campaign.no-draft': [
-    '攻坚行动{{state, word}}，只有草案可以改名或删除。',
-    'The campaign is {{state}}: you can rename or delete drafts only.',
+    '攻坚行动{{state, campaign}}，只有草案可以改名或删除。',
+    'The campaign is {{state, campaign}}: you can rename or delete drafts only.',
   ],
   'event.none': [
     '方案没有事件“{{event}}”，只有 {{events}}。',
@@ -139,7 +139,7 @@ export const ofCampaigns = {
   ],
   'delivery.not-failed': [
     '这次投递{{state, word}}，只有失败的才能重发。',
-    'The delivery is {{state}}: only a failed delivery can be repeated.',
+    'The delivery is {{state, word}}: only a failed delivery can be repeated.',
   ],
   'webhook.gone': ['这个推送已移除。', 'The webhook was removed already.'],
   'url.not-https': ['须以 https:// 开头', 'must begin with https://'],
@@ -152,11 +152,11 @@ export const ofCampaigns = {
   'host.refused': ['不能向该地址推送。', 'Nothing can be sent to this address.'],
   'launch.rank-below': [
     '{{slot}}：该岗位人员的职级低于{{rank, word}}',
-    '{{slot}}: the holder of this post is below the rank {{rank}}',
+    '{{slot}}: the holder of this post is below the rank “{{rank, word}}”',
   ],
   'launch.rank-unknown': [
     '{{slot}}：该岗位人员没有登记职级，应为{{rank, word}}及以上，请先登记',
-    '{{slot}}: the holder has no recorded rank: record it (required: {{rank}} or above)',
+    '{{slot}}: the holder has no recorded rank: record it (required: “{{rank, word}}” or above)',
   ],
   'launch.slot-too-many': [
     '{{slot}}：该岗位现有 {{present}} 人，方案规定至多 {{most}} 人',
@@ -171,7 +171,7 @@ export const ofCampaigns = {
     '{{others}} other districts have a target: the programme requires one in each of {{wanted}}',
   ],
   'target.of-class-already': [
-    '{{region}} 已列为另一类别（{{class, word}}）的对象',
+    '{{region}} 已列为另一类别（{{class}}）的对象',
     '{{region}} is already a target of class {{class}}',
   ],
   'programme.extends-none': [

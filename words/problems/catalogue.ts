@@ -11,8 +11,8 @@ import { ofRequests } from './requests'
 import { ofShapes } from './shapes'
 import { ofTasks } from './tasks'
 
-/** Every fault by its code: `[Chinese, English]`, in which `{{name}}` stands for a value. In Chinese, `{{name, word}}` is a word of
- * a closed list, and `{{name, instant}}` an instant. Codes are kept: programs go by them. */
+/** Every fault by its code: `[Chinese, English]`. `{{name}}` stands for a value, `{{name, task}}` for a word of a closed list
+ * (`WORDS` of `values.ts` has the lists), `{{name, instant}}` for an instant. Codes are kept: programs go by them. */
 export const CATALOGUE = {
   ...ofRequests,
   ...ofFiles,

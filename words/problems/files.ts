@@ -147,7 +147,7 @@ export const ofFiles = {
     'The column after “{{heading}}” has figures but no heading. Name each column.',
   ],
   'file.name-and-content': [
-    '文件扩展名为 .{{ending}}，内容却是 {{content, word}}。',
+    '文件扩展名为 .{{ending}}，内容却是 {{content}}。',
     'The name ends in ".{{ending}}", but the content is {{content}}.',
   ],
   'file.rename-to': ['请改为 .{{ending}}', 'rename it to .{{ending}}'],

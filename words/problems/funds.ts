@@ -14,12 +14,12 @@ export const ofFunds = {
     'No payment is possible before approval of the project, or after its withdrawal.',
   ],
   'project.not-withdrawable': [
-    '项目现为“{{stage, word}}”，不能退出。',
-    'The project is {{stage}} and cannot be withdrawn.',
+    '项目现为“{{stage, project}}”，不能退出。',
+    'The project is at “{{stage, project}}” and cannot be withdrawn.',
   ],
   'project.not-correctable': [
-    '项目现为“{{stage, word}}”，不能更正。',
-    'The project is {{stage}} and cannot be corrected.',
+    '项目现为“{{stage, project}}”，不能更正。',
+    'The project is at “{{stage, project}}” and cannot be corrected.',
   ],
   'project.paid': ['已有支付，请先冲回。', 'The project has payments. Reverse them first.'],
   'project.payments-stand': ['已有支付记录，不能取消', 'it has recorded payments and must stay'],
@@ -54,12 +54,12 @@ export const ofFunds = {
   ],
   'project.publicity-too-short': ['公示期至少 {{least}} 天', 'publicity must last at least {{least}} days'],
   'project.last-stage': [
-    '项目现为“{{stage, word}}”，没有下一阶段。',
-    'The project is {{stage}}: this is the last stage.',
+    '项目现为“{{stage, project}}”，没有下一阶段。',
+    'The project is at “{{stage, project}}”: this is the last stage.',
   ],
   'project.next-stage': [
-    '项目现为“{{stage, word}}”，只能转为“{{next, word}}”。',
-    'The project is {{stage}}: the next stage is {{next}}.',
+    '项目现为“{{stage, project}}”，只能转为“{{next, project}}”。',
+    'The project is at “{{stage, project}}”: the next stage is “{{next, project}}”.',
   ],
   'project.no-publicity': ['尚未公示', 'the project was not publicised yet'],
   'project.publicity-until': ['公示期至 {{day}} 届满', 'publicity lasts until {{day}}'],

@@ -9,8 +9,8 @@ export const ofHouseholds = {
     'The household is at version {{version}}, not {{given}}. Read it again.',
   ],
   'household.not-from-state': [
-    '监测户{{state, word}}，不能办理“{{act, onHousehold}}”。',
-    'The household is {{state}}: "{{act}}" is not possible.',
+    '监测户{{state, household}}，不能办理“{{act, household}}”。',
+    'The household is at “{{state, household}}”: “{{act, household}}” is not possible.',
   ],
   'household.head-or-responsible': [
     '只限所在辖区的负责人或监测责任人办理。',

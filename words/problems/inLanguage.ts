@@ -1,15 +1,12 @@
 import { codeOf, valuesOf, type Fault, type FaultValue, type PlainCode, type Why } from '../../domain/fault'
 import { instantIn } from '../dates'
-import { nameOfAct } from '../history'
 import { dictionary, type Formats, type Language } from '../words'
 import { CATALOGUE } from './catalogue'
 import { ON_PAGES } from './onPages'
-import { wordInChinese } from './values'
+import { wordFormats } from './values'
 
 const FORMATS: Formats = {
-  word: (value, language) => (language === 'zh' ? wordInChinese(String(value)) : String(value)),
-  onHousehold: (value, language) =>
-    language === 'zh' ? nameOfAct(language, String(value), 'household') : String(value),
+  ...wordFormats,
   instant: (value, language) => instantIn(language, String(value)),
 }
 type Told = typeof toPrograms

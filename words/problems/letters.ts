@@ -44,8 +44,8 @@ export const ofHands = {
     'Only the lead leader of this target can give instructions.',
   ],
   'target.not-open': [
-    '对象{{state, word}}，攻坚行动{{campaign, word}}。',
-    'The target is {{state}}, its campaign {{campaign}}.',
+    '对象{{state, word}}，攻坚行动{{campaign, campaign}}。',
+    'The target is {{state, word}}, its campaign {{campaign, campaign}}.',
   ],
   'instruction.nobody': ['没有可以交办的人员。', 'There is no person to give the instruction to.'],
   'instruction.no-post': [
@@ -98,7 +98,7 @@ export const ofHands = {
   ],
   'escalation.level-lowers': [
     '由“{{level, word}}”提级的，只能由该层级降级。',
-    'The level "{{level}}" escalated this. Only that level can de-escalate it.',
+    'The level “{{level, word}}” escalated this. Only that level can de-escalate it.',
   ],
   'escalation.highest-only': [
     '只能从当前最高级次降级，且只能降一次。',

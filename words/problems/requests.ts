@@ -14,13 +14,13 @@ export const ofRequests = {
   ],
   'page.right-missing': [
     '打开此页面需要“{{right, word}}”权限，您没有这项权限。',
-    'This page needs the right "{{right}}", which you do not have.',
+    'This page needs the right “{{right, word}}”, which you do not have.',
   ],
   'route.right-missing': [
     '办理此事需要“{{right, word}}”权限，您没有这项权限。',
-    'This needs the right "{{right}}", which you do not have.',
+    'This needs the right “{{right, word}}”, which you do not have.',
   ],
-  'right.missing': ['办理此事需要“{{right, word}}”权限。', 'This needs the right "{{right}}".'],
+  'right.missing': ['办理此事需要“{{right, word}}”权限。', 'This needs the right “{{right, word}}”.'],
   'shown-once.gone': [
     '内容只显示一次，不再显示。如需查看，请重新申请。',
     'This was shown once and is not shown again. Request it again.',

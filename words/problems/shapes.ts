@@ -1,3 +1,5 @@
+import type { Label } from '../../domain/label'
+
 /** What is said of the shape of a field. */
 export const ofShapes = {
   'shape.missing': ['缺少这一项', 'is missing'],
@@ -5,7 +7,10 @@ export const ofShapes = {
   'shape.none': ['至少 1 项', 'at least 1 item'],
   'shape.whole': ['应为整数', 'must be a whole number'],
   'shape.number': ['应为数', 'must be a number'],
-  'shape.type': ['应为{{expected, word}}，现为{{received, word}}', 'must be {{expected}}, not {{received}}'],
+  'shape.type': [
+    '应为{{expected, word}}，现为{{received, word}}',
+    'must be {{expected, word}}, not {{received, word}}',
+  ],
   'shape.wrong': ['填写有误', 'is not valid'],
   'shape.options': ['应为以下之一：{{options}}', 'must be one of: {{options}}'],
   'shape.day': ['应为日期，例如 2020-07-30', 'must be a day, such as 2020-07-30'],
@@ -29,13 +34,13 @@ export const ofShapes = {
 } as const
 
 /** The names of kinds of values in those texts. */
-export const kindsOfValues: Record<string, string> = {
-  string: '文字',
-  number: '数',
-  boolean: '是或否',
-  array: '列表',
-  object: '对象',
-  record: '对象',
-  NaN: '非数',
-  date: '日期',
+export const kindsOfValues: Record<string, Label> = {
+  string: { zh: '文字', en: 'text' },
+  number: { zh: '数', en: 'a number' },
+  boolean: { zh: '是或否', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '对象', en: 'an object' },
+  record: { zh: '对象', en: 'an object' },
+  NaN: { zh: '非数', en: 'not a number' },
+  date: { zh: '日期', en: 'a day' },
 }

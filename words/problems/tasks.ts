@@ -17,12 +17,12 @@ export const ofTasks = {
     'The task is at version {{version}}, not {{given}}. Read it again.',
   ],
   'task.not-from-state': [
-    '任务{{state, word}}；“{{act, word}}”只能在{{from, word}}时办理。',
-    'The task is {{state}}: "{{act}}" is possible only while it is {{from}}.',
+    '任务{{state, task}}；“{{act, task}}”只能在{{from, task}}时办理。',
+    'The task is at “{{state, task}}”. “{{act, task}}” is possible only at “{{from, task}}”.',
   ],
   'task.no-clock': [
-    '任务{{state, word}}，没有正在计时的期限。',
-    'The task is {{state}}: no deadline is running.',
+    '任务{{state, task}}，没有正在计时的期限。',
+    'The task is at “{{state, task}}”: no deadline is running.',
   ],
   'task.assignee-only': ['只有承办人可以办理。', 'Only the assignee of the task can do this.'],
   'task.supporter-only': ['您不是本任务的配合单位。', 'You are not a supporting unit of this task.'],
@@ -69,7 +69,7 @@ export const ofTasks = {
   'support.waived-only': ['只能免予配合单位配合。', 'You can waive supporting units only.'],
   'support.settled': [
     '该配合已于 {{at, instant}} {{state, word}}，无须再办。',
-    'This support was {{state}} at {{at, instant}}. Nothing more is needed.',
+    'This support was {{state, word}} at {{at, instant}}. Nothing more is needed.',
   ],
   'support.none': ['{{person}} 不是本任务的配合单位', '{{person}} is not a supporting unit of this task'],
   'assignment.nobody': ['没有可承办的人员。', 'There is no person to assign this to.'],
@@ -93,7 +93,7 @@ export const ofTasks = {
   ],
   'extension.decided': [
     '该申请已于 {{at, instant}} {{state, word}}。',
-    'The request was {{state}} at {{at, instant}}.',
+    'The request was {{state, word}} at {{at, instant}}.',
   ],
   'extension.one-level-up': [
     '由上一级（{{post}}）或更高层级审批。',

@@ -205,6 +205,7 @@ test('a class may be named by its level only where no other is of that level', (
 test('a region that two classes take is refused at its second place', () => {
   const taken = (path: string, ...codes: string[]) => ({
     path,
+    className: { zh: path, en: path },
     designated: codes.map((code) => ({ code, classCode: path, qualified: true, reason: null })),
   })
   expect(errorsInEnglish(takenTwice([taken('one', 'a', 'b'), taken('two', 'c', 'b')]))).toEqual([
