@@ -3319,7 +3319,7 @@ export interface paths {
                             /** @description the task that waits for this coordination */
                             origin: string | null;
                             /** @description what you may do with it now */
-                            allowed: ("accept" | "submit" | "report" | "verify" | "rework" | "decide_extension" | "contribute" | "ask_extension" | "return" | "assign" | "support" | "raise" | "suspend" | "resume" | "withdraw")[];
+                            allowed: ("accept" | "submit" | "report" | "verify" | "rework" | "decide_extension" | "contribute" | "ask_extension" | "return" | "assign" | "support" | "waive" | "raise" | "suspend" | "resume" | "withdraw")[];
                             /** @description of its template */
                             items: {
                                 key: string;
@@ -4792,6 +4792,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks/{id}/supporters/{person}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waive a supporting unit, with a reason (the assignee, or the head responsible for the task)
+         * @description Needs the function `act`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
+                    "Idempotency-Key": string;
+                    /** @description a version in quotes; a stale one gets 412 */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                    person: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description of the programme, a leader's instruction, or a request for coordination
+                             * @enum {string}
+                             */
+                            kind: "programme" | "instruction" | "coordination";
+                            no: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
+                            version: number;
+                            /** @description begins at 1 and grows when escalation starts again */
+                            cycle: number;
+                            dueOn: string;
+                            dueAt: string;
+                            /** @description counted through a year whose holidays were not yet published */
+                            dueProvisional: boolean;
+                            originalDueOn: string;
+                            /** @description granted */
+                            extensions: number;
+                            overdue: boolean;
+                            /** @description a milestone has passed unmet; that is not overdue */
+                            behind: boolean;
+                            schedule: {
+                                acceptance: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                                milestones: {
+                                    on: string;
+                                    metAt: string | null;
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    missed: boolean;
+                                }[];
+                                nextReport: {
+                                    on: string;
+                                    metAt: string | null;
+                                } | null;
+                            };
+                            /** @description when a suspension with an end resumes */
+                            resumesAt: string | null;
+                            progress: number | null;
+                            campaign: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                /** @description you may see the whole target, not only this task */
+                                seen: boolean;
+                            };
+                            assignee: {
+                                id: string;
+                                name: string;
+                                post: string;
+                                email?: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -5327,136 +5457,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/tasks/{id}/supporters/{person}/waiver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Waive a supporting unit, with a reason (the assignee, or the head responsible for the task)
-         * @description Needs the function `act`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description 1–200 visible ASCII; the same key with the same request gives the same answer, applied once */
-                    "Idempotency-Key": string;
-                    /** @description a version in quotes; a stale one gets 412 */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                    person: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /**
-                             * @description of the programme, a leader's instruction, or a request for coordination
-                             * @enum {string}
-                             */
-                            kind: "programme" | "instruction" | "coordination";
-                            no: number;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            state: "issued" | "accepted" | "submitted" | "verified" | "returned" | "suspended" | "withdrawn";
-                            version: number;
-                            /** @description begins at 1 and grows when escalation starts again */
-                            cycle: number;
-                            dueOn: string;
-                            dueAt: string;
-                            /** @description counted through a year whose holidays were not yet published */
-                            dueProvisional: boolean;
-                            originalDueOn: string;
-                            /** @description granted */
-                            extensions: number;
-                            overdue: boolean;
-                            /** @description a milestone has passed unmet; that is not overdue */
-                            behind: boolean;
-                            schedule: {
-                                acceptance: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                                milestones: {
-                                    on: string;
-                                    metAt: string | null;
-                                    key: string;
-                                    name: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    missed: boolean;
-                                }[];
-                                nextReport: {
-                                    on: string;
-                                    metAt: string | null;
-                                } | null;
-                            };
-                            /** @description when a suspension with an end resumes */
-                            resumesAt: string | null;
-                            progress: number | null;
-                            campaign: string;
-                            target: {
-                                id: string;
-                                code: string;
-                                name: string;
-                                /** @description you may see the whole target, not only this task */
-                                seen: boolean;
-                            };
-                            assignee: {
-                                id: string;
-                                name: string;
-                                post: string;
-                                email?: string;
-                            };
-                        };
-                    };
-                };
-                400: components["responses"]["400"];
-                401: components["responses"]["401"];
-                403: components["responses"]["403"];
-                404: components["responses"]["404"];
-                409: components["responses"]["409"];
-                410: components["responses"]["410"];
-                412: components["responses"]["412"];
-                413: components["responses"]["413"];
-                415: components["responses"]["415"];
-                421: components["responses"]["421"];
-                422: components["responses"]["422"];
-                429: components["responses"]["429"];
-                503: components["responses"]["503"];
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;

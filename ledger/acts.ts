@@ -1,3 +1,4 @@
+import type { Behind } from '../domain/act/asked'
 import { fault } from '../domain/fault'
 import type { Actor } from '../domain/person/access'
 import { Refused } from '../domain/refusal'
@@ -29,18 +30,18 @@ export function refuseStale(
     throw new Refused('stale-version', fault(STALE[noun], { version, given }))
 }
 
-/** Does what was asked for on an item, by the body that its shape has let through. `no`: of what the address names behind the item. */
+/** Does what was asked for on an item, by the body that its shape has let through, and by what its address names behind the item. */
 export type Performs<Item> = (
   tx: Transaction,
   id: string,
   body: never,
   by: ActBy,
-  no: number,
+  behind: Behind,
 ) => Promise<Item>
 
 /** What was asked for on an item: the body that its shape has let through, and the act that it means; undefined where the ledger
  * looks something up first. */
-type AskedFor<Act> = { body: unknown; act: Act | undefined; by: ActBy; no: number }
+type AskedFor<Act> = { body: unknown; act: Act | undefined; by: ActBy; behind: Behind }
 
 /** Makes what does any of the acts that people may ask for on a noun.
  * @param more what touches more than the item, or needs more than was said
@@ -50,9 +51,9 @@ export const performerOf =
     more: { [Each in Name]?: Performs<Item> },
     actOn: (tx: Transaction, id: string, act: Act, by: ActBy) => Promise<Item>,
   ) =>
-  (tx: Transaction, id: string, name: Name, { body, act, by, no }: AskedFor<Act>): Promise<Item> => {
+  (tx: Transaction, id: string, name: Name, { body, act, by, behind }: AskedFor<Act>): Promise<Item> => {
     const performs = more[name]
-    if (performs) return performs(tx, id, body as never, by, no)
+    if (performs) return performs(tx, id, body as never, by, behind)
     if (act === undefined) throw new Error(`nobody performs ${name}`)
     return actOn(tx, id, act, by)
   }

@@ -10,8 +10,7 @@ type Noun = 'task' | 'finding' | 'household' | 'project'
 
 const NUMBER = z.coerce.number().int().min(1).max(10_000)
 
-/** `act`: what is asked for; undefined where the ledger looks something up first. `no`: of what the address names behind the item,
- * 0 where it names no number. */
+/** `act`: what is asked for; undefined where the ledger looks something up first. */
 type Given<Act> = {
   tx: Transaction
   service: Service
@@ -21,7 +20,7 @@ type Given<Act> = {
   id: string
   body: unknown
   act: Act | undefined
-  no: number
+  behind: Behind
 }
 type Answered<A extends z.ZodType> = ReturnType<ChangeRoute<Inputs, A>['handle']>
 
@@ -40,15 +39,9 @@ function askedRoute<Act, A extends z.ZodType>(
     ...{ method, path, summary, right, status, answer },
     input: { params: pathId.extend(names), body },
     handle: ({ params: { id, ...others }, body: given, ...rest }) => {
-      const named = behindFrom(others)
-      const act = asked.act?.(given as never, named)
-      return perform({
-        ...rest,
-        id: idFrom({ id: String(id) }, noun),
-        body: given,
-        act,
-        no: Number(named['n'] ?? 0),
-      })
+      const behind = behindFrom(others)
+      const act = asked.act?.(given as never, behind)
+      return perform({ ...rest, id: idFrom({ id: String(id) }, noun), body: given, act, behind })
     },
   })
 }

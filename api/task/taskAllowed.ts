@@ -17,7 +17,7 @@ const BY_STATE = allowedKinds.filter(
     kind in taskActs && kind !== 'ask_extension',
 )
 
-/** What somebody may do with a task now, as far as state, person and waiting requests decide it. */
+/** What somebody may do with a task now, as far as its state, the person and what the task waits for decide it. */
 export async function allowedActs(
   db: Database,
   task: LinkedTask,
@@ -27,7 +27,10 @@ export async function allowedActs(
   const state = stateAt(task, now.toISOString())
   const supporters = task.supporters.filter((each) => each.state === 'asked')
   const allowed: AllowedAct[] = BY_STATE.filter(
-    (kind) => next(kind, state).ok && mayDo({ ...task, supporters }, kind, actor) !== null,
+    (kind) =>
+      next(kind, state).ok &&
+      mayDo({ ...task, supporters }, kind, actor) !== null &&
+      (kind !== 'waive' || supporters.length > 0),
   )
   if (await mayAsk(db, task, state, actor, now)) allowed.push('ask_extension')
   const waits = task.extensionAsked !== null && next('grant_extension', state).ok

@@ -2,6 +2,7 @@ import { mapRecord } from '../../domain/mapRecord'
 import type { ChangeRoute } from '../../api/http/route'
 import { bringsFiles, namesBehind, type Asked, type Field } from '../../domain/act/asked'
 import type { Label } from '../../domain/label'
+import { Refused, type FieldError } from '../../domain/refusal'
 import type { Act } from '../frame/viewing'
 import { ChoiceField } from './choiceField'
 import { CheckField, DayField, LineField, TextField, type Filled, type Say } from './fields'
@@ -159,6 +160,16 @@ function valueTyped(field: Extract<Field, { name: string }>, text: string) {
   return field.as === 'percent' || field.as === 'number' ? numberIn(text) : text
 }
 
+/** What of a form its address names. @throws Refused `refused` at a field in which nothing was chosen */
+function addressTyped(behind: string[], numbered: string | undefined, typed: Typed) {
+  const named = behind.map((each) => ({ each, path: numbered ?? each, value: typed[numbered ?? each] ?? '' }))
+  const errors = named.flatMap(({ path, value }): FieldError[] =>
+    value === '' ? [{ path, fault: 'shape.missing' }] : [],
+  )
+  if (errors.length > 0) throw new Refused('refused', 'fields.to-mend', errors)
+  return Object.fromEntries(named.map(({ each, value }) => [each, value]))
+}
+
 /** What the forms of a page do: each what its act asks for, by its route. */
 export const actsAsked = <Name extends string>(
   every: Record<Name, Asked>,
@@ -173,7 +184,7 @@ export const actsAsked = <Name extends string>(
       ...(behind.length > 0 && {
         params: ({ params }: { params: Record<string, string> }, typed: Typed) => ({
           ...params,
-          ...Object.fromEntries(behind.map((each) => [each, typed[numbered ?? each] ?? ''])),
+          ...addressTyped(behind, numbered, typed),
         }),
       }),
       ...(shape && { shape, body: (typed: Typed) => bodyTyped(asked, typed) }),

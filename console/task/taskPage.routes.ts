@@ -4,13 +4,14 @@ import { targetRoutes } from '../../api/campaign/targets'
 import { escalationRoutes } from '../../api/escalation/escalation'
 import { peopleRoutes } from '../../api/person/people'
 import { deadlineRoutes } from '../../api/task/deadlines'
+import { supporterRoutes } from '../../api/task/supporters'
 import { taskActRoutes } from '../../api/task/taskActs'
 import { taskRoutes } from '../../api/task/tasks'
 import { lastAct } from '../../ledger/task/linkedTasks'
 import { taskWords } from '../../words/pages/tasks'
 import { campaignName, lettersOnPage } from '../escalation/letterReading'
 import { answerActs } from '../escalation/lettersPage.routes'
-import { actsAsked, actsWithFiles, type Candidate } from '../form/askedForm'
+import { actsAsked, actsWithFiles, type Candidate, type Option } from '../form/askedForm'
 import type { Done } from '../frame/history'
 import type { Page } from '../frame/pageRoutes'
 import type { Viewing } from '../frame/viewing'
@@ -31,6 +32,7 @@ async function show(viewing: Viewing): Promise<string> {
     last: frame.mailed ? await lastDone(viewing, task) : null,
     actions: actions.items,
     people: frame.mailed ? [] : await peopleFor(viewing, task),
+    silent: await silentSupporters(viewing, task),
   })
 }
 
@@ -40,6 +42,18 @@ async function peopleFor({ read }: Viewing, { allowed, target }: WholeTask): Pro
   const { regions } = await read(targetRoutes.one, { params: { id: target.id } })
   const area = countyIn(regions.map(({ code }) => code).join('/')) ?? target.code
   return (await read(peopleRoutes.list, { query: { area, disabled: 'false', limit: MOST } })).items
+}
+
+/** The supporting units that the viewer may waive; behind a mailed link their posts alone. */
+async function silentSupporters({ read, params, frame }: Viewing, { allowed }: WholeTask): Promise<Option[]> {
+  if (!allowed.includes('waive')) return []
+  const { items } = await read(supporterRoutes.list, { params, query: { limit: MOST } })
+  return items
+    .filter(({ state }) => state === 'asked')
+    .map(({ person: { id, name }, post }) => ({
+      value: id,
+      label: frame.mailed ? post : [name, post].join(' · '),
+    }))
 }
 
 /** By whom acts are done, if not by the assignee or somebody above. */

@@ -40,7 +40,11 @@ export function taskPage(asked: TaskView): string {
       ))}
       {submission && <HandedIn {...{ frame, task, submission }} />}
       <AskedForms
-        {...{ every: everyAsked, state, choice: { ...task, people: asked.people } }}
+        {...{
+          every: everyAsked,
+          state,
+          choice: { ...task, people: asked.people, known: { person: asked.silent } },
+        }}
         numbers={{ decide_extension: task.extensionAsked ? [task.extensionAsked] : [] }}
         version={task.version}
         verb={mailed?.verb}

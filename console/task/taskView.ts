@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { wholeTaskAnswer } from '../../api/task/tasks'
 import type { LetterListed } from '../escalation/letterTable'
 import type { LetterView } from '../escalation/letterView'
-import type { Candidate } from '../form/askedForm'
+import type { Candidate, Option } from '../form/askedForm'
 import type { FormState } from '../form/forms'
 import type { Frame } from '../frame/frame'
 import type { ActionShown, Done } from '../frame/history'
@@ -22,4 +22,6 @@ export type TaskView = {
   actions: ActionShown[]
   /** Who may take it or support it; empty where the viewer hands nothing over. */
   people: Candidate[]
+  /** The supporting units that may be waived. */
+  silent: Option[]
 }

@@ -24,8 +24,8 @@ const MORE: { [Name in PlainlyAskedOfFinding]?: Performs<LockedFinding> } = {
     }
     return actOnFinding(tx, id, { kind: 'plan', measures: planned }, by)
   },
-  complete: (tx, id, body: { result: string; evidence: EvidencePiece[] }, by, no) =>
-    actOnFinding(tx, id, { kind: 'complete', no, ...body }, by),
+  complete: (tx, id, body: { result: string; evidence: EvidencePiece[] }, by, { n }) =>
+    actOnFinding(tx, id, { kind: 'complete', no: Number(n), ...body }, by),
   assign: async (tx, id, { person }: { person: string }, by) =>
     actOnFinding(tx, id, { kind: 'assign', person: await newAssignee(tx, person) }, by),
 }
@@ -37,5 +37,5 @@ const KINDS = Object.keys(findingActs).map((kind) => (kind === 'confirm' ? 'look
 export const plainlyAskedOfFindings: [PlainlyAskedOfFinding, Asked<string, AskedFindingAct>][] =
   plainlyAskedOf(everyAskedOfFindings, KINDS)
 
-/** Does what somebody asks for on a finding; `no`: the measure that is completed. @throws Refused as {@link actOnFinding} */
+/** Does what somebody asks for on a finding. @throws Refused as {@link actOnFinding} */
 export const performOnFinding = performerOf(MORE, actOnFinding)

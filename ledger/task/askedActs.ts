@@ -2,7 +2,7 @@ import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
 import { everyAsked, taskActs, type PlainlyAsked, type TaskAct } from '../../domain/task/acts'
 import { newAssignee } from './assignments'
 import { withdraw } from './askedTasks'
-import { addSupporter, contribute } from './supporters'
+import { addSupporter, contribute, waive } from './supporters'
 import { performerOf, type Performs } from '../acts'
 import { actOnTask } from './taskActs'
 import type { LockedTask } from './taskRows'
@@ -13,6 +13,8 @@ const MORE: { [Name in PlainlyAsked]?: Performs<LockedTask> } = {
     actOnTask(tx, id, { kind: 'assign', person: await newAssignee(tx, person) }, by),
   support: (tx, id, { person }: { person: string }, by) => addSupporter(tx, id, person, by),
   contribute: (tx, id, { text }: { text: string }, by) => contribute(tx, id, text, by),
+  waive: (tx, id, { reason }: { reason: string }, by, { person = '' }) =>
+    waive(tx, id, { personId: person, reason }, by),
   withdraw: (tx, id, { reason }: { reason: string }, by) => withdraw(tx, id, reason, by),
 }
 

@@ -35,7 +35,7 @@ test.each([
       ...{ state: 'suspended', resumesAt: '2020-09-01T00:00:00.000Z', originalDueOn: '2020-08-01' },
       ...{ extensions: 1, extensionAsked: { no: 1, dueOn: '2020-09-01', reason: '洪水' }, overdue: true },
       ...{ behind: true, opens: 'rectification', findings: { open: 1, cleared: 2 }, progress: 50 },
-      allowed: ['decide_extension', 'ask_extension', 'contribute', 'verify', 'rework'],
+      allowed: ['decide_extension', 'ask_extension', 'contribute', 'waive', 'verify', 'rework'],
     })
     const measures = { measures: MEASURES, reworks: 1 }
     const acts = ['plan', 'complete', 'submit', 'report', 'sign', 'pass', 'rework', 'clear', 'look_back']

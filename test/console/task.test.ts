@@ -1,5 +1,5 @@
 import { formIn, signedIn } from '../support/browser'
-import { places } from '../cast/cast'
+import { cast, places } from '../cast/cast'
 import { launchSmallCampaign, openWorld, type SmallCampaign, type World } from '../support/world'
 import { PHOTO } from '../cast/evidence'
 
@@ -95,4 +95,29 @@ test('a task that is worked off in a ledger leads there, and so does the page of
   const { text } = await li.get(`/targets/${targetId}`).expect(200)
   for (const address of [`/households?${unit}`, `/funds?campaign=${campaign.id}&amp;${unit}`])
     expect(text).toContain(address)
+})
+
+test('a silent supporting unit is waived by a form, which is there only while one is silent', async () => {
+  const address = await addressOf(6)
+  const [li, wang] = [await signedIn(world, 'li'), await signedIn(world, 'wang')]
+  await li.submit(address, formIn((await li.get(address)).text, 'accept')).expect(303)
+  expect((await li.get(address)).text).not.toContain('name="act" value="waive"')
+  const { id: person, name } = await world.db.person.findUniqueOrThrow({ where: { email: cast.qian } })
+  await wang.submit(address, { ...formIn((await wang.get(address)).text, 'support'), person }).expect(303)
+  for (const browser of [li, wang]) {
+    const form = /<form(?:(?!<\/form>).)*value="waive".*?<\/form>/s.exec(
+      (await browser.get(address)).text,
+    )![0]
+    expect(form).toContain(`<option value="${person}">${name} · `)
+  }
+  const form = { ...formIn((await li.get(address)).text, 'waive'), reason: '与本村无关' }
+  const unchosen = await li.submit(address, { ...form, person: '' })
+  expect(unchosen.status).toBe(422)
+  expect(unchosen.text).toContain('<a href="#form-waive-person">配合单位</a>：必填')
+  await li.submit(address, { ...form, person }).expect(303)
+  const { text } = await li.get(address)
+  expect(text).not.toContain('name="act" value="waive"')
+  expect(text).toContain('免予配合')
+  const { state } = await world.db.taskSupporter.findFirstOrThrow({ where: { personId: person } })
+  expect(state).toBe('waived')
 })

@@ -39,7 +39,7 @@ export const WORK: TaskView = {
     ],
     evidence: { atLeast: 1, kinds: [{ zh: '入住名册', en: 'Register' }] },
   },
-  ...{ letters: [], own: [], last: null, actions: [], people: [] },
+  ...{ letters: [], own: [], last: null, actions: [], people: [], silent: [] },
 }
 /** The same with other facts of the task. */
 export const workOn = (facts: Partial<TaskView['task']>, view: TaskView = WORK): TaskView => ({

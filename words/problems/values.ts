@@ -48,7 +48,7 @@ export const WORDS: Record<'word' | 'task' | 'finding' | 'household' | 'project'
     register: { zh: '登记问题', en: 'register findings' },
     granted: { zh: '同意', en: 'granted' },
     refused: { zh: '不同意', en: 'refused' },
-    contributed: { zh: '已反馈', en: 'given' },
+    contributed: { zh: '已反馈', en: 'contributed' },
     waived: { zh: '免予配合', en: 'waived' },
     open: { zh: '进行中', en: 'open' },
     closed: { zh: '已结束', en: 'closed' },

@@ -10,7 +10,7 @@ import { report, reportAsked } from './report'
 import { returnAsked, returned } from './return'
 import { reviewAsked, rework, verify } from './review'
 import { settle, submit, submitAsked } from './submit'
-import { contribute, contributionAsked, support, supportAsked, waive } from './support'
+import { contribute, contributionAsked, support, supportAsked, waive, waiverAsked } from './support'
 import { resume, resumeAsked, suspend, suspendAsked } from './suspend'
 import { withdraw, withdrawAsked } from './withdraw'
 
@@ -62,6 +62,7 @@ export const askedOfTasks = {
   return: returnAsked,
   assign: assignAsked,
   support: supportAsked,
+  waive: waiverAsked,
   raise: escalationAsked,
   suspend: suspendAsked,
   resume: resumeAsked,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asked, personField } from '../../act/asked'
+import { asked, personField, reasonField } from '../../act/asked'
 import { text, uuid } from '../../shapes'
 import type { Assignee } from '../../person/assignee'
 import { withContribution, withoutContribution } from '../clocks'
@@ -77,4 +77,24 @@ export const contributionAsked = asked({
   title: { zh: '配合反馈', en: 'Contribute' },
   mailed: ['support'],
   fields: [{ as: 'text', name: 'text', label: { zh: '进展情况', en: 'What has been done' }, required: true }],
+})
+
+export const waiverAsked = asked({
+  kinds: ['waive'],
+  at: 'post /supporters/{person}/waiver',
+  summary: 'Waive a supporting unit, with a reason (the assignee, or the head responsible for the task)',
+  right: 'act',
+  body: z.strictObject({ reason: text }),
+  act: ({ reason }, { person = '' }) => ({ kind: 'waive' as const, personId: person, reason }),
+  title: { zh: '免予配合', en: 'Waive support' },
+  intro: {
+    zh: '未反馈的配合单位，可写明理由免予配合。',
+    en: 'If a supporting unit stays silent, you can go on without it. Give a reason.',
+  },
+  mailed: ['work'],
+  fields: [
+    { as: 'choice', name: 'person', label: { zh: '配合单位', en: 'Supporting unit' }, required: true },
+    reasonField,
+  ],
+  seldom: true,
 })

@@ -66,7 +66,10 @@ test('a waiver that says why frees the submission too, by the assignee or by who
     const { path, person, submit, supporters } = await supported(no)
     const waiver = `${path}/supporters/${person.id}/waiver`
     expectProblem(await (await world.as(by)).send('post', waiver, {}), 400, 'bad-request')
+    const allowed = async () => (await (await world.as(by)).get(path).expect(200)).body.allowed
+    expect(await allowed()).toContain('waive')
     await (await world.as(by)).send('post', waiver, { reason: '对方另有安排' }).expect(200)
+    expect(await allowed()).not.toContain('waive')
     expect(await supporters()).toMatchObject([{ state: 'waived', text: '对方另有安排' }])
     await submit().expect(200)
   }
