@@ -44,8 +44,8 @@ export const clockRules = ({ programme: { ladder }, calendar }: TaskRules): Cloc
 type Told = { personId: string; kind: Exclude<MailLineKind, 'letter' | 'redated'> }
 type Concerned = { assigneeId: string; reviewerId: string | null }
 
-/** What of a task, beside its parts, may refuse an act. */
-type Judged = { supporters: { state: string }[] }
+/** What of a task may refuse an act. */
+type Judged = Pick<TaskParts, 'state' | 'clocks' | 'assigneeId'> & { supporters: { state: string }[] }
 
 /** All about one act on a task.
  * - told: what was done, as the record of a task tells it.

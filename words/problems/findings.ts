@@ -24,6 +24,7 @@ export const ofFindings = {
   'measures.open': ['还有措施未完成。', 'Some measures are not completed.'],
   'measure.open': ['第 {{no}} 项措施尚未完成', 'measure {{no}} is not completed'],
   'finding.not-rectifier-too': ['此人不能同时为整改责任人。', 'This person cannot also be the rectifier.'],
+  'finding.rectifies-already': ['现在的整改责任人就是此人', 'is the rectifier already'],
   'finding.successor-cleared': [
     '接办人参与过该问题的销号，不能承担回头看，请另行指定。',
     'The successor took part in the clearing and cannot do the look-back. Name another person.',

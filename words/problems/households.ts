@@ -24,6 +24,7 @@ export const ofHouseholds = {
     '此人不能担任这户的监测责任人。',
     'This person cannot be responsible for the household.',
   ],
+  'household.responsible-already': ['现在的监测责任人就是此人', 'is the responsible person already'],
   'household.unfit': ['与这户的情况不符。', 'This does not match the household.'],
   'household.refused': ['不能登记这户监测对象。', 'This household cannot be registered.'],
   'county.none': ['没有这个区县。', 'There is no such district.'],

@@ -72,6 +72,8 @@ export const ofTasks = {
     'This support was {{state, word}} at {{at, instant}}. Nothing more is needed.',
   ],
   'support.none': ['{{person}} 不是本任务的配合单位', '{{person}} is not a supporting unit of this task'],
+  'assignment.refused': ['不能这样改派。', 'This assignment is not possible.'],
+  'assignment.same': ['现在的承办人就是此人', 'is the assignee already'],
   'assignment.nobody': ['没有可承办的人员。', 'There is no person to assign this to.'],
   'person.no-post-here': ['{{person}} 在此处没有任职', '{{person}} holds no post here'],
   'extension.none': ['没有这项延期申请。', 'There is no such request for an extension.'],

@@ -3,6 +3,7 @@ import { asked, personField } from '../../act/asked'
 import { uuid } from '../../shapes'
 import { saysReason } from '../../act/said'
 import type { Assignee } from '../../person/assignee'
+import type { Fault, PlainCode } from '../../fault'
 import { Refused } from '../../refusal'
 import { type ActOnFinding } from '../act'
 import { staysBecause } from '../findingHandOver'
@@ -12,6 +13,9 @@ import { heads } from '../who'
 type Handed = { person: Assignee; reason: string }
 const owned = ({ person: { id, post } }: { person: Assignee }) => ({ ownerId: id, ownerPost: post })
 
+const notTo = (why: Fault, detail: PlainCode) =>
+  new Refused('refused', detail, [{ path: 'person', fault: why }])
+
 /** It goes to another rectifier. */
 export const assign: ActOnFinding<{ person: Assignee }> = {
   told: { zh: '改派', en: 'assigned to another person' },
@@ -19,8 +23,9 @@ export const assign: ActOnFinding<{ person: Assignee }> = {
   to: 'same',
   who: heads('finding.heads-hand-over'),
   refuses: (finding, { person }) => {
+    if (finding.ownerId === person.id) throw notTo('finding.rectifies-already', 'assignment.refused')
     const reason = staysBecause(finding, 'rectifier', person.id)
-    if (reason) throw new Refused('refused', 'finding.not-rectifier-too', [{ path: 'person', fault: reason }])
+    if (reason) throw notTo(reason, 'finding.not-rectifier-too')
   },
   changes: (_parts, input) => owned(input),
   tells: ({ ownerId }) => ({ ids: [ownerId], kind: 'finding' }),

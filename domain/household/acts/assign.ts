@@ -11,6 +11,8 @@ export const assign: ActOnHousehold<{ personId: string } & Reasoned> = {
   from: NOT_CLOSED,
   to: 'same',
   who: headsOfArea,
+  misfits: ({ responsibleId }, { personId }) =>
+    personId === responsibleId ? [{ path: 'person', fault: 'household.responsible-already' }] : [],
   changes: (_household, { personId }) => ({ responsibleId: personId }),
   says: saysReason,
   tells: true,

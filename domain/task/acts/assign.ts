@@ -5,18 +5,24 @@ import { uuid } from '../../shapes'
 import { ASSIGNEES_TURN } from '../../escalation/suspension'
 import { clocksAfterAssignment } from '../clocks'
 import type { Assignee } from '../../person/assignee'
+import { Refused } from '../../refusal'
 import { clockRules, type ActOnTask, type Reasoned } from '../act'
 import { NOT_FINAL } from '../states'
+import { isToBePlaced } from '../turns'
 import { heads } from '../who'
 
 const assigned = ({ person: { id, post } }: { person: Assignee }) => ({ assigneeId: id, assigneePost: post })
 
-/** A task goes to somebody else, who begins anew. */
+/** A task goes to somebody else, who begins anew; to the same person only where they sent it back before accepting it. */
 export const assign: ActOnTask<{ person: Assignee }> = {
   told: { zh: '改派', en: 'assigned to another person' },
   from: ASSIGNEES_TURN,
   to: 'issued',
   who: heads,
+  refuses: (task, { person }) => {
+    if (person.id !== task.assigneeId || isToBePlaced(task)) return
+    throw new Refused('refused', 'assignment.refused', [{ path: 'person', fault: 'assignment.same' }])
+  },
   changes: ({ clocks }, input, happening) => ({
     ...assigned(input),
     clocks: clocksAfterAssignment(clocks, happening.now, clockRules(happening)),

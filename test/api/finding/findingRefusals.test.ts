@@ -227,3 +227,10 @@ test('the same request again is the same answer, and one act', async () => {
   expect(answers[0].status).toBe(200)
   expect((await found(id)).measures).toEqual({ planned: 1, done: 0 })
 })
+
+test('a finding is not assigned to its rectifier once more', async () => {
+  const id = await finding()
+  const { ownerId: person } = await world.db.rectification.findFirstOrThrow({ where: { findingId: id } })
+  const refused = expectProblem(await does('wang', id, 'assignment', { person }), 422, 'refused')
+  expect(refused.errors).toMatchObject([{ path: 'person', message: 'is the rectifier already' }])
+})

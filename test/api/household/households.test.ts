@@ -39,7 +39,10 @@ test('a household is identified, publicised, given somebody responsible, and mon
   )
   expect(early.errors?.map(({ path }) => path)).toEqual(['publicity', 'responsible'])
   const li = await world.db.person.findUniqueOrThrow({ where: { email: cast.li } })
-  await wang.send('post', `/households/${id}/responsible`, { person: li.id, reason: '包户' }).expect(200)
+  const named = { person: li.id, reason: '包户' }
+  await wang.send('post', `/households/${id}/responsible`, named).expect(200)
+  const again = expectProblem(await wang.send('post', `/households/${id}/responsible`, named), 422, 'refused')
+  expect(again.errors).toMatchObject([{ path: 'person', message: 'is the responsible person already' }])
   onDay('2020-08-04')
   const { body } = await wang
     .send('post', `/households/${id}/confirmation`, { reason: '评议通过' })

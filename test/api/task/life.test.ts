@@ -150,6 +150,19 @@ test('a task is handed to nobody who is unknown, has left, or holds no post', as
   }
 })
 
+test('a task is not assigned to who has it, unless they sent it back before accepting it', async () => {
+  const [li, wang] = [await world.as('li'), await world.as('wang')]
+  const { id } = await campaign.taskOf('li', 6)
+  const { assigneeId: person } = await world.db.task.findUniqueOrThrow({ where: { id } })
+  const again = () => wang.send('post', `/tasks/${id}/assignment`, { person })
+  const refused = expectProblem(await again(), 422, 'refused')
+  expect(refused.errors).toMatchObject([{ path: 'person', message: 'is the assignee already' }])
+  await li.send('post', `/tasks/${id}/return`, { reason: '不归我' }).expect(200)
+  expect((await again().expect(200)).body).toMatchObject({ state: 'issued', assignee: { id: person } })
+  await li.send('post', `/tasks/${id}/acceptance`).expect(200)
+  expectProblem(await again(), 422, 'refused')
+})
+
 test('a rework begins a second cycle, never due earlier and at least five working days later', async () => {
   const [li, wang] = [await world.as('li'), await world.as('wang')]
   const { id, no, dueOn } = await world.db.task.findUniqueOrThrow({
