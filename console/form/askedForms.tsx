@@ -95,7 +95,8 @@ function OneForm({
       {...{ act: name, state, file: bringsFiles(asked) }}
       title={numbered === 'measure' ? `${title} ${about[numbered]}` : title}
       button={title}
-      hidden={{ ...about, ...sends, ...(version === null ? {} : { version: String(version) }) }}
+      about={about}
+      hidden={{ ...sends, ...(version === null ? {} : { version: String(version) }) }}
     >
       {told && <p>{told}</p>}
       <AskedFields {...{ ...form, asked, say, choice }} />

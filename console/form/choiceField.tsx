@@ -1,30 +1,13 @@
-import type { Filled } from './fields'
+import { fieldAttributes, Labelled, type FieldProps } from './fields'
 
-/** A labelled choice of one; `empty` is what stands for none. A choice that was refused comes back with what is wrong. */
-export function ChoiceField({
-  form,
-  name,
-  label,
-  filled,
-  empty,
-  options,
-  required,
-}: {
-  form: string
-  name: string
-  label: string
-  filled: Filled
-  empty?: string
-  options: { value: string; label: string }[]
-  required?: boolean
-}) {
-  const id = `${form}-${name}`
-  const error = filled.errors.find(({ path }) => path === name)
-  const marks = error ? ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const) : {}
+type ChoiceProps = FieldProps & { empty?: string; options: { value: string; label: string }[] }
+
+/** A labelled choice of one; `empty` is what stands for none. */
+export function ChoiceField({ empty, options, ...props }: ChoiceProps) {
+  const { id, error, control } = fieldAttributes(props)
   return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <select {...{ id, name, required }} {...marks} defaultValue={filled.typed[name] ?? ''}>
+    <Labelled id={id} label={props.label} error={error}>
+      <select {...control}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -32,11 +15,6 @@ export function ChoiceField({
           </option>
         ))}
       </select>
-      {error && (
-        <p className="wrong" id={`${id}-wrong`}>
-          {error.message}
-        </p>
-      )}
-    </>
+    </Labelled>
   )
 }

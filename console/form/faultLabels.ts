@@ -9,7 +9,7 @@ const BETWEEN: Record<Language, [parts: string, reason: string]> = { zh: [' · '
 export function withFaultsNamed(html: string, language: Language): string {
   const [parts, reason] = BETWEEN[language]
   return html.replaceAll(FAULT, (_, path: string) => {
-    const field = fieldAtFault(html, path) ?? groupAtFault(html, path)
+    const field = fieldAtFault(html, path) ?? groupAtFault(html, path.replace(/\.\d+$/, ''))
     if (!field) return '<li>'
     const label = [legendAround(html, field.at), field.label].filter((part) => part !== null).join(parts)
     return `<li><a href="#${field.id}">${label}</a>${reason}`
@@ -23,7 +23,7 @@ function fieldAtFault(html: string, name: string) {
   )) {
     if (valueOf(tag, 'name') !== name) continue
     const id = valueOf(tag, 'id')
-    const label = id && /^[^>]*>([^<]*)/.exec(html.slice(html.indexOf(`for="${id}"`)))?.[1]
+    const label = id && /^[^>]*>(?:<input[^>]*>)?([^<]*)/.exec(html.slice(html.indexOf(`for="${id}"`)))?.[1]
     if (id && label) return { id, at, label }
   }
   return null

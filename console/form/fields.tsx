@@ -29,16 +29,17 @@ export function ProblemNotice({ problem }: { problem?: PageProblem }) {
 }
 
 /** `form` is the id of the field's form. */
-type FieldProps = { form: string; name: string; label: string; filled: Filled; required?: boolean }
+export type FieldProps = { form: string; name: string; label: string; filled: Filled; required?: boolean }
 
-function fieldAttributes({ form, name, filled, required }: FieldProps) {
+/** How a field is named, filled in and marked. */
+export function fieldAttributes({ form, name, filled, required }: FieldProps) {
   const id = `${form}-${name}`
   const error = filled.errors.find(({ path }) => path === name)
   const marks = error ? ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const) : {}
   return { id, error, control: { id, name, required, defaultValue: filled.typed[name] ?? '', ...marks } }
 }
 
-function Labelled({
+export function Labelled({
   id,
   label,
   error,
@@ -53,14 +54,18 @@ function Labelled({
     <>
       <label htmlFor={id}>{label}</label>
       {children}
-      {error && (
-        <p className="wrong" id={`${id}-wrong`}>
-          {error.message}
-        </p>
-      )}
+      <FieldError id={id} error={error} />
     </>
   )
 }
+
+/** What is wrong with a field. */
+const FieldError = ({ id, error }: { id: string; error?: ToldError }) =>
+  error && (
+    <p className="wrong" id={`${id}-wrong`}>
+      {error.message}
+    </p>
+  )
 
 type LineProps = FieldProps & {
   number?: boolean
@@ -108,25 +113,23 @@ export function TextField(props: FieldProps) {
 }
 
 /** A box to tick. `drafted`: whether a draft keeps it; not one that only says how the form is to be taken. */
-export function CheckField({
-  form,
-  name,
-  label,
-  filled,
-  drafted = true,
-}: FieldProps & { drafted?: boolean }) {
+export function CheckField({ drafted = true, ...props }: FieldProps & { drafted?: boolean }) {
+  const { id, error, control } = fieldAttributes(props)
+  const { defaultValue, ...own } = control
   return (
-    <label className="check">
-      <input
-        type="checkbox"
-        id={`${form}-${name}`}
-        name={name}
-        value="yes"
-        data-undrafted={drafted ? undefined : ''}
-        defaultChecked={filled.typed[name] === 'yes'}
-      />
-      {label}
-    </label>
+    <>
+      <label className="check" htmlFor={id}>
+        <input
+          type="checkbox"
+          {...own}
+          value="yes"
+          data-undrafted={drafted ? undefined : ''}
+          defaultChecked={defaultValue === 'yes'}
+        />
+        {props.label}
+      </label>
+      <FieldError id={id} error={error} />
+    </>
   )
 }
 
@@ -141,7 +144,7 @@ export function CodeField({ form, label, filled }: { form: string; label: string
         className="code"
         type="text"
         inputMode="numeric"
-        pattern="[0-9]{4}"
+        pattern="[0-9０-９]{4}"
         maxLength={4}
         autoComplete="off"
       />

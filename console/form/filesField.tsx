@@ -40,10 +40,10 @@ export function FilesField({ form, filled, say }: { form: string; filled: Filled
   )
 }
 
-/** The faults of a group of fields. */
+/** The faults of a group of fields, and of what it holds by number. */
 export function GroupError({ errors, path }: { errors: ToldError[]; path: string }) {
   return errors
-    .filter((error) => error.path === path)
+    .filter((error) => error.path.replace(/\.\d+$/, '') === path)
     .map((error) => (
       <p className="wrong" id={`wrong-${path}`} data-group={path} key={error.message}>
         {error.message}

@@ -45,7 +45,7 @@ export function Outcome({ state }: { state: FormState }) {
 }
 
 /** One form for one act of a page: its title, its fields and its button. `to`: where it is sent; the page itself where left
- * out. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until the form was answered, which
+ * out. `about`: what it sends of what it is about, where a page has several of its kind. `hidden`: what it sends besides. `draft`: whether the browser may keep what is typed until the form was answered, which
  * it does not behind a mailed link. */
 export function ActionForm({
   state,
@@ -53,6 +53,7 @@ export function ActionForm({
   title,
   button,
   to,
+  about = {},
   hidden = {},
   file = false,
   draft = true,
@@ -63,13 +64,15 @@ export function ActionForm({
   title: string
   button: string
   to?: string
+  about?: Record<string, string>
   hidden?: Record<string, string>
   file?: boolean
   draft?: boolean
   children?: ReactNode
 }) {
   const { code, language } = state
-  const id = idOf([act, ...Object.values(hidden)])
+  const sent = { ...about, ...hidden }
+  const id = idOf([act, ...Object.values(sent)])
   return (
     <form
       method="post"
@@ -77,12 +80,12 @@ export function ActionForm({
       aria-labelledby={id}
       encType={file ? 'multipart/form-data' : undefined}
       autoComplete={draft ? undefined : 'off'}
-      {...(draft && code === undefined ? draftMarks(state, act, hidden) : {})}
+      {...(draft && code === undefined ? draftMarks(state, act, sent) : {})}
     >
       <h2 id={id}>{title}</h2>
       <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="key" value={`${state.key}${act}`} autoComplete="off" />
-      {Object.entries(hidden).map(([name, value]) => (
+      <input type="hidden" name="key" value={keyOfForm(state, act, about)} autoComplete="off" />
+      {Object.entries(sent).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
@@ -95,6 +98,10 @@ export function ActionForm({
     </form>
   )
 }
+
+/** The key of one form: each on a page has its own. */
+const keyOfForm = ({ key }: FormState, act: string, about: Record<string, string>) =>
+  [key, act, ...Object.values(about)].join('')
 
 const idOf = (parts: string[]) => ['form', ...parts].join('-').replaceAll(/[^\w-]/g, '')
 
@@ -129,7 +136,7 @@ export function RowAct({
   return (
     <form className="plain" method="post">
       <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="key" value={[state.key, act, ...Object.values(hidden)].join('')} />
+      <input type="hidden" name="key" value={keyOfForm(state, act, hidden)} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -197,7 +197,7 @@ export async function actOnPage(page: Page, viewing: Viewing, response: Response
     request.body = typed
     await sendRefusedForm(response, error, (problem, isToRepeat) => {
       const refused = { act: name, typed }
-      const key = isToRepeat ? pageKeyOf(typed, refused.act) : viewing.state.key
+      const key = isToRepeat ? pageKeyOf(typed) : viewing.state.key
       return page.show({ ...viewing, state: { ...viewing.state, problem, refused, key } })
     })
   }
@@ -209,10 +209,10 @@ function actNamed({ acts = {} }: Page, { frame }: Viewing, name = ''): Act | Own
   return act && isOffered('own' in act ? {} : act, frame.mailed?.verb) ? act : undefined
 }
 
-/** The key of the page on which a form was: each of its forms adds its act. */
-function pageKeyOf(typed: Typed, act: string): string {
+/** The key of the page on which a form was, to which each of its forms adds what it does. */
+function pageKeyOf(typed: Typed): string {
   const key = keyOf(typed)
-  return act !== '' && key.endsWith(act) ? key.slice(0, -act.length) : key
+  return /^[\da-f-]{36}/.exec(key)?.[0] ?? key
 }
 
 /** What a form brought. Evidence is stored first, so that it need not be chosen again when the form is refused. */

@@ -13,7 +13,7 @@ import type { Typed } from '../form/typed'
 import { sendRefusedForm } from '../frame/refusals'
 import { readerOf } from '../frame/language'
 import { holderOf } from './linkHolders'
-import { wrongCode } from './linkRefusals'
+import { refuseWrongCode } from './linkRefusals'
 import { isTellable, statusOf } from '../../api/http/problems'
 import type { Service } from '../../api/http/route'
 
@@ -36,7 +36,7 @@ export async function offeredFresh(
     return true
   }
   try {
-    if (typed.code?.trim() !== view.code) throw wrongCode()
+    refuseWrongCode(typed, view.code)
     await service.limits.countAct('freshLink', `${link.personId} ${link.taskId ?? link.findingId}`)
     await inTransaction(service.db, (tx) => askFreshLink(tx, link, service.now()))
     response.send(expiredLinkPage(reader, { ...view, sent: true }))

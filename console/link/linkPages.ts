@@ -15,7 +15,7 @@ import type { Viewing } from '../frame/viewing'
 import { taskPages } from '../task/taskPage.routes'
 import { offeredFresh } from './freshLinks'
 import { holderOf } from './linkHolders'
-import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
+import { refuseWrongCode, sendRefusedLink, TOKEN_SHAPE } from './linkRefusals'
 
 /** Fields of one form, at most. */
 const FIELDS_MOST = 500
@@ -68,13 +68,9 @@ async function openedBy(service: Service, token: string, response: Response): Pr
 }
 
 /** A form brings the digits, and names no letter but one of the link's item to its holder. @throws Refused `refused` */
-async function checkForm(
-  { service, actor }: Viewing,
-  item: Item,
-  code: string,
-  { code: digits, act = '', letter }: Typed,
-): Promise<void> {
-  if (digits?.trim() !== code) throw wrongCode()
+async function checkForm({ service, actor }: Viewing, item: Item, code: string, typed: Typed): Promise<void> {
+  refuseWrongCode(typed, code)
+  const { act = '', letter } = typed
   if (letter === undefined && !Object.hasOwn(answerActs, act)) return
   const letters = await lettersTo(service.db, actor, item)
   if (!letters.some(({ id }) => id === letter))

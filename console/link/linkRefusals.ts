@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { problemPage, spentPage } from '../frame/plainPages'
 import { Refused } from '../../domain/refusal'
+import type { Typed } from '../form/typed'
 import { readerOf } from '../frame/language'
 import { isTellable, statusOf, toldIn } from '../../api/http/problems'
 
@@ -19,7 +20,8 @@ export function sendRefusedLink(error: unknown, response: Response): void {
   response.status(statusOf(error.kind)).send(page)
 }
 
-/** The refusal of a form whose four digits are not those of its page. */
-export function wrongCode(): Refused {
-  return new Refused('refused', 'link.digits-wrong', [{ path: 'code', fault: 'link.type-digits' }])
+/** Refuses a form that does not bring the four digits of its page, in whatever width they were typed. @throws Refused `refused` */
+export function refuseWrongCode({ code = '' }: Typed, wanted: string): void {
+  if (code.normalize('NFKC').trim() === wanted) return
+  throw new Refused('refused', 'link.digits-wrong', [{ path: 'code', fault: 'link.type-digits' }])
 }

@@ -8,7 +8,7 @@ import { inTransaction } from '../../ledger/database/database'
 import { getsDigests, setDigests } from '../../ledger/mail/digestStops'
 import { digitsOf, findUnsubscribing } from '../../ledger/mail/mailLinks'
 import { formBody, typedIn, type Typed } from '../form/typed'
-import { sendRefusedLink, TOKEN_SHAPE, wrongCode } from './linkRefusals'
+import { refuseWrongCode, sendRefusedLink, TOKEN_SHAPE } from './linkRefusals'
 import { sendRefusedForm } from '../frame/refusals'
 import { readerOf } from '../frame/language'
 import type { Service } from '../../api/http/route'
@@ -55,7 +55,7 @@ async function pageOf(
 async function act(shown: Shown, typed: Typed, response: Response): Promise<void> {
   const { service, token, personId } = shown
   try {
-    if (typed.code?.trim() !== digitsOf(token)) throw wrongCode()
+    refuseWrongCode(typed, digitsOf(token))
     if (typed.act !== 'stop' && typed.act !== 'start')
       throw new Refused('refused', 'page.not-for-that', [{ path: 'act', fault: 'form.unknown' }])
     await inTransaction(service.db, (tx) => setDigests(tx, personId, typed.act === 'start', service.now()))

@@ -19,4 +19,7 @@ export const budget = z
       z.ZodOptional<typeof amount>
     >,
   )
-  .refine((parts) => Object.keys(parts).length > 0, { message: fault('project.no-channel') })
+  .refine((parts) => Object.keys(parts).length > 0, {
+    path: [fundChannels[0]],
+    message: fault('project.no-channel'),
+  })

@@ -15,20 +15,16 @@ export function checkExtension(
   { ladder, calendar, now }: { ladder: Ladder; calendar: Calendar; now: string },
 ): FieldError[] {
   const rule = ladder.extension
-  const at = (path: string, wrong: Fault): FieldError[] => [{ path, fault: wrong }]
-  if (!rule) return at('extension', 'extension.not-in-programme')
-  if (task.asked >= rule.most) {
-    return at('extension.most', fault('extension.too-many', { most: rule.most, asked: task.asked }))
-  }
-  if (task.waiting) return at('extension.waiting', 'extension.waits')
-  if (now >= task.dueAt) {
-    return at('extension.before', fault('extension.too-late', { dueAt: task.dueAt }))
-  }
-  if (dueOn <= task.dueOn) return at('dueOn', fault('day.not-later-than', { day: task.dueOn }))
+  const refused = (wrong: Fault): FieldError[] => [{ path: 'dueOn', fault: wrong }]
+  if (!rule) return refused('extension.not-in-programme')
+  if (task.asked >= rule.most)
+    return refused(fault('extension.too-many', { most: rule.most, asked: task.asked }))
+  if (task.waiting) return refused('extension.waits')
+  if (now >= task.dueAt) return refused(fault('extension.too-late', { dueAt: task.dueAt }))
+  if (dueOn <= task.dueOn) return refused(fault('day.not-later-than', { day: task.dueOn }))
   const latest = addWorkingDays(calendar, task.dueOn, rule.mostWorkingDays).day
   if (dueOn > latest) {
-    const wrong = fault('extension.too-long', { most: rule.mostWorkingDays, day: task.dueOn, latest })
-    return at('extension.mostWorkingDays', wrong)
+    return refused(fault('extension.too-long', { most: rule.mostWorkingDays, day: task.dueOn, latest }))
   }
   return []
 }

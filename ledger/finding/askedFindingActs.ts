@@ -18,8 +18,11 @@ const MORE: { [Name in PlainlyAskedOfFinding]?: Performs<LockedFinding> } = {
   plan: async (tx, id, { measures }: PlanAsked, by) => {
     const { ownerId, ownerPost } = await findingToActOn(tx, id, by)
     const planned = []
-    for (const { text, dueOn, owner = ownerId } of measures) {
-      const assignee = owner === ownerId ? { id: ownerId, post: ownerPost } : await newAssignee(tx, owner)
+    for (const [index, { text, dueOn, owner = ownerId }] of measures.entries()) {
+      const assignee =
+        owner === ownerId
+          ? { id: ownerId, post: ownerPost }
+          : await newAssignee(tx, owner, `measures.${index}.owner`)
       planned.push({ text, dueOn, ownerId: assignee.id, ownerPost: assignee.post })
     }
     return actOnFinding(tx, id, { kind: 'plan', measures: planned }, by)

@@ -57,6 +57,14 @@ test('somebody of the village identifies a household by the form, and its public
   const typed = { ...form, no: 'N9', region: places.village, class: 'unstable', persons: '四' }
   const refused = await li.submit('/households/new', { ...typed, 'head.name': '张大山' }).expect(400)
   expect(refused.text).toContain('张大山')
+  const short = { ...typed, persons: '4', 'head.name': '张大山', 'head.idNumber': '50010119800307' }
+  const english = await li.agent
+    .post('/households/new')
+    .set('Origin', 'http://localhost:3000')
+    .set('Accept-Language', 'en')
+    .type('form')
+    .send(short)
+  expect(english.text).toContain('">ID number</a>: must have 18 characters')
   const done = await li
     .submit('/households/new', {
       ...{ ...typed, persons: '4', 'head.name': '张大山', 'head.phone': '13800001234' },
@@ -94,6 +102,34 @@ test('its facts are corrected by the form, which shows them as they stand', asyn
     classCode: 'unstable',
     persons: 6,
   })
+})
+
+test('an income is taken away by its form together with its year, and not without it', async () => {
+  const page = `/households/${id}`
+  const li = await signedIn(world, 'li')
+  const cleared = {
+    ...formIn((await li.get(page)).text, 'change'),
+    class: 'unstable',
+    income: '',
+    reason: '核实',
+  }
+  const half = await li.submit(page, cleared).expect(422)
+  expect(half.text).toContain('<a href="#form-change-income">人均纯收入</a>：收入与年度须同时填写，或都不填')
+  await li.submit(page, { ...cleared, incomeYear: '' }).expect(303)
+  expect(await world.db.household.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    income: null,
+    incomeYear: null,
+  })
+})
+
+test('a condition that is not met is told at its box', async () => {
+  const page = `/households/${id}`
+  const li = await signedIn(world, 'li')
+  const form = { ...formIn((await li.get(page)).text, 'propose'), income: '9000', incomeYear: '2019' }
+  const boxes = { incomeStable: 'yes', incomeAboveLine: 'yes', guaranteesSecure: 'yes', reason: '走访' }
+  const { text } = await li.submit(page, { ...form, ...boxes }).expect(422)
+  expect(text).toMatch(/<a href="#form-propose-expensesSolved">[^<]+<\/a>：未达到/)
+  expect(text).not.toContain('href="#form-propose-incomeStable"')
 })
 
 test('who is responsible sees its head in full for a reason, once; the operator is not offered it', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { formIn, signedIn } from '../support/browser'
 import type { CastName } from '../cast/cast'
 import { register, takeFinding, TO_CLEARING } from '../cast/findings'
@@ -41,6 +42,10 @@ test('an inspector without a post is found by a supervisor, and draws are shared
   const { text } = await lin.get(page).expect(200)
   expect(text).toContain(`name="inspector.${id}"`)
   const typed = { ...formIn(text, 'draw'), [`inspector.${id}`]: 'yes', size: '1', why: '季度回头看' }
+  const foreign = { ...typed, campaign, stratum: 'county', [`inspector.${randomUUID()}`]: 'yes' }
+  expect((await lin.submit(page, foreign).expect(422)).text).toContain(
+    '<a href="#wrong-inspectors">回头看人员（未参与销号）</a>：没有此人',
+  )
   await lin.submit(page, { ...typed, campaign, stratum: 'county' }).expect(303)
   expect(await world.db.drawItem.count({ where: { inspectorId: id } })).toBe(1)
 })

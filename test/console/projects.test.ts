@@ -18,6 +18,8 @@ test('a head registers a project by the form, which comes back as typed where it
   const refused = await wang.submit('/projects', { ...typed, 'budget.credit': '一万' }).expect(400)
   expect(refused.text).toContain('请填写金额（元），例如 120000.50')
   expect(refused.text).toContain('蓄水池')
+  const penniless = await wang.submit('/projects', typed).expect(400)
+  expect(penniless.text).toMatch(/<a href="#register-budget\.\w+">[^<]+ · 预算（元）<\/a>：至少写明一个渠道/)
   const done = await wang.submit('/projects', { ...typed, 'budget.credit': '10000' }).expect(303)
   const { text } = await wang.get(done.headers['location'] as string).expect(200)
   expect(text).toContain('信贷资金')
@@ -34,6 +36,10 @@ test('a payment is recorded and taken back by the forms of its project', async (
   await wang.submit(page, { ...pay, amount: '500000', reference: '凭证1' }).expect(303)
   const paid = (await wang.get(page)).text
   const [, payment] = /<option value="([\w-]{36})">/.exec(paid) ?? []
+  const unchosen = await wang
+    .submit(page, { ...formIn(paid, 'reverse'), payment: '', reason: '误付' })
+    .expect(422)
+  expect(unchosen.text).toContain('<a href="#form-reverse-payment">支付记录</a>：必填')
   await wang.submit(page, { ...formIn(paid, 'reverse'), payment: payment!, reason: '误付' }).expect(303)
   expect((await wang.get(page)).text).toContain('-500,000.00')
   const { text } = await (await signedIn(world, 'li')).get(page).expect(200)

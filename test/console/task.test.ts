@@ -121,3 +121,11 @@ test('a silent supporting unit is waived by a form, which is there only while on
   const { state } = await world.db.taskSupporter.findFirstOrThrow({ where: { personId: person } })
   expect(state).toBe('waived')
 })
+
+test('an extension that no rule lets through is refused at the field of its day', async () => {
+  const address = await addressOf(7)
+  const li = await signedIn(world, 'li')
+  const form = { ...formIn((await li.get(address)).text, 'ask_extension'), reason: '雨季' }
+  const far = await li.submit(address, { ...form, dueOn: '2021-12-31' }).expect(422)
+  expect(far.text).toMatch(/<a href="#form-ask_extension-dueOn">延至<\/a>：最多比 .+ 延后/)
+})

@@ -105,5 +105,5 @@ export const ofTasks = {
     '承办人以上岗位均空缺，由市级审批。',
     'All posts above the assignee are vacant: the city decides.',
   ],
-  'suspension.day-to-come': ['中止的截止日须在今天之后。', 'A suspension must end on a future day.'],
+  'suspension.day-to-come': ['不能中止到这一天。', 'A suspension cannot end on this day.'],
 } as const

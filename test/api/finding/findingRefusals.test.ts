@@ -234,3 +234,13 @@ test('a finding is not assigned to its rectifier once more', async () => {
   const refused = expectProblem(await does('wang', id, 'assignment', { person }), 422, 'refused')
   expect(refused.errors).toMatchObject([{ path: 'person', message: 'is the rectifier already' }])
 })
+
+test('a measure for somebody who holds no post is refused at its own row', async () => {
+  const id = await finding()
+  const measures = [
+    { text: '核对名册', dueOn: '2020-08-10' },
+    { text: '退还资金', dueOn: '2020-08-10', owner: randomUUID() },
+  ]
+  const refused = expectProblem(await does('li', id, 'measures', { measures }), 422, 'refused')
+  expect(refused.errors).toMatchObject([{ path: 'measures.1.owner' }])
+})

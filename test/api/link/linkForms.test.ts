@@ -31,6 +31,16 @@ const stateOf = async (no: number) =>
 const complete = (no: number) =>
   Object.fromEntries(completeSubmission(no).items.map(({ key }) => [`item.${key}.done`, 'yes']))
 
+test('the digits of the page may be typed in full width, as a Chinese keyboard gives them', async () => {
+  const link = links.get(5)!
+  const { html, code } = await openLink(world, link)
+  const wide = code.replaceAll(/\d/g, (digit) => String.fromCodePoint(digit.codePointAt(0)! + 0xfee0))
+  const pattern = /pattern="([^"]+)"/.exec(html)![1]!
+  expect(new RegExp(`^${pattern}$`, 'v').test(wide)).toBe(true)
+  expect((await sendForm(world, link, { act: 'accept', code: wide })).status).toBe(303)
+  expect(await stateOf(5)).toBe('accepted')
+})
+
 test('with the digits of the page the assignee acts by mail, and comes back to a page that says so', async () => {
   const link = links.get(1)!
   const accepted = await sendForm(world, link, { act: 'accept' })

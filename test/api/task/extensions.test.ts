@@ -59,11 +59,13 @@ test('a refusal leaves the day where it was and says why', async () => {
 
 test('a second request, a late one and one beyond the bounds are refused by the rule that refuses them', async () => {
   const far = await ask('2021-03-01').expect(422)
-  expect(far.body.errors).toMatchObject([{ path: 'extension.mostWorkingDays' }])
+  expect(far.body.errors).toMatchObject([{ path: 'dueOn', code: 'extension.too-long' }])
   const { dueOn, dueAt } = (await li.get(path)).body
   expect((await ask(dueOn).expect(422)).body.errors).toMatchObject([{ path: 'dueOn' }])
   await ask('2020-11-06').expect(201)
-  expect((await ask('2020-11-09').expect(422)).body.errors).toMatchObject([{ path: 'extension.most' }])
+  expect((await ask('2020-11-09').expect(422)).body.errors).toMatchObject([
+    { path: 'dueOn', code: 'extension.too-many' },
+  ])
   const other = `/tasks/${(await campaign.taskOf('li', 2)).id}`
   world.clock.set(new Date(Date.parse(dueAt) - 1).toISOString())
   const inTime = { dueOn: '2020-11-06', reason: '尚有一户未入住' }
@@ -71,7 +73,7 @@ test('a second request, a late one and one beyond the bounds are refused by the 
   world.clock.set(dueAt)
   const third = `/tasks/${(await campaign.taskOf('li', 3)).id}`
   const late = await li.send('post', `${third}/extensions`, inTime).expect(422)
-  expect(late.body.errors).toMatchObject([{ path: 'extension.before' }])
+  expect(late.body.errors).toMatchObject([{ path: 'dueOn', code: 'extension.too-late' }])
 })
 
 test('only the assignee asks, and only a level above decides', async () => {

@@ -1,3 +1,4 @@
+import { codeOf } from '../../../domain/fault'
 import { faultIn } from '../../../words/problems/inLanguage'
 import { addDays, addWorkingDays, SHIPPED_CALENDAR as calendar } from '../../../domain/calendar/calendar'
 import type { Holder } from '../../../domain/escalation/chain'
@@ -10,7 +11,10 @@ const ladder = TARGETED_ASSAULT.ladder
 const task = { dueOn: '2020-09-25', dueAt: '2020-09-25T16:00:00.000Z', asked: 0, waiting: false }
 const now = '2020-09-01T01:00:00.000Z'
 const faults = (dueOn: string, more: Partial<typeof task> = {}, at = now, by: Ladder = ladder) =>
-  checkExtension({ ...task, ...more }, dueOn, { ladder: by, calendar, now: at }).map(({ path }) => path)
+  checkExtension({ ...task, ...more }, dueOn, { ladder: by, calendar, now: at }).map(({ path, fault }) => {
+    expect(path).toBe('dueOn')
+    return codeOf(fault)
+  })
 
 describe('an extension may be asked for', () => {
   const latest = addWorkingDays(calendar, task.dueOn, ladder.extension!.mostWorkingDays).day
@@ -18,33 +22,35 @@ describe('an extension may be asked for', () => {
   test('of any later day within the bounds, worked or not', () => {
     expect(latest).toBe('2020-10-29')
     for (const dueOn of ['2020-09-26', '2020-10-04', latest]) expect(faults(dueOn)).toEqual([])
-    expect(faults(addDays(latest, 1))).toEqual(['extension.mostWorkingDays'])
+    expect(faults(addDays(latest, 1))).toEqual(['extension.too-long'])
   })
 
   test('not of the day it has, nor of an earlier one', () => {
-    expect(faults(task.dueOn)).toEqual(['dueOn'])
-    expect(faults('2020-09-24')).toEqual(['dueOn'])
+    expect(faults(task.dueOn)).toEqual(['day.not-later-than'])
+    expect(faults('2020-09-24')).toEqual(['day.not-later-than'])
   })
 
   test('before the due instant, not at it', () => {
     expect(faults('2020-10-09', {}, justBefore(task.dueAt))).toEqual([])
-    expect(faults('2020-10-09', {}, task.dueAt)).toEqual(['extension.before'])
+    expect(faults('2020-10-09', {}, task.dueAt)).toEqual(['extension.too-late'])
   })
 
   test('as often as the programme says, refused requests among them', () => {
-    expect(faults('2020-10-09', { asked: 1 })).toEqual(['extension.most'])
+    expect(faults('2020-10-09', { asked: 1 })).toEqual(['extension.too-many'])
     const twice: Ladder = { ...ladder, extension: { most: 2, mostWorkingDays: 20 } }
     expect(faults('2020-10-09', { asked: 1 }, now, twice)).toEqual([])
-    expect(faults('2020-10-09', { asked: 2 }, now, twice)).toEqual(['extension.most'])
+    expect(faults('2020-10-09', { asked: 2 }, now, twice)).toEqual(['extension.too-many'])
   })
 
   test('not while another request waits, whatever the programme allows', () => {
     const twice: Ladder = { ...ladder, extension: { most: 2, mostWorkingDays: 20 } }
-    expect(faults('2020-10-09', { asked: 1, waiting: true }, now, twice)).toEqual(['extension.waiting'])
+    expect(faults('2020-10-09', { asked: 1, waiting: true }, now, twice)).toEqual(['extension.waits'])
   })
 
   test('not where the programme knows none', () => {
-    expect(faults('2020-10-09', {}, now, { ...ladder, extension: undefined })).toEqual(['extension'])
+    expect(faults('2020-10-09', {}, now, { ...ladder, extension: undefined })).toEqual([
+      'extension.not-in-programme',
+    ])
   })
 
   test('the first rule broken is named alone, with what would be allowed', () => {
