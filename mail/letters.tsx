@@ -38,8 +38,24 @@ export async function writeLetter(
   }
 }
 
-const greeting = (count: number) => (count > 0 ? `您好，有 ${count} 件事请您办理` : '您好，有一件事请您知悉')
-const OPENING = '打开每一项的链接即可办理，无需登录；页面会请您输入四位数字确认。'
+/** How many matters ask for something, and how many only inform. */
+function greeting(content: LetterContent): string {
+  const { entries, notices } = content
+  const count = entries.length + notices.length
+  const toDo = entries.filter(asks).length + notices.filter(({ kind }) => !INFORMING.has(kind)).length
+  const told = [
+    ...(toDo > 0 ? [`${toDo} 件事请您办理`] : []),
+    ...(count > toDo ? [`${count - toDo} 件事请您知悉`] : []),
+  ]
+  return `您好，有 ${told.join('，')}`
+}
+const INFORMING = new Set(SECTIONS.filter(({ informs }) => informs).map(({ kind }) => kind))
+const asks = ({ kind, also }: MailEntry) => [kind, ...also].some((each) => !INFORMING.has(each))
+
+const opening = (entries: MailEntry[]) =>
+  entries.some(asks)
+    ? '打开每一项的链接即可办理，无需登录；页面会请您输入四位数字确认。'
+    : '打开每一项的链接即可查看，无需登录。'
 const CLOSING = `链接仅供您本人使用，请勿转发；${LINK_LIFE_DAYS} 天内有效，事项移交他人后即失效。`
 const CLOSING_EN = 'Each link opens a page without sign-in. It is for you only: please do not forward it.'
 const STOPPING = '这是每个工作日早晨的汇总邮件。如不再需要，可在此停收（高级次督办函和提前的期限仍即时发送）'
@@ -82,8 +98,9 @@ function sectionsOf(entries: MailEntry[]) {
   })).filter((section) => section.entries.length > 0)
 }
 
-function letterText({ entries, notices, unsubscribe }: LetterContent): string {
-  const lines = [`${greeting(entries.length)}。`, ...(entries.length > 0 ? [OPENING] : [])]
+function letterText(content: LetterContent): string {
+  const { entries, notices, unsubscribe } = content
+  const lines = [`${greeting(content)}。`, ...(entries.length > 0 ? [opening(entries)] : [])]
   for (const section of sectionsOf(entries)) {
     lines.push('', `■ ${section.zh}  ${section.en}`)
     for (const entry of section.entries) {
@@ -145,8 +162,8 @@ function BundledLetter({ subject, content }: { subject: string; content: LetterC
   const { entries, notices, unsubscribe } = content
   return (
     <MailSheet title={subject}>
-      <MailTitle>{greeting(entries.length)}</MailTitle>
-      {entries.length > 0 && <MailLine>{OPENING}</MailLine>}
+      <MailTitle>{greeting(content)}</MailTitle>
+      {entries.length > 0 && <MailLine>{opening(entries)}</MailLine>}
       {sectionsOf(entries).map((section) => (
         <section key={section.kind}>
           <MailSection>

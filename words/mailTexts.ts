@@ -63,8 +63,18 @@ export function causeInWords({ cause, reason }: { cause: string; reason: string 
   return cause === 'hand' && reason ? `${words}：${reason}` : words
 }
 
-/** How the lines of one kind are headed in a mail and called on its button, in the order in which they stand. */
-export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: string; button: string }[] = [
+type Section = {
+  kind: MailLineKind
+  zh: string
+  en: string
+  counted: string
+  button: string
+  informs?: true
+}
+
+/** How the lines of one kind are headed in a mail and called on its button, in the order in which they stand. `informs`: they ask
+ * for nothing. */
+export const SECTIONS: Section[] = [
   { kind: 'letter', zh: '督办函', en: 'Supervision letters', counted: '份督办函', button: '签收并答复' },
   {
     kind: 'uncleared',
@@ -72,6 +82,7 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     en: 'A clearing failed in a look-back',
     counted: '个问题回头看未通过',
     button: '查看',
+    informs: true,
   },
   {
     kind: 'fresh',
@@ -109,14 +120,16 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     zh: '延期申请已有结果',
     en: 'Your extension request was decided',
     counted: '项延期结果',
-    button: '查看并办理',
+    button: '查看',
+    informs: true,
   },
   {
     kind: 'redated',
     zh: '完成时限调整',
     en: 'Changed due days',
     counted: '项时限调整',
-    button: '查看并办理',
+    button: '查看',
+    informs: true,
   },
   { kind: 'reminder', zh: '待办提醒', en: 'Reminders', counted: '项待办提醒', button: '继续办理' },
   {
@@ -153,6 +166,7 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     en: 'Replies to letters you escalated',
     counted: '项督办答复',
     button: '查看',
+    informs: true,
   },
   {
     kind: 'address',
@@ -181,6 +195,7 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     en: 'Your new posts',
     counted: '个新任岗位',
     button: '登录查看',
+    informs: true,
   },
   {
     kind: 'left_post',
@@ -188,5 +203,6 @@ export const SECTIONS: { kind: MailLineKind; zh: string; en: string; counted: st
     en: 'Posts you no longer hold',
     counted: '个卸任岗位',
     button: '登录查看',
+    informs: true,
   },
 ]

@@ -2,14 +2,14 @@ import { BOARD_LEGEND, boardRules } from '../../domain/board/board'
 import type { Board, BoardCell, BoardCounts, BoardRow } from '../../domain/board/boardAnswer'
 import { groupsOf, type BoardGrouping } from '../../domain/board/boardGroups'
 import { cellInWords, decisionInWords } from '../../domain/board/boardWords'
-import { instantInWords } from '../../words/mailTexts'
+import { instantIn } from '../../words/dates'
 
 type Lang = 'zh' | 'en'
 type Shown = { board: Board; by: BoardGrouping; lang: Lang; hrefOf: (cell: BoardCell) => string }
 
 const WORDS = {
   caption: { zh: '挂图作战', en: 'Battle board' },
-  asOf: { zh: '截至', en: 'as of' },
+  asOf: { zh: '，截至', en: ', as of' },
   target: { zh: '攻坚对象', en: 'Target' },
   leader: { zh: '牵头', en: 'Lead' },
   group: { zh: '帮扶', en: 'Group' },
@@ -39,7 +39,8 @@ export function BoardTiles({ board, by, lang, hrefOf }: Shown) {
       <Legend board={board} lang={lang} />
       <table>
         <caption>
-          {caption}，{WORDS.asOf[lang]} {instantInWords(board.asOf)}
+          {WORDS.caption[lang]} · <span lang="zh-CN">{board.campaign.name}</span>
+          {WORDS.asOf[lang]} {instantIn(lang, board.asOf)}
         </caption>
         <thead>
           <tr>

@@ -69,7 +69,7 @@ function Measures({ cycle: { measures }, frame }: Shown) {
   const { language } = frame.viewer
   const t = findingWords(language)
   if (measures.length === 0) return <p className="quiet">{t('noMeasures')}</p>
-  const columns = ['measures', 'owner', 'dueOn', 'result'] as const
+  const columns = ['measures', 'measureOwner', 'measureDue', 'result'] as const
   return (
     <DataTable stacked caption={t('measures')} columns={columns.map((column) => t(column))}>
       {measures.map(({ no, text, owner, dueOn, doneAt, result }) => (

@@ -43,9 +43,9 @@ export function itemsIn(typed: Typed) {
 export const MEASURE_ROWS = 5
 const MEASURE = (no: number): Label => ({ zh: `措施 ${no}`, en: `Measure ${no}` })
 const MEASURE_TEXT: Label = { zh: '措施内容', en: 'What is to be done' }
-const MEASURE_OWNER: Label = { zh: '承担人', en: 'Who does it' }
+const MEASURE_OWNER: Label = { zh: '措施责任人', en: 'Owner' }
 const RECTIFIER: Label = { zh: '整改责任人本人', en: 'The rectifier' }
-const MEASURE_DAY: Label = { zh: '完成时限', en: 'By' }
+const MEASURE_DAY: Label = { zh: '完成时限', en: 'Due' }
 const MORE_MEASURES: Label = { zh: '更多措施', en: 'More measures' }
 
 /** Rows of measures. One is what most need: the others stay folded until they are wanted, or came back as typed. `people`: who may

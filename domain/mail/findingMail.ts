@@ -43,7 +43,7 @@ const ASKED: Partial<Record<FindingState, Label>> = {
   signed: { zh: '请办理销号', en: 'Clear it' },
   drawn: { zh: '请实地回头看', en: 'Look back at it' },
 }
-const MEASURE_ASKED: Label = { zh: '请完成您承担的整改措施', en: 'Carry out your measure' }
+const MEASURE_ASKED: Label = { zh: '请完成由您负责的整改措施', en: 'Carry out your measure' }
 
 /** Whether a line about a finding still tells its person something they can act on, or ought to know.
  * @param actsFor the person, first, and those they stand in for today */

@@ -62,6 +62,13 @@ test('118 × 8 cells are read in a fixed number of statements', () => {
   expect(new Set(statements).size).toBe(1)
 })
 
+test('an English board tells its day in English, and marks the name of the campaign as Chinese', () => {
+  const [, caption = ''] = /<caption>(.*?)<\/caption>/s.exec(pageOf(boards[0]!, 'en')) ?? []
+  expect(caption.replaceAll(/<!-- -->/g, '')).toBe(
+    'Battle board · <span lang="zh-CN">定点攻坚</span>, as of 31 Jul 2020, 09:00',
+  )
+})
+
 test('the whole board is under 60 kB gzipped, with its style and its links, in both languages', () => {
   for (const board of boards)
     for (const lang of ['zh', 'en'] as const)

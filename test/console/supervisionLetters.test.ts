@@ -86,7 +86,7 @@ test('a letter reads in English', async () => {
   const page = await read('lin')
   for (const words of [
     'Supervision letter',
-    'a supervisor escalated it: 群众来访',
+    'it was escalated by hand: 群众来访',
     'Please find the cause',
     'Letters so far',
   ])

@@ -24,7 +24,8 @@ function structureOf(page: string): Structure {
   const lines = prose.split('\n')
   return {
     headings: lines.flatMap((line) => /^(#+) /.exec(line)?.[1]!.length ?? []),
-    code: [...fenced, ...indented],
+    // Comments in commands are for their readers.
+    code: [...fenced, ...indented].map((block) => block.replaceAll(/ +# .*$/gm, '')),
     rows: lines.filter((line) => line.startsWith('|')).map((line) => line.split(/(?<!\\)\|/).length),
     items: lines.filter((line) => line.startsWith('- ')).length,
     links: [...prose.matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to!.replace('.zh.md', '.md')).sort(),

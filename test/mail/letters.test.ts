@@ -1,4 +1,4 @@
-import type { MailEntry } from '../../domain/mail/mailLink'
+import type { MailEntry, MailNotice } from '../../domain/mail/mailLink'
 import { letterSubject, writeLetter } from '../../mail/letters'
 import { colourInWords, dayInWords, instantInWords } from '../../words/mailTexts'
 
@@ -104,4 +104,22 @@ test('a digest says at its foot where it is stopped; what else is told stands wi
   const notice = await writeLetter({ entries: [], notices, unsubscribe: null })
   expect(notice.subject).toBe('【攻坚任务】1 个邮箱被拒收')
   expect(notice.text).not.toContain('http')
+})
+
+test('a mail asks to do what is to be done, and of the rest says that it only informs', async () => {
+  const [extended, review] = [
+    { ...ENTRY, kind: 'extended' as const, link: 'https://g.example.org/t/extended' },
+    { ...ENTRY, kind: 'redated' as const, also: ['review' as const] },
+  ]
+  const post = { kind: 'left_post' as const, post: '镇长', open: {}, link: 'https://g.example.org/' }
+  const begin = async (entries: MailEntry[], notices: MailNotice[] = []) => {
+    const { text, html } = await writeLetter({ entries, notices, unsubscribe: null })
+    const [greeting, ...rest] = text.split('\n')
+    expect(html).toContain(greeting!.slice(0, -1))
+    return [greeting, rest.join('').includes('四位数字')]
+  }
+  expect(await begin([extended])).toEqual(['您好，有 1 件事请您知悉。', false])
+  expect(await begin([ENTRY, extended])).toEqual(['您好，有 1 件事请您办理，1 件事请您知悉。', true])
+  expect(await begin([review])).toEqual(['您好，有 1 件事请您办理。', true])
+  expect(await begin([], [post])).toEqual(['您好，有 1 件事请您知悉。', false])
 })

@@ -25,6 +25,8 @@ export const findingWords = dictionary({
   cleared: ['已销号', 'Cleared'],
   target: ['攻坚对象', 'Target'],
   measures: ['整改措施', 'Measures'],
+  measureOwner: ['措施责任人', 'Owner'],
+  measureDue: ['完成时限', 'Due'],
   measuresDone: ['{{done}} / {{planned}}', '{{done}} of {{planned}}'],
   number: ['销号文号', 'Clearing number'],
   progress: ['进度', 'Progress'],

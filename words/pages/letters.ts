@@ -20,7 +20,7 @@ export const letterWords = dictionary({
   decision: ['延期申请逾期未审批', 'nobody decided on the request for an extension in time'],
   contribution: ['配合单位逾期未反馈', 'a supporting unit did not contribute in time'],
   silence: ['上一级督办函逾期未答复', 'the previous letter was not answered'],
-  hand: ['经人工提级：{{reason}}', 'a supervisor escalated it: {{reason}}'],
+  hand: ['经人工提级：{{reason}}', 'it was escalated by hand: {{reason}}'],
   opening: [
     '由您负责督促的下列事项，{{cause}}，特此函告。',
     'You are responsible for the matter below. We write to you because {{cause}}.',

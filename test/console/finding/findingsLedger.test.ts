@@ -61,7 +61,7 @@ test('the pages are in one language at a time', async () => {
   const pages = ['/findings', `/findings/${id}`, `/findings/new?campaign=${campaign.id}`, '/draws']
   for (const page of pages) {
     const { text } = await lin.get(page).expect(200)
-    for (const ours of ['问题台账', '整改时限', '待制定措施', '抽取', '登记问题', '承担人'])
+    for (const ours of ['问题台账', '整改时限', '待制定措施', '抽取', '登记问题', '措施责任人'])
       expect(text).not.toContain(ours)
   }
   await lin.submit('/language', { language: 'zh', to: '/work' }).expect(303)

@@ -95,7 +95,7 @@ test('a mail asks for what its reader can do, and tells everybody else how it st
   expect(asked('finding', 'li', 'planning')).toEqual(['请制定整改措施', null])
   expect(asked('uncleared', 'zhao', 'planning')).toEqual(['待制定措施', null])
   expect(asked('letter', 'wang', 'rectifying')).toEqual(['整改中', null])
-  expect(asked('measure', 'qian', 'rectifying')).toEqual(['请完成您承担的整改措施', '2020-08-10'])
+  expect(asked('measure', 'qian', 'rectifying')).toEqual(['请完成由您负责的整改措施', '2020-08-10'])
   expect(asked('letter', 'wang', 'submitted')).toEqual(['请审核整改情况', null])
   expect(asked('finding', 'lin', 'drawn')).toEqual(['请实地回头看', null])
   expect(asked('letter', 'li', 'submitted', BEFORE)).toEqual(['已报结，待审核', null])
