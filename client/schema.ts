@@ -13052,7 +13052,7 @@ export interface paths {
                                  * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                                  * @enum {string}
                                  */
-                                cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                                cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                                 /** @description by hand: why; else the milestone's or the trigger's key */
                                 reason: string | null;
                                 /** @description the level that escalated it; only this level can de-escalate it */
@@ -13095,7 +13095,7 @@ export interface paths {
                                     id: string;
                                     post: string | null;
                                 } | null;
-                                /** @description vacant levels that this letter covers */
+                                /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                                 passedOver: number[];
                                 /** @description when the letter is due */
                                 firesAt: string;
@@ -13180,7 +13180,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -13223,7 +13223,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -13317,7 +13317,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -13360,7 +13360,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -13453,7 +13453,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -13496,7 +13496,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -13591,7 +13591,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -13634,7 +13634,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -13729,7 +13729,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -13772,7 +13772,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -13867,7 +13867,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -13910,7 +13910,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -14003,7 +14003,7 @@ export interface paths {
                              * @description an expired deadline, a trigger, an unanswered letter of the level before, or a person
                              * @enum {string}
                              */
-                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "silence" | "hand";
+                            cause: "start" | "milestone" | "report" | "due" | "trigger" | "review" | "placing" | "decision" | "contribution" | "silence" | "hand";
                             /** @description by hand: why; else the milestone's or the trigger's key */
                             reason: string | null;
                             /** @description the level that escalated it; only this level can de-escalate it */
@@ -14046,7 +14046,7 @@ export interface paths {
                                 id: string;
                                 post: string | null;
                             } | null;
-                            /** @description vacant levels that this letter covers */
+                            /** @description levels that this letter covers too: vacant, or not above whose turn it is */
                             passedOver: number[];
                             /** @description when the letter is due */
                             firesAt: string;
@@ -20056,7 +20056,7 @@ export interface components {
          * @description `*`: all of them; `task.*`: all of one kind of item; `task.accept`: one
          * @enum {string}
          */
-        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.rename" | "campaign.designate" | "campaign.anchor" | "campaign.delete" | "campaign.launch" | "campaign.run" | "campaign.close" | "target.open" | "target.close" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.redate" | "task.support" | "task.contribute" | "task.waive" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
+        WebhookEvent: "*" | "campaign.*" | "target.*" | "task.*" | "finding.*" | "letter.*" | "draw.*" | "bulletin.*" | "absence.*" | "person.*" | "calendarFeed.*" | "evidence.*" | "reading.*" | "household.*" | "project.*" | "allocation.*" | "pairing.*" | "monitoringRule.*" | "incomeLine.*" | "calendarYear.*" | "campaign.create" | "campaign.rename" | "campaign.designate" | "campaign.anchor" | "campaign.delete" | "campaign.launch" | "campaign.run" | "campaign.close" | "target.open" | "target.close" | "task.issue" | "task.accept" | "task.return" | "task.report" | "task.submit" | "task.settle" | "task.verify" | "task.rework" | "task.assign" | "task.hand_over" | "task.ask_extension" | "task.grant_extension" | "task.refuse_extension" | "task.suspend" | "task.resume" | "task.redate" | "task.support" | "task.contribute" | "task.waive" | "task.raise" | "task.withdraw" | "finding.register" | "finding.reopen" | "finding.plan" | "finding.complete" | "finding.report" | "finding.submit" | "finding.pass" | "finding.rework" | "finding.sign" | "finding.countersign" | "finding.clear" | "finding.draw" | "finding.confirm" | "finding.fail" | "finding.unclear" | "finding.assign" | "finding.hand_over" | "finding.hand_measure" | "finding.hand_inspection" | "finding.redate" | "finding.raise" | "finding.withdraw" | "letter.issue" | "letter.acknowledge" | "letter.reply" | "letter.lower" | "letter.readdress" | "draw.draw" | "bulletin.freeze" | "bulletin.correct" | "bulletin.sign" | "bulletin.publish" | "absence.record" | "absence.end" | "absence.hand_over" | "person.create" | "person.change" | "person.disable" | "person.enable" | "person.grant" | "person.take_back" | "person.hand_over" | "person.lose_posts" | "person.take_posts" | "person.make_key" | "person.revoke_key" | "person.set_password" | "person.refuse_address" | "person.trust_address" | "person.two_factor_on" | "person.two_factor_off" | "person.change_personal_data" | "person.disclose" | "calendarFeed.open" | "calendarFeed.revoke" | "evidence.upload" | "evidence.expire" | "reading.record" | "reading.correct" | "household.identify" | "household.register" | "household.confirm" | "household.propose" | "household.eliminate" | "household.roll_back" | "household.close" | "household.change" | "household.assign" | "household.hand_over" | "household.measure" | "household.visit" | "household.warn" | "household.disclose" | "project.register" | "project.correct" | "project.publicise" | "project.advance" | "project.withdraw" | "project.pay" | "project.reverse" | "allocation.record" | "allocation.correct" | "pairing.register" | "pairing.plan" | "pairing.hand_over" | "pairing.end" | "monitoringRule.set" | "incomeLine.set" | "calendarYear.load" | "calendarYear.take_back";
         Problem: {
             type: string;
             title: string;

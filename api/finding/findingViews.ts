@@ -9,7 +9,7 @@ import type { Database, Transaction } from '../../ledger/database/database'
 import { cyclesOf, type ListedFinding } from '../../ledger/finding/findingLists'
 import { namesOf } from '../../ledger/finding/findingPeople'
 import { programmeById } from '../../ledger/programme/programmes'
-import { findingActs } from './findingAllowed'
+import { allowedFindingActs } from './findingAllowed'
 import { evidencePieceAnswer, label, oneOf } from '../http/shapes'
 
 const person = z.object({ id: z.string(), name: z.string(), post: z.string() })
@@ -139,7 +139,7 @@ export const wholeFindingAnswer = findingAnswer.extend({
 
 /** A finding as one person sees it, with what they may do. */
 export const oneFindingAnswer = wholeFindingAnswer.extend({
-  allowed: z.array(z.enum(findingActs)).meta({ description: 'what you may do with it now' }),
+  allowed: z.array(z.enum(allowedFindingActs)).meta({ description: 'what you may do with it now' }),
   completes: z.array(z.number()).meta({ description: 'the open measures you may complete' }),
 })
 

@@ -1,6 +1,6 @@
 import { allowedKinds, taskActs, type AllowedAct } from '../../domain/task/acts'
 import type { TaskState } from '../../domain/task/states'
-import { levelFor, type Actor } from '../../domain/person/access'
+import type { Actor } from '../../domain/person/access'
 import { mayDo } from '../../domain/task/admission'
 import { mayAskExtension } from '../../domain/task/extension'
 import { openForAssignee, stateAt } from '../../domain/escalation/suspension'
@@ -14,7 +14,7 @@ import { programmeById } from '../../ledger/programme/programmes'
 /** What state and person alone decide. */
 const BY_STATE = allowedKinds.filter(
   (kind): kind is Exclude<AllowedAct, 'ask_extension' | 'decide_extension' | 'raise'> =>
-    kind in taskActs && kind !== 'ask_extension',
+    kind in taskActs && kind !== 'ask_extension' && kind !== 'raise',
 )
 
 /** What somebody may do with a task now, as far as its state, the person and what the task waits for decide it. */
@@ -35,7 +35,7 @@ export async function allowedActs(
   if (await mayAsk(db, task, state, actor, now)) allowed.push('ask_extension')
   const waits = task.extensionAsked !== null && next('grant_extension', state).ok
   if (waits && (await decidesFor(db, task, actor))) allowed.push('decide_extension')
-  const escalates = openForAssignee(state) && actor.id !== task.assigneeId && levelFor(actor, task.path)
+  const escalates = openForAssignee(state) && mayDo(task, 'raise', actor)
   return escalates ? [...allowed, 'raise'] : allowed
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault'
-import { behalfOf, type Actor, type OnBehalf } from '../person/access'
+import { behalfOf, levelFor, type Actor, type OnBehalf } from '../person/access'
 import { answersAs, isOfTheCity } from '../person/roles'
 
 /** What of a finding says who may do what with it. `path`: of its unit's region. */
@@ -54,6 +54,12 @@ export const signers: FindingWho = {
   behalf: ({ path, rectifierIds, signerIds }, actor) =>
     outside(actor, [...rectifierIds, ...signerIds], (one) => answersAs(one, path)),
   reason: 'finding.two-sign',
+}
+
+/** Those who answer for its unit at one of its levels, but nobody who put it right. */
+export const escalators: FindingWho = {
+  behalf: ({ path, rectifierIds }, actor) => (rectifierIds.includes(actor.id) ? null : levelFor(actor, path)),
+  reason: 'escalation.heads-only',
 }
 
 export const city = (reason: Fault): FindingWho => ({

@@ -1,5 +1,5 @@
 import type { Fault, PlainCode } from '../fault'
-import { answersFor, behalfOf, type Actor, type OnBehalf } from '../person/access'
+import { answersFor, behalfOf, levelFor, type Actor, type OnBehalf } from '../person/access'
 import { answersAs, givesRight } from '../person/roles'
 import type { TaskKind } from './states'
 
@@ -57,6 +57,12 @@ export const heads: Who = {
 export const assigneeOrHeads: Who = {
   behalf: (task, actor) => behalfOf(actor, (one) => isAssignee(task)(one) || answersAs(one, task.path)),
   whyNot: outside(NOT_ONES_OWN),
+}
+
+/** Those who answer for the area of a task at one of its levels, but never with their own. */
+export const escalators: Who = {
+  behalf: ({ assigneeId, path }, actor) => (actor.id === assigneeId ? null : levelFor(actor, path)),
+  whyNot: () => 'escalation.heads-only',
 }
 
 /** Those who answer for the area of a task, but never with their own. */

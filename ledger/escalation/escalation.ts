@@ -13,9 +13,10 @@ import { catchUp, ladderedTask, letterRules, writeLetters } from './letterWritin
 import { visibleLetter, type WrittenLetter } from './letters'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown } from '../record/records'
-import { mustWakeEarlier, taskToActOn } from '../task/taskActs'
+import { applyAct, mustWakeEarlier, taskToActOn } from '../task/taskActs'
 
 /** Escalates a task's series by hand, to its next escalation level or to one above, and returns the letter written.
+ * The record of the task says so too.
  * @throws Refused `not-found`, `forbidden`, `wrong-state` where nothing runs, `refused` for a level that is none or
  * used */
 export async function escalateTask(
@@ -45,7 +46,14 @@ export async function escalateTask(
   )
   const escalatedBy = { id: by.actor.id, ...authority }
   const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
-  const wake = mustWakeEarlier({ ...task, series: [...series, asSeriesLetter(draft)] }, programme, by.now)
+  const caughtUp = { ...task, series }
+  const act = { kind: 'raise', rung: wanted, reason } as const
+  const escalated = await applyAct(tx, caughtUp, act, { ...by, onBehalfOfId: authority.onBehalfOfId })
+  const wake = mustWakeEarlier(
+    { ...escalated, series: [...series, asSeriesLetter(draft)] },
+    programme,
+    by.now,
+  )
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],

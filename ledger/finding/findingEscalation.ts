@@ -5,7 +5,7 @@ import { runningClocks } from '../../domain/escalation/suspension'
 import { Refused } from '../../domain/refusal'
 import type { Transaction } from '../database/database'
 import type { ActBy } from '../acts'
-import { findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
+import { applyFindingAct, findingRules, findingToActOn, mustWakeEarlier } from './findingActs'
 import { ladderedStep, writeFindingLetters } from './findingLetters'
 import { letterRules, writeLetters } from '../escalation/letterWriting'
 import { visibleLetter, type WrittenLetter } from '../escalation/letters'
@@ -41,8 +41,11 @@ export async function escalateFinding(
   const draft = draftOf({ clock, no: wanted, at: now, cause: 'hand', key: reason }, along, now, () => false)
   const escalatedBy = { id: by.actor.id, ...authority }
   const written = await writeLetters(tx, [{ ...laddered, draft, escalatedBy }], by.now)
-  const escalated = { ...finding, series: [...missed.series, asSeriesLetter(draft)] }
-  const wake = mustWakeEarlier(escalated, rules, by.now)
+  const caughtUp = { ...finding, series: missed.series }
+  const who = { ...by, actorId: by.actor.id, onBehalfOfId: authority.onBehalfOfId }
+  const escalated = await applyFindingAct(tx, caughtUp, { kind: 'raise', rung: wanted, reason }, who)
+  const series = [...missed.series, asSeriesLetter(draft)]
+  const wake = mustWakeEarlier({ ...escalated, series }, rules, by.now)
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...written.actions],
     lines: [...missed.lines, ...written.lines],

@@ -1,7 +1,18 @@
 import { asked, reasonField } from '../../act/asked'
 import { escalationBody } from '../../escalation/acts'
+import type { ActOnFinding } from '../act'
+import { NOT_FINAL } from '../states'
+import { escalators } from '../who'
 
-/** Escalates the present step of a finding to a level of the ladder by hand: the finding stays as it is. */
+/** Somebody escalates its present step to a level of the ladder 提级督办: the letter is written, and the finding stays as it is. */
+export const raise: ActOnFinding<{ rung: number; reason: string }> = {
+  told: { zh: '提级督办', en: 'escalated' },
+  from: NOT_FINAL,
+  to: 'same',
+  who: escalators,
+  says: ({ rung, reason }) => ({ rung, reason }),
+}
+
 export const findingEscalationAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',

@@ -5,7 +5,7 @@ import { clear, clearingAsked, unclear, unclearingAsked } from './clear'
 import { complete, completionAsked } from './complete'
 import { confirm, draw, fail, lookBackAsked } from './lookBack'
 import { plan, planAsked } from './plan'
-import { findingEscalationAsked } from './escalate'
+import { findingEscalationAsked, raise } from './escalate'
 import { redate } from './redate'
 import { register, reopen } from './register'
 import { findingReportAsked, report } from './report'
@@ -36,6 +36,7 @@ export const findingActs = {
   hand_measure: handMeasure,
   hand_inspection: handInspection,
   redate,
+  raise,
   withdraw,
 }
 
@@ -51,7 +52,10 @@ type HandingKind = 'hand_over' | 'hand_measure' | 'hand_inspection'
 /** An act as somebody asks for it: the number of a clearing is taken when it is done, and whether a signature is the
  * second is for the record to say. */
 export type AskedFindingAct =
-  | Exclude<FindingAct, { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | HandingKind }>
+  | Exclude<
+      FindingAct,
+      { kind: 'clear' | 'sign' | 'countersign' | 'draw' | 'redate' | 'raise' | HandingKind }
+    >
   | { kind: 'clear' }
   | { kind: 'sign'; statement: string | null }
 

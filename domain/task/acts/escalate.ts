@@ -1,7 +1,18 @@
 import { asked, reasonField } from '../../act/asked'
 import { escalationBody } from '../../escalation/acts'
+import { ASSIGNEES_TURN } from '../../escalation/suspension'
+import type { ActOnTask, Reasoned } from '../act'
+import { escalators } from '../who'
 
-/** Escalates a task to a level of the ladder by hand: the letter is written, and the task stays as it is. */
+/** Somebody escalates a task to a level of the ladder 提级督办: its letter is written, and the task stays as it is. */
+export const raise: ActOnTask<{ rung: number } & Reasoned> = {
+  told: { zh: '提级督办', en: 'escalated' },
+  from: [...ASSIGNEES_TURN, 'submitted'],
+  to: 'same',
+  who: escalators,
+  says: ({ rung, reason }) => ({ rung, reason }),
+}
+
 export const escalationAsked = asked({
   kinds: ['raise'],
   at: 'post /raising',

@@ -5,7 +5,7 @@ import { assign, assignAsked, handOver } from './assign'
 import { askExtension, decisionAsked, extensionAsked, grantExtension, refuseExtension } from './extend'
 import { issue } from './issue'
 import { redate } from './redate'
-import { escalationAsked } from './escalate'
+import { escalationAsked, raise } from './escalate'
 import { report, reportAsked } from './report'
 import { returnAsked, returned } from './return'
 import { reviewAsked, rework, verify } from './review'
@@ -35,6 +35,7 @@ export const taskActs = {
   support,
   contribute,
   waive,
+  raise,
   withdraw,
 }
 

@@ -1,3 +1,4 @@
+import { brokenChains } from '../../cast/brokenChains'
 import { launchSmallCampaign, openWorld, type Caller, type World } from '../../support/world'
 
 let world: World
@@ -83,4 +84,17 @@ test('an escalation level that was used, one that is none, and a foreign or own 
   await escalate(await world.as('li'), { reason: '自己' }).expect(403)
   await escalate(await world.as('zhou'), { reason: '外乡' }).expect(404)
   await escalate(wang, { rung: 4 }).expect(400)
+})
+
+test('an escalation by hand stands in the record of its task, with its level and reason, and the chain holds', async () => {
+  const { version } = (await lin.get(`/tasks/${taskId}`)).body
+  await escalate(wang, { rung: 2, reason: '群众来访' }).expect(201)
+  const { items } = (await lin.get(`/tasks/${taskId}/actions?limit=200`)).body
+  expect(items.at(-1)).toMatchObject({
+    kind: 'raise',
+    version: version + 1,
+    after: { rung: 2, reason: '群众来访', state: 'issued' },
+  })
+  expect((await lin.get(`/tasks/${taskId}`)).body).toMatchObject({ version: version + 1, state: 'issued' })
+  expect(await brokenChains(world.db)).toEqual([])
 })

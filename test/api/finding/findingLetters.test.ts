@@ -78,6 +78,11 @@ test('a step is escalated by hand and de-escalated by the level that escalated i
     .send('post', `/letters/${escalated.body.id}/raising`, { reason: '媒体报道' })
     .expect(201)
   expect(again.body).toMatchObject({ rung: 3, raisedByLevel: 'municipality' })
+  const { items } = (await lin.get(`/findings/${id}/actions`)).body
+  expect(items.slice(-2)).toMatchObject([
+    { kind: 'raise', after: { rung: 2, reason: '群众来信' } },
+    { kind: 'raise', after: { rung: 3, reason: '媒体报道' } },
+  ])
   await wang.send('post', `/letters/${again.body.id}/lowering`, { reason: '已说明' }).expect(403)
   await lin.send('post', `/letters/${again.body.id}/lowering`, { reason: '已说明' }).expect(200)
   await (await world.as('li')).send('post', `/findings/${id}/raising`, { reason: '催办' }).expect(403)

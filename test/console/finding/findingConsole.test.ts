@@ -1,4 +1,4 @@
-import { findingActs } from '../../../api/finding/findingAllowed'
+import { allowedFindingActs } from '../../../api/finding/findingAllowed'
 import { formIn, signedIn, type Browser } from '../../support/browser'
 import { cast, places, type CastName } from '../../cast/cast'
 import { PHOTO } from '../../cast/evidence'
@@ -105,7 +105,7 @@ test('a page offers exactly what the API says its reader may do', async () => {
     )
     const { text } = await (await as(who)).get(`/findings/${id}`).expect(200)
     expect(new Set(offered(text))).toEqual(inForms)
-    for (const each of body.allowed) expect(findingActs).toContain(each)
+    for (const each of body.allowed) expect(allowedFindingActs).toContain(each)
   }
 })
 

@@ -83,6 +83,7 @@ test('who may do what is this', () => {
    fail: sun
    unclear: lin operator
    assign: wang zhao lin operator forWang
+   raise: wang zhao lin operator forWang
    withdraw: lin operator"
   `)
 })

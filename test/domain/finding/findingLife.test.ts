@@ -9,17 +9,17 @@ const sources = (kind: FindingActKind) => findingStates.filter((state) => nextFi
 
 test('the table of states and transitions is this one', () => {
   expect(printFindingTable()).toMatchInlineSnapshot(`
-   "            register  reopen  plan        complete    report      submit     pass      rework      sign      countersign  clear    draw   confirm    fail    unclear  assign      hand_over   hand_measure  hand_inspection  redate      withdraw
-   planning    ·         ·       rectifying  ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        planning    planning    ·             ·                planning    withdrawn
-   rectifying  ·         ·       rectifying  rectifying  rectifying  submitted  ·         ·           ·         ·            ·        ·      ·          ·       ·        rectifying  rectifying  rectifying    ·                rectifying  withdrawn
-   submitted   ·         ·       ·           ·           ·           ·          reviewed  rectifying  ·         ·            ·        ·      ·          ·       ·        submitted   submitted   ·             ·                submitted   withdrawn
-   reviewed    ·         ·       ·           ·           ·           ·          ·         rectifying  reviewed  signed       ·        ·      ·          ·       ·        reviewed    reviewed    ·             ·                reviewed    withdrawn
-   signed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            cleared  ·      ·          ·       ·        signed      signed      ·             ·                signed      withdrawn
-   cleared     ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        drawn  ·          ·       failed   ·           cleared     ·             ·                ·           ·
-   drawn       ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      confirmed  failed  failed   ·           drawn       ·             drawn            drawn       ·
-   confirmed   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·
-   failed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·
-   withdrawn   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·"
+    "            register  reopen  plan        complete    report      submit     pass      rework      sign      countersign  clear    draw   confirm    fail    unclear  assign      hand_over   hand_measure  hand_inspection  redate      raise       withdraw
+    planning    ·         ·       rectifying  ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        planning    planning    ·             ·                planning    planning    withdrawn
+    rectifying  ·         ·       rectifying  rectifying  rectifying  submitted  ·         ·           ·         ·            ·        ·      ·          ·       ·        rectifying  rectifying  rectifying    ·                rectifying  rectifying  withdrawn
+    submitted   ·         ·       ·           ·           ·           ·          reviewed  rectifying  ·         ·            ·        ·      ·          ·       ·        submitted   submitted   ·             ·                submitted   submitted   withdrawn
+    reviewed    ·         ·       ·           ·           ·           ·          ·         rectifying  reviewed  signed       ·        ·      ·          ·       ·        reviewed    reviewed    ·             ·                reviewed    reviewed    withdrawn
+    signed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            cleared  ·      ·          ·       ·        signed      signed      ·             ·                signed      signed      withdrawn
+    cleared     ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        drawn  ·          ·       failed   ·           cleared     ·             ·                ·           cleared     ·
+    drawn       ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      confirmed  failed  failed   ·           drawn       ·             drawn            drawn       drawn       ·
+    confirmed   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·           ·
+    failed      ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·           ·
+    withdrawn   ·         ·       ·           ·           ·           ·          ·         ·           ·         ·            ·        ·      ·          ·       ·        ·           ·           ·             ·                ·           ·           ·"
   `)
 })
 

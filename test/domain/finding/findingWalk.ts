@@ -52,6 +52,7 @@ export const ACTS = {
   hand_over: { kind: 'hand_over', person: qian, reason: '调任' },
   hand_measure: { kind: 'hand_measure', no: 1, person: qian, reason: '调任' },
   hand_inspection: { kind: 'hand_inspection', person: qian, reason: '调任' },
+  raise: { kind: 'raise', rung: 2, reason: '群众来访' },
   withdraw: { kind: 'withdraw', reason: '登记有误' },
 } as const satisfies { [K in Exclude<FindingAct['kind'], 'redate'>]: FindingAct & { kind: K } }
 export type ActKind = keyof typeof ACTS

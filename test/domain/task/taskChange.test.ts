@@ -58,6 +58,7 @@ const ACTS = {
   support: { kind: 'support', person: qian },
   contribute: { kind: 'contribute', text: '已反馈', personId: 'qian' },
   waive: { kind: 'waive', personId: 'qian', reason: '无涉' },
+  raise: { kind: 'raise', rung: 2, reason: '群众来访' },
   withdraw: { kind: 'withdraw', reason: '重复' },
 } as const satisfies Record<Exclude<TaskActKind, 'issue'>, TaskAct>
 
@@ -93,6 +94,7 @@ describe('what an act changes', () => {
     ['support', 'accepted', ['clocks']],
     ['contribute', 'accepted', ['clocks']],
     ['waive', 'accepted', ['clocks']],
+    ['raise', 'accepted', []],
     ['withdraw', 'accepted', ['clocks', 'state']],
   ] as const)('by %s of a task that is %s is this, and nothing else', (kind, state, expected) => {
     const path: Record<typeof state, [TaskAct, string][]> = {

@@ -9,14 +9,14 @@ const followers = (state: TaskState) => transitionKinds.filter((kind) => next(ki
 
 test('the table of states and transitions is this one', () => {
   expect(printTable()).toMatchInlineSnapshot(`
-   "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   redate     support    contribute  waive      withdraw
-   issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        issued     issued     issued      issued     withdrawn
-   accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        accepted   accepted   accepted    accepted   withdrawn
-   submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        submitted  ·          ·           ·          withdrawn
-   verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·
-   returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        returned   returned   returned    returned   withdrawn
-   suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended   suspended  withdrawn
-   withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·"
+    "           issue  accept    return    report    submit     settle    verify    rework    assign  hand_over  ask_extension  grant_extension  refuse_extension  suspend    resume   redate     support    contribute  waive      raise      withdraw
+    issued     ·      accepted  returned  ·         ·          ·         ·         ·         issued  issued     issued         issued           issued            suspended  ·        issued     issued     issued      issued     issued     withdrawn
+    accepted   ·      ·         ·         accepted  submitted  verified  ·         ·         issued  accepted   accepted       accepted         accepted          suspended  ·        accepted   accepted   accepted    accepted   accepted   withdrawn
+    submitted  ·      ·         ·         ·         ·          ·         verified  returned  ·       submitted  ·              ·                ·                 ·          ·        submitted  ·          ·           ·          submitted  withdrawn
+    verified   ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·          ·
+    returned   ·      accepted  ·         returned  submitted  verified  ·         ·         issued  returned   returned       returned         returned          suspended  ·        returned   returned   returned    returned   returned   withdrawn
+    suspended  ·      ·         ·         ·         ·          ·         ·         ·         ·       suspended  ·              ·                ·                 ·          earlier  suspended  suspended  suspended   suspended  ·          withdrawn
+    withdrawn  ·      ·         ·         ·         ·          ·         ·         ·         ·       ·          ·              ·                ·                 ·          ·        ·          ·          ·           ·          ·          ·"
   `)
 })
 
@@ -35,8 +35,8 @@ test('an assignee sends a task back only before accepting it', () => {
   expect(taskStates.filter((state) => next('return', state).ok)).toEqual(['issued'])
 })
 
-test('nothing follows from submitting but the review, another hand or day, and a withdrawal', () => {
-  expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'withdraw'])
+test('nothing follows from submitting but the review, another hand or day, an escalation, and a withdrawal', () => {
+  expect(followers('submitted')).toEqual(['verify', 'rework', 'hand_over', 'redate', 'raise', 'withdraw'])
 })
 
 test('a suspension begins in the states of the assignee’s turn and leads back to the one it found', () => {
