@@ -4,9 +4,8 @@ import { householdFields } from '../../domain/person/personalData'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import type { Candidate } from '../form/askedForm'
 import { AskedForms } from '../form/askedForms'
-import { CheckField, TextField } from '../form/fields'
-import { GroupError } from '../form/filesField'
-import { ActionForm, filledOf, type FormState } from '../form/forms'
+import type { FormState } from '../form/forms'
+import { DiscloseForm } from '../person/discloseForm'
 import { householdWords } from '../../words/pages/households'
 import { labelIn } from '../../words/words'
 
@@ -41,22 +40,10 @@ const factsOf = ({ class: own, persons, income, incomeYear }: HouseholdShown) =>
   incomeYear: String(incomeYear ?? ''),
 })
 
-/** What is known of the head, in full for a reason that stays in the record. What is typed here is kept in no draft. */
+/** Shows what is known of the head in full. */
 export function DiscloseHead({ household: { head }, state }: Pick<Props, 'household' | 'state'>) {
   const t = householdWords(state.language)
-  const filled = filledOf(state, 'disclose')
   const known = householdFields.filter((field) => head[field] !== null && head[field] !== undefined)
-  if (known.length === 0) return null
-  return (
-    <ActionForm state={state} act="disclose" title={t('disclose')} button={t('disclose')} draft={false}>
-      <fieldset>
-        <legend>{t('discloseFields')}</legend>
-        {known.map((field) => (
-          <CheckField key={field} form="disclose" name={`field.${field}`} label={t(field)} filled={filled} />
-        ))}
-        <GroupError errors={filled.errors} path="fields" />
-      </fieldset>
-      <TextField form="disclose" name="reason" label={t('reason')} filled={filled} required />
-    </ActionForm>
-  )
+  const named = known.map((name) => ({ name, label: t(name) }))
+  return <DiscloseForm state={state} title={t('disclose')} known={named} />
 }

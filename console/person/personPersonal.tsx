@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { disclosureAnswer, maskedAnswer } from '../../api/person/personalData'
 import { personalFields, type PersonalField } from '../../domain/person/personalData'
-import { CheckField, LineField, TextField } from '../form/fields'
-import { GroupError } from '../form/filesField'
+import { LineField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
+import { DiscloseForm } from './discloseForm'
 import { instantIn } from '../../words/dates'
 import { peopleWords } from '../../words/pages/people'
 
@@ -22,6 +22,9 @@ export function PersonalSection({ state, personal, may }: Part & { may: { admini
   const { language } = state
   const t = peopleWords(language)
   const { masked, disclosed, disclosures, mayDisclose } = personal
+  const known = personalFields
+    .filter((field) => masked[field] !== null)
+    .map((name) => ({ name, label: t(name) }))
   return (
     <>
       <section>
@@ -67,7 +70,7 @@ export function PersonalSection({ state, personal, may }: Part & { may: { admini
         )}
       </section>
       <div className="acts">
-        {mayDisclose && <DiscloseForm state={state} personal={personal} />}
+        {mayDisclose && <DiscloseForm state={state} title={t('disclose')} known={known} />}
         {may.administer && <SetForm state={state} />}
       </div>
     </>
@@ -80,25 +83,6 @@ function Value({ label, value }: { label: string; value: string }) {
       <dt>{label}</dt>
       <dd>{value}</dd>
     </>
-  )
-}
-
-function DiscloseForm({ state, personal: { masked } }: Part) {
-  const t = peopleWords(state.language)
-  const filled = filledOf(state, 'disclose')
-  const known = personalFields.filter((field) => masked[field] !== null)
-  if (known.length === 0) return null
-  return (
-    <ActionForm state={state} act="disclose" title={t('disclose')} button={t('disclose')} draft={false}>
-      <fieldset>
-        <legend>{t('discloseFields')}</legend>
-        {known.map((field) => (
-          <CheckField key={field} form="disclose" name={`field.${field}`} label={t(field)} filled={filled} />
-        ))}
-        <GroupError errors={filled.errors} path="fields" />
-      </fieldset>
-      <TextField form="disclose" name="reason" label={t('reason')} filled={filled} required />
-    </ActionForm>
   )
 }
 

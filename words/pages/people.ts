@@ -125,6 +125,7 @@ export const peopleWords = dictionary({
   notKnown: ['未登记', 'not recorded'],
   disclose: ['查看完整内容', 'Show in full'],
   discloseFields: ['查看哪些', 'Data to show'],
+  discloseReason: ['理由', 'Reason'],
   disclosed: ['完整内容，只显示这一次', 'Full data, shown only once'],
   setPersonal: ['登记个人信息', 'Record personal data'],
   setPersonalIntro: ['留空的项目保持不变。', 'Empty fields stay unchanged.'],
