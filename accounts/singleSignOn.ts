@@ -9,7 +9,7 @@ export type SingleSignOn = { issuer: string; clientId: string; clientSecret: str
 const discoveryUrl = ({ issuer }: SingleSignOn) =>
   `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
 
-/** What better-auth is told of the provider. Whoever is not in the ledger is not let in by it. */
+/** What better-auth is told of the provider. It admits nobody who is not in the ledger. */
 export function discoveryOf(provider: SingleSignOn) {
   const { clientId, clientSecret } = provider
   return {

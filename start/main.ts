@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     await bringUp(settings, say, { empty: empty ?? false, givenKeys })
     if (reload) watchSources(ROOT, () => ours.forEach((child) => child.restart()))
   } catch (error) {
-    // Whoever stops it takes its children away, and what then fails here is no news.
+    // Stopping ends the children, and what then fails here is no news.
     if (stopping) return
     await stopAll(settings)
     throw error
@@ -83,7 +83,7 @@ async function bringUp(
       ? await openEmbeddedLedger(embedded, tell)
       : await openOwnLedger(own ?? '', databaseOwnerUrl, tell)
     await loadSample(access.ownerUrl, tell, { empty, operatorEmail }).catch((error: unknown) => {
-      // People can still read, and whoever set the clock starts again.
+      // People can still read. After the clock is set, the service starts again.
       if (!(error instanceof Refused) || error.kind !== 'clock-off') throw error
       tell(error.message)
     })

@@ -20,7 +20,7 @@ export async function sendAttachment(response: Response, { stream, ...file }: At
   try {
     await pipeline(stream, response)
   } catch (error) {
-    // Whoever asked has gone, which is no failure of ours.
+    // The client closed the connection. That is no failure of ours.
     if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   }
 }

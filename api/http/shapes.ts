@@ -29,7 +29,7 @@ const instant = z.iso.datetime({
 export const regionCode = z.string().regex(/^\d{2,12}$/, fault('region.code-format'))
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
-/** A person of a filter: one by their id, or whoever asks with those they stand in for. */
+/** The person of a filter: an id, or `me` for the actor and those the actor stands in for. */
 export const personOrMe = z.union([z.literal('me'), uuid])
 export const idsAsked = (actor: Actor, asked: string | undefined) =>
   asked === 'me' ? idsOf(actor) : asked === undefined ? undefined : [asked]

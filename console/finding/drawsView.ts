@@ -12,7 +12,7 @@ export type DrawsView = {
   frame: Frame
   state: FormState
   campaigns: { id: string; name: string }[]
-  /** The filters of the address; `q`: whom inspectors are looked for by. */
+  /** The filters of the address; `q`: a search for inspectors. */
   filters: { campaign?: string; q?: string }
   draws: DrawShown[]
   nextCursor: string | null

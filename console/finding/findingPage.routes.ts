@@ -43,13 +43,13 @@ async function show(viewing: Viewing): Promise<string> {
   })
 }
 
-/** The target of a finding, if it is the reader's to see; whoever has a part in the finding alone does not see it. */
+/** The target of a finding; null where its reader sees the finding alone. */
 async function seenTarget({ read }: Viewing, id: string | null): Promise<string | null> {
   const target = id === null ? null : await ifSeen(read(targetRoutes.one, { params: { id } }))
   return target && id
 }
 
-/** What opens a cycle is no news to whom it waits for. */
+/** Acts that open a cycle: they are no news to its rectifier. */
 const UNTOLD = new Set(['register', 'reopen'])
 
 /** What was done last, and by which post. */

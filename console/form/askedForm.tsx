@@ -18,7 +18,7 @@ import {
 } from './groupFields'
 import { numberIn, type Typed } from './typed'
 
-/** Whom an act may go to. */
+/** A person to whom an act may go. */
 export type Candidate = { id: string; name: string; posts: { title: string; regionName: string }[] }
 
 export type Option = { value: string; label: string }

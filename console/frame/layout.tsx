@@ -49,7 +49,7 @@ type Extras = {
   wide?: boolean
   /** The address of a script of ours, without which the page works too. */
   script?: string
-  /** The id of whoever the page is made for. */
+  /** The id of the reader. */
   person?: string
 }
 

@@ -6,7 +6,7 @@ import { renderPage } from './layout'
 /** Who reads a page without being signed in. `address`: of the page, for coming back to it in the other language. */
 export type Reader = { language: Language; address: string }
 
-/** A page for whoever has its address, in their language. */
+/** A page that needs no sign-in, in the language of its reader. */
 export function openPage(reader: Reader, title: string, content: ReactNode, style?: string): string {
   const { language } = reader
   return renderPage(

@@ -73,7 +73,7 @@ export function mountDoneForms(router: Router, service: Service): void {
 const sheetOf = ({ acts = {} }: Page) =>
   Object.values(acts).find((each): each is Act => 'file' in each && each.file !== undefined)?.file
 
-/** Finds out who is looking; whoever is not signed in is sent to do so, and comes back. */
+/** Answers a signed-in reader. Others are sent to sign in, and come back. */
 async function answering(
   page: Page,
   service: Service,

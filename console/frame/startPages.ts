@@ -4,7 +4,7 @@ import { homePage } from './homePage'
 import { statusFigures } from '../../ledger/board/statusFigures'
 import type { Service } from '../../api/http/route'
 
-/** The page at `/`: what this is, and how much is in the ledger. Whoever is signed in goes on to their work. */
+/** The page at `/`: what this is, and how much is in the ledger. A signed-in reader goes on to their work. */
 export function mountStartPage(router: Router, world: Service & { localMailbox: boolean }): void {
   router.get('/', async (request, response) => {
     if (await world.personOfSession(request)) return response.redirect(303, '/work')

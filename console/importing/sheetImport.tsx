@@ -19,7 +19,7 @@ export function SheetImport({ state, title, hidden, children }: Import) {
   )
 }
 
-/** The same for findings and their like, where whoever imports says first which of the two is meant. */
+/** The same for sheets where the form first asks whether to check only. */
 export function ChosenImport({ state, title, hidden, children }: Import) {
   const t = findingWords(state.language)
   const modes = [

@@ -33,7 +33,7 @@ async function verbOfFinding({ db }: Service, findingId: string, actor: Actor): 
   throw new Refused('link-spent', 'link.handed-over')
 }
 
-/** Whoever reviewed an area, or what they had asked for, and no longer does sees nothing more of what is handed in there. */
+/** A former reviewer no longer sees submissions. @throws Refused `link-spent` */
 async function refuseFormerReviewer({ db }: Service, taskId: string, actor: Actor): Promise<void> {
   const { path, issuedById } = await taskOfLink(db, taskId)
   if (idsOf(actor).some((id) => id === issuedById) || answersFor(actor, path)) return

@@ -77,7 +77,7 @@ async function checkForm({ service, actor }: Viewing, item: Item, code: string, 
     throw new Refused('refused', 'link.not-for-that', [{ path: 'letter', fault: 'letter.not-to-you' }])
 }
 
-/** A file that stands in what was handed in: whoever holds the link of the item may save it. */
+/** A file of a submission: the holder of the item's link may save it. */
 async function sendEvidence({ viewing, item }: Opened, id: string, response: Response): Promise<void> {
   const { service, frame } = viewing
   const reads = ['work', 'review', 'finding'].includes(frame.mailed?.verb ?? '')

@@ -13,7 +13,7 @@ const address = z
   .refine((text) => !text.includes('\u0000'))
 const mailboxQuery = z.strictObject({ to: address.optional(), id: z.uuid().optional() })
 
-/** The local mailbox, as a page and as JSON, for whoever sits at this machine. It is mounted only while no SMTP_URL is set. */
+/** The local mailbox, as a page and as JSON, for people at this machine. It is mounted only while no SMTP_URL is set. */
 export function mountMailbox(router: Router, db: Database): void {
   router.get('/mailbox', onThisMachine, async (request, response) => {
     const { to, id } = queryOf(request.query)

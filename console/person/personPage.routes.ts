@@ -133,7 +133,7 @@ const acts: Record<string, Act> = {
     body: handing,
     show: showPreview,
   }),
-  // Whoever has handed over their posts may be out of the reader's sight.
+  // A person without posts may be out of the reader's sight.
   handOver: performs(handOverRoutes.handOver, { body: handing, to: () => '/people' }),
   absence: performs(absenceRoutes.record, {
     body: ({ substitute, fromOn, untilOn, reason }, { id }) => ({

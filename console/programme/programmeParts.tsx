@@ -40,7 +40,7 @@ export function ClassTable({ programme: { classes, roles }, language }: Part) {
   )
 }
 
-/** The tasks with their items, and for whom each is. */
+/** The tasks with their items, and the role that each goes to. */
 export function TaskList({ programme: { code, classes, tasks }, language }: Part) {
   const t = programmeWords(language)
   const className = (wanted: string) => {

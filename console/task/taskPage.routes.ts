@@ -56,7 +56,7 @@ async function silentSupporters({ read, params, frame }: Viewing, { allowed }: W
     }))
 }
 
-/** By whom acts are done, if not by the assignee or somebody above. */
+/** Who does an act, if neither the assignee nor a higher unit does. */
 const DONE_BY: Record<string, 'reviewer' | 'supporter'> = {
   verify: 'reviewer',
   rework: 'reviewer',

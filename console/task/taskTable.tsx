@@ -9,7 +9,7 @@ import { labelIn, type Language } from '../../words/words'
 /** A task as the API answers it, over the wire. */
 export type TaskShown = z.infer<typeof taskAnswer>
 
-/** The name of a target, which leads there whom it is shown to. */
+/** The name of a target, with a link if its reader may see the target. */
 export const TargetName = ({ target: { id, name, seen } }: Pick<TaskShown, 'target'>) =>
   seen ? <a href={`/targets/${id}`}>{name}</a> : name
 

@@ -97,7 +97,7 @@ export const reasonField = {
   required: true,
 } as const satisfies Field
 
-/** One of those whom an act may go to. */
+/** The field that chooses the person to whom an act goes. */
 export const personField = {
   as: 'person',
   name: 'person',

@@ -1,2 +1,2 @@
-/** What the record keeps of an act that is done for no more than a reason. */
+/** What the record keeps of an act that needs a reason only. */
 export const saysReason = ({ reason }: { reason?: string | null }) => ({ reason: reason ?? null })

@@ -8,7 +8,7 @@ import type { Held } from './findingHandOver'
 import type { FindingState } from './states'
 import type { FindingWho } from './who'
 
-/** What is to be done about a finding 整改措施, by whom and by when. */
+/** A measure 整改措施: what is to be done about a finding, who does it, and by when. */
 export type Measure = {
   no: number
   text: string
@@ -60,7 +60,7 @@ export type RectificationParts = {
 
 /** By which rules a finding changes, who changes it, and when (an instant). */
 export type Happening = { rules: FindingRules; actorId: string | null; now: string }
-/** Whom an act concerns: these, or whom the step that follows waits for. */
+/** Whom an act concerns: these people, or those who have to act next (`asked`). */
 type Concerned = { ids: string[] | 'asked'; kind: 'finding' | 'measure' | 'uncleared' }
 
 /** All about one act on a finding.

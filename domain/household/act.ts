@@ -54,7 +54,7 @@ export type ActOnHousehold<Input> = {
   tells?: true
 }
 
-/** What an act needs that is done for no more than a reason. */
+/** The input of an act that needs a reason only. */
 export type Reasoned = { reason: string }
 
 export const NOT_CLOSED = ['identified', 'monitored', 'clearing', 'eliminated'] as const

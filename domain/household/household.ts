@@ -5,7 +5,7 @@ import { addDays, endOfDay } from '../calendar/calendar'
 /** The life of a monitored household 监测户:
  * - identified: found, and publicised in its village.
  * - monitored: confirmed, visited and helped.
- * - clearing: its risk is held to be eliminated, and that is publicised.
+ * - clearing: the elimination of its risk is publicised.
  * - eliminated 风险消除: out of its risk; the record stays, and may be rolled back.
  * - closed: over, because it moved, died out, was no case or stands here twice. */
 export const householdStates = ['identified', 'monitored', 'clearing', 'eliminated', 'closed'] as const

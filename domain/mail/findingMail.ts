@@ -34,7 +34,7 @@ export const STANDS: Record<FindingState, Label> = {
   withdrawn: { zh: '已撤销', en: 'Withdrawn' },
 }
 
-/** What each step asks of whom it waits for. */
+/** What each step asks of those who have to act. */
 const ASKED: Partial<Record<FindingState, Label>> = {
   planning: { zh: '请制定整改措施', en: 'Plan its measures' },
   rectifying: { zh: '请完成整改并报结', en: 'Put it right and hand it in' },

@@ -4,7 +4,7 @@ import { foldText, hasControlCharacters } from '../text'
 /** What the ledger keeps encrypted of a person. */
 export const personalFields = ['idNumber', 'phone', 'bankAccount', 'health'] as const
 export type PersonalField = (typeof personalFields)[number]
-/** Whom it is about. */
+/** The person or household that it is about. */
 export type SubjectKind = 'person' | 'household'
 /** A household's are those of its head, with the name: it has no account here. */
 export const householdFields = ['name', ...personalFields] as const

@@ -33,7 +33,7 @@ export type ActOnProject<Input> = {
   says?: (input: Input) => { [key: string]: Json }
 }
 
-/** Whoever answers for where it lies. */
+/** Those who answer for its region. */
 export const keepers: ActOnProject<unknown>['who'] = ({ path }, actor) => behalfToKeep(actor, path)
 
 /** The reason in one line. */

@@ -66,5 +66,5 @@ export type ActOnTask<Input> = {
   tells?: (before: Concerned, after: Concerned, input: Input) => Told[]
 }
 
-/** What an act needs that is done for no more than a reason. */
+/** The input of an act that needs a reason only. */
 export type Reasoned = { reason: string }

@@ -21,7 +21,7 @@ export async function sealWhenDue(db: Database, now: Date): Promise<AuditSeal | 
   return inTransaction(db, async (tx) => {
     const last = await lastSeal(tx)
     if (last && now.getTime() - last.at.getTime() < SEAL_EVERY_MS) return null
-    // Whoever adds actions holds this lock: with it in hand, every number up to the highest is in the record or never will be.
+    // Every transaction that adds actions shares this lock. Once it is ours alone, no number below the highest can still come.
     const [lock] = await rowsOf(tx, { taken: 'flag' })`
       select pg_try_advisory_xact_lock(${AUDIT_LOCK}::bigint) as taken`
     return lock?.taken ? seal(tx, now) : null

@@ -24,7 +24,7 @@ import { listTasks, type ListedTask } from '../task/taskLists'
 import { targetsVisibleTo } from '../person/visibility'
 import { all, type RowOf, rowsOf } from '../database/rows'
 
-/** The roles of those by whom a board is read. */
+/** The roles whose holders a board names. */
 const LEADER = 'lead_leader'
 const GROUP = 'assistance_group'
 /** More tasks than any campaign has. */

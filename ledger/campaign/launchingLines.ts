@@ -8,7 +8,7 @@ export const waitsForLaunch = (line: Prisma.Sql) => Prisma.sql`exists (
   select 1 from "Task" task join "Campaign" campaign on campaign.id = task."campaignId"
   where task.id = ${line}."taskId" and campaign.state in ${setOf(untoldStates)})`
 
-/** Wakes the mail of everybody whom the launch of a campaign, complete now, has something to tell: once. */
+/** Once a launch is complete, wakes the mail of everybody whom it tells something. */
 export async function releaseLaunchLines(tx: Transaction, campaignId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     insert into "Nudge" (workflow, "itemId", at)

@@ -40,7 +40,7 @@ export async function linesForFinding(
   return [...new Set(ids)].map((id) => findingLine(finding.id, id, told.kind))
 }
 
-/** Whom the present step of a finding waits for; of those who answer for its unit, nobody who put it right. */
+/** Those who have to act in the present step of a finding: of the heads of its unit, nobody who rectified it. */
 async function whomStepAsks(
   holdersOn: HoldersOn,
   finding: LockedFinding,

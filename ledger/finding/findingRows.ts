@@ -56,7 +56,7 @@ export type LockedFinding = RectificationParts &
 /** The letters of the present step of `q` (Rectification), as JSON that `seriesFrom` reads. */
 const SERIES_OF_STEP = seriesOf(Prisma.sql`l."rectificationId" = q.id and l.step = q.step`)
 
-/** Whoever did acts of these kinds on `f` (Finding), and in whose name, by the record. */
+/** The people who did acts of these kinds on `f` (Finding) by the record, and those in whose name they did. */
 const doersOf = (kinds: FindingActKind[]) => Prisma.sql`
   select doer.id, (a.after->>'cycle')::int as cycle from "Action" a, lateral unnest(array[a."byId", a."onBehalfOfId"]) doer(id)
   where a."itemKind" = 'finding' and a."itemId" = f.id and a.kind in (${Prisma.join(kinds)}) and doer.id is not null`

@@ -93,7 +93,7 @@ async function askVisits(tx: Transaction, households: LockedHousehold[], now: Da
     select distinct due."responsibleId" as "personId" from due join asked on asked."householdId" = due.id`
 }
 
-/** Escalates each visit that was not made by its day: to whoever heads the township, and later the county. */
+/** Escalates each missed visit: to the head of the township, and later to the head of the county. */
 async function escalateVisits(
   tx: Transaction,
   households: LockedHousehold[],

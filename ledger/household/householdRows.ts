@@ -30,7 +30,7 @@ const RULES_OF_HOUSEHOLD = Prisma.sql`
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
 
-/** Locks households, in the order of their ids. Whoever also locks their dockets does so before. */
+/** Locks households, in the order of their ids. A caller that also locks their dockets locks those first. */
 export async function lockHouseholds(tx: Transaction, which: Prisma.Sql): Promise<LockedHousehold[]> {
   return rowsOf(tx, LOCKED_HOUSEHOLD)`
     select h.id, h.no, h."regionCode", h."townshipCode", r.path, h.version, h."auditHash", h.state, h.round,

@@ -46,7 +46,7 @@ export async function importFindings(
       if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
       const fitted = fitFinding(given, register, by)
       const errors = 'errors' in fitted ? fitted.errors : []
-      // Whoever does not answer for a unit is not told what stands against it.
+      // Without the right to register against a unit, nobody learns what is registered against it.
       const foreign = errors.filter(({ path }) => path === 'unit')
       const same = known.get(identityOf(row))
       if (same && foreign.length === 0) return sameWords(row, same) ? [] : [registeredOtherwise(same)]

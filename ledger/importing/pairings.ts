@@ -46,7 +46,7 @@ export async function importPairings(
       if ('error' in found) return [found.error]
       const pairing = { ...row, ...found.ok }
       const behalf = behalfToKeep(by.actor, pairing.helped.path)
-      // Whoever may not register for a place is not told what stands there.
+      // Without the right to register for a place, nobody learns what is registered there.
       if (!behalf) return [NOT_THEIRS]
       const same = register.same(pairing)
       if (same) return endsTheSame(row, same, has) ? [] : [STANDS_OTHERWISE]

@@ -99,7 +99,7 @@ async function writeNames(tx: Transaction, people: Person[]): Promise<string[]> 
   return changed.map(({ email }) => email)
 }
 
-/** Writes down whom a sheet brought into the ledger. */
+/** Records the people that a sheet brought into the ledger. */
 async function recordMade(tx: Transaction, emails: string[], by: PersonBy): Promise<void> {
   const made = await tx.person.findMany({
     where: { email: { in: emails } },

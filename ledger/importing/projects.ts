@@ -53,7 +53,7 @@ export async function importProjects(
       if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)
       const path = paths.get(row.region)
       const behalf = path === undefined ? null : behalfToKeep(by.actor, path)
-      // Whoever may not register for a unit is not told what stands there.
+      // Without the right to register for a unit, nobody learns what is registered there.
       if (!behalf) return [{ path: 'region' as const, fault: NOT_THEIRS }]
       const same = known.get(row.no)
       if (same) return isSame(row, same, has) ? [] : [STANDS_OTHERWISE]

@@ -56,7 +56,7 @@ export async function importReadings(
       if (id !== null) return judgeNamed(id, (item) => saysTheSame(row, item), STANDS_OTHERWISE)
       const fitted = fitReading({ ...given, correction: null }, book, by)
       const errors = 'errors' in fitted ? fitted.errors : []
-      // Whoever may not record for a unit is not told what stands there.
+      // Without the right to record for a unit, nobody learns what is recorded there.
       const foreign = errors.filter(({ path }) => path === 'region')
       const same = book.standing.get(subjectOf(row))
       if (same && foreign.length === 0) return sameWords(row, same) ? [] : [STANDS_OTHERWISE]

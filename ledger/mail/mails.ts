@@ -104,7 +104,7 @@ export async function bundleMail(
   })
 }
 
-/** Whoever takes or leaves a post is told, digests stopped or not: it says what stays with them. */
+/** A person who takes or leaves a post is told what stays with them, even if they stopped digests. */
 const isOfPost = ({ kind }: KnownLine) => kind === 'took_post' || kind === 'left_post'
 
 /** Whoever bundles takes this lock first; whoever records a refusal takes it behind the lock of all refusals, which nobody who

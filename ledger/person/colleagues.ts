@@ -6,7 +6,7 @@ import { Prisma } from '../generated/client'
 import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { type RowOf, rowsOf } from '../database/rows'
 
-/** Somebody with whom a person works: their name and posts, and no more. */
+/** A colleague: name and posts only. */
 const COLLEAGUE = { id: 'text', name: 'text', posts: [{ title: 'text', regionName: 'text' }] } as const
 export type Colleague = RowOf<typeof COLLEAGUE>
 

@@ -36,7 +36,7 @@ export async function mailPasswordLink(tx: Transaction, personId: string, now: D
   await tx.nudge.create({ data: { workflow: 'post', itemId: personId, at: now } })
 }
 
-/** Has a link mailed to whoever has this address and may come in, unless they just got one. Nobody is told whether that is anybody. */
+/** Mails a link to the person with this address, if they may sign in and did not just get one. The caller does not learn whether there is such a person. */
 export async function mailPasswordLinkTo(tx: Transaction, email: string, now: Date): Promise<void> {
   const read = toMailAddress(email)
   if (!('ok' in read) || read.ok === null) return

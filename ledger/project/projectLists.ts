@@ -90,7 +90,7 @@ const LATEST_FIRST: SqlOrder = {
   id: { by: Prisma.sql`m.id`, as: 'uuid' },
 }
 
-/** The payments of a project, the latest first. Whoever calls has shown that the project is seen. */
+/** The payments of a project, the latest first. The caller has checked that the actor sees the project. */
 export async function listPayments(
   db: Database | Transaction,
   projectId: string,

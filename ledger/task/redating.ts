@@ -13,7 +13,7 @@ import { lockTasks, type LockedTask } from './taskRows'
 import { rowsOf } from '../database/rows'
 import { IS_OPEN_TASK } from './openTasks'
 
-/** Why dates are counted again, and by whom. */
+/** Why dates are counted again, and who caused it. */
 export type Redating = { reason: string; by: Omit<ActBy, 'expectedVersion'> }
 
 /** Writes what the ladder has named of every open task before a calendar changes: it was named by the old one. */

@@ -9,7 +9,7 @@ export function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): Li
   return [...concerned(task, act, before), ...ofNewDueDay(task, act, before)]
 }
 
-/** Whoever works by the due day is told that it moved. An act that sets a later day tells of it in its own words. */
+/** Those who work by the due day are told that it moved. An act that sets a later day has a line of its own. */
 function ofNewDueDay(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
   const day = { was: before.dueOn, is: task.dueOn }
   if (day.is === day.was || (act.kind !== 'redate' && day.is > day.was)) return []

@@ -5,7 +5,7 @@ import { text } from '../../shapes'
 import { unattended, unpublicised, whyField, type ActOnHousehold, type Reasoned } from '../act'
 import { headsOfArea } from '../who'
 
-/** It is out of its risk once that was publicised. */
+/** Its risk is eliminated, after the publicity. */
 export const eliminate: ActOnHousehold<Reasoned> = {
   told: { zh: '确认风险消除', en: 'risk eliminated' },
   from: ['clearing'],
@@ -15,7 +15,7 @@ export const eliminate: ActOnHousehold<Reasoned> = {
   says: saysReason,
 }
 
-/** It is monitored again 回退; what was only proposed counts as no roll-back. */
+/** It is monitored again 回退. A withdrawn proposal does not count as a roll-back. */
 export const rollBack: ActOnHousehold<Reasoned> = {
   told: { zh: '风险消除回退', en: 'rolled back' },
   from: ['clearing', 'eliminated'],

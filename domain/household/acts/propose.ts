@@ -10,7 +10,7 @@ import { responsibleOrHeads } from '../who'
 
 type Proposal = { looks: Record<Condition, boolean>; income: number; incomeYear: number } & Reasoned
 
-/** Its risk is held to be eliminated, after a look at the four conditions; that is publicised. */
+/** After a check of the four conditions, the elimination of its risk is publicised. */
 export const propose: ActOnHousehold<Proposal> = {
   told: { zh: '提出风险消除', en: 'proposed as risk eliminated' },
   from: ['monitored'],

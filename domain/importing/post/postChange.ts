@@ -101,7 +101,7 @@ function becoming({ successor, kept, heir, stays, openWork }: PostChange): Label
   }
 }
 
-/** Whoever only has a new address would be taken for somebody else. */
+/** A roster takes a person with a new mail address for another person. */
 function likeness({ title, former, successor, kept }: PostChange): Label {
   if (kept || former === null || former !== successor || former === title) return { zh: '', en: '' }
   return {

@@ -17,7 +17,7 @@ const onAllClocks = ({ clocks, suspension }: TaskParts, change: (clocks: Clock[]
 const settled = (task: TaskParts, { personId }: { personId: string }, { now }: Happening) =>
   onAllClocks(task, (clocks) => withoutContribution(clocks, personId, now))
 
-/** Somebody is asked for support 配合; `instead`: of whom, where the support passes on. */
+/** A person is asked for support 配合; `instead`: whom they replace, where the support passes on. */
 export const support: ActOnTask<{ person: Assignee; instead?: { personId: string } & Reasoned }> = {
   told: { zh: '请求配合', en: 'asked for support' },
   from: WITH_ASSIGNEE,
