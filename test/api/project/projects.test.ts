@@ -50,7 +50,7 @@ test('a list of projects goes on behind the last one of its page, whatever their
 
 test.each([
   ['a number that is used', {}, 422, 'no'],
-  ['no channel', { no: '2', budget: {} }, 400, 'budget'],
+  ['no channel', { no: '2', budget: {} }, 400, 'budget.transition'],
   ['an unknown channel', { no: '2', budget: { gold: '1' } }, 400, 'budget.gold'],
   ['nothing', { no: '2', budget: { credit: '0.00' } }, 400, 'budget.credit'],
   ['words', { no: '2', budget: { credit: '一万' } }, 400, 'budget.credit'],
