@@ -14723,7 +14723,10 @@ export interface paths {
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -14765,6 +14768,7 @@ export interface paths {
                                 /** @description the absent person whose turn it is */
                                 onBehalfOf: string | null;
                             }[];
+                            nextCursor: string | null;
                             total: number;
                             overdue: number;
                             counts: {

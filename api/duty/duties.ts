@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { dutyKinds } from '../../domain/duty/duty'
 import { dutiesOf, type OwnDuty } from '../../ledger/duty/duties'
+import { pageOfAll, type OrderOf } from '../../domain/paging'
 import { read } from '../http/route'
-import { label } from '../http/shapes'
+import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
 
 const dutyAnswer = z.object({
   kind: z.enum(dutyKinds),
@@ -22,9 +23,7 @@ const dutyAnswer = z.object({
 })
 export type DutyShown = z.infer<typeof dutyAnswer>
 
-export const dutiesAnswer = z.object({
-  items: z.array(dutyAnswer),
-  total: z.number(),
+export const dutiesAnswer = listOf(dutyAnswer).extend({
   overdue: z.number(),
   counts: z.array(z.object({ kind: z.enum(dutyKinds), total: z.number(), overdue: z.number() })),
 })
@@ -35,13 +34,22 @@ export const dutyRoutes = {
     summary:
       'Your duties 待办, soonest first: of tasks, findings, letters and households, also those you substitute for',
     right: 'read',
-    input: {},
+    input: { query: z.object(paging) },
     answer: dutiesAnswer,
-    handle: async ({ service, actor, now }) => {
-      const items = await dutiesOf(service.db, actor, now)
-      return { items, ...countsOf(items), counts: [...Map.groupBy(items, ({ kind }) => kind)].map(kindCount) }
+    handle: async ({ service, actor, query, now }) => {
+      const all = await dutiesOf(service.db, actor, now)
+      const { items, ...list } = pageOfAll(all, SOONEST, pageFrom(query))
+      const counts = [...Map.groupBy(all, ({ kind }) => kind)].map(kindCount)
+      return { ...pageOf(items, list), ...countsOf(all), counts }
     },
   }),
+}
+
+const SOONEST: OrderOf<OwnDuty> = {
+  by: { as: 'instant', of: ({ by }) => by },
+  item: { as: 'uuid', of: ({ item }) => item.id },
+  kind: { as: 'text', of: ({ kind }) => kind },
+  since: { as: 'instant', of: ({ since }) => since },
 }
 
 const countsOf = (items: OwnDuty[]) => ({

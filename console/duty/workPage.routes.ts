@@ -8,10 +8,12 @@ import { workPage } from './workPage'
 
 /** How many submissions, which others are to review, the page of one's own work shows. */
 const SHOWN = '20'
+/** The most duties that the page shows. */
+const DUTIES_SHOWN = '200'
 
 async function show(viewing: Viewing): Promise<string> {
   const { read, actor, frame } = viewing
-  const duties = await read(dutyRoutes.mine, {})
+  const duties = await read(dutyRoutes.mine, { query: { limit: DUTIES_SHOWN } })
   const own = new Set(duties.items.flatMap(({ kind, item }) => (kind === 'review' ? [item.id] : [])))
   const submitted = hasRight(actor, 'review')
     ? (await read(taskRoutes.list, { query: { state: 'submitted', limit: SHOWN } })).items

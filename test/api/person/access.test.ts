@@ -17,8 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Of the village of Li: its assignee, a first secretary of the same township, the head of that township, the head of
- * another one, a leader, a supervisor, and the operator. */
+/** Of the village of Li: its assignee, a first secretary and the head of its township, the head of another, and of the city. */
 const PEOPLE = ['li', 'qian', 'wang', 'zhou', 'chen', 'lin', 'operator'] as const satisfies CastName[]
 const EVERYBODY = 'ok ok ok ok ok ok ok'
 const AREA = 'ok 404 ok 404 ok ok ok'
