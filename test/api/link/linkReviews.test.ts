@@ -93,7 +93,7 @@ test('a letter is answered by the link of its mail, by whom it went to, once', a
   const again = await sendForm(world, answer, { ...reply, letter: letters[1]!.id, code: codeOf(answer) })
   expect([again.status, again.text.includes('已于')]).toEqual([409, true])
   const [first, second] = await world.db.letter.findMany({
-    where: { taskId: other.id },
+    where: { taskId: other.id, cause: 'due' },
     orderBy: { rung: 'asc' },
   })
   expect([first?.reply, second?.reply]).toEqual([null, '已约谈，本周完成'])
