@@ -68,7 +68,9 @@ export async function catchUp(
     if (!answers || !isLate(index)) return { series, nextAt: moments[index] ?? null }
     const due = lettersDue(clock, series, answers.rulesFor(each), { now: instant, issuedAt: instant })
     letters.push(...due.letters.map((draft) => ({ item, place, programme, draft })))
-    again.push(...due.again.map((each) => ({ item, ...each })))
+    again.push(
+      ...due.again.map((each) => ({ item, ...each, urgent: goesAtOnce(each.rung, programme.ladder) })),
+    )
     return { series: [...series, ...due.letters.map(asSeriesLetter)], nextAt: due.nextAt }
   })
   const { actions, lines } = await writeLetters(tx, letters, now)
