@@ -82,7 +82,9 @@ export async function reconcile(
   )
   const mailDueBefore = new Date(now.getTime() - MAIL_GRACE_SECONDS * 1000)
   const late = await lateMailboxes(db, mailDueBefore, { pace, calendar: await calendarNow(db) })
-  const asleep = late.map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))
+  const asleep = late
+    .filter(({ personId }) => running?.has(workflowIdOf('post', personId)) ?? true)
+    .map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))
   await renewNudges(db, [...missing, ...asleep], now)
   return missing.length + asleep.length
 }

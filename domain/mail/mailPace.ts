@@ -103,7 +103,7 @@ function composedFor(takes: MailShare, { composed }: WaitingMail) {
 }
 
 /** The first hour of a digest behind an instant. */
-export function nextDigest(after: string, digestAt: string, calendar: Calendar): string {
+function nextDigest(after: string, digestAt: string, calendar: Calendar): string {
   for (let day = shanghaiDayOf(after); ; day = addDays(day, 1)) {
     const at = instantAt(day, digestAt)
     if (at > after && isWorkingDay(calendar, day)) return at

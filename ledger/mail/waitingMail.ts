@@ -8,7 +8,6 @@ import {
 } from '../../domain/mail/mailPace'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
-import { roomNoOf } from './mailrooms'
 import { reading, type Database, type Transaction } from '../database/database'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
@@ -44,28 +43,6 @@ export async function nextMailAt(
   return first ? new Date(first.at) : null
 }
 
-/** Who in a mailroom has mail that may go, now or later, and the moment it may: soonest first. */
-export async function mailOfRoom(
-  db: Database,
-  mailroomId: string,
-  now: Date,
-  { pace, calendar }: MailRules,
-): Promise<{ personId: string; at: Date }[]> {
-  const room = Prisma.sql`(select no from "Mailroom" where id = ${mailroomId}::uuid)`
-  const rows = await readMailboxes(
-    db,
-    Prisma.sql`${WITH_MAIL} and ${roomNoOf(Prisma.sql`person.id`)} = ${room}`,
-  )
-  const mails = rows.flatMap((row) => {
-    const [first] = mailsDue(waitingOf(row), pace, calendar, now.toISOString())
-    return first ? [{ personId: row.personId, at: new Date(first.at) }] : []
-  })
-  return mails.sort((a, b) => a.at.getTime() - b.at.getTime())
-}
-
-const WITH_MAIL = Prisma.sql`person.id in (
-  select "personId" from "MailLine" where "mailId" is null union select "personId" from "Mail" where state = 'composed')`
-
 /** Whose mail could have gone at `before` and has not: its workflow sleeps towards another moment, which was right
  * when it planned it. What is under way has no next attempt, and is nobody's. */
 export async function lateMailboxes(
@@ -73,7 +50,11 @@ export async function lateMailboxes(
   before: Date,
   { pace, calendar }: MailRules,
 ): Promise<{ personId: string }[]> {
-  const rows = await readMailboxes(db, WITH_MAIL)
+  const rows = await readMailboxes(
+    db,
+    Prisma.sql`person.id in (
+      select "personId" from "MailLine" where "mailId" is null union select "personId" from "Mail" where state = 'composed')`,
+  )
   const instant = before.toISOString()
   return rows.filter((row) => {
     const waiting = waitingOf(row)

@@ -21,7 +21,6 @@ test('there is a kept history of every workflow', () => {
     'docket',
     'groupDigest',
     'ledger',
-    'mailroom',
     'post',
     'rectification',
     'target',
