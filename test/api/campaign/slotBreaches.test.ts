@@ -98,7 +98,7 @@ test('002-O10 the leader of a resident team has the rank of a deputy bureau or a
   expect(await kinds()).toEqual([['below', 'work_team', 'deputy_bureau']])
   const refused = expectProblem(await launch(), 422)
   expect(refused.errors).toMatchObject([
-    { path: `slots.${places.township}.work_team`, message: expect.stringContaining('deputy_bureau') },
+    { path: `slots.${places.township}.work_team`, message: expect.stringContaining('Deputy bureau') },
   ])
   await operator.send('put', `/people/${sun.id}`, { email: cast.sun, name: '孙队长' }).expect(200)
   expect(await kinds()).toEqual([['below', 'work_team', 'deputy_bureau']])
