@@ -16,8 +16,13 @@ export type TaskInTurn = {
 
 /** Whose turn a clock of a task stands for: the review is its reviewer's, and so is all of a task that was returned before
  * acceptance, until it is placed anew; a request is decided one level above the assignee; a contribution is its supporting
- * unit's. All else is the assignee's. */
-export function turnOf(task: TaskInTurn, { kind, key }: Pick<Clock, 'kind' | 'key'>, around: Around): Turn {
+ * unit's. All else is the assignee's, but a trigger: it is nobody's turn, and tells the chain as it stands. */
+export function turnOf(
+  task: TaskInTurn,
+  { kind, key }: Pick<Clock, 'kind' | 'key'>,
+  around: Around,
+): Turn | null {
+  if (kind === 'trigger') return null
   if (kind === 'decision') return deciderOf(task, around)
   if (kind === 'contribution' && key !== null) return around.standing(key, null)
   if (kind === 'review' || isToBePlaced(task)) return reviewerOf(task, around)
