@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import { dutiesOfFinding, dutiesOfTask, type DutyKind } from '../../domain/duty/duty'
-import { idsOf, type Actor } from '../../domain/person/access'
+import { behalfOf, idsOf, type Actor } from '../../domain/person/access'
 import { firstPage } from '../../domain/paging'
 import { templateFor } from '../../domain/programme/programmeParts'
 import type { Label } from '../../domain/label'
@@ -48,10 +48,8 @@ export async function dutiesOf(db: Database, actor: Actor, now: Date): Promise<O
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** In whose name a turn is the reader's; undefined: it is not. */
-function behalf(actor: Actor, personId: string | null | undefined) {
-  if (!personId || !idsOf(actor).includes(personId)) return undefined
-  return personId === actor.id ? null : personId
-}
+const behalf = (actor: Actor, heldBy: string | null | undefined) =>
+  behalfOf(actor, ({ id }) => id === heldBy)?.onBehalfOfId
 
 async function taskDuties(db: Database, actor: Actor, now: Date): Promise<OwnDuty[]> {
   const seen = { asOf: now, fromRecord: false }
