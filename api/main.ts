@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
 import { Connection } from '@temporalio/client'
 import { openEvidenceFiles } from '../files/evidenceFiles'
 import { openDatabase } from '../ledger/database/database'
@@ -24,9 +25,13 @@ import { serverOf } from './server'
 
 /** How long requests under way may take to end at a stop, milliseconds. */
 const CLOSING_MS = 5_000
+/** How much more than what is in use the memory may grow before what is not is given back, percent. V8 lets it grow to twice
+ * as much and more: an import of 44,000 projects then took 331 MB, and 83 MB with this. */
+const GROWING_PERCENT = 40
 
 /** The API process: HTTP, the mail-link pages and, while no SMTP_URL is set, the local mailbox. */
 async function main(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${GROWING_PERCENT}`)
   const settings = readSettings(process.env)
   const log = createLog('api', settings.logLevel)
   const metrics = createMetrics()

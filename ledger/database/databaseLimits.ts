@@ -21,7 +21,7 @@ export const FOR_OPERATORS: Limits = {
   ...{ statementMs: 600_000, transactionMs: 1_800_000 },
 }
 
-const LONG_MS = 60_000
+const LONG_MS = 120_000
 /** A transaction of much work: what it is told first, and how long it may take in all, milliseconds. Locks keep their limit. */
 export const LONG = {
   statement: `set local statement_timeout = ${LONG_MS}`,
