@@ -11,3 +11,7 @@ export const regionLevelLabels: Record<Level, Label> = {
   township: { zh: '乡镇', en: 'township' },
   village: { zh: '村', en: 'village' },
 }
+
+/** Whether a level is another one or stands above it. */
+export const isAtLeast = (level: Level, other: Level) =>
+  regionLevels.indexOf(level) <= regionLevels.indexOf(other)

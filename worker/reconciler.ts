@@ -7,6 +7,7 @@ import { sealWhenDue } from '../ledger/audit/auditSeals'
 import { calendarNow } from '../ledger/calendar/calendars'
 import { itemsToRun, renewNudges } from '../ledger/record/outbox'
 import { mailHeld } from '../ledger/mail/relayFaults'
+import { giveLevelsLacking } from '../ledger/task/levelsLacking'
 import { giveTurnsLacking } from '../ledger/task/turnsLacking'
 import { lateMailboxes } from '../ledger/mail/waitingMail'
 import { workflowIdOf } from '../workflows/messages'
@@ -27,7 +28,7 @@ const RECONCILER_LOCK = 72_003
 const LISTING_SHARE = 0.1
 
 /** Compares the ledger with the workflows that run and nudges what is missing, so that Temporal's whole store may be
- * thrown away. At the start it gives tasks of an earlier version the turns of others that they lack; the schedules are made
+ * thrown away. At the start it gives tasks of an earlier version the level and the turns of others that they lack; the schedules are made
  * again where they are gone. Once a day it seals the record. Mail that is late is woken, and mail that a server refuses to
  * take from anybody is logged. Of several workers one at a time does it. */
 export function startReconciler(
@@ -44,6 +45,7 @@ export function startReconciler(
   let isCarriedOver = false
   const round = async () => {
     if (!isCarriedOver) {
+      await giveLevelsLacking(db)
       const given = await giveTurnsLacking(db, now())
       if (given > 0) log.info({ tasks: given }, 'tasks of before wait for others by a day from now on')
       isCarriedOver = true

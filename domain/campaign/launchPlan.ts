@@ -7,6 +7,7 @@ import { passedAtIssue, type Passed } from './passed'
 import { breachesOf, type Breach } from './slotBreaches'
 import type { Programme, RoleCode, TargetClass, TaskTemplate } from '../programme/programme'
 import { dueOffsetOf, tasksOf } from '../programme/programmeParts'
+import { heldAt, type HeldAt } from '../task/level'
 import { LAUNCH } from '../calendar/term'
 
 export type PlannedTask = {
@@ -14,6 +15,7 @@ export type PlannedTask = {
   key: string
   assigneeId: string
   assigneePost: string
+  held: HeldAt
   /** The same for all tasks of a number, and one for each supporting unit. */
   clocks: Clock[]
   /** What of its dates had passed before the launch; null: nothing. */
@@ -73,7 +75,8 @@ export function planLaunch(
         (all, supporter) => withContribution(all, supporter.personId, issuedAt, rules),
         asked,
       )
-      return [{ no, key, assigneeId, assigneePost, clocks, passed, supporters }]
+      const held = heldAt(programme, classCode, role)
+      return [{ no, key, assigneeId, assigneePost, held, clocks, passed, supporters }]
     })
     targets.push({ regionCode, classCode, tasks })
   }

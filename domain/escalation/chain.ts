@@ -1,5 +1,5 @@
 import type { CadreRank } from '../cadreRank'
-import { regionLevels, type Level } from '../level'
+import { isAtLeast, type Level } from '../level'
 import type { RoleCode, TargetClass } from '../programme/programme'
 import { substituteOn, type Absence } from '../person/substitution'
 
@@ -57,7 +57,7 @@ export function chainFrom(
     ({ role, holder }) => role === turn.role || (holder !== null && holder.personId === turn.personId),
   )
   const isAbove = ({ role, level }: Place, index: number) =>
-    own >= 0 ? index > own : isHigher(level, turn.level) || isSuperior(turn.role, role, reportsTo)
+    own >= 0 ? index > own : !isAtLeast(turn.level, level) || isSuperior(turn.role, role, reportsTo)
   const { personId, post, level } = turn
   const first: Holder | null = personId === null ? null : { personId, post: post ?? '', level }
   const top = places.length - 1
@@ -67,8 +67,6 @@ export function chainFrom(
     return index >= lowest && isAbove(place, index) ? place.holder : null
   })
 }
-
-const isHigher = (level: Level, than: Level) => regionLevels.indexOf(level) < regionLevels.indexOf(than)
 
 function isSuperior(
   role: RoleCode | null,

@@ -88,7 +88,8 @@ export function areaOf(actor: Actor): string[] {
   ])
 }
 
-const isWithin = (path: string, own: string) => path === own || path.startsWith(`${own}/`)
+/** Whether a place lies in an area, by their paths. */
+export const isWithin = (path: string, own: string) => path === own || path.startsWith(`${own}/`)
 
 /** Whether the person sees a task: it is theirs, concerns them as a supporting unit or as who asked for it, lies in their area, or they see everything. */
 export function seesTask(

@@ -1,4 +1,4 @@
-import type { Level } from '../level'
+import { isAtLeast, type Level } from '../level'
 
 /** What a person may be:
  * - operator: runs the service; everywhere, and never handed on.
@@ -43,6 +43,8 @@ const ROLE_OF_POST: Record<string, { role: Role; level: Level; everywhere?: true
 
 /** The posts whose holders answer for the whole city. */
 export const isCityPost = (role: string) => ROLE_OF_POST[role]?.everywhere === true
+/** The level at which the holder of a post answers; undefined: for nothing. */
+export const levelOfPost = (role: string) => ROLE_OF_POST[role]?.level
 /** The posts whose holders head an area. */
 export const isHeadPost = (role: string) => ROLE_OF_POST[role]?.role === 'reviewer'
 
@@ -112,6 +114,17 @@ export const seesTheCity = (one: Held) => holds(one, [...ANSWERING, 'auditor'], 
 /** Whether somebody answers for a place by what they hold themself: reviews and hands over what is there. */
 export const answersAs = (one: Held, path: string) =>
   holds(one, [...ANSWERING, 'reviewer'], (held) => reaches(held, path))
+
+const standsFrom = (lowest: Level) => (held: HeldRole) =>
+  isEverywhere(held) || (held.level !== null && isAtLeast(held.level, lowest))
+
+/** The same at a level or above it. */
+export const answersFrom = (one: Held, path: string, lowest: Level) =>
+  holds(one, [...ANSWERING, 'reviewer'], (held) => reaches(held, path) && standsFrom(lowest)(held))
+
+/** Whether somebody answers for any place at a level or above it. */
+export const answersSomewhereFrom = (one: Held, lowest: Level) =>
+  holds(one, [...ANSWERING, 'reviewer'], standsFrom(lowest))
 
 /** The same of a place whose whole area lies within theirs, and not all of it. */
 export const answersAbove = (one: Held, path: string) =>

@@ -41,11 +41,11 @@ export function mayAskExtension(
 /** Who may decide, nearest first: the filled posts of the responsibility chain above the assignee's role, where the
  * first is asked. If the role of the assignee is not in the chain, the top of the chain decides.
  * @param role the role that holds the task in the target's class; undefined: none of the programme's */
-export function decidersOf(
+export function decidersOf<Decider extends Holder>(
   role: RoleCode | undefined,
   { chain }: TargetClass,
-  holders: (Holder | null)[],
-): Holder[] {
+  holders: (Decider | null)[],
+): Decider[] {
   const own = role === undefined ? -1 : chain.indexOf(role)
   return (own < 0 ? holders.slice(-1) : holders.slice(own + 1)).filter((holder) => holder !== null)
 }

@@ -1,4 +1,5 @@
 import { type Holder, type HoldersAt, holdersFor } from '../escalation/chain'
+import type { HeldAt } from './level'
 import type { Programme, RoleCode, TargetClass } from '../programme/programme'
 
 /** The roles whose holders a person may instruct for a target: those that report to a role the person holds for it.
@@ -13,6 +14,12 @@ export function rolesInstructedBy(
     const leaders = reportsTo === undefined ? [] : holdersFor(path, reportsTo, holdersAt)
     return leaders.some((leader) => leader.personId === personId) ? [role] : []
   })
+}
+
+/** At which level an instruction to these roles is held, and the role that reviews it: those of who they report to. */
+export function heldAsInstruction({ roles }: Programme, [instructed = '']: RoleCode[]): HeldAt {
+  const issuer = roles[instructed]!.reportsTo!
+  return { level: roles[issuer]!.level, reviewerRole: issuer }
 }
 
 /** The assignee of an instruction for a target: the named person, or the first holder of a role that reports to the issuer. The

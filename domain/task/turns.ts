@@ -3,7 +3,7 @@ import type { Clock } from '../escalation/clock'
 import type { RoleCode } from '../programme/programme'
 
 /** What of a task says whose turn it is. `reviewerId`: who reviews it now; null: nobody holds the post.
- * - reviewerRole: of its class.
+ * - reviewerRole: whose holder reviews it where nobody asked for it.
  * - assigneeRole: by which the programme gives the task; undefined: it was asked for outside the programme. */
 export type TaskInTurn = {
   assigneeId: string

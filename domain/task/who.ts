@@ -1,11 +1,15 @@
 import type { Fault, PlainCode } from '../fault'
-import { answersFor, behalfOf, levelFor, type Actor, type OnBehalf } from '../person/access'
-import { answersAs, givesRight } from '../person/roles'
+import { answersFor, behalfOf, isWithin, levelFor, type Actor, type OnBehalf } from '../person/access'
+import type { Level } from '../level'
+import { answersAs, answersFrom, givesRight, type Held } from '../person/roles'
 import type { TaskKind } from './states'
 
-/** What of a task says who may do what with it. `path`: of its target's region. */
+/** What of a task says who may do what with it. `path`: of its target's region; `level`: at which it is held, null: issued by an
+ * earlier version; `reviewerRole`: that of an instruction is its issuer's. */
 export type Answerable = {
   kind: TaskKind
+  level: Level | null
+  reviewerRole: string | null
   issuedById: string | null
   assigneeId: string
   submittedById: string | null
@@ -21,12 +25,19 @@ export type Who = {
 
 const NOT_THEIR_AREA = 'task.heads-only'
 const NOT_ONES_OWN = 'task.own-task'
+const HELD_HIGHER = 'task.held-higher'
 
-/** Those who answer for the area of a task, else `own`: why a task of their own is not for them. */
+/** Whether somebody answers for the area of a task, at the level where it is held or above. */
+const answers = (one: Held, { path, level }: Pick<Answerable, 'path' | 'level'>) =>
+  level === null ? answersAs(one, path) : answersFrom(one, path, level)
+
+/** Why a task is not for somebody: their area or their level, else `own`. */
 const outside =
   (own: PlainCode) =>
-  ({ path }: Answerable, actor: Actor) =>
-    answersFor(actor, path) ? own : NOT_THEIR_AREA
+  (task: Answerable, actor: Actor): PlainCode => {
+    if (!answersFor(actor, task.path)) return NOT_THEIR_AREA
+    return behalfOf(actor, (one) => answers(one, task)) ? own : HELD_HIGHER
+  }
 
 const isAssignee =
   ({ assigneeId }: Answerable) =>
@@ -48,14 +59,14 @@ export const supportingUnit: Who = {
   whyNot: () => 'task.supporter-only',
 }
 
-/** Those who answer for the area of a task, with their own tasks too. */
+/** Those who answer for a task, with their own tasks too. */
 export const heads: Who = {
-  behalf: ({ path }, actor) => behalfOf(actor, (one) => answersAs(one, path)),
+  behalf: (task, actor) => behalfOf(actor, (one) => answers(one, task)),
   whyNot: outside(NOT_ONES_OWN),
 }
 
 export const assigneeOrHeads: Who = {
-  behalf: (task, actor) => behalfOf(actor, (one) => isAssignee(task)(one) || answersAs(one, task.path)),
+  behalf: (task, actor) => behalfOf(actor, (one) => isAssignee(task)(one) || answers(one, task)),
   whyNot: outside(NOT_ONES_OWN),
 }
 
@@ -65,33 +76,37 @@ export const escalators: Who = {
   whyNot: () => 'escalation.heads-only',
 }
 
-/** Those who answer for the area of a task, but never with their own. */
+const notTheirOwn = (task: Answerable, actor: Actor, may: (one: Held & { id: string }) => boolean) =>
+  hasPart(task, actor.id) ? null : behalfOf(actor, (one) => !hasPart(task, one.id) && may(one))
+
+/** Those who answer for a task, but never with their own. */
 export const otherHeads: Who = {
-  behalf: (task, actor) =>
-    hasPart(task, actor.id)
-      ? null
-      : behalfOf(actor, (one) => !hasPart(task, one.id) && answersAs(one, task.path)),
+  behalf: (task, actor) => notTheirOwn(task, actor, (one) => answers(one, task)),
   whyNot: outside(NOT_ONES_OWN),
 }
 
-/** Those who answer for the area of a task, and who asked for it. */
+/** Who asked for coordination. */
+const asked = ({ kind, issuedById }: Answerable, { id }: { id: string }) =>
+  kind === 'coordination' && id === issuedById
+
+/** Whether somebody holds the office that gave an instruction: a successor does, and a predecessor does not. */
+const instructs = ({ reviewerRole, path, issuedById }: Answerable, one: Held & { id: string }) =>
+  reviewerRole === null
+    ? one.id === issuedById
+    : one.posts.some((post) => post.role === reviewerRole && isWithin(path, post.path))
+
+/** Those who answer for a task, and who asked for coordination. */
 export const reviewers: Who = {
-  behalf: (task, actor) =>
-    hasPart(task, actor.id)
-      ? null
-      : behalfOf(
-          actor,
-          (one) => !hasPart(task, one.id) && (answersAs(one, task.path) || one.id === task.issuedById),
-        ),
+  behalf: (task, actor) => notTheirOwn(task, actor, (one) => answers(one, task) || asked(task, one)),
   whyNot: outside('task.own-review'),
 }
 
 /** Who asked for a task; one of the programme, those who launch. */
 export const issuers: Who = {
   behalf: (task, actor) => {
-    if (task.kind !== 'programme') return behalfOf(actor, ({ id }) => id === task.issuedById)
-    if (hasPart(task, actor.id)) return null
-    return behalfOf(actor, (one) => !hasPart(task, one.id) && givesRight(one, 'launch'))
+    if (task.kind === 'coordination') return behalfOf(actor, (one) => asked(task, one))
+    if (task.kind === 'instruction') return behalfOf(actor, (one) => instructs(task, one))
+    return notTheirOwn(task, actor, (one) => givesRight(one, 'launch'))
   },
   whyNot: () => 'task.withdrawn-by',
 }

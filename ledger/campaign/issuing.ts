@@ -55,7 +55,7 @@ function openTarget(
 
 function issueTask(
   rows: Rows,
-  { no, key, assigneeId, assigneePost, clocks, passed, supporters }: PlannedTask,
+  { no, key, assigneeId, assigneePost, held, clocks, passed, supporters }: PlannedTask,
   place: { targetId: string; campaignId: string },
   by: By,
   now: Date,
@@ -71,7 +71,7 @@ function issueTask(
   rows.lines.push(...supporters.map(({ personId }) => ({ ...line, personId, kind: 'support' as const })))
   rows.supporters.push(...supporters.map((each) => ({ ...each, taskId: id, state: 'asked' })))
   const begun = { version: 1, auditHash: issued.hash, originalDueOn: dates.dueOn, issuedAt: now }
-  rows.tasks.push({ id, key, ...place, ...life, ...begun })
+  rows.tasks.push({ id, key, ...place, ...held, ...life, ...begun })
 }
 
 /** What the first action of an item has in common with every other. */

@@ -6,7 +6,7 @@ import {
   type PlainlyAskedOfFinding,
 } from '../../domain/finding/acts'
 import type { EvidencePiece } from '../../domain/evidence/evidence'
-import { newAssignee } from '../task/assignments'
+import { assigneeBelow, newAssignee } from '../task/assignments'
 import { performerOf, type Performs } from '../acts'
 import { actOnFinding, findingToActOn } from './findingActs'
 import type { LockedFinding } from './findingRows'
@@ -29,8 +29,11 @@ const MORE: { [Name in PlainlyAskedOfFinding]?: Performs<LockedFinding> } = {
   },
   complete: (tx, id, body: { result: string; evidence: EvidencePiece[] }, by, { n }) =>
     actOnFinding(tx, id, { kind: 'complete', no: Number(n), ...body }, by),
-  assign: async (tx, id, { person }: { person: string }, by) =>
-    actOnFinding(tx, id, { kind: 'assign', person: await newAssignee(tx, person) }, by),
+  assign: async (tx, id, asked: { person: string }, by) => {
+    const { campaignId } = await findingToActOn(tx, id, by)
+    const person = await assigneeBelow(tx, asked.person, campaignId, by)
+    return actOnFinding(tx, id, { kind: 'assign', person }, by)
+  },
 }
 
 /** A look-back confirms or fails. */

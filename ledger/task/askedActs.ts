@@ -1,16 +1,19 @@
 import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
 import { everyAsked, taskActs, type PlainlyAsked, type TaskAct } from '../../domain/task/acts'
-import { newAssignee } from './assignments'
+import { assigneeBelow } from './assignments'
 import { withdraw } from './askedTasks'
 import { addSupporter, contribute, waive } from './supporters'
 import { performerOf, type Performs } from '../acts'
-import { actOnTask } from './taskActs'
+import { actOnTask, taskToActOn } from './taskActs'
 import type { LockedTask } from './taskRows'
 
 /** What touches more than the task, or needs more than was said. */
 const MORE: { [Name in PlainlyAsked]?: Performs<LockedTask> } = {
-  assign: async (tx, id, { person }: { person: string }, by) =>
-    actOnTask(tx, id, { kind: 'assign', person: await newAssignee(tx, person) }, by),
+  assign: async (tx, id, asked: { person: string }, by) => {
+    const { campaignId } = await taskToActOn(tx, id, by)
+    const person = await assigneeBelow(tx, asked.person, campaignId, by)
+    return actOnTask(tx, id, { kind: 'assign', person }, by)
+  },
   support: (tx, id, { person }: { person: string }, by) => addSupporter(tx, id, person, by),
   contribute: (tx, id, { text }: { text: string }, by) => contribute(tx, id, text, by),
   waive: (tx, id, { reason }: { reason: string }, by, { person = '' }) =>

@@ -6,8 +6,9 @@ import { shanghaiDayOf, type Calendar } from '../../domain/calendar/calendar'
 import type { Holder } from '../../domain/escalation/chain'
 import { clocksOfAsked } from '../../domain/task/clocks'
 import { checkCoordinationDay, coordinationDueOn } from '../../domain/task/coordination'
-import { instructedHolder, rolesInstructedBy } from '../../domain/task/instruction'
-import type { Programme } from '../../domain/programme/programme'
+import { heldAsInstruction, instructedHolder, rolesInstructedBy } from '../../domain/task/instruction'
+import type { Level } from '../../domain/level'
+import type { Programme, RoleCode } from '../../domain/programme/programme'
 import { classOf } from '../../domain/programme/programmeParts'
 import { refuseStale } from '../acts'
 import { Refused } from '../../domain/refusal'
@@ -62,10 +63,11 @@ export async function instruct(
     throw new Refused('refused', 'instruction.nobody', [{ path: 'person', fault: wrong }])
   }
   const place = { targetId, campaignId: target.campaignId, programme, calendar: await calendarNow(tx) }
+  const held = heldAsInstruction(programme, roles)
   return issue(
     tx,
     place,
-    { ...asked, kind: 'instruction', assignee, issuedById: issuerId, originTaskId: null },
+    { ...asked, kind: 'instruction', assignee, held, issuedById: issuerId, originTaskId: null },
     { ...by, ...behalf },
   )
 }
@@ -96,10 +98,19 @@ export async function askCoordination(
   const askedBefore = await tx.task.count({ where: { originTaskId: taskId } })
   if (askedBefore === 0) await applyAct(tx, task, { kind: 'suspend', until: null, reason: asked.title }, asks)
   const place = { targetId, campaignId, programme, calendar }
+  const held = { level: assignee.level, reviewerRole: null }
   return issue(
     tx,
     place,
-    { ...asked, dueOn, kind: 'coordination', assignee, issuedById: task.assigneeId, originTaskId: taskId },
+    {
+      ...asked,
+      dueOn,
+      kind: 'coordination',
+      assignee,
+      held,
+      issuedById: task.assigneeId,
+      originTaskId: taskId,
+    },
     asks,
   )
 }
@@ -171,6 +182,7 @@ type NewTask = {
   text: string
   dueOn: string
   assignee: Holder
+  held: { level: Level; reviewerRole: RoleCode | null }
   issuedById: string
   originTaskId: string | null
 }
@@ -184,7 +196,7 @@ async function issue(
   by: ActBy & OnBehalf,
 ): Promise<LockedTask> {
   const { targetId, campaignId, programme, calendar } = place
-  const { kind, title, text, assignee, issuedById, originTaskId } = asked
+  const { kind, title, text, assignee, held, issuedById, originTaskId } = asked
   const id = randomUUID()
   const no = await nextNo(tx, targetId)
   const rules = { ladder: programme.ladder, calendar }
@@ -208,6 +220,7 @@ async function issue(
   const { dueOn } = times
   const made = {
     ...{ id, targetId, campaignId, kind, no, key: kind, title, issuedById, originTaskId },
+    ...held,
     clocks,
   }
   const stands = { state: 'issued', version: 1, cycle: 1, auditHash: action.hash, issuedAt: by.now }

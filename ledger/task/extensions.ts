@@ -6,6 +6,7 @@ import { admit } from '../../domain/task/admission'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import { openForAssignee, stateAt } from '../../domain/escalation/suspension'
 import { checkExtension, decidersOf } from '../../domain/task/extension'
+import type { Level } from '../../domain/level'
 import { classOf, templateFor } from '../../domain/programme/programmeParts'
 import { Refused } from '../../domain/refusal'
 import type { Database, Transaction } from '../database/database'
@@ -21,6 +22,7 @@ type DecidedTask = Pick<
   LockedTask,
   'programmeId' | 'classCode' | 'path' | 'no' | 'key' | 'title' | 'assigneeId'
 >
+type Decider = Holder & { level: Level }
 type Asked = { dueOn: string; reason: string }
 export type Decision = { decision: 'granted' | 'refused'; reason: string | null }
 
@@ -115,13 +117,16 @@ export async function decidesFor(
   return behalfOf(actor, (one) => one.id !== task.assigneeId && (decides(one.id) || isOfTheCity(one)))
 }
 
-/** Who may decide on an extension of this task, nearest first. */
-export async function decidersFor(tx: Database | Transaction, task: DecidedTask): Promise<Holder[]> {
+/** Who may decide on an extension of this task, nearest first, and at which level each of them stands. */
+export async function decidersFor(tx: Database | Transaction, task: DecidedTask): Promise<Decider[]> {
   const programme = await programmeById(tx, task.programmeId)
   const targetClass = classOf(programme, task.classCode)
   const chain = chainFor(targetClass, task.path, await holdersOf(tx, targetClass.chain))
   const role = templateFor(programme, task).assignee[task.classCode]
-  return decidersOf(role, targetClass, chain).filter(({ personId }) => personId !== task.assigneeId)
+  const deciders = chain.map(
+    (holder, index) => holder && { ...holder, level: programme.roles[targetClass.chain[index]!]!.level },
+  )
+  return decidersOf(role, targetClass, deciders).filter(({ personId }) => personId !== task.assigneeId)
 }
 
 /** The requests of one task, oldest first. */

@@ -1,6 +1,7 @@
 import type { Submission } from '../../domain/task/submission'
 import { taskKinds, taskStates } from '../../domain/task/states'
 import type { Clock } from '../../domain/escalation/clock'
+import { regionLevels } from '../../domain/level'
 import { Refused } from '../../domain/refusal'
 import type { Database } from '../database/database'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
@@ -8,9 +9,10 @@ import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows
 const LINKED = {
   ...all('text', 'id targetId key dueOn originalDueOn assigneeId assigneePost programmeId classCode'),
   ...all('text', 'campaignName regionName path'),
-  ...all('text?', 'title issuedById submittedById'),
+  ...all('text?', 'title issuedById submittedById reviewerRole'),
   ...all('int', 'no extensions extensionsAsked'),
   kind: oneOf(taskKinds),
+  level: orNull(oneOf(regionLevels)),
   state: oneOf(taskStates),
   dueAt: 'instant',
   resumesAt: 'instant?',
@@ -27,7 +29,7 @@ export type LinkedTask = Omit<RowOf<typeof LINKED>, 'resumesAt'> & { resumesAt: 
 /** The task behind a link. @throws Refused `not-found` */
 export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTask> {
   const rows = await rowsOf(db, LINKED)`
-    select t.id, t."targetId", t.kind, t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
+    select t.id, t."targetId", t.kind, t.level, t."reviewerRole", t.no, t.key, t.title, t.state, t."resumesAt", t.suspension, t."dueOn", t."dueAt", t."originalDueOn", t.extensions,
       t.clocks, t.submission, t."assigneeId", t."assigneePost", t."submittedById", t."issuedById", g."classCode",
       (select coalesce(json_agg(json_build_object('personId', s."personId", 'state', s.state)), '[]')
        from "TaskSupporter" s where s."taskId" = t.id) as supporters,

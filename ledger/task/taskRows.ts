@@ -1,5 +1,6 @@
 import type { TaskParts } from '../../domain/task/act'
 import { finalStates, supporterStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
+import { regionLevels } from '../../domain/level'
 import type { Calendar } from '../../domain/calendar/calendar'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Suspension } from '../../domain/escalation/suspension'
@@ -14,8 +15,9 @@ import { setOf } from '../database/sets'
 const ROW = {
   ...all('text', 'id targetId campaignId key auditHash dueOn originalDueOn programmeId classCode'),
   ...all('text', 'regionCode regionName path assigneeId assigneePost assigneeName assigneeEmail'),
-  ...all('text?', 'title issuedById originTaskId submittedById calendarVersion'),
+  ...all('text?', 'title issuedById originTaskId submittedById reviewerRole calendarVersion'),
   kind: oneOf(taskKinds),
+  level: orNull(oneOf(regionLevels)),
   state: oneOf(taskStates),
   ...all('int', 'no version cycle extensions returns reworks'),
   progress: 'int?',
@@ -46,11 +48,17 @@ export type LockedTask = TaskParts &
     calendar: Calendar
   }
 
+/** Who reviews a task: who asked for it, while their office is theirs; else the nearest holder of the reviewing role who is not its
+ * assignee. */
 const REVIEWER = Prisma.sql`
-  case when t."issuedById" <> t."assigneeId" then t."issuedById" else
+  coalesce(
+    (select asker.id from "Person" asker where t.kind = 'coordination' and asker.id = t."issuedById"
+       and asker.id <> t."assigneeId" and asker."disabledAt" is null),
     (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
-     where post.role = g."reviewerRole" and post."regionCode" = any(string_to_array(r.path, '/'))
-     order by length(post."regionCode") desc, post.title limit 1) end`
+     where post.role = coalesce(t."reviewerRole", g."reviewerRole") and head.id <> t."assigneeId"
+       and post."regionCode" = any(string_to_array(r.path, '/'))
+     order by (head.id = t."issuedById") is true desc, length(post."regionCode") desc, post.title limit 1),
+    nullif(t."issuedById", t."assigneeId"))`
 
 /** Who reviews these tasks now, by their ids; nobody where the post is vacant. */
 export async function reviewersOf(db: Database, ids: string[]): Promise<Map<string, string | null>> {

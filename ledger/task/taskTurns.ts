@@ -1,6 +1,7 @@
 import type { Climbing } from '../escalation/climbing'
 import { classOf, templateFor } from '../../domain/programme/programmeParts'
 import type { Programme } from '../../domain/programme/programme'
+import { heldAt } from '../../domain/task/level'
 import { turnOf } from '../../domain/task/turns'
 import type { LockedTask } from './taskRows'
 
@@ -14,8 +15,10 @@ export function taskTurns(
   task: TaskAround,
   programme: Programme,
 ): Pick<Climbing, 'path' | 'chain' | 'turn' | 'beginsAbove' | 'personIds'> {
-  const { chain, reviewer: reviewerRole } = classOf(programme, task.classCode)
+  const { chain, reviewer } = classOf(programme, task.classCode)
   const assigneeRole = templateFor(programme, task).assignee[task.classCode]
+  const reviewerRole =
+    assigneeRole === undefined ? reviewer : heldAt(programme, task.classCode, assigneeRole).reviewerRole
   const supporters = task.clocks.flatMap(({ kind, key, metAt }) =>
     kind === 'contribution' && key !== null && metAt === null ? [key] : [],
   )

@@ -34,6 +34,10 @@ export const ofTasks = {
     '只有任务所在辖区的负责人和市级可以办理。',
     'Only the heads of the area and the city can do this.',
   ],
+  'task.held-higher': [
+    '任务由上级承办，应由同级或上级办理。',
+    'The task is held at a higher level. Only that level or one above it can do this.',
+  ],
   'task.own-review': ['不能审核本人报结的任务。', 'You cannot review your own submission.'],
   'task.own-task': ['不能对本人承办的任务这样办理。', 'You cannot do this with your own task.'],
   'submission.incomplete': ['报结内容不完整。', 'The submission is not complete.'],
@@ -73,6 +77,7 @@ export const ofTasks = {
   ],
   'support.none': ['{{person}} 不是本任务的配合单位', '{{person}} is not a supporting unit of this task'],
   'assignment.refused': ['不能这样改派。', 'This assignment is not possible.'],
+  'assignment.upward': ['不能改派给上级', 'stands above you: name somebody at your level or below'],
   'assignment.same': ['现在的承办人就是此人', 'is the assignee already'],
   'assignment.nobody': ['没有可承办的人员。', 'There is no person to assign this to.'],
   'person.no-post-here': ['{{person}} 在此处没有任职', '{{person}} holds no post here'],

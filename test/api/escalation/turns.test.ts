@@ -7,6 +7,7 @@ import {
   type SmallCampaign,
   type World,
 } from '../../support/world'
+import { giveLevelsLacking } from '../../../ledger/task/levelsLacking'
 import { catchUpUntil } from '../task/catchUp'
 
 let world: World
@@ -134,4 +135,54 @@ test('the top is told again of what nobody ends, and a lowered letter waits for 
   expect(await waiting()).toContain(top.id)
   await lin.send('post', `/letters/${top.id}/lowering`, { reason: '已现场督办' }).expect(200)
   expect(await waiting()).not.toContain(top.id)
+})
+
+test('tasks of an earlier version are given the level at which they are held, once', async () => {
+  const held = async () =>
+    (await world.db.task.findMany({ orderBy: { id: 'asc' } })).map((task) => [task.level, task.reviewerRole])
+  const before = await held()
+  expect(new Set(before.map(String))).toEqual(
+    new Set(['township,county_head', 'municipality,lead_leader', 'village,township_head']),
+  )
+  await world.db.task.updateMany({ data: { level: null, reviewerRole: null } })
+  expect(await giveLevelsLacking(world.db)).toBe(before.length)
+  expect(await held()).toEqual(before)
+  expect(await giveLevelsLacking(world.db)).toBe(0)
+})
+
+test('nobody reviews, decides or assigns upward', async () => {
+  const { id } = await campaign.taskOf('wu', 3)
+  await done('wu', `/tasks/${id}/acceptance`)
+  await done('wu', `/tasks/${id}/submission`, completeSubmission(3))
+  const reviewed = await post('zhou', `/tasks/${id}/review`, { decision: 'verified' })
+  expect([reviewed.status, reviewed.body.code]).toEqual([403, 'task.held-higher'])
+  expect(await lettersBy('2020-08-07T02:00:00.000Z', id, 'review')).toEqual(['1 chen'])
+  await done('chen', `/tasks/${id}/review`, { decision: 'verified' })
+
+  const { targetId } = await world.db.task.findUniqueOrThrow({ where: { id } })
+  const instruction = await done('chen', `/targets/${targetId}/instructions`, {
+    ...{ title: '抢通道路', text: '请抢通道路。', dueOn: '2020-08-31' },
+  })
+  const suspended = await post('zhou', `/tasks/${instruction.id}/suspension`, {
+    ...{ reason: '汛期', until: '2020-08-14' },
+  })
+  expect([suspended.status, suspended.body.code]).toEqual([403, 'task.held-higher'])
+  const own = await campaign.taskOf('sun', 1)
+  const assigned = await post('zhou', `/tasks/${own.id}/assignment`, { person: await idOf('chen') })
+  expect([assigned.status, assigned.body.errors[0].code]).toEqual([422, 'assignment.upward'])
+})
+
+test('an instruction belongs to the office that gave it: a successor withdraws it, and a predecessor does not', async () => {
+  const { id } = await campaign.taskOf('wu', 3)
+  const { targetId } = await world.db.task.findUniqueOrThrow({ where: { id } })
+  const instruction = await done('chen', `/targets/${targetId}/instructions`, {
+    ...{ title: '抢通道路', text: '请抢通道路。', dueOn: '2020-08-31' },
+  })
+  const leads = { role: 'lead_leader', personId: await idOf('chen') }
+  await world.db.post.updateMany({ where: leads, data: { personId: await idOf('qian') } })
+  const reason = { reason: '已由县里办理' }
+  expect((await post('chen', `/tasks/${instruction.id}/withdrawal`, reason)).status).toBeGreaterThanOrEqual(
+    403,
+  )
+  await done('qian', `/tasks/${instruction.id}/withdrawal`, reason)
 })

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Task" ADD COLUMN "level" TEXT,
+ADD COLUMN "reviewerRole" TEXT;
