@@ -108,8 +108,7 @@ function letterText(content: LetterContent): string {
         '',
         heading(entry),
         ...particulars(entry).map((line) => `  ${line}`),
-        `  ${section.button}：`,
-        `  ${entry.link}`,
+        ...(section.button === '' ? [] : [`  ${section.button}：`, `  ${entry.link}`]),
       )
     }
   }
@@ -177,7 +176,7 @@ function BundledLetter({ subject, content }: { subject: string; content: LetterC
               {particulars(entry).map((line) => (
                 <MailAside key={line}>{line}</MailAside>
               ))}
-              <MailButton href={entry.link}>{section.button}</MailButton>
+              {section.button !== '' && <MailButton href={entry.link}>{section.button}</MailButton>}
             </MailItem>
           ))}
         </section>

@@ -73,7 +73,7 @@ type Section = {
 }
 
 /** How the lines of one kind are headed in a mail and called on its button, in the order in which they stand. `informs`: they ask
- * for nothing. */
+ * for nothing. One without a button leads nowhere: its item is no longer the reader's. */
 export const SECTIONS: Section[] = [
   { kind: 'letter', zh: '督办函', en: 'Supervision letters', counted: '份督办函', button: '签收并答复' },
   {
@@ -159,6 +159,14 @@ export const SECTIONS: Section[] = [
     en: 'Returned by the assignee',
     counted: '项被退回',
     button: '查看理由',
+  },
+  {
+    kind: 'ceased',
+    zh: '不再由您办理（已改派、中止或撤销）',
+    en: 'No longer with you: assigned to another person, suspended or withdrawn',
+    counted: '项不再由您办理',
+    button: '',
+    informs: true,
   },
   {
     kind: 'answered',

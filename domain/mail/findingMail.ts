@@ -71,6 +71,8 @@ export function findingLineMatters(
       return !isOver(finding.state)
     case 'uncleared':
       return true
+    case 'ceased':
+      return finding.state === 'withdrawn' || !actsFor.includes(finding.ownerId)
     case 'answered':
       return letter !== null
     case 'letter':

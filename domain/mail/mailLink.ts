@@ -33,6 +33,7 @@ export const mailLineKinds = [
   'declined',
   'answered',
   'uncleared',
+  'ceased',
   'finding',
   'measure',
   'address',
@@ -93,6 +94,7 @@ export type LineSubject = {
 
 /** The states in which a task has nothing for its assignee to do. */
 const QUIET_STATES = new Set(['submitted', 'verified', 'withdrawn', 'suspended'])
+const RESTING_STATES = new Set(['withdrawn', 'suspended'])
 const OVER_STATES = new Set(['verified', 'withdrawn'])
 const HANDED_IN_STATES = new Set([...OVER_STATES, 'submitted'])
 
@@ -137,6 +139,8 @@ export function lineMatters(
     case 'finding':
     case 'measure':
       return false
+    case 'ceased':
+      return !actsFor.includes(task.assigneeId) || RESTING_STATES.has(task.state)
     case 'answered':
       return letter !== null
     case 'letter':

@@ -5,7 +5,7 @@ import type { LockedFinding } from './findingRows'
 import { redatedLines } from '../mail/redatedLines'
 import type { LineRow } from '../record/records'
 
-type Kind = 'finding' | 'measure' | 'uncleared' | 'reminder'
+type Kind = 'finding' | 'measure' | 'uncleared' | 'reminder' | 'ceased'
 /** Two sign, so two are told that a signature is waited for. */
 const SIGNERS_TOLD = 2
 
@@ -34,10 +34,12 @@ export async function linesForFinding(
     if (was === null || is === null || was === is) return []
     return redatedLines({ findingId: finding.id }, await asked(), { was, is })
   }
+  const isTakenAway = act.kind === 'withdraw' || (act.kind === 'assign' && before.ownerId !== finding.ownerId)
+  const ceased = isTakenAway ? [findingLine(finding.id, before.ownerId, 'ceased')] : []
   const told = findingActOf(act).tells?.(finding, act)
-  if (!told) return []
+  if (!told) return ceased
   const ids = told.ids === 'asked' ? await asked() : told.ids
-  return [...new Set(ids)].map((id) => findingLine(finding.id, id, told.kind))
+  return [...ceased, ...[...new Set(ids)].map((id) => findingLine(finding.id, id, told.kind))]
 }
 
 /** Those who have to act in the present step of a finding: of the heads of its unit, nobody who rectified it. */

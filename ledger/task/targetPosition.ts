@@ -69,7 +69,7 @@ async function endSuspensions(tx: Transaction, found: LockedTask[], programme: P
     await updateTasks(tx, [{ changed: awake, before: task }])
     ended.tasks.push(awake)
     ended.actions.push(action)
-    ended.lines.push(...linesFor(awake, act, task))
+    ended.lines.push(...linesFor(awake, act, task, null))
   }
   return ended
 }

@@ -132,7 +132,7 @@ function performed(task: LockedTask, act: TaskAct, programme: Programme, by: App
   const perform = (from: LockedTask, what: TaskAct, state: TaskState, who: AppliedBy) => {
     const done = step(from, what, state, programme, who)
     actions.push(done.action)
-    lines.push(...linesFor(done.task, what, from))
+    lines.push(...linesFor(done.task, what, from, who.actor?.id ?? null))
     return done.task
   }
   const awake = endedByItself(task, by.now.toISOString())

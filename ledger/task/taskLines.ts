@@ -1,12 +1,21 @@
 import { actOf, type TaskAct } from '../../domain/task/acts'
+import { whoseTurnCeases } from '../../domain/task/ceasing'
 import { redatedLines } from '../mail/redatedLines'
 import type { LineRow } from '../record/records'
 import type { LockedTask } from './taskRows'
 
 /** Whom an act on a task concerns, and what their next mail tells them of it. Who decides on an extension, and who
  * supports, is told where that is known. */
-export function linesFor(task: LockedTask, act: TaskAct, before: LockedTask): LineRow[] {
-  return [...concerned(task, act, before), ...ofNewDueDay(task, act, before)]
+export function linesFor(
+  task: LockedTask,
+  act: TaskAct,
+  before: LockedTask,
+  actorId: string | null,
+): LineRow[] {
+  const ceased = whoseTurnCeases(before, task, act.kind, actorId).map((personId) => ({
+    ...{ personId, kind: 'ceased' as const, taskId: task.id, letterId: null },
+  }))
+  return [...concerned(task, act, before), ...ceased, ...ofNewDueDay(task, act, before)]
 }
 
 /** Those who work by the due day are told that it moved. An act that sets a later day has a line of its own. */
