@@ -40,7 +40,7 @@ export const dutyRoutes = {
       const all = await dutiesOf(service.db, actor, now)
       const { items, ...list } = pageOfAll(all, SOONEST, pageFrom(query))
       const counts = [...Map.groupBy(all, ({ kind }) => kind)].map(kindCount)
-      return { ...pageOf(items, list), ...countsOf(all), counts }
+      return { ...pageOf(items.map(shown), list), ...countsOf(all), counts }
     },
   }),
 }
@@ -52,6 +52,10 @@ const SOONEST: OrderOf<OwnDuty> = {
   since: { as: 'instant', of: ({ since }) => since },
 }
 
+const shown = ({ holders: _, level: __, place: { code, name }, ...duty }: OwnDuty) => ({
+  ...duty,
+  place: { code, name },
+})
 const countsOf = (items: OwnDuty[]) => ({
   total: items.length,
   overdue: items.filter(({ overdue }) => overdue).length,

@@ -75,7 +75,7 @@ export const wholeHouseholdAnswer = householdAnswer.extend({
 })
 
 /** A household as the API answers it. */
-function householdView({ classCode, ...household }: ListedHousehold, head: MaskedHead) {
+function householdView({ classCode, proposedByIds: _, ...household }: ListedHousehold, head: MaskedHead) {
   const name = classLabel(household.period, classCode) ?? { zh: classCode, en: classCode }
   return { ...household, head, class: { code: classCode, name } }
 }
@@ -100,7 +100,8 @@ export async function wholeHouseholdView(
   const { measures: ofMeasures, ...parts } = await partsOfHousehold(db, id, now)
   const [view] = await householdViews(db, ring, [listed])
   const region = await db.region.findUniqueOrThrow({ where: { code: listed.region.code } })
-  const seen = { path: region.path, responsibleId: listed.responsible?.id ?? null, state: listed.state }
+  const { state, proposedByIds, responsible } = listed
+  const seen = { path: region.path, responsibleId: responsible?.id ?? null, state, proposedByIds }
   const allowed = { discloses: mayDiscloseHousehold(actor, seen), acts: allowedOnHousehold(seen, actor) }
   return { ...view!, ofMeasures, ...parts, ...allowed }
 }

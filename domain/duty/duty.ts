@@ -3,6 +3,7 @@ import { runningClocks } from '../escalation/suspension'
 import type { TaskClock } from '../escalation/ladder'
 import type { FindingState } from '../finding/states'
 import { measureOf } from '../finding/findingClock'
+import { householdDutyKinds } from '../household/duties'
 import { isToBePlaced } from '../task/turns'
 
 /** What somebody has to do, by what it is about: a task, a finding, a supervision letter, a household. */
@@ -10,7 +11,7 @@ export const dutyKinds = [
   ...(['accept', 'report', 'milestone', 'submit', 'review', 'place', 'decide', 'contribute'] as const),
   ...(['plan', 'rectify', 'complete', 'check', 'sign', 'clear', 'look_back'] as const),
   'reply',
-  'visit',
+  ...householdDutyKinds,
 ] as const
 export type DutyKind = (typeof dutyKinds)[number]
 

@@ -1,8 +1,8 @@
 import { behalfOf, isWithinSight, registersFor, type Actor, type OnBehalf } from '../person/access'
 import { answersAs, isOfTheCity } from '../person/roles'
 
-/** A household as the rules of access see one. */
-export type SeenHousehold = { path: string; responsibleId: string | null }
+/** A household as the rules of access see one. `proposedByIds`: who proposed that its risk is eliminated, and in whose name. */
+export type SeenHousehold = { path: string; responsibleId: string | null; proposedByIds?: string[] }
 type Capacity = Parameters<Parameters<typeof behalfOf>[1]>[0]
 
 /** In whose name somebody does an act; null: in nobody's. */
@@ -14,6 +14,13 @@ const responsible = (one: Capacity, household: SeenHousehold) =>
 
 /** Who heads its area: they decide and assign. */
 export const headsOfArea: HouseholdWho = (household, actor) => behalfOf(actor, (one) => heads(one, household))
+
+/** Of them whoever did not propose it: they confirm that its risk is eliminated. */
+export const otherHeadsOfArea: HouseholdWho = (household, actor) => {
+  const { proposedByIds = [] } = household
+  if (proposedByIds.includes(actor.id)) return null
+  return behalfOf(actor, (one) => heads(one, household) && !proposedByIds.includes(one.id))
+}
 
 /** And who is responsible for it: they help. */
 export const responsibleOrHeads: HouseholdWho = (household, actor) =>

@@ -2,17 +2,13 @@ import type { Actor } from '../../domain/person/access'
 import type { SeriesLetter } from '../../domain/escalation/series'
 import { type LetterRules, lettersDue } from '../../domain/escalation/letter'
 import { firstPage } from '../../domain/paging'
-import type { Programme } from '../../domain/programme/programme'
 import type { Database } from '../database/database'
-import { calendarNow } from '../calendar/calendars'
 import { seriesAsOf } from './letterSeries'
 import { NOT_WRITTEN, type DueLetter } from './dueLetters'
 import { dueFindingLetters } from '../finding/overdueFindings'
 import { listWrittenLetters, type LetterFilter, type WrittenLetter } from './letters'
 import { whoAnswers } from './climbing'
-import { reviewersOf } from '../task/taskRows'
-import { taskTurns } from '../task/taskTurns'
-import { programmeById } from '../programme/programmes'
+import { climbingTasks } from '../task/climbingTasks'
 import { listTasks, type ListedTask } from '../task/taskLists'
 
 /** More open overdue tasks than any ledger here holds. */
@@ -63,17 +59,7 @@ async function dueLetters(
   const late = await listTasks(db, actor, { ...taskFilter(filter), ranOut: true }, seen, ALL_TASKS)
   if (late.items.length === 0) return []
   const allSeries = await seriesAsOf(db, filter.campaign, seen.asOf, 'tasks')
-  const programmes = await programmesOf(db, late.items)
-  const reviewers = await reviewersOf(
-    db,
-    late.items.map(({ id }) => id),
-  )
-  const calendar = await calendarNow(db)
-  const climbing = late.items.map((task) => {
-    const programme = programmes.get(task.programmeId)!
-    const turns = taskTurns({ ...task, reviewerId: reviewers.get(task.id) ?? null }, programme)
-    return { task, programme, calendar, clock: task, ...turns }
-  })
+  const climbing = await climbingTasks(db, late.items)
   const { rulesFor } = await whoAnswers(db, climbing)
   const letters = climbing.flatMap((each) => {
     const { task, programme } = each
@@ -87,11 +73,6 @@ const taskFilter = ({ campaign, target, unit, task }: LetterFilter) => ({
   ...{ campaign, target, unit },
   id: task,
 })
-
-async function programmesOf(db: Database, tasks: ListedTask[]): Promise<Map<string, Programme>> {
-  const ids = [...new Set(tasks.map((task) => task.programmeId))]
-  return new Map(await Promise.all(ids.map(async (id) => [id, await programmeById(db, id)] as const)))
-}
 
 function dueLettersOf(
   task: ListedTask,

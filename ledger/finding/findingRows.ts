@@ -6,12 +6,12 @@ import { stepDueAt } from '../../domain/finding/findingClock'
 import type { Clock } from '../../domain/escalation/clock'
 import { CALENDAR_VERSION, calendarBy } from '../calendar/calendars'
 import type { Database, Transaction } from '../database/database'
-import { idsOf, type Actor } from '../../domain/person/access'
-import { findingsVisibleTo } from '../person/visibility'
+import type { Actor } from '../../domain/person/access'
+import { findingsVisibleTo, liesIn } from '../person/visibility'
 import { Prisma } from '../generated/client'
 import { SERIES_LETTER, seriesFrom, seriesOf } from '../escalation/letterSeries'
 import { all, oneOf, orNull, type RowOf, rowsOf, stored } from '../database/rows'
-import { findingStates } from '../../domain/finding/states'
+import { findingStates, overStates } from '../../domain/finding/states'
 import { findingClasses } from '../../domain/programme/rectificationRules'
 
 const ROW = {
@@ -110,16 +110,22 @@ export async function findingsById(db: Database, ids: string[]): Promise<Map<str
   return new Map(found.map((finding) => [finding.id, finding]))
 }
 
-/** The open findings that a person sees, and that wait for one of them or those they stand in for, or for who answers for
- * the unit. */
-export function findingsInHands(db: Database, actor: Actor): Promise<LockedFinding[]> {
-  const ids = idsOf(actor)
+/** The findings that a person sees and that are not over, in a unit or campaign where one is named; of `holders`, those that
+ * wait for one of them or for who answers for the unit. */
+export function openFindings(
+  db: Database,
+  actor: Actor,
+  { holders, unit, campaign = null }: { holders: string[] | null; unit?: string; campaign?: string | null },
+): Promise<LockedFinding[]> {
+  const theirs = Prisma.sql`(q.state in ('submitted', 'reviewed', 'signed')
+    or (q.state in ('planning', 'rectifying') and (q."ownerId" = any(${holders}::uuid[]) or exists (
+      select 1 from "Measure" m where m."rectificationId" = q.id and m."ownerId" = any(${holders}::uuid[]))))
+    or (q.state = 'drawn' and q."inspectorId" = any(${holders}::uuid[])))`
   return readFindings(
     db,
-    Prisma.sql`${findingsVisibleTo(actor)} and (q.state in ('submitted', 'reviewed', 'signed')
-      or (q.state in ('planning', 'rectifying') and (q."ownerId" = any(${ids}::uuid[]) or exists (
-        select 1 from "Measure" m where m."rectificationId" = q.id and m."ownerId" = any(${ids}::uuid[]))))
-      or (q.state = 'drawn' and q."inspectorId" = any(${ids}::uuid[])))`,
+    Prisma.sql`${findingsVisibleTo(actor)} and q.state <> all(${overStates}) and ${liesIn(unit)}
+      and (${campaign}::uuid is null or f."campaignId" = ${campaign}::uuid)
+      and ${holders === null ? Prisma.sql`true` : theirs}`,
   )
 }
 

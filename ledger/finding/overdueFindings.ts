@@ -3,7 +3,6 @@ import { regionLevels } from '../../domain/level'
 import type { Actor } from '../../domain/person/access'
 import type { Clock } from '../../domain/escalation/clock'
 import { lettersDue } from '../../domain/escalation/letter'
-import type { Programme } from '../../domain/programme/programme'
 import type { Database } from '../database/database'
 import { NOT_WRITTEN, type DueLetter } from '../escalation/dueLetters'
 import { Prisma } from '../generated/client'
@@ -12,7 +11,7 @@ import type { LetterFilter } from '../escalation/letters'
 import { whoAnswers } from '../escalation/climbing'
 import { climbingStep } from './findingLetters'
 import { findingsById } from './findingRows'
-import { programmeById } from '../programme/programmes'
+import { programmesById } from '../programme/programmes'
 import { findingsVisibleTo, liesIn } from '../person/visibility'
 import { all, oneOf, type RowOf, rowsOf, stored } from '../database/rows'
 
@@ -41,9 +40,10 @@ export async function dueFindingLetters(
     db,
     late.map(({ findingId }) => findingId),
   )
-  const programmes = new Map<string, Programme>()
-  for (const id of new Set(late.map(({ programmeId }) => programmeId)))
-    programmes.set(id, await programmeById(db, id))
+  const programmes = await programmesById(
+    db,
+    late.map(({ programmeId }) => programmeId),
+  )
   const climbing = late.flatMap((step) => {
     const programme = programmes.get(step.programmeId)
     const finding = present.get(step.findingId)

@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/database'
 import { planMoments } from './dockets'
 import { Prisma } from '../generated/client'
-import { lockHouseholds, type LockedHousehold } from './householdRows'
+import { headAt, lockHouseholds, type LockedHousehold } from './householdRows'
 import { writeDown, type LineRow } from '../record/records'
 import { all, type RowOf, rowsOf } from '../database/rows'
 import { endOfDay } from '../../domain/calendar/calendar'
@@ -55,12 +55,9 @@ export async function catchUpDocket(tx: Transaction, docketId: string, now: Date
 }
 
 async function headsOf(tx: Transaction, townshipCode: string): Promise<Heads> {
-  const holder = (role: string, code: Prisma.Sql) => Prisma.sql`(
-    select post."personId" from "Post" post join "Person" p on p.id = post."personId" and p."disabledAt" is null
-    where post."regionCode" = ${code} and post.role = ${role} order by post.title limit 1)`
   const [heads] = await rowsOf(tx, HEADS)`
-    select ${holder('township_head', Prisma.sql`r.code`)} as township,
-      ${holder('county_head', Prisma.sql`r."parentCode"`)} as county
+    select ${headAt('township_head', Prisma.sql`r.code`)} as township,
+      ${headAt('county_head', Prisma.sql`r."parentCode"`)} as county
     from "Region" r where r.code = ${townshipCode}`
   return heads ?? { township: null, county: null }
 }
@@ -93,7 +90,7 @@ async function askVisits(tx: Transaction, households: LockedHousehold[], now: Da
     select distinct due."responsibleId" as "personId" from due join asked on asked."householdId" = due.id`
 }
 
-/** Escalates each missed visit: to the head of the township, and later to the head of the county. */
+/** Escalates each missed visit: to the head of the township, then to the head of the county, again and again. */
 async function escalateVisits(
   tx: Transaction,
   households: LockedHousehold[],
@@ -107,7 +104,7 @@ async function escalateVisits(
   if (late.length === 0) return []
   const escalated = late.map((visit) => ({
     ...visit,
-    ...escalatedVisit(visit, rules.get(visit.householdId)!),
+    ...escalatedVisit(visit, rules.get(visit.householdId)!, now.toISOString()),
   }))
   return rowsOf(tx, TOLD)`
     ${dueNotices(escalated, heads)}, moved as (
@@ -117,8 +114,7 @@ async function escalateVisits(
     ${notedOf(now)}`
 }
 
-/** Says whose publicity is over, to be decided in the township, and who is still not confirmed in time, to the
- * county. */
+/** Says whose publicity is over, to be decided in the township, and what is not decided in time, to the county. */
 async function askSteps(
   tx: Transaction,
   households: LockedHousehold[],
@@ -129,7 +125,8 @@ async function askSteps(
     .filter(({ stepAt }) => hasCome(stepAt, now))
     .map((household) => ({
       ...{ householdId: household.id, kind: 'step', no: household.round },
-      ...escalatedStep(household),
+      ...escalatedStep(household, household.rule, now.toISOString()),
+      proposedByIds: household.proposedByIds,
     }))
   if (due.length === 0) return []
   return rowsOf(tx, TOLD)`
@@ -139,11 +136,14 @@ async function askSteps(
     ${notedOf(now)}`
 }
 
-type Escalated = { householdId: string; kind: string; no: number; rung: number }
+type Escalated = { householdId: string; kind: string; no: number; rung: number; proposedByIds?: string[] }
 
 /** What is escalated as the common table `due`, with whoever answers on its escalation level. */
 function dueNotices(escalated: Escalated[], heads: Heads): Prisma.Sql {
-  const notices = escalated.map((each) => ({ ...each, recipientId: answeringAtLevel(each.rung, heads) }))
+  const notices = escalated.map((each) => ({
+    ...each,
+    recipientId: answeringAtLevel(each.rung, heads, each.proposedByIds),
+  }))
   return Prisma.sql`with due as (
       select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as due("householdId" uuid, kind text, no int, rung int,
         "recipientId" uuid, "nextRungAt" timestamptz, "stepAt" timestamptz)

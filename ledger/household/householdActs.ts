@@ -28,7 +28,7 @@ export async function actOnHousehold(
 ): Promise<LockedHousehold> {
   const household = await householdToActOn(tx, id, by)
   const behalf = householdActOf(act).who(household, by.actor)
-  if (!behalf) throw new Refused('forbidden', 'household.head-or-responsible')
+  if (!behalf) throw new Refused('forbidden', whyNot(household, act, by.actor.id))
   return applyHouseholdAct(tx, household, act, {
     actorId: by.actor.id,
     channel: by.channel,
@@ -36,6 +36,11 @@ export async function actOnHousehold(
     ...behalf,
   })
 }
+
+const whyNot = ({ proposedByIds }: LockedHousehold, { kind }: HouseholdAct, actorId: string) =>
+  kind === 'eliminate' && proposedByIds.includes(actorId)
+    ? 'household.proposed-it'
+    : 'household.head-or-responsible'
 
 /** Locks a household that the person sees, at the version they expect. @throws Refused `not-found`, `stale-version` */
 export async function householdToActOn(

@@ -15,6 +15,7 @@ import { pageIn, pagedRows, marked, type SqlOrder } from '../database/paging'
 import { householdsVisibleTo, liesIn } from '../person/visibility'
 import { all, oneOf, orNull, type RowOf, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
+import { PROPOSED_BY } from './householdRows'
 
 /** What a household may lack: somebody responsible who is still there, a measure, or a visit that was due. */
 export const gapKinds = ['responsible', 'measure', 'visit'] as const
@@ -52,11 +53,13 @@ export type ListedHousehold = {
   reason: string | null
   rollBacks: number
   version: number
+  proposedByIds: string[]
 }
 
 /** The post under which somebody answers for `h`, of those at its village or above. */
 const POST_THERE = Prisma.sql`post."personId" = h."responsibleId" and post."regionCode" = any(string_to_array(r.path, '/'))`
-const lacksResponsible = Prisma.sql`(h.state in ${setOf(heldStates)} and not exists (
+/** Whether nobody who is there is responsible for `h`, at `r` (Region). */
+export const lacksResponsible = Prisma.sql`(h.state in ${setOf(heldStates)} and not exists (
   select from "Post" post join "Person" there on there.id = post."personId" and there."disabledAt" is null
   where ${POST_THERE}))`
 const lacksMeasure = Prisma.sql`(h.state in ${setOf(activeStates)} and h.measures = 0)`
@@ -120,6 +123,7 @@ export async function listHouseholds(
       ...all('text?', 'publicityUntilOn limitOn visitDueOn reason'),
       visitOverdue: 'flag',
       gaps: [oneOf(gapKinds)],
+      proposedByIds: ['text'],
     }),
   )`
     with found as materialized (
@@ -138,6 +142,7 @@ export async function listHouseholds(
       (select count(*)::int from found) as "allHouseholds", (select sum(persons)::int from found) as "allPersons",
       array_remove(array[case when ${lacksResponsible} then 'responsible' end,
         case when ${lacksMeasure} then 'measure' end, case when ${lacksVisit(now)} then 'visit' end], null) as gaps,
+      ${PROPOSED_BY} as "proposedByIds",
       page.bookmark
     from page join "Household" h on h.id = page.id join "Region" r on r.code = h."regionCode"
     join "Region" t on t.code = h."townshipCode" join "Region" c on c.code = h."countyCode"

@@ -19,14 +19,26 @@ const LOCKED_HOUSEHOLD = {
   income: 'real?',
   incomeYear: 'int?',
   rule: stored<MonitoringRule>(),
+  proposedByIds: ['text'],
 } as const
 /** A household whose row is locked, with where it lies and the rules that hold there. */
 export type LockedHousehold = RowOf<typeof LOCKED_HOUSEHOLD>
 
 /** The rules of a household `h` as `rule`: its county's own, or else those that hold everywhere. */
-const RULES_OF_HOUSEHOLD = Prisma.sql`
+export const RULES_OF_HOUSEHOLD = Prisma.sql`
   join lateral (select * from "MonitoringRule" one where one."areaCode" in (h."countyCode", 'default')
     order by one."areaCode" = 'default' limit 1) rule on true`
+
+/** The head of a region by their role; null where the post is vacant. */
+export const headAt = (role: string, code: Prisma.Sql) => Prisma.sql`(
+  select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
+  where post."regionCode" = ${code} and post.role = ${role} order by post.title limit 1)`
+
+/** Who proposed that the risk of `h` (Household) is eliminated, and in whose name, while that is publicised. */
+export const PROPOSED_BY = Prisma.sql`coalesce((
+  select array_remove(array[a."byId", a."onBehalfOfId"], null)::text[] from "Action" a
+  where h.state = 'clearing' and a."itemKind" = 'household' and a."itemId" = h.id and a.kind = 'propose'
+  order by a.version desc limit 1), '{}')`
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
 
@@ -37,7 +49,8 @@ export async function lockHouseholds(tx: Transaction, which: Prisma.Sql): Promis
       h."responsibleId", h.period, h."classCode", h.persons, h.income::float8 as income, h."incomeYear", h.reason,
       h."rollBacks", h.measures, h."identifiedOn", h."publicityUntilOn", h."limitOn",
       to_char(h."stepAt", ${INSTANT}) as "stepAt", h."stepNo", h."visitNo", h."visitDueOn",
-      to_char(h."visitOpensAt", ${INSTANT}) as "visitOpensAt", to_json(rule) as rule
+      to_char(h."visitOpensAt", ${INSTANT}) as "visitOpensAt", to_json(rule) as rule,
+      ${PROPOSED_BY} as "proposedByIds"
     from "Household" h join "Region" r on r.code = h."regionCode" ${RULES_OF_HOUSEHOLD}
     where ${which} order by h.id for update of h`
 }

@@ -34,3 +34,12 @@ export async function programmeById(db: Database | Transaction, id: string): Pro
   recorded.set(id, programme)
   return programme
 }
+
+/** The programmes of these versions, each once. */
+export async function programmesById(
+  db: Database | Transaction,
+  ids: string[],
+): Promise<Map<string, Programme>> {
+  const each = [...new Set(ids)].map(async (id) => [id, await programmeById(db, id)] as const)
+  return new Map(await Promise.all(each))
+}

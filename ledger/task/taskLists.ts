@@ -24,6 +24,8 @@ export type TaskFilter = {
   overdue?: boolean
   /** Whose turn it may be: they hold it or support it, or something of it waits for somebody above. */
   inHandsOf?: string[]
+  /** Whether it is verified or withdrawn. */
+  over?: boolean
   /** Whether a letter may be due: one of its clocks has run out, or somebody has escalated its series by hand. */
   ranOut?: boolean
   dueBefore?: Date
@@ -150,6 +152,7 @@ function conditions(filter: TaskFilter): Prisma.Sql {
       or exists (select 1 from jsonb_array_elements(clocks) clock where clock->>'metAt' is null
         and (clock->>'kind' in ('review', 'placing', 'decision')
           or (clock->>'kind' = 'contribution' and clock->>'key' = any(${filter.inHandsOf}::text[])))))`)
+  if (filter.over !== undefined) parts.push(Prisma.sql`(state in ${setOf(finalStates)}) = ${filter.over}`)
   if (filter.ranOut !== undefined) parts.push(Prisma.sql`"ranOut" = ${filter.ranOut}`)
   if (filter.dueBefore) parts.push(Prisma.sql`"dueAt" < ${filter.dueBefore}`)
   return Prisma.join(parts, ' and ')

@@ -25,7 +25,7 @@ const OF_LI = 30
 const OF_SUN = 10
 const DILIGENT = 3
 
-test('a year over all households: each visit is asked for once, and each that was missed is escalated once an escalation level', async () => {
+test('a year over all households: each visit is asked for once, and each that was missed is escalated once a week', async () => {
   const began = shanghaiDayOf(world.clock.now().toISOString())
   const other = await world.db.region.findFirstOrThrow({ where: { parentCode: '500240213' } })
   const here = Array.from({ length: OF_LI }, (_, no) => householdRow(no, { on: began, class: 'unstable' }))
@@ -65,10 +65,12 @@ test('a year over all households: each visit is asked for once, and each that wa
   const missed = households
     .filter(({ id }) => !careful.has(id))
     .flatMap(({ visits }) => visits)
-    .flatMap(({ householdId, no, dueOn }) => [
-      { householdId, no, rung: 1, at: endOfDay(dueOn) },
-      { householdId, no, rung: 2, at: endOfDay(addDays(dueOn, raiseDays)) },
-    ])
+    .flatMap(({ householdId, no, dueOn }) =>
+      Array.from({ length: YEAR_DAYS / raiseDays + 1 }, (_, index) => ({
+        ...{ householdId, no, rung: index + 1 },
+        at: endOfDay(addDays(dueOn, index * raiseDays)),
+      })),
+    )
     .filter(({ at }) => at <= now)
     .map(({ householdId, no, rung }) => `${householdId} ${no} ${rung}`)
   const notices = await world.db.householdNotice.findMany()
@@ -88,7 +90,7 @@ test('who is told is told by mail, and the mail counts households without naming
   for (const text of texts) expect(text).not.toMatch(/户主\d|H0000|沙包村/)
 })
 
-test('publicity that ends, and a confirmation that is late, are told to the township and then the county, once each', async () => {
+test('publicity that ends, and a confirmation that is late, are told to the township, then to the county every week', async () => {
   const li = await world.as('li')
   const id = (await li.send('post', '/households', found()).expect(201)).body.id as string
   await conductor.settle()
@@ -101,16 +103,25 @@ test('publicity that ends, and a confirmation that is late, are told to the town
     where: { householdId: id },
     orderBy: { rung: 'asc' },
   })
-  expect(notices).toMatchObject([
-    { kind: 'step', no: 1, rung: 1, recipientId: wang!.id },
-    { kind: 'step', no: 1, rung: 2, recipientId: zhao!.id },
+  expect(notices.map(({ kind, no, rung, recipientId }) => [kind, no, rung, recipientId])).toEqual([
+    ['step', 1, 1, wang!.id],
+    ...[2, 3, 4, 5].map((rung) => ['step', 1, rung, zhao!.id]),
   ])
-  const [first, second] = notices.map(({ at }) => shanghaiDayOf(at.toISOString()))
-  expect([first, second]).toEqual([addDays(today, 5), addDays(today, 15)])
+  const days = notices.map(({ at }) => shanghaiDayOf(at.toISOString()))
+  expect(days).toEqual([5, 15, 22, 29, 36].map((count) => addDays(today, count)))
 }, 120_000)
+
+/** Nothing of any household comes within a month. */
+async function letNothingElseCome() {
+  const nextMomentAt = new Date(addDays(shanghaiDayOf(world.clock.now().toISOString()), 30))
+  await world.db.householdVisit.updateMany({ where: { doneAt: null }, data: { doneAt: world.clock.now() } })
+  await world.db.household.updateMany({ data: { stepAt: null, visitOpensAt: nextMomentAt, nextMomentAt } })
+  await world.db.docket.updateMany({ data: { nextMomentAt } })
+}
 
 test('a warning wakes the docket earlier than it planned, and is escalated when nobody looks', async () => {
   const household = await world.db.household.findFirstOrThrow({ where: { state: 'monitored' } })
+  await letNothingElseCome()
   const wang = await world.as('wang')
   await wang
     .send('post', `/households/${household.id}/warnings`, { source: 'medical', text: '大额医疗支出' })

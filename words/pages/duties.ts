@@ -32,5 +32,10 @@ export const dutyWords = dictionary({
   look_back: ['回头看', 'Look back'],
   reply: ['答复督办函', 'Reply to the letter'],
   visit: ['走访', 'Visit'],
+  verify: ['核实预警', 'Check the warning'],
+  help: ['落实帮扶措施', 'Take a measure'],
+  confirm: ['确认纳入监测', 'Confirm for monitoring'],
+  eliminate: ['确认风险消除', 'Confirm that the risk is eliminated'],
+  appoint: ['落实监测责任人', 'Name the responsible person'],
   place: ['重新安排', 'Place it anew'],
 })

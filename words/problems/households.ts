@@ -16,6 +16,10 @@ export const ofHouseholds = {
     '只限所在辖区的负责人或监测责任人办理。',
     'Only the head of the area or the responsible person can do this.',
   ],
+  'household.proposed-it': [
+    '风险消除由您提出，须由他人确认。',
+    'You proposed that the risk is eliminated. Somebody else must confirm it.',
+  ],
   'household.responsible-or-head': [
     '只限监测责任人或所在辖区的负责人办理。',
     'Only the responsible person or the head of the area can do this.',

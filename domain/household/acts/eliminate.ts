@@ -3,14 +3,14 @@ import { asked } from '../../act/asked'
 import { saysReason } from '../../act/said'
 import { text } from '../../shapes'
 import { unattended, unpublicised, whyField, type ActOnHousehold, type Reasoned } from '../act'
-import { headsOfArea } from '../who'
+import { headsOfArea, otherHeadsOfArea } from '../who'
 
-/** Its risk is eliminated, after the publicity. */
+/** Its risk is eliminated, after the publicity: somebody else than who proposed it says so. */
 export const eliminate: ActOnHousehold<Reasoned> = {
   told: { zh: '确认风险消除', en: 'risk eliminated' },
   from: ['clearing'],
   to: 'eliminated',
-  who: headsOfArea,
+  who: otherHeadsOfArea,
   misfits: (household, _, against) => unpublicised(household, against),
   says: saysReason,
 }

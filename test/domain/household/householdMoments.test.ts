@@ -25,17 +25,34 @@ test('one visit behind the other is due in a period of its own, and asked for wi
   )
 })
 
-test('a visit that was missed goes to the township, after the days of the rule to the county, and no further', () => {
-  const first = escalatedVisit({ dueOn: BEGAN, rung: 0 }, RULE_DEFAULTS)
-  expect(first).toEqual({ rung: 1, nextRungAt: endOfDay(addDays(BEGAN, RULE_DEFAULTS.raiseDays)) })
-  expect(escalatedVisit({ dueOn: BEGAN, rung: 1 }, RULE_DEFAULTS)).toEqual({ rung: 2, nextRungAt: null })
+const { raiseDays } = RULE_DEFAULTS
+const after = (days: number) => endOfDay(addDays(BEGAN, days))
+
+test('a visit that was missed goes to the township, after the days of the rule to the county, and there again and again', () => {
+  const climbed = (rung: number, now = after(0)) => escalatedVisit({ dueOn: BEGAN, rung }, RULE_DEFAULTS, now)
+  expect(climbed(0)).toEqual({ rung: 1, nextRungAt: after(raiseDays) })
+  expect(climbed(1)).toEqual({ rung: 2, nextRungAt: after(2 * raiseDays) })
+  expect(climbed(2)).toEqual({ rung: 3, nextRungAt: after(3 * raiseDays) })
+  expect(climbed(2, after(9 * raiseDays))).toEqual({ rung: 3, nextRungAt: after(10 * raiseDays) })
 })
 
-test('who is still not confirmed goes to the county with the end of the limit; an elimination left waiting does not', () => {
-  const waiting = { state: 'identified', stepNo: 0, limitOn: '2021-05-15' } as const
-  expect(escalatedStep(waiting)).toEqual({ rung: 1, stepAt: endOfDay('2021-05-15') })
-  expect(escalatedStep({ ...waiting, stepNo: 1 })).toEqual({ rung: 2, stepAt: null })
-  expect(escalatedStep({ state: 'clearing', stepNo: 0, limitOn: null })).toEqual({ rung: 1, stepAt: null })
+test('what is not decided by its day goes to the county again and again, an elimination of risk too', () => {
+  const publicityUntilOn = addDays(BEGAN, 4)
+  const limitOn = addDays(BEGAN, 14)
+  const climbed = (stepNo: number, limit: string | null) =>
+    escalatedStep({ stepNo, publicityUntilOn, limitOn: limit }, RULE_DEFAULTS, after(4))
+  expect(climbed(0, limitOn)).toEqual({ rung: 1, stepAt: after(14) })
+  expect(climbed(1, limitOn)).toEqual({ rung: 2, stepAt: after(14 + raiseDays) })
+  expect(climbed(0, null)).toEqual({ rung: 1, stepAt: after(4 + raiseDays) })
+  expect(climbed(2, null)).toEqual({ rung: 3, stepAt: after(4 + 3 * raiseDays) })
+})
+
+test('who proposed what is decided does not decide it: the county does', () => {
+  const heads = { township: 'zhang', county: 'chen' }
+  expect([answeringAtLevel(1, heads, ['zhang']), answeringAtLevel(2, heads, ['chen'])]).toEqual([
+    'chen',
+    null,
+  ])
 })
 
 test('the head of the township answers first; where that post is vacant, the county', () => {

@@ -1,0 +1,36 @@
+import type { DutyKind } from '../../domain/duty/duty'
+import type { Label } from '../../domain/label'
+import { behalfOf, type Actor } from '../../domain/person/access'
+
+/** What a duty is about; `no`: the number of a letter or household too. */
+export type DutyItem = {
+  kind: 'task' | 'finding' | 'letter' | 'household'
+  id: string
+  no: string
+  title: Label | null
+}
+/** One thing that somebody has to do. Days, and instants.
+ * - holders: whose turn it is, each of whom may; none: the post is vacant.
+ * - level: the escalation level it has reached, as far as its scope asks for it. */
+export type OpenDuty = {
+  kind: DutyKind
+  item: DutyItem
+  campaign: string | null
+  place: { code: string; name: string; path: string }
+  since: string
+  on: string
+  by: string
+  holders: string[]
+  level: number
+}
+
+/** Which duties are asked for: those that may wait for some people, or, where that is null, all that the actor sees; in a
+ * campaign or a unit where one is named. */
+export type DutyScope = { actor: Actor; holders: string[] | null; campaign?: string; unit?: string }
+
+/** The actor and everybody they stand in for, of those who hold a duty; undefined: it is not the actor's. */
+export const behalfIn = (actor: Actor, { holders }: Pick<OpenDuty, 'holders'>) =>
+  behalfOf(actor, ({ id }) => holders.includes(id))?.onBehalfOfId
+
+/** Whether a scope asks for duties that belong to no campaign. */
+export const isBesideCampaigns = ({ campaign }: DutyScope) => campaign === undefined
