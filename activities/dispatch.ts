@@ -1,4 +1,5 @@
 import { freezeMissingMonths } from '../ledger/bulletin/bulletins'
+import { tellOfBulletins } from '../ledger/bulletin/bulletinReminders'
 import type { Database } from '../ledger/database/database'
 
 export type DispatchActivities = ReturnType<typeof createDispatchActivities>
@@ -9,6 +10,10 @@ export function createDispatchActivities({ db }: { db: Database }) {
     /** Freezes every month that has ended by `at` and has no bulletin; a repeat finds none. */
     async freezeMonths({ at }: { at: string }): Promise<{ frozen: string[] }> {
       return { frozen: await freezeMissingMonths(db, new Date(at)) }
+    },
+    /** Tells who must sign or publish a bulletin that waits; each moment once. */
+    async remindOfBulletins({ at }: { at: string }): Promise<{ told: number }> {
+      return { told: await tellOfBulletins(db, new Date(at)) }
     },
   }
 }

@@ -61,6 +61,7 @@ const CLOSING_EN = 'Each link opens a page without sign-in. It is for you only: 
 const STOPPING = '这是每个工作日早晨的汇总邮件。如不再需要，可在此停收（高级次督办函和提前的期限仍即时发送）'
 const STOPPING_EN = 'Stop these digests'
 
+const BULLETIN_WAITS = '请签发或发布  Please sign or publish'
 const PASSWORD_ASKED = `链接 ${PASSWORD_LINK_HOURS} 小时内有效，只能使用一次。如非您本人申请，请忽略。 The link works once, for ${PASSWORD_LINK_HOURS} hours. If you did not ask for it, ignore it.`
 
 const heading = ({ item, target, no, title }: MailEntry) =>
@@ -127,6 +128,7 @@ function letterText(content: LetterContent): string {
 /** What a notice with a link says; of households how many, never which. */
 function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
+  if (notice.kind === 'bulletin') return [BULLETIN_WAITS]
   if ('post' in notice) return postInWords(notice)
   const { visits, late, escalated } = notice
   return [

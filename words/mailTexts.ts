@@ -198,6 +198,13 @@ export const SECTIONS: Section[] = [
     button: '登录查看',
   },
   {
+    kind: 'bulletin',
+    zh: '月通报待签发、待发布',
+    en: 'Bulletins waiting for you',
+    counted: '期月通报待办理',
+    button: '登录办理',
+  },
+  {
     kind: 'took_post',
     zh: '您新任的岗位',
     en: 'Your new posts',

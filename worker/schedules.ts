@@ -9,46 +9,41 @@ import { digestHour } from '../domain/integration/groupDigest'
 import type { MailPace } from '../domain/mail/mailPace'
 import { DIGEST_SCHEDULE, DISPATCH_SCHEDULE, TASK_QUEUE } from '../workflows/messages'
 
-/** How far back a schedule makes up for what was missed: months, and digests of the day it is. */
-const DISPATCH_CATCH_UP = '365 days'
-const DIGEST_CATCH_UP = '15 hours'
+/** How far back a schedule makes up for what was missed: of the day it is. A dispatch freezes every month that was missed. */
+const CATCH_UP = '15 hours'
 
-/** Makes sure that the monthly dispatch is scheduled, at half past midnight on the first of every month in Chongqing, and the digests
- * of group chats, each morning at their hour: one at a time, and made up for where they were missed. A new schedule runs at once, for
- * what Temporal knows nothing of. */
+/** Makes sure that the dispatch is scheduled, at half past midnight of every day in Chongqing, and the digests of group chats, each
+ * morning at their hour: one at a time, and made up for where they were missed. A new schedule runs at once, for what Temporal knows
+ * nothing of. */
 export async function ensureSchedules(client: Client, pace: MailPace): Promise<void> {
   const [hour, minute] = digestHour(pace).split(':').map(Number) as [number, number]
-  await ensure(client, DISPATCH_SCHEDULE, { dayOfMonth: 1, hour: 0, minute: 30 }, DISPATCH_CATCH_UP)
-  await ensure(client, DIGEST_SCHEDULE, { hour, minute }, DIGEST_CATCH_UP)
+  await ensure(client, DISPATCH_SCHEDULE, { hour: 0, minute: 30 })
+  await ensure(client, DIGEST_SCHEDULE, { hour, minute })
 }
 
-type Moment = { dayOfMonth?: number; hour: number; minute: number }
+type Moment = { hour: number; minute: number }
 
 /** A schedule starts the workflow of its own name. */
-async function ensure(client: Client, name: string, moment: Moment, catchupWindow: string): Promise<void> {
+async function ensure(client: Client, name: string, moment: Moment): Promise<void> {
   const handle = client.schedule.getHandle(name)
   const scheduled = await handle.describe().catch((error: unknown) => {
     if (error instanceof ScheduleNotFoundError) return null
     throw error
   })
   const spec = { calendars: [moment], timezone: 'Asia/Shanghai' }
-  if (scheduled === null) return create(client, name, spec, catchupWindow)
+  if (scheduled === null) return create(client, name, spec)
   const [known] = scheduled.spec.calendars ?? []
-  const isSame = known?.hour[0]?.start === moment.hour && known.minute[0]?.start === moment.minute
+  const isDaily = known?.dayOfMonth[0]?.end !== known?.dayOfMonth[0]?.start
+  const isSame = isDaily && known?.hour[0]?.start === moment.hour && known.minute[0]?.start === moment.minute
   if (!isSame) await handle.update((before) => ({ ...before, spec }))
 }
 
-async function create(
-  client: Client,
-  name: string,
-  spec: ScheduleOptions['spec'],
-  catchupWindow: string,
-): Promise<void> {
+async function create(client: Client, name: string, spec: ScheduleOptions['spec']): Promise<void> {
   try {
     await client.schedule.create({
       scheduleId: name,
       spec,
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP },
       action: { type: 'startWorkflow', workflowType: name, taskQueue: TASK_QUEUE, args: [] },
       state: { triggerImmediately: true },
     })

@@ -1,14 +1,17 @@
-import { proxyActivities } from '@temporalio/workflow'
+import { patched, proxyActivities } from '@temporalio/workflow'
 import type { DispatchActivities } from '../activities/dispatch'
 import { HEARTBEAT_TIMEOUT } from './messages'
 
-const { freezeMonths } = proxyActivities<DispatchActivities>({
+const { freezeMonths, remindOfBulletins } = proxyActivities<DispatchActivities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 })
 
-/** The monthly dispatch 月调度: freeze the figures of the month that is over, and of any that was missed. */
+/** The dispatch 月调度 of a day: freeze the figures of a month that is over, and of any that was missed; remind who must sign or
+ * publish what was frozen. */
 export async function dispatch(): Promise<void> {
-  await freezeMonths({ at: new Date().toISOString() })
+  const at = new Date().toISOString()
+  await freezeMonths({ at })
+  if (patched('bulletins-reminded')) await remindOfBulletins({ at })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dutyKinds } from '../../domain/duty/duty'
 import { dutiesOf, type OwnDuty } from '../../ledger/duty/duties'
+import { dutyItems } from '../../ledger/duty/openDuty'
 import { pageOfAll, type OrderOf } from '../../domain/paging'
 import { read } from '../http/route'
 import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
@@ -8,7 +9,7 @@ import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
 const dutyAnswer = z.object({
   kind: z.enum(dutyKinds),
   item: z.object({
-    kind: z.enum(['task', 'finding', 'letter', 'household']),
+    kind: z.enum(dutyItems),
     id: z.string(),
     no: z.string(),
     title: label.nullable(),

@@ -34,7 +34,7 @@ export function DutyTable({
             )}
           </td>
           <th scope="row">
-            <a href={`/${PATHS[duty.item.kind]}/${duty.item.id}`}>{named(duty, language)}</a>
+            <a href={addressOf(duty)}>{named(duty, language)}</a>
             {duty.campaign !== null && <CampaignName id={duty.campaign} names={campaigns} />}
           </th>
           <td>{duty.place.name}</td>
@@ -44,7 +44,18 @@ export function DutyTable({
   )
 }
 
-const PATHS = { task: 'tasks', finding: 'findings', letter: 'letters', household: 'households' } as const
+const PATHS = {
+  task: 'tasks',
+  finding: 'findings',
+  letter: 'letters',
+  household: 'households',
+  bulletin: 'bulletins',
+  project: 'projects',
+} as const
+
+/** A post is filled by an import of posts. */
+const addressOf = ({ item: { kind, id } }: DutyShown) =>
+  kind === 'post' ? '/imports' : `/${PATHS[kind]}/${id}`
 
 function named({ item: { kind, no, title } }: DutyShown, language: Language): string {
   const t = dutyWords(language)

@@ -3,16 +3,24 @@ import { runningClocks } from '../escalation/suspension'
 import type { TaskClock } from '../escalation/ladder'
 import type { FindingState } from '../finding/states'
 import { measureOf } from '../finding/findingClock'
+import { projectDutyKinds } from '../project/duties'
 import { householdDutyKinds } from '../household/duties'
 import { isToBePlaced } from '../task/turns'
 
-/** What somebody has to do, by what it is about: a task, a finding, a supervision letter, a household. */
+/** What somebody has to do, by what it is about: a task, a finding, a supervision letter, a household, a bulletin, a
+ * project, a post. */
 export const dutyKinds = [
   ...(['accept', 'report', 'milestone', 'submit', 'review', 'place', 'decide', 'contribute'] as const),
   ...(['plan', 'rectify', 'complete', 'check', 'sign', 'clear', 'look_back'] as const),
   'reply',
   ...householdDutyKinds,
+  'publish',
+  ...projectDutyKinds,
+  'fill',
 ] as const
+/** Within how many working days a post is filled that fell empty: a default of this software. */
+export const VACANCY_DUTY_DAYS = 5
+
 export type DutyKind = (typeof dutyKinds)[number]
 
 /** What an open item waits for: for what, since when and by when, and by which of its clocks. Instants. */

@@ -39,6 +39,7 @@ export const mailLineKinds = [
   'address',
   'password',
   'households',
+  'bulletin',
   'took_post',
   'left_post',
 ] as const
@@ -88,6 +89,8 @@ export type LineSubject = {
   addressRefused: boolean
   /** How many monitored households wait for something of the person. */
   householdsWaiting: number
+  /** Whether a bulletin waits for its signature or publication. */
+  bulletinWaits: boolean
   /** Whether the person holds the post that the line is about. */
   holdsPost: boolean
 }
@@ -108,6 +111,7 @@ export function lineMatters(
   const { task, letter, supportAskedOf } = subject
   if (kind === 'address') return subject.addressRefused
   if (kind === 'password') return true
+  if (kind === 'bulletin') return subject.bulletinWaits
   if (kind === 'households') return subject.householdsWaiting > 0
   if (kind === 'took_post') return subject.holdsPost
   if (kind === 'left_post') return !subject.holdsPost
@@ -204,6 +208,7 @@ export type PostTold = { post: string; open: OpenCounts }
 export type MailNotice =
   | { kind: 'address'; about: string }
   | { kind: 'password'; link: string }
+  | { kind: 'bulletin'; link: string }
   | ({ kind: 'households'; link: string } & HouseholdsWaiting)
   | ({ kind: 'took_post' | 'left_post'; link: string } & PostTold)
 

@@ -155,6 +155,7 @@ async function bulletinToActOn(tx: Transaction, id: string, { expectedVersion }:
     frozenAt: 'instant',
     signedAt: 'instant?',
     publishedAt: 'instant?',
+    toldAt: 'instant?',
   })`select * from "Bulletin" where id = ${id}::uuid for update`
   const bulletin = rows[0]
   if (!bulletin) throw new Refused('not-found', 'bulletin.none')

@@ -6,7 +6,9 @@ import { all, rowsOf } from '../database/rows'
 import { Prisma } from '../generated/client'
 import { lettersVisibleTo, liesIn } from '../person/visibility'
 import { findingDuties, taskDuties } from './climbingDuties'
+import { bulletinDuties } from './bulletinDuties'
 import { householdDuties } from './householdDuties'
+import { projectDuties, vacancyDuties } from './officeDuties'
 import { behalfIn, type DutyScope, type OpenDuty } from './openDuty'
 
 /** A duty as of an instant. `onBehalfOf`: for whom its reader stands in. */
@@ -24,7 +26,8 @@ export async function dutiesOf(db: Database, actor: Actor, now: Date): Promise<O
 const isPast = ({ by }: OpenDuty, now: Date) => by <= now.toISOString()
 
 async function openDuties(db: Database, scope: DutyScope, now: Date): Promise<OpenDuty[]> {
-  const readers = [taskDuties, findingDuties, letterDuties, householdDuties]
+  const ofCampaigns = [taskDuties, findingDuties, letterDuties, projectDuties]
+  const readers = [...ofCampaigns, householdDuties, bulletinDuties, vacancyDuties]
   return (await Promise.all(readers.map((duties) => duties(db, scope, now)))).flat()
 }
 

@@ -2,9 +2,12 @@ import type { DutyKind } from '../../domain/duty/duty'
 import type { Label } from '../../domain/label'
 import { behalfOf, type Actor } from '../../domain/person/access'
 
-/** What a duty is about; `no`: the number of a letter or household too. */
+/** What a duty may be about. */
+export const dutyItems = ['task', 'finding', 'letter', 'household', 'bulletin', 'project', 'post'] as const
+
+/** What a duty is about; `no`: the number of a letter or household too, the month of a bulletin, the title of a post. */
 export type DutyItem = {
-  kind: 'task' | 'finding' | 'letter' | 'household'
+  kind: (typeof dutyItems)[number]
   id: string
   no: string
   title: Label | null

@@ -39,6 +39,7 @@ export type LineOfPerson = WaitingLine & {
   about: string
   addressRefused: boolean
   households: HouseholdsWaiting
+  bulletinWaits: boolean
   post: PostOfLine | null
 }
 export type KnownLine = LineOfTask | LineOfFinding | LineOfPerson
@@ -114,12 +115,14 @@ async function peopleOf(tx: Transaction, ids: string[], now: Date) {
     rows.map(({ id }) => id),
     now,
   )
+  const bulletinWaits = (await tx.bulletin.count({ where: { publishedAt: null } })) > 0
   return new Map(
     rows.map(({ id, name, posts, addressRefusedAt }) => [
       id,
       {
         about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
         addressRefused: addressRefusedAt !== null,
+        bulletinWaits,
         households: waiting.get(id) ?? { visits: 0, late: 0, escalated: 0 },
       },
     ]),
@@ -152,9 +155,10 @@ const NO_TASK = { task: null, letter: null, supportAskedOf: [], extensionAsked: 
 
 function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
   if (line.task === null) {
-    const { addressRefused, households, post } = line
+    const { addressRefused, bulletinWaits, households, post } = line
     const householdsWaiting = households.visits + households.escalated
-    return { ...NO_TASK, addressRefused, householdsWaiting, holdsPost: post?.isTheirs ?? false }
+    const holdsPost = post?.isTheirs ?? false
+    return { ...NO_TASK, addressRefused, householdsWaiting, bulletinWaits, holdsPost }
   }
   const { task, letter } = line
   return {
@@ -164,6 +168,7 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     extensionAsked: task.extensionAsked,
     addressRefused: false,
     householdsWaiting: 0,
+    bulletinWaits: false,
     holdsPost: false,
   }
 }

@@ -163,7 +163,7 @@ async function compose(
   const matters = items.map((item) => matterOfItem(item, now, to.actsFor))
   const notices: MailNotice[] = []
   for (const line of kept.filter(isOfPerson)) {
-    const told = notices.some(({ kind: of }) => of === 'households' && line.kind === 'households')
+    const told = notices.some(({ kind: of }) => of === line.kind && ONCE.has(of))
     if (!told) notices.push(await noticeOf(tx, line, now, publicUrl))
   }
   const subject = subjectOf(matters, notices)
@@ -187,6 +187,9 @@ async function compose(
   }
 }
 
+/** What a mail says once, however many lines say it. */
+const ONCE = new Set<string>(['households', 'bulletin'])
+
 const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null && line.finding === null
 
 async function noticeOf(
@@ -195,6 +198,7 @@ async function noticeOf(
   now: Date,
   publicUrl: string,
 ): Promise<MailNotice> {
+  if (kind === 'bulletin') return { kind, link: workAddress(publicUrl) }
   if (kind === 'households') return { kind, ...households, link: householdsAddress(publicUrl) }
   if ((kind === 'took_post' || kind === 'left_post') && post)
     return { kind, post: post.name, open: post.open, link: workAddress(publicUrl) }
