@@ -28,6 +28,7 @@ import { letterRoutes } from './escalation/letters'
 import { keyRoutes } from './person/keys'
 import { mailRoutes } from './mail/mails'
 import { dutyRoutes } from './duty/duties'
+import { overdueRoutes } from './duty/overdue'
 import { meRoutes } from './person/me'
 import { monitoringRuleRoutes } from './household/monitoringRules'
 import { ownAccountRoutes } from './person/ownAccount'
@@ -92,6 +93,7 @@ const ofEach: Record<string, Route>[] = [
   absenceRoutes,
   meRoutes,
   dutyRoutes,
+  overdueRoutes,
   ownAccountRoutes,
   keyRoutes,
   peopleRoutes,

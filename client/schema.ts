@@ -14803,6 +14803,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duties of every kind that are past their day, longest first, of all that you see; counted by kind, level, area, unit and person
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    kind?: "accept" | "report" | "milestone" | "submit" | "review" | "place" | "decide" | "contribute" | "plan" | "rectify" | "complete" | "check" | "sign" | "clear" | "look_back" | "reply" | "visit" | "verify" | "help" | "confirm" | "eliminate" | "appoint" | "publish" | "publicise" | "approve" | "accept_works" | "fill";
+                    level?: number;
+                    /** @description who holds the duty */
+                    person?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "accept" | "report" | "milestone" | "submit" | "review" | "place" | "decide" | "contribute" | "plan" | "rectify" | "complete" | "check" | "sign" | "clear" | "look_back" | "reply" | "visit" | "verify" | "help" | "confirm" | "eliminate" | "appoint" | "publish" | "publicise" | "approve" | "accept_works" | "fill";
+                                item: {
+                                    /** @enum {string} */
+                                    kind: "task" | "finding" | "letter" | "household" | "bulletin" | "project" | "post";
+                                    id: string;
+                                    no: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                };
+                                campaign: string | null;
+                                place: {
+                                    code: string;
+                                    name: string;
+                                };
+                                /** @description the county it lies in; null: it lies above them */
+                                area: {
+                                    code: string;
+                                    name: string;
+                                } | null;
+                                /** @description whose turn it is, each of whom may; empty: the post is vacant */
+                                holders: {
+                                    id: string;
+                                    name: string;
+                                    post: string | null;
+                                }[];
+                                /** @description the highest escalation level it has reached; 0: none */
+                                level: number;
+                                since: string;
+                                /** @description its last day */
+                                on: string;
+                                by: string;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                            counts: {
+                                kinds: {
+                                    /** @enum {string} */
+                                    kind: "accept" | "report" | "milestone" | "submit" | "review" | "place" | "decide" | "contribute" | "plan" | "rectify" | "complete" | "check" | "sign" | "clear" | "look_back" | "reply" | "visit" | "verify" | "help" | "confirm" | "eliminate" | "appoint" | "publish" | "publicise" | "approve" | "accept_works" | "fill";
+                                    count: number;
+                                }[];
+                                levels: {
+                                    level: number;
+                                    count: number;
+                                }[];
+                                areas: {
+                                    area: {
+                                        code: string;
+                                        name: string;
+                                    } | null;
+                                    count: number;
+                                }[];
+                                units: {
+                                    unit: {
+                                        code: string;
+                                        name: string;
+                                    };
+                                    count: number;
+                                }[];
+                                people: {
+                                    person: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    count: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/sessions": {
         parameters: {
             query?: never;

@@ -16,7 +16,7 @@ const MARKS = /[<>[\]()*_`#@|\\~&\p{Cc}]/gu
 
 /** The words of a digest, zh-CN with English. */
 export function digestText(figures: DigestFigures): DigestText {
-  const { overdue, overdueFindings, newLetters, dueSoon } = figures
+  const { overdue, overdueFindings, overdueDuties, newLetters, dueSoon } = figures
   const total = overdue.reduce((sum, { count }) => sum + count, 0)
   const levels = overdue
     .filter(({ count }) => count > 0)
@@ -27,6 +27,7 @@ export function digestText(figures: DigestFigures): DigestText {
     facts: [
       `逾期任务 Overdue tasks: ${total}${levels.length > 0 ? `（${levels.join('，')}）` : ''}`,
       `逾期问题 Overdue findings: ${overdueFindings}`,
+      `各类逾期待办 Overdue duties of every kind: ${overdueDuties}`,
       `新发督办函 New letters: ${newLetters}`,
       `${DUE_SOON_DAYS} 日内到期 Due within ${DUE_SOON_DAYS} days: ${dueSoon}`,
     ],

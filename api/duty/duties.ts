@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dutyKinds } from '../../domain/duty/duty'
 import { dutiesOf, type OwnDuty } from '../../ledger/duty/duties'
-import { dutyItems } from '../../ledger/duty/openDuty'
+import { dutyItems, type OpenDuty } from '../../ledger/duty/openDuty'
 import { pageOfAll, type OrderOf } from '../../domain/paging'
 import { read } from '../http/route'
 import { label, listOf, pageFrom, pageOf, paging } from '../http/shapes'
@@ -46,7 +46,7 @@ export const dutyRoutes = {
   }),
 }
 
-const SOONEST: OrderOf<OwnDuty> = {
+export const SOONEST: OrderOf<OpenDuty> = {
   by: { as: 'instant', of: ({ by }) => by },
   item: { as: 'uuid', of: ({ item }) => item.id },
   kind: { as: 'text', of: ({ kind }) => kind },

@@ -54,10 +54,11 @@ const PATHS = {
 } as const
 
 /** A post is filled by an import of posts. */
-const addressOf = ({ item: { kind, id } }: DutyShown) =>
+export const addressOf = ({ item: { kind, id } }: Pick<DutyShown, 'item'>) =>
   kind === 'post' ? '/imports' : `/${PATHS[kind]}/${id}`
 
-function named({ item: { kind, no, title } }: DutyShown, language: Language): string {
+/** What a duty is about, in words. */
+export function named({ item: { kind, no, title } }: Pick<DutyShown, 'item'>, language: Language): string {
   const t = dutyWords(language)
   const number = kind === 'letter' ? no : t(kind, { no })
   return title ? `${number} ${labelIn(language, title)}` : number

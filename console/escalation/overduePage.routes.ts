@@ -4,6 +4,7 @@ import { letterRoutes } from '../../api/escalation/letters'
 import { findingRoutes } from '../../api/finding/findings'
 import { peopleRoutes } from '../../api/person/people'
 import { escalationRoutes } from '../../api/escalation/escalation'
+import { overdueRoutes } from '../../api/duty/overdue'
 import { taskActRoutes } from '../../api/task/taskActs'
 import { everyItem } from '../frame/everyItem'
 import type { AssignablePerson, Age, OverdueTask } from './overdueView'
@@ -32,10 +33,23 @@ async function show(viewing: Viewing): Promise<string> {
     (task) => (rung === undefined || String(task.rung) === rung) && (age === undefined || task.age === age),
   )
   const findings = await overdueFindings(viewing, filters)
+  const duties = await viewing.read(overdueRoutes.list, { query: { ...filters, limit: MOST } })
   const people = tasks.length === 0 ? [] : await peopleOf(viewing, filters)
   const campaigns = mixed(fields, filters)
   const chosen = { rung, age }
-  return overduePage({ frame, state, fields, filters, campaigns, chosen, all, tasks, findings, people })
+  return overduePage({
+    frame,
+    state,
+    fields,
+    filters,
+    campaigns,
+    chosen,
+    all,
+    tasks,
+    findings,
+    duties,
+    people,
+  })
 }
 
 /** What is overdue, of every campaign where the filters name none, longest first. */

@@ -6,6 +6,7 @@ import { consolePage } from '../frame/frame'
 import { Outcome } from '../form/forms'
 import { FilterForm } from '../frame/ledgerFilters'
 import { Answered, Number as LetterNumber } from './letterTable'
+import { OverdueDutyRows } from './overdueDuties'
 import { OverdueActs } from './overdueActs'
 import { Holder } from '../task/taskTable'
 import { overdueWords } from '../../words/pages/overdue'
@@ -24,11 +25,12 @@ export function overduePage(view: OverdueView): string {
       <h1>{t('title')}</h1>
       <Outcome state={state} />
       <FilterForm path="/overdue" fields={fields} filters={filters} language={language} />
-      {view.all.length === 0 ? (
+      {view.all.length === 0 && view.duties.total === 0 && (
         <section role="status">
           <p>{t('none')}</p>
         </section>
-      ) : (
+      )}
+      {view.all.length > 0 && (
         <>
           <Matrix view={view} />
           <section>
@@ -38,6 +40,9 @@ export function overduePage(view: OverdueView): string {
           </section>
           <OverdueActs view={view} />
         </>
+      )}
+      {view.duties.total > 0 && (
+        <OverdueDutyRows duties={view.duties} language={language} campaigns={campaigns} />
       )}
       {findings.length > 0 && <FindingRows findings={findings} language={language} campaigns={campaigns} />}
     </>,

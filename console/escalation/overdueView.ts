@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { overdueListAnswer } from '../../api/duty/overdue'
 import { type CampaignNames } from '../frame/campaignName'
 import { type Frame } from '../frame/frame'
 import { type FormState } from '../form/forms'
@@ -46,7 +48,10 @@ export type OverdueView = {
   all: OverdueTask[]
   tasks: OverdueTask[]
   findings: OverdueFinding[]
+  duties: OverdueDuties
   people: AssignablePerson[]
 }
+/** Duties of every kind that are past their day. */
+export type OverdueDuties = z.infer<typeof overdueListAnswer>
 /** Somebody a task may be handed to. */
 export type AssignablePerson = { id: string; name: string; posts: { title: string; regionName: string }[] }

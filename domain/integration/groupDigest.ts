@@ -9,6 +9,8 @@ export type DigestFigures = {
   /** Overdue tasks by the level of the highest letter of their series; null: of those without one. */
   overdue: { level: Level | null; count: number }[]
   overdueFindings: number
+  /** Duties of every kind that are past their day. */
+  overdueDuties: number
   /** Supervision letters since the digest of the working day before. */
   newLetters: number
   /** Open tasks that run out within {@link DUE_SOON_DAYS} days. */

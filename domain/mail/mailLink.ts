@@ -43,6 +43,8 @@ export const mailLineKinds = [
   'took_post',
   'left_post',
 ] as const
+/** Whether a mail says it once, however many lines say it. */
+export const isToldOnce = (kind: MailLineKind) => kind === 'households' || kind === 'bulletin'
 const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it.

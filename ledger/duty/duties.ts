@@ -23,6 +23,16 @@ export async function dutiesOf(db: Database, actor: Actor, now: Date): Promise<O
   })
 }
 
+/** The duties past their day that a person sees, whoever holds them, in no order. */
+export async function overdueDuties(
+  db: Database,
+  scope: Omit<DutyScope, 'holders'>,
+  now: Date,
+): Promise<OpenDuty[]> {
+  const open = await openDuties(db, { ...scope, holders: null }, now)
+  return open.filter((duty) => isPast(duty, now))
+}
+
 const isPast = ({ by }: OpenDuty, now: Date) => by <= now.toISOString()
 
 async function openDuties(db: Database, scope: DutyScope, now: Date): Promise<OpenDuty[]> {

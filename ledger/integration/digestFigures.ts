@@ -5,6 +5,7 @@ import { addDays, endOfDay, shanghaiDayOf } from '../../domain/calendar/calendar
 import { DUE_SOON_DAYS, type DigestFigures } from '../../domain/integration/groupDigest'
 import { firstPage } from '../../domain/paging'
 import type { Database } from '../database/database'
+import { overdueDuties } from '../duty/duties'
 import { listFindings } from '../finding/findingLists'
 import { lettersAsOf } from '../escalation/overdue'
 import { listTasks, type ListedTask } from '../task/taskLists'
@@ -31,12 +32,15 @@ export async function digestFigures(
   const letters = (await lettersAsOf(db, SYSTEM, { campaign: campaignId }, seen)).filter(within)
   const ofFindings = { campaign: campaignId, unit: areaCode ?? undefined, overdue: true }
   const findings = await listFindings(db, SYSTEM, ofFindings, asOf, ALL)
+  const scope = { actor: SYSTEM, campaign: campaignId, unit: areaCode ?? undefined }
+  const duties = await overdueDuties(db, scope, asOf)
   return {
     campaign: campaign.name,
     area: area?.name ?? null,
     day,
     overdue: byLevel(overdue, letters),
     overdueFindings: findings.total,
+    overdueDuties: duties.length,
     newLetters: letters.filter(({ firesAt }) => firesAt > since).length,
     dueSoon: tasks.filter((task) => !task.overdue && openForAssignee(task.state)).length,
     places: placesOf([...overdue, ...findings.items]),

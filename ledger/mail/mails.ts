@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import {
+  isToldOnce,
   type ItemLines,
   linesByItem,
   type MailEntry,
@@ -156,14 +157,12 @@ async function compose(
   { publicUrl, subjectOf }: MailStyle,
 ): Promise<ComposedMail> {
   const { personId, kind, address } = to
-  const ofItems = kept.filter(
-    (line): line is LineOfTask | LineOfFinding => line.task !== null || line.finding !== null,
-  )
+  const ofItems = kept.filter((line): line is LineOfTask | LineOfFinding => !isOfPerson(line))
   const items = linesByItem(ofItems)
   const matters = items.map((item) => matterOfItem(item, now, to.actsFor))
   const notices: MailNotice[] = []
   for (const line of kept.filter(isOfPerson)) {
-    const told = notices.some(({ kind: of }) => of === line.kind && ONCE.has(of))
+    const told = isToldOnce(line.kind) && notices.some(({ kind: of }) => of === line.kind)
     if (!told) notices.push(await noticeOf(tx, line, now, publicUrl))
   }
   const subject = subjectOf(matters, notices)
@@ -186,9 +185,6 @@ async function compose(
     patientSince: [...kept.map(({ at }) => at), mail.createdAt].reduce((a, b) => (a > b ? a : b)),
   }
 }
-
-/** What a mail says once, however many lines say it. */
-const ONCE = new Set<string>(['households', 'bulletin'])
 
 const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null && line.finding === null
 

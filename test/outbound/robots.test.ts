@@ -16,6 +16,7 @@ const FIGURES: DigestFigures = {
     { level: null, count: 3 },
   ],
   overdueFindings: 4,
+  overdueDuties: 9,
   newLetters: 5,
   dueSoon: 6,
   places: [
@@ -34,6 +35,7 @@ test('a digest says how many are overdue by level, new, soon due, and where', ()
     facts: [
       '逾期任务 Overdue tasks: 6（市级 city 1，乡级 township 2，未发函 no letter 3）',
       '逾期问题 Overdue findings: 4',
+      '各类逾期待办 Overdue duties of every kind: 9',
       '新发督办函 New letters: 5',
       '3 日内到期 Due within 3 days: 6',
     ],

@@ -35,5 +35,9 @@ export const overdueWords = dictionary({
   fault: ['{{label}}：{{told}}', '{{label}}: {{told}}'],
   back: ['返回逾期督办', 'Back to “Overdue”'],
   nothingChosen: ['没有选中任何事项。', 'No item was selected.'],
+  duties: ['各类逾期待办', 'Overdue duties of every kind'],
+  ofDuties: ['共 {{total}} 项，列出 {{shown}} 项', '{{total}} in all, {{shown}} listed'],
+  holder: ['待办人', 'Whose turn'],
+  aboveAreas: ['市级', 'The city'],
   unit: ['责任单位', 'Responsible unit'],
 })

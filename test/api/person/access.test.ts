@@ -143,7 +143,7 @@ const ACCESS: Record<string, string> = {
   'get /absences': EVERYBODY,
   'delete /absences/{id}': AREA,
   'get /me': EVERYBODY,
-  'get /me/duties': EVERYBODY,
+  ...{ 'get /me/duties': EVERYBODY, 'get /overdue': EVERYBODY },
   'get /me/sessions': EVERYBODY,
   'get /me/colleagues': EVERYBODY,
   'put /me/digests': EVERYBODY,
