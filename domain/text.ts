@@ -75,7 +75,8 @@ export function quote(value: string, longest: number): string {
 export function foldHeading(heading: string): string {
   const folded = foldName(heading)
   // Behind the last closing bracket no other is looked for: that would take the square of the text.
-  const end = 1 + Math.max(...Array.from(')]}】〕》', (closing) => folded.lastIndexOf(closing)))
+  let end = folded.length
+  while (end > 0 && !')]}】〕》'.includes(folded[end - 1]!)) end -= 1
   const withoutBrackets =
     folded.slice(0, end).replace(/[([{【〔《][^)\]}】〕》]*[)\]}】〕》]/gu, '') + folded.slice(end)
   return (withoutBrackets || folded).replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,16 +1,8 @@
-import { calculateColumnWidth, type CellStyle, type CellValue } from 'hucre'
+import type { CellValue } from 'hucre'
 import { shanghaiWallTime } from '../domain/calendar/calendar'
 
 /** Digits that a spreadsheet program keeps of a number. */
 const SIGNIFICANT_DIGITS = 15
-/** How wide a column is, characters; one of Chinese counts as two. What is longer goes on in the next line. */
-const NARROWEST = 6
-const WIDEST = 48
-const WIDEST_BY_HEADING = 26
-/** What the button of the filter covers of a heading, characters. */
-const FILTER_BUTTON = 3
-const PADDING = 2
-
 /** What a column's cells hold, by its kind. */
 type Values = {
   text: string
@@ -25,7 +17,7 @@ type Values = {
   day: string
   instant: Date
 }
-type Kind = keyof Values
+export type Kind = keyof Values
 
 /** A column of an export: its heading, of which kind it is, and what an item has there; null: nothing. The heading of a column that
  * its import knows is the import's own. */
@@ -35,36 +27,9 @@ export type Column<Item> = {
 /** What of a column does not come from its items. */
 export type Heading = [heading: string, kind: Kind]
 
-const LEFT: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
-const RIGHT: CellStyle = { alignment: { vertical: 'top', horizontal: 'right', indent: 1 } }
-const MIDDLE: CellStyle = { alignment: { vertical: 'top', horizontal: 'center' } }
-const STYLES: Record<Kind, CellStyle> = {
-  text: LEFT,
-  code: { ...LEFT, numFmt: '@' },
-  count: { ...RIGHT, numFmt: '0' },
-  money: { ...RIGHT, numFmt: '#,##0.00' },
-  rate: RIGHT,
-  day: { ...MIDDLE, numFmt: 'yyyy-mm-dd' },
-  instant: { ...MIDDLE, numFmt: 'yyyy-mm-dd hh:mm' },
-}
-
 /** What a column is called: one of instants says of which clock they are. */
 export const headingOf = ([heading, kind]: Heading): string =>
   kind === 'instant' ? `${heading}（北京时间）` : heading
-
-/** How a column looks, by its kind and by what stands in it. */
-export function lookOf(head: Heading, values: CellValue[]) {
-  const style = STYLES[head[1]]
-  const width = (texts: CellValue[], padding: number, maxWidth: number) =>
-    calculateColumnWidth(texts, {
-      minWidth: NARROWEST,
-      maxWidth,
-      padding,
-      ...(style.numFmt && { numFmt: style.numFmt }),
-    })
-  const byHeading = width([headingOf(head)], FILTER_BUTTON, WIDEST_BY_HEADING)
-  return { style, width: Math.max(byHeading, width(values, PADDING, WIDEST)) }
-}
 
 /** What stands in a cell: a day is a date and a figure a number, but for one that would not read back as it is; it stays text. */
 export function cellOf<Item>([, kind, cell]: Column<Item>, item: Item): CellValue {

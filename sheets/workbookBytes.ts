@@ -1,4 +1,5 @@
 import {
+  calculateColumnWidth,
   calculateRowHeight,
   type Cell,
   type CellStyle,
@@ -7,7 +8,28 @@ import {
   writeXlsx,
   type WriteSheet,
 } from 'hucre'
-import { headingOf, lookOf, type Heading } from './exportColumns'
+import { headingOf, type Heading, type Kind } from './exportColumns'
+
+/** How wide a column is, characters; one of Chinese counts as two. What is longer goes on in the next line. */
+const NARROWEST = 6
+const WIDEST = 48
+const WIDEST_BY_HEADING = 26
+/** What the button of the filter covers of a heading, characters. */
+const FILTER_BUTTON = 3
+const PADDING = 2
+
+const LEFT: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
+const RIGHT: CellStyle = { alignment: { vertical: 'top', horizontal: 'right', indent: 1 } }
+const MIDDLE: CellStyle = { alignment: { vertical: 'top', horizontal: 'center' } }
+const STYLES: Record<Kind, CellStyle> = {
+  text: LEFT,
+  code: { ...LEFT, numFmt: '@' },
+  count: { ...RIGHT, numFmt: '0' },
+  money: { ...RIGHT, numFmt: '#,##0.00' },
+  rate: RIGHT,
+  day: { ...MIDDLE, numFmt: 'yyyy-mm-dd' },
+  instant: { ...MIDDLE, numFmt: 'yyyy-mm-dd hh:mm' },
+}
 
 const HEADING: CellStyle = {
   font: { bold: true },
@@ -68,6 +90,20 @@ function laidOut({ name, heads, rows }: FilledSheet): WriteSheet {
     autoFilter: { range: rangeRef(0, 0, rows.length, heads.length - 1) },
     pageSetup: ON_PAPER,
   }
+}
+
+/** How a column looks, by its kind and by what stands in it. */
+function lookOf(head: Heading, values: CellValue[]) {
+  const style = STYLES[head[1]]
+  const width = (texts: CellValue[], padding: number, maxWidth: number) =>
+    calculateColumnWidth(texts, {
+      minWidth: NARROWEST,
+      maxWidth,
+      padding,
+      ...(style.numFmt && { numFmt: style.numFmt }),
+    })
+  const byHeading = width([headingOf(head)], FILTER_BUTTON, WIDEST_BY_HEADING)
+  return { style, width: Math.max(byHeading, width(values, PADDING, WIDEST)) }
 }
 
 /** The heights of the rows whose texts take more than one line. */

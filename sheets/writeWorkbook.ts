@@ -5,7 +5,6 @@ import { cellOf, type Column, type Heading } from './exportColumns'
 import { forkApart } from './forkApart'
 import { WRITING_HEAP_MB, WRITING_MS } from './limits'
 import { tooMuch } from './refusals'
-import { workbookBytes } from './workbookBytes'
 import type { Given, Told } from './writerProcess'
 
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -33,10 +32,13 @@ export const sheetOf = <Item>(name: string, columns: Column<Item>[], items: Item
 })
 
 /** A workbook of tables. A large one is written by a process of its own, one after the other: others have their turn meanwhile. */
-export function writeWorkbook(sheets: Sheet[]): Promise<Buffer> {
+export async function writeWorkbook(sheets: Sheet[]): Promise<Buffer> {
   const cells = sheets.reduce((sum, { heads, length }) => sum + heads.length * length, 0)
-  if (cells <= CELLS_HERE)
+  if (cells <= CELLS_HERE) {
+    // Loaded where it is needed: a service that writes none starts sooner.
+    const { workbookBytes } = await import('./workbookBytes')
     return workbookBytes(sheets.map(({ rows, ...sheet }) => ({ ...sheet, rows: rows(0, sheet.length) })))
+  }
   const written = last.then(() => writtenApart(sheets))
   last = written.catch(() => {})
   return written

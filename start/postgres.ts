@@ -12,6 +12,13 @@ const LOG_CHARACTERS = 4_000
 /** A question that the server answers before anybody signs in: whether it speaks TLS. */
 const TLS_QUESTION = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 
+/** A ledger that need not survive the machine, and whose databases live for seconds. Autovacuum would visit several hundred of them
+ * in turn, several times a second. */
+const DISPOSABLE = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'checkpoint_timeout=1h'],
+]
+
 export type PostgresHandle = {
   url: string
   stop: () => Promise<void>
@@ -102,7 +109,7 @@ async function initialise(databaseDir: string, options: PostgresOptions): Promis
 
 function flags(disposable: boolean): string[] {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
-  if (disposable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
+  if (disposable) settings.push(...DISPOSABLE)
   return settings.flatMap((setting) => ['-c', setting])
 }
 

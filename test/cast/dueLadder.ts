@@ -1,6 +1,6 @@
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
 import type { Programme } from '../../domain/programme/programme'
-import { shippedProgrammes } from '../../programmes/load'
+import { shippedProgrammes } from '../support/programmes'
 import { TARGETED_ASSAULT } from './targetedAssault'
 
 /** The shipped programmes with the due day as their only clock, for tests that follow its ladder alone. */

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../domain/programme/indicatorShape'
 import type { Programme } from '../../domain/programme/programme'
-import { shippedProgrammes } from '../../programmes/load'
+import { shippedProgrammes } from '../support/programmes'
 import { places } from './cast'
 
 const name = (zh: string, en: string) => ({ zh, en })

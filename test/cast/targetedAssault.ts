@@ -1,4 +1,4 @@
-import { shippedProgrammes } from '../../programmes/load'
+import { shippedProgrammes } from '../support/programmes'
 
 /** The programme of the sample. */
 export const TARGETED_ASSAULT = shippedProgrammes().find(

@@ -11,7 +11,7 @@ import { programmeVersionId, recordProgrammes } from '../../ledger/programme/pro
 import { listTasks } from '../../ledger/task/taskLists'
 import type { Submission } from '../../domain/task/submission'
 import { instantAt } from '../../domain/calendar/calendar'
-import { shippedProgrammes } from '../../programmes/load'
+import { shippedProgrammes } from '../support/programmes'
 import { cast } from './cast'
 import { freshDatabase } from '../support/databases'
 import { completeSubmission } from '../support/world'

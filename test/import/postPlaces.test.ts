@@ -1,4 +1,4 @@
-import { shippedProgrammes } from '../../programmes/load'
+import { shippedProgrammes } from '../support/programmes'
 import { levelsOfPost, postRoles, type PostRole } from '../../domain/person/postRoles'
 import { readPosts } from '../../domain/importing/posts'
 import { tableOf } from './files'

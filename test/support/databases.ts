@@ -41,9 +41,9 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   await onServer(`alter database ${source} allow_connections true`)
 }
 
-/** Runs one statement on the server itself. Copies of one template wait for each other. */
-export async function onServer(statement: string): Promise<void> {
-  const server = openDatabase(databaseUrl('gongjian'), undefined, FOR_OPERATORS)
+/** Runs one statement on the server itself, or in a database of it. Copies of one template wait for each other. */
+export async function onServer(statement: string, database = 'gongjian'): Promise<void> {
+  const server = openDatabase(databaseUrl(database), undefined, FOR_OPERATORS)
   try {
     await server.$executeRawUnsafe('select pg_advisory_lock(1)')
     await server.$executeRawUnsafe(statement)

@@ -11,13 +11,14 @@ import { appUrl, passwordOf } from '../../start/postgresUrl'
 import { findTemporal } from '../../start/temporal/temporalServer'
 import { findTestServer } from '../../start/testServer'
 import { databaseUrl, onServer, templateName } from './databases'
+import { programmesRead } from './programmes'
 
 export type TestRun = { postgres: PostgresHandle; folder: string }
 /** Two runs at once begin their search for a free port at different ones. */
 const PREFERRED_PORT = 5_643 + (process.pid % 2_000)
 
 /** Once per run: real PostgreSQL in a folder of its own, the two templates that tests copy, and Temporal's server in the
- * cache, because no test waits for a build. Workflows are bundled once. */
+ * cache, because no test waits for a build. Workflows are bundled once, and programmes read once. */
 export default async function globalSetup(): Promise<void> {
   await findTemporal((line) => console.log(line))
   await findTestServer((line) => console.log(line))
@@ -32,6 +33,7 @@ export default async function globalSetup(): Promise<void> {
     process.env.TEST_APP_URL = appUrl(place, APP_ROLE)
     await makeTemplates(place)
     await bundleWorkflows(folder)
+    keepProgrammes(folder)
   } catch (error) {
     await postgres.stop()
     throw error
@@ -45,6 +47,11 @@ async function bundleWorkflows(folder: string): Promise<void> {
   writeFileSync(process.env.TEST_WORKFLOW_BUNDLE, code)
 }
 
+function keepProgrammes(folder: string): void {
+  process.env.TEST_PROGRAMMES = join(folder, 'programmes.json')
+  writeFileSync(process.env.TEST_PROGRAMMES, programmesRead())
+}
+
 async function makeTemplates({ folder }: { folder: string }): Promise<void> {
   const empty = databaseUrl(templateName('empty'))
   await onServer(`create database ${templateName('empty')}`)
@@ -56,4 +63,5 @@ async function makeTemplates({ folder }: { folder: string }): Promise<void> {
     empty: false,
     operatorEmail: 'operator@example.org',
   })
+  await onServer('analyze', templateName('sample'))
 }

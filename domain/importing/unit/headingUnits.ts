@@ -13,10 +13,23 @@ const LONGEST_ALONE = 200
 /** The longest unit that stands at the end of a heading without a sign before it, characters. */
 const LONGEST_AT_END = 12
 
+/** Headings read before: each is asked for by every column of its kind of sheet. */
+const read = new Map<string, HeadingUnits>()
+const READ_MOST = 1_000
+
 /** Reads the units of a heading: in brackets, behind a stroke or a colon, or as its last characters. What says something else, such
  * as 含税, says nothing of units. */
 export function readHeading(heading: string): HeadingUnits {
   if (heading.length > LONGEST_HEADING) return { name: heading, units: [], unclear: heading }
+  const known = read.get(heading)
+  if (known) return known
+  if (read.size >= READ_MOST) read.clear()
+  const units = unitsIn(heading)
+  read.set(heading, units)
+  return units
+}
+
+function unitsIn(heading: string): HeadingUnits {
   const text = foldUnitText(heading)
   const rest = text.replace(BRACKETS, ' ').replace(/[\s*]+$/u, '')
   const within = [...text.matchAll(BRACKETS)].map(([, each]) => each ?? '')

@@ -210,11 +210,15 @@ function scaleIn(word: string): { factor: number; rest: string } | null {
   return named === null ? null : { factor: named * 10 ** exponent, rest }
 }
 
-function baseUnit(word: string): { measure: Measure; factor: number } | null {
-  for (const [measure, units] of Object.entries(UNITS) as [Measure, Record<string, number>][])
-    if (Object.hasOwn(units, word)) return { measure, factor: units[word]! }
-  return null
-}
+/** Every unit by its word; of a word that two measures have, the earlier measure counts. */
+const BASE_UNITS = new Map(
+  (Object.entries(UNITS) as [Measure, Record<string, number>][])
+    .toReversed()
+    .flatMap(([measure, units]) =>
+      Object.entries(units).map(([word, factor]) => [word, { measure, factor }]),
+    ),
+)
+const baseUnit = (word: string) => BASE_UNITS.get(word) ?? null
 
 const OTHER_WRITING: Record<string, string> = {
   ...{ 萬: '万', 億: '亿', 圓: '元', 圆: '元', 仟: '千', 佰: '百', 拾: '十', 幣: '币', 單: '单', 戶: '户' },

@@ -3,7 +3,7 @@ import { createCampaign } from '../../../ledger/campaign/campaigns'
 import { inTransaction } from '../../../ledger/database/database'
 import { designateTargets } from '../../../ledger/campaign/designations'
 import { programmeVersionId, recordProgrammes } from '../../../ledger/programme/programmes'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 import { cast, places } from '../../cast/cast'
 import { openWorld, type Caller, type World } from '../../support/world'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createCampaign } from '../../../ledger/campaign/campaigns'
 import { inTransaction } from '../../../ledger/database/database'
 import { programmeVersionId, recordProgrammes } from '../../../ledger/programme/programmes'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 import { cast, places, type CastName } from '../../cast/cast'
 import {
   completeSubmission,

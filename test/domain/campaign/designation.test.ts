@@ -9,7 +9,7 @@ import {
   type Choice,
 } from '../../../domain/campaign/designation'
 import type { TargetClass } from '../../../domain/programme/programme'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const programmes = shippedProgrammes().map(({ programme }) => programme)
 const classIn = (code: string, level: string) =>

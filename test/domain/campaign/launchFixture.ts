@@ -2,7 +2,7 @@ import { instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
 import { type HoldersAt, holdersFrom } from '../../../domain/escalation/chain'
 import * as launchPlan from '../../../domain/campaign/launchPlan'
 import type { Programme } from '../../../domain/programme/programme'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 /** A launch in the morning of its first day. */
 export const planLaunch = (

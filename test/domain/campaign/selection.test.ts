@@ -6,7 +6,7 @@ import {
   type Figures,
   type SelectionRules,
 } from '../../../domain/campaign/selection'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const assault = shippedProgrammes().find(({ programme }) => programme.code === 'targeted-assault-2020')!
 const { any: rules } = assault.programme.classes.find(({ level }) => level === 'village')!

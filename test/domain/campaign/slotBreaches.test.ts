@@ -1,7 +1,7 @@
 import type { PlannedSlot } from '../../../domain/campaign/plannedSlot'
 import fc from 'fast-check'
 import { breachesOf } from '../../../domain/campaign/slotBreaches'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const byCode = (code: string) =>
   shippedProgrammes().find(({ programme }) => programme.code === code)!.programme

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { answeringOn, chainFor, holdersFor, holdersFrom } from '../../../domain/escalation/chain'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const programmes = shippedProgrammes().map(({ programme }) => programme)
 const assault = programmes.find(({ code }) => code === 'targeted-assault-2020')!

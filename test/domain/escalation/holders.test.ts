@@ -5,7 +5,7 @@ import type { HoldersAt } from '../../../domain/escalation/chain'
 import { instructedHolder, rolesInstructedBy } from '../../../domain/task/instruction'
 import { classOf } from '../../../domain/programme/programmeParts'
 import type { Held } from '../../../domain/person/roles'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const DISTRICT = '500000/500240'
 const TOWNSHIP = `${DISTRICT}/500240213`

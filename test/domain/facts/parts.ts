@@ -1,5 +1,5 @@
 import type { Programme } from '../../../domain/programme/programme'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 /** What is held of a fact, beside what the source says. */
 export type Check = [actual: unknown, expected: unknown]

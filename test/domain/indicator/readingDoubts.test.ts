@@ -1,7 +1,7 @@
 import { formOf } from '../../../domain/indicator/reading'
 import { doubtsAbout } from '../../../domain/indicator/readingDoubts'
 import { programmesWithIndicators } from '../../cast/indicators'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const said = (value: string | null, numerator: string | null = null, denominator: string | null = null) => ({
   ...{ value, numerator, denominator, judgement: null },

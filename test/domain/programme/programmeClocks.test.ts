@@ -1,6 +1,6 @@
 import type { Ladder, TaskTemplate } from '../../../domain/programme/programme'
 import { checkLadder, checkTimes } from '../../../domain/programme/programmeTimes'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 import { TARGETED_ASSAULT } from '../../cast/targetedAssault'
 
 const name = { zh: '节点', en: 'Milestone' }

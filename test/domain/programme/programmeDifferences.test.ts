@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Programme } from '../../../domain/programme/programme'
 import { programmeDifferences } from '../../../domain/programme/programmeDifferences'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const programmes = shippedProgrammes().map(({ programme }) => programme)
 const byCode = (code: string) => programmes.find((programme) => programme.code === code)!

@@ -1,5 +1,5 @@
 import { addWorkingDays, instantAt, SHIPPED_CALENDAR } from '../../../domain/calendar/calendar'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const DAY_MS = 86_400_000
 /** Longer than any programme here runs, its last escalation level included. */

@@ -1,7 +1,7 @@
 import { errorsInEnglish } from '../../support/inEnglish'
 import fc from 'fast-check'
 import { checkSubmission, type Submission } from '../../../domain/task/submission'
-import { shippedProgrammes } from '../../../programmes/load'
+import { shippedProgrammes } from '../../support/programmes'
 
 const templates = shippedProgrammes()
   .filter(({ programme }) => programme.code === 'targeted-assault-2020')
