@@ -38,7 +38,7 @@ function numberFrom({ n }: { n: string }): number {
 }
 
 export const deadlineRoutes = {
-  ask: change({
+  ask_extension: change({
     method: 'post',
     path: '/tasks/{id}/extensions',
     summary: extensionAsked.summary,
@@ -51,7 +51,7 @@ export const deadlineRoutes = {
       return { ...extensionView(extension), task: await taskView(tx, task, actor, now) }
     },
   }),
-  decide: change({
+  decide_extension: change({
     method: 'post',
     path: '/tasks/{id}/extensions/{n}/decision',
     summary: decisionAsked.summary,

@@ -1,4 +1,5 @@
-import { allowedKinds, taskActs, type AllowedAct } from '../../domain/task/acts'
+import { plainKinds, type AllowedAct } from '../../domain/task/acts'
+import { askExtension, decisionAsked, extensionAsked } from '../../domain/task/acts/extend'
 import type { TaskState } from '../../domain/task/states'
 import type { Actor } from '../../domain/person/access'
 import { mayDo } from '../../domain/task/admission'
@@ -11,12 +12,6 @@ import { decidesFor } from '../../ledger/task/extensions'
 import type { LinkedTask } from '../../ledger/task/linkedTasks'
 import { programmeById } from '../../ledger/programme/programmes'
 
-/** What state and person alone decide. */
-const BY_STATE = allowedKinds.filter(
-  (kind): kind is Exclude<AllowedAct, 'ask_extension' | 'decide_extension' | 'raise'> =>
-    kind in taskActs && kind !== 'ask_extension' && kind !== 'raise',
-)
-
 /** What somebody may do with a task now, as far as its state, the person and what the task waits for decide it. */
 export async function allowedActs(
   db: Database,
@@ -26,15 +21,15 @@ export async function allowedActs(
 ): Promise<AllowedAct[]> {
   const state = stateAt(task, now.toISOString())
   const supporters = task.supporters.filter((each) => each.state === 'asked')
-  const allowed: AllowedAct[] = BY_STATE.filter(
+  const allowed: AllowedAct[] = plainKinds.filter(
     (kind) =>
       next(kind, state).ok &&
       mayDo({ ...task, supporters }, kind, actor) !== null &&
       (kind !== 'waive' || supporters.length > 0),
   )
-  if (await mayAsk(db, task, state, actor, now)) allowed.push('ask_extension')
+  if (await mayAsk(db, task, state, actor, now)) allowed.push(...extensionAsked.kinds)
   const waits = task.extensionAsked !== null && next('grant_extension', state).ok
-  if (waits && (await decidesFor(db, task, actor))) allowed.push('decide_extension')
+  if (waits && (await decidesFor(db, task, actor))) allowed.push(...decisionAsked.kinds)
   const escalates = openForAssignee(state) && mayDo(task, 'raise', actor)
   return escalates ? [...allowed, 'raise'] : allowed
 }
@@ -46,7 +41,7 @@ async function mayAsk(
   actor: Actor,
   now: Date,
 ): Promise<boolean> {
-  if (!next('ask_extension', state).ok || !mayDo(task, 'ask_extension', actor)) return false
+  if (!askExtension.from.includes(state) || !askExtension.who.behalf(task, actor)) return false
   const { ladder } = await programmeById(db, task.programmeId)
   const facts = {
     dueOn: task.dueOn,

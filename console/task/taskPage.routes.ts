@@ -1,5 +1,5 @@
 import { countyIn } from '../../domain/region/regionCodes'
-import { askedOfTasks, everyAsked } from '../../domain/task/acts'
+import { askedOfTasks, everyAsked, taskActs } from '../../domain/task/acts'
 import { targetRoutes } from '../../api/campaign/targets'
 import { escalationRoutes } from '../../api/escalation/escalation'
 import { peopleRoutes } from '../../api/person/people'
@@ -56,27 +56,19 @@ async function silentSupporters({ read, params, frame }: Viewing, { allowed }: W
     }))
 }
 
-/** Who does an act, if neither the assignee nor a higher unit does. */
-const DONE_BY: Record<string, 'reviewer' | 'supporter'> = {
-  verify: 'reviewer',
-  rework: 'reviewer',
-  contribute: 'supporter',
-}
-
 /** What was done last, and by which post. */
 async function lastDone({ service, language }: Viewing, task: WholeTask): Promise<Done | null> {
   const last = await lastAct(service.db, task.id)
   if (!last || last.kind === 'issue') return null
   const t = taskWords(language)
-  const others = t(DONE_BY[last.kind] ?? 'above')
+  const others = t(taskActs[last.kind].who.as ?? 'above')
   return { ...last, at: last.at.toISOString(), by: last.byAssignee ? task.assignee.post : others }
 }
 
 /** Of what people may ask for on a task. */
 const ROUTES = {
   ...taskActRoutes,
-  ask_extension: deadlineRoutes.ask,
-  decide_extension: deadlineRoutes.decide,
+  ...deadlineRoutes,
   raise: escalationRoutes.task,
 }
 

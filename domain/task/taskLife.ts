@@ -1,5 +1,5 @@
 import { printLife } from '../lifeTable'
-import { taskActs, type TaskActKind } from './acts'
+import { taskActKinds, taskActs, type TaskActKind } from './acts'
 import { taskStates, type TaskState } from './states'
 
 /** The state an act leads to, or the states it goes from.
@@ -16,7 +16,7 @@ export function next(
 
 /** The table states × acts, for people and for the test that holds it. */
 export function printTable(): string {
-  return printLife(taskStates, Object.keys(taskActs) as TaskActKind[], (kind, state) => {
+  return printLife(taskStates, taskActKinds, (kind, state) => {
     const step = next(kind, state)
     return step.ok ? (taskActs[kind].to === 'earlier' ? 'earlier' : step.state) : null
   })

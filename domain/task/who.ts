@@ -17,8 +17,10 @@ export type Answerable = {
   supporters?: { personId: string }[]
 }
 
-/** Who may do an act: in whose name, null where they may not; and what somebody who may not is told. */
+/** Who may do an act: in whose name, null where they may not; and what somebody who may not is told. `as`: how one who does it is
+ * spoken of, where that is neither the assignee nor a higher unit. */
 export type Who = {
+  as?: 'reviewer' | 'supporter'
   behalf: (task: Answerable, actor: Actor) => OnBehalf | null
   whyNot: (task: Answerable, actor: Actor) => Fault
 }
@@ -54,6 +56,7 @@ export const assignee: Who = {
 }
 
 export const supportingUnit: Who = {
+  as: 'supporter',
   behalf: ({ supporters = [] }, actor) =>
     behalfOf(actor, ({ id }) => supporters.some(({ personId }) => personId === id)),
   whyNot: () => 'task.supporter-only',
@@ -97,6 +100,7 @@ const instructs = ({ reviewerRole, path, issuedById }: Answerable, one: Held & {
 
 /** Those who answer for a task, and who asked for coordination. */
 export const reviewers: Who = {
+  as: 'reviewer',
   behalf: (task, actor) => notTheirOwn(task, actor, (one) => answers(one, task) || asked(task, one)),
   whyNot: outside('task.own-review'),
 }

@@ -1,8 +1,8 @@
 import { plainlyAskedOf, type Asked } from '../../domain/act/asked'
-import { everyAsked, taskActs, type PlainlyAsked, type TaskAct } from '../../domain/task/acts'
+import { everyAsked, taskActKinds, type PlainlyAsked, type TaskAct } from '../../domain/task/acts'
 import { assigneeBelow } from './assignments'
 import { withdraw } from './askedTasks'
-import { addSupporter, contribute, waive } from './supporters'
+import { supporterActs } from './supporters'
 import { performerOf, type Performs } from '../acts'
 import { actOnTask, taskToActOn } from './taskActs'
 import type { LockedTask } from './taskRows'
@@ -14,18 +14,12 @@ const MORE: { [Name in PlainlyAsked]?: Performs<LockedTask> } = {
     const person = await assigneeBelow(tx, asked.person, campaignId, by)
     return actOnTask(tx, id, { kind: 'assign', person }, by)
   },
-  support: (tx, id, { person }: { person: string }, by) => addSupporter(tx, id, person, by),
-  contribute: (tx, id, { text }: { text: string }, by) => contribute(tx, id, text, by),
-  waive: (tx, id, { reason }: { reason: string }, by, { person = '' }) =>
-    waive(tx, id, { personId: person, reason }, by),
+  ...supporterActs,
   withdraw: (tx, id, { reason }: { reason: string }, by) => withdraw(tx, id, reason, by),
 }
 
 /** What is asked for with the task alone as its answer, in the order of a task's life. */
-export const plainlyAsked: [PlainlyAsked, Asked<string, TaskAct>][] = plainlyAskedOf(
-  everyAsked,
-  Object.keys(taskActs),
-)
+export const plainlyAsked: [PlainlyAsked, Asked<string, TaskAct>][] = plainlyAskedOf(everyAsked, taskActKinds)
 
 /** Does what somebody asks for on a task. @throws Refused as {@link actOnTask} */
 export const performOnTask = performerOf(MORE, actOnTask)

@@ -5,6 +5,7 @@ import { isOfTheCity } from '../../domain/person/roles'
 import { admit } from '../../domain/task/admission'
 import { chainFor, type Holder } from '../../domain/escalation/chain'
 import { openForAssignee, stateAt } from '../../domain/escalation/suspension'
+import { extensionFor } from '../../domain/task/acts/extend'
 import { checkExtension, decidersOf } from '../../domain/task/extension'
 import type { Level } from '../../domain/level'
 import { classOf, templateFor } from '../../domain/programme/programmeParts'
@@ -35,7 +36,7 @@ export async function askExtension(
   by: ActBy,
 ): Promise<{ task: LockedTask; extension: Extension }> {
   const task = await taskToActOn(tx, taskId, by)
-  const act = { kind: 'ask_extension', ...asked } as const
+  const act = extensionFor(asked)
   const behalf = admit(task, act.kind, by.actor)
   const now = by.now.toISOString()
   const programme = await programmeById(tx, task.programmeId)

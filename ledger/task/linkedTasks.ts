@@ -1,3 +1,4 @@
+import { taskActKinds } from '../../domain/task/acts'
 import type { Submission } from '../../domain/task/submission'
 import { taskKinds, taskStates } from '../../domain/task/states'
 import type { Clock } from '../../domain/escalation/clock'
@@ -44,9 +45,16 @@ export async function taskOfLink(db: Database, taskId: string): Promise<LinkedTa
   return { ...task, resumesAt: task.resumesAt?.toISOString() ?? null }
 }
 
+const LAST_ACT = {
+  kind: oneOf(taskActKinds),
+  at: 'instant',
+  byAssignee: 'flag',
+  returnedReason: 'text?',
+} as const
+
 /** The last thing done to a task, and why it was last returned. What a substitute did is their assignee's. */
 export async function lastAct(db: Database, taskId: string) {
-  const rows = await rowsOf(db, { kind: 'text', at: 'instant', byAssignee: 'flag', returnedReason: 'text?' })`
+  const rows = await rowsOf(db, LAST_ACT)`
     select a.kind, a.at, coalesce(a."onBehalfOfId", a."byId") = t."assigneeId" as "byAssignee", 
       (select r.after->>'reason' from "Action" r where r."itemKind" = 'task' and r."itemId" = a."itemId"
         and r.kind in ('return', 'rework') order by r.version desc limit 1) as "returnedReason"

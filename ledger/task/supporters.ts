@@ -1,4 +1,5 @@
 import type { ActBy } from '../acts'
+import type { Behind } from '../../domain/act/asked'
 import { fault, type Fault } from '../../domain/fault'
 import { admit, mayDo } from '../../domain/task/admission'
 import { Refused } from '../../domain/refusal'
@@ -29,61 +30,46 @@ export function supportersOf(db: Database, taskId: string): Promise<Supporter[]>
     where s."taskId" = ${taskId}::uuid order by s.post, p.name, s."personId"`
 }
 
-/** Asks somebody for support with a task. @throws Refused as {@link actOnTask}, and `refused` for the assignee, for whom
- * supports it already, and for nobody here */
-export async function addSupporter(
-  tx: Transaction,
-  taskId: string,
-  personId: string,
-  by: ActBy,
-): Promise<LockedTask> {
-  const person = await newAssignee(tx, personId)
-  const task = await actOnTask(tx, taskId, { kind: 'support', person }, by)
-  if (person.id === task.assigneeId) throw notAsked('support.leads-task')
-  const row = { taskId, personId: person.id, post: person.post, state: 'asked' }
-  const { count } = await tx.taskSupporter.createMany({ data: [row], skipDuplicates: true })
-  if (count === 0) throw notAsked('support.supports-already')
-  return task
+/** What concerns the supporting units of a task. @throws Refused as {@link actOnTask} */
+export const supporterActs = {
+  /** @throws Refused `refused` for the assignee, for whom supports it already, and for nobody here */
+  support: async (tx: Transaction, taskId: string, { person: personId }: { person: string }, by: ActBy) => {
+    const person = await newAssignee(tx, personId)
+    const task = await actOnTask(tx, taskId, { kind: 'support', person }, by)
+    if (person.id === task.assigneeId) throw notAsked('support.leads-task')
+    const row = { taskId, personId: person.id, post: person.post, state: 'asked' }
+    const { count } = await tx.taskSupporter.createMany({ data: [row], skipDuplicates: true })
+    if (count === 0) throw notAsked('support.supports-already')
+    return task
+  },
+  /** It is the lead's condition of submitting, and stands through a rework.
+   * @throws Refused `wrong-state` where it was contributed or waived before */
+  contribute: async (tx: Transaction, taskId: string, { text }: { text: string }, by: ActBy) => {
+    const task = await taskToActOn(tx, taskId, by)
+    const supporters = task.supporters.filter(({ state }) => state === 'asked')
+    const behalf =
+      mayDo({ ...task, supporters }, 'contribute', by.actor) ?? admit(task, 'contribute', by.actor)
+    const personId = behalf.onBehalfOfId ?? by.actor.id
+    const changed = await applyAct(tx, task, { kind: 'contribute', text, personId }, { ...by, ...behalf })
+    await close(tx, task, personId, { state: 'contributed', text, byId: by.actor.id, at: by.now })
+    return changed
+  },
+  /** @throws Refused `refused` for whom is no supporting unit, `wrong-state` where it was contributed or waived before */
+  waive: async (
+    tx: Transaction,
+    taskId: string,
+    { reason }: { reason: string },
+    by: ActBy,
+    { person: personId = '' }: Behind,
+  ) => {
+    const task = await actOnTask(tx, taskId, { kind: 'waive', personId, reason }, by)
+    await close(tx, task, personId, { state: 'waived', text: reason, byId: by.actor.id, at: by.now })
+    return task
+  },
 }
 
 const notAsked = (wrong: Fault) =>
   new Refused('refused', 'support.not-from-them', [{ path: 'person', fault: wrong }])
-
-/** What a supporting unit contributes. It is the lead's condition of submitting, and stands through a rework.
- * @throws Refused as {@link actOnTask}, and `wrong-state` where it was contributed or waived before */
-export async function contribute(
-  tx: Transaction,
-  taskId: string,
-  text: string,
-  by: ActBy,
-): Promise<LockedTask> {
-  const task = await taskToActOn(tx, taskId, by)
-  const supporters = task.supporters.filter(({ state }) => state === 'asked')
-  const behalf = mayDo({ ...task, supporters }, 'contribute', by.actor) ?? admit(task, 'contribute', by.actor)
-  const personId = behalf.onBehalfOfId ?? by.actor.id
-  const changed = await applyAct(tx, task, { kind: 'contribute', text, personId }, { ...by, ...behalf })
-  await close(tx, task, personId, {
-    state: 'contributed',
-    text,
-    byId: by.actor.id,
-    at: by.now,
-  })
-  return changed
-}
-
-/** Goes on without a supporting unit, for a reason that stays on record.
- * @throws Refused as {@link actOnTask}, `refused` for whom is no supporting unit, `wrong-state` where it was contributed
- * or waived before */
-export async function waive(
-  tx: Transaction,
-  taskId: string,
-  { personId, reason }: { personId: string; reason: string },
-  by: ActBy,
-): Promise<LockedTask> {
-  const task = await actOnTask(tx, taskId, { kind: 'waive', personId, reason }, by)
-  await close(tx, task, personId, { state: 'waived', text: reason, byId: by.actor.id, at: by.now })
-  return task
-}
 
 async function close(
   tx: Transaction,

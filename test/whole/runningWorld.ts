@@ -156,6 +156,7 @@ async function openConductor(world: {
     publicUrl,
     pace: PACE,
     ...{ rules: NOWHERE, now: () => new Date(), chance: () => 1 },
+    bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE! },
   })
   const running = worker.run()
   const relay = arming

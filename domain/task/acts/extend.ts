@@ -21,6 +21,10 @@ export const askExtension: ActOnTask<{ dueOn: string } & Reasoned> = {
   says: ({ dueOn, reason }) => ({ askedDueOn: dueOn, reason }),
 }
 
+/** What a request for another due day does. */
+export const extensionFor = (wanted: { dueOn: string } & Reasoned) =>
+  ({ kind: 'ask_extension', ...wanted }) as const
+
 /** Somebody above grants the day that was asked for by request `no`. */
 export const grantExtension: ActOnTask<{ no: number; dueOn: string; reason: string | null }> = {
   told: { zh: '同意延期', en: 'granted the extension' },

@@ -40,6 +40,7 @@ export const taskActs = {
 }
 
 export type TaskActKind = keyof typeof taskActs
+export const taskActKinds = Object.keys(taskActs) as TaskActKind[]
 type InputOf<Kind extends TaskActKind> =
   (typeof taskActs)[Kind] extends ActOnTask<infer Input> ? Input : never
 
@@ -79,3 +80,8 @@ export const allowedKinds = Object.values(askedOfTasks).flatMap(({ kinds }): All
 
 /** The same, each with its name. */
 export const everyAsked = Object.entries(askedOfTasks) as [AskedOfTask, Asked<string, TaskAct>][]
+type PlainKind = (typeof askedOfTasks)[PlainlyAsked]['kinds'][number]
+/** The kinds of acts that are answered with their task alone. */
+export const plainKinds = everyAsked.flatMap(([, { ownRoute, kinds }]) =>
+  ownRoute ? [] : (kinds as PlainKind[]),
+)
