@@ -176,9 +176,7 @@ export const bulletinRoutes = {
     status: 200,
     input: { params: pathId },
     answer: wholeBulletinAnswer,
-    handle: async ({ tx, params, by }) => {
-      return wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by))
-    },
+    handle: async ({ tx, params, by }) => wholeView(await signBulletin(tx, idFrom(params, 'bulletin'), by)),
   }),
   publish: change({
     method: 'post',
@@ -188,8 +186,7 @@ export const bulletinRoutes = {
     status: 200,
     input: { params: pathId },
     answer: wholeBulletinAnswer,
-    handle: async ({ tx, params, by }) => {
-      return wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by))
-    },
+    handle: async ({ tx, params, by }) =>
+      wholeView(await publishBulletin(tx, idFrom(params, 'bulletin'), by)),
   }),
 }

@@ -1,5 +1,6 @@
 import { uuid } from '../../domain/shapes'
 import { z } from 'zod'
+import { historyRoute } from '../http/historyRoute'
 import { seesMailAddresses, type Actor } from '../../domain/person/access'
 import { firstPage } from '../../domain/paging'
 import { level } from '../../domain/programme/programmeBasics'
@@ -10,20 +11,9 @@ import { programmeById } from '../../ledger/programme/programmes'
 import { designationOf, mayInstruct, postsOf } from '../../ledger/campaign/targetFacts'
 import { findingsOfTarget } from '../../ledger/finding/targetFindings'
 import { listTargets, peopleOf, type ListedTarget, type TargetPerson } from '../../ledger/campaign/targets'
-import { actionsOf, listTasks } from '../../ledger/task/taskLists'
+import { listTasks } from '../../ledger/task/taskLists'
 import { read } from '../http/route'
-import {
-  actionAnswer,
-  idFrom,
-  label,
-  listOf,
-  pageFrom,
-  pageOf,
-  paging,
-  pathId,
-  regionCode,
-  sliceOf,
-} from '../http/shapes'
+import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 import { taskAnswer, taskView } from '../task/taskViews'
 
 export const targetAnswer = z.object({
@@ -153,16 +143,5 @@ export const targetRoutes = {
     handle: async ({ service: { db }, actor, params, now }) =>
       wholeView(db, await visibleTarget(db, actor, idFrom(params, 'target'), now), actor, now),
   }),
-  actions: read({
-    path: '/targets/{id}/actions',
-    summary: 'The history of a target, oldest first',
-    right: 'read',
-    input: { params: pathId, query: z.object(paging) },
-    answer: listOf(actionAnswer),
-    handle: async ({ service: { db }, actor, params, query, now }) => {
-      const page = pageFrom(query)
-      const { id } = await visibleTarget(db, actor, idFrom(params, 'target'), now)
-      return sliceOf(await actionsOf(db, 'target', id), page)
-    },
-  }),
+  actions: historyRoute('target', visibleTarget),
 }

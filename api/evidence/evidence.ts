@@ -75,6 +75,24 @@ function namedFiles(all: Awaited<ReturnType<typeof evidenceOf>>, page: Page) {
   return pageOf(items.map(listedEvidenceView), list)
 }
 
+const filesOf = <Noun extends 'task' | 'finding'>(
+  noun: Noun,
+  visible: (db: Database, actor: Actor, id: string, now: Date) => Promise<{ id: string }>,
+  summary: string,
+) =>
+  read({
+    path: `/${noun}s/{id}/evidence`,
+    summary,
+    right: 'read',
+    input: { params: pathId, query: z.object(paging) },
+    answer: listOf(listedEvidenceAnswer),
+    handle: async ({ service: { db }, actor, params, query, now }) => {
+      const page = pageFrom(query)
+      const { id } = await visible(db, actor, idFrom(params, noun), now)
+      return namedFiles(await evidenceOf(db, noun === 'task' ? { task: id } : { finding: id }), page)
+    },
+  })
+
 export const evidenceRoutes = {
   add: change({
     method: 'post',
@@ -109,28 +127,10 @@ export const evidenceRoutes = {
     handle: async ({ service, actor, params }) =>
       attachmentOf(service, await visibleEvidence(service.db, actor, idFrom(params, 'evidence'))),
   }),
-  ofTask: read({
-    path: '/tasks/{id}/evidence',
-    summary: 'The files that submissions of a task have named',
-    right: 'read',
-    input: { params: pathId, query: z.object(paging) },
-    answer: listOf(listedEvidenceAnswer),
-    handle: async ({ service: { db }, actor, params, query, now }) => {
-      const page = pageFrom(query)
-      const { id } = await visibleTask(db, actor, idFrom(params, 'task'), now)
-      return namedFiles(await evidenceOf(db, { task: id }), page)
-    },
-  }),
-  ofFinding: read({
-    path: '/findings/{id}/evidence',
-    summary: 'The files that measures and submissions of a finding have named',
-    right: 'read',
-    input: { params: pathId, query: z.object(paging) },
-    answer: listOf(listedEvidenceAnswer),
-    handle: async ({ service: { db }, actor, params, query, now }) => {
-      const page = pageFrom(query)
-      const { id } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
-      return namedFiles(await evidenceOf(db, { finding: id }), page)
-    },
-  }),
+  ofTask: filesOf('task', visibleTask, 'The files that submissions of a task have named'),
+  ofFinding: filesOf(
+    'finding',
+    visibleFinding,
+    'The files that measures and submissions of a finding have named',
+  ),
 }

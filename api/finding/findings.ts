@@ -2,10 +2,10 @@ import { findingStates } from '../../domain/finding/states'
 import { day, line, registerNo, text, uuid } from '../../domain/shapes'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
+import { historyRoute } from '../http/historyRoute'
 import { findingClasses } from '../../domain/programme/rectificationRules'
 import { registerFinding } from '../../ledger/finding/findings'
 import { listFindings, visibleFinding, type FindingFilter } from '../../ledger/finding/findingLists'
-import { actionsOf } from '../../ledger/task/taskLists'
 import { peopleAround } from '../../ledger/finding/findingPeople'
 import { readFinding } from '../../ledger/finding/findingRows'
 import { allowedOnFinding } from './findingAllowed'
@@ -18,7 +18,6 @@ import {
 } from './findingViews'
 import { change, read } from '../http/route'
 import {
-  actionAnswer,
   flag,
   idFrom,
   idsAsked,
@@ -126,15 +125,5 @@ export const findingRoutes = {
       })
     },
   }),
-  actions: read({
-    path: '/findings/{id}/actions',
-    summary: 'The history of a finding, oldest first',
-    right: 'read',
-    input: { params: pathId, query: z.object(paging) },
-    answer: listOf(actionAnswer),
-    handle: async ({ service: { db }, actor, params, query, now }) => {
-      const { id } = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
-      return sliceOf(await actionsOf(db, 'finding', id), pageFrom(query))
-    },
-  }),
+  actions: historyRoute('finding', visibleFinding),
 }

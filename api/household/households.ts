@@ -3,6 +3,7 @@ import { line, name, registerNo } from '../../domain/shapes'
 import { classCodes, classLabel } from '../../domain/programme/monitoringPeriods'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
+import { historyRoute } from '../http/historyRoute'
 import { incomeAmount, incomeYear, personsCount } from '../../domain/household/figures'
 import { householdStates } from '../../domain/household/household'
 import type { Page } from '../../domain/paging'
@@ -16,11 +17,9 @@ import {
   type HouseholdFilter,
 } from '../../ledger/household/householdLists'
 import { identifyHousehold } from '../../ledger/household/households'
-import { actionsOf } from '../../ledger/task/taskLists'
 import { householdAnswer, householdViews, wholeHouseholdAnswer, wholeHouseholdView } from './householdViews'
 import { change, read, type Service } from '../http/route'
 import {
-  actionAnswer,
   idFrom,
   idsAsked,
   listOf,
@@ -32,7 +31,6 @@ import {
   pathId,
   personOrMe,
   regionCode,
-  sliceOf,
 } from '../http/shapes'
 
 const headBody = z.strictObject({
@@ -192,17 +190,7 @@ export const householdRoutes = {
     handle: ({ service: { db, keyRing }, actor, params, now }) =>
       wholeHouseholdView(db, keyRing, { actor, id: idFrom(params, 'household'), now }),
   }),
-  actions: read({
-    path: '/households/{id}/actions',
-    summary: 'The history of a household, oldest first',
-    right: 'read',
-    input: { params: pathId, query: z.object(paging) },
-    answer: listOf(actionAnswer),
-    handle: async ({ service: { db }, actor, params, query, now }) => {
-      const { id } = await visibleHousehold(db, actor, idFrom(params, 'household'), now)
-      return sliceOf(await actionsOf(db, 'household', id), pageFrom(query))
-    },
-  }),
+  actions: historyRoute('household', visibleHousehold),
 }
 
 /** The households that somebody asks for by these filters, as the API answers them. */

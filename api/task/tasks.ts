@@ -3,6 +3,7 @@ import { uuid } from '../../domain/shapes'
 import { taskStates } from '../../domain/task/states'
 import { z } from 'zod'
 import type { Actor } from '../../domain/person/access'
+import { historyRoute } from '../http/historyRoute'
 import { firstPage, type Page } from '../../domain/paging'
 import { registers } from '../../domain/programme/programme'
 import { templateFor } from '../../domain/programme/programmeParts'
@@ -10,12 +11,11 @@ import { Refused } from '../../domain/refusal'
 import type { Database } from '../../ledger/database/database'
 import { askedWith } from '../../ledger/task/askedTasks'
 import { taskOfLink } from '../../ledger/task/linkedTasks'
-import { actionsOf, listTasks, type ListedTask } from '../../ledger/task/taskLists'
+import { listTasks, type ListedTask } from '../../ledger/task/taskLists'
 import { programmeById } from '../../ledger/programme/programmes'
 import { findingsOfTask } from '../../ledger/finding/targetFindings'
 import { read, type Reader } from '../http/route'
 import {
-  actionAnswer,
   flag,
   idFrom,
   label,
@@ -30,7 +30,6 @@ import {
   queryInstant,
   regionCode,
   seenAsOf,
-  sliceOf,
 } from '../http/shapes'
 import { allowedKinds } from '../../domain/task/acts'
 import { allowedActs } from './taskAllowed'
@@ -131,16 +130,5 @@ export const taskRoutes = {
       return { ...view, department, opens, allowed, items, evidence, submission, extensionAsked }
     },
   }),
-  actions: read({
-    path: '/tasks/{id}/actions',
-    summary: 'The history of a task, oldest first',
-    right: 'read',
-    input: { params: pathId, query: z.object(paging) },
-    answer: listOf(actionAnswer),
-    handle: async ({ service, actor, params, query, now }) => {
-      const page = pageFrom(query)
-      const task = await visibleTask(service.db, actor, idFrom(params, 'task'), now)
-      return sliceOf(await actionsOf(service.db, 'task', task.id), page)
-    },
-  }),
+  actions: historyRoute('task', visibleTask),
 }

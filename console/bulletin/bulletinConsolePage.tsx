@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { bulletinAnswer, wholeBulletinAnswer } from '../../api/bulletin/bulletins'
 import { DataTable } from '../frame/dataTable'
 import { LineField, TextField } from '../form/fields'
-import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { bulletinWords } from '../../words/pages/bulletins'
 import type { Language } from '../../words/words'
 
@@ -21,12 +22,10 @@ export function bulletinsPage({
   const { language } = frame.viewer
   const t = bulletinWords(language)
   const filled = filledOf(state, 'freeze')
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <section>
         {bulletins.length === 0 && <p role="status">{t('none')}</p>}
         <ul>
@@ -64,12 +63,10 @@ export function bulletinConsolePage({ frame, state, bulletin, chart, watches, si
   const { month, issue, correction, hash, page, signed, publishedAt, version } = bulletin
   const hidden = { version: String(version) }
   const title = t('heading', { month, issue })
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       <section>
         <dl>
           <dt>{t('state')}</dt>

@@ -1,3 +1,5 @@
+import type { FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
 import { everyItem } from '../frame/everyItem'
 import type { Viewing } from '../frame/viewing'
 import type { z } from 'zod'
@@ -9,6 +11,15 @@ import { frameWords } from '../../words/pages/frame'
 
 type Campaign = z.infer<typeof oneCampaignAnswer>
 export type CampaignChoice = { id: string; name: string }
+/** A page of what belongs to one campaign. `none`: what is said where there is no campaign. */
+export type CampaignView = {
+  frame: Frame
+  state: FormState
+  campaign: CampaignChoice | null
+  none: string
+  fields: LedgerField[]
+  filters: Record<string, string>
+}
 /** What findings of a campaign are registered with. */
 export type FindingLists = NonNullable<Campaign['findings']>
 

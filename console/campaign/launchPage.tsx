@@ -5,8 +5,9 @@ import { openWorkChoices } from '../../domain/importing/post/postChange'
 import { DataTable } from '../frame/dataTable'
 import { ChoiceField } from '../form/choiceField'
 import { CheckField, DayField, LineField } from '../form/fields'
-import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { dayIn } from '../../words/dates'
 import { launchWords } from '../../words/pages/launch'
 import { labelIn, type Language } from '../../words/words'
@@ -26,12 +27,10 @@ export function launchPage({ frame, state, campaigns, programmes, imports }: Lau
   const { language } = frame.viewer
   const t = launchWords(language)
   const filled = filledOf(state, 'create')
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <section>
         <h2>{t('campaigns')}</h2>
         {campaigns.length === 0 ? (

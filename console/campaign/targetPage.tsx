@@ -2,8 +2,8 @@ import { regionsInWords } from '../frame/regionsInWords'
 import type { TargetShown, TargetView } from './targetView'
 import { ChoiceField } from '../form/choiceField'
 import { DayField, LineField, TextField } from '../form/fields'
-import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
-import { consolePage } from '../frame/frame'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
+import { formPage } from '../frame/formPage'
 import { History } from '../frame/history'
 import { LettersOfTarget, PairingsOfTarget, PostsTable, RegistersOfTarget } from './targetParts'
 import { StandingTable } from '../indicator/standingTable'
@@ -27,12 +27,10 @@ export function targetPage({
 }: TargetView): string {
   const { language } = frame.viewer
   const t = targetWords(language)
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     target.name,
     <>
-      <h1>{target.name}</h1>
-      <Outcome state={state} />
       <Facts target={target} campaign={campaign} language={language} />
       <section>
         <h2>{t('responsible')}</h2>

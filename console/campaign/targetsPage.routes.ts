@@ -21,15 +21,13 @@ const ACTIONS_SHOWN = '200'
 const STANDINGS_SHOWN = '200'
 
 async function showList(viewing: Viewing): Promise<string> {
-  const sorted = ledgerWords(viewing.language)('targetsSorted')
-  const asked = {
+  const { ledger, items } = await readLedger(viewing, {
     place: 'targets',
     route: targetRoutes.list,
     fields: await areaFields(viewing),
-    sorted,
+    sorted: ledgerWords(viewing.language)('targetsSorted'),
     workbook: false,
-  } as const
-  const { ledger, items } = await readLedger(viewing, asked)
+  })
   return targetsPage(ledger, items)
 }
 

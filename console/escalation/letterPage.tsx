@@ -5,6 +5,7 @@ import { Outcome, type FormState } from '../form/forms'
 import { DataTable } from '../frame/dataTable'
 import { FactRow } from '../frame/factList'
 import { consolePage, type Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { dayIn, deadlineIn, instantIn } from '../../words/dates'
 import { colourInWords } from '../../words/mailTexts'
 import { frameWords } from '../../words/pages/frame'
@@ -50,12 +51,10 @@ export function answersPage({ frame, state, letters }: OnPage & { letters: Lette
   const title = [letterWords(language)('title'), ...(first ? [headingOf(first.letter, language)] : [])].join(
     ' · ',
   )
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       {letters.map((view) => (
         <Letter key={view.letter.id} {...{ frame, state, view }} />
       ))}

@@ -2,8 +2,7 @@ import { type OverdueView, type OverdueTask, type Age, ages, type OverdueFinding
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
 import { dayIn } from '../../words/dates'
-import { consolePage } from '../frame/frame'
-import { Outcome } from '../form/forms'
+import { formPage } from '../frame/formPage'
 import { FilterForm } from '../frame/ledgerFilters'
 import { Answered, Number as LetterNumber } from './letterTable'
 import { OverdueDutyRows } from './overdueDuties'
@@ -18,12 +17,10 @@ export function overduePage(view: OverdueView): string {
   const { frame, state, fields, filters, campaigns, tasks, findings } = view
   const { language } = frame.viewer
   const t = overdueWords(language)
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <FilterForm path="/overdue" fields={fields} filters={filters} language={language} />
       {view.all.length === 0 && view.duties.total === 0 && (
         <section role="status">

@@ -1,8 +1,9 @@
 import type { DrawShown } from './drawsView'
 import { DataTable } from '../frame/dataTable'
 import { figuresOf } from './drawsPage'
-import { Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import type { FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { instantIn } from '../../words/dates'
 import { drawWords } from '../../words/pages/draws'
 import type { Language } from '../../words/words'
@@ -23,12 +24,10 @@ export function drawPage(view: DrawView): string {
   const { language } = frame.viewer
   const t = drawWords(language)
   const title = t('one', { day: instantIn(language, draw.at) })
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       <Facts view={view} language={language} />
       <section>
         <h2>{t('items')}</h2>

@@ -2,8 +2,7 @@ import type { DrawsView, DrawShown, SignerShown } from './drawsView'
 import { CampaignName, namesOf, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
 import { DrawForm, SearchForm } from './drawForms'
-import { Outcome } from '../form/forms'
-import { consolePage } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { NextPage } from '../frame/nextPage'
 import { instantIn } from '../../words/dates'
 import { drawWords } from '../../words/pages/draws'
@@ -16,12 +15,10 @@ export function drawsPage(view: DrawsView): string {
   const t = drawWords(language)
   const { q: _q, ...kept } = filters
   const campaigns = filters.campaign === undefined ? namesOf(view.campaigns) : null
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <CampaignFilter view={view} />
       <section>
         {draws.length === 0 ? (

@@ -4,10 +4,9 @@ import { LETTER_STYLE, Letter } from '../escalation/letterPage'
 import { LetterTable } from '../escalation/letterTable'
 import { isToAnswer } from '../escalation/letterView'
 import { AskedForms } from '../form/askedForms'
-import { Outcome } from '../form/forms'
 import { EvidenceList } from '../frame/evidenceList'
 import { FactRow, Facts as FactRows, type Fact } from '../frame/factList'
-import { consolePage } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { History, LastDone } from '../frame/history'
 import { Holder } from '../task/taskTable'
 import { dayIn, deadlineIn } from '../../words/dates'
@@ -27,12 +26,10 @@ export function findingPage(view: FindingView): string {
   const t = findingWords(language)
   const title = t('heading', { unit: finding.unit.name, no: finding.no })
   const cycles = mailed ? finding.cycles.slice(-1) : finding.cycles.toReversed()
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       {last && <LastDone done={last} language={language} />}
       <Facts view={view} />
       {!mailed && <FindingSteps state={finding.state} language={language} />}

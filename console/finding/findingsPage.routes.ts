@@ -27,15 +27,13 @@ import type { Page } from '../frame/pageRoutes'
 const UNITS = '200'
 
 async function showList(viewing: Viewing): Promise<string> {
-  const sorted = findingWords(viewing.language)('sorted')
-  const asked = {
+  const { ledger, items } = await readLedger(viewing, {
     place: 'findings',
     route: findingRoutes.list,
     fields: await fieldsFor(viewing),
-    sorted,
+    sorted: findingWords(viewing.language)('sorted'),
     workbook: true,
-  } as const
-  const { ledger, items } = await readLedger(viewing, asked)
+  })
   return findingsPage(ledger, items, hasRight(viewing.actor, 'register'))
 }
 

@@ -1,7 +1,8 @@
 import { ChoiceField } from '../form/choiceField'
 import { DayField, LineField, TextField } from '../form/fields'
-import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { ChosenImport } from '../importing/sheetImport'
 import { ImportResult, type Imported } from '../importing/importReport'
 import { findingWords } from '../../words/pages/findings'
@@ -27,12 +28,10 @@ export function newFindingPage(view: NewFindingView): string {
   const { frame, state, campaigns, campaign, lists, imported } = view
   const { language } = frame.viewer
   const t = findingWords(language)
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('registerOrImport'),
     <>
-      <h1>{t('registerOrImport')}</h1>
-      <Outcome state={state} />
       {imported !== null && <ImportResult imported={imported} language={language} />}
       {campaigns.length > 1 && <CampaignForm view={view} />}
       {campaign === null || lists === null ? (

@@ -4,8 +4,9 @@ import { householdFields, type HouseholdField } from '../../domain/person/person
 import { DataTable } from '../frame/dataTable'
 import { FactList, type Fact } from '../frame/factList'
 import type { Candidate } from '../form/askedForm'
-import { Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import type { FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { DiscloseHead, HouseholdForms } from './householdForms'
 import { dayIn, instantIn } from '../../words/dates'
 import { householdWords } from '../../words/pages/households'
@@ -26,12 +27,10 @@ type Shown = { household: HouseholdShown; language: Language }
 export function householdPage({ frame, state, household, people, disclosed }: HouseholdView): string {
   const { language } = frame.viewer
   const title = householdWords(language)('one', { no: household.no })
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       {disclosed && <Disclosed disclosed={disclosed} language={language} />}
       <Facts household={household} language={language} />
       <Measures household={household} language={language} />

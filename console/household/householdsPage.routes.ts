@@ -30,15 +30,13 @@ const PEOPLE = '200'
 const PERIOD = '2021'
 
 async function showList(viewing: Viewing): Promise<string> {
-  const sorted = householdWords(viewing.language)('sorted')
-  const asked = {
+  const { ledger, items } = await readLedger(viewing, {
     place: 'households',
     route: householdRoutes.list,
     fields: fieldsFor(viewing),
-    sorted,
+    sorted: householdWords(viewing.language)('sorted'),
     workbook: true,
-  } as const
-  const { ledger, items } = await readLedger(viewing, asked)
+  })
   const { unit } = viewing.query
   const figures = await viewing.read(householdRoutes.figures, { query: unit === undefined ? {} : { unit } })
   const posts = hasRight(viewing.actor, 'assign')

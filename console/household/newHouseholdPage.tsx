@@ -1,8 +1,9 @@
 import { householdFields } from '../../domain/person/personalData'
 import { ChoiceField } from '../form/choiceField'
 import { LineField } from '../form/fields'
-import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { SheetImport } from '../importing/sheetImport'
 import { householdWords } from '../../words/pages/households'
 
@@ -18,12 +19,10 @@ export type NewHouseholdView = {
 export function newHouseholdPage({ frame, state, classes, imports }: NewHouseholdView): string {
   const t = householdWords(state.language)
   const field = { form: 'identify', filled: filledOf(state, 'identify') }
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('newTitle'),
     <>
-      <h1>{t('newTitle')}</h1>
-      <Outcome state={state} />
       <div className="acts">
         <ActionForm state={state} act="identify" title={t('newTitle')} button={t('newTitle')} draft={false}>
           <p>{t('newIntro')}</p>

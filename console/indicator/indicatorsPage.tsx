@@ -1,7 +1,7 @@
-import { Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import type { CampaignView } from '../campaign/campaignChoice'
+import { formPage } from '../frame/formPage'
 import { IndicatorTable, ReadingTable, type IndicatorListed, type ReadingListed } from './indicatorTable'
-import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
+import { FilterForm } from '../frame/ledgerFilters'
 import { LEDGER_STYLE } from '../frame/ledger'
 import { ImportResult, type Imported } from '../importing/importReport'
 import { ReadingForm, ReadingImportForm, type ReadingFormView } from './readingForms'
@@ -12,14 +12,7 @@ import { ledgerWords } from '../../words/pages/ledger'
 
 type Shown<Item> = { items: Item[]; total: number; nextCursor: string | null }
 /** `standings` and `readings`: null where the address asks for none in particular. `form`: null where nothing is launched. */
-export type IndicatorsView = {
-  frame: Frame
-  state: FormState
-  campaign: { id: string; name: string } | null
-  /** What is said where there is no campaign. */
-  none: string
-  fields: LedgerField[]
-  filters: Record<string, string>
+export type IndicatorsView = CampaignView & {
   indicators: IndicatorListed[]
   standings: Shown<StandingListed> | null
   readings: Shown<ReadingListed> | null
@@ -34,12 +27,10 @@ export function indicatorsPage(view: IndicatorsView): string {
   const t = indicatorWords(language)
   const title = frameWords(language)('indicators')
   const to = (code: string) => addressOf({ ...within(view), indicator: code })
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       {imported !== null && <ImportResult imported={imported} language={language} />}
       <FilterForm path="/indicators" fields={fields} filters={filters} language={language} />
       {campaign === null ? (

@@ -1,22 +1,12 @@
+import type { LocalMessageShown } from '../../ledger/mail/localMailbox'
 import { instantInWords } from '../../words/mailTexts'
 import { renderPage } from '../frame/layout'
 
 /** How many messages the list shows. */
 const MESSAGES_LISTED = 200
 
-export type MailboxMessage = {
-  id: string
-  to: string
-  subject: string
-  text: string
-  html: string
-  /** Instant. */
-  sentAt: string
-  links: string[]
-}
-
 /** The local mailbox as HTML: the list, newest first as given, and the opened message above it. */
-export function mailboxPage(messages: MailboxMessage[], opened?: MailboxMessage): string {
+export function mailboxPage(messages: LocalMessageShown[], opened?: LocalMessageShown): string {
   const title = opened ? opened.subject : '本地邮箱 Local mailbox'
   return renderPage(
     title,
@@ -31,7 +21,7 @@ export function mailboxPage(messages: MailboxMessage[], opened?: MailboxMessage)
   )
 }
 
-function OpenedMessage({ message }: { message: MailboxMessage }) {
+function OpenedMessage({ message }: { message: LocalMessageShown }) {
   return (
     <section>
       <dl>
@@ -58,7 +48,7 @@ function OpenedMessage({ message }: { message: MailboxMessage }) {
   )
 }
 
-function MessageList({ messages }: { messages: MailboxMessage[] }) {
+function MessageList({ messages }: { messages: LocalMessageShown[] }) {
   return (
     <section>
       <h2>邮件（{messages.length}）</h2>

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { mailAnswer } from '../../api/mail/mails'
 import { mailStates } from '../../domain/mail/states'
 import { DataTable } from '../frame/dataTable'
-import { Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import type { FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { NextPage } from '../frame/nextPage'
 import { Posts, type PersonListed } from '../person/peoplePage'
 import { instantIn } from '../../words/dates'
@@ -25,12 +26,10 @@ export type MailsView = {
 export function mailsPage(view: MailsView): string {
   const { frame, state, held } = view
   const t = mailWords(frame.viewer.language)
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       {held.total > 0 && (
         <section className="problem" role="alert">
           <p>{t('held', { count: held.total })}</p>

@@ -1,11 +1,11 @@
+import type { CampaignView } from '../campaign/campaignChoice'
 import type { PairingKindShown } from './pairingKindShown'
 import type { z } from 'zod'
 import type { pairingAnswer } from '../../api/pairing/pairings'
 import { DataTable } from '../frame/dataTable'
-import { Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { LEDGER_STYLE } from '../frame/ledger'
-import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
+import { FilterForm } from '../frame/ledgerFilters'
 import { RegisterPairing } from './pairingForms'
 import { NextPage } from '../frame/nextPage'
 import { SheetImport } from '../importing/sheetImport'
@@ -17,14 +17,7 @@ import { labelIn, type Language } from '../../words/words'
 export type PairingListed = z.infer<typeof pairingAnswer>
 
 /** `keeps`: the viewer may register some; `query`: what the workbook is asked for. */
-export type PairingsView = {
-  frame: Frame
-  state: FormState
-  campaign: { id: string; name: string } | null
-  /** What is said where there is no campaign. */
-  none: string
-  fields: LedgerField[]
-  filters: Record<string, string>
+export type PairingsView = CampaignView & {
   query: Record<string, string>
   kinds: PairingKindShown[]
   list: { items: PairingListed[]; total: number; nextCursor: string | null }
@@ -38,12 +31,10 @@ export function pairingsPage(view: PairingsView): string {
   const t = pairingWords(language)
   const { cursor: _cursor, ...kept } = filters
   const kind = kinds.find(({ code }) => code === filters['kind'])
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <nav>
         <a href={`/api/v1/exports/pairings.xlsx?${new URLSearchParams(query).toString()}`}>{t('workbook')}</a>
       </nav>

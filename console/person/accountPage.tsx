@@ -3,8 +3,8 @@ import { AbsenceForm, AbsenceTable, PersonSearch } from './absenceParts'
 import { FeedsSection, KeysSection, SessionsSection } from './accountLists'
 import { TwoFactorSection } from './accountTwoFactor'
 import { LineField } from '../form/fields'
-import { ActionForm, filledOf, Outcome } from '../form/forms'
-import { consolePage } from '../frame/frame'
+import { ActionForm, filledOf } from '../form/forms'
+import { formPage } from '../frame/formPage'
 import { absenceWords } from '../../words/pages/absences'
 import { accountWords } from '../../words/pages/account'
 
@@ -12,12 +12,10 @@ import { accountWords } from '../../words/pages/account'
 export function accountPage(view: AccountView): string {
   const { frame, state, absences, people, who, today } = view
   const t = accountWords(state.language)
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <Facts view={view} />
       <TwoFactorSection view={view} />
       <PasswordForm view={view} />

@@ -16,15 +16,13 @@ import { personPages } from './personPage.routes'
 const DISTRICTS = '200'
 
 async function show(viewing: Viewing): Promise<string> {
-  const sorted = peopleWords(viewing.language)('byName')
-  const asked = {
+  const { ledger, items } = await readLedger(viewing, {
     place: 'people',
     route: peopleRoutes.list,
     fields: await fieldsFor(viewing),
-    sorted,
+    sorted: peopleWords(viewing.language)('byName'),
     workbook: false,
-  } as const
-  const { ledger, items } = await readLedger(viewing, asked)
+  })
   const { total: stranded } = await viewing.read(strandedRoutes.list, { query: { limit: '1' } })
   return peoplePage(ledger, items, {
     stranded,

@@ -1,8 +1,7 @@
 import type { PersonView } from './personView'
 import { CADRE_RANKS } from '../../domain/cadreRank'
 import { AbsenceForm, AbsenceTable, PersonSearch } from './absenceParts'
-import { Outcome } from '../form/forms'
-import { consolePage } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { History } from '../frame/history'
 import { Posts } from './peoplePage'
 import { PersonalSection } from './personPersonal'
@@ -20,12 +19,10 @@ import { labelIn } from '../../words/words'
 export function personPage(view: PersonView): string {
   const { frame, state, person, may, stranded, absences, people, who, today, actions } = view
   const { language } = state
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     person.name,
     <>
-      <h1>{person.name}</h1>
-      <Outcome state={state} />
       <Facts view={view} />
       <HoldingsSection view={view} />
       {stranded.length > 0 && (

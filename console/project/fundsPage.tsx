@@ -1,27 +1,20 @@
+import type { CampaignView } from '../campaign/campaignChoice'
 import { inGroups } from '../../words/figures'
 import type { AllocationListed } from './allocationListed'
 import type { z } from 'zod'
 import type { fundsAnswer } from '../../api/project/funds'
 import { FUND_CHANNELS } from '../../domain/project/funds'
 import { DataTable } from '../frame/dataTable'
-import { Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { AllocationCorrection, AllocationForm } from './fundForms'
-import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
+import { FilterForm } from '../frame/ledgerFilters'
 import { projectWords } from '../../words/pages/projects'
 import { labelIn, type Language } from '../../words/words'
 
 type Funds = z.infer<typeof fundsAnswer>
 
 /** `funds`: null where nothing is launched. `keeps`: the viewer may record allocations. */
-export type FundsView = {
-  frame: Frame
-  state: FormState
-  campaign: { id: string; name: string } | null
-  /** What is said where there is no campaign. */
-  none: string
-  fields: LedgerField[]
-  filters: Record<string, string>
+export type FundsView = CampaignView & {
   funds: Funds | null
   allocations: AllocationListed[]
   keeps: boolean
@@ -32,12 +25,10 @@ export function fundsPage(view: FundsView): string {
   const { frame, state, campaign, fields, filters, funds, allocations, keeps } = view
   const { language } = frame.viewer
   const t = projectWords(language)
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('funds'),
     <>
-      <h1>{t('funds')}</h1>
-      <Outcome state={state} />
       <nav>
         <a href={campaign ? `/projects?campaign=${campaign.id}` : '/projects'}>{t('title')}</a>
       </nav>

@@ -4,8 +4,9 @@ import { PROJECT_STAGES } from '../../domain/project/projectLife'
 import { CampaignName, type CampaignNames } from '../frame/campaignName'
 import { DataTable } from '../frame/dataTable'
 import { LineField } from '../form/fields'
-import { ActionForm, filledOf, Outcome, type FormState } from '../form/forms'
-import { consolePage, type Frame } from '../frame/frame'
+import { ActionForm, filledOf, type FormState } from '../form/forms'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { FilterForm, type LedgerField } from '../frame/ledgerFilters'
 import { LEDGER_STYLE } from '../frame/ledger'
 import { BudgetFields } from './projectForms'
@@ -34,12 +35,10 @@ export function projectsPage(view: ProjectsView): string {
   const t = projectWords(language)
   const { cursor: _cursor, ...kept } = filters
   const query = new URLSearchParams(kept).toString()
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     t('title'),
     <>
-      <h1>{t('title')}</h1>
-      <Outcome state={state} />
       <nav>
         <a href={campaign ? `/funds?campaign=${campaign.id}` : '/funds'}>{t('funds')}</a>{' '}
         <a href={`/api/v1/exports/projects.xlsx?${query}`}>{t('workbook')}</a>

@@ -4,10 +4,10 @@ import { LETTER_STYLE, Letter } from '../escalation/letterPage'
 import { LetterTable } from '../escalation/letterTable'
 import { isToAnswer } from '../escalation/letterView'
 import { AskedForms } from '../form/askedForms'
-import { Outcome } from '../form/forms'
 import { Pieces } from '../frame/evidenceList'
 import { FactRow, Facts as FactRows, type Fact } from '../frame/factList'
-import { consolePage, type Frame } from '../frame/frame'
+import type { Frame } from '../frame/frame'
+import { formPage } from '../frame/formPage'
 import { History, LastDone, type ActionShown } from '../frame/history'
 import { dayIn, instantIn } from '../../words/dates'
 import { ledgerWords } from '../../words/pages/ledger'
@@ -27,12 +27,10 @@ export function taskPage(asked: TaskView): string {
   const t = taskWords(language)
   const title = t('heading', { target: task.target.name, no: task.no, title: labelIn(language, task.title) })
   const submission = (!mailed || mailed.verb === 'review') && task.submission
-  return consolePage(
-    frame,
+  return formPage(
+    { frame, state },
     title,
     <>
-      <h1>{title}</h1>
-      <Outcome state={state} />
       {last && <LastDone done={last} language={language} />}
       <Facts view={asked} />
       {own.map((view) => (

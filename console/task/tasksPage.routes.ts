@@ -9,15 +9,13 @@ import { areaFields, readLedger, viewActs } from '../frame/ledgerRoutes'
 import type { Page } from '../frame/pageRoutes'
 
 async function show(viewing: Viewing): Promise<string> {
-  const sorted = ledgerWords(viewing.language)('tasksSorted')
-  const asked = {
+  const { ledger, items } = await readLedger(viewing, {
     place: 'tasks',
     route: taskRoutes.list,
     fields: await fieldsFor(viewing),
-    sorted,
+    sorted: ledgerWords(viewing.language)('tasksSorted'),
     workbook: true,
-  } as const
-  const { ledger, items } = await readLedger(viewing, asked)
+  })
   return tasksPage(ledger, items)
 }
 

@@ -1,12 +1,13 @@
 import { homePage } from '../../console/frame/homePage'
 import { answersPage } from '../../console/escalation/letterPage'
-import { mailboxPage, type MailboxMessage } from '../../console/mail/mailboxPage'
+import type { LocalMessageShown } from '../../ledger/mail/localMailbox'
+import { mailboxPage } from '../../console/mail/mailboxPage'
 import { expiredLinkPage, problemPage, spentPage } from '../../console/frame/plainPages'
 import { taskPage } from '../../console/task/taskPage'
 import { unsubscribePage } from '../../console/link/unsubscribePage'
 import { ANSWER, DONE, letterWith, ORANGE, RED, REVIEW, WORK, workOn } from './views'
 
-const MESSAGE: MailboxMessage = {
+const MESSAGE: LocalMessageShown = {
   id: 'm1',
   to: 'li@example.org',
   subject: '新任务',
