@@ -17,8 +17,8 @@ type Line = { start: number; end: number; isUtf8: boolean; isCertain: boolean }
 
 /** The text of a file in UTF-8 or GB18030, whichever nearly all of its lines are in. What is not in it becomes U+FFFD, for which its
  * row is refused. @throws Unreadable `mixed-encodings` where there is much of both, `no-text` where it is neither */
-export function textOfCsv(file: Buffer): string {
-  const text = strictlyUtf8(file) ?? leniently(file)
+export function textOfCsv(sheet: Buffer): string {
+  const text = strictlyUtf8(sheet) ?? leniently(sheet)
   const controls = text.match(/[\x00-\x08\x0e-\x1f]/g)?.length ?? 0
   if (controls > text.length * MOST_CONTROL_CHARACTERS_SHARE) throw new Unreadable('no-text')
   return text
@@ -32,17 +32,17 @@ function strictlyUtf8(bytes: Buffer): string | null {
   }
 }
 
-function leniently(file: Buffer): string {
-  const lines = foreignLines(file)
+function leniently(sheet: Buffer): string {
+  const lines = foreignLines(sheet)
   const share = lines.filter(({ isUtf8 }) => isUtf8).length / lines.length
-  if (share >= UTF8_SHARE) return new TextDecoder('utf-8').decode(file)
+  if (share >= UTF8_SHARE) return new TextDecoder('utf-8').decode(sheet)
   const certain = lines.filter(({ isCertain }) => isCertain)
   if (certain.length > lines.length * MIXED_SHARE) throw new Unreadable('mixed-encodings')
-  const bytes = Buffer.from(file)
+  const bytes = Buffer.from(sheet)
   for (const line of lines) blankBroken(bytes, line)
   const text = new TextDecoder('gb18030').decode(bytes)
   const blank = certain.reduce(
-    (sum, { start, end }) => sum + countOf(file.toString('latin1', start, end), /[^\x00-\x7f]/g),
+    (sum, { start, end }) => sum + countOf(sheet.toString('latin1', start, end), /[^\x00-\x7f]/g),
     0,
   )
   const [broken, foreign] = [countOf(text, /\ufffd/g) - blank, countOf(text, /[^\x00-\x7f]/g) - blank]
@@ -53,13 +53,13 @@ function leniently(file: Buffer): string {
 const countOf = (text: string, characters: RegExp) => text.match(characters)?.length ?? 0
 
 /** The lines that are not plain ASCII. */
-function foreignLines(file: Buffer): Line[] {
+function foreignLines(sheet: Buffer): Line[] {
   const lines: Line[] = []
-  for (let start = 0; start < file.length;) {
+  for (let start = 0; start < sheet.length;) {
     let [end, isForeign] = [start, false]
-    while (end < file.length && file[end] !== LF && file[end] !== CR)
-      isForeign = file[end++]! >= NOT_ASCII || isForeign
-    if (isForeign) lines.push({ start, end, ...judged(file.toString('utf8', start, end)) })
+    while (end < sheet.length && sheet[end] !== LF && sheet[end] !== CR)
+      isForeign = sheet[end++]! >= NOT_ASCII || isForeign
+    if (isForeign) lines.push({ start, end, ...judged(sheet.toString('utf8', start, end)) })
     start = end + 1
   }
   return lines

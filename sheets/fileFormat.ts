@@ -1,12 +1,12 @@
 import { partsOf } from './archive'
-import { Unreadable, type FileFault } from './refusals'
+import { Unreadable, type SheetFault } from './refusals'
 
 /** Bytes at the beginning in which markup shows itself. */
 const MARKUP_WITHIN_BYTES = 2_048
 
 const begins = (bytes: Buffer, hex: string) =>
   bytes.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'))
-const BEGINNINGS: [hex: string, fault: FileFault][] = [
+const BEGINNINGS: [hex: string, fault: SheetFault][] = [
   ['89504e47', 'picture'],
   ['ffd8ff', 'picture'],
   ['47494638', 'picture'],
@@ -36,7 +36,7 @@ export function formatOf(bytes: Buffer): 'workbook' | 'csv' {
   return 'csv'
 }
 
-function kindOfCompound(bytes: Buffer): FileFault {
+function kindOfCompound(bytes: Buffer): SheetFault {
   const holds = (stream: string) => bytes.includes(Buffer.from(stream, 'utf16le'))
   if (holds('EncryptedPackage')) return 'locked-workbook'
   return holds('WordDocument') ? 'word-document' : 'old-workbook'
@@ -52,7 +52,7 @@ function checkArchive(bytes: Buffer): void {
   if (!parts.includes('[Content_Types].xml')) throw new Unreadable('archive')
 }
 
-function kindOfMarkup(bytes: Buffer): FileFault | null {
+function kindOfMarkup(bytes: Buffer): SheetFault | null {
   const text = bytes
     .subarray(0, MARKUP_WITHIN_BYTES)
     .toString('latin1')

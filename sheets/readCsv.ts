@@ -17,8 +17,8 @@ const [LF, CR] = [10, 13]
 
 /** Reads CSV in UTF-8 (with or without a mark) or GB18030, delimited by comma, tab or semicolon, its lines ended by any mixture of
  * CRLF, LF and CR. A quote that has no fellow stays with its line. @throws Unreadable */
-export function readCsv(file: Buffer): Cell[][] {
-  const bytes = inUtf8(file)
+export function readCsv(sheet: Buffer): Cell[][] {
+  const bytes = inUtf8(sheet)
   const rows = new Rows()
   const delimiter = delimiterOf(bytes)
   checkWidth(bytes, delimiter)
@@ -103,8 +103,8 @@ class Rows {
   }
 }
 
-function inUtf8(file: Buffer): Buffer {
-  const text = withoutBlankEnd(textOfCsv(file))
+function inUtf8(sheet: Buffer): Buffer {
+  const text = withoutBlankEnd(textOfCsv(sheet))
   // Without a quote every line end ends a row: one kind of them is read faster.
   if (!text.includes('"')) return Buffer.from(text.replaceAll(/\r\n?/g, '\n'), 'utf8')
   return Buffer.from(withoutGuards(text), 'utf8')

@@ -7,20 +7,20 @@ import { LARGEST_SHEET_BYTES, READING_HEAP_MB, READING_LIGHT_MS, READING_MS } fr
 import type { Asked, Said } from './readerProcess'
 import { refusalOf, Unreadable } from './refusals'
 
-/** Files that may wait, of one person and of all. */
-const FILES_OF_ONE = 10
-const FILES_OF_ALL = 100
-/** A reader that waits longer than this is ended, and so is one that has read a heavy file: it gives back what it holds. */
+/** Sheets that may wait, of one person and of all. */
+const SHEETS_OF_ONE = 10
+const SHEETS_OF_ALL = 100
+/** A reader that waits longer than this is ended, and so is one that has read a heavy sheet: it gives back its memory. */
 const IDLE_MS = 60_000
-/** A file of more bytes is heavy. */
+/** A sheet of more bytes is heavy. */
 const HEAVY_BYTES = 512 * 1024
-/** Files that are read at a time: one of them may be heavy, so that a light one never waits for it. */
+/** Sheets that are read at a time. Only one of them may be heavy, so that a light one never waits for it. */
 const READERS = 2
 
-/** A file on the disk, with its size in bytes. */
-export type SheetFile = { path: string; size: number }
+/** A sheet on the disk, with its size in bytes. */
+export type UploadedSheet = { path: string; size: number }
 type Waiting = {
-  file: SheetFile
+  sheet: UploadedSheet
   kind: SheetKind | null
   owner: string
   done: (tables: Table[]) => void
@@ -31,35 +31,36 @@ const reading = new Set<Waiting>()
 let last: string | null = null
 let idle: ChildProcess | null = null
 
-/** Reads the tables of a file in a process of its own, so that no file stops the service; people take turns, and nobody has two files
- * read at a time. (A thread does not do: measured, 19 MB of commas in a thread with a limit of memory ended the whole process.)
+/** Reads the tables of a sheet in a process of its own, so that no sheet stops the service. People take turns, and nobody has two
+ * sheets read at a time. (A thread does not do: measured, 19 MB of commas in a thread with a limit of memory ended the whole process.)
  * @param kind of the sheet, whose headers are found there, too; null: they are not sought
- * @param owner whose file it is
- * @throws Refused `too-large`, `wrong-media-type`, `refused` for an empty file or as `withHeaders`, and `busy` where too many files
+ * @param owner whose sheet it is
+ * @throws Refused `too-large`, `wrong-media-type`, `refused` for an empty sheet or as `withHeaders`, and `busy` where too many sheets
  * wait */
 export async function readTables(
-  file: SheetFile,
-  fileName: string,
+  sheet: UploadedSheet,
+  sheetName: string,
   kind: SheetKind | null = null,
   owner = '',
 ): Promise<Table[]> {
-  if (file.size > LARGEST_SHEET_BYTES) throw refusalOf('too-many-bytes', fileName)
+  if (sheet.size > LARGEST_SHEET_BYTES) throw refusalOf('too-many-bytes', sheetName)
   const ofOne = waiting.filter((each) => each.owner === owner).length
-  if (ofOne >= FILES_OF_ONE || waiting.length >= FILES_OF_ALL) throw new Refused('busy', 'sheet.readers-busy')
+  if (ofOne >= SHEETS_OF_ONE || waiting.length >= SHEETS_OF_ALL)
+    throw new Refused('busy', 'sheet.readers-busy')
   try {
     return await new Promise((done, failed) => {
-      waiting.push({ file, kind, owner, done, failed })
+      waiting.push({ sheet, kind, owner, done, failed })
       serve()
     })
   } catch (error) {
-    if (error instanceof Unreadable) throw refusalOf(error.fault, fileName)
+    if (error instanceof Unreadable) throw refusalOf(error.fault, sheetName)
     throw error
   }
 }
 
-const isHeavy = ({ file }: Waiting) => file.size > HEAVY_BYTES
+const isHeavy = ({ sheet }: Waiting) => sheet.size > HEAVY_BYTES
 
-/** Begins to read as many of the files that wait as may be read now. */
+/** Begins to read as many of the waiting sheets as may be read now. */
 function serve(): void {
   while (reading.size < READERS) {
     const now = [...reading]
@@ -80,7 +81,7 @@ function serve(): void {
 
 /** @throws Unreadable, and Refused as `withHeaders` */
 async function readApart(asked: Waiting): Promise<Table[]> {
-  const { file, kind } = asked
+  const { sheet, kind } = asked
   const reader = takeReader()
   let timer: NodeJS.Timeout | undefined
   let keep = false
@@ -92,7 +93,7 @@ async function readApart(asked: Waiting): Promise<Table[]> {
       reader.once('exit', () => failed(new Unreadable('too-heavy')))
       reader.once('error', failed)
       reader.on('message', collect(done, failed))
-      reader.send({ path: file.path, kind } satisfies Asked, (error) => error && failed(error))
+      reader.send({ path: sheet.path, kind } satisfies Asked, (error) => error && failed(error))
     })
     keep = !isHeavy(asked) && idle === null
     return tables

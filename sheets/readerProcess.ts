@@ -5,7 +5,7 @@ import { withHeaders } from '../domain/importing/headedTables'
 import { columnsOf, type SheetKind } from '../domain/importing/sheetKinds'
 import { Refused, type RefusalKind } from '../domain/refusal'
 import { tablesOf } from './tablesOf'
-import { Unreadable, type FileFault } from './refusals'
+import { Unreadable, type SheetFault } from './refusals'
 
 /** Rows that are handed over at a time: whoever takes them is free in between. */
 const ROWS_AT_A_TIME = 500
@@ -17,7 +17,7 @@ export type Said =
   | { kind: 'sheet'; named: Omit<Table, 'cells'> }
   | { kind: 'rows'; cells: Cell[][] }
   | { kind: 'end' }
-  | { kind: 'fault'; fault: FileFault }
+  | { kind: 'fault'; fault: SheetFault }
   | { kind: 'refused'; refusal: RefusalKind; fault: Fault }
 
 /** Waits until it is handed over: nothing is kept here that was said. */

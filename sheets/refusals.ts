@@ -37,10 +37,10 @@ const FAULTS = {
 const wrongType = (wrong: Fault) => new Refused('wrong-media-type', wrong)
 
 /** A fault by a name that processes can hand over. */
-export type FileFault = keyof typeof FAULTS
+export type SheetFault = keyof typeof FAULTS
 
 /** The refusal of a file. */
-export const refusalOf = (fault: FileFault, fileName: string): Refused => FAULTS[fault](fileName)
+export const refusalOf = (fault: SheetFault, sheetName: string): Refused => FAULTS[fault](sheetName)
 
 /** The refusal of a list that no workbook holds. */
 export const tooMuch = (wrong: Fault): Refused =>
@@ -48,7 +48,7 @@ export const tooMuch = (wrong: Fault): Refused =>
 
 /** Ends the reading of a file. */
 export class Unreadable extends Error {
-  constructor(readonly fault: FileFault) {
+  constructor(readonly fault: SheetFault) {
     super(fault)
   }
 }

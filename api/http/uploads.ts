@@ -11,7 +11,7 @@ import { Refused } from '../../domain/refusal'
 import type { EvidenceFiles, PendingFile } from '../../files/evidenceFiles'
 import { LARGEST_SHEET_BYTES } from '../../sheets/limits'
 import { sheetTooLarge } from './sizes'
-import type { SheetFile } from '../../sheets/readTables'
+import type { UploadedSheet } from '../../sheets/readTables'
 
 /** Biggest field beside the files of a form, bytes. */
 const FIELD_BYTES = 64 * 1024
@@ -40,7 +40,7 @@ export function evidenceForm(files: EvidenceFiles, most: { files: number; fields
 }
 
 /** A sheet as it was handed over: its file lies in the system's folder of temporary files until it was read. */
-export type HandedSheet = SheetFile & { sha256: string; name: string }
+export type HandedSheet = UploadedSheet & { sha256: string; name: string }
 
 /** Reads forms with one sheet, which goes to the disk as it comes.
  * @param fields other fields a form may have */

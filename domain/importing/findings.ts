@@ -71,7 +71,7 @@ const NONE: StandingFindings = {
  * @param standing of those that the reader sees
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readFindings(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   rules: RectificationRules,
   fit: (row: Identified<FindingRow>) => Misfit[],
@@ -80,7 +80,7 @@ export function readFindings(
   const unitFrom = unitParser(regions)
   const classes = findingClasses.map((code) => ({ code, name: rules.classes[code].name }))
   const [toSource, toCategory, toClass] = [oneOf(rules.sources), oneOf(rules.categories), oneOf(classes)]
-  return readRows(file, findingColumns, {
+  return readRows(sheet, findingColumns, {
     read: (row) => {
       const finding: Identified<FindingRow> = {
         id: row.read('id', toItemId),

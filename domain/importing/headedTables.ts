@@ -20,10 +20,10 @@ export type HeadedTable<Key extends string> = Table & Headed<Key>
 /** The tables that have a header, and the names of the others: without one, or hidden. Headers that were found apart are not sought
  * again. @throws Refused as {@link withHeaders} */
 export function findHeaders<Key extends string>(
-  file: Table[],
+  sheet: Table[],
   columns: Columns<Key>,
 ): { tables: HeadedTable<Key>[]; skipped: string[]; hidden: string[] } {
-  const found = file.some(({ headed }) => headed) ? file : withHeaders(file, columns)
+  const found = sheet.some(({ headed }) => headed) ? sheet : withHeaders(sheet, columns)
   const namesOfSheets = (tables: Table[]) => tables.map(({ sheet }) => sheet ?? '')
   return {
     tables: found.flatMap((table) => (table.headed ? { ...table, ...(table.headed as Headed<Key>) } : [])),
@@ -36,11 +36,11 @@ export function findHeaders<Key extends string>(
  * width, case, spaces, punctuation and units. A sheet that does not name half of them is left as it is, and so is a hidden one.
  * Headings further down begin a table of their own. It takes its time: `sheets/readerProcess` calls it.
  * @throws Refused `refused` where no table has a header, a sheet nearly has one, a column stands twice, or it counts something else */
-export function withHeaders<Key extends string>(file: Table[], columns: Columns<Key>): Table[] {
-  const tables = file.filter(({ hidden }) => !hidden)
+export function withHeaders<Key extends string>(sheet: Table[], columns: Columns<Key>): Table[] {
+  const tables = sheet.filter(({ hidden }) => !hidden)
   const without: (Missed<Key> & { sheet: string | null })[] = []
   const notes = tables.map((table) => ({ table, notes: notesOfSheet(table) }))
-  const found = file.flatMap((table): Table[] => {
+  const found = sheet.flatMap((table): Table[] => {
     if (table.hidden) return [table]
     const ofSheet = readHeading(table.sheet ?? '').units.filter((unit) => !isSpan(unit) || isSpan(unit, true))
     const elsewhere = [

@@ -119,13 +119,13 @@ export type HouseholdMisfit = { column: HouseholdKey; message: Label }
  * @param isKnownNo whether a number stands already, of a household that the reader sees
  * @param fit what of a row the ledger refuses; null: it fits */
 export function readHouseholds(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   today: string,
   fit: (row: HouseholdRow) => HouseholdMisfit | null,
   isKnownNo = nothingStands,
 ): Promise<ReadRows<HouseholdRow>> {
-  return readRows(file, householdColumns, {
+  return readRows(sheet, householdColumns, {
     read: (row) => {
       const household = readHousehold(row, regions, today, isKnownNo)
       const misfit = fit(household)

@@ -51,7 +51,7 @@ const NONE: StandingPairings = { helper: nothingStands, helped: nothingStands, p
  * @param standing of those that the reader sees
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readPairings(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   kinds: PairingKind[],
   fit: (row: PairingSheetRow, has: (key: Key) => boolean) => Misfit[],
@@ -59,7 +59,7 @@ export function readPairings(
 ): Promise<ReadRows<PairingSheetRow>> {
   const toKind = oneOf(kinds)
   const toUnit = unitParser(regions)
-  return readRows(file, pairingColumns, {
+  return readRows(sheet, pairingColumns, {
     read: (row) => {
       const code = row.read('kind', toKind)
       const kind = kinds.find((each) => each.code === code)!

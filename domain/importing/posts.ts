@@ -99,12 +99,12 @@ const NONE: StandingPosts = { titlesAt: () => [], nameOf: () => undefined }
 
 /** Reads posts, each (region, role, title) once. One address is one person, so it has one name, one rank and one phone throughout. */
 export function readPosts(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   standing: StandingPosts = NONE,
 ): Promise<ReadRows<PostRow>> {
   const knownOf = new Map<string, Pick<PostRow, 'name' | 'rank' | 'phone'>>()
-  return readRows(file, columns, {
+  return readRows(sheet, columns, {
     read: (row) => {
       const post = readPost(row, regions, standing)
       const { email, name, rank, phone } = post

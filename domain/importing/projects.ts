@@ -62,13 +62,13 @@ const NONE: StandingProjects = { no: nothingStands, externalNo: nothingStands, n
  * @param standing those that the reader sees
  * @param fit what of a row, whose sheet has certain columns, the ledger refuses; empty: it fits */
 export function readProjects(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   fit: (row: Identified<ProjectRow>, has: (key: Key) => boolean) => Misfit[],
   standing: StandingProjects = NONE,
 ): Promise<ReadRows<Identified<ProjectRow>>> {
   const toUnit = unitParser(regions)
-  return readRows(file, projectColumns, {
+  return readRows(sheet, projectColumns, {
     read: (row) => {
       const budget = fundChannels.flatMap((channel) => {
         const amount = row.read(channel, toAmount)

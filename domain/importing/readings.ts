@@ -43,7 +43,7 @@ type Misfit = { path: string; fault: Why }
  * @param isKnownSource of the readings that the reader sees
  * @param fit what of a row the ledger refuses; empty: it fits */
 export function readReadings(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   indicators: { code: string; name: Label }[],
   formOf: (indicator: string, level: Level) => Pick<ReadingForm, 'unit' | 'ofWhole'>,
@@ -52,7 +52,7 @@ export function readReadings(
 ): Promise<ReadRows<ReadingRow>> {
   const toUnit = unitParser(regions)
   const toIndicator = oneOf(indicators)
-  return readRows(file, readingColumns, {
+  return readRows(sheet, readingColumns, {
     read: (row) => {
       const indicator = row.read('indicator', toIndicator)
       const region = row.read('region', toUnit)

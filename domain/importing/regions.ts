@@ -102,13 +102,13 @@ const toLevel: Parser<Level> = (value) => {
 /** A region as a row gives it: which codes its parent may have, the nearest first, and which the row may stand for. */
 type GivenRegion = Omit<KnownRegion, 'parentCode'> & { parents: string[]; standsFor: string[] }
 
-/** Reads regions, in any order. A region's parent stands one level above it, in the file or in the ledger; that of a county may be
+/** Reads regions, in any order. A region's parent stands one level above it, in the sheet or in the ledger; that of a county may be
  * a prefecture or, where there is none, the city itself; that of a township the prefecture, where it has no counties. Codes may be
  * filled up with zeros; a level or a parent that a row does not give follows from the code. A row below one that was rejected is
  * rejected, too, unless the ledger has that one. */
-export async function readRegions(file: Table[], known: KnownRegions): Promise<ReadRows<KnownRegion>> {
+export async function readRegions(sheet: Table[], known: KnownRegions): Promise<ReadRows<KnownRegion>> {
   const inFile = new Set<string>()
-  const read = await readRows(file, columns, {
+  const read = await readRows(sheet, columns, {
     read: (row) => readRegionRow(row, inFile, known),
     identityOf: ({ code }) => code,
     identityColumn: 'code',

@@ -179,7 +179,7 @@ export class SheetRow<Key extends string> {
 export type RowRules<Key extends string, Row> = {
   /** Reads one row, or throws {@link RowRejected}. */
   read: (row: SheetRow<Key>) => Row
-  /** What may stand in a file once only. */
+  /** What may stand in a sheet only once. */
   identityOf: (value: Row) => string
   /** The column that is named at fault where it stands twice. */
   identityColumn: Key
@@ -189,11 +189,11 @@ export type RowRules<Key extends string, Row> = {
  * is rejected, the same or not: which of the two is right is for a person to say. Others have their turn in between.
  * @throws Refused as {@link findHeaders} */
 export async function readRows<Key extends string, Row>(
-  file: Table[],
+  given: Table[],
   columns: Columns<Key>,
   rules: RowRules<NoInfer<Key>, Row>,
 ): Promise<ReadRows<Row>> {
-  const { tables, skipped, hidden } = findHeaders(file, columns)
+  const { tables, skipped, hidden } = findHeaders(given, columns)
   const ignored = [...new Set(tables.flatMap(({ header }) => header.ignored))]
   const result: ReadRows<Row> = { accepted: [], rejected: [], skipped, hidden, ignored }
   const firstOf = new Map<string, Label>()

@@ -24,8 +24,8 @@ export const columns: Columns<Key> = {
 export type ListedTownship = { regionCode: string; list: string }
 
 /** Reads listed townships, each once per list. */
-export function readTownships(file: Table[], regions: KnownRegions): Promise<ReadRows<ListedTownship>> {
-  return readRows(file, columns, {
+export function readTownships(sheet: Table[], regions: KnownRegions): Promise<ReadRows<ListedTownship>> {
+  return readRows(sheet, columns, {
     read: (row) => {
       const names = { county: 'county', township: 'name' } as const
       const region = readRegion(row, 'code', regions, { level: 'township', names })

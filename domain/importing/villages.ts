@@ -76,11 +76,11 @@ export type KnownSurvey = Pick<VillageSurvey, 'statedIncidence' | 'note'>
 
 /** Reads the survey of villages, each village once. A column that a sheet has not leaves what is known. */
 export function readVillages(
-  file: Table[],
+  sheet: Table[],
   regions: KnownRegions,
   known: ReadonlyMap<string, KnownSurvey>,
 ): Promise<ReadRows<VillageSurvey>> {
-  return readRows(file, columns, {
+  return readRows(sheet, columns, {
     read: (row) => readSurvey(row, regions, known),
     identityOf: (survey) => survey.regionCode,
     identityColumn: 'code',

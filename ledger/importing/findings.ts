@@ -24,7 +24,7 @@ import { readKnownRegions } from './regions'
 export async function importFindings(
   tx: Transaction,
   campaignId: string,
-  file: Table[],
+  sheet: Table[],
   by: RegisterBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -38,7 +38,7 @@ export async function importFindings(
   const judgeNamed = await namedItems(items)
   const fitting = new Map<FindingRow, FittingFinding>()
   const read = await readFindings(
-    file,
+    sheet,
     regions,
     register.rules.rules,
     (row) => {

@@ -68,7 +68,7 @@ type Read = Awaited<ReturnType<typeof readHouseholds>>
 export async function importHouseholds(
   tx: Transaction,
   ring: KeyRing,
-  file: Table[],
+  sheet: Table[],
   by: RegisteringBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -82,7 +82,7 @@ export async function importHouseholds(
   const ids = new Set<string>()
   const mine = placesOf(by, places)
   const read = await readHouseholds(
-    file,
+    sheet,
     regions,
     today,
     (row) => {

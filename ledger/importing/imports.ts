@@ -20,12 +20,12 @@ const IMPORT_LOCK = 20_200_730
 export async function importSheet(
   db: Database,
   kind: ImportKind,
-  file: Table[],
+  sheet: Table[],
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
   try {
     return await inTransaction(db, async (tx) => {
-      const report = await importInto(tx, kind, file, null)
+      const report = await importInto(tx, kind, sheet, null)
       if (dryRun) throw new DryRunEnded(report)
       return report
     })
@@ -45,11 +45,11 @@ class DryRunEnded extends Error {
 export async function importWithin(
   tx: Transaction,
   kind: ImportKind,
-  file: Table[],
+  sheet: Table[],
   { dryRun, personal }: { dryRun: boolean; personal: PersonalImport },
 ): Promise<ImportReport> {
   await tx.$executeRaw`savepoint before_import`
-  const report = await importInto(tx, kind, file, personal)
+  const report = await importInto(tx, kind, sheet, personal)
   if (dryRun) await tx.$executeRaw`rollback to savepoint before_import`
   return report
 }
@@ -59,20 +59,20 @@ export async function importWithin(
 export async function importInto(
   tx: Transaction,
   kind: ImportKind,
-  file: Table[],
+  sheet: Table[],
   personal: PersonalImport | null,
 ): Promise<ImportReport> {
   await tx.$executeRaw`select pg_advisory_xact_lock(${IMPORT_LOCK})`
   const regions = await readKnownRegions(tx)
   switch (kind) {
     case 'regions':
-      return written(tx, await readRegions(file, regions), writeRegions)
+      return written(tx, await readRegions(sheet, regions), writeRegions)
     case 'villages':
-      return written(tx, await readVillages(file, regions, await readKnownSurveys(tx)), writeSurveys)
+      return written(tx, await readVillages(sheet, regions, await readKnownSurveys(tx)), writeSurveys)
     case 'townships':
-      return written(tx, await readTownships(file, regions), writeListings)
+      return written(tx, await readTownships(sheet, regions), writeListings)
     case 'posts':
-      return importPosts(tx, await readPosts(file, regions, await readStandingPosts(tx)), personal)
+      return importPosts(tx, await readPosts(sheet, regions, await readStandingPosts(tx)), personal)
   }
 }
 

@@ -20,7 +20,7 @@ import { readKnownRegions } from './regions'
 export async function importPairings(
   tx: Transaction,
   campaignId: string,
-  file: Table[],
+  sheet: Table[],
   by: ActBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -31,13 +31,13 @@ export async function importPairings(
   const items = await everyItem((page) => listPairings(tx, by.actor, { campaign: campaignId }, page))
   const standing = await standingOf(items)
   // Read twice: the ends that the rows name are looked for in the ledger all at once.
-  const first = await readPairings(file, regions, kinds, () => [], standing)
+  const first = await readPairings(sheet, regions, kinds, () => [], standing)
   const named = first.accepted.map(({ value }) => value)
   const endsOf = await findEnds(tx, named)
   const judgeNamed = await namedItems(items)
   const fresh: { pairing: PairingRow; behalf: OnBehalf }[] = []
   const read = await readPairings(
-    file,
+    sheet,
     regions,
     kinds,
     (row, has) => {

@@ -33,7 +33,7 @@ type Known = RowOf<typeof KNOWN>
 export async function importProjects(
   tx: Transaction,
   campaignId: string,
-  file: Table[],
+  sheet: Table[],
   by: ActBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -47,7 +47,7 @@ export async function importProjects(
   const judgeNamed = await namedItems(items)
   const fitting = new Map<ProjectRow, OnBehalf>()
   const read = await readProjects(
-    file,
+    sheet,
     regions,
     (row, has) => {
       if (row.id !== null) return judgeNamed(row.id, (item) => saysTheSame(row, item, has), STANDS_OTHERWISE)

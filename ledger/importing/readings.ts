@@ -28,7 +28,7 @@ import { readKnownRegions } from './regions'
 export async function importReadings(
   tx: Transaction,
   campaignId: string,
-  file: Table[],
+  sheet: Table[],
   by: ReadingBy,
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
@@ -47,7 +47,7 @@ export async function importReadings(
   const formIn = (indicator: string, level: Level) => formOf(book.programme, indicator, level)!
   const sources = await standsAmongMany(items.map(({ source }) => source))
   const read = await readReadings(
-    file,
+    sheet,
     regions,
     names,
     formIn,

@@ -1,4 +1,5 @@
 import { findingStates } from '../../domain/finding/states'
+import { othersTurns } from '../../domain/escalation/othersTurn'
 import { taskStates } from '../../domain/task/states'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -34,6 +35,7 @@ test('the life of a task is documented as the rules have it', () => {
   const shown = /<!-- transitions -->\s+```\n([\s\S]*?)```/.exec(page)?.[1]?.trimEnd()
   expect(shown).toBe(printTable())
   for (const state of taskStates) expect(page).toContain(`| ${state} `)
+  for (const turn of othersTurns) expect(page).toContain(`| ${turn} `)
 })
 
 test('the life of a finding is documented as the rules have it', () => {

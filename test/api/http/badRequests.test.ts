@@ -47,7 +47,7 @@ afterAll(async () => {
 const everything = async () => ({
   actions: await world.db.action.count(),
   keys: await world.db.idempotencyKey.count(),
-  regions: await world.db.region.findMany({ orderBy: { code: 'asc' } }),
+  regions: await world.db.$queryRaw`select md5(string_agg(r::text, ',' order by code)) from "Region" r`,
   people: await world.db.person.count(),
   evidence: await world.db.evidence.count(),
   lines: await world.db.mailLine.count(),
