@@ -102,9 +102,7 @@ const QUIET_STATES = new Set(['submitted', 'verified', 'withdrawn', 'suspended']
 const RESTING_STATES = new Set(['withdrawn', 'suspended'])
 const OVER_STATES = new Set(['verified', 'withdrawn'])
 const HANDED_IN_STATES = new Set([...OVER_STATES, 'submitted'])
-
-/** Whether a line still tells its person something they can act on, or ought to know.
- * @param actsFor the person and those they stand in for today */
+/** Whether a line still tells its person something they can act on, or ought to know. @param actsFor the person and those they stand in for today */
 export function lineMatters(
   { kind, dueBefore }: Pick<WaitingLine, 'kind' | 'dueBefore'>,
   actsFor: string[],
@@ -115,8 +113,7 @@ export function lineMatters(
   if (kind === 'password') return true
   if (kind === 'bulletin') return subject.bulletinWaits
   if (kind === 'households') return subject.householdsWaiting > 0
-  if (kind === 'took_post') return subject.holdsPost
-  if (kind === 'left_post') return !subject.holdsPost
+  if (kind === 'took_post' || kind === 'left_post') return subject.holdsPost === (kind === 'took_post')
   if (task === null) return false
   switch (kind) {
     case 'issued':
