@@ -19,6 +19,7 @@ import { handOverRoutes } from './handOver/handOvers'
 import { householdActRoutes } from './household/householdActs'
 import { householdExportRoutes } from './household/householdExports'
 import { householdRoutes } from './household/households'
+import { owedVisitRoutes } from './household/owedVisits'
 import { importRoutes } from './importing/imports'
 import { indicatorRoutes } from './indicator/indicators'
 import { instructionRoutes } from './task/instructions'
@@ -76,6 +77,7 @@ const ofEach: Record<string, Route>[] = [
   strandedRoutes,
   findingRoutes,
   findingActRoutes,
+  owedVisitRoutes,
   householdRoutes,
   householdActRoutes,
   householdExportRoutes,

@@ -8568,6 +8568,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/households/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits and checks of warnings that are owed, soonest first
+         * @description Needs the function `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description a region, with all that lies in it */
+                    unit?: string;
+                    responsible?: "me" | string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                household: {
+                                    id: string;
+                                    no: string;
+                                };
+                                /**
+                                 * @description a regular visit, or the check of a warning
+                                 * @enum {string}
+                                 */
+                                kind: "visit" | "verify";
+                                village: {
+                                    code: string;
+                                    name: string;
+                                };
+                                holder: {
+                                    id: string;
+                                    name: string;
+                                    post: string | null;
+                                } | null;
+                                since: string;
+                                /** @description its last day */
+                                on: string;
+                                overdue: boolean;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                400: components["responses"]["400"];
+                401: components["responses"]["401"];
+                403: components["responses"]["403"];
+                404: components["responses"]["404"];
+                409: components["responses"]["409"];
+                410: components["responses"]["410"];
+                412: components["responses"]["412"];
+                413: components["responses"]["413"];
+                415: components["responses"]["415"];
+                421: components["responses"]["421"];
+                422: components["responses"]["422"];
+                429: components["responses"]["429"];
+                503: components["responses"]["503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/households": {
         parameters: {
             query?: never;

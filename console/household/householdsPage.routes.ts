@@ -1,11 +1,13 @@
 import { householdRoutes } from '../../api/household/households'
 import { peopleRoutes } from '../../api/person/people'
+import { owedVisitRoutes } from '../../api/household/owedVisits'
 import { importRoutes } from '../../api/importing/imports'
 import { householdActRoutes } from '../../api/household/householdActs'
 import { performs, type Act, type Viewing } from '../frame/viewing'
 import { classCodes, classLabel, periodOn } from '../../domain/programme/monitoringPeriods'
 import { householdPage, type DisclosedHead } from './householdPage'
 import { gapsPage, householdsPage } from './householdsPage'
+import { owedVisitsPage } from './owedVisitsPage'
 import { publicityPage } from './householdPublicity'
 import { newHouseholdPage } from './newHouseholdPage'
 import { me, type LedgerField } from '../frame/ledgerFilters'
@@ -69,6 +71,13 @@ async function showGaps({ read, frame, query }: Viewing): Promise<string> {
   return gapsPage({ frame, households: items, next, ...counts })
 }
 
+async function showOwed({ read, frame, query }: Viewing): Promise<string> {
+  const owed = await read(owedVisitRoutes.list, { query })
+  const behind = new URLSearchParams({ ...query, cursor: owed.nextCursor ?? '' })
+  const next = owed.nextCursor === null ? null : `/households/visits?${behind.toString()}`
+  return owedVisitsPage({ frame, owed, next })
+}
+
 /** What somebody of a village brings: one household, or for who heads an area a sheet of them. */
 function showNew({ frame, state, language, actor, service }: Viewing): Promise<string> {
   const { classes } = periodOn(shanghaiDayOf(service.now().toISOString()))
@@ -129,5 +138,6 @@ export const householdPages: Page[] = [
   { path: '/households/new', here: 'households', show: showNew, acts: newActs },
   { path: '/households/publicity', here: 'households', right: 'assign', show: showPublicity },
   { path: '/households/gaps', here: 'households', show: showGaps },
+  { path: '/households/visits', here: 'households', show: showOwed },
   { path: '/households/:id', here: 'households', show: (viewing) => show(viewing), acts },
 ]

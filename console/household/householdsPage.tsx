@@ -35,6 +35,7 @@ export function householdsPage(
     <Ledger ledger={ledger}>
       <p>
         <strong>{t('figures', told)}</strong> · <a href="/households/gaps">{t('gaps')}</a> ·{' '}
+        <a href="/households/visits">{t('owed')}</a> ·{' '}
         <a href="/households/new">{t(posts ? 'newOrImport' : 'newTitle')}</a>
         {posts && (
           <>

@@ -5,6 +5,8 @@ export const householdWords = dictionary({
   one: ['监测户 {{no}}', 'Household {{no}}'],
   sorted: ['按村、户编号排列', 'By village and number'],
   gaps: ['缺项清单', 'Missing items'],
+  owed: ['待走访、待核实', 'Visits and checks owed'],
+  owedCount: ['共 {{total}} 项', '{{total}} in all'],
   gapsIntro: [
     '监测中的户应有一名在岗的监测责任人、至少一项帮扶措施，并按期走访。',
     'Every monitored household needs a responsible person at work, at least one measure, and visits on time.',

@@ -4,6 +4,7 @@ import { catchUpDocket } from '../../../ledger/household/docketPosition'
 import { idOf as personIdOf } from '../../cast/absences'
 import type { CastName } from '../../cast/cast'
 import { found, householdRow, importHouseholds } from '../../cast/households'
+import { signedIn } from '../../support/browser'
 import { openWorld, type World } from '../../support/world'
 import { expectProblem } from '../http/problems'
 
@@ -62,6 +63,16 @@ test('a household waits for a person responsible, its confirmation, a measure, a
   onDay('2020-08-29')
   await lookAtDocket()
   expect(await dutiesOf('li', id)).toEqual(['visit 2020-09-03'])
+  const owed = async (who: CastName, query = '') =>
+    (await (await world.as(who)).get(`/households/visits${query}`).expect(200)).body.items
+  const visit = { kind: 'visit', household: { id }, on: '2020-09-03', overdue: false }
+  expect(await owed('li', '?responsible=me')).toMatchObject([visit])
+  expect([await owed('wang'), await owed('wang', '?responsible=me'), await owed('zhou')]).toMatchObject([
+    [{ ...visit, holder: { id: await idOf('li') } }],
+    [],
+    [],
+  ])
+  expect((await (await signedIn(world, 'li')).get('/households/visits').expect(200)).text).toContain(id)
 })
 
 test('an elimination waits for a head who did not propose it, and climbs week by week until somebody decides', async () => {

@@ -38,6 +38,7 @@ export const HOUSEHOLD_ACCESS: Record<string, string> = {
   'post /households': EVERYBODY,
   'get /households': EVERYBODY,
   'get /households/gaps': EVERYBODY,
+  'get /households/visits': EVERYBODY,
   'get /households/figures': EVERYBODY,
   'get /households/publicity': '403 403 ok ok ok ok ok',
   'get /households/{id}': AREA,
