@@ -33,7 +33,7 @@ export const issued: TaskParts = {
   reworks: 0,
 }
 const submission = { outcome: '已全部完成', items: [], evidence: [] }
-export const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
+const qian = { id: 'qian', name: '钱', email: 'qian@example.org', post: '驻村工作队' }
 /** An act of each kind. */
 export const ACTS = {
   accept: { kind: 'accept' },
