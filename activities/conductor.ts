@@ -4,6 +4,7 @@ import { inTransaction, type Database } from '../ledger/database/database'
 import { catchUpTarget, type TargetPosition } from '../ledger/task/targetPosition'
 import { catchUpRectification, type RectificationPosition } from '../ledger/finding/rectificationPosition'
 import { catchUpDocket, type DocketPosition } from '../ledger/household/docketPosition'
+import { releaseThoseArmed } from '../ledger/campaign/launchingLines'
 import { unarmedTargets } from '../ledger/campaign/arming'
 import { startWorkflow, type StartSettings } from './nudge'
 
@@ -40,6 +41,10 @@ export function createConductorActivities({ db }: { db: Database }) {
       return inTransaction(db, (tx) =>
         catchUpCampaign(tx, campaignId, new Date(at)),
       ) as Promise<CampaignState>
+    },
+    /** Tells of a launch that is held up those people whose own targets are armed. */
+    async tellThoseArmed({ campaignId, at }: { campaignId: string; at: string }): Promise<void> {
+      await inTransaction(db, (tx) => releaseThoseArmed(tx, campaignId, new Date(at)))
     },
   }
 }

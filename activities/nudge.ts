@@ -53,7 +53,7 @@ const SUMMARIES: Record<Followed, string> = {
   target: 'the eight tasks of a target, until all are verified',
   rectification: 'one cycle of a finding, from plan to look-back',
   docket: 'visits and publicity of the monitored households of a township',
-  post: 'the mail of one person',
+  mailroom: 'sends the mail of a share of all people',
   delivery: 'tells one webhook what happened',
 }
 
@@ -67,8 +67,8 @@ function inputOf({ workflow, itemId }: Item, settings: StartSettings) {
       return { rectificationId: itemId }
     case 'docket':
       return { docketId: itemId }
-    case 'post':
-      return { personId: itemId, ...settings }
+    case 'mailroom':
+      return { mailroomId: itemId, ...settings }
     case 'delivery':
       return { webhookId: itemId }
   }

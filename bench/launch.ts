@@ -101,9 +101,9 @@ async function historyEvents({ temporalAddress }: RunningService) {
     ;(events[type] ??= []).push(historyLength)
   }
   await connection.close()
-  const { post = [], target = [], campaign = [] } = events
+  const { mailroom = [], target = [], campaign = [] } = events
   return {
-    mailEvents: post.reduce((sum, each) => sum + each, 0),
+    mailEvents: mailroom.reduce((sum, each) => sum + each, 0),
     targetEvents: median(target),
     campaignEvents: median(campaign),
   }

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker'
 import { openDatabase } from '../ledger/database/database'
 import { FOR_WORKERS } from '../ledger/database/databaseLimits'
+import { openMailrooms } from '../ledger/mail/mailrooms'
 import { beginEpoch } from '../ledger/record/epoch'
 import { createMailer } from '../mail/mailer'
 import { startBeats } from '../start/beats'
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
   const loop = { log, clock: beats }
   // Whatever was done to the ledger while no worker ran: nudges are heard.
   await beginEpoch(db)
+  await openMailrooms(db, pace.digestAt !== null, now())
   const relay = startRelay(db, client, { bundleSeconds: pace.bundleSeconds }, loop)
   const reconciler = startReconciler(db, client, pace, now, loop)
   // The loops end first: a nudge under way is answered by the worker, while it still runs.

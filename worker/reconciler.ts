@@ -84,9 +84,10 @@ export async function reconcile(
   )
   const mailDueBefore = new Date(now.getTime() - MAIL_GRACE_SECONDS * 1000)
   const late = await lateMailboxes(db, mailDueBefore, { pace, calendar: await calendarNow(db) })
-  const asleep = late
-    .filter(({ personId }) => running?.has(workflowIdOf('post', personId)) ?? true)
-    .map(({ personId }) => ({ workflow: 'post' as const, itemId: personId }))
+  const known = new Set(missing.map(({ itemId }) => itemId))
+  const asleep = [...new Set(late.map(({ mailroomId }) => mailroomId))]
+    .filter((itemId) => !known.has(itemId))
+    .map((itemId) => ({ workflow: 'mailroom' as const, itemId }))
   await renewNudges(db, [...missing, ...asleep], now)
   return missing.length + asleep.length
 }

@@ -8,9 +8,9 @@ import { createArmingActivities, createConductorActivities } from '../activities
 import { createDeliveryActivities, type DeliveryWorld } from '../activities/deliveries'
 import { createDispatchActivities } from '../activities/dispatch'
 import { createGroupDigestActivities } from '../activities/groupDigests'
-import { createPostActivities, type PostWorld } from '../activities/post'
+import { createMailroomActivities, createPostActivities, type PostWorld } from '../activities/post'
 import type { LedgerClock } from '../start/beats'
-import { OUTBOUND_QUEUE, TASK_QUEUE } from '../workflows/messages'
+import { MAIL_QUEUE, OUTBOUND_QUEUE, TASK_QUEUE } from '../workflows/messages'
 import { restWhileOff } from './rest'
 
 /** Workflows kept in memory between their steps, and local activities side by side. They share the
@@ -69,13 +69,19 @@ export async function createWorker(world: WorkerWorld): Promise<Working> {
     maxConcurrentLocalActivityExecutions: LOOKS_AT_ONCE,
     maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
   })
+  const mailing = await Worker.create({
+    ...common,
+    taskQueue: MAIL_QUEUE,
+    activities: beating(createMailroomActivities(world)),
+    maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
+  })
   const outbound = await Worker.create({
     ...common,
     taskQueue: OUTBOUND_QUEUE,
     activities: beating({ ...createDeliveryActivities(world), ...createGroupDigestActivities(world) }),
     maxConcurrentActivityTaskExecutions: OUTBOUND_AT_ONCE,
   })
-  return together([conducting, outbound])
+  return together([conducting, mailing, outbound])
 }
 
 /** By what Temporal tells builds apart. */

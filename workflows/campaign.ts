@@ -18,7 +18,7 @@ const { armTargets } = proxyActivities<ArmingActivities>({
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 })
-const { lookAtCampaign } = proxyLocalActivities<ConductorActivities>({
+const { lookAtCampaign, tellThoseArmed } = proxyLocalActivities<ConductorActivities>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 })
@@ -30,7 +30,8 @@ const LONGEST_PATIENCE_MS = 600_000
 /** The same in runs that began before targets told. */
 const POLLING_MS = 2_000
 
-/** One campaign: arm its targets once, wait until the last of them tells that all are armed, then until the last is closed. */
+/** One campaign: arm its targets once, wait until the last of them tells that all are armed, then until the last is closed. Where
+ * one cannot be armed, people are told of the others, and it is tried again. */
 export async function campaign({ campaignId }: CampaignInput): Promise<void> {
   let moved = false
   let isToArm = true
@@ -50,6 +51,8 @@ export async function campaign({ campaignId }: CampaignInput): Promise<void> {
       case 'launching':
         if (isToArm) await armTargets({ campaignId })
         isToArm = !(await condition(() => moved, patienceMs)) || !isArmedOnce
+        if (isToArm && isArmedOnce && patched('told-apart'))
+          await tellThoseArmed({ campaignId, at: new Date().toISOString() })
         if (isArmedOnce) patienceMs = Math.min(patienceMs * 2, LONGEST_PATIENCE_MS)
         break
       case 'running':

@@ -6,6 +6,8 @@ export const DIGEST_SCHEDULE = 'groupDigest'
 
 /** The queue all workflows of Gongjian run on, with the activities that stay within it. */
 export const TASK_QUEUE = 'gongjian'
+/** The queue of the activities that send mail. */
+export const MAIL_QUEUE = 'gongjian-mail'
 /** The queue of the activities that wait for receivers outside: one that hangs keeps nobody else waiting. */
 export const OUTBOUND_QUEUE = 'gongjian-outbound'
 
@@ -30,7 +32,7 @@ export const markSeen = defineQuery<LedgerMark | null>('position')
 export const see = defineUpdate<void, [LedgerMark]>('see')
 
 /** The workflows that follow one item of the ledger each. */
-export type Followed = 'campaign' | 'target' | 'rectification' | 'post' | 'docket' | 'delivery'
+export type Followed = 'campaign' | 'target' | 'rectification' | 'mailroom' | 'docket' | 'delivery'
 
 /** The workflow id of an item. */
 export function workflowIdOf(kind: Followed, itemId: string): string {

@@ -103,7 +103,7 @@ function composedFor(takes: MailShare, { composed }: WaitingMail) {
 }
 
 /** The first hour of a digest behind an instant. */
-function nextDigest(after: string, digestAt: string, calendar: Calendar): string {
+export function nextDigest(after: string, digestAt: string, calendar: Calendar): string {
   for (let day = shanghaiDayOf(after); ; day = addDays(day, 1)) {
     const at = instantAt(day, digestAt)
     if (at > after && isWorkingDay(calendar, day)) return at

@@ -71,6 +71,7 @@ export async function lockCampaign(
     createdAt: 'instant',
     launchedAt: 'instant?',
     closedAt: 'instant?',
+    mailReleasedAt: 'instant?',
   })`
     select * from "Campaign" where id = ${id}::uuid and state <> 'deleted' for update`
   const campaign = rows[0]

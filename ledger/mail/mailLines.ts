@@ -21,7 +21,7 @@ type TaskOfLine = Prisma.TaskGetPayload<{ include: typeof WITH_REGION }> & {
   letters: Letter[]
   supporters: { personId: string }[]
   extensionAsked: boolean
-  campaign: { name: string; state: string; programme: Programme }
+  campaign: { name: string; state: string; mailReleasedAt: Date | null; programme: Programme }
 }
 /** What a line tells besides who and when. */
 export type LineOfTask = WaitingLine & {
@@ -92,8 +92,10 @@ async function tasksOf(tx: Transaction, ids: string[]): Promise<Map<string, Task
   const extensions = new Set((await tx.extension.findMany(asked)).map(({ taskId }) => taskId))
   const campaigns = new Map<string, TaskOfLine['campaign']>()
   for (const id of new Set(rows.map((task) => task.campaignId))) {
-    const { name, state, programmeId } = await tx.campaign.findUniqueOrThrow({ where: { id } })
-    campaigns.set(id, { name, state, programme: await programmeById(tx, programmeId) })
+    const { name, state, mailReleasedAt, programmeId } = await tx.campaign.findUniqueOrThrow({
+      where: { id },
+    })
+    campaigns.set(id, { name, state, mailReleasedAt, programme: await programmeById(tx, programmeId) })
   }
   return new Map(
     rows.map((task) => {
@@ -143,8 +145,10 @@ function placeOf({ task, finding }: KnownLine) {
   return finding && { regionCode: finding.regionCode, group: 1, no: finding.no }
 }
 
-/** Whether the line belongs to a campaign whose launch is not complete. */
-export const isLaunching = ({ task }: KnownLine) => task?.campaign.state === 'launching'
+/** Whether the line waits for the launch of its campaign. */
+export const isLaunching = ({ task }: KnownLine) =>
+  task?.campaign.state === 'launching' &&
+  (task.campaign.mailReleasedAt === null || task.target.armedAt === null)
 
 /** Whether a line still tells its person something. @param actsFor the person and those they stand in for today */
 export function stillMatters(line: KnownLine, actsFor: string[]): boolean {

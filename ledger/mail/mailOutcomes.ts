@@ -1,6 +1,7 @@
 import { isRelayFault } from '../../domain/mail/relayFault'
 import { inTransaction, reading, type Database, type Transaction } from '../database/database'
-import type { Prisma } from '../generated/client'
+import { Prisma } from '../generated/client'
+import { roomNoOf } from './mailrooms'
 import type { MailAttempt } from './mails'
 import { flagAddress } from './refusedAddresses'
 import { answersLately, lockRefusals, putBackRefused } from './relayFaults'
@@ -15,15 +16,21 @@ export type MailOutcome =
   | { kind: 'unknown'; error: string }
 
 /** Lists as unknown every mail of the person whose hand-over was begun and never concluded: it may have gone out. */
-export async function listLostAsUnknown(db: Database, personId: string): Promise<void> {
-  await reading(() =>
-    db.mail.updateMany({
-      where: { personId, state: 'handing-over' },
-      data: {
-        state: 'unknown',
-        lastError: 'The sender stopped between handing the message over and the answer.',
-      },
-    }),
+export function listLostAsUnknown(db: Database, personId: string): Promise<void> {
+  return listAsUnknown(db, Prisma.sql`"personId" = ${personId}::uuid`)
+}
+
+/** The same of everybody in a mailroom. */
+export function listLostInRoom(db: Database, mailroomId: string): Promise<void> {
+  const room = Prisma.sql`(select no from "Mailroom" where id = ${mailroomId}::uuid)`
+  return listAsUnknown(db, Prisma.sql`${roomNoOf(Prisma.sql`"personId"`)} = ${room}`)
+}
+
+async function listAsUnknown(db: Database, whose: Prisma.Sql): Promise<void> {
+  const lastError = 'The sender stopped between handing the message over and the answer.'
+  await reading(
+    () => db.$executeRaw`
+      update "Mail" set state = 'unknown', "lastError" = ${lastError} where state = 'handing-over' and ${whose}`,
   )
 }
 

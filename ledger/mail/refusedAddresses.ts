@@ -6,6 +6,7 @@ import { lockPeople, personAction, personToChange, type PersonBy } from '../pers
 import { writeDown, type Channel, type ChainedAction } from '../record/records'
 import { grantedOn } from '../person/substitutes'
 import { rowsOf } from '../database/rows'
+import { wakeMailOf } from './mailrooms'
 
 /** Notes that the address of a mail's recipient takes no mail, once, and tells those who supervise. What the mail told
  * waits again, because it certainly never arrived. */
@@ -97,6 +98,6 @@ export async function trustAddresses(
 
 async function release(tx: Transaction, personIds: string[], { actor, channel, now }: PersonBy) {
   const lifted = await liftFlags(tx, { personIds }, { byId: actor.id, channel, now })
-  await tx.nudge.createMany({ data: lifted.map((itemId) => ({ workflow: 'post', itemId, at: now })) })
+  await wakeMailOf(tx, lifted, now)
   return lifted
 }

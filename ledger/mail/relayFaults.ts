@@ -1,6 +1,7 @@
 import { withoutAddresses } from '../../domain/person/masking'
 import { ANSWERS_SECONDS, type Answers } from '../../domain/mail/relayFault'
 import type { Database, Transaction } from '../database/database'
+import { wakeMailOf } from './mailrooms'
 import { liftFlags } from './refusedAddresses'
 import { rowsOf } from '../database/rows'
 
@@ -41,7 +42,7 @@ export async function putBackRefused(tx: Transaction, now: Date): Promise<void> 
     { personIds: people, flaggedAfter: since(now) },
     { byId: null, channel: 'workflow', now },
   )
-  await tx.nudge.createMany({ data: people.map((itemId) => ({ workflow: 'post', itemId, at: now })) })
+  await wakeMailOf(tx, people, now)
 }
 
 /** How many mails wait because their server refuses everybody, and its last words without an address; null: none does. */

@@ -8,6 +8,7 @@ import {
 } from '../../domain/mail/mailPace'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
+import { roomNoOf } from './mailrooms'
 import { reading, type Database, type Transaction } from '../database/database'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 
@@ -15,7 +16,7 @@ import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 export type MailRules = { pace: MailPace; calendar: Calendar }
 
 const MAILBOX = {
-  personId: 'text',
+  ...all('text', 'personId mailroomId'),
   ...all('instant?', 'lastDigestAt urgentSince ordinarySince'),
   composed: [{ id: 'text', kind: oneOf(mailKinds), nextAttemptAt: 'text?' }],
 } as const
@@ -43,18 +44,36 @@ export async function nextMailAt(
   return first ? new Date(first.at) : null
 }
 
+/** Who in a mailroom has mail that may go, now or later, and the moment it may: soonest first. */
+export async function mailOfRoom(
+  db: Database,
+  mailroomId: string,
+  now: Date,
+  { pace, calendar }: MailRules,
+): Promise<{ personId: string; at: Date }[]> {
+  const room = Prisma.sql`(select no from "Mailroom" where id = ${mailroomId}::uuid)`
+  const rows = await readMailboxes(
+    db,
+    Prisma.sql`${WITH_MAIL} and ${roomNoOf(Prisma.sql`person.id`)} = ${room}`,
+  )
+  const mails = rows.flatMap((row) => {
+    const [first] = mailsDue(waitingOf(row), pace, calendar, now.toISOString())
+    return first ? [{ personId: row.personId, at: new Date(first.at) }] : []
+  })
+  return mails.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+const WITH_MAIL = Prisma.sql`person.id in (
+  select "personId" from "MailLine" where "mailId" is null union select "personId" from "Mail" where state = 'composed')`
+
 /** Whose mail could have gone at `before` and has not: its workflow sleeps towards another moment, which was right
  * when it planned it. What is under way has no next attempt, and is nobody's. */
 export async function lateMailboxes(
   db: Database,
   before: Date,
   { pace, calendar }: MailRules,
-): Promise<{ personId: string }[]> {
-  const rows = await readMailboxes(
-    db,
-    Prisma.sql`person.id in (
-      select "personId" from "MailLine" where "mailId" is null union select "personId" from "Mail" where state = 'composed')`,
-  )
+): Promise<{ personId: string; mailroomId: string }[]> {
+  const rows = await readMailboxes(db, WITH_MAIL)
   const instant = before.toISOString()
   return rows.filter((row) => {
     const waiting = waitingOf(row)
@@ -82,8 +101,8 @@ const instantOf = (date: Date | null) => date && date.toISOString()
 /** A line about a person belongs to no campaign, and waits for none. */
 function readMailboxes(db: Database | Transaction, which: Prisma.Sql): Promise<MailboxRow[]> {
   return rowsOf(db, MAILBOX)`
-    select person.id as "personId", mails.*, lines.*
-    from "Person" person,
+    select person.id as "personId", room.id as "mailroomId", mails.*, lines.*
+    from "Person" person join "Mailroom" room on room.no = ${roomNoOf(Prisma.sql`person.id`)},
       lateral (
         select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'nextAttemptAt', "nextAttemptAt"))
             filter (where state = 'composed'), '[]') as composed,

@@ -6,6 +6,7 @@ import { reading, type Database, type Transaction } from '../database/database'
 import { endSessions } from './peopleChanges'
 import { lockPerson, personAction } from './personRecord'
 import { writeDown, type Channel } from '../record/records'
+import { wakeMailOf } from '../mail/mailrooms'
 
 /** 256 bits. */
 const TOKEN_BYTES = 32
@@ -33,7 +34,7 @@ export async function mailPasswordLink(tx: Transaction, personId: string, now: D
   const waiting = await tx.mailLine.count({ where: { ...line, mailId: null } })
   if (waiting > 0) return
   await tx.mailLine.create({ data: { ...line, at: now } })
-  await tx.nudge.create({ data: { workflow: 'post', itemId: personId, at: now } })
+  await wakeMailOf(tx, [personId], now)
 }
 
 /** Mails a link to the person with this address, if they may sign in and did not just get one. The caller does not learn whether there is such a person. */

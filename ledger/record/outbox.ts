@@ -1,8 +1,8 @@
 import { overStates } from '../../domain/finding/states'
 import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { waitsForLaunch } from '../campaign/launchingLines'
-import { nudged } from './records'
+import { roomNoOf } from '../mail/mailrooms'
+import { nudged, type NudgeRow } from './records'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
 import { liveStates } from '../../domain/campaign/states'
@@ -29,10 +29,15 @@ export function claimNudges(db: Database, most: number): Promise<ClaimedNudge[]>
         select id from "Nudge" where "claimedUntil" is null or "claimedUntil" < clock_timestamp()
         order by id limit ${most} for update skip locked)
       returning id, workflow, "itemId"
+    ), told as (
+      select claimed.id, case when room.id is null then workflow else 'mailroom' end as workflow,
+        coalesce(room.id, "itemId") as "itemId"
+      from claimed left join "Mailroom" room
+        on workflow in ('post', 'mailroom') and room.no = ${roomNoOf(Prisma.sql`"itemId"`)}
     )
     select workflow, "itemId", (select epoch from "LedgerEpoch")::text as epoch, max(id)::int as version,
       array_agg(id::text) as ids
-    from claimed group by workflow, "itemId" order by min(id)`
+    from told group by workflow, "itemId" order by min(id)`
 }
 
 /** Forgets the nudges that a workflow has taken note of. */
@@ -48,7 +53,7 @@ export async function releaseNudges(db: Database, { ids }: ClaimedNudge): Promis
 /** Writes nudges for workflows that ought to run and do not, or sleep past their moment, where none waits already: what is on its way is not sent twice. */
 export async function renewNudges(
   db: Database | Transaction,
-  items: { workflow: ClaimedNudge['workflow']; itemId: string }[],
+  items: { workflow: NudgeRow['workflow']; itemId: string }[],
   now: Date,
 ): Promise<void> {
   await db.$executeRaw`
@@ -69,8 +74,7 @@ export async function nudgeAll(tx: Transaction, now: Date): Promise<number> {
   return items.length
 }
 
-/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, people with mail waiting that
- * may go, whose address takes it, webhooks for which events wait. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way.
+/** What ought to have a running workflow as of `now`: launched campaigns, open targets, rectifications that are not over, dockets, mailrooms, webhooks for which events wait. What changed less than `graceSeconds` ago is left out: its nudge may still be on its way.
  * @param lateAlone only those that sleep past their moment */
 export function itemsToRun(db: Database | Transaction, now: Date, graceSeconds: number, lateAlone = false) {
   const before = new Date(now.getTime() - graceSeconds * 1000)
@@ -86,12 +90,7 @@ export function itemsToRun(db: Database | Transaction, now: Date, graceSeconds: 
     union all
     select 'docket', d.id, coalesce(d."nextMomentAt" < ${before}, false) from "Docket" d where d."openedAt" < ${before}
     union all
-    select distinct 'post', line."personId", false from "MailLine" line where line."mailId" is null and line.at < ${before}
-      and not ${waitsForLaunch(Prisma.sql`line`)} and line."personId" not in (select id from "Person" where "addressRefusedAt" is not null)
-    union all
-    select distinct 'post', "personId", false from "Mail"
-    where (state = 'composed' and "personId" not in (select id from "Person" where "addressRefusedAt" is not null))
-      or (state = 'handing-over' and "createdAt" < ${before})
+    select 'mailroom', id, coalesce("nextMomentAt" < ${before}, false) from "Mailroom"
     union all
     select 'delivery', d."webhookId", min(d."nextAttemptAt") < ${before}
     from "WebhookDelivery" d join "Webhook" h on h.id = d."webhookId" and h."disabledAt" is null

@@ -6,6 +6,7 @@ import type { ItemKind, Recorded, RecordedAct } from '../../domain/audit/recorde
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { waitsForLaunch } from '../campaign/launchingLines'
+import { HAS_DIGESTS } from '../mail/mailrooms'
 import { substitutesOfLines } from '../person/substitutes'
 import { deliveriesOfActions } from '../integration/tellingWebhooks'
 
@@ -38,11 +39,11 @@ export type NewAction<Item extends ItemKind> = { kind: RecordedAct<Item> } & Pic
 >
 export type ChainedAction = Action & { hash: string }
 
-/** The workflows that can be woken. */
-export const nudged = ['campaign', 'target', 'rectification', 'post', 'docket', 'delivery'] as const
+/** The workflows that are nudged, and `post`: the mail of a person, which wakes the room that sends it. */
+export const nudged = ['campaign', 'target', 'rectification', 'mailroom', 'docket', 'delivery'] as const
 /** Wakes the workflow of one item. The row's own id is the version the workflow is told of. */
 export type NudgeRow = {
-  workflow: (typeof nudged)[number]
+  workflow: (typeof nudged)[number] | 'post'
   itemId: string
 }
 
@@ -96,7 +97,7 @@ export function canonicalJson(value: unknown): string {
 /** Writes what a change leaves behind in one statement: its actions, the nudges it causes, the lines people are to
  * be told (whoever is absent today, through who stands in for them), what webhooks are to be told with their nudges, and a nudge of
  * the post of everybody who has nothing waiting yet that is as urgent. What is dated ahead or waits for the end of
- * a launch counts as nothing, and what a launch tells nudges nobody before it is complete. */
+ * a launch counts as nothing; what waits for a digest wakes nobody, and what a launch tells nudges nobody before it is complete. */
 export async function writeDown(
   tx: Transaction,
   at: Date,
@@ -135,7 +136,7 @@ export async function writeDown(
     ), post as (
       insert into "Nudge" (workflow, "itemId", at)
       select distinct 'post', told."personId", ${at}::timestamptz from told
-      where not ${waitsForLaunch(Prisma.sql`told`)} and not exists (
+      where (told.urgent or not ${HAS_DIGESTS}) and not ${waitsForLaunch(Prisma.sql`told`)} and not exists (
         select from waiting where waiting."personId" = told."personId" and (waiting.urgent or not told.urgent))
     )
     insert into "Nudge" (workflow, "itemId", at)

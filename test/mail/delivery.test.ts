@@ -18,7 +18,13 @@ afterEach(() => world.db.$disconnect())
 function activitiesWith(smtpUrl: string) {
   const mailer = createMailer(smtpUrl, FROM, SHORT_MS)
   const { pace } = AT_ONCE
-  return createPostActivities({ db: world.db, mailer, publicUrl: 'https://g.example.org', pace })
+  return createPostActivities({
+    db: world.db,
+    mailer,
+    publicUrl: 'https://g.example.org',
+    pace,
+    now: () => LAUNCH,
+  })
 }
 
 test('to the local mailbox: one letter with each link once, nobody named, stored before it is accepted', async () => {

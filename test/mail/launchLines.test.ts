@@ -1,16 +1,14 @@
 import { SHIPPED_CALENDAR } from '../../domain/calendar/calendar'
 import { catchUpCampaign } from '../../ledger/campaign/campaigns'
+import { releaseThoseArmed } from '../../ledger/campaign/launchingLines'
 import { inTransaction } from '../../ledger/database/database'
 import { catchUpTarget } from '../../ledger/task/targetPosition'
-import { itemsToRun } from '../../ledger/record/outbox'
 import { writeDown } from '../../ledger/record/records'
-import { lateMailboxes, nextMailAt } from '../../ledger/mail/waitingMail'
+import { lateMailboxes, mailOfRoom, nextMailAt } from '../../ledger/mail/waitingMail'
 import { idOf } from '../cast/absences'
 import type { CastName } from '../cast/cast'
 import { AT_ONCE, WITH_DIGESTS } from '../cast/mailRules'
 import { launchSmallCampaign, LAUNCH, openWorld, type SmallCampaign, type World } from '../support/world'
-
-const GRACE_SECONDS = 15
 
 let world: World
 let campaign: SmallCampaign
@@ -37,11 +35,15 @@ const arm = async () => {
   for (const { id } of targets) await inTransaction(world.db, (tx) => catchUpTarget(tx, id, at(1)))
 }
 const run = () => inTransaction(world.db, (tx) => catchUpCampaign(tx, campaign.id, at(2)))
-const expectedMailboxes = async (now: Date) =>
-  (await itemsToRun(world.db, now, GRACE_SECONDS))
-    .filter(({ workflow }) => workflow === 'post')
-    .map(({ itemId }) => itemId)
+const expectedMailboxes = async (now: Date) => {
+  const rooms = await world.db.mailroom.findMany()
+  const waiting = await Promise.all(rooms.map(({ id }) => mailOfRoom(world.db, id, now, AT_ONCE)))
+  return waiting
+    .flat()
+    .filter((mail) => mail.at <= now)
+    .map(({ personId }) => personId)
     .toSorted()
+}
 const assignees = async () =>
   [...new Set((await world.db.mailLine.findMany()).map(({ personId }) => personId))].toSorted()
 
@@ -66,6 +68,23 @@ test('the last target that is armed tells the campaign, once, and that wakes eve
   expect(await run()).toBe('running')
   expect(await nudged('post')).toEqual(await assignees())
   expect(await expectedMailboxes(at(3600))).toEqual(await assignees())
+})
+
+test('of a launch that is held up those are told whose targets are armed, and the others when theirs are', async () => {
+  const [first] = await world.db.target.findMany({ take: 1, orderBy: { id: 'asc' } })
+  await inTransaction(world.db, (tx) => catchUpTarget(tx, first!.id, at(1)))
+  const release = (now: Date) => inTransaction(world.db, (tx) => releaseThoseArmed(tx, campaign.id, now))
+  await release(at(15))
+  expect(await expectedMailboxes(at(15))).toEqual([])
+  await release(at(30))
+  const told = await world.db.task.findMany({ where: { targetId: first!.id } })
+  const theirs = [...new Set(told.map(({ assigneeId }) => assigneeId))].toSorted()
+  expect(await expectedMailboxes(at(30))).toEqual(theirs)
+  expect(await nudged('post')).toEqual(theirs)
+  expect((await assignees()).length).toBeGreaterThan(theirs.length)
+  await arm()
+  expect(await run()).toBe('running')
+  expect(await expectedMailboxes(at(60))).toEqual(await assignees())
 })
 
 test('targets armed at the same instant still tell the campaign', async () => {
@@ -96,8 +115,8 @@ describe('mail that waits for a line dated ahead', () => {
 
   test('is followed from that moment on, and not before', async () => {
     expect(await nextMailAt(world.db, await li(), at(0), AT_ONCE)).toEqual(at(86_400))
-    expect(await expectedMailboxes(at(86_400))).toEqual([])
-    expect(await expectedMailboxes(at(86_400 + GRACE_SECONDS + 1))).toEqual([await li()])
+    expect(await expectedMailboxes(at(86_399))).toEqual([])
+    expect(await expectedMailboxes(at(86_401))).toEqual([await li()])
   })
 
   test('is woken by a line of today, which waits for nothing', async () => {

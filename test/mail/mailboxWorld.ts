@@ -35,6 +35,7 @@ export async function openMailboxWorld(rules = WITH_DIGESTS): Promise<MailboxWor
     mailer: createMailer(server.url, FROM, SHORT_MS),
     publicUrl: PUBLIC_URL,
     pace: rules.pace,
+    now: world.clock.now,
   })
   const idOf = async (who: CastName) =>
     (await world.db.person.findUniqueOrThrow({ where: { email: cast[who] } })).id

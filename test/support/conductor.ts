@@ -24,6 +24,8 @@ export type Conductor = {
   /** Carries all waiting nudges to their workflows, as the relay does, until none waits, every campaign runs, and every target and
    * every cycle of a finding is armed. */
   settle: () => Promise<void>
+  /** Carries the nudges that wait now, as the relay does, and returns how many workflows were told. */
+  carry: () => Promise<number>
   /** Nudges one workflow with a version, seen or not. */
   nudge: (each: Nudge) => Promise<void>
   historyOf: (kind: Followed, itemId: string) => Promise<History>
@@ -82,6 +84,7 @@ export async function openConductor(world: World, rules = NOWHERE): Promise<Cond
     environment,
     skipTo,
     settle,
+    carry,
     nudge: (each) => tell(environment.client, each),
     historyOf: (kind, itemId) =>
       environment.client.workflow.getHandle(workflowIdOf(kind, itemId)).fetchHistory(),

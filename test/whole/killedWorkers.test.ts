@@ -9,6 +9,7 @@ import { findTemporal, startTemporal, type TemporalHandle } from '../../start/te
 import { workflowIdOf } from '../../workflows/messages'
 import { startScriptedServer, type ScriptedServer } from '../mail/scriptedServer'
 import { idOf } from '../cast/absences'
+import { roomOf } from '../support/mailrooms'
 import { openReceiver, type Receiver } from '../support/receiver'
 import { NOWHERE } from '../support/outbound'
 import { launchSmallCampaign, openWorld, type World } from '../support/world'
@@ -71,7 +72,7 @@ async function killWhoHolds(workflowId: string): Promise<void> {
   if (!worker) throw new Error(`nobody has it in hand: ${holder}`)
   worker.kill()
 }
-const killWhoMails = (personId: string) => killWhoHolds(workflowIdOf('post', personId))
+const killWhoMails = (personId: string) => killWhoHolds(workflowIdOf('mailroom', roomOf(personId)))
 
 async function tell(personId: string): Promise<void> {
   await inTransaction(world.db, (tx) => mailPasswordLink(tx, personId, new Date()))

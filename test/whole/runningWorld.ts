@@ -19,6 +19,7 @@ import { startLocalMailbox } from '../../mail/localMailbox'
 import { createMailer } from '../../mail/mailer'
 import { shippedProgrammes } from '../support/programmes'
 import { ownPort } from '../support/ownPort'
+import { openMailrooms } from '../../ledger/mail/mailrooms'
 import { createMetrics } from '../../start/metrics'
 import { findTemporal, startTemporal } from '../../start/temporal/temporalServer'
 import { workflowIdOf } from '../../workflows/messages'
@@ -159,6 +160,7 @@ async function openConductor(world: {
     bundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE! },
   })
   const running = worker.run()
+  if (arming) await openMailrooms(db, PACE.digestAt !== null, new Date())
   const relay = arming
     ? startRelay(db, client, { bundleSeconds: PACE.bundleSeconds }, { log, clock: WELL })
     : null

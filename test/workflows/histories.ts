@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporal } from '@temporalio/proto'
 import { workflowIdOf, type Followed } from '../../workflows/messages'
+import { roomOf } from '../support/mailrooms'
 import type { ConductedCampaign } from '../cast/conductedCampaign'
 
 const FOLDER = join(__dirname, 'histories')
@@ -36,7 +37,7 @@ export async function workflowsOf({ world, campaign }: ConductedCampaign) {
       itemId: id,
     })),
     { name: 'campaign', kind: 'campaign' as const, itemId: campaign.id },
-    { name: 'post', kind: 'post' as const, itemId: mailed.personId },
+    { name: 'mailroom', kind: 'mailroom' as const, itemId: roomOf(mailed.personId) },
   ]
 }
 

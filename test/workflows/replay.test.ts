@@ -21,6 +21,7 @@ test('there is a kept history of every workflow', () => {
     'docket',
     'groupDigest',
     'ledger',
+    'mailroom',
     'post',
     'rectification',
     'target',
