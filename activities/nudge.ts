@@ -8,7 +8,8 @@ import {
   type Version,
 } from '../workflows/messages'
 
-type Item = { workflow: Followed; itemId: string }
+/** `place`: where it is, and of which campaign, as Temporal shows it; no person. */
+type Item = { workflow: Followed; itemId: string; place?: string | null }
 export type Nudge = Item & Version
 /** What the workflows are started with beside their item's id. */
 export type StartSettings = { bundleSeconds: number }
@@ -42,10 +43,16 @@ function startOptions(item: Item, settings: StartSettings) {
     workflowId: workflowIdOf(item.workflow, item.itemId),
     taskQueue: TASK_QUEUE,
     args: [inputOf(item, settings)],
-    staticSummary: SUMMARIES[item.workflow],
+    staticSummary: summaryOf(item),
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
   }
 }
+
+/** The longest summary that Temporal takes is 400 bytes; a Chinese word has three or four. */
+const PLACE_MOST = 80
+
+const summaryOf = ({ workflow, place }: Item) =>
+  [...(place ? [place.slice(0, PLACE_MOST)] : []), SUMMARIES[workflow]].join(' · ')
 
 /** What a workflow does, as Temporal shows it. */
 const SUMMARIES: Record<Followed, string> = {

@@ -13,6 +13,7 @@ import { createWorker } from '../worker/worker'
 import { workflowIdOf } from '../workflows/messages'
 import { launchSample } from './ledgerLaunch'
 import { printTable } from './report'
+import { kindsIn, storyInWords } from './storyInWords'
 import { openServers, runBenchmark } from './support'
 import { completeSubmission } from './work'
 
@@ -129,6 +130,18 @@ async function play(stage: Stage, all: Story[]): Promise<void> {
     ['', 'events', 'letters', 'workflow'],
     ...rows,
   ])
+  await printStory(stage, all[0]!)
+}
+
+/** Prints what one target did, as Temporal keeps it, and of which events that consists. */
+async function printStory({ client }: Stage, { name, targetId }: Story): Promise<void> {
+  const history = await client.workflow.getHandle(workflowIdOf('target', targetId)).fetchHistory()
+  console.log(`\nThe story of a target, ${name}, as Temporal keeps it\n`)
+  for (const line of storyInWords(history)) console.log(`    ${line}`)
+  printTable(
+    'Its events',
+    kindsIn(history).map(([kind, count]) => [kind, String(count)]),
+  )
 }
 
 /** Lets time pass until every escalation level of these targets has been written. */

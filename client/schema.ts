@@ -2974,6 +2974,22 @@ export interface paths {
                                     email?: string;
                                 };
                             }[];
+                            /** @description what comes of its tasks by itself, soonest first */
+                            next: {
+                                /**
+                                 * @description its suspension ends, a reminder, a letter to the next level, or the top level is told again
+                                 * @enum {string}
+                                 */
+                                kind: "resume" | "remind" | "escalate" | "tellTopAgain";
+                                /** @description an instant */
+                                at: string;
+                                /** @description of a letter: the escalation level */
+                                level: number | null;
+                                /** @description of a letter: the post, as the chain stands now */
+                                to: string | null;
+                                /** @description of the task */
+                                no: number;
+                            }[];
                         };
                     };
                 };
@@ -3344,6 +3360,20 @@ export interface paths {
                                 dueOn: string;
                                 reason: string;
                             } | null;
+                            /** @description what comes by itself, of each kind the next, soonest first */
+                            next: {
+                                /**
+                                 * @description its suspension ends, a reminder, a letter to the next level, or the top level is told again
+                                 * @enum {string}
+                                 */
+                                kind: "resume" | "remind" | "escalate" | "tellTopAgain";
+                                /** @description an instant */
+                                at: string;
+                                /** @description of a letter: the escalation level */
+                                level: number | null;
+                                /** @description of a letter: the post, as the chain stands now */
+                                to: string | null;
+                            }[];
                         };
                     };
                 };
@@ -6424,6 +6454,20 @@ export interface paths {
                             allowed: ("plan" | "complete" | "report" | "submit" | "pass" | "rework" | "sign" | "clear" | "look_back" | "unclear" | "assign" | "raise" | "withdraw")[];
                             /** @description the open measures you may complete */
                             completes: number[];
+                            /** @description what comes by itself, of each kind the next, soonest first */
+                            next: {
+                                /**
+                                 * @description its suspension ends, a reminder, a letter to the next level, or the top level is told again
+                                 * @enum {string}
+                                 */
+                                kind: "resume" | "remind" | "escalate" | "tellTopAgain";
+                                /** @description an instant */
+                                at: string;
+                                /** @description of a letter: the escalation level */
+                                level: number | null;
+                                /** @description of a letter: the post, as the chain stands now */
+                                to: string | null;
+                            }[];
                         };
                     };
                 };

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker'
 import type { Client } from '@temporalio/client'
 import { BEAT_MS, beating } from '../activities/beating'
-import { createArmingActivities, createConductorActivities } from '../activities/conductor'
+import { createArmingActivities, createStoryActivities } from '../activities/conductor'
 import { createDeliveryActivities, type DeliveryWorld } from '../activities/deliveries'
 import { createDispatchActivities } from '../activities/dispatch'
 import { createGroupDigestActivities } from '../activities/groupDigests'
+import { createLookAtActivities } from '../activities/lookAt'
 import { createMailroomActivities, createPostActivities, type PostWorld } from '../activities/post'
 import type { LedgerClock } from '../start/beats'
 import { MAIL_QUEUE, OUTBOUND_QUEUE, TASK_QUEUE } from '../workflows/messages'
@@ -58,7 +59,8 @@ export async function createWorker(world: WorkerWorld): Promise<Working> {
     taskQueue: TASK_QUEUE,
     ...(bundle ? { workflowBundle: bundle } : { workflowsPath: require.resolve('../workflows') }),
     activities: {
-      ...createConductorActivities({ db }),
+      ...createStoryActivities({ db }),
+      ...createLookAtActivities({ db }),
       ...beating({
         ...createArmingActivities({ db, client, start }),
         ...createPostActivities(world),

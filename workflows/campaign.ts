@@ -1,15 +1,16 @@
 import {
   allHandlersFinished,
   condition,
-  continueAsNew,
   patched,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow'
-import type { ArmingActivities, ConductorActivities } from '../activities/conductor'
-import { HEARTBEAT_TIMEOUT, nudge } from './messages'
+import type { ArmingActivities, StoryActivities } from '../activities/conductor'
+import { nextOfCampaign } from '../domain/campaign/campaignStory'
+import { campaignAsBefore } from './campaignAsBefore'
+import { campaignPosition, HEARTBEAT_TIMEOUT } from './messages'
+import { goOnAnew, listenForNudges, rightNow } from './waiting'
 
 export type CampaignInput = { campaignId: string }
 
@@ -18,7 +19,7 @@ const { armTargets } = proxyActivities<ArmingActivities>({
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 })
-const { lookAtCampaign, tellThoseArmed } = proxyLocalActivities<ConductorActivities>({
+const { readCampaign, tellThoseArmed, runCampaign, closeCampaign } = proxyLocalActivities<StoryActivities>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 })
@@ -27,40 +28,43 @@ const { lookAtCampaign, tellThoseArmed } = proxyLocalActivities<ConductorActivit
  * milliseconds: twice as long each time. */
 const FIRST_PATIENCE_MS = 30_000
 const LONGEST_PATIENCE_MS = 600_000
-/** The same in runs that began before targets told. */
-const POLLING_MS = 2_000
 
-/** One campaign: arm its targets once, wait until the last of them tells that all are armed, then until the last is closed. Where
- * one cannot be armed, people are told of the others, and it is tried again. */
+/** One campaign: its targets are armed once, and the last of them tells that all are. Then it runs, and people hear of it. The last
+ * target that closes tells so, too, and the campaign is closed. Where a target cannot be armed, people are told of the others, and it
+ * is tried again. */
 export async function campaign({ campaignId }: CampaignInput): Promise<void> {
-  let moved = false
-  let isToArm = true
-  setHandler(nudge, () => {
-    moved = true
-  })
-  const isArmedOnce = patched('armed-once')
-  let patienceMs = isArmedOnce ? FIRST_PATIENCE_MS : POLLING_MS
-  for (;;) {
-    moved = false
-    const state = await lookAtCampaign({ campaignId, at: new Date().toISOString() })
-    switch (state) {
-      case 'draft':
-      case 'closed':
-        await condition(allHandlersFinished)
-        return
-      case 'launching':
-        if (isToArm) await armTargets({ campaignId })
-        isToArm = !(await condition(() => moved, patienceMs)) || !isArmedOnce
-        if (isToArm && isArmedOnce && patched('told-apart'))
-          await tellThoseArmed({ campaignId, at: new Date().toISOString() })
-        if (isArmedOnce) patienceMs = Math.min(patienceMs * 2, LONGEST_PATIENCE_MS)
-        break
-      case 'running':
-        await condition(() => moved)
-        break
-    }
-    if (!workflowInfo().continueAsNewSuggested) continue
-    await condition(allHandlersFinished)
-    await continueAsNew<typeof campaign>({ campaignId })
+  if (!patched('story')) return campaignAsBefore(campaignId)
+  const ear = listenForNudges()
+  const here = () => ({ campaignId, at: rightNow() })
+  const read = () => {
+    ear.nudged = false
+    return readCampaign(here())
   }
+  let patienceMs = FIRST_PATIENCE_MS
+  let position = await read()
+  setHandler(campaignPosition, () => position)
+
+  let isToArm = true
+  while (position.state !== 'draft' && position.state !== 'closed') {
+    switch (nextOfCampaign(position)) {
+      case 'arm':
+        if (isToArm) await armTargets({ campaignId })
+        isToArm = !(await condition(() => ear.nudged, patienceMs, { summary: 'all targets are armed' }))
+        if (isToArm) await tellThoseArmed(here())
+        patienceMs = Math.min(patienceMs * 2, LONGEST_PATIENCE_MS)
+        position = await read()
+        break
+      case 'run':
+        position = await runCampaign(here())
+        break
+      case 'close':
+        position = await closeCampaign(here())
+        break
+      case null:
+        await condition(() => ear.nudged)
+        position = await read()
+    }
+    await goOnAnew<typeof campaign>({ campaignId })
+  }
+  await condition(allHandlersFinished)
 }

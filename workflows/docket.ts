@@ -1,22 +1,55 @@
-import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
-import type { ConductorActivities } from '../activities/conductor'
-import type { Version } from './messages'
-import { follow } from './story'
+import {
+  continueAsNew,
+  patched,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow'
+import type { StoryActivities } from '../activities/conductor'
+import { wordsOfDocket, type DocketPosition, type DocketStep } from '../domain/household/docketStory'
+import { docketAsBefore } from './asBefore'
+import { docketPosition, type Version } from './messages'
+import { createWait, goOnInNewRun, listen } from './story'
+import { rightNow } from './waiting'
 
 export type DocketInput = { docketId: string; seen?: Version }
 
-const { lookAtDocket } = proxyLocalActivities<ConductorActivities>({
+const { readDocket, openVisits, escalateVisits, endPublicity } = proxyLocalActivities<StoryActivities>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 })
 
-/** All monitored households of one township: the visits that come due, the publicity that ends, and what is left waiting.
- * Look at the ledger, write what is due for all of them at once, wait for the next moment of any or a nudge; a township's
- * docket never ends. */
+/** All monitored households of one township: visits are asked for when their lead begins; those that are missed climb, to the township
+ * and then the county; publicity that is over is told to the township, a late confirmation to the county. It never ends. */
 export async function docket({ docketId, seen }: DocketInput): Promise<void> {
-  await follow(
-    seen,
-    (at) => lookAtDocket({ docketId, at }),
-    (upTo) => continueAsNew<typeof docket>({ docketId, seen: upTo }),
-  )
+  if (!patched('story')) return docketAsBefore(docketId, seen)
+  const ear = listen(seen)
+  const nudgedOr = createWait(ear)
+  const here = () => ({ docketId, at: rightNow() })
+  let position = await readDocket(here())
+  setHandler(docketPosition, () => position)
+
+  while (position.state === 'open') {
+    const next = position.next && { ...position.next, summary: wordsOfDocket(position) }
+    setCurrentDetails(wordsOfDocket(position))
+    switch (await nudgedOr(next)) {
+      case 'nudged':
+        position = await readDocket(here())
+        break
+      case 'due':
+        for (const step of next?.kinds ?? []) position = await take(step, here())
+    }
+    await goOnInNewRun(() => continueAsNew<typeof docket>({ docketId, seen: ear.seen }))
+  }
+}
+
+function take(step: DocketStep, docket: { docketId: string; at: string }): Promise<DocketPosition> {
+  switch (step) {
+    case 'openVisits':
+      return openVisits(docket)
+    case 'escalateVisits':
+      return escalateVisits(docket)
+    case 'endPublicity':
+      return endPublicity(docket)
+  }
 }

@@ -1,4 +1,9 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow'
+import type { CampaignPosition } from '../domain/campaign/campaignStory'
+import type { NextSteps } from '../domain/escalation/nextSteps'
+import type { RectificationPosition } from '../domain/finding/rectificationStory'
+import type { DocketPosition } from '../domain/household/docketStory'
+import type { TargetPosition, TargetStep } from '../domain/task/targetStory'
 
 /** The schedules of the monthly dispatch, and of the digests that group chats are told. */
 export const DISPATCH_SCHEDULE = 'dispatch'
@@ -24,6 +29,12 @@ export const ALREADY_SEEN = 'AlreadySeen'
 
 /** Where a workflow stands: what waits (null: that is not counted), and when its next step comes (null: none does by itself). */
 export const position = defineQuery<{ waiting: number | null; nextAt: string | null }>('position')
+
+/** Where the items of the ledger stand, as their workflow last read it. */
+export const targetPosition = defineQuery<TargetPosition & { next: NextSteps<TargetStep> | null }>('position')
+export const rectificationPosition = defineQuery<RectificationPosition & { waitsFor: string }>('position')
+export const docketPosition = defineQuery<DocketPosition>('position')
+export const campaignPosition = defineQuery<CampaignPosition>('position')
 
 /** The workflow that remembers which ledger Temporal serves: what it was told last, and how it is told. */
 export const LEDGER_WORKFLOW = 'ledger'

@@ -1,22 +1,89 @@
-import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
-import type { ConductorActivities } from '../activities/conductor'
-import type { Version } from './messages'
-import { follow } from './story'
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  patched,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow'
+import type { StoryActivities } from '../activities/conductor'
+import { tableOf, type StepKind } from '../domain/escalation/nextSteps'
+import {
+  nextOfRectification,
+  type RectificationPosition,
+  WAITS_FOR,
+} from '../domain/finding/rectificationStory'
+import { rectificationAsBefore } from './asBefore'
+import { rectificationPosition, type Version } from './messages'
+import { createWait, goOnInNewRun, listen } from './story'
+import { rightNow } from './waiting'
 
 export type RectificationInput = { rectificationId: string; seen?: Version }
+type Here = { rectificationId: string; at: string }
 
-const { lookAtRectification } = proxyLocalActivities<ConductorActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-})
+const { readRectification, remindOfFinding, escalateFinding, tellTopAgainOfFinding, armNextCycle } =
+  proxyLocalActivities<StoryActivities>({
+    startToCloseTimeout: '30 seconds',
+    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  })
 
-/** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and the later look. Each
- * step has its clock: look at the ledger, write what is due, wait for the next moment or a nudge, until the look
- * back has confirmed the clearing or the next cycle has begun. */
+/** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and a later look. Where the look finds
+ * that it did not hold, the next cycle follows. */
 export async function rectification({ rectificationId, seen }: RectificationInput): Promise<void> {
-  await follow(
-    seen,
-    (at) => lookAtRectification({ rectificationId, at }),
-    (upTo) => continueAsNew<typeof rectification>({ rectificationId, seen: upTo }),
-  )
+  if (!patched('story')) return rectificationAsBefore(rectificationId, seen)
+  const ear = listen(seen)
+  const nudgedOr = createWait(ear)
+  const here = () => ({ rectificationId, at: rightNow() })
+  let position = await readRectification(here())
+  setHandler(rectificationPosition, () => ({ ...position, waitsFor: WAITS_FOR[position.state] }))
+
+  for (;;) {
+    setCurrentDetails(`${WAITS_FOR[position.state]}\n\n${tableOf([position], 'cycle')}`)
+    switch (position.state) {
+      // Each step waits for people. Whoever is late is reminded, and the step climbs its own ladder.
+      case 'planning':
+      case 'rectifying':
+      case 'submitted':
+      case 'reviewed':
+      case 'signed':
+      case 'drawn':
+        position = await waitForPeople(position)
+        break
+      // Nobody is waited for: a draw may pick it, months later.
+      case 'cleared':
+        await nudgedOr(null)
+        position = await readRectification(here())
+        break
+      case 'failed':
+        await armNextCycle(here())
+        return condition(allHandlersFinished)
+      case 'confirmed':
+      case 'withdrawn':
+        return condition(allHandlersFinished)
+    }
+    await goOnInNewRun(() => continueAsNew<typeof rectification>({ rectificationId, seen: ear.seen }))
+  }
+
+  async function waitForPeople(before: RectificationPosition): Promise<RectificationPosition> {
+    const next = nextOfRectification(before, rightNow())
+    if ((await nudgedOr(next)) === 'nudged') return readRectification(here())
+    let after = before
+    for (const step of next?.kinds ?? []) after = await take(step, here())
+    return after
+  }
+}
+
+function take(step: StepKind, here: Here): Promise<RectificationPosition> {
+  switch (step) {
+    case 'remind':
+      return remindOfFinding(here)
+    case 'escalate':
+      return escalateFinding(here)
+    case 'tellTopAgain':
+      return tellTopAgainOfFinding(here)
+    case 'resume':
+      // A finding is never suspended.
+      return readRectification(here)
+  }
 }

@@ -7,61 +7,59 @@ import {
 } from '@temporalio/workflow'
 import { ALREADY_SEEN, nudge, type Version } from './messages'
 
-/** What the ledger says of an item: when to look again, an instant, or that it is closed. */
-type Plan = { state: 'open' | 'closed'; nextAt: string | null }
-/** What ended a wait. */
-type Move = 'moved' | 'due' | 'closed'
-
-/** Follows one item of the ledger: look at it, wait for the next moment or a nudge, until it is closed. `again` goes on in
- * a new run, with the highest version told of. */
-export async function follow(
-  seen: Version | undefined,
-  look: (at: string) => Promise<Plan>,
-  again: (seen: Version) => Promise<never>,
-): Promise<void> {
-  const story = setUp(seen)
-  for (;;) {
-    story.moved = false
-    const plan = await look(new Date().toISOString())
-    const move = await nextMove(plan, () => story.moved)
-    switch (move) {
-      case 'closed':
-        await condition(allHandlersFinished)
-        return
-      case 'moved':
-      case 'due':
-        if (!workflowInfo().continueAsNewSuggested) continue
-        await condition(allHandlersFinished)
-        await again(story.seen)
-    }
-  }
-}
+/** What a workflow has been told: `seen`, the highest version in the epoch it names; `nudged`, whether one came since the ledger
+ * was last read. */
+export type Ear = { seen: Version; nudged: boolean }
 
 const NOTHING: Version = { epoch: '', version: 0 }
 
-/** Listens for nudges: `seen` is the highest version told of in the epoch it names, `moved` whether one came since the last look. Another
- * epoch is another ledger, of which nothing was seen. */
-function setUp(seen: Version = NOTHING) {
-  const story = { seen, moved: false }
+/** Listens for nudges. A version of before is refused; another epoch is another ledger, of which nothing was seen. */
+export function listen(seen: Version = NOTHING): Ear {
+  const ear = { seen, nudged: false }
   const handle = (version: Version) => {
-    story.seen = version
-    story.moved = true
+    ear.seen = version
+    ear.nudged = true
   }
   const validator = ({ epoch, version }: Version) => {
-    if (epoch === story.seen.epoch && version <= story.seen.version)
+    if (epoch === ear.seen.epoch && version <= ear.seen.version)
       throw ApplicationFailure.nonRetryable(`version ${version} was seen`, ALREADY_SEEN)
   }
   setHandler(nudge, handle, { validator })
-  return story
+  return ear
 }
 
-/** Waits until the next moment of a plan, or until a nudge. */
-async function nextMove(plan: Plan, moved: () => boolean): Promise<Move> {
-  if (plan.state === 'closed') return 'closed'
-  if (plan.nextAt === null) {
-    await condition(moved)
-    return 'moved'
+/** How long a step waits that came to nothing just before, milliseconds: a fault in a rule then spins no worker. */
+const FRUITLESS_MS = 60_000
+
+/** What comes next: an instant, what is to be done then, and the same in words. */
+type Next = { at: string; kinds: string[]; summary: string }
+
+/** Makes the wait of one workflow: until what comes next is due, with one timer, or until a nudge. What is due already does not wait.
+ * After a nudge the ledger is to be read. */
+export function createWait(ear: Ear) {
+  let doneBefore = ''
+  return async (next: Next | null): Promise<'nudged' | 'due'> => {
+    const came = ear.nudged ? 'nudged' : next === null ? await nudged() : await dueOrNudged(next)
+    if (came === 'nudged') ear.nudged = false
+    doneBefore = came === 'due' && next ? next.kinds.join() : ''
+    return came
   }
-  const waitMs = Math.max(Date.parse(plan.nextAt) - Date.now(), 1)
-  return (await condition(moved, waitMs)) ? 'moved' : 'due'
+
+  async function nudged() {
+    await condition(() => ear.nudged)
+    return 'nudged' as const
+  }
+
+  async function dueOrNudged({ at, kinds, summary }: Next) {
+    const untilMs = Date.parse(at) - Date.now()
+    const waitMs = untilMs > 0 ? untilMs : kinds.join() === doneBefore ? FRUITLESS_MS : 0
+    return waitMs > 0 && (await condition(() => ear.nudged, waitMs, { summary })) ? 'nudged' : 'due'
+  }
+}
+
+/** Goes on in a new run where the history has grown long. */
+export async function goOnInNewRun(again: () => Promise<never>): Promise<void> {
+  if (!workflowInfo().continueAsNewSuggested) return
+  await condition(allHandlersFinished)
+  await again()
 }

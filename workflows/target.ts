@@ -1,20 +1,65 @@
-import { continueAsNew, proxyLocalActivities } from '@temporalio/workflow'
-import type { ConductorActivities } from '../activities/conductor'
-import type { Version } from './messages'
-import { follow } from './story'
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  patched,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow'
+import type { StoryActivities } from '../activities/conductor'
+import { tableOf } from '../domain/escalation/nextSteps'
+import { nextOfTarget, type TargetPosition, type TargetStep } from '../domain/task/targetStory'
+import { targetAsBefore } from './asBefore'
+import { targetPosition, type Version } from './messages'
+import { createWait, goOnInNewRun, listen } from './story'
+import { rightNow } from './waiting'
 
 export type TargetInput = { targetId: string; seen?: Version }
 
-const { lookAtTarget } = proxyLocalActivities<ConductorActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-})
+const { readTarget, resume, remind, escalate, tellTopAgain, closeTarget } =
+  proxyLocalActivities<StoryActivities>({
+    startToCloseTimeout: '30 seconds',
+    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  })
 
-/** One target: look at its tasks, write what is due, wait for the next moment or a nudge, until all is verified. */
+/** One target. Its eight tasks are issued, accepted, submitted and reviewed by people, who change the ledger. Between what they do,
+ * time acts: it reminds, escalates level by level, and ends suspensions. When all tasks are verified the target is closed. */
 export async function target({ targetId, seen }: TargetInput): Promise<void> {
-  await follow(
-    seen,
-    (at) => lookAtTarget({ targetId, at }),
-    (upTo) => continueAsNew<typeof target>({ targetId, seen: upTo }),
-  )
+  if (!patched('story')) return targetAsBefore(targetId, seen)
+  const ear = listen(seen)
+  const nudgedOr = createWait(ear)
+  const here = () => ({ targetId, at: rightNow() })
+  let position: TargetPosition = { state: 'open', tasks: [] }
+  setHandler(targetPosition, () => ({ ...position, next: nextOfTarget(position, rightNow()) }))
+
+  position = await readTarget(here())
+  while (position.state !== 'closed') {
+    setCurrentDetails(tableOf(position.tasks))
+    const next = nextOfTarget(position, rightNow())
+    switch (await nudgedOr(next)) {
+      case 'nudged':
+        position = await readTarget(here())
+        break
+      case 'due':
+        for (const step of next?.kinds ?? []) position = await take(step, here())
+    }
+    await goOnInNewRun(() => continueAsNew<typeof target>({ targetId, seen: ear.seen }))
+  }
+  await condition(allHandlersFinished)
+}
+
+function take(step: TargetStep, target: { targetId: string; at: string }): Promise<TargetPosition> {
+  switch (step) {
+    case 'resume':
+      return resume(target)
+    case 'remind':
+      return remind(target)
+    case 'escalate':
+      return escalate(target)
+    case 'tellTopAgain':
+      return tellTopAgain(target)
+    case 'close':
+      return closeTarget(target)
+  }
 }

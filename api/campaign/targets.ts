@@ -12,6 +12,8 @@ import { designationOf, mayInstruct, postsOf } from '../../ledger/campaign/targe
 import { findingsOfTarget } from '../../ledger/finding/targetFindings'
 import { listTargets, peopleOf, type ListedTarget, type TargetPerson } from '../../ledger/campaign/targets'
 import { listTasks } from '../../ledger/task/taskLists'
+import { comingOfTarget } from '../../ledger/escalation/whatComes'
+import { comingAnswer, comingView } from '../escalation/coming'
 import { read } from '../http/route'
 import { idFrom, label, listOf, pageFrom, pageOf, paging, pathId, regionCode } from '../http/shapes'
 import { taskAnswer, taskView } from '../task/taskViews'
@@ -75,6 +77,9 @@ export const wholeTargetAnswer = targetAnswer.extend({
   findings: z.object({ open: z.number(), cleared: z.number() }),
   allowed: z.array(z.enum(['instruct'])).meta({ description: 'what you may do with it now' }),
   tasks: z.array(taskAnswer),
+  next: z
+    .array(comingAnswer.extend({ no: z.number().meta({ description: 'of the task' }) }))
+    .meta({ description: 'what comes of its tasks by itself, soonest first' }),
 })
 
 async function targetView(db: Database, target: ListedTarget) {
@@ -105,6 +110,8 @@ async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: 
   const tasks = await listTasks(db, actor, { target: target.id }, seen, firstPage(200))
   const people = await peopleOf(db, target)
   const { open, cleared } = await findingsOfTarget(db, target.id)
+  const seenNos = new Set(tasks.items.map(({ no }) => no))
+  const coming = await comingOfTarget(db, target.id, now)
   return {
     ...(await targetView(db, target)),
     people: people.map((person) => personView(person, actor)),
@@ -113,6 +120,7 @@ async function wholeView(db: Database, target: ListedTarget, actor: Actor, now: 
     findings: { open: open.length, cleared },
     allowed: (await mayInstruct(db, target, actor)) ? ['instruct' as const] : [],
     tasks: await Promise.all(tasks.items.map((task) => taskView(db, task, actor, now))),
+    next: coming.flatMap((step) => (seenNos.has(step.no) ? [{ ...comingView(step), no: step.no }] : [])),
   }
 }
 

@@ -1,3 +1,4 @@
+import { comingAnswer } from '../escalation/coming'
 import { findingStates } from '../../domain/finding/states'
 import type { Outcome } from '../../domain/finding/act'
 import { z } from 'zod'
@@ -141,6 +142,9 @@ export const wholeFindingAnswer = findingAnswer.extend({
 export const oneFindingAnswer = wholeFindingAnswer.extend({
   allowed: z.array(z.enum(allowedFindingActs)).meta({ description: 'what you may do with it now' }),
   completes: z.array(z.number()).meta({ description: 'the open measures you may complete' }),
+  next: z
+    .array(comingAnswer)
+    .meta({ description: 'what comes by itself, of each kind the next, soonest first' }),
 })
 
 /** A finding with the whole record of each of its cycles. */

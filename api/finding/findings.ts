@@ -16,6 +16,8 @@ import {
   wholeFindingAnswer,
   wholeFindingView,
 } from './findingViews'
+import { comingOfFinding } from '../../ledger/escalation/whatComes'
+import { comingView } from '../escalation/coming'
 import { change, read } from '../http/route'
 import {
   flag,
@@ -102,7 +104,8 @@ export const findingRoutes = {
     handle: async ({ service: { db }, actor, params, now }) => {
       const finding = await visibleFinding(db, actor, idFrom(params, 'finding'), now)
       const whole = await readFinding(db, finding.id)
-      return { ...(await wholeFindingView(db, finding)), ...allowedOnFinding(whole!, actor) }
+      const next = (await comingOfFinding(db, finding.id, now)).map(comingView)
+      return { ...(await wholeFindingView(db, finding)), ...allowedOnFinding(whole!, actor), next }
     },
   }),
   people: read({

@@ -14,6 +14,8 @@ import { taskOfLink } from '../../ledger/task/linkedTasks'
 import { listTasks, type ListedTask } from '../../ledger/task/taskLists'
 import { programmeById } from '../../ledger/programme/programmes'
 import { findingsOfTask } from '../../ledger/finding/targetFindings'
+import { comingOfTask } from '../../ledger/escalation/whatComes'
+import { comingAnswer, comingView } from '../escalation/coming'
 import { read, type Reader } from '../http/route'
 import {
   flag,
@@ -93,6 +95,9 @@ const onlyOneAnswer = {
     .object({ no: z.number(), dueOn: z.string(), reason: z.string() })
     .nullable()
     .meta({ description: 'the request that waits for its decision' }),
+  next: z
+    .array(comingAnswer)
+    .meta({ description: 'what comes by itself, of each kind the next, soonest first' }),
 }
 
 export const wholeTaskAnswer = taskAnswer.extend(onlyOneAnswer)
@@ -127,7 +132,8 @@ export const taskRoutes = {
       const allowed = await allowedActs(db, linked, actor, now)
       const { items, evidence, opens = null, department = null } = template
       const view = { ...(await taskView(db, task, actor, now)), findings, ...(await askedWith(db, task.id)) }
-      return { ...view, department, opens, allowed, items, evidence, submission, extensionAsked }
+      const next = (await comingOfTask(db, task.id, now)).map(comingView)
+      return { ...view, department, opens, allowed, items, evidence, submission, extensionAsked, next }
     },
   }),
   actions: historyRoute('task', visibleTask),

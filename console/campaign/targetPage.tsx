@@ -1,6 +1,7 @@
 import { regionsInWords } from '../frame/regionsInWords'
 import type { TargetShown, TargetView } from './targetView'
 import { ChoiceField } from '../form/choiceField'
+import { WhatComes } from '../escalation/whatComes'
 import { DayField, LineField, TextField } from '../form/fields'
 import { ActionForm, filledOf, type FormState } from '../form/forms'
 import { formPage } from '../frame/formPage'
@@ -13,6 +14,9 @@ import { frameWords } from '../../words/pages/frame'
 import { ledgerWords } from '../../words/pages/ledger'
 import { targetWords } from '../../words/pages/targets'
 import { labelIn, type Language } from '../../words/words'
+
+/** How much of what comes of a target by itself its page shows. */
+const COMING_SHOWN = 8
 
 /** A target as HTML: what it is, who answers for it, its tasks, findings and letters, and its history. */
 export function targetPage({
@@ -40,6 +44,7 @@ export function targetPage({
         <h2>{t('tasks')}</h2>
         <TaskTable tasks={target.tasks} language={language} caption={t('tasks')} />
       </section>
+      <WhatComes next={target.next.slice(0, COMING_SHOWN)} language={language} />
       <section>
         <h2>{t('findings')}</h2>
         <a href={`/findings?target=${target.id}`}>{t('findingCounts', target.findings)}</a>

@@ -2,6 +2,7 @@ import { everyAskedOfFindings } from '../../domain/finding/acts'
 import { STANDS } from '../../domain/mail/findingMail'
 import { LETTER_STYLE, Letter } from '../escalation/letterPage'
 import { LetterTable } from '../escalation/letterTable'
+import { WhatComes } from '../escalation/whatComes'
 import { isToAnswer } from '../escalation/letterView'
 import { AskedForms } from '../form/askedForms'
 import { EvidenceList } from '../frame/evidenceList'
@@ -32,6 +33,7 @@ export function findingPage(view: FindingView): string {
     <>
       {last && <LastDone done={last} language={language} />}
       <Facts view={view} />
+      {!mailed && <WhatComes next={finding.next} language={language} />}
       {!mailed && <FindingSteps state={finding.state} language={language} />}
       {own.map((each) => (
         <Letter key={each.letter.id} {...{ frame, state, view: each }} />

@@ -2,6 +2,7 @@ import { everyAsked } from '../../domain/task/acts'
 import type { Submission } from '../../domain/task/submission'
 import { LETTER_STYLE, Letter } from '../escalation/letterPage'
 import { LetterTable } from '../escalation/letterTable'
+import { WhatComes } from '../escalation/whatComes'
 import { isToAnswer } from '../escalation/letterView'
 import { AskedForms } from '../form/askedForms'
 import { Pieces } from '../frame/evidenceList'
@@ -33,6 +34,7 @@ export function taskPage(asked: TaskView): string {
     <>
       {last && <LastDone done={last} language={language} />}
       <Facts view={asked} />
+      {!mailed && <WhatComes next={task.next} language={language} />}
       {own.map((view) => (
         <Letter key={view.letter.id} {...{ frame, state, view }} />
       ))}

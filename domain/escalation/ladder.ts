@@ -124,13 +124,21 @@ export function ceilingOf(clock: Clock, ladder: Ladder): number {
   return clock.kind === 'trigger' ? topOf(ladder) : Math.max(0, ...climbOf(clock, ladder).map(({ no }) => no))
 }
 
+/** The reminders that come after `now`, soonest first. */
+export function remindersAhead(
+  task: TaskClock,
+  rules: ClockRules,
+  now: string,
+): { clock: Clock['kind']; at: string }[] {
+  return runningClocks(task, now)
+    .flatMap((clock) => reminderMoments(clock, rules).map(({ at }) => ({ clock, at })))
+    .filter(({ clock, at }) => at > now && at > clock.since && at < clock.at)
+    .map(({ clock, at }) => ({ clock: clock.kind, at }))
+    .sort(byTime)
+}
+
 /** The earliest instant after `now` at which a reminder is to come or the task goes on by itself; null: none. */
 export function nextReminder(task: TaskClock, rules: ClockRules, now: string): string | null {
   const paused = task.resumesAt !== null && task.resumesAt > now ? [task.resumesAt] : []
-  const moments = runningClocks(task, now).flatMap((clock) =>
-    reminderMoments(clock, rules).flatMap(({ at }) =>
-      at > now && at > clock.since && at < clock.at ? [at] : [],
-    ),
-  )
-  return [...paused, ...moments].sort()[0] ?? null
+  return [...paused, ...remindersAhead(task, rules, now).map(({ at }) => at)].sort()[0] ?? null
 }

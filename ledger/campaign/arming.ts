@@ -1,12 +1,16 @@
 import type { Database, Transaction } from '../database/database'
+import { rowsOf } from '../database/rows'
+import { Prisma } from '../generated/client'
+import { placeOf } from '../record/places'
 
-/** The open targets of a campaign whose workflow has not read the ledger yet. */
-export function unarmedTargets(db: Database, campaignId: string): Promise<{ id: string }[]> {
-  return db.target.findMany({
-    where: { campaignId, state: 'open', armedAt: null },
-    select: { id: true },
-    orderBy: { regionCode: 'asc' },
-  })
+/** The open targets of a campaign whose workflow has not read the ledger yet, and where they are. */
+export function unarmedTargets(
+  db: Database,
+  campaignId: string,
+): Promise<{ id: string; place: string | null }[]> {
+  return rowsOf(db, { id: 'text', place: 'text?' })`
+    select g.id, ${placeOf(Prisma.sql`'target'`, Prisma.sql`g.id`)} as place from "Target" g
+    where g."campaignId" = ${campaignId}::uuid and g.state = 'open' and g."armedAt" is null order by g."regionCode"`
 }
 
 /** Wakes a campaign whose last target has just been armed, in the transaction that armed it. Looks that arm wait for each other

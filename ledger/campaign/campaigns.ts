@@ -1,3 +1,4 @@
+import { nextOfCampaign, type CampaignPosition, type CampaignStep } from '../../domain/campaign/campaignStory'
 import { fault } from '../../domain/fault'
 import type { Json } from '../../domain/json'
 import { randomUUID } from 'node:crypto'
@@ -176,24 +177,34 @@ export async function progressOf(
   return rows[0] ?? { targets: 0, tasks: 0, armed: 0, verified: 0, overdue: 0 }
 }
 
-/** Brings a campaign up to `now`: launching → running once every target is armed, and the mail of the launch goes.
- * Returns the state reached. */
+/** Brings a campaign up to `now` in everything, and returns the state reached. */
 export async function catchUpCampaign(tx: Transaction, id: string, now: Date): Promise<string> {
-  const campaign = await lockCampaign(tx, id, null)
-  const open = await tx.target.groupBy({ by: ['state'], where: { campaignId: id }, _count: true })
-  const unarmed = await tx.target.count({ where: { campaignId: id, armedAt: null } })
-  const allClosed = open.length > 0 && open.every((each) => each.state === 'closed')
-  if (campaign.state === 'launching' && unarmed === 0) {
-    const running = await moveCampaign(tx, campaign, 'run', 'running', {}, now)
+  const { state } = await stepCampaign(tx, id, ['run', 'close'], now)
+  return state
+}
+
+/** Takes these steps of a campaign where they are due: once every target is armed it runs, and the mail of the launch goes;
+ * once every target is closed, so is the campaign. Returns where it stands then. */
+export async function stepCampaign(
+  tx: Transaction,
+  id: string,
+  steps: CampaignStep[],
+  now: Date,
+): Promise<CampaignPosition> {
+  let campaign = await lockCampaign(tx, id, null)
+  const [counted] = await rowsOf(tx, { targets: 'int', armed: 'int', closed: 'int' })`
+    select count(*)::int as targets, (count(*) filter (where "armedAt" is not null))::int as armed,
+      (count(*) filter (where state = 'closed'))::int as closed
+    from "Target" where "campaignId" = ${id}::uuid`
+  const { targets, armed, closed } = counted!
+  const isDue = (step: CampaignStep) =>
+    nextOfCampaign({ state: campaign.state, targets, armed, closed }) === step && steps.includes(step)
+  if (isDue('run')) {
+    campaign = await moveCampaign(tx, campaign, 'run', 'running', {}, now)
     await releaseLaunchLines(tx, id, now)
-    return allClosed
-      ? (await moveCampaign(tx, running, 'close', 'closed', { closedAt: now }, now)).state
-      : running.state
   }
-  if (campaign.state === 'running' && allClosed) {
-    return (await moveCampaign(tx, campaign, 'close', 'closed', { closedAt: now }, now)).state
-  }
-  return campaign.state
+  if (isDue('close')) campaign = await moveCampaign(tx, campaign, 'close', 'closed', { closedAt: now }, now)
+  return { state: campaign.state, targets, armed, closed }
 }
 
 function moveCampaign(

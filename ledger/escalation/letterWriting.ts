@@ -6,7 +6,7 @@ import {
   lettersDue,
   nextMoment,
 } from '../../domain/escalation/letter'
-import type { SeriesLetter } from '../../domain/escalation/series'
+import type { SeriesLetter, ToldAgain } from '../../domain/escalation/series'
 import { goesAtOnce } from '../../domain/mail/mailPace'
 import type { Programme } from '../../domain/programme/programme'
 import type { Database, Transaction } from '../database/database'
@@ -46,6 +46,10 @@ export function ladderedTask(task: LockedTask, programme: Programme): Laddered {
   }
 }
 
+/** What of the letters is caught up with: those that are due, and whom the top level tells again. */
+export type LettersWanted = { letters: boolean; again: boolean }
+const BOTH: LettersWanted = { letters: true, again: true }
+
 /** Writes the letters that the ladders of many had named by `now` and that are not in their series, and tells again whom
  * the top of theirs names, in a fixed number of statements. Returns, of each in turn, its series and when the next step
  * comes. */
@@ -53,6 +57,7 @@ export async function catchUp(
   tx: Transaction,
   all: Laddered[],
   now: Date,
+  wanted = BOTH,
 ): Promise<WrittenLetters & { standings: { series: SeriesLetter[]; nextAt: string | null }[] }> {
   const instant = now.toISOString()
   const moments = all.map(({ clock, series, programme: { ladder }, calendar }) =>
@@ -67,14 +72,22 @@ export async function catchUp(
     const { item, place, clock, series, programme } = each
     if (!answers || !isLate(index)) return { series, nextAt: moments[index] ?? null }
     const due = lettersDue(clock, series, answers.rulesFor(each), { now: instant, issuedAt: instant })
-    letters.push(...due.letters.map((draft) => ({ item, place, programme, draft })))
+    const drafts = wanted.letters ? due.letters : []
+    const toldAgain = wanted.again ? due.again : []
+    letters.push(...drafts.map((draft) => ({ item, place, programme, draft })))
     again.push(
-      ...due.again.map((each) => ({ item, ...each, urgent: goesAtOnce(each.rung, programme.ladder) })),
+      ...toldAgain.map((each) => ({ item, ...each, urgent: goesAtOnce(each.rung, programme.ladder) })),
     )
-    return { series: [...series, ...due.letters.map(asSeriesLetter)], nextAt: due.nextAt }
+    const entered = [...series, ...drafts.map(asSeriesLetter)]
+    return { series: entered.map((letter) => withTold(letter, toldAgain)), nextAt: due.nextAt }
   })
   const { actions, lines } = await writeLetters(tx, letters, now)
   return { actions, lines: [...lines, ...(await tellAgain(tx, again))], standings }
+}
+
+function withTold(letter: SeriesLetter, again: ToldAgain[]): SeriesLetter {
+  const told = again.find(({ clock, rung }) => clock === letter.clock && rung === letter.rung)
+  return told && letter.loweredAt === null ? { ...letter, toldAgainAt: told.at } : letter
 }
 
 /** Writes letters, numbered without gaps in the year of whoever issues them. */

@@ -109,8 +109,8 @@ export async function applyFindingAct(
   await updateFinding(tx, step.finding, finding, next?.opened ?? step.finding, by.now)
   if (next) await tx.rectification.create({ data: next.row })
   const wake = isOver(state) || mustWakeEarlier(step.finding, rules, by.now)
-  const ids = [...(wake ? [finding.rectificationId] : []), ...(next ? [next.row.id] : [])]
-  const nudges = ids.map((itemId) => ({ workflow: 'rectification' as const, itemId }))
+  // The workflow of a cycle that failed arms the next.
+  const nudges = wake ? [{ workflow: 'rectification' as const, itemId: finding.rectificationId }] : []
   await writeDown(tx, by.now, {
     actions: [...actions, ...(next?.actions ?? [])],
     lines: [...lines, ...(next?.lines ?? [])],

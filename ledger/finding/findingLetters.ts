@@ -1,5 +1,5 @@
 import type { Climbing } from '../escalation/climbing'
-import { catchUp, type Laddered, type WrittenLetters } from '../escalation/letterWriting'
+import { catchUp, type Laddered, type LettersWanted, type WrittenLetters } from '../escalation/letterWriting'
 import {
   clockedStep,
   firstEscalationLevelOf,
@@ -44,13 +44,15 @@ export function climbingStep(finding: LockedFinding, rules: FindingRules): Climb
   }
 }
 
-/** Writes the letters of a finding's present step that the ladder had named by `now` and that are not in its series. */
+/** Writes the letters of a finding's present step that the ladder had named by `now` and that are not in its series, or what is wanted of
+ * that. */
 export async function writeFindingLetters(
   tx: Transaction,
   finding: LockedFinding,
   rules: FindingRules,
   now: Date,
+  wanted?: LettersWanted,
 ): Promise<WrittenLetters & { series: SeriesLetter[]; nextAt: string | null }> {
-  const { standings, ...written } = await catchUp(tx, [ladderedStep(finding, rules)], now)
+  const { standings, ...written } = await catchUp(tx, [ladderedStep(finding, rules)], now, wanted)
   return { ...written, ...standings[0]! }
 }

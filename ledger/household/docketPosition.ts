@@ -1,3 +1,4 @@
+import { type DocketPosition, type DocketStep, docketSteps } from '../../domain/household/docketStory'
 import type { Transaction } from '../database/database'
 import { planMoments } from './dockets'
 import { Prisma } from '../generated/client'
@@ -13,45 +14,93 @@ import {
   type Heads,
 } from '../../domain/household/householdMoments'
 
-/** Where the households of a township stand: when the next step comes (null: when nudged). */
-export type DocketPosition = { state: 'open' | 'closed'; nextAt: string | null }
-
 const TOLD = { personId: 'text?' } as const
 type Told = RowOf<typeof TOLD>[]
 const HEADS = { township: 'text?', county: 'text?' } as const
 const LATE_VISIT = { ...all('text', 'householdId kind dueOn'), ...all('int', 'no rung') } as const
 
-/** Brings all households of a township up to `now`: asks for the visits that have come due, escalates those that
- * were missed, says whose publicity is over, each once, and returns their position. A statement does one kind of
- * this for all of them at once; one that was away for a year takes up one period after the other. To call it late,
+/** Brings all households of a township up to `now` in everything, and returns when the next step comes. To call it late,
  * early or twice changes nothing. */
-export async function catchUpDocket(tx: Transaction, docketId: string, now: Date): Promise<DocketPosition> {
+export async function catchUpDocket(
+  tx: Transaction,
+  docketId: string,
+  now: Date,
+): Promise<{ state: 'open' | 'closed'; nextAt: string | null }> {
+  const { state, next } = await moveDocket(tx, docketId, [...docketSteps], now)
+  return { state, nextAt: next?.at ?? null }
+}
+
+/** Does these steps for all households of a township where they are due at `now`: asks for the visits that have come due,
+ * escalates those that were missed, says whose publicity is over, each once. Returns where they stand then. A statement does
+ * one kind of this for all of them at once; one that was away for a year takes up one period after the other. */
+export async function moveDocket(
+  tx: Transaction,
+  docketId: string,
+  steps: DocketStep[],
+  now: Date,
+): Promise<DocketPosition> {
   const [docket] = await rowsOf(tx, { townshipCode: 'text' })`
     select "townshipCode" from "Docket" where id = ${docketId}::uuid for update`
-  if (!docket) return { state: 'closed', nextAt: null }
+  if (!docket) return { state: 'closed', households: 0, next: null }
+  const { townshipCode } = docket
   const told: Told = []
-  let heads: Heads | null = null
-  for (;;) {
-    const due = await lockHouseholds(
-      tx,
-      Prisma.sql`h."townshipCode" = ${docket.townshipCode} and h."nextMomentAt" <= ${now}`,
-    )
-    if (due.length === 0) break
-    heads ??= await headsOf(tx, docket.townshipCode)
-    told.push(...(await askVisits(tx, due, now)))
-    told.push(...(await escalateVisits(tx, due, heads, now)))
-    told.push(...(await askSteps(tx, due, heads, now)))
-    const ids = due.map(({ id }) => id)
-    await planMoments(tx, ids)
+  const heads = steps.some((step) => step !== 'openVisits') ? await headsOf(tx, townshipCode) : NO_HEADS
+  for (const step of docketSteps.filter((each) => steps.includes(each))) {
+    for (;;) {
+      const which = Prisma.sql`h."townshipCode" = ${townshipCode} and h."nextMomentAt" <= ${now} and ${IS_DUE[step](now)}`
+      const due = await lockHouseholds(tx, which)
+      if (due.length === 0) break
+      told.push(...(await DO[step](tx, due, heads, now)))
+      const ids = due.map(({ id }) => id)
+      await planMoments(tx, ids)
+    }
   }
   await tell(tx, told, now)
+  return planNext(tx, docketId, townshipCode, now)
+}
+
+const NO_HEADS: Heads = { township: null, county: null }
+
+const MISSED_VISIT = Prisma.sql`select from "HouseholdVisit" v
+  where v."householdId" = h.id and v."doneAt" is null and v."nextRungAt"`
+const IS_DUE: Record<DocketStep, (by: Date) => Prisma.Sql> = {
+  openVisits: (by) => Prisma.sql`h."visitOpensAt" <= ${by}`,
+  escalateVisits: (by) => Prisma.sql`exists (${MISSED_VISIT} <= ${by})`,
+  endPublicity: (by) => Prisma.sql`h."stepAt" <= ${by}`,
+}
+type Doing = (tx: Transaction, due: LockedHousehold[], heads: Heads, now: Date) => Promise<Told>
+const DO: Record<DocketStep, Doing> = {
+  openVisits: (tx, due, _, now) => askVisits(tx, due, now),
+  escalateVisits,
+  endPublicity: askSteps,
+}
+
+/** Notes when the docket wakes next, and says what is to be done then. */
+async function planNext(
+  tx: Transaction,
+  docketId: string,
+  townshipCode: string,
+  now: Date,
+): Promise<DocketPosition> {
   const [planned] = await rowsOf(tx, { nextAt: 'instant?' })`
     update "Docket" set "armedAt" = coalesce("armedAt", ${now}), "nextMomentAt" = (
       select h."nextMomentAt" from "Household" h
-      where h."townshipCode" = ${docket.townshipCode} and h."nextMomentAt" is not null
+      where h."townshipCode" = ${townshipCode} and h."nextMomentAt" is not null
       order by h."nextMomentAt" limit 1)
     where id = ${docketId}::uuid returning "nextMomentAt" as "nextAt"`
-  return { state: 'open', nextAt: planned?.nextAt?.toISOString() ?? null }
+  const nextAt = planned?.nextAt ?? null
+  if (nextAt === null) return { state: 'open', households: 0, next: null }
+  const by = nextAt > now ? nextAt : now
+  const isDue = (step: DocketStep) => Prisma.sql`coalesce(bool_or(${IS_DUE[step](by)}), false)`
+  const [due] = await rowsOf(tx, {
+    households: 'int',
+    ...{ openVisits: 'flag', escalateVisits: 'flag', endPublicity: 'flag' },
+  })`
+    select count(*)::int as households, ${isDue('openVisits')} as "openVisits",
+      ${isDue('escalateVisits')} as "escalateVisits", ${isDue('endPublicity')} as "endPublicity"
+    from "Household" h where h."townshipCode" = ${townshipCode} and h."nextMomentAt" <= ${by}`
+  const kinds = docketSteps.filter((step) => due?.[step])
+  return { state: 'open', households: due?.households ?? 0, next: { at: nextAt.toISOString(), kinds } }
 }
 
 async function headsOf(tx: Transaction, townshipCode: string): Promise<Heads> {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
 import { roomNoOf } from '../mail/mailrooms'
 import { nudged, type NudgeRow } from './records'
+import { placeOf } from './places'
 import { oneOf, type RowOf, rowsOf } from '../database/rows'
 import { setOf } from '../database/sets'
 import { liveStates } from '../../domain/campaign/states'
@@ -13,8 +14,10 @@ const CLAIMED_NUDGE = {
   epoch: 'text',
   version: 'int',
   ids: ['text'],
+  place: 'text?',
 } as const
-/** What one workflow is to be told: the highest of the nudges that wait for it, which `ids` are. */
+/** What one workflow is to be told: the highest of the nudges that wait for it, which `ids` are, and
+ * where it is, as Temporal shows it. */
 export type ClaimedNudge = RowOf<typeof CLAIMED_NUDGE>
 
 /** How long a worker may carry what it has claimed, seconds; then another does. A nudge that fails waits as long. */
@@ -36,7 +39,7 @@ export function claimNudges(db: Database, most: number): Promise<ClaimedNudge[]>
         on workflow in ('post', 'mailroom') and room.no = ${roomNoOf(Prisma.sql`"itemId"`)}
     )
     select workflow, "itemId", (select epoch from "LedgerEpoch")::text as epoch, max(id)::int as version,
-      array_agg(id::text) as ids
+      array_agg(id::text) as ids, ${placeOf(Prisma.sql`workflow`, Prisma.sql`"itemId"`)} as place
     from told group by workflow, "itemId" order by min(id)`
 }
 

@@ -1,11 +1,16 @@
 import { isFinal } from '../../domain/task/states'
+import { comingSteps } from '../../domain/escalation/coming'
+import { firstOf, stepKinds } from '../../domain/escalation/nextSteps'
+import { standingLevel } from '../../domain/escalation/series'
+import { stateAt } from '../../domain/escalation/suspension'
+import { nextOfTarget, type TargetPosition, type TargetStep } from '../../domain/task/targetStory'
 import { type DueReminder, remindersDue } from '../../domain/escalation/ladder'
 import type { Programme } from '../../domain/programme/programme'
 import { endedByItself } from '../../domain/task/taskChange'
 import { tellWhenArmed } from '../campaign/arming'
 import type { Transaction } from '../database/database'
 import { Prisma } from '../generated/client'
-import { catchUp, ladderedTask } from '../escalation/letterWriting'
+import { catchUp, ladderedTask, type LettersWanted } from '../escalation/letterWriting'
 import { programmeById } from '../programme/programmes'
 import { chainAction, writeDown, type LineRow, type NudgeRow, type ChainedAction } from '../record/records'
 import { linesFor } from './taskLines'
@@ -16,8 +21,9 @@ import { step } from './taskSteps'
 import { all, oneOf, type RowOf, rowsOf } from '../database/rows'
 import { targetStates } from '../../domain/campaign/states'
 
-/** Where a target stands: whether it is done, and when the next step comes (null: when nudged). */
-export type TargetPosition = { state: 'open' | 'closed'; nextAt: string | null }
+/** What is done to a target, each by itself. */
+export type TargetEffect = TargetStep
+const ALL_EFFECTS: TargetEffect[] = [...stepKinds, 'close']
 
 const TARGET_ROW = {
   ...all('text', 'id campaignId classCode auditHash programmeId path'),
@@ -27,25 +33,65 @@ const TARGET_ROW = {
 } as const
 type TargetRow = RowOf<typeof TARGET_ROW>
 
-/** Brings one target up to `now`: ends the suspensions that are over, writes every reminder and letter that is due
- * at `now` and not yet written, closes the target when all its tasks are done, and returns its position. To call it
- * late, early or twice changes nothing: what is due is decided here, under the target's lock. */
-export async function catchUpTarget(tx: Transaction, targetId: string, now: Date): Promise<TargetPosition> {
+/** Brings one target up to `now` in everything, and returns when its next step comes. To call it late, early or twice changes
+ * nothing. */
+export async function catchUpTarget(
+  tx: Transaction,
+  targetId: string,
+  now: Date,
+): Promise<{ state: 'open' | 'closed'; nextAt: string | null }> {
+  const position = await moveTarget(tx, targetId, ALL_EFFECTS, now)
+  const nextAt = nextOfTarget(position, now.toISOString())?.at ?? null
+  return { state: position.state === 'closed' ? 'closed' : 'open', nextAt }
+}
+
+/** Has these effects on one target where they are due at `now`: ends the suspensions that are over, writes the reminders and
+ * letters that are due and not yet written, tells the top level again, closes the target when all its tasks are done. Returns
+ * where it stands then. What is due is decided here, under the target's lock, so that late, early or twice changes nothing. */
+export async function moveTarget(
+  tx: Transaction,
+  targetId: string,
+  effects: TargetEffect[],
+  now: Date,
+): Promise<TargetPosition> {
+  const has = (effect: TargetEffect) => effects.includes(effect)
   const target = await lockTarget(tx, targetId)
-  if (!target || target.state === 'closed') return { state: 'closed', nextAt: null }
+  if (!target || target.state === 'closed') return CLOSED
   const programme = await programmeById(tx, target.programmeId)
   const found = await readTasks(tx, Prisma.sql`t."targetId" = ${targetId}::uuid`)
-  const awake = await endSuspensions(tx, found, programme, now)
-  const reminded = await writeReminders(tx, awake.tasks, programme, now)
-  const letters = await writeDueLetters(tx, programme, awake.tasks, now)
-  const closing = found.length > 0 && found.every((task) => isFinal(task.state))
+  const awake = has('resume')
+    ? await endSuspensions(tx, found, programme, now)
+    : { tasks: found, actions: [], lines: [] }
+  const reminded = has('remind')
+    ? await writeReminders(tx, awake.tasks, programme, now)
+    : { tasks: awake.tasks, lines: [] }
+  const wanted = { letters: has('escalate'), again: has('tellTopAgain') }
+  const letters = await writeDueLetters(tx, programme, reminded.tasks, now, wanted)
+  const position = positionOf(letters.tasks, programme, now)
+  const closing = position.state === 'done' && has('close')
   const actions = [...awake.actions, ...letters.actions, ...(closing ? [closeAction(target, now)] : [])]
-  const lines = [...awake.lines, ...reminded, ...letters.lines]
+  const lines = [...awake.lines, ...reminded.lines, ...letters.lines]
   const nudges: NudgeRow[] = closing ? [{ workflow: 'campaign', itemId: target.campaignId }] : []
   if (actions.length + lines.length > 0) await writeDown(tx, now, { actions, lines, nudges })
-  const nextAt = closing ? null : letters.nextAt
+  const nextAt = closing ? null : (nextOfTarget(position, now.toISOString())?.at ?? null)
   await plan(tx, target, actions.at(-1), { closing, nextAt }, now)
-  return { state: closing ? 'closed' : 'open', nextAt }
+  return closing ? CLOSED : position
+}
+
+const CLOSED: TargetPosition = { state: 'closed', tasks: [] }
+
+function positionOf(tasks: LockedTask[], { ladder }: Programme, now: Date): TargetPosition {
+  const at = now.toISOString()
+  const isDone = tasks.length > 0 && tasks.every((task) => isFinal(task.state))
+  return {
+    state: isDone ? 'done' : 'open',
+    tasks: tasks.map((task) => ({
+      no: task.no,
+      state: stateAt(task, at),
+      level: Math.max(0, ...task.series.map(standingLevel)),
+      next: firstOf(comingSteps(task, { ladder, calendar: task.calendar }, at), at),
+    })),
+  }
 }
 
 async function lockTarget(tx: Transaction, id: string): Promise<TargetRow | undefined> {
@@ -79,14 +125,14 @@ async function writeReminders(
   tasks: LockedTask[],
   programme: Programme,
   now: Date,
-): Promise<LineRow[]> {
+): Promise<{ tasks: LockedTask[]; lines: LineRow[] }> {
   const { ladder } = programme
   const due = tasks.flatMap((task) =>
     remindersDue(task, { ladder, calendar: task.calendar }, task.reminders, now.toISOString()).map(
       (reminder: DueReminder) => ({ task, reminder }),
     ),
   )
-  if (due.length === 0) return []
+  if (due.length === 0) return { tasks, lines: [] }
   const data = due.map(({ task, reminder: { clock, no } }) => ({ taskId: task.id, clock, no, at: now }))
   await tx.reminder.createMany({ data, skipDuplicates: true })
   const reminded = due.map(({ task, reminder }) => ({
@@ -99,20 +145,29 @@ async function writeReminders(
     reminded.map(({ climbing }) => climbing),
   )
   const today = shanghaiDayOf(now.toISOString())
-  return reminded.flatMap(({ reminder, climbing, task }): LineRow[] => {
+  const lines = reminded.flatMap(({ reminder, climbing, task }): LineRow[] => {
     const holder = turnFor(climbing, reminder.clock, today)?.personId
     return holder ? [{ personId: holder, kind: 'reminder', taskId: task.id, letterId: null }] : []
   })
+  const written = (id: string) => data.filter(({ taskId }) => taskId === id)
+  return {
+    tasks: tasks.map((task) => ({ ...task, reminders: [...task.reminders, ...written(task.id)] })),
+    lines,
+  }
 }
 
-/** Writes the letters that are due, and says when the next thing of any task is. */
-async function writeDueLetters(tx: Transaction, programme: Programme, tasks: LockedTask[], now: Date) {
-  const { standings, ...written } = await catchUp(
-    tx,
-    tasks.map((task) => ladderedTask(task, programme)),
-    now,
-  )
-  return { ...written, nextAt: standings.flatMap(({ nextAt }) => nextAt ?? []).sort()[0] ?? null }
+/** Writes the letters that are due, and tells the top level again. */
+async function writeDueLetters(
+  tx: Transaction,
+  programme: Programme,
+  tasks: LockedTask[],
+  now: Date,
+  wanted: LettersWanted,
+) {
+  if (!wanted.letters && !wanted.again) return { tasks, actions: [], lines: [] }
+  const laddered = tasks.map((task) => ladderedTask(task, programme))
+  const { standings, ...written } = await catchUp(tx, laddered, now, wanted)
+  return { ...written, tasks: tasks.map((task, index) => ({ ...task, series: standings[index]!.series })) }
 }
 
 function closeAction(target: TargetRow, now: Date): ChainedAction {

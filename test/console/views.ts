@@ -31,7 +31,7 @@ export const WORK: TaskView = {
     ...{ resumesAt: null, progress: null, campaign: 'c1', department: null, opens: null, findings: null },
     target: { id: 'g1', code: '500240', name: '中益乡', seen: true },
     assignee: { id: 'p1', name: '李不公开', post: '驻村第一书记', email: 'li@example.org' },
-    ...{ text: null, issuedBy: null, origin: null, submission: null, extensionAsked: null },
+    ...{ text: null, issuedBy: null, origin: null, submission: null, extensionAsked: null, next: [] },
     allowed: ['accept', 'return', 'report', 'submit'],
     items: [
       { key: 'move-in', name: { zh: '搬迁入住', en: 'Move-in' } },
@@ -120,7 +120,7 @@ export const FINDING: FindingView = {
     ...{ dueOn: '2020-08-31', stepDueAt: '2020-08-04T16:00:00.000Z', overdue: false, owner, reworks: 0 },
     ...{ progress: null, measures: { planned: 0, done: 0 }, clearing: null },
     cycles: [CYCLE],
-    ...{ allowed: ['plan'], completes: [] },
+    ...{ allowed: ['plan'], completes: [], next: [] },
   },
   ...{ evidence: [], letters: [], own: [], last: null, actions: [], people: [] },
 }

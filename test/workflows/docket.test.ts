@@ -80,7 +80,7 @@ test('a year over all households: each visit is asked for once, and each that wa
   const dockets = await world.db.docket.findMany({ orderBy: { townshipCode: 'asc' } })
   expect(dockets).toHaveLength(2)
   const [{ id } = { id: '' }] = dockets
-  keepHistory('docket-year', workflowIdOf('docket', id), await conductor.historyOf('docket', id))
+  keepHistory('docket-story-year', workflowIdOf('docket', id), await conductor.historyOf('docket', id))
 }, 300_000)
 
 test('who is told is told by mail, and the mail counts households without naming any', async () => {

@@ -32,11 +32,11 @@ export async function workflowsOf({ world, campaign }: ConductedCampaign) {
   const mailed = await world.db.mail.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
   return [
     ...targets.map(({ id, classCode }) => ({
-      name: `target-${classCode}`,
+      name: `target-story-${classCode}`,
       kind: 'target' as const,
       itemId: id,
     })),
-    { name: 'campaign', kind: 'campaign' as const, itemId: campaign.id },
+    { name: 'campaign-story', kind: 'campaign' as const, itemId: campaign.id },
     { name: 'mailroom', kind: 'mailroom' as const, itemId: roomOf(mailed.personId) },
   ]
 }

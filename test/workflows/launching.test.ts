@@ -33,7 +33,7 @@ test('a launch arms its targets once, is told when they are armed, and asks nobo
   expect({ activities, fired }).toEqual({ activities: ['armTargets'], fired: 0 })
   console.log(`history events of a campaign until it runs: ${count}`)
   expect(count).toBeLessThanOrEqual(CAMPAIGN_EVENTS_MOST)
-  keepHistory('campaign-armed-once', workflowIdOf('campaign', id), history)
+  keepHistory('campaign-story-armed', workflowIdOf('campaign', id), history)
 })
 
 test('the mail of a launch is sent room by room, one mail a person, when the campaign runs', async () => {
@@ -69,7 +69,7 @@ test('one target that cannot be armed holds no mail but its own', async () => {
   expect(await waiting('township')).toBe(8)
   expect((await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })).state).toBe('launching')
   keepHistory(
-    'campaign-held-up',
+    'campaign-story-held-up',
     workflowIdOf('campaign', campaignId),
     await conductor.historyOf('campaign', campaignId),
   )

@@ -102,8 +102,8 @@ test('a whole cycle, a look-back that fails six months later, and a second cycle
   expect((await cyclesOf(id)).map(({ state }) => state)).toEqual(['failed', 'confirmed'])
   expect(await runs(second!.id)).toBe('COMPLETED')
   await keepHistories(conducted, [
-    { name: 'rectification-failed', kind: 'rectification', itemId: failed!.id },
-    { name: 'rectification-confirmed', kind: 'rectification', itemId: second!.id },
+    { name: 'rectification-story-failed', kind: 'rectification', itemId: failed!.id },
+    { name: 'rectification-story-confirmed', kind: 'rectification', itemId: second!.id },
   ])
 })
 
@@ -141,7 +141,9 @@ test('every step has its clock: each that is left late climbs a ladder of its ow
     'municipality',
   ])
   const [cycle] = await cyclesOf(id)
-  await keepHistories(conducted, [{ name: 'rectification-late', kind: 'rectification', itemId: cycle!.id }])
+  await keepHistories(conducted, [
+    { name: 'rectification-story-late', kind: 'rectification', itemId: cycle!.id },
+  ])
 })
 
 test('a clearing taken back by hand and a withdrawal end their cycles', async () => {
@@ -160,7 +162,7 @@ test('a clearing taken back by hand and a withdrawal end their cycles', async ()
     'COMPLETED',
   ])
   await keepHistories(conducted, [
-    { name: 'rectification-uncleared', kind: 'rectification', itemId: before!.id },
-    { name: 'rectification-withdrawn', kind: 'rectification', itemId: gone!.id },
+    { name: 'rectification-story-uncleared', kind: 'rectification', itemId: before!.id },
+    { name: 'rectification-story-withdrawn', kind: 'rectification', itemId: gone!.id },
   ])
 })
