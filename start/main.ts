@@ -18,6 +18,7 @@ import { findTemporal } from './temporal/temporalServer'
 
 const ROOT = resolve(__dirname, '..')
 const TEMPORAL_PORT = 7_243
+const TEMPORAL_UI_PORT = 8_243
 const MAILBOX_SMTP_PORT = 2_525
 /** How many ports are tried before a start gives up. */
 const PORT_ATTEMPTS = 3
@@ -92,10 +93,13 @@ async function bringUp(
   if (ledger.warning) say.line(ledger.warning)
   const databaseUrl = ledger.appUrl
   noteRunning(settings.dataDir, databaseUrl)
-  const address = settings.temporal.address ?? (await bringUpTemporal(settings, say))
+  const { temporal } = settings
+  const { address, page } = temporal.address
+    ? { address: temporal.address, page: null }
+    : await bringUpTemporal(settings, say)
   const personalDataKeys = givenKeys || `v1:${secretIn(settings.dataDir, 'personal-data')}`
   const workerPort = await bringUpService(settings, { databaseUrl, address, personalDataKeys, logs }, say)
-  greet(settings, workerPort, screen)
+  greet(settings, { workerPort, temporalPage: page }, screen)
 }
 
 async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
@@ -120,19 +124,22 @@ async function onFreePort<Done>(preferred: number, begin: (port: number) => Prom
   }
 }
 
-async function bringUpTemporal(settings: Settings, say: Say): Promise<string> {
+/** Returns where it answers, and where it shows its own page. */
+async function bringUpTemporal(settings: Settings, say: Say): Promise<{ address: string; page: string }> {
   return say.step('Temporal', async (tell) => {
     const program = await findTemporal(tell)
     return onFreePort(TEMPORAL_PORT, async (port) => {
+      const uiPort = await freePort(TEMPORAL_UI_PORT)
       const environment = {
         ...process.env,
         TEMPORAL_PROGRAM: program,
         TEMPORAL_PORT: String(port),
         TEMPORAL_NAMESPACE: settings.temporal.namespace,
         TEMPORAL_FOLDER: join(settings.dataDir, 'temporal'),
+        TEMPORAL_UI_PORT: String(uiPort),
       }
       await start('Temporal', 'start/temporalProcess.ts', environment, say)
-      return `127.0.0.1:${port}`
+      return { address: `127.0.0.1:${port}`, page: `http://127.0.0.1:${uiPort}` }
     })
   })
 }
@@ -188,7 +195,11 @@ async function start(
   if (keep) ours.push(child)
 }
 
-function greet(settings: Settings, workerPort: number, say: Say): void {
+function greet(
+  settings: Settings,
+  { workerPort, temporalPage }: { workerPort: number; temporalPage: string | null },
+  say: Say,
+): void {
   say.line(
     [
       `Gongjian 攻坚 runs at ${settings.publicUrl}  (Ctrl-C stops everything)`,
@@ -198,6 +209,7 @@ function greet(settings: Settings, workerPort: number, say: Say): void {
         : `  mailbox    http://localhost:${settings.port}/mailbox`,
       `  API        ${settings.publicUrl}/api/docs`,
       `  health     http://localhost:${settings.port}/readyz${workerPort === 0 ? '' : `, of the worker http://${settings.worker.host}:${workerPort}/readyz`}`,
+      ...(temporalPage === null ? [] : [`  workflows  ${temporalPage}`]),
       `  next       npm run operator -- ${settings.operatorEmail}   (a link to set the password)`,
       `             npm run key -- ${settings.operatorEmail}        (a key of the API)`,
     ].join('\n'),

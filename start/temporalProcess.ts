@@ -10,6 +10,7 @@ async function main(): Promise<void> {
     TEMPORAL_PORT: port,
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_FOLDER: folder,
+    TEMPORAL_UI_PORT: uiPort,
   } = process.env
   if (!program || !port || !folder)
     throw new Error('TEMPORAL_PROGRAM, _PORT and _FOLDER are set by npm start')
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     port: Number(port),
     namespace: namespace ?? 'default',
     folder,
+    uiPort: uiPort ? Number(uiPort) : null,
     say: console.log,
   })
   let stopping = false

@@ -91,6 +91,8 @@ export type TemporalOptions = {
   namespace: string
   /** Where its store and pid file are; null keeps everything in memory. */
   folder: string | null
+  /** Where its own page is shown; null: nowhere. */
+  uiPort?: number | null
   /** Is told in one line when a broken store is thrown away. */
   say?: (line: string) => void
 }
@@ -132,13 +134,18 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalH
 
 async function startOn(
   store: string | null,
-  { program, port, namespace, folder }: TemporalOptions,
+  { program, port, namespace, folder, uiPort = null }: TemporalOptions,
 ): Promise<TemporalHandle> {
-  const options = ['--headless', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace]
+  const options = ['--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace]
+  const page = uiPort === null ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]
   const ofStore = store === null ? [] : ['--db-filename', store, ...FAST_STORE]
-  const child = spawn(program, ['server', 'start-dev', ...options, '--log-level', 'error', ...ofStore], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(
+    program,
+    ['server', 'start-dev', ...options, ...page, '--log-level', 'error', ...ofStore],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   if (folder && child.pid) writeFileSync(join(folder, 'temporal.pid'), String(child.pid))
   let lastWords = ''
   child.stderr.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
