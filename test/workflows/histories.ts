@@ -15,9 +15,12 @@ export type KeptHistory = { name: string; workflowId: string; bytes: Buffer }
 /** The history as the SDK replays it. */
 export const decoded = (bytes: Buffer) => History.decode(bytes)
 
-/** The kept histories of released workflows, each with the id it really ran under. */
+/** The kept histories of released workflows, those of stories that changed since in `before`, each with the id it really ran under. */
 export function keptHistories(): KeptHistory[] {
-  return readdirSync(FOLDER).map((name) => {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  )
+  return files.map((name) => {
     const { workflowId, history } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Record<
       string,
       string

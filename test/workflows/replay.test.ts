@@ -32,7 +32,7 @@ test('there is a kept history of every workflow', () => {
 })
 
 test('a changed workflow is noticed: a history under another story fails to replay', async () => {
-  const campaign = keptHistories().find(({ name }) => name === 'campaign.json')
+  const campaign = keptHistories().find(({ name }) => name === 'campaign-story.json')
   const changed = Buffer.from(
     campaign?.bytes.toString('latin1').replaceAll('armTargets', 'armTargetz') ?? '',
     'latin1',
