@@ -17,12 +17,11 @@ import type { Page } from '../frame/pageRoutes'
 const MOST_LEVELS = 9
 
 async function showList(viewing: Viewing): Promise<string> {
-  const sorted = letterWords(viewing.language)('sorted')
   const { ledger, items } = await readLedger(viewing, {
     place: 'letters',
     route: letterRoutes.list,
     fields: await fieldsFor(viewing),
-    sorted,
+    sorted: letterWords(viewing.language)('sorted'),
     workbook: true,
   })
   return lettersPage(ledger, items)

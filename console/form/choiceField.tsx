@@ -1,12 +1,12 @@
-import { fieldAttributes, Labelled, type FieldProps } from './fields'
+import { Labelled, type FieldProps } from './fields'
 
 type ChoiceProps = FieldProps & { empty?: string; options: { value: string; label: string }[] }
 
 /** A labelled choice of one; `empty` is what stands for none. */
-export function ChoiceField({ empty, options, ...props }: ChoiceProps) {
-  const { id, error, control } = fieldAttributes(props)
-  return (
-    <Labelled id={id} label={props.label} error={error}>
+export const ChoiceField = ({ empty, options, ...props }: ChoiceProps) => (
+  <Labelled
+    {...props}
+    control={(control) => (
       <select {...control}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
@@ -15,6 +15,6 @@ export function ChoiceField({ empty, options, ...props }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </Labelled>
-  )
-}
+    )}
+  />
+)

@@ -32,28 +32,25 @@ export function ProblemNotice({ problem }: { problem?: PageProblem }) {
 export type FieldProps = { form: string; name: string; label: string; filled: Filled; required?: boolean }
 
 /** How a field is named, filled in and marked. */
-export function fieldAttributes({ form, name, filled, required }: FieldProps) {
+function fieldAttributes({ form, name, filled, required }: FieldProps) {
   const id = `${form}-${name}`
   const error = filled.errors.find(({ path }) => path === name)
   const marks = error ? ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const) : {}
   return { id, error, control: { id, name, required, defaultValue: filled.typed[name] ?? '', ...marks } }
 }
 
+type Control = ReturnType<typeof fieldAttributes>['control']
+
+/** A control between its label and what is wrong with it. */
 export function Labelled({
-  id,
-  label,
-  error,
-  children,
-}: {
-  id: string
-  label: string
-  error?: ToldError
-  children: ReactNode
-}) {
+  control: show,
+  ...props
+}: FieldProps & { control: (given: Control) => ReactNode }) {
+  const { id, error, control } = fieldAttributes(props)
   return (
     <>
-      <label htmlFor={id}>{label}</label>
-      {children}
+      <label htmlFor={id}>{props.label}</label>
+      {show(control)}
       <FieldError id={id} error={error} />
     </>
   )
@@ -78,7 +75,6 @@ type LineProps = FieldProps & {
 
 /** A labelled field of one line; `number` asks for a whole number from 0 to 100, and what is `secret` is never filled in. */
 export function LineField(props: LineProps) {
-  const { id, error, control } = fieldAttributes(props)
   const kind = props.number
     ? { type: 'number', inputMode: 'numeric' as const, min: 0, max: 100, step: 1 }
     : props.secret
@@ -86,31 +82,17 @@ export function LineField(props: LineProps) {
       : { type: 'text' }
   const { maxLength, autoComplete, list } = props
   const own = { maxLength, autoComplete, list, ...(props.secret ? { defaultValue: '' } : {}) }
-  return (
-    <Labelled id={id} label={props.label} error={error}>
-      <input {...kind} {...control} {...own} />
-    </Labelled>
-  )
+  return <Labelled {...props} control={(control) => <input {...kind} {...control} {...own} />} />
 }
 
 /** A labelled field for a day. */
-export function DayField(props: FieldProps) {
-  const { id, error, control } = fieldAttributes(props)
-  return (
-    <Labelled id={id} label={props.label} error={error}>
-      <input type="date" {...control} />
-    </Labelled>
-  )
-}
+export const DayField = (props: FieldProps) => (
+  <Labelled {...props} control={(control) => <input type="date" {...control} />} />
+)
 
-export function TextField(props: FieldProps) {
-  const { id, error, control } = fieldAttributes(props)
-  return (
-    <Labelled id={id} label={props.label} error={error}>
-      <textarea {...control} rows={4} />
-    </Labelled>
-  )
-}
+export const TextField = (props: FieldProps) => (
+  <Labelled {...props} control={(control) => <textarea {...control} rows={4} />} />
+)
 
 /** A box to tick. `drafted`: whether a draft keeps it; not one that only says how the form is to be taken. */
 export function CheckField({ drafted = true, ...props }: FieldProps & { drafted?: boolean }) {
@@ -134,20 +116,14 @@ export function CheckField({ drafted = true, ...props }: FieldProps & { drafted?
 }
 
 /** The digits a person reads and types: what a mail scanner that presses buttons does not do. Never filled in. */
-export function CodeField({ form, label, filled }: { form: string; label: string; filled: Filled }) {
-  const props = { form, name: 'code', label, required: true, filled: { ...filled, typed: {} } }
-  const { id, error, control } = fieldAttributes(props)
+export function CodeField({ filled, ...props }: { form: string; label: string; filled: Filled }) {
+  const pattern = { inputMode: 'numeric', pattern: '[0-9０-９]{4}', maxLength: 4 } as const
   return (
-    <Labelled id={id} label={label} error={error}>
-      <input
-        {...control}
-        className="code"
-        type="text"
-        inputMode="numeric"
-        pattern="[0-9０-９]{4}"
-        maxLength={4}
-        autoComplete="off"
-      />
-    </Labelled>
+    <Labelled
+      {...{ ...props, name: 'code', required: true, filled: { ...filled, typed: {} } }}
+      control={(control) => (
+        <input {...control} {...pattern} className="code" type="text" autoComplete="off" />
+      )}
+    />
   )
 }

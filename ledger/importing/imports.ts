@@ -24,11 +24,15 @@ export async function importSheet(
   { dryRun }: { dryRun: boolean },
 ): Promise<ImportReport> {
   try {
-    return await inTransaction(db, async (tx) => {
-      const report = await importInto(tx, kind, sheet, null)
-      if (dryRun) throw new DryRunEnded(report)
-      return report
-    })
+    return await inTransaction(
+      db,
+      async (tx) => {
+        const report = await importInto(tx, kind, sheet, null)
+        if (dryRun) throw new DryRunEnded(report)
+        return report
+      },
+      { long: true },
+    )
   } catch (error) {
     if (error instanceof DryRunEnded) return error.report
     throw error
