@@ -147,7 +147,9 @@ export function againOf(
 }
 
 function highestOf(clock: Clock, series: SeriesLetter[], ladder: Ladder): number {
-  const byHand = series.some(({ clock: no, cause }) => no === clock.no && cause === 'hand')
+  const byHand = series.some(
+    ({ clock: no, cause, loweredAt }) => no === clock.no && cause === 'hand' && loweredAt === null,
+  )
   return byHand ? topOf(ladder) : ceilingOf(clock, ladder)
 }
 

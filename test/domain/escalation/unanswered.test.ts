@@ -150,4 +150,13 @@ describe('the top is told again', () => {
     })
     expect(told([top], nineOn('2020-11-20'), [])).toEqual({ due: [], nextAt: null })
   })
+
+  test('at the level that its clock climbs to, once what somebody escalated beyond it by hand was lowered', () => {
+    const half = clockOf('milestone', '2020-09-10', { key: 'half_way' })
+    const highest = filed(2, 'milestone', nineOn('2020-09-17'))
+    const byHand = filed(3, 'hand', nineOn('2020-09-18'))
+    expect(told([highest, byHand], nineOn('2020-11-20'), [half]).due).toEqual([])
+    const lowered = { ...byHand, loweredAt: nineOn('2020-09-21') }
+    expect(told([highest, lowered], nineOn('2020-09-24'), [half]).due).toMatchObject([{ rung: 2 }])
+  })
 })
