@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { lettersAtStart } from './lettersAtStart'
 import { openEmbeddedLedger, openOwnLedger } from './ledgerAccess'
 import { freePort } from './ports'
 import { startPostgres } from './postgres'
@@ -6,27 +7,36 @@ import { POSTGRES_PORT } from './postgresUrl'
 import { forgetRunning, noteRunning, refuseRunning } from './running'
 import { readSettings, SettingsError } from './settings'
 
-/** `npm run migrate`: brings the ledger's database to the newest schema, as every start does, and ends. Without DATABASE_URL
- * that is the one in DATA_DIR, where no service may run meanwhile. */
+/** `npm run migrate`: brings the ledger's database to the newest schema, as every start does, says which letters a start would write
+ * at once, and ends. Without DATABASE_URL that is the one in DATA_DIR, where no service may run meanwhile. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const applied: string[] = []
-  const note = (text: string) => void applied.push(text)
+  const said: string[] = []
   if (settings.databaseUrl) {
-    const { warning } = await openOwnLedger(settings.databaseUrl, settings.databaseOwnerUrl, note)
+    const { ownerUrl, warning } = await openOwnLedger(
+      settings.databaseUrl,
+      settings.databaseOwnerUrl,
+      (text) => void said.push(text),
+    )
     if (warning) console.log(warning)
-  } else await migrateEmbedded(settings.dataDir, note)
-  console.log(applied.join('\n') || 'nothing to apply')
+    await tell(ownerUrl, said)
+  } else await migrateEmbedded(settings.dataDir, said)
 }
 
-async function migrateEmbedded(dataDir: string, tell: (text: string) => void): Promise<void> {
+async function tell(ownerUrl: string, said: string[]): Promise<void> {
+  console.log(said.join('\n') || 'nothing to apply')
+  for (const line of await lettersAtStart(ownerUrl, new Date())) console.log(line)
+}
+
+async function migrateEmbedded(dataDir: string, said: string[]): Promise<void> {
   refuseRunning(dataDir)
   noteRunning(dataDir, '')
   try {
     const place = { folder: join(dataDir, 'postgres'), port: await freePort(POSTGRES_PORT) }
     const postgres = await startPostgres(place)
     try {
-      await openEmbeddedLedger(place, tell)
+      const { ownerUrl } = await openEmbeddedLedger(place, (text) => void said.push(text))
+      await tell(ownerUrl, said)
     } finally {
       await postgres.stop()
     }

@@ -8,6 +8,7 @@ import {
   type World,
 } from '../../support/world'
 import { giveLevelsLacking } from '../../../ledger/task/levelsLacking'
+import { lettersAtStart } from '../../../start/lettersAtStart'
 import { catchUpUntil } from '../task/catchUp'
 
 let world: World
@@ -135,6 +136,18 @@ test('the top is told again of what nobody ends, and a lowered letter waits for 
   expect(await waiting()).toContain(top.id)
   await lin.send('post', `/letters/${top.id}/lowering`, { reason: '已现场督办' }).expect(200)
   expect(await waiting()).not.toContain(top.id)
+})
+
+test('before a start it can be seen which letters it will write at once', async () => {
+  const instant = '2020-08-14T02:00:00.000Z'
+  const before = await lettersAtStart(world.databaseUrl, new Date(instant))
+  expect(before).toContain('  level 1, start: task 3 of 500240213')
+  expect(await world.db.letter.count()).toBe(0)
+  await catchUpUntil(world, instant)
+  expect(await world.db.letter.count()).toBe(Number(/\d+/.exec(before[0]!)![0]))
+  expect(await lettersAtStart(world.databaseUrl, new Date(instant))).toEqual([
+    'a start writes no supervision letter at once',
+  ])
 })
 
 test('tasks of an earlier version are given the level at which they are held, once', async () => {
