@@ -1,11 +1,6 @@
 import { render } from '@react-email/render'
-import {
-  LINK_LIFE_DAYS,
-  PASSWORD_LINK_HOURS,
-  type MailEntry,
-  type MailMatter,
-  type MailNotice,
-} from '../domain/mail/mailLink'
+import { LINK_LIFE_DAYS, PASSWORD_LINK_HOURS, type MailEntry, type MailMatter } from '../domain/mail/mailLink'
+import type { MailNotice } from '../domain/mail/notices'
 import { countsInWords, sumOf } from '../domain/handOver/openItems'
 import { MailAside, MailButton, MailItem, MailLine, MailSection, MailSheet, MailTitle } from './layout'
 import { colourInWords, dayInWords, deadlineInWords, SECTIONS } from '../words/mailTexts'
@@ -130,7 +125,8 @@ function wordsOf(notice: Exclude<MailNotice, { kind: 'address' }>): string[] {
   if (notice.kind === 'password') return [PASSWORD_ASKED]
   if (notice.kind === 'bulletin') return [BULLETIN_WAITS]
   if ('post' in notice) return postInWords(notice)
-  const { visits, late, escalated } = notice
+  const { visits, late, escalated, held } = notice
+  if (notice.kind === 'named') return [`共 ${held} 户  ${held} in all`]
   return [
     ...(visits > 0
       ? [`${visits} 户待走访，其中 ${late} 户已逾期  ${visits} to visit, ${late} of them overdue`]

@@ -195,7 +195,15 @@ export const SECTIONS: Section[] = [
     zh: '监测户待走访、待办理',
     en: 'Monitored households waiting for you',
     counted: '项监测户事项',
+    button: '打开办理',
+  },
+  {
+    kind: 'named',
+    zh: '由您负责的监测户',
+    en: 'Monitored households that you are responsible for',
+    counted: '项监测责任',
     button: '登录查看',
+    informs: true,
   },
   {
     kind: 'bulletin',

@@ -3,7 +3,7 @@ import { answersFor, idsOf, type Actor } from '../../domain/person/access'
 import { Refused } from '../../domain/refusal'
 import { readFinding } from '../../ledger/finding/findingRows'
 import { lettersTo } from '../../ledger/escalation/letters'
-import type { FindingPurpose, LinkPurpose } from '../../ledger/mail/mailLinks'
+import type { FindingPurpose, LinkPurpose, VisitsPurpose } from '../../ledger/mail/mailLinks'
 import { actorById } from '../../ledger/person/people'
 import { taskOfLink } from '../../ledger/task/linkedTasks'
 import type { Service } from '../../api/http/route'
@@ -12,10 +12,11 @@ import type { Service } from '../../api/http/route'
  * @throws Refused `link-spent` */
 export async function holderOf(
   service: Service,
-  link: LinkPurpose | FindingPurpose,
+  link: LinkPurpose | FindingPurpose | VisitsPurpose,
 ): Promise<{ actor: Actor; verb: LinkVerb }> {
   const actor = await actorById(service.db, link.personId, service.now())
   if (!actor) throw new Refused('link-spent', 'link.holder-left')
+  if (link.verb === 'visits') return { actor, verb: link.verb }
   if (link.taskId === null) return { actor, verb: await verbOfFinding(service, link.findingId, actor) }
   if (link.verb === 'review') await refuseFormerReviewer(service, link.taskId, actor)
   return { actor, verb: link.verb }

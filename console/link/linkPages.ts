@@ -2,7 +2,13 @@ import type { Request, Response, Router } from 'express'
 import { Refused } from '../../domain/refusal'
 import { evidenceOf } from '../../ledger/evidence/evidence'
 import { lettersTo } from '../../ledger/escalation/letters'
-import { digitsOf, findLink } from '../../ledger/mail/mailLinks'
+import {
+  digitsOf,
+  findLink,
+  type FindingPurpose,
+  type LinkPurpose,
+  type VisitsPurpose,
+} from '../../ledger/mail/mailLinks'
 import { attachmentOf, sendAttachment } from '../../api/http/attachment'
 import { isTellable } from '../../api/http/problems'
 import type { Service } from '../../api/http/route'
@@ -12,6 +18,7 @@ import { formBody, typedIn, type Typed } from '../form/typed'
 import { quiet } from '../frame/answerHeaders'
 import { actOnPage, viewingOf, type Page } from '../frame/pageRoutes'
 import type { Viewing } from '../frame/viewing'
+import { mailedVisitsPage, refuseOthersVisit } from '../household/mailedVisits'
 import { taskPages } from '../task/taskPage.routes'
 import { offeredFresh } from './freshLinks'
 import { holderOf } from './linkHolders'
@@ -39,8 +46,8 @@ export function mountLinkPages(router: Router, service: Service): void {
   })
 }
 
-/** The task or the finding of a link. */
-type Item = { task: string } | { finding: string }
+/** The task or the finding of a link; neither of one to visits. */
+type Item = { task: string } | { finding: string } | null
 /** A link that opens its page. */
 type Opened = { page: Page; viewing: Viewing; item: Item }
 
@@ -50,13 +57,11 @@ async function openedBy(service: Service, token: string, response: Response): Pr
     if (!TOKEN_SHAPE.test(token)) throw new Refused('not-found', 'link.none')
     const link = await findLink(service.db, token, service.now())
     const { actor, verb } = await holderOf(service, link)
-    const item: Item = link.taskId === null ? { finding: link.findingId } : { task: link.taskId }
-    const [itsPage, id] =
-      link.taskId === null ? [findingPages[0], link.findingId] : [taskPages[0], link.taskId]
+    const { item, id, itsPage } = behind(link)
     const page = verb === 'answer' ? answerPage : itsPage
     const code = digitsOf(token)
     const mailed = { verb, path: `/t/${token}` }
-    const params = verb === 'answer' ? item : { id }
+    const params: Record<string, string> = verb === 'answer' ? { ...item } : { id }
     const viewing = viewingOf(page, service, { request, actor, params, mailed, code })
     return { page, viewing: { ...viewing, check: (typed) => checkForm(viewing, item, code, typed) }, item }
   } catch (error) {
@@ -67,9 +72,22 @@ async function openedBy(service: Service, token: string, response: Response): Pr
   }
 }
 
+/** What a link leads to. */
+function behind(link: LinkPurpose | FindingPurpose | VisitsPurpose): {
+  item: Item
+  id: string
+  itsPage: Page
+} {
+  if (link.verb === 'visits') return { item: null, id: '', itsPage: mailedVisitsPage }
+  if (link.taskId === null)
+    return { item: { finding: link.findingId }, id: link.findingId, itsPage: findingPages[0] }
+  return { item: { task: link.taskId }, id: link.taskId, itsPage: taskPages[0] }
+}
+
 /** A form brings the digits, and names no letter but one of the link's item to its holder. @throws Refused `refused` */
 async function checkForm({ service, actor }: Viewing, item: Item, code: string, typed: Typed): Promise<void> {
   refuseWrongCode(typed, code)
+  if (item === null) return refuseOthersVisit(service, actor, typed)
   const { act = '', letter } = typed
   if (letter === undefined && !Object.hasOwn(answerActs, act)) return
   const letters = await lettersTo(service.db, actor, item)
@@ -81,7 +99,7 @@ async function checkForm({ service, actor }: Viewing, item: Item, code: string, 
 async function sendEvidence({ viewing, item }: Opened, id: string, response: Response): Promise<void> {
   const { service, frame } = viewing
   const reads = ['work', 'review', 'finding'].includes(frame.mailed?.verb ?? '')
-  const bound = reads ? await evidenceOf(service.db, item) : []
+  const bound = reads && item ? await evidenceOf(service.db, item) : []
   const row = bound.find((each) => each.id === id)
   if (!row) throw new Refused('not-found', 'file.absent')
   await sendAttachment(response, await attachmentOf(service, row))

@@ -26,7 +26,7 @@ type Method = 'post' | 'put' | 'delete'
 export type Behind = Record<string, string>
 
 /** What a mailed link is for: a task in one of four ways, or a finding. */
-export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding'
+export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding' | 'visits'
 
 /** What people may ask for: how by the API, and how by a form.
  * - kinds: of acts that it leads to; it is offered to whoever may do one of them now.

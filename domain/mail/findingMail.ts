@@ -95,6 +95,7 @@ export function findingLineMatters(
     case 'address':
     case 'password':
     case 'households':
+    case 'named':
     case 'bulletin':
     case 'took_post':
     case 'left_post':

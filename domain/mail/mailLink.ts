@@ -1,6 +1,5 @@
 import type { Label } from '../label'
 import type { MailKind } from './mailPace'
-import type { OpenCounts } from '../handOver/openItems'
 
 /** How long a link in a mail opens its page, days. */
 export const LINK_LIFE_DAYS = 60
@@ -39,12 +38,14 @@ export const mailLineKinds = [
   'address',
   'password',
   'households',
+  'named',
   'bulletin',
   'took_post',
   'left_post',
 ] as const
 /** Whether a mail says it once, however many lines say it. */
-export const isToldOnce = (kind: MailLineKind) => kind === 'households' || kind === 'bulletin'
+export const isToldOnce = (kind: MailLineKind) =>
+  kind === 'households' || kind === 'named' || kind === 'bulletin'
 const FOR_REVIEWERS = new Set<MailLineKind>(['fresh', 'review', 'declined', 'extension', 'answered'])
 
 /** The verb of the one link that a mail carries for a task, whatever it tells the person of it.
@@ -91,6 +92,8 @@ export type LineSubject = {
   addressRefused: boolean
   /** How many monitored households wait for something of the person. */
   householdsWaiting: number
+  /** How many they are responsible for. */
+  householdsHeld: number
   /** Whether a bulletin waits for its signature or publication. */
   bulletinWaits: boolean
   /** Whether the person holds the post that the line is about. */
@@ -113,6 +116,7 @@ export function lineMatters(
   if (kind === 'password') return true
   if (kind === 'bulletin') return subject.bulletinWaits
   if (kind === 'households') return subject.householdsWaiting > 0
+  if (kind === 'named') return subject.householdsHeld > 0
   if (kind === 'took_post' || kind === 'left_post') return subject.holdsPost === (kind === 'took_post')
   if (task === null) return false
   switch (kind) {
@@ -193,23 +197,6 @@ export function letterNumber({
 
 /** The place of a kind among those that may head an entry: 0 says most. */
 export const rankOf = (kind: MailLineKind) => mailLineKinds.indexOf(kind)
-
-/** How many monitored households wait for a person: for a visit, of those they are responsible for, of which late;
- * and as who heads the area, for a visit that was missed or a decision. A mail names none of them. */
-export type HouseholdsWaiting = { visits: number; late: number; escalated: number }
-
-/** A post that changed hands, with what is open by it with somebody who does not hold it: of who left it, with them;
- * of who took it, with others. */
-export type PostTold = { post: string; open: OpenCounts }
-
-/** What stands in a mail besides the tasks: the post whose holder's address takes no mail, the link by which its reader
- * sets a password, how many monitored households wait for them, or a post that they took or left. */
-export type MailNotice =
-  | { kind: 'address'; about: string }
-  | { kind: 'password'; link: string }
-  | { kind: 'bulletin'; link: string }
-  | ({ kind: 'households'; link: string } & HouseholdsWaiting)
-  | ({ kind: 'took_post' | 'left_post'; link: string } & PostTold)
 
 /** What a mail tells of one task or finding. `leading` is the line that says most. */
 export type ItemLines<Line> = { leading: Line; lines: Line[] }

@@ -214,9 +214,13 @@ async function tell(tx: Transaction, told: Told, now: Date): Promise<void> {
 }
 
 /** A line for each of these people who has none waiting. */
-export async function householdLines(tx: Transaction, people: string[]): Promise<LineRow[]> {
+export async function householdLines(
+  tx: Transaction,
+  people: string[],
+  kind: 'households' | 'named' = 'households',
+): Promise<LineRow[]> {
   const waiting = await tx.mailLine.findMany({
-    where: { personId: { in: people }, kind: 'households', mailId: null },
+    where: { personId: { in: people }, kind, mailId: null },
     select: { personId: true },
   })
   const have = new Set(waiting.map(({ personId }) => personId))
@@ -224,7 +228,7 @@ export async function householdLines(tx: Transaction, people: string[]): Promise
     .filter((id) => !have.has(id))
     .map((personId) => ({
       personId,
-      kind: 'households',
+      kind,
       taskId: null,
       letterId: null,
       aboutPersonId: personId,

@@ -101,7 +101,8 @@ export async function applyHouseholdAct(
   const nudges = await docketsToWake(tx, [household.townshipCode])
   const { responsibleId } = changed
   const tellsThem = tells && responsibleId !== null && responsibleId !== by.actorId
-  const lines = tellsThem ? await householdLines(tx, [responsibleId]) : []
+  const isNamed = responsibleId !== household.responsibleId
+  const lines = tellsThem ? await householdLines(tx, [responsibleId], isNamed ? 'named' : 'households') : []
   await writeDown(tx, by.now, { actions: [action], nudges, lines })
   return { ...changed, auditHash }
 }

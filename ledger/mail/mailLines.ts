@@ -2,11 +2,11 @@ import {
   lineMatters,
   rankOf,
   type LineSubject,
-  type HouseholdsWaiting,
   type MailMatter,
   type ItemLines,
   type WaitingLine,
 } from '../../domain/mail/mailLink'
+import type { HouseholdsWaiting } from '../../domain/mail/notices'
 import { dueBeforeOf } from '../../domain/mail/mailMoves'
 import type { Programme } from '../../domain/programme/programme'
 import type { Transaction } from '../database/database'
@@ -125,7 +125,7 @@ async function peopleOf(tx: Transaction, ids: string[], now: Date) {
         about: posts.map(({ region, title }) => `${region.name} ${title}`).join('、') || name,
         addressRefused: addressRefusedAt !== null,
         bulletinWaits,
-        households: waiting.get(id) ?? { visits: 0, late: 0, escalated: 0 },
+        households: waiting.get(id) ?? { visits: 0, late: 0, escalated: 0, held: 0 },
       },
     ]),
   )
@@ -162,7 +162,8 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     const { addressRefused, bulletinWaits, households, post } = line
     const householdsWaiting = households.visits + households.escalated
     const holdsPost = post?.isTheirs ?? false
-    return { ...NO_TASK, addressRefused, householdsWaiting, bulletinWaits, holdsPost }
+    const waits = { householdsWaiting, householdsHeld: households.held, bulletinWaits }
+    return { ...NO_TASK, addressRefused, ...waits, holdsPost }
   }
   const { task, letter } = line
   return {
@@ -172,6 +173,7 @@ function subjectOf(line: LineOfTask | LineOfPerson): LineSubject {
     extensionAsked: task.extensionAsked,
     addressRefused: false,
     householdsWaiting: 0,
+    householdsHeld: 0,
     bulletinWaits: false,
     holdsPost: false,
   }

@@ -11,11 +11,14 @@ import { rowsOf } from '../database/rows'
 /** 256 bits. */
 const TOKEN_BYTES = 32
 
-/** Whose link it is, to which task, and for what; or to which finding, of which it lets its holder do what they may. */
+/** Whose link it is, to which task, and for what; or to which finding, of which it lets its holder do what they may; or to the visits
+ * that its holder owes. */
 export type LinkPurpose = { personId: string; taskId: string; verb: MailVerb }
 export type FindingPurpose = { personId: string; taskId: null; findingId: string; verb: 'finding' }
-/** A link that is to be made: to a task, to a finding, or to stop digests. */
-export type NewLink = LinkPurpose | FindingPurpose | { personId: string; taskId: null; verb: 'unsubscribe' }
+export type VisitsPurpose = { personId: string; taskId: null; verb: 'visits' }
+/** A link that is to be made: to one of these, or to stop digests. */
+export type NewLink =
+  LinkPurpose | FindingPurpose | VisitsPurpose | { personId: string; taskId: null; verb: 'unsubscribe' }
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -52,8 +55,9 @@ export async function findLink(
   db: Database | Transaction,
   token: string,
   now: Date,
-): Promise<LinkPurpose | FindingPurpose> {
+): Promise<LinkPurpose | FindingPurpose | VisitsPurpose> {
   const { personId, taskId, findingId, verb } = await openLink(db, token, now)
+  if (verb === 'visits') return { personId, taskId: null, verb }
   if (findingId !== null) return { personId, taskId: null, findingId, verb: 'finding' }
   if (taskId === null) throw noSuchLink()
   return stillHeld(db, { personId, taskId, verb: verb as MailVerb }, now)

@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { shanghaiDayOf } from '../../domain/calendar/calendar'
 import {
-  isToldOnce,
   type ItemLines,
   linesByItem,
   type MailEntry,
   mailLineKinds,
   type MailMatter,
-  type MailNotice,
   threadsOf,
   verbFor,
 } from '../../domain/mail/mailLink'
-import {
-  householdsAddress,
-  linkAddress,
-  passwordAddress,
-  unsubscribeAddress,
-  workAddress,
-} from '../../domain/mail/mailPages'
+import { linkAddress, unsubscribeAddress } from '../../domain/mail/mailPages'
+import type { MailNotice } from '../../domain/mail/notices'
 import { linesTaken, withoutRepeatedMoves } from '../../domain/mail/mailMoves'
 import type { DueMail, MailKind, MailShare } from '../../domain/mail/mailPace'
 import { inTransaction, type Database, type Transaction } from '../database/database'
@@ -29,11 +22,10 @@ import {
   matterOf,
   stillMatters,
   type KnownLine,
-  type LineOfPerson,
   type LineOfTask,
 } from './mailLines'
 import { mintLinks, type NewLink } from './mailLinks'
-import { makePasswordLink } from '../person/passwords'
+import { asksForVisits, isOfPerson, noticesOf } from './notices'
 import { actsFor } from '../person/substitutes'
 import { dueMails, type MailRules } from './waitingMail'
 import { all, oneOf, rowsOf } from '../database/rows'
@@ -160,21 +152,21 @@ async function compose(
   const ofItems = kept.filter((line): line is LineOfTask | LineOfFinding => !isOfPerson(line))
   const items = linesByItem(ofItems)
   const matters = items.map((item) => matterOfItem(item, now, to.actsFor))
-  const notices: MailNotice[] = []
-  for (const line of kept.filter(isOfPerson)) {
-    const told = isToldOnce(line.kind) && notices.some(({ kind: of }) => of === line.kind)
-    if (!told) notices.push(await noticeOf(tx, line, now, publicUrl))
-  }
-  const subject = subjectOf(matters, notices)
+  const told = await noticesOf(tx, kept, now, publicUrl)
+  const subject = subjectOf(matters, told)
   const mail = await writeMail(tx, to, subject, now)
   await tx.mailLine.updateMany({
     where: { id: { in: kept.map(({ id }) => id) } },
     data: { mailId: mail.id },
   })
   const links = items.map((item) => linkFor(item, to))
+  const visiting: NewLink[] = told.some(asksForVisits) ? [{ personId, taskId: null, verb: 'visits' }] : []
   const unsubscribing: NewLink[] = kind === 'digest' ? [{ personId, taskId: null, verb: 'unsubscribe' }] : []
-  const tokens = await mintLinks(tx, mail.id, [...links, ...unsubscribing], now)
-  const stop = tokens[links.length]
+  const tokens = await mintLinks(tx, mail.id, [...links, ...visiting, ...unsubscribing], now)
+  const stop = tokens[links.length + visiting.length]
+  const notices = told.map((notice) =>
+    asksForVisits(notice) ? { ...notice, link: linkAddress(publicUrl, tokens[links.length]!) } : notice,
+  )
   return {
     mailId: mail.id,
     attempt: mail.attempts,
@@ -184,23 +176,6 @@ async function compose(
     threads: threadsOf(personId, kind, aboutOf(ofItems)),
     patientSince: [...kept.map(({ at }) => at), mail.createdAt].reduce((a, b) => (a > b ? a : b)),
   }
-}
-
-const isOfPerson = (line: KnownLine): line is LineOfPerson => line.task === null && line.finding === null
-
-async function noticeOf(
-  tx: Transaction,
-  { kind, about, personId, households, post }: LineOfPerson,
-  now: Date,
-  publicUrl: string,
-): Promise<MailNotice> {
-  if (kind === 'bulletin') return { kind, link: workAddress(publicUrl) }
-  if (kind === 'households') return { kind, ...households, link: householdsAddress(publicUrl) }
-  if ((kind === 'took_post' || kind === 'left_post') && post)
-    return { kind, post: post.name, open: post.open, link: workAddress(publicUrl) }
-  if (kind !== 'password') return { kind: 'address', about }
-  const token = await makePasswordLink(tx, personId, now)
-  return { kind: 'password', link: passwordAddress(publicUrl, token) }
 }
 
 function writeMail(tx: Transaction, to: Recipient, subject: string, now: Date): Promise<Mail> {

@@ -1,4 +1,5 @@
-import type { MailEntry, MailNotice } from '../../domain/mail/mailLink'
+import type { MailEntry } from '../../domain/mail/mailLink'
+import type { MailNotice } from '../../domain/mail/notices'
 import { letterSubject, writeLetter } from '../../mail/letters'
 import { colourInWords, dayInWords, instantInWords } from '../../words/mailTexts'
 

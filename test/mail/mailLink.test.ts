@@ -56,6 +56,7 @@ const NOTHING: LineSubject = {
     extensionAsked: false,
     addressRefused: false,
     householdsWaiting: 0,
+    householdsHeld: 0,
     bulletinWaits: false,
     holdsPost: false,
   },

@@ -27,6 +27,7 @@ export const visitAsked = asked({
   act: (body) => ({ kind: 'visit' as const, ...body }),
   title: { zh: '记录走访', en: 'Record a visit' },
   anyVersion: true,
+  mailed: ['visits'],
   fields: [
     { as: 'day', name: 'on', label: { zh: '走访日期', en: 'Day of the visit' }, required: true },
     { as: 'text', name: 'result', label: { zh: '走访情况', en: 'Result of the visit' }, required: true },
