@@ -18,7 +18,8 @@ export async function jobsOf({ db, as }: Pick<RunningService, 'db' | 'as'>): Pro
     include: { target: { include: { region: true } } },
     orderBy: { id: 'asc' },
   })
-  const holdersAt = await holdersOf(db, [...new Set(tasks.map(({ target }) => target.reviewerRole))])
+  const roleOf = ({ reviewerRole, target }: (typeof tasks)[number]) => reviewerRole ?? target.reviewerRole
+  const holdersAt = await holdersOf(db, [...new Set(tasks.map(roleOf))])
   const emails = await emailsOf(db)
   const callers = new Map<string, Caller>()
   const callerFor = async (personId: string) => {
@@ -27,8 +28,9 @@ export async function jobsOf({ db, as }: Pick<RunningService, 'db' | 'as'>): Pro
     return caller
   }
   const jobs: Job[] = []
-  for (const { id, no, assigneeId, target } of tasks) {
-    const [reviewer] = holdersFor(target.region.path, target.reviewerRole, holdersAt)
+  for (const task of tasks) {
+    const { id, no, assigneeId, target } = task
+    const [reviewer] = holdersFor(target.region.path, roleOf(task), holdersAt)
     if (!reviewer) throw new Error(`nobody reviews the tasks of ${target.regionCode}`)
     jobs.push({ id, no, assignee: await callerFor(assigneeId), reviewer: await callerFor(reviewer.personId) })
   }

@@ -58,19 +58,24 @@ beforeAll(async () => {
   client = await runWorker(world.db)
 }, 120_000)
 
-test('the schedule of the dispatch is made once, at the first of every month in Chongqing, one at a time and made up for; it freezes what was missed', async () => {
+test('the schedule of the dispatch runs once a day in Chongqing, also where it ran once a month, one at a time; it freezes what was missed', async () => {
   await launchSmallCampaign(world)
   const launchedAt = new Date(Date.now() - 70 * DAY_MS)
   await world.db.campaign.updateMany({ data: { launchedAt } })
 
   await ensureSchedules(client, PACE)
+  const schedule = client.schedule.getHandle(DISPATCH_SCHEDULE)
+  const monthly = { calendars: [{ dayOfMonth: 1, hour: 0, minute: 30 }], timezone: 'Asia/Shanghai' }
+  await schedule.update((before) => ({ ...before, spec: monthly }))
   await ensureSchedules(client, PACE)
-  const { spec, policies } = await client.schedule.getHandle(DISPATCH_SCHEDULE).describe()
+  const daily = { dayOfMonth: [{ start: 1, end: 31 }], hour: [{ start: 0 }], minute: [{ start: 30 }] }
+  const { spec, policies } = await until('the daily schedule', PATIENCE_MS, async () => {
+    const described = await schedule.describe()
+    return described.spec.calendars?.[0]?.dayOfMonth[0]?.end === 31 ? described : null
+  })
   expect(spec.timezone).toBe('Asia/Shanghai')
-  expect(spec.calendars).toMatchObject([
-    { dayOfMonth: [{ start: 1 }], hour: [{ start: 0 }], minute: [{ start: 30 }] },
-  ])
-  expect(policies).toMatchObject({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 365 * DAY_MS })
+  expect(spec.calendars).toMatchObject([daily])
+  expect(policies).toMatchObject({ overlap: ScheduleOverlapPolicy.SKIP })
   const months = await until('the months that were missed', PATIENCE_MS, async () => {
     const frozen = await world.db.bulletin.findMany({ orderBy: { month: 'asc' } })
     return frozen.length >= 2 ? frozen.map(({ month }) => month) : null

@@ -148,7 +148,7 @@ test('a filter that nothing matches is an empty list, not an error', async () =>
   for (const query of [`campaign=${nothing}`, 'campaign=00000000-0000-0000-0000-000000000000']) {
     for (const { path } of takes('campaign').filter(({ route }) => 'limit' in route.input.query!.shape)) {
       const { body } = await operator.get(`${path}?${query}`).expect(200)
-      expect(body).toEqual({ items: [], nextCursor: null, total: 0 })
+      expect(body).toMatchObject({ items: [], nextCursor: null, total: 0 })
     }
   }
 })
