@@ -99,7 +99,11 @@ async function bringUp(
     : await bringUpTemporal(settings, say)
   const personalDataKeys = givenKeys || `v1:${secretIn(settings.dataDir, 'personal-data')}`
   const workerPort = await bringUpService(settings, { databaseUrl, address, personalDataKeys, logs }, say)
-  greet(settings, { workerPort, temporalPage: page }, screen)
+  greet(
+    settings,
+    { workerPort, temporal: page === null ? null : `${page}   (temporal --address ${address})` },
+    screen,
+  )
 }
 
 async function bringUpPostgres(settings: Settings, say: Say): Promise<{ folder: string; port: number }> {
@@ -197,7 +201,7 @@ async function start(
 
 function greet(
   settings: Settings,
-  { workerPort, temporalPage }: { workerPort: number; temporalPage: string | null },
+  { workerPort, temporal }: { workerPort: number; temporal: string | null },
   say: Say,
 ): void {
   say.line(
@@ -209,7 +213,7 @@ function greet(
         : `  mailbox    http://localhost:${settings.port}/mailbox`,
       `  API        ${settings.publicUrl}/api/docs`,
       `  health     http://localhost:${settings.port}/readyz${workerPort === 0 ? '' : `, of the worker http://${settings.worker.host}:${workerPort}/readyz`}`,
-      ...(temporalPage === null ? [] : [`  workflows  ${temporalPage}`]),
+      ...(temporal === null ? [] : [`  workflows  ${temporal}`]),
       `  next       npm run operator -- ${settings.operatorEmail}   (a link to set the password)`,
       `             npm run key -- ${settings.operatorEmail}        (a key of the API)`,
     ].join('\n'),

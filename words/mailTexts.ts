@@ -162,9 +162,9 @@ export const SECTIONS: Section[] = [
   },
   {
     kind: 'ceased',
-    zh: '不再由您办理（已改派、中止或撤销）',
-    en: 'No longer with you: assigned to another person, suspended or withdrawn',
-    counted: '项不再由您办理',
+    zh: '已改派、撤销或中止，您暂无需办理',
+    en: 'Assigned to another person, withdrawn or suspended: nothing for you to do now',
+    counted: '项已改派、撤销或中止',
     button: '',
     informs: true,
   },

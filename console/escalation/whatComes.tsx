@@ -31,5 +31,5 @@ function inWords({ kind, at, level, to }: ComingShown, language: Language): stri
   const t = comingWords(language)
   const instant = instantIn(language, at)
   if (kind !== 'escalate') return t(kind, { instant })
-  return to === null ? t('escalateVacant', { instant, level }) : t('escalate', { instant, level, post: to })
+  return to === null ? t('escalateToNoPost', { instant, level }) : t('escalate', { instant, level, post: to })
 }

@@ -17,7 +17,7 @@ import { performs, type Viewing } from '../frame/viewing'
 /** Visits of one page: whoever owes more sees the next ones once these are made. */
 const SHOWN = '50'
 
-/** The visits and checks that the holder of a mailed link owes, each with its form. It names villages and the numbers of
+/** The visits and checks that the holder of a mailed link owes: one record answers all of a household. It names villages and the numbers of
  * households, and nobody. */
 async function show({ read, frame, state, language }: Viewing): Promise<string> {
   const { items, total } = await read(owedVisitRoutes.list, { query: { responsible: 'me', limit: SHOWN } })
@@ -28,15 +28,19 @@ async function show({ read, frame, state, language }: Viewing): Promise<string> 
     <>
       <h1>{t('owed')}</h1>
       <p role="status">{t('owedCount', { total })}</p>
-      {items.map(({ household: { id, no }, kind, village, on, overdue, since }) => (
-        <section key={`${id} ${kind} ${since}`}>
+      {[...Map.groupBy(items, ({ household: { id } }) => id)].map(([id, owed]) => (
+        <section key={id}>
           <h2>
-            {village.name} {no}
+            {owed[0]?.village.name} {owed[0]?.household.no}
           </h2>
-          <p>
-            {ofDuty(kind)} · {dayIn(language, on)}{' '}
-            {overdue && <span className="tag bad">{t('overdue')}</span>}
-          </p>
+          <ul>
+            {owed.map(({ kind, on, overdue, since }) => (
+              <li key={`${kind} ${since}`}>
+                {ofDuty(kind)} · {dayIn(language, on)}{' '}
+                {overdue && <span className="tag bad">{t('overdue')}</span>}
+              </li>
+            ))}
+          </ul>
           <AskedForms
             every={[['visit', visitAsked]]}
             verb="visits"

@@ -33,16 +33,19 @@ export type Duty = {
   key: string | null
 }
 
-/** What a task waits for as of an instant. One that nobody has accepted waits for that alone, one that was returned before
- * acceptance for a new place; requests and contributions stand beside. A trigger is no duty: what it is about is. */
+/** What a task waits for as of an instant. One that nobody has accepted waits for that, one that was returned before acceptance for a
+ * new place, and both for what is past their due day; requests and contributions stand beside. A trigger is no duty: what it is
+ * about is. */
 export function dutiesOfTask(task: TaskClock, now: string): Duty[] {
   const running = runningClocks(task, now)
   const starting = running.find(({ kind }) => kind === 'start')
-  const alone = isToBePlaced(task) ? 'placing' : starting ? 'start' : null
+  const isUnplaced = isToBePlaced(task)
+  const first = isUnplaced ? 'placing' : starting ? 'start' : null
   return running.flatMap((clock) => {
-    const kind = KIND_OF_CLOCK[clock.kind]
-    const isBeside = clock.kind === 'decision' || clock.kind === 'contribution'
-    return kind && (alone === null || isBeside || clock.kind === alone) ? [dutyOf(kind, clock)] : []
+    const isLate = clock.kind === 'due' && clock.at <= now
+    const kind = isUnplaced && isLate ? 'place' : KIND_OF_CLOCK[clock.kind]
+    const isBeside = isLate || clock.kind === 'decision' || clock.kind === 'contribution'
+    return kind && (first === null || isBeside || clock.kind === first) ? [dutyOf(kind, clock)] : []
   })
 }
 

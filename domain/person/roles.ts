@@ -43,6 +43,11 @@ const ROLE_OF_POST: Record<string, { role: Role; level: Level; everywhere?: true
 
 /** The posts whose holders answer for the whole city. */
 export const isCityPost = (role: string) => ROLE_OF_POST[role]?.everywhere === true
+/** The posts whose holders answer at a level or above it, the nearest first. */
+export const postsFrom = (lowest: Level): string[] =>
+  Object.keys(ROLE_OF_POST)
+    .filter((role) => isAtLeast(ROLE_OF_POST[role]!.level, lowest))
+    .toSorted((a, b) => (isAtLeast(ROLE_OF_POST[a]!.level, ROLE_OF_POST[b]!.level) ? 1 : -1))
 /** The level at which the holder of a post answers; undefined: for nothing. */
 export const levelOfPost = (role: string) => ROLE_OF_POST[role]?.level
 /** The posts whose holders head an area. */

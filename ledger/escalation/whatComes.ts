@@ -15,7 +15,7 @@ import { whoAnswers } from './climbing'
 import { ladderedTask, type Laddered } from './letterWriting'
 
 /** What comes next of an item by itself, as its workflow will do it. `to`: the post that a letter will go to, as the chain stands now;
- * null: no letter, or every post is vacant. */
+ * null: no letter, or to nobody who holds a post there. */
 export type Coming = ComingStep & { to: string | null }
 
 /** What comes next of one task, of each kind the next, soonest first. */
@@ -75,7 +75,7 @@ function comingOf(
   const letter = next && climb && draftOf(next, letterRules, next.at, (no) => isTaken(climb, no))
   return steps.map((step) =>
     step.kind === 'escalate' && letter
-      ? { ...step, level: letter.rung, to: letter.recipientPost }
+      ? { ...step, level: letter.rung, to: letter.recipientPost || null }
       : { ...step, to: null },
   )
 }

@@ -25,7 +25,7 @@ export async function noticesOf(
 }
 
 /** Whether a notice asks for visits of its reader's own, which they may record behind a link. */
-export const asksForVisits = (notice: MailNotice) => notice.kind === 'households' && notice.visits > 0
+export const asksForVisits = (notice: MailNotice) => 'visits' in notice && notice.visits > 0
 
 async function noticeOf(
   tx: Transaction,

@@ -21,7 +21,7 @@ import { programmeById } from '../programme/programmes'
 import { writeDown, type LineRow, type ChainedAction } from '../record/records'
 import { findingsOfTarget } from '../finding/targetFindings'
 import { linesFor } from './taskLines'
-import { lockTask, updateTasks, type LockedTask } from './taskRows'
+import { lockTask, updateTasks, type LockedTask, reviewersOf } from './taskRows'
 
 export type { TaskAct }
 
@@ -109,10 +109,31 @@ export async function applyActs(
   await writeDown(tx, by.now, {
     actions: [...missed.actions, ...done.flatMap(({ actions }) => actions)],
     nudges: targets.map((itemId) => ({ workflow: 'target', itemId })),
-    lines: [...missed.lines, ...done.flatMap(({ lines }) => lines)],
+    lines: [...missed.lines, ...(await tellingOthers(tx, done, by))],
   })
   for (const { changed } of done) await resumeOrigin(tx, changed, by)
   return done.map(({ changed }) => changed)
+}
+
+/** Whom the acts tell. Where the reviewer submitted for somebody else, the next one is told to review it. */
+async function tellingOthers(
+  tx: Transaction,
+  done: { act: TaskAct; before: LockedTask; lines: LineRow[] }[],
+  { actor }: AppliedBy,
+): Promise<LineRow[]> {
+  const own = done.filter(({ act, before }) => act.kind === 'submit' && before.reviewerId === actor?.id)
+  const reviewers =
+    own.length === 0
+      ? new Map<string, string | null>()
+      : await reviewersOf(
+          tx,
+          own.map(({ before }) => before.id),
+        )
+  return done.flatMap(({ before, lines }) =>
+    lines.map((line) =>
+      line.kind === 'review' ? { ...line, personId: reviewers.get(before.id) ?? line.personId } : line,
+    ),
+  )
 }
 
 const ends = ({ kind }: TaskAct) => kind === 'verify' || kind === 'settle' || kind === 'withdraw'

@@ -1,6 +1,7 @@
 import type { TaskParts } from '../../domain/task/act'
 import { finalStates, supporterStates, taskKinds, type TaskState, taskStates } from '../../domain/task/states'
 import { regionLevels } from '../../domain/level'
+import { postsFrom } from '../../domain/person/roles'
 import type { Calendar } from '../../domain/calendar/calendar'
 import type { Clock } from '../../domain/escalation/clock'
 import type { Suspension } from '../../domain/escalation/suspension'
@@ -48,20 +49,35 @@ export type LockedTask = TaskParts &
     calendar: Calendar
   }
 
-/** Who reviews a task: who asked for it, while their office is theirs; else the nearest holder of the reviewing role who is not its
- * assignee. */
+/** Whether the holder of a post has a part in the task: nobody reviews what is their own. */
+const HAS_PART = Prisma.sql`post."personId" in (t."assigneeId", t."submittedById")`
+/** The posts that may review a task at its level, the nearest first. */
+const NEAREST = Prisma.sql`array_position(case t.level ${Prisma.join(
+  regionLevels.map((level) => Prisma.sql`when ${level} then ${postsFrom(level)}::text[]`),
+  ' ',
+)} end, post.role)`
+const ABOVE = Prisma.sql`post."regionCode" = any(string_to_array(r.path, '/'))`
+
+/** Who reviews a task: who asked for it, while their office is theirs; else the nearest holder of the reviewing role; else, where that
+ * one has a part in the task, the next who may. */
 const REVIEWER = Prisma.sql`
   coalesce(
     (select asker.id from "Person" asker where t.kind = 'coordination' and asker.id = t."issuedById"
        and asker.id <> t."assigneeId" and asker."disabledAt" is null),
     (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
-     where post.role = coalesce(t."reviewerRole", g."reviewerRole") and head.id <> t."assigneeId"
-       and post."regionCode" = any(string_to_array(r.path, '/'))
+     where post.role = coalesce(t."reviewerRole", g."reviewerRole") and (${HAS_PART}) is not true and ${ABOVE}
      order by (head.id = t."issuedById") is true desc, length(post."regionCode") desc, post.title limit 1),
-    nullif(t."issuedById", t."assigneeId"))`
+    nullif(t."issuedById", t."assigneeId"),
+    (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
+     where ${NEAREST} is not null and (${HAS_PART}) is not true and ${ABOVE}
+       and exists (select from "Post" post where post.role = coalesce(t."reviewerRole", g."reviewerRole") and ${HAS_PART} and ${ABOVE})
+     order by ${NEAREST}, length(post."regionCode") desc, post.title limit 1))`
 
 /** Who reviews these tasks now, by their ids; nobody where the post is vacant. */
-export async function reviewersOf(db: Database, ids: string[]): Promise<Map<string, string | null>> {
+export async function reviewersOf(
+  db: Database | Transaction,
+  ids: string[],
+): Promise<Map<string, string | null>> {
   const rows = await rowsOf(db, { id: 'text', reviewerId: 'text?' })`
     select t.id, ${REVIEWER} as "reviewerId" from "Task" t join "Target" g on g.id = t."targetId"
     join "Region" r on r.code = g."regionCode" where t.id = any(${ids}::uuid[])`

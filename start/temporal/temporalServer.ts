@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -136,7 +137,9 @@ async function startOn(
   store: string | null,
   { program, port, namespace, folder, uiPort = null }: TemporalOptions,
 ): Promise<TemporalHandle> {
-  const options = ['--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace]
+  const own = ownNamespace(store)
+  const namespaces = ['--namespace', namespace, '--namespace', own]
+  const options = ['--ip', '127.0.0.1', '--port', String(port), ...namespaces]
   const page = uiPort === null ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]
   const ofStore = store === null ? [] : ['--db-filename', store, ...FAST_STORE]
   const child = spawn(
@@ -150,7 +153,7 @@ async function startOn(
   let lastWords = ''
   child.stderr.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
   const address = `127.0.0.1:${port}`
-  await untilItAnswers(address, namespace, child, () => lastWords)
+  await untilItAnswers(address, own, child, () => lastWords)
   const stop = async () => {
     if (hasEnded(child)) return
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -161,6 +164,14 @@ async function startOn(
     !tellsOfBrokenStore(lastWords) && (await saysAnything(address, patienceMs))
   return { address, process: child, stop, isWell }
 }
+
+/** A namespace that this server alone has: another one that took the port first would answer in its place, and two services would work
+ * on one queue. */
+const ownNamespace = (store: string | null) =>
+  `server-${createHash('sha256')
+    .update(store ?? randomUUID())
+    .digest('hex')
+    .slice(0, 12)}`
 
 async function untilItAnswers(
   address: string,
@@ -175,16 +186,17 @@ async function untilItAnswers(
       await connection.withDeadline(Date.now() + 2_000, () =>
         connection.workflowService.describeNamespace({ namespace }),
       )
-      // Another server may have taken the port, and answer in its place.
-      if (!hasEnded(child)) return
+      return
     } catch {
       // Not up yet: the next round asks again.
     } finally {
       await connection.close()
     }
   }
+  const isTaken = hasEnded(child) && (await saysAnything(address, 2_000))
   child.kill('SIGKILL')
-  throw new Error(`The Temporal server does not answer on ${address}. ${lastWords()}`.trim())
+  const why = isTaken ? 'bind: address already in use' : lastWords()
+  throw new Error(`The Temporal server does not answer on ${address}. ${why}`.trim())
 }
 
 /** A server that objects at once is starting or stopping: only silence is a hang. */

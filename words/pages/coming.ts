@@ -10,9 +10,9 @@ export const comingWords = dictionary({
     '{{instant}} 向{{post}}发出第 {{level}} 级督办函',
     'supervision letter of level {{level}} to {{post}} on {{instant}}',
   ],
-  escalateVacant: [
-    '{{instant}} 发出第 {{level}} 级督办函（各级均空缺）',
-    'supervision letter of level {{level}} on {{instant}}; all posts are vacant',
+  escalateToNoPost: [
+    '{{instant}} 发出第 {{level}} 级督办函',
+    'supervision letter of level {{level}} on {{instant}}',
   ],
   tellTopAgain: ['{{instant}} 再次提示最高一级', 'the top level is told again on {{instant}}'],
 })

@@ -125,3 +125,33 @@ test('a task submitted before reviews were timed waits for its review from the u
   expect(await giveTurnsLacking(world.db, world.clock.now())).toBe(0)
   expect((await verifyAudit(world.db)).faults).toEqual([])
 })
+
+test('a task that nobody accepted is owed, and overdue, once its due day has passed', async () => {
+  const { id } = await campaign.taskOf('li', 1)
+  const { dueAt } = await world.db.task.findUniqueOrThrow({ where: { id } })
+  world.clock.set(dueAt.toISOString())
+  const owed = (await dutiesOf('li')).items.filter(({ item }) => item.id === id)
+  expect(owed.map(({ kind, overdue }) => [kind, overdue])).toEqual([
+    ['accept', true],
+    ['submit', true],
+  ])
+  await done('li', `/tasks/${id}/return`, { reason: '不在本村' })
+  const placing = (await dutiesOf('wang')).items.filter(({ item }) => item.id === id)
+  expect(placing.map(({ kind, overdue }) => [kind, overdue])).toEqual([
+    ['place', true],
+    ['place', false],
+  ])
+})
+
+test('what a head submitted for an absent assignee is reviewed by the next head, who is told', async () => {
+  const { id } = await campaign.taskOf('li', 1)
+  await letBeAbsent(world, 'li', 'wang', ['2020-07-30', '2020-08-10'])
+  await done('wang', `/tasks/${id}/acceptance`)
+  await done('wang', `/tasks/${id}/submission`, completeSubmission(1))
+  expect([await kindsOf('wang', id), await kindsOf('zhao', id)]).toEqual([[], ['review']])
+  const told = { taskId: id, kind: 'review', personId: await idOf('zhao') }
+  expect(await world.db.mailLine.count({ where: told })).toBe(1)
+  expect(await done('zhao', `/tasks/${id}/review`, { decision: 'verified' })).toMatchObject({
+    state: 'verified',
+  })
+})
