@@ -1,7 +1,7 @@
-import type { Cell } from '../../domain/importing/cell'
-import { readVillages } from '../../domain/importing/villages'
-import { tableOf } from './files'
-import { knownRegions } from './regions'
+import type { Cell } from '../../../domain/importing/cell'
+import { readVillages } from '../../../domain/importing/villages'
+import { tableOf } from '../files'
+import { knownRegions } from '../regions'
 
 const AREAS = ['两不愁三保障', '基础设施', '产业发展', '人居环境', '公共服务']
 const NO = ['否', '否', '否', '否', '否']
