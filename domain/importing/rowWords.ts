@@ -1,6 +1,4 @@
 import type { Label } from '../label'
-import { isBlank, type Cell, type Header } from './cell'
-import type { Columns } from './columns'
 
 export const FORMULA: Label = {
   zh: '是公式，按表格软件保存的计算结果采用',
@@ -41,35 +39,10 @@ export const repeatedAt = (rows: number[]): Label => ({
 })
 
 export const columnAt = (place: number): Label => ({ zh: `第 ${place} 列`, en: `Column ${place}` })
-const tooWide = (width: number): Label => ({
+export const tooWide = (width: number): Label => ({
   zh: `该行的格数多于表头的 ${width} 列，可能有未加引号的逗号，请核对整行`,
   en: `The row has more cells than the ${width} of its header. Look for a comma without quotes.`,
 })
-
-const tooNarrow = (cells: number, width: number): Label => ({
-  zh: `该行只有 ${cells} 格，少于表头的 ${width} 列，可能在导出时被截断；空着的格也请以逗号补齐`,
-  en: `The row has ${cells} cells, fewer than the ${width} of its header. It may have been cut short. Give empty cells their commas, too.`,
-})
-
-/** What is wrong with how many cells a row has. `index`: of the first cell at fault. */
-type CellsFault = { index: number; reason: Label } | null
-
-/** A comma without quotes moves what is behind it. */
-export function tooManyCells(cells: Cell[], { width }: { width: number }): CellsFault {
-  const beyond = cells.findIndex((cell, index) => index >= width && !isBlank(cell))
-  return beyond >= 0 ? { index: beyond, reason: tooWide(width) } : null
-}
-
-/** A row that was cut short lacks a required column. */
-export function tooFewCells<Key extends string>(
-  cells: Cell[],
-  { width, at }: Pick<Header<Key>, 'width' | 'at'>,
-  columns: Columns<Key>,
-): CellsFault {
-  const required = (Object.keys(columns) as Key[]).filter((key) => columns[key].required)
-  const isShort = required.some((key) => (at[key]?.index ?? 0) >= cells.length)
-  return isShort ? { index: cells.length, reason: tooNarrow(cells.length, width) } : null
-}
 
 export const joinedAs = (name: string): Label => ({
   zh: `单元格中有换行，按“${name}”采用`,

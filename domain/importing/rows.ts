@@ -22,8 +22,7 @@ import {
   rowInWords,
   sameAs,
   SHARED,
-  tooFewCells,
-  tooManyCells,
+  tooWide,
 } from './rowWords'
 import { joinLines, quote, tidyText } from '../text'
 import { converted, figureIn, type Measure } from './unit/units'
@@ -43,13 +42,11 @@ export class SheetRow<Key extends string> {
     private readonly columns: Columns<Key>,
     private readonly cells: Cell[],
     private readonly below: Cell[] = [],
-    private readonly isText = false,
   ) {}
 
-  /** Whether the sheet has a column, and the row of a text a cell there: one that it has not says nothing. */
+  /** Whether the sheet has a column: one that it has not says nothing. */
   has(key: Key): boolean {
-    const place = this.header.at[key]
-    return place !== undefined && !(this.isText && place.index >= this.cells.length)
+    return this.header.at[key] !== undefined
   }
 
   /** Whether the row says anything there. */
@@ -101,10 +98,10 @@ export class SheetRow<Key extends string> {
     return { column: quote(column, LONGEST_QUOTE), value, reason }
   }
 
-  /** Throws {@link RowRejected} where something is wrong with how many cells the row of a text has. */
-  checkCells(faultIn: typeof tooFewCells<Key>): void {
-    const fault = this.isText ? faultIn(this.cells, this.header, this.columns) : null
-    if (fault) this.rejectAt(fault.index, columnAt(fault.index + 1), fault.reason)
+  /** Throws {@link RowRejected} where the cells cannot stand under their headings: a comma without quotes moves what is behind it. */
+  checkWidth(): void {
+    const beyond = this.cells.findIndex((cell, index) => index >= this.header.width && !isBlank(cell))
+    if (beyond >= 0) this.rejectAt(beyond, columnAt(beyond + 1), tooWide(this.header.width))
   }
 
   /** Throws {@link RowRejected} where words beside the figures give them another unit. */
@@ -207,7 +204,7 @@ export async function readRows<Key extends string, Row>(
     const hiddenRows = new Set(table.hiddenRows)
     let taken = 0
     for (let row = table.header.row + 1; row <= table.cells.length; row++) {
-      taken += ROW_TAKES + (table.cells[row - 1] ?? []).map(textOf).join('').length
+      taken += ROW_TAKES + charactersIn(table.cells[row - 1] ?? [])
       if (taken > READ_AT_A_TIME) {
         taken = 0
         await new Promise((goOn) => setImmediate(goOn))
@@ -219,6 +216,8 @@ export async function readRows<Key extends string, Row>(
   return result
 }
 
+const charactersIn = (row: Cell[]) => row.reduce<number>((sum, cell) => sum + textOf(cell).length, 0)
+
 function readRow<Key extends string, Row>(
   { header, cells, sheet: name, hiddenColumns, noteRows }: HeadedTable<Key>,
   columns: Columns<Key>,
@@ -228,12 +227,11 @@ function readRow<Key extends string, Row>(
 ): void {
   const own = cells[row - 1] ?? []
   if (isCovered(own) || noteRows.has(row)) return
-  const sheetRow = new SheetRow(header, columns, own, cells[row], name === null)
+  const sheetRow = new SheetRow(header, columns, own, cells[row])
   try {
-    sheetRow.checkCells(tooManyCells)
+    if (name === null) sheetRow.checkWidth()
     sheetRow.checkUnits()
     const value = rules.read(sheetRow)
-    sheetRow.checkCells(tooFewCells)
     const identity = rules.identityOf(value)
     const first = firstOf.get(identity)
     if (first) sheetRow.reject(rules.identityColumn, sameAs(first))
