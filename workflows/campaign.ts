@@ -1,15 +1,16 @@
 import {
   allHandlersFinished,
   condition,
+  continueAsNew,
   patched,
   proxyActivities,
-  proxyLocalActivities,
   setHandler,
 } from '@temporalio/workflow'
-import type { ArmingActivities, StoryActivities } from '../activities/conductor'
+import type { ArmingActivities } from '../activities/conductor'
 import { nextOfCampaign } from '../domain/campaign/campaignStory'
 import { campaignAsBefore } from './campaignAsBefore'
 import { campaignPosition, HEARTBEAT_TIMEOUT } from './messages'
+import { inLedger } from './story'
 import { goOnAnew, listenForNudges, rightNow } from './waiting'
 
 export type CampaignInput = { campaignId: string }
@@ -19,10 +20,7 @@ const { armTargets } = proxyActivities<ArmingActivities>({
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 })
-const { readCampaign, tellThoseArmed, runCampaign, closeCampaign } = proxyLocalActivities<StoryActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-})
+const { readCampaign, tellThoseArmed, runCampaign, closeCampaign } = inLedger
 
 /** How long the campaign waits to be told that its last target is armed before it starts those again that are not,
  * milliseconds: twice as long each time. */
@@ -64,7 +62,7 @@ export async function campaign({ campaignId }: CampaignInput): Promise<void> {
         await condition(() => ear.nudged)
         position = await read()
     }
-    await goOnAnew<typeof campaign>({ campaignId })
+    await goOnAnew(() => continueAsNew<typeof campaign>({ campaignId }))
   }
   await condition(allHandlersFinished)
 }

@@ -1,4 +1,4 @@
-import { proxyActivities, setHandler } from '@temporalio/workflow'
+import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow'
 import type { DeliveryActivities } from '../activities/deliveries'
 import { goOnAnew, listenForNudges, nextWake, rightNow } from './waiting'
 import { HEARTBEAT_TIMEOUT, OUTBOUND_QUEUE, position } from './messages'
@@ -22,6 +22,6 @@ export async function delivery({ webhookId }: DeliveryInput): Promise<void> {
     ear.nudged = false
     now = await sendEvents({ webhookId, at: rightNow() })
     if ((await nextWake(now.nextAt, ear, 'next attempt at the webhook')) === 'finished') return
-    await goOnAnew<typeof delivery>({ webhookId })
+    await goOnAnew(() => continueAsNew<typeof delivery>({ webhookId }))
   }
 }

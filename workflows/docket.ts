@@ -1,23 +1,13 @@
-import {
-  continueAsNew,
-  patched,
-  proxyLocalActivities,
-  setCurrentDetails,
-  setHandler,
-} from '@temporalio/workflow'
-import type { StoryActivities } from '../activities/conductor'
+import { continueAsNew, patched, setCurrentDetails, setHandler } from '@temporalio/workflow'
 import { wordsOfDocket, type DocketPosition, type DocketStep } from '../domain/household/docketStory'
 import { docketAsBefore } from './asBefore'
 import { docketPosition, type Version } from './messages'
-import { createWait, goOnInNewRun, listen } from './story'
-import { rightNow } from './waiting'
+import { createWait, inLedger, listen } from './story'
+import { goOnAnew, rightNow } from './waiting'
 
 export type DocketInput = { docketId: string; seen?: Version }
 
-const { readDocket, openVisits, escalateVisits, endPublicity } = proxyLocalActivities<StoryActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-})
+const { readDocket, openVisits, escalateVisits, endPublicity } = inLedger
 
 /** All monitored households of one township: visits are asked for when their lead begins; those that are missed climb, to the township
  * and then the county; publicity that is over is told to the township, a late confirmation to the county. It never ends. */
@@ -39,7 +29,7 @@ export async function docket({ docketId, seen }: DocketInput): Promise<void> {
       case 'due':
         for (const step of next?.kinds ?? []) position = await take(step, here())
     }
-    await goOnInNewRun(() => continueAsNew<typeof docket>({ docketId, seen: ear.seen }))
+    await goOnAnew(() => continueAsNew<typeof docket>({ docketId, seen: ear.seen }))
   }
 }
 

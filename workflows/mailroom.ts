@@ -1,4 +1,4 @@
-import { condition, proxyActivities, setHandler, sleep } from '@temporalio/workflow'
+import { condition, continueAsNew, proxyActivities, setHandler, sleep } from '@temporalio/workflow'
 import type { MailroomActivities } from '../activities/post'
 import { HEARTBEAT_TIMEOUT, MAIL_QUEUE, position } from './messages'
 import { goOnAnew, listenForNudges, nextWake, rightNow } from './waiting'
@@ -25,6 +25,6 @@ export async function mailroom({ mailroomId, bundleSeconds }: MailroomInput): Pr
     now = await sendDueMail({ mailroomId, at: rightNow() })
     if (now.nextAt === null) await condition(() => ear.nudged)
     isNew = now.nextAt === null || (await nextWake(now.nextAt, ear, 'next mail')) === 'nudged'
-    await goOnAnew<typeof mailroom>({ mailroomId, bundleSeconds })
+    await goOnAnew(() => continueAsNew<typeof mailroom>({ mailroomId, bundleSeconds }))
   }
 }

@@ -3,11 +3,9 @@ import {
   condition,
   continueAsNew,
   patched,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow'
-import type { StoryActivities } from '../activities/conductor'
 import { tableOf, type StepKind } from '../domain/escalation/nextSteps'
 import {
   nextOfRectification,
@@ -16,17 +14,13 @@ import {
 } from '../domain/finding/rectificationStory'
 import { rectificationAsBefore } from './asBefore'
 import { rectificationPosition, type Version } from './messages'
-import { createWait, goOnInNewRun, listen } from './story'
-import { rightNow } from './waiting'
+import { createWait, inLedger, listen } from './story'
+import { goOnAnew, rightNow } from './waiting'
 
 export type RectificationInput = { rectificationId: string; seen?: Version }
 type Here = { rectificationId: string; at: string }
 
-const { readRectification, remindOfFinding, escalateFinding, tellTopAgainOfFinding, armNextCycle } =
-  proxyLocalActivities<StoryActivities>({
-    startToCloseTimeout: '30 seconds',
-    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  })
+const { readRectification, remindOfFinding, escalateFinding, tellTopAgainOfFinding, armNextCycle } = inLedger
 
 /** One cycle of a finding: measures, rectifying, submission, review, two signatures, clearing, and a later look. Where the look finds
  * that it did not hold, the next cycle follows. */
@@ -62,7 +56,7 @@ export async function rectification({ rectificationId, seen }: RectificationInpu
       case 'withdrawn':
         return condition(allHandlersFinished)
     }
-    await goOnInNewRun(() => continueAsNew<typeof rectification>({ rectificationId, seen: ear.seen }))
+    await goOnAnew(() => continueAsNew<typeof rectification>({ rectificationId, seen: ear.seen }))
   }
 
   async function waitForPeople(before: RectificationPosition): Promise<RectificationPosition> {

@@ -1,11 +1,12 @@
-import {
-  allHandlersFinished,
-  ApplicationFailure,
-  condition,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { ApplicationFailure, condition, proxyLocalActivities, setHandler } from '@temporalio/workflow'
+import type { StoryActivities } from '../activities/conductor'
 import { ALREADY_SEEN, nudge, type Version } from './messages'
+
+/** What workflows do to the ledger: local activities, each one transaction. */
+export const inLedger = proxyLocalActivities<StoryActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+})
 
 /** What a workflow has been told: `seen`, the highest version in the epoch it names; `nudged`, whether one came since the ledger
  * was last read. */
@@ -55,11 +56,4 @@ export function createWait(ear: Ear) {
     const waitMs = untilMs > 0 ? untilMs : kinds.join() === doneBefore ? FRUITLESS_MS : 0
     return waitMs > 0 && (await condition(() => ear.nudged, waitMs, { summary })) ? 'nudged' : 'due'
   }
-}
-
-/** Goes on in a new run where the history has grown long. */
-export async function goOnInNewRun(again: () => Promise<never>): Promise<void> {
-  if (!workflowInfo().continueAsNewSuggested) return
-  await condition(allHandlersFinished)
-  await again()
 }

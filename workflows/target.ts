@@ -3,25 +3,19 @@ import {
   condition,
   continueAsNew,
   patched,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow'
-import type { StoryActivities } from '../activities/conductor'
 import { tableOf } from '../domain/escalation/nextSteps'
 import { nextOfTarget, type TargetPosition, type TargetStep } from '../domain/task/targetStory'
 import { targetAsBefore } from './asBefore'
 import { targetPosition, type Version } from './messages'
-import { createWait, goOnInNewRun, listen } from './story'
-import { rightNow } from './waiting'
+import { createWait, inLedger, listen } from './story'
+import { goOnAnew, rightNow } from './waiting'
 
 export type TargetInput = { targetId: string; seen?: Version }
 
-const { readTarget, resume, remind, escalate, tellTopAgain, closeTarget } =
-  proxyLocalActivities<StoryActivities>({
-    startToCloseTimeout: '30 seconds',
-    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  })
+const { readTarget, resume, remind, escalate, tellTopAgain, closeTarget } = inLedger
 
 /** One target. Its eight tasks are issued, accepted, submitted and reviewed by people, who change the ledger. Between what they do,
  * time acts: it reminds, escalates level by level, and ends suspensions. When all tasks are verified the target is closed. */
@@ -44,7 +38,7 @@ export async function target({ targetId, seen }: TargetInput): Promise<void> {
       case 'due':
         for (const step of next?.kinds ?? []) position = await take(step, here())
     }
-    await goOnInNewRun(() => continueAsNew<typeof target>({ targetId, seen: ear.seen }))
+    await goOnAnew(() => continueAsNew<typeof target>({ targetId, seen: ear.seen }))
   }
   await condition(allHandlersFinished)
 }

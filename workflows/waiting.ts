@@ -2,10 +2,8 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
-  continueAsNew,
   setHandler,
   workflowInfo,
-  type Workflow,
 } from '@temporalio/workflow'
 import { ALREADY_SEEN, nudge, type Version } from './messages'
 
@@ -39,8 +37,8 @@ export async function nextWake(nextAt: string | null, ear: Ear, summary: string)
 }
 
 /** Goes on in a new run where the history has grown long. A nudge is not lost by it: a new run looks first. */
-export async function goOnAnew<Story extends Workflow>(...input: Parameters<Story>): Promise<void> {
+export async function goOnAnew(again: () => Promise<never>): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested) return
   await condition(allHandlersFinished)
-  await continueAsNew<Story>(...input)
+  await again()
 }

@@ -25,7 +25,7 @@ type Method = 'post' | 'put' | 'delete'
 /** What an address names behind its item, by its name there; a number is `n`. */
 export type Behind = Record<string, string>
 
-/** What a mailed link is for: a task in one of four ways, or a finding. */
+/** What a mailed link is for: a task in one of four ways, a finding, or the visits that its holder owes. */
 export type LinkVerb = 'work' | 'review' | 'support' | 'answer' | 'finding' | 'visits'
 
 /** What people may ask for: how by the API, and how by a form.

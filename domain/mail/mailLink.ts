@@ -105,7 +105,9 @@ const QUIET_STATES = new Set(['submitted', 'verified', 'withdrawn', 'suspended']
 const RESTING_STATES = new Set(['withdrawn', 'suspended'])
 const OVER_STATES = new Set(['verified', 'withdrawn'])
 const HANDED_IN_STATES = new Set([...OVER_STATES, 'submitted'])
-/** Whether a line still tells its person something they can act on, or ought to know. @param actsFor the person and those they stand in for today */
+
+/** Whether a line still tells its person something they can act on, or ought to know.
+ * @param actsFor the person and those they stand in for today */
 export function lineMatters(
   { kind, dueBefore }: Pick<WaitingLine, 'kind' | 'dueBefore'>,
   actsFor: string[],

@@ -1,4 +1,4 @@
-import { isAtLeast, type Level } from '../level'
+import { isAtLeast, type Level, regionLevels } from '../level'
 
 /** What a person may be:
  * - operator: runs the service; everywhere, and never handed on.
@@ -47,7 +47,10 @@ export const isCityPost = (role: string) => ROLE_OF_POST[role]?.everywhere === t
 export const postsFrom = (lowest: Level): string[] =>
   Object.keys(ROLE_OF_POST)
     .filter((role) => isAtLeast(ROLE_OF_POST[role]!.level, lowest))
-    .toSorted((a, b) => (isAtLeast(ROLE_OF_POST[a]!.level, ROLE_OF_POST[b]!.level) ? 1 : -1))
+    .toSorted((a, b) => rankOf(b) - rankOf(a))
+
+const rankOf = (role: string) => regionLevels.indexOf(ROLE_OF_POST[role]!.level)
+
 /** The level at which the holder of a post answers; undefined: for nothing. */
 export const levelOfPost = (role: string) => ROLE_OF_POST[role]?.level
 /** The posts whose holders head an area. */
@@ -109,6 +112,7 @@ const holds = (one: Held, those: Role[], where: (held: HeldRole) => boolean) =>
   rolesOf(one).some((held) => those.includes(held.role) && where(held))
 
 const ANSWERING: Role[] = ['operator', 'leader', 'supervisor']
+const HEADING: Role[] = [...ANSWERING, 'reviewer']
 
 /** Whether somebody answers for all of the city by what they hold themself: operators, city leaders and supervisors. */
 export const isOfTheCity = (one: Held) => holds(one, ANSWERING, isEverywhere)
@@ -117,28 +121,26 @@ export const isOfTheCity = (one: Held) => holds(one, ANSWERING, isEverywhere)
 export const seesTheCity = (one: Held) => holds(one, [...ANSWERING, 'auditor'], isEverywhere)
 
 /** Whether somebody answers for a place by what they hold themself: reviews and hands over what is there. */
-export const answersAs = (one: Held, path: string) =>
-  holds(one, [...ANSWERING, 'reviewer'], (held) => reaches(held, path))
+export const answersAs = (one: Held, path: string) => holds(one, HEADING, (held) => reaches(held, path))
 
 const standsFrom = (lowest: Level) => (held: HeldRole) =>
   isEverywhere(held) || (held.level !== null && isAtLeast(held.level, lowest))
 
 /** The same at a level or above it. */
 export const answersFrom = (one: Held, path: string, lowest: Level) =>
-  holds(one, [...ANSWERING, 'reviewer'], (held) => reaches(held, path) && standsFrom(lowest)(held))
+  holds(one, HEADING, (held) => reaches(held, path) && standsFrom(lowest)(held))
 
 /** Whether somebody answers for any place at a level or above it. */
-export const answersSomewhereFrom = (one: Held, lowest: Level) =>
-  holds(one, [...ANSWERING, 'reviewer'], standsFrom(lowest))
+export const answersSomewhereFrom = (one: Held, lowest: Level) => holds(one, HEADING, standsFrom(lowest))
 
 /** The same of a place whose whole area lies within theirs, and not all of it. */
 export const answersAbove = (one: Held, path: string) =>
-  holds(one, [...ANSWERING, 'reviewer'], (held) => held.path !== path && reaches(held, path))
+  holds(one, HEADING, (held) => held.path !== path && reaches(held, path))
 
 /** Whether somebody registers findings of a place. */
 export const registersAt = (one: Held, path: string) =>
-  holds(one, [...ANSWERING, 'reviewer', 'inspector'], (held) => reaches(held, path))
+  holds(one, [...HEADING, 'inspector'], (held) => reaches(held, path))
 
 /** Whether somebody answers for a place at a level. */
 export const answersAtLevel = (one: Held, path: string, level: Level) =>
-  holds(one, [...ANSWERING, 'reviewer'], (held) => held.level === level && reaches(held, path))
+  holds(one, HEADING, (held) => held.level === level && reaches(held, path))
