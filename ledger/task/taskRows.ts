@@ -58,20 +58,24 @@ const NEAREST = Prisma.sql`array_position(case t.level ${Prisma.join(
 )} end, post.role)`
 const ABOVE = Prisma.sql`post."regionCode" = any(string_to_array(r.path, '/'))`
 
-/** Who reviews a task: who asked for it, while their office is theirs; else the nearest holder of the reviewing role; else, where that
- * one has a part in the task, the next who may. */
+const ROLE = Prisma.sql`coalesce(t."reviewerRole", g."reviewerRole")`
+/** The first holder of a post above, of those that a condition names, who has no part in the task. */
+const firstOf = (which: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+  (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
+   where ${which} and (${HAS_PART}) is not true and ${ABOVE}
+   order by ${order}, length(post."regionCode") desc, post.title limit 1)`
+const OWN_REVIEW = Prisma.sql`
+  exists (select from "Post" post where post.role = ${ROLE} and ${HAS_PART} and ${ABOVE})`
+
+/** Who reviews a task: who asked for coordination; else the nearest holder of the reviewing role, who gave an instruction first; else,
+ * where that one has a part in the task, the next who may. */
 const REVIEWER = Prisma.sql`
   coalesce(
     (select asker.id from "Person" asker where t.kind = 'coordination' and asker.id = t."issuedById"
        and asker.id <> t."assigneeId" and asker."disabledAt" is null),
-    (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
-     where post.role = coalesce(t."reviewerRole", g."reviewerRole") and (${HAS_PART}) is not true and ${ABOVE}
-     order by (head.id = t."issuedById") is true desc, length(post."regionCode") desc, post.title limit 1),
-    nullif(t."issuedById", t."assigneeId"),
-    (select post."personId" from "Post" post join "Person" head on head.id = post."personId" and head."disabledAt" is null
-     where ${NEAREST} is not null and (${HAS_PART}) is not true and ${ABOVE}
-       and exists (select from "Post" post where post.role = coalesce(t."reviewerRole", g."reviewerRole") and ${HAS_PART} and ${ABOVE})
-     order by ${NEAREST}, length(post."regionCode") desc, post.title limit 1))`
+    ${firstOf(Prisma.sql`post.role = ${ROLE}`, Prisma.sql`(head.id = t."issuedById") is true desc`)},
+    ${firstOf(Prisma.sql`${NEAREST} is not null and ${OWN_REVIEW}`, NEAREST)},
+    nullif(t."issuedById", t."assigneeId"))`
 
 /** Who reviews these tasks now, by their ids; nobody where the post is vacant. */
 export async function reviewersOf(

@@ -155,3 +155,14 @@ test('what a head submitted for an absent assignee is reviewed by the next head,
     state: 'verified',
   })
 })
+
+test('an instruction that its leader submitted for an absent assignee is not reviewed by that leader', async () => {
+  const { id: own } = await campaign.taskOf('wu', 3)
+  const { targetId } = await world.db.task.findUniqueOrThrow({ where: { id: own } })
+  const given = { title: '抢通道路', text: '请抢通道路。', dueOn: '2020-08-31' }
+  const { id } = await done('chen', `/targets/${targetId}/instructions`, given)
+  await letBeAbsent(world, 'wu', 'chen', ['2020-07-30', '2020-08-10'])
+  await done('chen', `/tasks/${id}/acceptance`)
+  await done('chen', `/tasks/${id}/submission`, { outcome: '已抢通', items: [], evidence: [] })
+  expect([await kindsOf('chen', id), await kindsOf('lin', id)]).toEqual([[], ['review']])
+})
